@@ -1,0 +1,208 @@
+"""The command `registry`: serve, migrate, seed, backup, restore, synthetic."""
+
+import asyncio
+import os
+import secrets
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+import uvicorn
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from registry import backup as backups
+from registry import seeding
+from registry.errors import RegistryError, UnfitDatabase
+from registry.settings import Settings, settings
+from registry.storage import database, embedded, migrations
+from registry.storage.folders import SEEDS
+
+app = typer.Typer(
+    help="Partnerskapets register: GraphQL över vem som utvecklar vad tillsammans i svensk socialtjänst.\n\n"
+    "Kör `registry serve` och öppna sidan som skrivs ut. Inställningar läses ur miljön; README räknar upp dem.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+console = Console(stderr=True, highlight=False)
+KEY_FILE = "admin-key"
+
+
+def main() -> None:
+    """Run the command; a refusal is one sentence and a hint, never a traceback."""
+    try:
+        app()
+    except RegistryError as error:
+        console.print(f"[red]✗[/red] {error.message_sv}", soft_wrap=True)
+        console.print(f"  {error.message}", style="dim", soft_wrap=True)
+        if error.hint:
+            console.print(f"  → {error.hint}", soft_wrap=True)
+        sys.exit(1)
+
+
+@app.command()
+def serve() -> None:
+    """Start the registry. Without DATABASE_URL its own PostgreSQL starts, is migrated and gets its seeds once."""
+    chosen = settings()
+    # uvicorn ends by raising the signal again; PostgreSQL must be stopped first.
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _leave)
+    if chosen.database_url is not None:
+        asyncio.run(database.check(chosen.database_url.get_secret_value()))
+        _listen(chosen)
+        return
+    with embedded.running(chosen.data) as server:
+        url = asyncio.run(_prepare(embedded.server_url(server, "postgres")))
+        os.environ["DATABASE_URL"] = url
+        os.environ.setdefault("REGISTRY_ADMIN_KEY", _local_key(chosen.data))
+        settings.cache_clear()
+        _listen(settings())
+
+
+def _leave(number: int, _: object) -> NoReturn:
+    sys.exit(128 + number)
+
+
+async def _prepare(server_url: str) -> str:
+    """The registry's own database, ready to be read."""
+    await database.create(server_url, embedded.NAME)
+    url = database.database_url(server_url, embedded.NAME)
+    engine_url = database.engine_url(url)
+    if await migrations.current(engine_url) != migrations.head():
+        console.print("Bygger databasen …")
+        await migrations.move(engine_url)
+    if await _is_empty(url):
+        with _progress() as report:
+            await seeding.load(engine_url, on_progress=report)
+    return url
+
+
+async def _is_empty(url: str) -> bool:
+    connection = await database.connect(url)
+    try:
+        return not await connection.fetchval("select exists (select from organisations)")
+    finally:
+        await connection.close()
+
+
+def _local_key(folder: Path) -> str:
+    """The administrator's key of this installation, made once and readable only by its owner."""
+    file = folder / KEY_FILE
+    if not file.exists():
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as opened:
+            opened.write(secrets.token_urlsafe(32))
+    return file.read_text().strip()
+
+
+def _listen(chosen: Settings) -> None:
+    server = _Announcing(
+        uvicorn.Config(
+            # By name: what the registry knows does not depend on how it is shown.
+            "schema.app:create",
+            factory=True,
+            host=chosen.host,
+            port=chosen.port,
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=5,
+        )
+    )
+    server.run()
+    if not server.started:
+        raise UnfitDatabase(
+            "The server did not start; the lines above say why.", "Servern startade inte; raderna ovan säger varför."
+        )
+
+
+class _Announcing(uvicorn.Server):
+    """Says where the page is, once it answers."""
+
+    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        await super().startup(sockets)  # type: ignore[arg-type]
+        if not self.started:
+            return
+        address = self.servers[0].sockets[0].getsockname()
+        host = f"[{address[0]}]" if ":" in address[0] else address[0]
+        console.print(f"[green]✓[/green] Registret svarar. GraphiQL: [bold]http://{host}:{address[1]}/graphiql/[/bold]")
+        key = settings().data / KEY_FILE
+        if key.exists():
+            console.print(f"  Administratörens nyckel står i {key}", style="dim", soft_wrap=True)
+        console.print("  Avsluta med Ctrl-C.", style="dim")
+
+
+@contextmanager
+def _progress() -> Iterator[seeding.Progress]:
+    """A bar for long work, one line per kind of record."""
+    columns = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        tasks: dict[str, object] = {}
+
+        def report(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield report
+
+
+@contextmanager
+def _database() -> Iterator[str]:
+    """The address of the database that the settings mean, embedded or not."""
+    chosen = settings()
+    if chosen.database_url is not None:
+        yield chosen.database_url.get_secret_value()
+        return
+    with embedded.running(chosen.data) as server:
+        server_url = embedded.server_url(server, "postgres")
+        asyncio.run(database.create(server_url, embedded.NAME))
+        yield database.database_url(server_url, embedded.NAME)
+
+
+@app.command()
+def migrate(
+    target: Annotated[str, typer.Argument(help="En migrering, `head`, `-1` eller `base`.")] = "head",
+) -> None:
+    """Bring the database to the structure that this release needs. Run as the owner of the database."""
+    with _database() as url:
+        asyncio.run(migrations.move(database.engine_url(url), target))
+    console.print(f"[green]✓[/green] Databasen står på {target}.")
+
+
+@app.command()
+def seed(
+    folder: Annotated[Path | None, typer.Argument(help="Mapp med seed-filer; annars de som följer med.")] = None,
+) -> None:
+    """Load reference data and real examples. Says what changed; never overwrites what somebody else changed last."""
+    with _database() as url, _progress() as report:
+        found = asyncio.run(seeding.load(database.engine_url(url), folder or SEEDS, on_progress=report))
+    for line in found.lines():
+        console.print(line)
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="Filen som skrivs; den får inte finnas.")]) -> None:
+    """Write the embedded database to FILE."""
+    backups.backup(settings().data, file)
+    console.print(f"[green]✓[/green] Säkerhetskopian står i {file}.")
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="En fil från `registry backup`.", exists=True)]) -> None:
+    """Read FILE into an embedded database, and bring it to this release's structure."""
+    folder = settings().data
+    aside = backups.set_aside(folder)
+    if aside:
+        console.print(f"Data från en äldre PostgreSQL ligger kvar i {aside}.")
+    with embedded.running(folder) as server:
+        server_url = embedded.server_url(server, "postgres")
+        asyncio.run(backups.restore(folder, file, server_url))
+        asyncio.run(migrations.move(database.engine_url(database.database_url(server_url, embedded.NAME))))
+    console.print(f"[green]✓[/green] {file} är återläst.")

@@ -1,0 +1,53 @@
+"""What can be set from the environment. Every setting has a default that is right for a first try."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings, read once at start."""
+
+    model_config = SettingsConfigDict(env_prefix="REGISTRY_", extra="ignore")
+
+    database_url: SecretStr | None = Field(
+        None, validation_alias="DATABASE_URL", description="A PostgreSQL 18 of your own; without it, one is started."
+    )
+    data: Path = Field(
+        default_factory=lambda: user_data_path("partnerskapet-registry"),
+        description="Where the embedded PostgreSQL keeps its files.",
+    )
+    host: str = Field("127.0.0.1", description="The address the server listens on.")
+    port: int = Field(8000, ge=0, le=65535, description="The port the server listens on; 0 takes a free one.")
+    admin_key: SecretStr | None = Field(None, description="The administrator's key; without it, one is kept in data.")
+    pool_size: int = Field(10, ge=1, le=100, description="Connections for reading.")
+    statement_timeout_ms: int = Field(5000, ge=1, description="How long one question may run, in milliseconds.")
+    max_body_bytes: int = Field(1_000_000, ge=1, description="How large a request may be.")
+    max_depth: int = Field(15, ge=1, description="How deep selections may nest.")
+    max_tokens: int = Field(2000, ge=1, description="How long a document may be, in tokens.")
+    max_aliases: int = Field(50, ge=0, description="How many aliases a document may have.")
+    max_cost: int = Field(50_000, ge=1, description="How many rows one question may read.")
+    introspection: bool = Field(True, description="Whether the schema can be asked for over the API.")
+    cors_origins: list[str] = Field(
+        default_factory=list, description="Origins whose pages may call the API; JSON list."
+    )
+    # What apiInfo tells of this installation.
+    name: str = Field("Partnerskapets register", description="What the installation is called.")
+    status: str = Field("beta", description="How far it has come.")
+    publisher: str | None = Field(None, description="The slug of the organisation that publishes it.")
+    data_controller: str | None = Field(None, description="Who answers for personal data.")
+    contact_function: str | None = Field(None, description="The function to turn to.")
+    contact_email: str | None = Field(None, description="The function's e-mail address.")
+    documentation: str | None = Field(None, description="Where the registry is described.")
+
+
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

@@ -1,0 +1,114 @@
+"""Connections to PostgreSQL: a fast pool for reads, and what a database must be to serve the registry."""
+
+from typing import Any
+
+import asyncpg
+from sqlalchemy.engine import make_url
+
+from registry.errors import UnfitDatabase
+from registry.storage import migrations
+from registry.storage.embedded import LOCALE
+
+# One connection keeps its prepared statements; a generated statement may be long, and must still be kept.
+STATEMENTS_KEPT = 300
+SETTINGS = {
+    "timezone": "UTC",
+    "jit": "off",
+    "default_transaction_read_only": "on",
+    "application_name": "registry",
+}
+
+
+def engine_url(url: str) -> str:
+    """The address as SQLAlchemy wants it, with asyncpg as the driver."""
+    return make_url(url).set(drivername="postgresql+asyncpg").render_as_string(hide_password=False)
+
+
+async def connect(url: str) -> "asyncpg.Connection[Any]":
+    """One plain connection, for administration."""
+    return await asyncpg.connect(plain_url(url))
+
+
+def plain_url(url: str) -> str:
+    """The address as libpq and asyncpg want it."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def database_url(url: str, name: str) -> str:
+    """The address of another database on the same server."""
+    return make_url(url).set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+
+
+async def _bytes_as_they_are(connection: "asyncpg.Connection[Any]") -> None:
+    """JSON comes as the very bytes that PostgreSQL wrote: never decoded, never encoded again."""
+    await connection.set_type_codec(
+        "json", schema="pg_catalog", encoder=lambda value: value, decoder=bytes, format="binary"
+    )
+
+
+async def _no_reset(connection: object) -> None:
+    """Reads leave nothing behind in a session, and the default reset is one more round trip."""
+
+
+async def reading_pool(url: str, size: int, timeout_ms: int) -> "asyncpg.Pool[Any]":
+    """The pool that answers questions; `timeout_ms` stops a statement that takes longer."""
+    return await asyncpg.create_pool(
+        plain_url(url),
+        min_size=size,
+        max_size=size,
+        init=_bytes_as_they_are,
+        reset=_no_reset,
+        statement_cache_size=STATEMENTS_KEPT,
+        max_cached_statement_lifetime=0,
+        max_cacheable_statement_size=0,
+        server_settings={**SETTINGS, "statement_timeout": str(timeout_ms)},
+    )
+
+
+async def create(server: str, name: str) -> bool:
+    """Make the registry's own database on a server if it is missing; whether it was made."""
+    connection = await connect(server)
+    try:
+        if await connection.fetchval("select true from pg_database where datname = $1", name):
+            return False
+        await connection.execute(f"create database {name} template template0 {LOCALE}")
+        return True
+    finally:
+        await connection.close()
+
+
+async def check(url: str) -> None:
+    """Raise UnfitDatabase with one clear sentence when a database cannot serve the registry."""
+    connection = await connect(url)
+    try:
+        await _fit(connection)
+    finally:
+        await connection.close()
+    at = await migrations.current(engine_url(url))
+    if at != migrations.head():
+        raise UnfitDatabase(
+            f"The database stands at migration {at or 'none'}, and this release needs {migrations.head()}.",
+            f"Databasen står på migrering {at or 'ingen'}, och den här versionen behöver {migrations.head()}.",
+            "Run `registry migrate` with DATABASE_URL set to the owner's address.",
+        )
+
+
+async def _fit(connection: "asyncpg.Connection[Any]") -> None:
+    if connection.get_server_version().major < 18:
+        found = connection.get_server_version().major
+        raise UnfitDatabase(
+            f"The database is PostgreSQL {found}, and the registry needs 18 or later.",
+            f"Databasen är PostgreSQL {found}, och registret behöver version 18 eller senare.",
+        )
+    # Stemming, lowering and trigrams each read the locale in their own way, so all three are tried.
+    works = await connection.fetchval(
+        """select lower('Å') = 'å' and to_tsvector('swedish', 'Åtgärderna')::text like '%åtgärd%'
+           and 'Å' ~* 'å' and pg_encoding_to_char(encoding) = 'UTF8'
+           from pg_database where datname = current_database()"""
+    )
+    if not works:
+        raise UnfitDatabase(
+            "The database's locale cannot read å, ä and ö.",
+            "Databasens språkinställning kan inte läsa å, ä och ö.",
+            f"Create it with: create database registry template template0 {LOCALE}",
+        )

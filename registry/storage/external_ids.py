@@ -1,0 +1,30 @@
+"""Keys that records have in other systems (identitet i annat system)."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Text, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from registry.storage.record import Base, choice
+from registry.storage.scope import Scope, Sql
+from registry.storage.terms import RecordType
+
+
+class ExternalId(Base):
+    """One key; a pair of system and value points at one record."""
+
+    __tablename__ = "external_ids"
+    default_order = ("system", "value")
+
+    system: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    value: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    record_type: Mapped[RecordType] = mapped_column(choice(RecordType, "record_type"))
+    record_id: Mapped[UUID] = mapped_column(index=True)
+
+    @classmethod
+    def found_by(cls, scope: Scope, system: Sql, value: Sql) -> list[Any]:
+        """The record that carries a key of another system, as (prefix, id)."""
+        key = scope.alias(cls)
+        found = select(func.lower(key.c.record_type).label("prefix"), key.c.record_id.label("id"))
+        return [found.where(key.c.system == system, key.c.value == value)]

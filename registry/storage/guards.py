@@ -1,0 +1,110 @@
+"""Rules that hold for every table, attached once all concepts are known.
+
+Bad data is refused by the database too, whoever writes it. Each rule has a name that tells what was wrong.
+"""
+
+from sqlalchemy import ARRAY, CheckConstraint, Column, Enum, Index, MetaData, Table, Text
+from sqlalchemy.dialects.postgresql import JSONB
+
+# Columns whose text follows a format of its own, so that no person's number can stand in them.
+FORMATTED = {"organisation_number", "municipality_code", "county_code", "code", "language"}
+
+
+# The trail repeats what tables have already let through.
+TRAIL = {"commits", "changes"}
+
+
+def attach(metadata: MetaData) -> None:
+    """Add the rules to every table of the model."""
+    for table in metadata.tables.values():
+        if table.name in TRAIL:
+            continue
+        _dates(table)
+        _ranges(table)
+        _words(table)
+        _texts(table)
+        _keys(table)
+        _indexes(table)
+
+
+def _check(table: Table, name: str, condition: str) -> None:
+    table.append_constraint(CheckConstraint(condition, name=name))
+
+
+def _dates(table: Table) -> None:
+    """A partial date is a real one, and a period does not end before it begins."""
+    for column in table.columns:
+        if column.info.get("partial_date"):
+            _check(table, f"{column.name}_is_date", f"is_partial_date({column.name})")
+    if "period_start" in table.c:
+        # "2022" ends with its last day, and "~" sorts after every digit and hyphen.
+        _check(table, "period_in_order", "period_start <= period_end || '~'")
+        _check(table, "period_start_known", "period_start is not null or period_start_is is null")
+        _check(table, "period_end_known", "period_end is not null or period_end_is is null")
+
+
+def _ranges(table: Table) -> None:
+    """Ages are ages, in order, and only told for a group that is described."""
+    for prefix in ("target_group", "local_target_group"):
+        if f"{prefix}_text" in table.c:
+            low, high = f"{prefix}_age_from", f"{prefix}_age_to"
+            _check(table, f"{prefix}_ages", f"{low} between 0 and 130 and {high} between 0 and 130")
+            _check(table, f"{prefix}_ages_in_order", f"{low} <= {high}")
+            _check(table, f"{prefix}_described", f"{prefix}_text is not null or num_nonnulls({low}, {high}) = 0")
+
+
+def _words(table: Table) -> None:
+    """Keys, versions and what publication says of a record."""
+    if "publication" in table.c:
+        _check(table, "version", "version > 0")
+        _check(table, "withdrawn_has_reason", "(publication = 'WITHDRAWN') = (withdrawn_because is not null)")
+    if "slug" in table.c:
+        _check(table, "slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'")
+    for name in ("title", "name"):
+        if name in table.c:
+            _check(table, f"{name}_said", f"btrim({name}) <> ''")
+
+
+def _texts(table: Table) -> None:
+    """No text holds a personal identity or coordination number."""
+    parts = [part for column in table.columns if (part := _as_text(column))]
+    if parts:
+        whole = " || ' ' || ".join(parts)
+        _check(table, "no_personal_number", f"not holds_personal_number({whole})")
+
+
+def _as_text(column: Column[object]) -> str | None:
+    if column.computed is not None or column.name in FORMATTED or column.info.get("partial_date"):
+        return None
+    if isinstance(column.type, Enum):
+        return None
+    if isinstance(column.type, Text):
+        return f"coalesce({column.name}, '')"
+    if isinstance(column.type, ARRAY):
+        return f"coalesce(texts({column.name}), '')"
+    if isinstance(column.type, JSONB):
+        return f"coalesce(words_of({column.name}), '')"
+    return None
+
+
+def _keys(table: Table) -> None:
+    """Lists of values hold what the contract promises of them."""
+    for column in table.columns:
+        if isinstance(column.type, JSONB):
+            _check(table, f"{column.name}_whole", f"is_values('{column.name}', {column.name})")
+
+
+def _indexes(table: Table) -> None:
+    """Every reference can be followed backwards, and every record found by who may see it."""
+    leading = {next(iter(index.columns)).name for index in table.indexes if len(index.columns)}
+    leading |= {column.name for column in table.columns if column.index or column.unique}
+    leading |= {column.name for column in list(table.primary_key.columns)[:1]}
+    for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
+        column = key.parent
+        if column.name not in leading and column.computed is None:
+            leading.add(column.name)
+            Index(f"ix_{table.name}_{column.name}", column)
+    if "publication" in table.c:
+        Index(f"ix_{table.name}_publication", table.c.publication, table.c.keeper_id)
+    if "former_slugs" in table.c:
+        Index(f"ix_{table.name}_former_slugs", table.c.former_slugs, postgresql_using="gin")

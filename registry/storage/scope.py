@@ -1,0 +1,200 @@
+"""One statement being written: names, bound values, and what the caller may see.
+
+Aliases come from table names and a counter, so that the same question always makes the same SQL.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    FromClause,
+    Select,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    case,
+    exists,
+    inspect,
+    literal_column,
+    select,
+    true,
+)
+from sqlalchemy.orm import RelationshipProperty
+from sqlalchemy.sql.visitors import replacement_traverse
+from sqlalchemy.types import TypeEngine
+
+from registry.storage.record import Base, Record
+from registry.storage.selection import Given
+from registry.storage.terms import Role
+
+Row = FromClause
+Sql = ColumnElement[Any]
+Reader = Callable[[dict[str, Any]], Any]
+
+
+class Scope:
+    """Everything that is shared while one statement is compiled for one kind of caller."""
+
+    def __init__(self, role: Role) -> None:
+        """Starts an empty statement."""
+        self.role = role
+        self.readers: dict[str, Reader] = {}
+        self._names = 0
+
+    @property
+    def may_write(self) -> bool:
+        """Whether this kind of caller may change records."""
+        return self.role is Role.ADMINISTRATOR
+
+    # -- names and values ----------------------------------------------------------------------------------------------
+
+    def name(self, stem: str) -> str:
+        """A fresh name."""
+        self._names += 1
+        return f"{stem}_{self._names}"
+
+    def alias(self, model: Any) -> Row:
+        """A fresh alias of a record's table."""
+        table: Table = getattr(model, "__table__", model)
+        return table.alias(self.name(table.name))
+
+    def bind(self, value: Given | Reader, kind: TypeEngine[Any] | None = None) -> Sql:
+        """A value that is read at every call. Values never become part of the text."""
+        name = self.name("p")
+        self.readers[name] = value.read if isinstance(value, Given) else value
+        return bindparam(name, type_=kind if kind is not None else Text())
+
+    def word(self, value: str) -> Sql:
+        """One of our own constants, written in the text so that the planner knows it. Never anything from outside."""
+        if not value.replace("_", "").replace("-", "").isalnum():
+            raise ValueError(value)
+        return literal_column(f"'{value}'")
+
+    def text(self, value: str) -> Sql:
+        """A label or sentence of our own, written in the text. Never anything from outside."""
+        return literal_column("'" + value.replace("'", "''") + "'", Text())
+
+    # -- small shapes --------------------------------------------------------------------------------------------------
+
+    def all_of(self, *conditions: Sql) -> Sql:
+        """All of them, or true."""
+        return and_(*conditions) if conditions else true()
+
+    def when(self, condition: Sql, value: Any) -> Sql:
+        """The value when the condition holds, else null."""
+        return case((condition, value))
+
+    def scalar(self, found: Select[Any], *own: Row) -> Sql:
+        """A subselect as a value. `own` are the tables it reads by itself; every other one belongs to a row outside."""
+        return found.correlate_except(*own).scalar_subquery()
+
+    def exists(self, found: Select[Any], *own: Row) -> Sql:
+        """Whether a subselect finds anything."""
+        return exists(found.correlate_except(*own))
+
+    # -- what the caller may see ---------------------------------------------------------------------------------------
+
+    def sees(self, row: Row, model: Any, known: tuple[str, ...] = ()) -> list[Sql]:
+        """The conditions under which the caller may see a row; `known` are relations already checked outside.
+
+        It closes over non-null references: whoever sees a participation sees its initiative and its organisation.
+        """
+        if not (isinstance(model, type) and issubclass(model, Record)) or self.role is Role.ADMINISTRATOR:
+            return []
+        pointed_at = [self._exists_along(model, row, name) for name in model.closes_over if name not in known]
+        return [row.c.publication == self.word("PUBLISHED"), *pointed_at]
+
+    def _exists_along(self, model: Any, row: Row, name: str) -> Sql:
+        target = relation(model, name).mapper.class_
+        other = self.alias(target)
+        found: Select[Any] = (
+            select(literal_column("1")).select_from(other).where(*self.along(model, row, name, other).conditions)
+        )
+        return self.exists(found, other)
+
+    def _stands(self, through: Row, model: Any) -> list[Sql]:
+        """The conditions under which a record may carry a relation between two others."""
+        if model is None or not issubclass(model, Record):
+            return []
+        # One that was taken back carries nothing, also for those who may still read it.
+        return self.sees(through, model) or [through.c.publication != self.word("WITHDRAWN")]
+
+    def any_of(self, model: Any, row: Row, name: str, condition: Callable[[Row], Sql] | None = None) -> Sql:
+        """Whether a visible record stands along a relation, and meets a condition if one is given."""
+        other = self.alias(relation(model, name).mapper.class_)
+        step = self.along(model, row, name, other)
+        extra = [condition(other)] if condition else []
+        found: Select[Any] = select(literal_column("1")).select_from(step.source).where(*step.conditions, *extra)
+        return self.exists(found, *step.own)
+
+    def along(self, model: Any, row: Row, name: str, other: Row) -> "Step":
+        """The way from a row along a relation to `other`: what to read and under which conditions."""
+        link = relation(model, name)
+        target = link.mapper.class_
+        # The row we come from is visible, so what must be visible through it need not be asked again.
+        known = tuple(back for back in getattr(target, "closes_over", ()) if _points_back(target, back, link))
+        seen = self.sees(other, target, known)
+        if link.secondary is None:
+            return Step(other, (other,), [_moved(link.primaryjoin, link, row, other, None), *seen])
+        through = self.alias(link.secondary)
+        kept = self._stands(through, _model_of(link.secondary))
+        joined = through.join(other, _moved(link.secondaryjoin, link, row, other, through))
+        return Step(joined, (through, other), [_moved(link.primaryjoin, link, row, other, through), *kept, *seen])
+
+
+class Step:
+    """One step along a relation: the tables it reads, which of them are its own, and its conditions."""
+
+    def __init__(self, source: Any, own: tuple[Row, ...], conditions: list[Sql]) -> None:
+        """Plain data."""
+        self.source, self.own, self.conditions = source, own, conditions
+
+
+def relation(model: Any, name: str) -> RelationshipProperty[Any]:
+    """A record's relation by name."""
+    found: RelationshipProperty[Any] = inspect(model).relationships[name]
+    return found
+
+
+def _points_back(target: Any, name: str, link: RelationshipProperty[Any]) -> bool:
+    """Whether the target's non-null reference `name` is the other end of `link`."""
+    if link.secondary is not None:
+        return False
+    back = relation(target, name)
+    return {frozenset(p) for p in back.local_remote_pairs} == {frozenset(p) for p in link.local_remote_pairs}
+
+
+def _model_of(table: Any) -> Any:
+    """The record that a table belongs to, or None for a bare link table."""
+    for mapper in Base.registry.mappers:
+        if mapper.local_table is table:
+            return mapper.class_
+    return None
+
+
+def _moved(clause: Any, link: RelationshipProperty[Any], row: Row, other: Row, through: Row | None) -> Sql:
+    """A relation's own join condition, written on this statement's aliases.
+
+    A table that stands on both sides (a need merged into a need) is told apart by which columns are remote.
+    """
+    remote = {(column.table, column.key) for column in link.remote_side}
+    far = other if clause is link.secondaryjoin else row
+
+    def swap(element: Any, **_: Any) -> Any:
+        if not isinstance(element, Column):
+            return None
+        if link.secondary is not None:
+            return (
+                through.c[element.key]
+                if through is not None and element.table is link.secondary
+                else far.c[element.key]
+            )
+        if (element.table, element.key) in remote or element.table is not link.parent.local_table:
+            return other.c[element.key]
+        return row.c[element.key]
+
+    moved: Sql = replacement_traverse(clause, {}, swap)
+    return moved

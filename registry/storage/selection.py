@@ -1,0 +1,308 @@
+"""What is asked for, as plain data: the only thing that passes from the contract to the compiler.
+
+    document -> Selection -> one SELECT -> json bytes
+
+Every class is a frozen value, so that two selections can be compared and the same question makes the same statement.
+Names are those of records (`period_start`), keys are those of the answer (aliases included).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An argument: its value now, which may decide the statement's shape, and where to read it at the next call.
+
+    `path` leads into the coerced variables; without a path the value stands in the document. `items` are the elements
+    of a list that was written out with variables inside.
+    """
+
+    now: Any
+    path: tuple[str, ...] | None = None
+    items: tuple["Given", ...] | None = None
+
+    @property
+    def absent(self) -> bool:
+        """Whether there is nothing to apply."""
+        return self.now is None
+
+    def read(self, values: dict[str, Any]) -> Any:
+        """The value in a call with these coerced variables."""
+        if self.items is not None:
+            return [item.read(values) for item in self.items]
+        if self.path is None:
+            return self.now
+        found: Any = values
+        for step in self.path:
+            found = found[step]
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when they will always read the same value."""
+        if not isinstance(other, Given) or (self.path, self.items) != (other.path, other.items):
+            return False
+        return self.path is not None or self.now == other.now
+
+    def __hash__(self) -> int:
+        """By where it is read from; values in the document may be unhashable."""
+        return hash((self.path, self.items))
+
+
+# ---- Conditions ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A column or derived value against a value: eq, in, not, gte, lte, starts_with, is_null, is (of a truth).
+
+    `among` compares with words of our own, which are written in the statement.
+    """
+
+    name: str
+    operator: str
+    value: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A period against a date: starts_from, starts_by, ends_from, ends_by, begun_by, not_over_by.
+
+    Every day of a known part counts.
+    """
+
+    name: str
+    operator: str
+    value: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Whether some record (or none) along a path of relations meets a condition."""
+
+    path: tuple[str, ...]
+    condition: "Condition"
+    some: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All of them; none at all is true."""
+
+    conditions: tuple["Condition", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Any of them; none at all is false."""
+
+    conditions: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite, where unknown counts as not met."""
+
+    condition: "Condition"
+
+
+Condition = Compare | Within | Related | Every | Either | Not
+
+
+# ---- What is shown ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A column or derived value. `scalar` is its type inside a list of values, where no column tells it."""
+
+    key: str
+    name: str
+    scalar: str = "text"
+    arguments: tuple[tuple[str, Given], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Typename:
+    """The contract's name of the record's type."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """JSON that was known before the statement: bound into it so that keys keep their order."""
+
+    key: str
+    value: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A group of columns shown as an object, such as a period; null when every one of them is null."""
+
+    key: str
+    name: str
+    typename: str
+    fields: tuple["Field", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueList:
+    """Values without a life of their own, kept with the record, such as sources."""
+
+    key: str
+    name: str
+    typename: str
+    fields: tuple["Field", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The fields to show of one or more types of a record; `kinds` tells which rows are of them, None is all."""
+
+    typenames: tuple[tuple[str, tuple[str, ...] | None], ...]
+    fields: tuple["Field", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """How a record is shown. Several branches when its types are asked for different things."""
+
+    model: Any
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """The record that a relation points at, or null."""
+
+    key: str
+    name: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """All records along a relation, or of a root list, as a plain list."""
+
+    key: str
+    name: str | None
+    body: Body
+    condition: Condition = Every()
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """A connection's records."""
+
+    key: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """A connection's records with their cursors; `parts` are "cursor", "typename" and bodies, by key."""
+
+    key: str
+    parts: tuple[tuple[str, str | Body], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What pageInfo was asked for: has_next_page, has_previous_page, start_cursor, end_cursor or typename, by key."""
+
+    key: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalCount:
+    """How many there are in all."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """One facet: which, and its fields by key: value, count, label_sv, label_en or typename."""
+
+    key: str
+    name: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Counts of the filtered list by facet."""
+
+    key: str
+    typename: str
+    facets: tuple[FacetCount | Typename, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One step of an order, by a column or derived value that is never null."""
+
+    name: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A connection: which records, in what order, which part of them, and what to show."""
+
+    key: str
+    name: str | None
+    model: Any
+    typename: str
+    parts: tuple[Nodes | Edges | PageFacts | TotalCount | Facets | Typename, ...]
+    condition: Condition = Every()
+    order: tuple[Order, ...] = ()
+    size: int = 20
+    backward: bool = False
+    cursor: Given | None = None
+    arguments: tuple[tuple[str, Given], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """One record by a natural key: a column, or a slug that may have been given up."""
+
+    key: str
+    body: Body
+    column: str
+    value: Given
+
+
+@dataclass(frozen=True, slots=True)
+class ByIds:
+    """Records of any type by id, in the order asked for; or the one that another system's key points at."""
+
+    key: str
+    bodies: tuple[Body, ...]
+    ids: Given | None = None
+    system: Given | None = None
+    value: Given | None = None
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """An object of the root that is not a record, such as apiInfo."""
+
+    key: str
+    fields: tuple["Root", ...]
+
+
+Field = Leaf | Typename | Constant | Inside | ValueList | One | Many | Page
+Root = Page | Many | Keyed | ByIds | Constant | Gathered
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A whole operation, and how many rows it may read."""
+
+    roots: tuple[Root, ...]
+    cost: int

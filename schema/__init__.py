@@ -1,0 +1,1 @@
+"""The face: GraphQL types and the HTTP application, one file per concept."""

@@ -1,0 +1,100 @@
+"""The HTTP application: GraphQL, the GraphiQL page, the contract as text, health and figures."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+import asyncpg
+from fastapi import FastAPI, Response
+from prometheus_client import generate_latest
+from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Route
+
+from registry.callers import Callers
+from registry.errors import UnfitDatabase
+from registry.settings import LICENCE, Settings, settings
+from registry.storage import database
+from schema import contract, page
+from schema.http import Endpoint
+from schema.middleware import SecurityHeaders
+from schema.telemetry import Telemetry, configure_logs
+
+
+def create(chosen: Settings | None = None) -> FastAPI:
+    """The application, for uvicorn's factory mode."""
+    chosen = chosen or settings()
+    configure_logs()
+    limits = contract.Limits(chosen.max_depth, chosen.max_tokens, chosen.max_aliases)
+    schema, engine = contract.build(limits, about(chosen), chosen.max_cost, chosen.introspection)
+    if chosen.database_url is None:
+        raise ValueError("DATABASE_URL is not set")
+    url = chosen.database_url.get_secret_value()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await database.check(url)
+        async with await database.reading_pool(url, chosen.pool_size, chosen.statement_timeout_ms) as pool:
+            engine.pool = pool
+            yield
+            engine.pool = None
+
+    app = FastAPI(lifespan=lifespan, openapi_url=None)
+    telemetry = Telemetry()
+    key = chosen.admin_key.get_secret_value() if chosen.admin_key else None
+    endpoint = Endpoint(schema, engine, Callers(key), telemetry, chosen.max_body_bytes)
+    app.router.routes.append(Route("/graphql", endpoint))
+    app.router.routes.extend(page.routes())
+    _add_facts(app, url, telemetry)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=chosen.cors_origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["authorization", "content-type"],
+        max_age=3600,
+    )
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def about(chosen: Settings) -> dict[str, Any]:
+    """What apiInfo tells of this installation, by the contract's names."""
+    contact = {"function": chosen.contact_function, "email": chosen.contact_email, "phone": None, "organisation": None}
+    return {
+        "name": chosen.name,
+        "version": version("partnerskapet-registry"),
+        "status": chosen.status,
+        "licence": LICENCE,
+        "documentation": chosen.documentation,
+        "publisher": chosen.publisher,
+        "dataController": chosen.data_controller,
+        "contact": contact if chosen.contact_function else None,
+    }
+
+
+def _add_facts(app: FastAPI, url: str, telemetry: Telemetry) -> None:
+    """Routes that tell of the server itself."""
+
+    @app.get("/healthz", summary="The process answers")
+    async def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @app.get("/readyz", summary="The database can serve the registry")
+    async def readyz(response: Response) -> dict[str, str]:
+        try:
+            await database.check(url)
+        except UnfitDatabase as error:
+            response.status_code = 503
+            return {"status": "unfit", "message": error.message, "messageSv": error.message_sv}
+        except (OSError, asyncpg.PostgresError):
+            response.status_code = 503
+            return {"status": "unreachable", "message": "The database does not answer."}
+        return {"status": "ready"}
+
+    @app.get("/metrics", summary="Figures for Prometheus")
+    async def metrics() -> Response:
+        return Response(generate_latest(telemetry.collector), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    @app.get("/schema.graphql", summary="The contract as text")
+    async def schema_text() -> Response:
+        return Response(contract.sdl(), media_type="text/plain; charset=utf-8")

@@ -1,0 +1,68 @@
+"""Noticing that a client has gone away, without paying for it on every request.
+
+A request that is answered within the interval is never watched. Only what takes longer is listened to, and stopped
+when its client leaves: cancelling the task cancels the statement in PostgreSQL.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.types import Receive
+
+INTERVAL = 0.1
+GONE = "client gone"
+
+
+class ClientGone(Exception):
+    """Nobody waits for the answer any more."""
+
+
+class Departures:
+    """The requests that are being answered."""
+
+    def __init__(self) -> None:
+        """Starts with none; the watcher starts with the first request."""
+        self._open: dict[asyncio.Task[Any], Receive] = {}
+        self._listened: dict[asyncio.Task[Any], asyncio.Task[None]] = {}
+        self._watcher: asyncio.Task[None] | None = None
+
+    @asynccontextmanager
+    async def watch(self, receive: Receive) -> AsyncIterator[None]:
+        """Watch the current task's client while it is being answered."""
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("outside a task")
+        if self._watcher is None or self._watcher.done():
+            self._watcher = asyncio.create_task(self._look())
+        self._open[task] = receive
+        try:
+            yield
+        except asyncio.CancelledError as error:
+            # The server's own cancelling must go on; ours ends here.
+            if error.args != (GONE,):
+                raise
+            task.uncancel()
+            raise ClientGone from error
+        finally:
+            self._open.pop(task, None)
+            listener = self._listened.pop(task, None)
+            if listener is not None:
+                listener.cancel()
+
+    async def _look(self) -> None:
+        """Listen to those that were already open at the last look."""
+        before: set[asyncio.Task[Any]] = set()
+        while self._open or before:
+            await asyncio.sleep(INTERVAL)
+            for task in before & self._open.keys():
+                if task not in self._listened:
+                    self._listened[task] = asyncio.create_task(_stop_when_gone(task, self._open[task]))
+            before = set(self._open)
+
+
+async def _stop_when_gone(task: asyncio.Task[Any], receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    task.cancel(GONE)

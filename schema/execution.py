@@ -1,0 +1,180 @@
+"""Answering: a document is admitted once by Strawberry, and replayed from then on.
+
+    first sight   Schema.execute: parse, validate, limit  ->  `Compiled` compiles, admits and answers
+    known         dictionary lookup, coerced variables, one prepared statement, bytes out
+
+There is no second validator and no second wording: replay only repeats what the full way accepted.
+"""
+
+from collections.abc import AsyncIterator, Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+import asyncpg
+import orjson
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    get_operation_ast,
+)
+from graphql.execution.values import get_variable_values
+from strawberry.extensions import SchemaExtension
+from strawberry.types import ExecutionResult
+
+from registry.callers import Caller
+from registry.errors import CostLimit, RegistryError, Timeout
+from registry.storage.reads import Statement, compile_selection
+from registry.storage.terms import Role
+from schema.selecting import CALLER, Selector
+from schema.shapes import Shaper, shaper_of
+
+MOST_DOCUMENTS, MOST_SHAPES = 1000, 64
+
+
+@dataclass
+class Known:
+    """An admitted document: one operation of it, and its statements by shape and kind of caller."""
+
+    document: DocumentNode
+    operation: OperationDefinitionNode
+    shape: Shaper
+    statements: dict[tuple[Hashable, Role], Statement] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str | None:
+        """The operation's name."""
+        return self.operation.name.value if self.operation.name else None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a question: JSON from the database, or errors; and what it cost."""
+
+    data: bytes | None
+    errors: list[GraphQLError] | None = None
+    cost: int = 0
+    statements: int = 0
+
+
+@dataclass
+class Context:
+    """What travels with one request through Strawberry."""
+
+    caller: Caller
+    answer: Answer | None = None
+
+
+class Engine:
+    """Compiles, keeps and runs statements."""
+
+    def __init__(self, schema: GraphQLSchema, about: dict[str, Any], most_cost: int) -> None:
+        """Takes the contract, what apiInfo tells, and the cost limit."""
+        self.schema, self.about, self.most_cost = schema, about, most_cost
+        self.known: dict[tuple[str, str | None], Known] = {}
+        self.pool: asyncpg.Pool[Any] | None = None
+
+    def find(self, query: str, name: str | None) -> Known | None:
+        """The admitted document, if it is one."""
+        return self.known.get((query, name))
+
+    def admit(self, query: str, name: str | None, document: DocumentNode) -> Known | None:
+        """Remember a document that Strawberry has accepted; None for what is not compiled."""
+        operation = get_operation_ast(document, name)
+        if operation is None or operation.operation is not OperationType.QUERY or _only_introspection(operation):
+            return None
+        known = Known(document, operation, shaper_of(self.schema, document, operation))
+        _bounded(self.known, MOST_DOCUMENTS)
+        self.known[query, name] = known
+        return known
+
+    async def answer(self, known: Known, variables: dict[str, Any] | None, caller: Caller) -> Answer:
+        """The answer to one call of a known document."""
+        values = get_variable_values(self.schema, known.operation.variable_definitions or (), variables or {})
+        if isinstance(values, list):
+            return Answer(None, [_coded(error, "BAD_USER_INPUT") for error in values])
+        try:
+            statement = self._statement(known, values, caller)
+            told = dict(values.coerced)
+            told[CALLER] = {"name": orjson.dumps(caller.name), "role": orjson.dumps(caller.role.value)}
+            data = await self._run(statement, told)
+        except RegistryError as error:
+            return Answer(None, [as_graphql(error)])
+        return Answer(data, cost=statement.cost, statements=1)
+
+    def _statement(self, known: Known, values: Any, caller: Caller) -> Statement:
+        key = (known.shape(values.coerced), caller.role)
+        found = known.statements.get(key)
+        if found is None:
+            selection = Selector(self.schema, known.document, known.operation, values, self.about).selection()
+            if selection.cost > self.most_cost:
+                raise CostLimit(
+                    f"The question could read {selection.cost} rows, and the limit is {self.most_cost}.",
+                    f"Frågan kan läsa {selection.cost} rader, och gränsen är {self.most_cost}.",
+                    "Ask for smaller pages or fewer lists inside each other.",
+                )
+            found = compile_selection(selection, caller.role)
+            _bounded(known.statements, MOST_SHAPES)
+            known.statements[key] = found
+        return found
+
+    async def _run(self, statement: Statement, values: dict[str, Any]) -> bytes:
+        if self.pool is None:
+            raise RuntimeError("the registry has not started")
+        arguments = statement.arguments(values)
+        try:
+            data: bytes = await self.pool.fetchval(statement.sql, *arguments)
+        except asyncpg.InvalidCachedStatementError:
+            # A migration changed a table under a prepared statement; the connection has dropped it, and a read can be
+            # asked again.
+            data = await self.pool.fetchval(statement.sql, *arguments)
+        except asyncpg.QueryCanceledError as error:
+            raise Timeout from error
+        return data
+
+
+class Compiled(SchemaExtension):
+    """Takes over where Strawberry would resolve: after parsing, validation and limits."""
+
+    engine: Engine
+
+    async def on_execute(self) -> AsyncIterator[None]:
+        """Admit the document and set its answer; what is not compiled goes on to the resolvers."""
+        context = self.execution_context
+        if context.query is not None and context.graphql_document is not None:
+            name = context._provided_operation_name
+            known = self.engine.find(context.query, name) or self.engine.admit(
+                context.query, name, context.graphql_document
+            )
+            if known is not None:
+                answer = await self.engine.answer(known, context.variables, context.context.caller)
+                context.context.answer = answer
+                context.result = ExecutionResult(data=None, errors=answer.errors)
+        yield
+
+
+def as_graphql(error: RegistryError) -> GraphQLError:
+    """A refusal as a GraphQL error."""
+    return GraphQLError(error.message, extensions=error.extensions, original_error=error)
+
+
+def _coded(error: GraphQLError, code: str) -> GraphQLError:
+    error.extensions = {**(error.extensions or {}), "code": code}
+    return error
+
+
+def _only_introspection(operation: OperationDefinitionNode) -> bool:
+    """Whether graphql-core can answer alone, from the schema."""
+    fields = [each for each in operation.selection_set.selections if isinstance(each, FieldNode)]
+    others = len(fields) < len(operation.selection_set.selections)
+    names = {each.name.value for each in fields}
+    return not others and bool(names & {"__schema", "__type"}) and names <= {"__schema", "__type", "__typename"}
+
+
+def _bounded(kept: dict[Any, Any], most: int) -> None:
+    """Make room by forgetting the oldest."""
+    if len(kept) >= most:
+        kept.pop(next(iter(kept)))

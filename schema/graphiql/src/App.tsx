@@ -1,0 +1,51 @@
+import { explorerPlugin } from '@graphiql/plugin-explorer';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import { defaultQuery } from './defaultQuery';
+import { EditorsForAll } from './EditorsForAll';
+import { fetcher } from './fetcher';
+import { isNarrow } from './narrow';
+import { operationsPlugin } from './OperationsPanel';
+import { storage } from './storage';
+
+const plugins = [operationsPlugin, explorerPlugin(), HISTORY_PLUGIN];
+
+// On a narrow screen the query comes first.
+const firstPanel = isNarrow() ? undefined : operationsPlugin;
+
+function Header() {
+  return (
+    <header className="page-header">
+      <img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="" width="28" height="28" />
+      <h1>Partnerskapets register</h1>
+      <p>Öppna uppgifter om vilka som utvecklar socialtjänsten tillsammans, med vad och när.</p>
+      <nav aria-label="Mer om registret">
+        <a href="/schema.graphql">Schemat (SDL)</a>
+        <a href="/operations">Frågorna som JSON</a>
+      </nav>
+    </header>
+  );
+}
+
+export function App() {
+  return (
+    <>
+      <Header />
+      <main className="page-main">
+        <GraphiQL
+          fetcher={fetcher}
+          storage={storage}
+          plugins={plugins}
+          visiblePlugin={firstPanel}
+          defaultQuery={defaultQuery}
+          defaultEditorToolsVisibility
+          shouldPersistHeaders={false}
+          inputValueDeprecation
+          schemaDescription
+        >
+          <GraphiQL.Logo>{null}</GraphiQL.Logo>
+          <EditorsForAll />
+        </GraphiQL>
+      </main>
+    </>
+  );
+}

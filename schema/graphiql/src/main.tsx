@@ -1,0 +1,8 @@
+import './workers';
+import 'graphiql/style.css';
+import '@graphiql/plugin-explorer/style.css';
+import './style.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+
+createRoot(document.getElementById('page') as HTMLElement).render(<App />);

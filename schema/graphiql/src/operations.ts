@@ -1,0 +1,54 @@
+import { useCallback, useEffect, useState } from 'react';
+
+/** One of the registry's ready-made operations, as `GET /operations` tells of it. */
+export interface ReadyOperation {
+  name: string;
+  title: string;
+  description: string;
+  group: string;
+  query: string;
+  variables: string;
+}
+
+export type Loaded = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; operations: ReadyOperation[] };
+
+async function load(): Promise<ReadyOperation[]> {
+  const response = await fetch('/operations', { headers: { Accept: 'application/json' } });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return (await response.json()) as ReadyOperation[];
+}
+
+// Kept outside of the panel, which GraphiQL takes down each time it is closed.
+let pending: Promise<ReadyOperation[]> | undefined;
+
+export function useReadyOperations(): [Loaded, () => void] {
+  const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' });
+  const start = useCallback(() => {
+    pending ??= load();
+    pending.then(
+      operations => setLoaded({ state: 'ready', operations }),
+      () => {
+        pending = undefined;
+        setLoaded({ state: 'failed' });
+      },
+    );
+  }, []);
+  useEffect(start, [start]);
+  const retry = useCallback(() => {
+    setLoaded({ state: 'loading' });
+    start();
+  }, [start]);
+  return [loaded, retry];
+}
+
+/** The operations that hold every word of the search, by group in the order in which the groups first appear. */
+export function grouped(operations: ReadyOperation[], search: string): Map<string, ReadyOperation[]> {
+  const words = search.toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
+  const found = operations.filter(({ name, title, description, group }) => {
+    const text = [name, title, description, group].join(' ').toLocaleLowerCase('sv');
+    return words.every(word => text.includes(word));
+  });
+  const groups = new Map<string, ReadyOperation[]>();
+  for (const operation of found) groups.set(operation.group, [...(groups.get(operation.group) ?? []), operation]);
+  return groups;
+}

@@ -1,0 +1,62 @@
+"""Groups and seats as the contract shows them."""
+
+import strawberry
+
+from registry import groups
+from registry.groups import GroupKind, SeatRole
+from schema.fields import connection, many, one, said, word
+from schema.records import Period, Record
+
+for enum in (GroupKind, SeatRole):
+    word(enum)
+
+
+@strawberry.interface(
+    description="A group with seats (grupp). Kinds other than reference groups are OtherGroup, so no network is called"
+    " a reference group."
+)
+class Group(Record):
+    """A group with seats."""
+
+    model = groups.Group
+
+    kind: GroupKind = said("Kind of group (slag).")
+    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    name: str = said("Its name (namn).")
+    remit: str | None = said("What it is to do, plain text (uppdrag).")
+    period: Period | None = said("From and to (period).")
+    convener = one("organisations.Organisation", "The organisation that convenes it (sammankallande organisation).")
+    concerns = one("initiatives.Initiative", "The initiative it gives views on or works with (gäller).")
+    themes = many("themes.Theme", "Service areas and topics (områden).")
+    seats = connection("groups.Seat", "Who sits in it (platser).")
+
+
+@strawberry.type(description="Reference group (referensgrupp): gives its views on an initiative.")
+class ReferenceGroup(Group):
+    """Reference group."""
+
+    kinds = (GroupKind.REFERENCE_GROUP,)
+
+
+@strawberry.type(description="Steering, preparatory or working group, or network (annan grupp).")
+class OtherGroup(Group):
+    """Steering, preparatory or working group, or network."""
+
+    kinds = tuple(kind for kind in GroupKind if kind is not GroupKind.REFERENCE_GROUP)
+
+    parent = one("groups.Group", "The group it is a part of (ingår i).")
+
+
+@strawberry.type(
+    description="An organisation's place in a group (plats); the holder is a function, such as planning officer."
+)
+class Seat(Record):
+    """An organisation's place in a group."""
+
+    model = groups.Seat
+
+    group = one("groups.Group", "The group (grupp).", required=True)
+    organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)
+    role: SeatRole = said("What it does in the group (roll).")
+    function: str | None = said("The function that holds it, never a person (funktion).")
+    period: Period | None = said("From and to (period).")

@@ -1,0 +1,129 @@
+"""What a request may be and how it wants its answer: GraphQL over HTTP, to the letter."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qs
+
+import orjson
+
+GRAPHQL_JSON = "application/graphql-response+json"
+JSON = "application/json"
+
+
+class Refused(Exception):
+    """A request that is no GraphQL request: an HTTP status, a code, and a sentence in two languages."""
+
+    def __init__(self, status: int, code: str, message: str, message_sv: str, **headers: str) -> None:
+        """Plain data; headers use underscores for hyphens."""
+        super().__init__(message)
+        self.status, self.code, self.message, self.message_sv = status, code, message, message_sv
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+    @property
+    def body(self) -> bytes:
+        """The refusal as a GraphQL answer."""
+        error = {"message": self.message, "extensions": {"code": self.code, "messageSv": self.message_sv}}
+        return orjson.dumps({"errors": [error]})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The parameters of a request."""
+
+    query: str
+    variables: dict[str, Any] | None
+    operation_name: str | None
+    wants_cost: bool
+
+
+@lru_cache(maxsize=256)
+def answer_type(accept: str | None) -> str | None:
+    """The media type to answer with; None when nothing that the client accepts can be given."""
+    if not accept:
+        return JSON
+    best: tuple[float, int, str] | None = None
+    for place, part in enumerate(accept.split(",")):
+        media, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        weight = _weight(parameters)
+        offered = {JSON: JSON, GRAPHQL_JSON: GRAPHQL_JSON, "application/*": JSON, "*/*": JSON}.get(media)
+        if offered and weight > 0 and _utf8(parameters) and (best is None or (weight, -place) > best[:2]):
+            best = (weight, -place, offered)
+    return best[2] if best else None
+
+
+def _weight(parameters: list[str]) -> float:
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            try:
+                return float(value)
+            except ValueError:
+                return 0.0
+    return 1.0
+
+
+def _utf8(parameters: list[str]) -> bool:
+    charset = next((each.partition("=")[2].strip('" ') for each in parameters if each.startswith("charset=")), "utf-8")
+    return charset == "utf-8"
+
+
+def read_post(content_type: str | None, body: bytes) -> Question:
+    """The question in a POST body."""
+    media, *parameters = (piece.strip().lower() for piece in (content_type or "").split(";"))
+    if media != JSON or not _utf8(parameters):
+        raise Refused(
+            415,
+            "UNSUPPORTED_MEDIA_TYPE",
+            "The body must be application/json in UTF-8.",
+            "Innehållet ska vara application/json i UTF-8.",
+        )
+    try:
+        found = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise _bad("The body is not JSON in UTF-8.", "Innehållet är inte JSON i UTF-8.") from error
+    if isinstance(found, list):
+        raise _bad("Batches are not answered; send one operation.", "Satser besvaras inte; skicka en operation.")
+    if not isinstance(found, dict):
+        raise _bad("The body must be a JSON object.", "Innehållet ska vara ett JSON-objekt.")
+    return _question(found.get("query"), found.get("variables"), found.get("operationName"), found.get("extensions"))
+
+
+def read_get(query_string: bytes) -> Question:
+    """The question in an address."""
+    try:
+        given = parse_qs(query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=20)
+    except ValueError as error:
+        raise _bad("The address is not UTF-8.", "Adressen är inte UTF-8.") from error
+    one = {name: values[-1] for name, values in given.items()}
+    return _question(
+        one.get("query"),
+        _json(one.get("variables"), "variables"),
+        one.get("operationName"),
+        _json(one.get("extensions"), "extensions"),
+    )
+
+
+def _json(text: str | None, name: str) -> Any:
+    if not text:
+        return None
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise _bad(f"`{name}` is not JSON.", f"`{name}` är inte JSON.") from error
+
+
+def _question(query: Any, variables: Any, name: Any, extensions: Any) -> Question:
+    if not isinstance(query, str) or not query:
+        raise _bad("The request has no `query`.", "Anropet saknar `query`.")
+    if variables is not None and not isinstance(variables, dict):
+        raise _bad("`variables` must be a JSON object.", "`variables` ska vara ett JSON-objekt.")
+    if name is not None and not isinstance(name, str):
+        raise _bad("`operationName` must be a string.", "`operationName` ska vara en text.")
+    if extensions is not None and not isinstance(extensions, dict):
+        raise _bad("`extensions` must be a JSON object.", "`extensions` ska vara ett JSON-objekt.")
+    return Question(query, variables, name, bool(extensions and extensions.get("cost")))
+
+
+def _bad(message: str, message_sv: str) -> Refused:
+    return Refused(400, "BAD_REQUEST", message, message_sv)

@@ -1,0 +1,146 @@
+"""The questions: what can be asked for at the root. A new concept is one line or two here."""
+
+from typing import Any
+
+import strawberry
+
+from registry.groups import GroupKind
+from registry.initiatives import InitiativeKind
+from registry.storage.terms import Role
+from registry.themes import ThemeKind
+from schema import groups, initiatives, knowledge_needs, organisations, outputs, participations, themes
+from schema.fields import MOST_OF_BOUNDED, connection, field, later, many, one, said, word
+from schema.records import Contact, ExternalId, Node, Record, Term
+from schema.scalars import URL
+
+word(Role)
+
+#: Types that only an interface leads to.
+TYPES = (
+    *(organisations.Municipality, organisations.RssBody, organisations.OtherOrganisation, organisations.Membership),
+    *(groups.ReferenceGroup, groups.OtherGroup, groups.Seat),
+    *(initiatives.Initiative, participations.Participation, participations.Lesson, themes.Theme, outputs.Output),
+    *(knowledge_needs.KnowledgeNeed, knowledge_needs.Endorsement, knowledge_needs.NeedsRound),
+    ExternalId,
+)
+
+
+@strawberry.type(description="Who is asking (den som frågar).")
+class Viewer:
+    """Who is asking."""
+
+    name: str | None = said("The caller's name; null for anyone (namn).")
+    role: Role = said("What the caller may do (behörighet).")
+
+
+@strawberry.type(description="This installation: who answers for it, and which version it runs (om gränssnittet).")
+class ApiInfo:
+    """The installation that answers."""
+
+    name: str = said("The registry's name (namn).")
+    version: str = said("The version it runs (version).")
+    status: str = said("How far it has come, such as beta (status).")
+    licence: URL = said("The licence of what the registry states (licens).")
+    documentation: URL | None = said("Where it is described (dokumentation).")
+    publisher = one("organisations.Organisation", "Who publishes the registry, when told (utgivare).")
+    data_controller: str | None = said("Who answers for personal data, when told (personuppgiftsansvarig).")
+    contact: Contact | None = said("Whom to turn to, when told (kontakt).")
+
+
+def keyed(path: str, description: str, argument: str, told: str, column: str) -> Any:
+    """One record by its natural key; null when there is none, or none that the caller may see."""
+    return field(later(path) | None, description, {argument: (str, ..., told)}, column=column)
+
+
+SLUG = "A slug, also one it had before (kortnamn)."
+INITIATIVES: dict[str, Any] = {
+    "where": "initiatives.InitiativeWhere",
+    "order_by": "initiatives.InitiativeOrder",
+    "as_type": "initiatives.InitiativeConnection",
+}
+
+
+@strawberry.type(description="Everything that can be asked for. One operation is one statement, and so one moment.")
+class Query:
+    """Everything that can be asked for."""
+
+    node = field(Node | None, "Anything by its id (objekt).", {"id": (strawberry.ID, ..., "The id (id).")}, nodes=True)
+    nodes = field(
+        list[Node | None],
+        "Several by their ids, at most 100, in the same order; null for what is not found (flera objekt).",
+        {"ids": (list[strawberry.ID], ..., "The ids (id).")},
+        nodes=True,
+    )
+    lookup = field(
+        Record | None,
+        "Any record by a key of another system: scb-kommunkod, organisationsnummer, diarienummer:<authority's slug>, or"
+        " a source system's own (uppslag).",
+        {"system": (str, ..., "The system (system)."), "value": (str, ..., "The key in it (värde).")},
+        nodes=True,
+    )
+    viewer: Viewer = said("Who is asking (den som frågar).")
+    initiatives = connection("initiatives.Initiative", "Initiatives (initiativ).", **INITIATIVES)
+    pilots = connection(
+        "initiatives.Initiative",
+        "Initiatives of kind PILOT (piloter).",
+        only={"kind": InitiativeKind.PILOT},
+        **INITIATIVES,
+    )
+    initiative = keyed("initiatives.Initiative", "An initiative by slug (initiativ).", "slug", SLUG, "slug")
+    organisations = connection(
+        "organisations.Organisation",
+        "Organisations of every kind (organisationer).",
+        where="organisations.OrganisationWhere",
+    )
+    organisation = keyed("organisations.Organisation", "An organisation by slug (organisation).", "slug", SLUG, "slug")
+    municipalities = connection(
+        "organisations.Municipality",
+        "Municipalities; all 290 fit in one page (kommuner).",
+        where="organisations.OrganisationWhere",
+        most=MOST_OF_BOUNDED,
+    )
+    municipality = keyed(
+        "organisations.Municipality",
+        "A municipality by code (kommun).",
+        "code",
+        "Four digits, leading zero kept (kommunkod).",
+        "municipality_code",
+    )
+    counties = many("organisations.County", "The 21 counties (län).")
+    county = keyed("organisations.County", "A county by code (län).", "code", "Two digits (länskod).", "code")
+    rss_bodies = connection("organisations.RssBody", "RSS bodies; all fit in one page (RSS).", most=MOST_OF_BOUNDED)
+    rss_body = keyed("organisations.RssBody", "An RSS body by slug (RSS).", "slug", SLUG, "slug")
+    groups = connection(
+        "groups.Group",
+        "Groups (grupper).",
+        kind=(GroupKind | None, strawberry.UNSET, "Only of this kind (slag av grupp)."),
+    )
+    reference_groups = connection("groups.ReferenceGroup", "Groups of kind REFERENCE_GROUP (referensgrupper).")
+    group = keyed("groups.Group", "A group by slug (grupp).", "slug", SLUG, "slug")
+    knowledge_needs = connection(
+        "knowledge_needs.KnowledgeNeed",
+        "Knowledge needs (kunskapsbehov).",
+        where="knowledge_needs.KnowledgeNeedWhere",
+        order_by="knowledge_needs.KnowledgeNeedOrder",
+    )
+    knowledge_need = keyed(
+        "knowledge_needs.KnowledgeNeed", "A knowledge need by slug (kunskapsbehov).", "slug", SLUG, "slug"
+    )
+    needs_rounds = connection("knowledge_needs.NeedsRound", "Rounds of gathering needs (behovsinventeringar).")
+    needs_round = keyed("knowledge_needs.NeedsRound", "A round by slug (behovsinventering).", "slug", SLUG, "slug")
+    outputs = connection(
+        "outputs.Output", "Outputs (resultat).", where="outputs.OutputWhere", order_by="outputs.OutputOrder"
+    )
+    output = keyed("outputs.Output", "An output by slug (resultat).", "slug", SLUG, "slug")
+    themes = many(
+        "themes.Theme",
+        "Service areas and topics (områden).",
+        kind=(ThemeKind | None, strawberry.UNSET, "Only of this kind (slag av område)."),
+    )
+    theme = keyed("themes.Theme", "A theme by slug (område).", "slug", SLUG, "slug")
+    vocabulary = field(
+        list[Term],
+        "The values of an enum with Swedish and English labels, such as InitiativeState (ordlista).",
+        {"enum": (str, ..., "The enum's name (ordlistans namn).")},
+    )
+    api_info: ApiInfo = said("This installation (om gränssnittet).")

@@ -1,0 +1,106 @@
+"""The shape of a call: what decides its statement, apart from the document itself.
+
+Two calls of one document share a statement when the same filters are given, lists of objects are equally long, and
+what is written into the text (page sizes, directions, truths, languages) is the same. All other values are bound.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from graphql import (
+    ArgumentNode,
+    DocumentNode,
+    GraphQLBoolean,
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    VariableNode,
+    Visitor,
+    is_input_type,
+    type_from_ast,
+    visit,
+)
+
+Shaper = Callable[[Any], Hashable]
+# Arguments whose value is written into the statement, or counted in its cost.
+WRITTEN = {"first", "last", "enum"}
+COUNTED = {"ids"}
+ENUMS_WRITTEN = {"Direction", "Language"}
+
+
+def shaper_of(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> Shaper:
+    """A function from an operation's coerced variables to their shape."""
+    written, counted = _by_use(document)
+    parts: list[tuple[str, Shaper]] = []
+    for each in operation.variable_definitions or ():
+        name, type_ = each.variable.name.value, type_from_ast(schema, each.type)
+        if name in written:
+            parts.append((name, _itself))
+        elif name in counted:
+            parts.append((name, len))
+        elif type_ is not None and is_input_type(type_):
+            parts.append((name, _shaper(type_)))
+    return lambda values: tuple(shape(values[name]) if name in values else Ellipsis for name, shape in parts)
+
+
+def _by_use(document: DocumentNode) -> tuple[set[str], set[str]]:
+    """The variables that stand in arguments that are written out, and in those that are counted."""
+    written: set[str] = set()
+    counted: set[str] = set()
+
+    class Uses(Visitor):
+        def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
+            if isinstance(node.value, VariableNode):
+                if node.name.value in WRITTEN:
+                    written.add(node.value.name.value)
+                elif node.name.value in COUNTED:
+                    counted.add(node.value.name.value)
+
+    visit(document, Uses())
+    return written, counted
+
+
+def _itself(value: Any) -> Hashable:
+    found: Hashable = value
+    return found
+
+
+def _is_null(value: Any) -> Hashable:
+    return value is None
+
+
+def _shaper(type_: Any) -> Shaper:
+    if isinstance(type_, GraphQLNonNull):
+        return _shaper(type_.of_type)
+    if isinstance(type_, GraphQLList):
+        item = type_.of_type.of_type if isinstance(type_.of_type, GraphQLNonNull) else type_.of_type
+        if isinstance(item, GraphQLInputObjectType):
+            each = _lazily(item)
+            return lambda value: None if value is None else tuple(each(one) for one in value)
+        # A list of plain values is bound as one array; only a null in it is refused.
+        return lambda value: None if value is None else None in value
+    if isinstance(type_, GraphQLInputObjectType):
+        return _lazily(type_)
+    if type_ is GraphQLBoolean or (isinstance(type_, GraphQLEnumType) and type_.name in ENUMS_WRITTEN):
+        return _itself
+    return _is_null
+
+
+_objects: dict[GraphQLInputObjectType, dict[str, Shaper]] = {}
+
+
+def _lazily(type_: GraphQLInputObjectType) -> Shaper:
+    """The shape of an input object; its fields are looked up once, for a filter may hold itself."""
+
+    def shape(value: Any) -> Hashable:
+        if value is None:
+            return None
+        if type_ not in _objects:
+            _objects[type_] = {name: _shaper(field.type) for name, field in type_.fields.items()}
+        fields = _objects[type_]
+        return tuple((name, fields[name](each)) for name, each in value.items())
+
+    return shape

@@ -1,0 +1,145 @@
+"""A real PostgreSQL for every test: the embedded one, or the server that TEST_DATABASE_URL points at."""
+
+import os
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import orjson
+import pytest
+import pytest_asyncio
+from fastapi import FastAPI
+
+from registry import seeding
+from registry.settings import Settings
+from registry.storage import database, embedded, migrations
+from schema.app import create
+
+ADMINISTRATOR = {"authorization": "Bearer test-key"}
+CreateDatabase = Callable[..., Any]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rewrite` writes golden files, the contract and structure.sql anew instead of comparing. CI never does."""
+    parser.addoption("--rewrite", action="store_true", help="write expected files anew")
+
+
+@pytest.fixture(scope="session")
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    """Whether expected files are to be written."""
+    return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server on which databases may be made."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield given
+        return
+    with tempfile.TemporaryDirectory(prefix="registry-") as folder, embedded.running(Path(folder)) as running:
+        yield embedded.server_url(running, "postgres")
+
+
+async def _execute(url: str, statement: str) -> None:
+    connection = await database.connect(url)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@pytest_asyncio.fixture(scope="session")
+async def template(server: str) -> AsyncIterator[str]:
+    """The name of a migrated, empty database to copy."""
+    name = f"template_{uuid4().hex[:8]}"
+    await database.create(server, name)
+    await migrations.move(database.engine_url(database.database_url(server, name)))
+    yield name
+    await _execute(server, f"drop database {name} with (force)")
+
+
+@pytest_asyncio.fixture(scope="session")
+async def make_database(server: str, template: str) -> AsyncIterator[CreateDatabase]:
+    """Makes migrated databases; they are dropped at the end."""
+    made: list[str] = []
+
+    async def make() -> str:
+        name = f"test_{uuid4().hex[:12]}"
+        await _execute(server, f"create database {name} template {template}")
+        made.append(name)
+        return database.database_url(server, name)
+
+    yield make
+    for name in made:
+        await _execute(server, f"drop database if exists {name} with (force)")
+
+
+@pytest_asyncio.fixture
+async def fresh_url(make_database: CreateDatabase) -> str:
+    """A migrated, empty database of the test's own, as SQLAlchemy's address."""
+    return database.engine_url(await make_database())
+
+
+@pytest_asyncio.fixture(scope="session")
+async def seeded_url(make_database: CreateDatabase) -> str:
+    """A database with the real seeds, only to be read."""
+    url: str = await make_database()
+    await seeding.load(database.engine_url(url))
+    return url
+
+
+def settings_for(url: str, **more: Any) -> Settings:
+    """Settings for an application on a database."""
+    return Settings(DATABASE_URL=url, admin_key="test-key", pool_size=2, **more)
+
+
+@pytest_asyncio.fixture(scope="session")
+async def app(seeded_url: str) -> AsyncIterator[FastAPI]:
+    """The application on the seeds."""
+    made = create(settings_for(seeded_url))
+    async with made.router.lifespan_context(made):
+        yield made
+
+
+@pytest_asyncio.fixture(scope="session")
+async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """An HTTP client of the application, without a network."""
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://registry") as made:
+        yield made
+
+
+class Asker:
+    """Asks the API, and gives the data or the errors."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        """Takes the client."""
+        self.client = client
+
+    async def __call__(self, query: str, *, administrator: bool = False, **variables: Any) -> Any:
+        """The data of an answer; fails on errors."""
+        found = await self.whole(query, variables, administrator=administrator)
+        assert "errors" not in found, found["errors"]
+        return found["data"]
+
+    async def refused(self, query: str, **variables: Any) -> dict[str, Any]:
+        """The first error of an answer."""
+        found = await self.whole(query, variables)
+        assert "data" not in found, found
+        error: dict[str, Any] = found["errors"][0]
+        return error
+
+    async def whole(self, query: str, variables: dict[str, Any], *, administrator: bool = False) -> Any:
+        """The whole answer, key order kept."""
+        headers = ADMINISTRATOR if administrator else {}
+        answer = await self.client.post("/graphql", json={"query": query, "variables": variables}, headers=headers)
+        return orjson.loads(answer.content)
+
+
+@pytest.fixture(scope="session")
+def ask(client: httpx.AsyncClient) -> Asker:
+    """Asks the seeded registry."""
+    return Asker(client)
