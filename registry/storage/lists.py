@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from registry.storage.conditions import compile_condition, value_of
+from registry.storage.conditions import all_conditions, value_of
 from registry.storage.json import Show, Source, as_list
 from registry.storage.reach import key_names, reach
 from registry.storage.scope import Row, Scope, Sql
@@ -23,6 +23,6 @@ def plain_list(field: Many, parent: Any, row: Row | None, scope: Scope, show: Sh
     found = (
         select(as_list(shown, order))
         .select_from(source.clause)
-        .where(*step.conditions, compile_condition(field.condition, model, other, scope))
+        .where(*step.conditions, *all_conditions(field.condition, model, other, scope))
     )
     return scope.scalar(found, *source.own)

@@ -133,7 +133,8 @@ def _inside(field: Inside, body: Body, row: Row, source: Source, scope: Scope) -
 def _one(field: One, body: Body, row: Row, source: Source, scope: Scope) -> Sql:
     target = relation(body.model, field.name).mapper.class_
     other = scope.alias(target)
-    source.outer(other, scope.along(body.model, row, field.name, other).conditions)
+    trusted = field.name in getattr(body.model, "closes_over", ())
+    source.outer(other, scope.along(body.model, row, field.name, other, trusted=trusted).conditions)
     return scope.when(_key(other, target).is_not(None), show(field.body, other, source, scope))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ARRAY, Integer, Text, false, func, literal_column, select, true
 
 from registry.storage import facets
-from registry.storage.conditions import compile_condition
+from registry.storage.conditions import all_conditions
 from registry.storage.json import EMPTY_LIST, Show, Source, as_object
 from registry.storage.orders import after, cursor_text, mark_of, steps
 from registry.storage.reach import reach
@@ -38,7 +38,7 @@ class Listing:
         """A fresh alias of the records and the way to those that the list holds, cursor apart."""
         other = self.scope.alias(self.page.model)
         step = self._reach(other)
-        step.conditions.append(compile_condition(self.page.condition, self.page.model, other, self.scope))
+        step.conditions += all_conditions(self.page.condition, self.page.model, other, self.scope)
         return other, step
 
     def _reach(self, other: Row) -> Step:

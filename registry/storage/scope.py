@@ -130,13 +130,16 @@ class Scope:
         found: Select[Any] = select(literal_column("1")).select_from(step.source).where(*step.conditions, *extra)
         return self.exists(found, *step.own)
 
-    def along(self, model: Any, row: Row, name: str, other: Row) -> "Step":
-        """The way from a row along a relation to `other`: what to read and under which conditions."""
+    def along(self, model: Any, row: Row, name: str, other: Row, *, trusted: bool = False) -> "Step":
+        """The way from a row along a relation to `other`: what to read and under which conditions.
+
+        `trusted` is a reference that visibility closes over: to see the row is to see what it points at.
+        """
         link = relation(model, name)
         target = link.mapper.class_
         # The row we come from is visible, so what must be visible through it need not be asked again.
         known = tuple(back for back in getattr(target, "closes_over", ()) if _points_back(target, back, link))
-        seen = self.sees(other, target, known)
+        seen = [] if trusted else self.sees(other, target, known)
         if link.secondary is None:
             return Step(other, (other,), [_moved(link.primaryjoin, link, row, other, None), *seen])
         through = self.alias(link.secondary)

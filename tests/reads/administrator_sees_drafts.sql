@@ -7,8 +7,7 @@ SELECT (
         FROM (
           SELECT (
             SELECT count(*) AS count_1
-            FROM initiatives AS initiatives_6
-            WHERE true) AS "totalCount", a_5.c0 AS nodes) AS o_19) AS anon_2
+            FROM initiatives AS initiatives_6) AS "totalCount", a_5.c0 AS nodes) AS o_19) AS anon_2
       FROM (
         SELECT coalesce(json_agg((
           SELECT row_to_json(o_18) AS row_to_json_3
@@ -33,7 +32,6 @@ SELECT (
                     SELECT participations_7.id AS k0
                     FROM participations AS participations_7
                     WHERE initiatives_4.id = participations_7.initiative_id
-                    AND true
                     ORDER BY participations_7.id ASC
                     LIMIT 1) AS q_8) AS p_9
                 JOIN participations AS participations_10 ON participations_10.id = p_9.k0
@@ -52,7 +50,6 @@ SELECT (
           FROM (
             SELECT initiatives_1.title_sort AS k0, initiatives_1.id AS k1
             FROM initiatives AS initiatives_1
-            WHERE true
             ORDER BY initiatives_1.title_sort ASC, initiatives_1.id ASC
             LIMIT 2) AS q_2) AS p_3
         JOIN initiatives AS initiatives_4 ON initiatives_4.id = p_3.k1) AS a_5) AS initiatives) AS o_20) AS anon_1

@@ -26,8 +26,7 @@ SELECT (
             JOIN organisations AS organisations_11 ON organisation_counties_12.organisation_id = organisations_11.id
             AND organisations_11.kind = $6
             WHERE counties_9.code = organisation_counties_12.county_code
-            AND organisations_11.publication = 'PUBLISHED'
-            AND true) AS "rssBodies", (
+            AND organisations_11.publication = 'PUBLISHED') AS "rssBodies", (
             SELECT (
               SELECT row_to_json(o_20) AS row_to_json_6
               FROM (

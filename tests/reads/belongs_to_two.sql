@@ -40,8 +40,8 @@ SELECT (
                   LIMIT 20) AS q_8) AS p_9
               JOIN memberships AS memberships_10 ON memberships_10.id = p_9.k1
               LEFT OUTER
-              JOIN organisations AS organisations_12 ON memberships_10.rss_body_id = organisations_12.id
-              AND organisations_12.publication = 'PUBLISHED') AS a_11) AS memberships) AS o_16) AS anon_2
+              JOIN organisations AS organisations_12 ON memberships_10.rss_body_id = organisations_12.id) AS a_11)
+           AS memberships) AS o_16) AS anon_2
       FROM organisations AS organisations_1
       LEFT OUTER
       JOIN counties AS counties_3 ON counties_3.code = organisations_1.county_code
@@ -67,8 +67,8 @@ SELECT (
                     SELECT 1
                     FROM organisations AS organisations_22
                     WHERE memberships_21.municipality_id = organisations_22.id
-                    AND organisations_22.publication = 'PUBLISHED'))
-                  AND true) AS "totalCount") AS o_23) AS anon_5) AS memberships, (
+                    AND organisations_22.publication = 'PUBLISHED'))) AS "totalCount") AS o_23) AS anon_5)
+           AS memberships, (
             SELECT (
               SELECT row_to_json(o_47) AS row_to_json_10
               FROM (
@@ -153,8 +153,8 @@ SELECT (
                   LIMIT 2) AS q_32) AS p_33
               JOIN participations AS participations_34 ON participations_34.id = p_33.k0
               LEFT OUTER
-              JOIN organisations AS organisations_44 ON organisations_44.id = participations_34.organisation_id
-              AND organisations_44.publication = 'PUBLISHED') AS a_35) AS "memberParticipations") AS o_48) AS anon_4
+              JOIN organisations AS organisations_44 ON organisations_44.id = participations_34.organisation_id)
+             AS a_35) AS "memberParticipations") AS o_48) AS anon_4
       FROM organisations AS organisations_17
       LEFT OUTER
       JOIN organisations AS organisations_19 ON organisations_19.id = organisations_17.host_id

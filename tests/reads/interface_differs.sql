@@ -38,8 +38,8 @@ SELECT (
                           ORDER BY counties_27.code), '[]'::json) AS coalesce_1
                           FROM organisation_counties AS organisation_counties_28
                           JOIN counties AS counties_27 ON counties_27.code = organisation_counties_28.county_code
-                          WHERE organisations_9.id = organisation_counties_28.organisation_id
-                          AND true) AS counties) AS o_30) ELSE (
+                          WHERE organisations_9.id = organisation_counties_28.organisation_id) AS counties) AS o_30)
+                     ELSE (
                       SELECT row_to_json(o_24) AS row_to_json_10
                       FROM (
                         SELECT 'OtherOrganisation' AS __typename, organisations_9.name AS name, h_20.f0 AS seats)
@@ -58,8 +58,8 @@ SELECT (
                                 SELECT 1
                                 FROM groups AS groups_17
                                 WHERE groups_17.id = seats_16.group_id
-                                AND groups_17.publication = 'PUBLISHED'))
-                              AND true) AS "totalCount", a_15.c0 AS nodes) AS o_19) AS anon_5
+                                AND groups_17.publication = 'PUBLISHED'))) AS "totalCount", a_15.c0 AS nodes) AS o_19)
+                         AS anon_5
                         FROM (
                           SELECT coalesce(json_agg((
                             SELECT row_to_json(o_18) AS row_to_json_12
@@ -78,7 +78,6 @@ SELECT (
                                 FROM groups AS groups_11
                                 WHERE groups_11.id = seats_10.group_id
                                 AND groups_11.publication = 'PUBLISHED'))
-                              AND true
                               ORDER BY seats_10.id ASC
                               LIMIT 1) AS q_12) AS p_13
                           JOIN seats AS seats_14 ON seats_14.id = p_13.k0) AS a_15) AS f0
@@ -97,13 +96,11 @@ SELECT (
                     FROM organisations AS organisations_4
                     WHERE organisations_4.id = participations_3.organisation_id
                     AND organisations_4.publication = 'PUBLISHED'))
-                  AND true
                   ORDER BY participations_3.id ASC
                   LIMIT 5) AS q_5) AS p_6
               JOIN participations AS participations_7 ON participations_7.id = p_6.k0
               LEFT OUTER
               JOIN organisations AS organisations_9 ON organisations_9.id = participations_7.organisation_id
-              AND organisations_9.publication = 'PUBLISHED'
               LEFT OUTER
               JOIN counties AS counties_21 ON counties_21.code = organisations_9.county_code
               LEFT OUTER

@@ -33,7 +33,6 @@ SELECT (
             SELECT initiatives_1.period_start_sort AS k0, initiatives_1.title_sort AS k1, initiatives_1.id AS k2
             FROM initiatives AS initiatives_1
             WHERE initiatives_1.publication = 'PUBLISHED'
-            AND true
             AND (initiatives_1.period_start_sort, initiatives_1.title_sort, initiatives_1.id) > (CAST(
             $2::VARCHAR AS TEXT), CAST($3::VARCHAR AS TEXT), CAST($4::VARCHAR AS UUID))
             ORDER BY initiatives_1.period_start_sort ASC, initiatives_1.title_sort ASC, initiatives_1.id ASC

@@ -54,8 +54,7 @@ SELECT (
                 SELECT external_ids_11.system AS system, external_ids_11.value AS value) AS o_12)
             ORDER BY external_ids_11.system, external_ids_11.value), '[]'::json) AS coalesce_2
             FROM external_ids AS external_ids_11
-            WHERE external_ids_11.record_id = initiatives_1.id
-            AND true) AS "externalIds", (
+            WHERE external_ids_11.record_id = initiatives_1.id) AS "externalIds", (
             SELECT row_to_json(o_14) AS row_to_json_10
             FROM (
               SELECT (
@@ -75,8 +74,7 @@ SELECT (
             FROM initiative_themes AS initiative_themes_18
             JOIN themes AS themes_17 ON themes_17.id = initiative_themes_18.theme_id
             WHERE initiatives_1.id = initiative_themes_18.initiative_id
-            AND themes_17.publication = 'PUBLISHED'
-            AND true) AS themes) AS o_20) AS anon_2
+            AND themes_17.publication = 'PUBLISHED') AS themes) AS o_20) AS anon_2
       FROM initiatives AS initiatives_1
       LEFT OUTER
       JOIN organisations AS organisations_5 ON organisations_5.id = initiatives_1.opening_contact_organisation_id

@@ -23,8 +23,7 @@ SELECT (
                       SELECT 1
                       FROM organisations AS organisations_13
                       WHERE organisations_13.id = participations_12.organisation_id
-                      AND organisations_13.publication = 'PUBLISHED'))
-                    AND true) AS "totalCount", (
+                      AND organisations_13.publication = 'PUBLISHED'))) AS "totalCount", (
                     SELECT row_to_json(o_14) AS row_to_json_5
                     FROM (
                       SELECT a_11.c0 > 2 AS "hasNextPage") AS o_14) AS "pageInfo", a_11.c1 AS nodes) AS o_18)
@@ -51,13 +50,12 @@ SELECT (
                       FROM organisations AS organisations_7
                       WHERE organisations_7.id = participations_6.organisation_id
                       AND organisations_7.publication = 'PUBLISHED'))
-                    AND true
                     ORDER BY participations_6.id ASC
                     LIMIT 3) AS q_8) AS p_9
                 JOIN participations AS participations_10 ON participations_10.id = p_9.k0
                 LEFT OUTER
-                JOIN organisations AS organisations_15 ON organisations_15.id = participations_10.organisation_id
-                AND organisations_15.publication = 'PUBLISHED') AS a_11) AS participations) AS o_19)
+                JOIN organisations AS organisations_15 ON organisations_15.id = participations_10.organisation_id)
+               AS a_11) AS participations) AS o_19)
         ORDER BY p_3.rn ASC), '[]'::json) AS c0
         FROM (
           SELECT q_2.k0 AS k0, q_2.k1 AS k1, row_number() OVER (ORDER BY q_2.k0 ASC, q_2.k1 ASC) AS rn
