@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from registry import backup as backups
-from registry import seeding
+from registry import seeding, synthetic
 from registry.errors import RegistryError, UnfitDatabase
 from registry.settings import Settings, settings
 from registry.storage import database, embedded, migrations
@@ -206,3 +206,16 @@ def restore(file: Annotated[Path, typer.Argument(help="En fil från `registry ba
         asyncio.run(backups.restore(folder, file, server_url))
         asyncio.run(migrations.move(database.engine_url(database.database_url(server_url, embedded.NAME))))
     console.print(f"[green]✓[/green] {file} är återläst.")
+
+
+@app.command(name="synthetic")
+def fill_with_synthetic(
+    size: Annotated[float, typer.Option(help="1 är 5 000 initiativ och 60 000 deltaganden.", min=0.001)] = 0.1,
+) -> None:
+    """Fill an empty database with made-up data, for load tests and for playing. Never mixed with the real seeds."""
+    with _database() as url, _progress() as report:
+        engine_url = database.engine_url(url)
+        if asyncio.run(migrations.current(engine_url)) is None:
+            asyncio.run(migrations.move(engine_url))
+        found = asyncio.run(synthetic.fill(engine_url, size, on_progress=report))
+    console.print(f"[green]✓[/green] {found['initiatives']} påhittade initiativ, {found['participations']} deltaganden.")

@@ -17,10 +17,13 @@ from registry.seed_files import Given, SeedError, key_columns
 #: A key that a record answers to.
 Key = tuple[Any, ...]
 
-ROWS = "jsonb_populate_recordset(null::{table}, :rows) given"
-INSERT = f"insert into {{table}} ({{names}}) select {{names}} from {ROWS}"
-UPDATE = f"update {{table}} set {{sets}} from {ROWS} where {{table}}.{{key}} = given.{{key}}"
-DELETE = f"delete from {{table}} using {ROWS} where {{same}}"
+# Filled with names from the model, never with anything from a file.
+INSERT = "insert into {table} ({names}) select {names} from jsonb_populate_recordset(null::{table}, :rows)"
+UPDATE = (
+    "update {table} set {sets} from jsonb_populate_recordset(null::{table}, :rows) given"
+    " where {table}.{key} = given.{key}"
+)
+DELETE = "delete from {table} using jsonb_populate_recordset(null::{table}, :rows) given where {same}"
 
 NEW_IDS = text("select uuidv7() from generate_series(1, :count)")
 

@@ -6,7 +6,7 @@
 There is no second validator and no second wording: replay only repeats what the full way accepted.
 """
 
-from collections.abc import AsyncIterator, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +21,6 @@ from graphql import (
     OperationType,
     get_operation_ast,
 )
-from graphql.execution.values import get_variable_values
 from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
 
@@ -29,6 +28,7 @@ from registry.callers import Caller
 from registry.errors import CostLimit, RegistryError, Timeout
 from registry.storage.reads import Statement, compile_selection
 from registry.storage.terms import Role
+from schema.coercion import Coerced, coercer_of
 from schema.selecting import CALLER, Selector
 from schema.shapes import Shaper, shaper_of
 
@@ -41,6 +41,7 @@ class Known:
 
     document: DocumentNode
     operation: OperationDefinitionNode
+    coerce: Callable[[dict[str, Any]], Coerced]
     shape: Shaper
     statements: dict[tuple[Hashable, Role], Statement] = field(default_factory=dict)
 
@@ -86,14 +87,16 @@ class Engine:
         operation = get_operation_ast(document, name)
         if operation is None or operation.operation is not OperationType.QUERY or _only_introspection(operation):
             return None
-        known = Known(document, operation, shaper_of(self.schema, document, operation))
+        known = Known(
+            document, operation, coercer_of(self.schema, operation), shaper_of(self.schema, document, operation)
+        )
         _bounded(self.known, MOST_DOCUMENTS)
         self.known[query, name] = known
         return known
 
     async def answer(self, known: Known, variables: dict[str, Any] | None, caller: Caller) -> Answer:
         """The answer to one call of a known document."""
-        values = get_variable_values(self.schema, known.operation.variable_definitions or (), variables or {})
+        values = known.coerce(variables or {})
         if isinstance(values, list):
             return Answer(None, [_coded(error, "BAD_USER_INPUT") for error in values])
         try:

@@ -1,0 +1,62 @@
+"""The limit: bare ASGI, the registry's own statements prepared once, bytes out. No GraphQL, no checks, no log.
+
+Reads JSON bodies `{"name": …, "call": n}`; the statements stand in the file that BENCHMARK_STATEMENTS names.
+"""
+
+import os
+import pickle
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import orjson
+from starlette.types import Receive, Scope, Send
+
+from registry.storage import database
+
+
+class Raw:
+    """Runs statements by name."""
+
+    def __init__(self) -> None:
+        """Reads what the benchmark wrote beside its database."""
+        # Written by the benchmark itself, moments ago.
+        self.statements: dict[str, tuple[list[str], list[list[Any]]]] = pickle.loads(  # noqa: S301
+            Path(os.environ["BENCHMARK_STATEMENTS"]).read_bytes()
+        )
+        self.pool: asyncpg.Pool[Any] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one call, or open and close the pool."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+            return
+        message = await receive()
+        body = message.get("body", b"")
+        while message.get("more_body"):
+            message = await receive()
+            body += message.get("body", b"")
+        asked = orjson.loads(body)
+        sql, arguments = self.statements[asked["name"]]
+        call = asked["call"]
+        if self.pool is None:
+            raise RuntimeError("not started")
+        data = await self.pool.fetchval(sql[call], *arguments[call])
+        answer = b'{"data":' + data + b"}"
+        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(answer)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": answer})
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        url = os.environ["DATABASE_URL"]
+        self.pool = await database.reading_pool(url, int(os.environ.get("REGISTRY_POOL_SIZE", "10")), 60_000)
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self.pool.close()
+        await send({"type": "lifespan.shutdown.complete"})
+
+
+def create() -> Raw:
+    """For uvicorn's factory mode."""
+    return Raw()

@@ -1,0 +1,156 @@
+"""The command, as a person meets it: a real process, a real server, signals and files."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psutil
+import pytest
+
+from registry.storage import database
+from tests.conftest import CreateDatabase
+
+COMMAND = [sys.executable, "-c", "from registry.cli import main; main()"]
+CHECKOUT = Path(__file__).parent.parent
+
+
+def _env(**more: str) -> dict[str, str]:
+    """The environment of a bare machine: no language, no paths to tools, no settings of ours."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("REGISTRY_", "DATABASE_URL"))}
+    return {**kept, "LC_ALL": "C", "PYTHONPATH": str(CHECKOUT), **more}
+
+
+def _run(*arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, check=False, env=_env(**more))
+
+
+@contextmanager
+def _serving(**more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A server process and the address it printed; stopped if it is still there."""
+    command = [*COMMAND, "serve"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=_env(REGISTRY_PORT="0", **more)) as process:
+        if process.stderr is None:
+            raise RuntimeError("no output")
+        told = ""
+        try:
+            while "/graphiql/" not in told:
+                line = process.stderr.readline()
+                assert line, told
+                told += line
+            address = re.search(r"http://[\d.]+:\d+", told.replace("\n", ""))
+            assert address is not None, told
+            yield process, address[0]
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)
+                process.wait(20)
+
+
+def _ask(address: str, query: str, **headers: str) -> Any:
+    return httpx.post(f"{address}/graphql", json={"query": query}, headers=headers).json()
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory that the first start fills."""
+    return tmp_path_factory.mktemp("data")
+
+
+def test_the_first_start_builds_seeds_and_answers_under_any_language(data: Path) -> None:
+    with _serving(REGISTRY_DATA=str(data)) as (process, address):
+        postgres = [each for each in psutil.Process(process.pid).children(recursive=True) if "postgres" in each.name()]
+        answer = _ask(address, '{ organisations(where: { slug: { eq: "ornskoldsvik" } }) { nodes { name } } }')
+        assert answer == {"data": {"organisations": {"nodes": [{"name": "Örnsköldsvik"}]}}}
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+    assert all(not each.is_running() for each in postgres)
+    running = [each for each in psutil.process_iter(["cmdline"]) if str(data) in " ".join(each.info["cmdline"] or [])]
+    assert running == []
+
+
+def test_the_local_administrators_key_opens_and_is_private(data: Path) -> None:
+    key = data / "admin-key"
+    assert key.stat().st_mode & 0o077 == 0
+    with _serving(REGISTRY_DATA=str(data)) as (_, address):
+        answer = _ask(address, "{ viewer { role } }", authorization=f"Bearer {key.read_text()}")
+    assert answer == {"data": {"viewer": {"role": "ADMINISTRATOR"}}}
+
+
+def test_a_terminated_server_leaves_no_process(data: Path) -> None:
+    with _serving(REGISTRY_DATA=str(data)) as (process, _):
+        process.send_signal(signal.SIGTERM)
+        process.wait(20)
+    running = [each for each in psutil.process_iter(["cmdline"]) if str(data) in " ".join(each.info["cmdline"] or [])]
+    assert running == []
+
+
+def test_a_second_seeding_changes_nothing(data: Path) -> None:
+    done = _run("seed", REGISTRY_DATA=str(data))
+    assert done.returncode == 0, done.stderr
+    assert "Inget" in done.stderr or "oförändrade" in done.stderr
+
+
+def test_a_backup_is_restored_elsewhere(data: Path, tmp_path: Path) -> None:
+    file, elsewhere = tmp_path / "kopia.dump", tmp_path / "elsewhere"
+    assert _run("backup", str(file), REGISTRY_DATA=str(data)).returncode == 0
+    refused = _run("backup", str(file), REGISTRY_DATA=str(data))
+    assert refused.returncode == 1
+    assert "finns redan" in refused.stderr
+    done = _run("restore", str(file), REGISTRY_DATA=str(elsewhere))
+    assert done.returncode == 0, done.stderr
+    with _serving(REGISTRY_DATA=str(elsewhere)) as (_, address):
+        answer = _ask(address, "{ municipalities { totalCount } }")
+    assert answer == {"data": {"municipalities": {"totalCount": 290}}}
+    again = _run("restore", str(file), REGISTRY_DATA=str(elsewhere))
+    assert again.returncode == 1
+    assert "finns redan ett register" in again.stderr
+
+
+def test_data_of_another_major_version_are_kept_and_told_of(tmp_path: Path) -> None:
+    (tmp_path / "postgres").mkdir()
+    (tmp_path / "postgres" / "PG_VERSION").write_text("17\n")
+    done = _run("serve", REGISTRY_DATA=str(tmp_path))
+    assert done.returncode == 1
+    assert "PostgreSQL 17" in done.stderr
+    assert "registry restore" in done.stderr.replace("\n", " ")
+
+
+async def test_a_database_without_migrations_is_refused_with_a_sentence(server: str) -> None:
+    name = "without_migrations"
+    await database.create(server, name)
+    done = _run("serve", DATABASE_URL=database.database_url(server, name))
+    connection = await database.connect(server)
+    await connection.execute(f"drop database {name} with (force)")
+    await connection.close()
+    assert done.returncode == 1
+    assert "registry migrate" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+async def test_a_database_of_ones_own_is_served_and_never_migrated(make_database: CreateDatabase) -> None:
+    url = await make_database()
+    with _serving(DATABASE_URL=url, REGISTRY_ADMIN_KEY="nyckel") as (_, address):
+        assert _ask(address, "{ initiatives { totalCount } }") == {"data": {"initiatives": {"totalCount": 0}}}
+
+
+async def test_a_database_that_cannot_read_swedish_is_refused(server: str) -> None:
+    connection = await database.connect(server)
+    await connection.execute("create database english template template0 locale_provider libc locale 'C' encoding 'UTF8'")
+    url = database.database_url(server, "english")
+    done = _run("serve", DATABASE_URL=url)
+    await connection.execute("drop database english with (force)")
+    await connection.close()
+    assert done.returncode == 1
+    assert "å, ä och ö" in done.stderr
+
+
+def test_help_teaches() -> None:
+    told = _run("--help").stdout
+    assert all(name in told for name in ("serve", "migrate", "seed", "synthetic", "backup", "restore"))
