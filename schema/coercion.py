@@ -1,8 +1,8 @@
 """Variables of a known document, coerced by graphql-core's own rules but with its types looked up once.
 
-`get_variable_values` resolves every type anew at each call, which cost as much as everything else before the
-database. Here each value goes straight to `coerce_input_value`; whatever is unusual goes the whole way, so that there is
-one wording of errors.
+`get_variable_values` resolves every type anew at each call, which cost as much as all else before the database. Here
+each value goes straight to `coerce_input_value`; whatever is unusual goes the whole way, so that there is one wording
+of errors.
 """
 
 from collections.abc import Callable

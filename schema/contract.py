@@ -1,14 +1,23 @@
 """The contract: the schema as Strawberry builds it, with its limits and the compiler in place of resolvers."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from functools import cache
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError, GraphQLSchema, ValidationContext
+from graphql import (
+    ASTValidationRule,
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    ListValueNode,
+    NoSchemaIntrospectionCustomRule,
+    ObjectValueNode,
+    OperationDefinitionNode,
+    ValidationContext,
+)
 from strawberry.extensions import (
     AddValidationRules,
-    DisableIntrospection,
     MaxTokensLimiter,
     ParserCache,
     SchemaExtension,
@@ -16,8 +25,10 @@ from strawberry.extensions import (
 )
 from strawberry.extensions.max_aliases import create_validator as alias_validator
 from strawberry.extensions.query_depth_limiter import create_validator as depth_validator
+from strawberry.types import ExecutionContext, ExecutionResult
 
 from schema.execution import Compiled, Engine
+from schema.negotiation import MOST_NESTED, MOST_OBJECTS, TOO_MANY, TOO_NESTED
 from schema.root import TYPES, Query
 from schema.scalars import CONFIG
 
@@ -34,10 +45,13 @@ def build(
     limits: Limits, about: dict[str, Any], most_cost: int, introspection: bool
 ) -> tuple[strawberry.Schema, Engine]:
     """The schema and the engine that answers it."""
-    rules = [
+    rules: list[type[ASTValidationRule]] = [
+        _ModerateArguments,
         _coded(depth_validator(limits.depth, None), "DEPTH_LIMIT"),
         _coded(alias_validator(limits.aliases), "ALIAS_LIMIT"),
     ]
+    if not introspection:
+        rules.append(_coded(NoSchemaIntrospectionCustomRule, "NOT_SUPPORTED"))
     engine_of: list[Engine] = []
 
     class Answering(Compiled):
@@ -53,11 +67,10 @@ def build(
         ValidationCache,
         lambda: MaxTokensLimiter(limits.tokens),
         lambda: AddValidationRules(rules),
+        _OneOperation,
         Answering,
     ]
-    if not introspection:
-        extensions.append(DisableIntrospection)
-    schema = strawberry.Schema(Query, types=list(TYPES), config=CONFIG, extensions=extensions)
+    schema = _Schema(Query, types=list(TYPES), config=CONFIG, extensions=extensions)
     engine_of.append(Engine(schema._schema, about, most_cost))
     return schema, engine_of[0]
 
@@ -77,6 +90,66 @@ def sdl_schema() -> GraphQLSchema:
 def sdl() -> str:
     """The contract as text, the same as `schema/schema.graphql`."""
     return bare().as_str() + "\n"
+
+
+class _Schema(strawberry.Schema):
+    """The schema, without a log of its own."""
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Errors are told of by the endpoint; Strawberry's log would quote the question."""
+
+
+class _OneOperation(SchemaExtension):
+    """Refuses a document with several operations and no word of which: Strawberry would choose the first."""
+
+    async def on_execute(self) -> AsyncIterator[None]:
+        """Answer in place of the resolvers when it is unclear what to answer."""
+        context = self.execution_context
+        if context._provided_operation_name is None and _has_several(context.graphql_document):
+            told = {
+                "code": "UNKNOWN_OPERATION",
+                "messageSv": "Dokumentet har flera frågor, och det framgår inte vilken som ska besvaras.",
+                "hint": "Say which with operationName.",
+            }
+            error = GraphQLError("The document has several operations.", extensions=told)
+            context.result = ExecutionResult(data=None, errors=[error])
+        yield
+
+
+def _has_several(document: DocumentNode | None) -> bool:
+    definitions = document.definitions if document else ()
+    return sum(isinstance(each, OperationDefinitionNode) for each in definitions) > 1
+
+
+class _ModerateArguments(ASTValidationRule):
+    """Arguments that are written out hold no more than variables may."""
+
+    def __init__(self, context: ValidationContext) -> None:
+        super().__init__(context)
+        self.objects = self.depth = 0
+
+    def enter_object_value(self, node: ObjectValueNode, *_: object) -> None:
+        self.objects += 1
+        if self.objects == MOST_OBJECTS + 1:
+            self._refuse("COST_LIMIT", TOO_MANY, node)
+        self._enter(node)
+
+    def enter_list_value(self, node: ListValueNode, *_: object) -> None:
+        self._enter(node)
+
+    def leave_object_value(self, *_: object) -> None:
+        self.depth -= 1
+
+    leave_list_value = leave_object_value
+
+    def _enter(self, node: ObjectValueNode | ListValueNode) -> None:
+        self.depth += 1
+        if self.depth == MOST_NESTED + 1:
+            self._refuse("DEPTH_LIMIT", TOO_NESTED, node)
+
+    def _refuse(self, code: str, words: tuple[str, str], node: ObjectValueNode | ListValueNode) -> None:
+        told = {"code": code, "messageSv": words[1]}
+        self.report_error(GraphQLError(words[0], node, extensions=told))
 
 
 class _Reporter:

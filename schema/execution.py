@@ -29,8 +29,9 @@ from registry.errors import CostLimit, RegistryError, Timeout
 from registry.storage.reads import Statement, compile_selection
 from registry.storage.terms import Role
 from schema.coercion import Coerced, coercer_of
-from schema.selecting import CALLER, Selector
+from schema.selecting import Selector
 from schema.shapes import Shaper, shaper_of
+from schema.telling import CALLER
 
 MOST_DOCUMENTS, MOST_SHAPES = 1000, 64
 

@@ -8,7 +8,7 @@ from strawberry.types.base import StrawberryObjectDefinition
 from registry.errors import InvalidFilter
 from registry.storage.selection import Compare, Condition, Either, Every, Given, Not, Order, Related, Within
 from schema.arguments import Argument
-from schema.fields import MARK, Filter, IntFilter, StringFilter
+from schema.fields import MARK, Direction, Filter, IntFilter, StringFilter
 from schema.records import PeriodFilter
 
 OPERATORS = {
@@ -123,7 +123,7 @@ def order(order_by: Argument) -> tuple[Order, ...]:
         for name, direction in each.fields():
             column = _sortable(mark_of(type_.fields[name])[0])
             if column not in {step.name for step in found}:
-                found.append(Order(column, direction.given.now == "DESC"))
+                found.append(Order(column, direction.given.now is Direction.DESC))
     return tuple(found)
 
 

@@ -29,7 +29,7 @@ class ReportedCount:
     source: Source = said("Who said it (källa).")
 
 
-@strawberry.type(description="A case number is unique only within the authority (diarienummer).")
+@strawberry.type(description="A case number, unique only within the authority that gave it (diarienummer).")
 class CaseNumber:
     """A case number with the authority that gave it."""
 

@@ -60,14 +60,17 @@ INITIATIVES: dict[str, Any] = {
 }
 
 
-@strawberry.type(description="Everything that can be asked for. One operation is one statement, and so one moment.")
+@strawberry.type(
+    description="Everything that can be asked for (frågor). One operation is one statement, and so one moment."
+)
 class Query:
     """Everything that can be asked for."""
 
     node = field(Node | None, "Anything by its id (objekt).", {"id": (strawberry.ID, ..., "The id (id).")}, nodes=True)
     nodes = field(
         list[Node | None],
-        "Several by their ids, at most 100, in the same order; null for what is not found (flera objekt).",
+        "Several by their ids, at most 100, in the same order; null for what is not found (flera objekt). Give `kind`,"
+        " `state` and `role` aliases: they differ from type to type.",
         {"ids": (list[strawberry.ID], ..., "The ids (id).")},
         nodes=True,
     )

@@ -93,7 +93,7 @@ SELECT (
                 JOIN outputs AS outputs_39 ON outputs_39.id = p_38.k1) AS a_40) AS outputs) AS o_43)
         ORDER BY p_14.rn ASC), '[]'::json) AS c0
         FROM (
-          SELECT q_13.k0 AS k0, q_13.k1 AS k1, q_13.k2 AS k2, row_number() OVER (ORDER BY q_13.k0 ASC, q_13.k1 ASC,
+          SELECT q_13.k0 AS k0, q_13.k1 AS k1, q_13.k2 AS k2, row_number() OVER (ORDER BY q_13.k0 DESC, q_13.k1 ASC,
           q_13.k2 ASC) AS rn
           FROM (
             SELECT (
@@ -158,7 +158,7 @@ SELECT (
               knowledge_needs_8.id = knowledge_needs_1.id OR knowledge_needs_8.merged_into_id = knowledge_needs_1.id)
               AND knowledge_needs_8.publication = 'PUBLISHED'
               AND endorsements_9.publication = 'PUBLISHED'
-              AND organisations_10.publication = 'PUBLISHED') ASC, knowledge_needs_1.raised_on_sort ASC,
+              AND organisations_10.publication = 'PUBLISHED') DESC, knowledge_needs_1.raised_on_sort ASC,
             knowledge_needs_1.id ASC
             LIMIT 3) AS q_13) AS p_14
         JOIN knowledge_needs AS knowledge_needs_15 ON knowledge_needs_15.id = p_14.k2) AS a_16) AS "knowledgeNeeds")

@@ -25,14 +25,14 @@ SELECT (
                 SELECT initiatives_7.period_start AS start) AS o_11) END AS period) AS o_12)
         ORDER BY p_6.rn ASC) FILTER (WHERE p_6.rn <= 3), '[]'::json) AS c6
         FROM (
-          SELECT q_5.k0 AS k0, q_5.k1 AS k1, q_5.k2 AS k2, row_number() OVER (ORDER BY q_5.k0 ASC, q_5.k1 ASC,
-          q_5.k2 ASC) AS rn
+          SELECT q_5.k0 AS k0, q_5.k1 AS k1, q_5.k2 AS k2, row_number() OVER (ORDER BY q_5.k0 DESC, q_5.k1 DESC,
+          q_5.k2 DESC) AS rn
           FROM (
             SELECT initiatives_1.period_start_sort AS k0, initiatives_1.title_sort AS k1, initiatives_1.id AS k2
             FROM initiatives AS initiatives_1
             WHERE initiatives_1.publication = 'PUBLISHED'
-            AND (initiatives_1.period_start_sort, initiatives_1.title_sort, initiatives_1.id) > (CAST(
+            AND (initiatives_1.period_start_sort, initiatives_1.title_sort, initiatives_1.id) < (CAST(
             $2::VARCHAR AS TEXT), CAST($3::VARCHAR AS TEXT), CAST($4::VARCHAR AS UUID))
-            ORDER BY initiatives_1.period_start_sort ASC, initiatives_1.title_sort ASC, initiatives_1.id ASC
+            ORDER BY initiatives_1.period_start_sort DESC, initiatives_1.title_sort DESC, initiatives_1.id DESC
             LIMIT 4) AS q_5) AS p_6
         JOIN initiatives AS initiatives_7 ON initiatives_7.id = p_6.k2) AS a_8) AS initiatives) AS o_14) AS anon_1
