@@ -517,6 +517,7 @@ CREATE TABLE public.organisations (
     county_code text COLLATE pg_catalog."C",
     population integer,
     population_year integer,
+    population_sort integer GENERATED ALWAYS AS (COALESCE(population, 0)) STORED NOT NULL,
     valid_from date,
     valid_to date,
     host_id uuid,
@@ -861,10 +862,10 @@ CREATE INDEX ix_organisations_former_slugs ON public.organisations USING gin (fo
 CREATE INDEX ix_organisations_host_id ON public.organisations USING btree (host_id);
 CREATE INDEX ix_organisations_keeper_id ON public.organisations USING btree (keeper_id);
 CREATE INDEX ix_organisations_kind_name_sort ON public.organisations USING btree (kind, name_sort, id);
+CREATE INDEX ix_organisations_kind_population ON public.organisations USING btree (kind, population_sort, id);
 CREATE INDEX ix_organisations_merged_into_id ON public.organisations USING btree (merged_into_id);
 CREATE INDEX ix_organisations_name_sort ON public.organisations USING btree (name_sort, id);
 CREATE INDEX ix_organisations_parent_id ON public.organisations USING btree (parent_id);
-CREATE INDEX ix_organisations_population ON public.organisations USING btree (population, id) WHERE ((kind)::text = 'MUNICIPALITY'::text);
 CREATE INDEX ix_organisations_publication ON public.organisations USING btree (publication, keeper_id);
 CREATE INDEX ix_output_makers_organisation_id ON public.output_makers USING btree (organisation_id);
 CREATE INDEX ix_output_themes_theme_id ON public.output_themes USING btree (theme_id);
@@ -1019,7 +1020,7 @@ CREATE TRIGGER touch BEFORE UPDATE ON public.knowledge_needs FOR EACH ROW EXECUT
 CREATE TRIGGER touch BEFORE UPDATE ON public.lessons FOR EACH ROW EXECUTE FUNCTION public.touch('stated_on_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION public.touch('primary_sort', 'municipality_kind', 'rss_body_kind');
 CREATE TRIGGER touch BEFORE UPDATE ON public.needs_rounds FOR EACH ROW EXECUTE FUNCTION public.touch();
-CREATE TRIGGER touch BEFORE UPDATE ON public.organisations FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort');
+CREATE TRIGGER touch BEFORE UPDATE ON public.organisations FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort', 'population_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.outputs FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort', 'published_on_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.participations FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.seats FOR EACH ROW EXECUTE FUNCTION public.touch();

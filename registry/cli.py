@@ -218,4 +218,5 @@ def fill_with_synthetic(
         if asyncio.run(migrations.current(engine_url)) is None:
             asyncio.run(migrations.move(engine_url))
         found = asyncio.run(synthetic.fill(engine_url, size, on_progress=report))
-    console.print(f"[green]✓[/green] {found['initiatives']} påhittade initiativ, {found['participations']} deltaganden.")
+    told = f"{found['initiatives']} påhittade initiativ med {found['participations']} deltaganden."
+    console.print(f"[green]✓[/green] {told}")

@@ -132,6 +132,7 @@ class Organisation(Named, Record):
     county_code: Mapped[str | None] = mapped_column(Text(collation="C"), ForeignKey("counties.code"))
     population: Mapped[int | None]
     population_year: Mapped[int | None]
+    population_sort: Mapped[int] = mapped_column(Computed("coalesce(population, 0)", persisted=True))
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     host_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
@@ -220,7 +221,7 @@ class Organisation(Named, Record):
         Index("uq_organisations_id_kind", "id", "kind", unique=True),
         Index("ix_organisations_name_sort", "name_sort", "id"),
         Index("ix_organisations_kind_name_sort", "kind", "name_sort", "id"),
-        Index("ix_organisations_population", "population", "id", postgresql_where="kind = 'MUNICIPALITY'"),
+        Index("ix_organisations_kind_population", "kind", "population_sort", "id"),
     )
 
 

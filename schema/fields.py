@@ -212,6 +212,9 @@ class StringFilter:
 
     eq: str | None = strawberry.field(default=UNSET, description="It is this (är).")
     in_: list[str] | None = strawberry.field(default=UNSET, name="in", description="It is one of these (är någon av).")
+    not_: str | None = strawberry.field(
+        default=UNSET, name="not", description="It is not this, or is unknown (är inte)."
+    )
     starts_with: str | None = strawberry.field(default=UNSET, description="It begins with this (börjar med).")
     is_null: bool | None = strawberry.field(default=UNSET, description="Whether it is unknown (saknas).")
 

@@ -9,7 +9,7 @@ from registry.errors import InvalidFilter
 from registry.storage.selection import Compare, Condition, Either, Every, Given, Not, Order, Related, Within
 from schema.arguments import Argument
 from schema.fields import MARK, Direction, Filter, IntFilter, StringFilter
-from schema.records import PeriodFilter
+from schema.records import PartialDateFilter, PeriodFilter
 
 OPERATORS = {
     "eq": "eq",
@@ -20,6 +20,7 @@ OPERATORS = {
     "startsWith": "starts_with",
     "isNull": "is_null",
 }
+DATES = {"from": "date_from", "by": "date_by", "isNull": "is_null"}
 PERIODS = {
     "startsFrom": "starts_from",
     "startsBy": "starts_by",
@@ -73,6 +74,8 @@ def _test(column: str, argument: Argument, via: tuple[str, ...]) -> Condition:
     definition: StrawberryObjectDefinition = named.extensions["strawberry-definition"]
     if definition.origin in (Filter, StringFilter, IntFilter) or issubclass(definition.origin, Filter):
         return Every(tuple(Compare(column, OPERATORS[name], _present(name, each)) for name, each in argument.fields()))
+    if definition.origin is PartialDateFilter:
+        return Every(tuple(Compare(column, DATES[name], _present(name, each)) for name, each in argument.fields()))
     if definition.origin is PeriodFilter:
         return Every(tuple(found for name, each in argument.fields() for found in _period(column, name, each)))
     if "some" in named.fields:
@@ -128,7 +131,7 @@ def order(order_by: Argument) -> tuple[Order, ...]:
 
 
 # Columns whose order is kept beside them: null-free, and in Swedish alphabetical order.
-SORTED_BESIDE = {"title": "title_sort", "raised_on": "raised_on_sort", "published_on": "published_on_sort"}
+SORTED_BESIDE = {name: f"{name}_sort" for name in ("title", "name", "raised_on", "published_on", "population")}
 
 
 def _sortable(column: str) -> str:

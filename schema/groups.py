@@ -1,10 +1,12 @@
 """Groups and seats as the contract shows them."""
 
+from typing import Any
+
 import strawberry
 
 from registry import groups
 from registry.groups import GroupKind, SeatRole
-from schema.fields import connection, many, one, said, word
+from schema.fields import Filter, StringFilter, asked, both, connection, many, one, said, word
 from schema.records import Period, Record
 
 for enum in (GroupKind, SeatRole):
@@ -28,7 +30,7 @@ class Group(Record):
     convener = one("organisations.Organisation", "The organisation that convenes it (sammankallande organisation).")
     concerns = one("initiatives.Initiative", "The initiative it gives views on or works with (gäller).")
     themes = many("themes.Theme", "Service areas and topics (områden).")
-    seats = connection("groups.Seat", "Who sits in it (platser).")
+    seats = connection("groups.Seat", "Who sits in it (platser).", where="groups.SeatWhere")
 
 
 @strawberry.type(description="Reference group (referensgrupp): gives its views on an initiative.")
@@ -60,3 +62,33 @@ class Seat(Record):
     role: SeatRole = said("What it does in the group (roll).")
     function: str | None = said("The function that holds it, never a person (funktion).")
     period: Period | None = said("From and to (period).")
+
+
+@strawberry.input(description="Which groups (urval av grupper).")
+class GroupWhere:
+    """Which groups."""
+
+    and_, or_, not_ = both("groups.GroupWhere")
+    slug: StringFilter | None = asked("By slug (kortnamn i webbadress).", StringFilter)
+    kind: Filter[GroupKind] | None = asked("By kind (slag).", Filter[GroupKind])
+    themes: Any = asked("By themes (områden).", "themes.ThemesFilter")
+    concerns: Any = asked("By the initiative it concerns (gäller).", "initiatives.InitiativeWhere")
+    seats: Any = asked("By who sits in it (platser).", "groups.SeatsFilter")
+
+
+@strawberry.input(description="Which seats (urval av platser).")
+class SeatWhere:
+    """Which seats."""
+
+    and_, or_, not_ = both("groups.SeatWhere")
+    role: Filter[SeatRole] | None = asked("By role (roll).", Filter[SeatRole])
+    organisation: Any = asked("By the organisation (organisation).", "organisations.OrganisationWhere")
+    group: Any = asked("By the group (grupp).", "groups.GroupWhere")
+
+
+@strawberry.input(description="By seats: some of them, or none (villkor på platser).")
+class SeatsFilter:
+    """By seats."""
+
+    some: Any = asked("At least one is so (någon).", "groups.SeatWhere")
+    none: Any = asked("None is so (ingen).", "groups.SeatWhere")

@@ -74,7 +74,10 @@ class Initiative(Record):
     )
     parent = one("initiatives.Initiative", "The initiative it is a part of (ingår i).")
     parts = connection(
-        "initiatives.Initiative", "The initiatives it consists of (delar).", as_type="initiatives.InitiativeConnection"
+        "initiatives.Initiative",
+        "The initiatives it consists of (delar).",
+        where="initiatives.InitiativeWhere",
+        as_type="initiatives.InitiativeConnection",
     )
     follows = many("initiatives.Initiative", "What it builds on (bygger vidare på).")
     followed_by = many("initiatives.Initiative", "What builds on it (följs av).")
@@ -131,7 +134,16 @@ class InitiativeWhere:
     has_outputs: bool | None = asked("Whether anything came out of it (har resultat).", bool)
     has_lessons: bool | None = asked("Whether any participant told what it learned (har lärdomar).", bool)
     themes: Any = asked("By themes (områden).", "themes.ThemesFilter")
+    parent: Any = asked("By the initiative it is a part of (ingår i).", "initiatives.InitiativeWhere")
     participations: Any = asked("By who takes part (deltaganden).", "participations.ParticipationsFilter")
+
+
+@strawberry.input(description="By initiatives: some of them, or none (villkor på initiativ).")
+class InitiativesFilter:
+    """By initiatives."""
+
+    some: Any = asked("At least one is so (något).", "initiatives.InitiativeWhere")
+    none: Any = asked("None is so (inget).", "initiatives.InitiativeWhere")
 
 
 @strawberry.input(one_of=True, description="One step of an order of initiatives (ordning).")

@@ -9,7 +9,7 @@ from registry.knowledge_needs import EndorsementKind, HandlingWay, KnowledgeNeed
 from registry.storage.terms import ServiceSide
 from schema.fields import Filter, IntFilter, StringFilter, asked, both, connection, many, one, said, step, word
 from schema.initiatives import CaseNumber
-from schema.records import Record, TargetGroup
+from schema.records import PartialDateFilter, Record, TargetGroup
 from schema.scalars import PartialDate
 
 for enum in (KnowledgeNeedState, NeedCloseReason, HandlingWay, EndorsementKind):
@@ -51,7 +51,11 @@ class KnowledgeNeed(Record):
     )
     merged_from = many("knowledge_needs.KnowledgeNeed", "Needs that were merged into it (sammanslaget av).")
     handling: Handling | None = said("What was decided about it (beslutad hantering).")
-    endorsements = connection("knowledge_needs.Endorsement", "Who stands behind it (ställer sig bakom).")
+    endorsements = connection(
+        "knowledge_needs.Endorsement",
+        "Who stands behind it (ställer sig bakom).",
+        where="knowledge_needs.EndorsementWhere",
+    )
     rss_body_count: int = said(
         "Distinct RSS bodies behind it, merged needs included; a municipality counts by the body that carried it or its"
         " primary body (antal RSS bakom behovet)."
@@ -121,11 +125,33 @@ class KnowledgeNeedWhere:
     municipality_count: IntFilter | None = asked(
         "By how many municipalities stand behind it (antal kommuner).", IntFilter
     )
+    raised_on: PartialDateFilter | None = asked("By when it was raised (lyft).", PartialDateFilter)
+    addressed_on: PartialDateFilter | None = asked("By when it was taken care of (omhändertaget).", PartialDateFilter)
+    endorsements: Any = asked("By who stands behind it (ställer sig bakom).", "knowledge_needs.EndorsementsFilter")
     endorsed_by: Any = asked(
         "By an organisation that stands behind it (ställer sig bakom).",
         "organisations.OrganisationWhere",
         via=("endorsements", "organisation"),
     )
+
+
+@strawberry.input(description="Which endorsements (urval av ställningstaganden).")
+class EndorsementWhere:
+    """Which endorsements."""
+
+    and_, or_, not_ = both("knowledge_needs.EndorsementWhere")
+    kind: Filter[EndorsementKind] | None = asked("Raised or shared (lyft eller delar).", Filter[EndorsementKind])
+    organisation: Any = asked("By the organisation (organisation).", "organisations.OrganisationWhere")
+    via: Any = asked("By the RSS body that carried it (via RSS).", "organisations.OrganisationWhere")
+    need: Any = asked("By the need (kunskapsbehov).", "knowledge_needs.KnowledgeNeedWhere")
+
+
+@strawberry.input(description="By endorsements: some of them, or none (villkor på ställningstaganden).")
+class EndorsementsFilter:
+    """By endorsements."""
+
+    some: Any = asked("At least one is so (någon).", "knowledge_needs.EndorsementWhere")
+    none: Any = asked("None is so (ingen).", "knowledge_needs.EndorsementWhere")
 
 
 @strawberry.input(one_of=True, description="One step of an order of knowledge needs (ordning).")

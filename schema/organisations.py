@@ -17,6 +17,7 @@ from schema.fields import (
     many,
     one,
     said,
+    step,
     word,
 )
 from schema.records import Contact, FormerName, Period, Record
@@ -51,9 +52,11 @@ class Organisation(Record):
         "What it takes part in (deltaganden).",
         where="participations.ParticipationWhere",
     )
-    seats = connection("groups.Seat", "Its places in groups (platser).")
+    seats = connection("groups.Seat", "Its places in groups (platser).", where="groups.SeatWhere")
     endorsements = connection(
-        "knowledge_needs.Endorsement", "The needs it stands behind (behov den ställer sig bakom)."
+        "knowledge_needs.Endorsement",
+        "The needs it stands behind (behov den ställer sig bakom).",
+        where="knowledge_needs.EndorsementWhere",
     )
 
 
@@ -78,6 +81,7 @@ class Municipality(Organisation):
     peers = connection(
         "organisations.Municipality",
         "Municipalities of like size, nearest first (jämförbara kommuner).",
+        where="organisations.OrganisationWhere",
         within_percent=(int, 25, "How much the population may differ, in percent, 0 to 1000 (tillåten skillnad)."),
     )
 
@@ -91,7 +95,13 @@ class County:
     code: str = said("Two digits as text, leading zero kept (länskod).")
     name: str = said("Its name (namn).")
     region_name: str = said("The region that answers for it (regionens namn).")
-    municipalities = connection("organisations.Municipality", "Municipalities in it (kommuner).", most=MOST_OF_BOUNDED)
+    municipalities = connection(
+        "organisations.Municipality",
+        "Municipalities in it (kommuner).",
+        where="organisations.OrganisationWhere",
+        order_by="organisations.OrganisationOrder",
+        most=MOST_OF_BOUNDED,
+    )
     rss_bodies = many("organisations.RssBody", "RSS bodies that work in it (RSS i länet).")
 
 
@@ -158,8 +168,30 @@ class OrganisationWhere:
         via=("municipality_memberships", "rss_body"),
         of="slug",
     )
+    works_in_county: StringFilter | None = asked(
+        "RSS bodies, regions and others by the code of a county they work in (verkar i län).",
+        StringFilter,
+        via=("counties",),
+        of="code",
+    )
     county: StringFilter | None = asked(
         "By the code of the county it lies in (länskod).", StringFilter, of="county_code"
     )
     population: IntFilter | None = asked("By population (folkmängd).", IntFilter)
     participations: Any = asked("By what they take part in (deltaganden).", "participations.ParticipationsFilter")
+
+
+@strawberry.input(description="By organisations: some of them, or none (villkor på organisationer).")
+class OrganisationsFilter:
+    """By organisations."""
+
+    some: Any = asked("At least one is so (någon).", "organisations.OrganisationWhere")
+    none: Any = asked("None is so (ingen).", "organisations.OrganisationWhere")
+
+
+@strawberry.input(one_of=True, description="One step of an order of organisations (ordning).")
+class OrganisationOrder:
+    """One step of an order of organisations."""
+
+    name: Any = step("By name, in Swedish alphabetical order (namn).")
+    population: Any = step("By population; unknown comes first (folkmängd).")

@@ -7,7 +7,7 @@ import strawberry
 from registry import outputs
 from registry.outputs import OutputKind
 from schema.fields import Filter, StringFilter, asked, both, connection, many, one, said, step, word
-from schema.records import Record
+from schema.records import PartialDateFilter, Record
 from schema.scalars import URL, PartialDate
 
 word(OutputKind)
@@ -41,11 +41,13 @@ class Output(Record):
     implemented_by = connection(
         "initiatives.Initiative",
         "Initiatives that put it to use (prövas i).",
+        where="initiatives.InitiativeWhere",
         as_type="initiatives.InitiativeConnection",
     )
     initiatives = connection(
         "initiatives.Initiative",
         "Initiatives it came out of (kommer ur).",
+        where="initiatives.InitiativeWhere",
         as_type="initiatives.InitiativeConnection",
     )
 
@@ -57,9 +59,12 @@ class OutputWhere:
     and_, or_, not_ = both("outputs.OutputWhere")
     slug: StringFilter | None = asked("By slug (kortnamn i webbadress).", StringFilter)
     kind: Filter[OutputKind] | None = asked("By kind (slag).", Filter[OutputKind])
-    published_on: StringFilter | None = asked(
-        "By date of publication, as text: startsWith 2022 (utgiven).", StringFilter
-    )
+    published_on: PartialDateFilter | None = asked("By when it was published (utgiven).", PartialDateFilter)
+    licence: StringFilter | None = asked("By the licence of the work (licens).", StringFilter)
+    publisher: Any = asked("By who published it (utgivare).", "organisations.OrganisationWhere")
+    makers: Any = asked("By who made it (framtaget av).", "organisations.OrganisationsFilter")
+    initiatives: Any = asked("By what it came out of (kommer ur).", "initiatives.InitiativesFilter")
+    implemented_by: Any = asked("By what puts it to use (prövas i).", "initiatives.InitiativesFilter")
     themes: Any = asked("By themes (områden).", "themes.ThemesFilter")
 
 

@@ -17,6 +17,8 @@ from starlette.types import Receive, Scope, Send
 
 DIST = Path(__file__).parent / "graphiql" / "dist"
 OPERATIONS = Path(__file__).parent / "operations"
+# The group that stands first in the list.
+FIRST_GROUP = "Börja här"
 
 # Everything comes from this origin. Inline styles are the one exception: the editor lays lines out by them.
 CONTENT_SECURITY_POLICY = (
@@ -102,14 +104,14 @@ def _read(path: Path, folder: Path) -> ReadyOperation:
 
 
 def ready_operations(folder: Path = OPERATIONS) -> list[ReadyOperation]:
-    """Every operation in the folder and those below it, in the order of their paths."""
+    """Every operation in the folder and those below it: what to begin with, then in the order of their paths."""
     operations = []
     for path in sorted(folder.rglob("*.graphql")):
         try:
             operations.append(_read(path, folder))
         except (ValueError, GraphQLError) as error:
             raise ValueError(f"{path.relative_to(folder)}: {error}") from error
-    return operations
+    return sorted(operations, key=lambda operation: operation.group != FIRST_GROUP)
 
 
 @cache

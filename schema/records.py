@@ -144,6 +144,19 @@ class PeriodInput:
 
 
 @strawberry.input(
+    description="Tests of a date (villkor på datum). A known part counts as the whole of it: 2022 is every day of 2022."
+)
+class PartialDateFilter:
+    """Tests of a date that may be known only in part."""
+
+    from_: PartialDate | None = strawberry.field(
+        default=strawberry.UNSET, name="from", description="Then or later (tidigast)."
+    )
+    by: PartialDate | None = strawberry.field(default=strawberry.UNSET, description="Then or earlier (senast).")
+    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description="Whether it is unknown (saknas).")
+
+
+@strawberry.input(
     description="Tests of a period (villkor på period). A known part of a date counts as the whole of it: 2022 overlaps"
     " every day of 2022. An unknown date meets no test of itself."
 )

@@ -94,12 +94,14 @@ class Query:
         "organisations.Organisation",
         "Organisations of every kind (organisationer).",
         where="organisations.OrganisationWhere",
+        order_by="organisations.OrganisationOrder",
     )
     organisation = keyed("organisations.Organisation", "An organisation by slug (organisation).", "slug", SLUG, "slug")
     municipalities = connection(
         "organisations.Municipality",
         "Municipalities; all 290 fit in one page (kommuner).",
         where="organisations.OrganisationWhere",
+        order_by="organisations.OrganisationOrder",
         most=MOST_OF_BOUNDED,
     )
     municipality = keyed(
@@ -116,9 +118,12 @@ class Query:
     groups = connection(
         "groups.Group",
         "Groups (grupper).",
+        where="groups.GroupWhere",
         kind=(GroupKind | None, strawberry.UNSET, "Only of this kind (slag av grupp)."),
     )
-    reference_groups = connection("groups.ReferenceGroup", "Groups of kind REFERENCE_GROUP (referensgrupper).")
+    reference_groups = connection(
+        "groups.ReferenceGroup", "Groups of kind REFERENCE_GROUP (referensgrupper).", where="groups.GroupWhere"
+    )
     group = keyed("groups.Group", "A group by slug (grupp).", "slug", SLUG, "slug")
     knowledge_needs = connection(
         "knowledge_needs.KnowledgeNeed",

@@ -6,7 +6,7 @@ import strawberry
 
 from registry import themes
 from registry.themes import ThemeKind
-from schema.fields import Filter, StringFilter, asked, connection, one, said, word
+from schema.fields import Filter, StringFilter, asked, both, connection, one, said, word
 from schema.records import FormerName, Record
 
 word(ThemeKind)
@@ -37,13 +37,16 @@ class Theme(Record):
         where="knowledge_needs.KnowledgeNeedWhere",
         order_by="knowledge_needs.KnowledgeNeedOrder",
     )
-    outputs = connection("outputs.Output", "Outputs in it (resultat).", where="outputs.OutputWhere")
+    outputs = connection(
+        "outputs.Output", "Outputs in it (resultat).", where="outputs.OutputWhere", order_by="outputs.OutputOrder"
+    )
 
 
 @strawberry.input(description="Which themes (urval av områden).")
 class ThemeWhere:
     """Which themes."""
 
+    and_, or_, not_ = both("themes.ThemeWhere")
     slug: StringFilter | None = asked("By slug (kortnamn i webbadress).", StringFilter)
     kind: Filter[ThemeKind] | None = asked("By kind (slag).", Filter[ThemeKind])
 

@@ -25,7 +25,7 @@ from schema.page import OPERATIONS, ReadyOperation, ready_operations
 from tests.conftest import Asker, CreateDatabase, settings_for
 
 READY = {operation.name: operation for operation in ready_operations()}
-GROUPS = {"Nationellt", "Regionalt", "Kommun", "Sidor", "Integration"}
+GROUPS = {"Börja här", "Nationellt", "Regionalt", "Kommun", "Sidor", "Integration"}
 
 EARLY = "Samverkanspilot Tidigt stöd inom missbruk och ekonomiskt bistånd"
 NORMS = "Samverkanspilot Implementering av kunskapsstöd för att motverka normbrytande beteende och återfall i brott"

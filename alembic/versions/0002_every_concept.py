@@ -15,7 +15,7 @@ depends_on: str | Sequence[str] | None = None
 
 # Record tables with the columns that the database computes itself.
 RECORDS = {
-    "organisations": ("ORGANISATION", "name_sort"),
+    "organisations": ("ORGANISATION", "name_sort", "population_sort"),
     "memberships": ("MEMBERSHIP", "primary_sort", "municipality_kind", "rss_body_kind"),
     "themes": ("THEME", "name_sort"),
     "initiatives": ("INITIATIVE", "title_sort", "period_start_sort", "period_end_sort"),
@@ -159,6 +159,9 @@ def upgrade() -> None:
         sa.Column("county_code", sa.Text(collation="C"), nullable=True),
         sa.Column("population", sa.Integer(), nullable=True),
         sa.Column("population_year", sa.Integer(), nullable=True),
+        sa.Column(
+            "population_sort", sa.Integer(), sa.Computed("coalesce(population, 0)", persisted=True), nullable=False
+        ),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("host_id", sa.Uuid(), nullable=True),
@@ -248,16 +251,12 @@ def upgrade() -> None:
     op.create_index("ix_organisations_host_id", "organisations", ["host_id"], unique=False)
     op.create_index("ix_organisations_keeper_id", "organisations", ["keeper_id"], unique=False)
     op.create_index("ix_organisations_kind_name_sort", "organisations", ["kind", "name_sort", "id"], unique=False)
+    op.create_index(
+        "ix_organisations_kind_population", "organisations", ["kind", "population_sort", "id"], unique=False
+    )
     op.create_index("ix_organisations_merged_into_id", "organisations", ["merged_into_id"], unique=False)
     op.create_index("ix_organisations_name_sort", "organisations", ["name_sort", "id"], unique=False)
     op.create_index("ix_organisations_parent_id", "organisations", ["parent_id"], unique=False)
-    op.create_index(
-        "ix_organisations_population",
-        "organisations",
-        ["population", "id"],
-        unique=False,
-        postgresql_where="kind = 'MUNICIPALITY'",
-    )
     op.create_index("ix_organisations_publication", "organisations", ["publication", "keeper_id"], unique=False)
     op.create_index("uq_organisations_id_kind", "organisations", ["id", "kind"], unique=True)
     op.create_table(
@@ -1742,10 +1741,10 @@ def downgrade() -> None:
     op.drop_table("initiatives")
     op.drop_index("uq_organisations_id_kind", table_name="organisations")
     op.drop_index("ix_organisations_publication", table_name="organisations")
-    op.drop_index("ix_organisations_population", table_name="organisations", postgresql_where="kind = 'MUNICIPALITY'")
     op.drop_index("ix_organisations_parent_id", table_name="organisations")
     op.drop_index("ix_organisations_name_sort", table_name="organisations")
     op.drop_index("ix_organisations_merged_into_id", table_name="organisations")
+    op.drop_index("ix_organisations_kind_population", table_name="organisations")
     op.drop_index("ix_organisations_kind_name_sort", table_name="organisations")
     op.drop_index("ix_organisations_keeper_id", table_name="organisations")
     op.drop_index("ix_organisations_host_id", table_name="organisations")

@@ -66,6 +66,10 @@ def _compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:
             return left.is_distinct_from(scope.bind(value, kind))
         case "starts_with":
             return func.starts_with(left, scope.bind(value, kind))
+        case "date_from":
+            return left.concat(END_OF_DATE) >= scope.bind(value)
+        case "date_by":
+            return left <= scope.bind(value).concat(END_OF_DATE)
         case "gte":
             return left >= scope.bind(value, kind)
         case "lte":

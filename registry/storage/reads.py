@@ -145,9 +145,8 @@ def _asked(root: ByIds, scope: Scope) -> Any:
     """A table of (prefix, id, place)."""
     if root.ids is not None:
         ids, single = root.ids, root.single
-        split: Reader = lambda values: _split(ids.read(values), single)
-        prefixes = scope.bind(lambda values: split(values)[0], ARRAY(Text()))
-        uuids = scope.bind(lambda values: split(values)[1], ARRAY(Uuid()))
+        prefixes = scope.bind(lambda values: _split(ids.read(values), single)[0], ARRAY(Text()))
+        uuids = scope.bind(lambda values: _split(ids.read(values), single)[1], ARRAY(Uuid()))
         return (
             func.unnest(prefixes, uuids)
             .table_valued("prefix", "id", with_ordinality="place", name=scope.name("u"))

@@ -54,7 +54,9 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """A column or derived value against a value: eq, in, not, gte, lte, starts_with, is_null, is (of a truth).
+    """A column or derived value against a value.
+
+    By eq, in, not, gte, lte, starts_with, is_null, is (of a truth), date_from or date_by (of a date known in part).
 
     `among` compares with words of our own, which are written in the statement.
     """
