@@ -159,7 +159,7 @@ SELECT (
       LEFT OUTER
       JOIN organisations AS organisations_19 ON organisations_19.id = organisations_17.host_id
       AND organisations_19.publication = 'PUBLISHED'
-      WHERE (organisations_17.slug = $5::VARCHAR OR (organisations_17.former_slugs @> string_to_array($5::VARCHAR, null)))
+      WHERE (organisations_17.slug = $5::VARCHAR OR (organisations_17.former_slugs @> ARRAY[CAST($5::VARCHAR AS TEXT)]))
       AND organisations_17.publication = 'PUBLISHED'
       AND organisations_17.kind IN ('RSS_BODY')
       ORDER BY organisations_17.slug = $5::VARCHAR DESC, organisations_17.id

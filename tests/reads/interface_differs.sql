@@ -107,7 +107,7 @@ SELECT (
               JOIN organisations AS organisations_25 ON organisations_25.id = organisations_9.host_id
               AND organisations_25.publication = 'PUBLISHED') AS a_8) AS participations) AS o_33) AS anon_2
       FROM initiatives AS initiatives_1
-      WHERE (initiatives_1.slug = $1::VARCHAR OR (initiatives_1.former_slugs @> string_to_array($1::VARCHAR, null)))
+      WHERE (initiatives_1.slug = $1::VARCHAR OR (initiatives_1.former_slugs @> ARRAY[CAST($1::VARCHAR AS TEXT)]))
       AND initiatives_1.publication = 'PUBLISHED'
       ORDER BY initiatives_1.slug = $1::VARCHAR DESC, initiatives_1.id
       LIMIT 1) AS initiative) AS o_34) AS anon_1

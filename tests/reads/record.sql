@@ -82,7 +82,7 @@ SELECT (
       LEFT OUTER
       JOIN initiatives AS initiatives_15 ON initiatives_15.id = initiatives_1.parent_id
       AND initiatives_15.publication = 'PUBLISHED'
-      WHERE (initiatives_1.slug = $2::VARCHAR OR (initiatives_1.former_slugs @> string_to_array($2::VARCHAR, null)))
+      WHERE (initiatives_1.slug = $2::VARCHAR OR (initiatives_1.former_slugs @> ARRAY[CAST($2::VARCHAR AS TEXT)]))
       AND initiatives_1.publication = 'PUBLISHED'
       ORDER BY initiatives_1.slug = $2::VARCHAR DESC, initiatives_1.id
       LIMIT 1) AS initiative) AS o_21) AS anon_1

@@ -40,7 +40,7 @@ SELECT (
             FROM jsonb_array_elements(initiatives_1.former_titles) WITH ORDINALITY AS anon_5(value, place))
            AS "formerTitles") AS o_12) AS anon_2
       FROM initiatives AS initiatives_1
-      WHERE (initiatives_1.slug = $1::VARCHAR OR (initiatives_1.former_slugs @> string_to_array($1::VARCHAR, null)))
+      WHERE (initiatives_1.slug = $1::VARCHAR OR (initiatives_1.former_slugs @> ARRAY[CAST($1::VARCHAR AS TEXT)]))
       AND initiatives_1.publication = 'PUBLISHED'
       ORDER BY initiatives_1.slug = $1::VARCHAR DESC, initiatives_1.id
       LIMIT 1) AS initiative) AS o_13) AS anon_1
