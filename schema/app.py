@@ -9,7 +9,6 @@ import asyncpg
 from fastapi import FastAPI, Response
 from prometheus_client import generate_latest
 from starlette.middleware.cors import CORSMiddleware
-from starlette.routing import Route
 
 from registry.callers import Callers
 from registry.errors import UnfitDatabase
@@ -17,7 +16,7 @@ from registry.settings import LICENCE, Settings, settings
 from registry.storage import database
 from schema import contract, page
 from schema.http import Endpoint
-from schema.middleware import SecurityHeaders
+from schema.middleware import GraphQLFirst, SecurityHeaders
 from schema.telemetry import Telemetry, configure_logs
 
 
@@ -43,16 +42,18 @@ def create(chosen: Settings | None = None) -> FastAPI:
     telemetry = Telemetry()
     key = chosen.admin_key.get_secret_value() if chosen.admin_key else None
     endpoint = Endpoint(schema, engine, Callers(key), telemetry, chosen.max_body_bytes)
-    app.router.routes.append(Route("/graphql", endpoint))
     app.router.routes.extend(page.routes())
     _add_facts(app, url, telemetry)
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=chosen.cors_origins,
-        allow_methods=["GET", "POST"],
-        allow_headers=["authorization", "content-type"],
-        max_age=3600,
-    )
+    # The last added is the outermost.
+    app.add_middleware(GraphQLFirst, endpoint=endpoint)
+    if chosen.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=chosen.cors_origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["authorization", "content-type"],
+            max_age=3600,
+        )
     app.add_middleware(SecurityHeaders)
     return app
 
@@ -88,7 +89,8 @@ def _add_facts(app: FastAPI, url: str, telemetry: Telemetry) -> None:
             return {"status": "unfit", "message": error.message, "messageSv": error.message_sv}
         except (OSError, asyncpg.PostgresError):
             response.status_code = 503
-            return {"status": "unreachable", "message": "The database does not answer."}
+            told = {"message": "The database does not answer.", "messageSv": "Databasen svarar inte."}
+            return {"status": "unreachable", **told}
         return {"status": "ready"}
 
     @app.get("/metrics", summary="Figures for Prometheus")

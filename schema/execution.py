@@ -29,11 +29,14 @@ from registry.errors import CostLimit, RegistryError, Timeout
 from registry.storage.reads import Statement, compile_selection
 from registry.storage.terms import Role
 from schema.coercion import Coerced, coercer_of
+from schema.hints import Asked, asked_by_code, misses
 from schema.selecting import Selector
 from schema.shapes import Shaper, shaper_of
 from schema.telling import CALLER
 
 MOST_DOCUMENTS, MOST_SHAPES = 1000, 64
+#: The shape of a call and the kind of its caller.
+Key = tuple[Hashable, Role]
 
 
 @dataclass
@@ -44,7 +47,8 @@ class Known:
     operation: OperationDefinitionNode
     coerce: Callable[[dict[str, Any]], Coerced]
     shape: Shaper
-    statements: dict[tuple[Hashable, Role], Statement] = field(default_factory=dict)
+    statements: dict[Key, Statement] = field(default_factory=dict)
+    by_code: dict[Key, tuple[Asked, ...]] = field(default_factory=dict)
 
     @property
     def name(self) -> str | None:
@@ -101,28 +105,35 @@ class Engine:
         if isinstance(values, list):
             return Answer(None, [_coded(error, "BAD_USER_INPUT") for error in values])
         try:
-            statement = self._statement(known, values, caller)
+            key = (known.shape(values.coerced), caller.role)
+            statement = known.statements.get(key) or self._statement(known, key, values)
             told = dict(values.coerced)
             told[CALLER] = {"name": orjson.dumps(caller.name), "role": orjson.dumps(caller.role.value)}
             data = await self._run(statement, told)
+            missed = await self._misses(known, key, data, told) if key in known.by_code else []
         except RegistryError as error:
             return Answer(None, [as_graphql(error)])
-        return Answer(data, cost=statement.cost, statements=1)
+        return Answer(data, missed, cost=statement.cost, statements=1)
 
-    def _statement(self, known: Known, values: Any, caller: Caller) -> Statement:
-        key = (known.shape(values.coerced), caller.role)
-        found = known.statements.get(key)
-        if found is None:
-            selection = Selector(self.schema, known.document, known.operation, values, self.about).selection()
-            if selection.cost > self.most_cost:
-                raise CostLimit(
-                    f"The question could read {selection.cost} rows, and the limit is {self.most_cost}.",
-                    f"Frågan kan läsa {selection.cost} rader, och gränsen är {self.most_cost}.",
-                    "Ask for smaller pages or fewer lists inside each other.",
-                )
-            found = compile_selection(selection, caller.role)
-            _bounded(known.statements, MOST_SHAPES)
-            known.statements[key] = found
+    async def _misses(self, known: Known, key: Key, data: bytes, values: dict[str, Any]) -> list[GraphQLError]:
+        return [] if self.pool is None else await misses(known.by_code[key], data, values, self.pool)
+
+    def _statement(self, known: Known, key: Key, values: Any) -> Statement:
+        """Compile and remember the statement for a call's shape and kind of caller."""
+        selection = Selector(self.schema, known.document, known.operation, values, self.about).selection()
+        if selection.cost > self.most_cost:
+            raise CostLimit(
+                f"The question could read {selection.cost} rows, and the limit is {self.most_cost}.",
+                f"Frågan kan läsa {selection.cost} rader, och gränsen är {self.most_cost}.",
+                "Ask for smaller pages or fewer lists inside each other.",
+            )
+        found = compile_selection(selection, key[1])
+        _bounded(known.statements, MOST_SHAPES)
+        known.statements[key] = found
+        asked = asked_by_code(selection)
+        if asked:
+            _bounded(known.by_code, MOST_SHAPES)
+            known.by_code[key] = asked
         return found
 
     async def _run(self, statement: Statement, values: dict[str, Any]) -> bytes:

@@ -59,7 +59,25 @@ def _line(where: Argument, name: str, argument: Argument) -> Condition:
     column, mark = mark_of(type_.fields[name])
     via: tuple[str, ...] = mark.get("via") or ()
     found = _test(column, argument, via)
-    return found if not via or isinstance(found, Related) else Related(via, found)
+    return _at_the_end(via, found) if via and isinstance(found, Every) else found
+
+
+def _at_the_end(via: tuple[str, ...], tests: Every) -> Condition:
+    """Tests of what stands at the end of a path: one row meets those of a value, and none is what it must not be.
+
+    Where no row stands, the value is unknown.
+    """
+    found: list[Condition] = []
+    of_one: list[Condition] = []
+    for test in tests.conditions:
+        match test:
+            case Compare(operator="is_null", value=value):
+                found.append(Related(via, Every(), some=not value.now))
+            case Compare(name=name, operator="not", value=value):
+                found.append(Related(via, Compare(name, "eq", value), some=False))
+            case _:
+                of_one.append(test)
+    return Every((*found, Related(via, Every(tuple(of_one)))) if of_one else tuple(found))
 
 
 def _is_written_out(argument: Argument) -> bool:

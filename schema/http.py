@@ -1,9 +1,12 @@
 """The GraphQL endpoint: one ASGI application for documents seen before and for new ones."""
 
+import re
 from dataclasses import dataclass
 from time import perf_counter
+from typing import Any
 from uuid import uuid4
 
+import asyncpg
 import orjson
 import structlog
 from graphql import GraphQLError
@@ -16,11 +19,24 @@ from registry.callers import Caller, Callers
 from registry.errors import Unauthenticated
 from schema.departures import ClientGone, Departures
 from schema.execution import Answer, Context, Engine
-from schema.negotiation import GRAPHQL_JSON, Question, Refused, answer_type, read_get, read_post
+from schema.negotiation import GRAPHQL_JSON, JSON, Question, Refused, answer_type, read_get, read_post
 from schema.telemetry import Telemetry
 
 log = structlog.get_logger("registry.http")
 READING = frozenset({OperationType.QUERY})
+
+# What the library says of a question, it says in English and in detail; this is the same in Swedish, by code.
+IN_SWEDISH = {
+    "ALIAS_LIMIT": "Frågan har för många alias.",
+    "BAD_USER_INPUT": "En variabel saknas eller har ett värde som inte går att använda.",
+    "DEPTH_LIMIT": "Frågan är för djupt nästlad.",
+    "GRAPHQL_PARSE_FAILED": "Frågan är inte skriven som GraphQL.",
+    "GRAPHQL_VALIDATION_FAILED": "Frågan stämmer inte med schemat.",
+    "NOT_SUPPORTED": "Registret svarar inte på den sortens fråga.",
+    "TOKEN_LIMIT": "Frågan är för lång.",
+}
+# The database keeps no text with U+0000 in it, whichever way it is written.
+UNREADABLE_TEXT = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,7 @@ class Told:
     body: bytes
     media: str
     headers: tuple[tuple[bytes, bytes], ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 class Endpoint:
@@ -64,15 +81,16 @@ class Endpoint:
             told = _told(answer, media, question.wants_cost)
         except Refused as refused:
             extra = tuple((key.encode(), value.encode()) for key, value in refused.headers.items())
-            told = Told(refused.status, refused.body, media or "application/json", extra)
+            told = Told(refused.status, refused.body, media or JSON, extra, (refused.code,))
         except Unauthenticated as error:
             body = orjson.dumps({"errors": [{"message": error.message, "extensions": error.extensions}]})
-            told = Told(401, body, media or "application/json", ((b"www-authenticate", b"Bearer"),))
+            told = Told(401, body, media or JSON, ((b"www-authenticate", b"Bearer"),), (error.code,))
         except ClientGone:
             self.telemetry.gone(name, perf_counter() - began)
             return
         await _send(send, told)
-        self.telemetry.answered(name, told.status, perf_counter() - began, answer, len(told.body))
+        statements = answer.statements if answer else 0
+        self.telemetry.answered(name, told.status, perf_counter() - began, told.codes, statements, len(told.body))
 
     async def _question(self, scope: Scope, headers: dict[bytes, str], receive: Receive) -> Question:
         if scope["method"] == "GET":
@@ -116,6 +134,8 @@ class Endpoint:
             return await self._first(question, caller, method)
         except Refused:
             raise
+        except UNREADABLE_TEXT:
+            return Answer(None, [_refusal("BAD_USER_INPUT", *NUL)]), None
         except Exception:
             # What went wrong inside is for the log; the caller gets a reference to tell us.
             reference = uuid4().hex[:12]
@@ -146,31 +166,54 @@ class Endpoint:
                 400, "NOT_SUPPORTED", "The registry answers questions.", "Registret besvarar frågor."
             ) from error
         except CannotGetOperationTypeError:
-            message = (
-                f'Unknown operation named "{question.operation_name}".'
-                if question.operation_name
-                else ("The document has several operations; say which with operationName.")
-            )
-            return Answer(None, [GraphQLError(message, extensions={"code": "UNKNOWN_OPERATION"})]), None
+            return Answer(None, [_no_operation(question.operation_name)]), None
         if context.answer is not None:
             known = self.engine.find(question.query, question.operation_name)
             return context.answer, known.name if known else None
-        if result.errors and result.data is None:
-            return Answer(None, [_with_code(error) for error in result.errors]), None
+        if result.errors:
+            for each in result.errors:
+                _raise_internal(each)
+            return Answer(None, [_with_code(each) for each in result.errors]), None
         return Answer(orjson.dumps(result.data)), None
+
+
+def _raise_internal(error: GraphQLError) -> None:
+    """Strawberry gives a failure of ours, words and all, as an error of the answer; it is none of the caller's."""
+    # A literal that a scalar refuses also has a cause, but stands at its place in the document.
+    if error.original_error is not None and (error.path or not error.locations):
+        raise error.original_error
 
 
 def _with_code(error: GraphQLError) -> GraphQLError:
     """A parsing or validation error of the library's, with a code of ours."""
     if "code" not in (error.extensions or {}):
-        parsing = error.message.startswith("Syntax Error")
-        code = "GRAPHQL_PARSE_FAILED" if parsing else "GRAPHQL_VALIDATION_FAILED"
-        if ("token" in error.message and "exceed" in error.message) or (
-            "more than" in error.message and "token" in error.message
-        ):
-            code = "TOKEN_LIMIT"
-        error.extensions = {**(error.extensions or {}), "code": code}
+        error.extensions = {**(error.extensions or {}), "code": _code_of(error.message)}
     return error
+
+
+def _code_of(message: str) -> str:
+    """The library tells its errors apart by their words only."""
+    if not message.startswith("Syntax Error"):
+        return "GRAPHQL_VALIDATION_FAILED"
+    if "nested too deeply" in message:
+        return "DEPTH_LIMIT"
+    return "TOKEN_LIMIT" if re.search(r"more than \d+ tokens", message) else "GRAPHQL_PARSE_FAILED"
+
+
+NUL = ("A text holds the character U+0000.", "En text innehåller tecknet U+0000.", "Leave the character out.")
+
+
+def _refusal(code: str, message: str, message_sv: str, hint: str) -> GraphQLError:
+    return GraphQLError(message, extensions={"code": code, "messageSv": message_sv, "hint": hint})
+
+
+def _no_operation(name: str | None) -> GraphQLError:
+    return _refusal(
+        "UNKNOWN_OPERATION",
+        f'Unknown operation named "{name}".' if name else "The document has no operation.",
+        f"Dokumentet har ingen fråga som heter {name}." if name else "Dokumentet har ingen fråga.",
+        "operationName is the name after the word query." if name else "Fragments are parts of a question.",
+    )
 
 
 def _internal(reference: str) -> GraphQLError:
@@ -185,13 +228,22 @@ def _internal(reference: str) -> GraphQLError:
 
 def _told(answer: Answer, media: str, wants_cost: bool) -> Told:
     """The answer as HTTP."""
+    errors = [_formatted(error) for error in answer.errors or ()]
+    codes = tuple(error["extensions"]["code"] for error in errors)
     if answer.data is not None:
+        missed = b',"errors":' + orjson.dumps(errors) if errors else b""
         cost = b',"extensions":{"cost":%d}' % answer.cost if wants_cost else b""
-        return Told(200, b'{"data":' + answer.data + cost + b"}", media)
-    body = orjson.dumps({"errors": [error.formatted for error in answer.errors or ()]})
-    internal = any((error.extensions or {}).get("code") == "INTERNAL" for error in answer.errors or ())
-    status = 500 if internal else 400 if media == GRAPHQL_JSON else 200
-    return Told(status, body, media)
+        return Told(200, b'{"data":' + answer.data + missed + cost + b"}", media, codes=codes)
+    status = 500 if "INTERNAL" in codes else 400 if media == GRAPHQL_JSON else 200
+    return Told(status, orjson.dumps({"errors": errors}), media, codes=codes)
+
+
+def _formatted(error: GraphQLError) -> dict[str, Any]:
+    """An error as it is sent: always with a code, and with a sentence in Swedish."""
+    extensions = error.extensions or {}
+    code = extensions.get("code", "GRAPHQL_VALIDATION_FAILED")
+    swedish = {"messageSv": IN_SWEDISH[code]} if code in IN_SWEDISH else {}
+    return {**error.formatted, "extensions": {"code": code, **swedish, **extensions}}
 
 
 async def _send(send: Send, told: Told) -> None:

@@ -1,5 +1,6 @@
 """What a request may be and how it wants its answer: GraphQL over HTTP, to the letter."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -9,6 +10,9 @@ import orjson
 
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
+# How much arguments may hold, whether written out or in variables: every object is a condition to compile, and lists of
+# plain values are one each. People write a handful of them.
+MOST_OBJECTS, MOST_NESTED = 100, 32
 
 
 class Refused(Exception):
@@ -122,7 +126,32 @@ def _question(query: Any, variables: Any, name: Any, extensions: Any) -> Questio
         raise _bad("`operationName` must be a string.", "`operationName` ska vara en text.")
     if extensions is not None and not isinstance(extensions, dict):
         raise _bad("`extensions` must be a JSON object.", "`extensions` ska vara ett JSON-objekt.")
-    return Question(query, variables, name, bool(extensions and extensions.get("cost")))
+    _moderate(variables or {})
+    # Some clients send an empty name for none.
+    return Question(query, variables, name or None, bool(extensions and extensions.get("cost")))
+
+
+def _moderate(variables: dict[str, Any]) -> None:
+    """Refuse variables that would take long to read; the limits on documents do not see them."""
+    objects = 0
+    waiting: list[tuple[Collection[Any], int]] = [(variables.values(), 1)]
+    while waiting:
+        values, depth = waiting.pop()
+        for each in values:
+            if isinstance(each, (dict, list)):
+                objects += isinstance(each, dict)
+                if objects > MOST_OBJECTS:
+                    raise Refused(400, "COST_LIMIT", *TOO_MANY)
+                if depth > MOST_NESTED:
+                    raise Refused(400, "DEPTH_LIMIT", *TOO_NESTED)
+                waiting.append((each.values() if isinstance(each, dict) else each, depth + 1))
+
+
+TOO_MANY = (f"Arguments hold at most {MOST_OBJECTS} objects.", f"Argument får innehålla högst {MOST_OBJECTS} objekt.")
+TOO_NESTED = (
+    f"Arguments nest at most {MOST_NESTED} deep.",
+    f"Argument får nästlas i högst {MOST_NESTED} nivåer.",
+)
 
 
 def _bad(message: str, message_sv: str) -> Refused:

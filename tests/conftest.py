@@ -17,6 +17,7 @@ from registry import seeding
 from registry.settings import Settings
 from registry.storage import database, embedded, migrations
 from schema.app import create
+from tests.live import serving
 
 ADMINISTRATOR = {"authorization": "Bearer test-key"}
 CreateDatabase = Callable[..., Any]
@@ -143,3 +144,10 @@ class Asker:
 def ask(client: httpx.AsyncClient) -> Asker:
     """Asks the seeded registry."""
     return Asker(client)
+
+
+@pytest.fixture(scope="session")
+def live_server(seeded_url: str) -> Iterator[str]:
+    """The address of a real server on the seeds."""
+    with serving(create(settings_for(seeded_url))) as address:
+        yield address

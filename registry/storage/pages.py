@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ARRAY, Integer, Text, false, func, literal_column, select, true
+from sqlalchemy.sql.elements import Grouping
 
 from registry.storage import facets
 from registry.storage.conditions import all_conditions
@@ -184,7 +185,8 @@ class _Window:
         gathered = func.array_agg(self._cursor(), type_=ARRAY(Text)).aggregate_order_by(
             number.asc() if first else number.desc()
         )
-        return self.column(self._in_page(gathered)[literal_column("1", Integer())])
+        # In parentheses, for PostgreSQL takes no subscript right after a call.
+        return self.column(Grouping(self._in_page(gathered))[literal_column("1", Integer())])
 
     def _in_page(self, aggregate: Any) -> Any:
         """Leave out the row that was read only to know whether there are more."""
@@ -193,7 +195,7 @@ class _Window:
         return aggregate.filter(self.numbered.c.rn <= literal_column(str(self.page.size)))
 
     def aggregated(self) -> Any:
-        """The aggregate: always one row."""
-        columns = self.columns or [literal_column("1").label("c0")]
+        """The aggregate: always one row, also when what was asked for needs none of its columns."""
+        columns = self.columns or [func.count().label("c0")]
         own = self.source.own
         return select(*columns).select_from(self.source.clause).correlate_except(*own).subquery(self.name)

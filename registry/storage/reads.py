@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, Uuid, func, literal_column, select, true
+from sqlalchemy import ARRAY, Text, Uuid, cast, func, literal_column, select, true
+from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.types import JSON
 
@@ -91,16 +92,12 @@ def _keyed(root: Keyed, scope: Scope) -> Sql:
     found = select(shown).select_from(source.clause)
     if root.column == "slug":
         # A slug once given keeps answering; a record that has it now comes before one that gave it up.
-        former = other.c.former_slugs.contains(_one_text(given))
+        former = other.c.former_slugs.contains(array([cast(given, Text)]))
         found = found.where((other.c.slug == given) | former, *conditions)
         found = found.order_by((other.c.slug == given).desc(), other.c.id).limit(literal_column("1"))
     else:
         found = found.where(other.c[root.column] == given, *conditions)
     return scope.scalar(found, *source.own)
-
-
-def _one_text(given: Sql) -> Sql:
-    return func.string_to_array(given, literal_column("null"), type_=ARRAY(Text))
 
 
 def _of_kinds(body: Body, row: Row, scope: Scope) -> list[Sql]:

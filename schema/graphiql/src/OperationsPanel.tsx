@@ -37,12 +37,17 @@ function useOpen(): (operation: ReadyOperation) => void {
   };
 }
 
+/** Prose in which names of the schema stand between backticks. */
+function Prose({ text }: { text: string }) {
+  return <>{text.split('`').map((part, place) => (place % 2 ? <code key={place}>{part}</code> : part))}</>;
+}
+
 function OperationButton({ operation, onOpen }: { operation: ReadyOperation; onOpen: (operation: ReadyOperation) => void }) {
   return (
     <li>
       <button type="button" className="ready-operation" onClick={() => onOpen(operation)}>
         <span className="ready-operation-title">{operation.title}</span>
-        {operation.description && <span className="ready-operation-description">{operation.description}</span>}
+        {operation.description && <span className="ready-operation-description"><Prose text={operation.description} /></span>}
       </button>
     </li>
   );
