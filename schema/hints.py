@@ -31,13 +31,13 @@ LISTS = {
         "kommun",
         """select municipality_code as code, name from organisations
            where publication = 'PUBLISHED' and municipality_code is not null and $1 ~ '^[0-9]{1,6}$'
-           order by abs(municipality_code::integer - $1::integer), municipality_code limit 1""",
+           order by abs(municipality_code::integer - case when $1 ~ '^[0-9]{1,6}$' then $1::integer end), 1 limit 1""",
     ),
     "code": ClosedList(
         "county",
         "län",
         """select code, name from counties where $1 ~ '^[0-9]{1,6}$'
-           order by abs(code::integer - $1::integer), code limit 1""",
+           order by abs(code::integer - case when $1 ~ '^[0-9]{1,6}$' then $1::integer end), 1 limit 1""",
     ),
 }
 

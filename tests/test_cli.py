@@ -142,7 +142,8 @@ async def test_a_database_of_ones_own_is_served_and_never_migrated(make_database
 
 async def test_a_database_that_cannot_read_swedish_is_refused(server: str) -> None:
     connection = await database.connect(server)
-    await connection.execute("create database english template template0 locale_provider libc locale 'C' encoding 'UTF8'")
+    english = "template template0 locale_provider libc locale 'C' encoding 'UTF8'"
+    await connection.execute(f"create database english {english}")
     url = database.database_url(server, "english")
     done = _run("serve", DATABASE_URL=url)
     await connection.execute("drop database english with (force)")

@@ -6,10 +6,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from alembic import command
 from registry import seeding
 from registry.storage import database, embedded, migrations
 from tests.conftest import CreateDatabase

@@ -21,7 +21,8 @@ async def connection(make_database: CreateDatabase) -> AsyncIterator[Connection]
     await made.execute(
         """insert into organisations (kind, slug, name, municipality_code, county_code) values
            ('MUNICIPALITY', 'ett', 'Ett', '1401', '14'), ('MUNICIPALITY', 'tva', 'Två', '1402', '14');
-           insert into organisations (kind, slug, name) values ('RSS_BODY', 'rss', 'RSS'), ('RSS_BODY', 'rss-2', 'RSS 2');
+           insert into organisations (kind, slug, name) values
+           ('RSS_BODY', 'rss', 'RSS'), ('RSS_BODY', 'rss-2', 'RSS 2');
            insert into themes (kind, slug, name) values ('SERVICE_AREA', 'omrade', 'Område');
            insert into initiatives (kind, slug, title) values ('PILOT', 'pilot', 'Pilot')"""
     )
@@ -104,8 +105,10 @@ REFUSED = {
         reported_counts="""'[{"unit": "HÄSTAR", "count": 3, "is_approximate": false}]'"""
     ),
     "uq_participations_part": ";".join(
-        ["""insert into participations (initiative_id, organisation_id) select i.id, o.id
-            from initiatives i, organisations o where o.slug = 'ett'"""]
+        [
+            """insert into participations (initiative_id, organisation_id) select i.id, o.id
+            from initiatives i, organisations o where o.slug = 'ett'"""
+        ]
         * 2
     ),
     "ck_knowledge_needs_closed_has_reason": _need(state="'CLOSED'"),
