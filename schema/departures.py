@@ -5,8 +5,6 @@ when its client leaves: cancelling the task cancels the statement in PostgreSQL.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.types import Receive
@@ -28,28 +26,25 @@ class Departures:
         self._listened: dict[asyncio.Task[Any], asyncio.Task[None]] = {}
         self._watcher: asyncio.Task[None] | None = None
 
-    @asynccontextmanager
-    async def watch(self, receive: Receive) -> AsyncIterator[None]:
+    def watch(self, receive: Receive) -> "_Watched":
         """Watch the current task's client while it is being answered."""
         task = asyncio.current_task()
         if task is None:
             raise RuntimeError("outside a task")
         if self._watcher is None or self._watcher.done():
             self._watcher = asyncio.create_task(self._look())
+        return _Watched(self, task, receive)
+
+    def begin(self, task: asyncio.Task[Any], receive: Receive) -> None:
+        """A request is being answered."""
         self._open[task] = receive
-        try:
-            yield
-        except asyncio.CancelledError as error:
-            # The server's own cancelling must go on; ours ends here.
-            if error.args != (GONE,):
-                raise
-            task.uncancel()
-            raise ClientGone from error
-        finally:
-            self._open.pop(task, None)
-            listener = self._listened.pop(task, None)
-            if listener is not None:
-                listener.cancel()
+
+    def end(self, task: asyncio.Task[Any]) -> None:
+        """It is no more."""
+        self._open.pop(task, None)
+        listener = self._listened.pop(task, None)
+        if listener is not None:
+            listener.cancel()
 
     async def _look(self) -> None:
         """Listen to those that were already open at the last look."""
@@ -60,6 +55,25 @@ class Departures:
                 if task not in self._listened:
                     self._listened[task] = asyncio.create_task(_stop_when_gone(task, self._open[task]))
             before = set(self._open)
+
+
+class _Watched:
+    """The time during which one request is answered. A class: a generator cost as much as finding the statement."""
+
+    __slots__ = ("departures", "receive", "task")
+
+    def __init__(self, departures: Departures, task: asyncio.Task[Any], receive: Receive) -> None:
+        self.departures, self.task, self.receive = departures, task, receive
+
+    def __enter__(self) -> None:
+        self.departures.begin(self.task, self.receive)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        self.departures.end(self.task)
+        # The server's own cancelling must go on; ours ends here.
+        if isinstance(error, asyncio.CancelledError) and error.args == (GONE,):
+            self.task.uncancel()
+            raise ClientGone from error
 
 
 async def _stop_when_gone(task: asyncio.Task[Any], receive: Receive) -> None:

@@ -8,6 +8,7 @@ There is no second validator and no second wording: replay only repeats what the
 
 from collections.abc import AsyncIterator, Callable, Hashable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import asyncpg
@@ -29,7 +30,7 @@ from registry.errors import CostLimit, RegistryError, Timeout
 from registry.storage.reads import Statement, compile_selection
 from registry.storage.terms import Role
 from schema.coercion import Coerced, coercer_of
-from schema.hints import Asked, asked_by_code, misses
+from schema.hints import Asked, Warning_, asked_by_code, misses
 from schema.selecting import Selector
 from schema.shapes import Shaper, shaper_of
 from schema.telling import CALLER
@@ -58,10 +59,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a question: JSON from the database, or errors; and what it cost."""
+    """What came of a question: JSON from the database, or errors; what to look at, and what it cost."""
 
     data: bytes | None
     errors: list[GraphQLError] | None = None
+    warnings: list[Warning_] | None = None
     cost: int = 0
     statements: int = 0
 
@@ -108,14 +110,14 @@ class Engine:
             key = (known.shape(values.coerced), caller.role)
             statement = known.statements.get(key) or self._statement(known, key, values)
             told = dict(values.coerced)
-            told[CALLER] = {"name": orjson.dumps(caller.name), "role": orjson.dumps(caller.role.value)}
+            told[CALLER] = _as_json(caller)
             data = await self._run(statement, told)
-            missed = await self._misses(known, key, data, told) if key in known.by_code else []
+            warnings = await self._misses(known, key, data, told) if key in known.by_code else []
         except RegistryError as error:
             return Answer(None, [as_graphql(error)])
-        return Answer(data, missed, cost=statement.cost, statements=1)
+        return Answer(data, warnings=warnings, cost=statement.cost, statements=1)
 
-    async def _misses(self, known: Known, key: Key, data: bytes, values: dict[str, Any]) -> list[GraphQLError]:
+    async def _misses(self, known: Known, key: Key, data: bytes, values: dict[str, Any]) -> list[Warning_]:
         return [] if self.pool is None else await misses(known.by_code[key], data, values, self.pool)
 
     def _statement(self, known: Known, key: Key, values: Any) -> Statement:
@@ -169,6 +171,12 @@ class Compiled(SchemaExtension):
                 context.context.answer = answer
                 context.result = ExecutionResult(data=None, errors=answer.errors)
         yield
+
+
+@lru_cache(maxsize=256)
+def _as_json(caller: Caller) -> dict[str, bytes]:
+    """What `viewer` tells of a caller."""
+    return {"name": orjson.dumps(caller.name), "role": orjson.dumps(caller.role.value)}
 
 
 def as_graphql(error: RegistryError) -> GraphQLError:

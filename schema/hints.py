@@ -1,18 +1,20 @@
-"""Official codes that lead nowhere: an error with the nearest code, beside the null that the contract promises.
+"""Official codes that lead nowhere: a warning with the nearest code, beside the null that the contract promises.
 
-Only for codes of closed lists, where an unknown one is a mistake. A slug that leads nowhere is just null. The answer is
-one statement as always; only a miss asks a second one.
+Only for codes of closed lists, where an unknown one is a mistake. A slug that leads nowhere is just null. The warning
+stands in `extensions.warnings`: an entry in `errors` would make clients throw away the rest of the answer, and public
+checkers take it for a failing server. The answer is one statement as always; only a miss asks a second one.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
-from graphql import GraphQLError
 
 from registry.storage.selection import Given, Keyed, Selection
 
 CODE = "UNKNOWN_CODE"
+#: What may be told of an answer beside its data, as it is sent.
+Warning_ = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -62,23 +64,27 @@ def asked_by_code(selection: Selection) -> tuple[Asked, ...]:
 
 async def misses(
     asked: tuple[Asked, ...], data: bytes, values: dict[str, Any], pool: "asyncpg.Pool[Any]"
-) -> list[GraphQLError]:
-    """An error for each code that is in no list."""
+) -> list[Warning_]:
+    """A warning for each code that is in no list."""
     # A nested field of the same name may be null too; then the list is asked in vain and says that the code is there.
     maybe = [each for each in asked if b'"%b":null' % each.key.encode() in data]
     found = [await _miss(each, str(each.value.read(values)), pool) for each in maybe]
-    return [error for error in found if error is not None]
+    return [warning for warning in found if warning is not None]
 
 
-async def _miss(asked: Asked, code: str, pool: "asyncpg.Pool[Any]") -> GraphQLError | None:
+async def _miss(asked: Asked, code: str, pool: "asyncpg.Pool[Any]") -> Warning_ | None:
     told = LISTS[asked.column]
     near = await pool.fetchrow(told.nearest, code)
     if near is not None and near["code"] == code:
         return None
-    extensions = {"code": CODE, "messageSv": f"Det finns {_no(told.sv)} {told.sv} {code}."}
-    if near is not None:
-        extensions["hint"] = f"Did you mean {near['code']} {near['name']}?"
-    return GraphQLError(f"There is no {told.en} {code}.", path=[asked.key], extensions=extensions)
+    hint = {"hint": f"Did you mean {near['code']} {near['name']}?"} if near is not None else {}
+    return {
+        "path": [asked.key],
+        "code": CODE,
+        "message": f"There is no {told.en} {code}.",
+        "messageSv": f"Det finns {_no(told.sv)} {told.sv} {code}.",
+        **hint,
+    }
 
 
 def _no(noun: str) -> str:

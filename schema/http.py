@@ -19,10 +19,14 @@ from registry.callers import Caller, Callers
 from registry.errors import Unauthenticated
 from schema.departures import ClientGone, Departures
 from schema.execution import Answer, Context, Engine
+from schema.middleware import ALWAYS, STRICT
 from schema.negotiation import GRAPHQL_JSON, JSON, Question, Refused, answer_type, read_get, read_post
 from schema.telemetry import Telemetry
 
 log = structlog.get_logger("registry.http")
+READ = {b"accept", b"authorization", b"content-type", b"content-length"}
+# Said once and for all; the endpoint is reached before anything that would add them.
+SECURITY = [*ALWAYS, (b"content-security-policy", STRICT)]
 READING = frozenset({OperationType.QUERY})
 
 # What the library says of a question, it says in English and in detail; this is the same in Swedish, by code.
@@ -64,7 +68,7 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         began = perf_counter()
-        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        headers = {name: value.decode("latin-1") for name, value in scope["headers"] if name in READ}
         media = answer_type(headers.get(b"accept"))
         answer, name = None, None
         try:
@@ -76,7 +80,7 @@ class Endpoint:
             caller = self.callers.resolve(headers.get(b"authorization"))
             question = await self._question(scope, headers, receive)
             # A client that goes away stops its statement.
-            async with self.departures.watch(receive):
+            with self.departures.watch(receive):
                 answer, name = await self._answer(question, caller, scope["method"])
             told = _told(answer, media, question.wants_cost)
         except Refused as refused:
@@ -228,14 +232,20 @@ def _internal(reference: str) -> GraphQLError:
 
 def _told(answer: Answer, media: str, wants_cost: bool) -> Told:
     """The answer as HTTP."""
+    if answer.data is not None:
+        return Told(200, b'{"data":' + answer.data + _extensions(answer, wants_cost) + b"}", media)
     errors = [_formatted(error) for error in answer.errors or ()]
     codes = tuple(error["extensions"]["code"] for error in errors)
-    if answer.data is not None:
-        missed = b',"errors":' + orjson.dumps(errors) if errors else b""
-        cost = b',"extensions":{"cost":%d}' % answer.cost if wants_cost else b""
-        return Told(200, b'{"data":' + answer.data + missed + cost + b"}", media, codes=codes)
     status = 500 if "INTERNAL" in codes else 400 if media == GRAPHQL_JSON else 200
     return Told(status, orjson.dumps({"errors": errors}), media, codes=codes)
+
+
+def _extensions(answer: Answer, wants_cost: bool) -> bytes:
+    """What stands beside the data: only what was asked for, or must be seen."""
+    if not (answer.warnings or wants_cost):
+        return b""
+    warnings = {"warnings": answer.warnings} if answer.warnings else {}
+    return b',"extensions":' + orjson.dumps(warnings | ({"cost": answer.cost} if wants_cost else {}))
 
 
 def _formatted(error: GraphQLError) -> dict[str, Any]:
@@ -251,6 +261,7 @@ async def _send(send: Send, told: Told) -> None:
         (b"content-type", f"{told.media}; charset=utf-8".encode()),
         (b"content-length", str(len(told.body)).encode()),
         *told.headers,
+        *SECURITY,
     ]
     await send({"type": "http.response.start", "status": told.status, "headers": headers})
     await send({"type": "http.response.body", "body": told.body})

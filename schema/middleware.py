@@ -1,4 +1,4 @@
-"""Pure ASGI around everything: security headers that every answer carries, and the short way to the endpoint."""
+"""Pure ASGI around pages and facts: security headers that every answer carries."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -33,20 +33,3 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, with_headers)
-
-
-class GraphQLFirst:
-    """Sends `/graphql` straight to its endpoint; everything else goes on to FastAPI.
-
-    As a route it passed FastAPI's own middleware, telemetry and matching of every other route first, which cost as much
-    as all that the endpoint does itself.
-    """
-
-    def __init__(self, app: ASGIApp, endpoint: ASGIApp) -> None:
-        """Takes the application inside, and what answers GraphQL."""
-        self.app, self.endpoint = app, endpoint
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Choose by the path."""
-        chosen = self.endpoint if scope["type"] == "http" and scope["path"] == "/graphql" else self.app
-        await chosen(scope, receive, send)

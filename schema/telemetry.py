@@ -1,7 +1,10 @@
 """What is told of each request: a log line and figures for Prometheus. Never what was asked for, or by whom."""
 
+import asyncio
 import sys
+from datetime import UTC, datetime
 from functools import cache
+from time import time
 
 import orjson
 import structlog
@@ -11,9 +14,11 @@ from structlog.typing import Processor
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 LONGEST_NAME = 100
+# How long an answered request waits to be told of, in seconds.
+PATIENCE = 0.2
 PROCESSORS: list[Processor] = [
     structlog.processors.add_log_level,
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.MaybeTimeStamper(fmt="iso", utc=True),
     # Where it went wrong, without the values that were there: among them are questions and keys.
     structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
     structlog.processors.JSONRenderer(serializer=orjson.dumps),
@@ -35,6 +40,7 @@ class Telemetry:
     def __init__(self) -> None:
         """A collector of its own, so that two applications in one process do not mix."""
         self.collector = CollectorRegistry()
+        self._waiting: list[tuple[float, str | None, int, float, tuple[str, ...], int, int]] = []
         self._log = structlog.get_logger("registry.request")
         requests = Counter("registry_requests", "Requests by HTTP status.", ["status"], registry=self.collector)
         self._by_status = cache(lambda status: requests.labels(str(status)))
@@ -48,15 +54,27 @@ class Telemetry:
     def answered(
         self, name: str | None, status: int, seconds: float, codes: tuple[str, ...], statements: int, size: int
     ) -> None:
-        """A request was answered; `codes` are those of its refusals."""
-        self._by_status(status).inc()
-        self._seconds.observe(seconds)
-        if statements:
+        """A request was answered; `codes` are those of its refusals.
+
+        Told a moment later, many at once: done between every two answers it cost more than their statements' arguments.
+        """
+        if not self._waiting:
+            asyncio.get_running_loop().call_later(PATIENCE, self.flush)
+        self._waiting.append((time(), name, status, seconds, codes, statements, size))
+
+    def flush(self) -> None:
+        """Count and tell what has been answered since last time."""
+        waiting, self._waiting = self._waiting, []
+        for at, name, status, seconds, codes, statements, size in waiting:
+            self._by_status(status).inc()
+            self._seconds.observe(seconds)
             self._statements.inc(statements)
-        for code in codes:
-            self._errors.labels(code).inc()
-        told = {"operation": _short(name), "status": status, "ms": round(seconds * 1000, 2), "bytes": size}
-        self._log.info("request", **told, statements=statements, **({"codes": codes} if codes else {}))
+            for code in codes:
+                self._errors.labels(code).inc()
+            told = {"operation": _short(name), "status": status, "ms": round(seconds * 1000, 2), "bytes": size}
+            when = datetime.fromtimestamp(at, UTC).isoformat()
+            refused = {"codes": codes} if codes else {}
+            self._log.info("request", **told, statements=statements, **refused, timestamp=when)
 
     def gone(self, name: str | None, seconds: float) -> None:
         """A client left before its answer."""

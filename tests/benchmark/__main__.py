@@ -127,6 +127,7 @@ def main(
     clients: Annotated[list[int] | None, typer.Option(help="How many ask at once.")] = None,
     rounds: Annotated[int, typer.Option(help="Interleaved rounds per line.")] = 7,
     seconds: Annotated[float, typer.Option(help="Length of each turn.")] = 1.0,
+    question: Annotated[list[str] | None, typer.Option(help="Only these questions.")] = None,
     data: Annotated[Path | None, typer.Option(help="Keeps the databases here between runs.")] = None,
 ) -> None:
     """Print the registry's requests per second as a ratio to raw asyncpg's, with its spread."""
@@ -136,6 +137,7 @@ def main(
         table = Table("size", "question", "clients", "ratio", "lowest", "highest", "ms", "raw ms", "kB")
         for each in size or [1, 20]:
             url, found = asyncio.run(_filled(server_url, each))
+            found = [asked for asked in found if not question or asked.name in question]
             _measure(table, each, url, found, clients or [1, 32], rounds, seconds, folder)
         console.print(table)
 
