@@ -1,0 +1,99 @@
+"""Values that are computed and not stored, written again from what they are said to mean."""
+
+from collections.abc import Callable
+from typing import Any
+
+from registry.initiatives import Initiative
+from registry.knowledge_needs import Endorsement, KnowledgeNeed
+from registry.organisations import Organisation
+from registry.storage.record import Record
+from registry.storage.terms import Role
+from tests.oracle.rows import Row
+from tests.oracle.sight import Sight
+
+Compute = Callable[[Row, Sight], Any]
+
+
+def is_open(row: Row, sight: Sight) -> bool:
+    """It seeks somebody, and its last day has not passed."""
+    closes = row["opening_closes_on"]
+    return row["opening_seeks"] is not None and (closes is None or closes >= sight.rows.today)
+
+
+def _endorsers(need: Row, sight: Sight) -> list[tuple[Row, Row]]:
+    """Endorsements with their organisations, of a need and of those merged into it."""
+    table = KnowledgeNeed.__tablename__
+    needs = [*sight.rows.where(table, "id", need["id"]), *sight.rows.where(table, "merged_into_id", need["id"])]
+    found = []
+    for each in needs:
+        for endorsement in sight.rows.where(Endorsement.__tablename__, "need_id", each["id"]):
+            # Seeing an endorsement takes in seeing its need and its organisation.
+            if sight.sees(Endorsement, endorsement):
+                found += [(endorsement, body) for body in sight.along(Endorsement, endorsement, "organisation")]
+    return found
+
+
+def municipality_count(row: Row, sight: Sight) -> int:
+    """Different municipalities behind a need."""
+    return len({body["id"] for _, body in _endorsers(row, sight) if body["kind"] == "MUNICIPALITY"})
+
+
+def rss_body_count(row: Row, sight: Sight) -> int:
+    """Different RSS bodies behind a need: the one that carried it, the one itself, or a municipality's primary one."""
+    found: set[Any] = set()
+    for endorsement, body in _endorsers(row, sight):
+        if endorsement["via_id"] is not None:
+            found.add(endorsement["via_id"])
+        elif body["kind"] == "RSS_BODY":
+            found.add(body["id"])
+        else:
+            memberships = sight.along(Organisation, body, "municipality_memberships")
+            found |= {each["rss_body_id"] for each in memberships if each["is_primary"]}
+    return len(found)
+
+
+VALUES: dict[tuple[Any, str], Compute] = {
+    (Initiative, "is_open"): is_open,
+    (Initiative, "opening_is_open"): is_open,
+    (Initiative, "has_outputs"): lambda row, sight: bool(sight.along(Initiative, row, "outputs")),
+    (Initiative, "has_lessons"): lambda row, sight: bool(sight.along(Initiative, row, "lessons")),
+    (KnowledgeNeed, "is_answered"): lambda row, sight: bool(
+        sight.along(KnowledgeNeed, row, "initiatives") or sight.along(KnowledgeNeed, row, "outputs")
+    ),
+    (KnowledgeNeed, "municipality_count"): municipality_count,
+    (KnowledgeNeed, "rss_body_count"): rss_body_count,
+}
+
+
+def value(model: Any, row: Row, name: str, sight: Sight, language: str = "SV") -> Any:
+    """A record's value by name, computed or stored."""
+    if name.startswith("viewer_can_") and issubclass(model, Record):
+        return _may(name, sight.role, language)
+    compute = VALUES.get((model, name))
+    return compute(row, sight) if compute else row[name]
+
+
+def _may(name: str, role: Role, language: str) -> Any:
+    """Only the administrator may change records so far."""
+    allowed = role is Role.ADMINISTRATOR
+    if name.endswith("_allowed"):
+        return allowed
+    if allowed:
+        return None
+    return "Sign in to change records." if language == "EN" else "Logga in för att ändra poster."
+
+
+def peers(row: Row, sight: Sight, within_percent: int) -> list[tuple[int, Row]]:
+    """Other municipalities of like size, with how far they are from it."""
+    own = row["population"]
+    if own is None:
+        return []
+    others = [
+        (abs(other["population"] - own), other)
+        for other in sight.every(Organisation)
+        if other["kind"] == "MUNICIPALITY" and other["id"] != row["id"] and other["population"] is not None
+    ]
+    return [(apart, other) for apart, other in others if apart * 100 <= own * within_percent]
+
+
+__all__ = ["peers", "value"]

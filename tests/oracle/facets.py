@@ -1,0 +1,46 @@
+"""A list counted by what its records are or lead to."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from registry.storage.record import Facet
+from tests.oracle.rows import Row
+from tests.oracle.sight import Sight, target
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One value of a facet."""
+
+    value: str
+    sv: str
+    en: str
+    count: int
+
+
+def counted(facet: Facet, model: Any, rows: list[Row], sight: Sight) -> list[Counted]:
+    """The values of a facet, the commonest first; a record counts once for each value that it leads to."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for row in rows:
+        found.update(_values(facet, model, row, sight))
+    several = [Counted(*words, count) for words, count in found.items()]
+    return sorted(several, key=lambda each: (-each.count, each.value))
+
+
+def _values(facet: Facet, model: Any, row: Row, sight: Sight) -> set[tuple[str, str, str]]:
+    if not facet.paths:
+        word = model.__table__.c[facet.value].type.enum_class(row[facet.value])
+        return {(word.value, word.sv, word.en)}
+    return {
+        (end[facet.value], end[facet.label or ""], (facet.label_en and end[facet.label_en]) or end[facet.label or ""])
+        for path in facet.paths
+        for end in _ends(path, model, row, sight)
+    }
+
+
+def _ends(path: tuple[str, ...], model: Any, row: Row, sight: Sight) -> list[Row]:
+    if not path:
+        return [row]
+    there = target(model, path[0])
+    return [end for each in sight.along(model, row, path[0]) for end in _ends(path[1:], there, each, sight)]

@@ -1,0 +1,139 @@
+"""Filters as their descriptions say them, in plain Python. Every test is two-valued."""
+
+import calendar
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from graphql import GraphQLBoolean, get_named_type
+
+from tests.oracle.derived import value
+from tests.oracle.marks import said
+from tests.oracle.rows import Row
+from tests.oracle.sight import Sight, target
+
+Given = dict[str, Any]
+
+#: What is unknown meets none of these but `not`.
+TESTS: dict[str, Callable[[Any, Any], bool]] = {
+    "eq": lambda found, given: found is not None and found == given,
+    "in": lambda found, given: found is not None and found in given,
+    "not": lambda found, given: found is None or found != given,
+    "startsWith": lambda found, given: found is not None and found.startswith(given),
+    "isNull": lambda found, given: (found is None) is given,
+    "gte": lambda found, given: found is not None and found >= given,
+    "lte": lambda found, given: found is not None and found <= given,
+}
+
+
+def meets(where: Given | None, type_: Any, model: Any, row: Row, sight: Sight) -> bool:
+    """Whether a row meets a filter of a type; nothing given is no filter."""
+    return all(
+        _line(name, given, type_, model, row, sight) for name, given in (where or {}).items() if given is not None
+    )
+
+
+def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight) -> bool:
+    match name:
+        case "and":
+            return all(meets(each, type_, model, row, sight) for each in given)
+        case "or":
+            return any(meets(each, type_, model, row, sight) for each in given)
+        case "not":
+            return not meets(given, type_, model, row, sight)
+    declared = type_.fields[name]
+    column, mark = said(declared)
+    named = get_named_type(declared.type)
+    if named is GraphQLBoolean:
+        return bool(value(model, row, column, sight)) is given
+    if named.name == "PeriodFilter":
+        return _period(given, row[f"{column}_start"], row[f"{column}_end"])
+    via = mark.get("via") or ()
+    if named.name == "PartialDateFilter":
+        return _date(given, row[column])
+    if "eq" in named.fields:
+        if not via:
+            return _tests(given, value(model, row, column, sight))
+        return _at_the_end(given, [end[column] for _, end in _ends(via, model, row, sight)])
+    if "some" in named.fields:
+        inner = get_named_type(named.fields["some"].type)
+        there = target(model, column)
+        ends = sight.along(model, row, column)
+        return all(
+            any(meets(each, inner, there, end, sight) for end in ends) is (some == "some")
+            for some, each in given.items()
+            if each is not None
+        )
+    # A filter on the records at the end of a path, or on the one that a reference points at.
+    return any(meets(given, named, there, end, sight) for there, end in _ends(via or (column,), model, row, sight))
+
+
+def _tests(given: Given, found: Any) -> bool:
+    return all(TESTS[name](found, each) for name, each in given.items())
+
+
+def _at_the_end(given: Given, found: list[Any]) -> bool:
+    """Tests of what stands at the end of a path, which is unknown where nothing does.
+
+    One of them meets all tests of a value; none of them is what it must not be.
+    """
+    of_one = {name: each for name, each in given.items() if name not in ("not", "isNull")}
+    return (
+        (not of_one or any(_tests(of_one, each) for each in found))
+        and ("not" not in given or given["not"] not in found)
+        and ("isNull" not in given or (not found) is given["isNull"])
+    )
+
+
+def _ends(path: tuple[str, ...], model: Any, row: Row, sight: Sight) -> list[tuple[Any, Row]]:
+    """The records at the end of a path of relations."""
+    here = [(model, row)]
+    for name in path:
+        here = [(target(at, name), end) for at, each in here for end in sight.along(at, each, name)]
+    return here
+
+
+def days(text: str) -> tuple[date, date]:
+    """The first and last day of a date that is known so far."""
+    year, *rest = (int(part) for part in text.split("-"))
+    match rest:
+        case []:
+            return date(year, 1, 1), date(year, 12, 31)
+        case [month]:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        case [month, day]:
+            return date(year, month, day), date(year, month, day)
+    raise ValueError(text)
+
+
+def _date(given: Given, found: str | None) -> bool:
+    """A date known in part counts as every day of it."""
+    tests: dict[str, Callable[[Any], bool]] = {
+        "from": lambda day: found is not None and days(found)[1] >= days(day)[0],
+        "by": lambda day: found is not None and days(found)[0] <= days(day)[1],
+        "isNull": lambda wanted: (found is None) is wanted,
+    }
+    return all(tests[name](each) for name, each in given.items())
+
+
+def _period(given: Given, start: str | None, end: str | None) -> bool:
+    """A known part of a date counts as the whole of it; an unknown date meets no test of itself."""
+    tests: dict[str, Callable[[Any], bool]] = {
+        "startsFrom": lambda day: start is not None and days(start)[1] >= days(day)[0],
+        "startsBy": lambda day: start is not None and days(start)[0] <= days(day)[1],
+        "endsFrom": lambda day: end is not None and days(end)[1] >= days(day)[0],
+        "endsBy": lambda day: end is not None and days(end)[0] <= days(day)[1],
+        "overlaps": lambda stretch: _overlaps(stretch, start, end),
+    }
+    return all(tests[name](each) for name, each in given.items() if each is not None)
+
+
+def _overlaps(stretch: Given, start: str | None, end: str | None) -> bool:
+    """Shares a day; a period with one unknown end may reach as far as is asked, one with none is not known to."""
+    first, last = stretch.get("start"), stretch.get("end")
+    if first is None and last is None:
+        return True
+    if start is None and end is None:
+        return False
+    begun = last is None or start is None or days(start)[0] <= days(last)[1]
+    return begun and (first is None or end is None or days(end)[1] >= days(first)[0])

@@ -1,0 +1,71 @@
+"""Records by their keys, and enums by their names."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from registry.initiatives import CaseNumber
+from registry.organisations import Organisation
+from registry.storage.external_ids import ExternalId
+from registry.storage.terms import Term
+from tests.oracle.rows import Row
+from tests.oracle.sight import Sight
+
+_ID = re.compile(r"([a-z_]+)_([0-9a-f]{32})", re.ASCII)
+Found = tuple[Any, Row] | None
+
+
+def by_id(given: str, sight: Sight) -> Found:
+    """The record with an id."""
+    parts = _ID.fullmatch(given)
+    return sight.by_id(parts[1], UUID(parts[2])) if parts else None
+
+
+def by_slug(model: Any, rows: list[Row], given: str) -> Found:
+    """The record that has a slug, or else one that has given it up."""
+    having = [row for row in rows if row["slug"] == given]
+    former = sorted((row for row in rows if given in row["former_slugs"]), key=lambda row: row["id"])
+    return next(((model, row) for row in having + former), None)
+
+
+def by_key(system: str, given: str, sight: Sight) -> Found:
+    """The record that a key of another system points at."""
+    tables = sight.rows.tables
+    match system.partition(":"):
+        case ("scb-kommunkod", "", ""):
+            return _organisation("municipality_code", given, sight)
+        case ("organisationsnummer", "", ""):
+            digits = re.sub("[- ]", "", given)[-10:]
+            return _organisation("organisation_number", f"{digits[:6]}-{digits[6:]}", sight)
+        case ("diarienummer", ":", slug):
+            authorities = {row["id"] for row in tables[Organisation.__tablename__] if row["slug"] == slug}
+            for row in tables[CaseNumber.__tablename__]:
+                if row["value"] == given and row["authority_id"] in authorities:
+                    return sight.by_id("initiative", row["initiative_id"])
+    for row in tables[ExternalId.__tablename__]:
+        if (row["system"], row["value"]) == (system, given):
+            return sight.by_id(row["record_type"].lower(), row["record_id"])
+    return None
+
+
+def _organisation(column: str, given: str, sight: Sight) -> Found:
+    rows = sight.rows.where(Organisation.__tablename__, column, given)
+    return sight.by_id("organisation", rows[0]["id"]) if rows else None
+
+
+def words(enum: str) -> list[dict[str, Any]]:
+    """An enum's values as people call them."""
+    (found,) = [each for each in _terms(Term) if each.__name__ == enum]
+    return [_word(each) for each in found]
+
+
+def _terms(kind: type[Term]) -> list[type[Term]]:
+    return [each for child in kind.__subclasses__() for each in (child, *_terms(child))]
+
+
+def _word(term: Term) -> dict[str, Any]:
+    return {
+        "value": term.value,
+        "label": lambda language: term.en if language == "EN" else term.sv,
+        "description": lambda language: term.meaning_en if language == "EN" else term.meaning_sv,
+    }

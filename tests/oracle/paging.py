@@ -1,0 +1,141 @@
+"""Pages of a list: its order, its cursors and the part that was asked for."""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cmp_to_key
+from typing import Any
+from uuid import UUID
+
+from tests.oracle.derived import value
+from tests.oracle.rows import Row
+from tests.oracle.sight import Sight
+
+#: The mark of the list that a cursor belongs to is the registry's own affair.
+MARK = re.compile(r'^\["[0-9a-f]{12}", ')
+UNMARKED = '["*", '
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A row with what it is ordered by."""
+
+    row: Row
+    keys: tuple[Any, ...]
+
+    @property
+    def cursor(self) -> str:
+        """Its place as text, with nothing for the mark."""
+        return unmarked(json.dumps(["0" * 12, *(written(key) for key in self.keys)], ensure_ascii=False))
+
+
+@dataclass(frozen=True)
+class Steps:
+    """An order: names of values, and which of them go from the last to the first."""
+
+    names: tuple[str, ...]
+    descending: tuple[bool, ...]
+
+    def listed(self, model: Any, row: Row, sight: Sight, before: tuple[Any, ...] = ()) -> Listed:
+        """A row with its place; `before` are values that count before the named ones."""
+        return Listed(row, (*before, *(value(model, row, name, sight) for name in self.names)))
+
+    def compare(self, one: tuple[Any, ...], other: tuple[Any, ...]) -> int:
+        """Below zero when the first place comes before the second."""
+        ahead = (False,) * (len(one) - len(self.descending))
+        for left, right, descending in zip(one, other, (*ahead, *self.descending), strict=True):
+            if left != right:
+                return 1 if (left > right) is not descending else -1
+        return 0
+
+    def sorted(self, rows: list[Listed]) -> list[Listed]:
+        """Rows in this order. Python compares text by code points, and ids as the numbers that they are."""
+        place = cmp_to_key(self.compare)
+        return sorted(rows, key=lambda row: place(row.keys))
+
+
+def steps(model: Any, order_by: list[dict[str, Any]] | None, columns: dict[str, str]) -> Steps:
+    """The asked order, or the record's usual one; the key decides last, in the direction of the step before it."""
+    names: list[str] = []
+    descending: list[bool] = []
+    for step in order_by or []:
+        for name, direction in step.items():
+            column = columns[name]
+            beside = f"{column}_sort"
+            column = beside if beside in model.__table__.columns else column
+            if column not in names:
+                names.append(column)
+                descending.append(direction.name == "DESC")
+    if not names:
+        names = list(model.default_order)
+        descending = [False] * len(names)
+    key = next(iter(model.__table__.primary_key.columns)).name
+    if key not in names:
+        names.append(key)
+        descending.append(descending[-1])
+    return Steps(tuple(names), tuple(descending))
+
+
+@dataclass(frozen=True)
+class Window:
+    """The asked part of a list, in the list's own order, and what there is on either side."""
+
+    part: list[Listed]
+    has_next_page: bool
+    has_previous_page: bool
+
+
+def window(rows: list[Listed], order: Steps, size: int, backward: bool, cursor: str | None) -> Window:
+    """A page from the start or the end of a list, or on one side of a cursor."""
+    if cursor is not None:
+        place = read(cursor, rows)
+        wanted = -1 if backward else 1
+        rows = [row for row in rows if order.compare(row.keys, place) == wanted]
+    part = rows[-size:] if backward else rows[:size]
+    more, came_from = len(rows) > size, cursor is not None
+    return Window(part, came_from if backward else more, more if backward else came_from)
+
+
+# ---- Cursors ---------------------------------------------------------------------------------------------------------
+
+
+def unmarked(text: str) -> str:
+    """A cursor without the mark of its list; other text as it is."""
+    return MARK.sub(UNMARKED, text, count=1)
+
+
+def read(cursor: str, rows: list[Listed]) -> tuple[Any, ...]:
+    """The place that a cursor tells: its values, read as what they are in the list."""
+    values = json.loads(cursor)[1:]
+    kinds = [type(key) for key in rows[0].keys] if rows else [str] * len(values)
+    return tuple(_as(kind, each) for kind, each in zip(kinds, values, strict=True))
+
+
+def _as(kind: Any, text: str) -> Any:
+    if issubclass(kind, datetime):
+        return datetime.fromisoformat(text)
+    return UUID(text) if kind is UUID else kind(text)
+
+
+def written(key: Any) -> str:
+    """A value as PostgreSQL writes it in text."""
+    if isinstance(key, datetime):
+        return moment(key).replace("T", " ").removesuffix(":00")
+    return str(key)
+
+
+def moment(at: datetime) -> str:
+    """A moment in UTC as PostgreSQL writes it in JSON: no more decimals than it has."""
+    whole = at.strftime("%Y-%m-%dT%H:%M:%S")
+    decimals = f".{at.microsecond:06}".rstrip("0") if at.microsecond else ""
+    return f"{whole}{decimals}+00:00"
+
+
+def without_marks(found: Any) -> Any:
+    """An answer with every cursor unmarked."""
+    if isinstance(found, dict):
+        return {key: without_marks(each) for key, each in found.items()}
+    if isinstance(found, list):
+        return [without_marks(each) for each in found]
+    return unmarked(found) if isinstance(found, str) else found

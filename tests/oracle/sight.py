@@ -1,0 +1,104 @@
+"""What a caller may see, and where relations lead."""
+
+from typing import Any
+
+from sqlalchemy import inspect
+
+from registry.initiatives import Initiative
+from registry.model import RECORDS
+from registry.organisations import County, Organisation
+from registry.participations import Participation
+from registry.storage.record import Base, Record
+from registry.storage.terms import Role
+from tests.oracle.rows import Row, Rows
+
+#: Relations that say more than which keys are equal: what must hold of the row that carries them, and of their end.
+MORE: dict[tuple[Any, str], tuple[dict[str, Any], dict[str, Any]]] = {
+    (County, "rss_bodies"): ({}, {"kind": "RSS_BODY"}),
+    (Organisation, "primary_bodies"): ({"is_primary": True}, {}),
+    (Participation, "rss_body"): ({}, {"kind": "RSS_BODY"}),
+}
+#: SQLAlchemy tells these pairs only by the direction that it would write in.
+PAIRS = {
+    (Organisation, "primary_bodies"): (("id", "municipality_id"), ("rss_body_id", "id")),
+    (Organisation, "member_participations"): (("id", "rss_body_id"), ("municipality_id", "organisation_id")),
+    (Initiative, "lessons"): (("id", "initiative_id"), ("id", "participation_id")),
+}
+MODELS = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}  # type: ignore[attr-defined]
+
+
+class Sight:
+    """The rows as one kind of caller sees them."""
+
+    def __init__(self, rows: Rows, role: Role) -> None:
+        """Takes all rows and who looks at them."""
+        self.rows, self.role = rows, role
+        self._seen: dict[tuple[Any, Any], bool] = {}
+
+    def sees(self, model: Any, row: Row) -> bool:
+        """Whether the caller may see a row: the administrator sees all, others what is published.
+
+        To see a record is to see all that its required references point at.
+        """
+        if self.role is Role.ADMINISTRATOR or not issubclass(model, Record):
+            return True
+        key = (model, row["id"])
+        if key not in self._seen:
+            self._seen[key] = row["publication"] == "PUBLISHED" and all(
+                self.along(model, row, name) for name in model.closes_over
+            )
+        return self._seen[key]
+
+    def every(self, model: Any) -> list[Row]:
+        """Every row of a record that the caller may see."""
+        return [row for row in self.rows.tables[model.__tablename__] if self.sees(model, row)]
+
+    def along(self, model: Any, row: Row, name: str) -> list[Row]:
+        """The rows that a relation leads to, each once."""
+        link = inspect(model).relationships[name]
+        target = link.mapper.class_
+        carried_by, ends_in = MORE.get((model, name), ({}, {}))
+        if link.secondary is None:
+            ((near, far),) = link.local_remote_pairs
+            found = self.rows.where(target.__tablename__, far.name, row[near.name])
+        else:
+            (own, to_link), (from_link, other) = _through(model, name, link)
+            found = [
+                end
+                for carrier in self.rows.where(link.secondary.name, to_link, row[own])
+                if self._carries(link.secondary.name, carrier) and _has(carrier, carried_by)
+                for end in self.rows.where(target.__tablename__, other, carrier[from_link])
+            ]
+        seen = {id(each): each for each in found if _has(each, ends_in) and self.sees(target, each)}
+        return list(seen.values())
+
+    def _carries(self, table: str, row: Row) -> bool:
+        """Whether a row may carry a relation between two others; a record that was taken back carries nothing."""
+        model = MODELS.get(table)
+        if model is None or not issubclass(model, Record):
+            return True
+        return row["publication"] != "WITHDRAWN" and self.sees(model, row)
+
+    def by_id(self, prefix: str, key: Any) -> tuple[Any, Row] | None:
+        """A record by its type's name and key."""
+        model = RECORDS.get(prefix)
+        found = self.rows.where(model.__tablename__, "id", key) if model else []
+        return (model, found[0]) if found and self.sees(model, found[0]) else None
+
+
+def target(model: Any, name: str) -> Any:
+    """The record that a relation leads to."""
+    return inspect(model).relationships[name].mapper.class_
+
+
+def _has(row: Row, wanted: dict[str, Any]) -> bool:
+    return all(row[name] == value for name, value in wanted.items())
+
+
+def _through(model: Any, name: str, link: Any) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Own column and the link's, the link's other column and the target's."""
+    if (model, name) in PAIRS:
+        return PAIRS[model, name]
+    # A link between two rows of one table tells its two ends by their order.
+    own, other = link.local_remote_pairs
+    return (own[0].name, own[1].name), (other[1].name, other[0].name)

@@ -1,0 +1,180 @@
+"""Values for arguments, drawn from the rows that are there, so that filters find something."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from graphql import GraphQLBoolean, GraphQLEnumType, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull
+from hypothesis import strategies as st
+
+from registry.model import RECORDS
+from registry.storage.record import Named
+from tests.oracle.rows import Rows
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+#: How deep filters are nested.
+DEEPEST = 3
+OF_WHERE = {
+    "InitiativeWhere": "initiatives",
+    "OrganisationWhere": "organisations",
+    "KnowledgeNeedWhere": "knowledge_needs",
+    "OutputWhere": "outputs",
+    "ThemeWhere": "themes",
+    "GroupWhere": "groups",
+}
+NONSENSE = ("", "finns-inte", "organisation_", f"ORGANISATION_{0:032}", f"theme_{0:032}", "initiative_" + "F" * 32)
+ENUMS = ("InitiativeState", "OrganisationKind", "HandlingWay", "Language", "Publication", "Role")
+
+
+class Word(str):
+    """An enum's name, which is written without quotes in a document."""
+
+    __slots__ = ()
+
+
+class Pools:
+    """What stands in the rows, by what it is."""
+
+    def __init__(self, rows: Rows) -> None:
+        """Takes the rows."""
+        self.rows = rows
+        named = [model.__tablename__ for model in RECORDS.values() if issubclass(model, Named)]
+        self.slugs = {table: self.of(table, "slug") + self._former(table) for table in named}
+        dates = [each for table in ("initiatives", "participations") for each in self.of(table, "period_start")]
+        self.dates = sorted({*dates, *(each[:4] for each in dates), *(each[:7] for each in dates)})
+        self.texts = {
+            "code": self.of("organisations", "municipality_code"),
+            "county": self.of("counties", "code"),
+            "rssBody": [row["slug"] for row in rows.tables["organisations"] if row["kind"] == "RSS_BODY"],
+            "round": self.of("needs_rounds", "slug"),
+            "unit": sorted(set(self.of("participations", "unit"))),
+            "worksInCounty": self.of("organisation_counties", "county_code"),
+            "licence": self.of("outputs", "licence"),
+        }
+        self.numbers = {
+            "population": self.of("organisations", "population"),
+            "rssBodyCount": list(range(8)),
+            "municipalityCount": list(range(8)),
+        }
+        self.ids = {
+            prefix: [f"{prefix}_{row['id'].hex}" for row in rows.tables[model.__tablename__]]
+            for prefix, model in RECORDS.items()
+        }
+        self.keys = self._keys()
+
+    def of(self, table: str, column: str) -> list[Any]:
+        """What is known of a column, in the order of the keys."""
+        return [row[column] for row in self.rows.tables[table] if row[column] is not None]
+
+    def _former(self, table: str) -> list[str]:
+        # Several times over, for they are few.
+        return [slug for row in self.rows.tables[table] for slug in row["former_slugs"]] * 5
+
+    def _keys(self) -> list[tuple[str, str]]:
+        slugs = {row["id"]: row["slug"] for row in self.rows.tables["organisations"]}
+        numbers = self.of("organisations", "organisation_number")
+        cases = [(row["authority_id"], row["value"]) for row in self.rows.tables["case_numbers"]]
+        return [
+            *(("scb-kommunkod", code) for code in self.texts["code"][::10]),
+            *(("organisationsnummer", number) for number in numbers[::10]),
+            *(("organisationsnummer", "16" + number.replace("-", "")) for number in numbers[::10]),
+            *((f"diarienummer:{slugs[authority]}", value) for authority, value in cases),
+            *((row["system"], row["value"]) for row in self.rows.tables["external_ids"]),
+            ("scb-kommunkod", "9999"),
+            ("okänt", "värde"),
+        ]
+
+
+class Values:
+    """Draws values of input types, as they would stand in a request's variables."""
+
+    def __init__(self, draw: Draw, pools: Pools) -> None:
+        """Takes Hypothesis' draw and what there is to draw from."""
+        self.draw, self.pools = draw, pools
+
+    def number(self, least: int, most: int) -> int:
+        """A whole number; the least is the simplest."""
+        found: int = self.draw(_numbers(least, most))
+        return found
+
+    def pick(self, choices: Sequence[Any]) -> Any:
+        """One of several; the first is the simplest."""
+        return choices[self.number(0, len(choices) - 1)]
+
+    def rarely(self, one_in: int) -> bool:
+        """True once in so many; false is the simplest."""
+        return self.number(1, one_in) == one_in
+
+    def some(self, names: Iterable[Any], least: int, most: int) -> list[Any]:
+        """Some different ones of several."""
+        left, found = list(names), []
+        for _ in range(self.number(least, most)):
+            if left:
+                found.append(self.pick(left))
+                left = [each for each in left if each != found[-1]]
+        return found
+
+    def of(self, type_: Any, name: str, parent: str, depth: int = DEEPEST) -> Any:
+        """A value for an input field or argument of a name."""
+        if isinstance(type_, GraphQLNonNull):
+            return self.of(type_.of_type, name, parent, depth)
+        if isinstance(type_, GraphQLList):
+            return [self.of(type_.of_type, name, parent, depth) for _ in range(self.number(0, 2))]
+        if isinstance(type_, GraphQLEnumType):
+            return Word(self.pick(sorted(type_.values)))
+        if isinstance(type_, GraphQLInputObjectType):
+            return self._object(type_, name, parent, depth)
+        if type_ is GraphQLBoolean:
+            return self.number(0, 1) == 1
+        if type_ is GraphQLInt:
+            return self.pick(self.pools.numbers[name])
+        return self.pick(self.pools.dates) if type_.name == "PartialDate" else self.text(name, parent)
+
+    def _object(self, type_: GraphQLInputObjectType, name: str, parent: str, depth: int) -> dict[str, Any]:
+        fields = type_.fields
+        if is_one_of(type_):
+            (chosen,) = self.some(fields, 1, 1)
+            return {chosen: self.of(fields[chosen].type, chosen, type_.name)}
+        if is_test(type_):
+            # A test is named by what it tests: `population`, not `gte`.
+            chosen = self.some(fields, 0 if self.rarely(12) else 1, 2)
+            return {each: self._operand(each, fields[each].type, name, parent) for each in chosen}
+        deeper = depth - 1 if type_.name.endswith("Where") else depth
+        flat = [each for each in fields if depth > 1 or not _is_deep(fields[each].type)]
+        # `and`, `or` and above all `not` are where filters go wrong.
+        flat += [each for each in ("and", "or", "not", "not", "not") if each in flat]
+        chosen = self.some(flat or fields, 0 if self.rarely(8) or not flat else 1, 2) if flat else []
+        return {each: self.of(fields[each].type, each, type_.name, deeper) for each in chosen}
+
+    def _operand(self, operator: str, type_: Any, name: str, parent: str) -> Any:
+        found = self.of(type_, name, parent)
+        return found[: self.number(0, 4)] if operator == "startsWith" else found
+
+    def text(self, name: str, parent: str) -> str:
+        """A text for a field or argument of a name."""
+        if self.rarely(10):
+            return str(self.pick(NONSENSE))
+        choices = self.pools.texts.get(name) or self.pools.slugs[OF_WHERE[parent]]
+        return str(self.pick(choices))
+
+
+@cache
+def _numbers(least: int, most: int) -> st.SearchStrategy[int]:
+    return st.integers(least, most)
+
+
+def is_one_of(type_: Any) -> bool:
+    """Whether exactly one field is to be given, as Strawberry says it."""
+    return bool(type_.extensions["strawberry-definition"].is_one_of)
+
+
+def is_test(type_: Any) -> bool:
+    """Whether an input object holds operators."""
+    return type_.name.endswith("Filter") and "some" not in type_.fields
+
+
+def _is_deep(type_: Any) -> bool:
+    """Whether a line of a filter holds another filter."""
+    while isinstance(type_, GraphQLNonNull | GraphQLList):
+        type_ = type_.of_type
+    return isinstance(type_, GraphQLInputObjectType) and ("some" in type_.fields or type_.name.endswith("Where"))
