@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from registry import seeding
-from registry.seed_files import SeedError
+from registry.seeding.files import SeedError
 from registry.storage import database
 from registry.storage.folders import SEEDS
 

@@ -9,8 +9,8 @@ import pytest
 from registry import model, seeding, synthetic
 from registry.storage import database
 from registry.storage.external_ids import ExternalId
-from registry.synthetic_records import everything
-from registry.synthetic_world import World, ids
+from registry.synthetic.records import everything
+from registry.synthetic.world import World, ids
 
 SIZE = 0.02
 

@@ -14,7 +14,7 @@ from registry.knowledge_needs import EndorsementKind, HandlingWay, KnowledgeNeed
 from registry.outputs import OutputKind
 from registry.participations import LessonKind, ParticipationRole, ParticipationStatus
 from registry.storage.terms import RecordType, ServiceSide
-from registry.synthetic_world import (
+from registry.synthetic.world import (
     BATCH,
     FUNCTIONS,
     SERVICE_AREAS,

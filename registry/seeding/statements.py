@@ -12,7 +12,7 @@ from sqlalchemy import Text as TextType
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError
 
-from registry.seed_files import Given, SeedError, key_columns
+from registry.seeding.files import Given, SeedError, key_columns
 
 #: A key that a record answers to.
 Key = tuple[Any, ...]

@@ -1,6 +1,6 @@
 """Fills an empty database with made-up records, for trying how the registry behaves when it is large.
 
-    the seeds' places -> World (synthetic_world) -> batches (synthetic_records) -> COPY
+    the seeds' places -> World (world) -> batches (records) -> COPY
 
 Never mixed with what is real: a database that holds organisations is refused, and every name begins with "Exempel".
 """
@@ -15,8 +15,8 @@ import asyncpg
 from registry import seeding
 from registry.errors import RegistryError, UnfitDatabase
 from registry.storage.database import check, connect
-from registry.synthetic_records import Batch, everything
-from registry.synthetic_world import AT_SIZE_1, World, ids
+from registry.synthetic.records import Batch, everything
+from registry.synthetic.world import AT_SIZE_1, World, ids
 
 Progress = Callable[[str, int, int], None]
 

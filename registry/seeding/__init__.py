@@ -1,6 +1,6 @@
 """Loads the seed files into a database, so that it says what they say, and never over what others have written.
 
-    files -> Seed (seed_files) -> Planned -> one statement per table
+    files -> Seed (files) -> Planned -> one statement per table
 
 The files are the truth about what the seeds themselves have put in. A record that anyone else changed last is theirs:
 it is left as it stands, and told of. Loading twice therefore changes nothing.
@@ -19,8 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from registry import changes
-from registry.seed_files import LINKS, Given, Link, Seed, SeedError, default_of, key_columns, key_of, read
-from registry.seed_statements import (
+from registry.seeding.files import LINKS, Given, Link, Seed, SeedError, default_of, key_columns, key_of, read
+from registry.seeding.statements import (
     DELETE,
     INSERT,
     LAST_CALLERS,
