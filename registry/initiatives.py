@@ -93,6 +93,7 @@ class CaseNumber(Base):
     initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiatives.id", ondelete="CASCADE"))
 
     default_order = ("value", "authority_id")
+    closes_over = ("authority",)
     authority: Mapped[Organisation] = relationship(viewonly=True, lazy="raise")
 
     @classmethod
@@ -102,7 +103,8 @@ class CaseNumber(Base):
         found = select(scope.word("initiative").label("prefix"), number.c.initiative_id.label("id"))
         joined = number.join(authority, authority.c.id == number.c.authority_id)
         named = func.concat(scope.text("diarienummer:"), authority.c.slug)
-        return [found.select_from(joined).where(system == named, number.c.value == value)]
+        seen = scope.sees(authority, Organisation)
+        return [found.select_from(joined).where(system == named, number.c.value == value, *seen)]
 
 
 class Initiative(Named, Period, TargetGroup, Record):

@@ -105,6 +105,7 @@ class KnowledgeNeed(Named, TargetGroup, Record):
 
     __tablename__ = "knowledge_needs"
     record_type = RecordType.KNOWLEDGE_NEED
+    groups_close_over = ("handling_case_number_authority",)
     default_order = ("title_sort", "id")
 
     title: Mapped[str]

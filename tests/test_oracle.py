@@ -9,21 +9,22 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from graphql import parse, validate
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from registry import synthetic
 from tests.conftest import CreateDatabase
 from tests.oracle.asking import Both, both
 from tests.oracle.continuations import continuations
+from tests.oracle.filtered import filtered
 from tests.oracle.operations import operations
+from tests.oracle.tour import tours
 from tests.oracle.untidy import make_untidy
 from tests.oracle.values import Pools
 
 ROOT = Path(__file__).parent.parent
-# A minute's worth; a long run by hand takes thousands.
-EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "120"))
+# 40 seconds' worth; a long run by hand takes thousands.
+EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "200"))
 SIZE = 0.012
 FILES = sorted([*ROOT.glob("tests/reads/*.graphql"), *ROOT.glob("schema/operations/*.graphql")])
 WRITTEN = [pytest.param(path.read_text("utf-8"), id=path.stem) for path in FILES]
@@ -52,11 +53,6 @@ def pools(on_made_up: Both) -> Pools:
     return Pools(on_made_up.oracle.rows)
 
 
-def _is_valid(text: str, both: Both) -> bool:
-    """Whether a document is GraphQL at all: fields that merge may have been drawn with different arguments."""
-    return not validate(both.oracle.schema, parse(text))
-
-
 def _note(text: str, name: str) -> str:
     """What the comments at the top say from a name on, or nothing."""
     head = "\n".join(line.lstrip("# ") for line in text.splitlines() if line.startswith("#"))
@@ -83,13 +79,19 @@ async def test_written_operations(text: str, administrator: bool, on_seeds: Both
         await on_seeds.agree(text, variables, administrator=administrator)
 
 
+@pytest.mark.parametrize("administrator", [False, True], ids=["anyone", "administrator"])
+async def test_every_field_of_every_type(administrator: bool, on_made_up: Both) -> None:
+    for text, variables in tours(on_made_up.oracle.schema, on_made_up.oracle.rows).values():
+        await on_made_up.agree_on_all(text, [variables], administrator=administrator)
+
+
 # The seeds of the draws are the code's own, so that a run can be repeated; ORACLE_RANDOM draws anew.
 USUAL = settings(
     derandomize="ORACLE_RANDOM" not in os.environ,
     database=None,
     deadline=None,
     suppress_health_check=list(HealthCheck),
-    # A large document is told as it is: shrinking it took minutes.
+    # The oracle shrinks documents itself.
     phases=[Phase.generate],
 )
 
@@ -98,25 +100,32 @@ USUAL = settings(
 @settings(USUAL, max_examples=EXAMPLES)
 async def test_generated_operations(data: st.DataObject, on_made_up: Both, pools: Pools) -> None:
     operation = data.draw(operations(on_made_up.oracle.schema, pools))
-    assume(_is_valid(operation.text, on_made_up))
     administrator = data.draw(st.booleans())
 
-    for variables in operation.calls:
-        await on_made_up.agree(operation.text, variables, administrator=administrator)
+    await on_made_up.agree_on_all(operation.text, operation.calls, administrator=administrator)
+
+
+@given(data=st.data())
+@settings(USUAL, max_examples=EXAMPLES // 2)
+async def test_generated_filters(data: st.DataObject, on_made_up: Both, pools: Pools) -> None:
+    operation = data.draw(filtered(on_made_up.oracle.schema, pools))
+    administrator = data.draw(st.booleans())
+
+    await on_made_up.agree_on_all(operation.text, operation.calls, administrator=administrator)
 
 
 @given(data=st.data())
 @settings(USUAL, max_examples=EXAMPLES // 4)
 async def test_generated_pages_continue_from_any_place(data: st.DataObject, on_made_up: Both, pools: Pools) -> None:
     found = data.draw(continuations(on_made_up.oracle.schema, pools))
-    assume(_is_valid(found.operation.text, on_made_up))
     administrator = data.draw(st.booleans())
-    (variables,) = found.operation.calls
+    text, (variables,) = found.operation.text, found.operation.calls
 
-    answer = await on_made_up.agree(found.operation.text, found.first(variables), administrator=administrator)
-    then = found.second(variables, answer)
+    first = found.first(variables)
+    await on_made_up.agree_on_all(text, [first], administrator=administrator)
+    then = found.second(variables, await on_made_up.agree(text, first, administrator=administrator))
     if then:
-        await on_made_up.agree(found.operation.text, then, administrator=administrator)
+        await on_made_up.agree_on_all(text, [then], administrator=administrator)
 
 
 WALKS = {

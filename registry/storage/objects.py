@@ -7,7 +7,7 @@ To-one relations are outer joins beside the row, to-many relations are subselect
 
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Integer, Text, case, cast, func, literal_column, select
+from sqlalchemy import JSON, Boolean, Integer, Text, and_, case, cast, func, literal_column, select
 from sqlalchemy import column as sql_column
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -127,13 +127,17 @@ def _inside(field: Inside, body: Body, row: Row, source: Source, scope: Scope) -
         for column in row.c
         if column.name.startswith(field.name + "_") and body.model.__table__.c[column.name].computed is None
     ]
-    return scope.when(func.num_nonnulls(*stored) > literal_column("0"), shown) if stored else shown
+    if not stored:
+        return shown
+    required = [name for name in body.model.groups_close_over if name.rpartition("_")[0] == field.name]
+    seen = scope.sees_along(body.model, row, required)
+    return scope.when(and_(func.num_nonnulls(*stored) > literal_column("0"), *seen), shown)
 
 
 def _one(field: One, body: Body, row: Row, source: Source, scope: Scope) -> Sql:
     target = relation(body.model, field.name).mapper.class_
     other = scope.alias(target)
-    trusted = field.name in getattr(body.model, "closes_over", ())
+    trusted = field.name in (*getattr(body.model, "closes_over", ()), *getattr(body.model, "groups_close_over", ()))
     source.outer(other, scope.along(body.model, row, field.name, other, trusted=trusted).conditions)
     return scope.when(_key(other, target).is_not(None), show(field.body, other, source, scope))
 

@@ -146,6 +146,8 @@ class Record(Base):
     facets: ClassVar[Mapping[str, Facet]] = {}
     #: Non-null references: to see a record is to see what these point at.
     closes_over: ClassVar[tuple[str, ...]] = ()
+    #: The same for references inside a group of columns: the group is shown only with what they point at.
+    groups_close_over: ClassVar[tuple[str, ...]] = ()
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
     version: Mapped[int] = mapped_column(server_default=text("1"))

@@ -3,7 +3,7 @@
 Aliases come from table names and a counter, so that the same question always makes the same SQL.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import (
@@ -102,12 +102,18 @@ class Scope:
 
         It closes over non-null references: whoever sees a participation sees its initiative and its organisation.
         """
-        if not (isinstance(model, type) and issubclass(model, Record)) or self.role is Role.ADMINISTRATOR:
+        if self.role is Role.ADMINISTRATOR:
             return []
-        pointed_at = [self._exists_along(model, row, name) for name in model.closes_over if name not in known]
-        return [row.c.publication == self.word("PUBLISHED"), *pointed_at]
+        names = [name for name in getattr(model, "closes_over", ()) if name not in known]
+        is_record = isinstance(model, type) and issubclass(model, Record)
+        published = [row.c.publication == self.word("PUBLISHED")] if is_record else []
+        return [*published, *self.sees_along(model, row, names)]
 
-    def _exists_along(self, model: Any, row: Row, name: str) -> Sql:
+    def sees_along(self, model: Any, row: Row, names: Iterable[str]) -> list[Sql]:
+        """The conditions under which the caller may see what references point at."""
+        return [] if self.role is Role.ADMINISTRATOR else [self._leads_on(model, row, name) for name in names]
+
+    def _leads_on(self, model: Any, row: Row, name: str) -> Sql:
         target = relation(model, name).mapper.class_
         other = self.alias(target)
         found: Select[Any] = (

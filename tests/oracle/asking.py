@@ -15,6 +15,7 @@ from tests.conftest import Asker, settings_for
 from tests.oracle.paging import without_marks
 from tests.oracle.resolver import Oracle
 from tests.oracle.rows import read
+from tests.oracle.shrinking import smallest
 
 # What is generated may be larger than what people may ask; limits are not what is tested here.
 WIDE = {
@@ -39,9 +40,39 @@ class Both:
         expected = self.oracle.answer(query, variables, caller)
         found = await self.ask.whole(query, variables or {}, administrator=administrator)
         told = [each.formatted for each in expected.errors or []]
-        assert _errors(found.get("errors", [])) == _errors(told), (found.get("errors"), told)
+        assert "errors" not in found, found["errors"]
+        warnings = found.get("extensions", {}).get("warnings", [])
+        assert _wrong(warnings) == _wrong(told), (warnings, told)
         _same(found["data"], expected.data)
         return found["data"]
+
+    async def agree_on_all(self, text: str, calls: Sequence[dict[str, Any]], *, administrator: bool) -> None:
+        """Every call of a document is answered alike; where one is not, the smallest such document is told."""
+        for place, variables in enumerate(calls):
+            try:
+                await self.agree(text, variables, administrator=administrator)
+            except AssertionError:
+                await self._tell(text, calls[: place + 1], administrator)
+                raise
+
+    async def _tell(self, text: str, calls: Sequence[dict[str, Any]], administrator: bool) -> None:
+        """Fail with a small document; a call may need those before it, whose statement it is answered by."""
+        told: list[AssertionError] = []
+
+        async def fails(smaller: str) -> bool:
+            for variables in calls:
+                try:
+                    await self.agree(smaller, variables, administrator=administrator)
+                except AssertionError as error:
+                    told.append(error)
+                    return True
+            return False
+
+        found = await smallest(text, self.oracle.schema, fails)
+        caller = "the administrator" if administrator else "anyone"
+        if told:
+            shown = [orjson.dumps(each).decode() for each in calls]
+            raise AssertionError("\n".join(["", f"asked by {caller}:", found, *shown, str(told[-1])]))
 
     def whole(self, query: str, *, administrator: bool) -> list[str]:
         """The ids of a whole list; the oracle knows no greatest page."""
@@ -63,9 +94,9 @@ class Both:
                 yield each["id"]
 
 
-def _errors(errors: Sequence[Any]) -> list[tuple[Any, Any]]:
-    """Where something was wrong, and by which code; the words are the registry's own."""
-    return [(each.get("path"), each.get("extensions", {}).get("code")) for each in errors]
+def _wrong(told: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Where something is wrong, and by which code: an error of the oracle's is a warning of the registry's."""
+    return [(each["path"], each.get("code") or each["extensions"]["code"]) for each in told]
 
 
 def _list(data: Any) -> Any:

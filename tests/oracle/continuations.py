@@ -7,7 +7,8 @@ from graphql import GraphQLSchema, get_named_type
 from hypothesis import strategies as st
 
 from tests.oracle.marks import is_connection, said
-from tests.oracle.operations import Here, Operation, Spot, Writer
+from tests.oracle.operations import Writer
+from tests.oracle.pieces import Here, Operation, Spot
 from tests.oracle.values import Draw, Pools
 
 #: The key under which a page's cursors are asked for.
@@ -72,9 +73,10 @@ class _Continuing(Writer):
             body = f"{name}{shown} {{ {inner} }}"
         else:
             body, most = self._list(query, name, 1)
-        variables = ", ".join(["$size: Int", "$cursor: String", *self.variables.declared])
-        text = "\n".join([f"query Q({variables}) {{ {body} }}", *(text for _, _, text in self.fragments)])
-        return Continuation(Operation(text, self.variables.values[:1]), most, self.number(1, 5), self.number(0, 99))
+        text = self.document(f"{{ {body} }}", "$size: Int", "$cursor: String")
+        # As often as not the size stays: then only the cursor tells the two calls apart.
+        size = self.pick((most, self.number(1, 5)))
+        return Continuation(Operation(text, self.variables.values[:1]), most, size, self.number(0, 99))
 
     def _list(self, parent: Any, name: str, rows: int) -> tuple[str, int]:
         declared = parent.fields[name]

@@ -38,7 +38,7 @@ def by_key(system: str, given: str, sight: Sight) -> Found:
             digits = re.sub("[- ]", "", given)[-10:]
             return _organisation("organisation_number", f"{digits[:6]}-{digits[6:]}", sight)
         case ("diarienummer", ":", slug):
-            authorities = {row["id"] for row in tables[Organisation.__tablename__] if row["slug"] == slug}
+            authorities = {row["id"] for row in sight.every(Organisation) if row["slug"] == slug}
             for row in tables[CaseNumber.__tablename__]:
                 if row["value"] == given and row["authority_id"] in authorities:
                     return sight.by_id("initiative", row["initiative_id"])

@@ -1,7 +1,5 @@
 """Operations over the whole contract, as nobody would write them: every form of the language, bounded in size."""
 
-import json
-from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import (
@@ -20,59 +18,15 @@ from hypothesis import strategies as st
 
 from tests.oracle.arguments import Arguments, Make, Place
 from tests.oracle.marks import is_connection, is_list, said
+from tests.oracle.pieces import Here, Operation, Spot, Taken
 from tests.oracle.values import ENUMS, NONSENSE, Draw, Pools
 
-#: How many records are nested in each other, and how many fields an operation has.
-DEEPEST_SELECTION, MOST_FIELDS = 4, 40
+#: How many fields an operation has.
+MOST_FIELDS = 40
 #: How many rows a nested list may have in all, so that an answer takes no longer than it has to.
 MOST_ROWS = 150
 PLAIN_LIST = 4
 LONG = "an_alias_that_goes_on_for_longer_than_the_sixty_three_bytes_of_a_label_"
-
-
-@dataclass(frozen=True)
-class Operation:
-    """A document, and the variables of each call of it."""
-
-    text: str
-    calls: list[dict[str, Any]]
-
-    def __repr__(self) -> str:
-        """As it can be tried by hand."""
-        return "\n".join(["", self.text, *(json.dumps(call, ensure_ascii=False) for call in self.calls)])
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What a key of the answer stands for, so that it can be asked for again and merged."""
-
-    parent: str
-    name: str
-    arguments: str
-    type: str
-    rows: int
-
-    def merges_with(self, other: "Taken") -> bool:
-        """Whether the language lets both stand side by side."""
-        return (self.name, self.arguments, self.type) == (other.name, other.arguments, other.type)
-
-
-@dataclass
-class Spot:
-    """One object of the answer; all selections that are merged into it share its keys."""
-
-    taken: dict[str, Taken] = field(default_factory=dict)
-    below: dict[str, "Spot"] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Here:
-    """Where a selection is written: on which type, how deep it may still go, and how often it is read."""
-
-    type: Any
-    spot: Spot
-    depth: int = DEEPEST_SELECTION
-    rows: int = 1
 
 
 class Writer(Arguments):
@@ -88,18 +42,22 @@ class Writer(Arguments):
 
     def operation(self) -> Operation:
         """A whole document with its calls."""
-        body = self.selection(Here(self.schema.query_type, Spot()))
-        variables = f"({', '.join(self.variables.declared)})" if self.variables.declared else ""
-        text = "\n".join([f"query Q{variables} {body}", *(text for _, _, text in self.fragments)])
+        return Operation(self.document(self.selection(Here(self.schema.query_type, Spot()))), self.variables.values)
+
+    def document(self, body: str, *variables: str) -> str:
+        """What was selected, with all variables and fragments that it uses."""
+        declared = [*variables, *self.variables.declared]
+        start = f"query Q({', '.join(declared)})" if declared else "query Q"
+        text = "\n".join([f"{start} {body}", *(text for _, _, text in self.fragments)])
         # A fragment that stands in two places may ask one key for two things, which is no question at all.
         assume(self.is_sure or not validate(self.schema, parse(text)))
-        return Operation(text, self.variables.values)
+        return text
 
     # -- selections ----------------------------------------------------------------------------------------------------
 
     def selection(self, here: Here) -> str:
         """The braces of an object and what stands in them."""
-        return "{ " + " ".join(self._part(here) for _ in range(self.number(1, 4))) + " }"
+        return "{ " + " ".join(self._part(here) for _ in range(self.number(1, 5))) + " }"
 
     def _part(self, here: Here) -> str:
         ways = ["field"] * 8 + ["typename"]
@@ -219,16 +177,25 @@ class Writer(Arguments):
     def _which(self, declared: Any) -> list[str]:
         """The arguments of a list that say which records, and in what order."""
         shown, arguments = [], declared.args
-        if "where" in arguments and self.rarely(2):
-            type_ = arguments["where"].type
-            shown.append("where: " + self.given(Place(type_, "where", type_.name)))
-        if "orderBy" in arguments and self.rarely(2):
-            shown.append("orderBy: " + self.given(Place(arguments["orderBy"].type, "orderBy", "")))
+        if "where" in arguments and self.rarely(3):
+            shown.append(f"where: {self.filter(declared)}")
+        shown += self.order(declared)
         if "kind" in arguments and self.rarely(2):
             shown.append("kind: " + self.given(Place(arguments["kind"].type, "kind", "")))
         if "withinPercent" in arguments and self.rarely(2):
             shown.append("withinPercent: " + self._number(arguments["withinPercent"].type, 1, 100))
         return shown
+
+    def filter(self, declared: Any) -> str:
+        """A filter of a list."""
+        type_ = declared.args["where"].type
+        return self.given(Place(type_, "where", type_.name))
+
+    def order(self, declared: Any) -> list[str]:
+        """An order of a list, as often as not."""
+        if "orderBy" not in declared.args or not self.rarely(2):
+            return []
+        return [f"orderBy: {self.given(Place(declared.args['orderBy'].type, 'orderBy', ''))}"]
 
     def _of_list(self, here: Here, declared: Any) -> tuple[list[str], int]:
         shown, arguments = self._which(declared), declared.args
@@ -291,8 +258,8 @@ def _weight(name: str, declared: Any) -> int:
     """How often a field is drawn: what leads on to records more often than plain values."""
     type_ = get_named_type(declared.type)
     if name in ("nodes", "edges", "node"):
-        return 5
-    return 3 if is_connection(type_) or (is_composite_type(type_) and _is_record(type_)) else 1
+        return 8
+    return 4 if is_connection(type_) or (is_composite_type(type_) and _is_record(type_)) else 1
 
 
 def _is_record(type_: Any) -> bool:

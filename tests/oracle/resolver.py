@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from graphql import ExecutionResult, GraphQLResolveInfo, execute, get_named_type, is_leaf_type, parse
+from graphql import ExecutionResult, GraphQLError, GraphQLResolveInfo, execute, get_named_type, is_leaf_type, parse
 
 from registry.callers import Caller
 from registry.organisations import Organisation
@@ -142,7 +142,11 @@ class _Answer:
         if column == "slug":
             return self._shown(by_slug(model, rows, arguments["slug"]))
         (given,) = arguments.values()
-        return next((Here(model, row) for row in rows if row[column] == given), None)
+        found = next((Here(model, row) for row in rows if row[column] == given), None)
+        if found is None:
+            # Official codes are closed lists: one that leads nowhere is a mistake, told beside the null.
+            raise GraphQLError(f"no {given}", extensions={"code": "UNKNOWN_CODE"})
+        return found
 
     def _shown(self, found: tuple[Any, Row] | None) -> Here | None:
         return Here(*found) if found else None
@@ -179,6 +183,11 @@ class _Answer:
         """A group of columns; null when every one of them is."""
         columns = [c.name for c in here.model.__table__.columns if c.name.startswith(prefix) and c.computed is None]
         if columns and all(here.row[name] is None for name in columns):
+            return None
+        required = [
+            name for name in getattr(here.model, "groups_close_over", ()) if f"{name.rpartition('_')[0]}_" == prefix
+        ]
+        if not all(self.sight.along(here.model, here.row, name) for name in required):
             return None
         return Here(here.model, here.row, prefix)
 

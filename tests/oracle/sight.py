@@ -40,12 +40,12 @@ class Sight:
 
         To see a record is to see all that its required references point at.
         """
-        if self.role is Role.ADMINISTRATOR or not issubclass(model, Record):
+        if self.role is Role.ADMINISTRATOR:
             return True
-        key = (model, row["id"])
+        key = (model, id(row))
         if key not in self._seen:
-            self._seen[key] = row["publication"] == "PUBLISHED" and all(
-                self.along(model, row, name) for name in model.closes_over
+            self._seen[key] = row.get("publication", "PUBLISHED") == "PUBLISHED" and all(
+                self.along(model, row, name) for name in getattr(model, "closes_over", ())
             )
         return self._seen[key]
 

@@ -31,6 +31,12 @@ STATEMENTS = (
     *_hidden("knowledge_needs", "slug", 2),
     *_hidden("outputs", "slug", 2),
     *_hidden("needs_rounds", "slug", 2),
+    # Needs that are part of others, also of hidden ones.
+    f"""update knowledge_needs set state = 'CLOSED', close_reason = 'MERGED', merged_into_id = (
+            select id from knowledge_needs n where not {_tenth("slug", 5)} and not {_tenth("slug", 6)}
+            and n.merged_into_id is null and n.id <> knowledge_needs.id
+            order by abs(hashtext(n.slug || knowledge_needs.slug)) limit 1)
+        where {_tenth("slug", 5)} or {_tenth("slug", 6)}""",
     # Titles that are alike, or differ only in case and accents, so that the order has to decide further.
     f"update initiatives set title = 'Ett exempel' where {_tenth('id::text', 1)}",
     f"update initiatives set title = 'ETT EXEMPEL' where {_tenth('id::text', 2)}",

@@ -41,7 +41,8 @@ class Pools:
         named = [model.__tablename__ for model in RECORDS.values() if issubclass(model, Named)]
         self.slugs = {table: self.of(table, "slug") + self._former(table) for table in named}
         dates = [each for table in ("initiatives", "participations") for each in self.of(table, "period_start")]
-        self.dates = sorted({*dates, *(each[:4] for each in dates), *(each[:7] for each in dates)})
+        # As many years as months and days, for it is years that hold several dates.
+        self.dates = [sorted({each[:known] for each in dates}) for known in (4, 7, 10)]
         self.texts = {
             "code": self.of("organisations", "municipality_code"),
             "county": self.of("counties", "code"),
@@ -128,7 +129,9 @@ class Values:
             return self.number(0, 1) == 1
         if type_ is GraphQLInt:
             return self.pick(self.pools.numbers[name])
-        return self.pick(self.pools.dates) if type_.name == "PartialDate" else self.text(name, parent)
+        if type_.name == "PartialDate":
+            return self.pick(self.pick(self.pools.dates))
+        return self.text(name, parent)
 
     def _object(self, type_: GraphQLInputObjectType, name: str, parent: str, depth: int) -> dict[str, Any]:
         fields = type_.fields
@@ -141,10 +144,13 @@ class Values:
             return {each: self._operand(each, fields[each].type, name, parent) for each in chosen}
         deeper = depth - 1 if type_.name.endswith("Where") else depth
         flat = [each for each in fields if depth > 1 or not _is_deep(fields[each].type)]
-        # `and`, `or` and above all `not` are where filters go wrong.
-        flat += [each for each in ("and", "or", "not", "not", "not") if each in flat]
-        chosen = self.some(flat or fields, 0 if self.rarely(8) or not flat else 1, 2) if flat else []
-        return {each: self.of(fields[each].type, each, type_.name, deeper) for each in chosen}
+        # `and`, `or` and above all `not` are where filters go wrong; and dates that are known in part.
+        flat += [each for each in ("and", "or", "not", "not", "not", "period", "period") if each in flat]
+        chosen = self.some(flat, 0 if self.rarely(8) else 1, 2)
+        # Null is no filter; only an operator cannot be null.
+        return {
+            each: None if self.rarely(15) else self.of(fields[each].type, each, type_.name, deeper) for each in chosen
+        }
 
     def _operand(self, operator: str, type_: Any, name: str, parent: str) -> Any:
         found = self.of(type_, name, parent)

@@ -9,6 +9,7 @@ SELECT (
         JOIN organisations AS organisations_4 ON organisations_4.id = case_numbers_3.authority_id
         WHERE $1::VARCHAR = concat('diarienummer:', organisations_4.slug)
         AND case_numbers_3.value = $2::VARCHAR
+        AND organisations_4.publication = 'PUBLISHED'
         UNION ALL SELECT lower(external_ids_5.record_type) AS prefix, external_ids_5.record_id AS id
         FROM external_ids AS external_ids_5
         WHERE external_ids_5.system = $1::VARCHAR
@@ -191,6 +192,7 @@ SELECT (
         JOIN organisations AS organisations_49 ON organisations_49.id = case_numbers_48.authority_id
         WHERE $3::VARCHAR = concat('diarienummer:', organisations_49.slug)
         AND case_numbers_48.value = $4::VARCHAR
+        AND organisations_49.publication = 'PUBLISHED'
         UNION ALL SELECT lower(external_ids_50.record_type) AS prefix, external_ids_50.record_id AS id
         FROM external_ids AS external_ids_50
         WHERE external_ids_50.system = $3::VARCHAR

@@ -1,0 +1,37 @@
+"""Lists with filters and orders, and hardly anything else: many filters for the price of one answer."""
+
+from typing import Any
+
+from graphql import GraphQLSchema, get_named_type
+from hypothesis import strategies as st
+
+from tests.oracle.operations import Writer
+from tests.oracle.pieces import Operation
+from tests.oracle.values import Draw, Pools
+
+MOST_LISTS = 5
+
+
+class _Filtering(Writer):
+    """Writes lists of the root side by side."""
+
+    def lists(self) -> Operation:
+        """Several lists with as many filters."""
+        query = self.schema.query_type
+        assert query is not None
+        names = sorted(name for name, each in query.fields.items() if "where" in each.args)
+        shown = [self._one(query, self.pick(names), place) for place in range(self.number(1, MOST_LISTS))]
+        return Operation(self.document("{ " + " ".join(shown) + " }"), self.variables.values)
+
+    def _one(self, query: Any, name: str, place: int) -> str:
+        declared = query.fields[name]
+        which = [f"where: {self.filter(declared)}", *self.order(declared), "first: 3"]
+        facets = "facets" in get_named_type(declared.type).fields and self.rarely(3)
+        counts = " facets { state { value count } theme { value count } }" if facets else ""
+        return f"l{place}: {name}({', '.join(which)}) {{ totalCount{counts} nodes {{ id }} }}"
+
+
+@st.composite
+def filtered(draw: Draw, schema: GraphQLSchema, pools: Pools) -> Operation:
+    """Filtered lists on the rows that the pools are of."""
+    return _Filtering(draw, schema, pools).lists()
