@@ -1,3 +1,15 @@
+CREATE FUNCTION public.erase(the_type text, the_record uuid, fields text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  perform set_config('registry.erasing', 'on', true);
+  update changes set before = before - fields, after = after - fields, erased_at = now()
+  where record_type = the_type and record_id = the_record and (before ?| fields or after ?| fields);
+  perform set_config('registry.erasing', '', true);
+  insert into changes (commit_id, record_type, record_id, verb, erased_at)
+  values (this_commit(), the_type, the_record, 'ERASED', now());
+end $$;
 CREATE FUNCTION public.is_day(year integer, month integer, day integer) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE WHEN (((year >= 1) AND (year <= 9998)) AND ((month >= 1) AND (month <= 12)) AND (day >= 1)) THEN ((day)::numeric <= EXTRACT(day FROM (make_date((year + (month / 12)), ((month % 12) + 1), 1) - 1))) ELSE false END;
@@ -27,17 +39,19 @@ begin
   return new;
 end $$;
 CREATE FUNCTION public.log_changes() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
   the_part text := nullif(tg_argv[2], '');
+  private text[] := coalesce(tg_argv[3:], '{}');
   the_commit bigint;
 begin
   if tg_op = 'UPDATE' and the_part is null then
     if not exists (select from added) then return null; end if;
     the_commit := this_commit();
     insert into changes (commit_id, record_type, record_id, verb, before, after)
-    select the_commit, tg_argv[0], added.id, 'UPDATED', to_jsonb(removed), to_jsonb(added)
+    select the_commit, tg_argv[0], added.id, 'UPDATED', to_jsonb(removed) - private, to_jsonb(added) - private
     from added join removed using (id);
     return null;
   end if;
@@ -47,7 +61,7 @@ begin
     the_commit := this_commit();
     insert into changes (commit_id, record_type, record_id, part, verb, before)
     select the_commit, coalesce(nullif(tg_argv[0], ''), body->>'record_type'), (body->>tg_argv[1])::uuid, the_part,
-           'DELETED', body
+           'DELETED', body - private
     from (select to_jsonb(removed) as body from removed) each_row;
   end if;
   if tg_op in ('UPDATE', 'INSERT') then
@@ -55,13 +69,14 @@ begin
     the_commit := this_commit();
     insert into changes (commit_id, record_type, record_id, part, verb, after)
     select the_commit, coalesce(nullif(tg_argv[0], ''), body->>'record_type'), (body->>tg_argv[1])::uuid, the_part,
-           'CREATED', body
+           'CREATED', body - private
     from (select to_jsonb(added) as body from added) each_row;
   end if;
   return null;
 end $$;
 CREATE FUNCTION public.place() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   perform pg_advisory_xact_lock(7368);
@@ -72,17 +87,29 @@ CREATE FUNCTION public.refuse() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
+  if tg_op = 'UPDATE' and tg_table_name = 'changes' and current_setting('registry.erasing', true) = 'on'
+     and current_user = (select tableowner from pg_tables where schemaname = 'public' and tablename = 'changes') then
+    return new;
+  end if;
   raise exception '% of % is refused: the trail must stay whole', tg_op, tg_table_name
     using errcode = 'insufficient_privilege';
 end $$;
 CREATE FUNCTION public.swedish_sort(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN translate(lower((value COLLATE pg_c_utf8)), 'åäæøéèêëáàüúóíñç'::text, 'äååöeeeeaayuoinc'::text);
+CREATE FUNCTION public.tell_access() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform pg_notify('registry_access', '');
+  return null;
+end $$;
 CREATE FUNCTION public.texts(value text[]) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN array_to_string(value, ' '::text);
 CREATE FUNCTION public.this_commit() RETURNS bigint
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   insert into commits default values on conflict (xid) do nothing;
@@ -93,7 +120,7 @@ CREATE FUNCTION public.touch() RETURNS trigger
     AS $$
 declare ignored text[] := tg_argv || array['version', 'updated_at'];
 begin
-  if to_jsonb(old) - ignored = to_jsonb(new) - ignored then
+  if new.version = old.version and to_jsonb(old) - ignored = to_jsonb(new) - ignored then
     return null;
   end if;
   new.version := old.version + 1;
@@ -105,6 +132,35 @@ CREATE FUNCTION public.words_of(list jsonb) RETURNS text
     RETURN (SELECT string_agg(((item.value - 'organisation_id'::text))::text, ' '::text) AS string_agg FROM jsonb_array_elements(CASE jsonb_typeof(words_of.list) WHEN 'array'::text THEN words_of.list ELSE '[]'::jsonb END) item(value));
 CREATE TABLE public.alembic_version (
     version_num character varying(32) NOT NULL
+);
+CREATE TABLE public.api_keys (
+    purpose text NOT NULL,
+    prefix text NOT NULL COLLATE pg_catalog."C",
+    digest bytea NOT NULL,
+    role character varying(40) NOT NULL,
+    organisation_id uuid,
+    scopes text[] DEFAULT '{}'::text[] NOT NULL,
+    expires_at timestamp with time zone,
+    id uuid DEFAULT uuidv7() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    keeper_id uuid,
+    publication character varying(40) DEFAULT 'DRAFT'::character varying NOT NULL,
+    withdrawn_because text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_confirmed_at timestamp with time zone,
+    sources jsonb DEFAULT '[]'::jsonb NOT NULL,
+    merged_into_id uuid,
+    CONSTRAINT ck_api_keys_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((COALESCE(purpose, ''::text) || ' '::text) || COALESCE(prefix, ''::text)) || ' '::text) || COALESCE(public.texts(scopes), ''::text)) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_api_keys_organisation_by_role CHECK ((((role)::text = ANY ((ARRAY['READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying])::text[])) = (organisation_id IS NOT NULL))),
+    CONSTRAINT ck_api_keys_prefix CHECK ((prefix ~ '^prk_[0-9a-f]{8}$'::text)),
+    CONSTRAINT ck_api_keys_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_api_keys_purpose_said CHECK ((btrim(purpose) <> ''::text)),
+    CONSTRAINT ck_api_keys_role CHECK (((role)::text = ANY ((ARRAY['ANONYMOUS'::character varying, 'READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying, 'NATIONAL_EDITOR'::character varying, 'ADMINISTRATOR'::character varying])::text[]))),
+    CONSTRAINT ck_api_keys_role_may_something CHECK (((role)::text <> 'ANONYMOUS'::text)),
+    CONSTRAINT ck_api_keys_sources_whole CHECK (public.is_values('sources'::text, sources)),
+    CONSTRAINT ck_api_keys_version CHECK ((version > 0)),
+    CONSTRAINT ck_api_keys_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.case_numbers (
     authority_id uuid NOT NULL,
@@ -121,7 +177,8 @@ CREATE TABLE public.changes (
     verb character varying(40) NOT NULL,
     before jsonb,
     after jsonb,
-    CONSTRAINT ck_changes_verb CHECK (((verb)::text = ANY ((ARRAY['CREATED'::character varying, 'UPDATED'::character varying, 'DELETED'::character varying])::text[])))
+    erased_at timestamp with time zone,
+    CONSTRAINT ck_changes_verb CHECK (((verb)::text = ANY ((ARRAY['CREATED'::character varying, 'UPDATED'::character varying, 'DELETED'::character varying, 'ERASED'::character varying])::text[])))
 );
 ALTER TABLE public.changes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.changes_id_seq
@@ -144,7 +201,9 @@ CREATE TABLE public.commits (
     at timestamp with time zone DEFAULT now() NOT NULL,
     caller text DEFAULT NULLIF(current_setting('registry.caller'::text, true), ''::text),
     act text DEFAULT NULLIF(current_setting('registry.act'::text, true), ''::text),
-    reason text DEFAULT NULLIF(current_setting('registry.reason'::text, true), ''::text)
+    reason text DEFAULT NULLIF(current_setting('registry.reason'::text, true), ''::text),
+    role text DEFAULT NULLIF(current_setting('registry.role'::text, true), ''::text),
+    organisation_id uuid DEFAULT (NULLIF(current_setting('registry.organisation'::text, true), ''::text))::uuid
 );
 ALTER TABLE public.commits ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.commits_id_seq
@@ -197,7 +256,7 @@ CREATE TABLE public.external_ids (
     record_type character varying(40) NOT NULL,
     record_id uuid NOT NULL,
     CONSTRAINT ck_external_ids_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(system, ''::text) || ' '::text) || COALESCE(value, ''::text))))),
-    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying])::text[])))
+    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'API_KEY'::character varying])::text[])))
 );
 CREATE TABLE public.group_themes (
     group_id uuid NOT NULL,
@@ -346,6 +405,17 @@ CREATE TABLE public.initiatives (
     CONSTRAINT ck_initiatives_version CHECK ((version > 0)),
     CONSTRAINT ck_initiatives_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
+CREATE TABLE public.kept_answers (
+    caller text NOT NULL COLLATE pg_catalog."C",
+    key text NOT NULL COLLATE pg_catalog."C",
+    fingerprint bytea NOT NULL,
+    answer bytea NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE public.key_uses (
+    prefix text NOT NULL COLLATE pg_catalog."C",
+    at timestamp with time zone NOT NULL
+);
 CREATE TABLE public.knowledge_needs (
     title text NOT NULL,
     title_sort text GENERATED ALWAYS AS (public.swedish_sort(title)) STORED NOT NULL COLLATE pg_catalog."C",
@@ -383,6 +453,7 @@ CREATE TABLE public.knowledge_needs (
     CONSTRAINT ck_knowledge_needs_close_reason CHECK (((close_reason)::text = ANY ((ARRAY['MET'::character varying, 'NOT_A_KNOWLEDGE_NEED'::character varying, 'SOLVED_LOCALLY'::character varying, 'NOT_TAKEN_UP'::character varying, 'MERGED'::character varying])::text[]))),
     CONSTRAINT ck_knowledge_needs_closed_has_reason CHECK ((((state)::text = 'CLOSED'::text) = (close_reason IS NOT NULL))),
     CONSTRAINT ck_knowledge_needs_handling_case_number_whole CHECK ((num_nonnulls(handling_case_number_authority_id, handling_case_number_value) <> 1)),
+    CONSTRAINT ck_knowledge_needs_handling_decided CHECK (((handling_ways IS NOT NULL) OR (num_nonnulls(handling_decided_by_id, handling_case_number_value) = 0))),
     CONSTRAINT ck_knowledge_needs_handling_decided_on_is_date CHECK (public.is_partial_date(handling_decided_on)),
     CONSTRAINT ck_knowledge_needs_handling_ways CHECK (((handling_ways <@ ARRAY['NEW_GUIDANCE'::text, 'ADAPTED_GUIDANCE'::text, 'RESEARCH_OVERVIEW'::text, 'PILOT'::text, 'YRKESRESA'::text, 'NONE'::text]) AND (cardinality(handling_ways) > 0))),
     CONSTRAINT ck_knowledge_needs_handling_whole CHECK ((num_nonnulls(handling_ways, handling_decided_on, handling_reason) = ANY (ARRAY[0, 3]))),
@@ -709,6 +780,8 @@ CREATE TABLE public.themes (
 );
 ALTER TABLE ONLY public.alembic_version
     ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
+ALTER TABLE ONLY public.api_keys
+    ADD CONSTRAINT pk_api_keys PRIMARY KEY (id);
 ALTER TABLE ONLY public.case_numbers
     ADD CONSTRAINT pk_case_numbers PRIMARY KEY (authority_id, value);
 ALTER TABLE ONLY public.changes
@@ -739,6 +812,10 @@ ALTER TABLE ONLY public.initiative_themes
     ADD CONSTRAINT pk_initiative_themes PRIMARY KEY (initiative_id, theme_id);
 ALTER TABLE ONLY public.initiatives
     ADD CONSTRAINT pk_initiatives PRIMARY KEY (id);
+ALTER TABLE ONLY public.kept_answers
+    ADD CONSTRAINT pk_kept_answers PRIMARY KEY (caller, key);
+ALTER TABLE ONLY public.key_uses
+    ADD CONSTRAINT pk_key_uses PRIMARY KEY (prefix);
 ALTER TABLE ONLY public.knowledge_needs
     ADD CONSTRAINT pk_knowledge_needs PRIMARY KEY (id);
 ALTER TABLE ONLY public.lessons
@@ -767,6 +844,8 @@ ALTER TABLE ONLY public.seats
     ADD CONSTRAINT pk_seats PRIMARY KEY (id);
 ALTER TABLE ONLY public.themes
     ADD CONSTRAINT pk_themes PRIMARY KEY (id);
+ALTER TABLE ONLY public.api_keys
+    ADD CONSTRAINT uq_api_keys_prefix UNIQUE (prefix);
 ALTER TABLE ONLY public.commits
     ADD CONSTRAINT uq_commits_position UNIQUE ("position");
 ALTER TABLE ONLY public.commits
@@ -791,6 +870,10 @@ ALTER TABLE ONLY public.outputs
     ADD CONSTRAINT uq_outputs_supersedes_id UNIQUE (supersedes_id);
 ALTER TABLE ONLY public.themes
     ADD CONSTRAINT uq_themes_slug UNIQUE (slug);
+CREATE INDEX ix_api_keys_keeper_id ON public.api_keys USING btree (keeper_id);
+CREATE INDEX ix_api_keys_merged_into_id ON public.api_keys USING btree (merged_into_id);
+CREATE INDEX ix_api_keys_organisation_id ON public.api_keys USING btree (organisation_id);
+CREATE INDEX ix_api_keys_publication ON public.api_keys USING btree (publication, keeper_id);
 CREATE INDEX ix_case_numbers_initiative_id ON public.case_numbers USING btree (initiative_id);
 CREATE INDEX ix_changes_commit_id ON public.changes USING btree (commit_id, id);
 CREATE INDEX ix_changes_record_id ON public.changes USING btree (record_id, id);
@@ -830,6 +913,7 @@ CREATE INDEX ix_initiatives_publication ON public.initiatives USING btree (publi
 CREATE INDEX ix_initiatives_start ON public.initiatives USING btree (period_start_sort, id);
 CREATE INDEX ix_initiatives_title_sort ON public.initiatives USING btree (title_sort, id);
 CREATE INDEX ix_initiatives_updated_at ON public.initiatives USING btree (updated_at, id);
+CREATE INDEX ix_kept_answers_at ON public.kept_answers USING btree (at);
 CREATE INDEX ix_knowledge_needs_former_slugs ON public.knowledge_needs USING gin (former_slugs);
 CREATE INDEX ix_knowledge_needs_handling_case_number_authority_id ON public.knowledge_needs USING btree (handling_case_number_authority_id);
 CREATE INDEX ix_knowledge_needs_handling_decided_by_id ON public.knowledge_needs USING btree (handling_decided_by_id);
@@ -906,6 +990,7 @@ CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.needs_rounds FOR EACH R
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.organisations FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.outputs FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.themes FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
+CREATE TRIGGER log_delete AFTER DELETE ON public.api_keys REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('API_KEY', 'id', '', 'digest');
 CREATE TRIGGER log_delete AFTER DELETE ON public.case_numbers REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'case_numbers');
 CREATE TRIGGER log_delete AFTER DELETE ON public.endorsements REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ENDORSEMENT', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.external_ids REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('', 'record_id', 'external_ids');
@@ -932,6 +1017,7 @@ CREATE TRIGGER log_delete AFTER DELETE ON public.outputs REFERENCING OLD TABLE A
 CREATE TRIGGER log_delete AFTER DELETE ON public.participations REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PARTICIPATION', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.seats REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('SEAT', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('THEME', 'id', '');
+CREATE TRIGGER log_insert AFTER INSERT ON public.api_keys REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('API_KEY', 'id', '', 'digest');
 CREATE TRIGGER log_insert AFTER INSERT ON public.case_numbers REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'case_numbers');
 CREATE TRIGGER log_insert AFTER INSERT ON public.endorsements REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ENDORSEMENT', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.external_ids REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('', 'record_id', 'external_ids');
@@ -958,6 +1044,7 @@ CREATE TRIGGER log_insert AFTER INSERT ON public.outputs REFERENCING NEW TABLE A
 CREATE TRIGGER log_insert AFTER INSERT ON public.participations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PARTICIPATION', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.seats REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('SEAT', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('THEME', 'id', '');
+CREATE TRIGGER log_update AFTER UPDATE ON public.api_keys REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('API_KEY', 'id', '', 'digest');
 CREATE TRIGGER log_update AFTER UPDATE ON public.case_numbers REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'case_numbers');
 CREATE TRIGGER log_update AFTER UPDATE ON public.endorsements REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ENDORSEMENT', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.external_ids REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('', 'record_id', 'external_ids');
@@ -984,6 +1071,7 @@ CREATE TRIGGER log_update AFTER UPDATE ON public.outputs REFERENCING OLD TABLE A
 CREATE TRIGGER log_update AFTER UPDATE ON public.participations REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PARTICIPATION', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.seats REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('SEAT', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('THEME', 'id', '');
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.api_keys FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.case_numbers FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.changes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.commits FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
@@ -1013,6 +1101,9 @@ CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.participations FOR EACH S
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.seats FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE CONSTRAINT TRIGGER place AFTER INSERT ON public.commits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.place();
+CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.api_keys FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
+CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
+CREATE TRIGGER touch BEFORE UPDATE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.endorsements FOR EACH ROW EXECUTE FUNCTION public.touch('via_kind');
 CREATE TRIGGER touch BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.initiatives FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort', 'period_start_sort', 'period_end_sort');
@@ -1028,6 +1119,12 @@ CREATE TRIGGER touch BEFORE UPDATE ON public.themes FOR EACH ROW EXECUTE FUNCTIO
 CREATE TRIGGER unchangeable BEFORE DELETE OR UPDATE ON public.changes FOR EACH ROW EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER unchangeable BEFORE UPDATE ON public.commits FOR EACH ROW WHEN ((old."position" IS NOT NULL)) EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER undeletable BEFORE DELETE ON public.commits FOR EACH ROW EXECUTE FUNCTION public.refuse();
+ALTER TABLE ONLY public.api_keys
+    ADD CONSTRAINT fk_api_keys_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.api_keys
+    ADD CONSTRAINT fk_api_keys_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.api_keys(id);
+ALTER TABLE ONLY public.api_keys
+    ADD CONSTRAINT fk_api_keys_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 ALTER TABLE ONLY public.case_numbers
     ADD CONSTRAINT fk_case_numbers_authority_id FOREIGN KEY (authority_id) REFERENCES public.organisations(id);
 ALTER TABLE ONLY public.case_numbers

@@ -10,14 +10,16 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, String, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
 
+from registry.callers import Caller
 from registry.storage.record import Base
+from registry.storage.terms import Role
 
 #: The caller of what the seeds put in; a record that somebody else changed last is theirs.
-SEEDS = "seeds"
+SEEDS = Caller(Role.ADMINISTRATOR, signature="seeds")
 
 
 class Xid8(UserDefinedType[int]):
@@ -39,8 +41,13 @@ class Commit(Base):
     xid: Mapped[int | None] = mapped_column(Xid8, server_default=text("pg_current_xact_id()"), unique=True)
     position: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+    #: A key's prefix or a program's name, never a person's.
     caller: Mapped[str | None] = mapped_column(
         server_default=text("nullif(current_setting('registry.caller', true), '')")
+    )
+    role: Mapped[str | None] = mapped_column(server_default=text("nullif(current_setting('registry.role', true), '')"))
+    organisation_id: Mapped[UUID | None] = mapped_column(
+        server_default=text("(nullif(current_setting('registry.organisation', true), ''))::uuid")
     )
     act: Mapped[str | None] = mapped_column(server_default=text("nullif(current_setting('registry.act', true), '')"))
     reason: Mapped[str | None] = mapped_column(
@@ -61,20 +68,24 @@ class Change(Base):
     verb: Mapped[str] = mapped_column(String(40))
     before: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     after: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    #: When something was taken out of `before` and `after` because the law demanded it.
+    erased_at: Mapped[datetime | None]
 
     __table_args__ = (
-        CheckConstraint("verb in ('CREATED', 'UPDATED', 'DELETED')", name="verb"),
+        CheckConstraint("verb in ('CREATED', 'UPDATED', 'DELETED', 'ERASED')", name="verb"),
         Index("ix_changes_commit_id", "commit_id", "id"),
         Index("ix_changes_record_id", "record_id", "id"),
     )
 
 
-async def sign(connection: AsyncConnection, caller: str, act: str, reason: str | None = None) -> None:
+async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str, reason: str | None = None) -> None:
     """Say who changes what and why; holds until the transaction ends."""
-    await connection.execute(
-        text(
-            "select set_config('registry.caller', :caller, true), set_config('registry.act', :act, true),"
-            " set_config('registry.reason', :reason, true)"
-        ),
-        {"caller": caller, "act": act, "reason": reason or ""},
-    )
+    told = {
+        "caller": by.signature,
+        "role": by.role.value,
+        "organisation": str(by.organisation or ""),
+        "act": act,
+        "reason": reason or "",
+    }
+    set_all = ", ".join(f"set_config('registry.{name}', :{name}, true)" for name in told)
+    await connection.execute(text(f"select {set_all}"), told)

@@ -1,26 +1,32 @@
-"""The command `registry`: serve, migrate, seed, backup, restore, synthetic."""
+"""The command `registry`: serve, migrate, seed, key, backup, restore, synthetic."""
 
 import asyncio
 import os
-import secrets
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 import uvicorn
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
 
 from registry import backup as backups
 from registry import seeding, synthetic
+from registry.acts import keys
+from registry.acts.local import working
 from registry.errors import RegistryError, UnfitDatabase
+from registry.matrix import Act
 from registry.settings import Settings, settings
 from registry.storage import database, embedded, migrations
 from registry.storage.folders import SEEDS
+from registry.storage.references import Ref
+from registry.storage.terms import RecordType, Role
 
 app = typer.Typer(
     help="Partnerskapets register: GraphQL över vem som utvecklar vad tillsammans i svensk socialtjänst.\n\n"
@@ -30,7 +36,6 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
 )
 console = Console(stderr=True, highlight=False)
-KEY_FILE = "admin-key"
 
 
 def main() -> None:
@@ -60,7 +65,6 @@ def serve() -> None:
     with embedded.running(chosen.data) as server:
         url = asyncio.run(_prepare(embedded.server_url(server, "postgres")))
         os.environ["DATABASE_URL"] = url
-        os.environ.setdefault("REGISTRY_ADMIN_KEY", _local_key(chosen.data))
         settings.cache_clear()
         _listen(settings())
 
@@ -80,6 +84,8 @@ async def _prepare(server_url: str) -> str:
     if await _is_empty(url):
         with _progress() as report:
             await seeding.load(engine_url, on_progress=report)
+    if secret := await _first_key(url):
+        _show(secret, "Administratörens nyckel till den här installationen.")
     return url
 
 
@@ -91,14 +97,22 @@ async def _is_empty(url: str) -> bool:
         await connection.close()
 
 
-def _local_key(folder: Path) -> str:
-    """The administrator's key of this installation, made once and readable only by its owner."""
-    file = folder / KEY_FILE
-    if not file.exists():
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as opened:
-            opened.write(secrets.token_urlsafe(32))
-    return file.read_text().strip()
+async def _first_key(url: str) -> str | None:
+    """The first administrator's key of this installation; None when there has been one."""
+    connection = await database.connect(url)
+    try:
+        if await connection.fetchval("select exists (select from api_keys where role = 'ADMINISTRATOR')"):
+            return None
+    finally:
+        await connection.close()
+    async with working(url, Act.CREATE_KEY) as work:
+        return (await keys.create(work, purpose="Lokal administratör", role=Role.ADMINISTRATOR)).secret
+
+
+def _show(secret: str, what: str) -> None:
+    """A key is shown once."""
+    console.print(f"[green]✓[/green] {what} Den visas bara nu, så spara den:")
+    console.print(f"  [bold]{secret}[/bold]", soft_wrap=True)
 
 
 def _listen(chosen: Settings) -> None:
@@ -132,9 +146,6 @@ class _Announcing(uvicorn.Server):
         address = self.servers[0].sockets[0].getsockname()
         host = f"[{address[0]}]" if ":" in address[0] else address[0]
         console.print(f"[green]✓[/green] Registret svarar. GraphiQL: [bold]http://{host}:{address[1]}/graphiql/[/bold]")
-        key = settings().data / KEY_FILE
-        if key.exists():
-            console.print(f"  Administratörens nyckel står i {key}", style="dim", soft_wrap=True)
         console.print("  Avsluta med Ctrl-C.", style="dim")
 
 
@@ -185,6 +196,89 @@ def seed(
         found = asyncio.run(seeding.load(database.engine_url(url), folder or SEEDS, on_progress=report))
     for line in found.lines():
         console.print(line)
+
+
+key = typer.Typer(help="Nycklar till API:et: skapa, lista, byt, återkalla.", no_args_is_help=True)
+app.add_typer(key, name="key")
+
+
+@key.command("create")
+def create_key(
+    purpose: Annotated[
+        str, typer.Argument(help="Vad nyckeln är till för: en funktion eller ett system, ingen person.")
+    ],
+    role: Annotated[Role, typer.Option(help="Behörighet.")] = Role.EDITOR,
+    organisation: Annotated[
+        str | None, typer.Option(help="Organisationens slug, till exempel `goteborgsregionen`.")
+    ] = None,
+    scope: Annotated[list[RecordType] | None, typer.Option(help="Bara dessa slag av poster; för INTEGRATION.")] = None,
+    expires: Annotated[datetime | None, typer.Option(help="När den slutar gälla.")] = None,
+) -> None:
+    """Make a key. It is shown once."""
+
+    async def run(url: str) -> str:
+        async with working(url, Act.CREATE_KEY) as work:
+            whose = Ref("slug", organisation) if organisation else None
+            until = expires.astimezone() if expires else None
+            made = await keys.create(
+                work, purpose=purpose, role=role, holder=whose, scopes=tuple(scope or ()), expires_at=until
+            )
+            return made.secret
+
+    with _database() as url:
+        _show(asyncio.run(run(url)), f"En nyckel för {role.sv}.")
+
+
+@key.command("list")
+def list_keys() -> None:
+    """Show the keys that there are; never the secrets."""
+    with _database() as url:
+        rows = asyncio.run(_keys(url))
+    table = Table("nyckel", "till för", "behörighet", "organisation", "går ut", "läge", box=None)
+    for row in rows:
+        table.add_row(*(str(each or "") for each in row))
+    console.print(table)
+
+
+async def _keys(url: str) -> list[Any]:
+    connection = await database.connect(url)
+    try:
+        return await connection.fetch(
+            """select k.prefix, k.purpose, k.role, o.slug, k.expires_at::date,
+                 case when k.publication = 'WITHDRAWN' then 'återkallad: ' || k.withdrawn_because
+                      when k.expires_at <= now() then 'utgången' else 'gäller' end
+               from api_keys k left join organisations o on o.id = k.organisation_id order by k.created_at"""
+        )
+    finally:
+        await connection.close()
+
+
+@key.command("rotate")
+def rotate_key(prefix: Annotated[str, typer.Argument(help="Nyckelns början, som `prk_1a2b3c4d`.")]) -> None:
+    """Give a key a new secret; the old one stops at once."""
+
+    async def run(url: str) -> str:
+        async with working(url, Act.ROTATE_KEY) as work:
+            return (await keys.rotate(work, Ref("prefix", prefix))).secret
+
+    with _database() as url:
+        _show(asyncio.run(run(url)), f"Nyckeln {prefix} är utbytt.")
+
+
+@key.command("revoke")
+def revoke_key(
+    prefix: Annotated[str, typer.Argument(help="Nyckelns början, som `prk_1a2b3c4d`.")],
+    because: Annotated[str, typer.Option(help="Varför.")],
+) -> None:
+    """Stop a key for good."""
+
+    async def run(url: str) -> None:
+        async with working(url, Act.REVOKE_KEY) as work:
+            await keys.revoke(work, Ref("prefix", prefix), because=because)
+
+    with _database() as url:
+        asyncio.run(run(url))
+    console.print(f"[green]✓[/green] Nyckeln {prefix} är återkallad.")
 
 
 @app.command()

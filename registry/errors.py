@@ -10,12 +10,23 @@
     ├── UNKNOWN_VOCABULARY     no enum of that name
     ├── COST_LIMIT             the question would read too much
     ├── DEPTH_LIMIT, TOKEN_LIMIT, ALIAS_LIMIT
-    └── TIMEOUT                the database was stopped by its time limit
+    ├── TIMEOUT                the database was stopped by its time limit
+    └── Refusal                an act that must be put right; the act's `userErrors` tell of it
+        ├── REQUIRED                   something that must be said
+        ├── INVALID                    something that cannot be so
+        ├── NOT_FOUND                  a reference that leads nowhere, or nowhere the caller may look
+        ├── AMBIGUOUS                  a name that several have
+        ├── NOT_ALLOWED                the caller may not
+        ├── ALREADY_EXISTS             it is there already
+        ├── CONFLICT                   somebody else changed it since it was seen
+        ├── STEP_NOT_ALLOWED           its state does not lead there
+        ├── PERIOD_OUT_OF_ORDER        it would end before it begins
+        └── PERSONAL_IDENTITY_NUMBER   a text holds one
 
 A code never changes its meaning. The message is for a person, in English and Swedish; the hint says what to do.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class RegistryError(Exception):
@@ -117,3 +128,142 @@ class Timeout(RegistryError):
             "Frågan tog för lång tid och avbröts.",
             "Ask for smaller pages, or filter more.",
         )
+
+
+# ---- What an act refuses ---------------------------------------------------------------------------------------------
+
+#: Where in an act's input something is wrong: names and places, outermost first.
+Path = tuple[str | int, ...]
+
+
+class Refusal(RegistryError):
+    """Something in an act that must be put right; nothing of the operation is kept."""
+
+    code = "INVALID"
+
+    def __init__(
+        self, message: str, message_sv: str, hint: str | None = None, hint_sv: str | None = None, *, path: Path = ()
+    ) -> None:
+        """Takes the sentence and the hint in both languages, and where in the input it is."""
+        super().__init__(message, message_sv, hint)
+        self.hint_sv, self.path = hint_sv, path
+        #: The record as it stands now, by type and key, where that helps.
+        self.current: tuple[str, object] | None = None
+
+    def below(self, *path: str | int) -> "Refusal":
+        """The same, seen from further out."""
+        self.path = (*path, *self.path)
+        return self
+
+
+class Required(Refusal):
+    """Something that must be said."""
+
+    code = "REQUIRED"
+
+    @classmethod
+    def of(cls, *path: str | int) -> "Required":
+        """Nothing was said where something must be."""
+        return cls("This must be said.", "Det här måste anges.", path=path)
+
+
+class Invalid(Refusal):
+    """Something that cannot be so."""
+
+
+class NotFound(Refusal):
+    """A reference that leads nowhere, or nowhere that the caller may look: the two are never told apart."""
+
+    code = "NOT_FOUND"
+
+
+class Ambiguous(Refusal):
+    """A name that several have."""
+
+    code = "AMBIGUOUS"
+
+
+class AlreadyExists(Refusal):
+    """It is there already."""
+
+    code = "ALREADY_EXISTS"
+
+
+class StepNotAllowed(Refusal):
+    """A record's state does not lead where the act would take it."""
+
+    code = "STEP_NOT_ALLOWED"
+
+
+class PeriodOutOfOrder(Refusal):
+    """A period would end before it begins."""
+
+    code = "PERIOD_OUT_OF_ORDER"
+
+
+class PersonalIdentityNumber(Refusal):
+    """A text holds a personal identity or coordination number."""
+
+    code = "PERSONAL_IDENTITY_NUMBER"
+
+
+class Conflict(Refusal):
+    """Somebody else changed the record since the caller saw it."""
+
+    code = "CONFLICT"
+
+    def __init__(self, seen: int, now: int) -> None:
+        """Takes the version that the caller saw, and the one that stands."""
+        super().__init__(
+            f"The record has changed: you saw version {seen}, and it is now version {now}.",
+            f"Posten har ändrats: du såg version {seen}, och nu gäller version {now}.",
+            "Look at `current`, and do it again with its version if it still holds.",
+            "Se `current`, och gör om det med dess version om det fortfarande gäller.",
+            path=("seen",),
+        )
+
+
+class NotAllowed(Refusal):
+    """The caller may not."""
+
+    code = "NOT_ALLOWED"
+
+    @classmethod
+    def signed_out(cls, sv: str, en: str) -> "NotAllowed":
+        """Nobody does anything without signing in."""
+        return cls(
+            f"To {en} you must sign in.",
+            f"Du måste logga in för att {sv}.",
+            "Send `Authorization: Bearer <key>`.",
+            "Skicka `Authorization: Bearer <nyckel>`.",
+        )
+
+    @classmethod
+    def by_role(cls, role_sv: str, role_en: str, sv: str, en: str) -> "NotAllowed":
+        """A kind of caller that never may."""
+        return cls(
+            f"To {en} is not for a caller of kind {role_en}.", f"Behörigheten {role_sv} räcker inte för att {sv}."
+        )
+
+    @classmethod
+    def not_own(cls, sv: str, en: str) -> "NotAllowed":
+        """A record of somebody else's."""
+        return cls(
+            f"To {en} is for those whose record it is.",
+            f"Det är bara den som posten hör till som kan {sv}.",
+            "Ask the organisation that keeps the record.",
+            "Vänd dig till den organisation som förvaltar posten.",
+        )
+
+    @classmethod
+    def out_of_scope(cls, sv: str, en: str) -> "NotAllowed":
+        """A type of record that a system's key is not for."""
+        return cls(f"The key is not for records of type {en}.", f"Nyckeln gäller inte poster av slaget {sv}.")
+
+
+def refusals(group: BaseExceptionGroup[Any]) -> list[Refusal]:
+    """All refusals of a group, however they are nested."""
+    found: list[Refusal] = []
+    for each in group.exceptions:
+        found += refusals(each) if isinstance(each, BaseExceptionGroup) else [each] if isinstance(each, Refusal) else []
+    return found

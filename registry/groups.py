@@ -68,6 +68,7 @@ class Seat(Period, Record):
 
     __tablename__ = "seats"
     record_type = RecordType.SEAT
+    owned_by = ("keeper_id", "organisation_id")
     closes_over = ("group", "organisation")
 
     group_id: Mapped[UUID] = mapped_column(ForeignKey("groups.id"))

@@ -179,6 +179,10 @@ class KnowledgeNeed(Named, TargetGroup, Record):
             "num_nonnulls(handling_ways, handling_decided_on, handling_reason) in (0, 3)", name="handling_whole"
         ),
         CheckConstraint(
+            "handling_ways is not null or num_nonnulls(handling_decided_by_id, handling_case_number_value) = 0",
+            name="handling_decided",
+        ),
+        CheckConstraint(
             "num_nonnulls(handling_case_number_authority_id, handling_case_number_value) <> 1",
             name="handling_case_number_whole",
         ),
@@ -193,6 +197,7 @@ class Endorsement(Record):
 
     __tablename__ = "endorsements"
     record_type = RecordType.ENDORSEMENT
+    owned_by = ("keeper_id", "organisation_id", "via_id")
     closes_over = ("need", "organisation")
 
     need_id: Mapped[UUID] = mapped_column(ForeignKey("knowledge_needs.id"))

@@ -1,6 +1,18 @@
 """Every concept, in the order in which they stand on each other. A new concept is one line here."""
 
-from registry import changes, groups, initiatives, knowledge_needs, organisations, outputs, participations, themes
+from registry import (
+    access,
+    changes,
+    groups,
+    initiatives,
+    kept_answers,
+    knowledge_needs,
+    organisations,
+    outputs,
+    participations,
+    permissions,
+    themes,
+)
 from registry.storage import external_ids, guards
 from registry.storage.record import Base, Record
 
@@ -12,8 +24,10 @@ CONCEPTS = (
     groups,
     knowledge_needs,
     outputs,
+    access,
     external_ids,
     changes,
+    kept_answers,
 )
 
 metadata = Base.metadata
@@ -24,3 +38,4 @@ RECORDS: dict[str, type[Record]] = {
     for mapper in sorted(Base.registry.mappers, key=lambda mapper: mapper.class_.__name__)
     if issubclass(mapper.class_, Record)
 }
+permissions.attach(RECORDS)

@@ -38,6 +38,7 @@ from registry.storage.record import (
 from registry.storage.scope import Row, Scope, Sql
 from registry.storage.selection import Given
 from registry.storage.terms import RecordType, Term
+from registry.storage.writing import Writer
 
 if TYPE_CHECKING:
     from registry.groups import Seat
@@ -116,6 +117,7 @@ class Organisation(Named, Record):
 
     __tablename__ = "organisations"
     record_type = RecordType.ORGANISATION
+    owned_by = ("keeper_id", "id")
     default_order = ("name_sort",)
 
     kind: Mapped[OrganisationKind] = mapped_column(choice(OrganisationKind, "kind"))
@@ -237,6 +239,7 @@ class Membership(Period, Record):
 
     __tablename__ = "memberships"
     record_type = RecordType.MEMBERSHIP
+    owned_by = ("keeper_id", "rss_body_id")
     closes_over = ("municipality", "rss_body")
     # The primary body comes first, so that nothing is counted twice.
     default_order = ("primary_sort", "id")
@@ -279,3 +282,7 @@ class Membership(Period, Record):
         Index("ix_memberships_municipality_id", "municipality_id", "primary_sort", "id"),
         Index("ix_memberships_rss_body_id", "rss_body_id", "primary_sort", "id"),
     )
+
+
+# Values that are kept with a record point at organisations only.
+Writer.organisation = Organisation

@@ -56,6 +56,7 @@ class Participation(Period, Record):
 
     __tablename__ = "participations"
     record_type = RecordType.PARTICIPATION
+    owned_by = ("keeper_id", "organisation_id")
     closes_over = ("initiative", "organisation")
 
     initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiatives.id"))

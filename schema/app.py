@@ -12,7 +12,7 @@ from prometheus_client import generate_latest
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from registry.callers import Callers
+from registry.doors import Doors
 from registry.errors import UnfitDatabase
 from registry.settings import LICENCE, Settings, settings
 from registry.storage import database
@@ -55,20 +55,25 @@ def create(chosen: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await database.check(url)
-        async with await database.reading_pool(url, chosen.pool_size, chosen.statement_timeout_ms) as pool:
-            engine.pool = pool
+        async with (
+            await database.reading_pool(url, chosen.pool_size, chosen.statement_timeout_ms) as pool,
+            database.writing_sessions(url, chosen.write_pool_size, chosen.statement_timeout_ms) as sessions,
+            doors.open(database.plain_url(url), pool),
+        ):
+            engine.pool, engine.acting.sessions = pool, sessions
             # What is there at start stays: the collector need not walk the contract and the model again and again.
             gc.collect()
             gc.freeze()
             yield
-            engine.pool = None
+            engine.pool = engine.acting.sessions = None
         telemetry.flush()
 
-    telemetry = Telemetry()
-    key = chosen.admin_key.get_secret_value() if chosen.admin_key else None
-    endpoint: ASGIApp = Endpoint(schema, engine, Callers(key), telemetry, chosen.max_body_bytes)
+    telemetry, doors = Telemetry(), Doors()
+    endpoint: ASGIApp = Endpoint(schema, engine, doors, telemetry, chosen.max_body_bytes)
     if chosen.cors_origins:
-        endpoint = CORSMiddleware(endpoint, chosen.cors_origins, ["GET", "POST"], ["authorization", "content-type"])
+        endpoint = CORSMiddleware(
+            endpoint, chosen.cors_origins, ["GET", "POST"], ["authorization", "content-type", "idempotency-key"]
+        )
     app = Application(endpoint, lifespan=lifespan, openapi_url=None)
     app.router.routes.extend(page.routes())
     _add_facts(app, url, telemetry)

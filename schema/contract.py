@@ -16,6 +16,7 @@ from graphql import (
     OperationDefinitionNode,
     ValidationContext,
 )
+from strawberry.directive import DirectiveLocation
 from strawberry.extensions import (
     AddValidationRules,
     MaxTokensLimiter,
@@ -27,7 +28,9 @@ from strawberry.extensions.max_aliases import create_validator as alias_validato
 from strawberry.extensions.query_depth_limiter import create_validator as depth_validator
 from strawberry.types import ExecutionContext, ExecutionResult
 
+from schema.acting import Acting
 from schema.execution import Compiled, Engine
+from schema.mutation import Mutation
 from schema.negotiation import MOST_NESTED, MOST_OBJECTS, TOO_MANY, TOO_NESTED
 from schema.root import TYPES, Query
 from schema.scalars import CONFIG
@@ -70,15 +73,28 @@ def build(
         _OneOperation,
         Answering,
     ]
-    schema = _Schema(Query, types=list(TYPES), config=CONFIG, extensions=extensions)
-    engine_of.append(Engine(schema._schema, about, most_cost))
+    schema = _Schema(Query, Mutation, types=list(TYPES), directives=DIRECTIVES, config=CONFIG, extensions=extensions)
+    acting = Acting(schema._schema, CONFIG, schema.schema_converter.scalar_registry, most_cost)
+    engine_of.append(Engine(schema._schema, about, most_cost, acting))
     return schema, engine_of[0]
+
+
+@strawberry.directive(
+    locations=[DirectiveLocation.MUTATION],
+    name="dryRun",
+    description="Do everything and answer as if it were done, but keep nothing (provkörning).",
+)
+def _dry_run() -> None:
+    """Read by `acting`."""
+
+
+DIRECTIVES = [_dry_run]
 
 
 @cache
 def bare() -> strawberry.Schema:
     """The contract alone, without limits or anything to answer it."""
-    return strawberry.Schema(Query, types=list(TYPES), config=CONFIG)
+    return strawberry.Schema(Query, Mutation, types=list(TYPES), directives=DIRECTIVES, config=CONFIG)
 
 
 def sdl_schema() -> GraphQLSchema:

@@ -22,18 +22,21 @@ from graphql import (
     OperationType,
     get_operation_ast,
 )
+from graphql.execution.values import VariableValues
 from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
 
 from registry.callers import Caller
 from registry.errors import CostLimit, RegistryError, Timeout
+from registry.kept_answers import Retried
 from registry.storage.reads import Statement, compile_selection
+from registry.storage.scope import CALLER
 from registry.storage.terms import Role
+from schema.acting import Acting
 from schema.coercion import Coerced, coercer_of
 from schema.hints import Asked, Warning_, asked_by_code, misses
 from schema.selecting import Selector
 from schema.shapes import Shaper, shaper_of
-from schema.telling import CALLER
 
 MOST_DOCUMENTS, MOST_SHAPES = 1000, 64
 #: The shape of a call and the kind of its caller.
@@ -56,6 +59,11 @@ class Known:
         """The operation's name."""
         return self.operation.name.value if self.operation.name else None
 
+    @property
+    def acts(self) -> bool:
+        """Whether it changes something."""
+        return self.operation.operation is OperationType.MUTATION
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -73,17 +81,19 @@ class Context:
     """What travels with one request through Strawberry."""
 
     caller: Caller
+    retried: Retried | None = None
     answer: Answer | None = None
 
 
 class Engine:
     """Compiles, keeps and runs statements."""
 
-    def __init__(self, schema: GraphQLSchema, about: dict[str, Any], most_cost: int) -> None:
-        """Takes the contract, what apiInfo tells, and the cost limit."""
+    def __init__(self, schema: GraphQLSchema, about: dict[str, Any], most_cost: int, acting: Acting) -> None:
+        """Takes the contract, what apiInfo tells, the cost limit, and what does the acts."""
         self.schema, self.about, self.most_cost = schema, about, most_cost
         self.known: dict[tuple[str, str | None], Known] = {}
         self.pool: asyncpg.Pool[Any] | None = None
+        self.acting = acting
 
     def find(self, query: str, name: str | None) -> Known | None:
         """The admitted document, if it is one."""
@@ -92,7 +102,7 @@ class Engine:
     def admit(self, query: str, name: str | None, document: DocumentNode) -> Known | None:
         """Remember a document that Strawberry has accepted; None for what is not compiled."""
         operation = get_operation_ast(document, name)
-        if operation is None or operation.operation is not OperationType.QUERY or _only_introspection(operation):
+        if operation is None or operation.operation is OperationType.SUBSCRIPTION or _only_introspection(operation):
             return None
         known = Known(
             document, operation, coercer_of(self.schema, operation), shaper_of(self.schema, document, operation)
@@ -101,21 +111,31 @@ class Engine:
         self.known[query, name] = known
         return known
 
-    async def answer(self, known: Known, variables: dict[str, Any] | None, caller: Caller) -> Answer:
+    async def answer(
+        self, known: Known, variables: dict[str, Any] | None, caller: Caller, retried: Retried | None = None
+    ) -> Answer:
         """The answer to one call of a known document."""
         values = known.coerce(variables or {})
         if isinstance(values, list):
             return Answer(None, [_coded(error, "BAD_USER_INPUT") for error in values])
         try:
+            if known.acts:
+                return await self._act(known, values, caller, retried)
             key = (known.shape(values.coerced), caller.role)
             statement = known.statements.get(key) or self._statement(known, key, values)
             told = dict(values.coerced)
-            told[CALLER] = _as_json(caller)
+            told[CALLER] = known_of(caller)
             data = await self._run(statement, told)
             warnings = await self._misses(known, key, data, told) if key in known.by_code else []
         except RegistryError as error:
             return Answer(None, [as_graphql(error)])
         return Answer(data, warnings=warnings, cost=statement.cost, statements=1)
+
+    async def _act(self, known: Known, values: VariableValues, caller: Caller, retried: Retried | None) -> Answer:
+        """Do what a document asks to be done."""
+        selector = Selector(self.schema, known.document, known.operation, values, self.about)
+        found = await self.acting.answer(selector, values, caller, known_of(caller), retried)
+        return Answer(found.data, cost=found.cost, statements=0 if found.was_kept else 1)
 
     async def _misses(self, known: Known, key: Key, data: bytes, values: dict[str, Any]) -> list[Warning_]:
         return [] if self.pool is None else await misses(known.by_code[key], data, values, self.pool)
@@ -167,16 +187,21 @@ class Compiled(SchemaExtension):
                 context.query, name, context.graphql_document
             )
             if known is not None:
-                answer = await self.engine.answer(known, context.variables, context.context.caller)
+                asked = context.context
+                answer = await self.engine.answer(known, context.variables, asked.caller, asked.retried)
                 context.context.answer = answer
                 context.result = ExecutionResult(data=None, errors=answer.errors)
         yield
 
 
 @lru_cache(maxsize=256)
-def _as_json(caller: Caller) -> dict[str, bytes]:
-    """What `viewer` tells of a caller."""
-    return {"name": orjson.dumps(caller.name), "role": orjson.dumps(caller.role.value)}
+def known_of(caller: Caller) -> dict[str, Any]:
+    """What is bound of a caller: what `viewer` tells as JSON, and the organisations that it acts for."""
+    return {
+        "name": orjson.dumps(caller.name),
+        "role": orjson.dumps(caller.role.value),
+        "organisations": list(caller.organisations),
+    }
 
 
 def as_graphql(error: RegistryError) -> GraphQLError:

@@ -15,8 +15,12 @@ from strawberry import Schema
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
-from registry.callers import Caller, Callers
+from registry.callers import Caller
+from registry.doors import Doors
 from registry.errors import Unauthenticated
+from registry.kept_answers import LONGEST_KEY, Retried
+from registry.storage.terms import Role
+from schema.acting import fingerprint
 from schema.departures import ClientGone, Departures
 from schema.execution import Answer, Context, Engine
 from schema.middleware import ALWAYS, STRICT
@@ -24,10 +28,11 @@ from schema.negotiation import GRAPHQL_JSON, JSON, Question, Refused, answer_typ
 from schema.telemetry import Telemetry
 
 log = structlog.get_logger("registry.http")
-READ = {b"accept", b"authorization", b"content-type", b"content-length"}
+READ = {b"accept", b"authorization", b"content-type", b"content-length", b"idempotency-key"}
 # Said once and for all; the endpoint is reached before anything that would add them.
 SECURITY = [*ALWAYS, (b"content-security-policy", STRICT)]
 READING = frozenset({OperationType.QUERY})
+ALL = READING | {OperationType.MUTATION}
 
 # What the library says of a question, it says in English and in detail; this is the same in Swedish, by code.
 IN_SWEDISH = {
@@ -57,11 +62,9 @@ class Told:
 class Endpoint:
     """`/graphql`."""
 
-    def __init__(
-        self, schema: Schema, engine: Engine, callers: Callers, telemetry: Telemetry, max_body_bytes: int
-    ) -> None:
+    def __init__(self, schema: Schema, engine: Engine, doors: Doors, telemetry: Telemetry, max_body_bytes: int) -> None:
         """Takes what answers, who may ask, where it is counted, and how large a body may be."""
-        self.schema, self.engine, self.callers, self.telemetry = schema, engine, callers, telemetry
+        self.schema, self.engine, self.doors, self.telemetry = schema, engine, doors, telemetry
         self.max_body_bytes = max_body_bytes
         self.departures = Departures()
 
@@ -77,11 +80,13 @@ class Endpoint:
                 return
             if media is None:
                 raise Refused(406, "NOT_ACCEPTABLE", "The answer is JSON.", "Svaret är JSON.")
-            caller = self.callers.resolve(headers.get(b"authorization"))
+            authorization = headers.get(b"authorization")
+            caller = self.doors.known(authorization) or await self.doors.resolve(authorization)
             question = await self._question(scope, headers, receive)
+            retried = _retried(headers.get(b"idempotency-key"), question, caller)
             # A client that goes away stops its statement.
             with self.departures.watch(receive):
-                answer, name = await self._answer(question, caller, scope["method"])
+                answer, name = await self._answer(question, caller, scope["method"], retried)
             told = _told(answer, media, question.wants_cost)
         except Refused as refused:
             extra = tuple((key.encode(), value.encode()) for key, value in refused.headers.items())
@@ -130,12 +135,14 @@ class Endpoint:
             connection="close",
         )
 
-    async def _answer(self, question: Question, caller: Caller, method: str) -> tuple[Answer, str | None]:
+    async def _answer(
+        self, question: Question, caller: Caller, method: str, retried: Retried | None
+    ) -> tuple[Answer, str | None]:
         try:
             known = self.engine.find(question.query, question.operation_name)
-            if known is not None:
-                return await self.engine.answer(known, question.variables, caller), known.name
-            return await self._first(question, caller, method)
+            if known is not None and not (known.acts and method == "GET"):
+                return await self.engine.answer(known, question.variables, caller, retried), known.name
+            return await self._first(question, caller, method, retried)
         except Refused:
             raise
         except UNREADABLE_TEXT:
@@ -146,16 +153,18 @@ class Endpoint:
             log.exception("internal", reference=reference)
             return Answer(None, [_internal(reference)]), None
 
-    async def _first(self, question: Question, caller: Caller, method: str) -> tuple[Answer, str | None]:
+    async def _first(
+        self, question: Question, caller: Caller, method: str, retried: Retried | None
+    ) -> tuple[Answer, str | None]:
         """The full way, for a document not seen before."""
-        context = Context(caller)
+        context = Context(caller, retried)
         try:
             result = await self.schema.execute(
                 question.query,
                 question.variables,
                 context,
                 operation_name=question.operation_name,
-                allowed_operation_types=READING,
+                allowed_operation_types=READING if method == "GET" else ALL,
             )
         except InvalidOperationTypeError as error:
             if method == "GET":
@@ -167,7 +176,7 @@ class Endpoint:
                     allow="POST",
                 ) from error
             raise Refused(
-                400, "NOT_SUPPORTED", "The registry answers questions.", "Registret besvarar frågor."
+                400, "NOT_SUPPORTED", "There are no subscriptions.", "Det finns inga prenumerationer."
             ) from error
         except CannotGetOperationTypeError:
             return Answer(None, [_no_operation(question.operation_name)]), None
@@ -179,6 +188,20 @@ class Endpoint:
                 _raise_internal(each)
             return Answer(None, [_with_code(each) for each in result.errors]), None
         return Answer(orjson.dumps(result.data)), None
+
+
+def _retried(key: str | None, question: Question, caller: Caller) -> Retried | None:
+    """The operation with its Idempotency-Key, if it has one. Whoever is anonymous does nothing that could be lost."""
+    if key is None or caller.role is Role.ANONYMOUS:
+        return None
+    if not 1 <= len(key) <= LONGEST_KEY or not key.isprintable():
+        raise Refused(
+            400,
+            "BAD_USER_INPUT",
+            f"An Idempotency-Key has 1 to {LONGEST_KEY} characters.",
+            f"En Idempotency-Key har 1 till {LONGEST_KEY} tecken.",
+        )
+    return Retried(caller, key, fingerprint(question.query, question.variables, question.operation_name))
 
 
 def _raise_internal(error: GraphQLError) -> None:

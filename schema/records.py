@@ -70,6 +70,9 @@ class Record(Node):
     updated_at: datetime = said("When it last changed, UTC (ändrad).")
     publication: Publication = said("Whether it is shown to everyone (publicering).")
     sources: list[Source] = said("Where its facts come from (källor).")
+    keeper = one(
+        "organisations.Organisation", "Who answers for the facts; no role in the work (förvaltande organisation)."
+    )
     external_ids = many("records.ExternalId", "Its keys in other systems (identiteter i andra system).")
     viewer_can: ViewerCan = said("What the viewer may do with it (behörighet).")
 

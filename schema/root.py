@@ -8,12 +8,10 @@ from registry.groups import GroupKind
 from registry.initiatives import InitiativeKind
 from registry.storage.terms import Role
 from registry.themes import ThemeKind
-from schema import groups, initiatives, knowledge_needs, organisations, outputs, participations, themes
-from schema.fields import MOST_OF_BOUNDED, connection, field, later, many, one, said, word
+from schema import groups, initiatives, keys, knowledge_needs, organisations, outputs, participations, themes
+from schema.fields import MOST_OF_BOUNDED, connection, field, later, many, one, said
 from schema.records import Contact, ExternalId, Node, Record, Term
 from schema.scalars import URL
-
-word(Role)
 
 #: Types that only an interface leads to.
 TYPES = (
@@ -22,6 +20,7 @@ TYPES = (
     *(initiatives.Initiative, participations.Participation, participations.Lesson, themes.Theme, outputs.Output),
     *(knowledge_needs.KnowledgeNeed, knowledge_needs.Endorsement, knowledge_needs.NeedsRound),
     ExternalId,
+    keys.ApiKey,
 )
 
 
@@ -146,6 +145,7 @@ class Query:
         kind=(ThemeKind | None, strawberry.UNSET, "Only of this kind (slag av område)."),
     )
     theme = keyed("themes.Theme", "A theme by slug (område).", "slug", SLUG, "slug")
+    api_keys = connection("keys.ApiKey", "Keys to the API; only for administrators (nycklar).")
     vocabulary = field(
         list[Term],
         "The values of an enum with Swedish and English labels, such as InitiativeState (ordlista).",

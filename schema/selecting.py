@@ -103,11 +103,16 @@ class Selector:
             return self.connections.page(key, None, declared, named, details)
         return Many(key, None, self._body(named, details), equals(self.collector, declared, details))
 
-    def _by_ids(self, key: str, declared: Any, named: Any, details: Details) -> ByIds:
+    def any_of(self, named: Any, details: Details) -> tuple[Body, ...]:
+        """How a record of any of a type's types is to be shown, one body for each table."""
         bodies: dict[Any, list[GraphQLObjectType]] = {}
-        for type_ in sorted(self.schema.get_possible_types(named), key=lambda each: each.name):
+        types = [named] if isinstance(named, GraphQLObjectType) else self.schema.get_possible_types(named)
+        for type_ in sorted(types, key=lambda each: each.name):
             bodies.setdefault(model_of(type_), []).append(type_)
-        shown = tuple(self._body_of(model, types, details, True) for model, types in bodies.items())
+        return tuple(self._body_of(model, types, details, len(types) > 1) for model, types in bodies.items())
+
+    def _by_ids(self, key: str, declared: Any, named: Any, details: Details) -> ByIds:
+        shown = self.any_of(named, details)
         given = {name: self.collector.argument(declared, details, name).given for name in declared.args}
         if "system" in given:
             return ByIds(key, shown, system=given["system"], value=given["value"], single=True)

@@ -11,12 +11,11 @@ import orjson
 from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type
 
 from registry.errors import UnknownVocabulary
+from registry.storage.scope import CALLER
 from registry.storage.selection import Body, Constant, Given, Keyed, Root
 from registry.storage.terms import Term
 from schema.collecting import Collector, Details
 from schema.types import words_of
-
-CALLER = "$caller"
 
 
 class Telling:

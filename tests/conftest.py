@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -14,12 +14,15 @@ import pytest_asyncio
 from fastapi import FastAPI
 
 from registry import seeding
+from registry.access import digest, prefix_of
 from registry.settings import Settings
 from registry.storage import database, embedded, migrations
 from schema.app import create
 from tests.live import serving
 
-ADMINISTRATOR = {"authorization": "Bearer test-key"}
+# A key of the tests' own, planted in every database.
+SECRET = "prk_00000000_only-for-tests"
+ADMINISTRATOR = {"authorization": f"Bearer {SECRET}"}
 CreateDatabase = Callable[..., Any]
 
 
@@ -53,12 +56,31 @@ async def _execute(url: str, statement: str) -> None:
         await connection.close()
 
 
+async def plant_key(
+    url: str, secret: str, role: str, organisation: str | None = None, scopes: Sequence[str] = ()
+) -> None:
+    """Put a key into a database without a trace in its trail; the organisation is given by slug."""
+    connection = await database.connect(url)
+    try:
+        async with connection.transaction():
+            await connection.execute("set local session_replication_role = replica")
+            await connection.execute(
+                "insert into api_keys (purpose, prefix, digest, role, organisation_id, scopes, publication)"
+                " values ('Prov', $1, $2, $3, (select id from organisations where slug = $4), $5, 'PUBLISHED')",
+                prefix_of(secret), digest(secret), role, organisation, list(scopes),
+            )  # fmt: skip
+    finally:
+        await connection.close()
+
+
 @pytest_asyncio.fixture(scope="session")
 async def template(server: str) -> AsyncIterator[str]:
     """The name of a migrated, empty database to copy."""
     name = f"template_{uuid4().hex[:8]}"
     await database.create(server, name)
-    await migrations.move(database.engine_url(database.database_url(server, name)))
+    url = database.database_url(server, name)
+    await migrations.move(database.engine_url(url))
+    await plant_key(url, SECRET, "ADMINISTRATOR")
     yield name
     await _execute(server, f"drop database {name} with (force)")
 
@@ -95,7 +117,7 @@ async def seeded_url(make_database: CreateDatabase) -> str:
 
 def settings_for(url: str, **more: Any) -> Settings:
     """Settings for an application on a database."""
-    return Settings(DATABASE_URL=url, admin_key="test-key", pool_size=2, **more)
+    return Settings(DATABASE_URL=url, pool_size=2, write_pool_size=2, **more)
 
 
 @pytest_asyncio.fixture(scope="session")
@@ -133,9 +155,16 @@ class Asker:
         error: dict[str, Any] = found["errors"][0]
         return error
 
-    async def whole(self, query: str, variables: dict[str, Any], *, administrator: bool = False) -> Any:
+    async def whole(
+        self,
+        query: str,
+        variables: dict[str, Any],
+        *,
+        administrator: bool = False,
+        headers: dict[str, str] | None = None,
+    ) -> Any:
         """The whole answer, key order kept."""
-        headers = ADMINISTRATOR if administrator else {}
+        headers = headers or (ADMINISTRATOR if administrator else {})
         answer = await self.client.post("/graphql", json={"query": query, "variables": variables}, headers=headers)
         return orjson.loads(answer.content)
 

@@ -75,12 +75,20 @@ def test_the_first_start_builds_seeds_and_answers_under_any_language(data: Path)
     assert running == []
 
 
-def test_the_local_administrators_key_opens_and_is_private(data: Path) -> None:
-    key = data / "admin-key"
-    assert key.stat().st_mode & 0o077 == 0
+def test_a_key_is_made_shown_once_rotated_and_revoked(data: Path) -> None:
+    made = _run("key", "create", "Prov", "--role", "NATIONAL_EDITOR", REGISTRY_DATA=str(data))
+    (secret,) = re.findall(r"prk_\w+_[\w-]+", made.stderr)
+    prefix = secret[:12]
+    rotated = _run("key", "rotate", prefix, REGISTRY_DATA=str(data))
+    (newer,) = re.findall(r"prk_\w+_[\w-]+", rotated.stderr)
+    listed = _run("key", "list", REGISTRY_DATA=str(data))
+    assert secret not in listed.stderr
+    assert newer[:12] in listed.stderr
     with _serving(REGISTRY_DATA=str(data)) as (_, address):
-        answer = _ask(address, "{ viewer { role } }", authorization=f"Bearer {key.read_text()}")
-    assert answer == {"data": {"viewer": {"role": "ADMINISTRATOR"}}}
+        answer = _ask(address, "{ viewer { role } }", authorization=f"Bearer {newer}")
+    assert answer == {"data": {"viewer": {"role": "NATIONAL_EDITOR"}}}
+    assert _run("key", "revoke", newer[:12], "--because", "Provet är slut", REGISTRY_DATA=str(data)).returncode == 0
+    assert "återkallad" in _run("key", "list", REGISTRY_DATA=str(data)).stderr
 
 
 def test_a_terminated_server_leaves_no_process(data: Path) -> None:
@@ -136,7 +144,7 @@ async def test_a_database_without_migrations_is_refused_with_a_sentence(server: 
 
 async def test_a_database_of_ones_own_is_served_and_never_migrated(make_database: CreateDatabase) -> None:
     url = await make_database()
-    with _serving(DATABASE_URL=url, REGISTRY_ADMIN_KEY="nyckel") as (_, address):
+    with _serving(DATABASE_URL=url) as (_, address):
         assert _ask(address, "{ initiatives { totalCount } }") == {"data": {"initiatives": {"totalCount": 0}}}
 
 

@@ -26,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 # 40 seconds' worth; a long run by hand takes thousands.
 EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "200"))
 SIZE = 0.012
+WHO = ("anyone", "editor", "administrator")
 FILES = sorted([*ROOT.glob("tests/reads/*.graphql"), *ROOT.glob("schema/operations/*.graphql")])
 WRITTEN = [pytest.param(path.read_text("utf-8"), id=path.stem) for path in FILES]
 
@@ -66,23 +67,23 @@ def _variables(text: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("administrator", [False, True], ids=["anyone", "administrator"])
+@pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize("text", WRITTEN)
-async def test_written_operations(text: str, administrator: bool, on_seeds: Both) -> None:
+async def test_written_operations(text: str, who: str, on_seeds: Both) -> None:
     variables = _variables(text)
-    answer = await on_seeds.agree(text, variables, administrator=administrator)
+    answer = await on_seeds.agree(text, variables, who=who)
 
     first = _note(text, "continue").partition("\n")[0]
     if first:
         page = answer[first]["pageInfo"]
         variables["cursor"] = page.get("endCursor") or page["startCursor"]
-        await on_seeds.agree(text, variables, administrator=administrator)
+        await on_seeds.agree(text, variables, who=who)
 
 
-@pytest.mark.parametrize("administrator", [False, True], ids=["anyone", "administrator"])
-async def test_every_field_of_every_type(administrator: bool, on_made_up: Both) -> None:
+@pytest.mark.parametrize("who", WHO)
+async def test_every_field_of_every_type(who: str, on_made_up: Both) -> None:
     for text, variables in tours(on_made_up.oracle.schema, on_made_up.oracle.rows).values():
-        await on_made_up.agree_on_all(text, [variables], administrator=administrator)
+        await on_made_up.agree_on_all(text, [variables], who=who)
 
 
 # The seeds of the draws are the code's own, so that a run can be repeated; ORACLE_RANDOM draws anew.
@@ -100,32 +101,32 @@ USUAL = settings(
 @settings(USUAL, max_examples=EXAMPLES)
 async def test_generated_operations(data: st.DataObject, on_made_up: Both, pools: Pools) -> None:
     operation = data.draw(operations(on_made_up.oracle.schema, pools))
-    administrator = data.draw(st.booleans())
+    who = data.draw(st.sampled_from(WHO))
 
-    await on_made_up.agree_on_all(operation.text, operation.calls, administrator=administrator)
+    await on_made_up.agree_on_all(operation.text, operation.calls, who=who)
 
 
 @given(data=st.data())
 @settings(USUAL, max_examples=EXAMPLES // 2)
 async def test_generated_filters(data: st.DataObject, on_made_up: Both, pools: Pools) -> None:
     operation = data.draw(filtered(on_made_up.oracle.schema, pools))
-    administrator = data.draw(st.booleans())
+    who = data.draw(st.sampled_from(WHO))
 
-    await on_made_up.agree_on_all(operation.text, operation.calls, administrator=administrator)
+    await on_made_up.agree_on_all(operation.text, operation.calls, who=who)
 
 
 @given(data=st.data())
 @settings(USUAL, max_examples=EXAMPLES // 4)
 async def test_generated_pages_continue_from_any_place(data: st.DataObject, on_made_up: Both, pools: Pools) -> None:
     found = data.draw(continuations(on_made_up.oracle.schema, pools))
-    administrator = data.draw(st.booleans())
+    who = data.draw(st.sampled_from(WHO))
     text, (variables,) = found.operation.text, found.operation.calls
 
     first = found.first(variables)
-    await on_made_up.agree_on_all(text, [first], administrator=administrator)
-    then = found.second(variables, await on_made_up.agree(text, first, administrator=administrator))
+    await on_made_up.agree_on_all(text, [first], who=who)
+    then = found.second(variables, await on_made_up.agree(text, first, who=who))
     if then:
-        await on_made_up.agree_on_all(text, [then], administrator=administrator)
+        await on_made_up.agree_on_all(text, [then], who=who)
 
 
 WALKS = {
@@ -144,18 +145,18 @@ WALKS = {
 }
 
 
-@pytest.mark.parametrize("administrator", [False, True], ids=["anyone", "administrator"])
+@pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize("walk", WALKS)
-async def test_walking_a_list_finds_each_record_once(walk: str, administrator: bool, on_made_up: Both) -> None:
+async def test_walking_a_list_finds_each_record_once(walk: str, who: str, on_made_up: Both) -> None:
     around, _, inner = WALKS[walk].rpartition("|")
     shown = "list: " + inner + " { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } }"
     forward, backward = (
         f"query Q($size: Int, $cursor: String) {{ {(around or 'LIST').replace('LIST', shown.replace('PAGE', page))} }}"
         for page in ("first: $size, after: $cursor,", "last: $size, before: $cursor,")
     )
-    whole = on_made_up.whole(forward, administrator=administrator)
+    whole = on_made_up.whole(forward, who=who)
     size = max(1, len(whole) // 7)
 
     assert len(whole) > 3
-    assert [id_ async for id_ in on_made_up.walk(forward, size, administrator=administrator)] == whole
-    assert [id_ async for id_ in on_made_up.walk(backward, size, administrator=administrator)] == whole[::-1]
+    assert [id_ async for id_ in on_made_up.walk(forward, size, who=who)] == whole
+    assert [id_ async for id_ in on_made_up.walk(backward, size, who=who)] == whole[::-1]

@@ -270,7 +270,7 @@ class _Loading:
         rows = await self.connection.execute(LAST_CALLERS, {"ids": [UUID(each.id) for each in found]})
         callers: dict[str, str | None] = dict(rows.all())
         for each in found:
-            each.kept = callers.get(each.id) != changes.SEEDS
+            each.kept = callers.get(each.id) != changes.SEEDS.signature
         self.ours = {each.id for each in chain(*self.planned.values()) if not each.kept}
 
     # ---- Writing

@@ -10,6 +10,7 @@ from registry.storage.selection import (
     Facets,
     Gathered,
     Inside,
+    Items,
     Keyed,
     Many,
     Nodes,
@@ -41,6 +42,8 @@ def _cost(field: Any) -> int:
             return count * (1 + max((_body(body) for body in bodies), default=0))
         case Inside(fields=fields) | ValueList(fields=fields) | Gathered(fields=fields):
             return cost_of(fields)
+        case Items(items=items):
+            return cost_of(items)
     return 0
 
 

@@ -1,9 +1,13 @@
 """Connections to PostgreSQL: a fast pool for reads, and what a database must be to serve the registry."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
+from sqlalchemy import event
 from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 from registry.errors import UnfitDatabase
 from registry.storage import migrations
@@ -63,6 +67,33 @@ async def reading_pool(url: str, size: int, timeout_ms: int) -> "asyncpg.Pool[An
         max_cacheable_statement_size=0,
         server_settings={**SETTINGS, "statement_timeout": str(timeout_ms)},
     )
+
+
+@asynccontextmanager
+async def writing_sessions(url: str, size: int, timeout_ms: int) -> "AsyncIterator[async_sessionmaker[AsyncSession]]":
+    """Sessions that acts are done in, each one transaction; what they answer with is read as every question is."""
+    engine = create_async_engine(
+        engine_url(url),
+        pool_size=size,
+        max_overflow=0,
+        pool_pre_ping=True,
+        connect_args={
+            "server_settings": {
+                **{name: value for name, value in SETTINGS.items() if name != "default_transaction_read_only"},
+                "statement_timeout": str(timeout_ms),
+                "lock_timeout": str(timeout_ms),
+            }
+        },
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _(connection: Any, _: object) -> None:
+        connection.run_async(_bytes_as_they_are)
+
+    try:
+        yield async_sessionmaker(engine, expire_on_commit=False, autoflush=False)
+    finally:
+        await engine.dispose()
 
 
 async def create(server: str, name: str) -> bool:

@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 FORMATTED = {"organisation_number", "municipality_code", "county_code", "code", "language"}
 
 
-# The trail repeats what tables have already let through.
-TRAIL = {"commits", "changes"}
+# The trail repeats what tables have already let through, and kept answers what the trail tells.
+TRAIL = {"commits", "changes", "kept_answers", "key_uses"}
 
 
 def attach(metadata: MetaData) -> None:

@@ -27,6 +27,7 @@ from registry.storage.selection import (
     Constant,
     Gathered,
     Given,
+    Items,
     Keyed,
     Many,
     Page,
@@ -80,6 +81,8 @@ def _root(root: Root, scope: Scope) -> Sql:
             return scope.bind(value, JSON())
         case Gathered(fields=fields):
             return as_object([(field.key, _root(field, scope)) for field in fields], scope)
+        case Items(items=items):
+            return func.json_build_array(*(_root(item, scope) for item in items), type_=JSON())
 
 
 def _keyed(root: Keyed, scope: Scope) -> Sql:

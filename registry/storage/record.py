@@ -23,10 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
-    false,
-    null,
     text,
-    true,
 )
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
@@ -35,8 +32,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from registry.storage.terms import DateStatus, Publication, RecordType
 
 if TYPE_CHECKING:
+    from registry.organisations import Organisation
     from registry.storage.external_ids import ExternalId
-    from registry.storage.scope import Row, Scope
 
 # A date as far as it is known: 2022, 2022-06 or 2022-06-14. In collation "C" it sorts right as text, and a year or a
 # month followed by "~" is later than every day in it, so that filters need no conversion. (DESIGN: dates know their
@@ -118,18 +115,6 @@ class Facet:
     paths: tuple[tuple[str, ...], ...] = ()
 
 
-def _may_write(row: "Row", scope: "Scope") -> Any:
-    """Whether the caller may change records."""
-    return true() if scope.may_write else false()
-
-
-def _why_not(row: "Row", scope: "Scope", language: Any) -> Any:
-    """Why the caller may not, as a sentence; null when it may."""
-    if scope.may_write:
-        return null()
-    return scope.text("Sign in to change records." if language.now == "EN" else "Logga in för att ändra poster.")
-
-
 def swedish(column: str) -> Computed:
     """A stored copy of a text in Swedish alphabetical order: å, ä, ö last, case folded."""
     return Computed(f"swedish_sort({column})", persisted=True)
@@ -148,6 +133,10 @@ class Record(Base):
     closes_over: ClassVar[tuple[str, ...]] = ()
     #: The same for references inside a group of columns: the group is shown only with what they point at.
     groups_close_over: ClassVar[tuple[str, ...]] = ()
+    #: The columns that say whose it is: those organisations see it unpublished and may change it.
+    owned_by: ClassVar[tuple[str, ...]] = ("keeper_id",)
+    #: Whether only administrators know of it.
+    for_administrators: ClassVar[bool] = False
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
     version: Mapped[int] = mapped_column(server_default=text("1"))
@@ -168,6 +157,16 @@ class Record(Base):
         return mapped_column(ForeignKey(f"{cls.__tablename__}.id"))
 
     @declared_attr
+    def keeper(cls) -> Mapped["Organisation | None"]:
+        """The organisation that answers for the facts."""
+        return relationship(
+            "Organisation",
+            primaryjoin=f"foreign({cls.__name__}.keeper_id) == remote(Organisation.id)",
+            viewonly=True,
+            lazy="raise",
+        )
+
+    @declared_attr
     def external_ids(cls) -> Mapped[list["ExternalId"]]:
         """Its keys in other systems."""
         return relationship(
@@ -176,10 +175,6 @@ class Record(Base):
             viewonly=True,
             lazy="raise",
         )
-
-    # What the viewer may do with the record. So far the kind of caller decides it, and no row of its own.
-    viewer_can_update_allowed = viewer_can_publish_allowed = viewer_can_withdraw_allowed = Derived(_may_write)
-    viewer_can_update_reason = viewer_can_publish_reason = viewer_can_withdraw_reason = Derived(_why_not)
 
 
 class Period:

@@ -7,18 +7,23 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     Column,
     ColumnElement,
     FromClause,
     Select,
     Table,
     Text,
+    Uuid,
     and_,
+    any_,
     bindparam,
     case,
     exists,
+    false,
     inspect,
     literal_column,
+    or_,
     select,
     true,
 )
@@ -33,6 +38,8 @@ from registry.storage.terms import Role
 Row = FromClause
 Sql = ColumnElement[Any]
 Reader = Callable[[dict[str, Any]], Any]
+#: Where, among the values of a call, stands what is known of the caller.
+CALLER = "$caller"
 
 
 class Scope:
@@ -43,11 +50,7 @@ class Scope:
         self.role = role
         self.readers: dict[str, Reader] = {}
         self._names = 0
-
-    @property
-    def may_write(self) -> bool:
-        """Whether this kind of caller may change records."""
-        return self.role is Role.ADMINISTRATOR
+        self._own: Sql | None = None
 
     # -- names and values ----------------------------------------------------------------------------------------------
 
@@ -102,16 +105,27 @@ class Scope:
 
         It closes over non-null references: whoever sees a participation sees its initiative and its organisation.
         """
-        if self.role is Role.ADMINISTRATOR:
+        is_record = isinstance(model, type) and issubclass(model, Record)
+        if is_record and model.for_administrators:
+            return [] if self.role is Role.ADMINISTRATOR else [false()]
+        if self.role.sees_all:
             return []
         names = [name for name in getattr(model, "closes_over", ()) if name not in known]
-        is_record = isinstance(model, type) and issubclass(model, Record)
-        published = [row.c.publication == self.word("PUBLISHED")] if is_record else []
-        return [*published, *self.sees_along(model, row, names)]
+        return [*([self._shown(row, model)] if is_record else []), *self.sees_along(model, row, names)]
+
+    def _shown(self, row: Row, model: type[Record]) -> Sql:
+        published = row.c.publication == self.word("PUBLISHED")
+        return or_(published, self.owns(row, model)) if self.role.has_own else published
+
+    def owns(self, row: Row, model: type[Record]) -> Sql:
+        """Whether a record belongs to one of the caller's organisations."""
+        if self._own is None:
+            self._own = self.bind(lambda values: values[CALLER]["organisations"], ARRAY(Uuid()))
+        return or_(*(row.c[name] == any_(self._own) for name in model.owned_by))
 
     def sees_along(self, model: Any, row: Row, names: Iterable[str]) -> list[Sql]:
         """The conditions under which the caller may see what references point at."""
-        return [] if self.role is Role.ADMINISTRATOR else [self._leads_on(model, row, name) for name in names]
+        return [] if self.role.sees_all else [self._leads_on(model, row, name) for name in names]
 
     def _leads_on(self, model: Any, row: Row, name: str) -> Sql:
         target = relation(model, name).mapper.class_
@@ -126,7 +140,9 @@ class Scope:
         if model is None or not issubclass(model, Record):
             return []
         # One that was taken back carries nothing, also for those who may still read it.
-        return self.sees(through, model) or [through.c.publication != self.word("WITHDRAWN")]
+        reads_withdrawn = self.role.sees_all or self.role.has_own
+        stands = [through.c.publication != self.word("WITHDRAWN")] if reads_withdrawn else []
+        return [*self.sees(through, model), *stands]
 
     def any_of(self, model: Any, row: Row, name: str, condition: Callable[[Row], Sql] | None = None) -> Sql:
         """Whether a visible record stands along a relation, and meets a condition if one is given."""

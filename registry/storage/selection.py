@@ -298,8 +298,16 @@ class Gathered:
     fields: tuple["Root", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list whose length was known before the statement, such as what must be put right."""
+
+    key: str
+    items: tuple[Gathered, ...]
+
+
 Field = Leaf | Typename | Constant | Inside | ValueList | One | Many | Page
-Root = Page | Many | Keyed | ByIds | Constant | Gathered
+Root = Page | Many | Keyed | ByIds | Constant | Gathered | Items
 
 
 @dataclass(frozen=True, slots=True)

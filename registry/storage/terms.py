@@ -69,6 +69,7 @@ class RecordType(Term):
     KNOWLEDGE_NEED = "KNOWLEDGE_NEED", "kunskapsbehov", "knowledge need"
     ENDORSEMENT = "ENDORSEMENT", "ställningstagande för behov", "endorsement"
     OUTPUT = "OUTPUT", "resultat", "output"
+    API_KEY = "API_KEY", "nyckel", "key"
 
     @property
     def prefix(self) -> str:
@@ -79,5 +80,71 @@ class RecordType(Term):
 class Role(Term):
     """What a caller may do (behörighet); part of the key of every compiled statement."""
 
-    ANONYMOUS = "ANONYMOUS", "anonym", "anonymous"
-    ADMINISTRATOR = "ADMINISTRATOR", "administratör", "administrator"
+    ANONYMOUS = "ANONYMOUS", "anonym", "anonymous", "ser det som är publicerat", "sees what is published"
+    READER = "READER", "läsare", "reader", "ser också den egna organisationens arbetsmaterial", "also sees own drafts"
+    EDITOR = (
+        "EDITOR",
+        "redaktör för en organisation",
+        "editor for an organisation",
+        "ändrar den egna organisationens poster; en RSS också sina medlemskommuners",
+        "changes the records of its own organisation; an RSS body also those of its member municipalities",
+    )
+    INTEGRATION = (
+        "INTEGRATION",
+        "annat system",
+        "another system",
+        "ett system som ändrar sin organisations poster av de slag som nyckeln gäller",
+        "a system that changes its organisation's records, of the types that its key is for",
+    )
+    NATIONAL_EDITOR = (
+        "NATIONAL_EDITOR",
+        "nationell redaktör",
+        "national editor",
+        "ändrar allas poster och beslutar om behov",
+        "changes everybody's records and decides on needs",
+    )
+    ADMINISTRATOR = (
+        "ADMINISTRATOR",
+        "administratör",
+        "administrator",
+        "ändrar allt och delar ut nycklar",
+        "changes everything and gives out keys",
+    )
+
+    @property
+    def has_own(self) -> bool:
+        """Whether it is bound to an organisation, and sees and changes more of what is that organisation's."""
+        return self in {Role.READER, Role.EDITOR, Role.INTEGRATION}
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether nothing that concerns the work is hidden from it."""
+        return self in {Role.NATIONAL_EDITOR, Role.ADMINISTRATOR}
+
+
+class UserErrorCode(Term):
+    """Kinds of what must be put right (felkod)."""
+
+    REQUIRED = "REQUIRED", "måste anges", "must be said"
+    INVALID = "INVALID", "kan inte vara så", "cannot be so"
+    NOT_FOUND = (
+        "NOT_FOUND",
+        "finns inte",
+        "is not there",
+        "finns inte, eller syns inte för dig",
+        "not there, or not yours",
+    )
+    AMBIGUOUS = "AMBIGUOUS", "flera heter så", "several have the name"
+    NOT_ALLOWED = "NOT_ALLOWED", "får inte", "not allowed"
+    ALREADY_EXISTS = "ALREADY_EXISTS", "finns redan", "is there already"
+    CONFLICT = "CONFLICT", "har ändrats av någon annan", "was changed by somebody else"
+    STEP_NOT_ALLOWED = "STEP_NOT_ALLOWED", "går inte från det läget", "its state does not lead there"
+    PERIOD_OUT_OF_ORDER = "PERIOD_OUT_OF_ORDER", "slutar innan den börjar", "ends before it begins"
+    PERSONAL_IDENTITY_NUMBER = "PERSONAL_IDENTITY_NUMBER", "innehåller personnummer", "holds a personal identity number"
+
+
+class WarningCode(Term):
+    """Kinds of what should be looked at (varningskod)."""
+
+    SIMILAR = "SIMILAR", "liknar något som finns", "is like something that is there"
+    ALREADY_SO = "ALREADY_SO", "var redan så", "was so already"

@@ -37,6 +37,7 @@ from tests.benchmark.questions import Measured, questions
 
 console = Console()
 WARM_UP = 0.5
+PAGES_DEEP = 100
 
 
 @contextmanager
@@ -100,9 +101,23 @@ async def _filled(server_url: str, size: float) -> tuple[str, list[Measured]]:
             await synthetic.fill(database.engine_url(url), size, on_progress=report)
     connection = await database.connect(url)
     await connection.execute("vacuum analyze")
-    found = await questions(connection)
+    found = [await _deepened(connection, asked) for asked in await questions(connection)]
     await connection.close()
     return url, found
+
+
+async def _deepened(connection: Any, asked: Measured) -> Measured:
+    """A question that continues, asked from many places in its list rather than from the start."""
+    if "after" not in asked.calls[0]:
+        return asked
+    calls: list[dict[str, Any]] = []
+    after = None
+    for _ in range(PAGES_DEEP):
+        texts, arguments = _statements(Measured(asked.name, asked.query, [{"after": after}]))
+        answer = orjson.loads(await connection.fetchval(texts[0], *arguments[0]))
+        after = answer["initiatives"]["pageInfo"]["endCursor"]
+        calls.append({"after": after})
+    return Measured(asked.name, asked.query, calls)
 
 
 def _ratios(

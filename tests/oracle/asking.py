@@ -3,20 +3,23 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from difflib import unified_diff
 from typing import Any
 
 import httpx
 import orjson
 
-from registry.callers import ANYONE, LOCAL_ADMINISTRATOR
+from registry.callers import ANYONE, Caller
+from registry.storage.terms import Role
 from schema.app import about, create
-from tests.conftest import Asker, settings_for
+from tests.conftest import ADMINISTRATOR, Asker, plant_key, settings_for
 from tests.oracle.paging import without_marks
 from tests.oracle.resolver import Oracle
-from tests.oracle.rows import read
+from tests.oracle.rows import Rows, read
 from tests.oracle.shrinking import smallest
 
+EDITORS_SECRET = "prk_0000000e_only-for-tests"
 # What is generated may be larger than what people may ask; limits are not what is tested here.
 WIDE = {
     "max_depth": 60,
@@ -33,12 +36,13 @@ class Both:
 
     ask: Asker
     oracle: Oracle
+    callers: dict[str, tuple[Caller, dict[str, str]]]
 
-    async def agree(self, query: str, variables: dict[str, Any] | None = None, *, administrator: bool = False) -> Any:
+    async def agree(self, query: str, variables: dict[str, Any] | None = None, *, who: str = "anyone") -> Any:
         """The answer, which both give alike: same values, same keys, same order."""
-        caller = LOCAL_ADMINISTRATOR if administrator else ANYONE
+        caller, headers = self.callers[who]
         expected = self.oracle.answer(query, variables, caller)
-        found = await self.ask.whole(query, variables or {}, administrator=administrator)
+        found = await self.ask.whole(query, variables or {}, headers=headers)
         told = [each.formatted for each in expected.errors or []]
         assert "errors" not in found, found["errors"]
         warnings = found.get("extensions", {}).get("warnings", [])
@@ -46,47 +50,45 @@ class Both:
         _same(found["data"], expected.data)
         return found["data"]
 
-    async def agree_on_all(self, text: str, calls: Sequence[dict[str, Any]], *, administrator: bool) -> None:
+    async def agree_on_all(self, text: str, calls: Sequence[dict[str, Any]], *, who: str) -> None:
         """Every call of a document is answered alike; where one is not, the smallest such document is told."""
         for place, variables in enumerate(calls):
             try:
-                await self.agree(text, variables, administrator=administrator)
+                await self.agree(text, variables, who=who)
             except AssertionError:
-                await self._tell(text, calls[: place + 1], administrator)
+                await self._tell(text, calls[: place + 1], who)
                 raise
 
-    async def _tell(self, text: str, calls: Sequence[dict[str, Any]], administrator: bool) -> None:
+    async def _tell(self, text: str, calls: Sequence[dict[str, Any]], who: str) -> None:
         """Fail with a small document; a call may need those before it, whose statement it is answered by."""
         told: list[AssertionError] = []
 
         async def fails(smaller: str) -> bool:
             for variables in calls:
                 try:
-                    await self.agree(smaller, variables, administrator=administrator)
+                    await self.agree(smaller, variables, who=who)
                 except AssertionError as error:
                     told.append(error)
                     return True
             return False
 
         found = await smallest(text, self.oracle.schema, fails)
-        caller = "the administrator" if administrator else "anyone"
         if told:
             shown = [orjson.dumps(each).decode() for each in calls]
-            raise AssertionError("\n".join(["", f"asked by {caller}:", found, *shown, str(told[-1])]))
+            raise AssertionError("\n".join(["", f"asked by {who}:", found, *shown, str(told[-1])]))
 
-    def whole(self, query: str, *, administrator: bool) -> list[str]:
+    def whole(self, query: str, *, who: str) -> list[str]:
         """The ids of a whole list; the oracle knows no greatest page."""
-        caller = LOCAL_ADMINISTRATOR if administrator else ANYONE
-        found = self.oracle.answer(query, {"size": 1_000_000}, caller)
+        found = self.oracle.answer(query, {"size": 1_000_000}, self.callers[who][0])
         assert found.data is not None, found.errors
         return [each["id"] for each in _list(found.data)["nodes"]]
 
-    async def walk(self, query: str, size: int, *, administrator: bool) -> AsyncIterator[str]:
+    async def walk(self, query: str, size: int, *, who: str) -> AsyncIterator[str]:
         """The ids of a list, page by page; both give every page alike. Backward pages come last first."""
         is_forward = "first: $size" in query
         cursor, more = None, True
         while more:
-            found = _list(await self.agree(query, {"size": size, "cursor": cursor}, administrator=administrator))
+            found = _list(await self.agree(query, {"size": size, "cursor": cursor}, who=who))
             page, nodes = found["pageInfo"], found["nodes"]
             cursor = page["endCursor" if is_forward else "startCursor"]
             more = page["hasNextPage" if is_forward else "hasPreviousPage"]
@@ -125,4 +127,28 @@ async def both(url: str) -> AsyncIterator[Both]:
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://registry") as client,
     ):
-        yield Both(Asker(client), Oracle(await read(url), about(settings)))
+        callers = await _callers(url, await read(url))
+        yield Both(Asker(client), Oracle(await read(url), about(settings)), callers)
+
+
+async def _callers(url: str, rows: Rows) -> dict[str, tuple[Caller, dict[str, str]]]:
+    """One caller for each way of seeing: what is published, all, and what is one's own; with what they send."""
+    editor = _an_editor(rows)
+    (body,) = rows.where("organisations", "id", editor.organisation)
+    await plant_key(url, EDITORS_SECRET, editor.role.value, body["slug"])
+    return {
+        "anyone": (ANYONE, {}),
+        "editor": (editor, {"authorization": f"Bearer {EDITORS_SECRET}"}),
+        "administrator": (Caller(Role.ADMINISTRATOR, "Prov"), ADMINISTRATOR),
+    }
+
+
+def _an_editor(rows: Rows) -> Caller:
+    """An editor for the RSS body with most members, who also acts for them."""
+    members: dict[Any, list[Any]] = {}
+    today = datetime.now(UTC).date().isoformat()
+    for row in rows.tables["memberships"]:
+        if row["publication"] == "PUBLISHED" and f"{row['period_end'] or '9999'}~" >= today:
+            members.setdefault(row["rss_body_id"], []).append(row["municipality_id"])
+    body = max(sorted(members), key=lambda each: len(members[each]))
+    return Caller(Role.EDITOR, "Prov", body, (body, *members[body]))

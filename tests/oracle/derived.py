@@ -65,22 +65,37 @@ VALUES: dict[tuple[Any, str], Compute] = {
 }
 
 
+#: What only national editors change.
+NATIONAL = {"memberships", "themes", "needs_rounds"}
+
+
 def value(model: Any, row: Row, name: str, sight: Sight, language: str = "SV") -> Any:
     """A record's value by name, computed or stored."""
     if name.startswith("viewer_can_") and issubclass(model, Record):
-        return _may(name, sight.role, language)
+        return _may(model, row, name, sight, language)
     compute = VALUES.get((model, name))
     return compute(row, sight) if compute else row[name]
 
 
-def _may(name: str, role: Role, language: str) -> Any:
-    """Only the administrator may change records so far."""
-    allowed = role is Role.ADMINISTRATOR
+def _may(model: Any, row: Row, name: str, sight: Sight, language: str) -> Any:
+    """The administrator may change everything, an editor what is its organisations', anyone nothing."""
+    is_mine = sight.role is Role.EDITOR and sight.owns(model, row)
+    by_others = sight.role is Role.EDITOR and model.__tablename__ in NATIONAL and "_update_" in name
+    allowed = sight.role is Role.ADMINISTRATOR or (is_mine and not by_others)
     if name.endswith("_allowed"):
         return allowed
     if allowed:
         return None
-    return "Sign in to change records." if language == "EN" else "Logga in för att ändra poster."
+    english = language == "EN"
+    if sight.role is Role.ANONYMOUS:
+        return "Sign in to change records." if english else "Logga in för att ändra poster."
+    if by_others:
+        told = (
+            "Not for a caller of kind editor for an organisation.",
+            "Behörigheten redaktör för en organisation räcker inte.",
+        )
+        return told[0 if english else 1]
+    return "Only those whose record it is may." if english else "Bara den som posten hör till får det."
 
 
 def peers(row: Row, sight: Sight, within_percent: int) -> list[tuple[int, Row]]:

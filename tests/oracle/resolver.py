@@ -67,7 +67,7 @@ class Oracle:
 
     def answer(self, query: str, variables: dict[str, Any] | None, caller: Caller) -> ExecutionResult:
         """The answer to one operation."""
-        asked = _Answer(Sight(self.rows, caller.role), caller, self.about)
+        asked = _Answer(Sight(self.rows, caller), caller, self.about)
         found = execute(
             self.schema,
             parse(query),

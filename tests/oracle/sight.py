@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import inspect
 
+from registry.callers import Caller
 from registry.initiatives import Initiative
 from registry.model import RECORDS
 from registry.organisations import County, Organisation
@@ -30,24 +31,30 @@ MODELS = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.map
 class Sight:
     """The rows as one kind of caller sees them."""
 
-    def __init__(self, rows: Rows, role: Role) -> None:
+    def __init__(self, rows: Rows, caller: Caller) -> None:
         """Takes all rows and who looks at them."""
-        self.rows, self.role = rows, role
+        self.rows, self.caller, self.role = rows, caller, caller.role
         self._seen: dict[tuple[Any, Any], bool] = {}
 
     def sees(self, model: Any, row: Row) -> bool:
-        """Whether the caller may see a row: the administrator sees all, others what is published.
+        """Whether the caller may see a row: the administrator sees all, others what is published or theirs.
 
         To see a record is to see all that its required references point at.
         """
         if self.role is Role.ADMINISTRATOR:
             return True
+        if getattr(model, "for_administrators", False):
+            return False
         key = (model, id(row))
         if key not in self._seen:
-            self._seen[key] = row.get("publication", "PUBLISHED") == "PUBLISHED" and all(
+            self._seen[key] = (row.get("publication", "PUBLISHED") == "PUBLISHED" or self.owns(model, row)) and all(
                 self.along(model, row, name) for name in getattr(model, "closes_over", ())
             )
         return self._seen[key]
+
+    def owns(self, model: Any, row: Row) -> bool:
+        """Whether a record is one of the caller's organisations'."""
+        return any(row[name] in self.caller.organisations for name in model.owned_by)
 
     def every(self, model: Any) -> list[Row]:
         """Every row of a record that the caller may see."""

@@ -1,0 +1,110 @@
+"""What is done with initiatives: register, change, start, complete, discontinue, open for participants."""
+
+from sqlalchemy import Text, cast, func, select
+
+from registry.errors import Required, StepNotAllowed
+from registry.initiatives import Initiative, InitiativeState
+from registry.matrix import Act
+from registry.storage.references import Ref
+from registry.storage.terms import DateStatus, Publication
+from registry.storage.writing import Values
+from registry.work import Work
+
+NOT_BEGUN = (InitiativeState.PROPOSED, InitiativeState.PREPARING)
+RUNNING = (*NOT_BEGUN, InitiativeState.ONGOING)
+ENDED = (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)
+
+
+async def create(work: Work, fields: Values) -> Initiative:
+    """Register an initiative as a draft; title and kind are needed (registrera)."""
+    missing = [Required.of("fields", name) for name in ("title", "kind") if not fields.get(name)]
+    if missing:
+        raise ExceptionGroup("refused", missing)
+    await _warn_of_similar(work, fields["title"])
+    return await work.create(Act.CREATE_INITIATIVE, Initiative(), fields, path=("fields",))
+
+
+async def _warn_of_similar(work: Work, title: str) -> None:
+    """Tell of initiatives with the same title, before there are two of them."""
+    same = func.swedish_sort(cast(title, Text))
+    like = select(Initiative).where(Initiative.title_sort == same, Initiative.publication == Publication.PUBLISHED)
+    found = (await work.session.scalars(like.limit(5))).all()
+    if found:
+        work.warn(
+            "SIMILAR",
+            "There is an initiative with that title already.",
+            "Det finns redan ett initiativ med den titeln.",
+            *found,
+        )
+
+
+async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Initiative:
+    """Change an initiative's facts; its state has acts of its own once it has ended (ändra)."""
+    initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
+    work.require(Act.UPDATE_INITIATIVE, initiative)
+    if fields.get("state") in ENDED and initiative.state not in ENDED:
+        raise StepNotAllowed(
+            "An initiative is ended by completing or discontinuing it.",
+            "Ett initiativ avslutas med completeInitiative eller discontinueInitiative.",
+            path=("fields", "state"),
+        )
+    if "title" in fields and fields["title"] and fields["title"] != initiative.title:
+        initiative.former_titles = [*initiative.former_titles, {"name": initiative.title, "until": work.today}]
+    await work.put(initiative, fields, "fields")
+    return initiative
+
+
+async def start(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
+    """What was proposed or prepared has begun (starta)."""
+    initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
+    work.require(Act.START_INITIATIVE, initiative)
+    work.step(initiative, "state", InitiativeState.ONGOING, NOT_BEGUN)
+    initiative.period_start, initiative.period_start_is = on, DateStatus.ACTUAL
+    await work.flush()
+    return initiative
+
+
+async def complete(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
+    """It has come to its planned end (avsluta)."""
+    initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
+    work.require(Act.COMPLETE_INITIATIVE, initiative)
+    work.step(initiative, "state", InitiativeState.COMPLETED, (InitiativeState.ONGOING,))
+    await _end(work, initiative, on)
+    return initiative
+
+
+async def discontinue(work: Work, ref: Ref, *, seen: int, on: str, because: str) -> Initiative:
+    """Stop an initiative before its end, and say why (avbryt)."""
+    initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
+    work.require(Act.DISCONTINUE_INITIATIVE, initiative)
+    if not because.strip():
+        raise Required.of("because")
+    work.step(initiative, "state", InitiativeState.DISCONTINUED, RUNNING)
+    initiative.discontinued_because = because
+    await _end(work, initiative, on)
+    return initiative
+
+
+async def _end(work: Work, initiative: Initiative, on: str) -> None:
+    """What has ended takes no more participants."""
+    initiative.period_end, initiative.period_end_is = on, DateStatus.ACTUAL
+    await work.put(initiative, {"opening": None})
+
+
+async def open_for_participants(work: Work, ref: Ref, *, seen: int, opening: Values) -> Initiative:
+    """Invite new participants (öppna för deltagare)."""
+    initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
+    work.require(Act.OPEN_INITIATIVE, initiative)
+    if initiative.state in ENDED:
+        raise StepNotAllowed("It has ended.", "Initiativet är avslutat.")
+    await work.put(initiative, {"opening": None})
+    await work.put(initiative, {"opening": opening})
+    return initiative
+
+
+async def close_opening(work: Work, ref: Ref, *, seen: int) -> Initiative:
+    """Take no more participants (stäng inbjudan)."""
+    initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
+    work.require(Act.CLOSE_OPENING, initiative)
+    await work.put(initiative, {"opening": None})
+    return initiative

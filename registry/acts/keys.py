@@ -1,0 +1,83 @@
+"""What is done with keys: create, rotate, revoke. The secret is shown once."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from registry.access import PREFIX, PREFIX_LENGTH, ApiKey, digest
+from registry.errors import Invalid, Required
+from registry.matrix import Act
+from registry.organisations import Organisation
+from registry.storage.references import Ref
+from registry.storage.terms import Publication, RecordType, Role
+from registry.work import Work
+
+
+@dataclass(frozen=True)
+class Made:
+    """A key that was just made, and its secret, which is shown this once."""
+
+    key: ApiKey
+    secret: str
+
+
+async def create(
+    work: Work,
+    *,
+    purpose: str,
+    role: Role,
+    holder: Ref | None = None,
+    scopes: tuple[RecordType, ...] = (),
+    expires_at: datetime | None = None,
+) -> Made:
+    """Make a key (skapa nyckel)."""
+    if role is Role.ANONYMOUS:
+        raise Invalid("Whoever is anonymous needs no key.", "Den som är anonym behöver ingen nyckel.", path=("role",))
+    if role.has_own != (holder is not None):
+        raise (Required.of("holder") if role.has_own else _no_organisation())
+    if scopes and role is not Role.INTEGRATION:
+        raise Invalid("Only a system's key has scopes.", "Bara ett systems nyckel har avgränsning.", path=("scopes",))
+    if expires_at is not None and expires_at <= datetime.now(UTC):
+        raise Invalid("It would have expired already.", "Den skulle redan ha gått ut.", path=("expiresAt",))
+    key = ApiKey(purpose=purpose, role=role, scopes=[each.value for each in scopes], expires_at=expires_at)
+    key.publication = Publication.PUBLISHED
+    if holder is not None:
+        key.organisation_id = await work.resolve(Organisation, holder, "holder")
+    secret = _cut(key)
+    return Made(await work.create(Act.CREATE_KEY, key, {}), secret)
+
+
+def _no_organisation() -> Invalid:
+    return Invalid(
+        "A key of this kind is for no organisation.",
+        "En sådan nyckel är inte för en organisation.",
+        path=("holder",),
+    )
+
+
+def _cut(key: ApiKey) -> str:
+    """Give a key a new secret."""
+    key.prefix = PREFIX + secrets.token_hex(PREFIX_LENGTH // 2)
+    secret = f"{key.prefix}_{secrets.token_urlsafe(32)}"
+    key.digest = digest(secret)
+    return secret
+
+
+async def rotate(work: Work, ref: Ref, *, seen: int | None = None) -> Made:
+    """Give a key a new secret; the old one stops at once (byt nyckel)."""
+    key = await work.fetch(ApiKey, ref, "key", seen=seen)
+    work.require(Act.ROTATE_KEY, key)
+    work.step(key, "publication", Publication.PUBLISHED, (Publication.PUBLISHED,))
+    secret = _cut(key)
+    await work.flush()
+    return Made(key, secret)
+
+
+async def revoke(work: Work, ref: Ref, *, because: str) -> ApiKey:
+    """Stop a key for good, everywhere within seconds (återkalla nyckel)."""
+    key = await work.fetch(ApiKey, ref, "key")
+    work.require(Act.REVOKE_KEY, key)
+    work.step(key, "publication", Publication.WITHDRAWN, (Publication.PUBLISHED,))
+    key.withdrawn_because = because
+    await work.flush()
+    return key

@@ -1,0 +1,171 @@
+"""What is done with participations and lessons: add, answer, leave, learn."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from registry.errors import Invalid, NotAllowed, StepNotAllowed
+from registry.initiatives import Initiative, InitiativeState
+from registry.matrix import Act
+from registry.organisations import Organisation
+from registry.participations import Lesson, LessonKind, Participation, ParticipationRole, ParticipationStatus
+from registry.storage.references import Ref
+from registry.storage.terms import DateStatus, Publication
+from registry.storage.writing import Values
+from registry.work import Work, gathering, published
+
+MOST_AT_ONCE = 300
+INTERESTED, INVITED = ParticipationStatus.INTERESTED, ParticipationStatus.INVITED
+CONFIRMED, DECLINED, LEFT = ParticipationStatus.CONFIRMED, ParticipationStatus.DECLINED, ParticipationStatus.LEFT
+
+
+async def add(
+    work: Work, initiative: Ref, participants: Sequence[Values], source: Values | None = None
+) -> list[Participation]:
+    """Add participants, many at once, with one source; everything that is wrong is told at once (lägg till)."""
+    if not 1 <= len(participants) <= MOST_AT_ONCE:
+        raise Invalid(
+            f"Between 1 and {MOST_AT_ONCE} can be added at once.",
+            f"Mellan 1 och {MOST_AT_ONCE} kan läggas till på en gång.",
+            path=("participants",),
+        )
+    into = await work.fetch(Initiative, initiative, "initiative")
+    sources = {"sources": [source]} if source else {}
+    found: list[Participation] = []
+    with gathering() as wrong:
+        for place, each in enumerate(participants):
+            async with work.savepoint(wrong, "participants", place):
+                found.append(await _take_part(work, Act.ADD_PARTICIPANTS, into, {**each, **sources}))
+    return found
+
+
+async def _take_part(work: Work, act: Act, into: Initiative, values: Values) -> Participation:
+    """One organisation's part in an initiative, shown as soon as the initiative is."""
+    part = published(Participation(initiative_id=into.id))
+    key = await work.resolve(Organisation, values["organisation"], "organisation")
+    part.organisation_id = part.keeper_id = key
+    rest = {name: each for name, each in values.items() if name != "organisation"}
+    there = await _same(work, into, part, rest)
+    if there is not None:
+        work.warn(
+            "ALREADY_SO",
+            "It takes part already; nothing was added.",
+            "Organisationen deltar redan; inget lades till.",
+            there,
+        )
+        work.require(act, there, into.keeper_id)
+        return there
+    return await work.create(act, part, rest, into.keeper_id)
+
+
+async def _same(work: Work, into: Initiative, part: Participation, values: Values) -> Participation | None:
+    """The participation that is there already, in the same role and unit."""
+    unit = values.get("unit")
+    return (
+        await work.session.scalars(
+            select(Participation).where(
+                Participation.initiative_id == into.id,
+                Participation.organisation_id == part.organisation_id,
+                Participation.role == values.get("role", ParticipationRole.PARTICIPANT),
+                Participation.unit.is_not_distinct_from(unit),
+                Participation.publication != Publication.WITHDRAWN,
+            )
+        )
+    ).one_or_none()
+
+
+async def express_interest(
+    work: Work, initiative: Ref, organisation: Ref, *, unit: str | None = None, message: str | None = None
+) -> Participation:
+    """Tell that an organisation would like to take part; no commitment (anmäl intresse)."""
+    into = await work.fetch(Initiative, initiative, "initiative")
+    if into.state in (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED):
+        raise StepNotAllowed("The initiative has ended.", "Initiativet är avslutat.", path=("initiative",))
+    if into.opening_seeks is None:
+        work.warn(
+            "ALREADY_SO",
+            "The initiative has no open invitation; the interest is kept all the same.",
+            "Initiativet har ingen öppen inbjudan; intresset sparas ändå.",
+            into,
+        )
+    values: dict[str, Any] = {"organisation": organisation, "status": INTERESTED, "unit": unit, "note": message}
+    return await _take_part(work, Act.EXPRESS_INTEREST, into, values)
+
+
+async def update(work: Work, key: str, *, seen: int, fields: Values) -> Participation:
+    """Change a participation's facts (ändra)."""
+    part, into = await _found(work, key, seen)
+    work.require(Act.UPDATE_PARTICIPATION, part, into.keeper_id)
+    await work.put(part, fields, "fields")
+    return part
+
+
+async def confirm(work: Work, key: str, *, seen: int, note: str | None = None) -> Participation:
+    """Say yes: the initiative to an interest, the organisation to an invitation (bekräfta)."""
+    return await _answer(work, Act.CONFIRM_PARTICIPATION, key, seen, CONFIRMED, note)
+
+
+async def decline(work: Work, key: str, *, seen: int, note: str | None = None) -> Participation:
+    """Say no: the initiative to an interest, the organisation to an invitation (tacka nej)."""
+    return await _answer(work, Act.DECLINE_PARTICIPATION, key, seen, DECLINED, note)
+
+
+async def _answer(
+    work: Work, act: Act, key: str, seen: int, to: ParticipationStatus, note: str | None
+) -> Participation:
+    part, into = await _found(work, key, seen)
+    work.require(act, part, into.keeper_id)
+    # Who was asked answers: an interest is the initiative's to answer, an invitation the organisation's.
+    answering = into.keeper_id if part.status is INTERESTED else part.organisation_id
+    is_asked = not work.caller.role.has_own or answering in work.caller.organisations
+    if part.status in (INTERESTED, INVITED) and not is_asked:
+        raise NotAllowed(
+            "Whoever asked cannot answer.",
+            "Den som frågat kan inte själv svara.",
+            "An interest is answered by who keeps the initiative, an invitation by the organisation.",
+            "En intresseanmälan besvaras av den som förvaltar initiativet, en inbjudan av organisationen.",
+        )
+    work.step(part, "status", to, (INTERESTED, INVITED))
+    if note is not None:
+        part.note = note
+    await work.flush()
+    return part
+
+
+async def leave(work: Work, key: str, *, seen: int, on: str, note: str | None = None) -> Participation:
+    """Leave an initiative before its end (lämna)."""
+    part, into = await _found(work, key, seen)
+    work.require(Act.LEAVE_INITIATIVE, part, into.keeper_id)
+    work.step(part, "status", LEFT, (CONFIRMED,))
+    part.period_end, part.period_end_is = on, DateStatus.ACTUAL
+    if note is not None:
+        part.note = note
+    await work.flush()
+    return part
+
+
+async def _found(work: Work, key: str, seen: int) -> tuple[Participation, Initiative]:
+    part = await work.fetch(Participation, Ref("id", key), "participation", seen=seen)
+    return part, await work.session.get_one(Initiative, part.initiative_id)
+
+
+# ---- Lessons ---------------------------------------------------------------------------------------------------------
+
+
+async def record_lesson(
+    work: Work, participation: str, *, kind: LessonKind, text: str, stated_on: str | None = None
+) -> Lesson:
+    """Write down what a participant learned, also when it did not work (skriv ned)."""
+    part = await work.fetch(Participation, Ref("id", participation), "participation")
+    lesson = published(Lesson(participation_id=part.id, keeper_id=part.organisation_id))
+    values = {"kind": kind, "text": text, "stated_on": stated_on}
+    return await work.create(Act.RECORD_LESSON, lesson, values)
+
+
+async def update_lesson(work: Work, key: str, *, seen: int, fields: Values) -> Lesson:
+    """Change a lesson (ändra)."""
+    lesson = await work.fetch(Lesson, Ref("id", key), "lesson", seen=seen)
+    work.require(Act.UPDATE_LESSON, lesson)
+    await work.put(lesson, fields, "fields")
+    return lesson

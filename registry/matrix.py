@@ -1,0 +1,157 @@
+"""Who may do what: one row per act, one column per kind of caller.
+
+An act is named as the contract names it. `OWN` is what belongs to one of the caller's organisations (see
+`Record.owned_by`); what an act asks beyond that, such as who answers an invitation, stands in the act itself.
+"""
+
+from enum import Enum
+
+from registry.callers import Caller
+from registry.errors import NotAllowed
+from registry.storage.terms import RecordType, Role, Term
+
+
+class Reach(Enum):
+    """How far a kind of caller reaches with an act."""
+
+    NO = "–"
+    OWN = "egna"
+    ALL = "alla"
+
+
+class Act(Term):
+    """What can be done to records (handling)."""
+
+    CREATE_ORGANISATION = "createOrganisation", "lägga upp en organisation", "add an organisation"
+    UPDATE_ORGANISATION = "updateOrganisation", "ändra en organisation", "change an organisation"
+    ADD_MEMBERSHIP = "addMembership", "lägga till en kommun i en RSS", "add a municipality to an RSS body"
+    UPDATE_MEMBERSHIP = "updateMembership", "ändra ett medlemskap", "change a membership"
+    CREATE_THEME = "createTheme", "lägga upp ett område", "add a theme"
+    UPDATE_THEME = "updateTheme", "ändra ett område", "change a theme"
+    CREATE_INITIATIVE = "createInitiative", "registrera ett initiativ", "register an initiative"
+    UPDATE_INITIATIVE = "updateInitiative", "ändra ett initiativ", "change an initiative"
+    START_INITIATIVE = "startInitiative", "starta ett initiativ", "start an initiative"
+    COMPLETE_INITIATIVE = "completeInitiative", "avsluta ett initiativ som planerat", "complete an initiative"
+    DISCONTINUE_INITIATIVE = "discontinueInitiative", "avbryta ett initiativ", "discontinue an initiative"
+    OPEN_INITIATIVE = "openInitiative", "öppna ett initiativ för deltagare", "open an initiative for participants"
+    CLOSE_OPENING = "closeOpening", "stänga inbjudan att delta", "close the invitation to take part"
+    ADD_PARTICIPANTS = "addParticipants", "lägga till deltagare", "add participants"
+    UPDATE_PARTICIPATION = "updateParticipation", "ändra ett deltagande", "change a participation"
+    EXPRESS_INTEREST = "expressInterest", "anmäla intresse", "express interest"
+    CONFIRM_PARTICIPATION = "confirmParticipation", "bekräfta ett deltagande", "confirm a participation"
+    DECLINE_PARTICIPATION = "declineParticipation", "tacka nej", "decline"
+    LEAVE_INITIATIVE = "leaveInitiative", "lämna ett initiativ", "leave an initiative"
+    RECORD_LESSON = "recordLesson", "skriva ned en lärdom", "record a lesson"
+    UPDATE_LESSON = "updateLesson", "ändra en lärdom", "change a lesson"
+    CREATE_GROUP = "createGroup", "lägga upp en grupp", "add a group"
+    UPDATE_GROUP = "updateGroup", "ändra en grupp", "change a group"
+    SEAT_MEMBERS = "seatMembers", "ge organisationer plats i en grupp", "seat organisations in a group"
+    UPDATE_SEAT = "updateSeat", "ändra en plats i en grupp", "change a seat"
+    UNSEAT_MEMBER = "unseatMember", "avsluta en plats i en grupp", "end a seat"
+    CREATE_NEEDS_ROUND = "createNeedsRound", "lägga upp en behovsinventering", "add a round of gathering needs"
+    UPDATE_NEEDS_ROUND = "updateNeedsRound", "ändra en behovsinventering", "change a round of gathering needs"
+    RAISE_NEED = "raiseNeed", "lyfta ett kunskapsbehov", "raise a knowledge need"
+    UPDATE_NEED = "updateNeed", "ändra ett kunskapsbehov", "change a knowledge need"
+    ENDORSE_NEED = "endorseNeed", "ställa sig bakom ett behov", "endorse a need"
+    UPDATE_ENDORSEMENT = "updateEndorsement", "ändra ett ställningstagande", "change an endorsement"
+    COMPILE_NEED = "compileNeed", "sammanställa ett behov", "compile a need"
+    PRIORITISE_NEED = "prioritiseNeed", "prioritera ett behov", "prioritise a need"
+    SEND_BACK_NEED = "sendBackNeed", "skicka tillbaka ett behov", "send a need back"
+    DECIDE_HANDLING = "decideHandling", "besluta hur ett behov hanteras", "decide how a need is handled"
+    ADDRESS_NEED = "addressNeed", "ange att ett behov är omhändertaget", "tell that a need is addressed"
+    CLOSE_NEED = "closeNeed", "stänga ett behov", "close a need"
+    MERGE_NEEDS = "mergeNeeds", "slå ihop behov", "merge needs"
+    REGISTER_OUTPUT = "registerOutput", "registrera ett resultat", "register an output"
+    UPDATE_OUTPUT = "updateOutput", "ändra ett resultat", "change an output"
+    SUPERSEDE_OUTPUT = "supersedeOutput", "ersätta ett resultat", "supersede an output"
+    PUBLISH_RECORD = "publishRecord", "publicera", "publish"
+    WITHDRAW_RECORD = "withdrawRecord", "återta", "withdraw"
+    RESTORE_RECORD = "restoreRecord", "återställa det som återtagits", "restore what was withdrawn"
+    CONFIRM_RECORD = "confirmRecord", "bekräfta att uppgifterna stämmer", "confirm that the facts are right"
+    REVERT_RECORD = "revertRecord", "gå tillbaka till en tidigare version", "go back to a former version"
+    ERASE_RECORD = "eraseRecord", "radera innehåll som lagen kräver", "erase content as the law demands"
+    CREATE_KEY = "createKey", "skapa en nyckel", "create a key"
+    ROTATE_KEY = "rotateKey", "byta en nyckel", "rotate a key"
+    REVOKE_KEY = "revokeKey", "återkalla en nyckel", "revoke a key"
+
+
+_NO, _OWN, _ALL = Reach.NO, Reach.OWN, Reach.ALL
+#: The columns of the matrix. Whoever is not signed in may do nothing.
+COLUMNS = (Role.READER, Role.EDITOR, Role.INTEGRATION, Role.NATIONAL_EDITOR, Role.ADMINISTRATOR)
+_EVERYBODYS = (_NO, _OWN, _OWN, _ALL, _ALL)
+_PEOPLES = (_NO, _OWN, _NO, _ALL, _ALL)
+_NATIONAL = (_NO, _NO, _NO, _ALL, _ALL)
+_ADMINISTRATORS = (_NO, _NO, _NO, _NO, _ALL)
+
+MATRIX: dict[Act, tuple[Reach, ...]] = {
+    # Act                         reader, editor, integration, national editor, administrator
+    Act.CREATE_ORGANISATION: _NATIONAL,
+    Act.UPDATE_ORGANISATION: _EVERYBODYS,
+    Act.ADD_MEMBERSHIP: _NATIONAL,
+    Act.UPDATE_MEMBERSHIP: _NATIONAL,
+    Act.CREATE_THEME: _NATIONAL,
+    Act.UPDATE_THEME: _NATIONAL,
+    Act.CREATE_INITIATIVE: _EVERYBODYS,
+    Act.UPDATE_INITIATIVE: _EVERYBODYS,
+    Act.START_INITIATIVE: _EVERYBODYS,
+    Act.COMPLETE_INITIATIVE: _EVERYBODYS,
+    Act.DISCONTINUE_INITIATIVE: _EVERYBODYS,
+    Act.OPEN_INITIATIVE: _EVERYBODYS,
+    Act.CLOSE_OPENING: _EVERYBODYS,
+    Act.ADD_PARTICIPANTS: _EVERYBODYS,
+    Act.UPDATE_PARTICIPATION: _EVERYBODYS,
+    Act.EXPRESS_INTEREST: _EVERYBODYS,
+    Act.CONFIRM_PARTICIPATION: _PEOPLES,
+    Act.DECLINE_PARTICIPATION: _PEOPLES,
+    Act.LEAVE_INITIATIVE: _PEOPLES,
+    Act.RECORD_LESSON: _EVERYBODYS,
+    Act.UPDATE_LESSON: _EVERYBODYS,
+    Act.CREATE_GROUP: _EVERYBODYS,
+    Act.UPDATE_GROUP: _EVERYBODYS,
+    Act.SEAT_MEMBERS: _EVERYBODYS,
+    Act.UPDATE_SEAT: _EVERYBODYS,
+    Act.UNSEAT_MEMBER: _EVERYBODYS,
+    Act.CREATE_NEEDS_ROUND: _NATIONAL,
+    Act.UPDATE_NEEDS_ROUND: _NATIONAL,
+    Act.RAISE_NEED: _EVERYBODYS,
+    Act.UPDATE_NEED: _EVERYBODYS,
+    Act.ENDORSE_NEED: _EVERYBODYS,
+    Act.UPDATE_ENDORSEMENT: _EVERYBODYS,
+    Act.COMPILE_NEED: _PEOPLES,
+    Act.PRIORITISE_NEED: _NATIONAL,
+    Act.SEND_BACK_NEED: _NATIONAL,
+    Act.DECIDE_HANDLING: _NATIONAL,
+    Act.ADDRESS_NEED: _NATIONAL,
+    Act.CLOSE_NEED: _PEOPLES,
+    Act.MERGE_NEEDS: _NATIONAL,
+    Act.REGISTER_OUTPUT: _EVERYBODYS,
+    Act.UPDATE_OUTPUT: _EVERYBODYS,
+    Act.SUPERSEDE_OUTPUT: _EVERYBODYS,
+    Act.PUBLISH_RECORD: _EVERYBODYS,
+    Act.WITHDRAW_RECORD: _EVERYBODYS,
+    Act.RESTORE_RECORD: _PEOPLES,
+    Act.CONFIRM_RECORD: _EVERYBODYS,
+    Act.REVERT_RECORD: _PEOPLES,
+    Act.ERASE_RECORD: _ADMINISTRATORS,
+    Act.CREATE_KEY: _ADMINISTRATORS,
+    Act.ROTATE_KEY: _ADMINISTRATORS,
+    Act.REVOKE_KEY: _ADMINISTRATORS,
+}
+
+
+def reach(role: Role, act: Act) -> Reach:
+    """How far a kind of caller reaches with an act."""
+    return MATRIX[act][COLUMNS.index(role)] if role in COLUMNS else Reach.NO
+
+
+def require(caller: Caller, act: Act, kind: RecordType, owners: set[object]) -> None:
+    """Refuse what the matrix does not allow; `owners` are the organisations that the record belongs to."""
+    if caller.role is Role.ANONYMOUS:
+        raise NotAllowed.signed_out(act.sv, act.en)
+    if caller.scopes and kind not in caller.scopes:
+        raise NotAllowed.out_of_scope(kind.sv, kind.en)
+    match reach(caller.role, act):
+        case Reach.NO:
+            raise NotAllowed.by_role(caller.role.sv, caller.role.en, act.sv, act.en)
+        case Reach.OWN if not owners & set(caller.organisations):
+            raise NotAllowed.not_own(act.sv, act.en)

@@ -1,0 +1,70 @@
+"""What the viewer may do with a record, as SQL: the matrix, compiled (behörighet).
+
+`viewerCan` greys out buttons; the acts themselves check again. What depends on a record's state, such as that what has
+ended cannot be discontinued, the act says when it is done.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import false, null, true
+
+from registry.matrix import Act, Reach, reach
+from registry.storage.record import Derived, Record
+from registry.storage.scope import Row, Scope, Sql
+from registry.storage.terms import RecordType, Role
+
+#: The act that changes a record of each type.
+UPDATES = {
+    RecordType.ORGANISATION: Act.UPDATE_ORGANISATION,
+    RecordType.MEMBERSHIP: Act.UPDATE_MEMBERSHIP,
+    RecordType.THEME: Act.UPDATE_THEME,
+    RecordType.INITIATIVE: Act.UPDATE_INITIATIVE,
+    RecordType.PARTICIPATION: Act.UPDATE_PARTICIPATION,
+    RecordType.LESSON: Act.UPDATE_LESSON,
+    RecordType.GROUP: Act.UPDATE_GROUP,
+    RecordType.SEAT: Act.UPDATE_SEAT,
+    RecordType.NEEDS_ROUND: Act.UPDATE_NEEDS_ROUND,
+    RecordType.KNOWLEDGE_NEED: Act.UPDATE_NEED,
+    RecordType.ENDORSEMENT: Act.UPDATE_ENDORSEMENT,
+    RecordType.OUTPUT: Act.UPDATE_OUTPUT,
+    RecordType.API_KEY: Act.ROTATE_KEY,
+}
+
+
+def attach(records: Mapping[str, type[Record]]) -> None:
+    """Give every record what `viewerCan` reads."""
+    for model in records.values():
+        acts = {"update": UPDATES[model.record_type], "publish": Act.PUBLISH_RECORD, "withdraw": Act.WITHDRAW_RECORD}
+        for name, act in acts.items():
+            setattr(model, f"viewer_can_{name}_allowed", _allowed(model, act))
+            setattr(model, f"viewer_can_{name}_reason", _reason(model, act))
+
+
+def _allowed(model: type[Record], act: Act) -> Derived:
+    def compute(row: Row, scope: Scope) -> Sql:
+        match reach(scope.role, act):
+            case Reach.NO:
+                return false()
+            case Reach.ALL:
+                return true()
+        return scope.owns(row, model).is_(True)
+
+    return Derived(compute)
+
+
+def _reason(model: type[Record], act: Act) -> Derived:
+    def compute(row: Row, scope: Scope, language: Any) -> Sql:
+        english = language.now == "EN"
+        match reach(scope.role, act):
+            case Reach.NO if scope.role is Role.ANONYMOUS:
+                return scope.text("Sign in to change records." if english else "Logga in för att ändra poster.")
+            case Reach.NO:
+                told = f"Not for a caller of kind {scope.role.en}.", f"Behörigheten {scope.role.sv} räcker inte."
+                return scope.text(told[0 if english else 1])
+            case Reach.ALL:
+                return null()
+        told = "Only those whose record it is may.", "Bara den som posten hör till får det."
+        return scope.when(scope.owns(row, model).is_not(True), scope.text(told[0 if english else 1]))
+
+    return Derived(compute)

@@ -1,0 +1,178 @@
+"""A unit of work: one transaction, in which one caller does some acts.
+
+Whoever opens it closes it. An act fetches, checks, changes and returns; it never commits. What it refuses it raises,
+and what it wants to say beside it tells with `warn`.
+"""
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from registry import matrix
+from registry.callers import Caller
+from registry.errors import Conflict, Path, Refusal, StepNotAllowed, refusals
+from registry.matrix import Act
+from registry.storage.record import Named, Record
+from registry.storage.references import Ref, References
+from registry.storage.scope import Scope
+from registry.storage.slugs import free_slug
+from registry.storage.terms import Publication, Term
+from registry.storage.violations import refusal_of
+from registry.storage.writing import Values, Writer
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to look at, which stops nothing (varning); `records` are those that it is about."""
+
+    code: str
+    message: str
+    message_sv: str
+    records: tuple[Record, ...] = ()
+
+
+@dataclass
+class Work:
+    """What an act works with."""
+
+    session: AsyncSession
+    caller: Caller
+    warnings: list[Remark] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Each unit of work resolves references as its caller sees."""
+        told = {"organisations": list(self.caller.organisations)}
+        self.references = References(self.session, Scope(self.caller.role), told)
+        self.writer = Writer(self.session, self.references)
+
+    @property
+    def today(self) -> str:
+        """The day it is in UTC, as a date of full precision."""
+        return date.today().isoformat()  # noqa: DTZ011 - the server runs in UTC, as the database does
+
+    # -- reading -------------------------------------------------------------------------------------------------------
+
+    async def resolve(self, model: type[R], ref: Ref, *path: str | int, kind: str | None = None) -> UUID:
+        """The key of what a reference means, as the caller sees it."""
+        return await self.references.resolve(model, ref, *path, kind=kind)
+
+    async def fetch(self, model: type[R], ref: Ref, *path: str | int, seen: int | None = None) -> R:
+        """A record, locked until the work ends; Conflict when it is no longer the version that was `seen`."""
+        return await self.lock(model, await self.resolve(model, ref, *path), seen)
+
+    async def lock(self, model: type[R], key: UUID, seen: int | None = None) -> R:
+        """A record by its key, locked until the work ends."""
+        await self.flush()
+        found = (
+            await self.session.scalars(
+                select(model).where(model.id == key).with_for_update().execution_options(populate_existing=True)
+            )
+        ).one()
+        if seen is not None and found.version != seen:
+            conflict = Conflict(seen, found.version)
+            conflict.current = (model.record_type.prefix, found.id)
+            raise conflict
+        return found
+
+    # -- checking ------------------------------------------------------------------------------------------------------
+
+    def require(self, act: Act, record: Record, *more: UUID | None) -> None:
+        """Refuse what the matrix does not allow; `more` are organisations that it belongs to beside its own."""
+        owners = {getattr(record, name) for name in type(record).owned_by} | set(more)
+        matrix.require(self.caller, act, record.record_type, owners - {None})
+
+    def step(self, record: Any, name: str, to: Term, allowed: Iterable[Term]) -> None:
+        """Take a record's state further, from one of the allowed ones."""
+        now: Term = getattr(record, name)
+        if now not in set(allowed):
+            raise StepNotAllowed(
+                f"It is {now.en}, and cannot become {to.en} from there.",
+                f"Den är {now.sv} och kan inte därifrån bli {to.sv}.",
+                f"It can be done from: {', '.join(each.en for each in allowed)}.",
+                f"Det går från: {', '.join(each.sv for each in allowed)}.",
+            )
+        setattr(record, name, to)
+
+    def warn(self, code: str, message: str, message_sv: str, *records: Record) -> None:
+        """Tell of something that stops nothing."""
+        self.warnings.append(Remark(code, message, message_sv, records))
+
+    # -- writing -------------------------------------------------------------------------------------------------------
+
+    async def put(self, record: Record, values: Values, *path: str | int) -> None:
+        """Put values into a record; `path` leads to them in the act's input."""
+        try:
+            await self.writer.put(record, values)
+            await self.flush()
+        except* Refusal as group:
+            raise ExceptionGroup("refused", [each.below(*path) for each in refusals(group)]) from None
+
+    async def create(self, act: Act, record: R, values: Values, *owners: UUID | None, path: Path = ()) -> R:
+        """Make a record of what is given, kept by the caller's organisation unless it says otherwise."""
+        relations = record.__mapper__.relationships
+        # Links need the row to be there.
+        links = {name for name in values if name in relations and relations[name].secondary is not None}
+        with gathering() as wrong:
+            async with self.savepoint(wrong):
+                await self.put(record, {name: each for name, each in values.items() if name not in links}, *path)
+            async with self.savepoint(wrong, *path):
+                wanted = await self.writer.targets(record, {name: values[name] for name in links})
+        if record.keeper_id is None:
+            record.keeper_id = self.caller.organisation
+        if isinstance(record, Named) and not record.slug:
+            title = values.get("title") or values.get("name") or ""
+            record.slug = await free_slug(self.session, type(record), title)
+        self.require(act, record, *owners)
+        self.session.add(record)
+        await self.flush()
+        for name, keys in wanted.items():
+            await self.writer.relink(record, relations[name], keys)
+        return record
+
+    @asynccontextmanager
+    async def savepoint(self, wrong: list[Refusal], *path: str | int) -> AsyncIterator[None]:
+        """One of several parts of an act: what is refused in it is remembered, and the next one still runs."""
+        try:
+            async with self.session.begin_nested():
+                yield
+        except Refusal as error:
+            wrong.append(error.below(*path))
+        except BaseExceptionGroup as group:
+            found = refusals(group)
+            if not found:
+                raise
+            wrong += [each.below(*path) for each in found]
+
+    async def flush(self) -> None:
+        """Send what has changed; what the database refuses is a refusal."""
+        try:
+            await self.session.flush()
+        except DBAPIError as error:
+            found = refusal_of(error)
+            if found is None:
+                raise
+            raise found from error
+
+
+@contextmanager
+def gathering() -> Iterator[list[Refusal]]:
+    """Gathers the refusals of several parts, and raises them together at the end."""
+    wrong: list[Refusal] = []
+    yield wrong
+    if wrong:
+        raise ExceptionGroup("refused", wrong)
+
+
+def published(record: R) -> R:
+    """A part of something else is shown as soon as what it is a part of is."""
+    record.publication = Publication.PUBLISHED
+    return record

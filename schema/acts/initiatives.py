@@ -1,0 +1,153 @@
+"""Acts on initiatives, as the contract shows them."""
+
+import strawberry
+
+from registry.acts import initiatives
+from registry.initiatives import Initiative, InitiativeKind, InitiativeState, PilotFocus
+from registry.storage.terms import ServiceSide
+from registry.work import Work
+from schema.fields import one
+from schema.inputs import (
+    ContactInput,
+    OpeningInput,
+    OrganisationRef,
+    PeriodFields,
+    RecordRef,
+    SourceInput,
+    TargetGroupInput,
+    told,
+    values,
+)
+from schema.payloads import Payload
+from schema.scalars import PartialDate
+
+
+@strawberry.type(description="An initiative after an act (svar om ett initiativ).")
+class InitiativePayload(Payload):
+    """An initiative after an act."""
+
+    initiative = one("initiatives.Initiative", "The initiative; null when something must be put right (initiativet).")
+
+
+@strawberry.input(
+    description="What an initiative is given: absent leaves as it is, null empties (initiativets uppgifter)."
+)
+class InitiativeFields:
+    """What an initiative is given."""
+
+    title: str | None = told("Its title (titel).")
+    title_en: str | None = told("Its title in English (engelsk titel).")
+    summary: str | None = told("What it is, plain text (sammanfattning).")
+    summary_en: str | None = told("What it is, in English (engelsk sammanfattning).")
+    slug: str | None = told("A readable key; made from the title when left out (kortnamn).")
+    kind: InitiativeKind | None = told("Kind of initiative (slag).")
+    pilot_focus: PilotFocus | None = told("What a pilot tries (pilotens inriktning).")
+    side: ServiceSide | None = told("Which side of the work (myndighetsutövning eller utförare).")
+    state: InitiativeState | None = told("Where it is in its life, when first registered (läge).")
+    phase_note: str | None = told("Where in its work, in the participants' own words (fas).")
+    period: PeriodFields | None = told("From and to (period).")
+    target_group: TargetGroupInput | None = told("Whom it is for (målgrupp).")
+    questions: list[str] | None = told("What it asks (frågeställningar).")
+    methods: list[str] | None = told("Methods tried, such as IPS (metoder och arbetssätt).")
+    themes: list[RecordRef] | None = told("Service areas and topics (områden).")
+    contacts: list[ContactInput] | None = told("Functions to turn to, never persons (funktionskontakter).")
+    opening: OpeningInput | None = told("What a new participant is asked for (inbjudan att delta).")
+    keeper: OrganisationRef | None = told("Who answers for the facts (förvaltande organisation).")
+    parent: RecordRef | None = told("What it is a part of (ingår i).")
+    follows: list[RecordRef] | None = told("What it builds on (bygger på).")
+    needs: list[RecordRef] | None = told("The needs it answers (kunskapsbehov).")
+    implements: list[RecordRef] | None = told("The outputs it puts into practice (inför).")
+    prompted_by: list[RecordRef] | None = told("The outputs that gave rise to it (föranleddes av).")
+    outputs: list[RecordRef] | None = told("What came out of it (resultat).")
+    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+
+
+@strawberry.input(description="A new initiative (nytt initiativ).")
+class CreateInitiativeInput:
+    """A new initiative."""
+
+    fields: InitiativeFields = told("What it is; title and kind are needed (uppgifter).", ...)
+
+
+@strawberry.input(description="A changed initiative: absent leaves as it is, null empties (ändrat initiativ).")
+class UpdateInitiativeInput:
+    """A changed initiative."""
+
+    initiative: RecordRef = told("Which (initiativ).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: InitiativeFields = told("What changes (uppgifter).", ...)
+
+
+@strawberry.input(description="An initiative that takes a step, and when (steg i ett initiativ).")
+class InitiativeStepInput:
+    """An initiative that takes a step."""
+
+    initiative: RecordRef = told("Which (initiativ).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    on: PartialDate = told("When: a day, month or year (datum).", ...)
+
+
+@strawberry.input(description="An initiative that is stopped early, and why (avbrutet initiativ).")
+class DiscontinueInitiativeInput:
+    """An initiative that is stopped early."""
+
+    initiative: RecordRef = told("Which (initiativ).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    on: PartialDate = told("When it stopped (datum).", ...)
+    because: str = told("Why, for others to learn from (skäl).", ...)
+
+
+@strawberry.input(description="An invitation to take part in an initiative (öppna för deltagare).")
+class OpenInitiativeInput:
+    """An invitation to take part."""
+
+    initiative: RecordRef = told("Which (initiativ).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    opening: OpeningInput = told("What a participant is asked for (inbjudan).", ...)
+
+
+@strawberry.input(description="An invitation that no longer holds (stängd inbjudan).")
+class CloseOpeningInput:
+    """An invitation that no longer holds."""
+
+    initiative: RecordRef = told("Which (initiativ).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+
+
+async def create_initiative(work: Work, given: CreateInitiativeInput) -> Initiative:
+    """Register an initiative as a draft; likely duplicates come back as warnings (registrera ett initiativ)."""
+    return await initiatives.create(work, values(given.fields))
+
+
+async def update_initiative(work: Work, given: UpdateInitiativeInput) -> Initiative:
+    """Change an initiative's facts (ändra ett initiativ)."""
+    return await initiatives.update(work, given.initiative.ref, seen=given.seen, fields=values(given.fields))
+
+
+async def start_initiative(work: Work, given: InitiativeStepInput) -> Initiative:
+    """An initiative that was proposed or prepared has begun (starta ett initiativ)."""
+    return await initiatives.start(work, given.initiative.ref, seen=given.seen, on=given.on)
+
+
+async def complete_initiative(work: Work, given: InitiativeStepInput) -> Initiative:
+    """An initiative has come to its planned end (avsluta ett initiativ som planerat)."""
+    return await initiatives.complete(work, given.initiative.ref, seen=given.seen, on=given.on)
+
+
+async def discontinue_initiative(work: Work, given: DiscontinueInitiativeInput) -> Initiative:
+    """Stop an initiative before its end, and say why (avbryt ett initiativ)."""
+    return await initiatives.discontinue(
+        work, given.initiative.ref, seen=given.seen, on=given.on, because=given.because
+    )
+
+
+async def open_initiative(work: Work, given: OpenInitiativeInput) -> Initiative:
+    """Invite new participants to an initiative (öppna ett initiativ för deltagare)."""
+    return await initiatives.open_for_participants(
+        work, given.initiative.ref, seen=given.seen, opening=values(given.opening)
+    )
+
+
+async def close_opening(work: Work, given: CloseOpeningInput) -> Initiative:
+    """Take no more participants (stäng inbjudan att delta)."""
+    return await initiatives.close_opening(work, given.initiative.ref, seen=given.seen)

@@ -1,0 +1,80 @@
+"""Acts on keys, as the contract shows them."""
+
+from datetime import datetime
+
+import strawberry
+
+from registry.access import ApiKey
+from registry.acts import keys
+from registry.storage.references import Ref
+from registry.storage.terms import RecordType, Role
+from registry.work import Work
+from schema.fields import one, said
+from schema.inputs import OrganisationRef, ref, told
+from schema.inputs import said as given_or_none
+from schema.payloads import Done, Payload
+
+
+@strawberry.type(description="A key after an act (svar om en nyckel).")
+class KeyPayload(Payload):
+    """A key after an act."""
+
+    key = one("keys.ApiKey", "The key; null when something must be put right (nyckeln).")
+
+
+@strawberry.type(description="A key that was just made, and its secret, shown this once (ny nyckel).")
+class NewKeyPayload(KeyPayload):
+    """A key that was just made."""
+
+    secret: str | None = said("The whole key. It is shown now and never again (hemlighet).")
+
+
+@strawberry.input(description="A new key (ny nyckel).")
+class CreateKeyInput:
+    """A new key."""
+
+    purpose: str = told("What it is for: a function or a system, never a person (ändamål).", ...)
+    role: Role = told("What it may do (behörighet).", ...)
+    holder: OrganisationRef | None = told("For which; needed for READER, EDITOR and INTEGRATION (innehavare).")
+    scopes: list[RecordType] | None = told("Only these types of records; for INTEGRATION (avgränsning).")
+    expires_at: datetime | None = told("When it stops (går ut).")
+
+
+@strawberry.input(description="Which key is given a new secret (byt nyckel).")
+class RotateKeyInput:
+    """Which key is given a new secret."""
+
+    key: strawberry.ID = told("Its id (id).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+
+
+@strawberry.input(description="Which key is stopped, and why (återkalla nyckel).")
+class RevokeKeyInput:
+    """Which key is stopped, and why."""
+
+    key: strawberry.ID = told("Its id (id).", ...)
+    because: str = told("Why (skäl).", ...)
+
+
+async def create_key(work: Work, given: CreateKeyInput) -> Done:
+    """Make a key. Its secret is shown in this answer and never again (skapa en nyckel)."""
+    made = await keys.create(
+        work,
+        purpose=given.purpose,
+        role=given.role,
+        holder=ref(given.holder),
+        scopes=tuple(given_or_none(given.scopes) or ()),
+        expires_at=given_or_none(given.expires_at),
+    )
+    return Done([made.key], {"secret": made.secret})
+
+
+async def rotate_key(work: Work, given: RotateKeyInput) -> Done:
+    """Give a key a new secret; the old one stops at once (byt en nyckel)."""
+    made = await keys.rotate(work, Ref("id", given.key), seen=given.seen)
+    return Done([made.key], {"secret": made.secret})
+
+
+async def revoke_key(work: Work, given: RevokeKeyInput) -> ApiKey:
+    """Stop a key for good, everywhere within five seconds (återkalla en nyckel)."""
+    return await keys.revoke(work, Ref("id", given.key), because=given.because)

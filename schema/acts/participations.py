@@ -1,0 +1,187 @@
+"""Acts on participations and lessons, as the contract shows them."""
+
+import strawberry
+
+from registry.acts import participations
+from registry.participations import Lesson, LessonKind, Participation, ParticipationRole, ParticipationStatus
+from registry.work import Work
+from schema.fields import field, list_of, one
+from schema.inputs import OrganisationRef, PeriodFields, RecordRef, SourceInput, TargetGroupInput, said, told, values
+from schema.payloads import Payload
+from schema.scalars import PartialDate
+
+
+@strawberry.type(description="Participations after an act (svar om deltaganden).")
+class ParticipationsPayload(Payload):
+    """Participations after an act."""
+
+    participations = field(
+        list_of("participations.Participation") | None,
+        "The participations, in the order given; null when something must be put right (deltagandena).",
+    )
+
+
+@strawberry.type(description="A participation after an act (svar om ett deltagande).")
+class ParticipationPayload(Payload):
+    """A participation after an act."""
+
+    participation = one(
+        "participations.Participation", "The participation; null when something must be put right (deltagandet)."
+    )
+
+
+@strawberry.type(description="A lesson after an act (svar om en lärdom).")
+class LessonPayload(Payload):
+    """A lesson after an act."""
+
+    lesson = one("participations.Lesson", "The lesson; null when something must be put right (lärdomen).")
+
+
+@strawberry.input(description="Someone who takes part (deltagare).")
+class ParticipantInput:
+    """Someone who takes part."""
+
+    organisation: OrganisationRef = told("Who (organisation).", ...)
+    unit: str | None = told("Which part of it (enhet).")
+    role: ParticipationRole = told("What it does there (roll).", ParticipationRole.PARTICIPANT)
+    status: ParticipationStatus = told("How far it has come (status).", ParticipationStatus.CONFIRMED)
+    period: PeriodFields | None = told("From and to (period).")
+    local_target_group: TargetGroupInput | None = told("Whom it is for here (lokal målgrupp).")
+    note: str | None = told("Anything to add (anteckning).")
+
+
+@strawberry.input(description="Many participants at once, with one source (lägg till deltagare).")
+class AddParticipantsInput:
+    """Many participants at once."""
+
+    initiative: RecordRef = told("In which initiative (initiativ).", ...)
+    participants: list[ParticipantInput] = told("Who takes part, 1 to 300 (deltagare).", ...)
+    source: SourceInput | None = told("Where it says so (källa).")
+
+
+@strawberry.input(description="An organisation that would like to take part (intresseanmälan).")
+class ExpressInterestInput:
+    """An organisation that would like to take part."""
+
+    initiative: RecordRef = told("In which initiative (initiativ).", ...)
+    organisation: OrganisationRef = told("Who (organisation).", ...)
+    unit: str | None = told("Which part of it (enhet).")
+    message: str | None = told("What it wants to say; no personal data (meddelande).")
+
+
+@strawberry.input(description="What a participation is given: absent leaves as it is, null empties (uppgifter).")
+class ParticipationFields:
+    """What a participation is given."""
+
+    unit: str | None = told("Which part of the organisation (enhet).")
+    role: ParticipationRole | None = told("What it does there (roll).")
+    period: PeriodFields | None = told("From and to (period).")
+    local_target_group: TargetGroupInput | None = told("Whom it is for here (lokal målgrupp).")
+    note: str | None = told("Anything to add (anteckning).")
+    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+
+
+@strawberry.input(description="A changed participation (ändrat deltagande).")
+class UpdateParticipationInput:
+    """A changed participation."""
+
+    participation: strawberry.ID = told("Its id (id).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: ParticipationFields = told("What changes (uppgifter).", ...)
+
+
+@strawberry.input(description="An answer to an interest or an invitation (svar).")
+class AnswerParticipationInput:
+    """An answer to an interest or an invitation."""
+
+    participation: strawberry.ID = told("Its id (id).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    note: str | None = told("Anything to add (anteckning).")
+
+
+@strawberry.input(description="A participant that leaves early (lämna i förtid).")
+class LeaveInitiativeInput:
+    """A participant that leaves early."""
+
+    participation: strawberry.ID = told("Its id (id).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    on: PartialDate = told("When (datum).", ...)
+    note: str | None = told("Why, for others to learn from (anteckning).")
+
+
+@strawberry.input(description="What a participant learned (lärdom).")
+class RecordLessonInput:
+    """What a participant learned."""
+
+    participation: strawberry.ID = told("Whose lesson (deltagande).", ...)
+    kind: LessonKind = told("Kind of lesson (slag).", ...)
+    text: str = told("What was learned, plain text; nothing about individuals (text).", ...)
+    stated_on: PartialDate | None = told("When it was told (datum).")
+
+
+@strawberry.input(description="What a lesson is given: absent leaves as it is, null empties (uppgifter).")
+class LessonFields:
+    """What a lesson is given."""
+
+    kind: LessonKind | None = told("Kind of lesson (slag).")
+    text: str | None = told("What was learned (text).")
+    stated_on: PartialDate | None = told("When it was told (datum).")
+    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+
+
+@strawberry.input(description="A changed lesson (ändrad lärdom).")
+class UpdateLessonInput:
+    """A changed lesson."""
+
+    lesson: strawberry.ID = told("Its id (id).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: LessonFields = told("What changes (uppgifter).", ...)
+
+
+async def add_participants(work: Work, given: AddParticipantsInput) -> list[Participation]:
+    """Add participants to an initiative, many at once, with one source (lägg till deltagare)."""
+    source = said(given.source)
+    return await participations.add(
+        work, given.initiative.ref, [values(each) for each in given.participants], values(source) if source else None
+    )
+
+
+async def express_interest(work: Work, given: ExpressInterestInput) -> list[Participation]:
+    """Tell that an organisation would like to take part; not a commitment (anmäl intresse)."""
+    return [
+        await participations.express_interest(
+            work, given.initiative.ref, given.organisation.ref, unit=said(given.unit), message=said(given.message)
+        )
+    ]
+
+
+async def update_participation(work: Work, given: UpdateParticipationInput) -> Participation:
+    """Change a participation's facts (ändra ett deltagande)."""
+    return await participations.update(work, given.participation, seen=given.seen, fields=values(given.fields))
+
+
+async def confirm_participation(work: Work, given: AnswerParticipationInput) -> Participation:
+    """Say yes: the initiative to an interest, the organisation to an invitation (bekräfta ett deltagande)."""
+    return await participations.confirm(work, given.participation, seen=given.seen, note=said(given.note))
+
+
+async def decline_participation(work: Work, given: AnswerParticipationInput) -> Participation:
+    """Say no to an interest or an invitation (tacka nej)."""
+    return await participations.decline(work, given.participation, seen=given.seen, note=said(given.note))
+
+
+async def leave_initiative(work: Work, given: LeaveInitiativeInput) -> Participation:
+    """Leave an initiative before its end (lämna ett initiativ i förtid)."""
+    return await participations.leave(work, given.participation, seen=given.seen, on=given.on, note=said(given.note))
+
+
+async def record_lesson(work: Work, given: RecordLessonInput) -> Lesson:
+    """Write down what a participant learned, also when it did not work (skriv ned en lärdom)."""
+    return await participations.record_lesson(
+        work, given.participation, kind=given.kind, text=given.text, stated_on=said(given.stated_on)
+    )
+
+
+async def update_lesson(work: Work, given: UpdateLessonInput) -> Lesson:
+    """Change a lesson (ändra en lärdom)."""
+    return await participations.update_lesson(work, given.lesson, seen=given.seen, fields=values(given.fields))

@@ -1,0 +1,61 @@
+"""Acts on every record: publish, withdraw, restore, confirm."""
+
+import strawberry
+
+from registry.acts import records
+from registry.storage.record import Record
+from registry.work import Work
+from schema.fields import field, later
+from schema.inputs import told
+from schema.payloads import Payload
+
+
+@strawberry.type(description="A record of any type, after an act (svar om en post).")
+class RecordPayload(Payload):
+    """A record of any type, after an act."""
+
+    record = field(later("records.Record") | None, "The record; null when something must be put right (posten).")
+
+
+@strawberry.input(description="Which record, and the version you saw (post och version).")
+class SeenRecordInput:
+    """Which record, and the version that was seen."""
+
+    id: strawberry.ID = told("Its id (id).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+
+
+@strawberry.input(description="Which record to take back, and why (återta).")
+class WithdrawRecordInput:
+    """Which record to take back, and why."""
+
+    id: strawberry.ID = told("Its id (id).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    because: str = told("Why, in words for those who ask later (skäl).", ...)
+
+
+@strawberry.input(description="Whose facts are right (bekräfta uppgifter).")
+class ConfirmRecordInput:
+    """Whose facts are right."""
+
+    id: strawberry.ID = told("Its id (id).", ...)
+
+
+async def publish_record(work: Work, given: SeenRecordInput) -> Record:
+    """Show a record to everyone (publicera)."""
+    return await records.publish(work, given.id, seen=given.seen)
+
+
+async def withdraw_record(work: Work, given: WithdrawRecordInput) -> Record:
+    """Take a record back, with a reason; those whose record it is still see it (återta)."""
+    return await records.withdraw(work, given.id, seen=given.seen, because=given.because)
+
+
+async def restore_record(work: Work, given: SeenRecordInput) -> Record:
+    """Bring back what was withdrawn, as a draft (återställ)."""
+    return await records.restore(work, given.id, seen=given.seen)
+
+
+async def confirm_record(work: Work, given: ConfirmRecordInput) -> Record:
+    """Say that a record's facts are right today (bekräfta att uppgifterna stämmer)."""
+    return await records.confirm(work, given.id)

@@ -1,0 +1,41 @@
+"""The acts: what can be done at the root. A new act is one line here, one in the matrix, and its function."""
+
+import strawberry
+
+from registry.matrix import Act
+from schema.acts import initiatives, keys, participations, records
+from schema.acts.initiatives import InitiativePayload
+from schema.acts.keys import KeyPayload, NewKeyPayload
+from schema.acts.participations import LessonPayload, ParticipationPayload, ParticipationsPayload
+from schema.acts.records import RecordPayload
+from schema.payloads import act
+
+
+@strawberry.type(
+    description="Everything that can be done (handlingar). All acts of an operation are kept together, or none of them."
+)
+class Mutation:
+    """Everything that can be done."""
+
+    create_initiative = act(Act.CREATE_INITIATIVE, InitiativePayload, initiatives.create_initiative)
+    update_initiative = act(Act.UPDATE_INITIATIVE, InitiativePayload, initiatives.update_initiative)
+    start_initiative = act(Act.START_INITIATIVE, InitiativePayload, initiatives.start_initiative)
+    complete_initiative = act(Act.COMPLETE_INITIATIVE, InitiativePayload, initiatives.complete_initiative)
+    discontinue_initiative = act(Act.DISCONTINUE_INITIATIVE, InitiativePayload, initiatives.discontinue_initiative)
+    open_initiative = act(Act.OPEN_INITIATIVE, InitiativePayload, initiatives.open_initiative)
+    close_opening = act(Act.CLOSE_OPENING, InitiativePayload, initiatives.close_opening)
+    add_participants = act(Act.ADD_PARTICIPANTS, ParticipationsPayload, participations.add_participants)
+    express_interest = act(Act.EXPRESS_INTEREST, ParticipationsPayload, participations.express_interest)
+    update_participation = act(Act.UPDATE_PARTICIPATION, ParticipationPayload, participations.update_participation)
+    confirm_participation = act(Act.CONFIRM_PARTICIPATION, ParticipationPayload, participations.confirm_participation)
+    decline_participation = act(Act.DECLINE_PARTICIPATION, ParticipationPayload, participations.decline_participation)
+    leave_initiative = act(Act.LEAVE_INITIATIVE, ParticipationPayload, participations.leave_initiative)
+    record_lesson = act(Act.RECORD_LESSON, LessonPayload, participations.record_lesson)
+    update_lesson = act(Act.UPDATE_LESSON, LessonPayload, participations.update_lesson)
+    publish_record = act(Act.PUBLISH_RECORD, RecordPayload, records.publish_record)
+    withdraw_record = act(Act.WITHDRAW_RECORD, RecordPayload, records.withdraw_record)
+    restore_record = act(Act.RESTORE_RECORD, RecordPayload, records.restore_record)
+    confirm_record = act(Act.CONFIRM_RECORD, RecordPayload, records.confirm_record)
+    create_key = act(Act.CREATE_KEY, NewKeyPayload, keys.create_key, private=True)
+    rotate_key = act(Act.ROTATE_KEY, NewKeyPayload, keys.rotate_key, private=True)
+    revoke_key = act(Act.REVOKE_KEY, KeyPayload, keys.revoke_key)

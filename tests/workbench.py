@@ -1,0 +1,101 @@
+"""A registry of a test's own in which acts are done, by callers of every kind."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import orjson
+
+from registry import seeding
+from registry.storage import database
+from schema.app import create
+from tests.conftest import SECRET, CreateDatabase, plant_key, settings_for
+
+#: Everyone who can be signed in, by what the tests call them: role, organisation and scopes.
+CALLERS: dict[str, tuple[str, str | None, tuple[str, ...]]] = {
+    "reader": ("READER", "goteborgsregionen", ()),
+    "rss": ("EDITOR", "goteborgsregionen", ()),
+    "municipality": ("EDITOR", "kungalv", ()),
+    "other": ("EDITOR", "malmo", ()),
+    "system": ("INTEGRATION", "goteborgsregionen", ()),
+    "outputs_only": ("INTEGRATION", "goteborgsregionen", ("OUTPUT",)),
+    "national": ("NATIONAL_EDITOR", None, ()),
+}
+SECRETS = {name: f"prk_{place:08x}_only-for-tests" for place, name in enumerate(CALLERS, 1)} | {"administrator": SECRET}
+
+
+class Workbench:
+    """Asks and acts as one of the callers."""
+
+    def __init__(self, client: httpx.AsyncClient, url: str) -> None:
+        """Takes the client, and where the database is."""
+        self.client, self.url = client, url
+
+    async def whole(self, caller: str | None, query: str, key: str | None = None, **variables: Any) -> Any:
+        """The whole answer to an operation."""
+        headers = {"authorization": f"Bearer {SECRETS[caller]}"} if caller else {}
+        if key:
+            headers["idempotency-key"] = key
+        answer = await self.client.post("/graphql", json={"query": query, "variables": variables}, headers=headers)
+        return orjson.loads(answer.content)
+
+    async def __call__(self, caller: str | None, query: str, key: str | None = None, **variables: Any) -> Any:
+        """The data of an answer; fails on errors."""
+        found = await self.whole(caller, query, key, **variables)
+        assert "errors" not in found, found["errors"]
+        return found["data"]
+
+    async def do(self, caller: str | None, act: str, shown: str = "", **given: Any) -> Any:
+        """The payload of one act."""
+        type_ = act[0].upper() + act[1:] + "Input"
+        type_ = {"publishRecord": "SeenRecordInput", "restoreRecord": "SeenRecordInput"}.get(act, type_)
+        for step in ("startInitiative", "completeInitiative"):
+            type_ = "InitiativeStepInput" if act == step else type_
+        for answer in ("confirmParticipation", "declineParticipation"):
+            type_ = "AnswerParticipationInput" if act == answer else type_
+        told = "warnings { code message records { id } } userErrors { code field message hint current { id version } }"
+        query = f"mutation Act($input: {type_}!) {{ {act}(input: $input) {{ {shown} {told} }} }}"
+        return (await self(caller, query, input=given))[act]
+
+    async def done(self, caller: str | None, act: str, shown: str, **given: Any) -> Any:
+        """The payload of an act in which nothing was wrong."""
+        found = await self.do(caller, act, shown, **given)
+        assert found["userErrors"] == [], found["userErrors"]
+        return found
+
+    async def refused(self, caller: str | None, act: str, **given: Any) -> list[str]:
+        """The codes of what was wrong with an act."""
+        return [each["code"] for each in (await self.do(caller, act, **given))["userErrors"]]
+
+    async def an_initiative(self, caller: str = "rss", **fields: Any) -> Any:
+        """A published initiative, made by the acts."""
+        fields = {"title": "Ett prov", "kind": "PILOT", **fields}
+        made = (await self.done(caller, "createInitiative", "initiative { id slug version }", fields=fields))[
+            "initiative"
+        ]
+        shown = "record { ... on Initiative { id slug version } }"
+        return (await self.done(caller, "publishRecord", shown, id=made["id"], seen=made["version"]))["record"]
+
+    async def sql(self, statement: str, *arguments: Any) -> list[Any]:
+        """Rows straight from the database."""
+        connection = await database.connect(self.url)
+        try:
+            return [tuple(row) for row in await connection.fetch(statement, *arguments)]
+        finally:
+            await connection.close()
+
+
+@asynccontextmanager
+async def workbench(make_database: CreateDatabase, **settings: Any) -> AsyncIterator[Workbench]:
+    """A registry with the seeds, and a key for each caller."""
+    url = await make_database()
+    await seeding.load(database.engine_url(url))
+    for name, (role, organisation, scopes) in CALLERS.items():
+        await plant_key(url, SECRETS[name], role, organisation, scopes)
+    app = create(settings_for(url, **settings))
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://registry") as client,
+    ):
+        yield Workbench(client, url)
