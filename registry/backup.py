@@ -25,7 +25,7 @@ def backup(folder: Path, file: Path) -> None:
     with embedded.running(folder) as server:
         url = embedded.server_url(server, embedded.NAME)
         partial = file.with_name(file.name + ".partial")
-        _run("pg_dump", "--format=custom", "--no-owner", f"--file={partial}", url)
+        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={partial}", url)
         partial.rename(file)
 
 
@@ -38,7 +38,15 @@ async def restore(folder: Path, file: Path, server_url: str) -> None:
             "Restore into an empty folder: set REGISTRY_DATA to another one.",
         )
     url = database.database_url(server_url, embedded.NAME)
-    _run("pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", f"--dbname={url}", str(file))
+    _run(
+        "pg_restore",
+        "--no-owner",
+        "--no-privileges",
+        "--exit-on-error",
+        "--single-transaction",
+        f"--dbname={url}",
+        str(file),
+    )
 
 
 def set_aside(folder: Path) -> Path | None:

@@ -23,7 +23,7 @@ from registry.acts.local import working
 from registry.errors import RegistryError, UnfitDatabase
 from registry.matrix import Act
 from registry.settings import Settings, settings
-from registry.storage import database, embedded, migrations
+from registry.storage import database, embedded, migrations, roles
 from registry.storage.folders import SEEDS
 from registry.storage.references import Ref
 from registry.storage.terms import RecordType, Role
@@ -81,12 +81,13 @@ async def _prepare(server_url: str) -> str:
     if await migrations.current(engine_url) != migrations.head():
         console.print("Bygger databasen …")
         await migrations.move(engine_url)
+    await roles.grant(url)
     if await _is_empty(url):
         with _progress() as report:
             await seeding.load(engine_url, on_progress=report)
     if secret := await _first_key(url):
         _show(secret, "Administratörens nyckel till den här installationen.")
-    return url
+    return database.role_url(url, roles.API_ROLE)
 
 
 async def _is_empty(url: str) -> bool:
@@ -181,9 +182,15 @@ def _database() -> Iterator[str]:
 def migrate(
     target: Annotated[str, typer.Argument(help="En migrering, `head`, `-1` eller `base`.")] = "head",
 ) -> None:
-    """Bring the database to the structure that this release needs. Run as the owner of the database."""
+    """Bring the database to the structure that this release needs, and give the role `registry_api` what it needs.
+
+    Run as the owner of the database; serve as `registry_api`.
+    """
+    password = settings().api_password
     with _database() as url:
         asyncio.run(migrations.move(database.engine_url(url), target))
+        if target == "head":
+            asyncio.run(roles.grant(url, password.get_secret_value() if password else None))
     console.print(f"[green]✓[/green] Databasen står på {target}.")
 
 
@@ -298,7 +305,9 @@ def restore(file: Annotated[Path, typer.Argument(help="En fil från `registry ba
     with embedded.running(folder) as server:
         server_url = embedded.server_url(server, "postgres")
         asyncio.run(backups.restore(folder, file, server_url))
-        asyncio.run(migrations.move(database.engine_url(database.database_url(server_url, embedded.NAME))))
+        url = database.database_url(server_url, embedded.NAME)
+        asyncio.run(migrations.move(database.engine_url(url)))
+        asyncio.run(roles.grant(url))
     console.print(f"[green]✓[/green] {file} är återläst.")
 
 

@@ -16,6 +16,9 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(
         None, validation_alias="DATABASE_URL", description="A PostgreSQL 18 of your own; without it, one is started."
     )
+    api_password: SecretStr | None = Field(
+        None, description="The password that `registry migrate` gives the database role `registry_api`."
+    )
     data: Path = Field(
         default_factory=lambda: user_data_path("partnerskapet-registry"),
         description="Where the embedded PostgreSQL keeps its files.",

@@ -16,7 +16,7 @@ from fastapi import FastAPI
 from registry import seeding
 from registry.access import digest, prefix_of
 from registry.settings import Settings
-from registry.storage import database, embedded, migrations
+from registry.storage import database, embedded, migrations, roles
 from schema.app import create
 from tests.live import serving
 
@@ -80,6 +80,7 @@ async def template(server: str) -> AsyncIterator[str]:
     await database.create(server, name)
     url = database.database_url(server, name)
     await migrations.move(database.engine_url(url))
+    await roles.grant(url, "only-for-tests")
     await plant_key(url, SECRET, "ADMINISTRATOR")
     yield name
     await _execute(server, f"drop database {name} with (force)")
@@ -116,8 +117,9 @@ async def seeded_url(make_database: CreateDatabase) -> str:
 
 
 def settings_for(url: str, **more: Any) -> Settings:
-    """Settings for an application on a database."""
-    return Settings(DATABASE_URL=url, pool_size=2, write_pool_size=2, **more)
+    """Settings for an application on a database, which it serves as the API's role."""
+    served = database.role_url(url, roles.API_ROLE, "only-for-tests")
+    return Settings(DATABASE_URL=served, pool_size=2, write_pool_size=2, **more)
 
 
 @pytest_asyncio.fixture(scope="session")

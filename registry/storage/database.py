@@ -43,6 +43,12 @@ def database_url(url: str, name: str) -> str:
     return make_url(url).set(drivername="postgresql", database=name).render_as_string(hide_password=False)
 
 
+def role_url(url: str, role: str, password: str | None = None) -> str:
+    """The address as another role."""
+    found = make_url(url).set(drivername="postgresql", username=role)
+    return (found.set(password=password) if password else found).render_as_string(hide_password=False)
+
+
 async def _bytes_as_they_are(connection: "asyncpg.Connection[Any]") -> None:
     """JSON comes as the very bytes that PostgreSQL wrote: never decoded, never encoded again."""
     await connection.set_type_codec(
