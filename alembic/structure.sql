@@ -1,3 +1,9 @@
+CREATE FUNCTION public.camel(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT string_agg(CASE WHEN (parts.place = 1) THEN parts.part ELSE initcap(parts.part) END, ''::text ORDER BY parts.place) AS string_agg FROM string_to_table(camel.name, '_'::text) WITH ORDINALITY parts(part, place));
+CREATE FUNCTION public.differences(before jsonb, after jsonb, openly boolean) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN COALESCE((SELECT jsonb_agg(jsonb_build_object('field', public.camel(COALESCE(b.key, a.key)), 'before', (b.value #>> '{}'::text[]), 'after', (a.value #>> '{}'::text[])) ORDER BY COALESCE(b.key, a.key)) AS jsonb_agg FROM (jsonb_each(differences.before) b(key, value) FULL JOIN jsonb_each(differences.after) a(key, value) USING (key)) WHERE ((a.value IS DISTINCT FROM b.value) AND (key <> ALL (ARRAY['id'::text, 'version'::text, 'created_at'::text, 'updated_at'::text])) AND (key !~~ '%\_sort'::text) AND (NOT (differences.openly AND ((key ~~ '%\_id'::text) OR (key = ANY (ARRAY['contacts'::text, 'keeper_id'::text]))))))), '[]'::jsonb);
 CREATE FUNCTION public.erase(the_type text, the_record uuid, fields text[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'

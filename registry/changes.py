@@ -5,21 +5,43 @@ asks for "after N" misses nothing. What a transaction wants to say of itself it 
 """
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, String, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    String,
+    and_,
+    any_,
+    case,
+    func,
+    literal_column,
+    or_,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.types import UserDefinedType
 
 from registry.callers import Caller
-from registry.storage.record import Base
-from registry.storage.terms import Role
+from registry.storage.record import Base, derived
+from registry.storage.scope import Row, Scope, Sql
+from registry.storage.terms import Role, Term
+
+if TYPE_CHECKING:
+    from registry.organisations import Organisation
 
 #: The caller of what the seeds put in; a record that somebody else changed last is theirs.
 SEEDS = Caller(Role.ADMINISTRATOR, signature="seeds")
+
+
+#: Where a record as it was says whose it was.
+OWNERS = ("keeper_id", "organisation_id", "via_id", "rss_body_id")
 
 
 class Xid8(UserDefinedType[int]):
@@ -36,6 +58,8 @@ class Commit(Base):
     """One transaction that changed something (ändringstillfälle)."""
 
     __tablename__ = "commits"
+
+    default_order = ("id",)
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     xid: Mapped[int | None] = mapped_column(Xid8, server_default=text("pg_current_xact_id()"), unique=True)
@@ -54,11 +78,31 @@ class Commit(Base):
         server_default=text("nullif(current_setting('registry.reason', true), '')")
     )
 
+    organisation: Mapped["Organisation | None"] = relationship(
+        primaryjoin="foreign(Commit.organisation_id) == Organisation.id", viewonly=True, lazy="raise"
+    )
+
+
+class ChangeVerb(Term):
+    """What was done to a record (ändringens slag)."""
+
+    CREATED = "CREATED", "skapad", "created"
+    UPDATED = "UPDATED", "ändrad", "updated"
+    DELETED = "DELETED", "borttagen", "removed"
+    ERASED = (
+        "ERASED",
+        "raderad",
+        "erased",
+        "innehåll togs bort för att lagen krävde det",
+        "content was taken out by law",
+    )
+
 
 class Change(Base):
     """One row of one record, or of a part that hangs on it, before and after (ändring)."""
 
     __tablename__ = "changes"
+    default_order = ("id",)
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     commit_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("commits.id"))
@@ -70,6 +114,35 @@ class Change(Base):
     after: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     #: When something was taken out of `before` and `after` because the law demanded it.
     erased_at: Mapped[datetime | None]
+
+    commit: Mapped[Commit] = relationship(viewonly=True, lazy="raise")
+
+    @classmethod
+    def shown(cls, row: Row, scope: Scope) -> list[Sql]:
+        """Which changes the caller may see: what was public then; all of it for those whose record it is."""
+        if scope.role.sees_all:
+            return []
+        public = and_(row.c.part.is_(None), row.c.after.op("->>")(scope.word("publication")) == scope.word("PUBLISHED"))
+        return [or_(public, cls._owned(row, scope)) if scope.role.has_own else public]
+
+    @classmethod
+    def _owned(cls, row: Row, scope: Scope) -> Sql:
+        body = func.coalesce(row.c.after, row.c.before)
+        owners = [row.c.record_id, *(func.uuid(body.op("->>")(scope.word(name))) for name in OWNERS)]
+        return or_(*(owner == any_(scope.own()) for owner in owners)).is_(True)
+
+    @derived
+    def fields(row: Row, scope: Scope) -> Sql:
+        """What is different, field by field; to the public only between what was public."""
+        told = func.differences(row.c.before, row.c.after, literal_column("false"), type_=JSONB())
+        if scope.role.sees_all:
+            return told
+        was_public = row.c.before.op("->>")(scope.word("publication")) == scope.word("PUBLISHED")
+        openly = case(
+            (was_public, func.differences(row.c.before, row.c.after, literal_column("true"), type_=JSONB())),
+            else_=literal_column("'[]'::jsonb"),
+        )
+        return case((Change._owned(row, scope), told), else_=openly) if scope.role.has_own else openly
 
     __table_args__ = (
         CheckConstraint("verb in ('CREATED', 'UPDATED', 'DELETED', 'ERASED')", name="verb"),

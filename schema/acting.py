@@ -195,8 +195,8 @@ def _done(found: Any) -> Done:
 
 def _reason(asked: list[Asked]) -> str | None:
     """Why, in the words of the acts."""
-    said = dict.fromkeys(str(each.given.because) for each in asked if getattr(each.given, "because", None))
-    return "; ".join(said) or None
+    said = [getattr(each.given, name, None) for each in asked for name in ("because", "legal_ground", "case_number")]
+    return "; ".join(dict.fromkeys(str(each) for each in said if each)) or None
 
 
 def fingerprint(query: str, variables: dict[str, Any] | None, name: str | None) -> bytes:

@@ -36,6 +36,8 @@ class Mutation:
     withdraw_record = act(Act.WITHDRAW_RECORD, RecordPayload, records.withdraw_record)
     restore_record = act(Act.RESTORE_RECORD, RecordPayload, records.restore_record)
     confirm_record = act(Act.CONFIRM_RECORD, RecordPayload, records.confirm_record)
+    revert_record = act(Act.REVERT_RECORD, RecordPayload, records.revert_record)
+    erase_record = act(Act.ERASE_RECORD, RecordPayload, records.erase_record)
     create_key = act(Act.CREATE_KEY, NewKeyPayload, keys.create_key, private=True)
     rotate_key = act(Act.ROTATE_KEY, NewKeyPayload, keys.rotate_key, private=True)
     revoke_key = act(Act.REVOKE_KEY, KeyPayload, keys.revoke_key)

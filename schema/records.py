@@ -6,7 +6,7 @@ import strawberry
 
 from registry.storage import external_ids
 from registry.storage.terms import DateStatus, Publication, RecordType, ServiceSide
-from schema.fields import LANGUAGE, field, many, one, said, word
+from schema.fields import LANGUAGE, connection, field, many, one, said, word
 from schema.scalars import URL, PartialDate
 
 for enum in (DateStatus, Publication, RecordType, ServiceSide):
@@ -69,11 +69,15 @@ class Record(Node):
     created_at: datetime = said("When the record was made, UTC (skapad).")
     updated_at: datetime = said("When it last changed, UTC (ändrad).")
     publication: Publication = said("Whether it is shown to everyone (publicering).")
+    last_confirmed_at: datetime | None = said("When its facts were last confirmed, UTC (senast bekräftad).")
     sources: list[Source] = said("Where its facts come from (källor).")
     keeper = one(
         "organisations.Organisation", "Who answers for the facts; no role in the work (förvaltande organisation)."
     )
     external_ids = many("records.ExternalId", "Its keys in other systems (identiteter i andra system).")
+    history = connection(
+        "history.HistoryEntry", "What was done to it, the oldest first; `last: 5` gives the latest (historik)."
+    )
     viewer_can: ViewerCan = said("What the viewer may do with it (behörighet).")
 
 

@@ -8,7 +8,7 @@ from registry.groups import GroupKind
 from registry.initiatives import InitiativeKind
 from registry.storage.terms import Role
 from registry.themes import ThemeKind
-from schema import groups, initiatives, keys, knowledge_needs, organisations, outputs, participations, themes
+from schema import groups, history, initiatives, keys, knowledge_needs, organisations, outputs, participations, themes
 from schema.fields import MOST_OF_BOUNDED, connection, field, later, many, one, said
 from schema.records import Contact, ExternalId, Node, Record, Term
 from schema.scalars import URL
@@ -21,6 +21,7 @@ TYPES = (
     *(knowledge_needs.KnowledgeNeed, knowledge_needs.Endorsement, knowledge_needs.NeedsRound),
     ExternalId,
     keys.ApiKey,
+    history.HistoryEntry,
 )
 
 

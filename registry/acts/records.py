@@ -1,11 +1,18 @@
-"""What can be done to every record, whatever its concept: publish, withdraw, restore, confirm.
+"""What can be done to every record, whatever its concept: publish, withdraw, restore, confirm, go back, erase.
 
 Nothing is deleted. What is taken back stays for those whose record it is, with the reason (DESIGN: the model).
 """
 
+import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
-from registry.errors import Invalid, Required, StepNotAllowed
+from sqlalchemy import ARRAY, Column, Table, Text, bindparam, select, text
+from sqlalchemy.dialects.postgresql import JSONB
+
+from registry.changes import Change
+from registry.errors import Invalid, NotFound, Required, StepNotAllowed
 from registry.matrix import Act
 from registry.storage.record import Record
 from registry.storage.references import Ref
@@ -72,3 +79,101 @@ async def confirm(work: Work, key: str) -> Record:
     record.last_confirmed_at = datetime.now(UTC)
     await work.flush()
     return record
+
+
+# ---- Going back ------------------------------------------------------------------------------------------------------
+
+#: What going back leaves as it is: what the registry keeps count of, and whether the record is shown.
+NOT_REVERTED = {
+    *("id", "version", "created_at", "updated_at", "publication", "withdrawn_because", "merged_into_id"),
+    *("slug", "former_slugs", "last_confirmed_at"),
+}
+
+
+async def revert(work: Work, key: str, *, seen: int, to: int) -> Record:
+    """Put a record's own facts back as they were in a former version; what it is linked to stays (gå tillbaka)."""
+    record = await fetch_any(work, key, seen, "id")
+    work.require(Act.REVERT_RECORD, record)
+    table = _table(type(record))
+    then = (
+        await work.session.execute(
+            select(Change.id, Change.after)
+            .where(Change.record_id == record.id, Change.part.is_(None))
+            .where(Change.after["version"].as_integer() == to)
+            .order_by(Change.id.desc())
+            .limit(1)
+        )
+    ).one_or_none()
+    if then is None:
+        raise NotFound(f"There is no version {to}.", f"Det finns ingen version {to}.", path=("to",))
+    later = select(Change.id).where(Change.record_id == record.id, Change.verb == "ERASED", Change.id > then.id)
+    if (await work.session.execute(later.limit(1))).one_or_none() is not None:
+        raise StepNotAllowed(
+            "Something was erased since then, and stays erased.",
+            "Något har raderats sedan dess, och förblir raderat.",
+            path=("to",),
+        )
+    typed = text(f"select (jsonb_populate_record(null::{table.name}, :row)).*")
+    row = (await work.session.execute(typed.bindparams(bindparam("row", then.after, type_=JSONB)))).mappings().one()
+    for column in table.columns:
+        if column.computed is None and column.name not in NOT_REVERTED:
+            setattr(record, column.name, row[column.name])
+    await work.flush()
+    return record
+
+
+def _table(model: type[Record]) -> Table:
+    found = model.__table__
+    if not isinstance(found, Table):
+        raise TypeError(model)
+    return found
+
+
+# ---- Erasing ---------------------------------------------------------------------------------------------------------
+
+#: What is written where a text must stand.
+BLANK = "[raderat]"
+
+
+async def erase(work: Work, key: str, fields: Sequence[str], *, legal_ground: str, case_number: str) -> Record:
+    """Take out what should never have been written, from the record and from its history, leaving a mark (radera).
+
+    The one way in which the trail changes. Nothing can be brought back past it.
+    """
+    record = await fetch_any(work, key, None, "id")
+    work.require(Act.ERASE_RECORD, record)
+    missing = [
+        Required.of(name)
+        for name, said in (("legalGround", legal_ground), ("caseNumber", case_number))
+        if not said.strip()
+    ]
+    if missing or not fields:
+        raise ExceptionGroup("refused", [*missing, *([] if fields else [Required.of("fields")])])
+    columns = [_column_of(type(record), name, place) for place, name in enumerate(fields)]
+    for column in columns:
+        setattr(record, column.name, _blank(column))
+    await work.flush()
+    names = [column.name for column in columns]
+    erased = text("select erase(:type, :id, :fields)").bindparams(bindparam("fields", type_=ARRAY(Text)))
+    await work.session.execute(erased, {"type": record.record_type.value, "id": record.id, "fields": names})
+    return record
+
+
+def _column_of(model: type[Record], field: str, place: int) -> Column[Any]:
+    """The column of a text by the contract's name, such as note, periodStart or contacts."""
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", field).lower()
+    column = _table(model).c.get(name)
+    erasable = column is not None and column.computed is None and isinstance(column.type, Text | ARRAY | JSONB)
+    if column is None or not erasable or name in NOT_REVERTED:
+        raise Invalid(
+            f"{field!r} is no text of such a record.",
+            f"{field!r} är ingen text i en sådan post.",
+            path=("fields", place),
+        )
+    return column
+
+
+def _blank(column: Column[Any]) -> Any:
+    if column.nullable:
+        return None
+    return BLANK if isinstance(column.type, Text) else []

@@ -103,7 +103,7 @@ def field_value(field: Any, body: Body, row: Row, source: Source, scope: Scope) 
         case Inside():
             return _inside(field, body, row, source, scope)
         case ValueList():
-            return _value_list(row.c[field.name], field, scope)
+            return _value_list(value_of(body.model, row, field.name, scope), field, scope)
         case One():
             return _one(field, body, row, source, scope)
         case Many():

@@ -32,6 +32,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from registry.storage.terms import DateStatus, Publication, RecordType
 
 if TYPE_CHECKING:
+    from registry.changes import Change
     from registry.organisations import Organisation
     from registry.storage.external_ids import ExternalId
 
@@ -164,6 +165,13 @@ class Record(Base):
             primaryjoin=f"foreign({cls.__name__}.keeper_id) == remote(Organisation.id)",
             viewonly=True,
             lazy="raise",
+        )
+
+    @declared_attr
+    def history(cls) -> Mapped[list["Change"]]:
+        """Its changes, the oldest first."""
+        return relationship(
+            "Change", primaryjoin=f"foreign(Change.record_id) == {cls.__name__}.id", viewonly=True, lazy="raise"
         )
 
     @declared_attr

@@ -108,6 +108,9 @@ class Scope:
         is_record = isinstance(model, type) and issubclass(model, Record)
         if is_record and model.for_administrators:
             return [] if self.role is Role.ADMINISTRATOR else [false()]
+        if hasattr(model, "shown"):
+            found: list[Sql] = model.shown(row, self)
+            return found
         if self.role.sees_all:
             return []
         names = [name for name in getattr(model, "closes_over", ()) if name not in known]
@@ -119,9 +122,13 @@ class Scope:
 
     def owns(self, row: Row, model: type[Record]) -> Sql:
         """Whether a record belongs to one of the caller's organisations."""
+        return or_(*(row.c[name] == any_(self.own()) for name in model.owned_by))
+
+    def own(self) -> Sql:
+        """The caller's organisations, bound once."""
         if self._own is None:
             self._own = self.bind(lambda values: values[CALLER]["organisations"], ARRAY(Uuid()))
-        return or_(*(row.c[name] == any_(self._own) for name in model.owned_by))
+        return self._own
 
     def sees_along(self, model: Any, row: Row, names: Iterable[str]) -> list[Sql]:
         """The conditions under which the caller may see what references point at."""

@@ -41,6 +41,25 @@ class ConfirmRecordInput:
     id: strawberry.ID = told("Its id (id).", ...)
 
 
+@strawberry.input(description="Which former version is put back (gå tillbaka).")
+class RevertRecordInput:
+    """Which former version is put back."""
+
+    id: strawberry.ID = told("Its id (id).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    to: int = told("The version to go back to; see `history` (version).", ...)
+
+
+@strawberry.input(description="What is taken out of a record and its history because the law demands it (radera).")
+class EraseRecordInput:
+    """What is taken out of a record and its history."""
+
+    id: strawberry.ID = told("Its id (id).", ...)
+    fields: list[str] = told("Which texts, by the contract's names, such as note or contacts (fält).", ...)
+    legal_ground: str = told("By what law; no personal data (rättslig grund).", ...)
+    case_number: str = told("The case number of the decision (diarienummer).", ...)
+
+
 async def publish_record(work: Work, given: SeenRecordInput) -> Record:
     """Show a record to everyone (publicera)."""
     return await records.publish(work, given.id, seen=given.seen)
@@ -59,3 +78,15 @@ async def restore_record(work: Work, given: SeenRecordInput) -> Record:
 async def confirm_record(work: Work, given: ConfirmRecordInput) -> Record:
     """Say that a record's facts are right today (bekräfta att uppgifterna stämmer)."""
     return await records.confirm(work, given.id)
+
+
+async def revert_record(work: Work, given: RevertRecordInput) -> Record:
+    """Put a record's own facts back as they were; what it is linked to stays (gå tillbaka till en tidigare version)."""
+    return await records.revert(work, given.id, seen=given.seen, to=given.to)
+
+
+async def erase_record(work: Work, given: EraseRecordInput) -> Record:
+    """Take texts out of a record and its history, for good, leaving a mark (radera som lagen kräver)."""
+    return await records.erase(
+        work, given.id, given.fields, legal_ground=given.legal_ground, case_number=given.case_number
+    )

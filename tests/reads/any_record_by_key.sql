@@ -1,8 +1,8 @@
 SELECT (
-  SELECT row_to_json(o_120) AS row_to_json_1
+  SELECT row_to_json(o_125) AS row_to_json_1
   FROM (
     SELECT (
-      SELECT n_45.v
+      SELECT n_47.v
       FROM (
         SELECT 'initiative' AS prefix, case_numbers_3.initiative_id AS id
         FROM case_numbers AS case_numbers_3
@@ -28,482 +28,498 @@ SELECT (
         SELECT (
           SELECT row_to_json(o_10) AS row_to_json_2
           FROM (
-            SELECT 'Endorsement' AS __typename) AS o_10) AS v
-        FROM endorsements AS endorsements_9
-        WHERE u_8.prefix = 'endorsement'
-        AND endorsements_9.id = u_8.id
-        AND endorsements_9.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM knowledge_needs AS knowledge_needs_11
-          WHERE knowledge_needs_11.id = endorsements_9.need_id
-          AND knowledge_needs_11.publication = 'PUBLISHED'))
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_12
-          WHERE organisations_12.id = endorsements_9.organisation_id
-          AND organisations_12.publication = 'PUBLISHED'))
+            SELECT 'ApiKey' AS __typename) AS o_10) AS v
+        FROM api_keys AS api_keys_9
+        WHERE false
         UNION ALL SELECT (
-          SELECT row_to_json(o_14) AS row_to_json_3
+          SELECT row_to_json(o_12) AS row_to_json_3
           FROM (
-            SELECT 'Initiative' AS __typename, initiatives_13.title AS title) AS o_14) AS v
-        FROM initiatives AS initiatives_13
-        WHERE u_8.prefix = 'initiative'
-        AND initiatives_13.id = u_8.id
-        AND initiatives_13.publication = 'PUBLISHED'
+            SELECT 'Endorsement' AS __typename) AS o_12) AS v
+        FROM endorsements AS endorsements_11
+        WHERE u_8.prefix = 'endorsement'
+        AND endorsements_11.id = u_8.id
+        AND endorsements_11.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM knowledge_needs AS knowledge_needs_13
+          WHERE knowledge_needs_13.id = endorsements_11.need_id
+          AND knowledge_needs_13.publication = 'PUBLISHED'))
+        AND (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_14
+          WHERE organisations_14.id = endorsements_11.organisation_id
+          AND organisations_14.publication = 'PUBLISHED'))
         UNION ALL SELECT (
           SELECT row_to_json(o_16) AS row_to_json_4
           FROM (
-            SELECT 'KnowledgeNeed' AS __typename) AS o_16) AS v
-        FROM knowledge_needs AS knowledge_needs_15
-        WHERE u_8.prefix = 'knowledge_need'
-        AND knowledge_needs_15.id = u_8.id
-        AND knowledge_needs_15.publication = 'PUBLISHED'
+            SELECT 'Initiative' AS __typename, initiatives_15.title AS title) AS o_16) AS v
+        FROM initiatives AS initiatives_15
+        WHERE u_8.prefix = 'initiative'
+        AND initiatives_15.id = u_8.id
+        AND initiatives_15.publication = 'PUBLISHED'
         UNION ALL SELECT (
           SELECT row_to_json(o_18) AS row_to_json_5
           FROM (
-            SELECT 'Lesson' AS __typename) AS o_18) AS v
-        FROM lessons AS lessons_17
+            SELECT 'KnowledgeNeed' AS __typename) AS o_18) AS v
+        FROM knowledge_needs AS knowledge_needs_17
+        WHERE u_8.prefix = 'knowledge_need'
+        AND knowledge_needs_17.id = u_8.id
+        AND knowledge_needs_17.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_20) AS row_to_json_6
+          FROM (
+            SELECT 'Lesson' AS __typename) AS o_20) AS v
+        FROM lessons AS lessons_19
         WHERE u_8.prefix = 'lesson'
-        AND lessons_17.id = u_8.id
-        AND lessons_17.publication = 'PUBLISHED'
+        AND lessons_19.id = u_8.id
+        AND lessons_19.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_19
-          WHERE participations_19.id = lessons_17.participation_id
-          AND participations_19.publication = 'PUBLISHED'
+          FROM participations AS participations_21
+          WHERE participations_21.id = lessons_19.participation_id
+          AND participations_21.publication = 'PUBLISHED'
           AND (EXISTS (
             SELECT 1
-            FROM initiatives AS initiatives_20
-            WHERE initiatives_20.id = participations_19.initiative_id
-            AND initiatives_20.publication = 'PUBLISHED'))
+            FROM initiatives AS initiatives_22
+            WHERE initiatives_22.id = participations_21.initiative_id
+            AND initiatives_22.publication = 'PUBLISHED'))
           AND (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_21
-            WHERE organisations_21.id = participations_19.organisation_id
-            AND organisations_21.publication = 'PUBLISHED'))))
+            FROM organisations AS organisations_23
+            WHERE organisations_23.id = participations_21.organisation_id
+            AND organisations_23.publication = 'PUBLISHED'))))
         UNION ALL SELECT (
-          SELECT row_to_json(o_23) AS row_to_json_6
+          SELECT row_to_json(o_25) AS row_to_json_7
           FROM (
-            SELECT 'Membership' AS __typename) AS o_23) AS v
-        FROM memberships AS memberships_22
+            SELECT 'Membership' AS __typename) AS o_25) AS v
+        FROM memberships AS memberships_24
         WHERE u_8.prefix = 'membership'
-        AND memberships_22.id = u_8.id
-        AND memberships_22.publication = 'PUBLISHED'
+        AND memberships_24.id = u_8.id
+        AND memberships_24.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_24
-          WHERE memberships_22.municipality_id = organisations_24.id
-          AND organisations_24.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_26
+          WHERE memberships_24.municipality_id = organisations_26.id
+          AND organisations_26.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_25
-          WHERE memberships_22.rss_body_id = organisations_25.id
-          AND organisations_25.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_27) AS row_to_json_7
-          FROM (
-            SELECT CASE WHEN (organisations_26.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
-            organisations_26.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
-            organisations_26.name AS name) AS o_27) AS v
-        FROM organisations AS organisations_26
-        WHERE u_8.prefix = 'organisation'
-        AND organisations_26.id = u_8.id
-        AND organisations_26.publication = 'PUBLISHED'
+          FROM organisations AS organisations_27
+          WHERE memberships_24.rss_body_id = organisations_27.id
+          AND organisations_27.publication = 'PUBLISHED'))
         UNION ALL SELECT (
           SELECT row_to_json(o_29) AS row_to_json_8
           FROM (
-            SELECT 'NeedsRound' AS __typename) AS o_29) AS v
-        FROM needs_rounds AS needs_rounds_28
+            SELECT CASE WHEN (organisations_28.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
+            organisations_28.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
+            organisations_28.name AS name) AS o_29) AS v
+        FROM organisations AS organisations_28
+        WHERE u_8.prefix = 'organisation'
+        AND organisations_28.id = u_8.id
+        AND organisations_28.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_31) AS row_to_json_9
+          FROM (
+            SELECT 'NeedsRound' AS __typename) AS o_31) AS v
+        FROM needs_rounds AS needs_rounds_30
         WHERE u_8.prefix = 'needs_round'
-        AND needs_rounds_28.id = u_8.id
-        AND needs_rounds_28.publication = 'PUBLISHED'
+        AND needs_rounds_30.id = u_8.id
+        AND needs_rounds_30.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM themes AS themes_30
-          WHERE themes_30.id = needs_rounds_28.service_area_id
-          AND themes_30.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_32) AS row_to_json_9
-          FROM (
-            SELECT CASE WHEN (groups_31.kind IN ('REFERENCE_GROUP'))
-             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename) AS o_32) AS v
-        FROM groups AS groups_31
-        WHERE u_8.prefix = 'group'
-        AND groups_31.id = u_8.id
-        AND groups_31.publication = 'PUBLISHED'
+          FROM themes AS themes_32
+          WHERE themes_32.id = needs_rounds_30.service_area_id
+          AND themes_32.publication = 'PUBLISHED'))
         UNION ALL SELECT (
           SELECT row_to_json(o_34) AS row_to_json_10
           FROM (
-            SELECT 'Output' AS __typename) AS o_34) AS v
-        FROM outputs AS outputs_33
-        WHERE u_8.prefix = 'output'
-        AND outputs_33.id = u_8.id
-        AND outputs_33.publication = 'PUBLISHED'
+            SELECT CASE WHEN (groups_33.kind IN ('REFERENCE_GROUP'))
+             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename) AS o_34) AS v
+        FROM groups AS groups_33
+        WHERE u_8.prefix = 'group'
+        AND groups_33.id = u_8.id
+        AND groups_33.publication = 'PUBLISHED'
         UNION ALL SELECT (
           SELECT row_to_json(o_36) AS row_to_json_11
           FROM (
-            SELECT 'Participation' AS __typename) AS o_36) AS v
-        FROM participations AS participations_35
+            SELECT 'Output' AS __typename) AS o_36) AS v
+        FROM outputs AS outputs_35
+        WHERE u_8.prefix = 'output'
+        AND outputs_35.id = u_8.id
+        AND outputs_35.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_38) AS row_to_json_12
+          FROM (
+            SELECT 'Participation' AS __typename) AS o_38) AS v
+        FROM participations AS participations_37
         WHERE u_8.prefix = 'participation'
-        AND participations_35.id = u_8.id
-        AND participations_35.publication = 'PUBLISHED'
+        AND participations_37.id = u_8.id
+        AND participations_37.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_37
-          WHERE initiatives_37.id = participations_35.initiative_id
-          AND initiatives_37.publication = 'PUBLISHED'))
+          FROM initiatives AS initiatives_39
+          WHERE initiatives_39.id = participations_37.initiative_id
+          AND initiatives_39.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_38
-          WHERE organisations_38.id = participations_35.organisation_id
-          AND organisations_38.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_40
+          WHERE organisations_40.id = participations_37.organisation_id
+          AND organisations_40.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_40) AS row_to_json_12
+          SELECT row_to_json(o_42) AS row_to_json_13
           FROM (
-            SELECT 'Seat' AS __typename) AS o_40) AS v
-        FROM seats AS seats_39
+            SELECT 'Seat' AS __typename) AS o_42) AS v
+        FROM seats AS seats_41
         WHERE u_8.prefix = 'seat'
-        AND seats_39.id = u_8.id
-        AND seats_39.publication = 'PUBLISHED'
+        AND seats_41.id = u_8.id
+        AND seats_41.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM groups AS groups_41
-          WHERE groups_41.id = seats_39.group_id
-          AND groups_41.publication = 'PUBLISHED'))
+          FROM groups AS groups_43
+          WHERE groups_43.id = seats_41.group_id
+          AND groups_43.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_42
-          WHERE organisations_42.id = seats_39.organisation_id
-          AND organisations_42.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_44
+          WHERE organisations_44.id = seats_41.organisation_id
+          AND organisations_44.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_44) AS row_to_json_13
+          SELECT row_to_json(o_46) AS row_to_json_14
           FROM (
-            SELECT 'Theme' AS __typename) AS o_44) AS v
-        FROM themes AS themes_43
+            SELECT 'Theme' AS __typename) AS o_46) AS v
+        FROM themes AS themes_45
         WHERE u_8.prefix = 'theme'
-        AND themes_43.id = u_8.id
-        AND themes_43.publication = 'PUBLISHED') AS n_45 ON true
+        AND themes_45.id = u_8.id
+        AND themes_45.publication = 'PUBLISHED') AS n_47 ON true
       LIMIT 1) AS lookup, (
-      SELECT n_79.v
+      SELECT n_82.v
       FROM (
-        SELECT 'initiative' AS prefix, case_numbers_48.initiative_id AS id
-        FROM case_numbers AS case_numbers_48
-        JOIN organisations AS organisations_49 ON organisations_49.id = case_numbers_48.authority_id
-        WHERE $3::VARCHAR = concat('diarienummer:', organisations_49.slug)
-        AND case_numbers_48.value = $4::VARCHAR
-        AND organisations_49.publication = 'PUBLISHED'
-        UNION ALL SELECT lower(external_ids_50.record_type) AS prefix, external_ids_50.record_id AS id
-        FROM external_ids AS external_ids_50
-        WHERE external_ids_50.system = $3::VARCHAR
-        AND external_ids_50.value = $4::VARCHAR
-        UNION ALL SELECT 'organisation' AS prefix, organisations_51.id AS id
-        FROM organisations AS organisations_51
+        SELECT 'initiative' AS prefix, case_numbers_50.initiative_id AS id
+        FROM case_numbers AS case_numbers_50
+        JOIN organisations AS organisations_51 ON organisations_51.id = case_numbers_50.authority_id
+        WHERE $3::VARCHAR = concat('diarienummer:', organisations_51.slug)
+        AND case_numbers_50.value = $4::VARCHAR
+        AND organisations_51.publication = 'PUBLISHED'
+        UNION ALL SELECT lower(external_ids_52.record_type) AS prefix, external_ids_52.record_id AS id
+        FROM external_ids AS external_ids_52
+        WHERE external_ids_52.system = $3::VARCHAR
+        AND external_ids_52.value = $4::VARCHAR
+        UNION ALL SELECT 'organisation' AS prefix, organisations_53.id AS id
+        FROM organisations AS organisations_53
         WHERE $3::VARCHAR = 'scb-kommunkod'
-        AND organisations_51.municipality_code = $4::VARCHAR
-        UNION ALL SELECT 'organisation' AS prefix, organisations_52.id AS id
-        FROM organisations AS organisations_52
+        AND organisations_53.municipality_code = $4::VARCHAR
+        UNION ALL SELECT 'organisation' AS prefix, organisations_54.id AS id
+        FROM organisations AS organisations_54
         WHERE $3::VARCHAR = 'organisationsnummer'
-        AND organisations_52.organisation_number = overlay(right(translate($4::VARCHAR, '- ', ''), 10), '-', 7, 0))
-       AS u_53
+        AND organisations_54.organisation_number = overlay(right(translate($4::VARCHAR, '- ', ''), 10), '-', 7, 0))
+       AS u_55
       LEFT OUTER
       JOIN LATERAL (
         SELECT '{}'::json AS v
-        FROM endorsements AS endorsements_54
-        WHERE u_53.prefix = 'endorsement'
-        AND endorsements_54.id = u_53.id
-        AND endorsements_54.publication = 'PUBLISHED'
+        FROM api_keys AS api_keys_56
+        WHERE false
+        UNION ALL SELECT '{}'::json AS v
+        FROM endorsements AS endorsements_57
+        WHERE u_55.prefix = 'endorsement'
+        AND endorsements_57.id = u_55.id
+        AND endorsements_57.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM knowledge_needs AS knowledge_needs_55
-          WHERE knowledge_needs_55.id = endorsements_54.need_id
-          AND knowledge_needs_55.publication = 'PUBLISHED'))
+          FROM knowledge_needs AS knowledge_needs_58
+          WHERE knowledge_needs_58.id = endorsements_57.need_id
+          AND knowledge_needs_58.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_56
-          WHERE organisations_56.id = endorsements_54.organisation_id
-          AND organisations_56.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_59
+          WHERE organisations_59.id = endorsements_57.organisation_id
+          AND organisations_59.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM initiatives AS initiatives_57
-        WHERE u_53.prefix = 'initiative'
-        AND initiatives_57.id = u_53.id
-        AND initiatives_57.publication = 'PUBLISHED'
+        FROM initiatives AS initiatives_60
+        WHERE u_55.prefix = 'initiative'
+        AND initiatives_60.id = u_55.id
+        AND initiatives_60.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM knowledge_needs AS knowledge_needs_58
-        WHERE u_53.prefix = 'knowledge_need'
-        AND knowledge_needs_58.id = u_53.id
-        AND knowledge_needs_58.publication = 'PUBLISHED'
+        FROM knowledge_needs AS knowledge_needs_61
+        WHERE u_55.prefix = 'knowledge_need'
+        AND knowledge_needs_61.id = u_55.id
+        AND knowledge_needs_61.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM lessons AS lessons_59
-        WHERE u_53.prefix = 'lesson'
-        AND lessons_59.id = u_53.id
-        AND lessons_59.publication = 'PUBLISHED'
+        FROM lessons AS lessons_62
+        WHERE u_55.prefix = 'lesson'
+        AND lessons_62.id = u_55.id
+        AND lessons_62.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_60
-          WHERE participations_60.id = lessons_59.participation_id
-          AND participations_60.publication = 'PUBLISHED'
+          FROM participations AS participations_63
+          WHERE participations_63.id = lessons_62.participation_id
+          AND participations_63.publication = 'PUBLISHED'
           AND (EXISTS (
             SELECT 1
-            FROM initiatives AS initiatives_61
-            WHERE initiatives_61.id = participations_60.initiative_id
-            AND initiatives_61.publication = 'PUBLISHED'))
+            FROM initiatives AS initiatives_64
+            WHERE initiatives_64.id = participations_63.initiative_id
+            AND initiatives_64.publication = 'PUBLISHED'))
           AND (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_62
-            WHERE organisations_62.id = participations_60.organisation_id
-            AND organisations_62.publication = 'PUBLISHED'))))
+            FROM organisations AS organisations_65
+            WHERE organisations_65.id = participations_63.organisation_id
+            AND organisations_65.publication = 'PUBLISHED'))))
         UNION ALL SELECT '{}'::json AS v
-        FROM memberships AS memberships_63
-        WHERE u_53.prefix = 'membership'
-        AND memberships_63.id = u_53.id
-        AND memberships_63.publication = 'PUBLISHED'
+        FROM memberships AS memberships_66
+        WHERE u_55.prefix = 'membership'
+        AND memberships_66.id = u_55.id
+        AND memberships_66.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_64
-          WHERE memberships_63.municipality_id = organisations_64.id
-          AND organisations_64.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_67
+          WHERE memberships_66.municipality_id = organisations_67.id
+          AND organisations_67.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_65
-          WHERE memberships_63.rss_body_id = organisations_65.id
-          AND organisations_65.publication = 'PUBLISHED'))
-        UNION ALL SELECT CASE WHEN (organisations_66.kind IN ('MUNICIPALITY')) THEN (
-          SELECT row_to_json(o_67) AS row_to_json_14
+          FROM organisations AS organisations_68
+          WHERE memberships_66.rss_body_id = organisations_68.id
+          AND organisations_68.publication = 'PUBLISHED'))
+        UNION ALL SELECT CASE WHEN (organisations_69.kind IN ('MUNICIPALITY')) THEN (
+          SELECT row_to_json(o_70) AS row_to_json_15
           FROM (
-            SELECT organisations_66.municipality_code AS code) AS o_67) ELSE '{}'::json END AS v
-        FROM organisations AS organisations_66
-        WHERE u_53.prefix = 'organisation'
-        AND organisations_66.id = u_53.id
-        AND organisations_66.publication = 'PUBLISHED'
+            SELECT organisations_69.municipality_code AS code) AS o_70) ELSE '{}'::json END AS v
+        FROM organisations AS organisations_69
+        WHERE u_55.prefix = 'organisation'
+        AND organisations_69.id = u_55.id
+        AND organisations_69.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM needs_rounds AS needs_rounds_68
-        WHERE u_53.prefix = 'needs_round'
-        AND needs_rounds_68.id = u_53.id
-        AND needs_rounds_68.publication = 'PUBLISHED'
+        FROM needs_rounds AS needs_rounds_71
+        WHERE u_55.prefix = 'needs_round'
+        AND needs_rounds_71.id = u_55.id
+        AND needs_rounds_71.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM themes AS themes_69
-          WHERE themes_69.id = needs_rounds_68.service_area_id
-          AND themes_69.publication = 'PUBLISHED'))
+          FROM themes AS themes_72
+          WHERE themes_72.id = needs_rounds_71.service_area_id
+          AND themes_72.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM groups AS groups_70
-        WHERE u_53.prefix = 'group'
-        AND groups_70.id = u_53.id
-        AND groups_70.publication = 'PUBLISHED'
+        FROM groups AS groups_73
+        WHERE u_55.prefix = 'group'
+        AND groups_73.id = u_55.id
+        AND groups_73.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM outputs AS outputs_71
-        WHERE u_53.prefix = 'output'
-        AND outputs_71.id = u_53.id
-        AND outputs_71.publication = 'PUBLISHED'
+        FROM outputs AS outputs_74
+        WHERE u_55.prefix = 'output'
+        AND outputs_74.id = u_55.id
+        AND outputs_74.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM participations AS participations_72
-        WHERE u_53.prefix = 'participation'
-        AND participations_72.id = u_53.id
-        AND participations_72.publication = 'PUBLISHED'
+        FROM participations AS participations_75
+        WHERE u_55.prefix = 'participation'
+        AND participations_75.id = u_55.id
+        AND participations_75.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_73
-          WHERE initiatives_73.id = participations_72.initiative_id
-          AND initiatives_73.publication = 'PUBLISHED'))
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_74
-          WHERE organisations_74.id = participations_72.organisation_id
-          AND organisations_74.publication = 'PUBLISHED'))
-        UNION ALL SELECT '{}'::json AS v
-        FROM seats AS seats_75
-        WHERE u_53.prefix = 'seat'
-        AND seats_75.id = u_53.id
-        AND seats_75.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM groups AS groups_76
-          WHERE groups_76.id = seats_75.group_id
-          AND groups_76.publication = 'PUBLISHED'))
+          FROM initiatives AS initiatives_76
+          WHERE initiatives_76.id = participations_75.initiative_id
+          AND initiatives_76.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
           FROM organisations AS organisations_77
-          WHERE organisations_77.id = seats_75.organisation_id
+          WHERE organisations_77.id = participations_75.organisation_id
           AND organisations_77.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM themes AS themes_78
-        WHERE u_53.prefix = 'theme'
-        AND themes_78.id = u_53.id
-        AND themes_78.publication = 'PUBLISHED') AS n_79 ON true
+        FROM seats AS seats_78
+        WHERE u_55.prefix = 'seat'
+        AND seats_78.id = u_55.id
+        AND seats_78.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM groups AS groups_79
+          WHERE groups_79.id = seats_78.group_id
+          AND groups_79.publication = 'PUBLISHED'))
+        AND (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_80
+          WHERE organisations_80.id = seats_78.organisation_id
+          AND organisations_80.publication = 'PUBLISHED'))
+        UNION ALL SELECT '{}'::json AS v
+        FROM themes AS themes_81
+        WHERE u_55.prefix = 'theme'
+        AND themes_81.id = u_55.id
+        AND themes_81.publication = 'PUBLISHED') AS n_82 ON true
       LIMIT 1) AS number, (
-      SELECT coalesce(json_agg(n_119.v
+      SELECT coalesce(json_agg(n_124.v
       ORDER BY anon_2.place), '[]'::json) AS coalesce_1
       FROM unnest($5::TEXT[], $6::UUID[]) WITH ORDINALITY AS anon_2(prefix, id, place)
       LEFT OUTER
       JOIN LATERAL (
         SELECT (
-          SELECT row_to_json(o_84) AS row_to_json_15
+          SELECT row_to_json(o_87) AS row_to_json_16
           FROM (
-            SELECT 'Endorsement' AS __typename, 'endorsement_' || replace(CAST(endorsements_83.id AS TEXT),
-            $7::VARCHAR, '') AS id) AS o_84) AS v
-        FROM endorsements AS endorsements_83
+            SELECT 'ApiKey' AS __typename, 'api_key_' || replace(CAST(api_keys_86.id AS TEXT), $7::VARCHAR, '') AS id)
+           AS o_87) AS v
+        FROM api_keys AS api_keys_86
+        WHERE false
+        UNION ALL SELECT (
+          SELECT row_to_json(o_89) AS row_to_json_17
+          FROM (
+            SELECT 'Endorsement' AS __typename, 'endorsement_' || replace(CAST(endorsements_88.id AS TEXT),
+            $8::VARCHAR, '') AS id) AS o_89) AS v
+        FROM endorsements AS endorsements_88
         WHERE anon_2.prefix = 'endorsement'
-        AND endorsements_83.id = anon_2.id
-        AND endorsements_83.publication = 'PUBLISHED'
+        AND endorsements_88.id = anon_2.id
+        AND endorsements_88.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM knowledge_needs AS knowledge_needs_85
-          WHERE knowledge_needs_85.id = endorsements_83.need_id
-          AND knowledge_needs_85.publication = 'PUBLISHED'))
+          FROM knowledge_needs AS knowledge_needs_90
+          WHERE knowledge_needs_90.id = endorsements_88.need_id
+          AND knowledge_needs_90.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_86
-          WHERE organisations_86.id = endorsements_83.organisation_id
-          AND organisations_86.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_91
+          WHERE organisations_91.id = endorsements_88.organisation_id
+          AND organisations_91.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_88) AS row_to_json_16
+          SELECT row_to_json(o_93) AS row_to_json_18
           FROM (
-            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_87.id AS TEXT), $8::VARCHAR,
-            '') AS id) AS o_88) AS v
-        FROM initiatives AS initiatives_87
+            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_92.id AS TEXT), $9::VARCHAR,
+            '') AS id) AS o_93) AS v
+        FROM initiatives AS initiatives_92
         WHERE anon_2.prefix = 'initiative'
-        AND initiatives_87.id = anon_2.id
-        AND initiatives_87.publication = 'PUBLISHED'
+        AND initiatives_92.id = anon_2.id
+        AND initiatives_92.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_90) AS row_to_json_17
+          SELECT row_to_json(o_95) AS row_to_json_19
           FROM (
-            SELECT 'KnowledgeNeed' AS __typename, 'knowledge_need_' || replace(CAST(knowledge_needs_89.id AS TEXT),
-            $9::VARCHAR, '') AS id) AS o_90) AS v
-        FROM knowledge_needs AS knowledge_needs_89
+            SELECT 'KnowledgeNeed' AS __typename, 'knowledge_need_' || replace(CAST(knowledge_needs_94.id AS TEXT),
+            $10::VARCHAR, '') AS id) AS o_95) AS v
+        FROM knowledge_needs AS knowledge_needs_94
         WHERE anon_2.prefix = 'knowledge_need'
-        AND knowledge_needs_89.id = anon_2.id
-        AND knowledge_needs_89.publication = 'PUBLISHED'
+        AND knowledge_needs_94.id = anon_2.id
+        AND knowledge_needs_94.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_92) AS row_to_json_18
+          SELECT row_to_json(o_97) AS row_to_json_20
           FROM (
-            SELECT 'Lesson' AS __typename, 'lesson_' || replace(CAST(lessons_91.id AS TEXT), $10::VARCHAR, '') AS id)
-           AS o_92) AS v
-        FROM lessons AS lessons_91
+            SELECT 'Lesson' AS __typename, 'lesson_' || replace(CAST(lessons_96.id AS TEXT), $11::VARCHAR, '') AS id)
+           AS o_97) AS v
+        FROM lessons AS lessons_96
         WHERE anon_2.prefix = 'lesson'
-        AND lessons_91.id = anon_2.id
-        AND lessons_91.publication = 'PUBLISHED'
+        AND lessons_96.id = anon_2.id
+        AND lessons_96.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_93
-          WHERE participations_93.id = lessons_91.participation_id
-          AND participations_93.publication = 'PUBLISHED'
+          FROM participations AS participations_98
+          WHERE participations_98.id = lessons_96.participation_id
+          AND participations_98.publication = 'PUBLISHED'
           AND (EXISTS (
             SELECT 1
-            FROM initiatives AS initiatives_94
-            WHERE initiatives_94.id = participations_93.initiative_id
-            AND initiatives_94.publication = 'PUBLISHED'))
+            FROM initiatives AS initiatives_99
+            WHERE initiatives_99.id = participations_98.initiative_id
+            AND initiatives_99.publication = 'PUBLISHED'))
           AND (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_95
-            WHERE organisations_95.id = participations_93.organisation_id
-            AND organisations_95.publication = 'PUBLISHED'))))
+            FROM organisations AS organisations_100
+            WHERE organisations_100.id = participations_98.organisation_id
+            AND organisations_100.publication = 'PUBLISHED'))))
         UNION ALL SELECT (
-          SELECT row_to_json(o_97) AS row_to_json_19
+          SELECT row_to_json(o_102) AS row_to_json_21
           FROM (
-            SELECT 'Membership' AS __typename, 'membership_' || replace(CAST(memberships_96.id AS TEXT), $11::VARCHAR,
-            '') AS id) AS o_97) AS v
-        FROM memberships AS memberships_96
+            SELECT 'Membership' AS __typename, 'membership_' || replace(CAST(memberships_101.id AS TEXT), $12::VARCHAR,
+            '') AS id) AS o_102) AS v
+        FROM memberships AS memberships_101
         WHERE anon_2.prefix = 'membership'
-        AND memberships_96.id = anon_2.id
-        AND memberships_96.publication = 'PUBLISHED'
+        AND memberships_101.id = anon_2.id
+        AND memberships_101.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_98
-          WHERE memberships_96.municipality_id = organisations_98.id
-          AND organisations_98.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_103
+          WHERE memberships_101.municipality_id = organisations_103.id
+          AND organisations_103.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_99
-          WHERE memberships_96.rss_body_id = organisations_99.id
-          AND organisations_99.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_101) AS row_to_json_20
-          FROM (
-            SELECT CASE WHEN (organisations_100.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
-            organisations_100.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
-            'organisation_' || replace(CAST(organisations_100.id AS TEXT), $12::VARCHAR, '') AS id) AS o_101) AS v
-        FROM organisations AS organisations_100
-        WHERE anon_2.prefix = 'organisation'
-        AND organisations_100.id = anon_2.id
-        AND organisations_100.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_103) AS row_to_json_21
-          FROM (
-            SELECT 'NeedsRound' AS __typename, 'needs_round_' || replace(CAST(needs_rounds_102.id AS TEXT),
-            $13::VARCHAR, '') AS id) AS o_103) AS v
-        FROM needs_rounds AS needs_rounds_102
-        WHERE anon_2.prefix = 'needs_round'
-        AND needs_rounds_102.id = anon_2.id
-        AND needs_rounds_102.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM themes AS themes_104
-          WHERE themes_104.id = needs_rounds_102.service_area_id
-          AND themes_104.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_104
+          WHERE memberships_101.rss_body_id = organisations_104.id
+          AND organisations_104.publication = 'PUBLISHED'))
         UNION ALL SELECT (
           SELECT row_to_json(o_106) AS row_to_json_22
           FROM (
-            SELECT CASE WHEN (groups_105.kind IN ('REFERENCE_GROUP'))
-             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename, 'group_' || replace(CAST(groups_105.id AS TEXT)
-            , $14::VARCHAR, '') AS id) AS o_106) AS v
-        FROM groups AS groups_105
-        WHERE anon_2.prefix = 'group'
-        AND groups_105.id = anon_2.id
-        AND groups_105.publication = 'PUBLISHED'
+            SELECT CASE WHEN (organisations_105.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
+            organisations_105.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
+            'organisation_' || replace(CAST(organisations_105.id AS TEXT), $13::VARCHAR, '') AS id) AS o_106) AS v
+        FROM organisations AS organisations_105
+        WHERE anon_2.prefix = 'organisation'
+        AND organisations_105.id = anon_2.id
+        AND organisations_105.publication = 'PUBLISHED'
         UNION ALL SELECT (
           SELECT row_to_json(o_108) AS row_to_json_23
           FROM (
-            SELECT 'Output' AS __typename, 'output_' || replace(CAST(outputs_107.id AS TEXT), $15::VARCHAR, '') AS id)
-           AS o_108) AS v
-        FROM outputs AS outputs_107
+            SELECT 'NeedsRound' AS __typename, 'needs_round_' || replace(CAST(needs_rounds_107.id AS TEXT),
+            $14::VARCHAR, '') AS id) AS o_108) AS v
+        FROM needs_rounds AS needs_rounds_107
+        WHERE anon_2.prefix = 'needs_round'
+        AND needs_rounds_107.id = anon_2.id
+        AND needs_rounds_107.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM themes AS themes_109
+          WHERE themes_109.id = needs_rounds_107.service_area_id
+          AND themes_109.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_111) AS row_to_json_24
+          FROM (
+            SELECT CASE WHEN (groups_110.kind IN ('REFERENCE_GROUP'))
+             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename, 'group_' || replace(CAST(groups_110.id AS TEXT)
+            , $15::VARCHAR, '') AS id) AS o_111) AS v
+        FROM groups AS groups_110
+        WHERE anon_2.prefix = 'group'
+        AND groups_110.id = anon_2.id
+        AND groups_110.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_113) AS row_to_json_25
+          FROM (
+            SELECT 'Output' AS __typename, 'output_' || replace(CAST(outputs_112.id AS TEXT), $16::VARCHAR, '') AS id)
+           AS o_113) AS v
+        FROM outputs AS outputs_112
         WHERE anon_2.prefix = 'output'
-        AND outputs_107.id = anon_2.id
-        AND outputs_107.publication = 'PUBLISHED'
+        AND outputs_112.id = anon_2.id
+        AND outputs_112.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_110) AS row_to_json_24
+          SELECT row_to_json(o_115) AS row_to_json_26
           FROM (
-            SELECT 'Participation' AS __typename, 'participation_' || replace(CAST(participations_109.id AS TEXT),
-            $16::VARCHAR, '') AS id) AS o_110) AS v
-        FROM participations AS participations_109
+            SELECT 'Participation' AS __typename, 'participation_' || replace(CAST(participations_114.id AS TEXT),
+            $17::VARCHAR, '') AS id) AS o_115) AS v
+        FROM participations AS participations_114
         WHERE anon_2.prefix = 'participation'
-        AND participations_109.id = anon_2.id
-        AND participations_109.publication = 'PUBLISHED'
+        AND participations_114.id = anon_2.id
+        AND participations_114.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_111
-          WHERE initiatives_111.id = participations_109.initiative_id
-          AND initiatives_111.publication = 'PUBLISHED'))
+          FROM initiatives AS initiatives_116
+          WHERE initiatives_116.id = participations_114.initiative_id
+          AND initiatives_116.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_112
-          WHERE organisations_112.id = participations_109.organisation_id
-          AND organisations_112.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_117
+          WHERE organisations_117.id = participations_114.organisation_id
+          AND organisations_117.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_114) AS row_to_json_25
+          SELECT row_to_json(o_119) AS row_to_json_27
           FROM (
-            SELECT 'Seat' AS __typename, 'seat_' || replace(CAST(seats_113.id AS TEXT), $17::VARCHAR, '') AS id)
-           AS o_114) AS v
-        FROM seats AS seats_113
+            SELECT 'Seat' AS __typename, 'seat_' || replace(CAST(seats_118.id AS TEXT), $18::VARCHAR, '') AS id)
+           AS o_119) AS v
+        FROM seats AS seats_118
         WHERE anon_2.prefix = 'seat'
-        AND seats_113.id = anon_2.id
-        AND seats_113.publication = 'PUBLISHED'
+        AND seats_118.id = anon_2.id
+        AND seats_118.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM groups AS groups_115
-          WHERE groups_115.id = seats_113.group_id
-          AND groups_115.publication = 'PUBLISHED'))
+          FROM groups AS groups_120
+          WHERE groups_120.id = seats_118.group_id
+          AND groups_120.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_116
-          WHERE organisations_116.id = seats_113.organisation_id
-          AND organisations_116.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_121
+          WHERE organisations_121.id = seats_118.organisation_id
+          AND organisations_121.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_118) AS row_to_json_26
+          SELECT row_to_json(o_123) AS row_to_json_28
           FROM (
-            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_117.id AS TEXT), $18::VARCHAR, '') AS id)
-           AS o_118) AS v
-        FROM themes AS themes_117
+            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_122.id AS TEXT), $19::VARCHAR, '') AS id)
+           AS o_123) AS v
+        FROM themes AS themes_122
         WHERE anon_2.prefix = 'theme'
-        AND themes_117.id = anon_2.id
-        AND themes_117.publication = 'PUBLISHED') AS n_119 ON true) AS nodes) AS o_120) AS anon_1
+        AND themes_122.id = anon_2.id
+        AND themes_122.publication = 'PUBLISHED') AS n_124 ON true) AS nodes) AS o_125) AS anon_1
