@@ -4,6 +4,7 @@ from registry import (
     access,
     changes,
     groups,
+    inbox,
     initiatives,
     kept_answers,
     knowledge_needs,
@@ -39,3 +40,4 @@ RECORDS: dict[str, type[Record]] = {
     if issubclass(mapper.class_, Record)
 }
 permissions.attach(RECORDS)
+inbox.attach()

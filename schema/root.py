@@ -9,7 +9,7 @@ from registry.initiatives import InitiativeKind
 from registry.storage.terms import Role
 from registry.themes import ThemeKind
 from schema import groups, history, initiatives, keys, knowledge_needs, organisations, outputs, participations, themes
-from schema.fields import MOST_OF_BOUNDED, connection, field, later, many, one, said
+from schema.fields import MOST_OF_BOUNDED, connection, field, later, list_of, many, one, said
 from schema.records import Contact, ExternalId, Node, Record, Term
 from schema.scalars import URL
 
@@ -25,12 +25,34 @@ TYPES = (
 )
 
 
+@strawberry.type(description="Records that wait for the caller, the longest waiting first (inkorg).")
+class Inbox:
+    """Records that wait for the caller."""
+
+    total_count: int = said("How many in all (antal).")
+    nodes = field(list_of("records.Record"), "The records (poster).")
+
+
 @strawberry.type(description="Who is asking (den som frågar).")
 class Viewer:
     """Who is asking."""
 
     name: str | None = said("The caller's name; null for anyone (namn).")
     role: Role = said("What the caller may do (behörighet).")
+    organisations = field(
+        list_of("organisations.Organisation"),
+        "On whose behalf: its own organisation, and for an RSS body its members (organisationer).",
+    )
+    to_decide = field(
+        Inbox,
+        "What waits for a decision of the caller's: interests and invitations (att besluta).",
+        {"first": (int, 20, "How many, 1 to 100 (antal).")},
+    )
+    to_confirm = field(
+        Inbox,
+        "The caller's records that nobody has changed or confirmed for a year (att bekräfta).",
+        {"first": (int, 20, "How many, 1 to 100 (antal).")},
+    )
 
 
 @strawberry.type(description="This installation: who answers for it, and which version it runs (om gränssnittet).")

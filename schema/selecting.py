@@ -62,7 +62,7 @@ class Selector:
         self.schema = schema
         self.collector = Collector(schema, document, operation, variables)
         self.connections = Connections(self.collector, self._body)
-        self.telling = Telling(self.collector, about, self._body)
+        self.telling = Telling(self.collector, about, self._body, self.any_of)
 
     def selection(self) -> Selection:
         """The whole operation."""

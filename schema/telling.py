@@ -10,20 +10,28 @@ from typing import Any
 import orjson
 from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type
 
-from registry.errors import UnknownVocabulary
+from registry.errors import InvalidPageSize, UnknownVocabulary
 from registry.storage.scope import CALLER
-from registry.storage.selection import Body, Constant, Given, Keyed, Root
+from registry.storage.selection import Body, Compare, Constant, Given, Keyed, Many, Root, Waiting
 from registry.storage.terms import Term
 from schema.collecting import Collector, Details
+from schema.fields import MOST
+from schema.filters import mark_of
 from schema.types import words_of
 
 
 class Telling:
     """Answers root fields that are not records."""
 
-    def __init__(self, collector: Collector, about: dict[str, Any], body: Callable[[Any, Details], Body]) -> None:
-        """Takes the document, what apiInfo tells, and how a record is shown."""
-        self.collector, self.about, self.body = collector, about, body
+    def __init__(
+        self,
+        collector: Collector,
+        about: dict[str, Any],
+        body: Callable[[Any, Details], Body],
+        any_of: Callable[[Any, Details], tuple[Body, ...]],
+    ) -> None:
+        """Takes the document, what apiInfo tells, and how a record, or one of any type, is shown."""
+        self.collector, self.about, self.body, self.any_of = collector, about, body, any_of
 
     def vocabulary(self, key: str, declared: Any, named: Any, details: Details) -> Constant:
         """An enum's words, as they were asked for."""
@@ -57,10 +65,35 @@ class Telling:
         return term.meaning_en if english else term.meaning_sv
 
     def viewer(self, type_: GraphQLObjectType, details: Details) -> Iterable[Root]:
-        """The caller, read anew at each call."""
-        for key, field, _ in self.collector.sub(type_, details):
-            known = Given(orjson.dumps(type_.name)) if field == "__typename" else Given(b"", (CALLER, field))
-            yield Constant(key, known)
+        """The caller, read anew at each call, and what waits for it."""
+        for key, field, group in self.collector.sub(type_, details):
+            if field == "__typename":
+                yield Constant(key, Given(orjson.dumps(type_.name)))
+            elif field in ("name", "role"):
+                yield Constant(key, Given(b"", (CALLER, field)))
+            elif field == "organisations":
+                named = get_named_type(type_.fields[field].type)
+                own = Given([], (CALLER, "organisations"))
+                yield Many(key, None, self.body(named, group), Compare("id", "in", own))
+            else:
+                yield self._waiting(key, type_.fields[field], group)
+
+    def _waiting(self, key: str, declared: Any, details: Details) -> Waiting:
+        size = self.collector.argument(declared, details, "first").given.now
+        if not 1 <= size <= MOST:
+            raise InvalidPageSize(
+                f"An inbox shows 1 to {MOST} records, not {size}.",
+                f"En inkorg visar 1 till {MOST} poster, inte {size}.",
+            )
+        inbox: Any = get_named_type(declared.type)
+        parts, bodies = [], self.any_of(get_named_type(inbox.fields["nodes"].type), [])
+        for part, name, group in self.collector.sub(inbox, details):
+            if name == "nodes":
+                bodies = self.any_of(get_named_type(inbox.fields[name].type), group)
+            shown = {"nodes": "nodes", "totalCount": "total_count"}.get(name, f"typename:{inbox.name}")
+            parts.append((part, shown))
+        what = "to_decide" if mark_of(declared)[0] == "to_decide" else "to_confirm"
+        return Waiting(key, what, bodies, tuple(parts), size)
 
     def installation(self, type_: GraphQLObjectType, details: Details) -> Iterable[Root]:
         """The installation; only its publisher is a record."""

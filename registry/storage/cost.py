@@ -18,6 +18,7 @@ from registry.storage.selection import (
     Page,
     TotalCount,
     ValueList,
+    Waiting,
 )
 
 # A plain list is typed by hand, and so is short; a count or facet reads an index, not rows.
@@ -44,6 +45,8 @@ def _cost(field: Any) -> int:
             return cost_of(fields)
         case Items(items=items):
             return cost_of(items)
+        case Waiting(bodies=bodies, size=size):
+            return size * (1 + max((_body(body) for body in bodies), default=0))
     return 0
 
 

@@ -33,6 +33,7 @@ from registry.storage.selection import (
     Page,
     Root,
     Selection,
+    Waiting,
 )
 from registry.storage.terms import Role
 
@@ -81,6 +82,8 @@ def _root(root: Root, scope: Scope) -> Sql:
             return scope.bind(value, JSON())
         case Gathered(fields=fields):
             return as_object([(field.key, _root(field, scope)) for field in fields], scope)
+        case Waiting():
+            return _waiting(root, scope)
         case Items(items=items):
             return func.json_build_array(*(_root(item, scope) for item in items), type_=JSON())
 
@@ -117,14 +120,44 @@ def _by_ids(root: ByIds, scope: Scope) -> Sql:
     """Each asked id with its record or null in its place; one branch per type that the document selects on."""
     asked = _asked(root, scope)
     first, *others = [_any_record(body, asked, scope) for body in root.bodies]
-    # One branch per type that the document selects on.
-    found = first.union_all(*others).lateral(scope.name("n")) if others else first.lateral(scope.name("n"))
+    found = (first.union_all(*others) if others else first).lateral(scope.name("n"))
     joined = asked.outerjoin(found, true())
     if root.single:
         one = select(found.c.v).select_from(joined).limit(literal_column("1"))
         return scope.scalar(one, asked, found)
     shown = as_list(found.c.v, [asked.c.place])
     return scope.scalar(select(shown).select_from(joined), asked, found)
+
+
+def _waiting(root: Waiting, scope: Scope) -> Sql:
+    """What waits for the caller, of every type that can wait."""
+    waits = [(body, test) for body in root.bodies if (test := getattr(body.model, root.what, None)) is not None]
+    first, *others = [_waiting_of(body.model, test, scope) for body, test in waits]
+    whole = first.union_all(*others).cte(scope.name("w"))
+    order = [whole.c.since, whole.c.id]
+    place = func.row_number().over(order_by=order).label("place")
+    asked = select(whole.c.prefix, whole.c.id, place).order_by(*order).limit(literal_column(str(root.size)))
+    shown = {"total_count": lambda: scope.scalar(select(func.count()).select_from(whole))}
+    shown["nodes"] = lambda: _list_of([body for body, _ in waits], asked.subquery(scope.name("u")), scope)
+    pairs = [
+        (key, scope.word(what.partition(":")[2]) if what.startswith("typename:") else shown[what]())
+        for key, what in root.parts
+    ]
+    return as_object(pairs, scope)
+
+
+def _waiting_of(model: type[Record], test: Any, scope: Scope) -> Any:
+    row = scope.alias(model)
+    prefix = scope.word(model.record_type.prefix).label("prefix")
+    since = row.c.updated_at.label("since")
+    return select(prefix, row.c.id.label("id"), since).where(test(row, scope), *scope.sees(row, model))
+
+
+def _list_of(bodies: list[Body], asked: Any, scope: Scope) -> Sql:
+    first, *others = [_any_record(body, asked, scope) for body in bodies]
+    found = (first.union_all(*others) if others else first).lateral(scope.name("n"))
+    shown = as_list(found.c.v, [asked.c.place])
+    return scope.scalar(select(shown).select_from(asked.join(found, true())), asked, found)
 
 
 def _any_record(body: Body, asked: Any, scope: Scope) -> Any:

@@ -306,8 +306,22 @@ class Items:
     items: tuple[Gathered, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Records of several types that wait for the caller, the longest waiting first.
+
+    `what` names the record's own test, such as to_decide; `parts` are nodes, total_count or typename:…, by key.
+    """
+
+    key: str
+    what: str
+    bodies: tuple[Body, ...]
+    parts: tuple[tuple[str, str], ...]
+    size: int
+
+
 Field = Leaf | Typename | Constant | Inside | ValueList | One | Many | Page
-Root = Page | Many | Keyed | ByIds | Constant | Gathered | Items
+Root = Page | Many | Keyed | ByIds | Constant | Gathered | Items | Waiting
 
 
 @dataclass(frozen=True, slots=True)

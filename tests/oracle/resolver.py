@@ -120,7 +120,13 @@ class _Answer:
     def _root(self, declared: Any, name: str, arguments: dict[str, Any]) -> Any:
         match name:
             case "viewer":
-                return {"name": self.caller.name, "role": self.caller.role.value}
+                own = [row for row in self.sight.every(Organisation) if row["id"] in self.caller.organisations]
+                organisations = self._plain(Organisation, own, {})
+                return {
+                    "name": self.caller.name,
+                    "role": self.caller.role.value,
+                    "organisations": organisations,
+                }
             case "apiInfo":
                 return self.about
             case "vocabulary":

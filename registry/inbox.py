@@ -1,0 +1,68 @@
+"""What waits for the caller: what it must decide, and whose facts it should confirm.
+
+Each test is a condition beside the record, so that the inbox is read like every other list. What nobody keeps waits for
+those who may change everything.
+"""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import ColumnElement, and_, any_, func, literal_column, or_
+
+from registry.groups import Group
+from registry.initiatives import Initiative, InitiativeState
+from registry.organisations import Organisation
+from registry.participations import Participation, ParticipationStatus
+from registry.storage.record import Record
+from registry.storage.scope import Row, Scope, Sql
+from registry.storage.terms import Role
+
+Test = Callable[[Row, Scope], Sql]
+#: Facts that nobody has touched or confirmed for so long are asked about.
+STALE: Sql = literal_column("now() - interval '1 year'")
+
+
+def _mine(owner: ColumnElement[object], scope: Scope) -> Sql:
+    """Whether what belongs to an organisation is the caller's to see to."""
+    if scope.role.sees_all:
+        return owner.is_(None)
+    return (owner == any_(scope.own())).is_(True) if scope.role.has_own else literal_column("false")
+
+
+def _answer(row: Row, scope: Scope) -> Sql:
+    """An interest waits for who keeps the initiative, an invitation for the organisation."""
+    kept = scope.any_of(Participation, row, "initiative", lambda other: _mine(other.c.keeper_id, scope))
+    interest = and_(row.c.status == scope.word(ParticipationStatus.INTERESTED), kept)
+    invitation = and_(row.c.status == scope.word(ParticipationStatus.INVITED), _mine(row.c.organisation_id, scope))
+    published = row.c.publication == scope.word("PUBLISHED")
+    return and_(published, or_(interest, invitation)) if _answers(scope) else literal_column("false")
+
+
+def _answers(scope: Scope) -> bool:
+    return scope.role is not Role.READER
+
+
+def _stale(row: Row, scope: Scope, owner: str = "keeper_id") -> Sql:
+    """Published facts of the caller's that nobody has touched for a year."""
+    untouched = func.greatest(row.c.updated_at, row.c.last_confirmed_at) < STALE
+    return and_(row.c.publication == scope.word("PUBLISHED"), untouched, _mine(row.c[owner], scope))
+
+
+def _running(row: Row, scope: Scope) -> Sql:
+    """What has ended need not be confirmed again."""
+    ended = [scope.word(state) for state in (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)]
+    return and_(_stale(row, scope), row.c.state.not_in(ended))
+
+
+TO_DECIDE: Mapping[type[Record], Test] = {Participation: _answer}
+TO_CONFIRM: Mapping[type[Record], Test] = {
+    Initiative: _running,
+    Group: _stale,
+    Organisation: lambda row, scope: _stale(row, scope, "id"),
+}
+
+
+def attach() -> None:
+    """Give the records that can wait their tests."""
+    for name, tests in (("to_decide", TO_DECIDE), ("to_confirm", TO_CONFIRM)):
+        for model, test in tests.items():
+            setattr(model, name, staticmethod(test))

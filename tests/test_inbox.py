@@ -1,0 +1,76 @@
+"""The inbox: what waits for each caller, and what stops waiting when it is answered."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest_asyncio
+
+from tests.conftest import CreateDatabase
+from tests.workbench import Workbench, workbench
+
+INBOX = """{ viewer { role organisations { slug }
+  toDecide(first: 50) { totalCount nodes { __typename id ... on Participation { status organisation { name } } } }
+  toConfirm { totalCount nodes { id } } } }"""
+
+
+@pytest_asyncio.fixture(scope="module")
+async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
+    async with workbench(make_database) as made:
+        yield made
+
+
+async def _waiting(bench: Workbench, caller: str | None) -> list[str]:
+    viewer = (await bench(caller, INBOX))["viewer"]
+    assert viewer["toDecide"]["totalCount"] == len(viewer["toDecide"]["nodes"])
+    return [each["id"] for each in viewer["toDecide"]["nodes"]]
+
+
+async def test_an_rss_editor_acts_for_its_body_and_its_members(bench: Workbench) -> None:
+    organisations = (await bench("rss", INBOX))["viewer"]["organisations"]
+    slugs = {each["slug"] for each in organisations}
+    assert {"goteborgsregionen", "kungalv", "kungsbacka"} <= slugs
+    assert "malmo" not in slugs
+    assert (await bench(None, INBOX))["viewer"]["organisations"] == []
+
+
+async def test_an_interest_waits_for_who_keeps_the_initiative_and_an_invitation_for_the_invited(
+    bench: Workbench,
+) -> None:
+    made = await bench.an_initiative(title="Väntar")
+    ref = {"id": made["id"]}
+    interest = {"initiative": ref, "organisation": {"slug": "malmo"}}
+    shown = "participations { id version }"
+    (asked,) = (await bench.done("other", "expressInterest", shown, **interest))["participations"]
+    whom = {"organisation": {"slug": "malmo"}, "role": "OWNER", "status": "INVITED"}
+    invited = {"initiative": ref, "participants": [whom]}
+    (invitation,) = (await bench.done("rss", "addParticipants", shown, **invited))["participations"]
+
+    assert await _waiting(bench, "rss") == [asked["id"]]
+    assert await _waiting(bench, "other") == [invitation["id"]]
+    assert await _waiting(bench, "reader") == []
+    assert await _waiting(bench, None) == []
+
+    answer = {"participation": asked["id"], "seen": asked["version"]}
+    await bench.done("rss", "confirmParticipation", "", **answer)
+    assert await _waiting(bench, "rss") == []
+
+
+async def test_what_nobody_has_touched_for_a_year_waits_to_be_confirmed(bench: Workbench) -> None:
+    made = await bench.an_initiative("municipality", title="Gammalt")
+
+    async def waiting(caller: str) -> Any:
+        return [each["id"] for each in (await bench(caller, INBOX))["viewer"]["toConfirm"]["nodes"]]
+
+    assert made["id"] not in await waiting("municipality")
+    age = "update initiatives set updated_at = now() - interval '400 days' where id = $1"
+    await bench.sql_as_owner(age, made["id"].removeprefix("initiative_"))
+    assert made["id"] in await waiting("municipality")
+    assert made["id"] in await waiting("rss")
+    assert made["id"] not in await waiting("other")
+    await bench.done("municipality", "confirmRecord", "record { ... on Record { lastConfirmedAt } }", id=made["id"])
+    assert made["id"] not in await waiting("municipality")
+
+
+async def test_an_inbox_has_a_size(bench: Workbench) -> None:
+    found = await bench.whole("rss", "{ viewer { toDecide(first: 101) { totalCount } } }")
+    assert found["errors"][0]["extensions"]["code"] == "INVALID_PAGE_SIZE"
