@@ -33,6 +33,9 @@ class Settings(BaseSettings):
     max_tokens: int = Field(2000, ge=1, description="How long a document may be, in tokens.")
     max_aliases: int = Field(50, ge=0, description="How many aliases a document may have.")
     max_cost: int = Field(50_000, ge=1, description="How many rows one question may read.")
+    rate_anonymous: int = Field(1200, ge=0, description="Requests a minute from one address; 0 is no limit.")
+    rate_signed_in: int = Field(6000, ge=0, description="Requests a minute from one caller; 0 is no limit.")
+    rate_wrong_keys: int = Field(20, ge=0, description="Wrong keys a minute from one address; 0 is no limit.")
     introspection: bool = Field(True, description="Whether the schema can be asked for over the API.")
     cors_origins: list[str] = Field(
         default_factory=list, description="Origins whose pages may call the API; JSON list."

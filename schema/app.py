@@ -19,6 +19,7 @@ from registry.storage import database
 from schema import contract, page
 from schema.http import Endpoint
 from schema.middleware import SecurityHeaders
+from schema.rates import Rates
 from schema.telemetry import Telemetry, configure_logs
 
 
@@ -69,7 +70,8 @@ def create(chosen: Settings | None = None) -> FastAPI:
         telemetry.flush()
 
     telemetry, doors = Telemetry(), Doors()
-    endpoint: ASGIApp = Endpoint(schema, engine, doors, telemetry, chosen.max_body_bytes)
+    rates = Rates(chosen.rate_anonymous, chosen.rate_signed_in, chosen.rate_wrong_keys)
+    endpoint: ASGIApp = Endpoint(schema, engine, doors, rates, telemetry, chosen.max_body_bytes)
     if chosen.cors_origins:
         endpoint = CORSMiddleware(
             endpoint, chosen.cors_origins, ["GET", "POST"], ["authorization", "content-type", "idempotency-key"]

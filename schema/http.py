@@ -25,6 +25,7 @@ from schema.departures import ClientGone, Departures
 from schema.execution import Answer, Context, Engine
 from schema.middleware import ALWAYS, STRICT
 from schema.negotiation import GRAPHQL_JSON, JSON, Question, Refused, answer_type, read_get, read_post
+from schema.rates import Rates
 from schema.telemetry import Telemetry
 
 log = structlog.get_logger("registry.http")
@@ -62,9 +63,11 @@ class Told:
 class Endpoint:
     """`/graphql`."""
 
-    def __init__(self, schema: Schema, engine: Engine, doors: Doors, telemetry: Telemetry, max_body_bytes: int) -> None:
-        """Takes what answers, who may ask, where it is counted, and how large a body may be."""
-        self.schema, self.engine, self.doors, self.telemetry = schema, engine, doors, telemetry
+    def __init__(
+        self, schema: Schema, engine: Engine, doors: Doors, rates: Rates, telemetry: Telemetry, max_body_bytes: int
+    ) -> None:
+        """Takes what answers, who may ask and how often, where it is counted, and how large a body may be."""
+        self.schema, self.engine, self.doors, self.rates, self.telemetry = schema, engine, doors, rates, telemetry
         self.max_body_bytes = max_body_bytes
         self.departures = Departures()
 
@@ -81,7 +84,9 @@ class Endpoint:
             if media is None:
                 raise Refused(406, "NOT_ACCEPTABLE", "The answer is JSON.", "Svaret är JSON.")
             authorization = headers.get(b"authorization")
-            caller = self.doors.known(authorization) or await self.doors.resolve(authorization)
+            address = scope["client"][0] if scope.get("client") else ""
+            caller = self.doors.known(authorization) or await self._open(authorization, address)
+            self.rates.ask(caller.signature, address)
             question = await self._question(scope, headers, receive)
             retried = _retried(headers.get(b"idempotency-key"), question, caller)
             # A client that goes away stops its statement.
@@ -100,6 +105,15 @@ class Endpoint:
         await _send(send, told)
         statements = answer.statements if answer else 0
         self.telemetry.answered(name, told.status, perf_counter() - began, told.codes, statements, len(told.body))
+
+    async def _open(self, authorization: str | None, address: str) -> Caller:
+        """Ask who it is; guessing keys is slowed."""
+        self.rates.may_try_key(address)
+        try:
+            return await self.doors.resolve(authorization)
+        except Unauthenticated:
+            self.rates.was_wrong(address)
+            raise
 
     async def _question(self, scope: Scope, headers: dict[bytes, str], receive: Receive) -> Question:
         if scope["method"] == "GET":

@@ -119,7 +119,8 @@ async def seeded_url(make_database: CreateDatabase) -> str:
 def settings_for(url: str, **more: Any) -> Settings:
     """Settings for an application on a database, which it serves as the API's role."""
     served = database.role_url(url, roles.API_ROLE, "only-for-tests")
-    return Settings(DATABASE_URL=served, pool_size=2, write_pool_size=2, **more)
+    rates = {"rate_anonymous": 0, "rate_signed_in": 0, "rate_wrong_keys": 0}
+    return Settings(DATABASE_URL=served, pool_size=2, write_pool_size=2, **{**rates, **more})
 
 
 @pytest_asyncio.fixture(scope="session")

@@ -1,0 +1,51 @@
+"""How often one caller, or one address, may ask; and how often an address may be wrong about a key.
+
+Counted in this process alone: a door-keeper against mistakes and guessing, not against an attack on the network.
+"""
+
+from math import ceil
+from time import time
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+
+from schema.negotiation import Refused
+
+
+class Rates:
+    """Counts requests per minute; 0 is no limit."""
+
+    def __init__(self, anonymous: int, signed_in: int, wrong_keys: int) -> None:
+        """Takes how many requests an address, a caller and a guesser may make in a minute."""
+        self._counter = FixedWindowRateLimiter(MemoryStorage())
+        self._anonymous, self._signed_in, self._wrong = (
+            RateLimitItemPerMinute(most) if most else None for most in (anonymous, signed_in, wrong_keys)
+        )
+
+    def ask(self, signature: str, address: str) -> None:
+        """Count a request, by caller when there is one and else by address; Refused when there were too many."""
+        limit, who = (self._signed_in, signature) if signature else (self._anonymous, address)
+        if limit is not None and not self._counter.hit(limit, "ask", who):
+            raise self._too_often(limit, "ask", who)
+
+    def may_try_key(self, address: str) -> None:
+        """Refused when an address has been wrong about keys too often."""
+        if self._wrong is not None and not self._counter.test(self._wrong, "wrong", address):
+            raise self._too_often(self._wrong, "wrong", address)
+
+    def was_wrong(self, address: str) -> None:
+        """Count a wrong key."""
+        if self._wrong is not None:
+            self._counter.hit(self._wrong, "wrong", address)
+
+    def _too_often(self, limit: RateLimitItemPerMinute, *who: str) -> Refused:
+        until, _ = self._counter.get_window_stats(limit, *who)
+        seconds = max(1, ceil(until - time()))
+        return Refused(
+            429,
+            "RATE_LIMIT",
+            f"Too many requests. Try again in {seconds} seconds.",
+            f"För många anrop. Försök igen om {seconds} sekunder.",
+            retry_after=str(seconds),
+        )
