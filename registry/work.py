@@ -121,9 +121,11 @@ class Work:
         relations = record.__mapper__.relationships
         # Links need the row to be there.
         links = {name for name in values if name in relations and relations[name].secondary is not None}
+        hanging = {name for name in values if name in relations and relations[name].uselist} - links
         with gathering() as wrong:
             async with self.savepoint(wrong):
-                await self.put(record, {name: each for name, each in values.items() if name not in links}, *path)
+                plain = {name: each for name, each in values.items() if name not in links | hanging}
+                await self.put(record, plain, *path)
             async with self.savepoint(wrong, *path):
                 wanted = await self.writer.targets(record, {name: values[name] for name in links})
         if record.keeper_id is None:
@@ -136,13 +138,14 @@ class Work:
         await self.flush()
         for name, keys in wanted.items():
             await self.writer.relink(record, relations[name], keys)
+        await self.put(record, {name: values[name] for name in hanging}, *path)
         return record
 
     @asynccontextmanager
     async def savepoint(self, wrong: list[Refusal], *path: str | int) -> AsyncIterator[None]:
         """One of several parts of an act: what is refused in it is remembered, and the next one still runs."""
         try:
-            async with self.session.begin_nested():
+            async with self.session.begin_nested(), worded():
                 yield
         except Refusal as error:
             wrong.append(error.below(*path))
@@ -154,13 +157,20 @@ class Work:
 
     async def flush(self) -> None:
         """Send what has changed; what the database refuses is a refusal."""
-        try:
+        async with worded():
             await self.session.flush()
-        except DBAPIError as error:
-            found = refusal_of(error)
-            if found is None:
-                raise
-            raise found from error
+
+
+@asynccontextmanager
+async def worded() -> AsyncIterator[None]:
+    """What the database refuses is a refusal in words, when it is something that the caller can put right."""
+    try:
+        yield
+    except DBAPIError as error:
+        found = refusal_of(error)
+        if found is None:
+            raise
+        raise found from None
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from registry.matrix import Act
 from registry.storage.reads import compile_selection
 from registry.storage.record import Record
 from registry.storage.scope import CALLER
-from registry.work import Work
+from registry.work import Work, worded
 from schema.collecting import Details
 from schema.fields import MARK
 from schema.outcomes import Outcome, Outcomes
@@ -173,7 +173,7 @@ async def _do(session: AsyncSession, asked: Asked, caller: Caller) -> Outcome:
     work = Work(session, caller)
     outcome = Outcome(warnings=work.warnings)
     try:
-        async with session.begin_nested():
+        async with session.begin_nested(), worded():
             found = await asked.run(work, asked.given)
             await work.flush()
     except Refusal as error:

@@ -119,6 +119,14 @@ class OpeningInput:
     contact: ContactInput | None = told("Whom to turn to (kontakt).")
 
 
+@strawberry.input(description="A case number, unique only within the authority that gave it (diarienummer).")
+class CaseNumberInput:
+    """A case number with its authority."""
+
+    authority: OrganisationRef = told("The authority that gave it (myndighet).", ...)
+    value: str = told("The number (diarienummer).", ...)
+
+
 def values(given: Any) -> dict[str, Any]:
     """What was said, by the registry's names: absent left out, null as None, references as such."""
     return {each.name: _value(now) for each in fields(given) if (now := getattr(given, each.name)) is not UNSET}

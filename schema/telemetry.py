@@ -5,22 +5,40 @@ import sys
 from datetime import UTC, datetime
 from functools import cache
 from time import time
+from typing import Any
 
 import orjson
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from structlog.tracebacks import ExceptionDictTransformer
-from structlog.typing import Processor
+from structlog.typing import ExcInfo, Processor
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 LONGEST_NAME = 100
 # How long an answered request waits to be told of, in seconds.
 PATIENCE = 0.2
+_frames = ExceptionDictTransformer(show_locals=False)
+
+
+def _where_it_went_wrong(exc_info: ExcInfo) -> list[dict[str, Any]]:
+    """The kinds of errors and the lines they came from, without their words: those repeat what people wrote, and keys.
+
+    Of the database's errors the state and the rule are told too: they say what was wrong without saying with what.
+    """
+    found, error = _frames(exc_info), exc_info[1]
+    for each in found:
+        cause = getattr(getattr(error, "orig", error), "__cause__", None) or error
+        each["exc_value"] = " ".join(str(getattr(cause, name, None) or "") for name in ("sqlstate", "constraint_name"))
+        error = (error.__cause__ or error.__context__) if error is not None else None  # type: ignore[assignment]
+        if each["exceptions"]:
+            each["exceptions"] = []
+    return found
+
+
 PROCESSORS: list[Processor] = [
     structlog.processors.add_log_level,
     structlog.processors.MaybeTimeStamper(fmt="iso", utc=True),
-    # Where it went wrong, without the values that were there: among them are questions and keys.
-    structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
+    structlog.processors.ExceptionRenderer(_where_it_went_wrong),
     structlog.processors.JSONRenderer(serializer=orjson.dumps),
 ]
 

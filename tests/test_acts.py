@@ -1,6 +1,7 @@
 """Acts: what they change, what they refuse in words, and that an operation is kept whole or not at all."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest_asyncio
 
@@ -87,6 +88,35 @@ async def test_absent_leaves_as_it_is_and_null_empties(bench: Workbench) -> None
         "period": {"start": "2026", "end": "2027-06"},
         "formerTitles": [{"name": "Delvis"}],
     }
+
+
+async def test_what_hangs_on_an_initiative_is_put_in_its_place(bench: Workbench) -> None:
+    count = {"unit": "MUNICIPALITIES", "count": 60, "isApproximate": True, "source": {"title": "Ett underlag"}}
+    given: dict[str, Any] = {
+        "caseNumbers": [{"authority": {"slug": "skr"}, "value": "EX 2026/1"}],
+        "externalIds": [{"system": "prov", "value": "1"}, {"system": "prov", "value": "2"}],
+        "reportedCounts": [count],
+        "contacts": [{"function": "Processledare", "organisation": {"name": "Kungälv"}, "email": "fou@example.org"}],
+    }
+    made = await bench.an_initiative(title="Med allt", **given)
+    shown = """initiative { version caseNumbers { authority { slug } value } externalIds { system value }
+      reportedCounts { unit count isApproximate source { title } } contacts { function organisation { name } } }"""
+    ref = {"id": made["id"]}
+    fields = {"externalIds": [{"system": "prov", "value": "2"}, {"system": "annat", "value": "3"}]}
+    found = (await bench.done("rss", "updateInitiative", shown, initiative=ref, seen=made["version"], fields=fields))[
+        "initiative"
+    ]
+    assert found | {"version": 0} == {
+        "version": 0,
+        "caseNumbers": [{"authority": {"slug": "skr"}, "value": "EX 2026/1"}],
+        "externalIds": [{"system": "annat", "value": "3"}, {"system": "prov", "value": "2"}],
+        "reportedCounts": [{**count, "source": {"title": "Ett underlag"}}],
+        "contacts": [{"function": "Processledare", "organisation": {"name": "Kungälv"}}],
+    }
+    assert found["version"] > made["version"]
+    # A key is given to one record only.
+    again = {"title": "Samma nyckel", "kind": "PILOT", "externalIds": [{"system": "prov", "value": "2"}]}
+    assert await bench.refused("rss", "createInitiative", fields=again) == ["ALREADY_EXISTS"]
 
 
 async def test_a_change_to_what_somebody_else_changed_is_a_conflict_with_the_current_record(bench: Workbench) -> None:

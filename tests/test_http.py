@@ -529,6 +529,22 @@ def test_a_failure_is_one_line_of_json_without_the_values_that_were_there() -> N
     assert key.encode() not in line
 
 
+async def test_a_database_error_is_logged_by_its_rule_without_the_row_that_broke_it(fresh_url: str) -> None:
+    written = io.BytesIO()
+    log = structlog.wrap_logger(structlog.BytesLogger(written), processors=PROCESSORS)
+    connection = await database.connect(fresh_url)
+    new = "insert into themes (kind, slug, name) values ('TOPIC', 'hemligheten', 'Hemligheten')"
+    await connection.execute(new)
+    try:
+        await connection.execute(new)
+    except asyncpg.UniqueViolationError:
+        log.exception("internal", reference="0123")
+    await connection.close()
+    (line,) = written.getvalue().splitlines()
+    assert b"uq_themes_slug" in line
+    assert b"emligheten" not in line
+
+
 # ---- Clients that go away --------------------------------------------------------------------------------------------
 
 

@@ -83,6 +83,8 @@ async def writing_sessions(url: str, size: int, timeout_ms: int) -> "AsyncIterat
         pool_size=size,
         max_overflow=0,
         pool_pre_ping=True,
+        # What people write is for the database, never for a log.
+        hide_parameters=True,
         connect_args={
             "server_settings": {
                 **{name: value for name, value in SETTINGS.items() if name != "default_transaction_read_only"},

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Table, delete, insert, inspect, select, update
+from sqlalchemy import ARRAY, Table, delete, insert, inspect, select, tuple_, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import RelationshipProperty
@@ -76,6 +76,9 @@ class Writer:
 
     async def _lead(self, record: Record, link: RelationshipProperty[Any], value: Any) -> None:
         target = link.mapper.class_
+        if link.secondary is None and link.uselist:
+            await self.rehang(record, link, value or ())
+            return
         if link.secondary is None:
             ((own, _),) = link.local_remote_pairs
             setattr(record, own.name, None if value is None else await self.references.resolve(target, value))
@@ -112,10 +115,41 @@ class Writer:
             rows = [{own.name: record.id, other.name: each} for each in sorted(wanted - there)]
             await self.session.execute(insert(table), rows)
         if there != wanted:
-            # A link has no version of its own: whoever saw the record before must see it anew.
-            model = type(record)
-            bumped = update(model).where(model.id == record.id).values(version=model.version + 1)
-            await self.session.execute(bumped.execution_options(synchronize_session=False))
+            await self._bump(record)
+
+    async def rehang(self, record: Record, link: RelationshipProperty[Any], values: Iterable[Values]) -> None:
+        """Make what hangs on a record, such as its case numbers, what is given and nothing else."""
+        ((_, own),) = link.local_remote_pairs
+        table: Table = own.table
+        wanted = [await self._hanging(each, place) for place, each in enumerate(values)]
+        await self.session.flush()
+        fixed = {own.name: record.id} | ({"record_type": record.record_type} if "record_type" in table.c else {})
+        keys = list(table.primary_key.columns)
+        names = [column.name for column in keys]
+        there = {tuple(row) for row in await self.session.execute(select(*keys).where(own == record.id))}
+        asked = {tuple(each[name] for name in names): {**each, **fixed} for each in wanted}
+        if there == asked.keys():
+            return
+        await self.session.execute(delete(table).where(own == record.id, tuple_(*keys).not_in(asked)))
+        new = [row for key, row in asked.items() if key not in there]
+        if new:
+            await self.session.execute(insert(table), new)
+        await self._bump(record)
+
+    async def _hanging(self, value: Values, place: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, each in value.items():
+            if isinstance(each, Ref):
+                found[f"{name}_id"] = await self.references.resolve(type(self).organisation, each, place, _camel(name))
+            else:
+                found[name] = each
+        return found
+
+    async def _bump(self, record: Record) -> None:
+        """What hangs on a record has no version of its own: whoever saw the record before must see it anew."""
+        model = type(record)
+        bumped = update(model).where(model.id == record.id).values(version=model.version + 1)
+        await self.session.execute(bumped.execution_options(synchronize_session=False))
 
     async def _kept(self, value: Values) -> dict[str, Any]:
         """A value that is kept with the record, such as a source; what it points at is kept by key."""

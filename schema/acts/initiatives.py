@@ -3,12 +3,14 @@
 import strawberry
 
 from registry.acts import initiatives
-from registry.initiatives import Initiative, InitiativeKind, InitiativeState, PilotFocus
+from registry.initiatives import CountedUnit, Initiative, InitiativeKind, InitiativeState, PilotFocus
 from registry.storage.terms import ServiceSide
 from registry.work import Work
 from schema.fields import one
 from schema.inputs import (
+    CaseNumberInput,
     ContactInput,
+    ExternalKey,
     OpeningInput,
     OrganisationRef,
     PeriodFields,
@@ -27,6 +29,17 @@ class InitiativePayload(Payload):
     """An initiative after an act."""
 
     initiative = one("initiatives.Initiative", "The initiative; null when something must be put right (initiativet).")
+
+
+@strawberry.input(description="A stated number with its date and source; never derived (uppgivet antal).")
+class ReportedCountInput:
+    """A stated number with its date and source."""
+
+    unit: CountedUnit = told("What was counted (vad som räknats).", ...)
+    count: int = told("How many (antal).", ...)
+    is_approximate: bool = told("Whether the number is approximate (ungefärligt).", False)
+    on: PartialDate | None = told("When it was so (datum).")
+    source: SourceInput = told("Who said it (källa).", ...)
 
 
 @strawberry.input(
@@ -52,6 +65,9 @@ class InitiativeFields:
     themes: list[RecordRef] | None = told("Service areas and topics (områden).")
     contacts: list[ContactInput] | None = told("Functions to turn to, never persons (funktionskontakter).")
     opening: OpeningInput | None = told("What a new participant is asked for (inbjudan att delta).")
+    case_numbers: list[CaseNumberInput] | None = told("Case numbers with their authorities (diarienummer).")
+    external_ids: list[ExternalKey] | None = told("Its keys in other systems (identiteter i andra system).")
+    reported_counts: list[ReportedCountInput] | None = told("Stated numbers with date and source (uppgivna antal).")
     keeper: OrganisationRef | None = told("Who answers for the facts (förvaltande organisation).")
     parent: RecordRef | None = told("What it is a part of (ingår i).")
     follows: list[RecordRef] | None = told("What it builds on (bygger på).")
