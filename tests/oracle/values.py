@@ -145,7 +145,7 @@ class Values:
         deeper = depth - 1 if type_.name.endswith("Where") else depth
         flat = [each for each in fields if depth > 1 or not _is_deep(fields[each].type)]
         # `and`, `or` and above all `not` are where filters go wrong; and dates that are known in part.
-        flat += [each for each in ("and", "or", "not", "not", "not", "period", "period") if each in flat]
+        flat += [each for each in ("and", "or", *["not"] * 3, *["period"] * 6) if each in flat]
         chosen = self.some(flat, 0 if self.rarely(8) else 1, 2)
         # Null is no filter; only an operator cannot be null.
         return {
