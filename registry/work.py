@@ -32,12 +32,12 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to look at, which stops nothing (varning); `records` are those that it is about."""
+    """Something to look at, which stops nothing (varning); `records` are the ids of those that it is about."""
 
     code: str
     message: str
     message_sv: str
-    records: tuple[Record, ...] = ()
+    records: tuple[str, ...] = ()
 
 
 @dataclass
@@ -104,7 +104,8 @@ class Work:
 
     def warn(self, code: str, message: str, message_sv: str, *records: Record) -> None:
         """Tell of something that stops nothing."""
-        self.warnings.append(Remark(code, message, message_sv, records))
+        # By id: what the operation is rolled back for, the session forgets the records of.
+        self.warnings.append(Remark(code, message, message_sv, tuple(id_of(each) for each in records)))
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
@@ -135,7 +136,10 @@ class Work:
             record.slug = await free_slug(self.session, type(record), title)
         self.require(act, record, *owners)
         self.session.add(record)
-        await self.flush()
+        try:
+            await self.flush()
+        except Refusal as error:
+            raise error.below(*path) from error
         for name, keys in wanted.items():
             await self.writer.relink(record, relations[name], keys)
         await self.put(record, {name: values[name] for name in hanging}, *path)
@@ -171,6 +175,11 @@ async def worded() -> AsyncIterator[None]:
         if found is None:
             raise
         raise found from None
+
+
+def id_of(record: Record) -> str:
+    """A record's id as the contract writes it."""
+    return f"{record.record_type.prefix}_{record.id.hex}"
 
 
 @contextmanager

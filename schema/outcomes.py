@@ -12,9 +12,8 @@ from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 
 from registry.errors import Refusal
 from registry.storage.cost import cost_of
-from registry.storage.record import Record
 from registry.storage.selection import ByIds, Constant, Gathered, Given, Items, Root, Selection
-from registry.work import Remark
+from registry.work import Remark, id_of
 from schema.collecting import Details
 from schema.payloads import Done
 from schema.selecting import Selector
@@ -32,11 +31,6 @@ class Outcome:
     done: Done | None = None
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
-
-
-def id_of(record: Record) -> str:
-    """A record's id as the contract writes it."""
-    return f"{record.record_type.prefix}_{record.id.hex}"
 
 
 class Outcomes:
@@ -97,9 +91,7 @@ class Outcomes:
 
     def _warning(self, type_: GraphQLObjectType, details: Details, warning: Remark) -> Gathered:
         spoken = {"message": {"EN": warning.message, "SV": warning.message_sv}}
-        return self._told(
-            type_, details, {"code": warning.code}, spoken, {"records": [id_of(each) for each in warning.records]}
-        )
+        return self._told(type_, details, {"code": warning.code}, spoken, {"records": list(warning.records)})
 
     def _told(
         self,

@@ -73,6 +73,16 @@ async def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_kept(benc
     assert await bench.sql("select count(*) from initiatives where title in ('Helt rätt', 'Fel')") == [(0,)]
 
 
+async def test_what_the_database_refuses_of_a_new_record_is_told_with_its_place_beside_the_warnings(
+    bench: Workbench,
+) -> None:
+    await bench.an_initiative(title="Två gånger")
+    fields = {"title": "Två gånger", "kind": "PILOT", "slug": "Å"}
+    found = await bench.do("rss", "createInitiative", fields=fields)
+    assert [(each["code"], each["field"]) for each in found["userErrors"]] == [("INVALID", ["input", "fields", "slug"])]
+    assert [each["code"] for each in found["warnings"]] == ["SIMILAR"]
+
+
 async def test_absent_leaves_as_it_is_and_null_empties(bench: Workbench) -> None:
     made = await bench.an_initiative(title="Delvis", summary="En text", phaseNote="Början", period={"start": "2026"})
     ref = {"id": made["id"]}

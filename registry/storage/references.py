@@ -23,10 +23,19 @@ MOST_LOOKED_THROUGH = 2000
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A reference: `by` is id, slug, external, or a column or name of the record; external is (system, value)."""
+    """A reference: `by` is id, slug, external, or a column or name of the record; external is (system, value).
+
+    `bare` is a key that stands in the input as it is, not in an object that says which key it is.
+    """
 
     by: str
     value: Any
+    bare: bool = False
+
+    @property
+    def place(self) -> Path:
+        """Where the key stands, seen from the reference."""
+        return () if self.bare else (_camel(self.by),)
 
 
 class References:
@@ -90,7 +99,7 @@ class References:
             f"Flera heter {ref.value!r}.",
             f"Say which by slug: {names}.",
             f"Ange vilken med slug: {names}.",
-            path=(*path, _camel(ref.by)),
+            path=(*path, *ref.place),
         )
 
     async def _none(self, model: type[Record], ref: Ref, path: Path, kind: str | None) -> Refusal:
@@ -102,7 +111,7 @@ class References:
             f"Det finns ingen post av slaget {word.sv} med {told!r}.",
             f"Did you mean {near}?" if near else None,
             f"Menade du {near}?" if near else None,
-            path=(*path, _camel(ref.by)),
+            path=(*path, *ref.place),
         )
 
     async def _nearest(self, model: type[Record], ref: Ref, kind: str | None) -> str | None:
@@ -110,12 +119,13 @@ class References:
         if ref.by not in columns or ref.by == "id":
             return None
         row = self.scope.alias(model)
-        label = row.c["name" if "name" in columns else "title"]
+        # A round has neither name nor title: its slug says it all.
+        label = row.c[next((name for name in ("name", "title") if name in columns), ref.by)]
         looked = select(row.c[ref.by], label).where(row.c[ref.by].is_not(None), *self._may(model, row, kind))
         rows = (await self.session.execute(self._bound(looked.limit(MOST_LOOKED_THROUGH)))).all()
         names = {str(key): str(name) for key, name in rows}
         near = _near(str(ref.value), names)
-        return None if near is None else near if ref.by == "name" else f"{near} ({names[near]})"
+        return near if near is None or names[near] == near else f"{near} ({names[near]})"
 
 
 def _near(given: str, names: Iterable[str]) -> str | None:
