@@ -140,6 +140,14 @@ def _value(given: Any) -> Any:
     return values(given) if is_dataclass(given) else given
 
 
+def themed(given: Any) -> dict[str, Any]:
+    """The same, of what names its themes by their slugs."""
+    found = values(given)
+    if found.get("themes"):
+        found["themes"] = [Ref("slug", each, bare=True) for each in found["themes"]]
+    return found
+
+
 def ref(given: Any) -> Ref | None:
     """A reference that may be left out."""
     return given.ref if isinstance(given, Reference) else None

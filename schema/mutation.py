@@ -3,9 +3,10 @@
 import strawberry
 
 from registry.matrix import Act
-from schema.acts import initiatives, keys, participations, records
+from schema.acts import initiatives, keys, outputs, participations, records
 from schema.acts.initiatives import InitiativePayload
 from schema.acts.keys import KeyPayload, NewKeyPayload
+from schema.acts.outputs import OutputPayload
 from schema.acts.participations import LessonPayload, ParticipationPayload, ParticipationsPayload
 from schema.acts.records import RecordPayload
 from schema.payloads import act
@@ -32,6 +33,9 @@ class Mutation:
     leave_initiative = act(Act.LEAVE_INITIATIVE, ParticipationPayload, participations.leave_initiative)
     record_lesson = act(Act.RECORD_LESSON, LessonPayload, participations.record_lesson)
     update_lesson = act(Act.UPDATE_LESSON, LessonPayload, participations.update_lesson)
+    register_output = act(Act.REGISTER_OUTPUT, OutputPayload, outputs.register_output)
+    update_output = act(Act.UPDATE_OUTPUT, OutputPayload, outputs.update_output)
+    supersede_output = act(Act.SUPERSEDE_OUTPUT, OutputPayload, outputs.supersede_output)
     publish_record = act(Act.PUBLISH_RECORD, RecordPayload, records.publish_record)
     withdraw_record = act(Act.WITHDRAW_RECORD, RecordPayload, records.withdraw_record)
     restore_record = act(Act.RESTORE_RECORD, RecordPayload, records.restore_record)

@@ -1,0 +1,83 @@
+"""Acts on outputs, as the contract shows them."""
+
+import strawberry
+
+from registry.acts import outputs
+from registry.outputs import Output, OutputKind
+from registry.work import Work
+from schema.fields import one
+from schema.inputs import OrganisationRef, RecordRef, SourceInput, themed, told
+from schema.payloads import Payload
+from schema.scalars import URL, PartialDate
+
+
+@strawberry.type(description="An output after an act (svar om ett resultat).")
+class OutputPayload(Payload):
+    """An output after an act."""
+
+    output = one("outputs.Output", "The output; null when something must be put right (resultatet).")
+
+
+@strawberry.input(description="What an output is given: absent leaves as it is, null empties (resultatets uppgifter).")
+class OutputFields:
+    """What an output is given."""
+
+    title: str | None = told("Its title (titel).")
+    title_en: str | None = told("Its title in English (engelsk titel).")
+    summary: str | None = told("What it is, plain text, in words of one's own (sammanfattning).")
+    slug: str | None = told("A readable key; made from the title when left out (kortnamn).")
+    kind: OutputKind | None = told("Kind of output (slag).")
+    published_on: PartialDate | None = told("When it was published (utgiven).")
+    language: str | None = told("Its language; sv when left out (språk).")
+    url: URL | None = told("Where it can be found (webbadress).")
+    licence: URL | None = told("Licence of the work itself, as an address (licens).")
+    on_kunskapsguiden: bool | None = told("Whether it is shown on Kunskapsguiden (finns på Kunskapsguiden).")
+    themes: list[str] | None = told("Service areas and topics, by slug (områden).")
+    publisher: OrganisationRef | None = told("Who published it (utgivare).")
+    makers: list[OrganisationRef] | None = told("Who made it (framtaget av).")
+    initiatives: list[RecordRef] | None = told("Initiatives it came out of (kommer ur).")
+    needs: list[RecordRef] | None = told("Needs it answers (behov den svarar mot).")
+    keeper: OrganisationRef | None = told("Who answers for the facts (förvaltande organisation).")
+    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+
+
+@strawberry.input(description="A new output (nytt resultat).")
+class RegisterOutputInput(OutputFields):
+    """A new output."""
+
+    title: str = told("Its title (titel).", ...)
+    kind: OutputKind = told("Kind of output (slag).", ...)
+    language: str = told("Its language (språk).", "sv")
+
+
+@strawberry.input(description="A changed output: absent leaves as it is, null empties (ändrat resultat).")
+class UpdateOutputInput:
+    """A changed output."""
+
+    output: RecordRef = told("Which (resultat).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: OutputFields = told("What changes (uppgifter).", ...)
+
+
+@strawberry.input(description="An output that takes an older one's place (ersätt).")
+class SupersedeOutputInput:
+    """An output that takes an older one's place."""
+
+    output: RecordRef = told("The newer one (det nyare).", ...)
+    seen: int = told("The version you saw of it; CONFLICT if it has changed since (sedd version).", ...)
+    supersedes: RecordRef = told("The older one (det äldre).", ...)
+
+
+async def register_output(work: Work, given: RegisterOutputInput) -> Output:
+    """Register an output as a draft; likely duplicates come back as warnings (registrera ett resultat)."""
+    return await outputs.register(work, themed(given))
+
+
+async def update_output(work: Work, given: UpdateOutputInput) -> Output:
+    """Change an output's facts (ändra ett resultat)."""
+    return await outputs.update(work, given.output.ref, seen=given.seen, fields=themed(given.fields))
+
+
+async def supersede_output(work: Work, given: SupersedeOutputInput) -> Output:
+    """Let a newer output take an older one's place; both must be yours to change (ersätt ett resultat)."""
+    return await outputs.supersede(work, given.output.ref, given.supersedes.ref, seen=given.seen)
