@@ -196,7 +196,7 @@ def _done(found: Any) -> Done:
 def _reason(asked: list[Asked]) -> str | None:
     """Why, in the words of the acts."""
     said = [getattr(each.given, name, None) for each in asked for name in ("because", "legal_ground", "case_number")]
-    return "; ".join(dict.fromkeys(str(each) for each in said if each)) or None
+    return "; ".join(dict.fromkeys(each for each in said if each and isinstance(each, str))) or None
 
 
 def fingerprint(query: str, variables: dict[str, Any] | None, name: str | None) -> bytes:

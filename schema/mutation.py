@@ -3,9 +3,12 @@
 import strawberry
 
 from registry.matrix import Act
-from schema.acts import initiatives, keys, outputs, participations, records
+from schema.acts import endorsements, initiatives, keys, knowledge_needs, needs_rounds, outputs, participations, records
+from schema.acts.endorsements import EndorsementPayload
 from schema.acts.initiatives import InitiativePayload
 from schema.acts.keys import KeyPayload, NewKeyPayload
+from schema.acts.knowledge_needs import KnowledgeNeedPayload
+from schema.acts.needs_rounds import NeedsRoundPayload
 from schema.acts.outputs import OutputPayload
 from schema.acts.participations import LessonPayload, ParticipationPayload, ParticipationsPayload
 from schema.acts.records import RecordPayload
@@ -33,6 +36,19 @@ class Mutation:
     leave_initiative = act(Act.LEAVE_INITIATIVE, ParticipationPayload, participations.leave_initiative)
     record_lesson = act(Act.RECORD_LESSON, LessonPayload, participations.record_lesson)
     update_lesson = act(Act.UPDATE_LESSON, LessonPayload, participations.update_lesson)
+    create_needs_round = act(Act.CREATE_NEEDS_ROUND, NeedsRoundPayload, needs_rounds.create_needs_round)
+    update_needs_round = act(Act.UPDATE_NEEDS_ROUND, NeedsRoundPayload, needs_rounds.update_needs_round)
+    raise_need = act(Act.RAISE_NEED, KnowledgeNeedPayload, knowledge_needs.raise_need)
+    update_need = act(Act.UPDATE_NEED, KnowledgeNeedPayload, knowledge_needs.update_need)
+    endorse_need = act(Act.ENDORSE_NEED, EndorsementPayload, endorsements.endorse_need)
+    update_endorsement = act(Act.UPDATE_ENDORSEMENT, EndorsementPayload, endorsements.update_endorsement)
+    compile_need = act(Act.COMPILE_NEED, KnowledgeNeedPayload, knowledge_needs.compile_need)
+    prioritise_need = act(Act.PRIORITISE_NEED, KnowledgeNeedPayload, knowledge_needs.prioritise_need)
+    send_back_need = act(Act.SEND_BACK_NEED, KnowledgeNeedPayload, knowledge_needs.send_back_need)
+    decide_handling = act(Act.DECIDE_HANDLING, KnowledgeNeedPayload, knowledge_needs.decide_handling)
+    address_need = act(Act.ADDRESS_NEED, KnowledgeNeedPayload, knowledge_needs.address_need)
+    close_need = act(Act.CLOSE_NEED, KnowledgeNeedPayload, knowledge_needs.close_need)
+    merge_needs = act(Act.MERGE_NEEDS, KnowledgeNeedPayload, knowledge_needs.merge_needs)
     register_output = act(Act.REGISTER_OUTPUT, OutputPayload, outputs.register_output)
     update_output = act(Act.UPDATE_OUTPUT, OutputPayload, outputs.update_output)
     supersede_output = act(Act.SUPERSEDE_OUTPUT, OutputPayload, outputs.supersede_output)

@@ -77,6 +77,14 @@ class Workbench:
         shown = "record { ... on Initiative { id slug version } }"
         return (await self.done(caller, "publishRecord", shown, id=made["id"], seen=made["version"]))["record"]
 
+    async def a_need(self, caller: str = "rss", **given: Any) -> Any:
+        """A published need, raised by the acts."""
+        behind = [{"organisation": {"name": "Kungälv"}, "via": {"slug": "goteborgsregionen"}}]
+        given = {"title": "Ett behov", "endorsements": behind, **given}
+        made = (await self.done(caller, "raiseNeed", "need { id slug version }", **given))["need"]
+        shown = "record { ... on KnowledgeNeed { id slug version } }"
+        return (await self.done(caller, "publishRecord", shown, id=made["id"], seen=made["version"]))["record"]
+
     async def sql(self, statement: str, *arguments: Any) -> list[Any]:
         """Rows straight from the database."""
         connection = await database.connect(self.url)

@@ -1,0 +1,84 @@
+"""Who stands behind a need: the organisation says so itself, or the RSS body that carries it does."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from registry.acts import kinds
+from registry.acts.knowledge_needs import refuse_closed
+from registry.knowledge_needs import Endorsement, KnowledgeNeed
+from registry.matrix import Act
+from registry.organisations import Organisation, OrganisationKind
+from registry.storage.references import Ref
+from registry.storage.terms import Publication
+from registry.storage.writing import Values
+from registry.work import Work, gathering, published
+
+_ENDS = ("organisation", "via")
+
+
+async def endorse(work: Work, need: Ref, values: Values) -> Endorsement:
+    """Stand behind a need that is there (ställ dig bakom)."""
+    behind = await work.fetch(KnowledgeNeed, need, "need")
+    await refuse_closed(work, behind, "need")
+    endorsement = await drawn(work, values)
+    work.require(Act.ENDORSE_NEED, endorsement)
+    there = await _same(work, behind, endorsement)
+    if there is not None:
+        work.warn(
+            "ALREADY_SO",
+            "It stands behind the need already; nothing was changed.",
+            "Organisationen står redan bakom behovet; inget ändrades.",
+            there,
+        )
+        return there
+    return await add(work, behind, endorsement, values)
+
+
+async def drawn(work: Work, values: Values) -> Endorsement:
+    """An endorsement with its organisation and carrier, kept by the organisation, and not yet added."""
+    made = published(Endorsement())
+    with gathering() as wrong:
+        async with work.savepoint(wrong):
+            made.organisation_id = await work.resolve(Organisation, values["organisation"], "organisation")
+        async with work.savepoint(wrong):
+            made.via_id = await _carrier(work, values.get("via"))
+    made.keeper_id = made.organisation_id
+    return made
+
+
+async def add(work: Work, need: KnowledgeNeed, endorsement: Endorsement, values: Values) -> Endorsement:
+    """Add it to its need; it is shown as soon as the need is."""
+    endorsement.need_id = need.id
+    rest = {name: each for name, each in values.items() if name not in _ENDS}
+    return await work.create(Act.ENDORSE_NEED, endorsement, rest)
+
+
+async def update(work: Work, key: str, *, seen: int, fields: Values) -> Endorsement:
+    """Change what an organisation said of a need (ändra)."""
+    endorsement = await work.fetch(Endorsement, Ref("id", key), "endorsement", seen=seen)
+    work.require(Act.UPDATE_ENDORSEMENT, endorsement)
+    via = None
+    with gathering() as wrong:
+        async with work.savepoint(wrong, "fields"):
+            via = await _carrier(work, fields.get("via"))
+        async with work.savepoint(wrong):
+            if "via" in fields:
+                endorsement.via_id = via
+            await work.put(endorsement, {name: each for name, each in fields.items() if name != "via"}, "fields")
+    return endorsement
+
+
+async def _carrier(work: Work, ref: Ref | None) -> UUID | None:
+    """The RSS body that carries it."""
+    return await kinds.resolve(work, Organisation, ref, OrganisationKind.RSS_BODY, "via") if ref else None
+
+
+async def _same(work: Work, need: KnowledgeNeed, endorsement: Endorsement) -> Endorsement | None:
+    """The endorsement of the same organisation that is there already."""
+    same = select(Endorsement).where(
+        Endorsement.need_id == need.id,
+        Endorsement.organisation_id == endorsement.organisation_id,
+        Endorsement.publication != Publication.WITHDRAWN,
+    )
+    return (await work.session.scalars(same)).one_or_none()

@@ -1,0 +1,29 @@
+"""References that mean one kind of record: what is there but of another kind is told as such."""
+
+from uuid import UUID
+
+from registry.errors import Ambiguous, Invalid, NotFound
+from registry.storage.record import Record
+from registry.storage.references import Ref
+from registry.storage.terms import Term
+from registry.work import Work
+
+
+async def resolve(work: Work, model: type[Record], ref: Ref, kind: Term, *path: str | int) -> UUID:
+    """The key of what a reference means; Invalid when it is of another kind."""
+    try:
+        return await work.resolve(model, ref, *path, kind=kind)
+    except NotFound as nowhere:
+        if not await _is_there(work, model, ref):
+            raise nowhere from None
+    raise Invalid(f"It must be of kind {kind.en}.", f"Den måste vara av slaget {kind.sv}.", path=(*path, *ref.place))
+
+
+async def _is_there(work: Work, model: type[Record], ref: Ref) -> bool:
+    try:
+        await work.resolve(model, ref)
+    except NotFound:
+        return False
+    except Ambiguous:
+        return True
+    return True

@@ -1,0 +1,61 @@
+"""What is done with rounds of gathering needs: add, change."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from registry.acts import kinds
+from registry.errors import Required
+from registry.knowledge_needs import NeedsRound
+from registry.matrix import Act
+from registry.storage.references import Ref
+from registry.storage.slugs import free_slug
+from registry.storage.terms import Publication
+from registry.storage.writing import Values
+from registry.themes import Theme, ThemeKind
+from registry.work import Work, gathering
+
+
+async def create(work: Work, fields: Values) -> NeedsRound:
+    """Add a round as a draft; service area and year are needed (lägg upp)."""
+    needed = {"serviceArea": fields.get("service_area"), "year": fields.get("year")}
+    with gathering() as wrong:
+        wrong.extend(Required.of("fields", name) for name, given in needed.items() if given is None)
+    area, year = await _service_area(work, fields), fields["year"]
+    await _warn_of_same(work, area, year)
+    found = NeedsRound(service_area_id=area)
+    rest = {name: each for name, each in fields.items() if name != "service_area"}
+    if rest.get("slug") is None:
+        slug = (await work.session.get_one(Theme, area)).slug
+        rest["slug"] = await free_slug(work.session, NeedsRound, f"{slug} {year}")
+    return await work.create(Act.CREATE_NEEDS_ROUND, found, rest, path=("fields",))
+
+
+async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> NeedsRound:
+    """Change a round's facts, such as how far it has come (ändra)."""
+    found = await work.fetch(NeedsRound, ref, "round", seen=seen)
+    work.require(Act.UPDATE_NEEDS_ROUND, found)
+    if fields.get("service_area") is not None:
+        await _service_area(work, fields)
+    await work.put(found, fields, "fields")
+    return found
+
+
+async def _service_area(work: Work, fields: Values) -> UUID:
+    return await kinds.resolve(work, Theme, fields["service_area"], ThemeKind.SERVICE_AREA, "fields", "serviceArea")
+
+
+async def _warn_of_same(work: Work, area: UUID, year: int) -> None:
+    """Tell of rounds in the same area and year."""
+    same = select(NeedsRound).where(
+        NeedsRound.service_area_id == area,
+        NeedsRound.year == year,
+        NeedsRound.publication != Publication.WITHDRAWN,
+    )
+    if found := (await work.session.scalars(same.limit(5))).all():
+        work.warn(
+            "SIMILAR",
+            "There is a round in that service area that year already.",
+            "Det finns redan en behovsinventering i det området det året.",
+            *found,
+        )

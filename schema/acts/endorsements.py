@@ -1,0 +1,64 @@
+"""Acts on endorsements, as the contract shows them."""
+
+import strawberry
+
+from registry.acts import endorsements
+from registry.knowledge_needs import Endorsement, EndorsementKind
+from registry.work import Work
+from schema.acts.knowledge_needs import SEEN, EndorsementInput
+from schema.fields import one
+from schema.inputs import OrganisationRef, RecordRef, SourceInput, told, values
+from schema.payloads import Payload
+from schema.scalars import PartialDate
+
+
+@strawberry.type(description="An endorsement after an act (svar om ett ställningstagande).")
+class EndorsementPayload(Payload):
+    """An endorsement after an act."""
+
+    endorsement = one(
+        "knowledge_needs.Endorsement",
+        "The endorsement; null when something must be put right (ställningstagandet).",
+    )
+
+
+@strawberry.input(description="An organisation that stands behind a need (ställ dig bakom).")
+class EndorseNeedInput(EndorsementInput):
+    """An organisation that stands behind a need."""
+
+    need: RecordRef = told("Which (behov).", ...)
+    kind: EndorsementKind = told("Whether it raised the need or shares it (slag).", EndorsementKind.SHARED)
+    round: RecordRef | None = told("The round it was told in (behovsinventering).")
+
+
+@strawberry.input(description="What an endorsement is given: absent leaves as it is, null empties (uppgifter).")
+class EndorsementFields:
+    """What an endorsement is given."""
+
+    via: OrganisationRef | None = told("The RSS body that carries it (via RSS).")
+    kind: EndorsementKind | None = told("Whether it raised the need or shares it (slag).")
+    local_wording: str | None = told("The need in its own words, plain text (egen formulering).")
+    priority: int | None = told("How it ranks the need, 1 to 10, 1 first (prioritet).")
+    stated_on: PartialDate | None = told("When it was told (datum).")
+    round: RecordRef | None = told("The round it was told in (behovsinventering).")
+    sources: list[SourceInput] | None = told("Where it says so (källor).")
+
+
+@strawberry.input(description="A changed endorsement (ändrat ställningstagande).")
+class UpdateEndorsementInput:
+    """A changed endorsement."""
+
+    endorsement: strawberry.ID = told("Its id (id).", ...)
+    seen: int = told(SEEN, ...)
+    fields: EndorsementFields = told("What changes (uppgifter).", ...)
+
+
+async def endorse_need(work: Work, given: EndorseNeedInput) -> Endorsement:
+    """Let an organisation stand behind a need, by itself or through its RSS body (ställ dig bakom ett behov)."""
+    fields = values(given)
+    return await endorsements.endorse(work, fields.pop("need"), fields)
+
+
+async def update_endorsement(work: Work, given: UpdateEndorsementInput) -> Endorsement:
+    """Change what an organisation said of a need (ändra ett ställningstagande)."""
+    return await endorsements.update(work, given.endorsement, seen=given.seen, fields=values(given.fields))

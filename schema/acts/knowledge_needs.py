@@ -1,0 +1,205 @@
+"""Acts on knowledge needs, as the contract shows them."""
+
+import strawberry
+
+from registry.acts import knowledge_needs, merging, raising
+from registry.knowledge_needs import EndorsementKind, HandlingWay, KnowledgeNeed, NeedCloseReason
+from registry.storage.terms import ServiceSide
+from registry.work import Work
+from schema.fields import one
+from schema.inputs import (
+    CaseNumberInput,
+    OrganisationRef,
+    RecordRef,
+    SourceInput,
+    TargetGroupInput,
+    ref,
+    said,
+    themed,
+    told,
+)
+from schema.payloads import Payload
+from schema.scalars import PartialDate
+
+SEEN = "The version you saw; CONFLICT if it has changed since (sedd version)."
+
+
+@strawberry.type(description="A knowledge need after an act (svar om ett kunskapsbehov).")
+class KnowledgeNeedPayload(Payload):
+    """A knowledge need after an act."""
+
+    need = one("knowledge_needs.KnowledgeNeed", "The need; null when something must be put right (behovet).")
+
+
+@strawberry.input(description="What a need is given: absent leaves as it is, null empties (behovets uppgifter).")
+class NeedFields:
+    """What a need is given."""
+
+    title: str | None = told("Its title (titel).")
+    title_en: str | None = told("Its title in English (engelsk titel).")
+    description: str | None = told("More in words, plain text (beskrivning).")
+    slug: str | None = told("A readable key; made from the title when left out (kortnamn).")
+    target_group: TargetGroupInput | None = told("Whom it concerns (målgrupp).")
+    themes: list[str] | None = told("Service areas and topics, by slug (områden).")
+    side: ServiceSide | None = told("Which side of the work (myndighetsutövning eller utförare).")
+    raised_on: PartialDate | None = told("When it was first raised (lyft).")
+    round: RecordRef | None = told("The round it was gathered in (behovsinventering).")
+    keeper: OrganisationRef | None = told("Who answers for the facts (förvaltande organisation).")
+    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+
+
+@strawberry.input(description="An organisation behind a need that is raised (ställningstagande).")
+class EndorsementInput:
+    """An organisation behind a need that is raised."""
+
+    organisation: OrganisationRef = told("Who (organisation).", ...)
+    via: OrganisationRef | None = told("The RSS body that carries it (via RSS).")
+    kind: EndorsementKind = told("Whether it raised the need or shares it (slag).", EndorsementKind.RAISED)
+    local_wording: str | None = told("The need in its own words, plain text (egen formulering).")
+    priority: int | None = told("How it ranks the need, 1 to 10, 1 first (prioritet).")
+    stated_on: PartialDate | None = told("When it was told (datum).")
+    sources: list[SourceInput] | None = told("Where it says so (källor).")
+
+
+@strawberry.input(description="A need that is raised, and who stands behind it (lyft behov).")
+class RaiseNeedInput(NeedFields):
+    """A need that is raised."""
+
+    title: str = told("Its title (titel).", ...)
+    raised_on: PartialDate | None = told("When it was first raised; the first of statedOn when left out (lyft).")
+    endorsements: list[EndorsementInput] = told("Who stands behind it, at least one (ställer sig bakom).", ...)
+
+
+@strawberry.input(description="A changed need: absent leaves as it is, null empties (ändrat behov).")
+class UpdateNeedInput:
+    """A changed need."""
+
+    need: RecordRef = told("Which (behov).", ...)
+    seen: int = told(SEEN, ...)
+    fields: NeedFields = told("What changes (uppgifter).", ...)
+
+
+@strawberry.input(description="A need that takes its place in the compiled picture (sammanställ).")
+class CompileNeedInput:
+    """A need that is compiled."""
+
+    need: RecordRef = told("Which (behov).", ...)
+    seen: int = told(SEEN, ...)
+    round: RecordRef | None = told("In which round, if that was not told before (behovsinventering).")
+
+
+@strawberry.input(description="A need that is to be handled (prioritera).")
+class PrioritiseNeedInput:
+    """A need that is prioritised."""
+
+    need: RecordRef = told("Which (behov).", ...)
+    seen: int = told(SEEN, ...)
+
+
+@strawberry.input(description="A need that whoever raised it must tell more of (skicka tillbaka).")
+class SendBackNeedInput:
+    """A need that is sent back."""
+
+    need: RecordRef = told("Which (behov).", ...)
+    seen: int = told(SEEN, ...)
+    because: str = told("What is missing (skäl).", ...)
+
+
+@strawberry.input(description="A decision on how a need is handled (beslut om hantering).")
+class DecideHandlingInput:
+    """A decision on how a need is handled."""
+
+    need: RecordRef = told("Which (behov).", ...)
+    seen: int = told(SEEN, ...)
+    ways: list[HandlingWay] = told("The ways, at least one (sätt).", ...)
+    decided_on: PartialDate = told("When it was decided (beslutsdatum).", ...)
+    decided_by: RecordRef | None = told("The group that decided (beslutande grupp).")
+    reason: str = told("Why, plain text (skäl).", ...)
+    case_number: CaseNumberInput | None = told("Under which case number (diarienummer).")
+
+
+@strawberry.input(description="A need that is taken care of (omhändertaget).")
+class AddressNeedInput:
+    """A need that is taken care of."""
+
+    need: RecordRef = told("Which (behov).", ...)
+    seen: int = told(SEEN, ...)
+    on: PartialDate = told("When (datum).", ...)
+
+
+@strawberry.input(description="A need that waits for nothing more (stäng).")
+class CloseNeedInput:
+    """A need that is closed."""
+
+    need: RecordRef = told("Which (behov).", ...)
+    seen: int = told(SEEN, ...)
+    reason: NeedCloseReason = told("Why; MERGED only by mergeNeeds (skäl till stängning).", ...)
+    because: str | None = told("More in words, for those who ask later (motivering).")
+
+
+@strawberry.input(description="Needs that are the same as another (slå ihop).")
+class MergeNeedsInput:
+    """Needs that are the same as another."""
+
+    into: RecordRef = told("The one that lives on (behovet som blir kvar).", ...)
+    seen: int = told("The version you saw of it; CONFLICT if it has changed since (sedd version).", ...)
+    needs: list[RecordRef] = told("Those that are merged into it, at least one (behoven som går upp i det).", ...)
+    because: str = told("Why (skäl).", ...)
+
+
+async def raise_need(work: Work, given: RaiseNeedInput) -> KnowledgeNeed | None:
+    """Raise a need as a draft, with who stands behind it; likely duplicates come back as warnings (lyft ett behov)."""
+    fields = themed(given)
+    behind = fields.pop("endorsements")
+    return await raising.raise_need(work, fields, behind)
+
+
+async def update_need(work: Work, given: UpdateNeedInput) -> KnowledgeNeed:
+    """Change a need's facts; its state has acts of its own (ändra ett kunskapsbehov)."""
+    return await knowledge_needs.update(work, given.need.ref, seen=given.seen, fields=themed(given.fields))
+
+
+async def compile_need(work: Work, given: CompileNeedInput) -> KnowledgeNeed:
+    """Give a raised need its place in the compiled picture (sammanställ ett behov)."""
+    return await knowledge_needs.compile_(work, given.need.ref, seen=given.seen, round_=ref(given.round))
+
+
+async def prioritise_need(work: Work, given: PrioritiseNeedInput) -> KnowledgeNeed:
+    """Put a compiled need among those that are to be handled (prioritera ett behov)."""
+    return await knowledge_needs.prioritise(work, given.need.ref, seen=given.seen)
+
+
+async def send_back_need(work: Work, given: SendBackNeedInput) -> KnowledgeNeed:
+    """Send a need back to RAISED, for more from whoever raised it (skicka tillbaka ett behov)."""
+    return await knowledge_needs.send_back(work, given.need.ref, seen=given.seen, because=given.because)
+
+
+async def decide_handling(work: Work, given: DecideHandlingInput) -> KnowledgeNeed:
+    """Decide how a prioritised need is handled; a new decision takes the old one's place (besluta om hantering)."""
+    number = said(given.case_number)
+    return await knowledge_needs.decide_handling(
+        work,
+        given.need.ref,
+        seen=given.seen,
+        ways=given.ways,
+        decided_on=given.decided_on,
+        reason=given.reason,
+        decided_by=ref(given.decided_by),
+        case_number=(number.authority.ref, number.value) if number else None,
+    )
+
+
+async def address_need(work: Work, given: AddressNeedInput) -> KnowledgeNeed:
+    """Tell that what was decided on a need is done (ange att ett behov är omhändertaget)."""
+    return await knowledge_needs.address(work, given.need.ref, seen=given.seen, on=given.on)
+
+
+async def close_need(work: Work, given: CloseNeedInput) -> KnowledgeNeed:
+    """Close a need that waits for nothing more: MET once it is addressed, else why not (stäng ett behov)."""
+    return await knowledge_needs.close(work, given.need.ref, seen=given.seen, reason=given.reason)
+
+
+async def merge_needs(work: Work, given: MergeNeedsInput) -> KnowledgeNeed:
+    """Merge needs into one that lives on; who stands behind them and what answers them follow (slå ihop behov)."""
+    needs = [each.ref for each in given.needs]
+    return await merging.merge(work, given.into.ref, needs, seen=given.seen, because=given.because)
