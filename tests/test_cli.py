@@ -1,12 +1,7 @@
 """The command, as a person meets it: a real process, a real server, signals and files."""
 
-import os
 import re
 import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,41 +11,8 @@ import pytest
 
 from registry.storage import database
 from tests.conftest import CreateDatabase
-
-COMMAND = [sys.executable, "-c", "from registry.cli import main; main()"]
-CHECKOUT = Path(__file__).parent.parent
-
-
-def _env(**more: str) -> dict[str, str]:
-    """The environment of a bare machine: no language, no paths to tools, no settings of ours."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("REGISTRY_", "DATABASE_URL"))}
-    return {**kept, "LC_ALL": "C", "PYTHONPATH": str(CHECKOUT), **more}
-
-
-def _run(*arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, check=False, env=_env(**more))
-
-
-@contextmanager
-def _serving(**more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A server process and the address it printed; stopped if it is still there."""
-    command = [*COMMAND, "serve"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=_env(REGISTRY_PORT="0", **more)) as process:
-        if process.stderr is None:
-            raise RuntimeError("no output")
-        told = ""
-        try:
-            while "/graphiql/" not in told:
-                line = process.stderr.readline()
-                assert line, told
-                told += line
-            address = re.search(r"http://[\d.]+:\d+", told.replace("\n", ""))
-            assert address is not None, told
-            yield process, address[0]
-        finally:
-            if process.poll() is None:
-                process.send_signal(signal.SIGINT)
-                process.wait(20)
+from tests.processes import run as _run
+from tests.processes import serving as _serving
 
 
 def _ask(address: str, query: str, **headers: str) -> Any:
