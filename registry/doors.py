@@ -9,13 +9,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
 from time import monotonic
-from typing import Any
 
 import asyncpg
 
 from registry.access import FIND, PREFIX, USED, caller_of, prefix_of
 from registry.callers import ANYONE, Caller
 from registry.errors import Unauthenticated
+from registry.storage.readers import Readers
 
 KEPT_SECONDS, MOST_KEPT = 5.0, 10_000
 CHANNEL = "registry_access"
@@ -27,7 +27,7 @@ class Doors:
     def __init__(self) -> None:
         """Knows nobody yet; `open` says where to ask."""
         self._kept: dict[bytes, tuple[float, Caller]] = {}
-        self._pool: asyncpg.Pool[Any] | None = None
+        self._readers: Readers | None = None
 
     def known(self, authorization: str | None) -> Caller | None:
         """The caller, when no question is needed."""
@@ -43,11 +43,11 @@ class Doors:
             return found or ANYONE
         scheme, _, secret = authorization.partition(" ")
         secret = secret.strip()
-        if scheme.lower() != "bearer" or not secret.startswith(PREFIX) or self._pool is None:
+        if scheme.lower() != "bearer" or not secret.startswith(PREFIX) or self._readers is None:
             raise Unauthenticated
         # Until when it holds is counted from before the question, so that it is never too long.
         until = monotonic() + KEPT_SECONDS
-        async with self._pool.acquire() as connection:
+        async with self._readers.connection() as connection:
             row = await connection.fetchrow(FIND, prefix_of(secret))
             caller = caller_of(secret, row)
             async with connection.transaction():
@@ -63,14 +63,14 @@ class Doors:
         self._kept.clear()
 
     @asynccontextmanager
-    async def open(self, url: str, pool: "asyncpg.Pool[Any]") -> AsyncIterator[None]:
-        """Answer from a pool, and forget when the database tells of a change."""
-        self._pool = pool
+    async def open(self, url: str, readers: Readers) -> AsyncIterator[None]:
+        """Answer from these connections, and forget when the database tells of a change."""
+        self._readers = readers
         listening = asyncio.create_task(self._listen(url))
         try:
             yield
         finally:
-            self._pool = None
+            self._readers = None
             listening.cancel()
             with suppress(asyncio.CancelledError):
                 await listening

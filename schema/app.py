@@ -57,16 +57,16 @@ def create(chosen: Settings | None = None) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await database.check(url)
         async with (
-            await database.reading_pool(url, chosen.pool_size, chosen.statement_timeout_ms) as pool,
+            database.readers(url, chosen.pool_size, chosen.statement_timeout_ms) as readers,
             database.writing_sessions(url, chosen.write_pool_size, chosen.statement_timeout_ms) as sessions,
-            doors.open(database.plain_url(url), pool),
+            doors.open(database.plain_url(url), readers),
         ):
-            engine.pool, engine.acting.sessions = pool, sessions
+            engine.readers, engine.acting.sessions = readers, sessions
             # What is there at start stays: the collector need not walk the contract and the model again and again.
             gc.collect()
             gc.freeze()
             yield
-            engine.pool = engine.acting.sessions = None
+            engine.readers = engine.acting.sessions = None
         telemetry.flush()
 
     telemetry, doors = Telemetry(), Doors()

@@ -29,6 +29,7 @@ from strawberry.types import ExecutionResult
 from registry.callers import Caller
 from registry.errors import CostLimit, RegistryError, Timeout
 from registry.kept_answers import Retried
+from registry.storage.readers import Readers
 from registry.storage.reads import Statement, compile_selection
 from registry.storage.scope import CALLER
 from registry.storage.terms import Role
@@ -92,7 +93,7 @@ class Engine:
         """Takes the contract, what apiInfo tells, the cost limit, and what does the acts."""
         self.schema, self.about, self.most_cost = schema, about, most_cost
         self.known: dict[tuple[str, str | None], Known] = {}
-        self.pool: asyncpg.Pool[Any] | None = None
+        self.readers: Readers | None = None
         self.acting = acting
 
     def find(self, query: str, name: str | None) -> Known | None:
@@ -138,7 +139,7 @@ class Engine:
         return Answer(found.data, cost=found.cost, statements=0 if found.was_kept else 1)
 
     async def _misses(self, known: Known, key: Key, data: bytes, values: dict[str, Any]) -> list[Warning_]:
-        return [] if self.pool is None else await misses(known.by_code[key], data, values, self.pool)
+        return [] if self.readers is None else await misses(known.by_code[key], data, values, self.readers)
 
     def _statement(self, known: Known, key: Key, values: Any) -> Statement:
         """Compile and remember the statement for a call's shape and kind of caller."""
@@ -159,15 +160,10 @@ class Engine:
         return found
 
     async def _run(self, statement: Statement, values: dict[str, Any]) -> bytes:
-        if self.pool is None:
+        if self.readers is None:
             raise RuntimeError("the registry has not started")
-        arguments = statement.arguments(values)
         try:
-            data: bytes = await self.pool.fetchval(statement.sql, *arguments)
-        except asyncpg.InvalidCachedStatementError:
-            # A migration changed a table under a prepared statement; the connection has dropped it, and a read can be
-            # asked again.
-            data = await self.pool.fetchval(statement.sql, *arguments)
+            data: bytes = await self.readers.fetchval(statement.sql, *statement.arguments(values))
         except asyncpg.QueryCanceledError as error:
             raise Timeout from error
         return data

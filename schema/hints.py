@@ -8,8 +8,7 @@ checkers take it for a failing server. The answer is one statement as always; on
 from dataclasses import dataclass
 from typing import Any
 
-import asyncpg
-
+from registry.storage.readers import Readers
 from registry.storage.selection import Given, Keyed, Selection
 
 CODE = "UNKNOWN_CODE"
@@ -62,19 +61,18 @@ def asked_by_code(selection: Selection) -> tuple[Asked, ...]:
     )
 
 
-async def misses(
-    asked: tuple[Asked, ...], data: bytes, values: dict[str, Any], pool: "asyncpg.Pool[Any]"
-) -> list[Warning_]:
+async def misses(asked: tuple[Asked, ...], data: bytes, values: dict[str, Any], readers: Readers) -> list[Warning_]:
     """A warning for each code that is in no list."""
     # A nested field of the same name may be null too; then the list is asked in vain and says that the code is there.
     maybe = [each for each in asked if b'"%b":null' % each.key.encode() in data]
-    found = [await _miss(each, str(each.value.read(values)), pool) for each in maybe]
+    found = [await _miss(each, str(each.value.read(values)), readers) for each in maybe]
     return [warning for warning in found if warning is not None]
 
 
-async def _miss(asked: Asked, code: str, pool: "asyncpg.Pool[Any]") -> Warning_ | None:
+async def _miss(asked: Asked, code: str, readers: Readers) -> Warning_ | None:
     told = LISTS[asked.column]
-    near = await pool.fetchrow(told.nearest, code)
+    async with readers.connection() as connection:
+        near = await connection.fetchrow(told.nearest, code)
     if near is not None and near["code"] == code:
         return None
     hint = {"hint": f"Did you mean {near['code']} {near['name']}?"} if near is not None else {}

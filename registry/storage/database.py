@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_asyn
 from registry.errors import UnfitDatabase
 from registry.storage import migrations
 from registry.storage.embedded import LOCALE
+from registry.storage.readers import Connection, Readers
 
 # One connection keeps its prepared statements; a generated statement may be long, and must still be kept.
 STATEMENTS_KEPT = 300
@@ -28,7 +29,7 @@ def engine_url(url: str) -> str:
     return make_url(url).set(drivername="postgresql+asyncpg").render_as_string(hide_password=False)
 
 
-async def connect(url: str) -> "asyncpg.Connection[Any]":
+async def connect(url: str) -> Connection:
     """One plain connection, for administration."""
     return await asyncpg.connect(plain_url(url))
 
@@ -49,30 +50,33 @@ def role_url(url: str, role: str, password: str | None = None) -> str:
     return (found.set(password=password) if password else found).render_as_string(hide_password=False)
 
 
-async def _bytes_as_they_are(connection: "asyncpg.Connection[Any]") -> None:
+async def bytes_as_they_are(connection: Connection) -> None:
     """JSON comes as the very bytes that PostgreSQL wrote: never decoded, never encoded again."""
     await connection.set_type_codec(
         "json", schema="pg_catalog", encoder=lambda value: value, decoder=bytes, format="binary"
     )
 
 
-async def _no_reset(connection: object) -> None:
-    """Reads leave nothing behind in a session, and the default reset is one more round trip."""
+def readers(url: str, size: int, timeout_ms: int) -> Readers:
+    """The connections that answer questions; `timeout_ms` stops a statement that takes longer."""
+
+    async def opened() -> Connection:
+        connection: Connection = await asyncpg.connect(**reading(url, timeout_ms))
+        await bytes_as_they_are(connection)
+        return connection
+
+    return Readers(opened, size)
 
 
-async def reading_pool(url: str, size: int, timeout_ms: int) -> "asyncpg.Pool[Any]":
-    """The pool that answers questions; `timeout_ms` stops a statement that takes longer."""
-    return await asyncpg.create_pool(
-        plain_url(url),
-        min_size=size,
-        max_size=size,
-        init=_bytes_as_they_are,
-        reset=_no_reset,
-        statement_cache_size=STATEMENTS_KEPT,
-        max_cached_statement_lifetime=0,
-        max_cacheable_statement_size=0,
-        server_settings={**SETTINGS, "statement_timeout": str(timeout_ms)},
-    )
+def reading(url: str, timeout_ms: int) -> dict[str, Any]:
+    """How asyncpg opens a connection that only reads."""
+    return {
+        "dsn": plain_url(url),
+        "statement_cache_size": STATEMENTS_KEPT,
+        "max_cached_statement_lifetime": 0,
+        "max_cacheable_statement_size": 0,
+        "server_settings": {**SETTINGS, "statement_timeout": str(timeout_ms)},
+    }
 
 
 @asynccontextmanager
@@ -96,7 +100,7 @@ async def writing_sessions(url: str, size: int, timeout_ms: int) -> "AsyncIterat
 
     @event.listens_for(engine.sync_engine, "connect")
     def _(connection: Any, _: object) -> None:
-        connection.run_async(_bytes_as_they_are)
+        connection.run_async(bytes_as_they_are)
 
     try:
         yield async_sessionmaker(engine, expire_on_commit=False, autoflush=False)
@@ -132,7 +136,7 @@ async def check(url: str) -> None:
         )
 
 
-async def _fit(connection: "asyncpg.Connection[Any]") -> None:
+async def _fit(connection: Connection) -> None:
     if connection.get_server_version().major < 18:
         found = connection.get_server_version().major
         raise UnfitDatabase(

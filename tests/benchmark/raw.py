@@ -50,11 +50,22 @@ class Raw:
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
         url = os.environ["DATABASE_URL"]
-        self.pool = await database.reading_pool(url, int(os.environ.get("REGISTRY_POOL_SIZE", "10")), 60_000)
+        size = int(os.environ.get("REGISTRY_POOL_SIZE", "10"))
+        self.pool = await asyncpg.create_pool(
+            **database.reading(url, 60_000),
+            min_size=size,
+            max_size=size,
+            init=database.bytes_as_they_are,
+            reset=_no_reset,
+        )
         await send({"type": "lifespan.startup.complete"})
         await receive()
         await self.pool.close()
         await send({"type": "lifespan.shutdown.complete"})
+
+
+async def _no_reset(connection: object) -> None:
+    """Reads leave nothing behind in a session, and the default reset is one more round trip."""
 
 
 def create() -> Raw:
