@@ -2,10 +2,10 @@
 
 import asyncio
 import sys
+from collections import Counter as Tally
 from datetime import UTC, datetime
-from functools import cache
 from time import time
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 import structlog
@@ -52,16 +52,27 @@ def configure_logs() -> None:
     )
 
 
+class Answered(NamedTuple):
+    """What is told of one request; `codes` are those of its refusals."""
+
+    at: float
+    operation: str | None
+    status: int
+    seconds: float
+    codes: tuple[str, ...]
+    statements: int
+    size: int
+
+
 class Telemetry:
     """Counts and tells."""
 
     def __init__(self) -> None:
         """A collector of its own, so that two applications in one process do not mix."""
         self.collector = CollectorRegistry()
-        self._waiting: list[tuple[float, str | None, int, float, tuple[str, ...], int, int]] = []
+        self._waiting: list[Answered] = []
         self._log = structlog.get_logger("registry.request")
-        requests = Counter("registry_requests", "Requests by HTTP status.", ["status"], registry=self.collector)
-        self._by_status = cache(lambda status: requests.labels(str(status)))
+        self._requests = Counter("registry_requests", "Requests by HTTP status.", ["status"], registry=self.collector)
         self._errors = Counter("registry_errors", "Refusals by code.", ["code"], registry=self.collector)
         self._statements = Counter("registry_statements", "SQL statements run.", registry=self.collector)
         self._gone = Counter("registry_clients_gone", "Clients that left before their answer.", registry=self.collector)
@@ -72,32 +83,49 @@ class Telemetry:
     def answered(
         self, name: str | None, status: int, seconds: float, codes: tuple[str, ...], statements: int, size: int
     ) -> None:
-        """A request was answered; `codes` are those of its refusals.
+        """A request was answered.
 
         Told a moment later, many at once: done between every two answers it cost more than their statements' arguments.
         """
         if not self._waiting:
             asyncio.get_running_loop().call_later(PATIENCE, self.flush)
-        self._waiting.append((time(), name, status, seconds, codes, statements, size))
+        self._waiting.append(Answered(time(), name, status, seconds, codes, statements, size))
 
     def flush(self) -> None:
         """Count and tell what has been answered since last time."""
         waiting, self._waiting = self._waiting, []
-        for at, name, status, seconds, codes, statements, size in waiting:
-            self._by_status(status).inc()
-            self._seconds.observe(seconds)
-            self._statements.inc(statements)
-            for code in codes:
-                self._errors.labels(code).inc()
-            told = {"operation": _short(name), "status": status, "ms": round(seconds * 1000, 2), "bytes": size}
-            when = datetime.fromtimestamp(at, UTC).isoformat()
-            refused = {"codes": codes} if codes else {}
-            self._log.info("request", **told, statements=statements, **refused, timestamp=when)
+        for each in waiting:
+            self._seconds.observe(each.seconds)
+        for status, count in Tally(each.status for each in waiting).items():
+            self._requests.labels(str(status)).inc(count)
+        for code, count in Tally(code for each in waiting for code in each.codes).items():
+            self._errors.labels(code).inc(count)
+        self._statements.inc(sum(each.statements for each in waiting))
+        # One write of them all: a line through structlog each cost as much as coercing the variables and binding them.
+        sys.stderr.buffer.write(b"".join(_line(each) for each in waiting))
+        sys.stderr.buffer.flush()
 
     def gone(self, name: str | None, seconds: float) -> None:
         """A client left before its answer."""
         self._gone.inc()
         self._log.info("client gone", operation=_short(name), ms=round(seconds * 1000, 2))
+
+
+def _line(each: Answered) -> bytes:
+    """The same form as structlog gives all other lines."""
+    told: dict[str, Any] = {
+        "operation": _short(each.operation),
+        "status": each.status,
+        "ms": round(each.seconds * 1000, 2),
+        "bytes": each.size,
+        "statements": each.statements,
+        "timestamp": datetime.fromtimestamp(each.at, UTC),
+        "event": "request",
+        "level": "info",
+    }
+    if each.codes:
+        told["codes"] = each.codes
+    return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _short(name: str | None) -> str | None:

@@ -496,24 +496,28 @@ async def test_a_failure_inside_tells_only_a_reference_that_the_log_has_too(
     assert [line["reference"] for line in logged if line["event"] == "internal"] == [reference]
 
 
-async def test_a_request_is_logged_by_name_and_figures_only(client: httpx.AsyncClient) -> None:
+async def test_a_request_is_logged_by_name_and_figures_only(
+    client: httpx.AsyncClient, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     name = "N" * (LONGEST_NAME + 1)
     query = f'query {name} {{ initiative(slug: "secret") {{ title }} }}'
-    with capture_logs() as logged:
-        answer = await post(client, query, ADMINISTRATOR)
-        # Lines are written many at once, at the latest before anyone reads the figures.
-        await client.get("/metrics")
-    line = logged[-1]
-    assert line.pop("ms") >= 0
-    assert datetime.fromisoformat(line.pop("timestamp")).tzinfo is UTC
-    assert line == {
-        "event": "request",
-        "log_level": "info",
-        "operation": name[:LONGEST_NAME],
-        "status": 200,
-        "bytes": len(answer.content),
-        "statements": 1,
+    refused = await post(client, "{ no }")
+    answer = await post(client, query, ADMINISTRATOR)
+    # Lines are written many at once, at the latest before anyone reads the figures.
+    await client.get("/metrics")
+    *_, first, second = (orjson.loads(line) for line in capsysbinary.readouterr().err.splitlines())
+    for line in (first, second):
+        assert line.pop("ms") >= 0
+        assert datetime.fromisoformat(line.pop("timestamp")).tzinfo is UTC
+    told = {"event": "request", "level": "info", "status": 200}
+    assert first == {
+        **told,
+        "operation": None,
+        "bytes": len(refused.content),
+        "statements": 0,
+        "codes": ["GRAPHQL_VALIDATION_FAILED"],
     }
+    assert second == {**told, "operation": name[:LONGEST_NAME], "bytes": len(answer.content), "statements": 1}
 
 
 def test_a_failure_is_one_line_of_json_without_the_values_that_were_there() -> None:
