@@ -209,7 +209,12 @@ CREATE TABLE public.commits (
     act text DEFAULT NULLIF(current_setting('registry.act'::text, true), ''::text),
     reason text DEFAULT NULLIF(current_setting('registry.reason'::text, true), ''::text),
     role text DEFAULT NULLIF(current_setting('registry.role'::text, true), ''::text),
-    organisation_id uuid DEFAULT (NULLIF(current_setting('registry.organisation'::text, true), ''::text))::uuid
+    organisation_id uuid DEFAULT (NULLIF(current_setting('registry.organisation'::text, true), ''::text))::uuid,
+    person_id uuid GENERATED ALWAYS AS (
+CASE
+    WHEN (caller ~ '^person_[0-9a-f]{32}$'::text) THEN (substr(caller, 8))::uuid
+    ELSE NULL::uuid
+END) STORED
 );
 ALTER TABLE public.commits ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.commits_id_seq
@@ -262,7 +267,31 @@ CREATE TABLE public.external_ids (
     record_type character varying(40) NOT NULL,
     record_id uuid NOT NULL,
     CONSTRAINT ck_external_ids_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(system, ''::text) || ' '::text) || COALESCE(value, ''::text))))),
-    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'API_KEY'::character varying])::text[])))
+    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[])))
+);
+CREATE TABLE public.grants (
+    person_id uuid NOT NULL,
+    role character varying(40) NOT NULL,
+    organisation_id uuid,
+    expires_at timestamp with time zone,
+    id uuid DEFAULT uuidv7() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    keeper_id uuid,
+    publication character varying(40) DEFAULT 'DRAFT'::character varying NOT NULL,
+    withdrawn_because text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_confirmed_at timestamp with time zone,
+    sources jsonb DEFAULT '[]'::jsonb NOT NULL,
+    merged_into_id uuid,
+    CONSTRAINT ck_grants_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(withdrawn_because, ''::text) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_grants_organisation_by_role CHECK ((((role)::text = ANY ((ARRAY['READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying])::text[])) = (organisation_id IS NOT NULL))),
+    CONSTRAINT ck_grants_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_grants_role CHECK (((role)::text = ANY ((ARRAY['ANONYMOUS'::character varying, 'READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying, 'NATIONAL_EDITOR'::character varying, 'ADMINISTRATOR'::character varying])::text[]))),
+    CONSTRAINT ck_grants_role_may_something CHECK (((role)::text <> 'ANONYMOUS'::text)),
+    CONSTRAINT ck_grants_sources_whole CHECK (public.is_values('sources'::text, sources)),
+    CONSTRAINT ck_grants_version CHECK ((version > 0)),
+    CONSTRAINT ck_grants_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.group_themes (
     group_id uuid NOT NULL,
@@ -722,6 +751,30 @@ CREATE TABLE public.participations (
     CONSTRAINT ck_participations_version CHECK ((version > 0)),
     CONSTRAINT ck_participations_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
+CREATE TABLE public.people (
+    issuer text NOT NULL,
+    subject text COLLATE pg_catalog."C",
+    name text,
+    email text,
+    id uuid DEFAULT uuidv7() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    keeper_id uuid,
+    publication character varying(40) DEFAULT 'DRAFT'::character varying NOT NULL,
+    withdrawn_because text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_confirmed_at timestamp with time zone,
+    sources jsonb DEFAULT '[]'::jsonb NOT NULL,
+    merged_into_id uuid,
+    CONSTRAINT ck_people_erased_whole CHECK (((subject IS NOT NULL) OR (num_nonnulls(name, email) = 0))),
+    CONSTRAINT ck_people_known_or_erased CHECK ((((publication)::text = 'WITHDRAWN'::text) = (subject IS NULL))),
+    CONSTRAINT ck_people_name_said CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT ck_people_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((COALESCE(issuer, ''::text) || ' '::text) || COALESCE(subject, ''::text)) || ' '::text) || COALESCE(name, ''::text)) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_people_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_people_sources_whole CHECK (public.is_values('sources'::text, sources)),
+    CONSTRAINT ck_people_version CHECK ((version > 0)),
+    CONSTRAINT ck_people_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
+);
 CREATE TABLE public.seats (
     group_id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -754,6 +807,10 @@ CREATE TABLE public.seats (
     CONSTRAINT ck_seats_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_seats_version CHECK ((version > 0)),
     CONSTRAINT ck_seats_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
+);
+CREATE TABLE public.sightings (
+    person_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL
 );
 CREATE TABLE public.themes (
     kind character varying(40) NOT NULL,
@@ -800,6 +857,8 @@ ALTER TABLE ONLY public.endorsements
     ADD CONSTRAINT pk_endorsements PRIMARY KEY (id);
 ALTER TABLE ONLY public.external_ids
     ADD CONSTRAINT pk_external_ids PRIMARY KEY (system, value);
+ALTER TABLE ONLY public.grants
+    ADD CONSTRAINT pk_grants PRIMARY KEY (id);
 ALTER TABLE ONLY public.group_themes
     ADD CONSTRAINT pk_group_themes PRIMARY KEY (group_id, theme_id);
 ALTER TABLE ONLY public.groups
@@ -846,8 +905,12 @@ ALTER TABLE ONLY public.outputs
     ADD CONSTRAINT pk_outputs PRIMARY KEY (id);
 ALTER TABLE ONLY public.participations
     ADD CONSTRAINT pk_participations PRIMARY KEY (id);
+ALTER TABLE ONLY public.people
+    ADD CONSTRAINT pk_people PRIMARY KEY (id);
 ALTER TABLE ONLY public.seats
     ADD CONSTRAINT pk_seats PRIMARY KEY (id);
+ALTER TABLE ONLY public.sightings
+    ADD CONSTRAINT pk_sightings PRIMARY KEY (person_id);
 ALTER TABLE ONLY public.themes
     ADD CONSTRAINT pk_themes PRIMARY KEY (id);
 ALTER TABLE ONLY public.api_keys
@@ -874,6 +937,8 @@ ALTER TABLE ONLY public.outputs
     ADD CONSTRAINT uq_outputs_slug UNIQUE (slug);
 ALTER TABLE ONLY public.outputs
     ADD CONSTRAINT uq_outputs_supersedes_id UNIQUE (supersedes_id);
+ALTER TABLE ONLY public.people
+    ADD CONSTRAINT uq_people_issuer_subject UNIQUE (issuer, subject);
 ALTER TABLE ONLY public.themes
     ADD CONSTRAINT uq_themes_slug UNIQUE (slug);
 CREATE INDEX ix_api_keys_keeper_id ON public.api_keys USING btree (keeper_id);
@@ -883,6 +948,7 @@ CREATE INDEX ix_api_keys_publication ON public.api_keys USING btree (publication
 CREATE INDEX ix_case_numbers_initiative_id ON public.case_numbers USING btree (initiative_id);
 CREATE INDEX ix_changes_commit_id ON public.changes USING btree (commit_id, id);
 CREATE INDEX ix_changes_record_id ON public.changes USING btree (record_id, id);
+CREATE INDEX ix_commits_person_id ON public.commits USING btree (person_id);
 CREATE INDEX ix_endorsements_keeper_id ON public.endorsements USING btree (keeper_id);
 CREATE INDEX ix_endorsements_merged_into_id ON public.endorsements USING btree (merged_into_id);
 CREATE INDEX ix_endorsements_need_id ON public.endorsements USING btree (need_id, id);
@@ -891,6 +957,11 @@ CREATE INDEX ix_endorsements_publication ON public.endorsements USING btree (pub
 CREATE INDEX ix_endorsements_round_id ON public.endorsements USING btree (round_id);
 CREATE INDEX ix_endorsements_via_id ON public.endorsements USING btree (via_id);
 CREATE INDEX ix_external_ids_record_id ON public.external_ids USING btree (record_id);
+CREATE INDEX ix_grants_keeper_id ON public.grants USING btree (keeper_id);
+CREATE INDEX ix_grants_merged_into_id ON public.grants USING btree (merged_into_id);
+CREATE INDEX ix_grants_organisation_id ON public.grants USING btree (organisation_id);
+CREATE INDEX ix_grants_person_id ON public.grants USING btree (person_id);
+CREATE INDEX ix_grants_publication ON public.grants USING btree (publication, keeper_id);
 CREATE INDEX ix_group_themes_theme_id ON public.group_themes USING btree (theme_id);
 CREATE INDEX ix_groups_concerns_id ON public.groups USING btree (concerns_id);
 CREATE INDEX ix_groups_convener_id ON public.groups USING btree (convener_id);
@@ -972,6 +1043,9 @@ CREATE INDEX ix_participations_keeper_id ON public.participations USING btree (k
 CREATE INDEX ix_participations_merged_into_id ON public.participations USING btree (merged_into_id);
 CREATE INDEX ix_participations_organisation_id ON public.participations USING btree (organisation_id, id);
 CREATE INDEX ix_participations_publication ON public.participations USING btree (publication, keeper_id);
+CREATE INDEX ix_people_keeper_id ON public.people USING btree (keeper_id);
+CREATE INDEX ix_people_merged_into_id ON public.people USING btree (merged_into_id);
+CREATE INDEX ix_people_publication ON public.people USING btree (publication, keeper_id);
 CREATE INDEX ix_seats_group_id ON public.seats USING btree (group_id, id);
 CREATE INDEX ix_seats_keeper_id ON public.seats USING btree (keeper_id);
 CREATE INDEX ix_seats_merged_into_id ON public.seats USING btree (merged_into_id);
@@ -1000,6 +1074,7 @@ CREATE TRIGGER log_delete AFTER DELETE ON public.api_keys REFERENCING OLD TABLE 
 CREATE TRIGGER log_delete AFTER DELETE ON public.case_numbers REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'case_numbers');
 CREATE TRIGGER log_delete AFTER DELETE ON public.endorsements REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ENDORSEMENT', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.external_ids REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('', 'record_id', 'external_ids');
+CREATE TRIGGER log_delete AFTER DELETE ON public.grants REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GRANT', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.group_themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'group_id', 'group_themes');
 CREATE TRIGGER log_delete AFTER DELETE ON public.groups REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_follows REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_follows');
@@ -1021,12 +1096,14 @@ CREATE TRIGGER log_delete AFTER DELETE ON public.output_makers REFERENCING OLD T
 CREATE TRIGGER log_delete AFTER DELETE ON public.output_themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_themes');
 CREATE TRIGGER log_delete AFTER DELETE ON public.outputs REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.participations REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PARTICIPATION', 'id', '');
+CREATE TRIGGER log_delete AFTER DELETE ON public.people REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PERSON', 'id', '', 'subject', 'name', 'email');
 CREATE TRIGGER log_delete AFTER DELETE ON public.seats REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('SEAT', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('THEME', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.api_keys REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('API_KEY', 'id', '', 'digest');
 CREATE TRIGGER log_insert AFTER INSERT ON public.case_numbers REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'case_numbers');
 CREATE TRIGGER log_insert AFTER INSERT ON public.endorsements REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ENDORSEMENT', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.external_ids REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('', 'record_id', 'external_ids');
+CREATE TRIGGER log_insert AFTER INSERT ON public.grants REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GRANT', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.group_themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'group_id', 'group_themes');
 CREATE TRIGGER log_insert AFTER INSERT ON public.groups REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_follows REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_follows');
@@ -1048,12 +1125,14 @@ CREATE TRIGGER log_insert AFTER INSERT ON public.output_makers REFERENCING NEW T
 CREATE TRIGGER log_insert AFTER INSERT ON public.output_themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_themes');
 CREATE TRIGGER log_insert AFTER INSERT ON public.outputs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.participations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PARTICIPATION', 'id', '');
+CREATE TRIGGER log_insert AFTER INSERT ON public.people REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PERSON', 'id', '', 'subject', 'name', 'email');
 CREATE TRIGGER log_insert AFTER INSERT ON public.seats REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('SEAT', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('THEME', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.api_keys REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('API_KEY', 'id', '', 'digest');
 CREATE TRIGGER log_update AFTER UPDATE ON public.case_numbers REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'case_numbers');
 CREATE TRIGGER log_update AFTER UPDATE ON public.endorsements REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ENDORSEMENT', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.external_ids REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('', 'record_id', 'external_ids');
+CREATE TRIGGER log_update AFTER UPDATE ON public.grants REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GRANT', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.group_themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'group_id', 'group_themes');
 CREATE TRIGGER log_update AFTER UPDATE ON public.groups REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_follows REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_follows');
@@ -1075,6 +1154,7 @@ CREATE TRIGGER log_update AFTER UPDATE ON public.output_makers REFERENCING OLD T
 CREATE TRIGGER log_update AFTER UPDATE ON public.output_themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_themes');
 CREATE TRIGGER log_update AFTER UPDATE ON public.outputs REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.participations REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PARTICIPATION', 'id', '');
+CREATE TRIGGER log_update AFTER UPDATE ON public.people REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PERSON', 'id', '', 'subject', 'name', 'email');
 CREATE TRIGGER log_update AFTER UPDATE ON public.seats REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('SEAT', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('THEME', 'id', '');
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.api_keys FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
@@ -1083,6 +1163,7 @@ CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.changes FOR EACH STATEMEN
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.commits FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.endorsements FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.external_ids FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.grants FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.group_themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.groups FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_follows FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
@@ -1104,13 +1185,17 @@ CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.output_makers FOR EACH ST
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.output_themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.outputs FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.participations FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.people FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.seats FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE CONSTRAINT TRIGGER place AFTER INSERT ON public.commits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.place();
 CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.api_keys FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
+CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.grants FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
 CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
+CREATE TRIGGER tell_access AFTER DELETE OR UPDATE ON public.people FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
 CREATE TRIGGER touch BEFORE UPDATE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.endorsements FOR EACH ROW EXECUTE FUNCTION public.touch('via_kind');
+CREATE TRIGGER touch BEFORE UPDATE ON public.grants FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.initiatives FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort', 'period_start_sort', 'period_end_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.knowledge_needs FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort', 'raised_on_sort');
@@ -1120,6 +1205,7 @@ CREATE TRIGGER touch BEFORE UPDATE ON public.needs_rounds FOR EACH ROW EXECUTE F
 CREATE TRIGGER touch BEFORE UPDATE ON public.organisations FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort', 'population_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.outputs FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort', 'published_on_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.participations FOR EACH ROW EXECUTE FUNCTION public.touch();
+CREATE TRIGGER touch BEFORE UPDATE ON public.people FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.seats FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.themes FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort');
 CREATE TRIGGER unchangeable BEFORE DELETE OR UPDATE ON public.changes FOR EACH ROW EXECUTE FUNCTION public.refuse();
@@ -1149,6 +1235,14 @@ ALTER TABLE ONLY public.endorsements
     ADD CONSTRAINT fk_endorsements_round_id FOREIGN KEY (round_id) REFERENCES public.needs_rounds(id);
 ALTER TABLE ONLY public.endorsements
     ADD CONSTRAINT fk_endorsements_via_id FOREIGN KEY (via_id, via_kind) REFERENCES public.organisations(id, kind);
+ALTER TABLE ONLY public.grants
+    ADD CONSTRAINT fk_grants_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.grants
+    ADD CONSTRAINT fk_grants_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.grants(id);
+ALTER TABLE ONLY public.grants
+    ADD CONSTRAINT fk_grants_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.grants
+    ADD CONSTRAINT fk_grants_person_id FOREIGN KEY (person_id) REFERENCES public.people(id);
 ALTER TABLE ONLY public.group_themes
     ADD CONSTRAINT fk_group_themes_group_id FOREIGN KEY (group_id) REFERENCES public.groups(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.group_themes
@@ -1271,6 +1365,10 @@ ALTER TABLE ONLY public.participations
     ADD CONSTRAINT fk_participations_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.participations(id);
 ALTER TABLE ONLY public.participations
     ADD CONSTRAINT fk_participations_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.people
+    ADD CONSTRAINT fk_people_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.people
+    ADD CONSTRAINT fk_people_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.people(id);
 ALTER TABLE ONLY public.seats
     ADD CONSTRAINT fk_seats_group_id FOREIGN KEY (group_id) REFERENCES public.groups(id);
 ALTER TABLE ONLY public.seats
@@ -1279,6 +1377,8 @@ ALTER TABLE ONLY public.seats
     ADD CONSTRAINT fk_seats_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.seats(id);
 ALTER TABLE ONLY public.seats
     ADD CONSTRAINT fk_seats_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.sightings
+    ADD CONSTRAINT fk_sightings_person_id FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.themes
     ADD CONSTRAINT fk_themes_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
 ALTER TABLE ONLY public.themes

@@ -12,7 +12,8 @@ class Caller:
 
     `organisation` is the one it belongs to; `organisations` are all it may act for: an RSS body's also its members.
     `scopes` are the types of records that a system's key may change; none is every type.
-    `signature` is how the trail names it: a key's prefix or a program, never a person.
+    `signature` is how the trail names it: a key's prefix, a program, or a person's id, never a name.
+    `person` is who has signed in, for those who have.
     """
 
     role: Role
@@ -21,6 +22,7 @@ class Caller:
     organisations: tuple[UUID, ...] = ()
     scopes: frozenset[RecordType] = frozenset()
     signature: str = ""
+    person: UUID | None = None
 
 
 ANYONE = Caller(Role.ANONYMOUS)

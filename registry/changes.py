@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    Computed,
     ForeignKey,
     Identity,
     Index,
@@ -35,6 +36,7 @@ from registry.storage.terms import Role, Term
 
 if TYPE_CHECKING:
     from registry.organisations import Organisation
+    from registry.people import Person
 
 #: The caller of what the seeds put in; a record that somebody else changed last is theirs.
 SEEDS = Caller(Role.ADMINISTRATOR, signature="seeds")
@@ -65,7 +67,7 @@ class Commit(Base):
     xid: Mapped[int | None] = mapped_column(Xid8, server_default=text("pg_current_xact_id()"), unique=True)
     position: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     at: Mapped[datetime] = mapped_column(server_default=text("now()"))
-    #: A key's prefix or a program's name, never a person's.
+    #: A key's prefix, a program's name or a person's id, never a person's name.
     caller: Mapped[str | None] = mapped_column(
         server_default=text("nullif(current_setting('registry.caller', true), '')")
     )
@@ -78,6 +80,18 @@ class Commit(Base):
         server_default=text("nullif(current_setting('registry.reason', true), '')")
     )
 
+    #: The person that `caller` names, if it is one.
+    person_id: Mapped[UUID | None] = mapped_column(
+        Computed(
+            "case when caller ~ '^person_[0-9a-f]{32}$' then (substr(caller, 8))::uuid end",
+            persisted=True,
+        ),
+        index=True,
+    )
+
+    person: Mapped["Person | None"] = relationship(
+        primaryjoin="foreign(Commit.person_id) == Person.id", viewonly=True, lazy="raise"
+    )
     organisation: Mapped["Organisation | None"] = relationship(
         primaryjoin="foreign(Commit.organisation_id) == Organisation.id", viewonly=True, lazy="raise"
     )

@@ -1,21 +1,25 @@
-"""Who is behind a request: keys resolved to callers, remembered for seconds, and forgotten when something changes.
+"""Who is behind a request: keys and tokens resolved to callers, remembered for seconds, forgotten at a change.
 
-Resolved callers are kept at most five seconds, and dropped at once when the database tells of a change to a key or a
-membership, so that a key that is revoked stops everywhere, also where the telling did not arrive.
+Resolved callers are kept at most five seconds, and dropped at once when the database tells of a change to a key, a
+grant, a person or a membership, so that what is revoked stops everywhere, also where the telling did not arrive.
 """
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
-from time import monotonic
+from time import monotonic, time
 
 import asyncpg
 
 from registry.access import FIND, PREFIX, USED, caller_of, prefix_of
 from registry.callers import ANYONE, Caller
 from registry.errors import Unauthenticated
+from registry.issuer import Issuer
+from registry.settings import Settings
+from registry.signing_in import caller_of as carrier_of
 from registry.storage.readers import Readers
+from registry.tokens import Tokens
 
 KEPT_SECONDS, MOST_KEPT = 5.0, 10_000
 CHANNEL = "registry_access"
@@ -24,8 +28,9 @@ CHANNEL = "registry_access"
 class Doors:
     """Resolves Authorization headers."""
 
-    def __init__(self) -> None:
-        """Knows nobody yet; `open` says where to ask."""
+    def __init__(self, tokens: Tokens | None = None) -> None:
+        """Takes what checks tokens, if any are believed. Knows nobody yet; `open` says where to ask."""
+        self._tokens = tokens
         self._kept: dict[bytes, tuple[float, Caller]] = {}
         self._readers: Readers | None = None
 
@@ -43,20 +48,36 @@ class Doors:
             return found or ANYONE
         scheme, _, secret = authorization.partition(" ")
         secret = secret.strip()
-        if scheme.lower() != "bearer" or not secret.startswith(PREFIX) or self._readers is None:
+        if scheme.lower() != "bearer" or self._readers is None:
             raise Unauthenticated
         # Until when it holds is counted from before the question, so that it is never too long.
         until = monotonic() + KEPT_SECONDS
-        async with self._readers.connection() as connection:
+        if secret.startswith(PREFIX):
+            caller = await self._by_key(self._readers, secret)
+        else:
+            caller, left = await self._by_token(self._readers, secret)
+            until = min(until, monotonic() + left)
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        self._kept[sha256(authorization.encode()).digest()] = (until, caller)
+        return caller
+
+    async def _by_key(self, readers: Readers, secret: str) -> Caller:
+        async with readers.connection() as connection:
             row = await connection.fetchrow(FIND, prefix_of(secret))
             caller = caller_of(secret, row)
             async with connection.transaction():
                 await connection.execute("set transaction read write")
                 await connection.execute(USED, prefix_of(secret))
-        if len(self._kept) >= MOST_KEPT:
-            self._kept.clear()
-        self._kept[sha256(authorization.encode()).digest()] = (until, caller)
         return caller
+
+    async def _by_token(self, readers: Readers, secret: str) -> tuple[Caller, float]:
+        """The caller, and for how many seconds more its token holds."""
+        if self._tokens is None:
+            raise Unauthenticated
+        token = await self._tokens.read(secret)
+        async with readers.connection() as connection:
+            return await carrier_of(connection, token), token.until - time()
 
     def forget(self, *_: object) -> None:
         """Ask anew for everybody."""
@@ -74,6 +95,8 @@ class Doors:
             listening.cancel()
             with suppress(asyncio.CancelledError):
                 await listening
+            if self._tokens is not None:
+                await self._tokens.issuer.close()
 
     async def _listen(self, url: str) -> None:
         """Runs until cancelled, and comes back when its connection is lost."""
@@ -89,3 +112,10 @@ class Doors:
                 finally:
                     connection.terminate()
             await asyncio.sleep(1)
+
+
+def doors_of(chosen: Settings) -> Doors:
+    """The doors that the settings open: keys always, tokens when there is an issuer."""
+    if chosen.oidc_issuer is None:
+        return Doors()
+    return Doors(Tokens(Issuer(chosen.oidc_issuer, chosen.oidc_keys_wait), chosen))

@@ -1,7 +1,8 @@
 """Every way the registry says no.
 
     RegistryError
-    ├── UNAUTHENTICATED        the key is not one of ours
+    ├── UNAUTHENTICATED        the key or token is not one that is believed
+    ├── ISSUER_UNAVAILABLE     the issuer of tokens does not answer, so that one cannot be checked
     ├── INVALID_CURSOR         a cursor that is broken, or belongs to another list or order
     ├── INVALID_PAGE_SIZE      outside 1 to the list's limit, or both directions at once
     ├── INVALID_FILTER         a filter that cannot be read
@@ -47,16 +48,43 @@ class RegistryError(Exception):
 
 
 class Unauthenticated(RegistryError):
-    """The Authorization header holds no key of ours."""
+    """The Authorization header holds no key of ours, and no token of our issuer's."""
 
     code = "UNAUTHENTICATED"
 
     def __init__(self) -> None:
         """Says nothing of what was sent."""
         super().__init__(
-            "The Authorization header holds no valid key.",
-            "Authorization-huvudet innehåller ingen giltig nyckel.",
-            "Send `Authorization: Bearer <key>`, or leave the header out to read what is public.",
+            "The Authorization header holds no valid key or token.",
+            "Authorization-huvudet innehåller ingen giltig nyckel eller inloggning.",
+            "Send `Authorization: Bearer <key or token>`, or leave the header out to read what is public.",
+        )
+
+
+class IssuerUnavailable(RegistryError):
+    """The issuer of tokens does not answer, and this token's key is not known from before."""
+
+    code = "ISSUER_UNAVAILABLE"
+
+    def __init__(self) -> None:
+        """Says nothing of what was sent."""
+        super().__init__(
+            "Whoever issues tokens does not answer, so this one cannot be checked now.",
+            "Inloggningstjänsten svarar inte, så inloggningen kan inte kontrolleras just nu.",
+            "Try again in a minute. Keys, and what is public, work as usual.",
+        )
+
+
+class UnkeepableName(Unauthenticated):
+    """The issuer names people by what the registry never keeps."""
+
+    def __init__(self) -> None:
+        """Says nothing of what was sent."""
+        RegistryError.__init__(
+            self,
+            "The token names its carrier by a personal identity number, and the registry keeps none.",
+            "Inloggningen anger ett person- eller samordningsnummer, och sådana har registret inte.",
+            "Let the issuer give another `sub`, such as a random one for each service.",
         )
 
 

@@ -73,6 +73,9 @@ class Act(Term):
     CREATE_KEY = "createKey", "skapa en nyckel", "create a key"
     ROTATE_KEY = "rotateKey", "byta en nyckel", "rotate a key"
     REVOKE_KEY = "revokeKey", "återkalla en nyckel", "revoke a key"
+    GIVE_ROLE = "giveRole", "ge någon en behörighet", "give somebody a role"
+    REVOKE_GRANT = "revokeGrant", "återkalla en behörighet", "revoke a grant"
+    ERASE_PERSON = "erasePerson", "radera uppgifterna om en person", "erase what is held on a person"
 
 
 _NO, _OWN, _ALL = Reach.NO, Reach.OWN, Reach.ALL
@@ -136,6 +139,9 @@ MATRIX: dict[Act, tuple[Reach, ...]] = {
     Act.CREATE_KEY: _ADMINISTRATORS,
     Act.ROTATE_KEY: _ADMINISTRATORS,
     Act.REVOKE_KEY: _ADMINISTRATORS,
+    Act.GIVE_ROLE: _ADMINISTRATORS,
+    Act.REVOKE_GRANT: _ADMINISTRATORS,
+    Act.ERASE_PERSON: _ADMINISTRATORS,
 }
 
 

@@ -3,6 +3,7 @@
 from registry import (
     access,
     changes,
+    grants,
     groups,
     inbox,
     initiatives,
@@ -11,6 +12,7 @@ from registry import (
     organisations,
     outputs,
     participations,
+    people,
     permissions,
     themes,
 )
@@ -26,6 +28,8 @@ CONCEPTS = (
     knowledge_needs,
     outputs,
     access,
+    people,
+    grants,
     external_ids,
     changes,
     kept_answers,

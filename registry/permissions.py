@@ -29,6 +29,8 @@ UPDATES = {
     RecordType.ENDORSEMENT: Act.UPDATE_ENDORSEMENT,
     RecordType.OUTPUT: Act.UPDATE_OUTPUT,
     RecordType.API_KEY: Act.ROTATE_KEY,
+    RecordType.PERSON: Act.ERASE_PERSON,
+    RecordType.GRANT: Act.REVOKE_GRANT,
 }
 
 

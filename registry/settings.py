@@ -2,16 +2,20 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from registry.issuer import is_safe
+from registry.storage.terms import Role
 
 
 class Settings(BaseSettings):
     """The settings, read once at start."""
 
-    model_config = SettingsConfigDict(env_prefix="REGISTRY_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="REGISTRY_", extra="ignore", hide_input_in_errors=True)
 
     database_url: SecretStr | None = Field(
         None, validation_alias="DATABASE_URL", description="A PostgreSQL 18 of your own; without it, one is started."
@@ -40,6 +44,24 @@ class Settings(BaseSettings):
     cors_origins: list[str] = Field(
         default_factory=list, description="Origins whose pages may call the API; JSON list."
     )
+    # Who may sign in, and as what.
+    oidc_issuer: str | None = Field(
+        None,
+        description="The address of the OpenID Connect issuer whose tokens are believed; none is keys only.",
+    )
+    oidc_audience: str | None = Field(None, description="Whom tokens must be issued for; needed with an issuer.")
+    oidc_role_claim: str = Field(
+        "roles", description="The claim that tells what a caller may do; dots lead into it, as in realm_access.roles."
+    )
+    oidc_roles: dict[str, Role] = Field(
+        default_factory=dict, description="What the values of that claim mean; a JSON object of value and role."
+    )
+    oidc_organisation_claim: str = Field(
+        "organisation", description="The claim with the slug, municipality code or number of the caller's organisation."
+    )
+    oidc_keys_wait: float = Field(
+        60, gt=0, description="How many seconds pass before the issuer's keys may be asked for again."
+    )
     # What apiInfo tells of this installation.
     name: str = Field("Partnerskapets register", description="What the installation is called.")
     status: str = Field("beta", description="How far it has come.")
@@ -48,6 +70,17 @@ class Settings(BaseSettings):
     contact_function: str | None = Field(None, description="The function to turn to.")
     contact_email: str | None = Field(None, description="The function's e-mail address.")
     documentation: str | None = Field(None, description="Where the registry is described.")
+
+    @model_validator(mode="after")
+    def _issuer_is_whole(self) -> Self:
+        """What is believed must be said in full, and come by a way that nobody else can write on."""
+        if self.oidc_issuer is not None and not self.oidc_audience:
+            raise ValueError("REGISTRY_OIDC_AUDIENCE must be set when REGISTRY_OIDC_ISSUER is")
+        if self.oidc_issuer is not None and not is_safe(self.oidc_issuer):
+            raise ValueError("REGISTRY_OIDC_ISSUER must begin with https://, unless it is on this machine")
+        if Role.ANONYMOUS in self.oidc_roles.values():
+            raise ValueError("REGISTRY_OIDC_ROLES gives roles, and ANONYMOUS is none")
+        return self
 
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"

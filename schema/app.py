@@ -12,7 +12,7 @@ from prometheus_client import generate_latest
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from registry.doors import Doors
+from registry.doors import doors_of
 from registry.errors import UnfitDatabase
 from registry.settings import LICENCE, Settings, settings
 from registry.storage import database
@@ -69,7 +69,7 @@ def create(chosen: Settings | None = None) -> FastAPI:
             engine.readers = engine.acting.sessions = None
         telemetry.flush()
 
-    telemetry, doors = Telemetry(), Doors()
+    telemetry, doors = Telemetry(), doors_of(chosen)
     rates = Rates(chosen.rate_anonymous, chosen.rate_signed_in, chosen.rate_wrong_keys)
     endpoint: ASGIApp = Endpoint(schema, engine, doors, rates, telemetry, chosen.max_body_bytes)
     if chosen.cors_origins:

@@ -32,7 +32,7 @@ from registry.kept_answers import Retried
 from registry.storage.readers import Readers
 from registry.storage.reads import Statement, compile_selection
 from registry.storage.scope import CALLER
-from registry.storage.terms import Role
+from registry.storage.terms import RecordType, Role
 from schema.acting import Acting
 from schema.coercion import Coerced, coercer_of
 from schema.hints import Asked, Warning_, asked_by_code, misses
@@ -192,8 +192,10 @@ class Compiled(SchemaExtension):
 
 @lru_cache(maxsize=256)
 def known_of(caller: Caller) -> dict[str, Any]:
-    """What is bound of a caller: what `viewer` tells as JSON, and the organisations that it acts for."""
+    """What is bound of a caller: what `viewer` tells as JSON, the organisations that it acts for, and who it is."""
     return {
+        "person": orjson.dumps(caller.person and f"{RecordType.PERSON.prefix}_{caller.person.hex}"),
+        "person_id": caller.person,
         "name": orjson.dumps(caller.name),
         "role": orjson.dumps(caller.role.value),
         "organisations": list(caller.organisations),

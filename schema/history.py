@@ -33,6 +33,7 @@ class Commit:
     reason: str | None = said("Why, when it was said (skäl).")
     role: Role | None = said("By what kind of caller (behörighet).")
     organisation = one("organisations.Organisation", "On whose behalf (organisation).")
+    person = one("people.Person", "Who, if a person did it; for administrators, and for oneself (person).")
 
 
 @strawberry.type(description="One change of a record (ändring).")

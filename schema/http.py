@@ -17,7 +17,7 @@ from strawberry.types.graphql import OperationType
 
 from registry.callers import Caller
 from registry.doors import Doors
-from registry.errors import Unauthenticated
+from registry.errors import IssuerUnavailable, Unauthenticated
 from registry.kept_answers import LONGEST_KEY, Retried
 from registry.storage.terms import Role
 from schema.acting import fingerprint
@@ -99,6 +99,9 @@ class Endpoint:
         except Unauthenticated as error:
             body = orjson.dumps({"errors": [{"message": error.message, "extensions": error.extensions}]})
             told = Told(401, body, media or JSON, ((b"www-authenticate", b"Bearer"),), (error.code,))
+        except IssuerUnavailable as error:
+            body = orjson.dumps({"errors": [{"message": error.message, "extensions": error.extensions}]})
+            told = Told(503, body, media or JSON, ((b"retry-after", b"60"),), (error.code,))
         except ClientGone:
             self.telemetry.gone(name, perf_counter() - began)
             return

@@ -3,7 +3,17 @@
 import strawberry
 
 from registry.matrix import Act
-from schema.acts import endorsements, initiatives, keys, knowledge_needs, needs_rounds, outputs, participations, records
+from schema.acts import (
+    endorsements,
+    initiatives,
+    keys,
+    knowledge_needs,
+    needs_rounds,
+    outputs,
+    participations,
+    people,
+    records,
+)
 from schema.acts.endorsements import EndorsementPayload
 from schema.acts.initiatives import InitiativePayload
 from schema.acts.keys import KeyPayload, NewKeyPayload
@@ -11,6 +21,7 @@ from schema.acts.knowledge_needs import KnowledgeNeedPayload
 from schema.acts.needs_rounds import NeedsRoundPayload
 from schema.acts.outputs import OutputPayload
 from schema.acts.participations import LessonPayload, ParticipationPayload, ParticipationsPayload
+from schema.acts.people import GrantPayload
 from schema.acts.records import RecordPayload
 from schema.payloads import act
 
@@ -61,3 +72,5 @@ class Mutation:
     create_key = act(Act.CREATE_KEY, NewKeyPayload, keys.create_key, private=True)
     rotate_key = act(Act.ROTATE_KEY, NewKeyPayload, keys.rotate_key, private=True)
     revoke_key = act(Act.REVOKE_KEY, KeyPayload, keys.revoke_key)
+    give_role = act(Act.GIVE_ROLE, GrantPayload, people.give_role)
+    revoke_grant = act(Act.REVOKE_GRANT, GrantPayload, people.revoke_grant)

@@ -8,7 +8,18 @@ from registry.groups import GroupKind
 from registry.initiatives import InitiativeKind
 from registry.storage.terms import Role
 from registry.themes import ThemeKind
-from schema import groups, history, initiatives, keys, knowledge_needs, organisations, outputs, participations, themes
+from schema import (
+    groups,
+    history,
+    initiatives,
+    keys,
+    knowledge_needs,
+    organisations,
+    outputs,
+    participations,
+    people,
+    themes,
+)
 from schema.fields import MOST_OF_BOUNDED, connection, field, later, list_of, many, one, said
 from schema.records import Contact, ExternalId, Node, Record, Term
 from schema.scalars import URL
@@ -20,7 +31,7 @@ TYPES = (
     *(initiatives.Initiative, participations.Participation, participations.Lesson, themes.Theme, outputs.Output),
     *(knowledge_needs.KnowledgeNeed, knowledge_needs.Endorsement, knowledge_needs.NeedsRound),
     ExternalId,
-    keys.ApiKey,
+    *(keys.ApiKey, people.Person, people.Grant),
     history.HistoryEntry,
 )
 
@@ -39,6 +50,7 @@ class Viewer:
 
     name: str | None = said("The caller's name; null for anyone (namn).")
     role: Role = said("What the caller may do (behörighet).")
+    person: strawberry.ID | None = said("Who it is, for one who has signed in; null for keys and anyone (person).")
     organisations = field(
         list_of("organisations.Organisation"),
         "On whose behalf: its own organisation, and for an RSS body its members (organisationer).",
@@ -169,6 +181,14 @@ class Query:
     )
     theme = keyed("themes.Theme", "A theme by slug (område).", "slug", SLUG, "slug")
     api_keys = connection("keys.ApiKey", "Keys to the API; only for administrators (nycklar).")
+    people = connection(
+        "people.Person",
+        "People who have signed in; only for administrators, but for oneself (personer).",
+        where="people.PersonWhere",
+    )
+    grants = connection(
+        "people.Grant", "Roles given to people; to others than administrators, one's own (behörigheter)."
+    )
     vocabulary = field(
         list[Term],
         "The values of an enum with Swedish and English labels, such as InitiativeState (ordlista).",

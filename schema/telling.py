@@ -69,7 +69,7 @@ class Telling:
         for key, field, group in self.collector.sub(type_, details):
             if field == "__typename":
                 yield Constant(key, Given(orjson.dumps(type_.name)))
-            elif field in ("name", "role"):
+            elif field in ("name", "role", "person"):
                 yield Constant(key, Given(b"", (CALLER, field)))
             elif field == "organisations":
                 named = get_named_type(type_.fields[field].type)

@@ -121,7 +121,7 @@ def test_the_records_are_those_that_carry_what_every_record_carries() -> None:
     assert found == {
         *("Municipality", "RssBody", "OtherOrganisation", "Membership", "Theme"),
         *("Initiative", "Participation", "Lesson", "ReferenceGroup", "OtherGroup", "Seat"),
-        *("KnowledgeNeed", "Endorsement", "NeedsRound", "Output", "ApiKey"),
+        *("KnowledgeNeed", "Endorsement", "NeedsRound", "Output", "ApiKey", "Person", "Grant"),
     }
 
 

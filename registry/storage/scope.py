@@ -106,11 +106,11 @@ class Scope:
         It closes over non-null references: whoever sees a participation sees its initiative and its organisation.
         """
         is_record = isinstance(model, type) and issubclass(model, Record)
-        if is_record and model.for_administrators:
-            return [] if self.role is Role.ADMINISTRATOR else [false()]
         if hasattr(model, "shown"):
             found: list[Sql] = model.shown(row, self)
             return found
+        if is_record and model.for_administrators:
+            return [] if self.role is Role.ADMINISTRATOR else [false()]
         if self.role.sees_all:
             return []
         names = [name for name in getattr(model, "closes_over", ()) if name not in known]
@@ -129,6 +129,12 @@ class Scope:
         if self._own is None:
             self._own = self.bind(lambda values: values[CALLER]["organisations"], ARRAY(Uuid()))
         return self._own
+
+    def self_only(self, column: Sql) -> list[Sql]:
+        """What concerns one person is for that person and for administrators."""
+        if self.role is Role.ADMINISTRATOR:
+            return []
+        return [(column == self.bind(lambda values: values[CALLER]["person_id"], Uuid())).is_(True)]
 
     def sees_along(self, model: Any, row: Row, names: Iterable[str]) -> list[Sql]:
         """The conditions under which the caller may see what references point at."""

@@ -70,6 +70,8 @@ class RecordType(Term):
     ENDORSEMENT = "ENDORSEMENT", "ställningstagande för behov", "endorsement"
     OUTPUT = "OUTPUT", "resultat", "output"
     API_KEY = "API_KEY", "nyckel", "key"
+    PERSON = "PERSON", "person som loggar in", "person who signs in"
+    GRANT = "GRANT", "tilldelad behörighet", "grant"
 
     @property
     def prefix(self) -> str:

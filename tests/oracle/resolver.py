@@ -121,11 +121,11 @@ class _Answer:
         match name:
             case "viewer":
                 own = [row for row in self.sight.every(Organisation) if row["id"] in self.caller.organisations]
-                organisations = self._plain(Organisation, own, {})
                 return {
                     "name": self.caller.name,
                     "role": self.caller.role.value,
-                    "organisations": organisations,
+                    "person": None,
+                    "organisations": self._plain(Organisation, own, {}),
                 }
             case "apiInfo":
                 return self.about

@@ -21,6 +21,7 @@ OF_WHERE = {
     "OutputWhere": "outputs",
     "ThemeWhere": "themes",
     "GroupWhere": "groups",
+    "PersonWhere": "people",
 }
 NONSENSE = ("", "finns-inte", "organisation_", f"ORGANISATION_{0:032}", f"theme_{0:032}", "initiative_" + "F" * 32)
 ENUMS = ("InitiativeState", "OrganisationKind", "HandlingWay", "Language", "Publication", "Role")

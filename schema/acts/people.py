@@ -1,0 +1,55 @@
+"""Acts on people who sign in, as the contract shows them."""
+
+from datetime import datetime
+
+import strawberry
+
+from registry.acts import people
+from registry.grants import Grant
+from registry.storage.references import Ref
+from registry.storage.terms import Role
+from registry.work import Work
+from schema.fields import one
+from schema.inputs import OrganisationRef, ref, said, told
+from schema.payloads import Payload
+
+
+@strawberry.type(description="A grant after an act (svar om en behörighet).")
+class GrantPayload(Payload):
+    """A grant after an act."""
+
+    grant = one("people.Grant", "The grant; null when something must be put right (behörigheten).")
+
+
+@strawberry.input(description="Who is given which role (ge behörighet).")
+class GiveRoleInput:
+    """Who is given which role."""
+
+    person: strawberry.ID = told("The id of somebody who has signed in (person).", ...)
+    role: Role = told("What it lets one do (behörighet).", ...)
+    organisation: OrganisationRef | None = told("For which; needed for READER, EDITOR and INTEGRATION (organisation).")
+    expires_at: datetime | None = told("When it stops (går ut).")
+
+
+@strawberry.input(description="Which grant is taken back, and why (återkalla behörighet).")
+class RevokeGrantInput:
+    """Which grant is taken back, and why."""
+
+    grant: strawberry.ID = told("Its id (id).", ...)
+    because: str = told("Why; no personal data (skäl).", ...)
+
+
+async def give_role(work: Work, given: GiveRoleInput) -> Grant:
+    """Give somebody who has signed in a role, beside what the issuer says; the widest counts (ge en behörighet)."""
+    return await people.give_role(
+        work,
+        Ref("id", given.person),
+        role=given.role,
+        organisation=ref(given.organisation),
+        expires_at=said(given.expires_at),
+    )
+
+
+async def revoke_grant(work: Work, given: RevokeGrantInput) -> Grant:
+    """Take a role back, everywhere within five seconds (återkalla en behörighet)."""
+    return await people.revoke_grant(work, Ref("id", given.grant), because=given.because)
