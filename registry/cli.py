@@ -1,4 +1,4 @@
-"""The command `registry`: serve, migrate, seed, key, backup, restore, synthetic."""
+"""The command `registry`: serve, migrate, seed, key, purge, person-report, backup, restore, synthetic."""
 
 import asyncio
 import os
@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from registry import backup as backups
-from registry import seeding, synthetic
+from registry import cli_people, seeding, synthetic
 from registry.acts import keys
 from registry.acts.local import working
 from registry.errors import RegistryError, UnfitDatabase
@@ -286,6 +286,9 @@ def revoke_key(
     with _database() as url:
         asyncio.run(run(url))
     console.print(f"[green]✓[/green] Nyckeln {prefix} är återkallad.")
+
+
+cli_people.add(app, console, _database)
 
 
 @app.command()

@@ -16,6 +16,8 @@ from registry.errors import RegistryError
 from registry.storage.record import Base
 
 LONGEST_KEY = 200
+#: Since when answers are kept.
+KEPT = "now() - interval '1 day'"
 
 
 class IdempotencyKeyReused(RegistryError):
@@ -55,7 +57,7 @@ async def find(session: AsyncSession, retried: Retried) -> bytes | None:
     """The answer that was given before; waits for one that is just being given."""
     name = f"{retried.caller.signature}\n{retried.key}"
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
-    await session.execute(delete(KeptAnswer).where(KeptAnswer.at < text("now() - interval '1 day'")))
+    await session.execute(delete(KeptAnswer).where(KeptAnswer.at < text(KEPT)))
     mine = (KeptAnswer.caller == retried.caller.signature, KeptAnswer.key == retried.key)
     found = (await session.execute(select(KeptAnswer.fingerprint, KeptAnswer.answer).where(*mine))).one_or_none()
     if found is None:

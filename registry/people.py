@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import Text, UniqueConstraint, select
+from sqlalchemy import Text, UniqueConstraint, cast, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.changes import Commit
+from registry.kept_answers import KeptAnswer
 from registry.storage.record import Base, CheckConstraint, ForeignKey, Record, derived
 from registry.storage.scope import Row, Scope, Sql
 from registry.storage.terms import RecordType
@@ -48,6 +49,13 @@ class Person(Record):
         """When it was last here, to the hour."""
         seen = scope.alias(Sighting)
         return scope.scalar(select(seen.c.at).where(seen.c.person_id == row.c.id), seen)
+
+    @derived
+    def kept_answer_count(row: Row, scope: Scope) -> Sql:
+        """How many answers to its acts are kept for a retry."""
+        kept = scope.alias(KeptAnswer)
+        named = func.concat(scope.word("person_"), func.replace(cast(row.c.id, Text), scope.text("-"), scope.text("")))
+        return scope.scalar(select(func.count()).select_from(kept).where(kept.c.caller == named), kept)
 
     __table_args__ = (
         UniqueConstraint("issuer", "subject"),

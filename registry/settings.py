@@ -62,6 +62,11 @@ class Settings(BaseSettings):
     oidc_keys_wait: float = Field(
         60, gt=0, description="How many seconds pass before the issuer's keys may be asked for again."
     )
+    people_kept_days: int = Field(
+        400,
+        ge=1,
+        description="How many days after the last visit `registry purge` erases what is held on a person.",
+    )
     # What apiInfo tells of this installation.
     name: str = Field("Partnerskapets register", description="What the installation is called.")
     status: str = Field("beta", description="How far it has come.")

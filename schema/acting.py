@@ -25,6 +25,7 @@ from registry.callers import Caller
 from registry.errors import CostLimit, NotSupported, Refusal, Timeout, refusals
 from registry.kept_answers import Retried
 from registry.matrix import Act
+from registry.storage.privacy import shows_private
 from registry.storage.reads import compile_selection
 from registry.storage.record import Record
 from registry.storage.scope import CALLER
@@ -134,7 +135,7 @@ class Acting:
             await session.rollback()
             for each in outcomes.values():
                 each.done = None
-        found = await self._read(session, selector, outcomes, caller, told)
+        found = await self._read(session, selector, outcomes, caller, told, kept=retried is not None)
         if refused or dry:
             await session.rollback()
             return found
@@ -150,11 +151,19 @@ class Acting:
         outcomes: dict[str, Outcome],
         caller: Caller,
         told: dict[str, Any],
+        *,
+        kept: bool,
     ) -> Answered:
         """The payloads, read after the last act on its own connection."""
         if self.schema.mutation_type is None:
             raise TypeError("the schema has no acts")
         selection = Outcomes(selector, outcomes).selection(self.schema.mutation_type)
+        if kept and shows_private(selection):
+            raise NotSupported(
+                "An answer with personal data cannot be kept for a retry.",
+                "Ett svar med personuppgifter kan inte sparas.",
+                "Leave the Idempotency-Key out, or ask for the person's id alone.",
+            )
         if selection.cost > self.most_cost:
             raise CostLimit(
                 f"The answer could read {selection.cost} rows, and the limit is {self.most_cost}.",

@@ -16,6 +16,7 @@ from strawberry import UNSET
 from strawberry.types.base import get_object_definition
 
 from registry.storage.terms import Language, Term
+from schema.personal import PersonalData
 
 T = TypeVar("T")
 MARK = "registry"
@@ -35,9 +36,10 @@ def list_of(path: str) -> Any:
     return list[item]
 
 
-def said(description: str, *, of: str | None = None, name: str | None = None) -> Any:
-    """A field with a value of the record."""
-    return strawberry.field(description=description, name=name, metadata={MARK: {"of": of}})
+def said(description: str, *, of: str | None = None, name: str | None = None, about: PersonalData | None = None) -> Any:
+    """A field with a value of the record; `about` says why and for how long, when it is about a person."""
+    marks = [about] if about else []
+    return strawberry.field(description=description, name=name, metadata={MARK: {"of": of}}, directives=marks)
 
 
 def field(type_: Any, description: str, arguments: dict[str, tuple[Any, Any, str]] | None = None, **mark: Any) -> Any:

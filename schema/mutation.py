@@ -21,7 +21,7 @@ from schema.acts.knowledge_needs import KnowledgeNeedPayload
 from schema.acts.needs_rounds import NeedsRoundPayload
 from schema.acts.outputs import OutputPayload
 from schema.acts.participations import LessonPayload, ParticipationPayload, ParticipationsPayload
-from schema.acts.people import GrantPayload
+from schema.acts.people import GrantPayload, PersonPayload
 from schema.acts.records import RecordPayload
 from schema.payloads import act
 
@@ -74,3 +74,4 @@ class Mutation:
     revoke_key = act(Act.REVOKE_KEY, KeyPayload, keys.revoke_key)
     give_role = act(Act.GIVE_ROLE, GrantPayload, people.give_role)
     revoke_grant = act(Act.REVOKE_GRANT, GrantPayload, people.revoke_grant)
+    erase_person = act(Act.ERASE_PERSON, PersonPayload, people.erase_person)

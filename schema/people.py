@@ -7,6 +7,7 @@ import strawberry
 from registry import grants, people
 from registry.storage.terms import Role
 from schema.fields import StringFilter, asked, both, connection, one, said, word
+from schema.personal import TO_FORGET, TO_GIVE_ROLES, TO_KNOW_AGAIN
 from schema.records import Record
 
 word(Role)
@@ -19,11 +20,12 @@ class Person(Record):
     model = people.Person
 
     issuer: str = said("Who vouches for the person (utfärdare).")
-    subject: str | None = said("The issuer's own name for the person; null when erased (subjekt).")
-    display_name: str | None = said("The name, if the issuer tells it; null when erased (namn).", of="name")
-    email: str | None = said("The e-mail address, if the issuer tells it; null when erased (e-post).")
-    last_seen_at: datetime | None = said("When the person was last here, to the hour (senast sedd).")
+    subject: str | None = said("The issuer's own name for the person; null when erased (subjekt).", about=TO_KNOW_AGAIN)
+    display_name: str | None = said("The name, if told; null when erased (namn).", of="name", about=TO_GIVE_ROLES)
+    email: str | None = said("The e-mail address, if told; null when erased (e-post).", about=TO_GIVE_ROLES)
+    last_seen_at: datetime | None = said("When the person was last here, to the hour (senast sedd).", about=TO_FORGET)
     grants = connection("people.Grant", "Roles that the person has been given, also those revoked (behörigheter).")
+    kept_answer_count: int = said("How many answers to its acts are kept for a retry, for a day (sparade svar).")
     commits = connection("history.Commit", "What the person has done (ändringstillfällen).")
 
 

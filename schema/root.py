@@ -21,6 +21,7 @@ from schema import (
     themes,
 )
 from schema.fields import MOST_OF_BOUNDED, connection, field, later, list_of, many, one, said
+from schema.personal import TO_GREET, TO_LINK
 from schema.records import Contact, ExternalId, Node, Record, Term
 from schema.scalars import URL
 
@@ -48,9 +49,9 @@ class Inbox:
 class Viewer:
     """Who is asking."""
 
-    name: str | None = said("The caller's name; null for anyone (namn).")
+    name: str | None = said("The caller's name; null for anyone (namn).", about=TO_GREET)
     role: Role = said("What the caller may do (behörighet).")
-    person: strawberry.ID | None = said("Who it is, for one who has signed in; null for keys and anyone (person).")
+    person: strawberry.ID | None = said("Who it is, if somebody has signed in; null else (person).", about=TO_LINK)
     organisations = field(
         list_of("organisations.Organisation"),
         "On whose behalf: its own organisation, and for an RSS body its members (organisationer).",
@@ -188,6 +189,13 @@ class Query:
     )
     grants = connection(
         "people.Grant", "Roles given to people; to others than administrators, one's own (behörigheter)."
+    )
+    personal_data = field(
+        later("people.Person") | None,
+        "All that is held on somebody who has signed in, for administrators and for oneself; null when there is"
+        " nothing, or nothing that is yours to read (registerutdrag).",
+        {"about": (strawberry.ID, ..., "The person's id; `viewer { person }` tells one's own (person).")},
+        nodes=True,
     )
     vocabulary = field(
         list[Term],

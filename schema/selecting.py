@@ -116,8 +116,8 @@ class Selector:
         given = {name: self.collector.argument(declared, details, name).given for name in declared.args}
         if "system" in given:
             return ByIds(key, shown, system=given["system"], value=given["value"], single=True)
-        single = "id" in given
-        return ByIds(key, shown, ids=given["id" if single else "ids"], single=single)
+        ((name, ids),) = given.items()
+        return ByIds(key, shown, ids=ids, single=name != "ids")
 
     # -- records -------------------------------------------------------------------------------------------------------
 

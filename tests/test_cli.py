@@ -1,5 +1,6 @@
 """The command, as a person meets it: a real process, a real server, signals and files."""
 
+import json
 import re
 import signal
 from pathlib import Path
@@ -122,6 +123,30 @@ async def test_a_database_that_cannot_read_swedish_is_refused(server: str) -> No
     assert "å, ä och ö" in done.stderr
 
 
+async def test_what_is_held_on_a_person_is_told_and_erased_when_it_is_due(make_database: CreateDatabase) -> None:
+    url = await make_database()
+    connection = await database.connect(url)
+    await connection.execute(
+        "insert into people (issuer, subject, email, publication, created_at) values"
+        " ('https://login.example.org', 'sub-1', 'prov@example.org', 'PUBLISHED', now() - interval '31 days')"
+    )
+    await connection.close()
+    told = _run("person-report", "prov@example.org", DATABASE_URL=url)
+    assert json.loads(told.stdout)["people"][0]["subject"] == "sub-1"
+    for days, people in (("32", 0), ("30", 1)):
+        due = _run("purge", "--dry-run", DATABASE_URL=url, REGISTRY_PEOPLE_KEPT_DAYS=days)
+        assert f"Skulle radera uppgifterna om {people} personer" in " ".join(due.stderr.split())
+    assert _run("person-report", "sub-1", DATABASE_URL=url).returncode == 0
+    done = _run("purge", DATABASE_URL=url, REGISTRY_PEOPLE_KEPT_DAYS="30")
+    assert "Raderade uppgifterna om 1 personer" in " ".join(done.stderr.split())
+    gone = _run("person-report", "prov@example.org", DATABASE_URL=url)
+    assert (gone.returncode, gone.stdout) == (1, "")
+    assert "prov@example.org" not in gone.stderr
+
+
 def test_help_teaches() -> None:
     told = _run("--help").stdout
-    assert all(name in told for name in ("serve", "migrate", "seed", "synthetic", "backup", "restore"))
+    assert all(
+        name in told
+        for name in ("serve", "migrate", "seed", "purge", "person-report", "synthetic", "backup", "restore")
+    )

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import func, or_, select
 
+from registry.erasing import names_nobody
 from registry.errors import AlreadyExists, Invalid, Required, StepNotAllowed
 from registry.grants import Grant
 from registry.matrix import Act
@@ -56,6 +57,7 @@ async def revoke_grant(work: Work, ref: Ref, *, because: str) -> Grant:
     work.require(Act.REVOKE_GRANT, grant)
     if not because.strip():
         raise Required.of("because")
+    names_nobody(await work.lock(Person, grant.person_id), because)
     work.step(grant, "publication", Publication.WITHDRAWN, (Publication.PUBLISHED,))
     grant.withdrawn_because = because
     await work.flush()

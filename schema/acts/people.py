@@ -4,8 +4,10 @@ from datetime import datetime
 
 import strawberry
 
+from registry import erasing
 from registry.acts import people
 from registry.grants import Grant
+from registry.people import Person
 from registry.storage.references import Ref
 from registry.storage.terms import Role
 from registry.work import Work
@@ -39,6 +41,21 @@ class RevokeGrantInput:
     because: str = told("Why; no personal data (skäl).", ...)
 
 
+@strawberry.type(description="A person after an act (svar om en person).")
+class PersonPayload(Payload):
+    """A person after an act."""
+
+    person = one("people.Person", "The person; null when something must be put right (personen).")
+
+
+@strawberry.input(description="On whom nothing is to be held any more, and why (radera person).")
+class ErasePersonInput:
+    """On whom nothing is to be held any more, and why."""
+
+    person: strawberry.ID = told("Its id (id).", ...)
+    because: str = told("Why, such as a case number; no personal data, for it is kept (skäl).", ...)
+
+
 async def give_role(work: Work, given: GiveRoleInput) -> Grant:
     """Give somebody who has signed in a role, beside what the issuer says; the widest counts (ge en behörighet)."""
     return await people.give_role(
@@ -53,3 +70,8 @@ async def give_role(work: Work, given: GiveRoleInput) -> Grant:
 async def revoke_grant(work: Work, given: RevokeGrantInput) -> Grant:
     """Take a role back, everywhere within five seconds (återkalla en behörighet)."""
     return await people.revoke_grant(work, Ref("id", given.grant), because=given.because)
+
+
+async def erase_person(work: Work, given: ErasePersonInput) -> Person:
+    """Empty the name, the address and all else a person may be known by, and take its roles back (radera en person)."""
+    return await erasing.erase(work, Ref("id", given.person), because=given.because)

@@ -60,11 +60,11 @@ class _Continuing(Writer):
         name = self.pick(sorted(name for name, each in query.fields.items() if _leads_to_records(each)))
         declared = query.fields[name]
         type_ = get_named_type(declared.type)
-        lists = sorted(key for key, each in type_.fields.items() if is_connection(get_named_type(each.type)))
-        if is_connection(type_) and self.rarely(2):
+        lists = _lists_of(type_)
+        node = get_named_type(type_.fields["nodes"].type) if is_connection(type_) else None
+        several = _lists_of(node) if node else []
+        if several and self.rarely(2):
             # One cursor for the lists of several records: it stands for a place, not for a row.
-            node = get_named_type(type_.fields["nodes"].type)
-            several = sorted(key for key, each in node.fields.items() if is_connection(get_named_type(each.type)))
             inner, most = self._list(node, self.pick(several), 5)
             body = f"{name}(first: {self.number(1, 5)}) {{ nodes {{ {inner} }} }}"
         elif lists:
@@ -86,6 +86,11 @@ class _Continuing(Writer):
         below = Here(get_named_type(declared.type), Spot(), 1, rows * most)
         places = f"{PLACES}: edges {{ cursor }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }}"
         return f"{name}({', '.join(which)}) {{ {places} ... {self.selection(below)} }}", most
+
+
+def _lists_of(type_: Any) -> list[str]:
+    """The fields of a type that are pages of lists."""
+    return sorted(key for key, each in type_.fields.items() if is_connection(get_named_type(each.type)))
 
 
 def _leads_to_records(declared: Any) -> bool:

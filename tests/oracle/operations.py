@@ -230,7 +230,7 @@ class Writer(Arguments):
         match argument:
             case "system" | "value":
                 return lambda: key[argument]
-            case "id":
+            case "id" | "about":
                 return self._id
             case "ids":
                 return lambda: [self._id() for _ in range(self.number(0, 4))]

@@ -8,6 +8,7 @@ from graphql import ExecutionResult, GraphQLError, GraphQLResolveInfo, execute, 
 
 from registry.callers import Caller
 from registry.organisations import Organisation
+from registry.people import Person
 from registry.storage.record import Record
 from tests.oracle import marks
 from tests.oracle.derived import peers, value
@@ -133,6 +134,9 @@ class _Answer:
                 return words(arguments["enum"])
             case "node":
                 return self._shown(by_id(arguments["id"], self.sight))
+            case "personalData":
+                one = by_id(arguments["about"], self.sight)
+                return self._shown(one if one and one[0] is Person else None)
             case "nodes":
                 return [self._shown(by_id(each, self.sight)) for each in arguments["ids"]]
             case "lookup":

@@ -21,7 +21,6 @@ OF_WHERE = {
     "OutputWhere": "outputs",
     "ThemeWhere": "themes",
     "GroupWhere": "groups",
-    "PersonWhere": "people",
 }
 NONSENSE = ("", "finns-inte", "organisation_", f"ORGANISATION_{0:032}", f"theme_{0:032}", "initiative_" + "F" * 32)
 ENUMS = ("InitiativeState", "OrganisationKind", "HandlingWay", "Language", "Publication", "Role")
@@ -52,6 +51,9 @@ class Pools:
             "unit": sorted(set(self.of("participations", "unit"))),
             "worksInCounty": self.of("organisation_counties", "county_code"),
             "licence": self.of("outputs", "licence"),
+            # Nobody signs in to the oracle's registry.
+            "email": ["ingen@example.org"],
+            "displayName": ["Ingen"],
         }
         self.numbers = {
             "population": self.of("organisations", "population"),

@@ -1,0 +1,63 @@
+"""What is kept, what personal data it may hold, for how long, and what ends it (gallring): one row per kind of thing.
+
+The README shows these rows, and a test holds that no table is missing.
+"""
+
+from dataclasses import dataclass
+
+from registry.settings import Settings
+from registry.storage.terms import RecordType
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One kind of thing that is kept, in Swedish, for whoever answers for it."""
+
+    what: str
+    personal: str
+    how_long: str
+    ended_by: str
+
+
+#: Tables that hold no record of their own type: what hangs on records is kept as long as they are.
+PARTS = "det som hör till posterna (länkar, diarienummer, identiteter i andra system, län)"
+ABOUT_THE_WORK = "inga; funktioner, aldrig namngivna personer"
+FOR_EVER = "tills vidare"
+WITHDRAWN = "återtas med skäl; `eraseRecord` tar bort det som lagen kräver, också ur historiken"
+
+
+def rows(chosen: Settings) -> list[Kept]:
+    """The whole table, with the days that the settings give."""
+    days = f"{chosen.people_kept_days} dagar efter senaste besöket"
+    return [
+        *(Kept(each.sv, ABOUT_THE_WORK, FOR_EVER, WITHDRAWN) for each in RecordType if each not in OF_CALLERS),
+        Kept(PARTS, "inga", "som posten", "som posten"),
+        Kept(RecordType.API_KEY.sv, "inga; ändamålet är en funktion eller ett system", FOR_EVER, "återkallas med skäl"),
+        Kept(
+            RecordType.PERSON.sv,
+            "namn, e-post, utfärdarens beteckning (`sub`)",
+            days,
+            "`registry purge` eller `erasePerson`; id:t står kvar tomt",
+        ),
+        Kept(RecordType.GRANT.sv, "pekar på personen", FOR_EVER, "återkallas, senast när personen raderas"),
+        Kept("senast sedd (`sightings`)", "när personen var här, på timmen", days, "raderas med personen"),
+        Kept("nycklars användning (`key_uses`)", "inga", FOR_EVER, "skrivs över"),
+        Kept(
+            "historiken (`commits`, `changes`)",
+            "personens id, aldrig namn, e-post eller `sub`",
+            FOR_EVER,
+            "id:t leder ingenstans när personen är raderad",
+        ),
+        Kept(
+            "sparade svar för omförsök (`kept_answers`)",
+            "personens id; svar som visar personuppgifter sparas inte",
+            "1 dygn",
+            "nästa omförsök eller `registry purge`; raderas med personen",
+        ),
+        Kept("loggrader", "inga: frågans namn, tid och storlek", "som driften bestämmer", "driften"),
+        Kept("mätvärden (`/metrics`)", "inga", "tills processen slutar", "omstart"),
+        Kept("säkerhetskopior (`registry backup`)", "samma som databasen", "som driften bestämmer", "driften"),
+    ]
+
+
+OF_CALLERS = (RecordType.API_KEY, RecordType.PERSON, RecordType.GRANT)
