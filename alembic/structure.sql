@@ -808,6 +808,13 @@ CREATE TABLE public.seats (
     CONSTRAINT ck_seats_version CHECK ((version > 0)),
     CONSTRAINT ck_seats_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
+CREATE TABLE public.sessions (
+    digest bytea NOT NULL,
+    person_id uuid NOT NULL,
+    roles text[] DEFAULT '{}'::text[] NOT NULL,
+    organisation text,
+    until timestamp with time zone NOT NULL
+);
 CREATE TABLE public.sightings (
     person_id uuid NOT NULL,
     at timestamp with time zone NOT NULL
@@ -909,6 +916,8 @@ ALTER TABLE ONLY public.people
     ADD CONSTRAINT pk_people PRIMARY KEY (id);
 ALTER TABLE ONLY public.seats
     ADD CONSTRAINT pk_seats PRIMARY KEY (id);
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT pk_sessions PRIMARY KEY (digest);
 ALTER TABLE ONLY public.sightings
     ADD CONSTRAINT pk_sightings PRIMARY KEY (person_id);
 ALTER TABLE ONLY public.themes
@@ -1051,6 +1060,8 @@ CREATE INDEX ix_seats_keeper_id ON public.seats USING btree (keeper_id);
 CREATE INDEX ix_seats_merged_into_id ON public.seats USING btree (merged_into_id);
 CREATE INDEX ix_seats_organisation_id ON public.seats USING btree (organisation_id, id);
 CREATE INDEX ix_seats_publication ON public.seats USING btree (publication, keeper_id);
+CREATE INDEX ix_sessions_person_id ON public.sessions USING btree (person_id);
+CREATE INDEX ix_sessions_until ON public.sessions USING btree (until);
 CREATE INDEX ix_themes_former_slugs ON public.themes USING gin (former_slugs);
 CREATE INDEX ix_themes_keeper_id ON public.themes USING btree (keeper_id);
 CREATE INDEX ix_themes_merged_into_id ON public.themes USING btree (merged_into_id);
@@ -1193,6 +1204,7 @@ CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.api_keys F
 CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.grants FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
 CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
 CREATE TRIGGER tell_access AFTER DELETE OR UPDATE ON public.people FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
+CREATE TRIGGER tell_access AFTER DELETE ON public.sessions FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
 CREATE TRIGGER touch BEFORE UPDATE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.endorsements FOR EACH ROW EXECUTE FUNCTION public.touch('via_kind');
 CREATE TRIGGER touch BEFORE UPDATE ON public.grants FOR EACH ROW EXECUTE FUNCTION public.touch();
@@ -1377,6 +1389,8 @@ ALTER TABLE ONLY public.seats
     ADD CONSTRAINT fk_seats_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.seats(id);
 ALTER TABLE ONLY public.seats
     ADD CONSTRAINT fk_seats_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT fk_sessions_person_id FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.sightings
     ADD CONSTRAINT fk_sightings_person_id FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.themes

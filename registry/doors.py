@@ -12,14 +12,14 @@ from time import monotonic, time
 
 import asyncpg
 
+from registry import signing_in
 from registry.access import FIND, PREFIX, USED, caller_of, prefix_of
 from registry.callers import ANYONE, Caller
 from registry.errors import Unauthenticated
 from registry.issuer import Issuer
 from registry.settings import Settings
-from registry.signing_in import caller_of as carrier_of
 from registry.storage.readers import Readers
-from registry.tokens import Tokens
+from registry.tokens import Token, Tokens
 
 KEPT_SECONDS, MOST_KEPT = 5.0, 10_000
 CHANNEL = "registry_access"
@@ -30,7 +30,7 @@ class Doors:
 
     def __init__(self, tokens: Tokens | None = None) -> None:
         """Takes what checks tokens, if any are believed. Knows nobody yet; `open` says where to ask."""
-        self._tokens = tokens
+        self.tokens = tokens
         self._kept: dict[bytes, tuple[float, Caller]] = {}
         self._readers: Readers | None = None
 
@@ -57,9 +57,7 @@ class Doors:
         else:
             caller, left = await self._by_token(self._readers, secret)
             until = min(until, monotonic() + left)
-        if len(self._kept) >= MOST_KEPT:
-            self._kept.clear()
-        self._kept[sha256(authorization.encode()).digest()] = (until, caller)
+        self._keep(sha256(authorization.encode()).digest(), until, caller)
         return caller
 
     async def _by_key(self, readers: Readers, secret: str) -> Caller:
@@ -73,11 +71,47 @@ class Doors:
 
     async def _by_token(self, readers: Readers, secret: str) -> tuple[Caller, float]:
         """The caller, and for how many seconds more its token holds."""
-        if self._tokens is None:
+        if self.tokens is None:
             raise Unauthenticated
-        token = await self._tokens.read(secret)
+        token = await self.tokens.read(secret)
         async with readers.connection() as connection:
-            return await carrier_of(connection, token), token.until - time()
+            return await signing_in.caller_of(connection, token), token.until - time()
+
+    # -- a browser's sessions ------------------------------------------------------------------------------------------
+
+    async def resolve_session(self, secret: str) -> Caller:
+        """The caller behind a session's cookie; Unauthenticated when it has ended."""
+        # No header can hold what stands before it here.
+        key = sha256(b"\0session " + secret.encode()).digest()
+        until, caller = self._kept.get(key, (0.0, ANYONE))
+        if until > monotonic():
+            return caller
+        until = monotonic() + KEPT_SECONDS
+        async with self._asked().connection() as connection:
+            caller, left = await signing_in.caller_of_session(connection, secret)
+        self._keep(key, min(until, monotonic() + left), caller)
+        return caller
+
+    async def begin_session(self, token: Token) -> str:
+        """Begin a session; its secret."""
+        async with self._asked().connection() as connection:
+            return await signing_in.begin_session(connection, token)
+
+    async def end_session(self, secret: str) -> None:
+        """End a session."""
+        async with self._asked().connection() as connection:
+            await signing_in.end_session(connection, secret)
+        self.forget()
+
+    def _asked(self) -> Readers:
+        if self._readers is None:
+            raise Unauthenticated
+        return self._readers
+
+    def _keep(self, key: bytes, until: float, caller: Caller) -> None:
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = (until, caller)
 
     def forget(self, *_: object) -> None:
         """Ask anew for everybody."""
@@ -95,8 +129,8 @@ class Doors:
             listening.cancel()
             with suppress(asyncio.CancelledError):
                 await listening
-            if self._tokens is not None:
-                await self._tokens.issuer.close()
+            if self.tokens is not None:
+                await self.tokens.issuer.close()
 
     async def _listen(self, url: str) -> None:
         """Runs until cancelled, and comes back when its connection is lost."""

@@ -17,6 +17,7 @@ from registry.grants import Grant
 from registry.kept_answers import KEPT, KeptAnswer
 from registry.matrix import Act
 from registry.people import Person, Sighting, id_of
+from registry.sessions import Session
 from registry.storage.privacy import private_columns
 from registry.storage.record import Base
 from registry.storage.references import Ref
@@ -41,6 +42,7 @@ async def erase(work: Work, ref: Ref, *, because: str) -> Person:
     for grant in (await work.session.scalars(held.with_for_update())).all():
         grant.publication, grant.withdrawn_because = Publication.WITHDRAWN, ERASED
     await work.session.execute(delete(Sighting).where(Sighting.person_id == person.id))
+    await work.session.execute(delete(Session).where(Session.person_id == person.id))
     await work.session.execute(delete(KeptAnswer).where(KeptAnswer.caller == id_of(person.id)))
     await work.flush()
     return person
@@ -83,6 +85,7 @@ async def purge(work: Work, days: int) -> tuple[int, int]:
     for each in people:
         await erase(work, Ref("id", id_of(each)), because=f"Inte här på {days} dagar")
     await work.session.execute(delete(KeptAnswer).where(KeptAnswer.at < text(KEPT)))
+    await work.session.execute(delete(Session).where(Session.until <= func.now()))
     return len(people), answers
 
 

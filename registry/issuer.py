@@ -14,7 +14,7 @@ from http.client import HTTPException
 from time import monotonic
 from typing import Any
 from urllib.error import URLError
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
@@ -47,6 +47,7 @@ class Issuer:
         self._keys: dict[str, SigningKey] = {}
         self._asked, self._answered = -float("inf"), -float("inf")
         self._lock = asyncio.Lock()
+        self._about: tuple[float, Any] | None = None
         self._refreshing: asyncio.Task[None] | None = None
 
     async def key(self, name: str) -> SigningKey | None:
@@ -81,6 +82,12 @@ class Issuer:
             self._keys = await asyncio.to_thread(_fetch, self.address)
             self._answered = monotonic()
 
+    async def about(self) -> Any:
+        """What the issuer tells of itself, asked for once an hour."""
+        if self._about is None or monotonic() - self._about[0] > KEPT_SECONDS:
+            self._about = monotonic(), await asyncio.to_thread(_about, self.address)
+        return self._about[1]
+
     async def close(self) -> None:
         """Stop asking."""
         if self._refreshing is not None:
@@ -106,16 +113,22 @@ _OPENER = build_opener(_Stay)
 
 
 def _fetch(address: str) -> dict[str, SigningKey]:
-    about = _read(f"{address.rstrip('/')}/.well-known/openid-configuration")
-    if about["issuer"] != address:
+    return keys_of(ask(_about(address)["jwks_uri"])["keys"])
+
+
+def _about(address: str) -> Any:
+    found = ask(f"{address.rstrip('/')}/.well-known/openid-configuration")
+    if found["issuer"] != address:
         raise ValueError("another issuer")
-    return keys_of(_read(about["jwks_uri"])["keys"])
+    return found
 
 
-def _read(address: str) -> Any:
+def ask(address: str, sent: Mapping[str, Any] | None = None) -> Any:
+    """The JSON at an address, or what it answers a form with."""
     if not is_safe(address):
         raise URLError("neither TLS nor this machine")
-    asked = Request(address, headers={"accept": "application/json"})  # noqa: S310 - checked above
+    form = urlencode(sent).encode() if sent is not None else None
+    asked = Request(address, form, {"accept": "application/json"})  # noqa: S310 - checked above
     with _OPENER.open(asked, timeout=PATIENCE) as answer:
         return json.loads(answer.read(MOST_BYTES))
 

@@ -14,6 +14,7 @@ from registry import (
     participations,
     people,
     permissions,
+    sessions,
     themes,
 )
 from registry.storage import external_ids, guards
@@ -29,6 +30,7 @@ CONCEPTS = (
     outputs,
     access,
     people,
+    sessions,
     grants,
     external_ids,
     changes,

@@ -5,6 +5,7 @@ The README shows these rows, and a test holds that no table is missing.
 
 from dataclasses import dataclass
 
+from registry.sessions import HOURS
 from registry.settings import Settings
 from registry.storage.terms import RecordType
 
@@ -41,6 +42,12 @@ def rows(chosen: Settings) -> list[Kept]:
         ),
         Kept(RecordType.GRANT.sv, "pekar på personen", FOR_EVER, "återkallas, senast när personen raderas"),
         Kept("senast sedd (`sightings`)", "när personen var här, på timmen", days, "raderas med personen"),
+        Kept(
+            "inloggningar i webbläsare (`sessions`)",
+            "pekar på personen; av kakan bara ett kondensat",
+            f"{HOURS} timmar",
+            "utloggning, `registry purge` eller `erasePerson`",
+        ),
         Kept("nycklars användning (`key_uses`)", "inga", FOR_EVER, "skrivs över"),
         Kept(
             "historiken (`commits`, `changes`)",

@@ -62,6 +62,10 @@ class Settings(BaseSettings):
     oidc_keys_wait: float = Field(
         60, gt=0, description="How many seconds pass before the issuer's keys may be asked for again."
     )
+    oidc_client_id: str | None = Field(None, description="This client at the issuer; with it, browsers can sign in.")
+    oidc_client_secret: SecretStr | None = Field(None, description="The client's secret, if the issuer gave it one.")
+    oidc_scope: str = Field("openid profile email", description="What the issuer is asked to tell of a person.")
+    public_url: str | None = Field(None, description="The address that people see; needed to sign in in a browser.")
     people_kept_days: int = Field(
         400,
         ge=1,
@@ -83,6 +87,10 @@ class Settings(BaseSettings):
             raise ValueError("REGISTRY_OIDC_AUDIENCE must be set when REGISTRY_OIDC_ISSUER is")
         if self.oidc_issuer is not None and not is_safe(self.oidc_issuer):
             raise ValueError("REGISTRY_OIDC_ISSUER must begin with https://, unless it is on this machine")
+        if self.oidc_client_id and not (self.oidc_issuer and self.public_url and is_safe(self.public_url)):
+            raise ValueError(
+                "REGISTRY_OIDC_CLIENT_ID needs REGISTRY_OIDC_ISSUER, and a REGISTRY_PUBLIC_URL with https://"
+            )
         if Role.ANONYMOUS in self.oidc_roles.values():
             raise ValueError("REGISTRY_OIDC_ROLES gives roles, and ANONYMOUS is none")
         return self

@@ -47,8 +47,11 @@ class Tokens:
         """Takes the issuer, and what the settings say of its tokens."""
         self.issuer, self.chosen = issuer, chosen
 
-    async def read(self, token: str) -> Token:
-        """What a token says; Unauthenticated when it cannot be believed."""
+    async def read(self, token: str, audience: str | None = None, nonce: str | None = None) -> Token:
+        """What a token says; Unauthenticated when it cannot be believed.
+
+        One that was asked for is for an `audience` of its own, and carries the `nonce` that was sent.
+        """
         try:
             name = jwt.get_unverified_header(token).get("kid") if len(token) <= LONGEST_TOKEN else None
             key = await self.issuer.key(name) if isinstance(name, str) else None
@@ -58,11 +61,13 @@ class Tokens:
                 token,
                 key.key,
                 algorithms=[key.algorithm],
-                audience=self.chosen.oidc_audience,
+                audience=audience or self.chosen.oidc_audience,
                 issuer=self.issuer.address,
                 leeway=LEEWAY,
                 options={"require": MUST_SAY},
             )
+            if nonce is not None and said.get("nonce") != nonce:
+                raise Unauthenticated
             return self._told(said)
         # Its words would repeat what was sent.
         except (jwt.PyJWTError, ValueError, TypeError):

@@ -12,6 +12,7 @@ from prometheus_client import generate_latest
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from registry.code_flow import CodeFlow
 from registry.doors import doors_of
 from registry.errors import UnfitDatabase
 from registry.settings import LICENCE, Settings, settings
@@ -20,6 +21,7 @@ from schema import contract, page
 from schema.http import Endpoint
 from schema.middleware import SecurityHeaders
 from schema.rates import Rates
+from schema.sign_in import Cookies, SignIn
 from schema.telemetry import Telemetry, configure_logs
 
 
@@ -71,13 +73,18 @@ def create(chosen: Settings | None = None) -> FastAPI:
 
     telemetry, doors = Telemetry(), doors_of(chosen)
     rates = Rates(chosen.rate_anonymous, chosen.rate_signed_in, chosen.rate_wrong_keys)
-    endpoint: ASGIApp = Endpoint(schema, engine, doors, rates, telemetry, chosen.max_body_bytes)
+    answering = Endpoint(schema, engine, doors, rates, telemetry, chosen.max_body_bytes)
+    endpoint: ASGIApp = answering
     if chosen.cors_origins:
         endpoint = CORSMiddleware(
             endpoint, chosen.cors_origins, ["GET", "POST"], ["authorization", "content-type", "idempotency-key"]
         )
     app = Application(endpoint, lifespan=lifespan, openapi_url=None)
     app.router.routes.extend(page.routes())
+    if doors.tokens is not None and chosen.oidc_client_id and chosen.public_url:
+        answering.cookies = Cookies(chosen.public_url)
+        flow = CodeFlow(doors.tokens, chosen)
+        app.router.routes.extend(SignIn(flow, doors, answering.cookies).routes())
     _add_facts(app, url, telemetry)
     app.add_middleware(SecurityHeaders)
     return app

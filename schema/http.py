@@ -26,10 +26,12 @@ from schema.execution import Answer, Context, Engine
 from schema.middleware import ALWAYS, STRICT
 from schema.negotiation import GRAPHQL_JSON, JSON, Question, Refused, answer_type, read_get, read_post
 from schema.rates import Rates
+from schema.sign_in import Cookies
 from schema.telemetry import Telemetry
 
 log = structlog.get_logger("registry.http")
-READ = {b"accept", b"authorization", b"content-type", b"content-length", b"idempotency-key"}
+READ = {b"accept", b"authorization", b"content-type", b"content-length", b"idempotency-key", b"cookie", b"origin"}
+READ |= {b"x-registry-csrf"}
 # Said once and for all; the endpoint is reached before anything that would add them.
 SECURITY = [*ALWAYS, (b"content-security-policy", STRICT)]
 READING = frozenset({OperationType.QUERY})
@@ -63,6 +65,9 @@ class Told:
 class Endpoint:
     """`/graphql`."""
 
+    #: The cookies of people who sign in in a browser, where they can.
+    cookies: Cookies | None = None
+
     def __init__(
         self, schema: Schema, engine: Engine, doors: Doors, rates: Rates, telemetry: Telemetry, max_body_bytes: int
     ) -> None:
@@ -83,9 +88,8 @@ class Endpoint:
                 return
             if media is None:
                 raise Refused(406, "NOT_ACCEPTABLE", "The answer is JSON.", "Svaret är JSON.")
-            authorization = headers.get(b"authorization")
             address = scope["client"][0] if scope.get("client") else ""
-            caller = self.doors.known(authorization) or await self._open(authorization, address)
+            caller = await self._caller(headers, scope["method"], address)
             self.rates.ask(caller.signature, address)
             question = await self._question(scope, headers, receive)
             retried = _retried(headers.get(b"idempotency-key"), question, caller)
@@ -109,11 +113,20 @@ class Endpoint:
         statements = answer.statements if answer else 0
         self.telemetry.answered(name, told.status, perf_counter() - began, told.codes, statements, len(told.body))
 
-    async def _open(self, authorization: str | None, address: str) -> Caller:
-        """Ask who it is; guessing keys is slowed."""
+    async def _caller(self, headers: dict[bytes, str], method: str, address: str) -> Caller:
+        """Who asks: by the Authorization header, or else by a session's cookie; guessing is slowed."""
+        authorization = headers.get(b"authorization")
+        secret = self.cookies.secret(headers.get(b"cookie")) if authorization is None and self.cookies else None
+        if secret is None and (known := self.doors.known(authorization)) is not None:
+            return known
         self.rates.may_try_key(address)
         try:
-            return await self.doors.resolve(authorization)
+            if secret is None or self.cookies is None:
+                return await self.doors.resolve(authorization)
+            # A question changes nothing, and no other site can read its answer.
+            if method != "GET":
+                self.cookies.require_own(headers.get(b"origin"), headers.get(b"x-registry-csrf"))
+            return await self.doors.resolve_session(secret)
         except Unauthenticated:
             self.rates.was_wrong(address)
             raise

@@ -4,8 +4,9 @@ import base64
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from hashlib import sha256
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode, urlsplit
 from uuid import uuid4
 
 import jwt
@@ -29,6 +30,7 @@ class Provider:
         self.stop: Callable[[], None] = lambda: None
         self.asked = 0
         self.keys: dict[str, Any] = {}
+        self.codes: dict[str, tuple[dict[str, str], dict[str, Any]]] = {}
         self.name = self.rotate()
 
     def rotate(self, algorithm: str = "RS256") -> str:
@@ -73,7 +75,8 @@ class Provider:
             return
         match scope["path"]:
             case "/.well-known/openid-configuration":
-                found: Any = {"issuer": self.address, "jwks_uri": f"{self.address}/keys", "token_endpoint": "/token"}
+                ends = {"jwks_uri": "keys", "token_endpoint": "token", "authorization_endpoint": "authorize"}
+                found: Any = {name: f"{self.address}/{end}" for name, end in ends.items()} | {"issuer": self.address}
             case "/keys":
                 self.asked += 1
                 found = {"keys": [public(name, key) for name, key in self.keys.items()]}
@@ -84,8 +87,28 @@ class Provider:
         await send({"type": "http.response.start", "status": 200 if found else 400, "headers": []})
         await send({"type": "http.response.body", "body": orjson.dumps(found)})
 
+    def authorize(self, address: str, **claims: Any) -> str:
+        """Somebody signs in where the registry has sent a browser; where it goes from there."""
+        asked = {name: value for name, (value,) in parse_qs(urlsplit(address).query).items()}
+        assert (asked["response_type"], asked["code_challenge_method"]) == ("code", "S256")
+        code = uuid4().hex
+        self.codes[code] = asked, claims
+        return f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}"
+
+    def _exchange(self, sent: dict[str, str]) -> Any:
+        """A code for a token: once, to the client it was given to, by whoever knows what the challenge was made of."""
+        asked, claims = self.codes.pop(sent["code"], ({}, {}))
+        challenge = _base64(sha256(sent["code_verifier"].encode()).digest()).decode()
+        same = all(asked.get(name) == sent[name] for name in ("client_id", "redirect_uri"))
+        if not same or asked["code_challenge"] != challenge:
+            return None
+        told = {"aud": sent["client_id"], "nonce": asked["nonce"], **claims}
+        return {"id_token": self.token(**told), "access_token": "something", "token_type": "Bearer"}
+
     def _issue(self, asked: dict[str, list[str]]) -> Any:
         """Client credentials: a system's token."""
+        if asked.get("grant_type") == ["authorization_code"]:
+            return self._exchange({name: value for name, (value,) in asked.items()})
         if asked.get("grant_type") != ["client_credentials"]:
             return None
         (client,) = asked["client_id"]

@@ -142,6 +142,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_sightings_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_sightings")),
     )
+    op.create_table(
+        "sessions",
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("roles", postgresql.ARRAY(sa.Text()), server_default=sa.text("'{}'"), nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=True),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_sessions_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_sessions")),
+    )
+    op.create_index(op.f("ix_sessions_person_id"), "sessions", ["person_id"], unique=False)
+    op.create_index(op.f("ix_sessions_until"), "sessions", ["until"], unique=False)
     op.add_column(
         "commits",
         sa.Column(
@@ -165,6 +177,7 @@ def upgrade() -> None:
         "create trigger tell_access after insert or update or delete on grants"
         " for each statement execute function tell_access()"
     )
+    op.execute("create trigger tell_access after delete on sessions for each statement execute function tell_access()")
     _record_types(f"{TYPES}, 'PERSON', 'GRANT'")
 
 
@@ -190,6 +203,7 @@ def downgrade() -> None:
     """Step down."""
     op.drop_index(op.f("ix_commits_person_id"), table_name="commits")
     op.drop_column("commits", "person_id")
+    op.drop_table("sessions")
     op.drop_table("sightings")
     op.drop_index("ix_grants_publication", table_name="grants")
     op.drop_index("ix_grants_person_id", table_name="grants")

@@ -11,7 +11,7 @@ FORMATTED = {"organisation_number", "municipality_code", "county_code", "code", 
 
 
 # The trail repeats what tables have already let through, and kept answers what the trail tells.
-TRAIL = {"commits", "changes", "kept_answers", "key_uses", "sightings"}
+TRAIL = {"commits", "changes", "kept_answers", "key_uses", "sightings", "sessions"}
 
 
 def attach(metadata: MetaData) -> None:
