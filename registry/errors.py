@@ -144,6 +144,18 @@ class UnfitDatabase(RegistryError):
     code = "UNFIT_DATABASE"
 
 
+class UnreadableText(RegistryError):
+    """A text that the database cannot hold."""
+
+    code = "BAD_USER_INPUT"
+
+    def __init__(self) -> None:
+        """The same for every text."""
+        super().__init__(
+            "A text holds the character U+0000.", "En text innehåller tecknet U+0000.", "Leave the character out."
+        )
+
+
 class Timeout(RegistryError):
     """The database stopped a statement at its time limit."""
 

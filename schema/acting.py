@@ -22,7 +22,7 @@ from strawberry.types.field import StrawberryField
 
 from registry import changes, kept_answers
 from registry.callers import Caller
-from registry.errors import CostLimit, NotSupported, Refusal, Timeout, refusals
+from registry.errors import CostLimit, NotSupported, Refusal, Timeout, UnreadableText, refusals
 from registry.kept_answers import Retried
 from registry.matrix import Act
 from registry.storage.privacy import shows_private
@@ -40,6 +40,8 @@ MOST_ACTS = 100
 # Two editors who lock the same records in different orders: one of them is asked to begin again.
 TRIES, LOST_RACE = 3, {"40001", "40P01"}
 STOPPED = {"57014", "55P03"}
+# The database keeps no text with U+0000 in it, whichever way it is written.
+UNREADABLE = {"22021", "22P05"}
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,8 @@ class Acting:
                 state = getattr(getattr(error.orig, "__cause__", None), "sqlstate", None)
                 if state in STOPPED:
                     raise Timeout from error
+                if state in UNREADABLE:
+                    raise UnreadableText from error
                 if state not in LOST_RACE or attempt == TRIES - 1:
                     raise
         raise RuntimeError("unreachable")

@@ -18,6 +18,7 @@ from registry.errors import UnfitDatabase
 from registry.settings import LICENCE, Settings, settings
 from registry.storage import database
 from schema import contract, page
+from schema.callers import Callers
 from schema.http import Endpoint
 from schema.middleware import SecurityHeaders
 from schema.rates import Rates
@@ -73,8 +74,8 @@ def create(chosen: Settings | None = None) -> FastAPI:
 
     telemetry, doors = Telemetry(), doors_of(chosen)
     rates = Rates(chosen.rate_anonymous, chosen.rate_signed_in, chosen.rate_wrong_keys)
-    answering = Endpoint(schema, engine, doors, rates, telemetry, chosen.max_body_bytes)
-    endpoint: ASGIApp = answering
+    callers = Callers(doors, rates)
+    endpoint: ASGIApp = Endpoint(schema, engine, callers, telemetry, chosen.max_body_bytes)
     if chosen.cors_origins:
         endpoint = CORSMiddleware(
             endpoint, chosen.cors_origins, ["GET", "POST"], ["authorization", "content-type", "idempotency-key"]
@@ -82,9 +83,9 @@ def create(chosen: Settings | None = None) -> FastAPI:
     app = Application(endpoint, lifespan=lifespan, openapi_url=None)
     app.router.routes.extend(page.routes())
     if doors.tokens is not None and chosen.oidc_client_id and chosen.public_url:
-        answering.cookies = Cookies(chosen.public_url)
+        callers.cookies = Cookies(chosen.public_url)
         flow = CodeFlow(doors.tokens, chosen)
-        app.router.routes.extend(SignIn(flow, doors, answering.cookies).routes())
+        app.router.routes.extend(SignIn(flow, doors, callers.cookies).routes())
     _add_facts(app, url, telemetry)
     app.add_middleware(SecurityHeaders)
     return app

@@ -16,22 +16,20 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types.graphql import OperationType
 
 from registry.callers import Caller
-from registry.doors import Doors
 from registry.errors import IssuerUnavailable, Unauthenticated
 from registry.kept_answers import LONGEST_KEY, Retried
 from registry.storage.terms import Role
 from schema.acting import fingerprint
+from schema.callers import READ as WHO
+from schema.callers import Callers
 from schema.departures import ClientGone, Departures
 from schema.execution import Answer, Context, Engine
 from schema.middleware import ALWAYS, STRICT
 from schema.negotiation import GRAPHQL_JSON, JSON, Question, Refused, answer_type, read_get, read_post
-from schema.rates import Rates
-from schema.sign_in import Cookies
 from schema.telemetry import Telemetry
 
 log = structlog.get_logger("registry.http")
-READ = {b"accept", b"authorization", b"content-type", b"content-length", b"idempotency-key", b"cookie", b"origin"}
-READ |= {b"x-registry-csrf"}
+READ = WHO | {b"accept", b"content-type", b"content-length", b"idempotency-key"}
 # Said once and for all; the endpoint is reached before anything that would add them.
 SECURITY = [*ALWAYS, (b"content-security-policy", STRICT)]
 READING = frozenset({OperationType.QUERY})
@@ -65,14 +63,11 @@ class Told:
 class Endpoint:
     """`/graphql`."""
 
-    #: The cookies of people who sign in in a browser, where they can.
-    cookies: Cookies | None = None
-
     def __init__(
-        self, schema: Schema, engine: Engine, doors: Doors, rates: Rates, telemetry: Telemetry, max_body_bytes: int
+        self, schema: Schema, engine: Engine, callers: Callers, telemetry: Telemetry, max_body_bytes: int
     ) -> None:
-        """Takes what answers, who may ask and how often, where it is counted, and how large a body may be."""
-        self.schema, self.engine, self.doors, self.rates, self.telemetry = schema, engine, doors, rates, telemetry
+        """Takes what answers, who may ask, where it is counted, and how large a body may be."""
+        self.schema, self.engine, self.callers, self.telemetry = schema, engine, callers, telemetry
         self.max_body_bytes = max_body_bytes
         self.departures = Departures()
 
@@ -89,8 +84,7 @@ class Endpoint:
             if media is None:
                 raise Refused(406, "NOT_ACCEPTABLE", "The answer is JSON.", "Svaret är JSON.")
             address = scope["client"][0] if scope.get("client") else ""
-            caller = await self._caller(headers, scope["method"], address)
-            self.rates.ask(caller.signature, address)
+            caller = await self.callers.of(headers, scope["method"], address)
             question = await self._question(scope, headers, receive)
             retried = _retried(headers.get(b"idempotency-key"), question, caller)
             # A client that goes away stops its statement.
@@ -102,7 +96,7 @@ class Endpoint:
             told = Told(refused.status, refused.body, media or JSON, extra, (refused.code,))
         except Unauthenticated as error:
             body = orjson.dumps({"errors": [{"message": error.message, "extensions": error.extensions}]})
-            told = Told(401, body, media or JSON, ((b"www-authenticate", b"Bearer"),), (error.code,))
+            told = Told(401, body, media or JSON, self.callers.turned_away(headers), (error.code,))
         except IssuerUnavailable as error:
             body = orjson.dumps({"errors": [{"message": error.message, "extensions": error.extensions}]})
             told = Told(503, body, media or JSON, ((b"retry-after", b"60"),), (error.code,))
@@ -112,24 +106,6 @@ class Endpoint:
         await _send(send, told)
         statements = answer.statements if answer else 0
         self.telemetry.answered(name, told.status, perf_counter() - began, told.codes, statements, len(told.body))
-
-    async def _caller(self, headers: dict[bytes, str], method: str, address: str) -> Caller:
-        """Who asks: by the Authorization header, or else by a session's cookie; guessing is slowed."""
-        authorization = headers.get(b"authorization")
-        secret = self.cookies.secret(headers.get(b"cookie")) if authorization is None and self.cookies else None
-        if secret is None and (known := self.doors.known(authorization)) is not None:
-            return known
-        self.rates.may_try_key(address)
-        try:
-            if secret is None or self.cookies is None:
-                return await self.doors.resolve(authorization)
-            # A question changes nothing, and no other site can read its answer.
-            if method != "GET":
-                self.cookies.require_own(headers.get(b"origin"), headers.get(b"x-registry-csrf"))
-            return await self.doors.resolve_session(secret)
-        except Unauthenticated:
-            self.rates.was_wrong(address)
-            raise
 
     async def _question(self, scope: Scope, headers: dict[bytes, str], receive: Receive) -> Question:
         if scope["method"] == "GET":

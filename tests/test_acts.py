@@ -268,6 +268,14 @@ async def test_the_trail_says_who_did_what_and_why(bench: Workbench) -> None:
     ]
 
 
+async def test_a_text_that_the_database_cannot_hold_is_the_callers(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Tomt tecken")
+    query = "mutation Act($input: WithdrawRecordInput!) { withdrawRecord(input: $input) { userErrors { code } } }"
+    given = {"id": made["id"], "seen": made["version"], "because": "a\0b"}
+    found = await bench.whole("rss", query, input=given)
+    assert found["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
 async def test_an_act_is_never_done_by_get(bench: Workbench) -> None:
     query = 'mutation { createInitiative(input: { fields: { title: "GET", kind: PILOT } }) { userErrors { code } } }'
     answer = await bench.client.get("/graphql", params={"query": query})

@@ -65,7 +65,9 @@ async def test_a_person_signs_in_acts_and_signs_out(
     assert (await browser.post("/logout", headers=OWN)).status_code == 303
     assert (await viewer(browser))["role"] == "ANONYMOUS"
     browser.cookies.update(kept)
-    assert (await browser.post("/graphql", json={"query": WHO}, headers=OWN)).status_code == 401
+    ended = await browser.post("/graphql", json={"query": WHO}, headers=OWN)
+    assert ended.status_code == 401
+    assert ended.headers["set-cookie"] == "registry-session=; Max-Age=0; Path=/"
 
 
 async def test_the_cookie_cannot_be_read_by_scripts_and_is_kept_as_a_digest(
