@@ -32,12 +32,12 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to look at, which stops nothing (varning); `records` are the ids of those that it is about."""
+    """Something to look at, which stops nothing (varning); `records` are those that it is about, by type and key."""
 
     code: str
     message: str
     message_sv: str
-    records: tuple[str, ...] = ()
+    records: tuple[tuple[str, UUID], ...] = ()
 
 
 @dataclass
@@ -104,8 +104,9 @@ class Work:
 
     def warn(self, code: str, message: str, message_sv: str, *records: Record) -> None:
         """Tell of something that stops nothing."""
-        # By id: what the operation is rolled back for, the session forgets the records of.
-        self.warnings.append(Remark(code, message, message_sv, tuple(id_of(each) for each in records)))
+        # By key: when something is refused, the records are as they were before, or are no more.
+        about = tuple((each.record_type.prefix, each.id) for each in records)
+        self.warnings.append(Remark(code, message, message_sv, about))
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
@@ -136,10 +137,7 @@ class Work:
             record.slug = await free_slug(self.session, type(record), title)
         self.require(act, record, *owners)
         self.session.add(record)
-        try:
-            await self.flush()
-        except Refusal as error:
-            raise error.below(*path) from error
+        await self.flush(*path)
         for name, keys in wanted.items():
             await self.writer.relink(record, relations[name], keys)
         await self.put(record, {name: values[name] for name in hanging}, *path)
@@ -159,10 +157,13 @@ class Work:
                 raise
             wrong += [each.below(*path) for each in found]
 
-    async def flush(self) -> None:
-        """Send what has changed; what the database refuses is a refusal."""
-        async with worded():
-            await self.session.flush()
+    async def flush(self, *path: str | int) -> None:
+        """Send what has changed; what the database refuses is a refusal, and `path` leads to what was given."""
+        try:
+            async with worded():
+                await self.session.flush()
+        except Refusal as error:
+            raise error.below(*path) from None
 
 
 @asynccontextmanager
@@ -175,11 +176,6 @@ async def worded() -> AsyncIterator[None]:
         if found is None:
             raise
         raise found from None
-
-
-def id_of(record: Record) -> str:
-    """A record's id as the contract writes it."""
-    return f"{record.record_type.prefix}_{record.id.hex}"
 
 
 @contextmanager

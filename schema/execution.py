@@ -36,6 +36,7 @@ from registry.storage.terms import RecordType, Role
 from schema.acting import Acting
 from schema.coercion import Coerced, coercer_of
 from schema.hints import Asked, Warning_, asked_by_code, misses
+from schema.negotiation import MOST_OBJECTS, TOO_MANY, count_objects
 from schema.selecting import Selector
 from schema.shapes import Shaper, shaper_of
 
@@ -116,6 +117,8 @@ class Engine:
         self, known: Known, variables: dict[str, Any] | None, caller: Caller, retried: Retried | None = None
     ) -> Answer:
         """The answer to one call of a known document."""
+        if variables and not known.acts and count_objects(variables) > MOST_OBJECTS:
+            return Answer(None, [as_graphql(CostLimit(*TOO_MANY))])
         values = known.coerce(variables or {})
         if isinstance(values, list):
             return Answer(None, [_coded(error, "BAD_USER_INPUT") for error in values])

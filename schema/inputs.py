@@ -95,6 +95,14 @@ class SourceInput:
     fields: list[str] | None = told("The contract's fields that it supports; none is the whole record (fält).", None)
 
 
+@strawberry.input(description="A name once used (tidigare namn).")
+class FormerNameInput:
+    """A name once used."""
+
+    name: str = told("The name (namn).", ...)
+    until: PartialDate | None = told("When it was given up (till).")
+
+
 @strawberry.input(description="A function to turn to, never a named person (funktionskontakt).")
 class ContactInput:
     """A function to turn to."""

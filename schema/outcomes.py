@@ -12,8 +12,9 @@ from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 
 from registry.errors import Refusal
 from registry.storage.cost import cost_of
+from registry.storage.record import Record
 from registry.storage.selection import ByIds, Constant, Gathered, Given, Items, Root, Selection
-from registry.work import Remark, id_of
+from registry.work import Remark
 from schema.collecting import Details
 from schema.payloads import Done
 from schema.selecting import Selector
@@ -31,6 +32,16 @@ class Outcome:
     done: Done | None = None
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
+
+
+def id_of(record: Record) -> str:
+    """A record's id as the contract writes it."""
+    return told(record.record_type.prefix, record.id)
+
+
+def told(prefix: str, key: Any) -> str:
+    """An id as the contract writes it."""
+    return f"{prefix}_{key.hex}"
 
 
 class Outcomes:
@@ -62,8 +73,8 @@ class Outcomes:
         declared = type_.fields[name]
         named = get_named_type(declared.type)
         if name == "userErrors":
-            told = outcome.refusals[:MOST_TOLD]
-            return Items(key, tuple(self._error(as_object(named), details, each) for each in told))
+            wrong = outcome.refusals[:MOST_TOLD]
+            return Items(key, tuple(self._error(as_object(named), details, each) for each in wrong))
         if name == "warnings":
             seen = outcome.warnings[:MOST_TOLD]
             return Items(key, tuple(self._warning(as_object(named), details, each) for each in seen))
@@ -77,27 +88,33 @@ class Outcomes:
 
     def _records(self, key: str, named: Any, details: Details, ids: list[str], several: bool) -> ByIds:
         given = Given(ids if several else ids[0] if ids else "")
-        return ByIds(key, self.selector.any_of(named, details), ids=given, single=not several)
+        bodies = self.selector.any_of(named, details)
+        # Only the types that are there: a hundred warnings about records of any type would be a thousand branches.
+        prefixes = {each.rpartition("_")[0] for each in ids}
+        there = tuple(each for each in bodies if each.model.record_type.prefix in prefixes) or bodies[:1]
+        return ByIds(key, there, ids=given, single=not several, is_ours=True)
 
     def _error(self, type_: GraphQLObjectType, details: Details, refusal: Refusal) -> Gathered:
         hints = {"EN": refusal.hint, "SV": refusal.hint_sv or refusal.hint}
-        told = {"code": refusal.code, "field": ["input", *map(str, refusal.path)]}
+        known = {"code": refusal.code, "field": ["input", *map(str, refusal.path)]}
         spoken: dict[str, dict[str, Any]] = {
             "message": {"EN": refusal.message, "SV": refusal.message_sv},
             "hint": hints,
         }
-        current = [f"{refusal.current[0]}_{refusal.current[1].hex}"] if refusal.current else []  # type: ignore[attr-defined]
-        return self._told(type_, details, told, spoken, {"current": current})
+        current = [told(*refusal.current)] if refusal.current else []
+        return self._told(type_, details, known, spoken, {"current": current})
 
     def _warning(self, type_: GraphQLObjectType, details: Details, warning: Remark) -> Gathered:
         spoken = {"message": {"EN": warning.message, "SV": warning.message_sv}}
-        return self._told(type_, details, {"code": warning.code}, spoken, {"records": list(warning.records)})
+        return self._told(
+            type_, details, {"code": warning.code}, spoken, {"records": [told(*each) for each in warning.records]}
+        )
 
     def _told(
         self,
         type_: GraphQLObjectType,
         details: Details,
-        told: dict[str, Any],
+        known: dict[str, Any],
         spoken: dict[str, dict[str, Any]],
         records: dict[str, list[str]],
     ) -> Gathered:
@@ -117,5 +134,5 @@ class Outcomes:
                 language = self.collector.argument(declared, group, "language").given.now
                 parts.append(Constant(key, Given(orjson.dumps(spoken[name][language]))))
             else:
-                parts.append(Constant(key, Given(orjson.dumps(told[name]))))
+                parts.append(Constant(key, Given(orjson.dumps(known[name]))))
         return Gathered("", tuple(parts))

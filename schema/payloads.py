@@ -31,7 +31,10 @@ class UserError:
     field: list[str] = said("Where in the arguments, outermost first, such as input, fields, title (fält).")
     message = line(str, "What is wrong (meddelande).", {"language": LANGUAGE})
     hint = line(str | None, "What to do about it (råd).", {"language": LANGUAGE})
-    current = line(later("records.Record") | None, "The record as it stands now, for CONFLICT (gällande post).")
+    current = line(
+        later("records.Record") | None,
+        "The record as it stands now, for CONFLICT and some ALREADY_EXISTS (gällande post).",
+    )
 
 
 @strawberry.type(description="What should be looked at, and stops nothing (varning).")

@@ -1,6 +1,7 @@
 """A registry of a test's own in which acts are done, by callers of every kind."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -23,6 +24,14 @@ CALLERS: dict[str, tuple[str, str | None, tuple[str, ...]]] = {
     "national": ("NATIONAL_EDITOR", None, ()),
 }
 SECRETS = {name: f"prk_{place:08x}_only-for-tests" for place, name in enumerate(CALLERS, 1)} | {"administrator": SECRET}
+
+#: What every change needs: it is written down under its commit.
+CHANGES = "lock table commits in exclusive mode"
+#: How many connections to this database wait for a lock.
+WAITING = """
+select count(distinct pid) from pg_locks join pg_stat_activity using (pid)
+where not granted and datname = current_database()
+"""
 
 
 class Workbench:
@@ -84,6 +93,31 @@ class Workbench:
         made = (await self.done(caller, "raiseNeed", "need { id slug version }", **given))["need"]
         shown = "record { ... on KnowledgeNeed { id slug version } }"
         return (await self.done(caller, "publishRecord", shown, id=made["id"], seen=made["version"]))["record"]
+
+    async def an_organisation(self, **fields: Any) -> Any:
+        """A published organisation, made by the acts."""
+        made = await self.done(
+            "national", "createOrganisation", "organisation { id version }", fields={"kind": "OTHER", **fields}
+        )
+        given = {"id": made["organisation"]["id"], "seen": made["organisation"]["version"]}
+        shown = "record { ... on Organisation { id slug version } }"
+        return (await self.done("national", "publishRecord", shown, **given))["record"]
+
+    async def together(self, *acts: Coroutine[Any, Any, Any], held: str = CHANGES) -> list[Any]:
+        """Do acts at the same moment: each has come as far as it can while somebody else holds what they need."""
+        connection = await database.connect(self.url)
+        try:
+            async with connection.transaction():
+                await connection.execute(held)
+                tasks = [asyncio.create_task(each) for each in acts]
+                for _ in range(1000):
+                    if await connection.fetchval(WAITING) >= len(acts):
+                        break
+                    await asyncio.sleep(0.01)
+                    await connection.execute("select pg_stat_clear_snapshot()")
+        finally:
+            await connection.close()
+        return await asyncio.gather(*tasks)
 
     async def sql(self, statement: str, *arguments: Any) -> list[Any]:
         """Rows straight from the database."""

@@ -1,142 +1,246 @@
-"""Merging needs: one lives on, and the others are closed, still shown, and lead to it.
+"""Merging: what was registered more than once becomes one record, and what pointed at the others follows (slå ihop).
 
-What organisations said stays where it was said, and counts for the need that lives on (see `municipality_count`). What
-answers a merged need answers the one that lives on too. A merged need is never merged again and nothing is merged into
-it, so that one step always leads to the end and there are no circles.
+    gather -> withdraw -> follow
+
+Nothing names a table here: a reference follows wherever the model says that there is one. Where only one record can
+stand, such as a seat of one organisation in one role, the second is withdrawn, becomes part of the first, and what
+hangs on it follows too. Keys to the API stay where they are: who may do what is no fact about organisations.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Table, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Column, Table, and_, delete, select, update
 
-from registry.acts.knowledge_needs import ENDS, refuse_closed
-from registry.errors import Invalid, Required, StepNotAllowed
-from registry.initiatives import Initiative
-from registry.knowledge_needs import KnowledgeNeed, KnowledgeNeedState, NeedCloseReason, initiative_needs
-from registry.matrix import Act
-from registry.outputs import Output, need_outputs
-from registry.storage.record import Record
+from registry.errors import Invalid, Path, StepNotAllowed
+from registry.storage.external_ids import ExternalId
+from registry.storage.record import Base, Named, Record
 from registry.storage.references import Ref
+from registry.storage.slugs import free_slug
 from registry.storage.terms import Publication
 from registry.work import Work, gathering
 
-MERGED = NeedCloseReason.MERGED
+R = TypeVar("R", bound=Record)
+PUBLISHED, WITHDRAWN = Publication.PUBLISHED, Publication.WITHDRAWN
+#: Of records that stand, only one can be so.
+STANDING = "publication <> 'WITHDRAWN'"
+MOST_AT_ONCE = 50
 
 
-async def merge(work: Work, into: Ref, needs: Sequence[Ref], *, seen: int, because: str) -> KnowledgeNeed:
-    """Merge needs into one that lives on; the trail keeps the reason (slå ihop)."""
-    wrong_at_once = [Required.of(name) for name, given in (("needs", needs), ("because", because.strip())) if not given]
-    if wrong_at_once:
-        raise ExceptionGroup("refused", wrong_at_once)
-    one, others = await _named(work, into, needs)
-    await _lock(work, one, list(others.values()))
-    lives_on = await work.lock(KnowledgeNeed, one, seen)
-    work.require(Act.MERGE_NEEDS, lives_on)
-    merged: list[UUID] = []
+@dataclass(frozen=True)
+class Folded:
+    """Two parts that became one: `kept` stands, and `gone` is withdrawn into it."""
+
+    kept: Record
+    gone: Record
+
+
+# ---- Which -----------------------------------------------------------------------------------------------------------
+
+
+async def gather(
+    work: Work, model: type[R], into: Ref, others: Sequence[Ref], *, seen: int, named: str
+) -> tuple[R, dict[Path, R]]:
+    """The record that lives on, and those that become part of it by where they stand in the input (`named`, place).
+
+    All are locked in the order of their ids, so that of two merges that cross, one waits and sees what became of them.
+    """
+    if not 1 <= len(others) <= MOST_AT_ONCE:
+        told = f"Between 1 and {MOST_AT_ONCE} at once.", f"Mellan 1 och {MOST_AT_ONCE} på en gång."
+        raise Invalid(*told, path=(named,))
+    target = await work.resolve(model, into, "into")
+    keys: dict[UUID, Path] = {}
     with gathering() as wrong:
-        async with work.savepoint(wrong):
-            await refuse_closed(work, lives_on, "into")
-            _refuse_unpublished(lives_on, "into")
-        for place, key in others.items():
-            async with work.savepoint(wrong, "needs", place):
-                merged += [key] if await _close(work, key, lives_on) else []
-    if merged:
-        await _follow(work, one, merged)
-    return lives_on
+        for place, ref in enumerate(others):
+            async with work.savepoint(wrong, named, place):
+                keys.setdefault(await work.resolve(model, ref), (named, place))
+    if target in keys:
+        told = "A record cannot be merged into itself.", "En post kan inte slås ihop med sig själv."
+        raise Invalid(*told, path=keys[target])
+    every = select(model).where(model.id.in_([target, *keys])).order_by(model.id).with_for_update()
+    found = {each.id: each for each in await work.session.scalars(every.execution_options(populate_existing=True))}
+    one = await work.lock(model, target, seen)
+    _refuse_unfit(one, found, keys)
+    return one, {path: found[key] for key, path in keys.items()}
 
 
-async def _named(work: Work, into: Ref, needs: Sequence[Ref]) -> tuple[UUID, dict[int, UUID]]:
-    """The key of the one that lives on, and of the others by their place in the input, each once."""
-    found: dict[UUID, int] = {}
-    with gathering() as wrong:
-        async with work.savepoint(wrong):
-            one = await work.resolve(KnowledgeNeed, into, "into")
-        for place, ref in enumerate(needs):
-            async with work.savepoint(wrong, "needs", place):
-                found.setdefault(await work.resolve(KnowledgeNeed, ref), place)
-    if one in found:
-        raise Invalid(
-            "A need cannot be merged into itself.",
-            "Ett behov kan inte slås ihop med sig självt.",
-            path=("needs", found[one]),
-        )
-    return one, {place: key for key, place in found.items()}
-
-
-async def _lock(work: Work, one: UUID, others: Sequence[UUID]) -> None:
-    """Lock them and what was merged into them before, in the order of their ids: merges that cross wait in line."""
-    await work.flush()
-    chosen = (
-        select(KnowledgeNeed)
-        .where(or_(KnowledgeNeed.id.in_([one, *others]), KnowledgeNeed.merged_into_id.in_(others)))
-        .order_by(KnowledgeNeed.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    # Twice, for what was merged into one of them while we waited.
-    for _ in range(2):
-        (await work.session.scalars(chosen)).all()
-
-
-async def _close(work: Work, key: UUID, lives_on: KnowledgeNeed) -> bool:
-    """Close one as merged; False when it was so already."""
-    need = await work.session.get_one(KnowledgeNeed, key)
-    work.require(Act.MERGE_NEEDS, need)
-    if need.merged_into_id == lives_on.id:
-        work.warn("ALREADY_SO", "It was merged before.", "Behovet är redan sammanslaget med det.", need)
-        return False
-    await refuse_closed(work, need)
-    _refuse_unpublished(need)
-    work.step(need, "state", KnowledgeNeedState.CLOSED, ENDS[MERGED])
-    need.close_reason, need.merged_into_id = MERGED, lives_on.id
-    await work.flush()
-    return True
-
-
-def _refuse_unpublished(need: KnowledgeNeed, *path: str) -> None:
-    """Readers must be able to follow a merged need to the one that lives on."""
-    if need.publication is not Publication.PUBLISHED:
+def _refuse_unfit(one: Record, found: dict[UUID, Any], keys: dict[UUID, Path]) -> None:
+    """What was taken back receives nothing, a draft hides nothing that is shown, and nothing is merged twice."""
+    if one.publication is WITHDRAWN:
+        raise StepNotAllowed("It is withdrawn.", "Den är återtagen.", path=("into",))
+    if one.publication is not PUBLISHED and any(found[key].publication is PUBLISHED for key in keys):
         raise StepNotAllowed(
-            "Only published needs are merged.",
-            "Bara publicerade behov kan slås ihop.",
-            "Publish it first, or withdraw it.",
-            "Publicera det först, eller återta det.",
-            path=path,
+            "It is a draft, and what is published would disappear into it.",
+            "Den är ett utkast, och det som är publicerat skulle försvinna in i den.",
+            "Publish it first.",
+            "Publicera den först.",
+            path=("into",),
         )
+    with gathering() as wrong:
+        for key, path in keys.items():
+            if found[key].merged_into_id is not None:
+                told = "It was merged into another record.", "Den är sammanslagen med en annan post."
+                wrong.append(StepNotAllowed(*told, path=path))
 
 
-async def _follow(work: Work, into: UUID, merged: Sequence[UUID]) -> None:
-    """Let what led to the merged needs lead to the one that lives on."""
-    await work.session.execute(
-        update(KnowledgeNeed)
-        .where(KnowledgeNeed.merged_into_id.in_(merged))
-        .values(merged_into_id=into)
-        .execution_options(synchronize_session=False)
-    )
-    await _answer(work, initiative_needs, Initiative, "initiative_id", into, merged)
-    await _answer(work, need_outputs, Output, "output_id", into, merged)
-    await _touch(work, KnowledgeNeed, [into])
+# ---- How -------------------------------------------------------------------------------------------------------------
 
 
-async def _answer(
-    work: Work, links: Table, model: type[Record], answer: str, into: UUID, merged: Sequence[UUID]
-) -> None:
-    """Let what answers the merged needs answer the one that lives on."""
-    answers = select(links.c[answer])
-    new = answers.where(links.c.need_id.in_(merged)).except_(answers.where(links.c.need_id == into))
-    keys = sorted((await work.session.scalars(new)).all())
-    if keys:
-        await work.session.execute(
-            insert(links).on_conflict_do_nothing(), [{answer: key, "need_id": into} for key in keys]
-        )
-        await _touch(work, model, keys)
+async def merge(work: Work, into: R, others: Sequence[R], because: str) -> list[Folded]:
+    """Withdraw the others into the one that lives on; gives the parts that both had, of which one had to go."""
+    await withdraw(work, into, others, because)
+    folded = await follow(work, into, others, because)
+    if isinstance(into, Named):
+        for each in others:
+            await _give_slugs(work, into, each)
+    await _bump(work, type(into), [into.id])
+    return folded
 
 
-async def _touch(work: Work, model: type[Record], keys: Sequence[UUID]) -> None:
-    """A link has no version of its own: whoever saw the records before must see them anew."""
-    found = model.id.in_(keys)
-    await work.session.execute(select(model.id).where(found).order_by(model.id).with_for_update())
-    raised = update(model).where(found).values(version=model.version + 1)
+async def withdraw(work: Work, into: Record, others: Sequence[Record], because: str) -> None:
+    """Take records back, as parts of another."""
+    for each in others:
+        each.publication, each.withdrawn_because, each.merged_into_id = WITHDRAWN, because, into.id
+    await work.flush()
+
+
+async def follow(work: Work, into: Record, others: Sequence[Record], because: str) -> list[Folded]:
+    """Let everything that points at the others point at the one that lives on."""
+    keys = [each.id for each in others]
+    folded: list[Folded] = []
+    for owner, name in _references(type(into)):
+        folded += await _follow(work, owner, name, into, keys, because)
+    for table, column, ends in _links(type(into)):
+        for key in keys:
+            await _relink(work, table, column, ends, into, key)
+    mine = ExternalId.record_type == into.record_type, ExternalId.record_id.in_(keys)
+    moved = update(ExternalId).where(*mine).values(record_id=into.id)
+    await work.session.execute(moved.execution_options(synchronize_session=False))
+    return folded
+
+
+async def _give_slugs(work: Work, into: Any, other: Any) -> None:
+    """What led to the other leads to the one that lives on; the other takes a slug that nobody ever used."""
+    model = type(into)
+    # As they stand now: the database itself keeps the slugs that are given up.
+    slugs = select(model.slug, model.former_slugs).where(model.id == other.id)
+    slug, former = (await work.session.execute(slugs)).one()
+    other.slug = await free_slug(work.session, model, f"{slug}-sammanslagen")
+    into.former_slugs = [*into.former_slugs, *(each for each in (*former, slug) if each not in into.former_slugs)]
+    await work.flush()
+    await work.session.execute(update(model).where(model.id == other.id).values(former_slugs=[]))
+
+
+async def _bump(work: Work, model: type[Record], keys: Sequence[UUID]) -> None:
+    """What hangs on a record has changed, so whoever saw it must see it anew."""
+    raised = update(model).where(model.id.in_(keys)).values(version=model.version + 1)
     await work.session.execute(raised.execution_options(synchronize_session=False))
+
+
+# ---- What points where -----------------------------------------------------------------------------------------------
+
+
+def _records() -> list[type[Record]]:
+    found = [each.class_ for each in Record.registry.mappers if issubclass(each.class_, Record)]
+    return sorted(found, key=lambda each: each.__tablename__)
+
+
+def _references(model: type[Record]) -> Iterator[tuple[type[Record], str]]:
+    """Every column of a record that points at a type of record."""
+    for owner in _records():
+        # Keys to the API stay where they are.
+        if not owner.for_administrators:
+            yield from ((owner, column.name) for column in _table(owner).columns if _points_at(column, model))
+
+
+def _table(model: type[Record]) -> Table:
+    found: Any = model.__table__
+    table: Table = found
+    return table
+
+
+def _points_at(column: "Column[Any]", model: type[Record]) -> bool:
+    return any(key.column is model.__table__.c.id for key in column.foreign_keys)
+
+
+async def _follow(
+    work: Work, owner: type[Record], name: str, into: Record, keys: Sequence[UUID], because: str
+) -> list[Folded]:
+    places = _places(owner, name)
+    folded: list[Folded] = []
+    rows = select(owner).where(owner.__table__.c[name].in_(keys)).order_by(owner.id).with_for_update()
+    for row in (await work.session.scalars(rows.execution_options(populate_existing=True))).all():
+        twin = await _twin(work, row, places, {name: into.id})
+        if twin is not None:
+            folded += await _fold(work, twin, row, because)
+        # Nothing is a part of itself, but it may answer for itself.
+        setattr(row, name, None if row is into and name != "keeper_id" else into.id)
+        if places:
+            await work.flush()
+    await work.flush()
+    return folded
+
+
+def _places(owner: type[Record], name: str) -> list[list[str]]:
+    """The columns that only one standing record has alike, with `name` among them."""
+    return [
+        [column.name for column in index.columns]
+        for index in sorted(_table(owner).indexes, key=lambda each: str(each.name))
+        if index.unique and name in index.columns and str(index.dialect_options["postgresql"]["where"]) == STANDING
+    ]
+
+
+async def _twin(work: Work, row: Record, places: list[list[str]], moved: dict[str, UUID]) -> Record | None:
+    """The record that stands where a row would come to stand."""
+    owner = type(row)
+    if row.publication is WITHDRAWN:
+        return None
+    for place in places:
+        same = (owner.__table__.c[name].is_not_distinct_from(moved.get(name, getattr(row, name))) for name in place)
+        others = select(owner).where(*same, owner.publication != WITHDRAWN, owner.id != row.id).with_for_update()
+        found: Record | None = (await work.session.scalars(others)).first()
+        if found is not None:
+            return found
+    return None
+
+
+async def _fold(work: Work, kept: Record, gone: Record, because: str) -> list[Folded]:
+    """One of two parts that are alike is withdrawn into the other, and what hangs on it follows."""
+    await withdraw(work, kept, [gone], f"Fanns i båda posterna som slogs ihop: {because}")
+    return [Folded(kept, gone), *await follow(work, kept, [gone], because)]
+
+
+# ---- Links without a record of their own -----------------------------------------------------------------------------
+
+End = tuple["Column[Any]", type[Record]]
+
+
+def _links(model: type[Record]) -> Iterator[tuple[Table, "Column[Any]", list[End]]]:
+    """Every table that ties other records to a type of record: the column that points at it, and the other ends."""
+    records = {each.__table__: each for each in _records()}
+    for table in sorted(Base.metadata.tables.values(), key=lambda each: each.name):
+        for column in table.columns if table not in records else ():
+            others = [key for each in table.columns if each is not column for key in each.foreign_keys]
+            ends = [(key.parent, records[key.column.table]) for key in others if key.column.table in records]
+            if _points_at(column, model) and ends:
+                yield table, column, ends
+
+
+async def _relink(work: Work, table: Table, column: "Column[Any]", ends: list[End], into: Record, key: UUID) -> None:
+    """Move one record's links; a link that is there already is dropped, and so is one to the record itself."""
+    twin, own = table.alias("twin"), column == key
+    keyed = [each.name for each in table.primary_key if each is not column]
+    rest = [each.name for each in table.columns if each is not column]
+    there = select(1).select_from(twin).where(twin.c[column.name] == into.id)
+    alike = [there.where(*(twin.c[name] == table.c[name] for name in names)).exists() for names in (keyed, rest)]
+    for end, owner in ends:
+        tied = list(await work.session.scalars(select(end).where(own)))
+        if tied:
+            await _bump(work, owner, tied)
+        if owner is type(into):
+            await work.session.execute(delete(table).where(own, end == into.id))
+    await work.session.execute(delete(table).where(and_(own, alike[1])))
+    # What is kept under a key that the other has for something else stays where it is: nothing is lost.
+    await work.session.execute(update(table).where(and_(own, ~alike[0])).values({column.name: into.id}))

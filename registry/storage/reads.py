@@ -121,7 +121,8 @@ def _by_ids(root: ByIds, scope: Scope) -> Sql:
     asked = _asked(root, scope)
     first, *others = [_any_record(body, asked, scope) for body in root.bodies]
     found = (first.union_all(*others) if others else first).lateral(scope.name("n"))
-    joined = asked.outerjoin(found, true())
+    # Of what an act tells of, that which is no more or that the caller may not see leaves no hole.
+    joined = asked.join(found, true()) if root.is_ours else asked.outerjoin(found, true())
     if root.single:
         one = select(found.c.v).select_from(joined).limit(literal_column("1"))
         return scope.scalar(one, asked, found)
@@ -177,9 +178,9 @@ def _any_record(body: Body, asked: Any, scope: Scope) -> Any:
 def _asked(root: ByIds, scope: Scope) -> Any:
     """A table of (prefix, id, place)."""
     if root.ids is not None:
-        ids, single = root.ids, root.single
-        prefixes = scope.bind(lambda values: _split(ids.read(values), single)[0], ARRAY(Text()))
-        uuids = scope.bind(lambda values: _split(ids.read(values), single)[1], ARRAY(Uuid()))
+        ids, single, most = root.ids, root.single, None if root.is_ours else MOST_IDS
+        prefixes = scope.bind(lambda values: _split(ids.read(values), single, most)[0], ARRAY(Text()))
+        uuids = scope.bind(lambda values: _split(ids.read(values), single, most)[1], ARRAY(Uuid()))
         return (
             func.unnest(prefixes, uuids)
             .table_valued("prefix", "id", with_ordinality="place", name=scope.name("u"))
@@ -188,13 +189,13 @@ def _asked(root: ByIds, scope: Scope) -> Any:
     return _looked_up(root, scope).subquery(scope.name("u"))
 
 
-def _split(given: Any, single: bool) -> tuple[list[str], list[UUID | None]]:
+def _split(given: Any, single: bool, most: int | None) -> tuple[list[str], list[UUID | None]]:
     """Ids as prefixes and keys; what cannot be an id finds nothing and keeps its place."""
     ids = [given] if single else given
-    if len(ids) > MOST_IDS:
+    if most is not None and len(ids) > most:
         raise InvalidId(
-            f"At most {MOST_IDS} ids can be asked for at once, and {len(ids)} were.",
-            f"Högst {MOST_IDS} id kan efterfrågas på en gång, och {len(ids)} angavs.",
+            f"At most {most} ids can be asked for at once, and {len(ids)} were.",
+            f"Högst {most} id kan efterfrågas på en gång, och {len(ids)} angavs.",
         )
     parts = [id_.rpartition("_") if isinstance(id_, str) else ("", "", "") for id_ in ids]
     return [prefix for prefix, _, _ in parts], [_uuid(key) for _, _, key in parts]

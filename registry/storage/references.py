@@ -16,9 +16,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from registry.errors import Ambiguous, Invalid, NotFound, Path, Refusal
 from registry.storage.record import Base, Record
 from registry.storage.scope import CALLER, Row, Scope, Sql
+from registry.storage.terms import Publication, Term
 
 #: How many rows are looked through for the nearest one to a reference that leads nowhere.
 MOST_LOOKED_THROUGH = 2000
+#: How many records of the same name are told of.
+MOST_NAMESAKES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class References:
 
     async def resolve(self, model: type[Record], ref: Ref, *path: str | int, kind: str | None = None) -> UUID:
         """The key of the record that a reference means; `kind` is the only kind that will do."""
+        # Names begin anew, so that the same kind of reference is the same statement, which is prepared once.
+        self.scope = Scope(self.scope.role)
         row = self.scope.alias(model)
         found = select(row.c.id).where(self._means(model, row, ref, path), *self._may(model, row, kind)).distinct()
         keys = list((await self.session.scalars(self._bound(found.limit(6)))).all())
@@ -68,8 +73,9 @@ class References:
                 taken = select(having.c.id).where(having.c.slug == ref.value)
                 return or_(row.c.slug == ref.value, and_(former, ~taken.exists()))
             case "name":
-                told = func.swedish_sort(cast(ref.value, Text))
-                return or_(row.c.name_sort == told, func.swedish_sort(row.c.short_name) == told)
+                # What was taken back keeps its key and gives up its name: it may be what somebody else is called.
+                stands = row.c.publication != Publication.WITHDRAWN.value
+                return and_(stands, or_(*_called(row, ref.value)))
             case "organisation_number":
                 return row.c.organisation_number == _number(ref.value)
             case "external":
@@ -84,6 +90,18 @@ class References:
         first, *others = ways
         found = first.union_all(*others).subquery(self.scope.name("k"))
         return select(found.c.id).where(found.c.prefix == model.record_type.prefix)
+
+    async def namesakes(self, model: type[Record], name: str, *, but: UUID | None = None) -> list[UUID]:
+        """The keys of some records that the caller may see and that have, or once had, a name."""
+        self.scope = Scope(self.scope.role)
+        row = self.scope.alias(model)
+        ways = _called(row, name)
+        if "former_names" in row.c:
+            ways.append(row.c.former_names.contains([{"name": name}]))
+        stands = row.c.publication != Publication.WITHDRAWN.value
+        found = select(row.c.id).where(or_(*ways), stands, *self.scope.sees(row, model)).order_by(row.c.id)
+        keys = await self.session.scalars(self._bound(found.limit(MOST_NAMESAKES)))
+        return [key for key in keys if key != but]
 
     def _bound(self, statement: Select[Any]) -> Select[Any]:
         return statement.params(**{name: read({CALLER: self.told}) for name, read in self.scope.readers.items()})
@@ -105,7 +123,8 @@ class References:
     async def _none(self, model: type[Record], ref: Ref, path: Path, kind: str | None) -> Refusal:
         near = await self._nearest(model, ref, kind)
         told = ref.value if isinstance(ref.value, str) else " ".join(ref.value)
-        word = model.record_type
+        # The only kind that will do is a word of ours where the caller cannot choose it.
+        word = kind if isinstance(kind, Term) else model.record_type
         return NotFound(
             f"There is no {word.en} {told!r}.",
             f"Det finns ingen post av slaget {word.sv} med {told!r}.",
@@ -126,6 +145,13 @@ class References:
         names = {str(key): str(name) for key, name in rows}
         near = _near(str(ref.value), names)
         return near if near is None or names[near] == near else f"{near} ({names[near]})"
+
+
+def _called(row: Row, name: str) -> list[Sql]:
+    """The ways to have a name, whatever its case."""
+    told = func.swedish_sort(cast(name, Text))
+    ways: list[Sql] = [row.c.name_sort == told]
+    return [*ways, func.swedish_sort(row.c.short_name) == told] if "short_name" in row.c else ways
 
 
 def _near(given: str, names: Iterable[str]) -> str | None:

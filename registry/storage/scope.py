@@ -4,6 +4,7 @@ Aliases come from table names and a counter, so that the same question always ma
 """
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -62,7 +63,7 @@ class Scope:
     def alias(self, model: Any) -> Row:
         """A fresh alias of a record's table."""
         table: Table = getattr(model, "__table__", model)
-        return table.alias(self.name(table.name))
+        return _aliased(table, self.name(table.name))
 
     def bind(self, value: Given | Reader, kind: TypeEngine[Any] | None = None) -> Sql:
         """A value that is read at every call. Values never become part of the text."""
@@ -181,6 +182,12 @@ class Scope:
         kept = self._stands(through, _model_of(link.secondary))
         joined = through.join(other, _moved(link.secondaryjoin, link, row, other, through))
         return Step(joined, (through, other), [_moved(link.primaryjoin, link, row, other, through), *kept, *seen])
+
+
+@lru_cache(maxsize=4096)
+def _aliased(table: Table, name: str) -> Row:
+    """A table under a name. Making one copies all its columns, and the same names come again in every statement."""
+    return table.alias(name)
 
 
 class Step:

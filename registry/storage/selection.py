@@ -280,7 +280,10 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class ByIds:
-    """Records of any type by id, in the order asked for; or the one that another system's key points at."""
+    """Records of any type by id, in the order asked for; or the one that another system's key points at.
+
+    `is_ours` are ids that the registry itself gives, of what an act did: they are as many as they are.
+    """
 
     key: str
     bodies: tuple[Body, ...]
@@ -288,6 +291,7 @@ class ByIds:
     system: Given | None = None
     value: Given | None = None
     single: bool = False
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ class Writer:
             raise ExceptionGroup("refused", wrong)
         return found
 
-    async def relink(self, record: Record, link: RelationshipProperty[Any], wanted: Iterable[UUID]) -> None:
+    async def relink(self, record: Record, link: RelationshipProperty[Any], wanted: Iterable[Any]) -> None:
         """Make the links of a record those that are wanted, and no others."""
         await self.session.flush()
         (((_, own),), ((_, other),)) = (link.synchronize_pairs, link.secondary_synchronize_pairs or ())

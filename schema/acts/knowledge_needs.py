@@ -2,7 +2,7 @@
 
 import strawberry
 
-from registry.acts import knowledge_needs, merging, raising
+from registry.acts import knowledge_needs, merging_needs, raising
 from registry.knowledge_needs import EndorsementKind, HandlingWay, KnowledgeNeed, NeedCloseReason
 from registry.storage.terms import ServiceSide
 from registry.work import Work
@@ -202,4 +202,4 @@ async def close_need(work: Work, given: CloseNeedInput) -> KnowledgeNeed:
 async def merge_needs(work: Work, given: MergeNeedsInput) -> KnowledgeNeed:
     """Merge needs into one that lives on; who stands behind them and what answers them follow (slå ihop behov)."""
     needs = [each.ref for each in given.needs]
-    return await merging.merge(work, given.into.ref, needs, seen=given.seen, because=given.because)
+    return await merging_needs.merge(work, given.into.ref, needs, seen=given.seen, because=given.because)

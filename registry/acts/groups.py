@@ -1,0 +1,161 @@
+"""What is done with groups and seats: add, change, seat, unseat. Who keeps or convenes a group says who sits in it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from registry import matrix
+from registry.acts import lineage, naming
+from registry.errors import AlreadyExists, Invalid, NotAllowed, PeriodOutOfOrder, Required, StepNotAllowed
+from registry.groups import Group, GroupKind, Seat, SeatRole
+from registry.matrix import Act
+from registry.organisations import Organisation
+from registry.storage.references import Ref
+from registry.storage.terms import DateStatus, Publication
+from registry.storage.writing import Values
+from registry.work import Work, gathering, published
+
+MOST_AT_ONCE = 300
+
+
+async def create(work: Work, fields: Values) -> Group:
+    """Add a group as a draft; name and kind are needed (lägg upp)."""
+    missing = [Required.of("fields", name) for name in ("name", "kind") if not fields.get(name)]
+    if missing:
+        raise ExceptionGroup("refused", missing)
+    group = Group()
+    _refuse_part(group, fields)
+    given = await naming.named(work, group, fields)
+    return await work.create(Act.CREATE_GROUP, group, given, path=("fields",))
+
+
+async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Group:
+    """Change a group's facts (ändra)."""
+    group = await work.fetch(Group, ref, "group", seen=seen)
+    work.require(Act.UPDATE_GROUP, group)
+    _refuse_part(group, fields)
+    await work.put(group, await naming.named(work, group, fields), "fields")
+    if "parent" in fields:
+        await lineage.refuse_circle(work, group, "parent_id", ("fields", "parent"))
+    return group
+
+
+def _refuse_part(group: Group, fields: Values) -> None:
+    """A reference group gives its views on an initiative, and is no part of another group."""
+    kind, parent = fields.get("kind") or group.kind, fields.get("parent", group.parent_id)
+    if kind is GroupKind.REFERENCE_GROUP and parent:
+        raise Invalid(
+            "A reference group is no part of another group.",
+            "En referensgrupp ingår inte i en annan grupp.",
+            path=("fields", "parent"),
+        )
+
+
+# ---- Seats -----------------------------------------------------------------------------------------------------------
+
+
+async def seat(work: Work, group: Ref, seats: Sequence[Values], source: Values | None = None) -> list[Seat]:
+    """Seat organisations in a group, many at once, with one source; all that is wrong is told at once (ge plats)."""
+    if not 1 <= len(seats) <= MOST_AT_ONCE:
+        raise Invalid(
+            f"Between 1 and {MOST_AT_ONCE} can be seated at once.",
+            f"Mellan 1 och {MOST_AT_ONCE} kan få plats på en gång.",
+            path=("seats",),
+        )
+    into = await work.fetch(Group, group, "group")
+    matrix.require(work.caller, Act.SEAT_MEMBERS, Seat.record_type, {*_keepers(into)})
+    sources = {"sources": [source]} if source else {}
+    found: list[Seat] = []
+    with gathering() as wrong:
+        for place, each in enumerate(seats):
+            async with work.savepoint(wrong, "seats", place):
+                found.append(await _sit(work, into, {**each, **sources}))
+    return found
+
+
+def _keepers(group: Group) -> set[UUID]:
+    """Whose group it is: who answers for the facts, and who convenes it."""
+    return {each for each in (group.keeper_id, group.convener_id) if each is not None}
+
+
+async def _sit(work: Work, into: Group, values: Values) -> Seat:
+    """One organisation's seat, shown as soon as the group is."""
+    key = await work.resolve(Organisation, values["organisation"], "organisation")
+    made = published(Seat(group_id=into.id, organisation_id=key, keeper_id=into.keeper_id))
+    rest = {name: each for name, each in values.items() if name != "organisation"}
+    there = await _same(work, into, key, rest)
+    if there is None:
+        return await work.create(Act.SEAT_MEMBERS, made, rest, into.keeper_id, into.convener_id)
+    if there.period_end is not None and f"{there.period_end}~" < work.today:
+        refusal = AlreadyExists(
+            f"It had that seat until {there.period_end}.",
+            f"Organisationen hade den platsen till {there.period_end}.",
+            "Take the seat up again with updateSeat.",
+            "Ta upp platsen igen med updateSeat.",
+            path=("organisation",),
+        )
+        refusal.current = (there.record_type.prefix, there.id)
+        raise refusal
+    work.warn(
+        "ALREADY_SO",
+        "It has that seat already; nothing was added.",
+        "Organisationen har redan den platsen; inget lades till.",
+        there,
+    )
+    return there
+
+
+async def _same(work: Work, into: Group, organisation: UUID, values: Values) -> Seat | None:
+    """The seat that is there already, in the same role and function."""
+    return (
+        await work.session.scalars(
+            select(Seat).where(
+                Seat.group_id == into.id,
+                Seat.organisation_id == organisation,
+                Seat.role == values.get("role", SeatRole.MEMBER),
+                Seat.function.is_not_distinct_from(values.get("function")),
+                Seat.publication != Publication.WITHDRAWN,
+            )
+        )
+    ).one_or_none()
+
+
+async def update_seat(work: Work, key: str, *, seen: int, fields: Values) -> Seat:
+    """Change a seat; its role is for those whose group it is to say (ändra)."""
+    found, group = await _found(work, key, seen)
+    work.require(Act.UPDATE_SEAT, found, group.keeper_id, group.convener_id)
+    is_theirs = not work.caller.role.has_own or _keepers(group) & set(work.caller.organisations)
+    if "role" in fields and fields["role"] != found.role and not is_theirs:
+        raise NotAllowed(
+            "The role in a group is for those whose group it is to change.",
+            "Rollen i en grupp ändras av den som förvaltar eller sammankallar gruppen.",
+            path=("fields", "role"),
+        )
+    await work.put(found, fields, "fields")
+    return found
+
+
+async def unseat(work: Work, key: str, *, seen: int, on: str) -> Seat:
+    """End a seat on a day; the seat stays, as what was (avsluta)."""
+    found, group = await _found(work, key, seen)
+    work.require(Act.UNSEAT_MEMBER, found, group.keeper_id, group.convener_id)
+    if found.period_end_is is DateStatus.ACTUAL:
+        raise StepNotAllowed(
+            f"The seat ended {found.period_end}.",
+            f"Platsen upphörde {found.period_end}.",
+            "If the day is wrong, change it with updateSeat.",
+            "Om dagen är fel, ändra den med updateSeat.",
+        )
+    found.period_end, found.period_end_is = on, DateStatus.ACTUAL
+    try:
+        await work.flush()
+    except PeriodOutOfOrder as refusal:
+        refusal.path = ("on",)
+        raise
+    return found
+
+
+async def _found(work: Work, key: str, seen: int) -> tuple[Seat, Group]:
+    found = await work.fetch(Seat, Ref("id", key), "seat", seen=seen)
+    return found, await work.session.get_one(Group, found.group_id)

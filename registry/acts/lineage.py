@@ -1,0 +1,23 @@
+"""What is a part of what: never of itself, however far up (ingår i)."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from registry.errors import Invalid, Path
+from registry.storage.record import Record
+from registry.work import Work
+
+
+async def refuse_circle(work: Work, record: Record, name: str, path: Path) -> None:
+    """Refuse a record that is its own ancestor along a reference to its own type, such as `parent_id`."""
+    column = type(record).__table__.c[name]
+    key: UUID | None = getattr(record, name)
+    passed = {record.id}
+    while key is not None and key not in passed:
+        passed.add(key)
+        # Shared locks: of two changes that would close a circle together, one waits for the other and sees it.
+        above = select(column).where(column.table.c.id == key).with_for_update(read=True)
+        key = await work.session.scalar(above)
+    if key == record.id:
+        raise Invalid("It would be a part of itself.", "Den skulle bli en del av sig själv.", path=path)

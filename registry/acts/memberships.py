@@ -1,0 +1,117 @@
+"""What is done with memberships: add, change. A municipality is counted at one RSS body, its primary one."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from registry.acts.merging import Folded
+from registry.errors import AlreadyExists
+from registry.matrix import Act
+from registry.organisations import Membership, Organisation, OrganisationKind
+from registry.storage.references import Ref
+from registry.storage.terms import Publication
+from registry.storage.writing import Values
+from registry.work import Work, published
+
+
+async def add(work: Work, municipality: Ref, rss_body: Ref, fields: Values) -> Membership:
+    """Let a municipality belong to an RSS body; it is counted there if it is counted nowhere else (lägg till)."""
+    member = await work.resolve(Organisation, municipality, "municipality", kind=OrganisationKind.MUNICIPALITY)
+    body = await work.resolve(Organisation, rss_body, "rssBody", kind=OrganisationKind.RSS_BODY)
+    membership = published(Membership(municipality_id=member, rss_body_id=body))
+    work.require(Act.ADD_MEMBERSHIP, membership)
+    standing = await _standing(work, member)
+    there = next((each for each in standing if each.rss_body_id == body), None)
+    if there is not None:
+        return _already(work, there, fields)
+    counted = any(each.is_primary and _lasts(each, work.today) for each in standing)
+    given = {"is_primary": not counted, **fields}
+    if given["is_primary"]:
+        await _count_nowhere(work, standing)
+    return await work.create(Act.ADD_MEMBERSHIP, membership, given)
+
+
+def _already(work: Work, there: Membership, fields: Values) -> Membership:
+    """The membership that is there, when it is as it was told; else a refusal that leads to it."""
+    told = {name: value for name, value in _flat(fields).items() if name != "sources"}
+    if any(getattr(there, name) != value for name, value in told.items()):
+        refusal = AlreadyExists(
+            "The municipality belongs to that RSS body already, in another way.",
+            "Kommunen hör redan till den RSS:en, på ett annat sätt.",
+            "Change the membership with updateMembership.",
+            "Ändra medlemskapet med updateMembership.",
+            path=("rssBody",),
+        )
+        refusal.current = (there.record_type.prefix, there.id)
+        raise refusal
+    work.warn("ALREADY_SO", "It belongs there already.", "Kommunen hör redan dit.", there)
+    return there
+
+
+def _flat(fields: Values) -> dict[str, Any]:
+    """The values by column."""
+    period = fields.get("period") or {}
+    return {name: each for name, each in fields.items() if name != "period"} | {
+        f"period_{name}": each for name, each in period.items()
+    }
+
+
+async def update(work: Work, key: str, *, seen: int, fields: Values) -> Membership:
+    """Change a membership; when it becomes the primary one, the former primary one no longer is (ändra)."""
+    found = await work.resolve(Membership, Ref("id", key), "membership")
+    work.require(Act.UPDATE_MEMBERSHIP, Membership())
+    member = await work.session.scalar(select(Membership.municipality_id).where(Membership.id == found))
+    standing = await _standing(work, member) if member else []
+    membership = await work.lock(Membership, found, seen)
+    if fields.get("is_primary") and membership in standing:
+        await _count_nowhere(work, [each for each in standing if each is not membership])
+    await work.put(membership, fields, "fields")
+    return membership
+
+
+async def _standing(work: Work, municipality: UUID) -> list[Membership]:
+    """A municipality's memberships. Nobody else moves its primary flag until the work ends."""
+    # Weaker than the lock of a change: what only points at the municipality need not wait.
+    alone = select(Organisation.id).where(Organisation.id == municipality).with_for_update(key_share=True)
+    await work.session.execute(alone)
+    return await _of(work, [municipality])
+
+
+async def _of(work: Work, municipalities: Sequence[UUID]) -> list[Membership]:
+    mine = Membership.municipality_id.in_(municipalities), Membership.publication != Publication.WITHDRAWN
+    rows = select(Membership).where(*mine).order_by(Membership.id).with_for_update()
+    return list(await work.session.scalars(rows.execution_options(populate_existing=True)))
+
+
+def _lasts(membership: Membership, today: str) -> bool:
+    """Whether it has not ended; a month or a year ends with its last day."""
+    return membership.period_end is None or f"{membership.period_end}~" >= today
+
+
+async def _count_nowhere(work: Work, standing: Sequence[Membership]) -> None:
+    """Before another becomes the primary one: the database never sees two."""
+    for each in standing:
+        each.is_primary = False
+    await work.flush()
+
+
+# ---- When organisations are merged -----------------------------------------------------------------------------------
+
+
+async def count_once(work: Work, municipalities: Sequence[UUID]) -> None:
+    """Of municipalities that become one, the first that is counted somewhere says where."""
+    primary = [each for each in await _of(work, municipalities) if each.is_primary]
+    primary.sort(key=lambda each: municipalities.index(each.municipality_id))
+    await _count_nowhere(work, primary[1:])
+
+
+async def keep_counted(work: Work, folded: Sequence[Folded]) -> None:
+    """A primary membership that was withdrawn into another leaves the flag to that one."""
+    for each in folded:
+        if isinstance(each.kept, Membership) and isinstance(each.gone, Membership) and each.gone.is_primary:
+            each.gone.is_primary = False
+            await work.flush()
+            each.kept.is_primary = True
+            await work.flush()

@@ -1,0 +1,142 @@
+"""Merging needs: one lives on, and the others are closed, still shown, and lead to it.
+
+What organisations said stays where it was said, and counts for the need that lives on (see `municipality_count`). What
+answers a merged need answers the one that lives on too. A merged need is never merged again and nothing is merged into
+it, so that one step always leads to the end and there are no circles.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Table, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from registry.acts.knowledge_needs import ENDS, refuse_closed
+from registry.errors import Invalid, Required, StepNotAllowed
+from registry.initiatives import Initiative
+from registry.knowledge_needs import KnowledgeNeed, KnowledgeNeedState, NeedCloseReason, initiative_needs
+from registry.matrix import Act
+from registry.outputs import Output, need_outputs
+from registry.storage.record import Record
+from registry.storage.references import Ref
+from registry.storage.terms import Publication
+from registry.work import Work, gathering
+
+MERGED = NeedCloseReason.MERGED
+
+
+async def merge(work: Work, into: Ref, needs: Sequence[Ref], *, seen: int, because: str) -> KnowledgeNeed:
+    """Merge needs into one that lives on; the trail keeps the reason (slå ihop)."""
+    wrong_at_once = [Required.of(name) for name, given in (("needs", needs), ("because", because.strip())) if not given]
+    if wrong_at_once:
+        raise ExceptionGroup("refused", wrong_at_once)
+    one, others = await _named(work, into, needs)
+    await _lock(work, one, list(others.values()))
+    lives_on = await work.lock(KnowledgeNeed, one, seen)
+    work.require(Act.MERGE_NEEDS, lives_on)
+    merged: list[UUID] = []
+    with gathering() as wrong:
+        async with work.savepoint(wrong):
+            await refuse_closed(work, lives_on, "into")
+            _refuse_unpublished(lives_on, "into")
+        for place, key in others.items():
+            async with work.savepoint(wrong, "needs", place):
+                merged += [key] if await _close(work, key, lives_on) else []
+    if merged:
+        await _follow(work, one, merged)
+    return lives_on
+
+
+async def _named(work: Work, into: Ref, needs: Sequence[Ref]) -> tuple[UUID, dict[int, UUID]]:
+    """The key of the one that lives on, and of the others by their place in the input, each once."""
+    found: dict[UUID, int] = {}
+    with gathering() as wrong:
+        async with work.savepoint(wrong):
+            one = await work.resolve(KnowledgeNeed, into, "into")
+        for place, ref in enumerate(needs):
+            async with work.savepoint(wrong, "needs", place):
+                found.setdefault(await work.resolve(KnowledgeNeed, ref), place)
+    if one in found:
+        raise Invalid(
+            "A need cannot be merged into itself.",
+            "Ett behov kan inte slås ihop med sig självt.",
+            path=("needs", found[one]),
+        )
+    return one, {place: key for key, place in found.items()}
+
+
+async def _lock(work: Work, one: UUID, others: Sequence[UUID]) -> None:
+    """Lock them and what was merged into them before, in the order of their ids: merges that cross wait in line."""
+    await work.flush()
+    chosen = (
+        select(KnowledgeNeed)
+        .where(or_(KnowledgeNeed.id.in_([one, *others]), KnowledgeNeed.merged_into_id.in_(others)))
+        .order_by(KnowledgeNeed.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    # Twice, for what was merged into one of them while we waited.
+    for _ in range(2):
+        (await work.session.scalars(chosen)).all()
+
+
+async def _close(work: Work, key: UUID, lives_on: KnowledgeNeed) -> bool:
+    """Close one as merged; False when it was so already."""
+    need = await work.session.get_one(KnowledgeNeed, key)
+    work.require(Act.MERGE_NEEDS, need)
+    if need.merged_into_id == lives_on.id:
+        work.warn("ALREADY_SO", "It was merged before.", "Behovet är redan sammanslaget med det.", need)
+        return False
+    await refuse_closed(work, need)
+    _refuse_unpublished(need)
+    work.step(need, "state", KnowledgeNeedState.CLOSED, ENDS[MERGED])
+    need.close_reason, need.merged_into_id = MERGED, lives_on.id
+    await work.flush()
+    return True
+
+
+def _refuse_unpublished(need: KnowledgeNeed, *path: str) -> None:
+    """Readers must be able to follow a merged need to the one that lives on."""
+    if need.publication is not Publication.PUBLISHED:
+        raise StepNotAllowed(
+            "Only published needs are merged.",
+            "Bara publicerade behov kan slås ihop.",
+            "Publish it first, or withdraw it.",
+            "Publicera det först, eller återta det.",
+            path=path,
+        )
+
+
+async def _follow(work: Work, into: UUID, merged: Sequence[UUID]) -> None:
+    """Let what led to the merged needs lead to the one that lives on."""
+    await work.session.execute(
+        update(KnowledgeNeed)
+        .where(KnowledgeNeed.merged_into_id.in_(merged))
+        .values(merged_into_id=into)
+        .execution_options(synchronize_session=False)
+    )
+    await _answer(work, initiative_needs, Initiative, "initiative_id", into, merged)
+    await _answer(work, need_outputs, Output, "output_id", into, merged)
+    await _touch(work, KnowledgeNeed, [into])
+
+
+async def _answer(
+    work: Work, links: Table, model: type[Record], answer: str, into: UUID, merged: Sequence[UUID]
+) -> None:
+    """Let what answers the merged needs answer the one that lives on."""
+    answers = select(links.c[answer])
+    new = answers.where(links.c.need_id.in_(merged)).except_(answers.where(links.c.need_id == into))
+    keys = sorted((await work.session.scalars(new)).all())
+    if keys:
+        await work.session.execute(
+            insert(links).on_conflict_do_nothing(), [{answer: key, "need_id": into} for key in keys]
+        )
+        await _touch(work, model, keys)
+
+
+async def _touch(work: Work, model: type[Record], keys: Sequence[UUID]) -> None:
+    """A link has no version of its own: whoever saw the records before must see them anew."""
+    found = model.id.in_(keys)
+    await work.session.execute(select(model.id).where(found).order_by(model.id).with_for_update())
+    raised = update(model).where(found).values(version=model.version + 1)
+    await work.session.execute(raised.execution_options(synchronize_session=False))

@@ -1,0 +1,179 @@
+"""What an organisation can be given: by its kind, and by who gives it.
+
+An organisation's editors change what it says of itself. What others state of it, such as its official code, its kind
+and its population, national editors change.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from registry.acts import naming
+from registry.errors import Invalid, NotAllowed, NotFound, Path, Refusal
+from registry.knowledge_needs import Endorsement
+from registry.matrix import Act, Reach, reach
+from registry.organisations import County, Membership, Organisation, OrganisationKind, organisation_counties
+from registry.storage.references import Ref
+from registry.storage.writing import Values
+from registry.work import Work, gathering
+
+MUNICIPALITY, RSS_BODY = {OrganisationKind.MUNICIPALITY}, {OrganisationKind.RSS_BODY}
+EVERY = set(OrganisationKind)
+CODE_LENGTH = 4
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A field that not every kind of organisation has, or that only national editors change."""
+
+    sv: str
+    en: str
+    kinds: set[OrganisationKind]
+    is_official: bool = False
+
+
+FACTS = {
+    "kind": Fact("slag", "kind", EVERY, is_official=True),
+    "municipality_code": Fact("kommunkod", "municipality code", MUNICIPALITY, is_official=True),
+    "county_code": Fact("län", "county", MUNICIPALITY, is_official=True),
+    "organisation_number": Fact("organisationsnummer", "organisation number", EVERY, is_official=True),
+    "population": Fact("folkmängd", "population", MUNICIPALITY, is_official=True),
+    "population_year": Fact("år för folkmängd", "year of its population", MUNICIPALITY, is_official=True),
+    "valid_from": Fact("första dag", "first day", MUNICIPALITY, is_official=True),
+    "valid_to": Fact("sista dag", "last day", MUNICIPALITY, is_official=True),
+    # Who keeps an organisation may change it.
+    "keeper": Fact("förvaltande organisation", "keeper", EVERY, is_official=True),
+    "host": Fact("värdorganisation", "host", RSS_BODY),
+    "parent": Fact("organisation som den ingår i", "parent organisation", EVERY - MUNICIPALITY - RSS_BODY),
+    "counties": Fact("län som den verkar i", "counties that it works in", EVERY - MUNICIPALITY),
+}
+
+
+async def checked(work: Work, organisation: Organisation, fields: Values) -> tuple[dict[str, Any], list[str] | None]:
+    """The fields as they are kept, and the counties that it works in, when told; refuses all that is wrong at once."""
+    given = _tidied(organisation, fields)
+    counties = list(given.pop("counties") or ()) if "counties" in given else None
+    with gathering() as wrong:
+        wrong.extend(await _official(work, organisation, given, fields))
+        if not wrong:
+            wrong.extend(await _unfit(work, organisation, {**given, "counties": counties}))
+        wrong.extend(await _unknown_counties(work, given, counties or ()))
+        async with work.savepoint(wrong):
+            given = await naming.named(work, organisation, given)
+        if wrong:
+            # References that lead nowhere are told of too.
+            async with work.savepoint(wrong):
+                await work.put(Organisation(), given, "fields")
+    return given, counties
+
+
+def _tidied(organisation: Organisation, fields: Values) -> dict[str, Any]:
+    """An organisation number as it is printed, and a municipality's county from its code."""
+    given = dict(fields)
+    if given.get("organisation_number"):
+        given["organisation_number"] = _printed(given["organisation_number"])
+    kind, code = given.get("kind") or organisation.kind, given.get("municipality_code") or ""
+    if kind in MUNICIPALITY and len(code) == CODE_LENGTH and "county_code" not in given:
+        given["county_code"] = code[:2]
+    return given
+
+
+def _printed(number: str) -> str:
+    """Ten digits with a hyphen, or twelve that begin with 16; anything else stays as it is, to be refused."""
+    digits = number.replace("-", "").replace(" ", "")
+    digits = digits[2:] if len(digits) == 12 and digits.startswith("16") else digits
+    return f"{digits[:6]}-{digits[6:]}" if len(digits) == 10 else number
+
+
+# ---- By who gives it -------------------------------------------------------------------------------------------------
+
+
+async def _official(work: Work, organisation: Organisation, given: Values, fields: Values) -> list[Refusal]:
+    """What would change although only national editors change it; what stays as it is may be sent along."""
+    if reach(work.caller.role, Act.UPDATE_ORGANISATION) is Reach.ALL:
+        return []
+    names = [name for name, fact in FACTS.items() if fact.is_official and name in fields]
+    return [
+        NotAllowed(
+            f"Only national editors change the {FACTS[name].en}.",
+            f"Bara nationella redaktörer ändrar uppgiften om {FACTS[name].sv}.",
+            "Ask a national editor.",
+            "Vänd dig till en nationell redaktör.",
+            path=("fields", _camel(name)),
+        )
+        for name in names
+        if not await _is_so(work, organisation, name, given[name])
+    ]
+
+
+async def _is_so(work: Work, organisation: Organisation, name: str, value: Any) -> bool:
+    if isinstance(value, Ref):
+        value = await work.resolve(Organisation, value, "fields", _camel(name))
+    return bool(_now(organisation, name) == value)
+
+
+def _now(organisation: Organisation, name: str) -> Any:
+    return getattr(organisation, f"{name}_id" if name in ("keeper", "host", "parent") else name)
+
+
+# ---- By its kind -----------------------------------------------------------------------------------------------------
+
+
+async def _unfit(work: Work, organisation: Organisation, given: Values) -> list[Refusal]:
+    """What its kind does not have, whether it is given now or stands from before."""
+    kind = given.get("kind") or organisation.kind
+    now = {name: _now(organisation, name) for name in FACTS if name != "counties"}
+    now["counties"] = await _counties(work, organisation)
+    told = now | {name: each for name, each in given.items() if name != "counties" or each is not None}
+    found: list[Refusal] = [
+        Invalid(
+            f"An organisation of kind {kind.en} has no {fact.en}.",
+            f"En organisation av slaget {kind.sv} har ingen uppgift om {fact.sv}.",
+            path=("fields", _camel(name)),
+        )
+        for name, fact in FACTS.items()
+        if kind not in fact.kinds and told[name]
+    ]
+    if organisation.kind not in (None, kind) and await _rests_on_kind(work, organisation):
+        found.append(
+            Invalid(
+                "Memberships or endorsements rest on its kind, which cannot change.",
+                "Medlemskap eller ställningstaganden bygger på dess slag, som inte kan ändras.",
+                path=("fields", "kind"),
+            )
+        )
+    return found
+
+
+async def _counties(work: Work, organisation: Organisation) -> list[str]:
+    links = organisation_counties.c
+    mine = select(links.county_code).where(links.organisation_id == organisation.id)
+    return list(await work.session.scalars(mine))
+
+
+async def _rests_on_kind(work: Work, organisation: Organisation) -> bool:
+    pairs = or_(Membership.municipality_id == organisation.id, Membership.rss_body_id == organisation.id)
+    uses = (select(Membership.id).where(pairs), select(Endorsement.id).where(Endorsement.via_id == organisation.id))
+    return any([await work.session.scalar(each.limit(1)) is not None for each in uses])
+
+
+async def _unknown_counties(work: Work, given: Values, counties: Sequence[str]) -> list[Refusal]:
+    """The codes that no county has."""
+    asked: dict[Path, str] = {("counties", place): code for place, code in enumerate(counties)}
+    if county := given.get("county_code"):
+        # A municipality's code tells its county when nothing else does.
+        is_told = county == (given.get("municipality_code") or "")[: len(county)]
+        asked[("municipalityCode" if is_told else "countyCode",)] = county
+    known = set(await work.session.scalars(select(County.code))) if asked else set()
+    return [
+        NotFound(f"There is no county {code!r}.", f"Det finns inget län {code!r}.", path=("fields", *path))
+        for path, code in asked.items()
+        if code not in known
+    ]
+
+
+def _camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(each.capitalize() for each in others)

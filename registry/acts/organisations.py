@@ -1,0 +1,117 @@
+"""What is done with organisations: add, change, merge."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import inspect, or_, select
+
+from registry.acts import lineage, memberships, merging
+from registry.acts import organisation_facts as facts
+from registry.errors import Invalid, Required, StepNotAllowed
+from registry.initiatives import Initiative
+from registry.matrix import Act
+from registry.organisations import Organisation, OrganisationKind
+from registry.storage.record import Record
+from registry.storage.references import Ref
+from registry.storage.writing import Values
+from registry.work import Work
+
+
+async def create(work: Work, fields: Values) -> Organisation:
+    """Add an organisation as a draft; name and kind are needed, and a municipality's code (lägg upp)."""
+    organisation = Organisation()
+    work.require(Act.CREATE_ORGANISATION, organisation)
+    missing = [Required.of("fields", name) for name in ("name", "kind") if not fields.get(name)]
+    if fields.get("kind") is OrganisationKind.MUNICIPALITY and not fields.get("municipality_code"):
+        missing.append(Required.of("fields", "municipalityCode"))
+    if missing:
+        raise ExceptionGroup("refused", missing)
+    given, counties = await facts.checked(work, organisation, fields)
+    made = await work.create(Act.CREATE_ORGANISATION, organisation, given, path=("fields",))
+    await _work_in(work, made, counties)
+    return made
+
+
+async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Organisation:
+    """Change an organisation; a name that is given up is kept with its day (ändra)."""
+    organisation = await work.fetch(Organisation, ref, "organisation", seen=seen)
+    work.require(Act.UPDATE_ORGANISATION, organisation)
+    if organisation.merged_into_id is not None:
+        raise StepNotAllowed("It was merged into another organisation.", "Den är sammanslagen med en annan.")
+    given, counties = await facts.checked(work, organisation, fields)
+    await work.put(organisation, given, "fields")
+    for name in ("host", "parent"):
+        if name in given:
+            await lineage.refuse_circle(work, organisation, f"{name}_id", ("fields", name))
+    await _work_in(work, organisation, counties)
+    return organisation
+
+
+async def _work_in(work: Work, organisation: Organisation, counties: list[str] | None) -> None:
+    """Tie an organisation to the counties that it works in, and to no others."""
+    if counties is not None:
+        link = inspect(Organisation).relationships["counties"]
+        await work.writer.relink(organisation, link, counties)
+
+
+# ---- Merging ---------------------------------------------------------------------------------------------------------
+
+
+async def merge(work: Work, into: Ref, organisations: Sequence[Ref], *, seen: int, because: str) -> Organisation:
+    """Make one of organisations that were registered more than once; all that they have done follows (slå ihop)."""
+    work.require(Act.MERGE_ORGANISATIONS, Organisation())
+    if not because.strip():
+        raise Required.of("because")
+    one, given = await merging.gather(work, Organisation, into, organisations, seen=seen, named="organisations")
+    others = list(given.values())
+    for path, each in given.items():
+        if each.kind is not one.kind:
+            raise Invalid(
+                "They are of different kinds.",
+                "De är av olika slag.",
+                "If it is one and the same, change its kind first. A host is an organisation of its own.",
+                "Om det är en och samma, ändra slaget först. En värdorganisation är en egen organisation.",
+                path=path,
+            )
+    await memberships.count_once(work, [one.id, *(each.id for each in others)])
+    await _take_number(work, one, others)
+    folded = await merging.merge(work, one, others, because)
+    await memberships.keep_counted(work, folded)
+    await _move_contacts(work, one, others)
+    for name in ("host_id", "parent_id"):
+        await lineage.refuse_circle(work, one, name, ("into",))
+    if folded:
+        work.warn(
+            "ALREADY_SO",
+            "Several of them had these; one of each is kept, and the others are withdrawn.",
+            "Flera av dem hade de här; en av varje är kvar, och de andra är återtagna.",
+            *list(dict.fromkeys(each.kept for each in folded))[: merging.MOST_AT_ONCE],
+        )
+    return one
+
+
+async def _take_number(work: Work, one: Organisation, others: Sequence[Organisation]) -> None:
+    """An official number leads to the organisation that lives on, if it has none of its own."""
+    for each in others:
+        if one.organisation_number is None and each.organisation_number is not None:
+            number, each.organisation_number = each.organisation_number, None
+            await work.flush()
+            one.organisation_number = number
+            await work.flush()
+
+
+async def _move_contacts(work: Work, one: Organisation, others: Sequence[Organisation]) -> None:
+    """Contacts say where a function is, inside a value that no reference of the database sees."""
+    new = dict.fromkeys((str(each.id) for each in others), str(one.id))
+    models: tuple[type[Record], ...] = (Initiative, Organisation)
+    for model in models:
+        column = model.__table__.c.contacts
+        held = or_(*(column.contains([{"organisation_id": key}]) for key in new))
+        rows = select(model).where(held).order_by(model.id).with_for_update()
+        for row in await work.session.scalars(rows.execution_options(populate_existing=True)):
+            row.contacts = [  # type: ignore[attr-defined]
+                {**each, "organisation_id": new.get(each["organisation_id"], each["organisation_id"])}
+                if "organisation_id" in each
+                else each
+                for each in row.contacts  # type: ignore[attr-defined]
+            ]
+        await work.flush()

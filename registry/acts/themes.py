@@ -1,0 +1,29 @@
+"""What is done with themes: add, change. A theme keeps the names it had before."""
+
+from registry.acts import lineage, naming
+from registry.errors import Required
+from registry.matrix import Act
+from registry.storage.references import Ref
+from registry.storage.writing import Values
+from registry.themes import Theme
+from registry.work import Work
+
+
+async def create(work: Work, fields: Values) -> Theme:
+    """Add a theme as a draft; name and kind are needed (lägg upp)."""
+    work.require(Act.CREATE_THEME, Theme())
+    missing = [Required.of("fields", name) for name in ("name", "kind") if not fields.get(name)]
+    if missing:
+        raise ExceptionGroup("refused", missing)
+    given = await naming.named(work, Theme(), fields)
+    return await work.create(Act.CREATE_THEME, Theme(), given, path=("fields",))
+
+
+async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Theme:
+    """Change a theme; a name that is given up is kept with its day (ändra)."""
+    theme = await work.fetch(Theme, ref, "theme", seen=seen)
+    work.require(Act.UPDATE_THEME, theme)
+    await work.put(theme, await naming.named(work, theme, fields), "fields")
+    if "parent" in fields:
+        await lineage.refuse_circle(work, theme, "parent_id", ("fields", "parent"))
+    return theme

@@ -1,0 +1,187 @@
+"""Sentences for the database's rules, by the rule's name: English, Swedish, and where in the input.
+
+A constraint is named for what it demands, so that most of what is refused can be told by its name alone.
+"""
+
+NO_DATE = "This is no date: 2026, 2026-11 or 2026-11-25.", "Det är inget datum: 2026, 2026-11 eller 2026-11-25."
+
+#: What a value must be.
+TOLD: dict[str, tuple[str, str, str]] = {
+    "slug": (
+        "A slug has small letters a-z, digits and hyphens.",
+        "En slug har små bokstäver a-z, siffror och bindestreck.",
+        "slug",
+    ),
+    "title_said": ("The title is empty.", "Titeln är tom.", "title"),
+    "name_said": ("The name is empty.", "Namnet är tomt.", "name"),
+    "organisation_number": (
+        "The organisation number is not right: ten digits, the last of which is a check digit.",
+        "Organisationsnumret stämmer inte: tio siffror, där den sista är en kontrollsiffra.",
+        "organisationNumber",
+    ),
+    "target_group_described": ("Ages need a target group in words.", "Åldrar kräver en målgrupp i ord.", "targetGroup"),
+    "target_group_ages": ("Ages go from 0 to 130.", "Åldrar går från 0 till 130.", "targetGroup"),
+    "target_group_ages_in_order": ("The ages are in the wrong order.", "Åldrarna står i fel ordning.", "targetGroup"),
+    "sources_whole": (
+        "A source needs a title, and its address begins with https://.",
+        "En källa behöver en titel, och dess adress börjar med https://.",
+        "sources",
+    ),
+    "contacts_whole": (
+        "A contact needs a function, and an address that can be one.",
+        "En kontakt behöver en funktion, och en adress som kan vara en adress.",
+        "contacts",
+    ),
+    "priority": ("A priority goes from 1 to 10.", "En prioritet går från 1 till 10.", "priority"),
+    "url": ("The address begins with https://.", "Adressen börjar med https://.", "url"),
+    # Every record
+    "version": ("A version is a whole number from 1.", "En version är ett heltal från 1.", "seen"),
+    "withdrawn_has_reason": (
+        "What is withdrawn has a reason, and nothing else has one.",
+        "Det som är återtaget har ett skäl, och inget annat har det.",
+        "because",
+    ),
+    "former_names_whole": (
+        "A former name needs a name, and the day it was given up is a date.",
+        "Ett tidigare namn behöver ett namn, och dagen då det upphörde är ett datum.",
+        "formerNames",
+    ),
+    "period_start_known": (
+        "Whether the start is planned or actual needs a start.",
+        "Om starten är planerad eller faktisk kräver att starten anges.",
+        "period",
+    ),
+    "period_end_known": (
+        "Whether the end is planned or actual needs an end.",
+        "Om slutet är planerat eller faktiskt kräver att slutet anges.",
+        "period",
+    ),
+    # Organisations
+    "municipality_has_code": (
+        "A municipality needs its code and its county.",
+        "En kommun behöver sin kommunkod och sitt län.",
+        "municipalityCode",
+    ),
+    "only_municipality_has_code": (
+        "Only a municipality has a municipality code.",
+        "Bara en kommun har en kommunkod.",
+        "municipalityCode",
+    ),
+    "only_municipality_has_county": (
+        "Only a municipality lies in one county; others work in counties.",
+        "Bara en kommun ligger i ett län; andra verkar i län.",
+        "countyCode",
+    ),
+    "municipality_code": (
+        "A municipality code is four digits, of which the first two are the county's.",
+        "En kommunkod är fyra siffror, där de två första är länets.",
+        "municipalityCode",
+    ),
+    "population": (
+        "A population is more than zero, and its year from 1749 to 2200.",
+        "En folkmängd är större än noll, och året för den mellan 1749 och 2200.",
+        "population",
+    ),
+    "population_has_year": (
+        "A population needs its year, and the year its population.",
+        "En folkmängd behöver sitt år, och året sin folkmängd.",
+        "populationYear",
+    ),
+    "validity_in_order": (
+        "It would cease to be valid before it becomes valid.",
+        "Den skulle upphöra att gälla innan den börjar gälla.",
+        "validTo",
+    ),
+    "only_rss_body_has_host": ("Only an RSS body has a host.", "Bara en RSS har en värdorganisation.", "host"),
+    "website": ("The address begins with https://.", "Adressen börjar med https://.", "website"),
+    # Needs and outputs
+    "year": ("A year goes from 2000 to 2200.", "Ett år går från 2000 till 2200.", "year"),
+    "step": ("The national model has steps 1 to 7.", "Den nationella modellen har steg 1 till 7.", "step"),
+    "closed_has_reason": (
+        "What is closed says why, and nothing else does.",
+        "Det som är stängt säger varför, och inget annat gör det.",
+        "reason",
+    ),
+    "merged_says_into_what": (
+        "What is merged says into what, and nothing else does.",
+        "Det som är sammanslaget säger med vad, och inget annat gör det.",
+        "into",
+    ),
+    "not_merged_into_itself": (
+        "A need cannot be merged into itself.",
+        "Ett behov kan inte slås ihop med sig självt.",
+        "needs",
+    ),
+    "handling_ways": ("A decision names at least one way.", "Ett beslut anger minst ett sätt.", "ways"),
+    "handling_whole": (
+        "A decision says how, when and why.",
+        "Ett beslut säger hur, när och varför.",
+        "reason",
+    ),
+    "handling_decided": (
+        "A group or case number belongs to a decision.",
+        "En grupp eller ett diarienummer hör till ett beslut.",
+        "ways",
+    ),
+    "handling_case_number_whole": (
+        "A case number has the authority that gave it.",
+        "Ett diarienummer har den myndighet som gav det.",
+        "caseNumber",
+    ),
+    "handling_decided_on_is_date": (*NO_DATE, "decidedOn"),
+    "addressed_on_is_date": (*NO_DATE, "on"),
+    "language": ("A language is written sv, en or sv-FI.", "Ett språk skrivs sv, en eller sv-FI.", "language"),
+    "licence": (
+        "The licence is the address of its text.",
+        "Licensen anges som adressen till dess text.",
+        "licence",
+    ),
+    "not_its_own_successor": (
+        "An output cannot supersede itself.",
+        "Ett resultat kan inte ersätta sig självt.",
+        "supersedes",
+    ),
+}
+
+#: Enums: the contract lets nothing else through, and the database holds to it.
+WORDS = ("kind", "role", "publication")
+
+#: What only one record can have, by table and rule or by column alone.
+TAKEN: dict[str, tuple[str, str, str]] = {
+    "slug": ("Another record has that slug.", "En annan post har det kortnamnet.", "slug"),
+    "organisation_number": (
+        "Another organisation has that organisation number.",
+        "En annan organisation har det organisationsnumret.",
+        "organisationNumber",
+    ),
+    "municipality_code": (
+        "Another municipality has that code.",
+        "En annan kommun har den koden.",
+        "municipalityCode",
+    ),
+    "memberships_pair": (
+        "The municipality belongs to that RSS body already.",
+        "Kommunen hör redan till den RSS:en.",
+        "rssBody",
+    ),
+    "memberships_one_primary": (
+        "The municipality is counted at another RSS body.",
+        "Kommunen räknas redan till en annan RSS.",
+        "isPrimary",
+    ),
+    "seats_place": (
+        "The organisation has a seat in that role and function already.",
+        "Organisationen har redan en plats i den rollen och funktionen.",
+        "role",
+    ),
+    "endorsements_pair": (
+        "The organisation stands behind the need already.",
+        "Organisationen står redan bakom behovet.",
+        "organisation",
+    ),
+    "outputs_supersedes_id": (
+        "Another output supersedes it already.",
+        "Ett annat resultat ersätter det redan.",
+        "supersedes",
+    ),
+}

@@ -1,0 +1,164 @@
+"""Acts on organisations and memberships, as the contract shows them."""
+
+from datetime import date
+
+import strawberry
+
+from registry.acts import memberships, organisations
+from registry.organisations import Membership, MembershipKind, Organisation, OrganisationKind
+from registry.work import Work
+from schema.fields import one
+from schema.inputs import ContactInput, FormerNameInput, OrganisationRef, PeriodFields, SourceInput, told, values
+from schema.payloads import Payload
+from schema.scalars import URL
+
+
+@strawberry.type(description="An organisation after an act (svar om en organisation).")
+class OrganisationPayload(Payload):
+    """An organisation after an act."""
+
+    organisation = one(
+        "organisations.Organisation", "The organisation; null when something must be put right (organisationen)."
+    )
+
+
+@strawberry.type(description="A membership after an act (svar om ett medlemskap).")
+class MembershipPayload(Payload):
+    """A membership after an act."""
+
+    membership = one(
+        "organisations.Membership", "The membership; null when something must be put right (medlemskapet)."
+    )
+
+
+# ---- Organisations ---------------------------------------------------------------------------------------------------
+
+
+@strawberry.input(
+    description="What an organisation is given: absent leaves as it is, null empties. Its kind says what it can have."
+    " What others state of it, such as its code, only national editors change (organisationens uppgifter)."
+)
+class OrganisationFields:
+    """What an organisation is given."""
+
+    kind: OrganisationKind | None = told("Kind of organisation; national editors only (slag).")
+    name: str | None = told("Its name; the one it gives up is kept with its day (namn).")
+    name_en: str | None = told("Its name in English (engelskt namn).")
+    short_name: str | None = told("What people call it (kortnamn).")
+    former_names: list[FormerNameInput] | None = told("Names it had before, all of them (tidigare namn).")
+    slug: str | None = told("A readable key; made from the name when left out (kortnamn i webbadress).")
+    website: URL | None = told("Its own pages (webbplats).")
+    contacts: list[ContactInput] | None = told("Functions to turn to, never persons (funktionskontakter).")
+    organisation_number: str | None = told(
+        "Ten digits, or twelve that begin with 16; national editors only (organisationsnummer)."
+    )
+    municipality_code: str | None = told("A municipality's four digits; national editors only (kommunkod).")
+    county_code: str | None = told(
+        "The county that a municipality lies in, told by its code when left out; national editors only (länskod)."
+    )
+    population: int | None = told("A municipality's inhabitants; national editors only (folkmängd).")
+    population_year: int | None = told("The year of the population; national editors only (år för folkmängd).")
+    valid_from: date | None = told("The first day a municipality existed; national editors only (gäller från).")
+    valid_to: date | None = told("The last day it existed; national editors only (gäller till).")
+    counties: list[str] | None = told("Codes of the counties that it works in; not for a municipality (län).")
+    host: OrganisationRef | None = told("The organisation that carries an RSS body in law (värdorganisation).")
+    parent: OrganisationRef | None = told("What it is a part of; not for municipalities and RSS bodies (ingår i).")
+    keeper: OrganisationRef | None = told("Who keeps it; national editors only (förvaltande organisation).")
+    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+
+
+@strawberry.input(description="A new organisation (ny organisation).")
+class CreateOrganisationInput:
+    """A new organisation."""
+
+    fields: OrganisationFields = told("What it is; name and kind are needed (uppgifter).", ...)
+
+
+@strawberry.input(description="A changed organisation: absent leaves as it is, null empties (ändrad organisation).")
+class UpdateOrganisationInput:
+    """A changed organisation."""
+
+    organisation: OrganisationRef = told("Which (organisation).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: OrganisationFields = told("What changes (uppgifter).", ...)
+
+
+@strawberry.input(
+    description="Organisations that are one and the same (slå ihop organisationer). The others are withdrawn; what two"
+    " of them had alike is kept once and comes back as a warning. Keys to the API do not follow."
+)
+class MergeOrganisationsInput:
+    """Organisations that are one and the same."""
+
+    into: OrganisationRef = told("The one that lives on, with its facts as they stand (den som blir kvar).", ...)
+    seen: int = told("The version of it that you saw; CONFLICT if it has changed since (sedd version).", ...)
+    organisations: list[OrganisationRef] = told("Those that become part of it, 1 to 50, of its kind (de andra).", ...)
+    because: str = told("Why, in words for those who ask later (skäl).", ...)
+
+
+# ---- Memberships -----------------------------------------------------------------------------------------------------
+
+
+@strawberry.input(description="A municipality that comes to belong to an RSS body (nytt medlemskap).")
+class AddMembershipInput:
+    """A municipality that comes to belong to an RSS body."""
+
+    municipality: OrganisationRef = told("Which municipality (kommun).", ...)
+    rss_body: OrganisationRef = told("Which RSS body (RSS).", ...)
+    kind: MembershipKind = told("Member, or associated by agreement (slag av medlemskap).", MembershipKind.MEMBER)
+    is_primary: bool | None = told(
+        "Whether the municipality is counted here; when left out, if it is counted nowhere else (räknas hit)."
+    )
+    period: PeriodFields | None = told("From and to (period).")
+    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+
+
+@strawberry.input(description="What a membership is given: absent leaves as it is, null empties (uppgifter).")
+class MembershipFields:
+    """What a membership is given."""
+
+    kind: MembershipKind | None = told("Member, or associated by agreement (slag av medlemskap).")
+    is_primary: bool | None = told(
+        "Whether the municipality is counted here; it then is no longer counted elsewhere (räknas hit)."
+    )
+    period: PeriodFields | None = told("From and to (period).")
+    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+
+
+@strawberry.input(description="A changed membership (ändrat medlemskap).")
+class UpdateMembershipInput:
+    """A changed membership."""
+
+    membership: strawberry.ID = told("Its id (id).", ...)
+    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: MembershipFields = told("What changes (uppgifter).", ...)
+
+
+# ---- Acts ------------------------------------------------------------------------------------------------------------
+
+
+async def create_organisation(work: Work, given: CreateOrganisationInput) -> Organisation:
+    """Add an organisation as a draft; others of the same name come back as warnings (lägg upp en organisation)."""
+    return await organisations.create(work, values(given.fields))
+
+
+async def update_organisation(work: Work, given: UpdateOrganisationInput) -> Organisation:
+    """Change an organisation. Its editors change what it says of itself (ändra en organisation)."""
+    return await organisations.update(work, given.organisation.ref, seen=given.seen, fields=values(given.fields))
+
+
+async def merge_organisations(work: Work, given: MergeOrganisationsInput) -> Organisation:
+    """Make one of organisations registered more than once; what points at them follows (slå ihop organisationer)."""
+    others = [each.ref for each in given.organisations]
+    return await organisations.merge(work, given.into.ref, others, seen=given.seen, because=given.because)
+
+
+async def add_membership(work: Work, given: AddMembershipInput) -> Membership:
+    """Let a municipality belong to an RSS body; shown at once (lägg till en kommun i en RSS)."""
+    told = {name: each for name, each in values(given).items() if name not in ("municipality", "rss_body")}
+    return await memberships.add(work, given.municipality.ref, given.rss_body.ref, told)
+
+
+async def update_membership(work: Work, given: UpdateMembershipInput) -> Membership:
+    """Change a membership, or where a municipality is counted (ändra ett medlemskap)."""
+    return await memberships.update(work, given.membership, seen=given.seen, fields=values(given.fields))
