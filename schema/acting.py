@@ -136,6 +136,8 @@ class Acting:
         outcomes = {each.key: await _do(session, each, caller) for each in asked}
         refused = any(each.refusals for each in outcomes.values())
         if refused:
+            # Warnings speak of records that were read; they keep their ids when all is taken back.
+            session.expunge_all()
             await session.rollback()
             for each in outcomes.values():
                 each.done = None

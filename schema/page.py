@@ -1,13 +1,10 @@
 """The page for people: GraphiQL at /graphiql/, and at /operations the ready-made operations it offers."""
 
-import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
-from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
-from graphql import GraphQLError, get_operation_ast, parse
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -15,10 +12,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
+from schema.ready import ready_operations
+
 DIST = Path(__file__).parent / "graphiql" / "dist"
-OPERATIONS = Path(__file__).parent / "operations"
-# The group that stands first in the list.
-FIRST_GROUP = "Börja här"
 
 # Everything comes from this origin. Inline styles are the one exception: the editor lays lines out by them.
 CONTENT_SECURITY_POLICY = (
@@ -55,67 +51,8 @@ then run <code>pip install .</code> there, unless the registry runs from the che
 </html>"""
 
 
-@dataclass(frozen=True)
-class ReadyOperation:
-    """A query that someone can run as it stands: a file in `schema/operations`."""
-
-    name: str
-    title: str
-    description: str
-    group: str
-    query: str
-    variables: str
-
-
-def _variables(first: str, rest: Iterator[str]) -> str:
-    """The JSON that begins on a comment line and goes on over as many of the next as it takes to be whole."""
-    text = first
-    while True:
-        try:
-            return json.dumps(json.loads(text), ensure_ascii=False, indent=2)
-        except json.JSONDecodeError as error:
-            following = next(rest, None)
-            if following is None:
-                raise ValueError(f"its variables are not JSON: {error}") from error
-            text += f"\n{following}"
-
-
-def _read(path: Path, folder: Path) -> ReadyOperation:
-    lines = path.read_text("utf-8").splitlines()
-    head = list(takewhile(lambda line: not line.strip() or line.startswith("#"), lines))
-    query = "\n".join(lines[len(head) :]).strip() + "\n"
-    operation = get_operation_ast(parse(query))
-    if operation is None or operation.name is None:
-        raise ValueError("it should hold one operation, and one with a name")
-    prose: list[str] = []
-    group = path.parent.name.capitalize() if path.parent != folder else "Övrigt"
-    variables = ""
-    comments = (line.lstrip("#").strip() for line in head)
-    for comment in comments:
-        if comment.startswith("group:"):
-            group = comment.removeprefix("group:").strip()
-        elif comment.startswith("variables:"):
-            variables = _variables(comment.removeprefix("variables:"), comments)
-        elif comment:
-            prose.append(comment)
-    if not prose:
-        raise ValueError("it should begin with a comment: its title")
-    return ReadyOperation(operation.name.value, prose[0], " ".join(prose[1:]), group, query, variables)
-
-
-def ready_operations(folder: Path = OPERATIONS) -> list[ReadyOperation]:
-    """Every operation in the folder and those below it: what to begin with, then in the order of their paths."""
-    operations = []
-    for path in sorted(folder.rglob("*.graphql")):
-        try:
-            operations.append(_read(path, folder))
-        except (ValueError, GraphQLError) as error:
-            raise ValueError(f"{path.relative_to(folder)}: {error}") from error
-    return sorted(operations, key=lambda operation: operation.group != FIRST_GROUP)
-
-
 @cache
-def _operations_json() -> list[dict[str, str]]:
+def _operations_json() -> list[dict[str, Any]]:
     return [asdict(operation) for operation in ready_operations()]
 
 

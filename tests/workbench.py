@@ -12,6 +12,7 @@ from registry import seeding
 from registry.storage import database
 from schema.app import create
 from tests.conftest import SECRET, CreateDatabase, plant_key, settings_for
+from tests.live import serving
 
 #: Everyone who can be signed in, by what the tests call them: role, organisation and scopes.
 CALLERS: dict[str, tuple[str, str | None, tuple[str, ...]]] = {
@@ -41,7 +42,7 @@ class Workbench:
         """Takes the client, and where the database is."""
         self.client, self.url = client, url
 
-    async def whole(self, caller: str | None, query: str, key: str | None = None, **variables: Any) -> Any:
+    async def whole(self, caller: str | None, query: str, key: str | None = None, /, **variables: Any) -> Any:
         """The whole answer to an operation."""
         headers = {"authorization": f"Bearer {SECRETS[caller]}"} if caller else {}
         if key:
@@ -49,7 +50,7 @@ class Workbench:
         answer = await self.client.post("/graphql", json={"query": query, "variables": variables}, headers=headers)
         return orjson.loads(answer.content)
 
-    async def __call__(self, caller: str | None, query: str, key: str | None = None, **variables: Any) -> Any:
+    async def __call__(self, caller: str | None, query: str, key: str | None = None, /, **variables: Any) -> Any:
         """The data of an answer; fails on errors."""
         found = await self.whole(caller, query, key, **variables)
         assert "errors" not in found, found["errors"]
@@ -138,16 +139,31 @@ class Workbench:
             await connection.close()
 
 
-@asynccontextmanager
-async def workbench(make_database: CreateDatabase, **settings: Any) -> AsyncIterator[Workbench]:
-    """A registry with the seeds, and a key for each caller."""
-    url = await make_database()
+async def furnished(make_database: CreateDatabase) -> str:
+    """A database with the seeds, and a key for each caller."""
+    url: str = await make_database()
     await seeding.load(database.engine_url(url))
     for name, (role, organisation, scopes) in CALLERS.items():
         await plant_key(url, SECRETS[name], role, organisation, scopes)
+    return url
+
+
+@asynccontextmanager
+async def workbench(make_database: CreateDatabase, **settings: Any) -> AsyncIterator[Workbench]:
+    """A registry with the seeds, and a key for each caller."""
+    url = await furnished(make_database)
     app = create(settings_for(url, **settings))
     async with (
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://registry") as client,
     ):
         yield Workbench(client, url)
+
+
+@asynccontextmanager
+async def live_workbench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
+    """The same behind a real server, for what no in-process client can show."""
+    url = await furnished(make_database)
+    with serving(create(settings_for(url))) as address:
+        async with httpx.AsyncClient(base_url=address) as client:
+            yield Workbench(client, url)

@@ -1,8 +1,5 @@
 // GraphiQL has no translations of its own, so its phrases and accent colours are replaced while the page is built.
-// Versions are pinned, and a phrase that is no longer found stops the build: an upgrade can't lose the Swedish unseen.
-import type { Plugin } from 'vite';
-
-type Phrases = Record<string, string>;
+import type { Phrases } from './rewording.ts';
 
 const sections: Phrases = {
   'All Schema Types': 'Alla typer i schemat',
@@ -18,8 +15,7 @@ function only(...names: (keyof typeof sections)[]): Phrases {
   return Object.fromEntries(names.map(name => [name, sections[name] as string]));
 }
 
-/** By the end of a module's path: what is replaced there. A phrase is a whole string, or else a part of the code. */
-const modules: Record<string, Phrases> = {
+export const swedish: Record<string, Phrases> = {
   'graphiql/dist/GraphiQL.js': {
     'New tab': 'Ny flik',
     'Editor Commands': 'Verktyg för frågan',
@@ -29,6 +25,8 @@ const modules: Record<string, Phrases> = {
     '? "Variables" : "Headers"': '? "Variabler" : "HTTP-huvuden"',
     'children: "Headers"': 'children: "HTTP-huvuden"',
     '"Show" : "Hide"} editor tools': '"Visa" : "Dölj"} variabler och huvuden',
+    // A tab is called as its operation; ready-made ones have a title, which src/tabTitles.ts knows.
+    'children: tab.title': 'children: globalThis.titleOfTab(tab.title)',
   },
   'graphiql/dist/ui/toolbar.js': {
     'Prettify query (': 'Snygga till frågan (',
@@ -86,6 +84,14 @@ const modules: Record<string, Phrases> = {
     '#d60590"': '#14606b"',
     '#ff579419': '#7ccfc91f',
     '#d6059019': '#14606b19',
+  },
+  '@graphiql/react/dist/stores/execution.js': {
+    'Request not sent. ': 'Inget skickades. ',
+    '"Variables" : "Request headers"': '"Variablerna" : "HTTP-huvudena"',
+  },
+  '@graphiql/react/dist/utility/jsonc.js': {
+    'are invalid JSON: ': 'är inte skrivna som JSON: ',
+    'are not a JSON object.': 'ska börja med { och sluta med }.',
   },
   '@graphiql/react/dist/utility/tabs.js': { '<untitled>': 'Utan namn' },
   '@graphiql/plugin-history/dist/index.js': { History: 'Historik' },
@@ -156,30 +162,3 @@ const modules: Record<string, Phrases> = {
     "'No Schema Available'": "'Inget schema är hämtat'",
   },
 };
-
-function translated(code: string, phrases: Phrases, module: string): string {
-  for (const [english, swedish] of Object.entries(phrases)) {
-    const whole = `"${english}"`;
-    const [from, to] = code.includes(whole) ? [whole, `"${swedish}"`] : [english, swedish];
-    if (!code.includes(from)) throw new Error(`${module} no longer says ${JSON.stringify(english)}`);
-    code = code.replaceAll(from, () => to);
-  }
-  return code;
-}
-
-export function inSwedish(): Plugin {
-  const unseen = new Set(Object.keys(modules));
-  return {
-    name: 'in-swedish',
-    apply: 'build',
-    transform(code, id) {
-      const module = Object.keys(modules).find(ending => id.split('?')[0]?.endsWith(`/node_modules/${ending}`));
-      if (!module) return null;
-      unseen.delete(module);
-      return { code: translated(code, modules[module] as Phrases, module), map: null };
-    },
-    buildEnd(error) {
-      if (!error && unseen.size) throw new Error(`Modules to translate that the page does not load: ${[...unseen].join(', ')}`);
-    },
-  };
-}

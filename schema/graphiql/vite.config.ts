@@ -2,7 +2,9 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
-import { inSwedish } from './swedish.ts';
+import { accessible } from './accessible.ts';
+import { rewording } from './rewording.ts';
+import { swedish } from './swedish.ts';
 
 /** Lays a packed copy beside each large file, so that the server need not pack megabytes while it answers queries. */
 function packed(): Plugin {
@@ -21,7 +23,7 @@ function packed(): Plugin {
 export default defineConfig({
   base: '/graphiql/',
   logLevel: 'warn',
-  plugins: [inSwedish(), packed()],
+  plugins: [rewording('in-swedish', swedish), rewording('for-all', accessible), packed()],
   // Monaco's workers import modules of their own, so they are built as modules too: plain files, no blob: in the policy.
   worker: { format: 'es' },
   build: {

@@ -4,13 +4,16 @@ import { defaultQuery } from './defaultQuery';
 import { EditorsForAll } from './EditorsForAll';
 import { fetcher } from './fetcher';
 import { isNarrow } from './narrow';
-import { operationsPlugin } from './OperationsPanel';
+import { OutcomePane } from './OutcomePane';
+import { SignIn } from './SignIn';
 import { storage } from './storage';
+import { TabTitles } from './tabTitles';
+import { workbenchPlugin } from './Workbench';
 
-const plugins = [operationsPlugin, explorerPlugin(), HISTORY_PLUGIN];
+const plugins = [workbenchPlugin, explorerPlugin(), HISTORY_PLUGIN];
 
 // On a narrow screen the query comes first.
-const firstPanel = isNarrow() ? undefined : operationsPlugin;
+const firstPanel = isNarrow() ? undefined : workbenchPlugin;
 
 function Header() {
   return (
@@ -22,6 +25,7 @@ function Header() {
         <a href="/schema.graphql">Schemat (SDL)</a>
         <a href="/operations">Frågorna som JSON</a>
       </nav>
+      <SignIn />
     </header>
   );
 }
@@ -44,6 +48,8 @@ export function App() {
         >
           <GraphiQL.Logo>{null}</GraphiQL.Logo>
           <EditorsForAll />
+          <OutcomePane />
+          <TabTitles />
         </GraphiQL>
       </main>
     </>

@@ -7,3 +7,6 @@ declare module '*?worker' {
 interface Window {
   MonacoEnvironment?: { getWorker: (id: string, label: string) => Worker };
 }
+
+// What a tab is called; GraphiQL's code is made to ask for it (swedish.ts).
+declare var titleOfTab: (name: string) => string;

@@ -1,7 +1,10 @@
-import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
-import { getOperationAST, GraphQLError, parse, type ExecutionResult } from 'graphql';
-
-const failed = (message: string): ExecutionResult => ({ errors: [new GraphQLError(message)] });
+import { formatResult, type Fetcher, type FetcherParams } from '@graphiql/toolkit';
+import { getOperationAST, parse, type ExecutionResult } from 'graphql';
+import { post } from './ask';
+import { dry, isAct, isDry, parsed } from './documents';
+import { remember } from './runs';
+import { authorization, signOut } from './session';
+import { isTrial } from './trying';
 
 /** GraphiQL learns only after a while what was typed last; until then it names an operation that is gone. */
 function withoutStaleName(params: FetcherParams): FetcherParams {
@@ -12,26 +15,31 @@ function withoutStaleName(params: FetcherParams): FetcherParams {
   }
 }
 
+type Headers = Record<string, string>;
+
+const asHeaders = (written: Record<string, unknown> | undefined): Headers =>
+  Object.fromEntries(Object.entries(written ?? {}).map(([name, value]) => [name, String(value)]));
+
+/** What the header editor says wins over the key that was signed in with, however it is spelled. */
+function withKey(written: Headers): Headers {
+  const isSaid = Object.keys(written).some(name => name.toLowerCase() === 'authorization');
+  return isSaid ? written : { ...authorization(), ...written };
+}
+
 /** Asks the registry itself; what the header editor holds goes along as headers and nowhere else. */
 export const fetcher: Fetcher = async (params, options) => {
-  let response: Response;
-  try {
-    response = await fetch('/graphql', {
-      method: 'POST',
-      headers: {
-        Accept: 'application/graphql-response+json, application/json;q=0.9',
-        'Content-Type': 'application/json',
-        ...options?.headers,
-      },
-      body: JSON.stringify(withoutStaleName(params)),
-    });
-  } catch {
-    // Told as a GraphQL error: what is thrown would be shown with its stack.
-    return failed('Registret går inte att nå just nu. Kontrollera nätet och försök igen.');
-  }
-  try {
-    return (await response.json()) as ExecutionResult;
-  } catch {
-    return failed(`Registret svarade med något annat än JSON (HTTP ${response.status}).`);
-  }
+  const written = asHeaders(options?.headers);
+  // The contract is the same for everyone, so a key that no longer holds must not be in its way.
+  if (params.operationName === 'IntrospectionQuery') return (await post(params, written)) as ExecutionResult;
+  const asked = withoutStaleName(params);
+  const found = parsed(asked.query, asked.operationName);
+  const acting = found && isAct(found.operation) ? found.operation : undefined;
+  const isTried = acting !== undefined && (isDry(acting) || isTrial(asked));
+  const headers = withKey(written);
+  const query = isTried ? dry(asked.query, acting) : asked.query;
+  const { status, ...result } = await post({ ...asked, query }, headers);
+  if (status === 401 && headers.Authorization === authorization().Authorization) signOut('Nyckeln gäller inte längre. Logga in igen.');
+  const { variables, operationName = null } = asked;
+  remember(formatResult(result), { query: asked.query, variables, operationName, isTried, result });
+  return result as ExecutionResult;
 };

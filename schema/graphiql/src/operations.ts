@@ -1,5 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 
+/** Another operation, and where each variable is taken from: a field of a row, or a place in an answer. */
+export interface Link {
+  operation: string;
+  take: Record<string, string>;
+}
+
 /** One of the registry's ready-made operations, as `GET /operations` tells of it. */
 export interface ReadyOperation {
   name: string;
@@ -8,6 +14,13 @@ export interface ReadyOperation {
   group: string;
   query: string;
   variables: string;
+  acts: string[];
+  help: Record<string, string>;
+  find: Link[];
+  only: Record<string, string[]>;
+  done: string;
+  next: Link[];
+  reach: Record<string, 'OWN' | 'ALL'>;
 }
 
 export type Loaded = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; operations: ReadyOperation[] };
@@ -41,14 +54,24 @@ export function useReadyOperations(): [Loaded, () => void] {
   return [loaded, retry];
 }
 
-/** The operations that hold every word of the search, by group in the order in which the groups first appear. */
-export function grouped(operations: ReadyOperation[], search: string): Map<string, ReadyOperation[]> {
+/** All of them, or none until they have come. */
+export function useAllOperations(): ReadyOperation[] {
+  const [loaded] = useReadyOperations();
+  return loaded.state === 'ready' ? loaded.operations : [];
+}
+
+/** The operations that hold every word of the search. */
+export function matching(operations: ReadyOperation[], search: string): ReadyOperation[] {
   const words = search.toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
-  const found = operations.filter(({ name, title, description, group }) => {
+  return operations.filter(({ name, title, description, group }) => {
     const text = [name, title, description, group].join(' ').toLocaleLowerCase('sv');
     return words.every(word => text.includes(word));
   });
+}
+
+/** By group, in the order in which the groups first appear. */
+export function grouped(operations: ReadyOperation[]): Map<string, ReadyOperation[]> {
   const groups = new Map<string, ReadyOperation[]>();
-  for (const operation of found) groups.set(operation.group, [...(groups.get(operation.group) ?? []), operation]);
+  for (const operation of operations) groups.set(operation.group, [...(groups.get(operation.group) ?? []), operation]);
   return groups;
 }

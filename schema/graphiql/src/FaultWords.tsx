@@ -1,0 +1,91 @@
+import { useGraphiQL } from '@graphiql/react';
+import { enumsIn } from './contract';
+import { useCurrent } from './current';
+import { idOf } from './form/shared';
+import type { Fault, Outcome } from './outcome';
+import { described } from './records';
+import { placeOf, type Place } from './variables';
+import { inWords, sentence, useWords } from './words';
+
+/** What must be put right, and where. */
+export function FaultWords({ outcome }: { outcome: Outcome }) {
+  const schema = useGraphiQL(state => state.schema);
+  const words = useWords(['UserErrorCode']);
+  const { faults, found, kind } = outcome;
+  return (
+    <div className="outcome outcome-refused">
+      <h3>{kind === 'failed' ? 'Registret kunde inte svara.' : 'Det gick inte. Inget är sparat.'}</h3>
+      <ul>
+        {faults.map((fault, place) => {
+          const isConflict = fault.code === 'CONFLICT' && fault.current;
+          const where = found && fault.act && fault.field ? placeOf(schema, found, fault.act, fault.field) : undefined;
+          return (
+            <li key={place}>
+              <p>
+                {fault.code && kind === 'refused' && <strong>{sentence(inWords(words, 'UserErrorCode', fault.code))}. </strong>}
+                {fault.message} {!isConflict && fault.hint}
+              </p>
+              {where && !isConflict && <Where place={where} />}
+              {fault.inEnglish && (
+                <p lang="en" className="field-help">
+                  {fault.inEnglish}
+                </p>
+              )}
+              {isConflict && <Conflict fault={fault} outcome={outcome} place={where} />}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** The field that it is about, and the way there. */
+function Where({ place }: { place: Place }) {
+  const go = () => {
+    // The very field, or the nearest one that holds it.
+    const ids = place.path.map((_, index) => idOf(place.path.slice(0, place.path.length - index)));
+    const target = ids.map(id => document.getElementById(id)).find(Boolean);
+    const folded = target?.closest('details');
+    if (folded) folded.open = true;
+    target?.focus();
+    target?.scrollIntoView({ block: 'center' });
+  };
+  return (
+    <p>
+      Gäller:{' '}
+      <button type="button" className="button-link" onClick={go}>
+        {place.label}
+      </button>
+    </p>
+  );
+}
+
+const moment = (iso: string) => new Date(iso).toLocaleString('sv-SE', { dateStyle: 'long', timeStyle: 'short' });
+
+/** Somebody else was first: how the record stands now, and how to go on. */
+function Conflict({ fault, outcome, place }: { fault: Fault; outcome: Outcome; place: Place | undefined }) {
+  const schema = useGraphiQL(state => state.schema);
+  const { put } = useCurrent();
+  const enums = schema && outcome.found ? enumsIn(schema, outcome.found.document) : new Map<string, string>();
+  const words = useWords([...enums.values()]);
+  const { current } = fault;
+  const version = current?.version;
+  if (!current || typeof version !== 'number') return null;
+  const now = described(current, enums, `${fault.act}.userErrors.current`, words);
+  const at = typeof current.updatedAt === 'string' ? moment(current.updatedAt) : '';
+  return (
+    <>
+      <p>
+        Så står posten nu: <strong>{now.name}</strong>
+        {now.details.length > 0 && ` (${now.details.join(', ')})`}
+        {at && `, ändrad ${at}`}. Läs den igen. Gäller din ändring fortfarande, ta den nya versionen och provkör på nytt.
+      </p>
+      {place && (
+        <button type="button" className="button-quiet" onClick={() => put(place.path, version)}>
+          Använd version {version}
+        </button>
+      )}
+    </>
+  );
+}

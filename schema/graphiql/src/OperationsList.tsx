@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useOpen } from './current';
+import { kept } from './kept';
+import { grouped, matching, type ReadyOperation } from './operations';
+import { Prose } from './Prose';
+import { session } from './session';
+
+type Side = 'questions' | 'acts';
+
+const NAMES: Record<Side, string> = { questions: 'Ställa en fråga', acts: 'Registrera och ändra' };
+
+/** Which side was chosen last; until then, whoever is signed in has come to do something. */
+const side = kept<Side | undefined>(undefined);
+
+function OperationButton({ operation, onOpen }: { operation: ReadyOperation; onOpen: (operation: ReadyOperation) => void }) {
+  const who = session.use();
+  const isOutside = operation.acts.length > 0 && who.state === 'in' && !(who.role in operation.reach);
+  return (
+    <li>
+      <button type="button" className="ready-operation" onClick={() => onOpen(operation)}>
+        <span className="ready-operation-title">{operation.title}</span>
+        {operation.acts.length === 0 && (
+          <span className="ready-operation-description">
+            <Prose text={operation.description} />
+          </span>
+        )}
+        {isOutside && <span className="ready-operation-description">Din behörighet räcker inte.</span>}
+      </button>
+    </li>
+  );
+}
+
+function Sides({ chosen }: { chosen: Side }) {
+  return (
+    <div className="sides" role="group" aria-label="Vad vill du göra?">
+      {(Object.keys(NAMES) as Side[]).map(each => (
+        <button key={each} type="button" aria-pressed={each === chosen} onClick={() => side.set(each)}>
+          {NAMES[each]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** All ready-made questions and acts by group; a search goes through both. */
+export function OperationsList({ operations }: { operations: ReadyOperation[] }) {
+  const [search, setSearch] = useState('');
+  const isIn = session.use().state === 'in';
+  const chosen = side.use() ?? (isIn ? 'acts' : 'questions');
+  const open = useOpen();
+  const found = search.trim() ? matching(operations, search) : operations.filter(each => each.acts.length > 0 === (chosen === 'acts'));
+  return (
+    <>
+      <h2 className="workbench-heading">Vad vill du göra?</h2>
+      <input
+        type="search"
+        className="ready-operations-search"
+        placeholder="Sök, till exempel på pilot"
+        aria-label="Sök bland frågor och handlingar"
+        value={search}
+        onChange={event => setSearch(event.target.value)}
+      />
+      <p className="visually-hidden" role="status">
+        {search && `${found.length} av ${operations.length} frågor och handlingar`}
+      </p>
+      {!search.trim() && <Sides chosen={chosen} />}
+      {[...grouped(found)].map(([group, members]) => (
+        <section key={group} aria-label={group}>
+          <h3 className="ready-operations-group">{group}</h3>
+          <ul className="ready-operations-list">
+            {members.map(operation => (
+              <OperationButton key={operation.name} operation={operation} onOpen={open} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {found.length === 0 && <p className="task-note">Inget passar ”{search}”. Pröva med ett kortare ord.</p>}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useGraphiQL } from '@graphiql/react';
+import { useEffect, useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useCurrent, view } from './current';
+import { OutcomeWords } from './OutcomeWords';
+import { useShownRun } from './shown';
+import { outcomeOf } from './outcome';
+import { TrySwitch } from './TrySwitch';
+import { workbenchPlugin } from './Workbench';
+
+/** A place of ours above GraphiQL's answer; GraphiQL itself only has one below it. */
+function usePlaceAboveAnswer(): Element | null {
+  const [place, setPlace] = useState<Element | null>(null);
+  const editor = useGraphiQL(state => state.responseEditor);
+  useEffect(() => {
+    const answer = document.querySelector('.graphiql-response');
+    if (!editor || !answer) return undefined;
+    const made = document.createElement('div');
+    made.className = 'outcome-place';
+    answer.prepend(made);
+    setPlace(made);
+    return () => made.remove();
+  }, [editor]);
+  return place;
+}
+
+/** What came of the last run, in words, above the answer that it belongs to. */
+export function OutcomePane() {
+  const place = usePlaceAboveAnswer();
+  const [run, isEmpty] = useShownRun();
+  const isFetching = useGraphiQL(state => state.isFetching);
+  const outcome = useMemo(() => run && outcomeOf(run), [run]);
+  const isPanel = useGraphiQL(state => state.visiblePlugin?.title === workbenchPlugin.title);
+  const isTask = view.use() === 'task';
+  const { task } = useCurrent();
+  // The switch stands by the button in the panel; without the panel it stands here.
+  const isSwitchHere = !(isPanel && isTask && task);
+  if (!place) return null;
+  return createPortal(
+    <>
+      {isSwitchHere && <TrySwitch />}
+      <section aria-label="Vad som hände" role="status">
+        {run && outcome && <OutcomeWords run={run} outcome={outcome} />}
+      </section>
+      {isEmpty && !isFetching && <p className="outcome-none">Här visas svaret.</p>}
+    </>,
+    place,
+  );
+}

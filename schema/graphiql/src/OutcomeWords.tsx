@@ -1,0 +1,141 @@
+import { useGraphiQL } from '@graphiql/react';
+import { enumsIn, term } from './contract';
+import { taken, useCurrent, useOpen, useRun } from './current';
+import { FaultWords } from './FaultWords';
+import { useAllOperations } from './operations';
+import type { Deed, Outcome, Warning } from './outcome';
+import { described, recordsOf, type Described } from './records';
+import type { Run } from './runs';
+import { Secret } from './Secret';
+import { permit } from './trying';
+import { inWords, sentence, useWords, type Words } from './words';
+
+interface Props {
+  run: Run;
+  outcome: Outcome;
+}
+
+export function OutcomeWords({ run, outcome }: Props) {
+  switch (outcome.kind) {
+    case 'done':
+      return <DoneWords run={run} outcome={outcome} />;
+    case 'refused':
+    case 'failed':
+      return <FaultWords outcome={outcome} />;
+    case 'unsaid':
+      return (
+        <div className="outcome outcome-careful">
+          <p>
+            Svaret säger inte hur det gick. Lägg till <code>userErrors {'{ code field message hint }'}</code> i handlingen.
+          </p>
+        </div>
+      );
+    case 'answered':
+      return outcome.warnings.length ? (
+        <div className="outcome outcome-careful">
+          <Warnings warnings={outcome.warnings} words={{}} />
+        </div>
+      ) : null;
+  }
+}
+
+/** Records of an answer in words, with the enums' own words. */
+function useDescribed(outcome: Outcome): [(deed: Deed) => Described[], Words] {
+  const schema = useGraphiQL(state => state.schema);
+  const enums = schema && outcome.found ? enumsIn(schema, outcome.found.document) : new Map<string, string>();
+  const words = useWords([...enums.values(), 'WarningCode']);
+  return [
+    ({ act, payload }) => recordsOf(payload).map(({ row, key }) => described(row, enums, `${act}.${key}`, words)),
+    words,
+  ];
+}
+
+function DoneWords({ run, outcome }: Props) {
+  const schema = useGraphiQL(state => state.schema);
+  const { task } = useCurrent();
+  const [describe, words] = useDescribed(outcome);
+  const { isTried, deeds } = outcome;
+  const acts = schema?.getMutationType()?.getFields() ?? {};
+  const called = (act: string) => term(acts[act]?.description, act).toLocaleLowerCase('sv');
+  const isTask = task?.acts.join() === deeds.map(each => each.field).join();
+  return (
+    <div className={isTried ? 'outcome outcome-tried' : 'outcome outcome-done'}>
+      {deeds.map(deed => (
+        <div key={deed.act}>
+          <h3>
+            {isTried ? 'Provkört' : 'Sparat'}: {(isTask && task.done) || called(deed.field)}.
+          </h3>
+          {isTried && <p>Så skulle det bli. Inget är sparat.</p>}
+          <ul>
+            {describe(deed).map((each, place) => (
+              <li key={place}>
+                <strong>{each.name}</strong>
+                {each.details.length > 0 && `: ${each.details.join(', ')}`}
+              </li>
+            ))}
+          </ul>
+          {!isTried && deed.payload.secret && <Secret secret={deed.payload.secret} />}
+        </div>
+      ))}
+      <Warnings warnings={outcome.warnings} words={words} />
+      {isTried ? <SaveIt run={run} /> : isTask && deeds[0] && <Next deed={deeds[0]} />}
+    </div>
+  );
+}
+
+/** Saves just what was tried. */
+function SaveIt({ run }: { run: Run }) {
+  const start = useRun();
+  return (
+    <button
+      type="button"
+      className="button-main"
+      onClick={() => {
+        permit(run);
+        start();
+      }}
+    >
+      Spara på riktigt
+    </button>
+  );
+}
+
+/** What often follows, with its variables taken from the answer. */
+function Next({ deed }: { deed: Deed }) {
+  const { task } = useCurrent();
+  const operations = useAllOperations();
+  const open = useOpen();
+  const next = task?.next.flatMap(link => {
+    const operation = operations.find(each => each.name === link.operation);
+    return operation ? [{ operation, given: taken(link, deed.payload) }] : [];
+  });
+  if (!next?.length) return null;
+  return (
+    <p className="outcome-next">
+      Sedan:{' '}
+      {next.map(({ operation, given }) => (
+        <button key={operation.name} type="button" className="button-quiet" onClick={() => open(operation, given)}>
+          {operation.title}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+function Warnings({ warnings, words }: { warnings: Warning[]; words: Words }) {
+  if (!warnings.length) return null;
+  return (
+    <div className="outcome-warnings">
+      <h4>Att se över</h4>
+      <ul>
+        {warnings.map(({ code, message, messageSv, hint, records }, place) => (
+          <li key={place}>
+            {code && <strong>{sentence(inWords(words, 'WarningCode', code))}. </strong>}
+            {messageSv ?? message} {hint && <span lang="en">{hint}</span>}
+            {records && records.length > 0 && ` (${records.map(each => described(each, new Map(), '', words).name).join('; ')})`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

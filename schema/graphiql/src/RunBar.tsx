@@ -1,0 +1,40 @@
+import { useGraphiQL } from '@graphiql/react';
+import { useRun, type Current } from './current';
+import { isAct } from './documents';
+import { session } from './session';
+import { signingIn } from './SignIn';
+import { trying } from './trying';
+import { TrySwitch } from './TrySwitch';
+
+/** Runs what is filled in, and says beforehand whether anything is saved. */
+export function RunBar({ current }: { current: Current }) {
+  const run = useRun();
+  const isFetching = useGraphiQL(state => state.isFetching);
+  const isTrying = trying.use();
+  const isOut = session.use().state === 'out';
+  const acts = current.found && isAct(current.found.operation);
+  const name = !acts ? 'Visa svaret' : isTrying ? 'Provkör' : 'Spara';
+  return (
+    <div className="run-bar">
+      {acts && isOut && (
+        <p className="task-note">
+          Du måste logga in för att göra det här.{' '}
+          <button type="button" className="button-quiet" aria-haspopup="dialog" onClick={() => signingIn.set(true)}>
+            Logga in
+          </button>
+        </p>
+      )}
+      <div className="run-bar-row">
+        <button type="button" className="button-main run" disabled={isFetching} onClick={run}>
+          {isFetching ? 'Väntar på svar …' : name}
+        </button>
+        <TrySwitch />
+      </div>
+      {acts && (
+        <p className="field-help">
+          {isTrying ? 'Du får se hur det skulle bli, och kan sedan spara.' : 'Det här sparas i registret direkt.'}
+        </p>
+      )}
+    </div>
+  );
+}

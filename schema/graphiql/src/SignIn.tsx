@@ -1,0 +1,127 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { kept } from './kept';
+import { resume, session, signIn, signOut } from './session';
+import { useWords } from './words';
+
+/** Whether the panel is open; it can be opened from wherever a key is needed. */
+export const signingIn = kept(false);
+
+function KeyForm() {
+  const [key, setKey] = useState('');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const isChecking = session.use().state === 'checking';
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setRefusal(null);
+    const said = await signIn(key);
+    if (said) setRefusal(said);
+    else signingIn.set(false);
+  };
+  return (
+    <form onSubmit={submit} className="sign-in-form">
+      <p>
+        Klistra in nyckeln som du har fått för din funktion. Den sparas bara i den här fliken och är borta när du stänger den.
+      </p>
+      <label htmlFor="sign-in-key">Nyckel</label>
+      <input
+        id="sign-in-key"
+        type="password"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="prk_…"
+        value={key}
+        aria-invalid={refusal !== null}
+        aria-describedby={refusal ? 'sign-in-refusal' : undefined}
+        onChange={event => setKey(event.target.value)}
+      />
+      {refusal && (
+        <p id="sign-in-refusal" className="sign-in-refusal" role="alert">
+          {refusal} Kontrollera att hela nyckeln kom med.
+        </p>
+      )}
+      <button type="submit" className="button-main" disabled={isChecking || !key.trim()}>
+        {isChecking ? 'Kontrollerar …' : 'Logga in'}
+      </button>
+    </form>
+  );
+}
+
+/** Who is signed in, and what that means, in the registry's own words. */
+function Who({ name, role }: { name: string | null; role: string }) {
+  const term = useWords(['Role']).Role?.[role];
+  return (
+    <div className="sign-in-who">
+      <dl>
+        <dt>Inloggad som</dt>
+        <dd>{name ?? 'Okänd'}</dd>
+        <dt>Behörighet</dt>
+        <dd>{term?.label ?? role}</dd>
+        <dt>Det betyder</dt>
+        <dd>{term?.description ?? '…'}</dd>
+      </dl>
+      <button
+        type="button"
+        className="button-main"
+        onClick={() => {
+          signOut();
+          signingIn.set(false);
+        }}
+      >
+        Logga ut
+      </button>
+    </div>
+  );
+}
+
+function Panel() {
+  const isOpen = signingIn.use();
+  const current = session.use();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  const heading = current.state === 'in' ? 'Du är inloggad' : 'Logga in';
+  return (
+    <dialog ref={dialog} className="sign-in" aria-labelledby="sign-in-heading" onClose={() => signingIn.set(false)}>
+      <header>
+        <h2 id="sign-in-heading">{heading}</h2>
+        <button type="button" className="button-quiet" onClick={() => signingIn.set(false)}>
+          Stäng
+        </button>
+      </header>
+      {isOpen && (current.state === 'in' ? <Who {...current} /> : <KeyForm />)}
+    </dialog>
+  );
+}
+
+/** In the page's header: the way in, or who is in. */
+export function SignIn() {
+  const current = session.use();
+  const term = useWords(current.state === 'in' ? ['Role'] : []).Role;
+  useEffect(() => void resume(), []);
+  const told = current.state === 'out' ? current.told : undefined;
+  return (
+    <div className="sign-in-bar">
+      <p role="status" className="sign-in-told">
+        {told}
+      </p>
+      {current.state === 'in' ? (
+        <>
+          <button type="button" className="button-quiet sign-in-name" aria-haspopup="dialog" onClick={() => signingIn.set(true)}>
+            <span>{current.name ?? 'Inloggad'}</span>
+            <small>{term?.[current.role]?.label ?? current.role}</small>
+          </button>
+          <button type="button" className="button-quiet" onClick={() => signOut()}>
+            Logga ut
+          </button>
+        </>
+      ) : (
+        <button type="button" className="button-main" aria-haspopup="dialog" onClick={() => signingIn.set(true)}>
+          Logga in
+        </button>
+      )}
+      <Panel />
+    </div>
+  );
+}

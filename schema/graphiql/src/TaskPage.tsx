@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useCode, useHiddenCode } from './code';
+import { useRun, view, type Current } from './current';
+import { Form } from './form/Form';
+import { faultsIn, useShownOutcome } from './shown';
+import { Picker } from './Picker';
+import { Prose } from './Prose';
+import { RunBar } from './RunBar';
+import type { ReadyOperation } from './operations';
+import { session } from './session';
+import { useWords } from './words';
+
+/** Who may do an act, unless it is whoever is signed in. */
+function Allowed({ reach }: Pick<ReadyOperation, 'reach'>) {
+  const who = session.use();
+  const words = useWords(['Role']).Role ?? {};
+  if (who.state === 'in' && who.role in reach) return null;
+  const people = Object.entries(reach).filter(([role]) => role !== 'INTEGRATION');
+  const said = people.map(([role, how]) => `${words[role]?.label ?? role}${how === 'OWN' ? ' (egna poster)' : ''}`);
+  return (
+    <p className={who.state === 'in' ? 'task-note' : 'task-allowed'}>
+      {who.state === 'in' && 'Din behörighet räcker inte för det här. '}
+      Görs av {said.join(', ')}.
+    </p>
+  );
+}
+
+interface Props {
+  task: ReadyOperation;
+  current: Current;
+}
+
+/** One ready-made operation: what it does, what it needs, and the button that runs it. */
+export function TaskPage({ task, current }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const run = useRun();
+  const outcome = useShownOutcome();
+  const [isCode, toggleCode] = useCode(task.acts.length > 0);
+  useHiddenCode(!isCode);
+  const faults = useMemo(() => faultsIn(outcome, current.schema), [outcome, current.schema]);
+  // Whoever listens hears where they have come; whoever types begins at the top.
+  useEffect(() => heading.current?.focus(), [task.name]);
+  // What is chosen in the list need not be written.
+  const picked = new Set(task.find.flatMap(link => Object.keys(link.take).map(variable => variable.split('.')[0])));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    run();
+  };
+  return (
+    <article className="task" aria-labelledby="task-heading" onKeyDown={onKeyDown}>
+      <p className="task-top">
+        <button type="button" className="button-quiet" onClick={() => view.set('list')}>
+          ‹ Till listan
+        </button>
+        <button type="button" className="button-quiet" aria-pressed={isCode} onClick={toggleCode}>
+          Visa koden
+        </button>
+      </p>
+      <h2 id="task-heading" tabIndex={-1} ref={heading}>
+        {task.title}
+      </h2>
+      <p>
+        <Prose text={task.description} />
+      </p>
+      {task.acts.length > 0 && <Allowed reach={task.reach} />}
+      {task.find.length > 0 && (
+        <Picker key={task.name} task={task} current={current}>
+          <Form current={current} faults={faults} which={name => picked.has(name)} />
+        </Picker>
+      )}
+      <Form current={current} faults={faults} which={name => !picked.has(name)} />
+      <RunBar current={current} />
+    </article>
+  );
+}

@@ -1,0 +1,16 @@
+import { useCurrent } from './current';
+import { isAct } from './documents';
+import { trying } from './trying';
+
+/** Whether acts are only tried. Shown when what is open is an act, wherever it came from. */
+export function TrySwitch() {
+  const isTrying = trying.use();
+  const { found } = useCurrent();
+  if (!found || !isAct(found.operation)) return null;
+  return (
+    <label className={isTrying ? 'try-switch on' : 'try-switch'}>
+      <input type="checkbox" role="switch" checked={isTrying} onChange={event => trying.set(event.target.checked)} />
+      Provkör: inget sparas
+    </label>
+  );
+}

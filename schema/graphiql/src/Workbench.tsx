@@ -1,0 +1,36 @@
+import type { GraphiQLPlugin } from '@graphiql/react';
+import { useCurrent, view } from './current';
+import { useReadyOperations } from './operations';
+import { OperationsList } from './OperationsList';
+import { TaskPage } from './TaskPage';
+
+function ListIcon() {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+      <path d="M4 4.5h16v15H4zM8 9h8M8 12.5h8M8 16h5" />
+    </svg>
+  );
+}
+
+/** The list of what one can ask and do, or the one that is open. */
+function Workbench() {
+  const [loaded, retry] = useReadyOperations();
+  const current = useCurrent();
+  const isTask = view.use() === 'task' && current.task;
+  return (
+    <section className="workbench" aria-label="Arbetsbänken">
+      {loaded.state === 'loading' && <p className="task-note">Hämtar listan …</p>}
+      {loaded.state === 'failed' && (
+        <div className="task-note" role="alert">
+          <p>De färdiga frågorna och handlingarna gick inte att hämta. Du kan ändå skriva egna frågor här bredvid.</p>
+          <button type="button" className="button-main" onClick={retry}>
+            Försök igen
+          </button>
+        </div>
+      )}
+      {loaded.state === 'ready' && (isTask ? <TaskPage task={isTask} current={current} /> : <OperationsList operations={loaded.operations} />)}
+    </section>
+  );
+}
+
+export const workbenchPlugin: GraphiQLPlugin = { title: 'Arbetsbänken', icon: ListIcon, content: Workbench };

@@ -1,0 +1,40 @@
+/** What the registry says of a failing request. */
+export interface Complaint {
+  message: string;
+  extensions?: { code?: string; messageSv?: string; hint?: string };
+}
+
+/** An answer, its HTTP status, and whatever of data, errors and warnings it has. */
+export interface Answer {
+  status: number;
+  data?: Record<string, unknown> | null;
+  errors?: Complaint[];
+  extensions?: { warnings?: unknown[] };
+}
+
+export const UNREACHABLE = 'Registret går inte att nå just nu. Kontrollera nätet och försök igen.';
+
+const complaint = (message: string): Complaint => ({ message, extensions: { messageSv: message } });
+
+/** Sends one request to the registry itself, and nowhere else. A failure is told as an error, never thrown. */
+export async function post(body: object, headers: Record<string, string> = {}): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        Accept: 'application/graphql-response+json, application/json;q=0.9',
+        'Content-Type': 'application/json',
+        ...headers,
+      },
+      body: JSON.stringify(body),
+    });
+  } catch {
+    return { status: 0, errors: [complaint(UNREACHABLE)] };
+  }
+  try {
+    return { ...((await response.json()) as object), status: response.status };
+  } catch {
+    return { status: response.status, errors: [complaint(`Registret svarade med något annat än JSON (HTTP ${response.status}).`)] };
+  }
+}

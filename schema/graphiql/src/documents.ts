@@ -1,0 +1,34 @@
+import { getOperationAST, parse, type DocumentNode, type FieldNode, type OperationDefinitionNode } from 'graphql';
+
+export interface Parsed {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+}
+
+/** The operation of a document that would be run, or nothing while it isn't whole GraphQL. */
+export function parsed(query: string, name?: string | null): Parsed | undefined {
+  try {
+    const document = parse(query);
+    const operation = getOperationAST(document, name) ?? getOperationAST(document);
+    return operation ? { document, operation } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const isAct = (operation: OperationDefinitionNode) => operation.operation === 'mutation';
+
+export const isDry = (operation: OperationDefinitionNode) => operation.directives?.some(each => each.name.value === 'dryRun') ?? false;
+
+/** The same document, with its operation only tried. All else stays as it was written. */
+export function dry(query: string, operation: OperationDefinitionNode): string {
+  const start = operation.selectionSet.loc?.start;
+  if (start === undefined || isDry(operation)) return query;
+  return `${query.slice(0, start)}@dryRun ${query.slice(start)}`;
+}
+
+/** The acts of an operation, by their key in the answer. */
+export function actsOf(operation: OperationDefinitionNode): Map<string, FieldNode> {
+  const fields = operation.selectionSet.selections.filter((each): each is FieldNode => each.kind === 'Field');
+  return new Map(fields.map(field => [field.alias?.value ?? field.name.value, field]));
+}

@@ -1,0 +1,64 @@
+import { getNamedType, isEnumType, isInputObjectType, type GraphQLInputType } from 'graphql';
+import { useMemo } from 'react';
+import type { Current } from '../current';
+import { beginning, FormContext, isOptional } from './shared';
+import { variablesOf, type Variable } from '../variables';
+import { useWords } from '../words';
+import { Removable } from './Field';
+
+/** The enums that a type leads to, so that their words can be fetched at once. */
+function enumsOf(type: GraphQLInputType, seen = new Set<string>()): string[] {
+  const here = getNamedType(type);
+  if (seen.has(here.name)) return [];
+  seen.add(here.name);
+  if (isEnumType(here)) return [here.name];
+  return isInputObjectType(here) ? Object.values(here.getFields()).flatMap(each => enumsOf(each.type, seen)) : [];
+}
+
+interface Props {
+  current: Current;
+  faults: Map<string, string>;
+  /** Which of the variables; all, unless it says. */
+  which?: (name: string) => boolean;
+}
+
+const all = () => true;
+
+/** The variables of what is open, to fill in. It writes what GraphiQL's own editor of variables shows. */
+export function Form({ current: { found, schema, variables, task, put, startOver }, faults, which = all }: Props) {
+  const asked = useMemo(() => (schema && found ? variablesOf(schema, found) : []), [schema, found]).filter(each => which(each.name));
+  const words = useWords(asked.flatMap(each => enumsOf(each.type)));
+  if (!asked.length) return null;
+  if (!variables) {
+    return (
+      <div className="task-note" role="alert">
+        <p>Variablerna är inte skrivna som JSON, så formuläret kan inte visas. Rätta dem i redigeraren, eller börja om.</p>
+        <button type="button" className="button-quiet" onClick={startOver}>
+          Börja om med exemplet
+        </button>
+      </div>
+    );
+  }
+  const said = asked.filter(each => each.name in variables);
+  const absent = asked.filter(each => !(each.name in variables));
+  return (
+    <FormContext value={{ help: task?.help ?? {}, words, faults, put }}>
+      <div className="form">
+        {said.map(({ name, label, type }) => (
+          <Removable key={name} path={[name]} label={label} type={type} value={variables[name]} canGo={isOptional(type)} />
+        ))}
+        {absent.map(each => (
+          <Absent key={each.name} variable={each} onAdd={() => put([each.name], beginning(each.type))} />
+        ))}
+      </div>
+    </FormContext>
+  );
+}
+
+function Absent({ variable, onAdd }: { variable: Variable; onAdd: () => void }) {
+  return (
+    <button type="button" className="button-quiet" onClick={onAdd}>
+      Lägg till {variable.label.toLocaleLowerCase('sv')}
+    </button>
+  );
+}

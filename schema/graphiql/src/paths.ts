@@ -1,0 +1,37 @@
+import type { Path } from './contract';
+
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** What stands at a place, or undefined. */
+export function at(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inside, step) => (isObject(inside) ? (inside as Record<string | number, unknown>)[step] : undefined), value);
+}
+
+/** A copy with something else at a place; undefined takes away what is there. */
+export function withAt(value: Json | undefined, path: Path, put: Json | undefined): Json {
+  const [step, ...rest] = path;
+  if (step === undefined) return put ?? null;
+  const inner = at(value, [step]) as Json | undefined;
+  const next = rest.length ? withAt(inner, rest, put) : put;
+  if (Array.isArray(value)) {
+    return next === undefined ? value.filter((_, place) => place !== step) : value.map((each, place) => (place === step ? next : each));
+  }
+  const { [String(step)]: _, ...others } = isObject(value) ? (value as Record<string, Json>) : {};
+  if (next === undefined) return others;
+  // A name that was there keeps its place among the others.
+  return isObject(value) && step in value ? { ...(value as Record<string, Json>), [step]: next } : { ...others, [step]: next };
+}
+
+/** Variables as they are written, or nothing when they aren't JSON. */
+export function readVariables(text: string): { [name: string]: Json } | undefined {
+  try {
+    const found: unknown = JSON.parse(text.trim() || '{}');
+    return isObject(found) && !Array.isArray(found) ? (found as { [name: string]: Json }) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const written = (variables: Json) => JSON.stringify(variables, null, 2);

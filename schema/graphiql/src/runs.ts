@@ -1,0 +1,23 @@
+import type { Answer } from './ask';
+
+/** What was sent, whether it was only tried, and what came back. */
+export interface Run {
+  query: string;
+  variables?: unknown;
+  operationName: string | null;
+  isTried: boolean;
+  result: Omit<Answer, 'status'>;
+}
+
+const MOST = 20;
+const runs = new Map<string, Run>();
+
+/** Keeps a run by the answer's text, as it stands in the response editor: words about an answer follow that answer. */
+export function remember(text: string, run: Run): void {
+  runs.delete(text);
+  runs.set(text, run);
+  const [oldest] = runs.keys();
+  if (runs.size > MOST && oldest !== undefined) runs.delete(oldest);
+}
+
+export const runOf = (text: string): Run | undefined => runs.get(text);

@@ -1,0 +1,48 @@
+import { useGraphiQL } from '@graphiql/react';
+import type { GraphQLSchema } from 'graphql';
+import { useEffect, useMemo, useState } from 'react';
+import { outcomeOf, type Outcome } from './outcome';
+import { runOf, type Run } from './runs';
+import { placeOf } from './variables';
+
+/** The run whose answer stands in GraphiQL's response editor right now, and whether nothing stands there. */
+export function useShownRun(): [Run | undefined, boolean] {
+  const editor = useGraphiQL(state => state.responseEditor);
+  const [text, setText] = useState('');
+  useEffect(() => {
+    const model = editor?.getModel();
+    if (!model) return undefined;
+    const read = () => setText(model.getValue());
+    read();
+    const listening = model.onDidChangeContent(read);
+    return () => listening.dispose();
+  }, [editor]);
+  return [useMemo(() => runOf(text) ?? unsent(text), [text]), text === ''];
+}
+
+/** What GraphiQL said itself, of something that it never sent. */
+function unsent(text: string): Run | undefined {
+  try {
+    const result = JSON.parse(text) as Run['result'];
+    return result.errors ? { query: '', operationName: null, isTried: false, result } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function useShownOutcome(): Outcome | undefined {
+  const [run] = useShownRun();
+  return useMemo(() => run && outcomeOf(run), [run]);
+}
+
+/** What is wrong by the place in the variables, for the form. */
+export function faultsIn(outcome: Outcome | undefined, schema: GraphQLSchema | null | undefined): Map<string, string> {
+  const found = outcome?.found;
+  if (!found) return new Map();
+  return new Map(
+    outcome.faults.flatMap(({ act, field, message }) => {
+      const place = act && field && placeOf(schema, found, act, field);
+      return place && message ? [[place.path.join('.'), message] as const] : [];
+    }),
+  );
+}
