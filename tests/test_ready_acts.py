@@ -25,7 +25,8 @@ WAITING = {
     *("createGroup", "updateGroup", "seatMembers", "updateSeat", "unseatMember"),
     *("createNeedsRound", "updateNeedsRound", "raiseNeed", "updateNeed", "endorseNeed", "updateEndorsement"),
     *("compileNeed", "prioritiseNeed", "sendBackNeed", "decideHandling", "addressNeed", "closeNeed", "mergeNeeds"),
-    *("registerOutput", "updateOutput", "supersedeOutput", "revertRecord", "eraseRecord"),
+    *("registerOutput", "updateOutput", "supersedeOutput", "revertRecord", "eraseRecord", "mergeOrganisations"),
+    *("giveRole", "revokeGrant", "erasePerson"),
 }
 #: Who does what; the rest is done by the national editor.
 BY = {
