@@ -9,7 +9,7 @@ There is no second validator and no second wording: replay only repeats what the
 from collections.abc import AsyncIterator, Callable, Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import asyncpg
 import orjson
@@ -67,8 +67,7 @@ class Known:
         return self.operation.operation is OperationType.MUTATION
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What came of a question: JSON from the database, or errors; what to look at, and what it cost."""
 
     data: bytes | None

@@ -1,9 +1,8 @@
 """What a request may be and how it wants its answer: GraphQL over HTTP, to the letter."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
 import orjson
@@ -33,8 +32,7 @@ class Refused(Exception):
         return orjson.dumps({"errors": [error]})
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """The parameters of a request."""
 
     query: str
@@ -74,10 +72,15 @@ def _utf8(parameters: list[str]) -> bool:
     return charset == "utf-8"
 
 
+@lru_cache(maxsize=256)
+def _is_json(content_type: str | None) -> bool:
+    media, *parameters = (piece.strip().lower() for piece in (content_type or "").split(";"))
+    return media == JSON and _utf8(parameters)
+
+
 def read_post(content_type: str | None, body: bytes) -> Question:
     """The question in a POST body."""
-    media, *parameters = (piece.strip().lower() for piece in (content_type or "").split(";"))
-    if media != JSON or not _utf8(parameters):
+    if not _is_json(content_type):
         raise Refused(
             415,
             "UNSUPPORTED_MEDIA_TYPE",
