@@ -42,10 +42,19 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Initiati
     """Change an initiative's facts; its state has acts of its own once it has ended (ändra)."""
     initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
     work.require(Act.UPDATE_INITIATIVE, initiative)
-    if fields.get("state") in ENDED and initiative.state not in ENDED:
+    to = fields.get("state")
+    if to != initiative.state and to in ENDED:
         raise StepNotAllowed(
             "An initiative is ended by completing or discontinuing it.",
             "Ett initiativ avslutas med completeInitiative eller discontinueInitiative.",
+            path=("fields", "state"),
+        )
+    if to != initiative.state and to is not None and initiative.state in ENDED:
+        raise StepNotAllowed(
+            "The initiative has ended.",
+            "Initiativet är avslutat.",
+            "revertRecord goes back to what it was before.",
+            "revertRecord går tillbaka till hur det var innan.",
             path=("fields", "state"),
         )
     if "title" in fields and fields["title"] and fields["title"] != initiative.title:
@@ -97,7 +106,8 @@ async def open_for_participants(work: Work, ref: Ref, *, seen: int, opening: Val
     work.require(Act.OPEN_INITIATIVE, initiative)
     if initiative.state in ENDED:
         raise StepNotAllowed("It has ended.", "Initiativet är avslutat.")
-    await work.put(initiative, {"opening": None})
+    # The whole invitation is new: what the old one said and this one does not is gone.
+    await work.writer.put(initiative, {"opening": None})
     await work.put(initiative, {"opening": opening})
     return initiative
 
