@@ -55,7 +55,7 @@ async def test_a_pilot_is_registered(browser: Browser, registry: Workbench, tmp_
         await visit.try_it("piloten är registrerad som utkast")
         assert "Stöd i tid för unga" not in await titles(registry, "rss")
         await visit.save_it("piloten är registrerad som utkast")
-        await expect(visit.outcome).to_contain_text("Stöd i tid för unga: pilot, föreslaget, utkast")
+        await expect(visit.outcome).to_contain_text("Stöd i tid för unga (pilot, föreslaget, utkast")
         await visit.page.screenshot(path=tmp_path / "register.png")
     assert "Stöd i tid för unga" in await titles(registry, "rss")
     assert "Stöd i tid för unga" not in await titles(registry, None)
@@ -72,7 +72,7 @@ async def test_municipalities_are_added_to_a_pilot(browser: Browser, registry: W
         await visit.try_it("deltagarna är tillagda")
         assert await parts(registry, pilot["slug"]) == {}
         await visit.save_it("deltagarna är tillagda")
-        await expect(visit.outcome).to_contain_text("Kungälv i Många kommuner: deltagare, bekräftad")
+        await expect(visit.outcome).to_contain_text("Kungälv i Många kommuner (deltagare, bekräftad")
         await visit.page.screenshot(path=tmp_path / "add.png")
     found = await parts(registry, pilot["slug"])
     assert {name: each["status"] for name, each in found.items()} == {
@@ -92,7 +92,7 @@ async def test_an_interest_is_answered(browser: Browser, registry: Workbench, tm
         await visit.try_it("deltagandet är bekräftat")
         assert (await parts(registry, pilot["slug"]))["Malmö"]["status"] == "INTERESTED"
         await visit.save_it("deltagandet är bekräftat")
-        await expect(visit.outcome).to_contain_text("Malmö i Öppen för fler: deltagare, bekräftad, Vi ses i mars")
+        await expect(visit.outcome).to_contain_text("Malmö i Öppen för fler (deltagare, bekräftad, Vi ses i mars")
         await visit.page.screenshot(path=tmp_path / "answer.png")
     found = (await parts(registry, pilot["slug"]))["Malmö"]
     assert (found["status"], found["note"]) == ("CONFIRMED", "Vi ses i mars")
@@ -124,6 +124,7 @@ async def test_a_draft_is_published_and_taken_back(browser: Browser, registry: W
         await visit.page.screenshot(path=tmp_path / "publish.png")
         # What often follows is filled in from the answer.
         await visit.outcome.get_by_role("button", name="Återta").click()
+        await expect(visit.panel).to_contain_text("Vald: Ett utkast (publicerad, version 2)")
         await visit.panel.get_by_label("Skäl", exact=True).fill("Lades upp av misstag")
         await visit.try_it("posten är återtagen")
         await visit.save_it("posten är återtagen")

@@ -70,7 +70,7 @@ function DoneWords({ run, outcome }: Props) {
             {describe(deed).map((each, place) => (
               <li key={place}>
                 <strong>{each.name}</strong>
-                {each.details.length > 0 && `: ${each.details.join(', ')}`}
+                {each.details.length > 0 && ` (${each.details.join(', ')})`}
               </li>
             ))}
           </ul>
@@ -78,7 +78,7 @@ function DoneWords({ run, outcome }: Props) {
         </div>
       ))}
       <Warnings warnings={outcome.warnings} words={words} />
-      {isTried ? <SaveIt run={run} /> : isTask && deeds[0] && <Next deed={deeds[0]} />}
+      {isTried ? <SaveIt run={run} /> : isTask && deeds[0] && <Next deed={deeds[0]} shown={describe(deeds[0])[0]} />}
     </div>
   );
 }
@@ -101,7 +101,7 @@ function SaveIt({ run }: { run: Run }) {
 }
 
 /** What often follows, with its variables taken from the answer. */
-function Next({ deed }: { deed: Deed }) {
+function Next({ deed, shown }: { deed: Deed; shown: Described | undefined }) {
   const { task } = useCurrent();
   const operations = useAllOperations();
   const open = useOpen();
@@ -114,7 +114,7 @@ function Next({ deed }: { deed: Deed }) {
     <p className="outcome-next">
       Sedan:{' '}
       {next.map(({ operation, given }) => (
-        <button key={operation.name} type="button" className="button-quiet" onClick={() => open(operation, given)}>
+        <button key={operation.name} type="button" className="button-quiet" onClick={() => open(operation, given, shown)}>
           {operation.title}
         </button>
       ))}

@@ -1,9 +1,8 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { Choices, type Choice } from './Choices';
-import { steps, taken, unchosen, type Current } from './current';
+import { carried, steps, taken, unchosen, type Chosen, type Current } from './current';
 import { useAllOperations, type Link, type ReadyOperation } from './operations';
 import { at } from './paths';
-import type { Described } from './records';
 
 interface Props {
   task: ReadyOperation;
@@ -16,7 +15,8 @@ interface Props {
 export function Picker({ task, current, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [place, setPlace] = useState(0);
-  const [chosen, setChosen] = useState<{ shown: Described; filled: string }>();
+  const [chosen, setChosen] = useState<Chosen>();
+  const before = carried.use();
   const operations = useAllOperations();
   const button = useRef<HTMLButtonElement>(null);
   const list = useId();
@@ -26,7 +26,7 @@ export function Picker({ task, current, children }: Props) {
   const example = now[0]?.[1];
   const isMissing = unchosen.use() && !example;
   // What is told as chosen is what the variables say, also when they are changed by hand.
-  const isHeld = chosen?.filled === JSON.stringify(now);
+  const held = [chosen, before].find(each => each?.filled === JSON.stringify(now));
   const choose = ({ row, shown }: Choice) => {
     const all = taken(link, row);
     current.putAll(all);
@@ -41,9 +41,9 @@ export function Picker({ task, current, children }: Props) {
     <section className="picker" aria-label="Vilken post gäller det?">
       <h3>Vilken post gäller det?</h3>
       <p role="status" className="picker-chosen">
-        {isHeld ? (
+        {held ? (
           <>
-            Vald: <strong>{chosen.shown.name}</strong> <span>({chosen.shown.details.join(', ')})</span>
+            Vald: <strong>{held.shown.name}</strong> <span>({held.shown.details.join(', ')})</span>
           </>
         ) : example ? (
           <>
@@ -58,12 +58,12 @@ export function Picker({ task, current, children }: Props) {
       <button
         ref={button}
         type="button"
-        className={isHeld ? 'button-quiet' : 'button-main'}
+        className={held ? 'button-quiet' : 'button-main'}
         aria-expanded={isOpen}
         aria-controls={list}
         onClick={() => setOpen(!isOpen)}
       >
-        {isHeld ? 'Välj en annan' : 'Välj i listan'}
+        {held ? 'Välj en annan' : 'Välj i listan'}
       </button>
       <div id={list} className="picker-list">
         {isOpen && question && (

@@ -7,6 +7,7 @@ import { isNarrow } from './narrow';
 import { useAllOperations, type Link, type ReadyOperation } from './operations';
 import { at, readVariables, withAt, written, type Json } from './paths';
 import { kept } from './kept';
+import type { Described } from './records';
 import { trying } from './trying';
 
 /** Whether the panel shows the list, or the operation that is open. */
@@ -39,13 +40,22 @@ export function useCurrent(): Current {
   return { found, variables, schema, task, put, putAll, startOver: () => setText(task?.variables ?? '{}') };
 }
 
+/** What is chosen, in words, and the variables that say so. */
+export interface Chosen {
+  shown: Described;
+  filled: string;
+}
+
+/** What the last act was about, when it leads on to the one that is open. */
+export const carried = kept<Chosen | undefined>(undefined);
+
 /** Opens an operation in a tab of its own, or goes to the tab where it lies untouched already. */
-export function useOpen(): (operation: ReadyOperation, given?: [Path, Json | undefined][]) => void {
+export function useOpen(): (operation: ReadyOperation, given?: [Path, Json | undefined][], shown?: Described) => void {
   const { addTab, changeTab, updateActiveTabValues } = useGraphiQLActions();
   const tabs = useGraphiQL(state => state.tabs);
   const queryEditor = useGraphiQL(state => state.queryEditor);
   const variableEditor = useGraphiQL(state => state.variableEditor);
-  return ({ name, query, variables: example, acts }, given = []) => {
+  return ({ name, query, variables: example, acts }, given = [], shown = undefined) => {
     const filled = given.reduce<Json>((values, [path, value]) => withAt(values, path, value), readVariables(example) ?? {});
     const variables = given.length ? written(filled) : example;
     const open = tabs.findIndex(tab => tab.query === query && (tab.variables ?? '') === variables);
@@ -58,6 +68,7 @@ export function useOpen(): (operation: ReadyOperation, given?: [Path, Json | und
       updateActiveTabValues({ query, variables, operationName: name });
     }
     if (acts.length) trying.set(true);
+    carried.set(shown && { shown, filled: JSON.stringify(given) });
     view.set('task');
   };
 }
