@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, workbench
+from tests.workbench import Workbench, told, workbench
 
 MEMBERSHIP = "membership { id version kind isPrimary publication municipality { name } rssBody { slug } }"
 BODIES = """query Q($code: String!) {
@@ -19,10 +19,6 @@ BODIES = """query Q($code: String!) {
 async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
     async with workbench(make_database) as made:
         yield made
-
-
-def _told(answer: Any) -> list[tuple[str, list[str]]]:
-    return [(each["code"], each["field"][1:]) for each in answer["userErrors"]]
 
 
 async def _bodies(bench: Workbench, code: str) -> Any:
@@ -44,7 +40,7 @@ async def test_a_municipality_comes_to_belong_to_a_second_body_without_being_cou
     again = await bench.done("national", "addMembership", "membership { id }", **given)
     assert (again["membership"]["id"], [each["code"] for each in again["warnings"]]) == (found["id"], ["ALREADY_SO"])
     other = await bench.do("national", "addMembership", "membership { id }", **given | {"kind": "MEMBER"})
-    assert _told(other) == [("ALREADY_EXISTS", ["rssBody"])]
+    assert told(other) == [("ALREADY_EXISTS", ["rssBody"])]
     assert other["userErrors"][0]["current"]["id"] == found["id"]
 
 
@@ -106,7 +102,7 @@ async def test_a_municipality_that_is_counted_nowhere_is_counted_where_it_is_add
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "expected"),
     [
         ({"municipality": {"slug": "skr"}}, [("NOT_FOUND", ["municipality", "slug"])]),
         ({"rssBody": {"slug": "region-dalarna"}}, [("NOT_FOUND", ["rssBody", "slug"])]),
@@ -115,10 +111,10 @@ async def test_a_municipality_that_is_counted_nowhere_is_counted_where_it_is_add
         ({"isPrimary": None}, [("REQUIRED", ["isPrimary"])]),
     ],
 )
-async def test_a_membership_that_cannot_be_is_told_in_words(bench: Workbench, given: Any, told: Any) -> None:
+async def test_a_membership_that_cannot_be_is_told_in_words(bench: Workbench, given: Any, expected: Any) -> None:
     whole = {"municipality": {"name": "Malmö"}, "rssBody": {"slug": "skaraborg"}, **given}
     found = await bench.do("national", "addMembership", MEMBERSHIP, **whole)
-    assert _told(found) == told
+    assert told(found) == expected
     assert all("”" not in each["message"] for each in found["userErrors"])
 
 
@@ -139,5 +135,5 @@ async def test_what_was_withdrawn_comes_back_only_where_there_is_room(bench: Wor
     )
     await bench.done("national", "addMembership", MEMBERSHIP, **given | {"rssBody": {"slug": "fyrbodal"}})
     back = await bench.do("national", "restoreRecord", "", id=first["id"], seen=gone["record"]["version"])
-    assert _told(back) == [("ALREADY_EXISTS", ["isPrimary"])]
+    assert told(back) == [("ALREADY_EXISTS", ["isPrimary"])]
     assert back["userErrors"][0]["message"] == "Kommunen räknas redan till en annan RSS."

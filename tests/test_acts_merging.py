@@ -1,18 +1,15 @@
 """Merging organisations: what pointed at the others follows, nothing is lost, and nothing stands twice."""
 
 from collections.abc import AsyncIterator
-from itertools import count
-from typing import Any
 
 import pytest
 import pytest_asyncio
 
 from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, workbench
+from tests.merging import BECAUSE, key_of, merge, merge_done, pair, take_part
+from tests.workbench import Workbench, told, workbench
 
 NUMBERS = ("999900-0012", "999900-0020", "999900-0038")
-BECAUSE = "Samma organisation"
-_numbers = count(1)
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -21,72 +18,27 @@ async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
         yield made
 
 
-async def _pair(bench: Workbench, **fields: Any) -> tuple[Any, Any]:
-    """Two organisations that are one and the same."""
-    number = next(_numbers)
-    return (
-        await bench.an_organisation(name=f"Behålls {number}", **fields),
-        await bench.an_organisation(name=f"Försvinner {number}", **fields),
-    )
-
-
-async def _merge(
-    bench: Workbench, one: Any, *others: Any, caller: str = "national", shown: str = "organisation { id }", **more: Any
-) -> Any:
-    """The answer to a merge into one of the others, whose version is looked up."""
-    now = "query Q($id: ID!) { node(id: $id) { ... on Record { version } } }"
-    found = (await bench("administrator", now, id=one["id"]))["node"]
-    given = {
-        "into": {"id": one["id"]},
-        "seen": found["version"],
-        "organisations": [{"id": each["id"]} for each in others],
-        "because": BECAUSE,
-        **more,
-    }
-    return await bench.do(caller, "mergeOrganisations", shown, **given)
-
-
-async def _merged(bench: Workbench, one: Any, *others: Any, shown: str = "organisation { id }") -> Any:
-    found = await _merge(bench, one, *others, shown=shown)
-    assert found["userErrors"] == []
-    return found
-
-
-def _key(record: Any) -> str:
-    return str(record["id"].rpartition("_")[2])
-
-
-def _told(answer: Any) -> list[tuple[str, list[str]]]:
-    return [(each["code"], each["field"][1:]) for each in answer["userErrors"]]
-
-
-async def _take_part(bench: Workbench, initiative: Any, *organisations: Any) -> Any:
-    who = [{"organisation": {"id": each["id"]}} for each in organisations]
-    given = {"initiative": {"id": initiative["id"]}, "participants": who}
-    return (await bench.done("national", "addParticipants", "participations { id version }", **given))["participations"]
-
-
 # ---- What follows
 
 
 async def test_the_others_are_withdrawn_with_the_reason_and_lead_to_the_one_that_lives_on(bench: Workbench) -> None:
-    into, gone = await _pair(bench)
-    found = await _merged(bench, into, gone, shown="organisation { id version slug }")
+    into, gone = await pair(bench)
+    found = await merge_done(bench, into, gone, shown="organisation { id version slug }")
     assert found["organisation"]["id"] == into["id"]
     assert found["organisation"]["version"] > into["version"]
     rows = await bench.sql(
-        "select publication, withdrawn_because, merged_into_id::text from organisations where id = $1", _key(gone)
+        "select publication, withdrawn_because, merged_into_id::text from organisations where id = $1", key_of(gone)
     )
     ((publication, because, merged_into),) = rows
-    assert (publication, because, merged_into.replace("-", "")) == ("WITHDRAWN", BECAUSE, _key(into))
+    assert (publication, because, merged_into.replace("-", "")) == ("WITHDRAWN", BECAUSE, key_of(into))
     last = "select reason from commits where act = 'mergeOrganisations' order by id desc limit 1"
     assert await bench.sql(last) == [(BECAUSE,)]
 
 
 @pytest.mark.parametrize("caller", [None, "rss", "national", "administrator"])
 async def test_slugs_once_given_lead_to_the_one_that_lives_on(bench: Workbench, caller: str | None) -> None:
-    into, gone = await _pair(bench)
-    await _merged(bench, into, gone)
+    into, gone = await pair(bench)
+    await merge_done(bench, into, gone)
     query = "query Q($slug: String!) { organisation(slug: $slug) { id slug } }"
     assert (await bench(caller, query, slug=gone["slug"]))["organisation"] == {"id": into["id"], "slug": into["slug"]}
     if caller == "rss":
@@ -98,8 +50,8 @@ async def test_slugs_once_given_lead_to_the_one_that_lives_on(bench: Workbench, 
 async def test_official_numbers_and_keys_of_other_systems_follow(bench: Workbench) -> None:
     into = await bench.an_organisation(name="Utan nummer")
     gone = await bench.an_organisation(name="Med nummer", organisationNumber=NUMBERS[0])
-    await bench.sql("insert into external_ids values ('prov', '17', 'ORGANISATION', $1)", _key(gone))
-    await _merged(bench, into, gone)
+    await bench.sql("insert into external_ids values ('prov', '17', 'ORGANISATION', $1)", key_of(gone))
+    await merge_done(bench, into, gone)
     query = "query Q($system: String!, $value: String!) { lookup(system: $system, value: $value) { id } }"
     for system, value in (("organisationsnummer", NUMBERS[0]), ("prov", "17")):
         assert (await bench(None, query, system=system, value=value))["lookup"] == {"id": into["id"]}
@@ -109,20 +61,20 @@ async def test_a_name_that_both_had_means_the_one_that_lives_on(bench: Workbench
     into, gone = await bench.an_organisation(name="Dubbletten"), await bench.an_organisation(name="Dubbletten")
     fields = {"kind": "NETWORK", "name": "Nätverk", "convener": {"name": "Dubbletten"}}
     assert await bench.refused("national", "createGroup", fields=fields) == ["AMBIGUOUS"]
-    await _merged(bench, into, gone)
+    await merge_done(bench, into, gone)
     made = await bench.done("national", "createGroup", "group { convener { id } }", fields=fields)
     assert made["group"]["convener"] == {"id": into["id"]}
 
 
 async def test_a_participation_that_both_had_is_kept_once_with_the_lessons_of_both(bench: Workbench) -> None:
-    into, gone = await _pair(bench)
+    into, gone = await pair(bench)
     alone, shared = await bench.an_initiative(title="Bara den ena"), await bench.an_initiative(title="Båda")
-    (moved,) = await _take_part(bench, alone, gone)
-    kept, twin = await _take_part(bench, shared, into, gone)
+    (moved,) = await take_part(bench, alone, gone)
+    kept, twin = await take_part(bench, shared, into, gone)
     for part, text in ((kept, "Från den ena"), (twin, "Från den andra")):
         lesson = {"participation": part["id"], "kind": "ADVICE", "text": text}
         await bench.done("national", "recordLesson", "lesson { id }", **lesson)
-    found = await _merged(bench, into, gone)
+    found = await merge_done(bench, into, gone)
     assert [(each["code"], each["records"]) for each in found["warnings"]] == [("ALREADY_SO", [{"id": kept["id"]}])]
     query = """query Q($slug: String!) { organisation(slug: $slug) {
       participations { nodes { id initiative { title } lessons { nodes { text } } } }
@@ -131,13 +83,13 @@ async def test_a_participation_that_both_had_is_kept_once_with_the_lessons_of_bo
     lessons = {each["id"]: [lesson["text"] for lesson in each["lessons"]["nodes"]] for each in nodes}
     assert lessons == {moved["id"]: [], kept["id"]: ["Från den ena", "Från den andra"]}
     query = "select publication, withdrawn_because, merged_into_id::text from participations where id = $1"
-    ((publication, because, merged_into),) = await bench.sql(query, _key(twin))
-    assert (publication, merged_into.replace("-", "")) == ("WITHDRAWN", _key(kept))
+    ((publication, because, merged_into),) = await bench.sql(query, key_of(twin))
+    assert (publication, merged_into.replace("-", "")) == ("WITHDRAWN", key_of(kept))
     assert because == f"Fanns i båda posterna som slogs ihop: {BECAUSE}"
 
 
 async def test_seats_and_endorsements_follow_and_none_stands_twice(bench: Workbench) -> None:
-    into, gone = await _pair(bench)
+    into, gone = await pair(bench)
     seats = [{"organisation": {"id": each["id"]}, "function": "Chef"} for each in (into, gone)]
     other = [{"organisation": {"id": gone["id"]}, "role": "CHAIR"}]
     given = {"group": {"slug": "partnerskapet"}, "seats": [*seats, *other]}
@@ -146,9 +98,9 @@ async def test_seats_and_endorsements_follow_and_none_stands_twice(bench: Workbe
     for need, organisation in ((needs[0], into), (needs[0], gone), (needs[1], gone)):
         await bench.sql(
             "insert into endorsements (need_id, organisation_id, publication) values ($1, $2, 'PUBLISHED')",
-            need, _key(organisation),
+            need, key_of(organisation),
         )  # fmt: skip
-    await _merged(bench, into, gone)
+    await merge_done(bench, into, gone)
     query = """query Q($slug: String!) { organisation(slug: $slug) {
       seats { nodes { role function } } endorsements { totalCount }
     } }"""
@@ -158,7 +110,7 @@ async def test_seats_and_endorsements_follow_and_none_stands_twice(bench: Workbe
 
 
 async def test_whatever_else_points_at_it_follows(bench: Workbench) -> None:
-    into, gone = await _pair(bench)
+    into, gone = await pair(bench)
     part = await bench.an_organisation(name="Del", parent={"id": gone["id"]}, keeper={"id": gone["id"]})
     contact = {"function": "Växel", "organisation": {"id": gone["id"]}}
     body = await bench.an_organisation(name="RSS", kind="RSS_BODY", host={"id": gone["id"]}, contacts=[contact])
@@ -171,12 +123,12 @@ async def test_whatever_else_points_at_it_follows(bench: Workbench) -> None:
     fields = {"kind": "NETWORK", "name": "Sammankallas", "convener": {"id": gone["id"]}, "keeper": {"id": gone["id"]}}
     group = (await bench.done("national", "createGroup", "group { id }", fields=fields))["group"]
     ((output, seen),) = await bench.sql("select id, version from outputs order by id limit 1")
-    await bench.sql("update outputs set publisher_id = $1 where id = $2", _key(gone), output)
+    await bench.sql("update outputs set publisher_id = $1 where id = $2", key_of(gone), output)
     await bench.sql("delete from output_makers where output_id = $1", output)
     for each in (into, gone):
-        await bench.sql("insert into output_makers values ($1, $2)", output, _key(each))
-    await bench.sql("insert into case_numbers values ($1, '2026/1', $2)", _key(gone), _key(made))
-    await _merged(bench, into, gone)
+        await bench.sql("insert into output_makers values ($1, $2)", output, key_of(each))
+    await bench.sql("insert into case_numbers values ($1, '2026/1', $2)", key_of(gone), key_of(made))
+    await merge_done(bench, into, gone)
     query = """query Q($part: ID!, $body: ID!, $made: ID!, $group: ID!) {
       part: node(id: $part) { ... on OtherOrganisation { parent { id } keeper { id } } }
       body: node(id: $body) { ... on RssBody { host { id } contacts { function organisation { id } } } }
@@ -200,14 +152,14 @@ async def test_whatever_else_points_at_it_follows(bench: Workbench) -> None:
     }
     rows = await bench.sql("select publisher_id::text from outputs where id = $1 and version > $2", output, seen + 1)
     makers = await bench.sql("select organisation_id::text from output_makers where output_id = $1", output)
-    assert [key.replace("-", "") for (key,) in (*rows, *makers)] == [_key(into)] * 2
+    assert [key.replace("-", "") for (key,) in (*rows, *makers)] == [key_of(into)] * 2
 
 
 async def test_nothing_is_left_that_points_at_what_is_gone(bench: Workbench) -> None:
     """Every reference of the database, whatever tables there come to be."""
     into = await bench.an_organisation(name="GR 2", kind="RSS_BODY")
     ((key,),) = await bench.sql("select id::text from organisations where slug = 'goteborgsregionen'")
-    await _merged(bench, into, {"id": f"organisation_{key.replace('-', '')}"})
+    await merge_done(bench, into, {"id": f"organisation_{key.replace('-', '')}"})
     references = await bench.sql(
         """select conrelid::regclass::text, attname from pg_constraint
            join pg_attribute on attrelid = conrelid and attnum = conkey[1]
@@ -227,33 +179,46 @@ async def test_nothing_is_left_that_points_at_what_is_gone(bench: Workbench) -> 
 
 
 async def test_what_was_merged_before_leads_straight_on(bench: Workbench) -> None:
-    last, middle = await _pair(bench)
+    last, middle = await pair(bench)
     first = await bench.an_organisation(name="Först borta")
-    await _merged(bench, middle, first)
-    await _merged(bench, last, middle)
+    await merge_done(bench, middle, first)
+    await merge_done(bench, last, middle)
     query = "query Q($slug: String!) { organisation(slug: $slug) { id } }"
     assert (await bench(None, query, slug=first["slug"]))["organisation"] == {"id": last["id"]}
-    ((merged_into,),) = await bench.sql("select merged_into_id::text from organisations where id = $1", _key(first))
-    assert merged_into.replace("-", "") == _key(last)
+    ((merged_into,),) = await bench.sql("select merged_into_id::text from organisations where id = $1", key_of(first))
+    assert merged_into.replace("-", "") == key_of(last)
+
+
+async def test_what_came_to_point_at_it_since_follows_when_it_is_merged_again(bench: Workbench) -> None:
+    into, gone = await pair(bench)
+    await merge_done(bench, into, gone)
+    initiative = await bench.an_initiative(title="Kom för sent")
+    await take_part(bench, initiative, gone)
+    slugs = "select slug from organisations where id = $1"
+    before = await bench.sql(slugs, key_of(gone))
+    await merge_done(bench, into, gone)
+    query = "query Q($slug: String!) { organisation(slug: $slug) { participations { totalCount } } }"
+    assert (await bench(None, query, slug=gone["slug"]))["organisation"]["participations"]["totalCount"] == 1
+    assert await bench.sql(slugs, key_of(gone)) == before
 
 
 async def test_a_part_of_what_it_was_merged_with_is_no_part_of_itself(bench: Workbench) -> None:
     gone = await bench.an_organisation(name="Förvaltningen")
     into = await bench.an_organisation(name="Enheten", parent={"id": gone["id"]})
-    found = await _merged(bench, into, gone, shown="organisation { ... on OtherOrganisation { parent { id } } }")
+    found = await merge_done(bench, into, gone, shown="organisation { ... on OtherOrganisation { parent { id } } }")
     assert found["organisation"]["parent"] is None
     # Further up it cannot be untied without choosing which part to believe.
     top = await bench.an_organisation(name="Toppen")
     middle = await bench.an_organisation(name="Mitten", parent={"id": top["id"]})
     bottom = await bench.an_organisation(name="Botten", parent={"id": middle["id"]})
-    assert _told(await _merge(bench, bottom, top)) == [("INVALID", ["into"])]
+    assert told(await merge(bench, bottom, top)) == [("INVALID", ["into"])]
 
 
 # ---- Memberships
 
 
 async def test_a_municipality_that_belonged_to_both_bodies_is_still_counted_once(bench: Workbench) -> None:
-    into, gone = await _pair(bench, kind="RSS_BODY")
+    into, gone = await pair(bench, kind="RSS_BODY")
     towns = [
         await bench.an_organisation(kind="MUNICIPALITY", name=f"Ort {code}", municipalityCode=code)
         for code in ("0498", "0499")
@@ -261,7 +226,7 @@ async def test_a_municipality_that_belonged_to_both_bodies_is_still_counted_once
     for town, body, primary in ((0, gone, True), (0, into, False), (1, gone, True)):
         given = {"municipality": {"id": towns[town]["id"]}, "rssBody": {"id": body["id"]}, "isPrimary": primary}
         await bench.done("national", "addMembership", "membership { id }", **given)
-    await _merged(bench, into, gone)
+    await merge_done(bench, into, gone)
     query = """query Q($id: ID!) { node(id: $id) { ... on RssBody {
       memberships { nodes { isPrimary municipality { name } } }
     } } }"""
@@ -281,7 +246,7 @@ async def test_municipalities_that_become_one_are_counted_where_the_one_was(benc
         given = {"municipality": {"id": town["id"]}, "rssBody": {"slug": slug}, "isPrimary": slug != "rss-sormland"}
         given |= {"isPrimary": True} if town is into else {}
         await bench.done("national", "addMembership", "membership { id }", **given)
-    await _merged(bench, into, gone)
+    await merge_done(bench, into, gone)
     query = """query Q($id: ID!) { node(id: $id) { ... on Municipality {
       memberships { nodes { isPrimary rssBody { slug } } }
     } } }"""
@@ -290,93 +255,3 @@ async def test_municipalities_that_become_one_are_counted_where_the_one_was(benc
         ("rss-sormland", True),
         ("rss-orebro", False),
     ]
-
-
-# ---- At once
-
-
-async def test_two_merges_that_cross_lose_nothing(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
-    # One waits for the other; none is thrown out and has to begin again.
-    monkeypatch.setattr("schema.acting.TRIES", 1)
-    one, other, third = [
-        await bench.an_organisation(kind="MUNICIPALITY", name=f"Köping {code}", municipalityCode=code)
-        for code in ("0493", "0494", "0495")
-    ]
-    given = {"municipality": {"id": one["id"]}, "rssBody": {"slug": "rss-sormland"}}
-    await bench.done("national", "addMembership", "membership { id }", **given)
-    initiative = await bench.an_initiative(title="Korsat")
-    await _take_part(bench, initiative, one, other, third)
-    found = await bench.together(
-        _merge(bench, one, other, third),
-        _merge(bench, other, third, one, caller="administrator"),
-        held=f"select from memberships where municipality_id = '{_key(one)}' for update",
-    )
-    assert sorted(len(each["userErrors"]) for each in found) == [0, 1]
-    (lives,) = (each["organisation"]["id"] for each in found if each["organisation"])
-    query = """query Q($slug: String!) { initiative(slug: $slug) {
-      participations { nodes { organisation { id } } }
-    } }"""
-    nodes = (await bench(None, query, slug=initiative["slug"]))["initiative"]["participations"]["nodes"]
-    assert nodes == [{"organisation": {"id": lives}}]
-
-
-async def test_two_merges_that_share_a_part_lose_nothing(bench: Workbench) -> None:
-    (one, first), (other, second) = await _pair(bench), await _pair(bench)
-    fields = {"kind": "NETWORK", "name": "Delad", "convener": {"id": first["id"]}, "keeper": {"id": second["id"]}}
-    group = (await bench.done("national", "createGroup", "group { id }", fields=fields))["group"]
-    found = await bench.together(_merge(bench, one, first), _merge(bench, other, second))
-    assert [each["userErrors"] for each in found] == [[], []]
-    query = "query Q($id: ID!) { node(id: $id) { ... on Group { convener { id } keeper { id } } } }"
-    assert (await bench("national", query, id=group["id"]))["node"] == {
-        "convener": {"id": one["id"]},
-        "keeper": {"id": other["id"]},
-    }
-
-
-# ---- What is refused
-
-
-async def test_merging_is_for_national_editors_and_administrators(bench: Workbench) -> None:
-    into, gone = await _pair(bench)
-    for caller in ("reader", "rss", "municipality", "system"):
-        found = await _merge(bench, into, gone, caller=caller)
-        assert [each["code"] for each in found["userErrors"]] == ["NOT_ALLOWED"]
-    assert _told(await _merge(bench, into, gone, caller="administrator")) == []
-
-
-async def test_what_cannot_be_merged_is_told_in_words_and_where(bench: Workbench) -> None:
-    into, gone = await _pair(bench)
-    region = await bench.an_organisation(name="Av annat slag", kind="REGION")
-    merged, into_which = await _pair(bench)
-    await _merged(bench, into_which, merged)
-    cases: list[tuple[Any, list[tuple[str, list[str]]]]] = [
-        ({"because": " "}, [("REQUIRED", ["because"])]),
-        ({"seen": 99}, [("CONFLICT", ["seen"])]),
-        ({"organisations": []}, [("INVALID", ["organisations"])]),
-        ({"organisations": [{"slug": "skr"}] * 51}, [("INVALID", ["organisations"])]),
-        ({"organisations": [{"id": gone["id"]}, {"id": into["id"]}]}, [("INVALID", ["organisations", "1"])]),
-        ({"organisations": [{"id": gone["id"]}, {"id": region["id"]}]}, [("INVALID", ["organisations", "1"])]),
-        ({"organisations": [{"slug": "ingen"}, {"id": merged["id"]}]}, [("NOT_FOUND", ["organisations", "0", "slug"])]),
-        ({"organisations": [{"id": merged["id"]}]}, [("STEP_NOT_ALLOWED", ["organisations", "0"])]),
-    ]
-    for more, told in cases:
-        found = await _merge(bench, into, gone, **more)
-        assert _told(found) == told
-        assert found["organisation"] is None
-    assert _told(await _merge(bench, merged, gone)) == [("STEP_NOT_ALLOWED", ["into"])]
-
-
-async def test_what_is_published_does_not_disappear_into_a_draft(bench: Workbench) -> None:
-    given = {"fields": {"kind": "OTHER", "name": "Utkastet"}}
-    draft = (await bench.done("national", "createOrganisation", "organisation { id }", **given))["organisation"]
-    gone = await bench.an_organisation(name="Publicerad")
-    assert _told(await _merge(bench, draft, gone)) == [("STEP_NOT_ALLOWED", ["into"])]
-
-
-async def test_what_was_merged_is_changed_and_restored_no_more(bench: Workbench) -> None:
-    into, gone = await _pair(bench)
-    await _merged(bench, into, gone)
-    ((version,),) = await bench.sql("select version from organisations where id = $1", _key(gone))
-    given = {"organisation": {"id": gone["id"]}, "seen": version, "fields": {"nameEn": "Gone"}}
-    assert await bench.refused("national", "updateOrganisation", **given) == ["STEP_NOT_ALLOWED"]
-    assert await bench.refused("national", "restoreRecord", id=gone["id"], seen=version) == ["STEP_NOT_ALLOWED"]

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, workbench
+from tests.workbench import Workbench, told, workbench
 
 SHOWN = "organisation { id version slug name publication formerNames { name until } website }"
 KUNGALV = {"municipalityCode": "1482"}
@@ -30,10 +30,6 @@ async def _seen(bench: Workbench, slug: str) -> int:
 async def _change(bench: Workbench, caller: str, at: str, **fields: Any) -> Any:
     given = {"organisation": {"slug": at}, "seen": await _seen(bench, at), "fields": fields}
     return await bench.do(caller, "updateOrganisation", SHOWN, **given)
-
-
-def _told(answer: Any) -> list[tuple[str, list[str]]]:
-    return [(each["code"], each["field"][1:]) for each in answer["userErrors"]]
 
 
 # ---- Adding
@@ -102,7 +98,7 @@ async def test_all_that_is_wrong_is_told_at_once(bench: Workbench) -> None:
         "parent": {"name": "Ingenstans"},
     }
     found = await bench.do("national", "createOrganisation", SHOWN, fields=fields)
-    assert _told(found) == [
+    assert told(found) == [
         ("INVALID", ["fields", "population"]),
         ("INVALID", ["fields", "populationYear"]),
         ("INVALID", ["fields", "host"]),
@@ -117,7 +113,7 @@ OTHER = {"kind": "OTHER", "name": "Ny organisation"}
 
 
 @pytest.mark.parametrize(
-    ("fields", "told"),
+    ("fields", "expected"),
     [
         ({"name": "Utan slag"}, [("REQUIRED", ["fields", "kind"])]),
         ({"kind": "OTHER", "name": "  "}, [("INVALID", ["fields", "name"])]),
@@ -144,9 +140,9 @@ OTHER = {"kind": "OTHER", "name": "Ny organisation"}
         (OTHER | {"nameEn": "Per 19121212-1212"}, [("PERSONAL_IDENTITY_NUMBER", ["fields"])]),
     ],
 )
-async def test_what_cannot_be_so_is_told_in_words_and_where(bench: Workbench, fields: Any, told: Any) -> None:
+async def test_what_cannot_be_so_is_told_in_words_and_where(bench: Workbench, fields: Any, expected: Any) -> None:
     found = await bench.do("national", "createOrganisation", SHOWN, fields=fields)
-    assert _told(found) == told
+    assert told(found) == expected
     assert all("”" not in each["message"] for each in found["userErrors"])
 
 
@@ -186,7 +182,7 @@ async def test_what_others_state_of_it_only_national_editors_change(
     bench: Workbench, caller: str, name: str, value: Any
 ) -> None:
     found = await _change(bench, caller, "kungalv", **{name: value})
-    assert _told(found) == [("NOT_ALLOWED", ["fields", name])]
+    assert told(found) == [("NOT_ALLOWED", ["fields", name])]
     assert found["userErrors"][0]["message"].startswith("Bara nationella redaktörer ändrar uppgiften om ")
 
 
@@ -225,14 +221,14 @@ async def test_a_slug_once_given_keeps_answering_and_is_not_given_to_another(ben
     assert (await bench(None, query))["organisation"] == {"id": made["id"], "slug": "har-ett-nytt"}
     other = await bench.an_organisation(name="Vill ha det")
     found = await _change(bench, "national", other["slug"], slug="har-ett-kortnamn")
-    assert _told(found) == [("ALREADY_EXISTS", ["fields", "slug"])]
+    assert told(found) == [("ALREADY_EXISTS", ["fields", "slug"])]
     back = await _change(bench, "national", "har-ett-nytt", slug="har-ett-kortnamn")
     assert back["organisation"]["slug"] == "har-ett-kortnamn"
 
 
 async def test_a_kind_that_memberships_rest_on_cannot_change(bench: Workbench) -> None:
     found = await _change(bench, "national", "goteborgsregionen", kind="ASSOCIATION", host=None)
-    assert _told(found) == [("INVALID", ["fields", "kind"])]
+    assert told(found) == [("INVALID", ["fields", "kind"])]
     assert "Medlemskap" in found["userErrors"][0]["message"]
 
 
@@ -240,11 +236,11 @@ async def test_a_kind_can_change_when_what_it_lacks_is_emptied(bench: Workbench)
     fields = {"kind": "RSS_BODY", "host": {"slug": "region-dalarna"}, "counties": ["20"]}
     made = await bench.an_organisation(name="Fel slag", **fields)
     found = await _change(bench, "national", made["slug"], kind="REGION")
-    assert _told(found) == [("INVALID", ["fields", "host"])]
+    assert told(found) == [("INVALID", ["fields", "host"])]
     assert (await _change(bench, "national", made["slug"], kind="REGION", host=None))["userErrors"] == []
     code = {"kind": "MUNICIPALITY", "municipalityCode": "1404"}
     found = await _change(bench, "national", made["slug"], **code)
-    assert _told(found) == [("INVALID", ["fields", "counties"])]
+    assert told(found) == [("INVALID", ["fields", "counties"])]
     assert (await _change(bench, "national", made["slug"], **code, counties=[]))["userErrors"] == []
 
 
@@ -253,7 +249,7 @@ async def test_an_organisation_is_never_a_part_of_itself(bench: Workbench) -> No
     below = await bench.an_organisation(name="Underst", parent={"id": above["id"]})
     for parent in (above, below):
         found = await _change(bench, "national", above["slug"], parent={"id": parent["id"]})
-        assert _told(found) == [("INVALID", ["fields", "parent"])]
+        assert told(found) == [("INVALID", ["fields", "parent"])]
 
 
 async def test_two_who_close_a_circle_together_do_not(bench: Workbench) -> None:
@@ -267,4 +263,4 @@ async def test_two_who_close_a_circle_together_do_not(bench: Workbench) -> None:
         _change(bench, "national", last[0]["slug"], parent={"id": first[1]["id"]}),
         _change(bench, "administrator", last[1]["slug"], parent={"id": first[0]["id"]}),
     )
-    assert sorted(_told(each) for each in found) == [[], [("INVALID", ["fields", "parent"])]]
+    assert sorted(told(each) for each in found) == [[], [("INVALID", ["fields", "parent"])]]

@@ -35,6 +35,11 @@ where not granted and datname = current_database()
 """
 
 
+def told(answer: Any) -> list[tuple[str, list[str]]]:
+    """What was wrong with an act, and where in its input."""
+    return [(each["code"], each["field"][1:]) for each in answer["userErrors"]]
+
+
 class Workbench:
     """Asks and acts as one of the callers."""
 

@@ -67,7 +67,7 @@ async def gather(
 
 
 def _refuse_unfit(one: Record, found: dict[UUID, Any], keys: dict[UUID, Path]) -> None:
-    """What was taken back receives nothing, a draft hides nothing that is shown, and nothing is merged twice."""
+    """What was taken back receives nothing, a draft hides nothing that is shown, and nothing is merged elsewhere."""
     if one.publication is WITHDRAWN:
         raise StepNotAllowed("It is withdrawn.", "Den är återtagen.", path=("into",))
     if one.publication is not PUBLISHED and any(found[key].publication is PUBLISHED for key in keys):
@@ -80,7 +80,8 @@ def _refuse_unfit(one: Record, found: dict[UUID, Any], keys: dict[UUID, Path]) -
         )
     with gathering() as wrong:
         for key, path in keys.items():
-            if found[key].merged_into_id is not None:
+            # What is part of it already may come again, with what has come to point at it since.
+            if found[key].merged_into_id not in (None, one.id):
                 told = "It was merged into another record.", "Den är sammanslagen med en annan post."
                 wrong.append(StepNotAllowed(*told, path=path))
 
@@ -90,10 +91,11 @@ def _refuse_unfit(one: Record, found: dict[UUID, Any], keys: dict[UUID, Path]) -
 
 async def merge(work: Work, into: R, others: Sequence[R], because: str) -> list[Folded]:
     """Withdraw the others into the one that lives on; gives the parts that both had, of which one had to go."""
-    await withdraw(work, into, others, because)
+    new = [each for each in others if each.merged_into_id is None]
+    await withdraw(work, into, new, because)
     folded = await follow(work, into, others, because)
     if isinstance(into, Named):
-        for each in others:
+        for each in new:
             await _give_slugs(work, into, each)
     await _bump(work, type(into), [into.id])
     return folded

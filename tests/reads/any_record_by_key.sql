@@ -1,8 +1,8 @@
 SELECT (
-  SELECT row_to_json(o_125) AS row_to_json_1
+  SELECT row_to_json(o_141) AS row_to_json_1
   FROM (
     SELECT (
-      SELECT n_47.v
+      SELECT n_53.v
       FROM (
         SELECT 'initiative' AS prefix, case_numbers_3.initiative_id AS id
         FROM case_numbers AS case_numbers_3
@@ -52,474 +52,518 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_16) AS row_to_json_4
           FROM (
-            SELECT 'Initiative' AS __typename, initiatives_15.title AS title) AS o_16) AS v
-        FROM initiatives AS initiatives_15
+            SELECT 'Grant' AS __typename) AS o_16) AS v
+        FROM grants AS grants_15
+        WHERE u_8.prefix = 'grant'
+        AND grants_15.id = u_8.id
+        AND (grants_15.person_id = $3::UUID) IS true
+        UNION ALL SELECT (
+          SELECT row_to_json(o_19) AS row_to_json_5
+          FROM (
+            SELECT 'Initiative' AS __typename, initiatives_18.title AS title) AS o_19) AS v
+        FROM initiatives AS initiatives_18
         WHERE u_8.prefix = 'initiative'
-        AND initiatives_15.id = u_8.id
-        AND initiatives_15.publication = 'PUBLISHED'
+        AND initiatives_18.id = u_8.id
+        AND initiatives_18.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_18) AS row_to_json_5
+          SELECT row_to_json(o_21) AS row_to_json_6
           FROM (
-            SELECT 'KnowledgeNeed' AS __typename) AS o_18) AS v
-        FROM knowledge_needs AS knowledge_needs_17
+            SELECT 'KnowledgeNeed' AS __typename) AS o_21) AS v
+        FROM knowledge_needs AS knowledge_needs_20
         WHERE u_8.prefix = 'knowledge_need'
-        AND knowledge_needs_17.id = u_8.id
-        AND knowledge_needs_17.publication = 'PUBLISHED'
+        AND knowledge_needs_20.id = u_8.id
+        AND knowledge_needs_20.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_20) AS row_to_json_6
+          SELECT row_to_json(o_23) AS row_to_json_7
           FROM (
-            SELECT 'Lesson' AS __typename) AS o_20) AS v
-        FROM lessons AS lessons_19
+            SELECT 'Lesson' AS __typename) AS o_23) AS v
+        FROM lessons AS lessons_22
         WHERE u_8.prefix = 'lesson'
-        AND lessons_19.id = u_8.id
-        AND lessons_19.publication = 'PUBLISHED'
+        AND lessons_22.id = u_8.id
+        AND lessons_22.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_21
-          WHERE participations_21.id = lessons_19.participation_id
-          AND participations_21.publication = 'PUBLISHED'
+          FROM participations AS participations_24
+          WHERE participations_24.id = lessons_22.participation_id
+          AND participations_24.publication = 'PUBLISHED'
           AND (EXISTS (
             SELECT 1
-            FROM initiatives AS initiatives_22
-            WHERE initiatives_22.id = participations_21.initiative_id
-            AND initiatives_22.publication = 'PUBLISHED'))
+            FROM initiatives AS initiatives_25
+            WHERE initiatives_25.id = participations_24.initiative_id
+            AND initiatives_25.publication = 'PUBLISHED'))
           AND (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_23
-            WHERE organisations_23.id = participations_21.organisation_id
-            AND organisations_23.publication = 'PUBLISHED'))))
+            FROM organisations AS organisations_26
+            WHERE organisations_26.id = participations_24.organisation_id
+            AND organisations_26.publication = 'PUBLISHED'))))
         UNION ALL SELECT (
-          SELECT row_to_json(o_25) AS row_to_json_7
+          SELECT row_to_json(o_28) AS row_to_json_8
           FROM (
-            SELECT 'Membership' AS __typename) AS o_25) AS v
-        FROM memberships AS memberships_24
+            SELECT 'Membership' AS __typename) AS o_28) AS v
+        FROM memberships AS memberships_27
         WHERE u_8.prefix = 'membership'
-        AND memberships_24.id = u_8.id
-        AND memberships_24.publication = 'PUBLISHED'
+        AND memberships_27.id = u_8.id
+        AND memberships_27.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_26
-          WHERE memberships_24.municipality_id = organisations_26.id
-          AND organisations_26.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_29
+          WHERE memberships_27.municipality_id = organisations_29.id
+          AND organisations_29.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_27
-          WHERE memberships_24.rss_body_id = organisations_27.id
-          AND organisations_27.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_30
+          WHERE memberships_27.rss_body_id = organisations_30.id
+          AND organisations_30.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_29) AS row_to_json_8
+          SELECT row_to_json(o_32) AS row_to_json_9
           FROM (
-            SELECT CASE WHEN (organisations_28.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
-            organisations_28.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
-            organisations_28.name AS name) AS o_29) AS v
-        FROM organisations AS organisations_28
+            SELECT CASE WHEN (organisations_31.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
+            organisations_31.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
+            organisations_31.name AS name) AS o_32) AS v
+        FROM organisations AS organisations_31
         WHERE u_8.prefix = 'organisation'
-        AND organisations_28.id = u_8.id
-        AND organisations_28.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_31) AS row_to_json_9
-          FROM (
-            SELECT 'NeedsRound' AS __typename) AS o_31) AS v
-        FROM needs_rounds AS needs_rounds_30
-        WHERE u_8.prefix = 'needs_round'
-        AND needs_rounds_30.id = u_8.id
-        AND needs_rounds_30.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM themes AS themes_32
-          WHERE themes_32.id = needs_rounds_30.service_area_id
-          AND themes_32.publication = 'PUBLISHED'))
+        AND organisations_31.id = u_8.id
+        AND organisations_31.publication = 'PUBLISHED'
         UNION ALL SELECT (
           SELECT row_to_json(o_34) AS row_to_json_10
           FROM (
-            SELECT CASE WHEN (groups_33.kind IN ('REFERENCE_GROUP'))
-             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename) AS o_34) AS v
-        FROM groups AS groups_33
+            SELECT 'NeedsRound' AS __typename) AS o_34) AS v
+        FROM needs_rounds AS needs_rounds_33
+        WHERE u_8.prefix = 'needs_round'
+        AND needs_rounds_33.id = u_8.id
+        AND needs_rounds_33.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM themes AS themes_35
+          WHERE themes_35.id = needs_rounds_33.service_area_id
+          AND themes_35.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_37) AS row_to_json_11
+          FROM (
+            SELECT CASE WHEN (groups_36.kind IN ('REFERENCE_GROUP'))
+             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename) AS o_37) AS v
+        FROM groups AS groups_36
         WHERE u_8.prefix = 'group'
-        AND groups_33.id = u_8.id
-        AND groups_33.publication = 'PUBLISHED'
+        AND groups_36.id = u_8.id
+        AND groups_36.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_36) AS row_to_json_11
+          SELECT row_to_json(o_39) AS row_to_json_12
           FROM (
-            SELECT 'Output' AS __typename) AS o_36) AS v
-        FROM outputs AS outputs_35
+            SELECT 'Output' AS __typename) AS o_39) AS v
+        FROM outputs AS outputs_38
         WHERE u_8.prefix = 'output'
-        AND outputs_35.id = u_8.id
-        AND outputs_35.publication = 'PUBLISHED'
+        AND outputs_38.id = u_8.id
+        AND outputs_38.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_38) AS row_to_json_12
+          SELECT row_to_json(o_41) AS row_to_json_13
           FROM (
-            SELECT 'Participation' AS __typename) AS o_38) AS v
-        FROM participations AS participations_37
+            SELECT 'Participation' AS __typename) AS o_41) AS v
+        FROM participations AS participations_40
         WHERE u_8.prefix = 'participation'
-        AND participations_37.id = u_8.id
-        AND participations_37.publication = 'PUBLISHED'
+        AND participations_40.id = u_8.id
+        AND participations_40.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_39
-          WHERE initiatives_39.id = participations_37.initiative_id
-          AND initiatives_39.publication = 'PUBLISHED'))
+          FROM initiatives AS initiatives_42
+          WHERE initiatives_42.id = participations_40.initiative_id
+          AND initiatives_42.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_40
-          WHERE organisations_40.id = participations_37.organisation_id
-          AND organisations_40.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_43
+          WHERE organisations_43.id = participations_40.organisation_id
+          AND organisations_43.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_42) AS row_to_json_13
+          SELECT row_to_json(o_45) AS row_to_json_14
           FROM (
-            SELECT 'Seat' AS __typename) AS o_42) AS v
-        FROM seats AS seats_41
+            SELECT 'Person' AS __typename) AS o_45) AS v
+        FROM people AS people_44
+        WHERE u_8.prefix = 'person'
+        AND people_44.id = u_8.id
+        AND (people_44.id = $4::UUID) IS true
+        UNION ALL SELECT (
+          SELECT row_to_json(o_48) AS row_to_json_15
+          FROM (
+            SELECT 'Seat' AS __typename) AS o_48) AS v
+        FROM seats AS seats_47
         WHERE u_8.prefix = 'seat'
-        AND seats_41.id = u_8.id
-        AND seats_41.publication = 'PUBLISHED'
+        AND seats_47.id = u_8.id
+        AND seats_47.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM groups AS groups_43
-          WHERE groups_43.id = seats_41.group_id
-          AND groups_43.publication = 'PUBLISHED'))
+          FROM groups AS groups_49
+          WHERE groups_49.id = seats_47.group_id
+          AND groups_49.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_44
-          WHERE organisations_44.id = seats_41.organisation_id
-          AND organisations_44.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_50
+          WHERE organisations_50.id = seats_47.organisation_id
+          AND organisations_50.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_46) AS row_to_json_14
+          SELECT row_to_json(o_52) AS row_to_json_16
           FROM (
-            SELECT 'Theme' AS __typename) AS o_46) AS v
-        FROM themes AS themes_45
+            SELECT 'Theme' AS __typename) AS o_52) AS v
+        FROM themes AS themes_51
         WHERE u_8.prefix = 'theme'
-        AND themes_45.id = u_8.id
-        AND themes_45.publication = 'PUBLISHED') AS n_47 ON true
+        AND themes_51.id = u_8.id
+        AND themes_51.publication = 'PUBLISHED') AS n_53 ON true
       LIMIT 1) AS lookup, (
-      SELECT n_82.v
+      SELECT n_92.v
       FROM (
-        SELECT 'initiative' AS prefix, case_numbers_50.initiative_id AS id
-        FROM case_numbers AS case_numbers_50
-        JOIN organisations AS organisations_51 ON organisations_51.id = case_numbers_50.authority_id
-        WHERE $3::VARCHAR = concat('diarienummer:', organisations_51.slug)
-        AND case_numbers_50.value = $4::VARCHAR
-        AND organisations_51.publication = 'PUBLISHED'
-        UNION ALL SELECT lower(external_ids_52.record_type) AS prefix, external_ids_52.record_id AS id
-        FROM external_ids AS external_ids_52
-        WHERE external_ids_52.system = $3::VARCHAR
-        AND external_ids_52.value = $4::VARCHAR
-        UNION ALL SELECT 'organisation' AS prefix, organisations_53.id AS id
-        FROM organisations AS organisations_53
-        WHERE $3::VARCHAR = 'scb-kommunkod'
-        AND organisations_53.municipality_code = $4::VARCHAR
-        UNION ALL SELECT 'organisation' AS prefix, organisations_54.id AS id
-        FROM organisations AS organisations_54
-        WHERE $3::VARCHAR = 'organisationsnummer'
-        AND organisations_54.organisation_number = overlay(right(translate($4::VARCHAR, '- ', ''), 10), '-', 7, 0))
-       AS u_55
+        SELECT 'initiative' AS prefix, case_numbers_56.initiative_id AS id
+        FROM case_numbers AS case_numbers_56
+        JOIN organisations AS organisations_57 ON organisations_57.id = case_numbers_56.authority_id
+        WHERE $5::VARCHAR = concat('diarienummer:', organisations_57.slug)
+        AND case_numbers_56.value = $6::VARCHAR
+        AND organisations_57.publication = 'PUBLISHED'
+        UNION ALL SELECT lower(external_ids_58.record_type) AS prefix, external_ids_58.record_id AS id
+        FROM external_ids AS external_ids_58
+        WHERE external_ids_58.system = $5::VARCHAR
+        AND external_ids_58.value = $6::VARCHAR
+        UNION ALL SELECT 'organisation' AS prefix, organisations_59.id AS id
+        FROM organisations AS organisations_59
+        WHERE $5::VARCHAR = 'scb-kommunkod'
+        AND organisations_59.municipality_code = $6::VARCHAR
+        UNION ALL SELECT 'organisation' AS prefix, organisations_60.id AS id
+        FROM organisations AS organisations_60
+        WHERE $5::VARCHAR = 'organisationsnummer'
+        AND organisations_60.organisation_number = overlay(right(translate($6::VARCHAR, '- ', ''), 10), '-', 7, 0))
+       AS u_61
       LEFT OUTER
       JOIN LATERAL (
         SELECT '{}'::json AS v
-        FROM api_keys AS api_keys_56
+        FROM api_keys AS api_keys_62
         WHERE false
         UNION ALL SELECT '{}'::json AS v
-        FROM endorsements AS endorsements_57
-        WHERE u_55.prefix = 'endorsement'
-        AND endorsements_57.id = u_55.id
-        AND endorsements_57.publication = 'PUBLISHED'
+        FROM endorsements AS endorsements_63
+        WHERE u_61.prefix = 'endorsement'
+        AND endorsements_63.id = u_61.id
+        AND endorsements_63.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM knowledge_needs AS knowledge_needs_58
-          WHERE knowledge_needs_58.id = endorsements_57.need_id
-          AND knowledge_needs_58.publication = 'PUBLISHED'))
+          FROM knowledge_needs AS knowledge_needs_64
+          WHERE knowledge_needs_64.id = endorsements_63.need_id
+          AND knowledge_needs_64.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_59
-          WHERE organisations_59.id = endorsements_57.organisation_id
-          AND organisations_59.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_65
+          WHERE organisations_65.id = endorsements_63.organisation_id
+          AND organisations_65.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM initiatives AS initiatives_60
-        WHERE u_55.prefix = 'initiative'
-        AND initiatives_60.id = u_55.id
-        AND initiatives_60.publication = 'PUBLISHED'
+        FROM grants AS grants_66
+        WHERE u_61.prefix = 'grant'
+        AND grants_66.id = u_61.id
+        AND (grants_66.person_id = $7::UUID) IS true
         UNION ALL SELECT '{}'::json AS v
-        FROM knowledge_needs AS knowledge_needs_61
-        WHERE u_55.prefix = 'knowledge_need'
-        AND knowledge_needs_61.id = u_55.id
-        AND knowledge_needs_61.publication = 'PUBLISHED'
+        FROM initiatives AS initiatives_68
+        WHERE u_61.prefix = 'initiative'
+        AND initiatives_68.id = u_61.id
+        AND initiatives_68.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM lessons AS lessons_62
-        WHERE u_55.prefix = 'lesson'
-        AND lessons_62.id = u_55.id
-        AND lessons_62.publication = 'PUBLISHED'
+        FROM knowledge_needs AS knowledge_needs_69
+        WHERE u_61.prefix = 'knowledge_need'
+        AND knowledge_needs_69.id = u_61.id
+        AND knowledge_needs_69.publication = 'PUBLISHED'
+        UNION ALL SELECT '{}'::json AS v
+        FROM lessons AS lessons_70
+        WHERE u_61.prefix = 'lesson'
+        AND lessons_70.id = u_61.id
+        AND lessons_70.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_63
-          WHERE participations_63.id = lessons_62.participation_id
-          AND participations_63.publication = 'PUBLISHED'
+          FROM participations AS participations_71
+          WHERE participations_71.id = lessons_70.participation_id
+          AND participations_71.publication = 'PUBLISHED'
           AND (EXISTS (
             SELECT 1
-            FROM initiatives AS initiatives_64
-            WHERE initiatives_64.id = participations_63.initiative_id
-            AND initiatives_64.publication = 'PUBLISHED'))
+            FROM initiatives AS initiatives_72
+            WHERE initiatives_72.id = participations_71.initiative_id
+            AND initiatives_72.publication = 'PUBLISHED'))
           AND (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_65
-            WHERE organisations_65.id = participations_63.organisation_id
-            AND organisations_65.publication = 'PUBLISHED'))))
+            FROM organisations AS organisations_73
+            WHERE organisations_73.id = participations_71.organisation_id
+            AND organisations_73.publication = 'PUBLISHED'))))
         UNION ALL SELECT '{}'::json AS v
-        FROM memberships AS memberships_66
-        WHERE u_55.prefix = 'membership'
-        AND memberships_66.id = u_55.id
-        AND memberships_66.publication = 'PUBLISHED'
+        FROM memberships AS memberships_74
+        WHERE u_61.prefix = 'membership'
+        AND memberships_74.id = u_61.id
+        AND memberships_74.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_67
-          WHERE memberships_66.municipality_id = organisations_67.id
-          AND organisations_67.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_75
+          WHERE memberships_74.municipality_id = organisations_75.id
+          AND organisations_75.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_68
-          WHERE memberships_66.rss_body_id = organisations_68.id
-          AND organisations_68.publication = 'PUBLISHED'))
-        UNION ALL SELECT CASE WHEN (organisations_69.kind IN ('MUNICIPALITY')) THEN (
-          SELECT row_to_json(o_70) AS row_to_json_15
+          FROM organisations AS organisations_76
+          WHERE memberships_74.rss_body_id = organisations_76.id
+          AND organisations_76.publication = 'PUBLISHED'))
+        UNION ALL SELECT CASE WHEN (organisations_77.kind IN ('MUNICIPALITY')) THEN (
+          SELECT row_to_json(o_78) AS row_to_json_17
           FROM (
-            SELECT organisations_69.municipality_code AS code) AS o_70) ELSE '{}'::json END AS v
-        FROM organisations AS organisations_69
-        WHERE u_55.prefix = 'organisation'
-        AND organisations_69.id = u_55.id
-        AND organisations_69.publication = 'PUBLISHED'
+            SELECT organisations_77.municipality_code AS code) AS o_78) ELSE '{}'::json END AS v
+        FROM organisations AS organisations_77
+        WHERE u_61.prefix = 'organisation'
+        AND organisations_77.id = u_61.id
+        AND organisations_77.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM needs_rounds AS needs_rounds_71
-        WHERE u_55.prefix = 'needs_round'
-        AND needs_rounds_71.id = u_55.id
-        AND needs_rounds_71.publication = 'PUBLISHED'
+        FROM needs_rounds AS needs_rounds_79
+        WHERE u_61.prefix = 'needs_round'
+        AND needs_rounds_79.id = u_61.id
+        AND needs_rounds_79.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM themes AS themes_72
-          WHERE themes_72.id = needs_rounds_71.service_area_id
-          AND themes_72.publication = 'PUBLISHED'))
+          FROM themes AS themes_80
+          WHERE themes_80.id = needs_rounds_79.service_area_id
+          AND themes_80.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM groups AS groups_73
-        WHERE u_55.prefix = 'group'
-        AND groups_73.id = u_55.id
-        AND groups_73.publication = 'PUBLISHED'
+        FROM groups AS groups_81
+        WHERE u_61.prefix = 'group'
+        AND groups_81.id = u_61.id
+        AND groups_81.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM outputs AS outputs_74
-        WHERE u_55.prefix = 'output'
-        AND outputs_74.id = u_55.id
-        AND outputs_74.publication = 'PUBLISHED'
+        FROM outputs AS outputs_82
+        WHERE u_61.prefix = 'output'
+        AND outputs_82.id = u_61.id
+        AND outputs_82.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM participations AS participations_75
-        WHERE u_55.prefix = 'participation'
-        AND participations_75.id = u_55.id
-        AND participations_75.publication = 'PUBLISHED'
+        FROM participations AS participations_83
+        WHERE u_61.prefix = 'participation'
+        AND participations_83.id = u_61.id
+        AND participations_83.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_76
-          WHERE initiatives_76.id = participations_75.initiative_id
-          AND initiatives_76.publication = 'PUBLISHED'))
+          FROM initiatives AS initiatives_84
+          WHERE initiatives_84.id = participations_83.initiative_id
+          AND initiatives_84.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_77
-          WHERE organisations_77.id = participations_75.organisation_id
-          AND organisations_77.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_85
+          WHERE organisations_85.id = participations_83.organisation_id
+          AND organisations_85.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM seats AS seats_78
-        WHERE u_55.prefix = 'seat'
-        AND seats_78.id = u_55.id
-        AND seats_78.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM groups AS groups_79
-          WHERE groups_79.id = seats_78.group_id
-          AND groups_79.publication = 'PUBLISHED'))
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_80
-          WHERE organisations_80.id = seats_78.organisation_id
-          AND organisations_80.publication = 'PUBLISHED'))
+        FROM people AS people_86
+        WHERE u_61.prefix = 'person'
+        AND people_86.id = u_61.id
+        AND (people_86.id = $8::UUID) IS true
         UNION ALL SELECT '{}'::json AS v
-        FROM themes AS themes_81
-        WHERE u_55.prefix = 'theme'
-        AND themes_81.id = u_55.id
-        AND themes_81.publication = 'PUBLISHED') AS n_82 ON true
+        FROM seats AS seats_88
+        WHERE u_61.prefix = 'seat'
+        AND seats_88.id = u_61.id
+        AND seats_88.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM groups AS groups_89
+          WHERE groups_89.id = seats_88.group_id
+          AND groups_89.publication = 'PUBLISHED'))
+        AND (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_90
+          WHERE organisations_90.id = seats_88.organisation_id
+          AND organisations_90.publication = 'PUBLISHED'))
+        UNION ALL SELECT '{}'::json AS v
+        FROM themes AS themes_91
+        WHERE u_61.prefix = 'theme'
+        AND themes_91.id = u_61.id
+        AND themes_91.publication = 'PUBLISHED') AS n_92 ON true
       LIMIT 1) AS number, (
-      SELECT coalesce(json_agg(n_124.v
+      SELECT coalesce(json_agg(n_140.v
       ORDER BY anon_2.place), '[]'::json) AS coalesce_1
-      FROM unnest($5::TEXT[], $6::UUID[]) WITH ORDINALITY AS anon_2(prefix, id, place)
+      FROM unnest($9::TEXT[], $10::UUID[]) WITH ORDINALITY AS anon_2(prefix, id, place)
       LEFT OUTER
       JOIN LATERAL (
         SELECT (
-          SELECT row_to_json(o_87) AS row_to_json_16
+          SELECT row_to_json(o_97) AS row_to_json_18
           FROM (
-            SELECT 'ApiKey' AS __typename, 'api_key_' || replace(CAST(api_keys_86.id AS TEXT), $7::VARCHAR, '') AS id)
-           AS o_87) AS v
-        FROM api_keys AS api_keys_86
+            SELECT 'ApiKey' AS __typename, 'api_key_' || replace(CAST(api_keys_96.id AS TEXT), $11::VARCHAR, '') AS id)
+           AS o_97) AS v
+        FROM api_keys AS api_keys_96
         WHERE false
         UNION ALL SELECT (
-          SELECT row_to_json(o_89) AS row_to_json_17
+          SELECT row_to_json(o_99) AS row_to_json_19
           FROM (
-            SELECT 'Endorsement' AS __typename, 'endorsement_' || replace(CAST(endorsements_88.id AS TEXT),
-            $8::VARCHAR, '') AS id) AS o_89) AS v
-        FROM endorsements AS endorsements_88
+            SELECT 'Endorsement' AS __typename, 'endorsement_' || replace(CAST(endorsements_98.id AS TEXT),
+            $12::VARCHAR, '') AS id) AS o_99) AS v
+        FROM endorsements AS endorsements_98
         WHERE anon_2.prefix = 'endorsement'
-        AND endorsements_88.id = anon_2.id
-        AND endorsements_88.publication = 'PUBLISHED'
+        AND endorsements_98.id = anon_2.id
+        AND endorsements_98.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM knowledge_needs AS knowledge_needs_90
-          WHERE knowledge_needs_90.id = endorsements_88.need_id
-          AND knowledge_needs_90.publication = 'PUBLISHED'))
+          FROM knowledge_needs AS knowledge_needs_100
+          WHERE knowledge_needs_100.id = endorsements_98.need_id
+          AND knowledge_needs_100.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_91
-          WHERE organisations_91.id = endorsements_88.organisation_id
-          AND organisations_91.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_101
+          WHERE organisations_101.id = endorsements_98.organisation_id
+          AND organisations_101.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_93) AS row_to_json_18
+          SELECT row_to_json(o_103) AS row_to_json_20
           FROM (
-            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_92.id AS TEXT), $9::VARCHAR,
-            '') AS id) AS o_93) AS v
-        FROM initiatives AS initiatives_92
+            SELECT 'Grant' AS __typename, 'grant_' || replace(CAST(grants_102.id AS TEXT), $13::VARCHAR, '') AS id)
+           AS o_103) AS v
+        FROM grants AS grants_102
+        WHERE anon_2.prefix = 'grant'
+        AND grants_102.id = anon_2.id
+        AND (grants_102.person_id = $14::UUID) IS true
+        UNION ALL SELECT (
+          SELECT row_to_json(o_106) AS row_to_json_21
+          FROM (
+            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_105.id AS TEXT), $15::VARCHAR,
+            '') AS id) AS o_106) AS v
+        FROM initiatives AS initiatives_105
         WHERE anon_2.prefix = 'initiative'
-        AND initiatives_92.id = anon_2.id
-        AND initiatives_92.publication = 'PUBLISHED'
+        AND initiatives_105.id = anon_2.id
+        AND initiatives_105.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_95) AS row_to_json_19
+          SELECT row_to_json(o_108) AS row_to_json_22
           FROM (
-            SELECT 'KnowledgeNeed' AS __typename, 'knowledge_need_' || replace(CAST(knowledge_needs_94.id AS TEXT),
-            $10::VARCHAR, '') AS id) AS o_95) AS v
-        FROM knowledge_needs AS knowledge_needs_94
+            SELECT 'KnowledgeNeed' AS __typename, 'knowledge_need_' || replace(CAST(knowledge_needs_107.id AS TEXT),
+            $16::VARCHAR, '') AS id) AS o_108) AS v
+        FROM knowledge_needs AS knowledge_needs_107
         WHERE anon_2.prefix = 'knowledge_need'
-        AND knowledge_needs_94.id = anon_2.id
-        AND knowledge_needs_94.publication = 'PUBLISHED'
+        AND knowledge_needs_107.id = anon_2.id
+        AND knowledge_needs_107.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_97) AS row_to_json_20
+          SELECT row_to_json(o_110) AS row_to_json_23
           FROM (
-            SELECT 'Lesson' AS __typename, 'lesson_' || replace(CAST(lessons_96.id AS TEXT), $11::VARCHAR, '') AS id)
-           AS o_97) AS v
-        FROM lessons AS lessons_96
+            SELECT 'Lesson' AS __typename, 'lesson_' || replace(CAST(lessons_109.id AS TEXT), $17::VARCHAR, '') AS id)
+           AS o_110) AS v
+        FROM lessons AS lessons_109
         WHERE anon_2.prefix = 'lesson'
-        AND lessons_96.id = anon_2.id
-        AND lessons_96.publication = 'PUBLISHED'
+        AND lessons_109.id = anon_2.id
+        AND lessons_109.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_98
-          WHERE participations_98.id = lessons_96.participation_id
-          AND participations_98.publication = 'PUBLISHED'
+          FROM participations AS participations_111
+          WHERE participations_111.id = lessons_109.participation_id
+          AND participations_111.publication = 'PUBLISHED'
           AND (EXISTS (
             SELECT 1
-            FROM initiatives AS initiatives_99
-            WHERE initiatives_99.id = participations_98.initiative_id
-            AND initiatives_99.publication = 'PUBLISHED'))
+            FROM initiatives AS initiatives_112
+            WHERE initiatives_112.id = participations_111.initiative_id
+            AND initiatives_112.publication = 'PUBLISHED'))
           AND (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_100
-            WHERE organisations_100.id = participations_98.organisation_id
-            AND organisations_100.publication = 'PUBLISHED'))))
+            FROM organisations AS organisations_113
+            WHERE organisations_113.id = participations_111.organisation_id
+            AND organisations_113.publication = 'PUBLISHED'))))
         UNION ALL SELECT (
-          SELECT row_to_json(o_102) AS row_to_json_21
+          SELECT row_to_json(o_115) AS row_to_json_24
           FROM (
-            SELECT 'Membership' AS __typename, 'membership_' || replace(CAST(memberships_101.id AS TEXT), $12::VARCHAR,
-            '') AS id) AS o_102) AS v
-        FROM memberships AS memberships_101
+            SELECT 'Membership' AS __typename, 'membership_' || replace(CAST(memberships_114.id AS TEXT), $18::VARCHAR,
+            '') AS id) AS o_115) AS v
+        FROM memberships AS memberships_114
         WHERE anon_2.prefix = 'membership'
-        AND memberships_101.id = anon_2.id
-        AND memberships_101.publication = 'PUBLISHED'
+        AND memberships_114.id = anon_2.id
+        AND memberships_114.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_103
-          WHERE memberships_101.municipality_id = organisations_103.id
-          AND organisations_103.publication = 'PUBLISHED'))
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_104
-          WHERE memberships_101.rss_body_id = organisations_104.id
-          AND organisations_104.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_106) AS row_to_json_22
-          FROM (
-            SELECT CASE WHEN (organisations_105.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
-            organisations_105.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
-            'organisation_' || replace(CAST(organisations_105.id AS TEXT), $13::VARCHAR, '') AS id) AS o_106) AS v
-        FROM organisations AS organisations_105
-        WHERE anon_2.prefix = 'organisation'
-        AND organisations_105.id = anon_2.id
-        AND organisations_105.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_108) AS row_to_json_23
-          FROM (
-            SELECT 'NeedsRound' AS __typename, 'needs_round_' || replace(CAST(needs_rounds_107.id AS TEXT),
-            $14::VARCHAR, '') AS id) AS o_108) AS v
-        FROM needs_rounds AS needs_rounds_107
-        WHERE anon_2.prefix = 'needs_round'
-        AND needs_rounds_107.id = anon_2.id
-        AND needs_rounds_107.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM themes AS themes_109
-          WHERE themes_109.id = needs_rounds_107.service_area_id
-          AND themes_109.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_111) AS row_to_json_24
-          FROM (
-            SELECT CASE WHEN (groups_110.kind IN ('REFERENCE_GROUP'))
-             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename, 'group_' || replace(CAST(groups_110.id AS TEXT)
-            , $15::VARCHAR, '') AS id) AS o_111) AS v
-        FROM groups AS groups_110
-        WHERE anon_2.prefix = 'group'
-        AND groups_110.id = anon_2.id
-        AND groups_110.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_113) AS row_to_json_25
-          FROM (
-            SELECT 'Output' AS __typename, 'output_' || replace(CAST(outputs_112.id AS TEXT), $16::VARCHAR, '') AS id)
-           AS o_113) AS v
-        FROM outputs AS outputs_112
-        WHERE anon_2.prefix = 'output'
-        AND outputs_112.id = anon_2.id
-        AND outputs_112.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_115) AS row_to_json_26
-          FROM (
-            SELECT 'Participation' AS __typename, 'participation_' || replace(CAST(participations_114.id AS TEXT),
-            $17::VARCHAR, '') AS id) AS o_115) AS v
-        FROM participations AS participations_114
-        WHERE anon_2.prefix = 'participation'
-        AND participations_114.id = anon_2.id
-        AND participations_114.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM initiatives AS initiatives_116
-          WHERE initiatives_116.id = participations_114.initiative_id
-          AND initiatives_116.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_116
+          WHERE memberships_114.municipality_id = organisations_116.id
+          AND organisations_116.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
           FROM organisations AS organisations_117
-          WHERE organisations_117.id = participations_114.organisation_id
+          WHERE memberships_114.rss_body_id = organisations_117.id
           AND organisations_117.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_119) AS row_to_json_27
+          SELECT row_to_json(o_119) AS row_to_json_25
           FROM (
-            SELECT 'Seat' AS __typename, 'seat_' || replace(CAST(seats_118.id AS TEXT), $18::VARCHAR, '') AS id)
-           AS o_119) AS v
-        FROM seats AS seats_118
-        WHERE anon_2.prefix = 'seat'
-        AND seats_118.id = anon_2.id
-        AND seats_118.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM groups AS groups_120
-          WHERE groups_120.id = seats_118.group_id
-          AND groups_120.publication = 'PUBLISHED'))
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_121
-          WHERE organisations_121.id = seats_118.organisation_id
-          AND organisations_121.publication = 'PUBLISHED'))
+            SELECT CASE WHEN (organisations_118.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
+            organisations_118.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
+            'organisation_' || replace(CAST(organisations_118.id AS TEXT), $19::VARCHAR, '') AS id) AS o_119) AS v
+        FROM organisations AS organisations_118
+        WHERE anon_2.prefix = 'organisation'
+        AND organisations_118.id = anon_2.id
+        AND organisations_118.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_123) AS row_to_json_28
+          SELECT row_to_json(o_121) AS row_to_json_26
           FROM (
-            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_122.id AS TEXT), $19::VARCHAR, '') AS id)
-           AS o_123) AS v
-        FROM themes AS themes_122
+            SELECT 'NeedsRound' AS __typename, 'needs_round_' || replace(CAST(needs_rounds_120.id AS TEXT),
+            $20::VARCHAR, '') AS id) AS o_121) AS v
+        FROM needs_rounds AS needs_rounds_120
+        WHERE anon_2.prefix = 'needs_round'
+        AND needs_rounds_120.id = anon_2.id
+        AND needs_rounds_120.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM themes AS themes_122
+          WHERE themes_122.id = needs_rounds_120.service_area_id
+          AND themes_122.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_124) AS row_to_json_27
+          FROM (
+            SELECT CASE WHEN (groups_123.kind IN ('REFERENCE_GROUP'))
+             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename, 'group_' || replace(CAST(groups_123.id AS TEXT)
+            , $21::VARCHAR, '') AS id) AS o_124) AS v
+        FROM groups AS groups_123
+        WHERE anon_2.prefix = 'group'
+        AND groups_123.id = anon_2.id
+        AND groups_123.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_126) AS row_to_json_28
+          FROM (
+            SELECT 'Output' AS __typename, 'output_' || replace(CAST(outputs_125.id AS TEXT), $22::VARCHAR, '') AS id)
+           AS o_126) AS v
+        FROM outputs AS outputs_125
+        WHERE anon_2.prefix = 'output'
+        AND outputs_125.id = anon_2.id
+        AND outputs_125.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_128) AS row_to_json_29
+          FROM (
+            SELECT 'Participation' AS __typename, 'participation_' || replace(CAST(participations_127.id AS TEXT),
+            $23::VARCHAR, '') AS id) AS o_128) AS v
+        FROM participations AS participations_127
+        WHERE anon_2.prefix = 'participation'
+        AND participations_127.id = anon_2.id
+        AND participations_127.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM initiatives AS initiatives_129
+          WHERE initiatives_129.id = participations_127.initiative_id
+          AND initiatives_129.publication = 'PUBLISHED'))
+        AND (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_130
+          WHERE organisations_130.id = participations_127.organisation_id
+          AND organisations_130.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_132) AS row_to_json_30
+          FROM (
+            SELECT 'Person' AS __typename, 'person_' || replace(CAST(people_131.id AS TEXT), $24::VARCHAR, '') AS id)
+           AS o_132) AS v
+        FROM people AS people_131
+        WHERE anon_2.prefix = 'person'
+        AND people_131.id = anon_2.id
+        AND (people_131.id = $25::UUID) IS true
+        UNION ALL SELECT (
+          SELECT row_to_json(o_135) AS row_to_json_31
+          FROM (
+            SELECT 'Seat' AS __typename, 'seat_' || replace(CAST(seats_134.id AS TEXT), $26::VARCHAR, '') AS id)
+           AS o_135) AS v
+        FROM seats AS seats_134
+        WHERE anon_2.prefix = 'seat'
+        AND seats_134.id = anon_2.id
+        AND seats_134.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM groups AS groups_136
+          WHERE groups_136.id = seats_134.group_id
+          AND groups_136.publication = 'PUBLISHED'))
+        AND (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_137
+          WHERE organisations_137.id = seats_134.organisation_id
+          AND organisations_137.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_139) AS row_to_json_32
+          FROM (
+            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_138.id AS TEXT), $27::VARCHAR, '') AS id)
+           AS o_139) AS v
+        FROM themes AS themes_138
         WHERE anon_2.prefix = 'theme'
-        AND themes_122.id = anon_2.id
-        AND themes_122.publication = 'PUBLISHED') AS n_124 ON true) AS nodes) AS o_125) AS anon_1
+        AND themes_138.id = anon_2.id
+        AND themes_138.publication = 'PUBLISHED') AS n_140 ON true) AS nodes) AS o_141) AS anon_1
