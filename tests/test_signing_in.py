@@ -92,7 +92,9 @@ async def test_a_key_that_is_revoked_meanwhile_signs_out(browser: Browser, regis
         await registry.done("administrator", "revokeKey", "", key=made["key"]["id"], because="Provet är slut")
         # Everywhere within seconds; here at once.
         await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
-        await expect(visit.outcome).to_contain_text("Authorization-huvudet innehåller ingen giltig nyckel eller inloggning.")
+        await expect(visit.outcome).to_contain_text(
+            "Authorization-huvudet innehåller ingen giltig nyckel eller inloggning."
+        )
         await expect(visit.page.get_by_role("banner")).to_contain_text("Nyckeln gäller inte längre. Logga in igen.")
         forgive(visit, 401)
 
