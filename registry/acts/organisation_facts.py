@@ -15,6 +15,7 @@ from registry.errors import Invalid, NotAllowed, NotFound, Path, Refusal
 from registry.knowledge_needs import Endorsement
 from registry.matrix import Act, Reach, reach
 from registry.organisations import County, Membership, Organisation, OrganisationKind, organisation_counties
+from registry.storage.names import camel
 from registry.storage.references import Ref
 from registry.storage.writing import Values
 from registry.work import Work, gathering
@@ -101,7 +102,7 @@ async def _official(work: Work, organisation: Organisation, given: Values, field
             f"Bara nationella redaktörer ändrar uppgiften om {FACTS[name].sv}.",
             "Ask a national editor.",
             "Vänd dig till en nationell redaktör.",
-            path=("fields", _camel(name)),
+            path=("fields", camel(name)),
         )
         for name in names
         if not await _is_so(work, organisation, name, given[name])
@@ -110,7 +111,7 @@ async def _official(work: Work, organisation: Organisation, given: Values, field
 
 async def _is_so(work: Work, organisation: Organisation, name: str, value: Any) -> bool:
     if isinstance(value, Ref):
-        value = await work.resolve(Organisation, value, "fields", _camel(name))
+        value = await work.resolve(Organisation, value, "fields", camel(name))
     return bool(_now(organisation, name) == value)
 
 
@@ -131,7 +132,7 @@ async def _unfit(work: Work, organisation: Organisation, given: Values) -> list[
         Invalid(
             f"An organisation of kind {kind.en} has no {fact.en}.",
             f"En organisation av slaget {kind.sv} har ingen uppgift om {fact.sv}.",
-            path=("fields", _camel(name)),
+            path=("fields", camel(name)),
         )
         for name, fact in FACTS.items()
         if kind not in fact.kinds and told[name]
@@ -172,8 +173,3 @@ async def _unknown_counties(work: Work, given: Values, counties: Sequence[str]) 
         for path, code in asked.items()
         if code not in known
     ]
-
-
-def _camel(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(each.capitalize() for each in others)

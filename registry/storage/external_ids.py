@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, func, select
+from sqlalchemy import CompoundSelect, Text, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.storage.record import Base, choice
@@ -28,3 +28,12 @@ class ExternalId(Base):
         key = scope.alias(cls)
         found = select(func.lower(key.c.record_type).label("prefix"), key.c.record_id.label("id"))
         return [found.where(key.c.system == system, key.c.value == value)]
+
+
+def found_by_key(scope: Scope, system: Sql, value: Sql) -> CompoundSelect[Any]:
+    """What a key of another system points at, as (prefix, id): official keys, and those that records carry."""
+    models = sorted((mapper.class_ for mapper in Base.registry.mappers), key=lambda model: model.__name__)
+    finding = [model.found_by for model in models if hasattr(model, "found_by")]
+    first, *others = [way for each in finding for way in each(scope, system, value)]
+    found: CompoundSelect[Any] = first.union_all(*others)
+    return found

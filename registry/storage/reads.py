@@ -17,9 +17,10 @@ from sqlalchemy.types import JSON
 
 from registry.errors import InvalidId
 from registry.storage import lists, pages
+from registry.storage.external_ids import found_by_key
 from registry.storage.json import Source, as_list, as_object
 from registry.storage.objects import show
-from registry.storage.record import Base, Record
+from registry.storage.record import Record
 from registry.storage.scope import Reader, Row, Scope, Sql
 from registry.storage.selection import (
     Body,
@@ -212,11 +213,4 @@ def _looked_up(root: ByIds, scope: Scope) -> Any:
     """The record that a key of another system points at: an official key, or one that a record carries."""
     if root.system is None or root.value is None:
         raise TypeError(root)
-    system, value = scope.bind(root.system), scope.bind(root.value)
-    models = sorted((mapper.class_ for mapper in Base.registry.mappers), key=lambda model: model.__name__)
-    first, *others = [way for model in models for way in getattr(model, "found_by", _nothing)(scope, system, value)]
-    return first.union_all(*others)
-
-
-def _nothing(*_: Any) -> list[Any]:
-    return []
+    return found_by_key(scope, scope.bind(root.system), scope.bind(root.value))

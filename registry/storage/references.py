@@ -14,7 +14,9 @@ from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.errors import Ambiguous, Invalid, NotFound, Path, Refusal
-from registry.storage.record import Base, Record
+from registry.storage.external_ids import found_by_key
+from registry.storage.names import camel
+from registry.storage.record import Record
 from registry.storage.scope import CALLER, Row, Scope, Sql
 from registry.storage.terms import Publication, Term
 
@@ -38,7 +40,7 @@ class Ref:
     @property
     def place(self) -> Path:
         """Where the key stands, seen from the reference."""
-        return () if self.bare else (_camel(self.by),)
+        return () if self.bare else (camel(self.by),)
 
 
 class References:
@@ -84,11 +86,8 @@ class References:
         return same
 
     def _of_other_system(self, model: type[Record], system: str, value: str) -> Select[Any]:
-        models = sorted((mapper.class_ for mapper in Base.registry.mappers), key=lambda each: each.__name__)
         asked = literal(system, Text()), literal(value, Text())
-        ways: list[Any] = [way for each in models for way in getattr(each, "found_by", _no_ways)(self.scope, *asked)]
-        first, *others = ways
-        found = first.union_all(*others).subquery(self.scope.name("k"))
+        found = found_by_key(self.scope, *asked).subquery(self.scope.name("k"))
         return select(found.c.id).where(found.c.prefix == model.record_type.prefix)
 
     async def namesakes(self, model: type[Record], name: str, *, but: UUID | None = None) -> list[UUID]:
@@ -182,12 +181,3 @@ def _uuid_of(model: type[Record], given: str, path: Path) -> UUID:
 def _number(given: str) -> str:
     digits = given.replace("-", "").replace(" ", "")[-10:]
     return f"{digits[:6]}-{digits[6:]}"
-
-
-def _camel(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(each.capitalize() for each in others)
-
-
-def _no_ways(*_: Any) -> list[Any]:
-    return []

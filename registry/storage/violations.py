@@ -17,6 +17,7 @@ from registry.errors import (
     Refusal,
     Required,
 )
+from registry.storage.names import camel
 from registry.storage.rules import NO_DATE, TAKEN, TOLD, WORDS
 
 PERSONAL = (
@@ -48,7 +49,7 @@ def refusal_by(state: str | None, rule: str, table: str, column: str = "") -> Re
         case "23503":
             return NotFound(*NOWHERE, path=_column(rule, f"fk_{table}_"))
         case "23502":
-            return Required.of(_camel(column.removesuffix("_id")))
+            return Required.of(camel(column.removesuffix("_id")))
         case "23514":
             return checked(rule, table)
         # A number too large, a text with U+0000, a date that no calendar has.
@@ -66,7 +67,7 @@ def _taken(rule: str, table: str) -> Refusal:
 
 def _column(rule: str, prefix: str) -> Path:
     """Where in the input a column's rule leads: `host` for fk_organisations_host_id."""
-    return (_camel(rule.removeprefix(prefix).removesuffix("_id")),) if rule.startswith(prefix) else ()
+    return (camel(rule.removeprefix(prefix).removesuffix("_id")),) if rule.startswith(prefix) else ()
 
 
 def checked(rule: str, table: str) -> Refusal:
@@ -80,14 +81,9 @@ def checked(rule: str, table: str) -> Refusal:
         english, swedish, where = TOLD[name]
         return Invalid(english, swedish, path=(where,))
     if found := re.fullmatch(r"(\w+)_is_date", name):
-        return Invalid(*NO_DATE, path=(_camel(found[1]),))
+        return Invalid(*NO_DATE, path=(camel(found[1]),))
     if name in WORDS or name.endswith("_is"):
         told = "It is not one of the values that can stand there.", "Det är inget av de värden som kan stå där."
-        return Invalid(*told, path=(_camel(name),))
+        return Invalid(*told, path=(camel(name),))
     words = name.replace("_", " ")
     return Invalid(f"It breaks the rule “{words}”.", f"Det bryter mot regeln ”{words}”.")
-
-
-def _camel(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(each.capitalize() for each in others)

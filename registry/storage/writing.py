@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import RelationshipProperty
 
 from registry.errors import Refusal, Required, refusals
+from registry.storage.names import camel
 from registry.storage.record import Record
 from registry.storage.references import Ref, References
 
@@ -33,7 +34,7 @@ class Writer:
         links = inspect(type(record)).relationships
         for name, value in values.items():
             # Links of a list say themselves which of them is wrong.
-            path = () if name in links and links[name].secondary is not None else (_camel(name),)
+            path = () if name in links and links[name].secondary is not None else (camel(name),)
             try:
                 await self._put(record, name, value)
             except Refusal as error:
@@ -96,7 +97,7 @@ class Writer:
                 try:
                     found[name].append(await self.references.resolve(target, ref))
                 except Refusal as error:
-                    wrong.append(error.below(_camel(name), place))
+                    wrong.append(error.below(camel(name), place))
         if wrong:
             raise ExceptionGroup("refused", wrong)
         return found
@@ -140,7 +141,7 @@ class Writer:
         found: dict[str, Any] = {}
         for name, each in value.items():
             if isinstance(each, Ref):
-                found[f"{name}_id"] = await self.references.resolve(type(self).organisation, each, place, _camel(name))
+                found[f"{name}_id"] = await self.references.resolve(type(self).organisation, each, place, camel(name))
             else:
                 found[name] = each
         return found
@@ -157,7 +158,7 @@ class Writer:
         for name, each in value.items():
             if isinstance(each, Ref):
                 model = type(self).organisation
-                found[f"{name}_id"] = str(await self.references.resolve(model, each, _camel(name)))
+                found[f"{name}_id"] = str(await self.references.resolve(model, each, camel(name)))
             elif isinstance(each, Mapping):
                 found[name] = await self._kept(each)
             elif each is not None or name == "fields":
@@ -166,8 +167,3 @@ class Writer:
 
     #: The record that values point at; set where organisations are known.
     organisation: type[Record]
-
-
-def _camel(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(each.capitalize() for each in others)
