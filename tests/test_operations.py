@@ -26,7 +26,16 @@ from tests.conftest import Asker, CreateDatabase, settings_for
 
 # The acts among them have tests of their own, in test_ready_acts.py.
 READY = {operation.name: operation for operation in ready_operations() if not operation.acts}
-GROUPS = {"Börja här", "Nationellt", "Regionalt", "Kommun", "Sidor", "Integration", "Poster och versioner"}
+GROUPS = {
+    "Börja här",
+    "Nationellt",
+    "Regionalt",
+    "Kommun",
+    "Sidor",
+    "Integration",
+    "Personer och behörigheter",
+    "Poster och versioner",
+}
 
 EARLY = "Samverkanspilot Tidigt stöd inom missbruk och ekonomiskt bistånd"
 NORMS = "Samverkanspilot Implementering av kunskapsstöd för att motverka normbrytande beteende och återfall i brott"

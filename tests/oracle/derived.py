@@ -1,15 +1,17 @@
 """Values that are computed and not stored, written again from what they are said to mean."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
+from registry.changes import Change
 from registry.initiatives import Initiative
 from registry.knowledge_needs import Endorsement, KnowledgeNeed
 from registry.organisations import Organisation
 from registry.storage.record import Record
 from registry.storage.terms import Role
 from tests.oracle.rows import Row
-from tests.oracle.sight import Sight
+from tests.oracle.sight import Sight, was_public
 
 Compute = Callable[[Row, Sight], Any]
 
@@ -52,6 +54,33 @@ def rss_body_count(row: Row, sight: Sight) -> int:
     return len(found)
 
 
+#: What the trail does not tell of as changes, and what it tells only to those whose record it is.
+UNTOLD, OWN = {"id", "version", "created_at", "updated_at"}, {"contacts"}
+
+
+def differences(change: Row, sight: Sight) -> list[dict[str, str | None]]:
+    """What a change changed, field by field; the public is told only of what was public before it and after."""
+    tells_all = sight.role is Role.ADMINISTRATOR or sight.owned(change)
+    before, after = change["before"], change["after"]
+    if not tells_all and not was_public(before, {**change, "part": None}):
+        return []
+    before, after = before or {}, after or {}
+    found = []
+    for name in sorted({*before, *after} - UNTOLD):
+        # That nothing was said is not the same as that nothing was there.
+        same = name in before and name in after and before[name] == after[name]
+        hidden = not tells_all and (name.endswith("_id") or name in OWN)
+        if not (same or hidden or name.endswith("_sort")):
+            first, *rest = name.split("_")
+            field = first + "".join(each.title() for each in rest)
+            found.append({"field": field, "before": _text(before.get(name)), "after": _text(after.get(name))})
+    return found
+
+
+def _text(value: Any) -> str | None:
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
 VALUES: dict[tuple[Any, str], Compute] = {
     (Initiative, "is_open"): is_open,
     (Initiative, "opening_is_open"): is_open,
@@ -62,6 +91,7 @@ VALUES: dict[tuple[Any, str], Compute] = {
     ),
     (KnowledgeNeed, "municipality_count"): municipality_count,
     (KnowledgeNeed, "rss_body_count"): rss_body_count,
+    (Change, "fields"): differences,
 }
 
 

@@ -178,7 +178,7 @@ class _Answer:
                 return self._plain(there, ends, arguments)
             return Here(there, ends[0]) if ends else None
         if marks.is_list(declared.type):
-            return row[name]
+            return value(model, row, name, self.sight)
         return self._group(here, f"{name}_")
 
     def _leaf(self, model: Any, row: Row, name: str, arguments: dict[str, Any]) -> Any:

@@ -11,8 +11,8 @@ from registry.model import metadata
 from registry.storage import database
 
 Row = dict[str, Any]
-# The trail is no part of what the oracle answers.
-LEFT_OUT = {"commits", "changes", "kept_answers", "key_uses", "sightings", "sessions"}
+# What changes by asking, and what no question tells of.
+LEFT_OUT = {"kept_answers", "key_uses", "sightings", "sessions"}
 
 
 class Rows:
@@ -45,7 +45,7 @@ async def read(url: str) -> Rows:
                 continue
             texts = {column.name for column in table.columns if isinstance(column.type, JSONB)}
             tables[name] = [
-                {key: json.loads(value) if key in texts else value for key, value in row.items()}
+                {key: json.loads(value) if key in texts and value else value for key, value in row.items()}
                 for row in await connection.fetch(f"select * from {name}")
             ]
         return Rows(tables, datetime.now(UTC).date())

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import inspect
 
 from registry.callers import Caller
+from registry.changes import Change
 from registry.initiatives import Initiative
 from registry.model import RECORDS
 from registry.organisations import County, Organisation
@@ -25,6 +26,8 @@ PAIRS = {
     (Organisation, "member_participations"): (("id", "rss_body_id"), ("municipality_id", "organisation_id")),
     (Initiative, "lessons"): (("id", "initiative_id"), ("id", "participation_id")),
 }
+#: Where a record in the trail says whose it was.
+OWNERS = ("keeper_id", "organisation_id", "via_id", "rss_body_id")
 MODELS = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}  # type: ignore[attr-defined]
 
 
@@ -45,6 +48,8 @@ class Sight:
             return True
         if getattr(model, "for_administrators", False):
             return False
+        if model is Change:
+            return was_public(row["after"], row) or self.owned(row)
         key = (model, id(row))
         if key not in self._seen:
             self._seen[key] = (row.get("publication", "PUBLISHED") == "PUBLISHED" or self.owns(model, row)) and all(
@@ -55,6 +60,12 @@ class Sight:
     def owns(self, model: Any, row: Row) -> bool:
         """Whether a record is one of the caller's organisations'."""
         return any(row[name] in self.caller.organisations for name in model.owned_by)
+
+    def owned(self, change: Row) -> bool:
+        """Whether a change is of what was one of the caller's organisations', or is one of them itself."""
+        then = change["after"] or change["before"]
+        owners = {str(change["record_id"]), *(then.get(name) for name in OWNERS)}
+        return any(str(each) in owners for each in self.caller.organisations)
 
     def every(self, model: Any) -> list[Row]:
         """Every row of a record that the caller may see."""
@@ -91,6 +102,11 @@ class Sight:
         model = RECORDS.get(prefix)
         found = self.rows.where(model.__tablename__, "id", key) if model else []
         return (model, found[0]) if found and self.sees(model, found[0]) else None
+
+
+def was_public(then: dict[str, Any] | None, change: Row) -> bool:
+    """Whether a record as it was before or after a change was for everyone to see; parts never are by themselves."""
+    return then is not None and change["part"] is None and then.get("publication") == "PUBLISHED"
 
 
 def target(model: Any, name: str) -> Any:

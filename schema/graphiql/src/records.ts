@@ -16,10 +16,14 @@ const isRow = (value: unknown): value is Row => typeof value === 'object' && val
 
 const own = (row: Row): string | undefined => NAMES.map(name => row[name]).find((each): each is string => typeof each === 'string');
 
+// What is about two others is called by them: whose it is, and what it stands in.
+const WHOSE = ['organisation', 'municipality', 'person', 'participation'];
+const IN_WHAT = ['initiative', 'group', 'need', 'rssBody'];
+
 /** What a row is called: its own name, or whose and in what: "Kungälv i Samverkanspilot Tidigt stöd". */
 function called(row: Row): string {
-  const parts = [row.organisation, row.participation].filter(isRow).map(each => called(each));
-  const inside = isRow(row.initiative) ? own(row.initiative) : undefined;
+  const parts = WHOSE.map(name => row[name]).filter(isRow).map(each => called(each));
+  const inside = IN_WHAT.map(name => row[name]).filter(isRow).map(each => own(each))[0];
   const name = own(row);
   return [parts[0], name, inside && `i ${inside}`].filter(Boolean).join(name && parts[0] ? ': ' : ' ') || String(row.id ?? '');
 }
@@ -29,7 +33,7 @@ export function described(row: Row, enums: Map<string, string>, place: string, w
   const details: string[] = [];
   for (const [key, value] of Object.entries(row)) {
     if (UNTOLD.has(key) || value === null || value === '') continue;
-    if (key === 'organisation' || key === 'initiative' || key === 'participation') continue;
+    if (WHOSE.includes(key) || IN_WHAT.includes(key)) continue;
     if (isRow(value)) {
       const inner = own(value) ?? Object.values(value).filter(each => typeof each === 'string' && !/^(PLANNED|ACTUAL)$/.test(each)).join(' – ');
       if (inner) details.push(inner);
