@@ -1,6 +1,6 @@
 """Who may do what: every act by every kind of caller, on what is its own and what is another's."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,9 @@ from registry.matrix import COLUMNS, MATRIX, Act, Reach, reach
 from registry.storage.terms import Role
 from schema.contract import sdl_schema
 from tests.conftest import CreateDatabase
+from tests.provider import Provider, provider
+from tests.signing import believing
+from tests.trials import DRAFT, PUBLISHED, TRIALS, WITHDRAWN, Ground, Trial, lay
 from tests.workbench import CALLERS, Workbench, workbench
 
 README = Path(__file__).parent.parent / "README.md"
@@ -49,72 +52,95 @@ def test_whoever_reaches_all_reaches_more_than_whoever_reaches_own() -> None:
         assert reach(Role.ANONYMOUS, act) is Reach.NO
 
 
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
+# ---- Every act, by everyone ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def issuer() -> Iterator[Provider]:
+    with provider() as made:
         yield made
 
 
-#: What each act is given in the trial: on an initiative, participation or lesson of Kungälv's, kept by it.
-STEP = {"on": "2026-11"}
-ON_INITIATIVE: dict[str, Mapping[str, object]] = {
-    "updateInitiative": {"fields": {"phaseNote": "Prov"}},
-    "startInitiative": STEP,
-    "discontinueInitiative": {**STEP, "because": "Prov"},
-    "openInitiative": {"opening": {"seeks": "Kommuner", "demands": "Tid"}},
-    "closeOpening": {},
-}
-ON_RECORD: dict[str, Mapping[str, object]] = {
-    "withdrawRecord": {"because": "Prov"},
-    "confirmRecord": {},
-    "revertRecord": {"to": 1},
-}
-OWN = {"reader": True, "rss": True, "municipality": True, "system": True, "other": False, "national": True}
+@pytest_asyncio.fixture(scope="module")
+async def bench(make_database: CreateDatabase, issuer: Provider) -> AsyncIterator[Workbench]:
+    async with workbench(make_database, **believing(issuer)) as made:
+        yield made
+
+
+@pytest_asyncio.fixture(scope="module")
+async def grounds(bench: Workbench, issuer: Provider) -> dict[str, Ground]:
+    return {each: await lay(bench, each, issuer) for each in (PUBLISHED, DRAFT, WITHDRAWN)}
+
+
 EVERYONE = [None, *CALLERS, "administrator"]
+#: Whose organisations Kungälv is not among.
+OTHERS = {None, "other"}
+#: What only administrators see.
+ADMINISTRATORS = {"API_KEY", "PERSON", "GRANT"}
 
 
-def expected(caller: str | None, act: str, kind: str = "INITIATIVE") -> bool:
-    """Whether the matrix lets a caller do an act on what is Kungälv's."""
-    if caller is None:
-        return False
+def expected(caller: str | None, trial: Trial, publication: str) -> set[str]:
+    """What the matrix says comes of an act on what is Kungälv's."""
     if caller == "administrator":
-        return True
-    role, _, scopes = CALLERS[caller]
-    if scopes and kind not in scopes:
-        return False
-    found = reach(Role[role], next(each for each in Act if each.value == act))
-    return found is Reach.ALL or (found is Reach.OWN and OWN.get(caller, True))
+        return set()
+    role, scopes = (Role[CALLERS[caller][0]], CALLERS[caller][2]) if caller else (Role.ANONYMOUS, ())
+    is_hidden = trial.kind in ADMINISTRATORS or (publication != PUBLISHED and caller in OTHERS)
+    if trial.on and is_hidden:
+        # What one may not see is not there; what one sees and may not change is said to be so.
+        return {"NOT_FOUND"}
+    found = reach(role, next(each for each in Act if each.value == trial.act))
+    is_own = found is Reach.OWN and (trial.is_new or caller not in OTHERS)
+    in_scope = not scopes or trial.kind in scopes
+    return set() if (found is Reach.ALL or is_own) and in_scope else {"NOT_ALLOWED"}
 
 
-@pytest.mark.parametrize("caller", EVERYONE)
-@pytest.mark.parametrize("publication", ["PUBLISHED", "DRAFT"])
-@pytest.mark.parametrize("act", [*ON_INITIATIVE, *ON_RECORD])
+CASES = [
+    pytest.param(trial, publication, id=f"{trial}-{publication}")
+    for trial in TRIALS
+    for publication in trial.publications
+]
+
+
+def test_every_act_is_tried() -> None:
+    assert {trial.act for trial in TRIALS} == set(Act)
+
+
+@pytest.mark.parametrize(("trial", "publication"), CASES)
 async def test_an_act_is_done_by_those_who_may_and_nobody_else(
-    bench: Workbench, act: str, publication: str, caller: str | None
+    bench: Workbench, grounds: dict[str, Ground], trial: Trial, publication: str
 ) -> None:
-    made = await _kungalvs(bench, publication)
-    given: dict[str, object] = {"seen": made["version"], **(ON_INITIATIVE | ON_RECORD)[act]}
-    given |= {"initiative": {"id": made["id"]}} if act in ON_INITIATIVE else {"id": made["id"]}
-    if act == "confirmRecord":
-        del given["seen"]
-    codes = await bench.refused(caller, act, **given)
-    may = expected(caller, act)
-    # What one may not see is not there; what one sees and may not change is said to be so.
-    hidden = publication == "DRAFT" and caller in (None, "other")
-    assert codes == ([] if may else ["NOT_FOUND"] if hidden else ["NOT_ALLOWED"])
+    given = trial.given(grounds[publication])
+    found = {caller: await bench.tried(caller, trial.act, **given) for caller in EVERYONE}
+    assert found == {caller: expected(caller, trial, publication) for caller in EVERYONE}
+
+
+#: Kinds of records, by how the trials call one, and the act that changes it.
+UPDATED = {
+    "initiative": "updateInitiative",
+    "participation": "updateParticipation",
+    "lesson": "updateLesson",
+    "output": "updateOutput",
+    "group": "updateGroup",
+    "seat": "updateSeat",
+    "raised": "updateNeed",
+    "endorsement": "updateEndorsement",
+}
 
 
 @pytest.mark.parametrize("caller", EVERYONE)
-async def test_what_the_viewer_can_is_what_the_acts_allow(bench: Workbench, caller: str | None) -> None:
-    made = await _kungalvs(bench, "PUBLISHED")
+async def test_what_the_viewer_can_is_what_the_acts_allow(
+    bench: Workbench, grounds: dict[str, Ground], caller: str | None
+) -> None:
+    trials = {(trial.act, trial.on): trial for trial in TRIALS}
     query = """query Q($id: ID!) { node(id: $id) { ... on Record { viewerCan {
       update { allowed reason } withdraw { allowed reason } } } } }"""
-    can = (await bench(caller, query, id=made["id"]))["node"]["viewerCan"]
-    # A system's scopes are told by the act itself: they are of the key, not of the record.
-    if caller != "outputs_only":
-        assert can["update"]["allowed"] == expected(caller, "updateInitiative")
-        assert can["withdraw"]["allowed"] == expected(caller, "withdrawRecord")
-    assert all((each["reason"] is None) == each["allowed"] for each in can.values())
+    for on, act in UPDATED.items():
+        can = (await bench(caller, query, id=grounds[PUBLISHED][on]["id"]))["node"]["viewerCan"]
+        # A system's scopes are told by the act itself: they are of the key, not of the record.
+        if caller != "outputs_only":
+            assert can["update"]["allowed"] == (not expected(caller, trials[act, on], PUBLISHED)), on
+            assert can["withdraw"]["allowed"] == (not expected(caller, trials["withdrawRecord", on], PUBLISHED)), on
+        assert all((each["reason"] is None) == each["allowed"] for each in can.values())
 
 
 @pytest.mark.parametrize("caller", EVERYONE)
@@ -129,16 +155,3 @@ async def test_a_new_record_is_the_callers_organisations(bench: Workbench, calle
     else:
         assert own["initiative"]["keeper"] == ({"slug": organisation} if organisation else None)
         assert others == ([] if role in ("NATIONAL_EDITOR", "ADMINISTRATOR") else ["NOT_ALLOWED"])
-
-
-async def _kungalvs(bench: Workbench, publication: str) -> dict[str, object]:
-    """An initiative that Kungälv keeps."""
-    fields = {"title": "Kungälvs prov", "kind": "PILOT"}
-    shown = "initiative { id version }"
-    made = (await bench.done("municipality", "createInitiative", shown, fields=fields))["initiative"]
-    if publication == "DRAFT":
-        return dict(made)
-    shown = "record { id version }"
-    return dict(
-        (await bench.done("municipality", "publishRecord", shown, id=made["id"], seen=made["version"]))["record"]
-    )

@@ -23,7 +23,9 @@ every_act = pytest.mark.parametrize("operation", ACTS.values(), ids=ACTS)
 
 #: Who does what; the rest is done by the national editor.
 BY = {
-    **dict.fromkeys(("RegisterPilot", "AddMunicipalities", "ExpressInterest", "Publish", "Restore", "RaiseNeed"), "rss"),
+    **dict.fromkeys(
+        ("RegisterPilot", "AddMunicipalities", "ExpressInterest", "Publish", "Restore", "RaiseNeed"), "rss"
+    ),
     **dict.fromkeys(("RecordLesson", "ChangeLesson"), "municipality"),
     **dict.fromkeys(("CreateKey", "RotateKey", "RevokeKey", "EraseText"), "administrator"),
     **dict.fromkeys(("GiveRole", "RevokeGrant", "ErasePerson"), "administrator"),

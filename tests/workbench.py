@@ -11,6 +11,7 @@ import orjson
 from registry import seeding
 from registry.storage import database
 from schema.app import create
+from schema.contract import sdl_schema
 from tests.conftest import SECRET, CreateDatabase, plant_key, settings_for
 from tests.live import serving
 
@@ -61,16 +62,11 @@ class Workbench:
         assert "errors" not in found, found["errors"]
         return found["data"]
 
-    async def do(self, caller: str | None, act: str, shown: str = "", **given: Any) -> Any:
-        """The payload of one act."""
-        type_ = act[0].upper() + act[1:] + "Input"
-        type_ = {"publishRecord": "SeenRecordInput", "restoreRecord": "SeenRecordInput"}.get(act, type_)
-        for step in ("startInitiative", "completeInitiative"):
-            type_ = "InitiativeStepInput" if act == step else type_
-        for answer in ("confirmParticipation", "declineParticipation"):
-            type_ = "AnswerParticipationInput" if act == answer else type_
+    async def do(self, caller: str | None, act: str, shown: str = "", how: str = "", /, **given: Any) -> Any:
+        """The payload of one act; `how` is a directive."""
+        type_ = sdl_schema().mutation_type.fields[act].args["input"].type  # type: ignore[union-attr]
         told = "warnings { code message records { id } } userErrors { code field message hint current { id version } }"
-        query = f"mutation Act($input: {type_}!) {{ {act}(input: $input) {{ {shown} {told} }} }}"
+        query = f"mutation Act($input: {type_}) {how} {{ {act}(input: $input) {{ {shown} {told} }} }}"
         return (await self(caller, query, input=given))[act]
 
     async def done(self, caller: str | None, act: str, shown: str, **given: Any) -> Any:
@@ -78,6 +74,10 @@ class Workbench:
         found = await self.do(caller, act, shown, **given)
         assert found["userErrors"] == [], found["userErrors"]
         return found
+
+    async def tried(self, caller: str | None, act: str, **given: Any) -> set[str]:
+        """The codes of what would be wrong with an act; nothing is kept of it."""
+        return {each["code"] for each in (await self.do(caller, act, "", "@dryRun", **given))["userErrors"]}
 
     async def refused(self, caller: str | None, act: str, **given: Any) -> list[str]:
         """The codes of what was wrong with an act."""
