@@ -30,7 +30,7 @@ ERASED = "Uppgifterna om personen är raderade."
 async def erase(work: Work, ref: Ref, *, because: str) -> Person:
     """Empty what a person may be known by, and take its roles back (radera person)."""
     person = await work.fetch(Person, ref, "person")
-    work.require(Act.ERASE_PERSON, person)
+    await work.require(Act.ERASE_PERSON, person)
     if not because.strip():
         raise Required.of("because")
     names_nobody(person, because)

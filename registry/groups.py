@@ -69,6 +69,7 @@ class Seat(Period, Record):
     __tablename__ = "seats"
     record_type = RecordType.SEAT
     owned_by = ("keeper_id", "organisation_id")
+    owned_through = ("group.keeper_id", "group.convener_id")
     closes_over = ("group", "organisation")
 
     group_id: Mapped[UUID] = mapped_column(ForeignKey("groups.id"))

@@ -57,6 +57,7 @@ class Participation(Period, Record):
     __tablename__ = "participations"
     record_type = RecordType.PARTICIPATION
     owned_by = ("keeper_id", "organisation_id")
+    owned_through = ("initiative.keeper_id",)
     closes_over = ("initiative", "organisation")
 
     initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiatives.id"))

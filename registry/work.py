@@ -21,7 +21,7 @@ from registry.errors import Conflict, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
 from registry.storage.record import Named, Record
 from registry.storage.references import Ref, References
-from registry.storage.scope import Scope
+from registry.storage.scope import Scope, relation
 from registry.storage.slugs import free_slug
 from registry.storage.terms import Publication, Term
 from registry.storage.violations import refusal_of
@@ -85,9 +85,13 @@ class Work:
 
     # -- checking ------------------------------------------------------------------------------------------------------
 
-    def require(self, act: Act, record: Record, *more: UUID | None) -> None:
-        """Refuse what the matrix does not allow; `more` are organisations that it belongs to beside its own."""
-        owners = {getattr(record, name) for name in type(record).owned_by} | set(more)
+    async def require(self, act: Act, record: Record) -> None:
+        """Refuse what the matrix does not allow: a record is its own organisations', and theirs whose part it is."""
+        model = type(record)
+        owners = {getattr(record, name) for name in model.owned_by}
+        for name, column in (each.split(".") for each in model.owned_through):
+            whole = await self.session.get_one(relation(model, name).mapper.class_, getattr(record, f"{name}_id"))
+            owners.add(getattr(whole, column))
         matrix.require(self.caller, act, record.record_type, owners - {None})
 
     def step(self, record: Any, name: str, to: Term, allowed: Iterable[Term]) -> None:
@@ -118,7 +122,7 @@ class Work:
         except* Refusal as group:
             raise ExceptionGroup("refused", [each.below(*path) for each in refusals(group)]) from None
 
-    async def create(self, act: Act, record: R, values: Values, *owners: UUID | None, path: Path = ()) -> R:
+    async def create(self, act: Act, record: R, values: Values, *, path: Path = ()) -> R:
         """Make a record of what is given, kept by the caller's organisation unless it says otherwise."""
         relations = record.__mapper__.relationships
         # Links need the row to be there.
@@ -135,7 +139,7 @@ class Work:
         if isinstance(record, Named) and not record.slug:
             title = values.get("title") or values.get("name") or ""
             record.slug = await free_slug(self.session, type(record), title)
-        self.require(act, record, *owners)
+        await self.require(act, record)
         self.session.add(record)
         await self.flush(*path)
         for name, keys in wanted.items():

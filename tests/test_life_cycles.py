@@ -85,7 +85,8 @@ class Participations(LifeCycle):
 
     name, table, state_of = "participation", "participations", "status"
     # It is Malmö's, in an initiative of GR's.
-    sees = states("other", "national")
+    sees = EVERYBODY | {"reader", "other"}
+    organisation = states("other", "national")
     people = PEOPLE | {"other"}
     asked = states("INTERESTED", "INVITED")
     steps = (
@@ -93,7 +94,7 @@ class Participations(LifeCycle):
         Step("declineParticipation", people, asked, "DECLINED", is_out=True),
         Step("leaveInitiative", people, states("CONFIRMED"), "LEFT", given={"on": "2026-06"}),
         Step("updateParticipation", EVERYBODY | {"other"}, given={"fields": {"note": "Not #"}}),
-        *publications(sees, sees),
+        *publications(EVERYBODY | {"other"}, people),
     )
 
     def made(self) -> tuple[Any, str, str]:
@@ -114,7 +115,7 @@ class Participations(LifeCycle):
 
     def foretold(self, step: Step, caller: str | None, stale: int) -> list[str]:
         found = super().foretold(step, caller, stale)
-        answers = {"INTERESTED": PEOPLE, "INVITED": self.sees}.get(self.model["state"], self.people)
+        answers = {"INTERESTED": PEOPLE, "INVITED": self.organisation}.get(self.model["state"], self.people)
         return ["NOT_ALLOWED"] if not found and step.start == self.asked and caller not in answers else found
 
 

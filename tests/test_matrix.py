@@ -10,9 +10,10 @@ from registry.matrix import COLUMNS, MATRIX, Act, Reach, reach
 from registry.storage.terms import Role
 from schema.contract import sdl_schema
 from tests.conftest import CreateDatabase
+from tests.ground import DRAFT, PUBLISHED, WITHDRAWN, Ground, lay
 from tests.provider import Provider, provider
 from tests.signing import believing
-from tests.trials import DRAFT, PUBLISHED, TRIALS, WITHDRAWN, Ground, Trial, lay
+from tests.trials import TRIALS, Trial
 from tests.workbench import CALLERS, Workbench, workbench
 
 README = Path(__file__).parent.parent / "README.md"
@@ -118,6 +119,7 @@ async def test_an_act_is_done_by_those_who_may_and_nobody_else(
 UPDATED = {
     "initiative": "updateInitiative",
     "participation": "updateParticipation",
+    "guest": "updateParticipation",
     "lesson": "updateLesson",
     "output": "updateOutput",
     "group": "updateGroup",

@@ -1,16 +1,10 @@
 """One trial of every act, on records that are Kungälv's: what it is given, and on what kind of record it is done."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
-from tests.provider import Provider
-from tests.signing import a_person
-from tests.workbench import Workbench
-
-PUBLISHED, DRAFT, WITHDRAWN = "PUBLISHED", "DRAFT", "WITHDRAWN"
-#: Records by what the trials call them: id, version and key.
-Ground: TypeAlias = Mapping[str, Mapping[str, Any]]
+from tests.ground import DRAFT, KUNGALV, NEXT_DOOR, PUBLISHED, WITHDRAWN, Ground, Input
 
 
 @dataclass(frozen=True)
@@ -23,21 +17,17 @@ class Trial:
 
     act: str
     kind: str
-    given: Callable[[Ground], dict[str, Any]]
+    given: Callable[[Ground], Input]
     on: str = ""
     is_new: bool = False
     publications: tuple[str, ...] = (PUBLISHED, DRAFT)
 
     def __str__(self) -> str:
         """For the test's name."""
-        return self.act if self.on in ("", _usual(self.kind)) else f"{self.act}-{self.on}"
+        return self.act if self.on in ("", self.kind.lower()) else f"{self.act}-{self.on}"
 
 
-def _usual(kind: str) -> str:
-    return kind.lower()
-
-
-def _new(act: str, kind: str, given: dict[str, Any], **how: Any) -> Trial:
+def _new(act: str, kind: str, given: Input, **how: Any) -> Trial:
     """Something that is made out of nothing; there is no draft of it before."""
     return Trial(act, kind, lambda _: given, publications=(PUBLISHED,), **how)
 
@@ -58,14 +48,24 @@ def _unseen(act: str, kind: str, name: str, on: str, /, **rest: Any) -> Trial:
 
 
 def _only(publication: str, trial: Trial) -> Trial:
-    return Trial(trial.act, trial.kind, trial.given, trial.on, trial.is_new, (publication,))
+    return replace(trial, publications=(publication,))
 
 
-KUNGALV, BODY, NEXT_DOOR = {"name": "Kungälv"}, {"slug": "goteborgsregionen"}, {"name": "Lerum"}
 WEBSITE = {"fields": {"website": "https://example.org"}}
 OPENING = {"opening": {"seeks": "Fler", "demands": "Tid"}}
 DAY, BECAUSE = {"on": "2026-11"}, {"because": "Prov"}
 NEED_FIELDS = {"title": "Ett annat behov", "endorsements": [{"organisation": KUNGALV}]}
+
+#: Records that are published by themselves, and those that are shown with what they are a part of.
+MADE = {"initiative": "INITIATIVE", "output": "OUTPUT", "group": "GROUP", "raised": "KNOWLEDGE_NEED"}
+PARTS = {
+    "participation": "PARTICIPATION",
+    "guest": "PARTICIPATION",
+    "lesson": "LESSON",
+    "seat": "SEAT",
+    "endorsement": "ENDORSEMENT",
+}
+RECORDS = MADE | PARTS
 
 TRIALS = [
     # Organisations and themes
@@ -108,6 +108,8 @@ TRIALS = [
         "initiative",
     ),
     _by_id("updateParticipation", "PARTICIPATION", "participation", "participation", fields={"note": "Prov"}),
+    # Another's part in what Kungälv keeps is Kungälv's to change too.
+    _by_id("updateParticipation", "PARTICIPATION", "participation", "guest", fields={"note": "Prov"}),
     _by_id("confirmParticipation", "PARTICIPATION", "participation", "invitation"),
     _by_id("declineParticipation", "PARTICIPATION", "participation", "invitation"),
     _by_id("leaveInitiative", "PARTICIPATION", "participation", "participation", **DAY),
@@ -170,17 +172,10 @@ TRIALS = [
         "output",
     ),
     # Every record
-    *(_only(DRAFT, _by_id("publishRecord", kind, "id", on)) for kind, on in (
-        ("INITIATIVE", "initiative"), ("OUTPUT", "output"), ("GROUP", "group"), ("KNOWLEDGE_NEED", "raised"),
-    )),
-    *(trial for kind, on in (
-        ("INITIATIVE", "initiative"), ("PARTICIPATION", "participation"), ("LESSON", "lesson"), ("OUTPUT", "output"),
-        ("GROUP", "group"), ("SEAT", "seat"), ("KNOWLEDGE_NEED", "raised"), ("ENDORSEMENT", "endorsement"),
-    ) for trial in (
-        _by_id("withdrawRecord", kind, "id", on, **BECAUSE),
-        _unseen("confirmRecord", kind, "id", on),
-        _by_id("revertRecord", kind, "id", on, to=1),
-    )),
+    *(_only(DRAFT, _by_id("publishRecord", kind, "id", on)) for on, kind in MADE.items()),
+    *(_by_id("withdrawRecord", kind, "id", on, **BECAUSE) for on, kind in RECORDS.items()),
+    *(_unseen("confirmRecord", kind, "id", on) for on, kind in RECORDS.items()),
+    *(_by_id("revertRecord", kind, "id", on, to=1) for on, kind in RECORDS.items()),
     _only(WITHDRAWN, _by_id("restoreRecord", "INITIATIVE", "id", "initiative")),
     _only(WITHDRAWN, _by_id("restoreRecord", "OUTPUT", "id", "output")),
     _unseen("eraseRecord", "INITIATIVE", "id", "initiative", fields=["phaseNote"], legalGround="Lag", caseNumber="1"),
@@ -192,101 +187,3 @@ TRIALS = [
     _only(PUBLISHED, _unseen("revokeGrant", "GRANT", "grant", "grant", **BECAUSE)),
     _only(PUBLISHED, _unseen("erasePerson", "PERSON", "person", "person", **BECAUSE)),
 ]  # fmt: skip
-
-
-class _Laying:
-    """Lays the ground: records of each kind, by the acts that make them."""
-
-    def __init__(self, bench: Workbench, publication: str) -> None:
-        self.bench, self.publication = bench, publication
-        self.ground: dict[str, dict[str, Any]] = {}
-
-    async def made(self, name: str, act: str, shown: str, by: str = "municipality", **given: Any) -> None:
-        """Make a record, and show it or take it back."""
-        found = (await self.bench.done(by, act, f"{shown} {{ id version }}", **given))[shown]
-        found = found[0] if isinstance(found, list) else found
-        steps: dict[str, tuple[str, dict[str, Any]]] = {
-            PUBLISHED: ("publishRecord", {}),
-            WITHDRAWN: ("withdrawRecord", {"because": "Prov"}),
-        }
-        if self.publication in steps:
-            step, more = steps[self.publication]
-            shown = "record { id version }"
-            seen = {"id": found["id"], "seen": found["version"], **more}
-            found = (await self.bench.done("national", step, shown, **seen))["record"]
-        self.ground[name] = found
-
-    async def part(self, name: str, act: str, shown: str, by: str = "municipality", **given: Any) -> None:
-        """Make a record that is shown with what it is a part of."""
-        found = (await self.bench.done(by, act, f"{shown} {{ id version }}", **given))[shown]
-        self.ground[name] = found[0] if isinstance(found, list) else found
-
-    async def stepped(self, name: str, *acts: tuple[str, dict[str, Any]]) -> None:
-        """A need that has come some way."""
-        await self.made(name, "raiseNeed", "need", title=f"Prov {name}", endorsements=[{"organisation": NEXT_DOOR}],
-                        by="rss", keeper=KUNGALV)  # fmt: skip
-        for act, more in acts:
-            given = {"need": {"id": self.ground[name]["id"]}, "seen": self.ground[name]["version"], **more}
-            self.ground[name] = (await self.bench.done("national", act, "need { id version }", **given))["need"]
-
-    def ref(self, name: str) -> dict[str, str]:
-        """A reference to a record that was made."""
-        return {"id": self.ground[name]["id"]}
-
-
-async def lay(bench: Workbench, publication: str, issuer: Provider) -> Ground:
-    """Records of every kind that Kungälv keeps, or has its seat in, in one publication."""
-    laying = _Laying(bench, publication)
-    for name in ("initiative", "ongoing"):
-        fields = {"title": f"Prov {name}", "kind": "PILOT", **({"state": "ONGOING"} if name == "ongoing" else {})}
-        await laying.made(name, "createInitiative", "initiative", fields=fields)
-    for name in ("output", "other_output"):
-        await laying.made(name, "registerOutput", "output", title=f"Prov {name}", kind="REPORT")
-    await laying.made("group", "createGroup", "group", fields={"kind": "NETWORK", "name": "Prov"})
-    if publication == WITHDRAWN:
-        return laying.ground
-    keeper = {"keeper": KUNGALV}
-    for name in ("organisation", "other_organisation"):
-        given = {"fields": {"kind": "OTHER", "name": f"Prov {name}", **keeper}}
-        await laying.made(name, "createOrganisation", "organisation", "national", **given)
-    await laying.made("theme", "createTheme", "theme", "national", fields={"kind": "TOPIC", "name": "Prov", **keeper})
-    fields = {"serviceArea": {"slug": "barn-och-unga"}, "year": 2030, **keeper}
-    await laying.made("round", "createNeedsRound", "needsRound", "national", fields=fields)
-    await _needs(laying)
-    await _parts(laying)
-    await _people(laying, issuer)
-    return laying.ground
-
-
-async def _needs(laying: _Laying) -> None:
-    compiled, prioritised = ("compileNeed", {}), ("prioritiseNeed", {})
-    decided = ("decideHandling", {"ways": ["PILOT"], "decidedOn": "2026-10", "reason": "Prov"})
-    await laying.stepped("raised")
-    await laying.stepped("compiled", compiled)
-    await laying.stepped("prioritised", compiled, prioritised)
-    await laying.stepped("decided", compiled, prioritised, decided)
-    await laying.part("endorsement", "endorseNeed", "endorsement", need=laying.ref("raised"), organisation=KUNGALV)
-
-
-async def _parts(laying: _Laying) -> None:
-    into = {"initiative": laying.ref("initiative")}
-    for name, more in (("participation", {}), ("invitation", {"status": "INVITED", "unit": "En annan enhet"})):
-        participants = [{"organisation": KUNGALV, **more}]
-        await laying.part(name, "addParticipants", "participations", **into, participants=participants)
-    lesson = {"participation": laying.ground["participation"]["id"], "kind": "ADVICE", "text": "Prov"}
-    await laying.part("lesson", "recordLesson", "lesson", **lesson)
-    await laying.part("seat", "seatMembers", "seats", group=laying.ref("group"), seats=[{"organisation": KUNGALV}])
-    key = {"purpose": "Prov", "role": "ADMINISTRATOR"}
-    await laying.part("key", "createKey", "key", "administrator", **key)
-    [(membership, version)] = await laying.bench.sql(
-        "select 'membership_' || replace(m.id::text, '-', ''), m.version from memberships m"
-        " join organisations o on o.id = m.municipality_id where o.name = 'Kungälv' and m.is_primary"
-    )
-    laying.ground["membership"] = {"id": membership, "version": version}
-
-
-async def _people(laying: _Laying, issuer: Provider) -> None:
-    _, person = await a_person(laying.bench, issuer, sub=f"prov-{laying.publication}")
-    laying.ground["person"] = {"id": person}
-    malmo = {"organisation": {"slug": "malmo"}}
-    await laying.part("grant", "giveRole", "grant", "administrator", person=person, role="READER", **malmo)

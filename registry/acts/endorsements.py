@@ -22,7 +22,7 @@ async def endorse(work: Work, need: Ref, values: Values) -> Endorsement:
     behind = await work.fetch(KnowledgeNeed, need, "need")
     await refuse_closed(work, behind, "need")
     endorsement = await drawn(work, values)
-    work.require(Act.ENDORSE_NEED, endorsement)
+    await work.require(Act.ENDORSE_NEED, endorsement)
     there = await _same(work, behind, endorsement)
     if there is not None:
         work.warn(
@@ -57,7 +57,7 @@ async def add(work: Work, need: KnowledgeNeed, endorsement: Endorsement, values:
 async def update(work: Work, key: str, *, seen: int, fields: Values) -> Endorsement:
     """Change what an organisation said of a need (ändra)."""
     endorsement = await work.fetch(Endorsement, Ref("id", key), "endorsement", seen=seen)
-    work.require(Act.UPDATE_ENDORSEMENT, endorsement)
+    await work.require(Act.UPDATE_ENDORSEMENT, endorsement)
     via = None
     with gathering() as wrong:
         async with work.savepoint(wrong, "fields"):

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from registry import matrix
-from registry.acts import lineage, naming
-from registry.errors import AlreadyExists, Invalid, NotAllowed, PeriodOutOfOrder, Required, StepNotAllowed
+from registry.acts import days, lineage, naming
+from registry.errors import AlreadyExists, Invalid, NotAllowed, Required, StepNotAllowed
 from registry.groups import Group, GroupKind, Seat, SeatRole
 from registry.matrix import Act
 from registry.organisations import Organisation
@@ -33,7 +33,7 @@ async def create(work: Work, fields: Values) -> Group:
 async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Group:
     """Change a group's facts (ändra)."""
     group = await work.fetch(Group, ref, "group", seen=seen)
-    work.require(Act.UPDATE_GROUP, group)
+    await work.require(Act.UPDATE_GROUP, group)
     _refuse_part(group, fields)
     await work.put(group, await naming.named(work, group, fields), "fields")
     if "parent" in fields:
@@ -86,7 +86,7 @@ async def _sit(work: Work, into: Group, values: Values) -> Seat:
     rest = {name: each for name, each in values.items() if name != "organisation"}
     there = await _same(work, into, key, rest)
     if there is None:
-        return await work.create(Act.SEAT_MEMBERS, made, rest, into.keeper_id, into.convener_id)
+        return await work.create(Act.SEAT_MEMBERS, made, rest)
     if there.period_end is not None and f"{there.period_end}~" < work.today:
         refusal = AlreadyExists(
             f"It had that seat until {there.period_end}.",
@@ -123,8 +123,9 @@ async def _same(work: Work, into: Group, organisation: UUID, values: Values) -> 
 
 async def update_seat(work: Work, key: str, *, seen: int, fields: Values) -> Seat:
     """Change a seat; its role is for those whose group it is to say (ändra)."""
-    found, group = await _found(work, key, seen)
-    work.require(Act.UPDATE_SEAT, found, group.keeper_id, group.convener_id)
+    found = await work.fetch(Seat, Ref("id", key), "seat", seen=seen)
+    await work.require(Act.UPDATE_SEAT, found)
+    group = await work.session.get_one(Group, found.group_id)
     is_theirs = not work.caller.role.has_own or _keepers(group) & set(work.caller.organisations)
     if "role" in fields and fields["role"] != found.role and not is_theirs:
         raise NotAllowed(
@@ -138,8 +139,8 @@ async def update_seat(work: Work, key: str, *, seen: int, fields: Values) -> Sea
 
 async def unseat(work: Work, key: str, *, seen: int, on: str) -> Seat:
     """End a seat on a day; the seat stays, as what was (avsluta)."""
-    found, group = await _found(work, key, seen)
-    work.require(Act.UNSEAT_MEMBER, found, group.keeper_id, group.convener_id)
+    found = await work.fetch(Seat, Ref("id", key), "seat", seen=seen)
+    await work.require(Act.UNSEAT_MEMBER, found)
     if found.period_end_is is DateStatus.ACTUAL:
         raise StepNotAllowed(
             f"The seat ended {found.period_end}.",
@@ -147,15 +148,5 @@ async def unseat(work: Work, key: str, *, seen: int, on: str) -> Seat:
             "If the day is wrong, change it with updateSeat.",
             "Om dagen är fel, ändra den med updateSeat.",
         )
-    found.period_end, found.period_end_is = on, DateStatus.ACTUAL
-    try:
-        await work.flush()
-    except PeriodOutOfOrder as refusal:
-        refusal.path = ("on",)
-        raise
+    await days.end(work, found, on)
     return found
-
-
-async def _found(work: Work, key: str, seen: int) -> tuple[Seat, Group]:
-    found = await work.fetch(Seat, Ref("id", key), "seat", seen=seen)
-    return found, await work.session.get_one(Group, found.group_id)

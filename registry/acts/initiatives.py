@@ -2,11 +2,12 @@
 
 from sqlalchemy import Text, cast, func, select
 
+from registry.acts import days
 from registry.errors import Required, StepNotAllowed
 from registry.initiatives import Initiative, InitiativeState
 from registry.matrix import Act
 from registry.storage.references import Ref
-from registry.storage.terms import DateStatus, Publication
+from registry.storage.terms import Publication
 from registry.storage.writing import Values
 from registry.work import Work
 
@@ -41,7 +42,7 @@ async def _warn_of_similar(work: Work, title: str) -> None:
 async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Initiative:
     """Change an initiative's facts; its state has acts of its own once it has ended (ändra)."""
     initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
-    work.require(Act.UPDATE_INITIATIVE, initiative)
+    await work.require(Act.UPDATE_INITIATIVE, initiative)
     to = fields.get("state")
     if to != initiative.state and to in ENDED:
         raise StepNotAllowed(
@@ -66,17 +67,16 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Initiati
 async def start(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
     """What was proposed or prepared has begun (starta)."""
     initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
-    work.require(Act.START_INITIATIVE, initiative)
+    await work.require(Act.START_INITIATIVE, initiative)
     work.step(initiative, "state", InitiativeState.ONGOING, NOT_BEGUN)
-    initiative.period_start, initiative.period_start_is = on, DateStatus.ACTUAL
-    await work.flush()
+    await days.begin(work, initiative, on)
     return initiative
 
 
 async def complete(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
     """It has come to its planned end (avsluta)."""
     initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
-    work.require(Act.COMPLETE_INITIATIVE, initiative)
+    await work.require(Act.COMPLETE_INITIATIVE, initiative)
     work.step(initiative, "state", InitiativeState.COMPLETED, (InitiativeState.ONGOING,))
     await _end(work, initiative, on)
     return initiative
@@ -85,7 +85,7 @@ async def complete(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
 async def discontinue(work: Work, ref: Ref, *, seen: int, on: str, because: str) -> Initiative:
     """Stop an initiative before its end, and say why (avbryt)."""
     initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
-    work.require(Act.DISCONTINUE_INITIATIVE, initiative)
+    await work.require(Act.DISCONTINUE_INITIATIVE, initiative)
     if not because.strip():
         raise Required.of("because")
     work.step(initiative, "state", InitiativeState.DISCONTINUED, RUNNING)
@@ -96,14 +96,14 @@ async def discontinue(work: Work, ref: Ref, *, seen: int, on: str, because: str)
 
 async def _end(work: Work, initiative: Initiative, on: str) -> None:
     """What has ended takes no more participants."""
-    initiative.period_end, initiative.period_end_is = on, DateStatus.ACTUAL
-    await work.put(initiative, {"opening": None})
+    await work.writer.put(initiative, {"opening": None})
+    await days.end(work, initiative, on)
 
 
 async def open_for_participants(work: Work, ref: Ref, *, seen: int, opening: Values) -> Initiative:
     """Invite new participants (öppna för deltagare)."""
     initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
-    work.require(Act.OPEN_INITIATIVE, initiative)
+    await work.require(Act.OPEN_INITIATIVE, initiative)
     if initiative.state in ENDED:
         raise StepNotAllowed("It has ended.", "Initiativet är avslutat.")
     # The whole invitation is new: what the old one said and this one does not is gone.
@@ -115,6 +115,6 @@ async def open_for_participants(work: Work, ref: Ref, *, seen: int, opening: Val
 async def close_opening(work: Work, ref: Ref, *, seen: int) -> Initiative:
     """Take no more participants (stäng inbjudan)."""
     initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
-    work.require(Act.CLOSE_OPENING, initiative)
+    await work.require(Act.CLOSE_OPENING, initiative)
     await work.put(initiative, {"opening": None})
     return initiative

@@ -41,7 +41,7 @@ ENDS: dict[Reason, tuple[State, ...]] = {
 
 async def _found(work: Work, act: Act, ref: Ref, seen: int) -> KnowledgeNeed:
     need = await work.fetch(KnowledgeNeed, ref, "need", seen=seen)
-    work.require(act, need)
+    await work.require(act, need)
     return need
 
 

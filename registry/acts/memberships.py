@@ -21,7 +21,7 @@ async def add(work: Work, municipality: Ref, rss_body: Ref, fields: Values) -> M
     member = await work.resolve(Organisation, municipality, "municipality", kind=OrganisationKind.MUNICIPALITY)
     body = await work.resolve(Organisation, rss_body, "rssBody", kind=OrganisationKind.RSS_BODY)
     membership = published(Membership(municipality_id=member, rss_body_id=body))
-    work.require(Act.ADD_MEMBERSHIP, membership)
+    await work.require(Act.ADD_MEMBERSHIP, membership)
     standing = await _standing(work, member)
     there = next((each for each in standing if each.rss_body_id == body), None)
     if there is not None:
@@ -61,7 +61,7 @@ def _flat(fields: Values) -> dict[str, Any]:
 async def update(work: Work, key: str, *, seen: int, fields: Values) -> Membership:
     """Change a membership; when it becomes the primary one, the former primary one no longer is (ändra)."""
     found = await work.resolve(Membership, Ref("id", key), "membership")
-    work.require(Act.UPDATE_MEMBERSHIP, Membership())
+    await work.require(Act.UPDATE_MEMBERSHIP, Membership())
     member = await work.session.scalar(select(Membership.municipality_id).where(Membership.id == found))
     standing = await _standing(work, member) if member else []
     membership = await work.lock(Membership, found, seen)

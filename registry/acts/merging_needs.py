@@ -33,7 +33,7 @@ async def merge(work: Work, into: Ref, needs: Sequence[Ref], *, seen: int, becau
     one, others = await _named(work, into, needs)
     await _lock(work, one, list(others.values()))
     lives_on = await work.lock(KnowledgeNeed, one, seen)
-    work.require(Act.MERGE_NEEDS, lives_on)
+    await work.require(Act.MERGE_NEEDS, lives_on)
     merged: list[UUID] = []
     with gathering() as wrong:
         async with work.savepoint(wrong):
@@ -83,7 +83,7 @@ async def _lock(work: Work, one: UUID, others: Sequence[UUID]) -> None:
 async def _close(work: Work, key: UUID, lives_on: KnowledgeNeed) -> bool:
     """Close one as merged; False when it was so already."""
     need = await work.session.get_one(KnowledgeNeed, key)
-    work.require(Act.MERGE_NEEDS, need)
+    await work.require(Act.MERGE_NEEDS, need)
     if need.merged_into_id == lives_on.id:
         work.warn("ALREADY_SO", "It was merged before.", "Behovet är redan sammanslaget med det.", need)
         return False

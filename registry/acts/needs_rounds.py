@@ -34,7 +34,7 @@ async def create(work: Work, fields: Values) -> NeedsRound:
 async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> NeedsRound:
     """Change a round's facts, such as how far it has come (ändra)."""
     found = await work.fetch(NeedsRound, ref, "round", seen=seen)
-    work.require(Act.UPDATE_NEEDS_ROUND, found)
+    await work.require(Act.UPDATE_NEEDS_ROUND, found)
     if fields.get("service_area") is not None:
         await _service_area(work, fields)
     await work.put(found, fields, "fields")

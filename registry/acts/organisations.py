@@ -19,7 +19,7 @@ from registry.work import Work
 async def create(work: Work, fields: Values) -> Organisation:
     """Add an organisation as a draft; name and kind are needed, and a municipality's code (lägg upp)."""
     organisation = Organisation()
-    work.require(Act.CREATE_ORGANISATION, organisation)
+    await work.require(Act.CREATE_ORGANISATION, organisation)
     missing = [Required.of("fields", name) for name in ("name", "kind") if not fields.get(name)]
     if fields.get("kind") is OrganisationKind.MUNICIPALITY and not fields.get("municipality_code"):
         missing.append(Required.of("fields", "municipalityCode"))
@@ -34,7 +34,7 @@ async def create(work: Work, fields: Values) -> Organisation:
 async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Organisation:
     """Change an organisation; a name that is given up is kept with its day (ändra)."""
     organisation = await work.fetch(Organisation, ref, "organisation", seen=seen)
-    work.require(Act.UPDATE_ORGANISATION, organisation)
+    await work.require(Act.UPDATE_ORGANISATION, organisation)
     if organisation.merged_into_id is not None:
         raise StepNotAllowed("It was merged into another organisation.", "Den är sammanslagen med en annan.")
     given, counties = await facts.checked(work, organisation, fields)
@@ -58,7 +58,7 @@ async def _work_in(work: Work, organisation: Organisation, counties: list[str] |
 
 async def merge(work: Work, into: Ref, organisations: Sequence[Ref], *, seen: int, because: str) -> Organisation:
     """Make one of organisations that were registered more than once; all that they have done follows (slå ihop)."""
-    work.require(Act.MERGE_ORGANISATIONS, Organisation())
+    await work.require(Act.MERGE_ORGANISATIONS, Organisation())
     if not because.strip():
         raise Required.of("because")
     one, given = await merging.gather(work, Organisation, into, organisations, seen=seen, named="organisations")

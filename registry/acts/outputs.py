@@ -22,7 +22,7 @@ async def register(work: Work, fields: Values) -> Output:
 async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Output:
     """Change an output's facts (ändra)."""
     output = await work.fetch(Output, ref, "output", seen=seen)
-    work.require(Act.UPDATE_OUTPUT, output)
+    await work.require(Act.UPDATE_OUTPUT, output)
     await work.put(output, fields, "fields")
     return output
 
@@ -32,11 +32,11 @@ async def supersede(work: Work, newer: Ref, older: Ref, *, seen: int) -> Output:
     # One at a time: two that do not know of each other could together close a circle.
     await work.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended("outputs.supersedes", 0))))
     output = await work.fetch(Output, newer, "output", seen=seen)
-    work.require(Act.SUPERSEDE_OUTPUT, output)
+    await work.require(Act.SUPERSEDE_OUTPUT, output)
     key = await work.resolve(Output, older, "supersedes")
     replaced = await work.session.get_one(Output, key)
     try:
-        work.require(Act.SUPERSEDE_OUTPUT, replaced)
+        await work.require(Act.SUPERSEDE_OUTPUT, replaced)
     except Refusal as error:
         raise error.below("supersedes") from None
     if output.supersedes_id == key:

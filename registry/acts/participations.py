@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import select
 
+from registry.acts import days
 from registry.errors import Invalid, NotAllowed, StepNotAllowed
 from registry.initiatives import Initiative, InitiativeState
 from registry.matrix import Act
 from registry.organisations import Organisation
 from registry.participations import Lesson, LessonKind, Participation, ParticipationRole, ParticipationStatus
 from registry.storage.references import Ref
-from registry.storage.terms import DateStatus, Publication
+from registry.storage.terms import Publication
 from registry.storage.writing import Values
 from registry.work import Work, gathering, published
 
@@ -54,9 +55,9 @@ async def _take_part(work: Work, act: Act, into: Initiative, values: Values) -> 
             "Organisationen deltar redan; inget lades till.",
             there,
         )
-        work.require(act, there, into.keeper_id)
+        await work.require(act, there)
         return there
-    return await work.create(act, part, rest, into.keeper_id)
+    return await work.create(act, part, rest)
 
 
 async def _same(work: Work, into: Initiative, part: Participation, values: Values) -> Participation | None:
@@ -95,8 +96,8 @@ async def express_interest(
 
 async def update(work: Work, key: str, *, seen: int, fields: Values) -> Participation:
     """Change a participation's facts (ändra)."""
-    part, into = await _found(work, key, seen)
-    work.require(Act.UPDATE_PARTICIPATION, part, into.keeper_id)
+    part = await _found(work, key, seen)
+    await work.require(Act.UPDATE_PARTICIPATION, part)
     await work.put(part, fields, "fields")
     return part
 
@@ -114,8 +115,9 @@ async def decline(work: Work, key: str, *, seen: int, note: str | None = None) -
 async def _answer(
     work: Work, act: Act, key: str, seen: int, to: ParticipationStatus, note: str | None
 ) -> Participation:
-    part, into = await _found(work, key, seen)
-    work.require(act, part, into.keeper_id)
+    part = await _found(work, key, seen)
+    await work.require(act, part)
+    into = await work.session.get_one(Initiative, part.initiative_id)
     # Who was asked answers: an interest is the initiative's to answer, an invitation the organisation's.
     answering = into.keeper_id if part.status is INTERESTED else part.organisation_id
     is_asked = not work.caller.role.has_own or answering in work.caller.organisations
@@ -135,19 +137,17 @@ async def _answer(
 
 async def leave(work: Work, key: str, *, seen: int, on: str, note: str | None = None) -> Participation:
     """Leave an initiative before its end (lämna)."""
-    part, into = await _found(work, key, seen)
-    work.require(Act.LEAVE_INITIATIVE, part, into.keeper_id)
+    part = await _found(work, key, seen)
+    await work.require(Act.LEAVE_INITIATIVE, part)
     work.step(part, "status", LEFT, (CONFIRMED,))
-    part.period_end, part.period_end_is = on, DateStatus.ACTUAL
     if note is not None:
         part.note = note
-    await work.flush()
+    await days.end(work, part, on)
     return part
 
 
-async def _found(work: Work, key: str, seen: int) -> tuple[Participation, Initiative]:
-    part = await work.fetch(Participation, Ref("id", key), "participation", seen=seen)
-    return part, await work.session.get_one(Initiative, part.initiative_id)
+async def _found(work: Work, key: str, seen: int) -> Participation:
+    return await work.fetch(Participation, Ref("id", key), "participation", seen=seen)
 
 
 # ---- Lessons ---------------------------------------------------------------------------------------------------------
@@ -166,6 +166,6 @@ async def record_lesson(
 async def update_lesson(work: Work, key: str, *, seen: int, fields: Values) -> Lesson:
     """Change a lesson (ändra)."""
     lesson = await work.fetch(Lesson, Ref("id", key), "lesson", seen=seen)
-    work.require(Act.UPDATE_LESSON, lesson)
+    await work.require(Act.UPDATE_LESSON, lesson)
     await work.put(lesson, fields, "fields")
     return lesson

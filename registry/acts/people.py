@@ -54,7 +54,7 @@ def _must_hold(role: Role, organisation: Ref | None, expires_at: datetime | None
 async def revoke_grant(work: Work, ref: Ref, *, because: str) -> Grant:
     """Take a role back, everywhere within seconds (återkalla behörighet)."""
     grant = await work.fetch(Grant, ref, "grant")
-    work.require(Act.REVOKE_GRANT, grant)
+    await work.require(Act.REVOKE_GRANT, grant)
     if not because.strip():
         raise Required.of("because")
     names_nobody(await work.lock(Person, grant.person_id), because)

@@ -33,7 +33,7 @@ async def _endorse(work: Work, need: KnowledgeNeed | None, values: Values) -> No
     """One of those behind it, in the same round; only looked at when the need itself cannot be."""
     endorsement = await endorsements.drawn(work, values)
     if need is None:
-        work.require(Act.ENDORSE_NEED, endorsement)
+        await work.require(Act.ENDORSE_NEED, endorsement)
         return
     endorsement.round_id = need.round_id
     await endorsements.add(work, need, endorsement, values)

@@ -40,7 +40,7 @@ def _is_record(model: type) -> bool:
 async def publish(work: Work, key: str, *, seen: int) -> Record:
     """Show a record to everyone (publicera)."""
     record = await fetch_any(work, key, seen, "id")
-    work.require(Act.PUBLISH_RECORD, record)
+    await work.require(Act.PUBLISH_RECORD, record)
     work.step(record, "publication", SHOWN, (DRAFT,))
     await work.flush()
     return record
@@ -49,7 +49,7 @@ async def publish(work: Work, key: str, *, seen: int) -> Record:
 async def withdraw(work: Work, key: str, *, seen: int, because: str) -> Record:
     """Take a record back, and say why (återta)."""
     record = await fetch_any(work, key, seen, "id")
-    work.require(Act.WITHDRAW_RECORD, record)
+    await work.require(Act.WITHDRAW_RECORD, record)
     if not because.strip():
         raise Required.of("because")
     work.step(record, "publication", GONE, (DRAFT, SHOWN))
@@ -61,7 +61,7 @@ async def withdraw(work: Work, key: str, *, seen: int, because: str) -> Record:
 async def restore(work: Work, key: str, *, seen: int) -> Record:
     """Bring back what was withdrawn, as a draft (återställ)."""
     record = await fetch_any(work, key, seen, "id")
-    work.require(Act.RESTORE_RECORD, record)
+    await work.require(Act.RESTORE_RECORD, record)
     if record.merged_into_id is not None:
         raise StepNotAllowed("It was merged into another record.", "Den är sammanslagen med en annan post.")
     work.step(record, "publication", DRAFT, (GONE,))
@@ -73,7 +73,7 @@ async def restore(work: Work, key: str, *, seen: int) -> Record:
 async def confirm(work: Work, key: str) -> Record:
     """Say that a record's facts are right today (bekräfta uppgifterna)."""
     record = await fetch_any(work, key, None, "id")
-    work.require(Act.CONFIRM_RECORD, record)
+    await work.require(Act.CONFIRM_RECORD, record)
     if record.publication is GONE:
         raise StepNotAllowed("It is withdrawn.", "Den är återtagen.")
     record.last_confirmed_at = datetime.now(UTC)
@@ -93,7 +93,7 @@ NOT_REVERTED = {
 async def revert(work: Work, key: str, *, seen: int, to: int) -> Record:
     """Put a record's own facts back as they were in a former version; what it is linked to stays (gå tillbaka)."""
     record = await fetch_any(work, key, seen, "id")
-    work.require(Act.REVERT_RECORD, record)
+    await work.require(Act.REVERT_RECORD, record)
     table = _table(type(record))
     then = (
         await work.session.execute(
@@ -141,7 +141,7 @@ async def erase(work: Work, key: str, fields: Sequence[str], *, legal_ground: st
     The one way in which the trail changes. Nothing can be brought back past it.
     """
     record = await fetch_any(work, key, None, "id")
-    work.require(Act.ERASE_RECORD, record)
+    await work.require(Act.ERASE_RECORD, record)
     missing = [
         Required.of(name)
         for name, said in (("legalGround", legal_ground), ("caseNumber", case_number))

@@ -11,7 +11,7 @@ from registry.work import Work
 
 async def create(work: Work, fields: Values) -> Theme:
     """Add a theme as a draft; name and kind are needed (lägg upp)."""
-    work.require(Act.CREATE_THEME, Theme())
+    await work.require(Act.CREATE_THEME, Theme())
     missing = [Required.of("fields", name) for name in ("name", "kind") if not fields.get(name)]
     if missing:
         raise ExceptionGroup("refused", missing)
@@ -22,7 +22,7 @@ async def create(work: Work, fields: Values) -> Theme:
 async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Theme:
     """Change a theme; a name that is given up is kept with its day (ändra)."""
     theme = await work.fetch(Theme, ref, "theme", seen=seen)
-    work.require(Act.UPDATE_THEME, theme)
+    await work.require(Act.UPDATE_THEME, theme)
     await work.put(theme, await naming.named(work, theme, fields), "fields")
     if "parent" in fields:
         await lineage.refuse_circle(work, theme, "parent_id", ("fields", "parent"))

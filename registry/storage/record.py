@@ -136,6 +136,8 @@ class Record(Base):
     groups_close_over: ClassVar[tuple[str, ...]] = ()
     #: The columns that say whose it is: those organisations see it unpublished and may change it.
     owned_by: ClassVar[tuple[str, ...]] = ("keeper_id",)
+    #: The same for what it is a part of, such as "group.convener_id": what is theirs has no parts that are not.
+    owned_through: ClassVar[tuple[str, ...]] = ()
     #: Whether only administrators know of it.
     for_administrators: ClassVar[bool] = False
 

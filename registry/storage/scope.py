@@ -122,8 +122,13 @@ class Scope:
         return or_(published, self.owns(row, model)) if self.role.has_own else published
 
     def owns(self, row: Row, model: type[Record]) -> Sql:
-        """Whether a record belongs to one of the caller's organisations."""
-        return or_(*(row.c[name] == any_(self.own()) for name in model.owned_by))
+        """Whether a record is one of the caller's organisations', or a part of what is."""
+        own = (row.c[name] == any_(self.own()) for name in model.owned_by)
+        through = (self._owns_whole(row, model, *each.split(".")) for each in model.owned_through)
+        return or_(*own, *through)
+
+    def _owns_whole(self, row: Row, model: type[Record], name: str, column: str) -> Sql:
+        return self.any_of(model, row, name, lambda whole: whole.c[column] == any_(self.own()))
 
     def own(self) -> Sql:
         """The caller's organisations, bound once."""

@@ -58,8 +58,11 @@ class Sight:
         return self._seen[key]
 
     def owns(self, model: Any, row: Row) -> bool:
-        """Whether a record is one of the caller's organisations'."""
-        return any(row[name] in self.caller.organisations for name in model.owned_by)
+        """Whether a record is one of the caller's organisations', or a part of what is."""
+        owners = [row[name] for name in model.owned_by]
+        for name, column in (each.split(".") for each in model.owned_through):
+            owners += [whole[column] for whole in self.along(model, row, name)]
+        return any(each in self.caller.organisations for each in owners)
 
     def owned(self, change: Row) -> bool:
         """Whether a change is of what was one of the caller's organisations', or is one of them itself."""
