@@ -1,7 +1,8 @@
 """Who may do what: one row per act, one column per kind of caller.
 
 An act is named as the contract names it. `OWN` is what belongs to one of the caller's organisations (see
-`Record.owned_by`), or a part of what does; what an act asks beyond that, such as who answers an invitation, stands in the act itself.
+`Record.owned_by`), or a part of what does; what an act asks beyond that, such as who answers an invitation, stands in
+the act itself.
 """
 
 from enum import Enum

@@ -19,13 +19,13 @@ from registry import synthetic
 from registry.model import RECORDS
 from registry.storage import database
 from tests.conftest import CreateDatabase
-from tests.oracle.asking import Both, both
+from tests.oracle.asking import USUAL, Both, both
 from tests.oracle.filtered import filtered
 from tests.oracle.operations import operations
 from tests.oracle.sight import Sight
 from tests.oracle.untidy import make_untidy
 from tests.oracle.values import Pools
-from tests.test_oracle import EXAMPLES, SIZE, USUAL
+from tests.test_oracle import EXAMPLES, SIZE
 
 #: What is changed in a hidden row, where its table has the column: each row in a way of its own.
 CHANGED = {

@@ -10,10 +10,10 @@ from registry.matrix import COLUMNS, MATRIX, Act, Reach, reach
 from registry.storage.terms import Role
 from schema.contract import sdl_schema
 from tests.conftest import CreateDatabase
-from tests.ground import DRAFT, PUBLISHED, WITHDRAWN, Ground, lay
+from tests.ground import DRAFT, PUBLISHED, WITHDRAWN, Ground, Laying, names_in
 from tests.provider import Provider, provider
 from tests.signing import believing
-from tests.trials import TRIALS, Trial
+from tests.trials import EVERYONE, TRIALS, Trial, expected
 from tests.workbench import CALLERS, Workbench, workbench
 
 README = Path(__file__).parent.parent / "README.md"
@@ -70,29 +70,11 @@ async def bench(make_database: CreateDatabase, issuer: Provider) -> AsyncIterato
 
 @pytest_asyncio.fixture(scope="module")
 async def grounds(bench: Workbench, issuer: Provider) -> dict[str, Ground]:
-    return {each: await lay(bench, each, issuer) for each in (PUBLISHED, DRAFT, WITHDRAWN)}
-
-
-EVERYONE = [None, *CALLERS, "administrator"]
-#: Whose organisations Kungälv is not among.
-OTHERS = {None, "other"}
-#: What only administrators see.
-ADMINISTRATORS = {"API_KEY", "PERSON", "GRANT"}
-
-
-def expected(caller: str | None, trial: Trial, publication: str) -> set[str]:
-    """What the matrix says comes of an act on what is Kungälv's."""
-    if caller == "administrator":
-        return set()
-    role, scopes = (Role[CALLERS[caller][0]], CALLERS[caller][2]) if caller else (Role.ANONYMOUS, ())
-    is_hidden = trial.kind in ADMINISTRATORS or (publication != PUBLISHED and caller in OTHERS)
-    if trial.on and is_hidden:
-        # What one may not see is not there; what one sees and may not change is said to be so.
-        return {"NOT_FOUND"}
-    found = reach(role, next(each for each in Act if each.value == trial.act))
-    is_own = found is Reach.OWN and (trial.is_new or caller not in OTHERS)
-    in_scope = not scopes or trial.kind in scopes
-    return set() if (found is Reach.ALL or is_own) and in_scope else {"NOT_ALLOWED"}
+    names = {
+        each: {name for trial in TRIALS if each in trial.publications for name in names_in(trial.given)}
+        for each in (PUBLISHED, DRAFT, WITHDRAWN)
+    }
+    return {each: await Laying(bench, each, issuer).lay(names[each]) for each in names}
 
 
 CASES = [

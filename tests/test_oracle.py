@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registry import synthetic
 from tests.conftest import CreateDatabase
-from tests.oracle.asking import Both, both
+from tests.oracle.asking import USUAL, Both, both
 from tests.oracle.continuations import continuations
 from tests.oracle.filtered import filtered
 from tests.oracle.operations import operations
@@ -84,17 +84,6 @@ async def test_written_operations(text: str, who: str, on_seeds: Both) -> None:
 async def test_every_field_of_every_type(who: str, on_made_up: Both) -> None:
     for text, variables in tours(on_made_up.oracle.schema, on_made_up.oracle.rows).values():
         await on_made_up.agree_on_all(text, [variables], who=who)
-
-
-# The seeds of the draws are the code's own, so that a run can be repeated; ORACLE_RANDOM draws anew.
-USUAL = settings(
-    derandomize="ORACLE_RANDOM" not in os.environ,
-    database=None,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    # The oracle shrinks documents itself.
-    phases=[Phase.generate],
-)
 
 
 @given(data=st.data())

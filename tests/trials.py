@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from registry.matrix import Act, Reach, reach
+from registry.storage.terms import Role
 from tests.ground import DRAFT, KUNGALV, NEXT_DOOR, PUBLISHED, WITHDRAWN, Ground, Input
+from tests.workbench import CALLERS
 
 
 @dataclass(frozen=True)
@@ -187,3 +190,27 @@ TRIALS = [
     _only(PUBLISHED, _unseen("revokeGrant", "GRANT", "grant", "grant", **BECAUSE)),
     _only(PUBLISHED, _unseen("erasePerson", "PERSON", "person", "person", **BECAUSE)),
 ]  # fmt: skip
+
+
+# ---- What must come of them ------------------------------------------------------------------------------------------
+
+EVERYONE = [None, *CALLERS, "administrator"]
+#: Whose organisations Kungälv is not among.
+OTHERS = {None, "other"}
+#: What only administrators see.
+ADMINISTRATORS = {"API_KEY", "PERSON", "GRANT"}
+
+
+def expected(caller: str | None, trial: Trial, publication: str) -> set[str]:
+    """What the matrix says comes of an act on what is Kungälv's."""
+    if caller == "administrator":
+        return set()
+    role, scopes = (Role[CALLERS[caller][0]], CALLERS[caller][2]) if caller else (Role.ANONYMOUS, ())
+    is_hidden = trial.kind in ADMINISTRATORS or (publication != PUBLISHED and caller in OTHERS)
+    if trial.on and is_hidden:
+        # What one may not see is not there; what one sees and may not change is said to be so.
+        return {"NOT_FOUND"}
+    found = reach(role, next(each for each in Act if each.value == trial.act))
+    is_own = found is Reach.OWN and (trial.is_new or caller not in OTHERS)
+    in_scope = not scopes or trial.kind in scopes
+    return set() if (found is Reach.ALL or is_own) and in_scope else {"NOT_ALLOWED"}

@@ -44,9 +44,9 @@ def told(answer: Any) -> list[tuple[str, list[str]]]:
 class Workbench:
     """Asks and acts as one of the callers."""
 
-    def __init__(self, client: httpx.AsyncClient, url: str) -> None:
-        """Takes the client, and where the database is."""
-        self.client, self.url = client, url
+    def __init__(self, client: httpx.AsyncClient, url: str, app: Any = None) -> None:
+        """Takes the client, where the database is, and the application when it runs in this process."""
+        self.client, self.url, self.app = client, url, app
 
     async def whole(self, caller: str | None, query: str, key: str | None = None, /, **variables: Any) -> Any:
         """The whole answer to an operation."""
@@ -162,7 +162,7 @@ async def workbench(make_database: CreateDatabase, **settings: Any) -> AsyncIter
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://registry") as client,
     ):
-        yield Workbench(client, url)
+        yield Workbench(client, url, app)
 
 
 @asynccontextmanager
