@@ -3,9 +3,12 @@
 from collections.abc import AsyncIterator
 
 import httpx
+import pytest
 import pytest_asyncio
 
 from schema.app import create
+from schema.negotiation import Refused
+from schema.rates import STEPS, Rates
 from tests.conftest import ADMINISTRATOR, settings_for
 
 WHO = {"query": "{ viewer { role } }"}
@@ -40,3 +43,17 @@ async def test_guessing_keys_is_slowed_and_a_right_one_in_use_goes_on(client: ht
     wrong = {"authorization": "Bearer prk_00000000_gissning"}
     assert [(await _ask(client, **wrong)).status_code for _ in range(3)] == [401, 401, 429]
     assert (await _ask(client, **ADMINISTRATOR)).status_code == 200
+
+
+def test_large_limits_are_held_to_within_a_step() -> None:
+    rates = Rates(200, 0, 0)
+    told = 0
+    with pytest.raises(Refused):
+        for told in range(1000):
+            rates.ask("", "192.0.2.1")
+    assert 200 <= told <= 200 + 200 // STEPS
+    # Once refused, every request is, until the minute has passed; others are not.
+    for _ in range(3):
+        with pytest.raises(Refused):
+            rates.ask("", "192.0.2.1")
+    rates.ask("", "192.0.2.2")
