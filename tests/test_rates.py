@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 
 import httpx
-import pytest
 import pytest_asyncio
 
 from schema.app import create
@@ -47,13 +46,16 @@ async def test_guessing_keys_is_slowed_and_a_right_one_in_use_goes_on(client: ht
 
 def test_large_limits_are_held_to_within_a_step() -> None:
     rates = Rates(200, 0, 0)
-    told = 0
-    with pytest.raises(Refused):
-        for told in range(1000):
-            rates.ask("", "192.0.2.1")
-    assert 200 <= told <= 200 + 200 // STEPS
+    answers = [_is_let_in(rates) for _ in range(300)]
+    assert 200 <= sum(answers) <= 200 + 200 // STEPS
     # Once refused, every request is, until the minute has passed; others are not.
-    for _ in range(3):
-        with pytest.raises(Refused):
-            rates.ask("", "192.0.2.1")
+    assert not any(answers[sum(answers) :])
     rates.ask("", "192.0.2.2")
+
+
+def _is_let_in(rates: Rates) -> bool:
+    try:
+        rates.ask("", "192.0.2.1")
+    except Refused:
+        return False
+    return True
