@@ -12,6 +12,7 @@
     ├── COST_LIMIT             the question would read too much
     ├── DEPTH_LIMIT, TOKEN_LIMIT, ALIAS_LIMIT
     ├── TIMEOUT                the database was stopped by its time limit
+    ├── TRY_AGAIN              others were changing the same records, several times over
     └── Refusal                an act that must be put right; the act's `userErrors` tell of it
         ├── REQUIRED                   something that must be said
         ├── INVALID                    something that cannot be so
@@ -167,6 +168,20 @@ class Timeout(RegistryError):
             "The question took too long and was stopped.",
             "Frågan tog för lång tid och avbröts.",
             "Ask for smaller pages, or filter more.",
+        )
+
+
+class TryAgain(RegistryError):
+    """Others changed the same records at the same moment, several times over."""
+
+    code = "TRY_AGAIN"
+
+    def __init__(self) -> None:
+        """The same for every act."""
+        super().__init__(
+            "Others are changing the same records; nothing was kept.",
+            "Andra ändrar samma poster just nu; inget sparades.",
+            "Send it again in a moment.",
         )
 
 

@@ -22,7 +22,7 @@ from strawberry.types.field import StrawberryField
 
 from registry import changes, kept_answers
 from registry.callers import Caller
-from registry.errors import CostLimit, NotSupported, Refusal, Timeout, UnreadableText, refusals
+from registry.errors import CostLimit, NotSupported, Refusal, Timeout, TryAgain, UnreadableText, refusals
 from registry.kept_answers import Retried
 from registry.matrix import Act
 from registry.storage.privacy import shows_private
@@ -86,7 +86,7 @@ class Acting:
                 "Ett svar som bara visas en gång kan inte sparas.",
                 "Leave the Idempotency-Key out.",
             )
-        for attempt in range(TRIES):
+        for _ in range(TRIES):
             try:
                 async with self.sessions() as session:
                     return await self._attempt(session, selector, asked, caller, told, None if dry else retried, dry)
@@ -96,9 +96,9 @@ class Acting:
                     raise Timeout from error
                 if state in UNREADABLE:
                     raise UnreadableText from error
-                if state not in LOST_RACE or attempt == TRIES - 1:
+                if state not in LOST_RACE:
                     raise
-        raise RuntimeError("unreachable")
+        raise TryAgain
 
     def _asked(self, selector: Selector, values: VariableValues) -> Iterable[Asked]:
         mutation = self.schema.mutation_type

@@ -43,7 +43,7 @@ async def test_a_group_is_added_as_a_draft_kept_by_the_callers_organisation(benc
         "name": "Referensgruppen för provet",
         "convener": {"slug": "goteborgsregionen"},
         "concerns": {"slug": "tidigt-stod-inom-missbruk-och-ekonomiskt-bistand"},
-        "themes": [{"slug": "funktionshinder"}],
+        "themes": ["funktionshinder"],
     }
     shown = f"{GROUP.removesuffix('}')} __typename concerns {{ slug }} ... on ReferenceGroup {{ id }} }}"
     found = (await bench.done("rss", "createGroup", shown, fields=fields))["group"]
@@ -75,7 +75,7 @@ async def test_another_of_the_same_name_comes_back_as_a_warning_if_one_may_see_i
 
 async def test_a_group_is_changed_by_those_whose_it_is(bench: Workbench) -> None:
     made = await _made(bench, name="Ändras")
-    fields = {"remit": "Bereda frågor", "period": {"start": "2026"}, "themes": [{"slug": "aldreomsorg"}]}
+    fields = {"remit": "Bereda frågor", "period": {"start": "2026"}, "themes": ["aldreomsorg"]}
     given = {"group": {"slug": made["slug"]}, "seen": made["version"], "fields": fields}
     shown = "group { remit period { start } themes { slug } }"
     assert await bench.refused("municipality", "updateGroup", **given) == ["NOT_ALLOWED"]

@@ -1,6 +1,7 @@
 """History: what was done, by whom and why; going back; and taking out what the law demands."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -46,7 +47,7 @@ async def test_history_says_what_was_done_by_whom_field_by_field(bench: Workbenc
 
 
 async def test_what_was_never_public_is_in_no_public_history(bench: Workbench) -> None:
-    themes = [{"slug": "barn-och-unga"}]
+    themes = ["barn-och-unga"]
     made = await bench.an_initiative(title="Utkast", summary="Ofärdigt", themes=themes)
     ref = {"id": made["id"]}
     keeper = {"keeper": {"slug": "kungalv"}, "summary": "Färdigt"}
@@ -83,18 +84,22 @@ async def test_a_record_goes_back_to_a_former_version(bench: Workbench) -> None:
 
 async def test_what_is_erased_is_nowhere_and_cannot_be_brought_back(bench: Workbench) -> None:
     word = "Storhemligheten"
-    made = await bench.an_initiative(title="Raderas", summary=f"{word} i sammanfattningen", questions=[word, "annat"])
+    told: dict[str, Any] = {"summary": f"{word} i sammanfattningen", "questions": [word, "annat"]}
+    made = await bench.an_initiative(title=f"{word} i titeln", **told)
     ref = {"id": made["id"]}
-    changed = {"summary": f"{word} igen"}
+    changed = {"title": f"{word} i en annan titel", "summary": f"{word} igen"}
     await bench.done("rss", "updateInitiative", "", initiative=ref, seen=made["version"], fields=changed)
-    given = {"id": made["id"], "fields": ["summary", "questions"], "legalGround": "Dataskydd", "caseNumber": "2026/1"}
+    fields = ["title", "summary", "questions"]
+    given = {"id": made["id"], "fields": fields, "legalGround": "Dataskydd", "caseNumber": "2026/1"}
     assert await bench.refused("national", "eraseRecord", **given) == ["NOT_ALLOWED"]
-    shown = "record { version ... on Initiative { summary questions } }"
+    shown = "record { version ... on Initiative { title slug summary questions } }"
     found = (await bench.done("administrator", "eraseRecord", shown, **given))["record"]
-    assert (found["summary"], found["questions"]) == (None, [])
+    assert (found["title"], found["summary"], found["questions"]) == ("[raderat]", None, [])
+    # The readable key was made of the title.
+    assert found["slug"].startswith("raderad-")
     tables = await bench.sql("select tablename from pg_tables where schemaname = 'public'")
     for (table,) in tables:
-        holding = f"select 1 from {table} t where to_jsonb(t)::text like '%' || $1 || '%'"
+        holding = f"select 1 from {table} t where to_jsonb(t)::text ilike '%' || $1 || '%'"
         assert await bench.sql(holding, word) == [], table
     nodes = (await bench("administrator", HISTORY, id=made["id"]))["node"]["history"]["nodes"]
     assert nodes[-1]["verb"] == "ERASED"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import ARRAY, Column, Table, Text, bindparam, select, text
 from sqlalchemy.dialects.postgresql import JSONB
@@ -14,7 +15,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from registry.changes import Change
 from registry.errors import Invalid, NotFound, Required, StepNotAllowed
 from registry.matrix import Act
-from registry.storage.record import Record
+from registry.storage.record import Named, Record
 from registry.storage.references import Ref
 from registry.storage.terms import Publication
 from registry.work import Work
@@ -122,7 +123,7 @@ async def revert(work: Work, key: str, *, seen: int, to: int) -> Record:
     return record
 
 
-def _table(model: type[Record]) -> Table:
+def _table(model: type[Any]) -> Table:
     found = model.__table__
     if not isinstance(found, Table):
         raise TypeError(model)
@@ -152,10 +153,13 @@ async def erase(work: Work, key: str, fields: Sequence[str], *, legal_ground: st
     columns = [_column_of(type(record), name, place) for place, name in enumerate(fields)]
     for column in columns:
         setattr(record, column.name, _blank(column))
+    names = {column.name for column in columns}
+    names |= {each.name for each in _table(type(record)).columns if _is_made_of(each, names)}
+    if isinstance(record, Named) and names & {"title", "name"}:
+        names |= await _forget_name(work, record)
     await work.flush()
-    names = [column.name for column in columns]
     erased = text("select erase(:type, :id, :fields)").bindparams(bindparam("fields", type_=ARRAY(Text)))
-    await work.session.execute(erased, {"type": record.record_type.value, "id": record.id, "fields": names})
+    await work.session.execute(erased, {"type": record.record_type.value, "id": record.id, "fields": sorted(names)})
     return record
 
 
@@ -171,6 +175,24 @@ def _column_of(model: type[Record], field: str, place: int) -> Column[Any]:
             path=("fields", place),
         )
     return column
+
+
+async def _forget_name(work: Work, record: Named) -> set[str]:
+    """Take a name out of what repeats it: the readable key, and what it was called before. Tells which columns."""
+    repeating = {"slug", "former_slugs", "former_titles", "former_names"} & {*_table(type(record)).columns.keys()}
+    record.slug = f"raderad-{uuid4().hex[:12]}"
+    # The database has kept the old key among the former ones, which it does not do again.
+    await work.flush()
+    await work.session.refresh(record, list(repeating))
+    for name in repeating - {"slug"}:
+        setattr(record, name, [])
+    return repeating
+
+
+def _is_made_of(column: Column[Any], names: set[str]) -> bool:
+    """Whether a column is a copy, such as one to order by, that the database makes of others."""
+    made_of = str(column.computed.sqltext) if column.computed is not None else ""
+    return bool(names & set(re.findall(r"\w+", made_of)))
 
 
 def _blank(column: Column[Any]) -> Any:

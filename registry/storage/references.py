@@ -72,7 +72,7 @@ class References:
             case "slug":
                 former = row.c.former_slugs.contains(array([cast(ref.value, Text)]))
                 having = self.scope.alias(model)
-                taken = select(having.c.id).where(having.c.slug == ref.value)
+                taken = select(having.c.id).where(having.c.slug == ref.value, *self.scope.sees(having, model))
                 return or_(row.c.slug == ref.value, and_(former, ~taken.exists()))
             case "name":
                 # What was taken back keeps its key and gives up its name: it may be what somebody else is called.

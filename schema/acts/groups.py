@@ -6,7 +6,7 @@ from registry.acts import groups
 from registry.groups import Group, GroupKind, Seat, SeatRole
 from registry.work import Work
 from schema.fields import field, list_of, one
-from schema.inputs import OrganisationRef, PeriodFields, RecordRef, SourceInput, said, told, values
+from schema.inputs import OrganisationRef, PeriodFields, RecordRef, SourceInput, said, themed, told, values
 from schema.payloads import Payload
 from schema.scalars import PartialDate
 
@@ -50,7 +50,7 @@ class GroupFields:
     convener: OrganisationRef | None = told("The organisation that convenes it (sammankallande organisation).")
     concerns: RecordRef | None = told("The initiative it gives views on or works with (gäller).")
     parent: RecordRef | None = told("The group it is a part of; not for a reference group (ingår i).")
-    themes: list[RecordRef] | None = told("Service areas and topics (områden).")
+    themes: list[str] | None = told("Service areas and topics, by slug (områden).")
     keeper: OrganisationRef | None = told("Who answers for the facts (förvaltande organisation).")
     sources: list[SourceInput] | None = told("Where the facts come from (källor).")
 
@@ -126,12 +126,12 @@ class UnseatMemberInput:
 
 async def create_group(work: Work, given: CreateGroupInput) -> Group:
     """Add a group as a draft; others of the same name come back as warnings (lägg upp en grupp)."""
-    return await groups.create(work, values(given.fields))
+    return await groups.create(work, themed(given.fields))
 
 
 async def update_group(work: Work, given: UpdateGroupInput) -> Group:
     """Change a group's facts (ändra en grupp)."""
-    return await groups.update(work, given.group.ref, seen=given.seen, fields=values(given.fields))
+    return await groups.update(work, given.group.ref, seen=given.seen, fields=themed(given.fields))
 
 
 async def seat_members(work: Work, given: SeatMembersInput) -> list[Seat]:

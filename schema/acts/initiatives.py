@@ -17,6 +17,7 @@ from schema.inputs import (
     RecordRef,
     SourceInput,
     TargetGroupInput,
+    themed,
     told,
     values,
 )
@@ -62,7 +63,7 @@ class InitiativeFields:
     target_group: TargetGroupInput | None = told("Whom it is for (målgrupp).")
     questions: list[str] | None = told("What it asks (frågeställningar).")
     methods: list[str] | None = told("Methods tried, such as IPS (metoder och arbetssätt).")
-    themes: list[RecordRef] | None = told("Service areas and topics (områden).")
+    themes: list[str] | None = told("Service areas and topics, by slug (områden).")
     contacts: list[ContactInput] | None = told("Functions to turn to, never persons (funktionskontakter).")
     opening: OpeningInput | None = told("What a new participant is asked for (inbjudan att delta).")
     case_numbers: list[CaseNumberInput] | None = told("Case numbers with their authorities (diarienummer).")
@@ -132,12 +133,12 @@ class CloseOpeningInput:
 
 async def create_initiative(work: Work, given: CreateInitiativeInput) -> Initiative:
     """Register an initiative as a draft; likely duplicates come back as warnings (registrera ett initiativ)."""
-    return await initiatives.create(work, values(given.fields))
+    return await initiatives.create(work, themed(given.fields))
 
 
 async def update_initiative(work: Work, given: UpdateInitiativeInput) -> Initiative:
     """Change an initiative's facts (ändra ett initiativ)."""
-    return await initiatives.update(work, given.initiative.ref, seen=given.seen, fields=values(given.fields))
+    return await initiatives.update(work, given.initiative.ref, seen=given.seen, fields=themed(given.fields))
 
 
 async def start_initiative(work: Work, given: InitiativeStepInput) -> Initiative:

@@ -55,6 +55,7 @@ const TODO: Record<string, string> = {
   BAD_USER_INPUT: 'Se över fälten: något är tomt eller skrivet på fel sätt. Ett datum skrivs 2026, 2026-11 eller 2026-11-15.',
   GRAPHQL_PARSE_FAILED: 'Ett tecken saknas eller är för mycket. Öppna den färdiga handlingen på nytt om du inte hittar felet.',
   GRAPHQL_VALIDATION_FAILED: 'Ett namn är fel eller saknas. Dokumentationen till vänster visar vilka som finns.',
+  TRY_AGAIN: 'Vänta en liten stund och försök igen.',
   TIMEOUT: 'Fråga efter färre på en gång, eller välj ut mer.',
   COST_LIMIT: 'Fråga efter färre på en gång, eller färre listor i varandra.',
   BODY_TOO_LARGE: 'Dela upp det på flera gånger.',

@@ -42,7 +42,7 @@ function load(kind: Kind): Promise<Record<string, unknown>> {
 function wanted(path: Path): [Kind, 'name' | 'slug' | 'code'] | undefined {
   const names = path.filter((step): step is string => typeof step === 'string');
   const [key, holder] = [names.at(-1), names.at(-2)];
-  if (holder === 'themes' && key === 'slug') return ['themes', 'slug'];
+  if (key === 'themes') return ['themes', 'slug'];
   if (['initiative', 'parent', 'follows', 'into'].includes(holder ?? '') && key === 'slug') return ['initiatives', 'slug'];
   if (['organisation', 'holder', 'keeper', 'via', 'publisher'].includes(holder ?? '')) {
     if (key === 'name' || key === 'slug') return ['organisations', key];
