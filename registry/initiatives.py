@@ -201,7 +201,7 @@ class Initiative(Named, Period, TargetGroup, Record):
     @derived
     def is_open(row: Row, scope: Scope) -> Sql:
         """Whether it takes more participants today."""
-        not_closed = or_(row.c.opening_closes_on.is_(None), row.c.opening_closes_on >= func.current_date())
+        not_closed = or_(row.c.opening_closes_on.is_(None), row.c.opening_closes_on >= scope.today())
         return row.c.opening_seeks.is_not(None) & not_closed
 
     opening_is_open = is_open

@@ -69,9 +69,10 @@ class Connections:
 
     def _extra(self, declared: Any, details: Details) -> Iterable[tuple[str, Given]]:
         for name, argument in declared.args.items():
-            if name not in PAGING:
-                python_name = argument.extensions["strawberry-definition"].python_name
-                yield python_name, self.collector.argument(declared, details, name).given
+            given = self.collector.argument(declared, details, name).given
+            # Only another moment makes another list.
+            if name not in PAGING and not (name == "asOf" and given.absent):
+                yield argument.extensions["strawberry-definition"].python_name, given
 
     def _window(self, declared: Any, details: Details, most: int) -> tuple[int, bool, Given | None]:
         """How many, which way, and from where."""

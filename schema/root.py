@@ -1,5 +1,6 @@
 """The questions: what can be asked for at the root. A new concept is one line or two here."""
 
+from datetime import datetime
 from typing import Any
 
 import strawberry
@@ -82,9 +83,19 @@ class ApiInfo:
     contact: Contact | None = said("Whom to turn to, when told (kontakt).")
 
 
+#: Every root field that leads to records can be asked of another moment.
+AS_OF: dict[str, Any] = {
+    "as_of": (
+        datetime | None,
+        strawberry.UNSET,
+        "As the registry was at this moment; what has been withdrawn since is left out (som det var).",
+    )
+}
+
+
 def keyed(path: str, description: str, argument: str, told: str, column: str) -> Any:
     """One record by its natural key; null when there is none, or none that the caller may see."""
-    return field(later(path) | None, description, {argument: (str, ..., told)}, column=column)
+    return field(later(path) | None, description, {argument: (str, ..., told), **AS_OF}, column=column)
 
 
 SLUG = "A slug, also one it had before (kortnamn)."
@@ -92,28 +103,32 @@ INITIATIVES: dict[str, Any] = {
     "where": "initiatives.InitiativeWhere",
     "order_by": "initiatives.InitiativeOrder",
     "as_type": "initiatives.InitiativeConnection",
+    **AS_OF,
 }
 
 
 @strawberry.type(
-    description="Everything that can be asked for (frågor). One operation is one statement, and so one moment."
+    description="Everything that can be asked for (frågor). One operation is one statement, and so one moment:"
+    " now, unless a field says `asOf`."
 )
 class Query:
     """Everything that can be asked for."""
 
-    node = field(Node | None, "Anything by its id (objekt).", {"id": (strawberry.ID, ..., "The id (id).")}, nodes=True)
+    node = field(
+        Node | None, "Anything by its id (objekt).", {"id": (strawberry.ID, ..., "The id (id)."), **AS_OF}, nodes=True
+    )
     nodes = field(
         list[Node | None],
         "Several by their ids, at most 100, in the same order; null for what is not found (flera objekt). Give `kind`,"
         " `state` and `role` aliases: they differ from type to type.",
-        {"ids": (list[strawberry.ID], ..., "The ids (id).")},
+        {"ids": (list[strawberry.ID], ..., "The ids (id)."), **AS_OF},
         nodes=True,
     )
     lookup = field(
         Record | None,
         "Any record by a key of another system: scb-kommunkod, organisationsnummer, diarienummer:<authority's slug>, or"
         " a source system's own (uppslag).",
-        {"system": (str, ..., "The system (system)."), "value": (str, ..., "The key in it (värde).")},
+        {"system": (str, ..., "The system (system)."), "value": (str, ..., "The key in it (värde)."), **AS_OF},
         nodes=True,
     )
     viewer: Viewer = said("Who is asking (den som frågar).")
@@ -130,6 +145,7 @@ class Query:
         "Organisations of every kind (organisationer).",
         where="organisations.OrganisationWhere",
         order_by="organisations.OrganisationOrder",
+        **AS_OF,
     )
     organisation = keyed("organisations.Organisation", "An organisation by slug (organisation).", "slug", SLUG, "slug")
     municipalities = connection(
@@ -138,6 +154,7 @@ class Query:
         where="organisations.OrganisationWhere",
         order_by="organisations.OrganisationOrder",
         most=MOST_OF_BOUNDED,
+        **AS_OF,
     )
     municipality = keyed(
         "organisations.Municipality",
@@ -146,18 +163,21 @@ class Query:
         "Four digits, leading zero kept (kommunkod).",
         "municipality_code",
     )
-    counties = many("organisations.County", "The 21 counties (län).")
+    counties = many("organisations.County", "The 21 counties (län).", **AS_OF)
     county = keyed("organisations.County", "A county by code (län).", "code", "Two digits (länskod).", "code")
-    rss_bodies = connection("organisations.RssBody", "RSS bodies; all fit in one page (RSS).", most=MOST_OF_BOUNDED)
+    rss_bodies = connection(
+        "organisations.RssBody", "RSS bodies; all fit in one page (RSS).", most=MOST_OF_BOUNDED, **AS_OF
+    )
     rss_body = keyed("organisations.RssBody", "An RSS body by slug (RSS).", "slug", SLUG, "slug")
     groups = connection(
         "groups.Group",
         "Groups (grupper).",
         where="groups.GroupWhere",
         kind=(GroupKind | None, strawberry.UNSET, "Only of this kind (slag av grupp)."),
+        **AS_OF,
     )
     reference_groups = connection(
-        "groups.ReferenceGroup", "Groups of kind REFERENCE_GROUP (referensgrupper).", where="groups.GroupWhere"
+        "groups.ReferenceGroup", "Groups of kind REFERENCE_GROUP (referensgrupper).", where="groups.GroupWhere", **AS_OF
     )
     group = keyed("groups.Group", "A group by slug (grupp).", "slug", SLUG, "slug")
     knowledge_needs = connection(
@@ -165,20 +185,22 @@ class Query:
         "Knowledge needs (kunskapsbehov).",
         where="knowledge_needs.KnowledgeNeedWhere",
         order_by="knowledge_needs.KnowledgeNeedOrder",
+        **AS_OF,
     )
     knowledge_need = keyed(
         "knowledge_needs.KnowledgeNeed", "A knowledge need by slug (kunskapsbehov).", "slug", SLUG, "slug"
     )
-    needs_rounds = connection("knowledge_needs.NeedsRound", "Rounds of gathering needs (behovsinventeringar).")
+    needs_rounds = connection("knowledge_needs.NeedsRound", "Rounds of gathering needs (behovsinventeringar).", **AS_OF)
     needs_round = keyed("knowledge_needs.NeedsRound", "A round by slug (behovsinventering).", "slug", SLUG, "slug")
     outputs = connection(
-        "outputs.Output", "Outputs (resultat).", where="outputs.OutputWhere", order_by="outputs.OutputOrder"
+        "outputs.Output", "Outputs (resultat).", where="outputs.OutputWhere", order_by="outputs.OutputOrder", **AS_OF
     )
     output = keyed("outputs.Output", "An output by slug (resultat).", "slug", SLUG, "slug")
     themes = many(
         "themes.Theme",
         "Service areas and topics (områden).",
         kind=(ThemeKind | None, strawberry.UNSET, "Only of this kind (slag av område)."),
+        **AS_OF,
     )
     theme = keyed("themes.Theme", "A theme by slug (område).", "slug", SLUG, "slug")
     api_keys = connection("keys.ApiKey", "Keys to the API; only for administrators (nycklar).")

@@ -36,6 +36,7 @@ from registry.storage.selection import (
     One,
     Root,
     Selection,
+    Then,
     Typename,
     ValueList,
 )
@@ -45,6 +46,9 @@ from schema.filters import mark_of
 from schema.root import ApiInfo, Viewer
 from schema.telling import Telling
 from schema.types import is_connection, is_list, kinds_of, leads_on, model_of, origin_of
+
+#: The argument that asks about another moment.
+AS_OF = "asOf"
 
 
 class Selector:
@@ -84,6 +88,13 @@ class Selector:
                 "Send them as two operations.",
             )
         declared = query.fields[name]
+        if AS_OF in declared.args:
+            moment = self.collector.argument(declared, details, AS_OF).given
+            if not moment.absent:
+                return Then(key, self._question(key, name, declared, details), moment)
+        return self._question(key, name, declared, details)
+
+    def _question(self, key: str, name: str, declared: Any, details: Details) -> Root:
         _, mark = mark_of(declared)
         named = get_named_type(declared.type)
         if name == "vocabulary":
@@ -113,7 +124,8 @@ class Selector:
 
     def _by_ids(self, key: str, declared: Any, named: Any, details: Details) -> ByIds:
         shown = self.any_of(named, details)
-        given = {name: self.collector.argument(declared, details, name).given for name in declared.args}
+        names = [name for name in declared.args if name != AS_OF]
+        given = {name: self.collector.argument(declared, details, name).given for name in names}
         if "system" in given:
             return ByIds(key, shown, system=given["system"], value=given["value"], single=True)
         ((name, ids),) = given.items()

@@ -16,6 +16,7 @@ from registry.storage.selection import (
     Nodes,
     One,
     Page,
+    Then,
     TotalCount,
     ValueList,
     Waiting,
@@ -45,6 +46,8 @@ def _cost(field: Any) -> int:
             return cost_of(fields)
         case Items(items=items):
             return cost_of(items)
+        case Then(root=root):
+            return _cost(root)
         case Waiting(bodies=bodies, size=size):
             return size * (1 + max((_body(body) for body in bodies), default=0))
     return 0

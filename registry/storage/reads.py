@@ -34,6 +34,7 @@ from registry.storage.selection import (
     Page,
     Root,
     Selection,
+    Then,
     Waiting,
 )
 from registry.storage.terms import Role
@@ -85,6 +86,9 @@ def _root(root: Root, scope: Scope) -> Sql:
             return as_object([(field.key, _root(field, scope)) for field in fields], scope)
         case Waiting():
             return _waiting(root, scope)
+        case Then(root=then, moment=moment):
+            with scope.at(moment):
+                return _root(then, scope)
         case Items(items=items):
             return func.json_build_array(*(_root(item, scope) for item in items), type_=JSON())
 

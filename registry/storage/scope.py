@@ -3,7 +3,8 @@
 Aliases come from table names and a counter, so that the same question always makes the same SQL.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,8 @@ from sqlalchemy import (
     ARRAY,
     Column,
     ColumnElement,
+    Date,
+    DateTime,
     FromClause,
     Select,
     Table,
@@ -20,8 +23,10 @@ from sqlalchemy import (
     any_,
     bindparam,
     case,
+    cast,
     exists,
     false,
+    func,
     inspect,
     literal_column,
     or_,
@@ -35,6 +40,7 @@ from sqlalchemy.types import TypeEngine
 from registry.storage.record import Base, Record
 from registry.storage.selection import Given
 from registry.storage.terms import Role
+from registry.storage.then import as_it_was, is_traced
 
 Row = FromClause
 Sql = ColumnElement[Any]
@@ -52,6 +58,9 @@ class Scope:
         self.readers: dict[str, Reader] = {}
         self._names = 0
         self._own: Sql | None = None
+        #: The moment that is asked about, and the tables as they were then.
+        self._moment: Sql | None = None
+        self._then: dict[tuple[Sql | None, str], FromClause] = {}
 
     # -- names and values ----------------------------------------------------------------------------------------------
 
@@ -63,7 +72,30 @@ class Scope:
     def alias(self, model: Any) -> Row:
         """A fresh alias of a record's table."""
         table: Table = getattr(model, "__table__", model)
+        if self._moment is not None and is_traced(table, model):
+            return self._as_it_was(table).alias(self.name(table.name))
         return _aliased(table, self.name(table.name))
+
+    # -- another moment ------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def at(self, moment: Given | None) -> Iterator[None]:
+        """While this is open, tables are as they were at a moment; None is now."""
+        before = self._moment
+        self._moment = None if moment is None else self.bind(moment, DateTime(timezone=True))
+        yield
+        self._moment = before
+
+    def today(self) -> Sql:
+        """The day that is asked about."""
+        return func.current_date() if self._moment is None else cast(self._moment, Date())
+
+    def _as_it_was(self, table: Table) -> FromClause:
+        key, moment = (self._moment, table.name), self._moment
+        if key not in self._then and moment is not None:
+            with self.at(None):
+                self._then[key] = as_it_was(table, _model_of(table), moment, self)
+        return self._then[key]
 
     def bind(self, value: Given | Reader, kind: TypeEngine[Any] | None = None) -> Sql:
         """A value that is read at every call. Values never become part of the text."""
@@ -115,9 +147,10 @@ class Scope:
         if self.role.sees_all:
             return []
         names = [name for name in getattr(model, "closes_over", ()) if name not in known]
-        return [*([self._shown(row, model)] if is_record else []), *self.sees_along(model, row, names)]
+        return [*([self.shows(row, model)] if is_record else []), *self.sees_along(model, row, names)]
 
-    def _shown(self, row: Row, model: type[Record]) -> Sql:
+    def shows(self, row: Row, model: type[Record]) -> Sql:
+        """Whether a record by itself is shown to the caller, whatever it refers to."""
         published = row.c.publication == self.word("PUBLISHED")
         return or_(published, self.owns(row, model)) if self.role.has_own else published
 

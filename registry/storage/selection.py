@@ -324,8 +324,17 @@ class Waiting:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Then:
+    """A root as it was at a moment."""
+
+    key: str
+    root: "Root"
+    moment: Given
+
+
 Field = Leaf | Typename | Constant | Inside | ValueList | One | Many | Page
-Root = Page | Many | Keyed | ByIds | Constant | Gathered | Items | Waiting
+Root = Page | Many | Keyed | ByIds | Constant | Gathered | Items | Waiting | Then
 
 
 @dataclass(frozen=True, slots=True)

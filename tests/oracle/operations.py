@@ -177,6 +177,8 @@ class Writer(Arguments):
     def _which(self, declared: Any) -> list[str]:
         """The arguments of a list that say which records, and in what order."""
         shown, arguments = [], declared.args
+        if "asOf" in arguments and self.rarely(5):
+            shown.append("asOf: " + self.given(Place(arguments["asOf"].type, "asOf", ""), self._moment))
         if "where" in arguments and self.rarely(3):
             shown.append(f"where: {self.filter(declared)}")
         shown += self.order(declared)
@@ -222,12 +224,14 @@ class Writer(Arguments):
         return [
             f"{argument}: {self.given(Place(each.type, argument, ''), self._maker(name, argument, key))}"
             for argument, each in declared.args.items()
-            if is_required_argument(each) or self.rarely(2)
+            if is_required_argument(each) or self.rarely(5 if argument == "asOf" else 2)
         ]
 
     def _maker(self, name: str, argument: str, key: dict[str, str]) -> Make | None:
         """How a value for an argument is drawn, when its type does not tell."""
         match argument:
+            case "asOf":
+                return self._moment
             case "system" | "value":
                 return lambda: key[argument]
             case "id" | "about":
@@ -241,6 +245,9 @@ class Writer(Arguments):
             case "enum":
                 return lambda: self.pick(ENUMS)
         return None
+
+    def _moment(self) -> str:
+        return str(self.pick(self.pools.moments))
 
     def _id(self) -> str:
         prefix = self.pick(sorted(self.pools.ids))

@@ -88,6 +88,8 @@ class _Answer:
     sight: Sight
     caller: Caller
     about: dict[str, Any]
+    #: What each root field sees: the rows of today, or of the moment that it asks about.
+    sights: dict[Any, Sight] = field(default_factory=dict)
 
     def type_of(self, here: Any, info: GraphQLResolveInfo[Any], abstract: Any) -> str:
         """Which of an interface's types a row is shown as."""
@@ -99,6 +101,7 @@ class _Answer:
     def resolve(self, source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
         """One field of whatever stands above it."""
         declared = info.parent_type.fields[info.field_name]
+        self._look(info, arguments.pop("asOf", None))
         match source:
             case None:
                 return self._root(declared, info.field_name, arguments)
@@ -115,6 +118,16 @@ class _Answer:
             case dict():
                 return self._of_value(source, info, declared, arguments)
         return getattr(source, info.field_name)
+
+    def _look(self, info: GraphQLResolveInfo[Any], moment: datetime | None) -> None:
+        """Look at the rows that the root field above asks about."""
+        path = info.path
+        while path.prev is not None:
+            path = path.prev
+        if path.key not in self.sights:
+            today = self.sights.setdefault(None, self.sight)
+            self.sights[path.key] = today if moment is None else Sight(today.rows.then(moment), self.caller, today)
+        self.sight = self.sights[path.key]
 
     # -- root ----------------------------------------------------------------------------------------------------------
 

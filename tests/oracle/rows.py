@@ -4,15 +4,20 @@ import json
 from collections import defaultdict
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
+from sqlalchemy import Date, DateTime, Table, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.model import metadata
 from registry.storage import database
+from registry.storage.record import Base, Record
 
 Row = dict[str, Any]
 # What changes by asking, and what no question tells of.
 LEFT_OUT = {"kept_answers", "key_uses", "sightings", "sessions"}
+#: What is told as it is now, whatever moment is asked about.
+UNTRACED = {"commits", "changes", "counties", "people", "grants", "api_keys"}
 
 
 class Rows:
@@ -22,6 +27,7 @@ class Rows:
         """Takes the rows by table."""
         self.tables, self.today = tables, today
         self._indexes: dict[tuple[str, str], dict[Any, list[Row]]] = {}
+        self._moments: dict[datetime, Rows] = {}
 
     def where(self, table: str, column: str, value: Any) -> list[Row]:
         """The rows whose column has a value; nothing equals null."""
@@ -33,6 +39,50 @@ class Rows:
                 found[row[column]].append(row)
             self._indexes[table, column] = found
         return self._indexes[table, column].get(value, [])
+
+    def then(self, moment: datetime) -> "Rows":
+        """The rows as they were at a moment; what has no trail is as it is now."""
+        if moment not in self._moments:
+            times = {commit["id"]: commit["at"] for commit in self.tables["commits"]}
+            changes = [each for each in self.tables["changes"] if times[each["commit_id"]] <= moment]
+            changes.sort(key=lambda each: each["id"])
+            tables = {
+                name: rows if name in UNTRACED else self._then(name, changes) for name, rows in self.tables.items()
+            }
+            self._moments[moment] = Rows(tables, moment.astimezone(UTC).date())
+        return self._moments[moment]
+
+    def _then(self, name: str, changes: list[Row]) -> list[Row]:
+        table = metadata.tables[name]
+        types = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}
+        model = types.get(table)
+        found: dict[Any, Row | None] = {}
+        for each in changes:
+            body = each["after"] or each["before"]
+            if isinstance(model, type) and issubclass(model, Record):
+                is_of_it = each["record_type"] == model.record_type.value and each["part"] is None and each["after"]
+                key: Any = each["record_id"]
+            else:
+                is_of_it, key = each["part"] == name, None
+            if is_of_it:
+                key = key or tuple(body[column.name] for column in table.primary_key)
+                found[key] = each["after"]
+        if not (isinstance(model, type) and issubclass(model, Record)):
+            return [_typed(table, row) for row in found.values() if row]
+        # What the trail does not say is as it is now.
+        return [{**self.where(name, "id", key)[0], **_typed(table, row)} for key, row in found.items() if row]
+
+
+def _typed(table: Table, row: Row) -> Row:
+    """A row of the trail, where everything is JSON, with the values that the driver gives."""
+    read: dict[type, Any] = {Uuid: UUID, DateTime: datetime.fromisoformat, Date: date.fromisoformat}
+    found = {}
+    for name, value in row.items():
+        column = table.columns.get(name)
+        if column is not None:
+            convert = next((each for kind, each in read.items() if isinstance(column.type, kind)), None)
+            found[name] = convert(value) if convert and value is not None else value
+    return found
 
 
 async def read(url: str) -> Rows:

@@ -34,9 +34,9 @@ MODELS = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.map
 class Sight:
     """The rows as one kind of caller sees them."""
 
-    def __init__(self, rows: Rows, caller: Caller) -> None:
-        """Takes all rows and who looks at them."""
-        self.rows, self.caller, self.role = rows, caller, caller.role
+    def __init__(self, rows: Rows, caller: Caller, today: "Sight | None" = None) -> None:
+        """Takes all rows and who looks at them; when they are of another moment, also the rows of today."""
+        self.rows, self.caller, self.role, self.today = rows, caller, caller.role, today
         self._seen: dict[tuple[Any, Any], bool] = {}
 
     def sees(self, model: Any, row: Row) -> bool:
@@ -52,10 +52,20 @@ class Sight:
             return was_public(row["after"], row) or self.owned(row)
         key = (model, id(row))
         if key not in self._seen:
-            self._seen[key] = (row.get("publication", "PUBLISHED") == "PUBLISHED" or self.owns(model, row)) and all(
-                self.along(model, row, name) for name in getattr(model, "closes_over", ())
+            self._seen[key] = (
+                self._may_still(model, row)
+                and (row.get("publication", "PUBLISHED") == "PUBLISHED" or self.owns(model, row))
+                and all(self.along(model, row, name) for name in getattr(model, "closes_over", ()))
             )
         return self._seen[key]
+
+    def _may_still(self, model: Any, row: Row) -> bool:
+        """Whether a record of another moment has not been withdrawn since; what was merged is shown as it was."""
+        if self.today is None or not issubclass(model, Record):
+            return True
+        (now,) = self.today.rows.where(model.__tablename__, "id", row["id"])
+        is_shown = now["publication"] == "PUBLISHED" or self.today.owns(model, now)
+        return is_shown or now["merged_into_id"] is not None
 
     def owns(self, model: Any, row: Row) -> bool:
         """Whether a record is one of the caller's organisations', or a part of what is."""

@@ -1,6 +1,7 @@
 """Values for arguments, drawn from the rows that are there, so that filters find something."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -60,6 +61,13 @@ class Pools:
             "rssBodyCount": list(range(8)),
             "municipalityCount": list(range(8)),
         }
+        times = sorted({row["at"] for row in rows.tables["commits"]})
+        # Before anything was there, in between, and after the last change.
+        self.moments = [
+            (each + timedelta(seconds=apart)).isoformat()
+            for each in times[:: max(1, len(times) // 4)]
+            for apart in (-3600, 0, 3600)
+        ] or [datetime.now(UTC).isoformat()]
         self.ids = {
             prefix: [f"{prefix}_{row['id'].hex}" for row in rows.tables[model.__tablename__]]
             for prefix, model in RECORDS.items()
