@@ -114,9 +114,8 @@ INITIATIVES: dict[str, Any] = {
 class Query:
     """Everything that can be asked for."""
 
-    node = field(
-        Node | None, "Anything by its id (objekt).", {"id": (strawberry.ID, ..., "The id (id)."), **AS_OF}, nodes=True
-    )
+    # Relay knows `node` by its single argument; `nodes` can be asked of another moment.
+    node = field(Node | None, "Anything by its id (objekt).", {"id": (strawberry.ID, ..., "The id (id).")}, nodes=True)
     nodes = field(
         list[Node | None],
         "Several by their ids, at most 100, in the same order; null for what is not found (flera objekt). Give `kind`,"

@@ -24,6 +24,8 @@ from registry.storage.selection import (
 
 # A plain list is typed by hand, and so is short; a count or facet reads an index, not rows.
 PLAIN_LIST, COUNT, FACET = 10, 1, 5
+# Another moment is put together from the whole trail.
+THEN = 2000
 
 
 def cost_of(fields: Iterable[Any]) -> int:
@@ -47,7 +49,7 @@ def _cost(field: Any) -> int:
         case Items(items=items):
             return cost_of(items)
         case Then(root=root):
-            return _cost(root)
+            return THEN + _cost(root)
         case Waiting(bodies=bodies, size=size):
             return size * (1 + max((_body(body) for body in bodies), default=0))
     return 0
