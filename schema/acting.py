@@ -25,18 +25,21 @@ from registry.callers import Caller
 from registry.errors import CostLimit, NotSupported, Refusal, Timeout, TryAgain, UnreadableText, refusals
 from registry.kept_answers import Retried
 from registry.matrix import Act
+from registry.storage.bounded import bounded
 from registry.storage.privacy import shows_private
-from registry.storage.reads import compile_selection
+from registry.storage.reads import Statement, compile_selection
 from registry.storage.record import Record
 from registry.storage.scope import CALLER
+from registry.storage.selection import Selection
+from registry.storage.terms import Role
 from registry.work import Work, worded
 from schema.collecting import Details
 from schema.fields import MARK
-from schema.outcomes import Outcome, Outcomes
+from schema.outcomes import TOLD, Outcome, Outcomes
 from schema.payloads import Done
 from schema.selecting import Selector
 
-MOST_ACTS = 100
+MOST_ACTS, MOST_STATEMENTS = 100, 500
 # Two editors who lock the same records in different orders: one of them is asked to begin again.
 TRIES, LOST_RACE = 3, {"40001", "40P01"}
 STOPPED = {"57014", "55P03"}
@@ -71,6 +74,7 @@ class Acting:
         """Takes the contract and the cost limit; the sessions are set when the registry starts."""
         self.schema, self.config, self.scalars, self.most_cost = schema, config, scalars, most_cost
         self.sessions: async_sessionmaker[AsyncSession] | None = None
+        self._statements: dict[Any, Statement] = {}
 
     async def answer(
         self, selector: Selector, values: VariableValues, caller: Caller, told: dict[str, Any], retried: Retried | None
@@ -163,7 +167,8 @@ class Acting:
         """The payloads, read after the last act on its own connection."""
         if self.schema.mutation_type is None:
             raise TypeError("the schema has no acts")
-        selection = Outcomes(selector, outcomes).selection(self.schema.mutation_type)
+        found = Outcomes(selector, outcomes)
+        selection = found.selection(self.schema.mutation_type)
         if kept and shows_private(selection):
             raise NotSupported(
                 "An answer with personal data cannot be kept for a retry.",
@@ -176,11 +181,21 @@ class Acting:
                 f"Svaret kan läsa {selection.cost} rader, och gränsen är {self.most_cost}.",
                 "Ask for smaller pages or fewer lists inside each other.",
             )
-        statement = compile_selection(selection, caller.role)
+        statement = self._statement(selection, selector, caller.role)
         raw = await (await session.connection()).get_raw_connection()
         connection: asyncpg.Connection[Any] = raw.driver_connection  # type: ignore[assignment]
-        data = await connection.fetchval(statement.sql, *statement.arguments({CALLER: told}))
+        bound = {**selector.collector.variables.coerced, CALLER: told, TOLD: found.told}
+        data = await connection.fetchval(statement.sql, *statement.arguments(bound))
         return Answered(data, selection.cost)
+
+    def _statement(self, selection: Selection, selector: Selector, role: Role) -> Statement:
+        """The statement for a form of answer. Compiling it cost more than all else that a small act does."""
+        key = (selection, role, repr(selector.collector.read))
+        found = self._statements.get(key)
+        if found is None:
+            bounded(self._statements, MOST_STATEMENTS)
+            found = self._statements[key] = compile_selection(selection, role)
+        return found
 
 
 async def _do(session: AsyncSession, asked: Asked, caller: Caller) -> Outcome:

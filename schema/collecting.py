@@ -33,6 +33,8 @@ class Collector:
     ) -> None:
         """Looks up the document's fragments once."""
         self.schema, self.operation, self.variables = schema, operation, variables
+        #: Every argument that was read, which may have decided the form of the answer.
+        self.read: list[Any] = []
         self.fragments = {
             each.name.value: FragmentDetails(each)
             for each in document.definitions
@@ -52,4 +54,6 @@ class Collector:
     def argument(self, declared: Any, details: Details, name: str) -> Argument:
         """An argument of a field, as given or by default."""
         nodes = {each.name.value: each.value for each in details[0].node.arguments or ()}
-        return Argument.of(declared.args[name], nodes.get(name), self.variables)
+        found = Argument.of(declared.args[name], nodes.get(name), self.variables)
+        self.read.append(found.now)
+        return found

@@ -29,6 +29,7 @@ from strawberry.types import ExecutionResult
 from registry.callers import Caller
 from registry.errors import CostLimit, RegistryError, Timeout
 from registry.kept_answers import Retried
+from registry.storage.bounded import bounded
 from registry.storage.readers import Readers
 from registry.storage.reads import Statement, compile_selection
 from registry.storage.scope import CALLER
@@ -108,7 +109,7 @@ class Engine:
         known = Known(
             document, operation, coercer_of(self.schema, operation), shaper_of(self.schema, document, operation)
         )
-        _bounded(self.known, MOST_DOCUMENTS)
+        bounded(self.known, MOST_DOCUMENTS)
         self.known[query, name] = known
         return known
 
@@ -153,11 +154,11 @@ class Engine:
                 "Ask for smaller pages or fewer lists inside each other.",
             )
         found = compile_selection(selection, key[1])
-        _bounded(known.statements, MOST_SHAPES)
+        bounded(known.statements, MOST_SHAPES)
         known.statements[key] = found
         asked = asked_by_code(selection)
         if asked:
-            _bounded(known.by_code, MOST_SHAPES)
+            bounded(known.by_code, MOST_SHAPES)
             known.by_code[key] = asked
         return found
 
@@ -220,9 +221,3 @@ def _only_introspection(operation: OperationDefinitionNode) -> bool:
     others = len(fields) < len(operation.selection_set.selections)
     names = {each.name.value for each in fields}
     return not others and bool(names & {"__schema", "__type"}) and names <= {"__schema", "__type", "__typename"}
-
-
-def _bounded(kept: dict[Any, Any], most: int) -> None:
-    """Make room by forgetting the oldest."""
-    if len(kept) >= most:
-        kept.pop(next(iter(kept)))

@@ -21,6 +21,8 @@ from schema.selecting import Selector
 from schema.types import as_object, is_list
 
 NULL = Given(b"null")
+#: Where, among the values of a call, stands what is told of its acts.
+TOLD = "$told"
 # PostgreSQL builds an array of at most a hundred values.
 MOST_TOLD = 99
 
@@ -50,6 +52,8 @@ class Outcomes:
     def __init__(self, selector: Selector, outcomes: dict[str, Outcome]) -> None:
         """Takes the operation, and what became of each of its acts by key."""
         self.selector, self.collector, self.outcomes = selector, selector.collector, outcomes
+        #: What is told in this call, by its place; another call of the same form reads its own from there.
+        self.told: list[Any] = []
 
     def selection(self, mutation: GraphQLObjectType) -> Selection:
         """The whole answer."""
@@ -61,6 +65,13 @@ class Outcomes:
                 payload = as_object(get_named_type(mutation.fields[name].type))
                 roots.append(self._payload(key, payload, details, self.outcomes[key]))
         return Selection(tuple(roots), cost_of(roots))
+
+    def _given(self, value: Any) -> Given:
+        self.told.append(value)
+        return Given(value, (TOLD, len(self.told) - 1))
+
+    def _json(self, key: str, value: Any) -> Constant:
+        return Constant(key, self._given(orjson.dumps(value)))
 
     def _payload(self, key: str, type_: GraphQLObjectType, details: Details, outcome: Outcome) -> Gathered:
         return Gathered(
@@ -81,13 +92,13 @@ class Outcomes:
         if outcome.done is None:
             return Constant(key, NULL)
         if is_leaf_type(named):
-            return Constant(key, Given(orjson.dumps(outcome.done.more.get(name))))
+            return self._json(key, outcome.done.more.get(name))
         return self._records(
             key, named, details, [id_of(each) for each in outcome.done.records], is_list(declared.type)
         )
 
     def _records(self, key: str, named: Any, details: Details, ids: list[str], several: bool) -> ByIds:
-        given = Given(ids if several else ids[0] if ids else "")
+        given = self._given(ids if several else ids[0] if ids else "")
         bodies = self.selector.any_of(named, details)
         # Only the types that are there: a hundred warnings about records of any type would be a thousand branches.
         prefixes = {each.rpartition("_")[0] for each in ids}
@@ -132,7 +143,7 @@ class Outcomes:
                     parts.append(Constant(key, NULL))
             elif name in spoken:
                 language = self.collector.argument(declared, group, "language").given.now
-                parts.append(Constant(key, Given(orjson.dumps(spoken[name][language]))))
+                parts.append(self._json(key, spoken[name][language]))
             else:
-                parts.append(Constant(key, Given(orjson.dumps(known[name]))))
+                parts.append(self._json(key, known[name]))
         return Gathered("", tuple(parts))

@@ -136,6 +136,47 @@ async def test_generated_payloads(data: st.DataObject, bench: Workbench, issuer:
     await agree(bench, issuer, trial, Asked(selection, declared, fragments, writer.variables.values[0]))
 
 
+SHOWN = """mutation Act($input: AddParticipantsInput!, $status: ParticipationStatus, $first: Int, $language: Language) {
+  addParticipants(input: $input) {
+    participations { organisation { name } initiative {
+      participations(where: { status: { eq: $status } }, first: $first) { totalCount nodes { status } } } }
+    userErrors { code field message(language: $language) }
+  }
+}"""
+
+
+async def test_one_document_answers_every_call_for_itself(bench: Workbench) -> None:
+    into = {"initiative": {"id": (await bench.an_initiative(title="Många svar"))["id"]}}
+
+    async def add(*names: str, status: str = "CONFIRMED", **more: Any) -> Any:
+        participants = [{"organisation": {"name": name}, "status": status} for name in names]
+        return (await bench("rss", SHOWN, input={**into, "participants": participants}, **more))["addParticipants"]
+
+    def names(found: Any) -> list[str]:
+        return [each["organisation"]["name"] for each in found["participations"]]
+
+    def counts(found: Any) -> list[tuple[int, int]]:
+        lists = [each["initiative"]["participations"] for each in found["participations"]]
+        return [(each["totalCount"], len(each["nodes"])) for each in lists]
+
+    one = await add("Ale", status="INVITED")
+    assert (names(one), counts(one)) == (["Ale"], [(1, 1)])
+    two = await add("Lerum", "Tjörn", status="CONFIRMED", first=1)
+    assert (names(two), counts(two)) == (["Lerum", "Tjörn"], [(3, 1), (3, 1)])
+    invited = await bench("rss", SHOWN, input={**into, "participants": [{"organisation": {"name": "Öckerö"}}]})
+    assert counts(invited["addParticipants"]) == [(4, 4)]
+    asked = {"input": {**into, "participants": [{"organisation": {"name": "Partille"}}]}, "status": "INVITED"}
+    assert counts((await bench("rss", SHOWN, **asked))["addParticipants"]) == [(1, 1)]
+    for language, word in (("SV", "Det finns ingen"), ("EN", "There is no")):
+        wrong = await add("Ingenstans", "Ingestans", language=language)
+        assert [(each["field"][2], each["message"][: len(word)]) for each in wrong["userErrors"]] == [
+            ("0", word),
+            ("1", word),
+        ]
+    [only] = (await add("Ingen annanstans"))["userErrors"]
+    assert "Ingen annanstans" in only["message"]
+
+
 # ---- How many statements ---------------------------------------------------------------------------------------------
 
 

@@ -19,7 +19,7 @@ class Given:
     """
 
     now: Any
-    path: tuple[str, ...] | None = None
+    path: tuple[str | int, ...] | None = None
     items: tuple["Given", ...] | None = None
 
     @property

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import chain, count
 
 from sqlalchemy import any_, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -29,4 +30,5 @@ async def free_slug(session: AsyncSession, model: type[Record], title: str) -> s
     taken: set[str] = set()
     for slug, former in (await session.execute(select(columns.slug, columns.former_slugs).where(near))).all():
         taken |= {slug, *former}
-    return next(each for each in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if each not in taken)
+    numbered = (f"{stem}-{n}" for n in count(2))
+    return next(each for each in chain([stem], numbered) if each not in taken)
