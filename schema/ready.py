@@ -29,6 +29,11 @@ from registry.matrix import COLUMNS, Act, Reach, reach
 OPERATIONS = Path(__file__).parent / "operations"
 # The group that stands first in the list.
 FIRST_GROUP = "Börja här"
+# The headings of acts, what is done most often first.
+ACT_GROUPS = (
+    *("Piloter och initiativ", "Deltagande", "Lärdomar", "Kunskapsbehov", "Behovsinventeringar", "Resultat", "Grupper"),
+    *("Publicera och återta", "Historik", "Organisationer", "Områden", "Nycklar", "Personer och behörigheter"),
+)
 KEYWORD = re.compile(r"group|variables|help [\w.]+|find|only|done|next")
 
 
@@ -146,10 +151,11 @@ def _read(path: Path, folder: Path) -> ReadyOperation:
     )
 
 
-def _place(operation: ReadyOperation) -> tuple[bool, int]:
-    """What to begin with first; acts last, in the order of the matrix."""
+def _place(operation: ReadyOperation) -> tuple[bool, int, int]:
+    """What to begin with first; acts last, by their headings, and under each in the order of the matrix."""
     acts = [place for place, act in enumerate(Act) if act in operation.acts]
-    return operation.group != FIRST_GROUP, min(acts, default=-1)
+    group = ACT_GROUPS.index(operation.group) if acts else -1
+    return operation.group != FIRST_GROUP, group, min(acts, default=-1)
 
 
 def ready_operations(folder: Path = OPERATIONS) -> list[ReadyOperation]:

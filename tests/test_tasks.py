@@ -82,6 +82,35 @@ async def test_municipalities_are_added_to_a_pilot(browser: Browser, registry: W
     }
 
 
+async def test_needs_are_linked_to_a_pilot(browser: Browser, registry: Workbench, tmp_path: Path) -> None:
+    pilot = await registry.an_initiative(title="Svarar på behov")
+    first, second = [await registry.a_need(title=title) for title in ("Första behovet", "Andra behovet")]
+    async with working(browser, registry, "rss", "Koppla kunskapsbehov till ett initiativ") as visit:
+        await visit.pick("svarar", "Svarar på behov")
+        for place, need in ((1, first), (2, second)):
+            row = visit.panel.get_by_role("group", name=f"Kunskapsbehov {place}")
+            await row.get_by_role("combobox").last.fill(need["slug"])
+        await visit.try_it("kunskapsbehoven är kopplade")
+        await visit.save_it("kunskapsbehoven är kopplade")
+        await visit.page.screenshot(path=tmp_path / "link.png")
+    query = "query Q($slug: String!) { initiative(slug: $slug) { needs { nodes { title } } } }"
+    found = (await registry(None, query, slug=pilot["slug"]))["initiative"]["needs"]["nodes"]
+    assert {each["title"] for each in found} == {"Första behovet", "Andra behovet"}
+
+
+async def test_two_needs_are_merged(browser: Browser, registry: Workbench, tmp_path: Path) -> None:
+    kept, twin = [await registry.a_need(title=title) for title in ("Blir kvar", "Samma sak igen")]
+    async with working(browser, registry, "national", "Slå ihop två behov") as visit:
+        await visit.pick("blir kvar", "Blir kvar")
+        await visit.panel.get_by_role("combobox").last.fill(twin["slug"])
+        await visit.try_it("behoven är sammanslagna")
+        await visit.save_it("behoven är sammanslagna")
+        await visit.page.screenshot(path=tmp_path / "merge.png")
+    query = "query Q($slug: String!) { knowledgeNeed(slug: $slug) { state mergedInto { slug } } }"
+    found = (await registry(None, query, slug=twin["slug"]))["knowledgeNeed"]
+    assert found == {"state": "CLOSED", "mergedInto": {"slug": kept["slug"]}}
+
+
 async def test_an_interest_is_answered(browser: Browser, registry: Workbench, tmp_path: Path) -> None:
     pilot = await registry.an_initiative(title="Öppen för fler")
     malmo = {"initiative": {"slug": pilot["slug"]}, "organisation": {"name": "Malmö"}}

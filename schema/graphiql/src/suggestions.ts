@@ -21,9 +21,20 @@ const QUERIES = {
     organisations(where: { not: { kind: { in: [MUNICIPALITY, RSS_BODY] } } }, first: 100) { nodes { name slug } }
   }`,
   initiatives: '{ initiatives(orderBy: [{ updatedAt: DESC }], first: 100) { nodes { name: title slug } } }',
+  needs: '{ knowledgeNeeds(orderBy: [{ raisedOn: DESC }], first: 100) { nodes { name: title slug } } }',
+  outputs: '{ outputs(orderBy: [{ publishedOn: DESC }], first: 100) { nodes { name: title slug } } }',
+  groups: '{ groups(first: 100) { nodes { name slug } } }',
 } as const;
 
 type Kind = keyof typeof QUERIES;
+
+/** What a reference by slug is a reference to, by the field that it stands in. */
+const BY_SLUG: Partial<Record<Kind, string[]>> = {
+  initiatives: ['initiative', 'initiatives', 'follows', 'concerns', 'implementedBy'],
+  needs: ['need', 'needs', 'into'],
+  outputs: ['output', 'outputs', 'supersedes', 'implements', 'promptedBy'],
+  groups: ['group', 'decidedBy'],
+};
 
 const pending = new Map<Kind, Promise<Record<string, unknown>>>();
 
@@ -43,7 +54,8 @@ function wanted(path: Path): [Kind, 'name' | 'slug' | 'code'] | undefined {
   const names = path.filter((step): step is string => typeof step === 'string');
   const [key, holder] = [names.at(-1), names.at(-2)];
   if (key === 'themes') return ['themes', 'slug'];
-  if (['initiative', 'parent', 'follows', 'into'].includes(holder ?? '') && key === 'slug') return ['initiatives', 'slug'];
+  const kind = Object.entries(BY_SLUG).find(([, holders]) => holders.includes(holder ?? ''))?.[0];
+  if (kind && key === 'slug') return [kind as Kind, 'slug'];
   if (['organisation', 'holder', 'keeper', 'via', 'publisher'].includes(holder ?? '')) {
     if (key === 'name' || key === 'slug') return ['organisations', key];
     if (key === 'municipalityCode') return ['organisations', 'code'];
