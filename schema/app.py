@@ -22,7 +22,7 @@ from schema.callers import Callers
 from schema.http import Endpoint
 from schema.middleware import SecurityHeaders
 from schema.rates import Rates
-from schema.sign_in import Cookies, SignIn
+from schema.sign_in import LOGIN, Cookies, SignIn
 from schema.telemetry import Telemetry, configure_logs
 
 
@@ -100,6 +100,7 @@ def about(chosen: Settings) -> dict[str, Any]:
         "status": chosen.status,
         "licence": LICENCE,
         "documentation": chosen.documentation,
+        "signIn": f"{chosen.public_url}{LOGIN}" if chosen.oidc_client_id and chosen.public_url else None,
         "publisher": chosen.publisher,
         "dataController": chosen.data_controller,
         "contact": contact if chosen.contact_function else None,

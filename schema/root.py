@@ -78,6 +78,9 @@ class ApiInfo:
     status: str = said("How far it has come, such as beta (status).")
     licence: URL = said("The licence of what the registry states (licens).")
     documentation: URL | None = said("Where it is described (dokumentation).")
+    sign_in: URL | None = said(
+        "Where people sign in in a browser, when there is an issuer; they come back to the page (inloggning)."
+    )
     publisher = one("organisations.Organisation", "Who publishes the registry, when told (utgivare).")
     data_controller: str | None = said("Who answers for personal data, when told (personuppgiftsansvarig).")
     contact: Contact | None = said("Whom to turn to, when told (kontakt).")

@@ -14,7 +14,7 @@ from registry.sessions import HOURS
 from schema.negotiation import Refused
 
 SESSION, ATTEMPT, ATTEMPT_SECONDS = "registry-session", "registry-attempt", 600
-AFTER = "/graphiql/"
+LOGIN, AFTER = "/login", "/graphiql/"
 NEVER_KEPT = {"cache-control": "no-store"}
 
 
@@ -100,7 +100,7 @@ class SignIn:
     def routes(self) -> list[BaseRoute]:
         """Where they are found. Signing out changes something, so a link cannot do it."""
         return [
-            Route("/login", self.login),
+            Route(LOGIN, self.login),
             Route("/callback", self.callback),
             Route("/logout", self.logout, methods=["POST"]),
         ]

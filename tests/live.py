@@ -12,10 +12,16 @@ from starlette.types import ASGIApp
 PATIENCE = 30.0
 
 
-@contextmanager
-def serving(app: ASGIApp) -> Iterator[str]:
-    """Serve an application from a thread; gives its address."""
+def free_port() -> int:
+    """A port that nothing listened on a moment ago."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def serving(app: ASGIApp, port: int = 0) -> Iterator[str]:
+    """Serve an application from a thread, on a port or on any; gives its address."""
+    with socket.create_server(("127.0.0.1", port)) as listener:
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()

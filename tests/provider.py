@@ -31,6 +31,8 @@ class Provider:
         self.asked = 0
         self.keys: dict[str, Any] = {}
         self.codes: dict[str, tuple[dict[str, str], dict[str, Any]]] = {}
+        #: What is told of whoever comes in a browser.
+        self.who: dict[str, Any] = {}
         self.name = self.rotate()
 
     def rotate(self, algorithm: str = "RS256") -> str:
@@ -82,6 +84,12 @@ class Provider:
                 found = {"keys": [public(name, key) for name, key in self.keys.items()]}
             case "/token":
                 found = self._issue(parse_qs((await receive())["body"].decode()))
+            case "/authorize":
+                asked = f"{self.address}/authorize?{scope['query_string'].decode()}"
+                place = self.authorize(asked, **self.who).encode()
+                await send({"type": "http.response.start", "status": 303, "headers": [(b"location", place)]})
+                await send({"type": "http.response.body"})
+                return
             case _:
                 found = None
         await send({"type": "http.response.start", "status": 200 if found else 400, "headers": []})

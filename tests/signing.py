@@ -23,6 +23,11 @@ def believing(issuer: Provider, **more: Any) -> dict[str, Any]:
     }
 
 
+def in_a_browser(issuer: Provider, home: str, **more: Any) -> dict[str, Any]:
+    """Settings that also let people sign in in a browser, at the address that they see."""
+    return believing(issuer, oidc_client_id="registrets-sidor", public_url=home, **more)
+
+
 async def asked(bench: Workbench, token: str, query: str = WHO, **variables: Any) -> httpx.Response:
     headers = {"authorization": f"Bearer {token}"}
     return await bench.client.post("/graphql", json={"query": query, "variables": variables}, headers=headers)

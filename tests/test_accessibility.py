@@ -12,7 +12,10 @@ from playwright.async_api import Browser, expect
 
 from tests.browsing import Visit, a_browser, address_of, visiting
 from tests.conftest import CreateDatabase
+from tests.live import free_port
 from tests.node import CHECKERS, install
+from tests.provider import provider
+from tests.signing import in_a_browser
 from tests.workbench import SECRETS, Workbench, live_workbench
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
@@ -30,9 +33,12 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(scope="module")
 async def registry(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    """A real server on the seeds, with a key for each caller."""
-    async with live_workbench(make_database) as made:
-        yield made
+    """A real server on the seeds, with a key for each caller, and an issuer beside."""
+    port = free_port()
+    with provider() as issuer:
+        home = in_a_browser(issuer, f"http://127.0.0.1:{port}")
+        async with live_workbench(make_database, port, **home) as made:
+            yield made
 
 
 @pytest.fixture(scope="module")

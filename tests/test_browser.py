@@ -28,7 +28,7 @@ async def test_a_ready_made_question_is_picked_run_and_answered(
     async with visiting(browser, live_server, color_scheme=scheme, viewport=size) as visit:
         await visit.run(TITLE)
         await expect(visit.answer).to_contain_text('"title": "Samverkanspilot Tidigt stöd')
-        await visit.page.wait_for_load_state("networkidle")
+        await visit.settle()
         await visit.page.screenshot(path=tmp_path / f"answer-{scheme}.png")
 
 

@@ -9,16 +9,12 @@ import pytest_asyncio
 
 from tests.conftest import CreateDatabase
 from tests.provider import Provider, provider
-from tests.signing import WHO, believing
+from tests.signing import WHO, believing, in_a_browser
 from tests.workbench import Workbench, workbench
 
 HOME = "http://localhost:8000"
 CREATE = 'mutation { createInitiative(input: { fields: { title: "Prov", kind: PILOT } }) { userErrors { code } } }'
 OWN = {"origin": HOME}
-
-
-def in_a_browser(issuer: Provider, **more: Any) -> dict[str, Any]:
-    return believing(issuer, oidc_client_id="registrets-sidor", public_url=HOME, **more)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +25,7 @@ def issuer() -> Iterator[Provider]:
 
 @pytest_asyncio.fixture(scope="module")
 async def bench(make_database: CreateDatabase, issuer: Provider) -> AsyncIterator[Workbench]:
-    async with workbench(make_database, **in_a_browser(issuer)) as made:
+    async with workbench(make_database, **in_a_browser(issuer, HOME)) as made:
         yield made
 
 
@@ -83,7 +79,7 @@ async def test_the_cookie_cannot_be_read_by_scripts_and_is_kept_as_a_digest(
 
 
 async def test_over_tls_no_other_host_can_write_the_cookie(make_database: CreateDatabase, issuer: Provider) -> None:
-    public = {**in_a_browser(issuer), "public_url": "https://register.example.org"}
+    public = {**in_a_browser(issuer, HOME), "public_url": "https://register.example.org"}
     async with workbench(make_database, **public) as bench:
         sent = await bench.client.get("/login")
         cookie = sent.headers["set-cookie"]

@@ -1,13 +1,18 @@
 """Signing in on the page: where the key is, who one is then, and what the page says when it does not hold."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.browsing import Visit, a_browser, address_of, visiting, working
 from tests.conftest import CreateDatabase
+from tests.live import free_port
+from tests.provider import Provider, provider
+from tests.signing import in_a_browser
 from tests.workbench import SECRETS, Workbench, live_workbench
 
 KEY = SECRETS["rss"]
@@ -110,3 +115,54 @@ async def test_a_new_key_is_shown_in_words_once_and_a_tried_one_never(browser: B
 async def test_what_a_role_may_not_do_is_said_beforehand(browser: Browser, registry: Workbench) -> None:
     async with working(browser, registry, "rss", "Skapa en nyckel") as visit:
         await expect(visit.panel).to_contain_text("Din behörighet räcker inte för det här. Görs av administratör.")
+
+
+# ---- With an account at the issuer -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def issuer() -> Iterator[Provider]:
+    with provider() as made:
+        yield made
+
+
+@pytest_asyncio.fixture(scope="module")
+async def with_accounts(make_database: CreateDatabase, issuer: Provider) -> AsyncIterator[Workbench]:
+    """A real server that believes an issuer, at the address that people see."""
+    port = free_port()
+    home = f"http://127.0.0.1:{port}"
+    async with live_workbench(make_database, port, **in_a_browser(issuer, home)) as made:
+        yield made
+
+
+async def test_a_person_signs_in_with_an_account_and_out_again(
+    browser: Browser, with_accounts: Workbench, issuer: Provider, tmp_path: Path
+) -> None:
+    issuer.who = {"name": "Den som provar", "roles": ["redaktor"], "organisation": "kungalv"}
+    async with visiting(browser, address_of(with_accounts)) as visit:
+        header = visit.page.get_by_role("banner")
+        await header.get_by_role("button", name="Logga in").click()
+        await visit.page.screenshot(path=tmp_path / "account.png")
+        await visit.page.get_by_role("dialog").get_by_role("link", name="Logga in med ditt konto").click()
+        await expect(header.get_by_role("button", name="Den som provar redaktör för en organisation")).to_be_visible()
+        # Nothing of it can be read by scripts.
+        assert await visit.page.evaluate("[document.cookie, sessionStorage.length]") == ["", 0]
+        await visit.choose("Registrera en pilot")
+        await visit.try_it("piloten är registrerad som utkast")
+        await visit.save_it("piloten är registrerad som utkast")
+        await header.get_by_role("button", name="Logga ut").click()
+        await expect(header.get_by_role("button", name="Logga in")).to_be_visible()
+        await visit.reload()
+        await expect(header.get_by_role("button", name="Logga in")).to_be_visible()
+        # The way to the issuer and back is the one that leaves the registry.
+        visit.asked = [each for each in visit.asked if not each.startswith(issuer.address)]
+        visit.complaints = [each for each in visit.complaints if "ERR_ABORTED" not in each]
+    [(made_by,)] = await with_accounts.sql("select role from commits where act = 'createInitiative'")
+    assert made_by == "EDITOR"
+
+
+async def test_without_an_issuer_no_account_is_offered(browser: Browser, registry: Workbench) -> None:
+    async with visiting(browser, address_of(registry)) as visit:
+        await visit.page.get_by_role("banner").get_by_role("button", name="Logga in").click()
+        await expect(visit.page.get_by_label("Nyckel", exact=True)).to_be_visible()
+        await expect(visit.page.get_by_role("link", name="Logga in med ditt konto")).to_have_count(0)

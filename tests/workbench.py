@@ -166,9 +166,9 @@ async def workbench(make_database: CreateDatabase, **settings: Any) -> AsyncIter
 
 
 @asynccontextmanager
-async def live_workbench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
+async def live_workbench(make_database: CreateDatabase, port: int = 0, **settings: Any) -> AsyncIterator[Workbench]:
     """The same behind a real server, for what no in-process client can show."""
     url = await furnished(make_database)
-    with serving(create(settings_for(url))) as address:
+    with serving(create(settings_for(url, **settings)), port) as address:
         async with httpx.AsyncClient(base_url=address) as client:
             yield Workbench(client, url)

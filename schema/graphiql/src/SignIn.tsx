@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { kept } from './kept';
-import { resume, session, signIn, signOut } from './session';
+import { accounts, resume, session, signIn, signOut } from './session';
 import { useWords } from './words';
 
 /** Whether the panel is open; it can be opened from wherever a key is needed. */
@@ -46,6 +46,21 @@ function KeyForm() {
   );
 }
 
+/** The way to the issuer that the registry believes, and back again. */
+function AccountLink() {
+  const address = accounts.use();
+  return (
+    address && (
+      <div className="sign-in-account">
+        <a className="button-main" href={address}>
+          Logga in med ditt konto
+        </a>
+        <p>eller med en nyckel</p>
+      </div>
+    )
+  );
+}
+
 /** Who is signed in, and what that means, in the registry's own words. */
 function Who({ name, role }: { name: string | null; role: string }) {
   const term = useWords(['Role']).Role?.[role];
@@ -63,7 +78,7 @@ function Who({ name, role }: { name: string | null; role: string }) {
         type="button"
         className="button-main"
         onClick={() => {
-          signOut();
+          void signOut();
           signingIn.set(false);
         }}
       >
@@ -90,7 +105,14 @@ function Panel() {
           Stäng
         </button>
       </header>
-      {isOpen && (current.state === 'in' ? <Who {...current} /> : <KeyForm />)}
+      {isOpen && (current.state === 'in' ? (
+          <Who {...current} />
+        ) : (
+          <>
+            <AccountLink />
+            <KeyForm />
+          </>
+        ))}
     </dialog>
   );
 }
@@ -112,7 +134,7 @@ export function SignIn() {
             <span>{current.name ?? 'Inloggad'}</span>
             <small>{term?.[current.role]?.label ?? current.role}</small>
           </button>
-          <button type="button" className="button-quiet" onClick={() => signOut()}>
+          <button type="button" className="button-quiet" onClick={() => void signOut()}>
             Logga ut
           </button>
         </>

@@ -3,7 +3,7 @@ import { getOperationAST, parse, type ExecutionResult } from 'graphql';
 import { post } from './ask';
 import { dry, isAct, isDry, parsed } from './documents';
 import { remember } from './runs';
-import { authorization, signOut } from './session';
+import { authorization, turnedAway } from './session';
 import { isTrial } from './trying';
 
 /** GraphiQL learns only after a while what was typed last; until then it names an operation that is gone. */
@@ -38,7 +38,7 @@ export const fetcher: Fetcher = async (params, options) => {
   const headers = withKey(written);
   const query = isTried ? dry(asked.query, acting) : asked.query;
   const { status, ...result } = await post({ ...asked, query }, headers);
-  if (status === 401 && headers.Authorization === authorization().Authorization) signOut('Nyckeln gäller inte längre. Logga in igen.');
+  if (status === 401 && headers.Authorization === authorization().Authorization) void turnedAway();
   const { variables, operationName = null } = asked;
   remember(formatResult(result), { query: asked.query, variables, operationName, isTried, result });
   return result as ExecutionResult;

@@ -2,10 +2,18 @@ import { post } from './ask';
 import { kept } from './kept';
 
 /**
- * Who is signed in. The key is kept in this tab's session storage only: it is gone when the tab is closed, and is never
- * in an address, in what GraphiQL saves, or in an editor.
+ * Who is signed in, by a key or by an account at the issuer that the registry believes.
+ *
+ * A key is kept in this tab's session storage only: it is gone when the tab is closed, and is never in an address, in
+ * what GraphiQL saves, or in an editor. An account has a cookie, which no script can read.
  */
-export type Session = { state: 'out'; told?: string } | { state: 'checking' } | { state: 'in'; name: string | null; role: string };
+export type Session =
+  | { state: 'out'; told?: string }
+  | { state: 'checking' }
+  | { state: 'in'; way: 'key' | 'account'; name: string | null; role: string };
+
+/** Where one signs in with an account, when the registry offers it. */
+export const accounts = kept<string | null>(null);
 
 const PLACE = 'registry-key';
 
@@ -32,17 +40,34 @@ export async function signIn(given: string): Promise<string | null> {
     return error?.extensions?.messageSv ?? error?.message ?? 'Registret svarade inte.';
   }
   sessionStorage.setItem(PLACE, key);
-  session.set({ state: 'in', ...viewer });
+  session.set({ state: 'in', way: 'key', ...viewer });
   return null;
 }
 
-export function signOut(told?: string): void {
+/** Signs out: of this tab when it was by a key, and everywhere when it was by an account. */
+export async function signOut(told?: string): Promise<void> {
+  const current = session.get();
   sessionStorage.removeItem(PLACE);
   session.set({ state: 'out', told });
+  if (current.state !== 'in' || current.way !== 'account') return;
+  // The answer leads back to this page, and need not be followed.
+  await fetch('/logout', { method: 'POST', headers: { 'X-Registry-CSRF': 'page' }, redirect: 'manual' }).catch(() => undefined);
 }
 
-/** After a reload: whoever was signed in still is, if the key still holds. */
+/** What the registry no longer believes is let go. */
+export function turnedAway(): Promise<void> {
+  const current = session.get();
+  const byAccount = current.state === 'in' && current.way === 'account';
+  return signOut(byAccount ? 'Inloggningen har upphört. Logga in igen.' : 'Nyckeln gäller inte längre. Logga in igen.');
+}
+
+/** After a reload: whoever was signed in still is, if the key or the account's session still holds. */
 export async function resume(): Promise<void> {
   const key = sessionStorage.getItem(PLACE);
-  if (key && (await signIn(key))) signOut('Nyckeln gäller inte längre. Logga in igen.');
+  if (key && (await signIn(key))) void turnedAway();
+  const answer = await post({ query: '{ apiInfo { signIn } viewer { name role } }' });
+  const info = answer.data?.apiInfo as { signIn: string | null } | undefined;
+  const viewer = answer.data?.viewer as { name: string | null; role: string } | undefined;
+  accounts.set(info?.signIn ?? null);
+  if (!key && viewer && viewer.role !== 'ANONYMOUS') session.set({ state: 'in', way: 'account', ...viewer });
 }
