@@ -23,6 +23,8 @@ from registry.tokens import Token, Tokens
 
 KEPT_SECONDS, MOST_KEPT = 5.0, 10_000
 CHANNEL = "registry_access"
+# How long a start waits for the database's telling, in seconds.
+PATIENCE = 2.0
 
 
 class Doors:
@@ -121,8 +123,12 @@ class Doors:
     async def open(self, url: str, readers: Readers) -> AsyncIterator[None]:
         """Answer from these connections, and forget when the database tells of a change."""
         self._readers = readers
-        listening = asyncio.create_task(self._listen(url))
+        hears = asyncio.Event()
+        listening = asyncio.create_task(self._listen(url, hears))
         try:
+            # From the start, if it can be had: what is kept before that is dropped when it begins.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(hears.wait(), PATIENCE)
             yield
         finally:
             self._readers = None
@@ -132,7 +138,7 @@ class Doors:
             if self.tokens is not None:
                 await self.tokens.issuer.close()
 
-    async def _listen(self, url: str) -> None:
+    async def _listen(self, url: str, hears: asyncio.Event) -> None:
         """Runs until cancelled, and comes back when its connection is lost."""
         while True:
             with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
@@ -142,6 +148,7 @@ class Doors:
                     connection.add_termination_listener(lambda _, lost=lost: lost.set())
                     await connection.add_listener(CHANNEL, self.forget)
                     self.forget()
+                    hears.set()
                     await lost.wait()
                 finally:
                     connection.terminate()

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -12,18 +12,16 @@ import orjson
 import pytest
 import pytest_asyncio
 from fastapi import FastAPI
+from playwright.async_api import Browser
 
 from registry import seeding
-from registry.access import digest, prefix_of
-from registry.settings import Settings
 from registry.storage import database, embedded, migrations, roles
 from schema.app import create
+from tests.browsing import a_browser
+from tests.databases import ADMINISTRATOR, SECRET, CreateDatabase, plant_key, settings_for
 from tests.live import serving
-
-# A key of the tests' own, planted in every database.
-SECRET = "prk_00000000_only-for-tests"
-ADMINISTRATOR = {"authorization": f"Bearer {SECRET}"}
-CreateDatabase = Callable[..., Any]
+from tests.provider import Provider, provider
+from tests.workbench import Workbench, live_workbench, workbench
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,23 +50,6 @@ async def _execute(url: str, statement: str) -> None:
     connection = await database.connect(url)
     try:
         await connection.execute(statement)
-    finally:
-        await connection.close()
-
-
-async def plant_key(
-    url: str, secret: str, role: str, organisation: str | None = None, scopes: Sequence[str] = ()
-) -> None:
-    """Put a key into a database without a trace in its trail; the organisation is given by slug."""
-    connection = await database.connect(url)
-    try:
-        async with connection.transaction():
-            await connection.execute("set local session_replication_role = replica")
-            await connection.execute(
-                "insert into api_keys (purpose, prefix, digest, role, organisation_id, scopes, publication)"
-                " values ('Prov', $1, $2, $3, (select id from organisations where slug = $4), $5, 'PUBLISHED')",
-                prefix_of(secret), digest(secret), role, organisation, list(scopes),
-            )  # fmt: skip
     finally:
         await connection.close()
 
@@ -114,13 +95,6 @@ async def seeded_url(make_database: CreateDatabase) -> str:
     url: str = await make_database()
     await seeding.load(database.engine_url(url))
     return url
-
-
-def settings_for(url: str, **more: Any) -> Settings:
-    """Settings for an application on a database, which it serves as the API's role."""
-    served = database.role_url(url, roles.API_ROLE, "only-for-tests")
-    rates = {"rate_anonymous": 0, "rate_signed_in": 0, "rate_wrong_keys": 0}
-    return Settings(DATABASE_URL=served, pool_size=2, write_pool_size=2, **{**rates, **more})
 
 
 @pytest_asyncio.fixture(scope="session")
@@ -183,3 +157,34 @@ def live_server(seeded_url: str) -> Iterator[str]:
     """The address of a real server on the seeds."""
     with serving(create(settings_for(seeded_url))) as address:
         yield address
+
+
+# ---- A module's own --------------------------------------------------------------------------------------------------
+
+
+@pytest_asyncio.fixture(scope="module")
+async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
+    """A registry on the seeds, in which acts are done by callers of every kind."""
+    async with workbench(make_database) as made:
+        yield made
+
+
+@pytest_asyncio.fixture(scope="module")
+async def registry(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
+    """The same behind a real server."""
+    async with live_workbench(make_database) as made:
+        yield made
+
+
+@pytest_asyncio.fixture(scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """A browser without a window."""
+    async with a_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def issuer() -> Iterator[Provider]:
+    """Somebody that a registry may believe."""
+    with provider() as made:
+        yield made

@@ -10,8 +10,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.browsing import Visit, a_browser, address_of, visiting
-from tests.conftest import CreateDatabase
+from tests.browsing import Visit, address_of, visiting
+from tests.databases import CreateDatabase
 from tests.live import free_port
 from tests.node import CHECKERS, install
 from tests.provider import provider
@@ -22,13 +22,6 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 SIZES = {"wide": {"width": 1440, "height": 900}, "telephone": {"width": 390, "height": 844}}
 #: What GraphiQL's own parts do that cannot be put right from here: rule, element and reason. There is nothing.
 EXCEPTIONS: dict[tuple[str, str], str] = {}
-
-
-@pytest_asyncio.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """A browser without a window."""
-    async with a_browser() as opened:
-        yield opened
 
 
 @pytest_asyncio.fixture(scope="module")

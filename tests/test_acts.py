@@ -1,20 +1,10 @@
 """Acts: what they change, what they refuse in words, and that an operation is kept whole or not at all."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
-import pytest_asyncio
-
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, workbench
+from tests.workbench import Workbench
 
 INITIATIVE = "initiative { id slug version title state publication keeper { slug } themes { slug } }"
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
 
 
 async def test_an_initiative_is_registered_as_a_draft_kept_by_the_callers_organisation(bench: Workbench) -> None:

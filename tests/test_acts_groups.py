@@ -1,23 +1,14 @@
 """Acts on groups and seats: who says who sits where, and what may stand in what."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, told, workbench
+from tests.workbench import Workbench, told
 
 GROUP = "group { id version slug name kind publication keeper { slug } themes { slug } convener { slug } }"
 SEATS = "seats { id version role function publication keeper { slug } organisation { name } sources { title } }"
 SEAT = "seat { id version role function period { start end endIs } }"
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
 
 
 async def _made(bench: Workbench, caller: str = "rss", **fields: Any) -> Any:

@@ -1,24 +1,15 @@
 """Acts on memberships: where a municipality belongs, and that it is counted in one place."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, told, workbench
+from tests.workbench import Workbench, told
 
 MEMBERSHIP = "membership { id version kind isPrimary publication municipality { name } rssBody { slug } }"
 BODIES = """query Q($code: String!) {
   municipality(code: $code) { memberships { nodes { id version isPrimary rssBody { slug } } } }
 }"""
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
 
 
 async def _bodies(bench: Workbench, code: str) -> Any:

@@ -1,21 +1,11 @@
 """Merging organisations: what pointed at the others follows, nothing is lost, and nothing stands twice."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
-from tests.conftest import CreateDatabase
 from tests.merging import BECAUSE, key_of, merge, merge_done, pair, take_part
-from tests.workbench import Workbench, told, workbench
+from tests.workbench import Workbench, told
 
 NUMBERS = ("999900-0012", "999900-0020", "999900-0038")
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
 
 
 # ---- What follows

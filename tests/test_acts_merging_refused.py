@@ -1,21 +1,11 @@
 """Merging organisations at the same moment, and what cannot be merged."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
-from tests.conftest import CreateDatabase
 from tests.merging import key_of, merge, merge_done, pair, take_part
-from tests.workbench import Workbench, told, workbench
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
-
+from tests.workbench import Workbench, told
 
 # ---- At once
 

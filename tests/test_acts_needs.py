@@ -1,24 +1,15 @@
 """Acts on needs: raised with those behind them, taken step by step, merged so that nothing is lost."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from registry.acts.knowledge_needs import ENDS, STEPS
 from registry.knowledge_needs import KnowledgeNeedState, NeedCloseReason
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, workbench
+from tests.workbench import Workbench
 
 GR = {"slug": "goteborgsregionen"}
 STATE = "need { id version state }"
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
 
 
 def behind(*names: str, **more: Any) -> list[dict[str, Any]]:

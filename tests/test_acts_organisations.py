@@ -1,24 +1,15 @@
 """Acts on organisations: who may change what, what each kind can have, and names and slugs that are kept."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, told, workbench
+from tests.workbench import Workbench, told
 
 SHOWN = "organisation { id version slug name publication formerNames { name until } website }"
 KUNGALV = {"municipalityCode": "1482"}
 TODAY = datetime.now(UTC).date().isoformat()
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
 
 
 async def _seen(bench: Workbench, slug: str) -> int:

@@ -1,19 +1,10 @@
 """Acts on outputs: registered, changed, superseded."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, workbench
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
+from tests.workbench import Workbench
 
 
 async def an_output(bench: Workbench, title: str, caller: str = "rss") -> Any:

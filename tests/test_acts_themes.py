@@ -1,23 +1,14 @@
 """Acts on themes: names that are kept, and what may stand in what."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, told, workbench
+from tests.workbench import Workbench, told
 
 THEME = "theme { id version slug name publication formerNames { name until } parent { slug } }"
 TODAY = datetime.now(UTC).date().isoformat()
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
 
 
 async def test_a_theme_keeps_the_name_it_had_before(bench: Workbench) -> None:

@@ -1,24 +1,14 @@
 """The registry as it was at another moment."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest_asyncio
-
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, workbench
+from tests.workbench import Workbench
 
 PICTURE = """query Picture($slug: String!, $asOf: DateTime) {
   initiative(slug: $slug, asOf: $asOf) { title state themes { slug } participations { totalCount nodes { status } } }
 }"""
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
 
 
 async def moment() -> str:

@@ -1,23 +1,14 @@
 """The page at /graphiql/ in a real browser: someone picks a ready-made question, runs it and reads the answer."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.browsing import a_browser, visiting
+from tests.browsing import visiting
 
 # The question that the list begins with, and what its answer tells.
 TITLE = "Vilka är med i Tidigt stöd, och vad har det gett?"
-
-
-@pytest_asyncio.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """A browser without a window."""
-    async with a_browser() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,26 +1,20 @@
 """Signing in in a browser: to the issuer and back, a cookie that only the registry's own pages can use, and out."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
 import pytest_asyncio
 
-from tests.conftest import CreateDatabase
-from tests.provider import Provider, provider
+from tests.databases import CreateDatabase
+from tests.provider import Provider
 from tests.signing import WHO, believing, in_a_browser
 from tests.workbench import Workbench, workbench
 
 HOME = "http://localhost:8000"
 CREATE = 'mutation { createInitiative(input: { fields: { title: "Prov", kind: PILOT } }) { userErrors { code } } }'
 OWN = {"origin": HOME}
-
-
-@pytest.fixture(scope="module")
-def issuer() -> Iterator[Provider]:
-    with provider() as made:
-        yield made
 
 
 @pytest_asyncio.fixture(scope="module")

@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from registry.storage import database
-from tests.conftest import CreateDatabase
+from tests.databases import CreateDatabase
 from tests.processes import run as _run
 from tests.processes import serving as _serving
 

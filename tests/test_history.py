@@ -1,22 +1,13 @@
 """History: what was done, by whom and why; going back; and taking out what the law demands."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, workbench
+from tests.workbench import Workbench
 
 HISTORY = """query History($id: ID!) { node(id: $id) { ... on Record { history(first: 100) { totalCount nodes {
   verb part commit { act reason role organisation { name } } fields { field before after } } } } } }"""
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
 
 
 async def _told(bench: Workbench, caller: str | None, key: str) -> list[tuple[str, str]]:

@@ -22,7 +22,8 @@ from schema.app import create
 from schema.execution import Engine
 from schema.negotiation import GRAPHQL_JSON, MOST_NESTED, MOST_OBJECTS
 from schema.telemetry import LONGEST_NAME, PROCESSORS
-from tests.conftest import ADMINISTRATOR, SECRET, Asker, CreateDatabase, settings_for
+from tests.conftest import Asker
+from tests.databases import ADMINISTRATOR, SECRET, CreateDatabase, settings_for
 
 JSON = {"content-type": "application/json"}
 VIEWER = "{ viewer { name role } }"

@@ -1,22 +1,12 @@
 """The inbox: what waits for each caller, and what stops waiting when it is answered."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
-import pytest_asyncio
-
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, workbench
+from tests.workbench import Workbench
 
 INBOX = """{ viewer { role organisations { slug }
   toDecide(first: 50) { totalCount nodes { __typename id ... on Participation { status organisation { name } } } }
   toConfirm { totalCount nodes { id } } } }"""
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
 
 
 async def _waiting(bench: Workbench, caller: str | None) -> list[str]:

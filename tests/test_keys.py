@@ -1,22 +1,13 @@
 """Keys: shown once, kept as digests, and stopped everywhere at once."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, workbench
+from tests.workbench import Workbench
 
 KEY = "key { id version prefix role holder { slug } scopes publication lastUsedAt }"
 WHO = {"query": "{ viewer { name role } }"}
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
 
 
 async def _status(bench: Workbench, secret: str) -> int:

@@ -1,18 +1,15 @@
 """A server that is killed in the middle of an act: what it did is kept whole, or not at all."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
-import pytest_asyncio
 
 from registry.storage import database, roles
-from tests.conftest import CreateDatabase
 from tests.locks import PATIENCE, held, until_waiting
 from tests.processes import serving
-from tests.workbench import SECRETS, Workbench, workbench
+from tests.workbench import SECRETS, Workbench
 
 BOTH = """mutation Both($title: String!, $change: UpdateInitiativeInput!) {
   createInitiative(input: { fields: { title: $title, kind: PILOT } }) { initiative { id } userErrors { code } }
@@ -22,13 +19,6 @@ BOTH = """mutation Both($title: String!, $change: UpdateInitiativeInput!) {
 
 AT_WORK = """select from pg_stat_activity
   where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()"""
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    """Another server on the same database, which lives."""
-    async with workbench(make_database) as made:
-        yield made
 
 
 async def killed(bench: Workbench, lock: str, key: str, variables: dict[str, Any]) -> None:

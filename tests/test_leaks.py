@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 from registry import synthetic
 from registry.model import RECORDS
 from registry.storage import database
-from tests.conftest import CreateDatabase
+from tests.databases import CreateDatabase
 from tests.oracle.asking import USUAL, Both, both
 from tests.oracle.filtered import filtered
 from tests.oracle.operations import operations

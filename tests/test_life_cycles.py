@@ -14,7 +14,7 @@ from registry.knowledge_needs import KnowledgeNeedState
 from registry.participations import ParticipationStatus
 from registry.storage import database
 from registry.storage.terms import Publication, Term
-from tests.conftest import CreateDatabase
+from tests.databases import CreateDatabase
 from tests.life_cycles import EVERYBODY, NATION, PEOPLE, Desk, LifeCycle, Step, publications, states
 from tests.workbench import workbench
 

@@ -1,6 +1,6 @@
 """Who may do what: every act by every kind of caller, on what is its own and what is another's."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,9 @@ import pytest_asyncio
 from registry.matrix import COLUMNS, MATRIX, Act, Reach, reach
 from registry.storage.terms import Role
 from schema.contract import sdl_schema
-from tests.conftest import CreateDatabase
+from tests.databases import CreateDatabase
 from tests.ground import DRAFT, PUBLISHED, WITHDRAWN, Ground, Laying, names_in
-from tests.provider import Provider, provider
+from tests.provider import Provider
 from tests.signing import believing
 from tests.trials import EVERYONE, TRIALS, Trial, expected
 from tests.workbench import CALLERS, Workbench, workbench
@@ -54,12 +54,6 @@ def test_whoever_reaches_all_reaches_more_than_whoever_reaches_own() -> None:
 
 
 # ---- Every act, by everyone ------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def issuer() -> Iterator[Provider]:
-    with provider() as made:
-        yield made
 
 
 @pytest_asyncio.fixture(scope="module")

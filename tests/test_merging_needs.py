@@ -1,23 +1,13 @@
 """Merging needs: one lives on, nothing that was said or done is lost, and readers can follow."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
-import pytest_asyncio
-
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, workbench
+from tests.workbench import Workbench
 
 GR = {"slug": "goteborgsregionen"}
 FOLLOWED = """query Q($id: ID!) { node(id: $id) { ... on KnowledgeNeed {
   state closeReason publication mergedInto { slug } mergedFrom { slug } rssBodyCount municipalityCount
   initiatives { nodes { slug } } outputs { nodes { slug } } endorsements { totalCount } } } }"""
-
-
-@pytest_asyncio.fixture(scope="module")
-async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    async with workbench(make_database) as made:
-        yield made
 
 
 async def three(bench: Workbench, stem: str) -> list[Any]:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from alembic import command
 from registry import seeding
 from registry.storage import database, embedded, migrations
-from tests.conftest import CreateDatabase
+from tests.databases import CreateDatabase
 
 STRUCTURE = Path(__file__).parent.parent / "alembic" / "structure.sql"
 

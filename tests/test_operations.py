@@ -22,7 +22,8 @@ from registry.storage.folders import SEEDS
 from schema.app import create
 from schema.contract import sdl_schema
 from schema.ready import OPERATIONS, ReadyOperation, ready_operations
-from tests.conftest import Asker, CreateDatabase, settings_for
+from tests.conftest import Asker
+from tests.databases import CreateDatabase, settings_for
 
 # The acts among them have tests of their own, in test_ready_acts.py.
 READY = {operation.name: operation for operation in ready_operations() if not operation.acts}

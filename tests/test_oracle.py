@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registry import synthetic
-from tests.conftest import CreateDatabase
+from tests.databases import CreateDatabase
 from tests.oracle.asking import USUAL, Both, both
 from tests.oracle.continuations import continuations
 from tests.oracle.filtered import filtered

@@ -1,29 +1,11 @@
 """What the page says of a run: what must be put right and where, what was kept, and what was not."""
 
-from collections.abc import AsyncIterator
-
-import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.browsing import Visit, a_browser, working
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, live_workbench
+from tests.browsing import Visit, working
+from tests.workbench import Workbench
 
 DONE = "piloten är registrerad som utkast"
-
-
-@pytest_asyncio.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """A browser without a window."""
-    async with a_browser() as opened:
-        yield opened
-
-
-@pytest_asyncio.fixture(scope="module")
-async def registry(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    """A real server on the seeds, with a key for each caller."""
-    async with live_workbench(make_database) as made:
-        yield made
 
 
 async def drafts(registry: Workbench, title: str) -> int:

@@ -17,7 +17,7 @@ from registry.callers import Caller
 from registry.storage.terms import Role
 from schema.app import about
 from schema.contract import sdl_schema
-from tests.conftest import CreateDatabase, settings_for
+from tests.databases import CreateDatabase, settings_for
 from tests.ground import DRAFT, PUBLISHED, WITHDRAWN, Input, Laying, names_in
 from tests.oracle import marks
 from tests.oracle.asking import USUAL, WIDE
@@ -28,7 +28,7 @@ from tests.oracle.resolver import Oracle
 from tests.oracle.rows import read
 from tests.oracle.tour import whole
 from tests.oracle.values import Pools
-from tests.provider import Provider, provider
+from tests.provider import Provider
 from tests.signing import believing
 from tests.trials import TRIALS, Trial, expected
 from tests.workbench import Workbench, workbench
@@ -39,12 +39,6 @@ CONTRACT = marks.contract()
 #: The first trial of each act.
 ACTS = list({trial.act: trial for trial in reversed(TRIALS)}.values())[::-1]
 every_act = pytest.mark.parametrize("trial", ACTS, ids=str)
-
-
-@pytest.fixture(scope="module")
-def issuer() -> Iterator[Provider]:
-    with provider() as made:
-        yield made
 
 
 @pytest_asyncio.fixture(scope="module")

@@ -1,7 +1,7 @@
 """People as personal data: little is held, it stands in one place, and erasing leaves nothing."""
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -16,8 +16,8 @@ from registry.storage.privacy import private_columns
 from schema.contract import sdl_schema
 from schema.fields import model_of
 from schema.filters import mark_of
-from tests.conftest import CreateDatabase
-from tests.provider import Provider, provider
+from tests.databases import CreateDatabase
+from tests.provider import Provider
 from tests.signing import a_person, asked, believing, told
 from tests.workbench import Workbench, workbench
 
@@ -25,12 +25,6 @@ NAME, EMAIL, SUBJECT = "Visningsnamn Fyrtiosju", "fyrtiosju@example.org", "subje
 KNOWN_BY = (NAME, EMAIL, SUBJECT)
 WHO_DID = """query WhoDid($id: ID!) { node(id: $id) { ... on Record { history(last: 1) { nodes { commit {
   role organisation { slug } person { id displayName } } } } } } }"""
-
-
-@pytest.fixture(scope="module")
-def issuer() -> Iterator[Provider]:
-    with provider() as made:
-        yield made
 
 
 @pytest_asyncio.fixture(scope="module")

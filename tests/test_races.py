@@ -7,7 +7,7 @@ from typing import Any
 import pytest_asyncio
 
 from registry.storage import database
-from tests.conftest import CreateDatabase
+from tests.databases import CreateDatabase
 from tests.locks import held, until_waiting
 from tests.workbench import Workbench, workbench
 

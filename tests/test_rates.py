@@ -8,7 +8,7 @@ import pytest_asyncio
 from schema.app import create
 from schema.negotiation import Refused
 from schema.rates import STEPS, Rates
-from tests.conftest import ADMINISTRATOR, settings_for
+from tests.databases import ADMINISTRATOR, settings_for
 
 WHO = {"query": "{ viewer { role } }"}
 

@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from registry.storage import database
 from registry.storage.readers import Connection, Readers
-from tests.conftest import CreateDatabase
+from tests.databases import CreateDatabase
 
 SIZE = 2
 OWN = "select pg_backend_pid()"

@@ -1,7 +1,7 @@
 """The ready-made acts: each is whole, says what its variables mean, and can be tried as it stands without a fault."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import orjson
@@ -12,8 +12,8 @@ from graphql import get_operation_ast, parse, print_ast, validate
 from registry.matrix import Act
 from schema.contract import sdl_schema
 from schema.ready import OPERATIONS, ReadyOperation, ready_operations
-from tests.conftest import CreateDatabase
-from tests.provider import Provider, provider
+from tests.databases import CreateDatabase
+from tests.provider import Provider
 from tests.signing import a_person, believing
 from tests.workbench import Workbench, workbench
 
@@ -30,12 +30,6 @@ BY = {
     **dict.fromkeys(("CreateKey", "RotateKey", "RevokeKey", "EraseText"), "administrator"),
     **dict.fromkeys(("GiveRole", "RevokeGrant", "ErasePerson"), "administrator"),
 }
-
-
-@pytest.fixture(scope="module")
-def issuer() -> Iterator[Provider]:
-    with provider() as made:
-        yield made
 
 
 @pytest_asyncio.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from registry.storage import database
-from tests.conftest import CreateDatabase
+from tests.databases import CreateDatabase
 
 Connection: TypeAlias = "asyncpg.Connection[Any]"
 

@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from registry import seeding
 from registry.storage import database, roles
-from tests.conftest import CreateDatabase
+from tests.databases import CreateDatabase
 
 Connection = Any
 

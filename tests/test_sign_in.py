@@ -1,22 +1,16 @@
 """Signing in: as whom, with which role, and for which organisations; by claims and by grants."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
 import pytest_asyncio
 
-from tests.conftest import CreateDatabase
-from tests.provider import Provider, provider
+from tests.databases import CreateDatabase
+from tests.provider import Provider
 from tests.signing import a_person, believing, told, until, viewer
 from tests.workbench import Workbench, workbench
-
-
-@pytest.fixture(scope="module")
-def issuer() -> Iterator[Provider]:
-    with provider() as made:
-        yield made
 
 
 @pytest_asyncio.fixture(scope="module")

@@ -1,35 +1,20 @@
 """Signing in on the page: where the key is, who one is then, and what the page says when it does not hold."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.browsing import Visit, a_browser, address_of, visiting, working
-from tests.conftest import CreateDatabase
+from tests.browsing import Visit, address_of, visiting, working
+from tests.databases import CreateDatabase
 from tests.live import free_port
-from tests.provider import Provider, provider
+from tests.provider import Provider
 from tests.signing import in_a_browser
 from tests.workbench import SECRETS, Workbench, live_workbench
 
 KEY = SECRETS["rss"]
-
-
-@pytest_asyncio.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """A browser without a window."""
-    async with a_browser() as opened:
-        yield opened
-
-
-@pytest_asyncio.fixture(scope="module")
-async def registry(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    """A real server on the seeds, with a key for each caller."""
-    async with live_workbench(make_database) as made:
-        yield made
 
 
 def forgive(visit: Visit, status: int) -> None:
@@ -118,12 +103,6 @@ async def test_what_a_role_may_not_do_is_said_beforehand(browser: Browser, regis
 
 
 # ---- With an account at the issuer -----------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def issuer() -> Iterator[Provider]:
-    with provider() as made:
-        yield made
 
 
 @pytest_asyncio.fixture(scope="module")

@@ -3,35 +3,18 @@
 Each signs in with a key, picks the task, changes what is filled in, tries it, saves it and reads the answer in words.
 """
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.browsing import a_browser, working
-from tests.conftest import CreateDatabase
-from tests.workbench import Workbench, live_workbench
+from tests.browsing import working
+from tests.workbench import Workbench
 
 EARLY = "Samverkanspilot Tidigt stöd inom missbruk och ekonomiskt bistånd"
 INITIATIVE = "query Q($slug: String!) { initiative(slug: $slug) { title publication version } }"
 PARTS = """query Q($slug: String!) { initiative(slug: $slug) {
   participations(first: 100) { nodes { status note organisation { name } lessons { nodes { text } } } } } }"""
-
-
-@pytest_asyncio.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """A browser without a window."""
-    async with a_browser() as opened:
-        yield opened
-
-
-@pytest_asyncio.fixture(scope="module")
-async def registry(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
-    """A real server on the seeds, with a key for each caller; asked and acted on beside the page as well."""
-    async with live_workbench(make_database) as made:
-        yield made
 
 
 async def titles(registry: Workbench, caller: str | None) -> set[str]:

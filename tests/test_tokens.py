@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -12,16 +12,10 @@ from pydantic import ValidationError
 
 from registry.issuer import keys_of
 from registry.settings import Settings
-from tests.conftest import CreateDatabase
+from tests.databases import CreateDatabase
 from tests.provider import AUDIENCE, Provider, provider, public
 from tests.signing import WHO, asked, believing, viewer
 from tests.workbench import Workbench, workbench
-
-
-@pytest.fixture(scope="module")
-def issuer() -> Iterator[Provider]:
-    with provider() as made:
-        yield made
 
 
 @pytest_asyncio.fixture(scope="module")

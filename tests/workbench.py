@@ -12,7 +12,7 @@ from registry import seeding
 from registry.storage import database
 from schema.app import create
 from schema.contract import sdl_schema
-from tests.conftest import SECRET, CreateDatabase, plant_key, settings_for
+from tests.databases import SECRET, CreateDatabase, plant_key, settings_for
 from tests.live import serving
 
 #: Everyone who can be signed in, by what the tests call them: role, organisation and scopes.
