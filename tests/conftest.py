@@ -4,11 +4,9 @@ import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import httpx
-import orjson
 import pytest
 import pytest_asyncio
 from fastapi import FastAPI
@@ -17,10 +15,12 @@ from playwright.async_api import Browser
 from registry import seeding
 from registry.storage import database, embedded, migrations, roles
 from schema.app import create
+from tests.asker import Asker
 from tests.browsing import a_browser
-from tests.databases import ADMINISTRATOR, SECRET, CreateDatabase, plant_key, settings_for
+from tests.databases import SECRET, CreateDatabase, plant_key, settings_for
 from tests.live import serving
 from tests.provider import Provider, provider
+from tests.ready_questions import with_made_up
 from tests.workbench import Workbench, live_workbench, workbench
 
 
@@ -112,40 +112,6 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
         yield made
 
 
-class Asker:
-    """Asks the API, and gives the data or the errors."""
-
-    def __init__(self, client: httpx.AsyncClient) -> None:
-        """Takes the client."""
-        self.client = client
-
-    async def __call__(self, query: str, *, administrator: bool = False, **variables: Any) -> Any:
-        """The data of an answer; fails on errors."""
-        found = await self.whole(query, variables, administrator=administrator)
-        assert "errors" not in found, found["errors"]
-        return found["data"]
-
-    async def refused(self, query: str, **variables: Any) -> dict[str, Any]:
-        """The first error of an answer."""
-        found = await self.whole(query, variables)
-        assert "data" not in found, found
-        error: dict[str, Any] = found["errors"][0]
-        return error
-
-    async def whole(
-        self,
-        query: str,
-        variables: dict[str, Any],
-        *,
-        administrator: bool = False,
-        headers: dict[str, str] | None = None,
-    ) -> Any:
-        """The whole answer, key order kept."""
-        headers = headers or (ADMINISTRATOR if administrator else {})
-        answer = await self.client.post("/graphql", json={"query": query, "variables": variables}, headers=headers)
-        return orjson.loads(answer.content)
-
-
 @pytest.fixture(scope="session")
 def ask(client: httpx.AsyncClient) -> Asker:
     """Asks the seeded registry."""
@@ -187,4 +153,11 @@ async def browser() -> AsyncIterator[Browser]:
 def issuer() -> Iterator[Provider]:
     """Somebody that a registry may believe."""
     with provider() as made:
+        yield made
+
+
+@pytest_asyncio.fixture(scope="session")
+async def later(make_database: CreateDatabase, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Asker]:
+    """Asks a registry that has the seeds, and a few made-up facts beside them; only to be read."""
+    async with with_made_up(make_database, tmp_path_factory.mktemp("later")) as made:
         yield made

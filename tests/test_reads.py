@@ -19,7 +19,7 @@ from registry.storage.reads import compile_selection
 from registry.storage.terms import Role
 from schema.contract import sdl_schema
 from schema.selecting import Selector
-from tests.conftest import Asker
+from tests.asker import Asker
 from tests.sql_text import laid_out
 
 QUESTIONS = sorted(Path(__file__).parent.glob("reads/*.graphql"))

@@ -17,7 +17,7 @@ from schema.app import create
 from schema.contract import sdl_schema
 from schema.fields import Connection, model_of
 from schema.filters import mark_of
-from tests.conftest import Asker
+from tests.asker import Asker
 from tests.databases import CreateDatabase, settings_for
 
 PILOT = "tidigt-stod-inom-missbruk-och-ekonomiskt-bistand"

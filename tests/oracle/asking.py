@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, settings
 from registry.callers import ANYONE, Caller
 from registry.storage.terms import Role
 from schema.app import about, create
-from tests.conftest import Asker
+from tests.asker import Asker
 from tests.databases import ADMINISTRATOR, plant_key, settings_for
 from tests.oracle.paging import without_marks
 from tests.oracle.resolver import Oracle
