@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from registry.storage.given import Given
 from registry.storage.record import (
     Base,
     CheckConstraint,
@@ -36,7 +37,6 @@ from registry.storage.record import (
     swedish,
 )
 from registry.storage.scope import Row, Scope, Sql
-from registry.storage.selection import Given
 from registry.storage.terms import RecordType, Term
 from registry.storage.writing import Writer
 

@@ -24,7 +24,7 @@ from graphql import (
 from graphql.execution.values import VariableValues
 from graphql.utilities import coerce_input_literal
 
-from registry.storage.selection import Given
+from registry.storage.given import Given
 
 
 @dataclass(frozen=True)

@@ -6,21 +6,9 @@ from typing import Any
 from graphql import GraphQLObjectType, get_named_type
 
 from registry.errors import InvalidPageSize, NotSupported
-from registry.storage.selection import (
-    Body,
-    Compare,
-    Condition,
-    Edges,
-    Every,
-    FacetCount,
-    Facets,
-    Given,
-    Nodes,
-    Page,
-    PageFacts,
-    TotalCount,
-    Typename,
-)
+from registry.storage.criteria import Compare, Condition, Every
+from registry.storage.given import Given
+from registry.storage.selection import Body, Edges, FacetCount, Facets, Nodes, Page, PageFacts, TotalCount, Typename
 from schema.collecting import Collector, Details
 from schema.fields import USUAL
 from schema.filters import condition, mark_of, order

@@ -6,7 +6,9 @@ from graphql import GraphQLBoolean, GraphQLInputObjectType, get_named_type
 from strawberry.types.base import StrawberryObjectDefinition
 
 from registry.errors import InvalidFilter
-from registry.storage.selection import Compare, Condition, Either, Every, Given, Not, Order, Related, Within
+from registry.storage.criteria import Compare, Condition, Either, Every, Not, Related, Within
+from registry.storage.given import Given
+from registry.storage.selection import Order
 from schema.arguments import Argument
 from schema.fields import MARK, Direction, Filter, IntFilter, StringFilter
 from schema.records import PartialDateFilter, PeriodFilter

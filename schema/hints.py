@@ -8,8 +8,9 @@ checkers take it for a failing server. The answer is one statement as always; on
 from dataclasses import dataclass
 from typing import Any
 
+from registry.storage.given import Given
 from registry.storage.readers import Readers
-from registry.storage.selection import Given, Keyed, Selection
+from registry.storage.selection import Keyed, Selection
 
 CODE = "UNKNOWN_CODE"
 #: What may be told of an answer beside its data, as it is sent.

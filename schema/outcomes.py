@@ -12,8 +12,9 @@ from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 
 from registry.errors import Refusal
 from registry.storage.cost import cost_of
+from registry.storage.given import Given
 from registry.storage.record import Record
-from registry.storage.selection import ByIds, Constant, Gathered, Given, Items, Root, Selection
+from registry.storage.selection import ByIds, Constant, Gathered, Items, Root, Selection
 from registry.work import Remark
 from schema.collecting import Details
 from schema.payloads import Done

@@ -21,6 +21,7 @@ from graphql.execution.values import VariableValues
 
 from registry.errors import NotSupported
 from registry.storage.cost import cost_of
+from registry.storage.given import Given
 from registry.storage.selection import (
     Body,
     Branch,
@@ -28,7 +29,6 @@ from registry.storage.selection import (
     Constant,
     Field,
     Gathered,
-    Given,
     Inside,
     Keyed,
     Leaf,

@@ -11,8 +11,10 @@ import orjson
 from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type
 
 from registry.errors import InvalidPageSize, UnknownVocabulary
+from registry.storage.criteria import Compare
+from registry.storage.given import Given
 from registry.storage.scope import CALLER
-from registry.storage.selection import Body, Compare, Constant, Given, Keyed, Many, Root, Waiting
+from registry.storage.selection import Body, Constant, Keyed, Many, Root, Waiting
 from registry.storage.terms import Term
 from schema.collecting import Collector, Details
 from schema.fields import MOST

@@ -6,7 +6,8 @@ from graphql import GraphQLEnumType, GraphQLObjectType
 from graphql.type import GraphQLList, GraphQLNonNull
 from sqlalchemy import inspect
 
-from registry.storage.selection import Compare, Condition, Given
+from registry.storage.criteria import Compare, Condition
+from registry.storage.given import Given
 from registry.storage.terms import Term
 from schema.fields import Connection
 

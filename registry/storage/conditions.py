@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import ARRAY, Text, and_, any_, false, func, not_, or_, true
 from sqlalchemy.types import TypeEngine
 
+from registry.storage.criteria import Compare, Condition, Either, Every, Not, Related, Within
+from registry.storage.given import Given
 from registry.storage.record import Derived
 from registry.storage.scope import Row, Scope, Sql, relation
-from registry.storage.selection import Compare, Condition, Either, Every, Given, Not, Related, Within
 
 # Later than every day of the month or year that the text stands for.
 END_OF_DATE = "~"

@@ -16,19 +16,7 @@ from registry.storage.conditions import value_of
 from registry.storage.json import Source, as_list, as_object
 from registry.storage.record import Record
 from registry.storage.scope import Row, Scope, Sql, relation
-from registry.storage.selection import (
-    Body,
-    Branch,
-    Constant,
-    Field,
-    Inside,
-    Leaf,
-    Many,
-    One,
-    Page,
-    Typename,
-    ValueList,
-)
+from registry.storage.selection import Body, Branch, Constant, Field, Inside, Leaf, Many, One, Page, Typename, ValueList
 
 
 def show(body: Body, row: Row, source: Source, scope: Scope) -> Sql:

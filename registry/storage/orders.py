@@ -16,8 +16,10 @@ from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidCursor
 from registry.storage.conditions import value_of
+from registry.storage.criteria import Compare, Condition, Either, Every, Not, Related, Within
+from registry.storage.given import Given
 from registry.storage.scope import Reader, Row, Scope, Sql
-from registry.storage.selection import Compare, Condition, Either, Every, Given, Not, Order, Page, Related, Within
+from registry.storage.selection import Order, Page
 
 
 @dataclass(frozen=True)

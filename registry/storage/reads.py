@@ -18,6 +18,7 @@ from sqlalchemy.types import JSON
 from registry.errors import InvalidId
 from registry.storage import lists, pages
 from registry.storage.external_ids import found_by_key
+from registry.storage.given import Given
 from registry.storage.json import Source, as_list, as_object
 from registry.storage.objects import show
 from registry.storage.record import Record
@@ -27,7 +28,6 @@ from registry.storage.selection import (
     ByIds,
     Constant,
     Gathered,
-    Given,
     Items,
     Keyed,
     Many,

@@ -37,8 +37,8 @@ from sqlalchemy.orm import RelationshipProperty
 from sqlalchemy.sql.visitors import replacement_traverse
 from sqlalchemy.types import TypeEngine
 
+from registry.storage.given import Given
 from registry.storage.record import Base, Record
-from registry.storage.selection import Given
 from registry.storage.terms import Role
 from registry.storage.then import as_it_was, is_traced
 

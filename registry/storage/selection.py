@@ -9,109 +9,8 @@ Names are those of records (`period_start`), keys are those of the answer (alias
 from dataclasses import dataclass
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An argument: its value now, which may decide the statement's shape, and where to read it at the next call.
-
-    `path` leads into the coerced variables; without a path the value stands in the document. `items` are the elements
-    of a list that was written out with variables inside.
-    """
-
-    now: Any
-    path: tuple[str | int, ...] | None = None
-    items: tuple["Given", ...] | None = None
-
-    @property
-    def absent(self) -> bool:
-        """Whether there is nothing to apply."""
-        return self.now is None
-
-    def read(self, values: dict[str, Any]) -> Any:
-        """The value in a call with these coerced variables."""
-        if self.items is not None:
-            return [item.read(values) for item in self.items]
-        if self.path is None:
-            return self.now
-        found: Any = values
-        for step in self.path:
-            found = found[step]
-        return found
-
-    def __eq__(self, other: object) -> bool:
-        """Equal when they will always read the same value."""
-        if not isinstance(other, Given) or (self.path, self.items) != (other.path, other.items):
-            return False
-        return self.path is not None or self.now == other.now
-
-    def __hash__(self) -> int:
-        """By where it is read from; values in the document may be unhashable."""
-        return hash((self.path, self.items))
-
-
-# ---- Conditions ------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Compare:
-    """A column or derived value against a value.
-
-    By eq, in, not, gte, lte, starts_with, is_null, is (of a truth), date_from or date_by (of a date known in part).
-
-    `among` compares with words of our own, which are written in the statement.
-    """
-
-    name: str
-    operator: str
-    value: Given
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """A period against a date: starts_from, starts_by, ends_from, ends_by, begun_by, not_over_by.
-
-    Every day of a known part counts.
-    """
-
-    name: str
-    operator: str
-    value: Given
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Whether some record (or none) along a path of relations meets a condition."""
-
-    path: tuple[str, ...]
-    condition: "Condition"
-    some: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Every:
-    """All of them; none at all is true."""
-
-    conditions: tuple["Condition", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Either:
-    """Any of them; none at all is false."""
-
-    conditions: tuple["Condition", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The opposite, where unknown counts as not met."""
-
-    condition: "Condition"
-
-
-Condition = Compare | Within | Related | Every | Either | Not
-
-
-# ---- What is shown ---------------------------------------------------------------------------------------------------
+from registry.storage.criteria import ALL, Condition
+from registry.storage.given import Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +90,7 @@ class Many:
     key: str
     name: str | None
     body: Body
-    condition: Condition = Every()
+    condition: Condition = ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +159,7 @@ class Page:
     model: Any
     typename: str
     parts: tuple[Nodes | Edges | PageFacts | TotalCount | Facets | Typename, ...]
-    condition: Condition = Every()
+    condition: Condition = ALL
     order: tuple[Order, ...] = ()
     size: int = 20
     backward: bool = False
