@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, any_, func, literal_column, or_
 
 from registry.groups import Group
 from registry.initiatives import Initiative, InitiativeState
+from registry.knowledge_needs import KnowledgeNeed
 from registry.organisations import Organisation
 from registry.participations import Participation, ParticipationStatus
 from registry.storage.record import Record
@@ -37,6 +38,12 @@ def _answer(row: Row, scope: Scope) -> Sql:
     return and_(published, or_(interest, invitation)) if _answers(scope) else literal_column("false")
 
 
+def _sent_back(row: Row, scope: Scope) -> Sql:
+    """A need that was sent back waits for who keeps it to say more."""
+    waits = and_(row.c.sent_back_because.is_not(None), row.c.publication != scope.word("WITHDRAWN"))
+    return and_(waits, _mine(row.c.keeper_id, scope)) if _answers(scope) else literal_column("false")
+
+
 def _answers(scope: Scope) -> bool:
     return scope.role is not Role.READER
 
@@ -53,7 +60,7 @@ def _running(row: Row, scope: Scope) -> Sql:
     return and_(_stale(row, scope), row.c.state.not_in(ended))
 
 
-TO_DECIDE: Mapping[type[Record], Test] = {Participation: _answer}
+TO_DECIDE: Mapping[type[Record], Test] = {Participation: _answer, KnowledgeNeed: _sent_back}
 TO_CONFIRM: Mapping[type[Record], Test] = {
     Initiative: _running,
     Group: _stale,

@@ -127,6 +127,8 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     handling_reason: Mapped[str | None]
     handling_case_number_authority_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
     handling_case_number_value: Mapped[str | None]
+    #: Why it was sent back, until it is compiled again or closed.
+    sent_back_because: Mapped[str | None]
 
     round: Mapped[NeedsRound | None] = relationship(viewonly=True, lazy="raise")
     themes: Mapped[list[Theme]] = relationship(secondary="need_themes", viewonly=True, lazy="raise")
@@ -168,6 +170,7 @@ class KnowledgeNeed(Named, TargetGroup, Record):
 
     __table_args__ = (
         CheckConstraint("(state = 'CLOSED') = (close_reason is not null)", name="closed_has_reason"),
+        CheckConstraint("sent_back_because is null or state = 'RAISED'", name="sent_back_to_raised"),
         CheckConstraint("(close_reason = 'MERGED') = (merged_into_id is not null)", name="merged_says_into_what"),
         CheckConstraint("merged_into_id <> id", name="not_merged_into_itself"),
         CheckConstraint(

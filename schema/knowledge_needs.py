@@ -42,6 +42,9 @@ class KnowledgeNeed(Record):
     side: ServiceSide | None = said("Exercise of authority, or provider services (myndighetsutövning eller utförare).")
     state: KnowledgeNeedState = said("Where it is in its life (läge).")
     close_reason: NeedCloseReason | None = said("Why it is closed; given when CLOSED (skäl till stängning).")
+    sent_back_because: str | None = said(
+        "What more was asked for, while it is sent back and not compiled again (skäl till återsändning)."
+    )
     raised_on: PartialDate | None = said("When it was first raised (lyft).")
     addressed_on: PartialDate | None = said("When it was taken care of (omhändertaget).")
     round = one("knowledge_needs.NeedsRound", "The round it was gathered in (behovsinventering).")

@@ -154,8 +154,8 @@ def _read(path: Path, folder: Path) -> ReadyOperation:
 def _place(operation: ReadyOperation) -> tuple[bool, int, int]:
     """What to begin with first; acts last, by their headings, and under each in the order of the matrix."""
     acts = [place for place, act in enumerate(Act) if act in operation.acts]
-    group = ACT_GROUPS.index(operation.group) if acts else -1
-    return operation.group != FIRST_GROUP, group, min(acts, default=-1)
+    groups = (*ACT_GROUPS, operation.group)
+    return operation.group != FIRST_GROUP, groups.index(operation.group) if acts else -1, min(acts, default=-1)
 
 
 def ready_operations(folder: Path = OPERATIONS) -> list[ReadyOperation]:

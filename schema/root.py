@@ -59,7 +59,7 @@ class Viewer:
     )
     to_decide = field(
         Inbox,
-        "What waits for a decision of the caller's: interests and invitations (att besluta).",
+        "What waits for the caller: interests, invitations, and needs that were sent back (att besluta).",
         {"first": (int, 20, "How many, 1 to 100 (antal).")},
     )
     to_confirm = field(

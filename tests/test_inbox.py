@@ -64,3 +64,17 @@ async def test_what_nobody_has_touched_for_a_year_waits_to_be_confirmed(bench: W
 async def test_an_inbox_has_a_size(bench: Workbench) -> None:
     found = await bench.whole("rss", "{ viewer { toDecide(first: 101) { totalCount } } }")
     assert found["errors"][0]["extensions"]["code"] == "INVALID_PAGE_SIZE"
+
+
+async def test_a_need_that_is_sent_back_waits_for_who_keeps_it_until_it_is_compiled_again(bench: Workbench) -> None:
+    need = await bench.a_need("municipality", title="För kort", endorsements=[{"organisation": {"name": "Kungälv"}}])
+    ref, shown = {"need": {"id": need["id"]}}, "need { id version sentBackBecause }"
+    need = (await bench.done("rss", "compileNeed", shown, **ref, seen=need["version"]))["need"]
+    why = "Säg vilka det gäller"
+    need = (await bench.done("national", "sendBackNeed", shown, **ref, seen=need["version"], because=why))["need"]
+    assert need["sentBackBecause"] == why
+    for caller, waits in (("municipality", True), ("rss", True), ("other", False), ("reader", False), (None, False)):
+        assert (need["id"] in await _waiting(bench, caller)) is waits, caller
+    need = (await bench.done("municipality", "compileNeed", shown, **ref, seen=need["version"]))["need"]
+    assert need["sentBackBecause"] is None
+    assert need["id"] not in await _waiting(bench, "municipality")

@@ -11,7 +11,7 @@ from graphql import get_operation_ast, parse, print_ast, validate
 
 from registry.matrix import Act
 from schema.contract import sdl_schema
-from schema.ready import OPERATIONS, ReadyOperation, ready_operations
+from schema.ready import ACT_GROUPS, OPERATIONS, ReadyOperation, ready_operations
 from tests.databases import CreateDatabase
 from tests.provider import Provider
 from tests.signing import a_person, believing
@@ -125,6 +125,10 @@ async def chosen(bench: Workbench, caller: str, operation: ReadyOperation) -> di
 
 def test_every_act_of_the_matrix_has_an_operation() -> None:
     assert {act for operation in ACTS.values() for act in operation.acts} == set(Act)
+
+
+def test_every_act_stands_under_a_heading_that_has_its_place() -> None:
+    assert {operation.group for operation in ACTS.values()} == set(ACT_GROUPS)
 
 
 def test_an_act_is_called_as_its_file() -> None:

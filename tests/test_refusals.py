@@ -112,6 +112,7 @@ REFUSED = {
         * 2
     ),
     "ck_knowledge_needs_closed_has_reason": _need(state="'CLOSED'"),
+    "ck_knowledge_needs_sent_back_to_raised": _need(state="'COMPILED'", sent_back_because="'Säg mer'"),
     "ck_knowledge_needs_merged_says_into_what": _need(state="'CLOSED'", close_reason="'MERGED'"),
     "ck_knowledge_needs_handling_ways": _need(
         handling_ways="array['GISSA']", handling_decided_on="'2026'", handling_reason="'Så blev det'"

@@ -56,6 +56,7 @@ async def compile_(work: Work, ref: Ref, *, seen: int, round_: Ref | None = None
     """It stands in the compiled picture; what each body said stays with its endorsement (sammanställ)."""
     need = await _found(work, Act.COMPILE_NEED, ref, seen)
     work.step(need, "state", State.COMPILED, STEPS[State.COMPILED])
+    need.sent_back_because = None
     await work.put(need, {} if round_ is None else {"round": round_})
     return need
 
@@ -69,11 +70,12 @@ async def prioritise(work: Work, ref: Ref, *, seen: int) -> KnowledgeNeed:
 
 
 async def send_back(work: Work, ref: Ref, *, seen: int, because: str) -> KnowledgeNeed:
-    """Ask for more from whoever raised it; the trail keeps the reason (skicka tillbaka)."""
+    """Ask for more from whoever raised it, whose inbox it then waits in (skicka tillbaka)."""
     need = await _found(work, Act.SEND_BACK_NEED, ref, seen)
     if not because.strip():
         raise Required.of("because")
     work.step(need, "state", State.RAISED, STEPS[State.RAISED])
+    need.sent_back_because = because
     await work.flush()
     return need
 
@@ -149,7 +151,7 @@ async def close(work: Work, ref: Ref, *, seen: int, reason: NeedCloseReason) -> 
             path=("reason",),
         )
     work.step(need, "state", State.CLOSED, ENDS[reason])
-    need.close_reason = reason
+    need.close_reason, need.sent_back_because = reason, None
     await work.flush()
     return need
 

@@ -90,7 +90,7 @@ async def _close(work: Work, key: UUID, lives_on: KnowledgeNeed) -> bool:
     await refuse_closed(work, need)
     _refuse_unpublished(need)
     work.step(need, "state", KnowledgeNeedState.CLOSED, ENDS[MERGED])
-    need.close_reason, need.merged_into_id = MERGED, lives_on.id
+    need.close_reason, need.merged_into_id, need.sent_back_because = MERGED, lives_on.id, None
     await work.flush()
     return True
 

@@ -102,6 +102,11 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "Det som är stängt säger varför, och inget annat gör det.",
         "reason",
     ),
+    "sent_back_to_raised": (
+        "Only a need that is raised again has been sent back.",
+        "Bara ett behov som är lyft på nytt har skickats tillbaka.",
+        "because",
+    ),
     "merged_says_into_what": (
         "What is merged says into what, and nothing else does.",
         "Det som är sammanslaget säger med vad, och inget annat gör det.",

@@ -232,6 +232,8 @@ class Writer(Arguments):
         match argument:
             case "asOf":
                 return self._moment
+            case "first":
+                return lambda: self.number(1, 20)
             case "system" | "value":
                 return lambda: key[argument]
             case "id" | "about":

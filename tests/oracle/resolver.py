@@ -14,6 +14,7 @@ from tests.oracle import marks
 from tests.oracle.derived import peers, value
 from tests.oracle.facets import Counted, counted
 from tests.oracle.filters import meets
+from tests.oracle.inboxes import to_confirm, to_decide
 from tests.oracle.lookups import by_id, by_key, by_slug, words
 from tests.oracle.paging import Listed, Steps, Window, moment, steps, window
 from tests.oracle.rows import Row, Rows
@@ -140,6 +141,8 @@ class _Answer:
                     "role": self.caller.role.value,
                     "person": None,
                     "organisations": self._plain(Organisation, own, {}),
+                    "toDecide": lambda first: self._waiting(to_decide(self.sight), first),
+                    "toConfirm": lambda first: self._waiting(to_confirm(self.sight), first),
                 }
             case "apiInfo":
                 return self.about
@@ -170,6 +173,9 @@ class _Answer:
             # Official codes are closed lists: one that leads nowhere is a mistake, told beside the null.
             raise GraphQLError(f"no {given}", extensions={"code": "UNKNOWN_CODE"})
         return found
+
+    def _waiting(self, found: list[tuple[Any, Row]], first: int) -> dict[str, Any]:
+        return {"totalCount": len(found), "nodes": [Here(*each) for each in found[:first]]}
 
     def _shown(self, found: tuple[Any, Row] | None) -> Here | None:
         return Here(*found) if found else None
@@ -219,7 +225,7 @@ class _Answer:
         if info.parent_type.name == "ApiInfo" and info.field_name == "publisher":
             rows = self.sight.every(Organisation)
             return self._shown(by_slug(Organisation, rows, given["publisher"])) if given["publisher"] else None
-        if info.parent_type.name in ("ApiInfo", "Viewer", "Term"):
+        if info.parent_type.name in ("ApiInfo", "Viewer", "Term", "Inbox"):
             found = given[info.field_name]
             return found(**arguments) if callable(found) else found
         name = marks.said(declared)[0]

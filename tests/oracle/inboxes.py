@@ -1,0 +1,60 @@
+"""What waits for a caller, written again from what it is said to be."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from registry.groups import Group
+from registry.initiatives import Initiative
+from registry.knowledge_needs import KnowledgeNeed
+from registry.organisations import Organisation
+from registry.participations import Participation
+from registry.storage.terms import Role
+from tests.oracle.rows import Row
+from tests.oracle.sight import Sight
+
+YEAR = timedelta(days=365)
+Found = list[tuple[Any, Row]]
+
+
+def to_decide(sight: Sight) -> Found:
+    """Interests in what the caller keeps, invitations to it, and its needs that were sent back."""
+    parts = [row for row in sight.every(Participation) if row["publication"] == "PUBLISHED" and _asks(row, sight)]
+    needs = [
+        row
+        for row in sight.every(KnowledgeNeed)
+        if row["sent_back_because"] and row["publication"] != "WITHDRAWN" and _mine(row["keeper_id"], sight)
+    ]
+    return _longest_first([(Participation, parts), (KnowledgeNeed, needs)])
+
+
+def to_confirm(sight: Sight) -> Found:
+    """The caller's own facts that nobody has touched for a year; of initiatives those that have not ended."""
+    found = []
+    for model, owner in ((Initiative, "keeper_id"), (Group, "keeper_id"), (Organisation, "id")):
+        rows = [row for row in sight.every(model) if _is_stale(row) and _mine(row[owner], sight)]
+        found.append((model, [row for row in rows if row.get("state") not in ("COMPLETED", "DISCONTINUED")]))
+    return _longest_first(found)
+
+
+def _asks(row: Row, sight: Sight) -> bool:
+    if row["status"] == "INVITED":
+        return _mine(row["organisation_id"], sight)
+    kept = sight.along(Participation, row, "initiative")
+    return row["status"] == "INTERESTED" and any(_mine(each["keeper_id"], sight) for each in kept)
+
+
+def _is_stale(row: Row) -> bool:
+    touched: datetime = max(each for each in (row["updated_at"], row["last_confirmed_at"]) if each is not None)
+    return row["publication"] == "PUBLISHED" and touched < datetime.now(UTC) - YEAR
+
+
+def _mine(owner: Any, sight: Sight) -> bool:
+    """What nobody keeps waits for those who may change everything."""
+    if sight.role is Role.ADMINISTRATOR:
+        return owner is None
+    return sight.role is Role.EDITOR and owner in sight.caller.organisations
+
+
+def _longest_first(found: list[tuple[Any, list[Row]]]) -> Found:
+    rows = [(model, row) for model, some in found for row in some]
+    return sorted(rows, key=lambda each: (each[1]["updated_at"], each[1]["id"]))
