@@ -70,6 +70,7 @@ class Seat(Period, Record):
     record_type = RecordType.SEAT
     owned_by = ("keeper_id", "organisation_id")
     owned_through = ("group.keeper_id", "group.convener_id")
+    decided_apart = ("role", "group_id", "organisation_id")
     closes_over = ("group", "organisation")
 
     group_id: Mapped[UUID] = mapped_column(ForeignKey("groups.id"))

@@ -106,6 +106,11 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     __tablename__ = "knowledge_needs"
     record_type = RecordType.KNOWLEDGE_NEED
     groups_close_over = ("handling_case_number_authority",)
+    decided_apart = (
+        *("state", "close_reason", "sent_back_because", "addressed_on", "handling_ways", "handling_decided_on"),
+        *("handling_decided_by_id", "handling_reason"),
+        *("handling_case_number_authority_id", "handling_case_number_value"),
+    )
     default_order = ("title_sort", "id")
 
     title: Mapped[str]

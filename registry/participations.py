@@ -58,6 +58,7 @@ class Participation(Period, Record):
     record_type = RecordType.PARTICIPATION
     owned_by = ("keeper_id", "organisation_id")
     owned_through = ("initiative.keeper_id",)
+    decided_apart = ("status", "initiative_id", "organisation_id")
     closes_over = ("initiative", "organisation")
 
     initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiatives.id"))

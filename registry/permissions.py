@@ -45,6 +45,8 @@ def attach(records: Mapping[str, type[Record]]) -> None:
 
 def _allowed(model: type[Record], act: Act) -> Derived:
     def compute(row: Row, scope: Scope) -> Sql:
+        if not scope.is_now:
+            return false()
         match reach(scope.role, act):
             case Reach.NO:
                 return false()
@@ -58,6 +60,8 @@ def _allowed(model: type[Record], act: Act) -> Derived:
 def _reason(model: type[Record], act: Act) -> Derived:
     def compute(row: Row, scope: Scope, language: Any) -> Sql:
         english = language.now == "EN"
+        if not scope.is_now:
+            return scope.text("It is shown as it was then." if english else "Den visas som den var då.")
         match reach(scope.role, act):
             case Reach.NO if scope.role is Role.ANONYMOUS:
                 return scope.text("Sign in to change records." if english else "Logga in för att ändra poster.")

@@ -1,7 +1,7 @@
 """Scalars of the contract: dates that know their precision, and addresses."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NewType
 
 import strawberry
@@ -32,8 +32,23 @@ def _parse_url(value: object) -> str:
     return value
 
 
+def _parse_moment(value: object) -> datetime:
+    """A moment in UTC; without a zone it is read as UTC."""
+    try:
+        found = datetime.fromisoformat(value if isinstance(value, str) else "")
+        return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"A moment is written 2026-11-15T10:00:00Z, not {value!r}.") from error
+
+
 CONFIG = StrawberryConfig(
     scalar_map={
+        datetime: strawberry.scalar(
+            name="DateTime",
+            description="A day and a time with its zone, such as 2026-11-15T10:00:00Z (tidpunkt).",
+            serialize=datetime.isoformat,
+            parse_value=_parse_moment,
+        ),
         PartialDate: strawberry.scalar(
             name="PartialDate",
             description="As much of a date as is known: 2022, 2022-06 or 2022-06-14 (datum)."

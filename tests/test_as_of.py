@@ -4,6 +4,8 @@ import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from tests.workbench import Workbench
 
 PICTURE = """query Picture($slug: String!, $asOf: DateTime) {
@@ -147,3 +149,54 @@ async def test_two_moments_stand_side_by_side(bench: Workbench) -> None:
         "now": {"title": "Efter", "version": 3},
         "never": None,
     }
+
+
+async def test_merging_brings_nothing_back_that_was_withdrawn(bench: Workbench) -> None:
+    one, hidden = await bench.an_organisation(name="Öppna huset"), await bench.an_organisation(name="Hemliga huset")
+    then = await moment()
+    withdrawn = {"id": hidden["id"], "seen": hidden["version"], "because": "Skulle aldrig ha synts"}
+    await bench.done("national", "withdrawRecord", "", **withdrawn)
+    merging = {"into": {"id": one["id"]}, "seen": one["version"], "organisations": [{"id": hidden["id"]}]}
+    await bench.done("national", "mergeOrganisations", "", **merging, because="Samma")
+    query = "query Q($ids: [ID!]!, $asOf: DateTime) { nodes(ids: $ids, asOf: $asOf) { ... on Organisation { name } } }"
+    assert (await bench(None, query, ids=[hidden["id"]], asOf=then))["nodes"] == [None]
+
+
+async def test_what_was_merged_is_hidden_with_what_it_became_part_of(bench: Workbench) -> None:
+    one, twin = await bench.an_organisation(name="Helheten"), await bench.an_organisation(name="Delen")
+    then = await moment()
+    merging = {"into": {"id": one["id"]}, "seen": one["version"], "organisations": [{"id": twin["id"]}]}
+    merged = await bench.done("national", "mergeOrganisations", "organisation { version }", **merging, because="Samma")
+    query = "query Q($ids: [ID!]!, $asOf: DateTime) { nodes(ids: $ids, asOf: $asOf) { ... on Organisation { name } } }"
+    ids = [one["id"], twin["id"]]
+    assert (await bench(None, query, ids=ids, asOf=then))["nodes"] == [{"name": "Helheten"}, {"name": "Delen"}]
+    withdrawn = {"id": one["id"], "seen": merged["organisation"]["version"], "because": "Fel"}
+    await bench.done("national", "withdrawRecord", "", **withdrawn)
+    assert (await bench(None, query, ids=ids, asOf=then))["nodes"] == [None, None]
+
+
+async def test_contacts_are_as_they_are_now(bench: Workbench) -> None:
+    contacts = [{"function": "Projektkontor", "email": "forra@example.org"}]
+    made = await bench.an_initiative(title="Byter kontakt", contacts=contacts)
+    then = await moment()
+    given = {"initiative": {"id": made["id"]}, "seen": made["version"], "fields": {"contacts": []}}
+    await bench.done("rss", "updateInitiative", "", **given)
+    query = "query Q($slug: String!, $asOf: DateTime) { initiative(slug: $slug, asOf: $asOf) { contacts { email } } }"
+    assert (await bench(None, query, slug=made["slug"], asOf=then))["initiative"]["contacts"] == []
+
+
+async def test_another_moment_cannot_be_changed(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Ägs då")
+    query = """query Q($slug: String!, $asOf: DateTime) { initiative(slug: $slug, asOf: $asOf) {
+      viewerCan { update { allowed reason } } } }"""
+    then = await moment()
+    found = (await bench("rss", query, slug=made["slug"], asOf=then))["initiative"]["viewerCan"]["update"]
+    assert found == {"allowed": False, "reason": "Den visas som den var då."}
+    assert (await bench("rss", query, slug=made["slug"]))["initiative"]["viewerCan"]["update"]["allowed"]
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-00:01", "i går", "2026-13-01"])
+async def test_a_moment_beyond_the_calendar_is_refused_in_words(bench: Workbench, at: str) -> None:
+    [error] = (await bench.whole(None, PICTURE, None, slug="x", asOf=at))["errors"]
+    assert error["extensions"]["code"] == "BAD_USER_INPUT"
+    assert "A moment is written 2026-11-15T10:00:00Z" in error["message"]

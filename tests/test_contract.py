@@ -39,7 +39,6 @@ CONNECTIONS = {name: type_ for name, type_ in TYPES.items() if name.endswith("Co
 # What needs no Swedish word in brackets, and why.
 WITHOUT_SWEDISH = {
     "Date": "the library's own words",
-    "DateTime": "the library's own words",
 }
 # Lists of values that are no words of the registry, and why.
 NO_WORDS = {"Direction": "how GraphQL lists are ordered, not something that is registered"}

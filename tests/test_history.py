@@ -104,3 +104,81 @@ async def test_what_is_no_text_cannot_be_erased(bench: Workbench, fields: list[s
     made = await bench.an_initiative(title=f"Fel fält {len(fields)}")
     given = {"id": made["id"], "fields": fields, "legalGround": "Dataskydd", "caseNumber": "2026/1"}
     assert await bench.refused("administrator", "eraseRecord", **given) in (["INVALID"], ["REQUIRED"])
+
+
+async def test_going_back_undoes_nothing_that_others_decided(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Lämnas")
+    whom = {
+        "initiative": {"id": made["id"]},
+        "participants": [{"organisation": {"slug": "malmo"}, "status": "INVITED"}],
+    }
+    (part,) = (await bench.done("rss", "addParticipants", "participations { id version }", **whom))["participations"]
+    ref, shown = {"participation": part["id"]}, "participation { id version status }"
+    part = (await bench.done("other", "confirmParticipation", shown, **ref, seen=part["version"]))["participation"]
+    part = (await bench.done("other", "leaveInitiative", shown, **ref, seen=part["version"], on="2026"))[
+        "participation"
+    ]
+    shown = "record { version ... on Participation { status } }"
+    back = await bench.done("rss", "revertRecord", shown, id=part["id"], seen=part["version"], to=part["version"] - 1)
+    assert back["record"]["status"] == "LEFT"
+    need = await bench.a_need("municipality", title="Prioriterat", endorsements=[{"organisation": {"name": "Kungälv"}}])
+    for who, act in (("rss", "compileNeed"), ("national", "prioritiseNeed")):
+        given = {"need": {"id": need["id"]}, "seen": need["version"]}
+        need = (await bench.done(who, act, "need { id version }", **given))["need"]
+    shown = "record { ... on KnowledgeNeed { state } }"
+    back = await bench.done("municipality", "revertRecord", shown, id=need["id"], seen=need["version"], to=1)
+    assert back["record"]["state"] == "PRIORITISED"
+
+
+# ---- Names that others repeat ----------------------------------------------------------------------------------------
+
+
+async def holding(bench: Workbench, word: str) -> list[str]:
+    """The tables in which a word stands, in texts and in answers that are kept."""
+    found = []
+    for (table,) in await bench.sql("select tablename from pg_tables where schemaname = 'public'"):
+        shown = "convert_from(t.answer, 'UTF8')" if table == "kept_answers" else "to_jsonb(t)::text"
+        if await bench.sql(f"select 1 from {table} t where {shown} ilike '%' || $1 || '%'", word):
+            found.append(table)
+    return found
+
+
+async def erased(bench: Workbench, record: str, field: str) -> None:
+    given = {"id": record, "fields": [field], "legalGround": "Lag", "caseNumber": "1"}
+    await bench.done("administrator", "eraseRecord", "", **given)
+
+
+async def test_an_erased_name_stands_in_no_key_of_what_it_was_merged_into(bench: Workbench) -> None:
+    one, twin = await bench.an_organisation(name="Mottagaren"), await bench.an_organisation(name="Ypsilonverket")
+    merging = {"into": {"id": one["id"]}, "seen": one["version"], "organisations": [{"id": twin["id"]}]}
+    await bench.done("national", "mergeOrganisations", "", **merging, because="Samma")
+    assert await holding(bench, "ypsilonverket") != []
+    await erased(bench, twin["id"], "name")
+    assert await holding(bench, "ypsilonverket") == []
+
+
+async def test_an_erased_title_stands_in_no_kept_answer(bench: Workbench) -> None:
+    query = """mutation Make($input: CreateInitiativeInput!) {
+      createInitiative(input: $input) { initiative { id title slug } } }"""
+    fields = {"title": "Zebrakalle", "kind": "PILOT"}
+    made = await bench("rss", query, "en-nyckel", input={"fields": fields})
+    assert "kept_answers" in await holding(bench, "zebrakalle")
+    await erased(bench, made["createInitiative"]["initiative"]["id"], "title")
+    assert await holding(bench, "zebrakalle") == []
+
+
+async def test_an_erased_theme_stands_in_no_rounds_key(bench: Workbench) -> None:
+    shown = "theme { id version }"
+    fields = {"kind": "SERVICE_AREA", "name": "Zorrotema"}
+    theme = (await bench.done("national", "createTheme", shown, fields=fields))["theme"]
+    area: dict[str, Any] = {"serviceArea": {"id": theme["id"]}, "year": 2029}
+    await bench.done("national", "createNeedsRound", "", fields=area)
+    assert "needs_rounds" in await holding(bench, "zorrotema")
+    await erased(bench, theme["id"], "name")
+    assert await holding(bench, "zorrotema") == []
+
+
+async def test_a_target_group_is_erased_with_its_ages(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Grupp", targetGroup={"text": "Vildvittror", "ageFrom": 3})
+    await erased(bench, made["id"], "targetGroupText")
+    assert await holding(bench, "vildvittror") == []

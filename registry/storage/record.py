@@ -138,6 +138,8 @@ class Record(Base):
     owned_by: ClassVar[tuple[str, ...]] = ("keeper_id",)
     #: The same for what it is a part of, such as "group.convener_id": what is theirs has no parts that are not.
     owned_through: ClassVar[tuple[str, ...]] = ()
+    #: What acts of their own decide: going back to a former version leaves it as it is.
+    decided_apart: ClassVar[tuple[str, ...]] = ()
     #: Whether only administrators know of it.
     for_administrators: ClassVar[bool] = False
 

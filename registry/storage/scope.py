@@ -86,6 +86,11 @@ class Scope:
         yield
         self._moment = before
 
+    @property
+    def is_now(self) -> bool:
+        """Whether it is today that is asked about."""
+        return self._moment is None
+
     def today(self) -> Sql:
         """The day that is asked about."""
         return func.current_date() if self._moment is None else cast(self._moment, Date())

@@ -2,14 +2,14 @@
 
     changes up to then -> the newest of each row -> jsonb_populate_record -> a table of the same columns
 
-What the trail does not say, because it was erased or the column came later, is as it is now. What the caller may not
-see today is left out, also when everyone could then: to withdraw a record is to take it back. What has become part of
-another record since is still shown as it was.
+What the trail does not say, because it was erased or the column came later, is as it is now, and so are contacts, which
+no public history tells. What the caller may not see today is left out, also when everyone could then: to withdraw a
+record is to take it back. What has become part of another record since is shown as it was, if that one is.
 """
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CTE, Table, column, func, literal_column, or_, select, true
+from sqlalchemy import CTE, Select, Table, and_, column, func, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from registry.storage.record import Base, Record
@@ -37,7 +37,8 @@ def as_it_was(table: Table, model: Any, at: "Sql", scope: "Scope") -> CTE:
     else:
         source, base = latest, literal_column(f"null::{table.name}")
         conditions = [latest.c.after.is_not(None)]
-    row = func.jsonb_populate_record(base, latest.c.after).table_valued(
+    told = latest.c.after.op("-")(scope.word("contacts")) if is_record else latest.c.after
+    row = func.jsonb_populate_record(base, told).table_valued(
         *(column(each.name, each.type) for each in table.columns), name=scope.name("row")
     )
     found = select(*row.c).select_from(source.join(row, true())).where(*conditions)
@@ -72,4 +73,22 @@ def _latest(table: Table, model: type[Record] | None, at: "Sql", scope: "Scope")
 def _may_be_seen(now: "Row", model: type[Record], scope: "Scope") -> "Sql":
     if scope.role.sees_all:
         return true()
-    return or_(scope.shows(now, model), now.c.merged_into_id.is_not(None))
+    return or_(scope.shows(now, model), _was_merged(now, model, scope))
+
+
+def _was_merged(now: "Row", model: type[Record], scope: "Scope") -> "Sql":
+    """Whether a record was published until it became part of one that the caller may see."""
+    change, other = scope.alias(Base.metadata.tables["changes"]), scope.alias(model)
+    published, withdrawn = scope.word("PUBLISHED"), scope.word("WITHDRAWN")
+    merging: Select[Any] = select(literal_column("1")).where(
+        change.c.record_id == now.c.id,
+        change.c.part.is_(None),
+        change.c.before.op("->>")(scope.word("publication")) == published,
+        change.c.after.op("->>")(scope.word("publication")) == withdrawn,
+        change.c.before.op("->>")(scope.word("merged_into_id")).is_(None),
+        change.c.after.op("->>")(scope.word("merged_into_id")).is_not(None),
+    )
+    receiver: Select[Any] = select(literal_column("1")).where(
+        other.c.id == now.c.merged_into_id, scope.shows(other, model)
+    )
+    return and_(now.c.merged_into_id.is_not(None), scope.exists(merging, change), scope.exists(receiver, other))

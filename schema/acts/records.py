@@ -2,7 +2,7 @@
 
 import strawberry
 
-from registry.acts import records
+from registry.acts import blanking, records
 from registry.storage.record import Record
 from registry.work import Work
 from schema.fields import field, later
@@ -87,6 +87,6 @@ async def revert_record(work: Work, given: RevertRecordInput) -> Record:
 
 async def erase_record(work: Work, given: EraseRecordInput) -> Record:
     """Take texts out of a record and its history, for good, leaving a mark (radera som lagen kräver)."""
-    return await records.erase(
+    return await blanking.erase(
         work, given.id, given.fields, legal_ground=given.legal_ground, case_number=given.case_number
     )

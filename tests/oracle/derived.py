@@ -108,6 +108,13 @@ def value(model: Any, row: Row, name: str, sight: Sight, language: str = "SV") -
 
 
 def _may(model: Any, row: Row, name: str, sight: Sight, language: str) -> Any:
+    if sight.today is not None:
+        told = "It is shown as it was then." if language == "EN" else "Den visas som den var då."
+        return False if name.endswith("_allowed") else told
+    return _may_now(model, row, name, sight, language)
+
+
+def _may_now(model: Any, row: Row, name: str, sight: Sight, language: str) -> Any:
     """The administrator may change everything, an editor what is its organisations', anyone nothing."""
     is_mine = sight.role is Role.EDITOR and sight.owns(model, row)
     by_others = sight.role is Role.EDITOR and model.__tablename__ in NATIONAL and "_update_" in name

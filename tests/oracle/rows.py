@@ -70,7 +70,12 @@ class Rows:
         if not (isinstance(model, type) and issubclass(model, Record)):
             return [_typed(table, row) for row in found.values() if row]
         # What the trail does not say is as it is now.
-        return [{**self.where(name, "id", key)[0], **_typed(table, row)} for key, row in found.items() if row]
+        return [{**self.where(name, "id", key)[0], **_told(table, row)} for key, row in found.items() if row]
+
+
+def _told(table: Table, row: Row) -> Row:
+    """What the trail tells of a record; contacts are as they are now."""
+    return {name: value for name, value in _typed(table, row).items() if name != "contacts"}
 
 
 def _typed(table: Table, row: Row) -> Row:

@@ -64,8 +64,23 @@ class Sight:
         if self.today is None or not issubclass(model, Record):
             return True
         (now,) = self.today.rows.where(model.__tablename__, "id", row["id"])
-        is_shown = now["publication"] == "PUBLISHED" or self.today.owns(model, now)
-        return is_shown or now["merged_into_id"] is not None
+        return self._shows_today(model, now) or self._was_merged(model, now)
+
+    def _shows_today(self, model: Any, now: Row) -> bool:
+        return self.today is not None and (now["publication"] == "PUBLISHED" or self.today.owns(model, now))
+
+    def _was_merged(self, model: Any, now: Row) -> bool:
+        """Whether it was published until it became part of one that is shown today."""
+        today = self.today.rows if self.today else self.rows
+        merging = [
+            change
+            for change in today.where("changes", "record_id", now["id"])
+            if change["part"] is None and change["before"] and change["after"]
+            if (change["before"]["publication"], change["after"]["publication"]) == ("PUBLISHED", "WITHDRAWN")
+            if change["before"]["merged_into_id"] is None and change["after"]["merged_into_id"] is not None
+        ]
+        receivers = today.where(model.__tablename__, "id", now["merged_into_id"])
+        return bool(merging) and any(self._shows_today(model, each) for each in receivers)
 
     def owns(self, model: Any, row: Row) -> bool:
         """Whether a record is one of the caller's organisations', or a part of what is."""
