@@ -46,7 +46,7 @@ CONFIG = StrawberryConfig(
         datetime: strawberry.scalar(
             name="DateTime",
             description="A day and a time with its zone, such as 2026-11-15T10:00:00Z (tidpunkt).",
-            serialize=datetime.isoformat,
+            serialize=lambda moment: moment.isoformat(),
             parse_value=_parse_moment,
         ),
         PartialDate: strawberry.scalar(
