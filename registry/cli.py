@@ -1,11 +1,14 @@
 """The command `registry`: serve, migrate, seed, key, purge, person-report, backup, restore, synthetic."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -20,6 +23,9 @@ from registry.errors import RegistryError, UnfitDatabase
 from registry.settings import Settings, settings
 from registry.storage import database, embedded, migrations, roles
 from registry.storage.folders import SEEDS
+
+#: What answers over HTTP, by name: what the registry knows does not depend on how it is shown.
+FACE = "schema.app:create"
 
 app = typer.Typer(
     help="Partnerskapets register: GraphQL över vem som utvecklar vad tillsammans i svensk socialtjänst.\n\n"
@@ -47,6 +53,9 @@ def main() -> None:
 def serve() -> None:
     """Start the registry. Without DATABASE_URL its own PostgreSQL starts, is migrated and gets its seeds once."""
     chosen = settings()
+    # The face is read in while PostgreSQL starts. What is read in stays, so nothing of it need be collected.
+    gc.disable()
+    threading.Thread(target=import_module, args=(FACE.partition(":")[0],), daemon=True).start()
     # uvicorn ends by raising the signal again; PostgreSQL must be stopped first.
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
@@ -94,8 +103,7 @@ async def _is_empty(url: str) -> bool:
 def _listen(chosen: Settings) -> None:
     server = _Announcing(
         uvicorn.Config(
-            # By name: what the registry knows does not depend on how it is shown.
-            "schema.app:create",
+            FACE,
             factory=True,
             host=chosen.host,
             port=chosen.port,

@@ -68,6 +68,7 @@ def create(chosen: Settings | None = None) -> FastAPI:
             # What is there at start stays: the collector need not walk the contract and the model again and again.
             gc.collect()
             gc.freeze()
+            gc.enable()
             yield
             engine.readers = engine.acting.sessions = None
         telemetry.flush()
