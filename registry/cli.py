@@ -14,11 +14,11 @@ from typing import Annotated, NoReturn
 
 import typer
 import uvicorn
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from registry import backup as backups
 from registry import cli_keys, cli_people, seeding, synthetic
+from registry.cli_shared import console, opened
 from registry.errors import RegistryError, UnfitDatabase
 from registry.settings import Settings, settings
 from registry.storage import database, embedded, migrations, roles
@@ -34,7 +34,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_show_locals=False,
 )
-console = Console(stderr=True, highlight=False)
 
 
 def main() -> None:
@@ -88,7 +87,7 @@ async def _prepare(server_url: str) -> str:
         with _progress() as report:
             await seeding.load(engine_url, on_progress=report)
     if secret := await cli_keys.first(url):
-        cli_keys.show(console, secret, "Administratörens nyckel till den här installationen.")
+        cli_keys.show(secret, "Administratörens nyckel till den här installationen.")
     return database.role_url(url, roles.API_ROLE)
 
 
@@ -148,19 +147,6 @@ def _progress() -> Iterator[seeding.Progress]:
         yield report
 
 
-@contextmanager
-def _database() -> Iterator[str]:
-    """The address of the database that the settings mean, embedded or not."""
-    chosen = settings()
-    if chosen.database_url is not None:
-        yield chosen.database_url.get_secret_value()
-        return
-    with embedded.running(chosen.data) as server:
-        server_url = embedded.server_url(server, "postgres")
-        asyncio.run(database.create(server_url, embedded.NAME))
-        yield database.database_url(server_url, embedded.NAME)
-
-
 @app.command()
 def migrate(
     target: Annotated[str, typer.Argument(help="En migrering, `head`, `-1` eller `base`.")] = "head",
@@ -170,7 +156,7 @@ def migrate(
     Run as the owner of the database; serve as `registry_api`.
     """
     password = settings().api_password
-    with _database() as url:
+    with opened() as url:
         asyncio.run(migrations.move(database.engine_url(url), target))
         if target == "head":
             asyncio.run(roles.grant(url, password.get_secret_value() if password else None))
@@ -182,14 +168,15 @@ def seed(
     folder: Annotated[Path | None, typer.Argument(help="Mapp med seed-filer; annars de som följer med.")] = None,
 ) -> None:
     """Load reference data and real examples. Says what changed; never overwrites what somebody else changed last."""
-    with _database() as url, _progress() as report:
+    with opened() as url, _progress() as report:
         found = asyncio.run(seeding.load(database.engine_url(url), folder or SEEDS, on_progress=report))
     for line in found.lines():
         console.print(line)
 
 
-cli_keys.add(app, console, _database)
-cli_people.add(app, console, _database)
+app.add_typer(cli_keys.key, name="key")
+app.command()(cli_people.purge)
+app.command("person-report")(cli_people.person_report)
 
 
 @app.command()
@@ -220,7 +207,7 @@ def fill_with_synthetic(
     size: Annotated[float, typer.Option(help="1 är 5 000 initiativ och 60 000 deltaganden.", min=0.001)] = 0.1,
 ) -> None:
     """Fill an empty database with made-up data, for load tests and for playing. Never mixed with the real seeds."""
-    with _database() as url, _progress() as report:
+    with opened() as url, _progress() as report:
         engine_url = database.engine_url(url)
         if asyncio.run(migrations.current(engine_url)) is None:
             asyncio.run(migrations.move(engine_url))

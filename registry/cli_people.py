@@ -2,45 +2,39 @@
 
 import asyncio
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
 from registry import erasing
 from registry.acts.local import working
+from registry.cli_shared import console, opened
 from registry.errors import NotFound
 from registry.matrix import Act
 from registry.settings import settings
 
 
-def add(app: typer.Typer, console: Console, opened: Callable[[], AbstractContextManager[str]]) -> None:
-    """Add the commands; `opened` gives the address of the database that the settings mean."""
+def purge(
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som skulle raderas.")] = False,
+) -> None:
+    """Erase what is no longer to be held: on people who do not come back, and answers older than a day."""
+    days = settings().people_kept_days
+    with opened() as url:
+        people, answers = asyncio.run(_due(url, days) if dry_run else _purge(url, days))
+    what = f"uppgifterna om {people} personer som inte varit här på {days} dagar, och {answers} sparade svar."
+    console.print(f"Skulle radera {what}" if dry_run else f"[green]✓[/green] Raderade {what}")
 
-    @app.command()
-    def purge(
-        *,
-        dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som skulle raderas.")] = False,
-    ) -> None:
-        """Erase what is no longer to be held: on people who do not come back, and answers older than a day."""
-        days = settings().people_kept_days
-        with opened() as url:
-            people, answers = asyncio.run(_due(url, days) if dry_run else _purge(url, days))
-        what = f"uppgifterna om {people} personer som inte varit här på {days} dagar, och {answers} sparade svar."
-        console.print(f"Skulle radera {what}" if dry_run else f"[green]✓[/green] Raderade {what}")
 
-    @app.command("person-report")
-    def person_report(
-        about: Annotated[str, typer.Argument(help="Personens id (`person_…`), e-postadress eller `sub`.")],
-    ) -> None:
-        """Write all that is held on a person as JSON on standard output."""
-        with opened() as url:
-            found = asyncio.run(_report(url, about))
-        if not found:
-            raise NotFound("Nothing is held on that person.", "Det finns inga uppgifter om den personen.")
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+def person_report(
+    about: Annotated[str, typer.Argument(help="Personens id (`person_…`), e-postadress eller `sub`.")],
+) -> None:
+    """Write all that is held on a person as JSON on standard output."""
+    with opened() as url:
+        found = asyncio.run(_report(url, about))
+    if not found:
+        raise NotFound("Nothing is held on that person.", "Det finns inga uppgifter om den personen.")
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 async def _due(url: str, days: int) -> tuple[int, int]:

@@ -5,12 +5,12 @@ Counted in this process alone: a door-keeper against mistakes and guessing, not 
 
 from math import ceil
 from time import time
-from typing import Any
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
+from registry.storage.bounded import bounded
 from schema.negotiation import Refused
 
 # A limit is counted up to in so many steps, so that it is held to within a fiftieth.
@@ -42,17 +42,14 @@ class Rates:
         waiting = self._waiting.get(who, 0) + 1
         # Counted a few at a time: each count cost as much as coercing the variables of a question.
         if waiting < max(1, limit.amount // STEPS):
-            self._keep(self._waiting, who, waiting)
+            bounded(self._waiting, MOST_KEPT)
+            self._waiting[who] = waiting
             return
         self._waiting.pop(who, None)
         if not self._counter.hit(limit, "ask", who, cost=waiting):
-            self._keep(self._refused, who, self._counter.get_window_stats(limit, "ask", who).reset_time)
+            bounded(self._refused, MOST_KEPT)
+            self._refused[who] = self._counter.get_window_stats(limit, "ask", who).reset_time
             raise self._too_often(limit, "ask", who)
-
-    def _keep(self, kept: dict[str, Any], who: str, value: Any) -> None:
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        kept[who] = value
 
     def may_try_key(self, address: str) -> None:
         """Refused when an address has been wrong about keys too often."""

@@ -83,8 +83,10 @@ class Scope:
         """While this is open, tables are as they were at a moment; None is now."""
         before = self._moment
         self._moment = None if moment is None else self.bind(moment, DateTime(timezone=True))
-        yield
-        self._moment = before
+        try:
+            yield
+        finally:
+            self._moment = before
 
     @property
     def is_now(self) -> bool:
