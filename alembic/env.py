@@ -8,9 +8,9 @@ from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from alembic import context
-from registry.changes import Xid8
 from registry.model import metadata
-from registry.storage.database import engine_url
+from registry.storage.database.database import engine_url
+from registry.trail.changes import Xid8
 
 # So that a comparison with the model knows the type of a commit's transaction number.
 ischema_names["xid8"] = Xid8

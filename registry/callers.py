@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from registry.storage.terms import RecordType, Role
+from registry.storage.model.terms import RecordType, Role
 
 
 @dataclass(frozen=True, slots=True)

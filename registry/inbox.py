@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import ColumnElement, and_, any_, func, literal_column, or_
 
-from registry.groups import Group
-from registry.initiatives import Initiative, InitiativeState
-from registry.knowledge_needs import KnowledgeNeed
-from registry.organisations import Organisation
-from registry.participations import Participation, ParticipationStatus
-from registry.storage.record import Record
-from registry.storage.scope import Row, Scope, Sql
-from registry.storage.terms import Role
+from registry.concepts.groups import Group
+from registry.concepts.initiatives import Initiative, InitiativeState
+from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.organisations import Organisation
+from registry.concepts.participations import Participation, ParticipationStatus
+from registry.storage.model.record import Record
+from registry.storage.model.terms import Role
+from registry.storage.reading.scope import Row, Scope, Sql
 
 Test = Callable[[Row, Scope], Sql]
 #: Facts that nobody has touched or confirmed for so long are asked about.

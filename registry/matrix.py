@@ -9,7 +9,7 @@ from enum import Enum
 
 from registry.callers import Caller
 from registry.errors import NotAllowed
-from registry.storage.terms import RecordType, Role, Term
+from registry.storage.model.terms import RecordType, Role, Term
 
 
 class Reach(Enum):

@@ -1,24 +1,12 @@
 """Every concept, in the order in which they stand on each other. A new concept is one line here."""
 
-from registry import (
-    access,
-    changes,
-    grants,
-    groups,
-    inbox,
-    initiatives,
-    kept_answers,
-    knowledge_needs,
-    organisations,
-    outputs,
-    participations,
-    people,
-    permissions,
-    sessions,
-    themes,
-)
-from registry.storage import external_ids, guards
-from registry.storage.record import Base, Record
+from registry import inbox, permissions
+from registry.concepts import groups, initiatives, knowledge_needs, organisations, outputs, participations, themes
+from registry.identity import grants, keys, people, sessions
+from registry.storage.model import guards
+from registry.storage.model.record import Base, Record
+from registry.storage.reading import external_ids
+from registry.trail import changes, kept_answers
 
 CONCEPTS = (
     organisations,
@@ -28,7 +16,7 @@ CONCEPTS = (
     groups,
     knowledge_needs,
     outputs,
-    access,
+    keys,
     people,
     sessions,
     grants,

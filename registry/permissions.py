@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import false, null, true
 
 from registry.matrix import Act, Reach, reach
-from registry.storage.record import Derived, Record
-from registry.storage.scope import Row, Scope, Sql
-from registry.storage.terms import RecordType, Role
+from registry.storage.model.record import Derived, Record
+from registry.storage.model.terms import RecordType, Role
+from registry.storage.reading.scope import Row, Scope, Sql
 
 #: The act that changes a record of each type.
 UPDATES = {

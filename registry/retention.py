@@ -5,9 +5,9 @@ The README shows these rows, and a test holds that no table is missing.
 
 from dataclasses import dataclass
 
-from registry.sessions import HOURS
+from registry.identity.sessions import HOURS
 from registry.settings import Settings
-from registry.storage.terms import RecordType
+from registry.storage.model.terms import RecordType
 
 
 @dataclass(frozen=True, slots=True)

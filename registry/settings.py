@@ -8,8 +8,8 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from registry.issuer import is_safe
-from registry.storage.terms import Role
+from registry.identity.issuer import is_safe
+from registry.storage.model.terms import Role
 
 
 class Settings(BaseSettings):

@@ -19,13 +19,13 @@ from registry import matrix
 from registry.callers import Caller
 from registry.errors import Conflict, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
-from registry.storage.record import Named, Record
-from registry.storage.references import Ref, References
-from registry.storage.scope import Scope, relation
-from registry.storage.slugs import free_slug
-from registry.storage.terms import Publication, Term
-from registry.storage.violations import refusal_of
-from registry.storage.writing import Values, Writer
+from registry.storage.model.record import Named, Record
+from registry.storage.model.terms import Publication, Term
+from registry.storage.reading.scope import Scope, relation
+from registry.storage.writing.putting import Values, Writer
+from registry.storage.writing.references import Ref, References
+from registry.storage.writing.slugs import free_slug
+from registry.storage.writing.violations import refusal_of
 
 R = TypeVar("R", bound=Record)
 

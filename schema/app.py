@@ -12,18 +12,19 @@ from prometheus_client import generate_latest
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from registry.code_flow import CodeFlow
-from registry.doors import doors_of
 from registry.errors import UnfitDatabase
+from registry.identity.code_flow import CodeFlow
+from registry.identity.doors import doors_of
 from registry.settings import LICENCE, Settings, settings
-from registry.storage import database
-from schema import contract, page
-from schema.callers import Callers
-from schema.http import Endpoint
-from schema.middleware import SecurityHeaders
-from schema.rates import Rates
-from schema.sign_in import LOGIN, Cookies, SignIn
-from schema.telemetry import Telemetry, configure_logs
+from registry.storage.database import database
+from schema import contract
+from schema.http import page
+from schema.http.callers import Callers
+from schema.http.endpoint import Endpoint
+from schema.http.middleware import SecurityHeaders
+from schema.http.rates import Rates
+from schema.http.sign_in import LOGIN, Cookies, SignIn
+from schema.http.telemetry import Telemetry, configure_logs
 
 
 class Application(FastAPI):

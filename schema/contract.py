@@ -28,12 +28,12 @@ from strawberry.extensions.max_aliases import create_validator as alias_validato
 from strawberry.extensions.query_depth_limiter import create_validator as depth_validator
 from strawberry.types import ExecutionContext, ExecutionResult
 
-from schema.acting import Acting
-from schema.execution import Compiled, Engine
+from schema.answering.acting import Acting
+from schema.answering.execution import Compiled, Engine
+from schema.http.negotiation import MOST_NESTED, MOST_OBJECTS, TOO_MANY, TOO_NESTED
+from schema.language.scalars import CONFIG
 from schema.mutation import Mutation
-from schema.negotiation import MOST_NESTED, MOST_OBJECTS, TOO_MANY, TOO_NESTED
 from schema.root import TYPES, Query
-from schema.scalars import CONFIG
 
 
 class Limits:

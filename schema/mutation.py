@@ -29,7 +29,7 @@ from schema.acts.participations import LessonPayload, ParticipationPayload, Part
 from schema.acts.people import GrantPayload, PersonPayload
 from schema.acts.records import RecordPayload
 from schema.acts.themes import ThemePayload
-from schema.payloads import act
+from schema.language.payloads import act
 
 
 @strawberry.type(

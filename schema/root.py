@@ -5,11 +5,11 @@ from typing import Any
 
 import strawberry
 
-from registry.groups import GroupKind
-from registry.initiatives import InitiativeKind
-from registry.storage.terms import Role
-from registry.themes import ThemeKind
-from schema import (
+from registry.concepts.groups import GroupKind
+from registry.concepts.initiatives import InitiativeKind
+from registry.concepts.themes import ThemeKind
+from registry.storage.model.terms import Role
+from schema.concepts import (
     groups,
     history,
     initiatives,
@@ -21,10 +21,10 @@ from schema import (
     people,
     themes,
 )
-from schema.fields import MOST_OF_BOUNDED, connection, field, later, list_of, many, one, said
-from schema.personal import TO_GREET, TO_LINK
-from schema.records import Contact, ExternalId, Node, Record, Term
-from schema.scalars import URL
+from schema.language.fields import MOST_OF_BOUNDED, connection, field, later, list_of, many, one, said
+from schema.language.personal import TO_GREET, TO_LINK
+from schema.language.records import Contact, ExternalId, Node, Record, Term
+from schema.language.scalars import URL
 
 #: Types that only an interface leads to.
 TYPES = (
@@ -43,7 +43,7 @@ class Inbox:
     """Records that wait for the caller."""
 
     total_count: int = said("How many in all (antal).")
-    nodes = field(list_of("records.Record"), "The records (poster).")
+    nodes = field(list_of("language.records.Record"), "The records (poster).")
 
 
 @strawberry.type(description="Who is asking (den som frågar).")

@@ -13,15 +13,15 @@ from fastapi import FastAPI
 from playwright.async_api import Browser
 
 from registry import seeding
-from registry.storage import database, embedded, migrations, roles
+from registry.storage.database import database, embedded, migrations, roles
 from schema.app import create
-from tests.asker import Asker
-from tests.browsing import a_browser
-from tests.databases import SECRET, CreateDatabase, plant_key, settings_for
-from tests.live import serving
-from tests.provider import Provider, provider
-from tests.ready_questions import with_made_up
-from tests.workbench import Workbench, live_workbench, workbench
+from tests.helpers.asker import Asker
+from tests.helpers.browsing import a_browser
+from tests.helpers.databases import SECRET, CreateDatabase, plant_key, settings_for
+from tests.helpers.live import serving
+from tests.helpers.provider import Provider, provider
+from tests.helpers.ready_questions import with_made_up
+from tests.helpers.workbench import Workbench, live_workbench, workbench
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -24,7 +24,7 @@ from graphql import (
 
 import registry.model  # noqa: F401  so that every list of words is known
 import schema
-from registry.storage.terms import Term
+from registry.storage.model.terms import Term
 from schema.contract import sdl, sdl_schema
 
 WRITTEN = Path(schema.__file__).parent / "schema.graphql"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.workbench import Workbench
+from tests.helpers.workbench import Workbench
 
 INBOX = """{ viewer { role organisations { slug }
   toDecide(first: 50) { totalCount nodes { __typename id ... on Participation { status organisation { name } } } }

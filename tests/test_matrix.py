@@ -1,22 +1,21 @@
 """Who may do what: every act by every kind of caller, on what is its own and what is another's."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from registry.matrix import COLUMNS, MATRIX, Act, Reach, reach
-from registry.storage.terms import Role
+from registry.storage.model.terms import Role
 from schema.contract import sdl_schema
-from tests.databases import CreateDatabase
-from tests.ground import DRAFT, PUBLISHED, WITHDRAWN, Ground, Laying, names_in
-from tests.provider import Provider
-from tests.signing import believing
-from tests.trials import EVERYONE, TRIALS, Trial, expected
-from tests.workbench import CALLERS, Workbench, workbench
+from tests.helpers.databases import CreateDatabase
+from tests.helpers.ground import DRAFT, PUBLISHED, WITHDRAWN, Ground, Laying, names_in
+from tests.helpers.places import README
+from tests.helpers.provider import Provider
+from tests.helpers.signing import believing
+from tests.helpers.trials import EVERYONE, TRIALS, Trial, expected
+from tests.helpers.workbench import CALLERS, Workbench, workbench
 
-README = Path(__file__).parent.parent / "README.md"
 MARK = "<!-- matrix -->"
 
 

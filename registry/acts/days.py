@@ -1,8 +1,8 @@
 """The day on which something began or ended. When that leaves a period out of order, it is the day that is wrong."""
 
 from registry.errors import PeriodOutOfOrder
-from registry.storage.record import Period
-from registry.storage.terms import DateStatus
+from registry.storage.model.record import Period
+from registry.storage.model.terms import DateStatus
 from registry.work import Work
 
 

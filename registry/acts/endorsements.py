@@ -6,12 +6,12 @@ from sqlalchemy import select
 
 from registry.acts import kinds
 from registry.acts.knowledge_needs import refuse_closed
-from registry.knowledge_needs import Endorsement, KnowledgeNeed
+from registry.concepts.knowledge_needs import Endorsement, KnowledgeNeed
+from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.matrix import Act
-from registry.organisations import Organisation, OrganisationKind
-from registry.storage.references import Ref
-from registry.storage.terms import Publication
-from registry.storage.writing import Values
+from registry.storage.model.terms import Publication
+from registry.storage.writing.putting import Values
+from registry.storage.writing.references import Ref
 from registry.work import Work, gathering, published
 
 _ENDS = ("organisation", "via")

@@ -7,13 +7,13 @@ from sqlalchemy import select
 
 from registry import matrix
 from registry.acts import days, lineage, naming
+from registry.concepts.groups import Group, GroupKind, Seat, SeatRole
+from registry.concepts.organisations import Organisation
 from registry.errors import AlreadyExists, Invalid, NotAllowed, Required, StepNotAllowed
-from registry.groups import Group, GroupKind, Seat, SeatRole
 from registry.matrix import Act
-from registry.organisations import Organisation
-from registry.storage.references import Ref
-from registry.storage.terms import DateStatus, Publication
-from registry.storage.writing import Values
+from registry.storage.model.terms import DateStatus, Publication
+from registry.storage.writing.putting import Values
+from registry.storage.writing.references import Ref
 from registry.work import Work, gathering, published
 
 MOST_AT_ONCE = 300

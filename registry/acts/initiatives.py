@@ -3,12 +3,12 @@
 from sqlalchemy import Text, cast, func, select
 
 from registry.acts import days
+from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.errors import Required, StepNotAllowed
-from registry.initiatives import Initiative, InitiativeState
 from registry.matrix import Act
-from registry.storage.references import Ref
-from registry.storage.terms import Publication
-from registry.storage.writing import Values
+from registry.storage.model.terms import Publication
+from registry.storage.writing.putting import Values
+from registry.storage.writing.references import Ref
 from registry.work import Work
 
 NOT_BEGUN = (InitiativeState.PROPOSED, InitiativeState.PREPARING)

@@ -4,12 +4,12 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from registry.access import PREFIX, PREFIX_LENGTH, ApiKey, digest
+from registry.concepts.organisations import Organisation
 from registry.errors import Invalid, Required
+from registry.identity.keys import PREFIX, PREFIX_LENGTH, ApiKey, digest
 from registry.matrix import Act
-from registry.organisations import Organisation
-from registry.storage.references import Ref
-from registry.storage.terms import Publication, RecordType, Role
+from registry.storage.model.terms import Publication, RecordType, Role
+from registry.storage.writing.references import Ref
 from registry.work import Work
 
 

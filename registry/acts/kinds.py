@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from registry.errors import Ambiguous, Invalid, NotFound
-from registry.storage.record import Record
-from registry.storage.references import Ref
-from registry.storage.terms import Term
+from registry.storage.model.record import Record
+from registry.storage.model.terms import Term
+from registry.storage.writing.references import Ref
 from registry.work import Work
 
 

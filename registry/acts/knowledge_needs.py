@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import TypeAlias
 from uuid import UUID
 
+from registry.concepts.groups import Group
+from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeed, KnowledgeNeedState, NeedCloseReason
+from registry.concepts.organisations import Organisation
 from registry.errors import Invalid, NotFound, PeriodOutOfOrder, Refusal, Required, StepNotAllowed
-from registry.groups import Group
-from registry.knowledge_needs import HandlingWay, KnowledgeNeed, KnowledgeNeedState, NeedCloseReason
 from registry.matrix import Act
-from registry.organisations import Organisation
-from registry.storage.references import Ref
-from registry.storage.writing import Values
+from registry.storage.writing.putting import Values
+from registry.storage.writing.references import Ref
 from registry.work import Work, gathering
 
 State: TypeAlias = KnowledgeNeedState

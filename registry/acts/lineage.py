@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from registry.errors import Invalid, Path
-from registry.storage.record import Record
+from registry.storage.model.record import Record
 from registry.work import Work
 
 

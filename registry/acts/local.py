@@ -3,10 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from registry import changes
 from registry.callers import LOCAL_ADMINISTRATOR
 from registry.errors import refusals
-from registry.storage import database
+from registry.storage.database import database
+from registry.trail import changes
 from registry.work import Work
 
 

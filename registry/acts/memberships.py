@@ -7,12 +7,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from registry.acts.merging import Folded
+from registry.concepts.organisations import Membership, Organisation, OrganisationKind
 from registry.errors import AlreadyExists
 from registry.matrix import Act
-from registry.organisations import Membership, Organisation, OrganisationKind
-from registry.storage.references import Ref
-from registry.storage.terms import Publication
-from registry.storage.writing import Values
+from registry.storage.model.terms import Publication
+from registry.storage.writing.putting import Values
+from registry.storage.writing.references import Ref
 from registry.work import Work, published
 
 

@@ -15,11 +15,11 @@ from uuid import UUID
 from sqlalchemy import Column, Table, and_, delete, select, update
 
 from registry.errors import Invalid, Path, StepNotAllowed
-from registry.storage.external_ids import ExternalId
-from registry.storage.record import Base, Named, Record
-from registry.storage.references import Ref
-from registry.storage.slugs import free_slug
-from registry.storage.terms import Publication
+from registry.storage.model.record import Base, Named, Record
+from registry.storage.model.terms import Publication
+from registry.storage.reading.external_ids import ExternalId
+from registry.storage.writing.references import Ref
+from registry.storage.writing.slugs import free_slug
 from registry.work import Work, gathering
 
 R = TypeVar("R", bound=Record)

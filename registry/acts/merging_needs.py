@@ -12,14 +12,14 @@ from sqlalchemy import Table, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from registry.acts.knowledge_needs import ENDS, refuse_closed
+from registry.concepts.initiatives import Initiative
+from registry.concepts.knowledge_needs import KnowledgeNeed, KnowledgeNeedState, NeedCloseReason, initiative_needs
+from registry.concepts.outputs import Output, need_outputs
 from registry.errors import Invalid, Required, StepNotAllowed
-from registry.initiatives import Initiative
-from registry.knowledge_needs import KnowledgeNeed, KnowledgeNeedState, NeedCloseReason, initiative_needs
 from registry.matrix import Act
-from registry.outputs import Output, need_outputs
-from registry.storage.record import Record
-from registry.storage.references import Ref
-from registry.storage.terms import Publication
+from registry.storage.model.record import Record
+from registry.storage.model.terms import Publication
+from registry.storage.writing.references import Ref
 from registry.work import Work, gathering
 
 MERGED = NeedCloseReason.MERGED

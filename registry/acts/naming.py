@@ -5,8 +5,8 @@ from typing import Any, cast
 from sqlalchemy import any_, literal, select
 
 from registry.errors import AlreadyExists
-from registry.storage.record import Record
-from registry.storage.writing import Values
+from registry.storage.model.record import Record
+from registry.storage.writing.putting import Values
 from registry.work import Work
 
 

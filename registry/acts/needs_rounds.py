@@ -5,14 +5,14 @@ from uuid import UUID
 from sqlalchemy import select
 
 from registry.acts import kinds
+from registry.concepts.knowledge_needs import NeedsRound
+from registry.concepts.themes import Theme, ThemeKind
 from registry.errors import Required
-from registry.knowledge_needs import NeedsRound
 from registry.matrix import Act
-from registry.storage.references import Ref
-from registry.storage.slugs import free_slug
-from registry.storage.terms import Publication
-from registry.storage.writing import Values
-from registry.themes import Theme, ThemeKind
+from registry.storage.model.terms import Publication
+from registry.storage.writing.putting import Values
+from registry.storage.writing.references import Ref
+from registry.storage.writing.slugs import free_slug
 from registry.work import Work, gathering
 
 

@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from registry.acts import naming
+from registry.concepts.knowledge_needs import Endorsement
+from registry.concepts.organisations import County, Membership, Organisation, OrganisationKind, organisation_counties
 from registry.errors import Invalid, NotAllowed, NotFound, Path, Refusal
-from registry.knowledge_needs import Endorsement
 from registry.matrix import Act, Reach, reach
-from registry.organisations import County, Membership, Organisation, OrganisationKind, organisation_counties
-from registry.storage.names import camel
-from registry.storage.references import Ref
-from registry.storage.writing import Values
+from registry.storage.model.names import camel
+from registry.storage.writing.putting import Values
+from registry.storage.writing.references import Ref
 from registry.work import Work, gathering
 
 MUNICIPALITY, RSS_BODY = {OrganisationKind.MUNICIPALITY}, {OrganisationKind.RSS_BODY}

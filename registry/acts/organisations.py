@@ -6,13 +6,13 @@ from sqlalchemy import inspect, or_, select
 
 from registry.acts import lineage, memberships, merging
 from registry.acts import organisation_facts as facts
+from registry.concepts.initiatives import Initiative
+from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.errors import Invalid, Required, StepNotAllowed
-from registry.initiatives import Initiative
 from registry.matrix import Act
-from registry.organisations import Organisation, OrganisationKind
-from registry.storage.record import Record
-from registry.storage.references import Ref
-from registry.storage.writing import Values
+from registry.storage.model.record import Record
+from registry.storage.writing.putting import Values
+from registry.storage.writing.references import Ref
 from registry.work import Work
 
 

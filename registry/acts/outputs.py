@@ -5,11 +5,11 @@ from uuid import UUID
 from sqlalchemy import exists, func, select
 
 from registry.acts import similar
+from registry.concepts.outputs import Output
 from registry.errors import Invalid, Refusal
 from registry.matrix import Act
-from registry.outputs import Output
-from registry.storage.references import Ref
-from registry.storage.writing import Values
+from registry.storage.writing.putting import Values
+from registry.storage.writing.references import Ref
 from registry.work import Work
 
 

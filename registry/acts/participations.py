@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import select
 
 from registry.acts import days
+from registry.concepts.initiatives import Initiative, InitiativeState
+from registry.concepts.organisations import Organisation
+from registry.concepts.participations import Lesson, LessonKind, Participation, ParticipationRole, ParticipationStatus
 from registry.errors import Invalid, NotAllowed, StepNotAllowed
-from registry.initiatives import Initiative, InitiativeState
 from registry.matrix import Act
-from registry.organisations import Organisation
-from registry.participations import Lesson, LessonKind, Participation, ParticipationRole, ParticipationStatus
-from registry.storage.references import Ref
-from registry.storage.terms import Publication
-from registry.storage.writing import Values
+from registry.storage.model.terms import Publication
+from registry.storage.writing.putting import Values
+from registry.storage.writing.references import Ref
 from registry.work import Work, gathering, published
 
 MOST_AT_ONCE = 300

@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 
 from sqlalchemy import func, or_, select
 
-from registry.erasing import names_nobody
+from registry.acts.erasing_people import names_nobody
+from registry.concepts.organisations import Organisation
 from registry.errors import AlreadyExists, Invalid, Required, StepNotAllowed
-from registry.grants import Grant
+from registry.identity.grants import Grant
+from registry.identity.people import Person
 from registry.matrix import Act
-from registry.organisations import Organisation
-from registry.people import Person
-from registry.storage.references import Ref
-from registry.storage.terms import Publication, Role
+from registry.storage.model.terms import Publication, Role
+from registry.storage.writing.references import Ref
 from registry.work import Work
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from registry.acts import endorsements, similar
+from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.errors import Required
-from registry.knowledge_needs import KnowledgeNeed
 from registry.matrix import Act
-from registry.storage.writing import Values
+from registry.storage.writing.putting import Values
 from registry.work import Work, gathering
 
 

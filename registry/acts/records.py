@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Table, bindparam, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 
-from registry.changes import Change
 from registry.errors import Invalid, NotFound, Required, StepNotAllowed
 from registry.matrix import Act
-from registry.storage.record import Record
-from registry.storage.references import Ref
-from registry.storage.terms import Publication
+from registry.storage.model.record import Record
+from registry.storage.model.terms import Publication
+from registry.storage.writing.references import Ref
+from registry.trail.changes import Change
 from registry.work import Work
 
 SHOWN, DRAFT, GONE = Publication.PUBLISHED, Publication.DRAFT, Publication.WITHDRAWN

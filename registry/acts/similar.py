@@ -5,9 +5,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, and_, any_, cast, func, literal_column, or_, select, true
 from sqlalchemy.orm import aliased
 
-from registry.knowledge_needs import KnowledgeNeed
-from registry.outputs import Output
-from registry.storage.terms import Publication
+from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.outputs import Output
+from registry.storage.model.terms import Publication
 from registry.work import Work
 
 MOST_TOLD = 5

@@ -1,11 +1,11 @@
 """What is done with themes: add, change. A theme keeps the names it had before."""
 
 from registry.acts import lineage, naming
+from registry.concepts.themes import Theme
 from registry.errors import Required
 from registry.matrix import Act
-from registry.storage.references import Ref
-from registry.storage.writing import Values
-from registry.themes import Theme
+from registry.storage.writing.putting import Values
+from registry.storage.writing.references import Ref
 from registry.work import Work
 
 

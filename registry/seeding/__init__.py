@@ -18,7 +18,6 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from registry import changes
 from registry.seeding.files import LINKS, Given, Link, Seed, SeedError, default_of, key_columns, key_of, read
 from registry.seeding.statements import (
     DELETE,
@@ -32,8 +31,9 @@ from registry.seeding.statements import (
     stored_links,
     stored_rows,
 )
-from registry.storage.database import engine_url
-from registry.storage.folders import SEEDS
+from registry.storage.database.database import engine_url
+from registry.storage.database.folders import SEEDS
+from registry.trail import changes
 
 Progress = Callable[[str, int, int], None]
 

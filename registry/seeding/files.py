@@ -18,8 +18,8 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Enum, Integer, Table
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from registry.concepts.initiatives import CountedUnit
 from registry.errors import RegistryError
-from registry.initiatives import CountedUnit
 from registry.model import metadata
 
 Given = dict[str, Any]

@@ -14,7 +14,7 @@ import asyncpg
 
 from registry import seeding
 from registry.errors import RegistryError, UnfitDatabase
-from registry.storage.database import check, connect
+from registry.storage.database.database import check, connect
 from registry.synthetic.records import Batch, everything
 from registry.synthetic.world import AT_SIZE_1, World, ids
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-from registry.groups import GroupKind, SeatRole
-from registry.initiatives import InitiativeKind, InitiativeState, PilotFocus
-from registry.knowledge_needs import EndorsementKind, HandlingWay, KnowledgeNeedState, NeedCloseReason
-from registry.outputs import OutputKind
-from registry.participations import LessonKind, ParticipationRole, ParticipationStatus
-from registry.storage.terms import RecordType, ServiceSide
+from registry.concepts.groups import GroupKind, SeatRole
+from registry.concepts.initiatives import InitiativeKind, InitiativeState, PilotFocus
+from registry.concepts.knowledge_needs import EndorsementKind, HandlingWay, KnowledgeNeedState, NeedCloseReason
+from registry.concepts.outputs import OutputKind
+from registry.concepts.participations import LessonKind, ParticipationRole, ParticipationStatus
+from registry.concepts.themes import ThemeKind
+from registry.storage.model.terms import RecordType, ServiceSide
 from registry.synthetic.world import (
     BATCH,
     FUNCTIONS,
@@ -25,7 +26,6 @@ from registry.synthetic.world import (
     Row,
     World,
 )
-from registry.themes import ThemeKind
 
 #: Rows by table.
 Batch = dict[str, list[Row]]

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any, TypeVar
 from uuid import UUID
 
-from registry.storage.terms import DateStatus, Publication, RecordType
+from registry.storage.model.terms import DateStatus, Publication, RecordType
 
 Row = dict[str, Any]
 T = TypeVar("T")

@@ -3,13 +3,13 @@
 import strawberry
 
 from registry.acts import endorsements
-from registry.knowledge_needs import Endorsement, EndorsementKind
+from registry.concepts.knowledge_needs import Endorsement, EndorsementKind
 from registry.work import Work
 from schema.acts.knowledge_needs import SEEN, EndorsementInput
-from schema.fields import one
-from schema.inputs import OrganisationRef, RecordRef, SourceInput, told, values
-from schema.payloads import Payload
-from schema.scalars import PartialDate
+from schema.language.fields import one
+from schema.language.inputs import OrganisationRef, RecordRef, SourceInput, told, values
+from schema.language.payloads import Payload
+from schema.language.scalars import PartialDate
 
 
 @strawberry.type(description="An endorsement after an act (svar om ett ställningstagande).")

@@ -3,12 +3,12 @@
 import strawberry
 
 from registry.acts import groups
-from registry.groups import Group, GroupKind, Seat, SeatRole
+from registry.concepts.groups import Group, GroupKind, Seat, SeatRole
 from registry.work import Work
-from schema.fields import field, list_of, one
-from schema.inputs import OrganisationRef, PeriodFields, RecordRef, SourceInput, said, themed, told, values
-from schema.payloads import Payload
-from schema.scalars import PartialDate
+from schema.language.fields import field, list_of, one
+from schema.language.inputs import OrganisationRef, PeriodFields, RecordRef, SourceInput, said, themed, told, values
+from schema.language.payloads import Payload
+from schema.language.scalars import PartialDate
 
 
 @strawberry.type(description="A group after an act (svar om en grupp).")

@@ -3,11 +3,11 @@
 import strawberry
 
 from registry.acts import initiatives
-from registry.initiatives import CountedUnit, Initiative, InitiativeKind, InitiativeState, PilotFocus
-from registry.storage.terms import ServiceSide
+from registry.concepts.initiatives import CountedUnit, Initiative, InitiativeKind, InitiativeState, PilotFocus
+from registry.storage.model.terms import ServiceSide
 from registry.work import Work
-from schema.fields import one
-from schema.inputs import (
+from schema.language.fields import one
+from schema.language.inputs import (
     CaseNumberInput,
     ContactInput,
     ExternalKey,
@@ -21,8 +21,8 @@ from schema.inputs import (
     told,
     values,
 )
-from schema.payloads import Payload
-from schema.scalars import PartialDate
+from schema.language.payloads import Payload
+from schema.language.scalars import PartialDate
 
 
 @strawberry.type(description="An initiative after an act (svar om ett initiativ).")

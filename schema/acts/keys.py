@@ -4,15 +4,15 @@ from datetime import datetime
 
 import strawberry
 
-from registry.access import ApiKey
 from registry.acts import keys
-from registry.storage.references import Ref
-from registry.storage.terms import RecordType, Role
+from registry.identity.keys import ApiKey
+from registry.storage.model.terms import RecordType, Role
+from registry.storage.writing.references import Ref
 from registry.work import Work
-from schema.fields import one, said
-from schema.inputs import OrganisationRef, ref, told
-from schema.inputs import said as given_or_none
-from schema.payloads import Done, Payload
+from schema.language.fields import one, said
+from schema.language.inputs import OrganisationRef, ref, told
+from schema.language.inputs import said as given_or_none
+from schema.language.payloads import Done, Payload
 
 
 @strawberry.type(description="A key after an act (svar om en nyckel).")

@@ -3,11 +3,11 @@
 import strawberry
 
 from registry.acts import knowledge_needs, merging_needs, raising
-from registry.knowledge_needs import EndorsementKind, HandlingWay, KnowledgeNeed, NeedCloseReason
-from registry.storage.terms import ServiceSide
+from registry.concepts.knowledge_needs import EndorsementKind, HandlingWay, KnowledgeNeed, NeedCloseReason
+from registry.storage.model.terms import ServiceSide
 from registry.work import Work
-from schema.fields import one
-from schema.inputs import (
+from schema.language.fields import one
+from schema.language.inputs import (
     CaseNumberInput,
     OrganisationRef,
     RecordRef,
@@ -18,8 +18,8 @@ from schema.inputs import (
     themed,
     told,
 )
-from schema.payloads import Payload
-from schema.scalars import PartialDate
+from schema.language.payloads import Payload
+from schema.language.scalars import PartialDate
 
 SEEN = "The version you saw; CONFLICT if it has changed since (sedd version)."
 

@@ -3,11 +3,11 @@
 import strawberry
 
 from registry.acts import needs_rounds
-from registry.knowledge_needs import NeedsRound
+from registry.concepts.knowledge_needs import NeedsRound
 from registry.work import Work
-from schema.fields import one
-from schema.inputs import OrganisationRef, RecordRef, SourceInput, told, values
-from schema.payloads import Payload
+from schema.language.fields import one
+from schema.language.inputs import OrganisationRef, RecordRef, SourceInput, told, values
+from schema.language.payloads import Payload
 
 
 @strawberry.type(description="A round of gathering needs after an act (svar om en behovsinventering).")

@@ -5,12 +5,20 @@ from datetime import date
 import strawberry
 
 from registry.acts import memberships, organisations
-from registry.organisations import Membership, MembershipKind, Organisation, OrganisationKind
+from registry.concepts.organisations import Membership, MembershipKind, Organisation, OrganisationKind
 from registry.work import Work
-from schema.fields import one
-from schema.inputs import ContactInput, FormerNameInput, OrganisationRef, PeriodFields, SourceInput, told, values
-from schema.payloads import Payload
-from schema.scalars import URL
+from schema.language.fields import one
+from schema.language.inputs import (
+    ContactInput,
+    FormerNameInput,
+    OrganisationRef,
+    PeriodFields,
+    SourceInput,
+    told,
+    values,
+)
+from schema.language.payloads import Payload
+from schema.language.scalars import URL
 
 
 @strawberry.type(description="An organisation after an act (svar om en organisation).")

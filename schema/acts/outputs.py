@@ -3,12 +3,12 @@
 import strawberry
 
 from registry.acts import outputs
-from registry.outputs import Output, OutputKind
+from registry.concepts.outputs import Output, OutputKind
 from registry.work import Work
-from schema.fields import one
-from schema.inputs import OrganisationRef, RecordRef, SourceInput, themed, told
-from schema.payloads import Payload
-from schema.scalars import URL, PartialDate
+from schema.language.fields import one
+from schema.language.inputs import OrganisationRef, RecordRef, SourceInput, themed, told
+from schema.language.payloads import Payload
+from schema.language.scalars import URL, PartialDate
 
 
 @strawberry.type(description="An output after an act (svar om ett resultat).")

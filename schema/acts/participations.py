@@ -3,12 +3,21 @@
 import strawberry
 
 from registry.acts import participations
-from registry.participations import Lesson, LessonKind, Participation, ParticipationRole, ParticipationStatus
+from registry.concepts.participations import Lesson, LessonKind, Participation, ParticipationRole, ParticipationStatus
 from registry.work import Work
-from schema.fields import field, list_of, one
-from schema.inputs import OrganisationRef, PeriodFields, RecordRef, SourceInput, TargetGroupInput, said, told, values
-from schema.payloads import Payload
-from schema.scalars import PartialDate
+from schema.language.fields import field, list_of, one
+from schema.language.inputs import (
+    OrganisationRef,
+    PeriodFields,
+    RecordRef,
+    SourceInput,
+    TargetGroupInput,
+    said,
+    told,
+    values,
+)
+from schema.language.payloads import Payload
+from schema.language.scalars import PartialDate
 
 
 @strawberry.type(description="Participations after an act (svar om deltaganden).")

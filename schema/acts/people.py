@@ -4,16 +4,15 @@ from datetime import datetime
 
 import strawberry
 
-from registry import erasing
-from registry.acts import people
-from registry.grants import Grant
-from registry.people import Person
-from registry.storage.references import Ref
-from registry.storage.terms import Role
+from registry.acts import erasing_people, people
+from registry.identity.grants import Grant
+from registry.identity.people import Person
+from registry.storage.model.terms import Role
+from registry.storage.writing.references import Ref
 from registry.work import Work
-from schema.fields import one
-from schema.inputs import OrganisationRef, ref, said, told
-from schema.payloads import Payload
+from schema.language.fields import one
+from schema.language.inputs import OrganisationRef, ref, said, told
+from schema.language.payloads import Payload
 
 
 @strawberry.type(description="A grant after an act (svar om en behörighet).")
@@ -74,4 +73,4 @@ async def revoke_grant(work: Work, given: RevokeGrantInput) -> Grant:
 
 async def erase_person(work: Work, given: ErasePersonInput) -> Person:
     """Empty the name, the address and all else a person may be known by, and take its roles back (radera en person)."""
-    return await erasing.erase(work, Ref("id", given.person), because=given.because)
+    return await erasing_people.erase(work, Ref("id", given.person), because=given.because)

@@ -2,19 +2,21 @@
 
 import strawberry
 
-from registry.acts import blanking, records
-from registry.storage.record import Record
+from registry.acts import erasing_records, records
+from registry.storage.model.record import Record
 from registry.work import Work
-from schema.fields import field, later
-from schema.inputs import told
-from schema.payloads import Payload
+from schema.language.fields import field, later
+from schema.language.inputs import told
+from schema.language.payloads import Payload
 
 
 @strawberry.type(description="A record of any type, after an act (svar om en post).")
 class RecordPayload(Payload):
     """A record of any type, after an act."""
 
-    record = field(later("records.Record") | None, "The record; null when something must be put right (posten).")
+    record = field(
+        later("language.records.Record") | None, "The record; null when something must be put right (posten)."
+    )
 
 
 @strawberry.input(description="Which record, and the version you saw (post och version).")
@@ -87,6 +89,6 @@ async def revert_record(work: Work, given: RevertRecordInput) -> Record:
 
 async def erase_record(work: Work, given: EraseRecordInput) -> Record:
     """Take texts out of a record and its history, for good, leaving a mark (radera som lagen kräver)."""
-    return await blanking.erase(
+    return await erasing_records.erase(
         work, given.id, given.fields, legal_ground=given.legal_ground, case_number=given.case_number
     )

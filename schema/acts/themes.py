@@ -3,11 +3,11 @@
 import strawberry
 
 from registry.acts import themes
-from registry.themes import Theme, ThemeKind
+from registry.concepts.themes import Theme, ThemeKind
 from registry.work import Work
-from schema.fields import one
-from schema.inputs import FormerNameInput, OrganisationRef, RecordRef, SourceInput, told, values
-from schema.payloads import Payload
+from schema.language.fields import one
+from schema.language.inputs import FormerNameInput, OrganisationRef, RecordRef, SourceInput, told, values
+from schema.language.payloads import Payload
 
 
 @strawberry.type(description="A theme after an act (svar om ett område).")

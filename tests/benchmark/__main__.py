@@ -27,11 +27,11 @@ from rich.progress import Progress
 from rich.table import Table
 
 from registry import synthetic
-from registry.storage import database, embedded, migrations
-from registry.storage.reads import compile_selection
-from registry.storage.terms import Role
+from registry.storage.database import database, embedded, migrations
+from registry.storage.model.terms import Role
+from registry.storage.reading.reads import compile_selection
 from schema.contract import sdl_schema
-from schema.selecting import Selector
+from schema.selecting.selecting import Selector
 from tests.benchmark.load import Measure, request, run
 from tests.benchmark.questions import Measured, questions
 

@@ -12,7 +12,7 @@ import asyncpg
 import orjson
 from starlette.types import Receive, Scope, Send
 
-from registry.storage import database
+from registry.storage.database import database
 
 
 class Raw:

@@ -13,10 +13,10 @@ import orjson
 from hypothesis import HealthCheck, Phase, settings
 
 from registry.callers import ANYONE, Caller
-from registry.storage.terms import Role
+from registry.storage.model.terms import Role
 from schema.app import about, create
-from tests.asker import Asker
-from tests.databases import ADMINISTRATOR, plant_key, settings_for
+from tests.helpers.asker import Asker
+from tests.helpers.databases import ADMINISTRATOR, plant_key, settings_for
 from tests.oracle.paging import without_marks
 from tests.oracle.resolver import Oracle
 from tests.oracle.rows import Rows, read

@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from registry.changes import Change
-from registry.initiatives import Initiative
-from registry.knowledge_needs import Endorsement, KnowledgeNeed
-from registry.organisations import Organisation
-from registry.storage.record import Record
-from registry.storage.terms import Role
+from registry.concepts.initiatives import Initiative
+from registry.concepts.knowledge_needs import Endorsement, KnowledgeNeed
+from registry.concepts.organisations import Organisation
+from registry.storage.model.record import Record
+from registry.storage.model.terms import Role
+from registry.trail.changes import Change
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight, was_public
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from registry.storage.record import Facet
+from registry.storage.model.record import Facet
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight, target
 

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from registry.groups import Group
-from registry.initiatives import Initiative
-from registry.knowledge_needs import KnowledgeNeed
-from registry.organisations import Organisation
-from registry.participations import Participation
-from registry.storage.terms import Role
+from registry.concepts.groups import Group
+from registry.concepts.initiatives import Initiative
+from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.organisations import Organisation
+from registry.concepts.participations import Participation
+from registry.storage.model.terms import Role
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight
 

@@ -4,10 +4,10 @@ import re
 from typing import Any
 from uuid import UUID
 
-from registry.initiatives import CaseNumber
-from registry.organisations import Organisation
-from registry.storage.external_ids import ExternalId
-from registry.storage.terms import Term
+from registry.concepts.initiatives import CaseNumber
+from registry.concepts.organisations import Organisation
+from registry.storage.model.terms import Term
+from registry.storage.reading.external_ids import ExternalId
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight
 

@@ -6,9 +6,9 @@ import strawberry
 from graphql import GraphQLNonNull, GraphQLSchema, get_named_type, is_list_type
 from sqlalchemy import inspect
 
-from schema.fields import Connection
+from schema.language.fields import Connection
+from schema.language.scalars import CONFIG
 from schema.root import TYPES, Query
-from schema.scalars import CONFIG
 
 DEFINITION = "strawberry-definition"
 #: What changes by asking has tests of its own.

@@ -7,9 +7,9 @@ from typing import Any
 from graphql import ExecutionResult, GraphQLError, GraphQLResolveInfo, execute, get_named_type, is_leaf_type, parse
 
 from registry.callers import Caller
-from registry.organisations import Organisation
-from registry.people import Person
-from registry.storage.record import Record
+from registry.concepts.organisations import Organisation
+from registry.identity.people import Person
+from registry.storage.model.record import Record
 from tests.oracle import marks
 from tests.oracle.derived import peers, value
 from tests.oracle.facets import Counted, counted

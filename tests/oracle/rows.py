@@ -10,8 +10,8 @@ from sqlalchemy import Date, DateTime, Table, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.model import metadata
-from registry.storage import database
-from registry.storage.record import Base, Record
+from registry.storage.database import database
+from registry.storage.model.record import Base, Record
 
 Row = dict[str, Any]
 # What changes by asking, and what no question tells of.

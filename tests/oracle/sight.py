@@ -5,13 +5,13 @@ from typing import Any
 from sqlalchemy import inspect
 
 from registry.callers import Caller
-from registry.changes import Change
-from registry.initiatives import Initiative
+from registry.concepts.initiatives import Initiative
+from registry.concepts.organisations import County, Organisation
+from registry.concepts.participations import Participation
 from registry.model import RECORDS
-from registry.organisations import County, Organisation
-from registry.participations import Participation
-from registry.storage.record import Base, Record
-from registry.storage.terms import Role
+from registry.storage.model.record import Base, Record
+from registry.storage.model.terms import Role
+from registry.trail.changes import Change
 from tests.oracle.rows import Row, Rows
 
 #: Relations that say more than which keys are equal: what must hold of the row that carries them, and of their end.

@@ -1,6 +1,6 @@
 """Makes made-up data untidy: what is hidden, taken back, alike, unknown or strangely written stands everywhere."""
 
-from registry.storage import database
+from registry.storage.database import database
 
 # A tenth of a table, always the same tenth.
 TENTH = "abs(hashtext({key})) % 10 = {place}"

@@ -9,7 +9,7 @@ from graphql import GraphQLBoolean, GraphQLEnumType, GraphQLInputObjectType, Gra
 from hypothesis import strategies as st
 
 from registry.model import RECORDS
-from registry.storage.record import Named
+from registry.storage.model.record import Named
 from tests.oracle.rows import Rows
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]

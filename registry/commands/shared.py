@@ -1,0 +1,26 @@
+"""What the parts of the command `registry` share: where they speak, and the database that the settings mean."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from registry.settings import settings
+from registry.storage.database import database, embedded
+
+#: For people; what programs read goes to standard output.
+console = Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def opened() -> Iterator[str]:
+    """The address of the database that the settings mean, embedded or not."""
+    chosen = settings()
+    if chosen.database_url is not None:
+        yield chosen.database_url.get_secret_value()
+        return
+    with embedded.running(chosen.data) as server:
+        server_url = embedded.server_url(server, "postgres")
+        asyncio.run(database.create(server_url, embedded.NAME))
+        yield database.database_url(server_url, embedded.NAME)

@@ -1,0 +1,97 @@
+"""Groups and the seats that organisations hold in them. A seat is held by a function, never by a named person."""
+
+from uuid import UUID
+
+from sqlalchemy import Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from registry.concepts.initiatives import Initiative
+from registry.concepts.organisations import Organisation
+from registry.concepts.themes import Theme
+from registry.storage.model.record import ForeignKey, Index, Named, Period, Record, choice, link_table, swedish
+from registry.storage.model.terms import RecordType, Term
+
+
+class GroupKind(Term):
+    """Kind of group (slag av grupp)."""
+
+    REFERENCE_GROUP = "REFERENCE_GROUP", "referensgrupp", "reference group"
+    STEERING_GROUP = "STEERING_GROUP", "styrgrupp", "steering group"
+    PREPARATORY_GROUP = "PREPARATORY_GROUP", "beredningsgrupp", "preparatory group"
+    WORKING_GROUP = "WORKING_GROUP", "arbetsgrupp", "working group"
+    NETWORK = "NETWORK", "nätverk", "network"
+
+
+class SeatRole(Term):
+    """What an organisation does in a group (roll i grupp)."""
+
+    CHAIR = "CHAIR", "ordförande", "chair"
+    CONVENER = "CONVENER", "sammankallande", "convener"
+    MEMBER = "MEMBER", "ledamot", "member"
+    CO_OPTED = "CO_OPTED", "adjungerad", "co-opted"
+
+
+group_themes = link_table("group_themes", group_id="groups", theme_id="themes")
+
+
+class Group(Named, Period, Record):
+    """A group with seats (grupp)."""
+
+    __tablename__ = "groups"
+    record_type = RecordType.GROUP
+    default_order = ("name_sort", "id")
+
+    kind: Mapped[GroupKind] = mapped_column(choice(GroupKind, "kind"))
+    name: Mapped[str]
+    name_sort: Mapped[str] = mapped_column(Text(collation="C"), swedish("name"))
+    remit: Mapped[str | None]
+    convener_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    concerns_id: Mapped[UUID | None] = mapped_column(ForeignKey("initiatives.id"))
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("groups.id"))
+
+    convener: Mapped[Organisation | None] = relationship(foreign_keys=[convener_id], viewonly=True, lazy="raise")
+    concerns: Mapped[Initiative | None] = relationship(foreign_keys=[concerns_id], viewonly=True, lazy="raise")
+    parent: Mapped["Group | None"] = relationship(
+        foreign_keys=[parent_id], remote_side="Group.id", viewonly=True, lazy="raise"
+    )
+    themes: Mapped[list[Theme]] = relationship(secondary="group_themes", viewonly=True, lazy="raise")
+    seats: Mapped[list["Seat"]] = relationship(viewonly=True, lazy="raise")
+
+    __table_args__ = (
+        Index("ix_groups_name_sort", "name_sort", "id"),
+        Index("ix_groups_kind_name_sort", "kind", "name_sort", "id"),
+    )
+
+
+class Seat(Period, Record):
+    """An organisation's place in a group (plats); the holder is a function, such as planning officer."""
+
+    __tablename__ = "seats"
+    record_type = RecordType.SEAT
+    owned_by = ("keeper_id", "organisation_id")
+    owned_through = ("group.keeper_id", "group.convener_id")
+    decided_apart = ("role", "group_id", "organisation_id")
+    closes_over = ("group", "organisation")
+
+    group_id: Mapped[UUID] = mapped_column(ForeignKey("groups.id"))
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+    role: Mapped[SeatRole] = mapped_column(choice(SeatRole, "role"), server_default="MEMBER")
+    function: Mapped[str | None]
+
+    group: Mapped[Group] = relationship(viewonly=True, lazy="raise")
+    organisation: Mapped[Organisation] = relationship(foreign_keys=[organisation_id], viewonly=True, lazy="raise")
+
+    __table_args__ = (
+        Index(
+            "uq_seats_place",
+            "group_id",
+            "organisation_id",
+            "role",
+            "function",
+            unique=True,
+            postgresql_nulls_not_distinct=True,
+            postgresql_where="publication <> 'WITHDRAWN'",
+        ),
+        Index("ix_seats_group_id", "group_id", "id"),
+        Index("ix_seats_organisation_id", "organisation_id", "id"),
+    )

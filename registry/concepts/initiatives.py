@@ -1,0 +1,241 @@
+"""Initiatives: pilots and other efforts that organisations run together."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import Computed, Text, func, or_, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from registry.concepts.organisations import Organisation
+from registry.concepts.themes import Theme
+from registry.storage.model.record import (
+    Base,
+    CheckConstraint,
+    Facet,
+    ForeignKey,
+    Index,
+    Named,
+    Period,
+    Record,
+    TargetGroup,
+    Texts,
+    Values,
+    choice,
+    derived,
+    link_table,
+    swedish,
+)
+from registry.storage.model.terms import RecordType, ServiceSide, Term
+from registry.storage.reading.scope import Row, Scope, Sql
+
+if TYPE_CHECKING:
+    from registry.concepts.groups import Group
+    from registry.concepts.knowledge_needs import KnowledgeNeed
+    from registry.concepts.outputs import Output
+    from registry.concepts.participations import Lesson, Participation
+
+
+class InitiativeKind(Term):
+    """Kind of initiative (slag av initiativ)."""
+
+    PILOT = "PILOT", "pilot", "pilot", "pilot, samverkanspilot, pilotstudie"
+    PRE_STUDY = "PRE_STUDY", "förstudie", "pre-study"
+    INQUIRY = "INQUIRY", "utredningsarbete", "inquiry", "utredningsarbete, kartläggning"
+    NATIONAL_TEST = "NATIONAL_TEST", "nationellt test", "national test"
+    PRIORITY_AREA = "PRIORITY_AREA", "prioriterat samverkansområde", "prioritised collaboration area"
+    PROGRAMME = "PROGRAMME", "program", "programme"
+    YRKESRESA = "YRKESRESA", "yrkesresa", "yrkesresa", "en yrkesresa inom Yrkesresan", "one trip of Yrkesresan"
+    JOINT_DEVELOPMENT = "JOINT_DEVELOPMENT", "gemensamt utvecklingsarbete", "joint development work"
+    JOINT_OPERATION = "JOINT_OPERATION", "gemensam drift", "joint operation"
+
+
+class InitiativeState(Term):
+    """Where an initiative is in its life (läge)."""
+
+    PROPOSED = "PROPOSED", "föreslaget", "proposed"
+    PREPARING = "PREPARING", "förbereds", "preparing"
+    ONGOING = "ONGOING", "pågår", "ongoing"
+    COMPLETED = "COMPLETED", "avslutat", "completed"
+    DISCONTINUED = "DISCONTINUED", "avbrutet", "discontinued"
+
+
+class PilotFocus(Term):
+    """What a pilot tries (pilotens inriktning)."""
+
+    METHOD = "METHOD", "utveckla eller hitta arbetssätt", "develop or find ways of working"
+    IMPLEMENTATION = (
+        "IMPLEMENTATION",
+        "pröva implementering av ett kunskapsstöd",
+        "try implementing a knowledge support",
+    )
+
+
+class CountedUnit(Term):
+    """What was counted (vad som räknats)."""
+
+    MUNICIPALITIES = "MUNICIPALITIES", "kommuner", "municipalities"
+    ORGANISATIONS = "ORGANISATIONS", "organisationer", "organisations"
+    PEOPLE = "PEOPLE", "personer", "people"
+
+
+initiative_themes = link_table("initiative_themes", initiative_id="initiatives", theme_id="themes")
+initiative_follows = link_table("initiative_follows", initiative_id="initiatives", follows_id="initiatives")
+
+
+class CaseNumber(Base):
+    """A case number (diarienummer), unique only within the authority that gave it."""
+
+    __tablename__ = "case_numbers"
+
+    authority_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
+    value: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiatives.id", ondelete="CASCADE"))
+
+    default_order = ("value", "authority_id")
+    closes_over = ("authority",)
+    authority: Mapped[Organisation] = relationship(viewonly=True, lazy="raise")
+
+    @classmethod
+    def found_by(cls, scope: Scope, system: Sql, value: Sql) -> list[Any]:
+        """The initiative with a case number; the system is `diarienummer:` and the authority's slug."""
+        number, authority = scope.alias(cls), scope.alias(Organisation)
+        found = select(scope.word("initiative").label("prefix"), number.c.initiative_id.label("id"))
+        joined = number.join(authority, authority.c.id == number.c.authority_id)
+        named = func.concat(scope.text("diarienummer:"), authority.c.slug)
+        seen = scope.sees(authority, Organisation)
+        return [found.select_from(joined).where(system == named, number.c.value == value, *seen)]
+
+
+class Initiative(Named, Period, TargetGroup, Record):
+    """A pilot or other effort that organisations run together (initiativ)."""
+
+    __tablename__ = "initiatives"
+    record_type = RecordType.INITIATIVE
+    default_order = ("title_sort", "id")
+    facets: ClassVar[dict[str, Facet]] = {
+        "state": Facet("state"),
+        "kind": Facet("kind"),
+        "theme": Facet("slug", "name", "name_en", (("themes",),)),
+        "rss_body": Facet(
+            "slug",
+            "name",
+            "name_en",
+            # A municipality counts by its primary body, and a body that takes part itself counts as it stands.
+            (("participations", "organisation", "primary_bodies"), ("participations", "rss_body")),
+        ),
+        "county": Facet("code", "name", None, (("participations", "organisation", "county"),)),
+    }
+
+    title: Mapped[str]
+    title_sort: Mapped[str] = mapped_column(Text(collation="C"), swedish("title"))
+    title_en: Mapped[str | None]
+    summary: Mapped[str | None]
+    summary_en: Mapped[str | None]
+    former_titles: Mapped[Values]
+    kind: Mapped[InitiativeKind] = mapped_column(choice(InitiativeKind, "kind"))
+    pilot_focus: Mapped[PilotFocus | None] = mapped_column(choice(PilotFocus, "pilot_focus"))
+    side: Mapped[ServiceSide | None] = mapped_column(choice(ServiceSide, "side"))
+    state: Mapped[InitiativeState] = mapped_column(choice(InitiativeState, "state"), server_default="PROPOSED")
+    phase_note: Mapped[str | None]
+    discontinued_because: Mapped[str | None]
+    # Unknown starts sort before every known one, and open ends after.
+    period_start_sort: Mapped[str] = mapped_column(
+        Text(collation="C"), Computed("coalesce(period_start, '')", persisted=True)
+    )
+    period_end_sort: Mapped[str] = mapped_column(
+        Text(collation="C"), Computed("coalesce(period_end, '9999')", persisted=True)
+    )
+    questions: Mapped[Texts]
+    methods: Mapped[Texts]
+    contacts: Mapped[Values]
+    reported_counts: Mapped[Values]
+    opening_seeks: Mapped[str | None]
+    opening_demands: Mapped[str | None]
+    opening_offers: Mapped[str | None]
+    opening_places: Mapped[int | None]
+    opening_closes_on: Mapped[date | None]
+    opening_contact_function: Mapped[str | None]
+    opening_contact_email: Mapped[str | None]
+    opening_contact_phone: Mapped[str | None]
+    opening_contact_organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("initiatives.id"))
+
+    parent: Mapped["Initiative | None"] = relationship(
+        foreign_keys=[parent_id], remote_side="Initiative.id", viewonly=True, lazy="raise"
+    )
+    parts: Mapped[list["Initiative"]] = relationship(foreign_keys=[parent_id], viewonly=True, lazy="raise")
+    themes: Mapped[list[Theme]] = relationship(secondary="initiative_themes", viewonly=True, lazy="raise")
+    case_numbers: Mapped[list[CaseNumber]] = relationship(viewonly=True, lazy="raise")
+    follows: Mapped[list["Initiative"]] = relationship(
+        secondary="initiative_follows",
+        primaryjoin="Initiative.id == initiative_follows.c.initiative_id",
+        secondaryjoin="Initiative.id == initiative_follows.c.follows_id",
+        viewonly=True,
+        lazy="raise",
+    )
+    followed_by: Mapped[list["Initiative"]] = relationship(
+        secondary="initiative_follows",
+        primaryjoin="Initiative.id == initiative_follows.c.follows_id",
+        secondaryjoin="Initiative.id == initiative_follows.c.initiative_id",
+        viewonly=True,
+        lazy="raise",
+    )
+    opening_contact_organisation: Mapped[Organisation | None] = relationship(
+        foreign_keys=[opening_contact_organisation_id], viewonly=True, lazy="raise"
+    )
+    prompted_by: Mapped[list["Output"]] = relationship(secondary="initiative_prompts", viewonly=True, lazy="raise")
+    implements: Mapped[list["Output"]] = relationship(secondary="initiative_implements", viewonly=True, lazy="raise")
+    needs: Mapped[list["KnowledgeNeed"]] = relationship(secondary="initiative_needs", viewonly=True, lazy="raise")
+    outputs: Mapped[list["Output"]] = relationship(secondary="initiative_outputs", viewonly=True, lazy="raise")
+    participations: Mapped[list["Participation"]] = relationship(viewonly=True, lazy="raise")
+    lessons: Mapped[list["Lesson"]] = relationship(
+        secondary="participations",
+        primaryjoin="Initiative.id == participations.c.initiative_id",
+        secondaryjoin="participations.c.id == foreign(Lesson.participation_id)",
+        viewonly=True,
+        lazy="raise",
+    )
+    groups: Mapped[list["Group"]] = relationship(viewonly=True, lazy="raise")
+
+    @derived
+    def is_open(row: Row, scope: Scope) -> Sql:
+        """Whether it takes more participants today."""
+        not_closed = or_(row.c.opening_closes_on.is_(None), row.c.opening_closes_on >= scope.today())
+        return row.c.opening_seeks.is_not(None) & not_closed
+
+    opening_is_open = is_open
+
+    @derived
+    def has_outputs(row: Row, scope: Scope) -> Sql:
+        """Whether anything that the caller may see came out of it."""
+        return scope.any_of(Initiative, row, "outputs")
+
+    @derived
+    def has_lessons(row: Row, scope: Scope) -> Sql:
+        """Whether any participant has told what it learned."""
+        return scope.any_of(Initiative, row, "lessons")
+
+    __table_args__ = (
+        CheckConstraint(
+            "(state = 'DISCONTINUED') = (discontinued_because is not null)", name="discontinued_has_reason"
+        ),
+        CheckConstraint("kind = 'PILOT' or pilot_focus is null", name="only_pilot_has_focus"),
+        CheckConstraint("num_nonnulls(opening_seeks, opening_demands) <> 1", name="opening_says_what"),
+        CheckConstraint(
+            "opening_seeks is not null or num_nonnulls(opening_offers, opening_places, opening_closes_on,"
+            " opening_contact_function) = 0",
+            name="opening_whole",
+        ),
+        CheckConstraint("opening_places > 0", name="opening_places"),
+        CheckConstraint("parent_id <> id", name="not_its_own_parent"),
+        Index("ix_initiatives_title_sort", "title_sort", "id"),
+        Index("ix_initiatives_kind_title_sort", "kind", "title_sort", "id"),
+        Index("ix_initiatives_start", "period_start_sort", "id"),
+        Index("ix_initiatives_kind_state_start", "kind", "state", "period_start_sort", "id"),
+        Index("ix_initiatives_end", "period_end_sort", "id"),
+        Index("ix_initiatives_updated_at", "updated_at", "id"),
+    )
+
+
+__all__ = ["CaseNumber", "CountedUnit", "Initiative", "InitiativeKind", "InitiativeState", "PilotFocus"]

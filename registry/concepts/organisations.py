@@ -1,0 +1,288 @@
+"""Organisations and places: municipalities, RSS bodies, regions, agencies and others, and who belongs to whom.
+
+One table with a kind. What is done in Partnerskapet hangs on the RSS body; the body that carries it in law is its
+`host` (GR is an RSS and a municipal association).
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import (
+    Column,
+    Computed,
+    ForeignKeyConstraint,
+    Integer,
+    String,
+    Table,
+    Text,
+    func,
+    literal_column,
+    select,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from registry.storage.model.record import (
+    Base,
+    CheckConstraint,
+    DerivedList,
+    ForeignKey,
+    Index,
+    Named,
+    Period,
+    Record,
+    Values,
+    choice,
+    swedish,
+)
+from registry.storage.model.terms import RecordType, Term
+from registry.storage.reading.given import Given
+from registry.storage.reading.scope import Row, Scope, Sql
+from registry.storage.writing.putting import Writer
+
+if TYPE_CHECKING:
+    from registry.concepts.groups import Seat
+    from registry.concepts.knowledge_needs import Endorsement
+    from registry.concepts.participations import Participation
+
+
+class OrganisationKind(Term):
+    """Kind of organisation (slag av organisation)."""
+
+    MUNICIPALITY = "MUNICIPALITY", "kommun", "municipality"
+    REGION = "REGION", "region", "region"
+    RSS_BODY = "RSS_BODY", "regional samverkans- och stödstruktur", "regional collaboration and support structure"
+    MUNICIPAL_ASSOCIATION = "MUNICIPAL_ASSOCIATION", "kommunalförbund", "municipal association"
+    NATIONAL_AGENCY = "NATIONAL_AGENCY", "statlig myndighet", "national agency"
+    ASSOCIATION = "ASSOCIATION", "förening, intresseorganisation", "association"
+    RESEARCH_UNIT = "RESEARCH_UNIT", "FoU-enhet", "research and development unit"
+    OTHER = "OTHER", "annan", "other"
+
+
+class MembershipKind(Term):
+    """How a municipality belongs to an RSS body (medlemskap)."""
+
+    MEMBER = "MEMBER", "medlemskommun", "member municipality"
+    ASSOCIATE = "ASSOCIATE", "adjungerad", "associated by agreement"
+
+
+class County(Base):
+    """County (län). Not a record of its own: the state keeps the list."""
+
+    __tablename__ = "counties"
+    default_order = ("code",)
+
+    code: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    name: Mapped[str]
+    region_name: Mapped[str]
+
+    municipalities: Mapped[list["Organisation"]] = relationship(viewonly=True, lazy="raise")
+    rss_bodies: Mapped[list["Organisation"]] = relationship(
+        secondary="organisation_counties",
+        secondaryjoin="and_(organisation_counties.c.organisation_id == Organisation.id,"
+        " Organisation.kind == 'RSS_BODY')",
+        viewonly=True,
+        lazy="raise",
+    )
+
+    __table_args__ = (CheckConstraint("code ~ '^[0-9]{2}$'", name="code"),)
+
+
+organisation_counties = Table(
+    "organisation_counties",
+    Base.metadata,
+    Column("organisation_id", ForeignKey("organisations.id"), primary_key=True),
+    Column("county_code", ForeignKey("counties.code"), primary_key=True, index=True),
+)
+
+
+def _like_size(row: Row, other: Row, scope: Scope, within_percent: Given) -> list[Sql]:
+    """Other municipalities whose population differs by at most so many percent."""
+    percent = scope.bind(within_percent, Integer())
+    apart = func.abs(other.c.population - row.c.population) * literal_column("100::bigint")
+    return [
+        other.c.kind == scope.word(OrganisationKind.MUNICIPALITY),
+        other.c.id != row.c.id,
+        apart <= row.c.population * percent,
+    ]
+
+
+def _apart(row: Row, other: Row) -> list[Sql]:
+    """How far two populations are from each other."""
+    return [func.abs(other.c.population - row.c.population, type_=Integer())]
+
+
+class Organisation(Named, Record):
+    """A body that takes part (organisation)."""
+
+    __tablename__ = "organisations"
+    record_type = RecordType.ORGANISATION
+    owned_by = ("keeper_id", "id")
+    default_order = ("name_sort",)
+
+    kind: Mapped[OrganisationKind] = mapped_column(choice(OrganisationKind, "kind"))
+    name: Mapped[str]
+    name_sort: Mapped[str] = mapped_column(Text(collation="C"), swedish("name"))
+    name_en: Mapped[str | None]
+    short_name: Mapped[str | None]
+    former_names: Mapped[Values]
+    website: Mapped[str | None]
+    contacts: Mapped[Values]
+    #: NNNNNN-NNNN; the last digit is a Luhn check and the third at least 2, so that it is no person's number.
+    organisation_number: Mapped[str | None] = mapped_column(Text(collation="C"), unique=True)
+    municipality_code: Mapped[str | None] = mapped_column(Text(collation="C"), unique=True)
+    county_code: Mapped[str | None] = mapped_column(Text(collation="C"), ForeignKey("counties.code"))
+    population: Mapped[int | None]
+    population_year: Mapped[int | None]
+    population_sort: Mapped[int] = mapped_column(Computed("coalesce(population, 0)", persisted=True))
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    host_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+
+    county: Mapped[County | None] = relationship(viewonly=True, lazy="raise")
+    counties: Mapped[list[County]] = relationship(secondary="organisation_counties", viewonly=True, lazy="raise")
+    host: Mapped["Organisation | None"] = relationship(
+        foreign_keys=[host_id], remote_side="Organisation.id", viewonly=True, lazy="raise"
+    )
+    parent: Mapped["Organisation | None"] = relationship(
+        foreign_keys=[parent_id], remote_side="Organisation.id", viewonly=True, lazy="raise"
+    )
+
+    @classmethod
+    def found_by(cls, scope: Scope, system: Sql, value: Sql) -> list[Any]:
+        """The organisation that an official key points at, as (prefix, id); numbers with or without hyphen or 16."""
+        digits = func.right(func.translate(value, scope.text("- "), scope.text("")), literal_column("10"))
+        number = func.overlay(digits, scope.text("-"), literal_column("7"), literal_column("0"))
+        ways = []
+        for name, column, key in (
+            ("scb-kommunkod", "municipality_code", value),
+            ("organisationsnummer", "organisation_number", number),
+        ):
+            body = scope.alias(cls)
+            found = select(scope.word("organisation").label("prefix"), body.c.id.label("id"))
+            ways.append(found.where(system == scope.word(name), body.c[column] == key))
+        return ways
+
+    #: Where a municipality belongs, and who belongs to an RSS body.
+    municipality_memberships: Mapped[list["Membership"]] = relationship(
+        foreign_keys="Membership.municipality_id",
+        primaryjoin="Organisation.id == Membership.municipality_id",
+        viewonly=True,
+        lazy="raise",
+    )
+    body_memberships: Mapped[list["Membership"]] = relationship(
+        foreign_keys="Membership.rss_body_id",
+        primaryjoin="Organisation.id == Membership.rss_body_id",
+        viewonly=True,
+        lazy="raise",
+    )
+    primary_bodies: Mapped[list["Organisation"]] = relationship(
+        secondary="memberships",
+        primaryjoin="and_(Organisation.id == memberships.c.municipality_id, memberships.c.is_primary)",
+        secondaryjoin="memberships.c.rss_body_id == remote(foreign(Organisation.id))",
+        viewonly=True,
+        lazy="raise",
+    )
+    participations: Mapped[list["Participation"]] = relationship(
+        foreign_keys="Participation.organisation_id", viewonly=True, lazy="raise"
+    )
+    #: Participations of the municipalities that belong to an RSS body.
+    member_participations: Mapped[list["Participation"]] = relationship(
+        secondary="memberships",
+        primaryjoin="Organisation.id == memberships.c.rss_body_id",
+        secondaryjoin="foreign(Participation.organisation_id) == memberships.c.municipality_id",
+        viewonly=True,
+        lazy="raise",
+    )
+    #: Municipalities of like size, nearest first.
+    peers = DerivedList(lambda: Organisation, _like_size, _apart)
+
+    seats: Mapped[list["Seat"]] = relationship(foreign_keys="Seat.organisation_id", viewonly=True, lazy="raise")
+    endorsements: Mapped[list["Endorsement"]] = relationship(
+        foreign_keys="Endorsement.organisation_id", viewonly=True, lazy="raise"
+    )
+
+    __table_args__ = (
+        CheckConstraint(
+            "kind <> 'MUNICIPALITY' or (municipality_code is not null and county_code is not null)",
+            name="municipality_has_code",
+        ),
+        CheckConstraint("kind = 'MUNICIPALITY' or municipality_code is null", name="only_municipality_has_code"),
+        CheckConstraint("kind = 'MUNICIPALITY' or county_code is null", name="only_municipality_has_county"),
+        CheckConstraint(
+            "municipality_code ~ '^[0-9]{4}$' and left(municipality_code, 2) = county_code", name="municipality_code"
+        ),
+        CheckConstraint("is_organisation_number(organisation_number)", name="organisation_number"),
+        CheckConstraint("population > 0 and population_year between 1749 and 2200", name="population"),
+        CheckConstraint("(population is null) = (population_year is null)", name="population_has_year"),
+        CheckConstraint("valid_from <= valid_to", name="validity_in_order"),
+        CheckConstraint("kind = 'RSS_BODY' or host_id is null", name="only_rss_body_has_host"),
+        CheckConstraint("website ~ '^https://[^[:space:]]+$'", name="website"),
+        # A reference that means one kind of organisation carries the kind in its key.
+        Index("uq_organisations_id_kind", "id", "kind", unique=True),
+        Index("ix_organisations_name_sort", "name_sort", "id"),
+        Index("ix_organisations_kind_name_sort", "kind", "name_sort", "id"),
+        Index("ix_organisations_kind_population", "kind", "population_sort", "id"),
+    )
+
+
+def of_kind(column: str, kind: OrganisationKind, name: str) -> tuple[Column[str], ForeignKeyConstraint]:
+    """A constant column and a key that let `column` point only at organisations of one kind."""
+    constant: Column[str] = Column(f"{name}_kind", String(40), Computed(f"'{kind.value}'", persisted=True))
+    key = ForeignKeyConstraint([column, f"{name}_kind"], ["organisations.id", "organisations.kind"])
+    return constant, key
+
+
+class Membership(Period, Record):
+    """A municipality's place in an RSS body (medlemskap)."""
+
+    __tablename__ = "memberships"
+    record_type = RecordType.MEMBERSHIP
+    owned_by = ("keeper_id", "rss_body_id")
+    closes_over = ("municipality", "rss_body")
+    # The primary body comes first, so that nothing is counted twice.
+    default_order = ("primary_sort", "id")
+
+    municipality_id: Mapped[UUID]
+    rss_body_id: Mapped[UUID]
+    kind: Mapped[MembershipKind] = mapped_column(choice(MembershipKind, "kind"), server_default="MEMBER")
+    is_primary: Mapped[bool] = mapped_column(server_default="false")
+    primary_sort: Mapped[int] = mapped_column(Computed("case when is_primary then 0 else 1 end", persisted=True))
+
+    municipality: Mapped[Organisation] = relationship(
+        foreign_keys="Membership.municipality_id",
+        primaryjoin="Membership.municipality_id == Organisation.id",
+        viewonly=True,
+        lazy="raise",
+    )
+    rss_body: Mapped[Organisation] = relationship(
+        foreign_keys="Membership.rss_body_id",
+        primaryjoin="Membership.rss_body_id == Organisation.id",
+        viewonly=True,
+        lazy="raise",
+    )
+
+    __table_args__ = (
+        *of_kind("municipality_id", OrganisationKind.MUNICIPALITY, "municipality"),
+        *of_kind("rss_body_id", OrganisationKind.RSS_BODY, "rss_body"),
+        Index(
+            "uq_memberships_pair",
+            "municipality_id",
+            "rss_body_id",
+            unique=True,
+            postgresql_where="publication <> 'WITHDRAWN'",
+        ),
+        Index(
+            "uq_memberships_one_primary",
+            "municipality_id",
+            unique=True,
+            postgresql_where="is_primary and publication <> 'WITHDRAWN'",
+        ),
+        Index("ix_memberships_municipality_id", "municipality_id", "primary_sort", "id"),
+        Index("ix_memberships_rss_body_id", "rss_body_id", "primary_sort", "id"),
+    )
+
+
+# Values that are kept with a record point at organisations only.
+Writer.organisation = Organisation

@@ -1,0 +1,99 @@
+"""Outputs: reports, knowledge supports, models, courses and films that came of the work. Never effects on people."""
+
+from uuid import UUID
+
+from sqlalchemy import Computed, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from registry.concepts.initiatives import Initiative
+from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.organisations import Organisation
+from registry.concepts.themes import Theme
+from registry.storage.model.record import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Named,
+    PartialDate,
+    Record,
+    choice,
+    link_table,
+    swedish,
+)
+from registry.storage.model.terms import RecordType, Term
+
+
+class OutputKind(Term):
+    """Kind of output (slag av resultat)."""
+
+    REPORT = "REPORT", "rapport", "report"
+    EVIDENCE_BASE = "EVIDENCE_BASE", "kunskapsunderlag", "evidence base"
+    KNOWLEDGE_SUPPORT = "KNOWLEDGE_SUPPORT", "kunskapsstöd", "knowledge support"
+    RESEARCH_OVERVIEW = (
+        "RESEARCH_OVERVIEW",
+        "kunskapsöversikt",
+        "research overview",
+        "kunskapsöversikt, forskningsöversikt",
+    )
+    MODEL = "MODEL", "modell", "model"
+    COURSE = "COURSE", "kurs", "course"
+    FILM = "FILM", "film", "film"
+    DISCUSSION_PAPER = "DISCUSSION_PAPER", "idéskrift", "discussion paper"
+
+
+output_themes = link_table("output_themes", output_id="outputs", theme_id="themes")
+output_makers = link_table("output_makers", output_id="outputs", organisation_id="organisations")
+need_outputs = link_table("need_outputs", need_id="knowledge_needs", output_id="outputs")
+initiative_outputs = link_table("initiative_outputs", initiative_id="initiatives", output_id="outputs")
+initiative_prompts = link_table("initiative_prompts", initiative_id="initiatives", output_id="outputs")
+initiative_implements = link_table("initiative_implements", initiative_id="initiatives", output_id="outputs")
+
+
+class Output(Named, Record):
+    """What came out of the work (resultat, kunskapsprodukt)."""
+
+    __tablename__ = "outputs"
+    record_type = RecordType.OUTPUT
+    default_order = ("title_sort", "id")
+
+    title: Mapped[str]
+    title_sort: Mapped[str] = mapped_column(Text(collation="C"), swedish("title"))
+    title_en: Mapped[str | None]
+    summary: Mapped[str | None]
+    kind: Mapped[OutputKind] = mapped_column(choice(OutputKind, "kind"))
+    published_on: Mapped[PartialDate | None]
+    published_on_sort: Mapped[str] = mapped_column(
+        Text(collation="C"), Computed("coalesce(published_on, '')", persisted=True)
+    )
+    language: Mapped[str] = mapped_column(Text(collation="C"), server_default="sv")
+    url: Mapped[str | None]
+    #: Licence of the work itself, not of this record.
+    licence: Mapped[str | None]
+    on_kunskapsguiden: Mapped[bool | None]
+    publisher_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    supersedes_id: Mapped[UUID | None] = mapped_column(ForeignKey("outputs.id"), unique=True)
+
+    publisher: Mapped[Organisation | None] = relationship(foreign_keys=[publisher_id], viewonly=True, lazy="raise")
+    makers: Mapped[list[Organisation]] = relationship(secondary="output_makers", viewonly=True, lazy="raise")
+    themes: Mapped[list[Theme]] = relationship(secondary="output_themes", viewonly=True, lazy="raise")
+    supersedes: Mapped["Output | None"] = relationship(
+        foreign_keys=[supersedes_id], remote_side="Output.id", viewonly=True, lazy="raise"
+    )
+    superseded_by: Mapped["Output | None"] = relationship(
+        primaryjoin="Output.id == remote(foreign(Output.supersedes_id))", uselist=False, viewonly=True, lazy="raise"
+    )
+    needs: Mapped[list[KnowledgeNeed]] = relationship(secondary="need_outputs", viewonly=True, lazy="raise")
+    initiatives: Mapped[list[Initiative]] = relationship(secondary="initiative_outputs", viewonly=True, lazy="raise")
+    implemented_by: Mapped[list[Initiative]] = relationship(
+        secondary="initiative_implements", viewonly=True, lazy="raise"
+    )
+
+    __table_args__ = (
+        CheckConstraint("language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'", name="language"),
+        CheckConstraint("url ~ '^https://[^[:space:]]+$'", name="url"),
+        CheckConstraint("licence ~ '^https?://[^[:space:]]+$'", name="licence"),
+        CheckConstraint("supersedes_id <> id", name="not_its_own_successor"),
+        Index("ix_outputs_title_sort", "title_sort", "id"),
+        Index("ix_outputs_published_on", "published_on_sort", "id"),
+        Index("ix_outputs_kind", "kind", "title_sort", "id"),
+    )

@@ -1,0 +1,116 @@
+"""Participations: an organisation's part in an initiative, and what it learned there."""
+
+from uuid import UUID
+
+from sqlalchemy import Computed, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from registry.concepts.initiatives import Initiative
+from registry.concepts.organisations import Organisation
+from registry.storage.model.record import ForeignKey, Index, PartialDate, Period, Record, choice
+from registry.storage.model.terms import RecordType, Term
+
+
+class ParticipationRole(Term):
+    """What an organisation does in an initiative (roll). Places in groups are seats, not roles."""
+
+    INITIATOR = "INITIATOR", "initiativtagare", "initiator"
+    COMMISSIONER = "COMMISSIONER", "uppdragsgivare", "commissioner"
+    OWNER = "OWNER", "projektägare", "owner"
+    PROJECT_LEAD = "PROJECT_LEAD", "projektledare", "project lead"
+    PROCESS_LEADER = "PROCESS_LEADER", "processledare", "process leader"
+    PARTICIPANT = "PARTICIPANT", "deltagare", "participant", "deltagare, till exempel pilotkommun"
+    NATIONAL_PRODUCER = "NATIONAL_PRODUCER", "nationellt uppdrag", "national assignment"
+    REGIONAL_COORDINATOR = "REGIONAL_COORDINATOR", "regionalt uppdrag", "regional assignment"
+    RESEARCHER = "RESEARCHER", "forskare, utredare, författare", "researcher, investigator, author"
+    CONSULTED = "CONSULTED", "har lämnat synpunkter", "has given views"
+
+
+class ParticipationStatus(Term):
+    """How far a participation has come (status för deltagande)."""
+
+    INTERESTED = "INTERESTED", "intresserad", "interested", "intresserad, ej åtagande", "interested, no commitment"
+    INVITED = "INVITED", "inbjuden", "invited"
+    CONFIRMED = "CONFIRMED", "bekräftad", "confirmed"
+    DECLINED = "DECLINED", "tackat nej", "declined"
+    LEFT = "LEFT", "lämnat i förtid", "left early"
+
+
+class LessonKind(Term):
+    """What kind of experience a lesson is (slag av lärdom)."""
+
+    WORKED = "WORKED", "det fungerade", "it worked"
+    DID_NOT_WORK = "DID_NOT_WORK", "det fungerade inte", "it did not work"
+    ADVICE = "ADVICE", "råd till andra", "advice to others"
+
+
+class Participation(Period, Record):
+    """An organisation's part in an initiative (deltagande)."""
+
+    __tablename__ = "participations"
+    record_type = RecordType.PARTICIPATION
+    owned_by = ("keeper_id", "organisation_id")
+    owned_through = ("initiative.keeper_id",)
+    decided_apart = ("status", "initiative_id", "organisation_id")
+    closes_over = ("initiative", "organisation")
+
+    initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiatives.id"))
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+    unit: Mapped[str | None]
+    role: Mapped[ParticipationRole] = mapped_column(choice(ParticipationRole, "role"), server_default="PARTICIPANT")
+    status: Mapped[ParticipationStatus] = mapped_column(
+        choice(ParticipationStatus, "status"), server_default="CONFIRMED"
+    )
+    local_target_group_text: Mapped[str | None]
+    local_target_group_age_from: Mapped[int | None]
+    local_target_group_age_to: Mapped[int | None]
+    note: Mapped[str | None]
+
+    initiative: Mapped[Initiative] = relationship(viewonly=True, lazy="raise")
+    organisation: Mapped[Organisation] = relationship(foreign_keys=[organisation_id], viewonly=True, lazy="raise")
+    #: The organisation when it is an RSS body.
+    rss_body: Mapped[Organisation | None] = relationship(
+        primaryjoin="and_(foreign(Participation.organisation_id) == Organisation.id, Organisation.kind == 'RSS_BODY')",
+        viewonly=True,
+        lazy="raise",
+    )
+    lessons: Mapped[list["Lesson"]] = relationship(viewonly=True, lazy="raise")
+
+    __table_args__ = (
+        Index(
+            "uq_participations_part",
+            "initiative_id",
+            "organisation_id",
+            "role",
+            "unit",
+            unique=True,
+            postgresql_nulls_not_distinct=True,
+            postgresql_where="publication <> 'WITHDRAWN'",
+        ),
+        Index("ix_participations_initiative_id", "initiative_id", "id"),
+        Index("ix_participations_organisation_id", "organisation_id", "id"),
+    )
+
+
+class Lesson(Record):
+    """What a participant learned, also when it did not work (lärdom)."""
+
+    __tablename__ = "lessons"
+    record_type = RecordType.LESSON
+    closes_over = ("participation",)
+    default_order = ("stated_on_sort", "id")
+
+    participation_id: Mapped[UUID] = mapped_column(ForeignKey("participations.id"))
+    kind: Mapped[LessonKind] = mapped_column(choice(LessonKind, "kind"))
+    text: Mapped[str]
+    stated_on: Mapped[PartialDate | None]
+    stated_on_sort: Mapped[str] = mapped_column(
+        Text(collation="C"), Computed("coalesce(stated_on, '')", persisted=True)
+    )
+
+    participation: Mapped[Participation] = relationship(viewonly=True, lazy="raise")
+
+    __table_args__ = (Index("ix_lessons_participation_id", "participation_id", "stated_on_sort", "id"),)
+
+
+__all__ = ["Lesson", "LessonKind", "Participation", "ParticipationRole", "ParticipationStatus"]

@@ -1,0 +1,162 @@
+"""Who is behind a request: keys and tokens resolved to callers, remembered for seconds, forgotten at a change.
+
+Resolved callers are kept at most five seconds, and dropped at once when the database tells of a change to a key, a
+grant, a person or a membership, so that what is revoked stops everywhere, also where the telling did not arrive.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from hashlib import sha256
+from time import monotonic, time
+
+import asyncpg
+
+from registry.callers import ANYONE, Caller
+from registry.errors import Unauthenticated
+from registry.identity import signing_in
+from registry.identity.issuer import Issuer
+from registry.identity.keys import FIND, PREFIX, USED, caller_of, prefix_of
+from registry.identity.tokens import Token, Tokens
+from registry.settings import Settings
+from registry.storage.database.readers import Readers
+
+KEPT_SECONDS, MOST_KEPT = 5.0, 10_000
+CHANNEL = "registry_access"
+# How long a start waits for the database's telling, in seconds.
+PATIENCE = 2.0
+
+
+class Doors:
+    """Resolves Authorization headers."""
+
+    def __init__(self, tokens: Tokens | None = None) -> None:
+        """Takes what checks tokens, if any are believed. Knows nobody yet; `open` says where to ask."""
+        self.tokens = tokens
+        self._kept: dict[bytes, tuple[float, Caller]] = {}
+        self._readers: Readers | None = None
+
+    def known(self, authorization: str | None) -> Caller | None:
+        """The caller, when no question is needed."""
+        if authorization is None:
+            return ANYONE
+        # Kept by digest: no key stands in memory longer than its request.
+        until, caller = self._kept.get(sha256(authorization.encode()).digest(), (0.0, ANYONE))
+        return caller if until > monotonic() else None
+
+    async def resolve(self, authorization: str | None) -> Caller:
+        """The caller of a request; no header is anyone, a wrong one is refused rather than read as anyone."""
+        if (found := self.known(authorization)) is not None or authorization is None:
+            return found or ANYONE
+        scheme, _, secret = authorization.partition(" ")
+        secret = secret.strip()
+        if scheme.lower() != "bearer" or self._readers is None:
+            raise Unauthenticated
+        # Until when it holds is counted from before the question, so that it is never too long.
+        until = monotonic() + KEPT_SECONDS
+        if secret.startswith(PREFIX):
+            caller = await self._by_key(self._readers, secret)
+        else:
+            caller, left = await self._by_token(self._readers, secret)
+            until = min(until, monotonic() + left)
+        self._keep(sha256(authorization.encode()).digest(), until, caller)
+        return caller
+
+    async def _by_key(self, readers: Readers, secret: str) -> Caller:
+        async with readers.connection() as connection:
+            row = await connection.fetchrow(FIND, prefix_of(secret))
+            caller = caller_of(secret, row)
+            async with connection.transaction():
+                await connection.execute("set transaction read write")
+                await connection.execute(USED, prefix_of(secret))
+        return caller
+
+    async def _by_token(self, readers: Readers, secret: str) -> tuple[Caller, float]:
+        """The caller, and for how many seconds more its token holds."""
+        if self.tokens is None:
+            raise Unauthenticated
+        token = await self.tokens.read(secret)
+        async with readers.connection() as connection:
+            return await signing_in.caller_of(connection, token), token.until - time()
+
+    # -- a browser's sessions ------------------------------------------------------------------------------------------
+
+    async def resolve_session(self, secret: str) -> Caller:
+        """The caller behind a session's cookie; Unauthenticated when it has ended."""
+        # No header can hold what stands before it here.
+        key = sha256(b"\0session " + secret.encode()).digest()
+        until, caller = self._kept.get(key, (0.0, ANYONE))
+        if until > monotonic():
+            return caller
+        until = monotonic() + KEPT_SECONDS
+        async with self._asked().connection() as connection:
+            caller, left = await signing_in.caller_of_session(connection, secret)
+        self._keep(key, min(until, monotonic() + left), caller)
+        return caller
+
+    async def begin_session(self, token: Token) -> str:
+        """Begin a session; its secret."""
+        async with self._asked().connection() as connection:
+            return await signing_in.begin_session(connection, token)
+
+    async def end_session(self, secret: str) -> None:
+        """End a session."""
+        async with self._asked().connection() as connection:
+            await signing_in.end_session(connection, secret)
+        self.forget()
+
+    def _asked(self) -> Readers:
+        if self._readers is None:
+            raise Unauthenticated
+        return self._readers
+
+    def _keep(self, key: bytes, until: float, caller: Caller) -> None:
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = (until, caller)
+
+    def forget(self, *_: object) -> None:
+        """Ask anew for everybody."""
+        self._kept.clear()
+
+    @asynccontextmanager
+    async def open(self, url: str, readers: Readers) -> AsyncIterator[None]:
+        """Answer from these connections, and forget when the database tells of a change."""
+        self._readers = readers
+        hears = asyncio.Event()
+        listening = asyncio.create_task(self._listen(url, hears))
+        try:
+            # From the start, if it can be had: what is kept before that is dropped when it begins.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(hears.wait(), PATIENCE)
+            yield
+        finally:
+            self._readers = None
+            listening.cancel()
+            with suppress(asyncio.CancelledError):
+                await listening
+            if self.tokens is not None:
+                await self.tokens.issuer.close()
+
+    async def _listen(self, url: str, hears: asyncio.Event) -> None:
+        """Runs until cancelled, and comes back when its connection is lost."""
+        while True:
+            with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                connection = await asyncpg.connect(url, server_settings={"application_name": "registry listening"})
+                lost = asyncio.Event()
+                try:
+                    connection.add_termination_listener(lambda _, lost=lost: lost.set())
+                    await connection.add_listener(CHANNEL, self.forget)
+                    self.forget()
+                    hears.set()
+                    await lost.wait()
+                finally:
+                    connection.terminate()
+            await asyncio.sleep(1)
+
+
+def doors_of(chosen: Settings) -> Doors:
+    """The doors that the settings open: keys always, tokens when there is an issuer."""
+    if chosen.oidc_issuer is None:
+        return Doors()
+    return Doors(Tokens(Issuer(chosen.oidc_issuer, chosen.oidc_keys_wait), chosen))

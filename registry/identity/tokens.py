@@ -1,0 +1,109 @@
+"""Tokens of the issuer's: what a checked one says of whoever carries it. Nothing of one is ever logged or repeated.
+
+    Authorization: Bearer <token> -> signature by a key of the issuer's -> issuer, audience, times -> Token
+
+A person and a system come the same way. Which of them it is, the roles tell: INTEGRATION is a system's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jwt
+
+from registry.errors import Unauthenticated
+from registry.identity.issuer import Issuer
+from registry.settings import Settings
+from registry.storage.model.terms import Role
+
+#: Clocks differ by this many seconds.
+LEEWAY = 30
+MUST_SAY = ["iss", "aud", "sub", "exp"]
+LONGEST_SUBJECT, LONGEST_NAME, LONGEST_TOKEN = 255, 200, 16_000
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a checked token says."""
+
+    issuer: str
+    #: Who carries it, by the issuer's own name; a person's is personal data.
+    subject: str
+    #: The program that it was issued to, which is no person.
+    client: str | None
+    name: str | None
+    email: str | None
+    roles: frozenset[Role]
+    #: A slug, a municipality code or an organisation number.
+    organisation: str | None
+    #: Until when it holds, in seconds since 1970, other clocks allowed for.
+    until: float
+
+
+class Tokens:
+    """Checks the tokens of one issuer."""
+
+    def __init__(self, issuer: Issuer, chosen: Settings) -> None:
+        """Takes the issuer, and what the settings say of its tokens."""
+        self.issuer, self.chosen = issuer, chosen
+
+    async def read(self, token: str, audience: str | None = None, nonce: str | None = None) -> Token:
+        """What a token says; Unauthenticated when it cannot be believed.
+
+        One that was asked for is for an `audience` of its own, and carries the `nonce` that was sent.
+        """
+        try:
+            name = jwt.get_unverified_header(token).get("kid") if len(token) <= LONGEST_TOKEN else None
+            key = await self.issuer.key(name) if isinstance(name, str) else None
+            if key is None:
+                raise Unauthenticated
+            said = jwt.decode(
+                token,
+                key.key,
+                algorithms=[key.algorithm],
+                audience=audience or self.chosen.oidc_audience,
+                issuer=self.issuer.address,
+                leeway=LEEWAY,
+                options={"require": MUST_SAY},
+            )
+            if nonce is not None and said.get("nonce") != nonce:
+                raise Unauthenticated
+            return self._told(said)
+        # Its words would repeat what was sent.
+        except (jwt.PyJWTError, ValueError, TypeError):
+            raise Unauthenticated from None
+
+    def _told(self, said: Mapping[str, Any]) -> Token:
+        subject = _text(said["sub"], LONGEST_SUBJECT)
+        if subject is None or subject != said["sub"]:
+            raise Unauthenticated
+        words = at(said, self.chosen.oidc_role_claim)
+        return Token(
+            self.issuer.address,
+            subject,
+            next((found for each in ("azp", "client_id", "appid") if (found := _text(said.get(each), 100))), None),
+            next((found for each in ("name", "preferred_username") if (found := _text(said.get(each)))), None),
+            _text(said.get("email")),
+            frozenset(self.chosen.oidc_roles[each] for each in _words(words) if each in self.chosen.oidc_roles),
+            next(iter(_words(at(said, self.chosen.oidc_organisation_claim))), None),
+            float(said["exp"]) + LEEWAY,
+        )
+
+
+def at(said: Mapping[str, Any], path: str) -> Any:
+    """What a claim says. Its name may hold dots, as addresses do; else they lead into it, as in realm_access.roles."""
+    if path in said:
+        return said[path]
+    first, _, rest = path.partition(".")
+    inner = said.get(first)
+    return at(inner, rest) if rest and isinstance(inner, Mapping) else None
+
+
+def _words(value: Any) -> list[str]:
+    """One word or several."""
+    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str) and each]
+
+
+def _text(value: Any, longest: int = LONGEST_NAME) -> str | None:
+    """A text that can be kept, cut where it is too long; None when there is none."""
+    return value.strip()[:longest] or None if isinstance(value, str) and value.isprintable() else None

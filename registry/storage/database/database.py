@@ -1,0 +1,157 @@
+"""Connections to PostgreSQL: a fast pool for reads, and what a database must be to serve the registry."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+
+from registry.errors import UnfitDatabase
+from registry.storage.database import migrations
+from registry.storage.database.embedded import LOCALE
+from registry.storage.database.readers import Connection, Readers
+
+# One connection keeps its prepared statements; a generated statement may be long, and must still be kept.
+STATEMENTS_KEPT = 300
+SETTINGS = {
+    "timezone": "UTC",
+    "jit": "off",
+    "default_transaction_read_only": "on",
+    "application_name": "registry",
+}
+
+
+def engine_url(url: str) -> str:
+    """The address as SQLAlchemy wants it, with asyncpg as the driver."""
+    return make_url(url).set(drivername="postgresql+asyncpg").render_as_string(hide_password=False)
+
+
+async def connect(url: str) -> Connection:
+    """One plain connection, for administration."""
+    return await asyncpg.connect(plain_url(url))
+
+
+def plain_url(url: str) -> str:
+    """The address as libpq and asyncpg want it."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def database_url(url: str, name: str) -> str:
+    """The address of another database on the same server."""
+    return make_url(url).set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+
+
+def role_url(url: str, role: str, password: str | None = None) -> str:
+    """The address as another role."""
+    found = make_url(url).set(drivername="postgresql", username=role)
+    return (found.set(password=password) if password else found).render_as_string(hide_password=False)
+
+
+async def bytes_as_they_are(connection: Connection) -> None:
+    """JSON comes as the very bytes that PostgreSQL wrote: never decoded, never encoded again."""
+    await connection.set_type_codec(
+        "json", schema="pg_catalog", encoder=lambda value: value, decoder=bytes, format="binary"
+    )
+
+
+def readers(url: str, size: int, timeout_ms: int) -> Readers:
+    """The connections that answer questions; `timeout_ms` stops a statement that takes longer."""
+
+    async def opened() -> Connection:
+        connection: Connection = await asyncpg.connect(**reading(url, timeout_ms))
+        await bytes_as_they_are(connection)
+        return connection
+
+    return Readers(opened, size)
+
+
+def reading(url: str, timeout_ms: int) -> dict[str, Any]:
+    """How asyncpg opens a connection that only reads."""
+    return {
+        "dsn": plain_url(url),
+        "statement_cache_size": STATEMENTS_KEPT,
+        "max_cached_statement_lifetime": 0,
+        "max_cacheable_statement_size": 0,
+        "server_settings": {**SETTINGS, "statement_timeout": str(timeout_ms)},
+    }
+
+
+@asynccontextmanager
+async def writing_sessions(url: str, size: int, timeout_ms: int) -> "AsyncIterator[async_sessionmaker[AsyncSession]]":
+    """Sessions that acts are done in, each one transaction; what they answer with is read as every question is."""
+    engine = create_async_engine(
+        engine_url(url),
+        pool_size=size,
+        max_overflow=0,
+        pool_pre_ping=True,
+        # What people write is for the database, never for a log.
+        hide_parameters=True,
+        connect_args={
+            "server_settings": {
+                **{name: value for name, value in SETTINGS.items() if name != "default_transaction_read_only"},
+                "statement_timeout": str(timeout_ms),
+                "lock_timeout": str(timeout_ms),
+            }
+        },
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _(connection: Any, _: object) -> None:
+        connection.run_async(bytes_as_they_are)
+
+    try:
+        yield async_sessionmaker(engine, expire_on_commit=False, autoflush=False)
+    finally:
+        await engine.dispose()
+
+
+async def create(server: str, name: str) -> bool:
+    """Make the registry's own database on a server if it is missing; whether it was made."""
+    connection = await connect(server)
+    try:
+        if await connection.fetchval("select true from pg_database where datname = $1", name):
+            return False
+        await connection.execute(f"create database {name} template template0 {LOCALE}")
+        return True
+    finally:
+        await connection.close()
+
+
+async def check(url: str) -> None:
+    """Raise UnfitDatabase with one clear sentence when a database cannot serve the registry."""
+    connection = await connect(url)
+    try:
+        await _fit(connection)
+    finally:
+        await connection.close()
+    at = await migrations.current(engine_url(url))
+    if at != migrations.head():
+        raise UnfitDatabase(
+            f"The database stands at migration {at or 'none'}, and this release needs {migrations.head()}.",
+            f"Databasen står på migrering {at or 'ingen'}, och den här versionen behöver {migrations.head()}.",
+            "Run `registry migrate` with DATABASE_URL set to the owner's address.",
+        )
+
+
+async def _fit(connection: Connection) -> None:
+    if connection.get_server_version().major < 18:
+        found = connection.get_server_version().major
+        raise UnfitDatabase(
+            f"The database is PostgreSQL {found}, and the registry needs 18 or later.",
+            f"Databasen är PostgreSQL {found}, och registret behöver version 18 eller senare.",
+        )
+    # Stemming, lowering and trigrams each read the locale in their own way, so all three are tried.
+    works = await connection.fetchval(
+        """select lower('Å') = 'å' and to_tsvector('swedish', 'Åtgärderna')::text like '%åtgärd%'
+           and 'Å' ~* 'å' and pg_encoding_to_char(encoding) = 'UTF8'
+           from pg_database where datname = current_database()"""
+    )
+    if not works:
+        raise UnfitDatabase(
+            "The database's locale cannot read å, ä and ö.",
+            "Databasens språkinställning kan inte läsa å, ä och ö.",
+            f"Create it with: create database registry template template0 {LOCALE}",
+        )

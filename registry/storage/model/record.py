@@ -1,0 +1,237 @@
+"""The base record: what every concept carries, and the small vocabulary in which concepts describe themselves.
+
+A concept is read by name: a contract field `localTargetGroup` finds the columns `local_target_group_…`, a relation or
+a derived value of that name. Only what cannot be a column is written as a function, with `derived`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Computed,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    Uuid,
+    text,
+)
+from sqlalchemy import Enum as EnumType
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
+
+from registry.storage.model.terms import DateStatus, Publication, RecordType
+
+if TYPE_CHECKING:
+    from registry.concepts.organisations import Organisation
+    from registry.storage.reading.external_ids import ExternalId
+    from registry.trail.changes import Change
+
+# A date as far as it is known: 2022, 2022-06 or 2022-06-14. In collation "C" it sorts right as text, and a year or a
+# month followed by "~" is later than every day in it, so that filters need no conversion. (DESIGN: dates know their
+# precision.)
+PartialDate = Annotated[str, mapped_column(Text(collation="C"), info={"partial_date": True})]
+# A list of small values without a life of their own, kept and versioned with the record.
+Values = Annotated[list[dict[str, Any]], mapped_column(JSONB, server_default=text("'[]'"))]
+Texts = Annotated[list[str], mapped_column(ARRAY(Text), server_default=text("'{}'"))]
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def choice(enum: type[Enum], name: str) -> EnumType:
+    """A text column that holds one of an enum's names; `name` ends the CHECK's name."""
+    return EnumType(enum, name=name, native_enum=False, create_constraint=True, length=40)
+
+
+class Base(DeclarativeBase):
+    """All tables of the registry."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text,
+        int: Integer,
+        UUID: Uuid,
+        datetime: DateTime(timezone=True),
+        Enum: EnumType(Enum, native_enum=False, create_constraint=True, length=40),
+    }
+
+
+def link_table(name: str, **ends: str) -> Table:
+    """A many-to-many link: two columns, each with the table it points at. Read from both sides."""
+    (first, one), (second, other) = ends.items()
+    return Table(
+        name,
+        Base.metadata,
+        Column(first, ForeignKey(f"{one}.id", ondelete="CASCADE"), primary_key=True),
+        Column(second, ForeignKey(f"{other}.id", ondelete="CASCADE"), primary_key=True, index=True),
+    )
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A value computed from a row: `compute(row, scope, arguments)` gives an SQL expression."""
+
+    compute: Callable[..., Any]
+
+
+def derived(compute: Callable[..., Any]) -> Any:
+    """Mark a function of (row, scope) as a value that the contract can name like a column."""
+    return Derived(compute)
+
+
+@dataclass(frozen=True)
+class DerivedList:
+    """A list that no key leads to: `meets(row, other, scope, **arguments)` says which, `order(row, other)` how."""
+
+    target: Callable[[], Any]
+    meets: Callable[..., list[Any]]
+    order: Callable[..., list[Any]]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """What a list can be counted by: paths of relations from the record to the row that holds `value` and `label`.
+
+    Without paths the value is an enum column of the record itself and its labels are the enum's.
+    """
+
+    value: str
+    label: str | None = None
+    label_en: str | None = None
+    paths: tuple[tuple[str, ...], ...] = ()
+
+
+def swedish(column: str) -> Computed:
+    """A stored copy of a text in Swedish alphabetical order: å, ä, ö last, case folded."""
+    return Computed(f"swedish_sort({column})", persisted=True)
+
+
+class Record(Base):
+    """What every record carries (post)."""
+
+    __abstract__ = True
+
+    record_type: ClassVar[RecordType]
+    #: Columns that order a list when the caller gives no order; never null.
+    default_order: ClassVar[tuple[str, ...]] = ("id",)
+    facets: ClassVar[Mapping[str, Facet]] = {}
+    #: Non-null references: to see a record is to see what these point at.
+    closes_over: ClassVar[tuple[str, ...]] = ()
+    #: The same for references inside a group of columns: the group is shown only with what they point at.
+    groups_close_over: ClassVar[tuple[str, ...]] = ()
+    #: The columns that say whose it is: those organisations see it unpublished and may change it.
+    owned_by: ClassVar[tuple[str, ...]] = ("keeper_id",)
+    #: The same for what it is a part of, such as "group.convener_id": what is theirs has no parts that are not.
+    owned_through: ClassVar[tuple[str, ...]] = ()
+    #: What acts of their own decide: going back to a former version leaves it as it is.
+    decided_apart: ClassVar[tuple[str, ...]] = ()
+    #: Whether only administrators know of it.
+    for_administrators: ClassVar[bool] = False
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
+    version: Mapped[int] = mapped_column(server_default=text("1"))
+    #: The organisation that answers for the facts (förvaltande organisation); not a role in the work.
+    keeper_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    publication: Mapped[Publication] = mapped_column(
+        choice(Publication, "publication"), server_default=Publication.DRAFT.value
+    )
+    withdrawn_because: Mapped[str | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+    updated_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+    last_confirmed_at: Mapped[datetime | None]
+    sources: Mapped[Values]
+
+    @declared_attr
+    def merged_into_id(cls) -> Mapped[UUID | None]:
+        """The record that this one became part of."""
+        return mapped_column(ForeignKey(f"{cls.__tablename__}.id"))
+
+    @declared_attr
+    def keeper(cls) -> Mapped["Organisation | None"]:
+        """The organisation that answers for the facts."""
+        return relationship(
+            "Organisation",
+            primaryjoin=f"foreign({cls.__name__}.keeper_id) == remote(Organisation.id)",
+            viewonly=True,
+            lazy="raise",
+        )
+
+    @declared_attr
+    def history(cls) -> Mapped[list["Change"]]:
+        """Its changes, the oldest first."""
+        return relationship(
+            "Change", primaryjoin=f"foreign(Change.record_id) == {cls.__name__}.id", viewonly=True, lazy="raise"
+        )
+
+    @declared_attr
+    def external_ids(cls) -> Mapped[list["ExternalId"]]:
+        """Its keys in other systems."""
+        return relationship(
+            "ExternalId",
+            primaryjoin=f"foreign(ExternalId.record_id) == {cls.__name__}.id",
+            viewonly=True,
+            lazy="raise",
+        )
+
+
+class Period:
+    """From and to, each planned or actual."""
+
+    period_start: Mapped[PartialDate | None]
+    period_start_is: Mapped[DateStatus | None] = mapped_column(choice(DateStatus, "period_start_is"))
+    period_end: Mapped[PartialDate | None]
+    period_end_is: Mapped[DateStatus | None] = mapped_column(choice(DateStatus, "period_end_is"))
+
+
+class TargetGroup:
+    """Whom it is for; ages in whole years, when stated."""
+
+    target_group_text: Mapped[str | None]
+    target_group_age_from: Mapped[int | None]
+    target_group_age_to: Mapped[int | None]
+
+
+class Named:
+    """A readable key that keeps answering after it has changed."""
+
+    slug: Mapped[str] = mapped_column(Text(collation="C"), unique=True)
+    former_slugs: Mapped[Texts]
+
+
+__all__ = [
+    "ARRAY",
+    "JSONB",
+    "Base",
+    "CheckConstraint",
+    "Derived",
+    "DerivedList",
+    "Facet",
+    "ForeignKey",
+    "Index",
+    "Named",
+    "PartialDate",
+    "Period",
+    "Record",
+    "TargetGroup",
+    "Texts",
+    "Values",
+    "choice",
+    "derived",
+    "link_table",
+    "swedish",
+]

@@ -1,0 +1,116 @@
+"""Conditions to SQL: filters on columns, periods and relations.
+
+Every test is two-valued: what is unknown does not meet a condition, and so meets its opposite.
+"""
+
+from typing import Any
+
+from sqlalchemy import ARRAY, Text, and_, any_, false, func, not_, or_, true
+from sqlalchemy.types import TypeEngine
+
+from registry.storage.model.record import Derived
+from registry.storage.reading.criteria import Compare, Condition, Either, Every, Not, Related, Within
+from registry.storage.reading.given import Given
+from registry.storage.reading.scope import Row, Scope, Sql, relation
+
+# Later than every day of the month or year that the text stands for.
+END_OF_DATE = "~"
+
+
+def all_conditions(condition: Condition, model: Any, row: Row, scope: Scope) -> list[Sql]:
+    """The conditions that a row must meet, one by one; nothing asked is no condition."""
+    if isinstance(condition, Every):
+        return [found for each in condition.conditions for found in all_conditions(each, model, row, scope)]
+    return [compile_condition(condition, model, row, scope)]
+
+
+def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) -> Sql:
+    """The condition as SQL on a row of a record."""
+    match condition:
+        case Every():
+            return and_(true(), *all_conditions(condition, model, row, scope))
+        case Either(conditions):
+            return or_(false(), *(compile_condition(each, model, row, scope) for each in conditions))
+        case Not(inner):
+            return compile_condition(inner, model, row, scope).is_not(True)
+        case Compare(name, operator, value):
+            return _compare(value_of(model, row, name, scope), operator, value, scope)
+        case Within(name, operator, value):
+            return _within(row, name, operator, value, scope)
+        case Related(path, inner, some):
+            found = _related(path, inner, model, row, scope)
+            return found if some else not_(found)
+
+
+def value_of(model: Any, row: Row, name: str, scope: Scope, **arguments: Any) -> Sql:
+    """A record's value by name: computed if it says how, else the column."""
+    found = getattr(model, name, None)
+    if isinstance(found, Derived):
+        value: Sql = found.compute(row, scope, **arguments)
+        return value
+    return row.c[name]
+
+
+def _compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:
+    if operator == "among":
+        words = [scope.word(each) for each in value.now]
+        return left == words[0] if len(words) == 1 else left.in_(words)
+    kind = _bound_as(left.type)
+    match operator:
+        case "is":
+            return left if value.now else left.is_not(True)
+        case "is_null":
+            return left.is_(None) if value.now else left.is_not(None)
+        case "in":
+            return left == any_(scope.bind(value, ARRAY(kind)))
+        case "not":
+            return left.is_distinct_from(scope.bind(value, kind))
+        case "starts_with":
+            return func.starts_with(left, scope.bind(value, kind))
+        case "date_from":
+            return left.concat(END_OF_DATE) >= scope.bind(value)
+        case "date_by":
+            return left <= scope.bind(value).concat(END_OF_DATE)
+        case "gte":
+            return left >= scope.bind(value, kind)
+        case "lte":
+            return left <= scope.bind(value, kind)
+        case _:
+            return left == scope.bind(value, kind)
+
+
+def _bound_as(kind: TypeEngine[Any]) -> TypeEngine[Any]:
+    """Words and texts are bound as text; numbers and days as what they are."""
+    return Text() if kind.python_type is str or issubclass(kind.python_type, str) else kind
+
+
+def _within(row: Row, name: str, operator: str, value: Given, scope: Scope) -> Sql:
+    start, end = row.c[f"{name}_start"], row.c[f"{name}_end"]
+    given = scope.bind(value)
+    match operator:
+        case "starts_from":
+            return start.concat(END_OF_DATE) >= given
+        case "starts_by":
+            return start <= given.concat(END_OF_DATE)
+        case "ends_from":
+            return end.concat(END_OF_DATE) >= given
+        case "ends_by":
+            return end <= given.concat(END_OF_DATE)
+        # A period with one known end may reach as far as is asked; one with none is not known to overlap anything.
+        case "begun_by":
+            return and_(func.num_nonnulls(start, end) > 0, or_(start.is_(None), start <= given.concat(END_OF_DATE)))
+        case _:
+            known = func.num_nonnulls(start, end) > 0
+            return and_(known, or_(end.is_(None), end.concat(END_OF_DATE) >= given))
+
+
+def _related(path: tuple[str, ...], inner: Condition, model: Any, row: Row, scope: Scope) -> Sql:
+    first, *rest = path
+    target = relation(model, first).mapper.class_
+
+    def meets(other: Row) -> Sql:
+        if rest:
+            return _related(tuple(rest), inner, target, other, scope)
+        return compile_condition(inner, target, other, scope)
+
+    return scope.any_of(model, row, first, meets if rest or inner != Every() else None)

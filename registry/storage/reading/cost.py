@@ -1,0 +1,78 @@
+"""What a selection may cost: how many rows it can read at most, told by its page sizes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from registry.storage.reading.selection import (
+    Body,
+    ByIds,
+    Edges,
+    Facets,
+    Gathered,
+    Inside,
+    Items,
+    Keyed,
+    Many,
+    Nodes,
+    One,
+    Page,
+    Then,
+    TotalCount,
+    ValueList,
+    Waiting,
+)
+
+# A plain list is typed by hand, and so is short; a count or facet reads an index, not rows.
+PLAIN_LIST, COUNT, FACET = 10, 1, 5
+# Another moment is put together from the whole trail.
+THEN = 2000
+
+
+def cost_of(fields: Iterable[Any]) -> int:
+    """The cost of several fields of one row."""
+    return sum(_cost(field) for field in fields)
+
+
+def _cost(field: Any) -> int:
+    match field:
+        case Page(parts=parts, size=size):
+            return size * (1 + sum(_inner(part) for part in parts)) + sum(_outer(part) for part in parts)
+        case Many(body=body):
+            return PLAIN_LIST * (1 + _body(body))
+        case One(body=body) | Keyed(body=body):
+            return 1 + _body(body)
+        case ByIds(bodies=bodies, ids=ids, single=single):
+            count = 1 if single or ids is None else len(ids.now)
+            return count * (1 + max((_body(body) for body in bodies), default=0))
+        case Inside(fields=fields) | ValueList(fields=fields) | Gathered(fields=fields):
+            return cost_of(fields)
+        case Items(items=items):
+            return cost_of(items)
+        case Then(root=root):
+            return THEN + _cost(root)
+        case Waiting(bodies=bodies, size=size):
+            return size * (1 + max((_body(body) for body in bodies), default=0))
+    return 0
+
+
+def _inner(part: Any) -> int:
+    match part:
+        case Nodes(body=body):
+            return _body(body)
+        case Edges(parts=parts):
+            return sum(_body(what) for _, what in parts if isinstance(what, Body))
+    return 0
+
+
+def _outer(part: Any) -> int:
+    match part:
+        case TotalCount():
+            return COUNT
+        case Facets(facets=facets):
+            return FACET * len(facets)
+    return 0
+
+
+def _body(body: Body) -> int:
+    """The dearest of a record's branches: a row is of one type."""
+    return max((cost_of(branch.fields) for branch in body.branches), default=0)

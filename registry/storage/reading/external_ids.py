@@ -1,0 +1,39 @@
+"""Keys that records have in other systems (identitet i annat system)."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CompoundSelect, Text, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from registry.storage.model.record import Base, choice
+from registry.storage.model.terms import RecordType
+from registry.storage.reading.scope import Scope, Sql
+
+
+class ExternalId(Base):
+    """One key; a pair of system and value points at one record."""
+
+    __tablename__ = "external_ids"
+    default_order = ("system", "value")
+
+    system: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    value: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    record_type: Mapped[RecordType] = mapped_column(choice(RecordType, "record_type"))
+    record_id: Mapped[UUID] = mapped_column(index=True)
+
+    @classmethod
+    def found_by(cls, scope: Scope, system: Sql, value: Sql) -> list[Any]:
+        """The record that carries a key of another system, as (prefix, id)."""
+        key = scope.alias(cls)
+        found = select(func.lower(key.c.record_type).label("prefix"), key.c.record_id.label("id"))
+        return [found.where(key.c.system == system, key.c.value == value)]
+
+
+def found_by_key(scope: Scope, system: Sql, value: Sql) -> CompoundSelect[Any]:
+    """What a key of another system points at, as (prefix, id): official keys, and those that records carry."""
+    models = sorted((mapper.class_ for mapper in Base.registry.mappers), key=lambda model: model.__name__)
+    finding = [model.found_by for model in models if hasattr(model, "found_by")]
+    first, *others = [way for each in finding for way in each(scope, system, value)]
+    found: CompoundSelect[Any] = first.union_all(*others)
+    return found

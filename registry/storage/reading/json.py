@@ -1,0 +1,59 @@
+"""JSON as PostgreSQL writes it: objects and lists, and the joins that a row's fields ask for."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import JSON, FromClause, and_, func, literal_column, select
+
+from registry.errors import NotSupported
+from registry.storage.reading.scope import Row, Scope, Sql
+from registry.storage.reading.selection import Body
+
+# PostgreSQL cuts a longer column label in silence, and json_build_object takes at most fifty pairs.
+LONGEST_LABEL, MOST_PAIRS = 63, 50
+EMPTY_LIST: Sql = literal_column("'[]'::json")
+
+
+class Source:
+    """A row and the outer joins that its fields asked for. A join below an outer join must itself be outer."""
+
+    def __init__(self, row: FromClause) -> None:
+        """Starts with the row alone."""
+        self.clause: Any = row
+        self.own: list[FromClause] = [row]
+
+    def outer(self, other: Row, conditions: Iterable[Sql]) -> None:
+        """Join another row, or nothing."""
+        self.clause = self.clause.outerjoin(other, and_(*conditions))
+        self.own.append(other)
+
+    def inner(self, other: Row, condition: Sql) -> None:
+        """Join a row that is known to be there, before any outer join."""
+        self.clause = self.clause.join(other, condition)
+        self.own.append(other)
+
+
+def as_object(pairs: list[tuple[str, Sql]], scope: Scope) -> Sql:
+    """A JSON object with these keys in this order."""
+    if not pairs:
+        return literal_column("'{}'::json")
+    if any(len(key.encode()) > LONGEST_LABEL for key, _ in pairs):
+        if len(pairs) > MOST_PAIRS:
+            raise NotSupported(
+                f"An object with an alias over {LONGEST_LABEL} characters can have at most {MOST_PAIRS} fields.",
+                f"Ett objekt med alias över {LONGEST_LABEL} tecken kan ha högst {MOST_PAIRS} fält.",
+                "Use shorter aliases.",
+            )
+        return func.json_build_object(*(part for key, value in pairs for part in (scope.word(key), value)))
+    inner = select(*(value.label(key) for key, value in pairs)).correlate_except().subquery(scope.name("o"))
+    whole = func.row_to_json(literal_column(inner.name), type_=JSON())
+    return select(whole).select_from(inner).scalar_subquery()
+
+
+def as_list(item: Sql, order: list[Any]) -> Sql:
+    """The aggregate of rows into a JSON list, empty rather than null."""
+    return func.coalesce(func.json_agg(item).aggregate_order_by(*order), EMPTY_LIST)
+
+
+#: Shows a record as a JSON object; lists are given it, because records hold lists and lists hold records.
+Show = Callable[[Body, Row, Source, Scope], Sql]

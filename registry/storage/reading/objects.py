@@ -1,0 +1,187 @@
+"""Records as JSON objects: columns, embedded objects, value lists, and the joins to what they point at.
+
+    row -> (select row_to_json(o) from (select … as "title", …) o)
+
+To-one relations are outer joins beside the row, to-many relations are subselects of their own (`lists`, `pages`).
+"""
+
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Integer, Text, and_, case, cast, func, literal_column, select
+from sqlalchemy import column as sql_column
+from sqlalchemy.dialects.postgresql import JSONB
+
+from registry.storage.model.record import Record
+from registry.storage.reading import lists, pages
+from registry.storage.reading.conditions import value_of
+from registry.storage.reading.json import Source, as_list, as_object
+from registry.storage.reading.scope import Row, Scope, Sql, relation
+from registry.storage.reading.selection import (
+    Body,
+    Branch,
+    Constant,
+    Field,
+    Inside,
+    Leaf,
+    Many,
+    One,
+    Page,
+    Typename,
+    ValueList,
+)
+
+
+def show(body: Body, row: Row, source: Source, scope: Scope) -> Sql:
+    """A record as a JSON object."""
+    if len(body.branches) == 1:
+        return _branch(body.branches[0], body, row, source, scope, {})
+    # Lists that every branch asks for are computed once, fenced from the branches: copies per branch would make the
+    # text and its planning grow with every level.
+    shared = [field for field in body.branches[0].fields if _is_list(field) and _in_all(field, body)]
+    if not shared:
+        return _cases(body, row, source, scope, {})
+    names = {field: f"f{place}" for place, field in enumerate(shared)}
+    columns = [field_value(field, body, row, source, scope).label(name) for field, name in names.items()]
+    fenced = select(*columns).offset(literal_column("0")).correlate_except().subquery(scope.name("h"))
+    ready: dict[Any, Sql] = {field: fenced.c[name] for field, name in names.items()}
+    return (
+        select(_cases(body, row, source, scope, ready)).select_from(fenced).correlate_except(fenced).scalar_subquery()
+    )
+
+
+def _is_list(field: Field) -> bool:
+    return isinstance(field, Page | Many | ValueList)
+
+
+def _in_all(field: Field, body: Body) -> bool:
+    return all(field in branch.fields for branch in body.branches)
+
+
+def _cases(body: Body, row: Row, source: Source, scope: Scope, ready: dict[Any, Sql]) -> Sql:
+    """One branch per group of types that are asked for the same things."""
+    whens, otherwise = [], None
+    for branch in body.branches:
+        shown = _branch(branch, body, row, source, scope, ready)
+        kinds = [kind for _, some in branch.typenames for kind in some or ()]
+        if any(some is None for _, some in branch.typenames):
+            otherwise = shown
+        else:
+            whens.append((row.c.kind.in_([scope.word(kind) for kind in kinds]), shown))
+    return case(*whens, else_=otherwise)
+
+
+def _branch(branch: Branch, body: Body, row: Row, source: Source, scope: Scope, ready: dict[Any, Sql]) -> Sql:
+    pairs = []
+    for field in branch.fields:
+        if isinstance(field, Typename):
+            pairs.append((field.key, _typename(branch, row, scope)))
+        else:
+            value = ready[field] if field in ready else field_value(field, body, row, source, scope)
+            pairs.append((field.key, value))
+    return as_object(pairs, scope)
+
+
+def _typename(branch: Branch, row: Row, scope: Scope) -> Sql:
+    """The type's name; when the branch holds several, the row's kind tells which."""
+    *named, (last, _) = sorted(branch.typenames, key=lambda pair: pair[1] is None)
+    if not named:
+        return scope.word(last)
+    whens = [(row.c.kind.in_([scope.word(kind) for kind in kinds or ()]), scope.word(name)) for name, kinds in named]
+    return case(*whens, else_=scope.word(last))
+
+
+def field_value(field: Any, body: Body, row: Row, source: Source, scope: Scope) -> Sql:
+    """What one field of a record shows."""
+    match field:
+        case Leaf(name="id") if issubclass(body.model, Record):
+            prefix = scope.word(body.model.record_type.prefix + "_")
+            return prefix.op("||")(func.replace(cast(row.c.id, Text), "-", literal_column("''")))
+        case Leaf(name=name, arguments=arguments):
+            return value_of(body.model, row, name, scope, **dict(arguments))
+        case Constant(value=value):
+            return scope.bind(value, JSON())
+        case Inside():
+            return _inside(field, body, row, source, scope)
+        case ValueList():
+            return _value_list(value_of(body.model, row, field.name, scope), field, scope)
+        case One():
+            return _one(field, body, row, source, scope)
+        case Many():
+            return lists.plain_list(field, body.model, row, scope, show)
+        case Page():
+            return pages.connection(field, body.model, row, scope, show)
+    raise TypeError(field)
+
+
+def _inside(field: Inside, body: Body, row: Row, source: Source, scope: Scope) -> Sql:
+    pairs = [
+        (
+            part.key,
+            scope.word(field.typename) if isinstance(part, Typename) else field_value(part, body, row, source, scope),
+        )
+        for part in field.fields
+    ]
+    shown = as_object(pairs, scope)
+    stored = [
+        column
+        for column in row.c
+        if column.name.startswith(field.name + "_") and body.model.__table__.c[column.name].computed is None
+    ]
+    if not stored:
+        return shown
+    required = [name for name in body.model.groups_close_over if name.rpartition("_")[0] == field.name]
+    seen = scope.sees_along(body.model, row, required)
+    return scope.when(and_(func.num_nonnulls(*stored) > literal_column("0"), *seen), shown)
+
+
+def _one(field: One, body: Body, row: Row, source: Source, scope: Scope) -> Sql:
+    target = relation(body.model, field.name).mapper.class_
+    other = scope.alias(target)
+    trusted = field.name in (*getattr(body.model, "closes_over", ()), *getattr(body.model, "groups_close_over", ()))
+    source.outer(other, scope.along(body.model, row, field.name, other, trusted=trusted).conditions)
+    return scope.when(_key(other, target).is_not(None), show(field.body, other, source, scope))
+
+
+def _key(row: Row, model: Any) -> Sql:
+    key: Sql = row.c[next(iter(model.__table__.primary_key.columns)).name]
+    return key
+
+
+# ---- Values kept with a record ---------------------------------------------------------------------------------------
+
+
+def _value_list(column: Sql, field: ValueList, scope: Scope) -> Sql:
+    items = (
+        func.jsonb_array_elements(column, type_=JSONB())
+        .table_valued(sql_column("value", JSONB()), with_ordinality="place", name=scope.name("v"))
+        .render_derived()
+    )
+    source = Source(items)
+    shown = _value(field.fields, field.typename, items.c.value, source, scope)
+    found = select(as_list(shown, [items.c.place])).select_from(source.clause)
+    return scope.scalar(found, *source.own)
+
+
+def _value(fields: tuple[Field, ...], typename: str, item: Sql, source: Source, scope: Scope) -> Sql:
+    return as_object([(part.key, _value_part(part, typename, item, source, scope)) for part in fields], scope)
+
+
+def _value_part(part: Field, typename: str, item: Sql, source: Source, scope: Scope) -> Sql:
+    match part:
+        case Typename():
+            return scope.word(typename)
+        case Leaf(name=name, scalar=scalar):
+            text = item.op("->>")(scope.word(name))
+            if scalar == "list":
+                return cast(item.op("->")(scope.word(name)), JSON)
+            kinds = {"Int": Integer, "Boolean": Boolean}
+            return cast(text, kinds[scalar]) if scalar in kinds else text
+        case Inside(name=name, fields=fields, typename=inner):
+            nested = item.op("->")(scope.word(name))
+            return scope.when(nested.is_not(None), _value(fields, inner, nested, source, scope))
+        case One(name=name, body=body):
+            other = scope.alias(body.model)
+            key = func.uuid(item.op("->>")(scope.word(f"{name}_id")))
+            source.outer(other, [other.c.id == key, *scope.sees(other, body.model)])
+            return scope.when(other.c.id.is_not(None), show(body, other, source, scope))
+    raise TypeError(part)

@@ -1,0 +1,153 @@
+"""Orders and cursors: where a page begins.
+
+A cursor is a JSON list: a mark of the list it belongs to, then the values of the order's columns, the id last. The
+mark covers the order and the filter with its values, so a cursor used on another list is refused and not misread.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Text, and_, cast, func, or_, tuple_
+from sqlalchemy.types import TypeEngine
+
+from registry.errors import InvalidCursor
+from registry.storage.reading.conditions import value_of
+from registry.storage.reading.criteria import Compare, Condition, Either, Every, Not, Related, Within
+from registry.storage.reading.given import Given
+from registry.storage.reading.scope import Reader, Row, Scope, Sql
+from registry.storage.reading.selection import Order, Page
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of an order on a row."""
+
+    value: Sql
+    descending: bool
+
+    @property
+    def sorted(self) -> Any:
+        """As it stands in ORDER BY."""
+        return self.value.desc() if self.descending else self.value.asc()
+
+
+def steps(page: Page, row: Row, scope: Scope, first: list[Sql]) -> list[Step]:
+    """The whole order of a page: given values first (a distance), then the asked or usual order, the key last."""
+    order = page.order or tuple(Order(name) for name in page.model.default_order)
+    key = next(iter(page.model.__table__.primary_key.columns)).name
+    if all(step.name != key for step in order):
+        order = (*order, Order(key, order[-1].descending))
+    found = [Step(value, False) for value in first] if not page.order else []
+    found += [Step(value_of(page.model, row, step.name, scope), step.descending) for step in order]
+    if page.backward:
+        return [Step(step.value, not step.descending) for step in found]
+    return found
+
+
+def after(page: Page, order: list[Step], mark: Reader, scope: Scope) -> list[Sql]:
+    """The condition that a row stands beyond the page's cursor, in the page's own direction."""
+    if page.cursor is None or page.cursor.absent:
+        return []
+    cursor = page.cursor
+    kinds = [step.value.type for step in order]
+
+    def part(place: int) -> Reader:
+        return lambda values: read_cursor(cursor.read(values), mark(values), kinds)[place]
+
+    bound = [cast(scope.bind(part(place)), _plain(kind)) for place, kind in enumerate(kinds)]
+    if len({step.descending for step in order}) == 1:
+        left, right = tuple_(*(step.value for step in order)), tuple_(*bound)
+        return [left < right if order[0].descending else left > right]
+    # Mixed directions cannot be compared as a row; the leading bound lets an index begin in the right place.
+    lead = order[0].value <= bound[0] if order[0].descending else order[0].value >= bound[0]
+    return [and_(lead, _beyond(order, bound))]
+
+
+def _beyond(order: list[Step], bound: list[Any]) -> Sql:
+    step, value = order[0], bound[0]
+    further: Sql = step.value < value if step.descending else step.value > value
+    if len(order) == 1:
+        return further
+    return or_(further, and_(step.value == value, _beyond(order[1:], bound[1:])))
+
+
+def _plain(kind: TypeEngine[Any]) -> TypeEngine[Any]:
+    return Text() if issubclass(kind.python_type, str) else kind
+
+
+def cursor_text(mark: Sql, values: list[Sql]) -> Sql:
+    """The cursor of a row, written by the database."""
+    return cast(func.json_build_array(mark, *(cast(value, Text) for value in values)), Text)
+
+
+def mark_of(page: Page) -> Reader:
+    """Reads the mark of the list that a page belongs to."""
+    givens = list(_givens(page.condition)) + [given for _, given in page.arguments]
+    shape = f"{page.model.__name__}{page.name}{page.order}{_bare(page.condition)}"
+
+    def read(values: dict[str, Any]) -> str:
+        told = orjson.dumps([given.read(values) for given in givens], default=str)
+        return blake2b(shape.encode() + told, digest_size=6).hexdigest()
+
+    if all(given.path is None and given.items is None for given in givens):
+        always = read({})
+        return lambda _: always
+    return read
+
+
+def read_cursor(text: Any, mark: str, kinds: list[TypeEngine[Any]]) -> list[str]:
+    """The values of a cursor as text, checked against the list it is used on."""
+    try:
+        found_mark, *given = orjson.loads(text)
+        values: list[str] = given
+        if len(values) == len(kinds):
+            for value, kind in zip(values, kinds, strict=True):
+                _readable(value, kind.python_type)
+    except (ValueError, TypeError) as error:
+        raise InvalidCursor("The cursor cannot be read.", "Markören går inte att läsa.") from error
+    if found_mark != mark or len(values) != len(kinds):
+        raise InvalidCursor(
+            "The cursor belongs to a list with another filter or order.",
+            "Markören hör till en lista med annat urval eller annan ordning.",
+        )
+    return values
+
+
+def _readable(value: Any, kind: type) -> None:
+    if not isinstance(value, str) or "\0" in value:
+        raise TypeError(value)
+    if kind is UUID:
+        UUID(value)
+    elif kind is datetime:
+        datetime.fromisoformat(value)
+    elif kind is int and not -(2**31) <= int(value) < 2**31:
+        raise ValueError(value)
+
+
+def _givens(condition: Condition) -> list[Given]:
+    match condition:
+        case Compare(value=value) | Within(value=value):
+            return [value]
+        case Related(condition=inner) | Not(condition=inner):
+            return _givens(inner)
+        case Every(conditions) | Either(conditions):
+            return [given for each in conditions for given in _givens(each)]
+
+
+def _bare(condition: Condition) -> str:
+    """The condition's form without its values."""
+    match condition:
+        case Compare(name, operator) | Within(name, operator):
+            return f"{name} {operator}"
+        case Related(path, inner, some):
+            return f"{path}{some}({_bare(inner)})"
+        case Not(inner):
+            return f"not({_bare(inner)})"
+        case Every(conditions):
+            return f"and({','.join(_bare(each) for each in conditions)})"
+        case Either(conditions):
+            return f"or({','.join(_bare(each) for each in conditions)})"

@@ -1,0 +1,201 @@
+"""Connections: one page of a list, per parent.
+
+    q  keys and order columns of the page, with LIMIT      page first,
+    p  the same, numbered                                  number,
+    a  one row: nodes, edges, how many                     aggregate to one row,
+    c  the object as it was asked for                      then dress.
+
+No aggregate reaches out of its own level, and the limit is written in the text so that PostgreSQL keeps one plan.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ARRAY, Integer, Text, false, func, literal_column, select, true
+from sqlalchemy.sql.elements import Grouping
+
+from registry.storage.model.record import DerivedList
+from registry.storage.reading import facets
+from registry.storage.reading.conditions import all_conditions
+from registry.storage.reading.json import EMPTY_LIST, Show, Source, as_object
+from registry.storage.reading.orders import after, cursor_text, mark_of, steps
+from registry.storage.reading.reach import reach
+from registry.storage.reading.scope import Row, Scope, Sql, Step
+from registry.storage.reading.selection import Body, Edges, Facets, Nodes, Page, PageFacts, TotalCount, Typename
+
+
+@dataclass
+class Listing:
+    """A page's list, with what is needed to read it more than once in a statement."""
+
+    page: Page
+    parent: Any
+    row: Row | None
+    scope: Scope
+    show: Show
+    extra_order: list[Sql] = field(default_factory=list)
+
+    def rows(self) -> tuple[Row, Step]:
+        """A fresh alias of the records and the way to those that the list holds, cursor apart."""
+        other = self.scope.alias(self.page.model)
+        step = self._reach(other)
+        step.conditions += all_conditions(self.page.condition, self.page.model, other, self.scope)
+        return other, step
+
+    def _reach(self, other: Row) -> Step:
+        found = getattr(self.parent, self.page.name or "", None)
+        if isinstance(found, DerivedList) and self.row is not None:
+            self.extra_order = found.order(self.row, other)
+            seen = self.scope.sees(other, self.page.model)
+            meets = found.meets(self.row, other, self.scope, **dict(self.page.arguments))
+            return Step(other, (other,), [*meets, *seen])
+        return reach(self.page.name, self.page.model, self.parent, self.row, other, self.scope)
+
+
+def connection(page: Page, parent: Any, row: Row | None, scope: Scope, show: Show) -> Sql:
+    """The connection as a JSON object, for a parent's row or the root."""
+    listing = Listing(page, parent, row, scope, show)
+    window = _Window(listing) if any(isinstance(part, Nodes | Edges | PageFacts) for part in page.parts) else None
+    pairs = [(part.key, _part(part, listing, window)) for part in page.parts]
+    whole = select(as_object(pairs, scope))
+    if window is None:
+        return whole.correlate_except().scalar_subquery()
+    aggregated = window.aggregated()
+    return whole.select_from(aggregated).correlate_except(aggregated).scalar_subquery()
+
+
+def _part(part: Any, listing: Listing, window: "_Window | None") -> Sql:
+    scope = listing.scope
+    match part:
+        case Typename():
+            return scope.word(listing.page.typename)
+        case TotalCount():
+            _, step = listing.rows()
+            found = select(func.count()).select_from(step.source).where(*step.conditions)
+            return scope.scalar(found, *step.own)
+        case Facets():
+            return facets.counts(part, listing.page.model, listing.rows, scope)
+    if window is None:
+        raise TypeError(part)
+    match part:
+        case Nodes(body=body):
+            return window.column(window.listed(window.node(body)))
+        case Edges(parts=parts):
+            pairs = [(key, window.edge_part(what)) for key, what in parts]
+            return window.column(window.listed(as_object(pairs, scope)))
+        case PageFacts(parts=parts):
+            return as_object([(key, window.fact(what)) for key, what in parts], scope)
+    raise TypeError(part)
+
+
+class _Window:
+    """The three inner layers of a page. Parts ask for columns of the aggregate, and it is closed at the end."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.page, self.scope = listing.page, listing.scope
+        self.listing, self.show = listing, listing.show
+        self.more = self._asks("has_previous_page" if self.page.backward else "has_next_page")
+        self.mark_reader = mark_of(self.page)
+        self.numbered = self._numbered()
+        self.body = self.scope.alias(self.page.model)
+        self.source = Source(self.numbered)
+        self._joined = False
+        self.columns: list[Sql] = []
+        self.name = self.scope.name("a")
+        self._mark: Sql | None = None
+
+    def _asks(self, *facts: str) -> bool:
+        return any(isinstance(p, PageFacts) and any(f in facts for _, f in p.parts) for p in self.page.parts)
+
+    def _numbered(self) -> Any:
+        other, step = self.listing.rows()
+        order = steps(self.page, other, self.scope, self.listing.extra_order)
+        beyond = after(self.page, order, self.mark_reader, self.scope)
+        keys = [each.value.label(f"k{place}") for place, each in enumerate(order)]
+        limit = self.page.size + (1 if self.more else 0)
+        inner = (
+            select(*keys)
+            .select_from(step.source)
+            .where(*step.conditions, *beyond)
+            .order_by(*(each.sorted for each in order))
+            .limit(literal_column(str(limit)))
+            .correlate_except(*step.own)
+            .subquery(self.scope.name("q"))
+        )
+        self.key_count = len(keys)
+        within = [
+            inner.c[f"k{place}"].desc() if each.descending else inner.c[f"k{place}"].asc()
+            for place, each in enumerate(order)
+        ]
+        # Numbered after the limit: in the same SELECT the window would be computed over every matching row.
+        number = func.row_number().over(order_by=within).label("rn")
+        return select(*inner.c, number).correlate_except(inner).subquery(self.scope.name("p"))
+
+    # -- what parts ask for --------------------------------------------------------------------------------------------
+
+    def column(self, value: Sql) -> Sql:
+        """Make a value a column of the aggregate, and give a reference to it."""
+        name = f"c{len(self.columns)}"
+        self.columns.append(value.label(name))
+        return literal_column(f"{self.name}.{name}", value.type)
+
+    def listed(self, item: Sql) -> Sql:
+        """The page's rows as a JSON list, in the order of the list whichever way the page was reached."""
+        number = self.numbered.c.rn
+        ordered = number.desc() if self.page.backward else number.asc()
+        found = func.json_agg(item).aggregate_order_by(ordered)
+        return func.coalesce(self._in_page(found), EMPTY_LIST)
+
+    def node(self, body: Body) -> Sql:
+        """A record of the page."""
+        if not self._joined:
+            key = next(iter(self.page.model.__table__.primary_key.columns)).name
+            last = self.numbered.c[f"k{self.key_count - 1}"]
+            self.source.inner(self.body, self.body.c[key] == last)
+            self._joined = True
+        return self.show(body, self.body, self.source, self.scope)
+
+    def edge_part(self, what: str | Body) -> Sql:
+        """A part of an edge."""
+        if isinstance(what, Body):
+            return self.node(what)
+        return self.scope.word(what.removeprefix("typename:")) if what.startswith("typename:") else self._cursor()
+
+    def fact(self, what: str) -> Sql:
+        """A part of pageInfo."""
+        page = self.page
+        beyond = self.column(func.count()) > literal_column(str(page.size)) if self.more else false()
+        came_from = true() if page.cursor is not None and not page.cursor.absent else false()
+        match what:
+            case "has_next_page":
+                return came_from if page.backward else beyond
+            case "has_previous_page":
+                return beyond if page.backward else came_from
+            case "start_cursor" | "end_cursor":
+                return self._end(first=(what == "start_cursor") is not page.backward)
+        return self.scope.word(what.removeprefix("typename:"))
+
+    def _cursor(self) -> Sql:
+        if self._mark is None:
+            self._mark = self.scope.bind(self.mark_reader)
+        return cursor_text(self._mark, [self.numbered.c[f"k{place}"] for place in range(self.key_count)])
+
+    def _end(self, first: bool) -> Sql:
+        number = self.numbered.c.rn
+        gathered = func.array_agg(self._cursor(), type_=ARRAY(Text)).aggregate_order_by(
+            number.asc() if first else number.desc()
+        )
+        # In parentheses, for PostgreSQL takes no subscript right after a call.
+        return self.column(Grouping(self._in_page(gathered))[literal_column("1", Integer())])
+
+    def _in_page(self, aggregate: Any) -> Any:
+        """Leave out the row that was read only to know whether there are more."""
+        if not self.more:
+            return aggregate
+        return aggregate.filter(self.numbered.c.rn <= literal_column(str(self.page.size)))
+
+    def aggregated(self) -> Any:
+        """The aggregate: always one row, also when what was asked for needs none of its columns."""
+        columns = self.columns or [func.count().label("c0")]
+        own = self.source.own
+        return select(*columns).select_from(self.source.clause).correlate_except(*own).subquery(self.name)

@@ -1,0 +1,220 @@
+"""A selection to one statement: all root fields together, and therefore one snapshot.
+
+    Selection -> SELECT row_to_json(…) -> Statement(sql, readers)
+
+PostgreSQL writes the JSON; Python never opens it.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Text, Uuid, cast, func, literal_column, select, true
+from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
+from sqlalchemy.types import JSON
+
+from registry.errors import InvalidId
+from registry.storage.model.record import Record
+from registry.storage.model.terms import Role
+from registry.storage.reading import lists, pages
+from registry.storage.reading.external_ids import found_by_key
+from registry.storage.reading.given import Given
+from registry.storage.reading.json import Source, as_list, as_object
+from registry.storage.reading.objects import show
+from registry.storage.reading.scope import Reader, Row, Scope, Sql
+from registry.storage.reading.selection import (
+    Body,
+    ByIds,
+    Constant,
+    Gathered,
+    Items,
+    Keyed,
+    Many,
+    Page,
+    Root,
+    Selection,
+    Then,
+    Waiting,
+)
+
+MOST_IDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One prepared question: its text, and where each bound value is read at a call."""
+
+    sql: str
+    readers: tuple[Reader, ...]
+    cost: int
+
+    def arguments(self, values: dict[str, Any]) -> list[Any]:
+        """The values to bind for a call's coerced variables."""
+        return [read(values) for read in self.readers]
+
+
+@lru_cache(maxsize=1)
+def _dialect() -> Any:
+    # Percent signs and casts as asyncpg wants them; the statement never goes through SQLAlchemy's own execution.
+    return asyncpg_dialect()  # type: ignore[no-untyped-call]
+
+
+def compile_selection(selection: Selection, role: Role) -> Statement:
+    """The statement that answers a selection for one kind of caller."""
+    scope = Scope(role)
+    pairs = [(root.key, _root(root, scope)) for root in selection.roots]
+    compiled = select(as_object(pairs, scope)).compile(dialect=_dialect(), compile_kwargs={"render_postcompile": True})
+    readers = tuple(scope.readers.get(name) or Given(compiled.params[name]).read for name in compiled.positiontup or ())
+    return Statement(str(compiled), readers, selection.cost)
+
+
+def _root(root: Root, scope: Scope) -> Sql:
+    match root:
+        case Page():
+            return pages.connection(root, None, None, scope, show)
+        case Many():
+            return lists.plain_list(root, None, None, scope, show)
+        case Keyed():
+            return _keyed(root, scope)
+        case ByIds():
+            return _by_ids(root, scope)
+        case Constant(value=value):
+            return scope.bind(value, JSON())
+        case Gathered(fields=fields):
+            return as_object([(field.key, _root(field, scope)) for field in fields], scope)
+        case Waiting():
+            return _waiting(root, scope)
+        case Then(root=then, moment=moment):
+            with scope.at(moment):
+                return _root(then, scope)
+        case Items(items=items):
+            return func.json_build_array(*(_root(item, scope) for item in items), type_=JSON())
+
+
+def _keyed(root: Keyed, scope: Scope) -> Sql:
+    model = root.body.model
+    other = scope.alias(model)
+    source = Source(other)
+    given = scope.bind(root.value)
+    conditions = [*scope.sees(other, model), *_of_kinds(root.body, other, scope)]
+    shown = show(root.body, other, source, scope)
+    found = select(shown).select_from(source.clause)
+    if root.column == "slug":
+        # A slug once given keeps answering; a record that has it now comes before one that gave it up.
+        former = other.c.former_slugs.contains(array([cast(given, Text)]))
+        found = found.where((other.c.slug == given) | former, *conditions)
+        found = found.order_by((other.c.slug == given).desc(), other.c.id).limit(literal_column("1"))
+    else:
+        found = found.where(other.c[root.column] == given, *conditions)
+    return scope.scalar(found, *source.own)
+
+
+def _of_kinds(body: Body, row: Row, scope: Scope) -> list[Sql]:
+    """The rows that are of the body's types, when it names only some of the record's kinds."""
+    kinds = [kinds for branch in body.branches for _, kinds in branch.typenames]
+    named = [scope.word(kind) for some in kinds for kind in some or ()]
+    return [row.c.kind.in_(named)] if named and all(some is not None for some in kinds) else []
+
+
+# ---- Records of any type ---------------------------------------------------------------------------------------------
+
+
+def _by_ids(root: ByIds, scope: Scope) -> Sql:
+    """Each asked id with its record or null in its place; one branch per type that the document selects on."""
+    asked = _asked(root, scope)
+    first, *others = [_any_record(body, asked, scope) for body in root.bodies]
+    found = (first.union_all(*others) if others else first).lateral(scope.name("n"))
+    # Of what an act tells of, that which is no more or that the caller may not see leaves no hole.
+    joined = asked.join(found, true()) if root.is_ours else asked.outerjoin(found, true())
+    if root.single:
+        one = select(found.c.v).select_from(joined).limit(literal_column("1"))
+        return scope.scalar(one, asked, found)
+    shown = as_list(found.c.v, [asked.c.place])
+    return scope.scalar(select(shown).select_from(joined), asked, found)
+
+
+def _waiting(root: Waiting, scope: Scope) -> Sql:
+    """What waits for the caller, of every type that can wait."""
+    waits = [(body, test) for body in root.bodies if (test := getattr(body.model, root.what, None)) is not None]
+    first, *others = [_waiting_of(body.model, test, scope) for body, test in waits]
+    whole = first.union_all(*others).cte(scope.name("w"))
+    order = [whole.c.since, whole.c.id]
+    place = func.row_number().over(order_by=order).label("place")
+    asked = select(whole.c.prefix, whole.c.id, place).order_by(*order).limit(literal_column(str(root.size)))
+    shown = {"total_count": lambda: scope.scalar(select(func.count()).select_from(whole))}
+    shown["nodes"] = lambda: _list_of([body for body, _ in waits], asked.subquery(scope.name("u")), scope)
+    pairs = [
+        (key, scope.word(what.partition(":")[2]) if what.startswith("typename:") else shown[what]())
+        for key, what in root.parts
+    ]
+    return as_object(pairs, scope)
+
+
+def _waiting_of(model: type[Record], test: Any, scope: Scope) -> Any:
+    row = scope.alias(model)
+    prefix = scope.word(model.record_type.prefix).label("prefix")
+    since = row.c.updated_at.label("since")
+    return select(prefix, row.c.id.label("id"), since).where(test(row, scope), *scope.sees(row, model))
+
+
+def _list_of(bodies: list[Body], asked: Any, scope: Scope) -> Sql:
+    first, *others = [_any_record(body, asked, scope) for body in bodies]
+    found = (first.union_all(*others) if others else first).lateral(scope.name("n"))
+    shown = as_list(found.c.v, [asked.c.place])
+    return scope.scalar(select(shown).select_from(asked.join(found, true())), asked, found)
+
+
+def _any_record(body: Body, asked: Any, scope: Scope) -> Any:
+    model: type[Record] = body.model
+    other = scope.alias(model)
+    source = Source(other)
+    shown = show(body, other, source, scope).label("v")
+    prefix = scope.word(model.record_type.prefix)
+    return (
+        select(shown)
+        .select_from(source.clause)
+        .where(asked.c.prefix == prefix, other.c.id == asked.c.id, *scope.sees(other, model))
+        .correlate_except(*source.own)
+    )
+
+
+def _asked(root: ByIds, scope: Scope) -> Any:
+    """A table of (prefix, id, place)."""
+    if root.ids is not None:
+        ids, single, most = root.ids, root.single, None if root.is_ours else MOST_IDS
+        prefixes = scope.bind(lambda values: _split(ids.read(values), single, most)[0], ARRAY(Text()))
+        uuids = scope.bind(lambda values: _split(ids.read(values), single, most)[1], ARRAY(Uuid()))
+        return (
+            func.unnest(prefixes, uuids)
+            .table_valued("prefix", "id", with_ordinality="place", name=scope.name("u"))
+            .render_derived()
+        )
+    return _looked_up(root, scope).subquery(scope.name("u"))
+
+
+def _split(given: Any, single: bool, most: int | None) -> tuple[list[str], list[UUID | None]]:
+    """Ids as prefixes and keys; what cannot be an id finds nothing and keeps its place."""
+    ids = [given] if single else given
+    if most is not None and len(ids) > most:
+        raise InvalidId(
+            f"At most {most} ids can be asked for at once, and {len(ids)} were.",
+            f"Högst {most} id kan efterfrågas på en gång, och {len(ids)} angavs.",
+        )
+    parts = [id_.rpartition("_") if isinstance(id_, str) else ("", "", "") for id_ in ids]
+    return [prefix for prefix, _, _ in parts], [_uuid(key) for _, _, key in parts]
+
+
+def _uuid(text: str) -> UUID | None:
+    # Exactly as the registry writes it: 32 lower-case hexadecimal digits, so that a record has one id and no other.
+    if len(text) != 32 or any(digit not in "0123456789abcdef" for digit in text):
+        return None
+    return UUID(text)
+
+
+def _looked_up(root: ByIds, scope: Scope) -> Any:
+    """The record that a key of another system points at: an official key, or one that a record carries."""
+    if root.system is None or root.value is None:
+        raise TypeError(root)
+    return found_by_key(scope, scope.bind(root.system), scope.bind(root.value))

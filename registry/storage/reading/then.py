@@ -1,0 +1,94 @@
+"""Tables as they were at a moment, put together again from the trail.
+
+    changes up to then -> the newest of each row -> jsonb_populate_record -> a table of the same columns
+
+What the trail does not say, because it was erased or the column came later, is as it is now, and so are contacts, which
+no public history tells. What the caller may not see today is left out, also when everyone could then: to withdraw a
+record is to take it back. What has become part of another record since is shown as it was, if that one is.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import CTE, Select, Table, and_, column, func, literal_column, or_, select, true
+from sqlalchemy.dialects.postgresql import distinct_on
+
+from registry.storage.model.record import Base, Record
+
+if TYPE_CHECKING:
+    from registry.storage.reading.scope import Row, Scope, Sql
+
+#: What has no trail: it is the trail, a reference list, or nothing that was ever a record.
+UNTRACED = {"changes", "commits", "counties", "kept_answers", "key_uses", "sessions", "sightings"}
+
+
+def is_traced(table: Table, model: Any) -> bool:
+    """Whether a table can be put together again; who signs in, and with what, is told as it is now."""
+    return table.name not in UNTRACED and not getattr(model, "for_administrators", False)
+
+
+def as_it_was(table: Table, model: Any, at: "Sql", scope: "Scope") -> CTE:
+    """The rows of a table as they were at a moment, as far as the caller may see them today."""
+    is_record = model is not None and issubclass(model, Record)
+    latest = _latest(table, model if is_record else None, at, scope)
+    if is_record:
+        now: Any = scope.alias(model)
+        source = latest.join(now, now.c.id == latest.c.record_id)
+        base, conditions = now.table_valued(), [_may_be_seen(now, model, scope)]
+    else:
+        source, base = latest, literal_column(f"null::{table.name}")
+        conditions = [latest.c.after.is_not(None)]
+    told = latest.c.after.op("-")(scope.word("contacts")) if is_record else latest.c.after
+    row = func.jsonb_populate_record(base, told).table_valued(
+        *(column(each.name, each.type) for each in table.columns), name=scope.name("row")
+    )
+    found = select(*row.c).select_from(source.join(row, true())).where(*conditions)
+    # Kept for the whole statement: put together once, not once for every row that leads to it.
+    return found.cte(scope.name(f"{table.name}_then")).prefix_with("MATERIALIZED")
+
+
+def _latest(table: Table, model: type[Record] | None, at: "Sql", scope: "Scope") -> Any:
+    """The newest change up to a moment of each record, or of each row that hangs on one."""
+    change, commit = (scope.alias(Base.metadata.tables[name]) for name in ("changes", "commits"))
+    if model is not None:
+        which: list[Any] = [change.c.record_id]
+        conditions = [
+            change.c.record_type == scope.word(model.record_type.value),
+            change.c.part.is_(None),
+            change.c.after.is_not(None),
+        ]
+    else:
+        body = func.coalesce(change.c.after, change.c.before)
+        which = [body.op("->>")(scope.word(each.name)) for each in table.primary_key]
+        conditions = [change.c.part == scope.word(table.name)]
+    return (
+        select(change.c.record_id, change.c.after)
+        .select_from(change.join(commit, commit.c.id == change.c.commit_id))
+        .where(*conditions, commit.c.at <= at)
+        .ext(distinct_on(*which))
+        .order_by(*which, change.c.id.desc())
+        .subquery(scope.name("latest"))
+    )
+
+
+def _may_be_seen(now: "Row", model: type[Record], scope: "Scope") -> "Sql":
+    if scope.role.sees_all:
+        return true()
+    return or_(scope.shows(now, model), _was_merged(now, model, scope))
+
+
+def _was_merged(now: "Row", model: type[Record], scope: "Scope") -> "Sql":
+    """Whether a record was published until it became part of one that the caller may see."""
+    change, other = scope.alias(Base.metadata.tables["changes"]), scope.alias(model)
+    published, withdrawn = scope.word("PUBLISHED"), scope.word("WITHDRAWN")
+    merging: Select[Any] = select(literal_column("1")).where(
+        change.c.record_id == now.c.id,
+        change.c.part.is_(None),
+        change.c.before.op("->>")(scope.word("publication")) == published,
+        change.c.after.op("->>")(scope.word("publication")) == withdrawn,
+        change.c.before.op("->>")(scope.word("merged_into_id")).is_(None),
+        change.c.after.op("->>")(scope.word("merged_into_id")).is_not(None),
+    )
+    receiver: Select[Any] = select(literal_column("1")).where(
+        other.c.id == now.c.merged_into_id, scope.shows(other, model)
+    )
+    return and_(now.c.merged_into_id.is_not(None), scope.exists(merging, change), scope.exists(receiver, other))

@@ -1,0 +1,183 @@
+"""References to records, whichever key one has: an id, a slug, an official code, a name, or another system's key.
+
+What the caller may not see is not found, so that an answer never tells whether it is there.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, Text, and_, cast, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from registry.errors import Ambiguous, Invalid, NotFound, Path, Refusal
+from registry.storage.model.names import camel
+from registry.storage.model.record import Record
+from registry.storage.model.terms import Publication, Term
+from registry.storage.reading.external_ids import found_by_key
+from registry.storage.reading.scope import CALLER, Row, Scope, Sql
+
+#: How many rows are looked through for the nearest one to a reference that leads nowhere.
+MOST_LOOKED_THROUGH = 2000
+#: How many records of the same name are told of.
+MOST_NAMESAKES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference: `by` is id, slug, external, or a column or name of the record; external is (system, value).
+
+    `bare` is a key that stands in the input as it is, not in an object that says which key it is.
+    """
+
+    by: str
+    value: Any
+    bare: bool = False
+
+    @property
+    def place(self) -> Path:
+        """Where the key stands, seen from the reference."""
+        return () if self.bare else (camel(self.by),)
+
+
+class References:
+    """Resolves references for one caller, inside one transaction."""
+
+    def __init__(self, session: AsyncSession, scope: Scope, told: dict[str, Any]) -> None:
+        """Takes the transaction, the caller's kind as a scope, and what is bound of the caller."""
+        self.session, self.scope, self.told = session, scope, told
+
+    async def resolve(self, model: type[Record], ref: Ref, *path: str | int, kind: str | None = None) -> UUID:
+        """The key of the record that a reference means; `kind` is the only kind that will do."""
+        # Names begin anew, so that the same kind of reference is the same statement, which is prepared once.
+        self.scope = Scope(self.scope.role)
+        row = self.scope.alias(model)
+        found = select(row.c.id).where(self._means(model, row, ref, path), *self._may(model, row, kind)).distinct()
+        keys = list((await self.session.scalars(self._bound(found.limit(6)))).all())
+        if len(keys) == 1:
+            key: UUID = keys[0]
+            return key
+        raise await (self._several(model, ref, keys, path) if keys else self._none(model, ref, path, kind))
+
+    def _may(self, model: type[Record], row: Row, kind: str | None) -> list[Sql]:
+        return [*self.scope.sees(row, model), *([row.c.kind == kind] if kind else [])]
+
+    def _means(self, model: type[Record], row: Row, ref: Ref, path: Path) -> Sql:
+        match ref.by:
+            case "id":
+                return row.c.id == _uuid_of(model, ref.value, path)
+            case "slug":
+                former = row.c.former_slugs.contains(array([cast(ref.value, Text)]))
+                having = self.scope.alias(model)
+                taken = select(having.c.id).where(having.c.slug == ref.value, *self.scope.sees(having, model))
+                return or_(row.c.slug == ref.value, and_(former, ~taken.exists()))
+            case "name":
+                # What was taken back keeps its key and gives up its name: it may be what somebody else is called.
+                stands = row.c.publication != Publication.WITHDRAWN.value
+                return and_(stands, or_(*_called(row, ref.value)))
+            case "organisation_number":
+                return row.c.organisation_number == _number(ref.value)
+            case "external":
+                return row.c.id.in_(self._of_other_system(model, *ref.value))
+        same: Sql = row.c[ref.by] == ref.value
+        return same
+
+    def _of_other_system(self, model: type[Record], system: str, value: str) -> Select[Any]:
+        asked = literal(system, Text()), literal(value, Text())
+        found = found_by_key(self.scope, *asked).subquery(self.scope.name("k"))
+        return select(found.c.id).where(found.c.prefix == model.record_type.prefix)
+
+    async def namesakes(self, model: type[Record], name: str, *, but: UUID | None = None) -> list[UUID]:
+        """The keys of some records that the caller may see and that have, or once had, a name."""
+        self.scope = Scope(self.scope.role)
+        row = self.scope.alias(model)
+        ways = _called(row, name)
+        if "former_names" in row.c:
+            ways.append(row.c.former_names.contains([{"name": name}]))
+        stands = row.c.publication != Publication.WITHDRAWN.value
+        found = select(row.c.id).where(or_(*ways), stands, *self.scope.sees(row, model)).order_by(row.c.id)
+        keys = await self.session.scalars(self._bound(found.limit(MOST_NAMESAKES)))
+        return [key for key in keys if key != but]
+
+    def _bound(self, statement: Select[Any]) -> Select[Any]:
+        return statement.params(**{name: read({CALLER: self.told}) for name, read in self.scope.readers.items()})
+
+    # -- refusals ------------------------------------------------------------------------------------------------------
+
+    async def _several(self, model: type[Record], ref: Ref, keys: Iterable[UUID], path: Path) -> Refusal:
+        row = self.scope.alias(model)
+        shown = select(row.c.slug, row.c.kind).where(row.c.id.in_(list(keys))).order_by(row.c.slug)
+        names = ", ".join(f"{slug} ({kind})" for slug, kind in (await self.session.execute(shown)).all())
+        return Ambiguous(
+            f"Several are called {ref.value!r}.",
+            f"Flera heter {ref.value!r}.",
+            f"Say which by slug: {names}.",
+            f"Ange vilken med slug: {names}.",
+            path=(*path, *ref.place),
+        )
+
+    async def _none(self, model: type[Record], ref: Ref, path: Path, kind: str | None) -> Refusal:
+        near = await self._nearest(model, ref, kind)
+        told = ref.value if isinstance(ref.value, str) else " ".join(ref.value)
+        # The only kind that will do is a word of ours where the caller cannot choose it.
+        word = kind if isinstance(kind, Term) else model.record_type
+        return NotFound(
+            f"There is no {word.en} {told!r}.",
+            f"Det finns ingen post av slaget {word.sv} med {told!r}.",
+            f"Did you mean {near}?" if near else None,
+            f"Menade du {near}?" if near else None,
+            path=(*path, *ref.place),
+        )
+
+    async def _nearest(self, model: type[Record], ref: Ref, kind: str | None) -> str | None:
+        columns = model.__table__.c
+        if ref.by not in columns or ref.by == "id":
+            return None
+        row = self.scope.alias(model)
+        # A round has neither name nor title: its slug says it all.
+        label = row.c[next((name for name in ("name", "title") if name in columns), ref.by)]
+        looked = select(row.c[ref.by], label).where(row.c[ref.by].is_not(None), *self._may(model, row, kind))
+        rows = (await self.session.execute(self._bound(looked.limit(MOST_LOOKED_THROUGH)))).all()
+        names = {str(key): str(name) for key, name in rows}
+        near = _near(str(ref.value), names)
+        return near if near is None or names[near] == near else f"{near} ({names[near]})"
+
+
+def _called(row: Row, name: str) -> list[Sql]:
+    """The ways to have a name, whatever its case."""
+    told = func.swedish_sort(cast(name, Text))
+    ways: list[Sql] = [row.c.name_sort == told]
+    return [*ways, func.swedish_sort(row.c.short_name) == told] if "short_name" in row.c else ways
+
+
+def _near(given: str, names: Iterable[str]) -> str | None:
+    """Codes are near by number, as a slip of the finger is; names and slugs by their letters."""
+    if given.isdigit():
+        codes = [each for each in names if each.isdigit()]
+        return min(codes, key=lambda each: (abs(int(each) - int(given)), each), default=None)
+    return next(iter(get_close_matches(given, list(names), 1)), None)
+
+
+def _uuid_of(model: type[Record], given: str, path: Path) -> UUID:
+    prefix, _, key = str(given).rpartition("_")
+    try:
+        found = UUID(key)
+    except ValueError:
+        found = None
+    if found is None or prefix != model.record_type.prefix:
+        raise Invalid(
+            f"{given!r} is not the id of a record of type {model.record_type.en}.",
+            f"{given!r} är inte id för en post av slaget {model.record_type.sv}.",
+            f"It begins with {model.record_type.prefix}_.",
+            f"Det börjar med {model.record_type.prefix}_.",
+            path=(*path, "id"),
+        )
+    return found
+
+
+def _number(given: str) -> str:
+    digits = given.replace("-", "").replace(" ", "")[-10:]
+    return f"{digits[:6]}-{digits[6:]}"

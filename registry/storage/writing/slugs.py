@@ -1,0 +1,34 @@
+"""Slugs: readable keys made from titles."""
+
+import re
+import unicodedata
+from itertools import chain, count
+
+from sqlalchemy import any_, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from registry.storage.model.record import Record
+
+LONGEST = 80
+_FOLDED = str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o", "ß": "ss", "&": " och "})
+
+
+def slug_of(title: str) -> str:
+    """A title in small letters, digits and hyphens: "Barn & unga" is "barn-och-unga"."""
+    folded = unicodedata.normalize("NFKD", title.lower().translate(_FOLDED)).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+    # Cut between words.
+    short = words if len(words) <= LONGEST else words[:LONGEST].rsplit("-", 1)[0].strip("-")
+    return short or "utan-titel"
+
+
+async def free_slug(session: AsyncSession, model: type[Record], title: str) -> str:
+    """A slug for a title that no record has or ever had: with a number when the plain one is taken."""
+    stem = slug_of(title)
+    columns = model.__table__.c
+    near = or_(columns.slug.like(f"{stem}%"), literal(stem) == any_(columns.former_slugs))
+    taken: set[str] = set()
+    for slug, former in (await session.execute(select(columns.slug, columns.former_slugs).where(near))).all():
+        taken |= {slug, *former}
+    numbered = (f"{stem}-{n}" for n in count(2))
+    return next(each for each in chain([stem], numbered) if each not in taken)

@@ -1,0 +1,89 @@
+"""What the database refuses, as refusals: each constraint's name tells what was wrong.
+
+The database's own detail is never passed on: it repeats the row, and the rule may be that nobody should read it.
+"""
+
+import re
+
+from sqlalchemy.exc import DBAPIError
+
+from registry.errors import (
+    AlreadyExists,
+    Invalid,
+    NotFound,
+    Path,
+    PeriodOutOfOrder,
+    PersonalIdentityNumber,
+    Refusal,
+    Required,
+)
+from registry.storage.model.names import camel
+from registry.storage.model.rules import NO_DATE, TAKEN, TOLD, WORDS
+
+PERSONAL = (
+    "A text holds a personal identity or coordination number.",
+    "En text innehåller ett person- eller samordningsnummer.",
+    "The registry keeps nothing about individuals. Take the number out.",
+    "Registret har inga uppgifter om enskilda. Ta bort numret.",
+)
+ORDER = ("It would end before it begins.", "Det skulle sluta innan det börjar.")
+ALREADY = ("It is there already.", "Det finns redan.")
+NOWHERE = (
+    "Something that it points at is not there, or is of another kind.",
+    "Något som den pekar på finns inte, eller är av annat slag.",
+)
+
+
+def refusal_of(error: DBAPIError) -> Refusal | None:
+    """The refusal that a database error stands for; None when it is nothing that the caller can put right."""
+    cause = getattr(error.orig, "__cause__", None)
+    names = (getattr(cause, name, None) or "" for name in ("constraint_name", "table_name", "column_name"))
+    return refusal_by(getattr(cause, "sqlstate", None), *names)
+
+
+def refusal_by(state: str | None, rule: str, table: str, column: str = "") -> Refusal | None:
+    """The refusal by the database's kind of error, the rule that was broken, and where."""
+    match state:
+        case "23505":
+            return _taken(rule, table)
+        case "23503":
+            return NotFound(*NOWHERE, path=_column(rule, f"fk_{table}_"))
+        case "23502":
+            return Required.of(camel(column.removesuffix("_id")))
+        case "23514":
+            return checked(rule, table)
+        # A number too large, a text with U+0000, a date that no calendar has.
+        case "22003" | "22021" | "22P05" | "22008" | "22007":
+            return Invalid("A value cannot be kept.", "Ett värde går inte att spara.")
+    return None
+
+
+def _taken(rule: str, table: str) -> Refusal:
+    told = TAKEN.get(rule.removeprefix("uq_")) or TAKEN.get(rule.removeprefix(f"uq_{table}_"))
+    if told is None:
+        return AlreadyExists(*ALREADY, path=_column(rule, f"uq_{table}_"))
+    return AlreadyExists(told[0], told[1], path=(told[2],))
+
+
+def _column(rule: str, prefix: str) -> Path:
+    """Where in the input a column's rule leads: `host` for fk_organisations_host_id."""
+    return (camel(rule.removeprefix(prefix).removesuffix("_id")),) if rule.startswith(prefix) else ()
+
+
+def checked(rule: str, table: str) -> Refusal:
+    """The refusal that a broken rule of a table stands for."""
+    name = rule.removeprefix(f"ck_{table}_")
+    if name == "no_personal_number":
+        return PersonalIdentityNumber(*PERSONAL)
+    if name.endswith("period_in_order"):
+        return PeriodOutOfOrder(*ORDER, path=("period",))
+    if name in TOLD:
+        english, swedish, where = TOLD[name]
+        return Invalid(english, swedish, path=(where,))
+    if found := re.fullmatch(r"(\w+)_is_date", name):
+        return Invalid(*NO_DATE, path=(camel(found[1]),))
+    if name in WORDS or name.endswith("_is"):
+        told = "It is not one of the values that can stand there.", "Det är inget av de värden som kan stå där."
+        return Invalid(*told, path=(camel(name),))
+    words = name.replace("_", " ")
+    return Invalid(f"It breaks the rule “{words}”.", f"Det bryter mot regeln ”{words}”.")

@@ -1,0 +1,178 @@
+"""The trail: every change to every record, under one commit per transaction. The database writes it, nobody else.
+
+A commit's position is drawn when the transaction ends, under a lock: positions are in commit order, so a reader that
+asks for "after N" misses nothing. What a transaction wants to say of itself it sets before it changes anything.
+"""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Computed,
+    ForeignKey,
+    Identity,
+    Index,
+    String,
+    and_,
+    any_,
+    case,
+    func,
+    literal_column,
+    or_,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.types import UserDefinedType
+
+from registry.callers import Caller
+from registry.storage.model.record import Base, derived
+from registry.storage.model.terms import Role, Term
+from registry.storage.reading.scope import Row, Scope, Sql
+
+if TYPE_CHECKING:
+    from registry.concepts.organisations import Organisation
+    from registry.identity.people import Person
+
+#: The caller of what the seeds put in; a record that somebody else changed last is theirs.
+SEEDS = Caller(Role.ADMINISTRATOR, signature="seeds")
+
+
+#: Where a record as it was says whose it was.
+OWNERS = ("keeper_id", "organisation_id", "via_id", "rss_body_id")
+
+
+class Xid8(UserDefinedType[int]):
+    """PostgreSQL's transaction number."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        """Its name in SQL."""
+        return "xid8"
+
+
+class Commit(Base):
+    """One transaction that changed something (ändringstillfälle)."""
+
+    __tablename__ = "commits"
+
+    default_order = ("id",)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    xid: Mapped[int | None] = mapped_column(Xid8, server_default=text("pg_current_xact_id()"), unique=True)
+    position: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+    #: A key's prefix, a program's name or a person's id, never a person's name.
+    caller: Mapped[str | None] = mapped_column(
+        server_default=text("nullif(current_setting('registry.caller', true), '')")
+    )
+    role: Mapped[str | None] = mapped_column(server_default=text("nullif(current_setting('registry.role', true), '')"))
+    organisation_id: Mapped[UUID | None] = mapped_column(
+        server_default=text("(nullif(current_setting('registry.organisation', true), ''))::uuid")
+    )
+    act: Mapped[str | None] = mapped_column(server_default=text("nullif(current_setting('registry.act', true), '')"))
+    reason: Mapped[str | None] = mapped_column(
+        server_default=text("nullif(current_setting('registry.reason', true), '')")
+    )
+
+    #: The person that `caller` names, if it is one.
+    person_id: Mapped[UUID | None] = mapped_column(
+        Computed(
+            "case when caller ~ '^person_[0-9a-f]{32}$' then (substr(caller, 8))::uuid end",
+            persisted=True,
+        ),
+        index=True,
+    )
+
+    person: Mapped["Person | None"] = relationship(
+        primaryjoin="foreign(Commit.person_id) == Person.id", viewonly=True, lazy="raise"
+    )
+    organisation: Mapped["Organisation | None"] = relationship(
+        primaryjoin="foreign(Commit.organisation_id) == Organisation.id", viewonly=True, lazy="raise"
+    )
+
+
+class ChangeVerb(Term):
+    """What was done to a record (ändringens slag)."""
+
+    CREATED = "CREATED", "skapad", "created"
+    UPDATED = "UPDATED", "ändrad", "updated"
+    DELETED = "DELETED", "borttagen", "removed"
+    ERASED = (
+        "ERASED",
+        "raderad",
+        "erased",
+        "innehåll togs bort för att lagen krävde det",
+        "content was taken out by law",
+    )
+
+
+class Change(Base):
+    """One row of one record, or of a part that hangs on it, before and after (ändring)."""
+
+    __tablename__ = "changes"
+    default_order = ("id",)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    commit_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("commits.id"))
+    record_type: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[UUID]
+    part: Mapped[str | None]
+    verb: Mapped[str] = mapped_column(String(40))
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    #: When something was taken out of `before` and `after` because the law demanded it.
+    erased_at: Mapped[datetime | None]
+
+    commit: Mapped[Commit] = relationship(viewonly=True, lazy="raise")
+
+    @classmethod
+    def shown(cls, row: Row, scope: Scope) -> list[Sql]:
+        """Which changes the caller may see: what was public then; all of it for those whose record it is."""
+        if scope.role.sees_all:
+            return []
+        public = and_(row.c.part.is_(None), row.c.after.op("->>")(scope.word("publication")) == scope.word("PUBLISHED"))
+        return [or_(public, cls._owned(row, scope)) if scope.role.has_own else public]
+
+    @classmethod
+    def _owned(cls, row: Row, scope: Scope) -> Sql:
+        body = func.coalesce(row.c.after, row.c.before)
+        owners = [row.c.record_id, *(func.uuid(body.op("->>")(scope.word(name))) for name in OWNERS)]
+        return or_(*(owner == any_(scope.own()) for owner in owners)).is_(True)
+
+    @derived
+    def fields(row: Row, scope: Scope) -> Sql:
+        """What is different, field by field; to the public only between what was public."""
+        told = func.differences(row.c.before, row.c.after, literal_column("false"), type_=JSONB())
+        if scope.role.sees_all:
+            return told
+        was_public = row.c.before.op("->>")(scope.word("publication")) == scope.word("PUBLISHED")
+        openly = case(
+            (was_public, func.differences(row.c.before, row.c.after, literal_column("true"), type_=JSONB())),
+            else_=literal_column("'[]'::jsonb"),
+        )
+        return case((Change._owned(row, scope), told), else_=openly) if scope.role.has_own else openly
+
+    __table_args__ = (
+        CheckConstraint("verb in ('CREATED', 'UPDATED', 'DELETED', 'ERASED')", name="verb"),
+        Index("ix_changes_commit_id", "commit_id", "id"),
+        Index("ix_changes_record_id", "record_id", "id"),
+    )
+
+
+async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str, reason: str | None = None) -> None:
+    """Say who changes what and why; holds until the transaction ends."""
+    told = {
+        "caller": by.signature,
+        "role": by.role.value,
+        "organisation": str(by.organisation or ""),
+        "act": act,
+        "reason": reason or "",
+    }
+    set_all = ", ".join(f"set_config('registry.{name}', :{name}, true)" for name in told)
+    await connection.execute(text(f"select {set_all}"), told)

@@ -1,0 +1,234 @@
+"""Acting: all acts of an operation in one transaction, and the answer read from it.
+
+    inputs -> acts, each in a savepoint -> one statement for all payloads -> commit
+
+A refused act is remembered and the next one still runs, so that everything that is wrong is told at once. If any was
+refused, nothing is kept. With `@dryRun` everything is done and read, and then nothing is kept either.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import asyncpg
+import orjson
+from graphql import FieldNode, GraphQLSchema
+from graphql.execution.values import VariableValues, get_argument_values
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types.arguments import convert_arguments
+from strawberry.types.field import StrawberryField
+
+from registry.callers import Caller
+from registry.errors import CostLimit, NotSupported, Refusal, Timeout, TryAgain, UnreadableText, refusals
+from registry.matrix import Act
+from registry.storage.bounded import bounded
+from registry.storage.model.record import Record
+from registry.storage.model.terms import Role
+from registry.storage.reading.privacy import shows_private
+from registry.storage.reading.reads import Statement, compile_selection
+from registry.storage.reading.scope import CALLER
+from registry.storage.reading.selection import Selection
+from registry.trail import changes, kept_answers
+from registry.trail.kept_answers import Retried
+from registry.work import Work, worded
+from schema.answering.outcomes import TOLD, Outcome, Outcomes
+from schema.language.fields import MARK
+from schema.language.payloads import Done
+from schema.selecting.collecting import Details
+from schema.selecting.selecting import Selector
+
+MOST_ACTS, MOST_STATEMENTS = 100, 500
+# Two editors who lock the same records in different orders: one of them is asked to begin again.
+TRIES, LOST_RACE = 3, {"40001", "40P01"}
+STOPPED = {"57014", "55P03"}
+# The database keeps no text with U+0000 in it, whichever way it is written.
+UNREADABLE = {"22021", "22P05"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One act of an operation: its key in the answer, which act, and what it was given."""
+
+    key: str
+    act: Act
+    run: Any
+    given: Any
+    private: bool
+
+
+@dataclass(frozen=True)
+class Answered:
+    """JSON data, how many statements of ours read it, and whether it came from an earlier call."""
+
+    data: bytes
+    cost: int
+    was_kept: bool = False
+
+
+class Acting:
+    """Does the acts of operations."""
+
+    def __init__(self, schema: GraphQLSchema, config: StrawberryConfig, scalars: Any, most_cost: int) -> None:
+        """Takes the contract and the cost limit; the sessions are set when the registry starts."""
+        self.schema, self.config, self.scalars, self.most_cost = schema, config, scalars, most_cost
+        self.sessions: async_sessionmaker[AsyncSession] | None = None
+        self._statements: dict[Any, Statement] = {}
+
+    async def answer(
+        self, selector: Selector, values: VariableValues, caller: Caller, told: dict[str, Any], retried: Retried | None
+    ) -> Answered:
+        """Do all acts, and read what they answer with."""
+        if self.sessions is None:
+            raise RuntimeError("the registry has not started")
+        asked = list(self._asked(selector, values))
+        dry = any(each.name.value == "dryRun" for each in selector.collector.operation.directives or ())
+        if retried is not None and any(each.private for each in asked):
+            raise NotSupported(
+                "An answer that is shown once cannot be kept for a retry.",
+                "Ett svar som bara visas en gång kan inte sparas.",
+                "Leave the Idempotency-Key out.",
+            )
+        for _ in range(TRIES):
+            try:
+                async with self.sessions() as session:
+                    return await self._attempt(session, selector, asked, caller, told, None if dry else retried, dry)
+            except DBAPIError as error:
+                state = getattr(getattr(error.orig, "__cause__", None), "sqlstate", None)
+                if state in STOPPED:
+                    raise Timeout from error
+                if state in UNREADABLE:
+                    raise UnreadableText from error
+                if state not in LOST_RACE:
+                    raise
+        raise TryAgain
+
+    def _asked(self, selector: Selector, values: VariableValues) -> Iterable[Asked]:
+        mutation = self.schema.mutation_type
+        if mutation is None:
+            raise TypeError("the schema has no acts")
+        fields = [each for each in selector.collector.root(mutation) if each[1] != "__typename"]
+        if len(fields) > MOST_ACTS:
+            raise CostLimit(
+                f"An operation holds at most {MOST_ACTS} acts.", f"En operation har högst {MOST_ACTS} handlingar."
+            )
+        for key, name, details in fields:
+            line: StrawberryField = mutation.fields[name].extensions["strawberry-definition"]
+            mark = line.metadata[MARK]
+            given = self._given(mutation.fields[name], line, details, values)
+            yield Asked(key, mark["act"], mark["run"], given, mark["private"])
+
+    def _given(self, declared: Any, line: StrawberryField, details: Details, values: VariableValues) -> Any:
+        node: FieldNode = details[0].node
+        coerced = get_argument_values(declared, node, values)
+        return convert_arguments(coerced, line.arguments, self.scalars, self.config)["input"]
+
+    async def _attempt(
+        self,
+        session: AsyncSession,
+        selector: Selector,
+        asked: list[Asked],
+        caller: Caller,
+        told: dict[str, Any],
+        retried: Retried | None,
+        dry: bool,
+    ) -> Answered:
+        if retried is not None and (kept := await kept_answers.find(session, retried)) is not None:
+            return Answered(kept, 0, was_kept=True)
+        await changes.sign(session, caller, ", ".join(dict.fromkeys(each.act for each in asked)), _reason(asked))
+        outcomes = {each.key: await _do(session, each, caller) for each in asked}
+        refused = any(each.refusals for each in outcomes.values())
+        if refused:
+            # Warnings speak of records that were read; they keep their ids when all is taken back.
+            session.expunge_all()
+            await session.rollback()
+            for each in outcomes.values():
+                each.done = None
+        found = await self._read(session, selector, outcomes, caller, told, kept=retried is not None)
+        if refused or dry:
+            await session.rollback()
+            return found
+        if retried is not None:
+            await kept_answers.keep(session, retried, found.data)
+        await session.commit()
+        return found
+
+    async def _read(
+        self,
+        session: AsyncSession,
+        selector: Selector,
+        outcomes: dict[str, Outcome],
+        caller: Caller,
+        told: dict[str, Any],
+        *,
+        kept: bool,
+    ) -> Answered:
+        """The payloads, read after the last act on its own connection."""
+        if self.schema.mutation_type is None:
+            raise TypeError("the schema has no acts")
+        found = Outcomes(selector, outcomes)
+        selection = found.selection(self.schema.mutation_type)
+        if kept and shows_private(selection):
+            raise NotSupported(
+                "An answer with personal data cannot be kept for a retry.",
+                "Ett svar med personuppgifter kan inte sparas.",
+                "Leave the Idempotency-Key out, or ask for the person's id alone.",
+            )
+        if selection.cost > self.most_cost:
+            raise CostLimit(
+                f"The answer could read {selection.cost} rows, and the limit is {self.most_cost}.",
+                f"Svaret kan läsa {selection.cost} rader, och gränsen är {self.most_cost}.",
+                "Ask for smaller pages or fewer lists inside each other.",
+            )
+        statement = self._statement(selection, selector, caller.role)
+        raw = await (await session.connection()).get_raw_connection()
+        connection: asyncpg.Connection[Any] = raw.driver_connection  # type: ignore[assignment]
+        bound = {**selector.collector.variables.coerced, CALLER: told, TOLD: found.told}
+        data = await connection.fetchval(statement.sql, *statement.arguments(bound))
+        return Answered(data, selection.cost)
+
+    def _statement(self, selection: Selection, selector: Selector, role: Role) -> Statement:
+        """The statement for a form of answer. Compiling it cost more than all else that a small act does."""
+        key = (selection, role, repr(selector.collector.read))
+        found = self._statements.get(key)
+        if found is None:
+            bounded(self._statements, MOST_STATEMENTS)
+            found = self._statements[key] = compile_selection(selection, role)
+        return found
+
+
+async def _do(session: AsyncSession, asked: Asked, caller: Caller) -> Outcome:
+    """One act in its savepoint; what it refuses is remembered."""
+    work = Work(session, caller)
+    outcome = Outcome(warnings=work.warnings)
+    try:
+        async with session.begin_nested(), worded():
+            found = await asked.run(work, asked.given)
+            await work.flush()
+    except Refusal as error:
+        outcome.refusals = [error]
+    except BaseExceptionGroup as group:
+        outcome.refusals = refusals(group)
+        if not outcome.refusals:
+            raise
+    else:
+        outcome.done = _done(found)
+    return outcome
+
+
+def _done(found: Any) -> Done:
+    if isinstance(found, Done):
+        return found
+    return Done([found] if isinstance(found, Record) else list(found))
+
+
+def _reason(asked: list[Asked]) -> str | None:
+    """Why, in the words of the acts."""
+    said = [getattr(each.given, name, None) for each in asked for name in ("because", "legal_ground", "case_number")]
+    return "; ".join(dict.fromkeys(each for each in said if each and isinstance(each, str))) or None
+
+
+def fingerprint(query: str, variables: dict[str, Any] | None, name: str | None) -> bytes:
+    """What tells two operations apart."""
+    return orjson.dumps([query, variables, name], option=orjson.OPT_SORT_KEYS)

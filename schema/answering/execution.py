@@ -1,0 +1,223 @@
+"""Answering: a document is admitted once by Strawberry, and replayed from then on.
+
+    first sight   Schema.execute: parse, validate, limit  ->  `Compiled` compiles, admits and answers
+    known         dictionary lookup, coerced variables, one prepared statement, bytes out
+
+There is no second validator and no second wording: replay only repeats what the full way accepted.
+"""
+
+from collections.abc import AsyncIterator, Callable, Hashable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import asyncpg
+import orjson
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    get_operation_ast,
+)
+from graphql.execution.values import VariableValues
+from strawberry.extensions import SchemaExtension
+from strawberry.types import ExecutionResult
+
+from registry.callers import Caller
+from registry.errors import CostLimit, RegistryError, Timeout
+from registry.storage.bounded import bounded
+from registry.storage.database.readers import Readers
+from registry.storage.model.terms import RecordType, Role
+from registry.storage.reading.reads import Statement, compile_selection
+from registry.storage.reading.scope import CALLER
+from registry.trail.kept_answers import Retried
+from schema.answering.acting import Acting
+from schema.answering.coercion import Coerced, coercer_of
+from schema.answering.hints import Asked, Warning_, asked_by_code, misses
+from schema.answering.shapes import Shaper, shaper_of
+from schema.http.negotiation import MOST_OBJECTS, TOO_MANY, count_objects
+from schema.selecting.selecting import Selector
+
+MOST_DOCUMENTS, MOST_SHAPES = 1000, 64
+#: The shape of a call and the kind of its caller.
+Key = tuple[Hashable, Role]
+
+
+@dataclass
+class Known:
+    """An admitted document: one operation of it, and its statements by shape and kind of caller."""
+
+    document: DocumentNode
+    operation: OperationDefinitionNode
+    coerce: Callable[[dict[str, Any]], Coerced]
+    shape: Shaper
+    statements: dict[Key, Statement] = field(default_factory=dict)
+    by_code: dict[Key, tuple[Asked, ...]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str | None:
+        """The operation's name."""
+        return self.operation.name.value if self.operation.name else None
+
+    @property
+    def acts(self) -> bool:
+        """Whether it changes something."""
+        return self.operation.operation is OperationType.MUTATION
+
+
+class Answer(NamedTuple):
+    """What came of a question: JSON from the database, or errors; what to look at, and what it cost."""
+
+    data: bytes | None
+    errors: list[GraphQLError] | None = None
+    warnings: list[Warning_] | None = None
+    cost: int = 0
+    statements: int = 0
+
+
+@dataclass
+class Context:
+    """What travels with one request through Strawberry."""
+
+    caller: Caller
+    retried: Retried | None = None
+    answer: Answer | None = None
+
+
+class Engine:
+    """Compiles, keeps and runs statements."""
+
+    def __init__(self, schema: GraphQLSchema, about: dict[str, Any], most_cost: int, acting: Acting) -> None:
+        """Takes the contract, what apiInfo tells, the cost limit, and what does the acts."""
+        self.schema, self.about, self.most_cost = schema, about, most_cost
+        self.known: dict[tuple[str, str | None], Known] = {}
+        self.readers: Readers | None = None
+        self.acting = acting
+
+    def find(self, query: str, name: str | None) -> Known | None:
+        """The admitted document, if it is one."""
+        return self.known.get((query, name))
+
+    def admit(self, query: str, name: str | None, document: DocumentNode) -> Known | None:
+        """Remember a document that Strawberry has accepted; None for what is not compiled."""
+        operation = get_operation_ast(document, name)
+        if operation is None or operation.operation is OperationType.SUBSCRIPTION or _only_introspection(operation):
+            return None
+        known = Known(
+            document, operation, coercer_of(self.schema, operation), shaper_of(self.schema, document, operation)
+        )
+        bounded(self.known, MOST_DOCUMENTS)
+        self.known[query, name] = known
+        return known
+
+    async def answer(
+        self, known: Known, variables: dict[str, Any] | None, caller: Caller, retried: Retried | None = None
+    ) -> Answer:
+        """The answer to one call of a known document."""
+        if variables and not known.acts and count_objects(variables) > MOST_OBJECTS:
+            return Answer(None, [as_graphql(CostLimit(*TOO_MANY))])
+        values = known.coerce(variables or {})
+        if isinstance(values, list):
+            return Answer(None, [_coded(error, "BAD_USER_INPUT") for error in values])
+        try:
+            if known.acts:
+                return await self._act(known, values, caller, retried)
+            key = (known.shape(values.coerced), caller.role)
+            statement = known.statements.get(key) or self._statement(known, key, values)
+            told = dict(values.coerced)
+            told[CALLER] = known_of(caller)
+            data = await self._run(statement, told)
+            warnings = await self._misses(known, key, data, told) if key in known.by_code else []
+        except RegistryError as error:
+            return Answer(None, [as_graphql(error)])
+        return Answer(data, warnings=warnings, cost=statement.cost, statements=1)
+
+    async def _act(self, known: Known, values: VariableValues, caller: Caller, retried: Retried | None) -> Answer:
+        """Do what a document asks to be done."""
+        selector = Selector(self.schema, known.document, known.operation, values, self.about)
+        found = await self.acting.answer(selector, values, caller, known_of(caller), retried)
+        return Answer(found.data, cost=found.cost, statements=0 if found.was_kept else 1)
+
+    async def _misses(self, known: Known, key: Key, data: bytes, values: dict[str, Any]) -> list[Warning_]:
+        return [] if self.readers is None else await misses(known.by_code[key], data, values, self.readers)
+
+    def _statement(self, known: Known, key: Key, values: Any) -> Statement:
+        """Compile and remember the statement for a call's shape and kind of caller."""
+        selection = Selector(self.schema, known.document, known.operation, values, self.about).selection()
+        if selection.cost > self.most_cost:
+            raise CostLimit(
+                f"The question could read {selection.cost} rows, and the limit is {self.most_cost}.",
+                f"Frågan kan läsa {selection.cost} rader, och gränsen är {self.most_cost}.",
+                "Ask for smaller pages or fewer lists inside each other.",
+            )
+        found = compile_selection(selection, key[1])
+        bounded(known.statements, MOST_SHAPES)
+        known.statements[key] = found
+        asked = asked_by_code(selection)
+        if asked:
+            bounded(known.by_code, MOST_SHAPES)
+            known.by_code[key] = asked
+        return found
+
+    async def _run(self, statement: Statement, values: dict[str, Any]) -> bytes:
+        if self.readers is None:
+            raise RuntimeError("the registry has not started")
+        try:
+            data: bytes = await self.readers.fetchval(statement.sql, *statement.arguments(values))
+        except asyncpg.QueryCanceledError as error:
+            raise Timeout from error
+        return data
+
+
+class Compiled(SchemaExtension):
+    """Takes over where Strawberry would resolve: after parsing, validation and limits."""
+
+    engine: Engine
+
+    async def on_execute(self) -> AsyncIterator[None]:
+        """Admit the document and set its answer; what is not compiled goes on to the resolvers."""
+        context = self.execution_context
+        if context.query is not None and context.graphql_document is not None:
+            name = context._provided_operation_name
+            known = self.engine.find(context.query, name) or self.engine.admit(
+                context.query, name, context.graphql_document
+            )
+            if known is not None:
+                asked = context.context
+                answer = await self.engine.answer(known, context.variables, asked.caller, asked.retried)
+                context.context.answer = answer
+                context.result = ExecutionResult(data=None, errors=answer.errors)
+        yield
+
+
+@lru_cache(maxsize=256)
+def known_of(caller: Caller) -> dict[str, Any]:
+    """What is bound of a caller: what `viewer` tells as JSON, the organisations that it acts for, and who it is."""
+    return {
+        "person": orjson.dumps(caller.person and f"{RecordType.PERSON.prefix}_{caller.person.hex}"),
+        "person_id": caller.person,
+        "name": orjson.dumps(caller.name),
+        "role": orjson.dumps(caller.role.value),
+        "organisations": list(caller.organisations),
+    }
+
+
+def as_graphql(error: RegistryError) -> GraphQLError:
+    """A refusal as a GraphQL error."""
+    return GraphQLError(error.message, extensions=error.extensions, original_error=error)
+
+
+def _coded(error: GraphQLError, code: str) -> GraphQLError:
+    error.extensions = {**(error.extensions or {}), "code": code}
+    return error
+
+
+def _only_introspection(operation: OperationDefinitionNode) -> bool:
+    """Whether graphql-core can answer alone, from the schema."""
+    fields = [each for each in operation.selection_set.selections if isinstance(each, FieldNode)]
+    others = len(fields) < len(operation.selection_set.selections)
+    names = {each.name.value for each in fields}
+    return not others and bool(names & {"__schema", "__type"}) and names <= {"__schema", "__type", "__typename"}

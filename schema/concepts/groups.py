@@ -1,0 +1,94 @@
+"""Groups and seats as the contract shows them."""
+
+from typing import Any
+
+import strawberry
+
+from registry.concepts import groups
+from registry.concepts.groups import GroupKind, SeatRole
+from schema.language.fields import Filter, StringFilter, asked, both, connection, many, one, said, word
+from schema.language.records import Period, Record
+
+for enum in (GroupKind, SeatRole):
+    word(enum)
+
+
+@strawberry.interface(
+    description="A group with seats (grupp). Kinds other than reference groups are OtherGroup, so no network is called"
+    " a reference group."
+)
+class Group(Record):
+    """A group with seats."""
+
+    model = groups.Group
+
+    kind: GroupKind = said("Kind of group (slag).")
+    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    name: str = said("Its name (namn).")
+    remit: str | None = said("What it is to do, plain text (uppdrag).")
+    period: Period | None = said("From and to (period).")
+    convener = one("organisations.Organisation", "The organisation that convenes it (sammankallande organisation).")
+    concerns = one("initiatives.Initiative", "The initiative it gives views on or works with (gäller).")
+    themes = many("themes.Theme", "Service areas and topics (områden).")
+    seats = connection("groups.Seat", "Who sits in it (platser).", where="groups.SeatWhere")
+
+
+@strawberry.type(description="Reference group (referensgrupp): gives its views on an initiative.")
+class ReferenceGroup(Group):
+    """Reference group."""
+
+    kinds = (GroupKind.REFERENCE_GROUP,)
+
+
+@strawberry.type(description="Steering, preparatory or working group, or network (annan grupp).")
+class OtherGroup(Group):
+    """Steering, preparatory or working group, or network."""
+
+    kinds = tuple(kind for kind in GroupKind if kind is not GroupKind.REFERENCE_GROUP)
+
+    parent = one("groups.Group", "The group it is a part of (ingår i).")
+
+
+@strawberry.type(
+    description="An organisation's place in a group (plats); the holder is a function, such as planning officer."
+)
+class Seat(Record):
+    """An organisation's place in a group."""
+
+    model = groups.Seat
+
+    group = one("groups.Group", "The group (grupp).", required=True)
+    organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)
+    role: SeatRole = said("What it does in the group (roll).")
+    function: str | None = said("The function that holds it, never a person (funktion).")
+    period: Period | None = said("From and to (period).")
+
+
+@strawberry.input(description="Which groups (urval av grupper).")
+class GroupWhere:
+    """Which groups."""
+
+    and_, or_, not_ = both("groups.GroupWhere")
+    slug: StringFilter | None = asked("By slug (kortnamn i webbadress).", StringFilter)
+    kind: Filter[GroupKind] | None = asked("By kind (slag).", Filter[GroupKind])
+    themes: Any = asked("By themes (områden).", "themes.ThemesFilter")
+    concerns: Any = asked("By the initiative it concerns (gäller).", "initiatives.InitiativeWhere")
+    seats: Any = asked("By who sits in it (platser).", "groups.SeatsFilter")
+
+
+@strawberry.input(description="Which seats (urval av platser).")
+class SeatWhere:
+    """Which seats."""
+
+    and_, or_, not_ = both("groups.SeatWhere")
+    role: Filter[SeatRole] | None = asked("By role (roll).", Filter[SeatRole])
+    organisation: Any = asked("By the organisation (organisation).", "organisations.OrganisationWhere")
+    group: Any = asked("By the group (grupp).", "groups.GroupWhere")
+
+
+@strawberry.input(description="By seats: some of them, or none (villkor på platser).")
+class SeatsFilter:
+    """By seats."""
+
+    some: Any = asked("At least one is so (någon).", "groups.SeatWhere")
+    none: Any = asked("None is so (ingen).", "groups.SeatWhere")

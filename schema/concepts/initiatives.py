@@ -1,0 +1,169 @@
+"""Initiatives as the contract shows them; pilots are initiatives of kind PILOT."""
+
+from typing import Any
+
+import strawberry
+
+from registry.concepts import initiatives
+from registry.concepts.initiatives import CountedUnit, InitiativeKind, InitiativeState, PilotFocus
+from registry.concepts.participations import LessonKind
+from registry.storage.model.terms import ServiceSide
+from schema.language.fields import (
+    Connection,
+    Facet,
+    Filter,
+    StringFilter,
+    asked,
+    both,
+    connection,
+    many,
+    one,
+    said,
+    step,
+    word,
+)
+from schema.language.records import Contact, FormerName, Opening, Period, PeriodFilter, Record, Source, TargetGroup
+from schema.language.scalars import PartialDate
+
+for enum in (InitiativeKind, InitiativeState, PilotFocus, CountedUnit, LessonKind):
+    word(enum)
+
+
+@strawberry.type(
+    description="A stated number with its date and source (uppgivet antal); 'ett 60-tal' is 60 and approximate."
+)
+class ReportedCount:
+    """A stated number with its date and source; never derived."""
+
+    unit: CountedUnit = said("What was counted (vad som räknats).")
+    count: int = said("How many (antal).")
+    is_approximate: bool = said("Whether the number is approximate (ungefärligt).")
+    on: PartialDate | None = said("When it was so (datum).")
+    source: Source = said("Who said it (källa).")
+
+
+@strawberry.type(description="A case number, unique only within the authority that gave it (diarienummer).")
+class CaseNumber:
+    """A case number with the authority that gave it."""
+
+    model = initiatives.CaseNumber
+
+    authority = one("organisations.Organisation", "The authority that gave it (myndighet).", required=True)
+    value: str = said("The number (diarienummer).")
+
+
+@strawberry.type(
+    description="A pilot or other effort that organisations run together (initiativ; pilot when kind is PILOT)."
+)
+class Initiative(Record):
+    """A pilot or other effort that organisations run together."""
+
+    model = initiatives.Initiative
+
+    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    title: str = said("Its title, as written (titel).")
+    title_en: str | None = said("Its title in English (engelsk titel).")
+    summary: str | None = said("What it is, plain text (sammanfattning).")
+    summary_en: str | None = said("What it is, in English (engelsk sammanfattning).")
+    former_titles: list[FormerName] = said("Titles it had before (tidigare titlar).")
+    kind: InitiativeKind = said("Kind of initiative (slag).")
+    pilot_focus: PilotFocus | None = said("What a pilot tries; null for other kinds (pilotens inriktning).")
+    side: ServiceSide | None = said("Exercise of authority, or provider services (myndighetsutövning eller utförare).")
+    state: InitiativeState = said("Where it is in its life (läge).")
+    phase_note: str | None = said("Where in its work, in the participants' own words (fas).")
+    discontinued_because: str | None = said("Why it was stopped; given when DISCONTINUED (skäl till avbrott).")
+    period: Period | None = said("From and to (period).")
+    target_group: TargetGroup | None = said("Whom it is for (målgrupp).")
+    questions: list[str] = said("What it asks (frågeställningar).")
+    methods: list[str] = said("Methods tried, such as IPS (metoder och arbetssätt).")
+    themes = many("themes.Theme", "Service areas and topics (områden).")
+    contacts: list[Contact] = said("Functions to turn to, never persons (funktionskontakter).")
+    case_numbers = many("initiatives.CaseNumber", "Case numbers with the authority that gave them (diarienummer).")
+    opening: Opening | None = said(
+        "What a new participant is asked for; null when it takes no more (inbjudan att delta)."
+    )
+    reported_counts: list[ReportedCount] = said(
+        "Counts somebody has stated, dated and sourced; never derived (uppgivna antal)."
+    )
+    parent = one("initiatives.Initiative", "The initiative it is a part of (ingår i).")
+    parts = connection(
+        "initiatives.Initiative",
+        "The initiatives it consists of (delar).",
+        where="initiatives.InitiativeWhere",
+        as_type="initiatives.InitiativeConnection",
+    )
+    follows = many("initiatives.Initiative", "What it builds on (bygger vidare på).")
+    followed_by = many("initiatives.Initiative", "What builds on it (följs av).")
+    prompted_by = many("outputs.Output", "Outputs that led to it (föranlett av).")
+    implements = many("outputs.Output", "Outputs it puts to use (prövar, implementerar).")
+    needs = connection("knowledge_needs.KnowledgeNeed", "Needs it answers (behov den svarar mot).")
+    outputs = connection("outputs.Output", "What came out of it (resultat).", where="outputs.OutputWhere")
+    lessons = connection(
+        "participations.Lesson",
+        "What participants learned (lärdomar).",
+        kind=(LessonKind | None, strawberry.UNSET, "Only of this kind (slag av lärdom)."),
+    )
+    participations = connection(
+        "participations.Participation", "Who takes part (deltaganden).", where="participations.ParticipationWhere"
+    )
+    groups = many("groups.Group", "Groups that concern it, such as its reference group (grupper).")
+
+
+@strawberry.type(description="Counts of the filtered list (fasetter).")
+class InitiativeFacets:
+    """Counts of the filtered list."""
+
+    state: list[Facet] = said("By where they are in their life (läge).")
+    kind: list[Facet] = said("By kind (slag).")
+    theme: list[Facet] = said("By theme; an initiative counts in each of its themes (område).")
+    rss_body: list[Facet] = said(
+        "By RSS body: a participating municipality counts by its primary body, a body that takes part itself as it"
+        " stands (RSS)."
+    )
+    county: list[Facet] = said("By county of participating municipalities (län).")
+
+
+@strawberry.type(description="A page of initiatives, with counts (sida av initiativ).")
+class InitiativeConnection(Connection[Initiative]):
+    """A page of initiatives, with counts."""
+
+    facets: InitiativeFacets = said("The filtered list, counted in several ways (fasetter).")
+
+
+@strawberry.input(description="Which initiatives (urval av initiativ).")
+class InitiativeWhere:
+    """Which initiatives."""
+
+    and_, or_, not_ = both("initiatives.InitiativeWhere")
+    slug: StringFilter | None = asked("By slug (kortnamn i webbadress).", StringFilter)
+    kind: Filter[InitiativeKind] | None = asked("By kind (slag).", Filter[InitiativeKind])
+    state: Filter[InitiativeState] | None = asked("By state (läge).", Filter[InitiativeState])
+    side: Filter[ServiceSide] | None = asked(
+        "By side of the work (myndighetsutövning eller utförare).", Filter[ServiceSide]
+    )
+    pilot_focus: Filter[PilotFocus] | None = asked("By what a pilot tries (inriktning).", Filter[PilotFocus])
+    period: PeriodFilter | None = asked("By its period (period).", PeriodFilter)
+    is_open: bool | None = asked("Whether it takes more participants today (är öppen).", bool)
+    has_outputs: bool | None = asked("Whether anything came out of it (har resultat).", bool)
+    has_lessons: bool | None = asked("Whether any participant told what it learned (har lärdomar).", bool)
+    themes: Any = asked("By themes (områden).", "themes.ThemesFilter")
+    parent: Any = asked("By the initiative it is a part of (ingår i).", "initiatives.InitiativeWhere")
+    participations: Any = asked("By who takes part (deltaganden).", "participations.ParticipationsFilter")
+
+
+@strawberry.input(description="By initiatives: some of them, or none (villkor på initiativ).")
+class InitiativesFilter:
+    """By initiatives."""
+
+    some: Any = asked("At least one is so (något).", "initiatives.InitiativeWhere")
+    none: Any = asked("None is so (inget).", "initiatives.InitiativeWhere")
+
+
+@strawberry.input(one_of=True, description="One step of an order of initiatives (ordning).")
+class InitiativeOrder:
+    """One step of an order of initiatives."""
+
+    title: Any = step("By title, in Swedish alphabetical order (titel).")
+    start: Any = step("By start; unknown comes before every known one (start).", of="period_start_sort")
+    end: Any = step("By end; open comes after every known one (slut).", of="period_end_sort")
+    updated_at: Any = step("By when it last changed (ändrad).")

@@ -1,0 +1,27 @@
+"""Keys to the API as the contract shows them, to administrators only."""
+
+from datetime import datetime
+
+import strawberry
+
+from registry.identity import keys
+from registry.storage.model.terms import RecordType, Role
+from schema.language.fields import one, said, word
+from schema.language.records import Record
+
+word(Role)
+
+
+@strawberry.type(description="A key to the API, for a function or a system; revoked is withdrawn (nyckel).")
+class ApiKey(Record):
+    """A key to the API."""
+
+    model = keys.ApiKey
+
+    purpose: str = said("What it is for: a function or a system, never a person (ändamål).")
+    prefix: str = said("How it begins; not secret, and what the trail names it by (början).")
+    role: Role = said("What it may do (behörighet).")
+    holder = one("organisations.Organisation", "For which organisation, if for one (innehavare).", of="organisation")
+    scopes: list[RecordType] = said("Only these types of records; none is every type (avgränsning).")
+    expires_at: datetime | None = said("When it stops; null is when it is revoked (går ut).")
+    last_used_at: datetime | None = said("When it last opened the API, to the minute (senast använd).")

@@ -1,0 +1,197 @@
+"""Organisations and places as the contract shows them."""
+
+from typing import Any
+
+import strawberry
+
+from registry.concepts import organisations
+from registry.concepts.organisations import MembershipKind, OrganisationKind
+from schema.language.fields import (
+    MOST_OF_BOUNDED,
+    Filter,
+    IntFilter,
+    StringFilter,
+    asked,
+    both,
+    connection,
+    many,
+    one,
+    said,
+    step,
+    word,
+)
+from schema.language.records import Contact, FormerName, Period, Record
+from schema.language.scalars import URL
+
+for enum in (OrganisationKind, MembershipKind):
+    word(enum)
+
+OF_KIND: tuple[Any, Any, str] = (MembershipKind | None, strawberry.UNSET, "Only of this kind (slag av medlemskap).")
+
+
+@strawberry.interface(
+    description="A body that takes part (organisation). What it does in Partnerskapet is here; a legal host is a"
+    " separate organisation."
+)
+class Organisation(Record):
+    """A body that takes part."""
+
+    model = organisations.Organisation
+
+    kind: OrganisationKind = said("Kind of organisation (slag).")
+    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    name: str = said("Its name (namn).")
+    name_en: str | None = said("Its name in English (engelskt namn).")
+    short_name: str | None = said("What people call it (kortnamn).")
+    former_names: list[FormerName] = said("Names it had before (tidigare namn).")
+    website: URL | None = said("Its own pages (webbplats).")
+    organisation_number: str | None = said("Ten digits as NNNNNN-NNNN (organisationsnummer).")
+    contacts: list[Contact] = said("Functions to turn to, never persons (funktionskontakter).")
+    participations = connection(
+        "participations.Participation",
+        "What it takes part in (deltaganden).",
+        where="participations.ParticipationWhere",
+    )
+    seats = connection("groups.Seat", "Its places in groups (platser).", where="groups.SeatWhere")
+    endorsements = connection(
+        "knowledge_needs.Endorsement",
+        "The needs it stands behind (behov den ställer sig bakom).",
+        where="knowledge_needs.EndorsementWhere",
+    )
+
+
+@strawberry.type(description="Municipality (kommun).")
+class Municipality(Organisation):
+    """Municipality."""
+
+    kinds = (OrganisationKind.MUNICIPALITY,)
+
+    code: str = said("Four digits as text, leading zero kept (kommunkod).", of="municipality_code")
+    county = one("organisations.County", "The county it lies in (län).", required=True)
+    population: int | None = said("Inhabitants in the year told (folkmängd).")
+    population_year: int | None = said("The year of the population (år för folkmängd).")
+    valid_from: str | None = said("The first day it existed, when known (gäller från).")
+    valid_to: str | None = said("The last day it existed; null while it does (gäller till).")
+    memberships = connection(
+        "organisations.Membership",
+        "RSS bodies it belongs to; the primary one first, so that nothing is counted twice (medlemskap).",
+        of="municipality_memberships",
+        kind=OF_KIND,
+    )
+    peers = connection(
+        "organisations.Municipality",
+        "Municipalities of like size, nearest first (jämförbara kommuner).",
+        where="organisations.OrganisationWhere",
+        within_percent=(int, 25, "How much the population may differ, in percent, 0 to 1000 (tillåten skillnad)."),
+    )
+
+
+@strawberry.type(description="County (län).")
+class County:
+    """County."""
+
+    model = organisations.County
+
+    code: str = said("Two digits as text, leading zero kept (länskod).")
+    name: str = said("Its name (namn).")
+    region_name: str = said("The region that answers for it (regionens namn).")
+    municipalities = connection(
+        "organisations.Municipality",
+        "Municipalities in it (kommuner).",
+        where="organisations.OrganisationWhere",
+        order_by="organisations.OrganisationOrder",
+        most=MOST_OF_BOUNDED,
+    )
+    rss_bodies = many("organisations.RssBody", "RSS bodies that work in it (RSS i länet).")
+
+
+@strawberry.type(
+    description="Regional collaboration and support structure (regional samverkans- och stödstruktur, RSS)."
+)
+class RssBody(Organisation):
+    """Regional collaboration and support structure."""
+
+    kinds = (OrganisationKind.RSS_BODY,)
+
+    counties = many("organisations.County", "The counties it works in (län).")
+    host = one(
+        "organisations.Organisation",
+        "The organisation that carries it in law, often a municipal association; unknown is null (värdorganisation).",
+    )
+    memberships = connection(
+        "organisations.Membership", "Who belongs to it (medlemskap).", of="body_memberships", kind=OF_KIND
+    )
+    member_participations = connection(
+        "participations.Participation",
+        "Participations of its member municipalities (medlemskommunernas deltaganden).",
+        where="participations.ParticipationWhere",
+    )
+
+
+@strawberry.type(
+    description="Any other body: region, agency, association, municipal association, research unit; its kind says which"
+    " (annan organisation)."
+)
+class OtherOrganisation(Organisation):
+    """Any other body."""
+
+    kinds = tuple(set(OrganisationKind) - {OrganisationKind.MUNICIPALITY, OrganisationKind.RSS_BODY})
+
+    parent = one("organisations.Organisation", "The organisation it is a part of (ingår i).")
+    counties = many("organisations.County", "The counties it works in (län).")
+
+
+@strawberry.type(description="A municipality's place in an RSS body (medlemskap).")
+class Membership(Record):
+    """A municipality's place in an RSS body."""
+
+    model = organisations.Membership
+
+    municipality = one("organisations.Municipality", "The municipality (kommun).", required=True)
+    rss_body = one("organisations.RssBody", "The RSS body (RSS).", required=True)
+    kind: MembershipKind = said("Member, or associated by agreement (slag av medlemskap).")
+    is_primary: bool = said("Whether the municipality is counted here; one body is primary (räknas hit).")
+    period: Period | None = said("How long it lasts (period).")
+
+
+@strawberry.input(description="Which organisations (urval av organisationer).")
+class OrganisationWhere:
+    """Which organisations."""
+
+    and_, or_, not_ = both("organisations.OrganisationWhere")
+    kind: Filter[OrganisationKind] | None = asked("By kind (slag).", Filter[OrganisationKind])
+    code: StringFilter | None = asked("By municipality code (kommunkod).", StringFilter, of="municipality_code")
+    slug: StringFilter | None = asked("By slug (kortnamn i webbadress).", StringFilter)
+    rss_body: StringFilter | None = asked(
+        "Municipalities that belong to an RSS body, by its slug (RSS).",
+        StringFilter,
+        via=("municipality_memberships", "rss_body"),
+        of="slug",
+    )
+    works_in_county: StringFilter | None = asked(
+        "RSS bodies, regions and others by the code of a county they work in (verkar i län).",
+        StringFilter,
+        via=("counties",),
+        of="code",
+    )
+    county: StringFilter | None = asked(
+        "By the code of the county it lies in (länskod).", StringFilter, of="county_code"
+    )
+    population: IntFilter | None = asked("By population (folkmängd).", IntFilter)
+    participations: Any = asked("By what they take part in (deltaganden).", "participations.ParticipationsFilter")
+
+
+@strawberry.input(description="By organisations: some of them, or none (villkor på organisationer).")
+class OrganisationsFilter:
+    """By organisations."""
+
+    some: Any = asked("At least one is so (någon).", "organisations.OrganisationWhere")
+    none: Any = asked("None is so (ingen).", "organisations.OrganisationWhere")
+
+
+@strawberry.input(one_of=True, description="One step of an order of organisations (ordning).")
+class OrganisationOrder:
+    """One step of an order of organisations."""
+
+    name: Any = step("By name, in Swedish alphabetical order (namn).")
+    population: Any = step("By population; unknown comes first (folkmängd).")

@@ -1,0 +1,76 @@
+"""Outputs as the contract shows them."""
+
+from typing import Any
+
+import strawberry
+
+from registry.concepts import outputs
+from registry.concepts.outputs import OutputKind
+from schema.language.fields import Filter, StringFilter, asked, both, connection, many, one, said, step, word
+from schema.language.records import PartialDateFilter, Record
+from schema.language.scalars import URL, PartialDate
+
+word(OutputKind)
+
+
+@strawberry.type(
+    description="What came out of the work: report, knowledge support, model, course, film (resultat, kunskapsprodukt)."
+    " Not effects on people."
+)
+class Output(Record):
+    """What came out of the work."""
+
+    model = outputs.Output
+
+    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    title: str = said("Its title (titel).")
+    title_en: str | None = said("Its title in English (engelsk titel).")
+    summary: str | None = said("What it is, plain text (sammanfattning).")
+    kind: OutputKind = said("Kind of output (slag).")
+    published_on: PartialDate | None = said("When it was published (utgiven).")
+    language: str = said("Its language, such as sv (språk).")
+    url: URL | None = said("Where it can be found (webbadress).")
+    themes = many("themes.Theme", "Service areas and topics (områden).")
+    publisher = one("organisations.Organisation", "Who published it (utgivare).")
+    makers = many("organisations.Organisation", "Who made it (framtaget av).")
+    on_kunskapsguiden: bool | None = said("Whether it is shown on Kunskapsguiden (finns på Kunskapsguiden).")
+    licence: URL | None = said("Licence of the work itself, not of this record (licens).")
+    supersedes = one("outputs.Output", "The output it replaces (ersätter).")
+    superseded_by = one("outputs.Output", "The output that replaced it (ersatt av).")
+    needs = connection("knowledge_needs.KnowledgeNeed", "Needs it answers (behov den svarar mot).")
+    implemented_by = connection(
+        "initiatives.Initiative",
+        "Initiatives that put it to use (prövas i).",
+        where="initiatives.InitiativeWhere",
+        as_type="initiatives.InitiativeConnection",
+    )
+    initiatives = connection(
+        "initiatives.Initiative",
+        "Initiatives it came out of (kommer ur).",
+        where="initiatives.InitiativeWhere",
+        as_type="initiatives.InitiativeConnection",
+    )
+
+
+@strawberry.input(description="Which outputs (urval av resultat).")
+class OutputWhere:
+    """Which outputs."""
+
+    and_, or_, not_ = both("outputs.OutputWhere")
+    slug: StringFilter | None = asked("By slug (kortnamn i webbadress).", StringFilter)
+    kind: Filter[OutputKind] | None = asked("By kind (slag).", Filter[OutputKind])
+    published_on: PartialDateFilter | None = asked("By when it was published (utgiven).", PartialDateFilter)
+    licence: StringFilter | None = asked("By the licence of the work (licens).", StringFilter)
+    publisher: Any = asked("By who published it (utgivare).", "organisations.OrganisationWhere")
+    makers: Any = asked("By who made it (framtaget av).", "organisations.OrganisationsFilter")
+    initiatives: Any = asked("By what it came out of (kommer ur).", "initiatives.InitiativesFilter")
+    implemented_by: Any = asked("By what puts it to use (prövas i).", "initiatives.InitiativesFilter")
+    themes: Any = asked("By themes (områden).", "themes.ThemesFilter")
+
+
+@strawberry.input(one_of=True, description="One step of an order of outputs (ordning).")
+class OutputOrder:
+    """One step of an order of outputs."""
+
+    title: Any = step("By title, in Swedish alphabetical order (titel).")
+    published_on: Any = step("By when it was published; unknown comes first (utgiven).")

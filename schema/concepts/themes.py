@@ -1,0 +1,59 @@
+"""Themes as the contract shows them."""
+
+from typing import Any
+
+import strawberry
+
+from registry.concepts import themes
+from registry.concepts.themes import ThemeKind
+from schema.language.fields import Filter, StringFilter, asked, both, connection, one, said, word
+from schema.language.records import FormerName, Record
+
+word(ThemeKind)
+
+
+@strawberry.type(description="Service area or topic, with former names (område).")
+class Theme(Record):
+    """Service area or topic."""
+
+    model = themes.Theme
+
+    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    kind: ThemeKind = said("Service area or topic (slag).")
+    name: str = said("Its name (namn).")
+    name_en: str | None = said("Its name in English (engelskt namn).")
+    former_names: list[FormerName] = said("Names it had before (tidigare namn).")
+    parent = one("themes.Theme", "The theme it is a part of (ingår i).")
+    initiatives = connection(
+        "initiatives.Initiative",
+        "Initiatives in it (initiativ).",
+        where="initiatives.InitiativeWhere",
+        order_by="initiatives.InitiativeOrder",
+        as_type="initiatives.InitiativeConnection",
+    )
+    needs = connection(
+        "knowledge_needs.KnowledgeNeed",
+        "Knowledge needs in it (kunskapsbehov).",
+        where="knowledge_needs.KnowledgeNeedWhere",
+        order_by="knowledge_needs.KnowledgeNeedOrder",
+    )
+    outputs = connection(
+        "outputs.Output", "Outputs in it (resultat).", where="outputs.OutputWhere", order_by="outputs.OutputOrder"
+    )
+
+
+@strawberry.input(description="Which themes (urval av områden).")
+class ThemeWhere:
+    """Which themes."""
+
+    and_, or_, not_ = both("themes.ThemeWhere")
+    slug: StringFilter | None = asked("By slug (kortnamn i webbadress).", StringFilter)
+    kind: Filter[ThemeKind] | None = asked("By kind (slag).", Filter[ThemeKind])
+
+
+@strawberry.input(description="By themes: some of them, or none (villkor på områden).")
+class ThemesFilter:
+    """By themes."""
+
+    some: Any = asked("At least one is so (någon).", "themes.ThemeWhere")
+    none: Any = asked("None is so (ingen).", "themes.ThemeWhere")

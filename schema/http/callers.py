@@ -1,0 +1,56 @@
+"""Who asks: by the Authorization header, or else by the cookie of a session in a browser."""
+
+from registry.callers import Caller
+from registry.errors import Unauthenticated
+from registry.identity.doors import Doors
+from schema.http.rates import Rates
+from schema.http.sign_in import Cookies
+
+READ = {b"authorization", b"cookie", b"origin", b"x-registry-csrf"}
+
+
+class Callers:
+    """Tells who sent a request, from its headers."""
+
+    def __init__(self, doors: Doors, rates: Rates, cookies: Cookies | None = None) -> None:
+        """Takes what resolves keys, tokens and sessions, how often, and the cookies of people who use a browser."""
+        self.doors, self.rates, self.cookies = doors, rates, cookies
+
+    async def of(self, headers: dict[bytes, str], method: str, address: str) -> Caller:
+        """The caller; Unauthenticated when it is none that is believed, Refused when it asks too often."""
+        secret = self._secret(headers)
+        known = self.doors.known(headers.get(b"authorization")) if secret is None else None
+        caller = known or await self._believed(headers, method, secret, address)
+        self.rates.ask(caller.signature, address)
+        return caller
+
+    async def _believed(self, headers: dict[bytes, str], method: str, secret: str | None, address: str) -> Caller:
+        """Ask who it is; guessing is slowed."""
+        self.rates.may_try_key(address)
+        try:
+            return await self._asked(headers, method, secret)
+        except Unauthenticated:
+            self.rates.was_wrong(address)
+            raise
+
+    async def _asked(self, headers: dict[bytes, str], method: str, secret: str | None) -> Caller:
+        if secret is None:
+            return await self.doors.resolve(headers.get(b"authorization"))
+        # A question changes nothing, and no other site can read its answer.
+        if self.cookies is not None and method != "GET":
+            self.cookies.require_own(headers.get(b"origin"), headers.get(b"x-registry-csrf"))
+        return await self.doors.resolve_session(secret)
+
+    def turned_away(self, headers: dict[bytes, str]) -> tuple[tuple[bytes, bytes], ...]:
+        """What to answer somebody with who is not believed; a cookie of a session that has ended goes away."""
+        asked = (b"www-authenticate", b"Bearer")
+        if self.cookies is None or self._secret(headers) is None:
+            return (asked,)
+        # Without its mark a browser would not let the cookie go.
+        secure = "; Secure" if self.cookies.secure else ""
+        return asked, (b"set-cookie", f"{self.cookies.session}=; Max-Age=0; Path=/{secure}".encode())
+
+    def _secret(self, headers: dict[bytes, str]) -> str | None:
+        if self.cookies is None or b"authorization" in headers:
+            return None
+        return self.cookies.secret(headers.get(b"cookie"))

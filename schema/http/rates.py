@@ -1,0 +1,73 @@
+"""How often one caller, or one address, may ask; and how often an address may be wrong about a key.
+
+Counted in this process alone: a door-keeper against mistakes and guessing, not against an attack on the network.
+"""
+
+from math import ceil
+from time import time
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+
+from registry.storage.bounded import bounded
+from schema.http.negotiation import Refused
+
+# A limit is counted up to in so many steps, so that it is held to within a fiftieth.
+STEPS = 50
+# How many callers are remembered between steps.
+MOST_KEPT = 10_000
+
+
+class Rates:
+    """Counts requests per minute; 0 is no limit."""
+
+    def __init__(self, anonymous: int, signed_in: int, wrong_keys: int) -> None:
+        """Takes how many requests an address, a caller and a guesser may make in a minute."""
+        self._counter = FixedWindowRateLimiter(MemoryStorage())
+        #: Requests that are not counted yet, and who has asked too often until when.
+        self._waiting: dict[str, int] = {}
+        self._refused: dict[str, float] = {}
+        self._anonymous, self._signed_in, self._wrong = (
+            RateLimitItemPerMinute(most) if most else None for most in (anonymous, signed_in, wrong_keys)
+        )
+
+    def ask(self, signature: str, address: str) -> None:
+        """Count a request, by caller when there is one and else by address; Refused when there were too many."""
+        limit, who = (self._signed_in, signature) if signature else (self._anonymous, address)
+        if limit is None:
+            return
+        if self._refused and self._refused.get(who, 0) > time():
+            raise self._too_often(limit, "ask", who)
+        waiting = self._waiting.get(who, 0) + 1
+        # Counted a few at a time: each count cost as much as coercing the variables of a question.
+        if waiting < max(1, limit.amount // STEPS):
+            bounded(self._waiting, MOST_KEPT)
+            self._waiting[who] = waiting
+            return
+        self._waiting.pop(who, None)
+        if not self._counter.hit(limit, "ask", who, cost=waiting):
+            bounded(self._refused, MOST_KEPT)
+            self._refused[who] = self._counter.get_window_stats(limit, "ask", who).reset_time
+            raise self._too_often(limit, "ask", who)
+
+    def may_try_key(self, address: str) -> None:
+        """Refused when an address has been wrong about keys too often."""
+        if self._wrong is not None and not self._counter.test(self._wrong, "wrong", address):
+            raise self._too_often(self._wrong, "wrong", address)
+
+    def was_wrong(self, address: str) -> None:
+        """Count a wrong key."""
+        if self._wrong is not None:
+            self._counter.hit(self._wrong, "wrong", address)
+
+    def _too_often(self, limit: RateLimitItemPerMinute, *who: str) -> Refused:
+        until, _ = self._counter.get_window_stats(limit, *who)
+        seconds = max(1, ceil(until - time()))
+        return Refused(
+            429,
+            "RATE_LIMIT",
+            f"Too many requests. Try again in {seconds} seconds.",
+            f"För många anrop. Försök igen om {seconds} sekunder.",
+            retry_after=str(seconds),
+        )

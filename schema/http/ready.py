@@ -1,0 +1,169 @@
+"""Ready-made operations: files in `schema/operations` that someone can run as they stand.
+
+A file is a title, what it is for, and below that what the page shows beside it, all in its leading comments:
+
+    # Bekräfta ett deltagande                                 the title
+    # Ni säger ja till en intresseanmälan.                    what happens
+    # group: Deltagande                                       the heading it stands under
+    # variables: {"participation": "", "seen": 1}             an example
+    # help seen: Versionen ni såg.                            what a variable means; one line or several
+    # find: InterestsToAnswer participation=id seen=version   a question whose rows fill in variables
+    # only: publication=DRAFT|WITHDRAWN                       which of its rows
+    # done: deltagandet bekräftat                             what has been done, after "Sparat:"
+    # next: PublishRecord id=initiative.id seen=initiative.version   what often follows, filled in from the answer
+
+Questions stand in the folder itself, acts in `acts/`.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+from pathlib import Path
+
+from graphql import FieldNode, GraphQLError, OperationDefinitionNode, OperationType, get_operation_ast, parse
+
+from registry.matrix import COLUMNS, Act, Reach, reach
+
+OPERATIONS = Path(__file__).parents[1] / "operations"
+# The group that stands first in the list.
+FIRST_GROUP = "Börja här"
+# The headings of acts, what is done most often first.
+ACT_GROUPS = (
+    *("Piloter och initiativ", "Deltagande", "Lärdomar", "Kunskapsbehov", "Behovsinventeringar", "Resultat", "Grupper"),
+    *("Publicera och återta", "Historik", "Organisationer", "Områden", "Nycklar", "Personer och behörigheter"),
+)
+KEYWORD = re.compile(r"group|variables|help [\w.]+|find|only|done|next")
+
+
+@dataclass(frozen=True)
+class Link:
+    """Another operation, and where each variable is taken from: a field of a row, or a place in an answer."""
+
+    operation: str
+    take: dict[str, str]
+
+    @classmethod
+    def read(cls, text: str) -> "Link":
+        """`Name variable=place variable=place`."""
+        operation, *pairs = text.split()
+        return cls(operation, _pairs(pairs))
+
+
+@dataclass(frozen=True)
+class ReadyOperation:
+    """An operation that someone can run as it stands."""
+
+    name: str
+    title: str
+    description: str
+    group: str
+    query: str
+    variables: str
+    acts: list[str] = field(default_factory=list)
+    help: dict[str, str] = field(default_factory=dict)
+    find: list[Link] = field(default_factory=list)
+    only: dict[str, list[str]] = field(default_factory=dict)
+    done: str = ""
+    next: list[Link] = field(default_factory=list)
+    reach: dict[str, str] = field(default_factory=dict)
+
+
+def _pairs(given: list[str]) -> dict[str, str]:
+    found = dict(each.split("=", 1) for each in given if "=" in each)
+    if len(found) != len(given):
+        raise ValueError(f"{' '.join(given)!r} should be pairs such as seen=version")
+    return found
+
+
+def _variables(first: str, rest: Iterator[str]) -> str:
+    """The JSON that begins on a comment line and goes on over as many of the next as it takes to be whole."""
+    text = first
+    while True:
+        try:
+            return json.dumps(json.loads(text), ensure_ascii=False, indent=2)
+        except json.JSONDecodeError as error:
+            following = next(rest, None)
+            if following is None:
+                raise ValueError(f"its variables are not JSON: {error}") from error
+            text += f"\n{following}"
+
+
+def _notes(comments: Iterator[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """The prose at the top, and what stands after each keyword, which may go on over several lines."""
+    prose: list[str] = []
+    notes: list[tuple[str, str]] = []
+    for comment in comments:
+        keyword, colon, rest = comment.partition(":")
+        if colon and KEYWORD.fullmatch(keyword):
+            told = _variables(rest, comments) if keyword == "variables" else rest.strip()
+            notes.append((keyword, told))
+        elif comment and notes:
+            notes[-1] = (notes[-1][0], f"{notes[-1][1]} {comment}".strip())
+        elif comment:
+            prose.append(comment)
+    return prose, notes
+
+
+def _reach(acts: list[str]) -> dict[str, str]:
+    """How far each kind of caller reaches with all of some acts; those that reach nowhere are left out."""
+    found: dict[str, str] = {}
+    for role in COLUMNS:
+        reaches = {reach(role, each) for each in Act if each in acts}
+        if reaches and Reach.NO not in reaches:
+            found[role.value] = "OWN" if Reach.OWN in reaches else "ALL"
+    return found
+
+
+def _acts(operation: OperationDefinitionNode) -> list[str]:
+    if operation.operation is not OperationType.MUTATION:
+        return []
+    return [each.name.value for each in operation.selection_set.selections if isinstance(each, FieldNode)]
+
+
+def _read(path: Path, folder: Path) -> ReadyOperation:
+    lines = path.read_text("utf-8").splitlines()
+    head = list(takewhile(lambda line: not line.strip() or line.startswith("#"), lines))
+    query = "\n".join(lines[len(head) :]).strip() + "\n"
+    operation = get_operation_ast(parse(query))
+    if operation is None or operation.name is None:
+        raise ValueError("it should hold one operation, and one with a name")
+    prose, notes = _notes(line.lstrip("#").strip() for line in head)
+    if not prose:
+        raise ValueError("it should begin with a comment: its title")
+    told = dict(notes)
+    acts = _acts(operation)
+    return ReadyOperation(
+        name=operation.name.value,
+        title=prose[0],
+        description=" ".join(prose[1:]),
+        group=told.get("group") or (path.parent.name.capitalize() if path.parent != folder else "Övrigt"),
+        query=query,
+        variables=told.get("variables", ""),
+        acts=acts,
+        help={key.removeprefix("help "): text for key, text in notes if key.startswith("help ")},
+        find=[Link.read(text) for key, text in notes if key == "find"],
+        only={name: values.split("|") for name, values in _pairs(told.get("only", "").split()).items()},
+        done=told.get("done", ""),
+        next=[Link.read(text) for key, text in notes if key == "next"],
+        reach=_reach(acts),
+    )
+
+
+def _place(operation: ReadyOperation) -> tuple[bool, int, int]:
+    """What to begin with first; acts last, by their headings, and under each in the order of the matrix."""
+    acts = [place for place, act in enumerate(Act) if act in operation.acts]
+    groups = (*ACT_GROUPS, operation.group)
+    return operation.group != FIRST_GROUP, groups.index(operation.group) if acts else -1, min(acts, default=-1)
+
+
+def ready_operations(folder: Path = OPERATIONS) -> list[ReadyOperation]:
+    """Every operation in the folder and those below it: questions in the order of their paths, then acts."""
+    operations = []
+    for path in sorted(folder.rglob("*.graphql")):
+        try:
+            operations.append(_read(path, folder))
+        except (ValueError, GraphQLError) as error:
+            raise ValueError(f"{path.relative_to(folder)}: {error}") from error
+    return sorted(operations, key=_place)

@@ -1,0 +1,239 @@
+"""How the contract is written: one line per field.
+
+A field finds its column, relation or derived value by its name, so a line says only what people need to know. `of`
+gives another name where the two differ. Types of other concepts are named by text, "themes.Theme", because concepts
+refer to each other in both directions.
+
+Nothing here is ever run to answer a question: `selecting` reads the lines and the compiler answers.
+"""
+
+import inspect
+from enum import Enum
+from typing import Annotated, Any, Generic, TypeVar
+
+import strawberry
+from strawberry import UNSET
+from strawberry.types.base import get_object_definition
+
+from registry.storage.model.terms import Language, Term
+from schema.language.personal import PersonalData
+
+T = TypeVar("T")
+MARK = "registry"
+# Page sizes: how many by default, at most, and at most in lists that fit on one page.
+USUAL, MOST, MOST_OF_BOUNDED = 20, 100, 300
+
+
+def later(path: str) -> Any:
+    """A type of another file, looked up when the schema is built: "themes.Theme" is the concept's own file.
+
+    What no concept owns is named with its folder: "language.records.Record".
+    """
+    module, _, name = path.rpartition(".")
+    return Annotated[name, strawberry.lazy(f"schema.{module}" if "." in module else f"schema.concepts.{module}")]
+
+
+def list_of(path: str) -> Any:
+    """A list of a type of another file."""
+    item: Any = later(path)
+    return list[item]
+
+
+def said(description: str, *, of: str | None = None, name: str | None = None, about: PersonalData | None = None) -> Any:
+    """A field with a value of the record; `about` says why and for how long, when it is about a person."""
+    marks = [about] if about else []
+    return strawberry.field(description=description, name=name, metadata={MARK: {"of": of}}, directives=marks)
+
+
+def field(type_: Any, description: str, arguments: dict[str, tuple[Any, Any, str]] | None = None, **mark: Any) -> Any:
+    """A field that leads to other records; arguments are (type, default or ..., description) by name."""
+
+    def read(**_: Any) -> Any:
+        raise NotImplementedError("questions are compiled, not resolved")
+
+    parameters = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=inspect.Parameter.empty if default is ... else default,
+            annotation=Annotated[type_of, strawberry.argument(description=told)],
+        )
+        for name, (type_of, default, told) in (arguments or {}).items()
+    ]
+    vars(read)["__signature__"] = inspect.Signature(parameters)
+    return strawberry.field(resolver=read, description=description, graphql_type=type_, metadata={MARK: mark})
+
+
+def one(path: str, description: str, *, required: bool = False, of: str | None = None) -> Any:
+    """The record that a relation points at; null when there is none, or none that the caller may see."""
+    return field(later(path) if required else later(path) | None, description, of=of)
+
+
+def many(path: str, description: str, *, of: str | None = None, **arguments: tuple[Any, Any, str]) -> Any:
+    """A plain list, for what people type by hand."""
+    return field(list_of(path), description, dict(arguments), of=of)
+
+
+def connection(
+    path: str,
+    description: str,
+    *,
+    of: str | None = None,
+    where: str | None = None,
+    order_by: str | None = None,
+    as_type: str | None = None,
+    most: int = MOST,
+    only: dict[str, str] | None = None,
+    **arguments: tuple[Any, Any, str],
+) -> Any:
+    """A list that may grow, page by page. `only` fixes columns; other arguments are given to the list."""
+    told: dict[str, tuple[Any, Any, str]] = dict(arguments)
+    if where:
+        told["where"] = (later(where) | None, UNSET, "Which ones (urval).")
+    if order_by:
+        order = list_of(order_by) | None
+        told["order_by"] = (order, UNSET, "In what order; the first step counts most (ordning).")
+    told["first"] = (int | None, UNSET, f"How many from the start, 1 to {most}; {USUAL} if nothing is said (antal).")
+    told["after"] = (str | None, UNSET, "Those that come after this cursor (efter).")
+    told["last"] = (int | None, UNSET, f"How many from the end, 1 to {most} (antal från slutet).")
+    told["before"] = (str | None, UNSET, "Those that come before this cursor (före).")
+    item: Any = later(path)
+    of_type = later(as_type) if as_type else Connection[item]
+    return field(of_type, description, told, of=of, most=most, only=only or {})
+
+
+def asked(
+    description: str, type_: Any, *, of: str | None = None, via: tuple[str, ...] = (), name: str | None = None
+) -> Any:
+    """A line of a filter: a column by its name, or what stands at the end of a path of relations."""
+    type_ = later(type_) if isinstance(type_, str) else type_
+    return strawberry.field(
+        description=description,
+        default=UNSET,
+        name=name,
+        graphql_type=type_ | None,
+        metadata={MARK: {"of": of, "via": via}},
+    )
+
+
+def both(where: str) -> tuple[Any, Any, Any]:
+    """The three lines that every filter has: and, or, not."""
+    items = list_of(where)
+    return (
+        asked("All of these (och).", items, name="and"),
+        asked("Any of these (eller).", items, name="or"),
+        asked("Not this (inte).", later(where), name="not"),
+    )
+
+
+def step(description: str, *, of: str | None = None) -> Any:
+    """A line of an order."""
+    return strawberry.field(
+        description=description, default=UNSET, graphql_type=Direction | None, metadata={MARK: {"of": of}}
+    )
+
+
+# ---- Words -----------------------------------------------------------------------------------------------------------
+
+
+def word(enum: type[Term]) -> Any:
+    """An enum of the registry as one of the contract, described by its docstring and its values' meanings."""
+    if "__strawberry_definition__" in vars(enum):
+        return enum
+    found = strawberry.enum(enum, description=inspect.getdoc(enum))
+    for value in vars(found)["__strawberry_definition__"].values:
+        term = enum[value.name]
+        value.description = f"{term.meaning_en} ({term.meaning_sv})"
+    return found
+
+
+@strawberry.enum(description="Which way a list is ordered (riktning).")
+class Direction(Enum):
+    """Which way a list is ordered."""
+
+    ASC = strawberry.enum_value("ASC", description="from the first to the last (stigande)")
+    DESC = strawberry.enum_value("DESC", description="from the last to the first (fallande)")
+
+
+word(Language)
+LANGUAGE = (Language, Language.SV, "Swedish or English (språk).")
+
+
+# ---- Lists that may grow ---------------------------------------------------------------------------------------------
+
+
+@strawberry.type(description="Where a page stands in its list (sidinformation).")
+class PageInfo:
+    """Where a page stands in its list."""
+
+    has_next_page: bool = said("Whether there are more after this page (finns fler).")
+    has_previous_page: bool = said("Whether there are more before this page (finns tidigare).")
+    start_cursor: str | None = said("The cursor of the first one; null on an empty page (första markören).")
+    end_cursor: str | None = said("The cursor of the last one; null on an empty page (sista markören).")
+
+
+@strawberry.type(description="A record in a list, with its place (rad i lista).")
+class Edge(Generic[T]):
+    """A record in a list, with its place."""
+
+    cursor: str = said("Its place in the order (markör).")
+    node: T = said("The record (post).")
+
+
+@strawberry.type(description="A page of a list (sida av en lista).")
+class Connection(Generic[T]):
+    """A page of a list."""
+
+    nodes: list[T] = said("The records (poster).")
+    edges: list[Edge[T]] = said("The records with their cursors (poster med markörer).")
+    page_info: PageInfo = said("Where the page stands in the list (sidinformation).")
+    total_count: int = said("How many there are in all with this filter; counted only when asked for (antal).")
+
+
+@strawberry.type(description="A value and how many of the filtered list have it (fasett).")
+class Facet:
+    """A value and its count in the filtered list."""
+
+    value: str = said("The value: an enum's name, a slug or a code (värde).")
+    label = field(str, "What people call it (benämning).", {"language": LANGUAGE})
+    count: int = said("How many of the list (antal).")
+
+
+# ---- Filters ---------------------------------------------------------------------------------------------------------
+
+
+@strawberry.input(description="Tests of an enum (villkor på ordlista).")
+class Filter(Generic[T]):
+    """Tests of an enum."""
+
+    eq: T | None = strawberry.field(default=UNSET, description="It is this (är).")
+    in_: list[T] | None = strawberry.field(default=UNSET, name="in", description="It is one of these (är någon av).")
+    not_: T | None = strawberry.field(default=UNSET, name="not", description="It is not this, or is unknown (är inte).")
+
+
+@strawberry.input(description="Tests of a text or code, exact in case (villkor på text).")
+class StringFilter:
+    """Tests of a text or code."""
+
+    eq: str | None = strawberry.field(default=UNSET, description="It is this (är).")
+    in_: list[str] | None = strawberry.field(default=UNSET, name="in", description="It is one of these (är någon av).")
+    not_: str | None = strawberry.field(
+        default=UNSET, name="not", description="It is not this, or is unknown (är inte)."
+    )
+    starts_with: str | None = strawberry.field(default=UNSET, description="It begins with this (börjar med).")
+    is_null: bool | None = strawberry.field(default=UNSET, description="Whether it is unknown (saknas).")
+
+
+@strawberry.input(description="Tests of a whole number (villkor på tal).")
+class IntFilter:
+    """Tests of a whole number."""
+
+    eq: int | None = strawberry.field(default=UNSET, description="It is this (är).")
+    gte: int | None = strawberry.field(default=UNSET, description="At least this (minst).")
+    lte: int | None = strawberry.field(default=UNSET, description="At most this (högst).")
+
+
+def model_of(type_: Any) -> Any:
+    """The record that a contract type shows, or None for what is not a record."""
+    definition = get_object_definition(type_) if isinstance(type_, type) else None
+    return getattr(definition.origin if definition else type_, "model", None)

@@ -1,0 +1,77 @@
+"""What acts answer with: the record, warnings, and what must be put right.
+
+An act is written as a function of (work, input); `act` makes a field of it that takes one `input`.
+"""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import strawberry
+
+from registry.matrix import Act
+from registry.storage.model.record import Record as StoredRecord
+from registry.storage.model.terms import UserErrorCode, WarningCode
+from registry.work import Work
+from schema.language.fields import LANGUAGE, MARK, later, list_of, said, word
+from schema.language.fields import field as line
+
+word(UserErrorCode)
+word(WarningCode)
+
+
+@strawberry.type(
+    description="What must be put right (fel i indata). If there is any in the operation, nothing of it is kept."
+)
+class UserError:
+    """What must be put right."""
+
+    code: UserErrorCode = said("What kind of fault; never changes its meaning (felkod).")
+    field: list[str] = said("Where in the arguments, outermost first, such as input, fields, title (fält).")
+    message = line(str, "What is wrong (meddelande).", {"language": LANGUAGE})
+    hint = line(str | None, "What to do about it (råd).", {"language": LANGUAGE})
+    current = line(
+        later("language.records.Record") | None,
+        "The record as it stands now, for CONFLICT and some ALREADY_EXISTS (gällande post).",
+    )
+
+
+@strawberry.type(description="What should be looked at, and stops nothing (varning).")
+class Warning:  # noqa: A001 - the contract's word
+    """What should be looked at."""
+
+    code: WarningCode = said("What kind of warning (varningskod).")
+    message = line(str, "What to look at (meddelande).", {"language": LANGUAGE})
+    records = line(list_of("language.records.Record"), "The records that it is about (poster).")
+
+
+@strawberry.type(description="What every act answers with (svar på en handling).")
+class Payload:
+    """What every act answers with."""
+
+    warnings: list[Warning] = said("What should be looked at (varningar).")
+    user_errors: list[UserError] = said("What must be put right; then nothing was kept (fel i indata).")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of an act: its records, and what else its payload shows by the contract's names."""
+
+    records: list[StoredRecord]
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+Doing = Callable[[Work, Any], Awaitable[Any]]
+
+
+def act(which: Act, payload: Any, run: Doing, *, private: bool = False) -> Any:
+    """The field of an act. Its description is the function's docstring; `private` answers are never kept."""
+    given = inspect.signature(run).parameters["given"].annotation
+    description = inspect.getdoc(run) or ""
+    return line(
+        payload, description, {"input": (given, ..., "What is given (indata).")}, act=which, run=run, private=private
+    )
+
+
+__all__ = ["MARK", "Doing", "Done", "Payload", "UserError", "UserErrorCode", "Warning", "WarningCode", "act"]

@@ -1,0 +1,185 @@
+"""What every record shows, and the small values that hang on records."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from registry.storage.model.terms import DateStatus, Publication, RecordType, ServiceSide
+from registry.storage.reading import external_ids
+from schema.language.fields import LANGUAGE, connection, field, many, one, said, word
+from schema.language.scalars import URL, PartialDate
+
+for enum in (DateStatus, Publication, RecordType, ServiceSide):
+    word(enum)
+
+
+@strawberry.interface(description="Anything with an id, such as initiative_0191f1c27b6e7cc2a1f34d5e6f708192 (objekt).")
+class Node:
+    """Anything with an id."""
+
+    id: strawberry.ID = said("The id: the type's name, then 32 hexadecimal digits; never changes (id).")
+
+
+@strawberry.type(description="Whether the viewer may do something, and why not (tillåtet).")
+class Allowed:
+    """Whether the viewer may do something."""
+
+    allowed: bool = said("Whether it is allowed (tillåtet).")
+    reason = field(str | None, "Why it is not allowed; null when it is (skäl).", {"language": LANGUAGE})
+
+
+@strawberry.type(description="What the viewer may do with the record, and why not (behörighet).")
+class ViewerCan:
+    """What the viewer may do with the record."""
+
+    update: Allowed = said("Change it (ändra).")
+    publish: Allowed = said("Show it to everyone (publicera).")
+    withdraw: Allowed = said("Take it back (återta).")
+
+
+@strawberry.type(description="Where a fact comes from and which fields it supports (källa).")
+class Source:
+    """Where a fact comes from."""
+
+    title: str = said("The source's title (titel).")
+    url: URL | None = said("Where it can be read (webbadress).")
+    publisher: str | None = said("Who published it (utgivare).")
+    date: PartialDate | None = said("When it was published (datum).")
+    fields: list[str] = said("The contract's fields that it supports; none is the record as a whole (fält).")
+
+
+@strawberry.type(description="A key in another system (identitet i annat system).")
+class ExternalId:
+    """A key in another system."""
+
+    model = external_ids.ExternalId
+
+    system: str = said("The system (system).")
+    value: str = said("The key in it (värde).")
+
+
+@strawberry.interface(
+    description="What every record carries (post): version to guard changes, when, shown or not, where from,"
+    " and what the viewer may do."
+)
+class Record(Node):
+    """What every record carries."""
+
+    version: int = said("Grows by one with every change; the version you saw guards the next one (version).")
+    created_at: datetime = said("When the record was made, UTC (skapad).")
+    updated_at: datetime = said("When it last changed, UTC (ändrad).")
+    publication: Publication = said("Whether it is shown to everyone (publicering).")
+    last_confirmed_at: datetime | None = said("When its facts were last confirmed, UTC (senast bekräftad).")
+    sources: list[Source] = said("Where its facts come from (källor).")
+    keeper = one(
+        "organisations.Organisation", "Who answers for the facts; no role in the work (förvaltande organisation)."
+    )
+    external_ids = many("language.records.ExternalId", "Its keys in other systems (identiteter i andra system).")
+    history = connection(
+        "history.HistoryEntry", "What was done to it, the oldest first; `last: 5` gives the latest (historik)."
+    )
+    viewer_can: ViewerCan = said("What the viewer may do with it (behörighet).")
+
+
+@strawberry.type(description="From and to, each planned or actual (period).")
+class Period:
+    """From and to, each planned or actual."""
+
+    start: PartialDate | None = said("The first day, month or year (start).")
+    start_is: DateStatus | None = said("Whether the start is a plan or a fact (planerat eller faktiskt).")
+    end: PartialDate | None = said("The last day, month or year (slut).")
+    end_is: DateStatus | None = said("Whether the end is a plan or a fact (planerat eller faktiskt).")
+
+
+@strawberry.type(description="Whom it is for (målgrupp); ages when stated.")
+class TargetGroup:
+    """Whom it is for."""
+
+    text: str = said("In words (beskrivning).")
+    age_from: int | None = said("From this age in years (från ålder).")
+    age_to: int | None = said("To and including this age in years (till ålder).")
+
+
+@strawberry.type(description="A name once used (tidigare namn).")
+class FormerName:
+    """A name once used."""
+
+    name: str = said("The name (namn).")
+    until: PartialDate | None = said("When it was given up (till).")
+
+
+@strawberry.type(description="A function to turn to, never a named person (funktionskontakt).")
+class Contact:
+    """A function to turn to."""
+
+    function: str = said("The function, such as process leader (funktion).")
+    organisation = one("organisations.Organisation", "Where the function is (organisation).")
+    email: str | None = said("The function's address (e-post).")
+    phone: str | None = said("The function's telephone (telefon).")
+
+
+@strawberry.type(
+    description="An open invitation (inbjudan att delta): until when, for whom, what it demands and gives."
+)
+class Opening:
+    """An open invitation."""
+
+    closes_on: date | None = said("The last day to answer (sista dag).")
+    is_open: bool = said("Whether it takes more today (är öppen).")
+    seeks: str = said("Whom it looks for (söker).")
+    demands: str = said("What a participant is asked for (kräver).")
+    offers: str | None = said("What a participant gets (erbjuder).")
+    places: int | None = said("How many more it can take (platser).")
+    contact: Contact | None = said("Whom to turn to (kontakt).")
+
+
+@strawberry.type(description="A value of an enum as shown to people (term).")
+class Term:
+    """A value of an enum as shown to people."""
+
+    value: str = said("The value (värde).")
+    label = field(str, "What people call it (benämning).", {"language": LANGUAGE})
+    description = field(str, "What it means (betydelse).", {"language": LANGUAGE})
+
+
+@strawberry.input(description="A stretch of time; a known part counts as the whole of it (tidsrymd).")
+class PeriodInput:
+    """A stretch of time."""
+
+    start: PartialDate | None = strawberry.field(default=strawberry.UNSET, description="From and including (från).")
+    end: PartialDate | None = strawberry.field(default=strawberry.UNSET, description="To and including (till).")
+
+
+@strawberry.input(
+    description="Tests of a date (villkor på datum). A known part counts as the whole of it: 2022 is every day of 2022."
+)
+class PartialDateFilter:
+    """Tests of a date that may be known only in part."""
+
+    from_: PartialDate | None = strawberry.field(
+        default=strawberry.UNSET, name="from", description="Then or later (tidigast)."
+    )
+    by: PartialDate | None = strawberry.field(default=strawberry.UNSET, description="Then or earlier (senast).")
+    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description="Whether it is unknown (saknas).")
+
+
+@strawberry.input(
+    description="Tests of a period (villkor på period). A known part of a date counts as the whole of it: 2022 overlaps"
+    " every day of 2022. An unknown date meets no test of itself."
+)
+class PeriodFilter:
+    """Tests of a period."""
+
+    overlaps: PeriodInput | None = strawberry.field(default=strawberry.UNSET, description="Shares a day (överlappar).")
+    starts_from: PartialDate | None = strawberry.field(
+        default=strawberry.UNSET, description="Starts then or later (börjar tidigast)."
+    )
+    starts_by: PartialDate | None = strawberry.field(
+        default=strawberry.UNSET, description="Starts then or earlier (börjar senast)."
+    )
+    ends_from: PartialDate | None = strawberry.field(
+        default=strawberry.UNSET, description="Ends then or later (slutar tidigast)."
+    )
+    ends_by: PartialDate | None = strawberry.field(
+        default=strawberry.UNSET, description="Ends then or earlier (slutar senast)."
+    )

@@ -1,0 +1,153 @@
+"""Connections of a document: which records, in what order, which part of them, and what to show of the page."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from graphql import GraphQLObjectType, get_named_type
+
+from registry.errors import InvalidPageSize, NotSupported
+from registry.storage.reading.criteria import Compare, Condition, Every
+from registry.storage.reading.given import Given
+from registry.storage.reading.selection import (
+    Body,
+    Edges,
+    FacetCount,
+    Facets,
+    Nodes,
+    Page,
+    PageFacts,
+    TotalCount,
+    Typename,
+)
+from schema.language.fields import USUAL
+from schema.language.types import as_object, fixed, model_of, of_kind
+from schema.selecting.collecting import Collector, Details
+from schema.selecting.filters import condition, mark_of, order
+
+PAGING = {"first", "after", "last", "before", "where", "orderBy"}
+
+
+def equals(collector: Collector, declared: Any, details: Details) -> Condition:
+    """Arguments such as `kind:` are equality filters on the column of their name."""
+    given = {name: collector.argument(declared, details, name).given for name in declared.args if name == "kind"}
+    return Every(tuple(Compare(name, "eq", value) for name, value in given.items() if not value.absent))
+
+
+class Connections:
+    """Selects pages."""
+
+    def __init__(self, collector: Collector, body: Callable[[Any, Details], Body]) -> None:
+        """Takes the document and how a record is shown."""
+        self.collector, self.body = collector, body
+
+    def page(self, key: str, name: str | None, declared: Any, type_: GraphQLObjectType, details: Details) -> Page:
+        """The connection under a field; `name` is the relation it goes along, None at the root."""
+        _, mark = mark_of(declared)
+        node = get_named_type(type_.fields["nodes"].type)
+        model = model_of(node)
+        size, backward, cursor = self._window(declared, details, mark["most"])
+        conditions = [equals(self.collector, declared, details), *fixed(mark["only"]), *of_kind(node)]
+        if "where" in declared.args:
+            conditions.append(condition(self.collector.argument(declared, details, "where")))
+        steps = order(self.collector.argument(declared, details, "orderBy")) if "orderBy" in declared.args else ()
+        extra = {mark_name: each for mark_name, each in self._extra(declared, details) if mark_name != "kind"}
+        return Page(
+            key=key,
+            name=name,
+            model=model,
+            typename=type_.name,
+            parts=tuple(self._part(type_, *each) for each in self.collector.sub(type_, details)),
+            condition=Every(tuple(each for each in conditions if each != Every())),
+            order=steps,
+            size=size,
+            backward=backward,
+            cursor=cursor,
+            arguments=tuple(extra.items()),
+        )
+
+    def _extra(self, declared: Any, details: Details) -> Iterable[tuple[str, Given]]:
+        for name, argument in declared.args.items():
+            given = self.collector.argument(declared, details, name).given
+            # Only another moment makes another list.
+            if name not in PAGING and not (name == "asOf" and given.absent):
+                yield argument.extensions["strawberry-definition"].python_name, given
+
+    def _window(self, declared: Any, details: Details, most: int) -> tuple[int, bool, Given | None]:
+        """How many, which way, and from where."""
+        given = {
+            name: self.collector.argument(declared, details, name).given
+            for name in ("first", "after", "last", "before")
+        }
+        first, last = given["first"].now, given["last"].now
+        backward = last is not None
+        if backward and (first is not None or not given["after"].absent):
+            raise InvalidPageSize(
+                "A page goes either forward (first, after) or backward (last, before).",
+                "En sida går antingen framåt (first, after) eller bakåt (last, before).",
+            )
+        if not backward and not given["before"].absent:
+            raise InvalidPageSize("`before` goes with `last`.", "`before` hör ihop med `last`.", "Use last and before.")
+        size = last if backward else USUAL if first is None else first
+        if not 1 <= size <= most:
+            raise InvalidPageSize(
+                f"A page of this list holds 1 to {most} records, not {size}.",
+                f"En sida av den här listan har 1 till {most} poster, inte {size}.",
+                f"Ask for at most {most} and continue with `after`.",
+            )
+        cursor = given["before" if backward else "after"]
+        return size, backward, None if cursor.absent else cursor
+
+    def _part(self, type_: GraphQLObjectType, key: str, name: str, details: Details) -> Any:
+        named = None if name == "__typename" else get_named_type(type_.fields[name].type)
+        match name:
+            case "__typename":
+                return Typename(key)
+            case "totalCount":
+                return TotalCount(key)
+            case "nodes":
+                return Nodes(key, self.body(named, details))
+            case "edges":
+                return Edges(
+                    key,
+                    tuple(
+                        (part, self._edge(named, what, each))
+                        for part, what, each in self.collector.sub(as_object(named), details)
+                    ),
+                )
+            case "pageInfo":
+                info = as_object(named)
+                return PageFacts(
+                    key, tuple((part, self._fact(info, what)) for part, what, _ in self.collector.sub(info, details))
+                )
+            case "facets":
+                return self._facets(key, as_object(named), details)
+        raise NotSupported(f"{type_.name} has no part {name}.", f"{type_.name} har ingen del {name}.")
+
+    def _edge(self, edge: Any, what: str, details: Details) -> str | Body:
+        if what == "node":
+            return self.body(get_named_type(edge.fields["node"].type), details)
+        return f"typename:{edge.name}" if what == "__typename" else what
+
+    def _fact(self, info: GraphQLObjectType, what: str) -> str:
+        return f"typename:{info.name}" if what == "__typename" else mark_of(info.fields[what])[0]
+
+    def _facets(self, key: str, type_: GraphQLObjectType, details: Details) -> Facets:
+        found: list[FacetCount | Typename] = []
+        for part, name, group in self.collector.sub(type_, details):
+            if name == "__typename":
+                found.append(Typename(part))
+                continue
+            facet = as_object(get_named_type(type_.fields[name].type))
+            shown = tuple(
+                (each, self._facet_part(facet, what, inner)) for each, what, inner in self.collector.sub(facet, group)
+            )
+            found.append(FacetCount(part, mark_of(type_.fields[name])[0], shown))
+        return Facets(key, type_.name, tuple(found))
+
+    def _facet_part(self, facet: GraphQLObjectType, what: str, details: Details) -> str:
+        if what == "__typename":
+            return f"typename:{facet.name}"
+        if what == "label":
+            language = self.collector.argument(facet.fields[what], details, "language").given.now
+            return "label_en" if language == "EN" else "label_sv"
+        return what

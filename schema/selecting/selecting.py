@@ -1,0 +1,183 @@
+"""A document to a selection: what is asked for, in the registry's own words.
+
+    document + coerced variables -> Selection
+
+What the registry does not answer is refused here, early, and never answered wrongly.
+"""
+
+from typing import Any
+
+import orjson
+from graphql import (
+    DocumentNode,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    get_named_type,
+    is_leaf_type,
+)
+from graphql.execution.values import VariableValues
+
+from registry.errors import NotSupported
+from registry.storage.reading.cost import cost_of
+from registry.storage.reading.given import Given
+from registry.storage.reading.selection import (
+    Body,
+    Branch,
+    ByIds,
+    Constant,
+    Field,
+    Gathered,
+    Inside,
+    Keyed,
+    Leaf,
+    Many,
+    One,
+    Root,
+    Selection,
+    Then,
+    Typename,
+    ValueList,
+)
+from schema.language.types import is_connection, is_list, kinds_of, leads_on, model_of, origin_of
+from schema.root import ApiInfo, Viewer
+from schema.selecting.collecting import Collector, Details
+from schema.selecting.connections import Connections, equals
+from schema.selecting.filters import mark_of
+from schema.selecting.telling import Telling
+
+#: The argument that asks about another moment.
+AS_OF = "asOf"
+
+
+class Selector:
+    """Turns one operation into a selection."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        document: DocumentNode,
+        operation: OperationDefinitionNode,
+        variables: VariableValues,
+        about: dict[str, Any],
+    ) -> None:
+        """Takes a validated document, its coerced variables, and what apiInfo tells of this installation."""
+        self.schema = schema
+        self.collector = Collector(schema, document, operation, variables)
+        self.connections = Connections(self.collector, self._body)
+        self.telling = Telling(self.collector, about, self._body, self.any_of)
+
+    def selection(self) -> Selection:
+        """The whole operation."""
+        query = self.schema.query_type
+        if query is None:
+            raise TypeError("the schema has no questions")
+        roots = tuple(self._root(query, key, name, details) for key, name, details in self.collector.root(query))
+        return Selection(roots, cost_of(roots))
+
+    # -- root ----------------------------------------------------------------------------------------------------------
+
+    def _root(self, query: GraphQLObjectType, key: str, name: str, details: Details) -> Root:
+        if name == "__typename":
+            return Constant(key, Given(orjson.dumps(query.name)))
+        if name.startswith("__"):
+            raise NotSupported(
+                "Introspection and questions about records cannot stand in the same operation.",
+                "Introspektion och frågor om poster kan inte stå i samma operation.",
+                "Send them as two operations.",
+            )
+        declared = query.fields[name]
+        if AS_OF in declared.args:
+            moment = self.collector.argument(declared, details, AS_OF).given
+            if not moment.absent:
+                return Then(key, self._question(key, name, declared, details), moment)
+        return self._question(key, name, declared, details)
+
+    def _question(self, key: str, name: str, declared: Any, details: Details) -> Root:
+        _, mark = mark_of(declared)
+        named = get_named_type(declared.type)
+        if name == "vocabulary":
+            return self.telling.vocabulary(key, declared, named, details)
+        origin = origin_of(named)
+        if origin is Viewer:
+            return Gathered(key, tuple(self.telling.viewer(named, details)))
+        if origin is ApiInfo:
+            return Gathered(key, tuple(self.telling.installation(named, details)))
+        if mark.get("nodes"):
+            return self._by_ids(key, declared, named, details)
+        if "column" in mark:
+            argument = next(iter(declared.args))
+            given = self.collector.argument(declared, details, argument).given
+            return Keyed(key, self._body(named, details), mark["column"], given)
+        if is_connection(named):
+            return self.connections.page(key, None, declared, named, details)
+        return Many(key, None, self._body(named, details), equals(self.collector, declared, details))
+
+    def any_of(self, named: Any, details: Details) -> tuple[Body, ...]:
+        """How a record of any of a type's types is to be shown, one body for each table."""
+        bodies: dict[Any, list[GraphQLObjectType]] = {}
+        types = [named] if isinstance(named, GraphQLObjectType) else self.schema.get_possible_types(named)
+        for type_ in sorted(types, key=lambda each: each.name):
+            bodies.setdefault(model_of(type_), []).append(type_)
+        return tuple(self._body_of(model, types, details, len(types) > 1) for model, types in bodies.items())
+
+    def _by_ids(self, key: str, declared: Any, named: Any, details: Details) -> ByIds:
+        shown = self.any_of(named, details)
+        names = [name for name in declared.args if name != AS_OF]
+        given = {name: self.collector.argument(declared, details, name).given for name in names}
+        if "system" in given:
+            return ByIds(key, shown, system=given["system"], value=given["value"], single=True)
+        ((name, ids),) = given.items()
+        return ByIds(key, shown, ids=ids, single=name != "ids")
+
+    # -- records -------------------------------------------------------------------------------------------------------
+
+    def _body(self, type_: Any, details: Details) -> Body:
+        """How a record is to be shown, whichever of its types it is."""
+        if isinstance(type_, GraphQLInterfaceType):
+            possible = sorted(self.schema.get_possible_types(type_), key=lambda each: each.name)
+            return self._body_of(model_of(type_), possible, details, True)
+        return self._body_of(model_of(type_), [type_], details, False)
+
+    def _body_of(self, model: Any, types: list[GraphQLObjectType], details: Details, any_kind: bool) -> Body:
+        branches: dict[tuple[Field, ...], list[tuple[str, tuple[str, ...] | None]]] = {}
+        for type_ in types:
+            fields = self._fields(type_, details, model)
+            kinds = kinds_of(type_)
+            # The type that gathers all other kinds needs no list of them.
+            rest = (
+                any_kind
+                and kinds is not None
+                and len(types) > 1
+                and len(kinds) == max(len(kinds_of(t) or ()) for t in types)
+            )
+            branches.setdefault(fields, []).append((type_.name, None if rest else kinds))
+        return Body(model, tuple(Branch(tuple(names), fields) for fields, names in branches.items()))
+
+    def _fields(self, type_: GraphQLObjectType, details: Details, model: Any, prefix: str = "") -> tuple[Field, ...]:
+        return tuple(
+            self._field(type_, key, name, group, model, prefix)
+            for key, name, group in self.collector.sub(type_, details)
+        )
+
+    def _field(self, type_: GraphQLObjectType, key: str, name: str, details: Details, model: Any, prefix: str) -> Field:
+        if name == "__typename":
+            return Typename(key)
+        declared = type_.fields[name]
+        column = prefix + mark_of(declared)[0]
+        named, listed = get_named_type(declared.type), is_list(declared.type)
+        if is_leaf_type(named):
+            arguments = tuple((each, self.collector.argument(declared, details, each).given) for each in declared.args)
+            return Leaf(key, column, "list" if listed else named.name, arguments)
+        if is_connection(named):
+            return self.connections.page(key, column, declared, named, details)
+        if leads_on(named, model, column):
+            body = self._body(named, details)
+            return (
+                Many(key, column, body, equals(self.collector, declared, details)) if listed else One(key, column, body)
+            )
+        if listed:
+            return ValueList(key, column, named.name, self._fields(named, details, None))
+        inner = f"{column}_" if model is not None else ""
+        return Inside(key, column, named.name, self._fields(named, details, model, inner))

@@ -1,0 +1,120 @@
+"""What is told without a table: an enum's words, the caller, and the installation.
+
+Each is JSON that is bound into the statement, so that it stands in its place among what the database answers.
+"""
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Any
+
+import orjson
+from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type
+
+from registry.errors import InvalidPageSize, UnknownVocabulary
+from registry.storage.model.terms import Term
+from registry.storage.reading.criteria import Compare
+from registry.storage.reading.given import Given
+from registry.storage.reading.scope import CALLER
+from registry.storage.reading.selection import Body, Constant, Keyed, Many, Root, Waiting
+from schema.language.fields import MOST
+from schema.language.types import words_of
+from schema.selecting.collecting import Collector, Details
+from schema.selecting.filters import mark_of
+
+
+class Telling:
+    """Answers root fields that are not records."""
+
+    def __init__(
+        self,
+        collector: Collector,
+        about: dict[str, Any],
+        body: Callable[[Any, Details], Body],
+        any_of: Callable[[Any, Details], tuple[Body, ...]],
+    ) -> None:
+        """Takes the document, what apiInfo tells, and how a record, or one of any type, is shown."""
+        self.collector, self.about, self.body, self.any_of = collector, about, body, any_of
+
+    def vocabulary(self, key: str, declared: Any, named: Any, details: Details) -> Constant:
+        """An enum's words, as they were asked for."""
+        asked = self.collector.argument(declared, details, "enum").given.now
+        enums = {
+            name: type_
+            for name, type_ in self.collector.schema.type_map.items()
+            if isinstance(type_, GraphQLEnumType) and (words := words_of(type_)) is not None and words
+        }
+        if asked not in enums:
+            near = get_close_matches(str(asked), enums, 1)
+            raise UnknownVocabulary(
+                f"There is no vocabulary {asked!r}.",
+                f"Det finns ingen ordlista {asked!r}.",
+                f"Did you mean {near[0]}?" if near else "Known ones: " + ", ".join(sorted(enums)) + ".",
+            )
+        rows = [
+            {part: self._term(term, field, named, group) for part, field, group in self.collector.sub(named, details)}
+            for term in words_of(enums[asked]) or ()
+        ]
+        return Constant(key, Given(orjson.dumps(rows)))
+
+    def _term(self, term: Term, field: str, type_: GraphQLObjectType, details: Details) -> str:
+        if field == "__typename":
+            return type_.name
+        if field == "value":
+            return term.value
+        english = self.collector.argument(type_.fields[field], details, "language").given.now == "EN"
+        if field == "label":
+            return term.en if english else term.sv
+        return term.meaning_en if english else term.meaning_sv
+
+    def viewer(self, type_: GraphQLObjectType, details: Details) -> Iterable[Root]:
+        """The caller, read anew at each call, and what waits for it."""
+        for key, field, group in self.collector.sub(type_, details):
+            if field == "__typename":
+                yield Constant(key, Given(orjson.dumps(type_.name)))
+            elif field in ("name", "role", "person"):
+                yield Constant(key, Given(b"", (CALLER, field)))
+            elif field == "organisations":
+                named = get_named_type(type_.fields[field].type)
+                own = Given([], (CALLER, "organisations"))
+                yield Many(key, None, self.body(named, group), Compare("id", "in", own))
+            else:
+                yield self._waiting(key, type_.fields[field], group)
+
+    def _waiting(self, key: str, declared: Any, details: Details) -> Waiting:
+        size = self.collector.argument(declared, details, "first").given.now
+        if not 1 <= size <= MOST:
+            raise InvalidPageSize(
+                f"An inbox shows 1 to {MOST} records, not {size}.",
+                f"En inkorg visar 1 till {MOST} poster, inte {size}.",
+            )
+        inbox: Any = get_named_type(declared.type)
+        parts, bodies = [], self.any_of(get_named_type(inbox.fields["nodes"].type), [])
+        for part, name, group in self.collector.sub(inbox, details):
+            if name == "nodes":
+                bodies = self.any_of(get_named_type(inbox.fields[name].type), group)
+            shown = {"nodes": "nodes", "totalCount": "total_count"}.get(name, f"typename:{inbox.name}")
+            parts.append((part, shown))
+        what = "to_decide" if mark_of(declared)[0] == "to_decide" else "to_confirm"
+        return Waiting(key, what, bodies, tuple(parts), size)
+
+    def installation(self, type_: GraphQLObjectType, details: Details) -> Iterable[Root]:
+        """The installation; only its publisher is a record."""
+        for key, field, group in self.collector.sub(type_, details):
+            if field == "__typename":
+                yield Constant(key, Given(orjson.dumps(type_.name)))
+                continue
+            named = get_named_type(type_.fields[field].type)
+            if field == "publisher":
+                yield Keyed(key, self.body(named, group), "slug", Given(self.about[field]))
+            elif isinstance(named, GraphQLObjectType):
+                yield Constant(key, Given(orjson.dumps(self._told(self.about[field], named, group))))
+            else:
+                yield Constant(key, Given(orjson.dumps(self.about[field])))
+
+    def _told(self, value: dict[str, Any] | None, type_: GraphQLObjectType, details: Details) -> dict[str, Any] | None:
+        if value is None:
+            return None
+        return {
+            key: type_.name if field == "__typename" else value.get(field)
+            for key, field, _ in self.collector.sub(type_, details)
+        }

@@ -1,0 +1,188 @@
+"""Every life-cycle against a plain model of it: what must be allowed or refused, and where the record then stands."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from registry.concepts.initiatives import InitiativeState
+from registry.concepts.knowledge_needs import KnowledgeNeedState
+from registry.concepts.participations import ParticipationStatus
+from registry.storage.database import database
+from registry.storage.model.terms import Publication, Term
+from tests.helpers.databases import CreateDatabase
+from tests.helpers.life_cycles import EVERYBODY, NATION, PEOPLE, Desk, LifeCycle, Step, publications, states
+from tests.helpers.workbench import workbench
+
+ALIKE = settings(
+    max_examples=3,
+    stateful_step_count=80,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    # To look for a shorter walk that fails would take the database many walks more.
+    phases=[Phase.generate],
+)
+
+
+@pytest.fixture(scope="module")
+def desk(make_database: CreateDatabase) -> Iterator[Desk]:
+    """A workbench in an event loop of its own: a machine cannot wait."""
+    with asyncio.Runner() as runner:
+        stack = AsyncExitStack()
+        bench = runner.run(stack.enter_async_context(workbench(make_database)))
+        connection = runner.run(database.connect(bench.url))
+        yield Desk(runner, bench, connection)
+        runner.run(connection.close())
+        runner.run(stack.aclose())
+
+
+BACK = {"because": "Mer"}
+STOPPED = {"on": "2026-06", "because": "Prov"}
+MERGE = Step(
+    "mergeNeeds",
+    NATION,
+    states("RAISED", "COMPILED", "PRIORITISED", "HANDLING_DECIDED", "ADDRESSED"),
+    "CLOSED",
+    given={"because": "Samma"},
+    is_out=True,
+)
+DECISION = {"ways": ["PILOT"], "decidedOn": "2026-11", "reason": "Skäl #"}
+
+
+class Initiatives(LifeCycle):
+    """PROPOSED, PREPARING → ONGOING → COMPLETED, or DISCONTINUED before that."""
+
+    name, table = "initiative", "initiatives"
+    running = states("PROPOSED", "PREPARING", "ONGOING")
+    steps = (
+        Step("startInitiative", EVERYBODY, running - {"ONGOING"}, "ONGOING", given={"on": "2026-01"}),
+        Step("completeInitiative", EVERYBODY, states("ONGOING"), "COMPLETED", given={"on": "2026-06"}),
+        Step("discontinueInitiative", EVERYBODY, running, "DISCONTINUED", given=STOPPED, is_out=True),
+        Step("openInitiative", EVERYBODY, running, given={"opening": {"seeks": "Kommuner #", "demands": "Tid"}}),
+        Step("updateInitiative", EVERYBODY, given={"fields": {"phaseNote": "Fas #"}}),
+        Step("updateInitiative", EVERYBODY, running, "ONGOING", given={"fields": {"state": "ONGOING", "summary": "#"}}),
+        Step(
+            "updateInitiative", EVERYBODY, states("COMPLETED"), given={"fields": {"state": "COMPLETED", "summary": "#"}}
+        ),
+        *publications(EVERYBODY, PEOPLE),
+    )
+
+    def made(self) -> tuple[Any, str, str]:
+        state = sorted(self.running)[self.lives % 3]
+        fields = {"title": "Ett liv", "kind": "PILOT", "state": state}
+        made = self.desk(self.desk.bench.done("rss", "createInitiative", "initiative { id version }", fields=fields))
+        return made["initiative"], state, "DRAFT"
+
+
+class Participations(LifeCycle):
+    """INTERESTED or INVITED → CONFIRMED → LEFT, or DECLINED; who was asked answers."""
+
+    name, table, state_of = "participation", "participations", "status"
+    # It is Malmö's, in an initiative of GR's.
+    sees = EVERYBODY | {"reader", "other"}
+    organisation = states("other", "national")
+    people = PEOPLE | {"other"}
+    asked = states("INTERESTED", "INVITED")
+    steps = (
+        Step("confirmParticipation", people, asked, "CONFIRMED"),
+        Step("declineParticipation", people, asked, "DECLINED", is_out=True),
+        Step("leaveInitiative", people, states("CONFIRMED"), "LEFT", given={"on": "2026-06"}),
+        Step("updateParticipation", EVERYBODY | {"other"}, given={"fields": {"note": "Not #"}}),
+        *publications(EVERYBODY | {"other"}, people),
+    )
+
+    def made(self) -> tuple[Any, str, str]:
+        bench, shown = self.desk.bench, "participations { id version }"
+        if not self.lives:
+            self.initiative = {"id": self.desk(bench.an_initiative())["id"]}
+        malmo = {"organisation": {"slug": "malmo"}, "unit": f"Enhet {self.lives}"}
+        if self.lives % 2:
+            given: dict[str, Any] = {"participants": [{**malmo, "status": "INVITED"}], "initiative": self.initiative}
+            made = self.desk(bench.done("rss", "addParticipants", shown, **given))
+        else:
+            made = self.desk(bench.done("other", "expressInterest", shown, initiative=self.initiative, **malmo))
+        return made["participations"][0], "INVITED" if self.lives % 2 else "INTERESTED", "PUBLISHED"
+
+    def named(self, step: Step, stale: int) -> dict[str, Any]:
+        found = super().named(step, stale)
+        return found if step.of == "publication" else {**found, "participation": self.id}
+
+    def foretold(self, step: Step, caller: str | None, stale: int) -> list[str]:
+        found = super().foretold(step, caller, stale)
+        answers = {"INTERESTED": PEOPLE, "INVITED": self.organisation}.get(self.model["state"], self.people)
+        return ["NOT_ALLOWED"] if not found and step.start == self.asked and caller not in answers else found
+
+
+class Needs(LifeCycle):
+    """RAISED → COMPILED → PRIORITISED → HANDLING_DECIDED → ADDRESSED → CLOSED, and the ways out."""
+
+    name, table = "need", "knowledge_needs"
+    before = states("RAISED", "COMPILED", "PRIORITISED", "HANDLING_DECIDED")
+    steps = (
+        Step("compileNeed", PEOPLE, states("RAISED"), "COMPILED"),
+        Step("prioritiseNeed", NATION, states("COMPILED"), "PRIORITISED"),
+        Step("sendBackNeed", NATION, states("COMPILED", "PRIORITISED"), "RAISED", given=BACK, is_out=True),
+        Step("decideHandling", NATION, states("PRIORITISED", "HANDLING_DECIDED"), "HANDLING_DECIDED", given=DECISION),
+        Step("addressNeed", NATION, states("HANDLING_DECIDED"), "ADDRESSED", given={"on": "2027"}),
+        Step("closeNeed", PEOPLE, states("ADDRESSED"), "CLOSED", given={"reason": "MET"}),
+        Step("closeNeed", PEOPLE, before, "CLOSED", given={"reason": "NOT_TAKEN_UP"}, is_out=True),
+        Step("updateNeed", EVERYBODY, given={"fields": {"description": "Text #"}}),
+        *publications(EVERYBODY, PEOPLE),
+        MERGE,
+    )
+
+    def made(self) -> tuple[Any, str, str]:
+        bench, behind = self.desk.bench, [{"organisation": {"name": "Kungälv"}}]
+        if not self.lives:
+            self.other = self.desk(bench.a_need("national", title="Ett annat"))
+        made = self.desk(bench.done("rss", "raiseNeed", "need { id version }", title="Ett liv", endorsements=behind))
+        self.merged = False
+        return made["need"], "RAISED", "DRAFT"
+
+    def named(self, step: Step, stale: int) -> dict[str, Any]:
+        if step is not MERGE:
+            return super().named(step, stale)
+        into = {"into": {"id": self.other["id"]}, "seen": self.other["version"] + stale}
+        return {**into, "needs": [{"id": self.id}]}
+
+    def foretold(self, step: Step, caller: str | None, stale: int) -> list[str]:
+        found = super().foretold(step, caller, stale)
+        if step is MERGE and found in ([], ["STEP_NOT_ALLOWED"]):
+            # Merging again is no change, and what is not published cannot be followed.
+            may = self.merged or (not found and self.model["publication"] == "PUBLISHED")
+            return [] if may else ["STEP_NOT_ALLOWED"]
+        return found or (["STEP_NOT_ALLOWED"] if self.merged and step.act == "restoreRecord" else [])
+
+    def done(self, step: Step) -> None:
+        if step is MERGE and self.merged:
+            return
+        super().done(step)
+        if step is MERGE:
+            self.other["version"] += 1
+            self.merged = True
+            self.reached.add("MERGED")
+
+    def expected(self) -> dict[str, Any]:
+        other = {"version": self.other["version"], "state": "RAISED", "publication": "PUBLISHED"}
+        return {**super().expected(), self.other["id"]: other}
+
+
+@pytest.mark.parametrize(
+    ("machine", "states", "more"),
+    [
+        (Initiatives, InitiativeState, set()),
+        (Participations, ParticipationStatus, set()),
+        (Needs, KnowledgeNeedState, {"MERGED"}),
+    ],
+)
+def test_a_life_goes_as_it_must(desk: Desk, machine: type[LifeCycle], states: type[Term], more: set[str]) -> None:
+    machine.desk, machine.reached = desk, set()
+    run_state_machine_as_test(machine, settings=ALIKE)
+    # The walks are the same every time, and have been everywhere.
+    assert machine.reached == {*map(str, states), *map(str, Publication), *more}

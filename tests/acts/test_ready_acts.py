@@ -1,0 +1,193 @@
+"""The ready-made acts: each is whole, says what its variables mean, and can be tried as it stands without a fault."""
+
+import re
+from collections.abc import AsyncIterator
+from typing import Any
+
+import orjson
+import pytest
+import pytest_asyncio
+from graphql import get_operation_ast, parse, print_ast, validate
+
+from registry.matrix import Act
+from schema.contract import sdl_schema
+from schema.http.ready import ACT_GROUPS, OPERATIONS, ReadyOperation, ready_operations
+from tests.helpers.databases import CreateDatabase
+from tests.helpers.provider import Provider
+from tests.helpers.signing import a_person, believing
+from tests.helpers.workbench import Workbench, workbench
+
+ALL = {operation.name: operation for operation in ready_operations()}
+ACTS = {name: operation for name, operation in ALL.items() if operation.acts}
+every_act = pytest.mark.parametrize("operation", ACTS.values(), ids=ACTS)
+
+#: Who does what; the rest is done by the national editor.
+BY = {
+    **dict.fromkeys(
+        ("RegisterPilot", "AddMunicipalities", "ExpressInterest", "Publish", "Restore", "RaiseNeed"), "rss"
+    ),
+    **dict.fromkeys(("RecordLesson", "ChangeLesson"), "municipality"),
+    **dict.fromkeys(("CreateKey", "RotateKey", "RevokeKey", "EraseText"), "administrator"),
+    **dict.fromkeys(("GiveRole", "RevokeGrant", "ErasePerson"), "administrator"),
+}
+
+
+@pytest_asyncio.fixture(scope="module")
+async def bench(make_database: CreateDatabase, issuer: Provider) -> AsyncIterator[Workbench]:
+    """The seeds, and what they lack."""
+    async with workbench(make_database, **believing(issuer)) as made:
+        await _some_initiatives(made)
+        await _needs_on_their_way(made)
+        await made.an_organisation(name="Exempel: en dubblett", slug="exempel-dubblett", kind=await _first_kind(made))
+        # Changed before, so that there is a version to go back to.
+        await made.done("national", "confirmRecord", "", id=(await made.an_initiative())["id"])
+        _, person = await a_person(made, issuer)
+        malmo = {"organisation": {"slug": "malmo"}}
+        await made.done("administrator", "giveRole", "", person=person, role="EDITOR", **malmo)
+        yield made
+
+
+async def _first_kind(made: Workbench) -> str:
+    """The kind of the organisation that is listed first."""
+    question = ALL["OrganisationsWithVersion"]
+    first, *_ = rows(await made("national", question.query, **orjson.loads(question.variables)))
+    return str(first["kind"])
+
+
+async def _some_initiatives(made: Workbench) -> None:
+    """A draft, something withdrawn, an interest, a lesson and a pilot to come."""
+    draft = {"title": "Exempel: tidigt stöd till unga vuxna", "kind": "PILOT"}
+    await made.done("rss", "createInitiative", "", fields=draft)
+    pilot = await made.an_initiative(title="Återtas")
+    await made.done("rss", "withdrawRecord", "", id=pilot["id"], seen=pilot["version"], because="Dubblett")
+    other = {"slug": (await made.an_initiative(title="Öppen", state="ONGOING"))["slug"]}
+    malmo = {"organisation": {"name": "Malmö"}}
+    await made.done("other", "expressInterest", "", initiative=other, **malmo)
+    kungalv = {"initiative": other, "participants": [{"organisation": {"name": "Kungälv"}}]}
+    [part] = (await made.done("rss", "addParticipants", "participations { id }", **kungalv))["participations"]
+    lesson = {"kind": "ADVICE", "text": "Börja i tid"}
+    await made.done("municipality", "recordLesson", "", participation=part["id"], **lesson)
+
+
+async def _needs_on_their_way(made: Workbench) -> None:
+    """A need that is raised, one that is compiled, and one that is prioritised."""
+    await made.a_need(title="Lyft")
+    for title, acts in (("Sammanställt", ["compileNeed"]), ("Prioriterat", ["compileNeed", "prioritiseNeed"])):
+        need = await made.a_need(title=title)
+        for act in acts:
+            given = {"need": {"id": need["id"]}, "seen": need["version"]}
+            need = (await made.done("national", act, "need { id version }", **given))["need"]
+
+
+def put(values: dict[str, Any], path: str, value: Any) -> None:
+    *way, last = path.split(".")
+    for step in way:
+        values = values[step]
+    values[last] = value
+
+
+def rows(data: Any) -> list[dict[str, Any]]:
+    """What one can choose among in an answer: everything that has an id and a version, wherever it is."""
+    if isinstance(data, list):
+        return [row for each in data for row in rows(each)]
+    if not isinstance(data, dict):
+        return []
+    inside = [row for each in data.values() for row in rows(each)]
+    return [data, *inside] if {"id", "version"} <= set(data) else inside
+
+
+def fits(row: dict[str, Any], operation: ReadyOperation) -> bool:
+    is_allowed = row.get("viewerCan", {"update": {"allowed": True}})["update"]["allowed"]
+    return is_allowed and all(row.get(name) in values for name, values in operation.only.items())
+
+
+def read(value: Any, path: str) -> Any:
+    for step in path.split("."):
+        value = value[step]
+    assert value is not None
+    return value
+
+
+async def chosen(bench: Workbench, caller: str, operation: ReadyOperation) -> dict[str, Any]:
+    """An act's example, with the first row that fits chosen in its list."""
+    values: dict[str, Any] = orjson.loads(operation.variables)
+    for link in operation.find[:1]:
+        question = ALL[link.operation]
+        found = rows(await bench(caller, question.query, **orjson.loads(question.variables)))
+        row = next(each for each in found if fits(each, operation))
+        for path, name in link.take.items():
+            put(values, path, row[name])
+    return values
+
+
+# ---- Each is whole
+
+
+def test_every_act_of_the_matrix_has_an_operation() -> None:
+    assert {act for operation in ACTS.values() for act in operation.acts} == set(Act)
+
+
+def test_every_act_stands_under_a_heading_that_has_its_place() -> None:
+    assert {operation.group for operation in ACTS.values()} == set(ACT_GROUPS)
+
+
+def test_an_act_is_called_as_its_file() -> None:
+    files = {path.stem for path in (OPERATIONS / "acts").glob("*.graphql")}
+    assert files == {re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower() for name in ACTS}
+
+
+@every_act
+def test_an_act_fits_the_contract_and_is_laid_out_as_the_page_lays_out(operation: ReadyOperation) -> None:
+    assert validate(sdl_schema(), parse(operation.query)) == []
+    assert operation.query.splitlines() == print_ast(parse(operation.query)).splitlines()
+    assert max(map(len, operation.query.splitlines())) <= 120
+
+
+@every_act
+def test_an_act_tells_in_swedish_what_happens_and_what_each_variable_means(operation: ReadyOperation) -> None:
+    assert operation.description.endswith(".")
+    assert operation.done
+    assert not operation.done.endswith(".")
+    asked = get_operation_ast(parse(operation.query))
+    assert asked is not None
+    variables = {each.variable.name.value for each in asked.variable_definitions or ()}
+    assert set(orjson.loads(operation.variables)) == variables
+    assert variables <= set(operation.help)
+    assert all(text.endswith((".", "…")) for text in operation.help.values())
+
+
+@every_act
+def test_an_act_asks_for_all_that_the_page_tells_of(operation: ReadyOperation) -> None:
+    for asked in ("userErrors { code field message hint current { id version", "warnings { code message records { id"):
+        assert asked in re.sub(r"\s+", " ", operation.query)
+
+
+@every_act
+def test_what_an_act_takes_from_others_is_there(operation: ReadyOperation) -> None:
+    assert operation.find or "seen" not in operation.help
+    for link in operation.find:
+        shown = ALL[link.operation].query
+        assert not ALL[link.operation].acts
+        assert [name for name in link.take.values() if f" {name}\n" not in shown] == []
+    for target, links in ((operation, operation.find), *((ALL[each.operation], [each]) for each in operation.next)):
+        values = orjson.loads(target.variables)
+        for path in (path for link in links for path in link.take):
+            put(values, path, None)
+        assert values.keys() == orjson.loads(target.variables).keys()
+
+
+# ---- Each can be tried
+
+
+@every_act
+async def test_an_act_can_be_tried_as_it_stands(operation: ReadyOperation, bench: Workbench) -> None:
+    caller = BY.get(operation.name, "national")
+    values = await chosen(bench, caller, operation)
+    before = await bench.sql("select count(*) from changes")
+    found = await bench(caller, operation.query.replace("{", "@dryRun {", 1), **values)
+    for act in operation.acts:
+        assert found[act]["userErrors"] == []
+    assert await bench.sql("select count(*) from changes") == before
+    for link in operation.next:
+        for place in link.take.values():
+            read(found[operation.acts[0]], place)

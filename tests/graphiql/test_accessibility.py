@@ -1,0 +1,146 @@
+"""WCAG 2.1 AA on the page, checked with axe-core in every state that one meets, and the page by keyboard alone.
+
+Axe finds a part of what can be wrong; it must find nothing.
+"""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+
+from tests.helpers.browsing import Visit, address_of, visiting
+from tests.helpers.databases import CreateDatabase
+from tests.helpers.live import free_port
+from tests.helpers.node import CHECKERS, install
+from tests.helpers.provider import provider
+from tests.helpers.signing import in_a_browser
+from tests.helpers.workbench import SECRETS, Workbench, live_workbench
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+SIZES = {"wide": {"width": 1440, "height": 900}, "telephone": {"width": 390, "height": 844}}
+#: What GraphiQL's own parts do that cannot be put right from here: rule, element and reason. There is nothing.
+EXCEPTIONS: dict[tuple[str, str], str] = {}
+
+
+@pytest_asyncio.fixture(scope="module")
+async def registry(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
+    """A real server on the seeds, with a key for each caller, and an issuer beside."""
+    port = free_port()
+    with provider() as issuer:
+        home = in_a_browser(issuer, f"http://127.0.0.1:{port}")
+        async with live_workbench(make_database, port, **home) as made:
+            yield made
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The checker itself."""
+    install(CHECKERS)
+    return (CHECKERS / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+class Checked:
+    """A visit whose states are checked."""
+
+    def __init__(self, visit: Visit, axe: str) -> None:
+        """Takes the visit and the checker."""
+        self.visit, self.axe = visit, axe
+
+    async def check(self, state: str) -> None:
+        """Nothing is wrong with the page as it stands."""
+        await self.visit.settle()
+        # By the debugger's way, which the page's policy does not concern.
+        await self.visit.page.evaluate(self.axe)
+        found: list[dict[str, Any]] = await self.visit.page.evaluate(
+            "async rules => (await axe.run(document, { runOnly: rules })).violations", RULES
+        )
+        wrong = {(each["id"], " ".join(node["target"])) for each in found for node in each["nodes"]}
+        assert wrong - set(EXCEPTIONS) == set(), state
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_axe_finds_nothing_signed_out(
+    browser: Browser, registry: Workbench, axe: str, scheme: str, size: str
+) -> None:
+    how: dict[str, Any] = {"color_scheme": scheme, "viewport": SIZES[size]}
+    async with visiting(browser, address_of(registry), **how) as visit:
+        checked = Checked(visit, axe)
+        await checked.check("the first sight")
+        if size == "telephone":
+            await visit.page.get_by_role("button", name="Visa Arbetsbänken").click()
+            await checked.check("the list")
+        await visit.choose("Vad deltar vi i?")
+        await checked.check("a question")
+        await visit.panel.get_by_role("button", name="Visa svaret").click()
+        await expect(visit.answer).to_contain_text('"data"')
+        await checked.check("an answer")
+        await visit.page.get_by_role("banner").get_by_role("button", name="Logga in").click()
+        await checked.check("the panel to sign in")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_nothing_signed_in(browser: Browser, registry: Workbench, axe: str, scheme: str) -> None:
+    how: dict[str, Any] = {"color_scheme": scheme, "viewport": SIZES["wide"]}
+    async with visiting(browser, address_of(registry), **how) as visit:
+        checked = Checked(visit, axe)
+        await visit.sign_in(SECRETS["rss"])
+        await checked.check("the list of acts")
+        await visit.choose("Lägg till kommuner i en pilot")
+        await visit.panel.get_by_role("button", name="Välj i listan").click()
+        await expect(visit.panel.get_by_role("button", name="Samverkanspilot Tidigt")).to_be_visible()
+        await checked.check("an act with its list open")
+        await visit.try_it("deltagarna är tillagda")
+        await checked.check("tried")
+        await visit.panel.get_by_role("group", name="Deltagare 1").get_by_label("Namn", exact=True).fill("Kungelv")
+        await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
+        await expect(visit.outcome).to_contain_text("Det gick inte.")
+        await visit.panel.get_by_role("button", name="Visa koden").click()
+        await checked.check("an error, with the code shown")
+        await visit.page.get_by_role("banner").get_by_role("button", name="Prov").click()
+        await checked.check("who one is")
+
+
+async def _tab_to(visit: Visit, name: str, most: int = 80) -> None:
+    """Go on with Tab until what has the focus is called so."""
+    for _ in range(most):
+        await visit.page.keyboard.press("Tab")
+        called = await visit.page.evaluate(
+            "document.activeElement.labels?.[0]?.textContent ?? document.activeElement.ariaLabel"
+            " ?? document.activeElement.textContent"
+        )
+        if called.strip() == name:
+            return
+    pytest.fail(f"Tab never came to {name}")
+
+
+async def test_a_task_is_done_by_keyboard_alone(browser: Browser, registry: Workbench) -> None:
+    async with visiting(browser, address_of(registry), viewport=SIZES["wide"]) as visit:
+        keyboard = visit.page.keyboard
+        await _tab_to(visit, "Logga in")
+        await keyboard.press("Enter")
+        await expect(visit.page.get_by_label("Nyckel", exact=True)).to_be_visible()
+        await _tab_to(visit, "Nyckel")
+        await keyboard.insert_text(SECRETS["rss"])
+        await keyboard.press("Enter")
+        await expect(visit.page.get_by_role("banner").get_by_role("button", name="Logga ut")).to_be_visible()
+        await _tab_to(visit, "Registrera en pilot")
+        await keyboard.press("Enter")
+        await expect(visit.panel.get_by_role("heading", name="Registrera en pilot")).to_be_focused()
+        await _tab_to(visit, "Titel")
+        await keyboard.press("Control+A")
+        await keyboard.insert_text("Med bara tangenter")
+        await keyboard.press("Control+Enter")
+        await expect(visit.outcome).to_contain_text("Provkört: piloten är registrerad som utkast")
+        await _tab_to(visit, "Spara på riktigt")
+        await keyboard.press("Enter")
+        await expect(visit.outcome).to_contain_text("Sparat: piloten är registrerad som utkast")
+    assert await registry.sql("select count(*) from initiatives where title = 'Med bara tangenter'") == [(1,)]
+
+
+async def test_nobody_is_caught_in_an_editor(browser: Browser, registry: Workbench) -> None:
+    async with visiting(browser, address_of(registry), viewport=SIZES["wide"]) as visit:
+        await visit.page.get_by_role("group", name="Fråga", exact=True).click()
+        await _tab_to(visit, "Variabler", most=15)

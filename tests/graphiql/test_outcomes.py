@@ -1,0 +1,124 @@
+"""What the page says of a run: what must be put right and where, what was kept, and what was not."""
+
+from playwright.async_api import Browser, expect
+
+from tests.helpers.browsing import Visit, working
+from tests.helpers.workbench import Workbench
+
+DONE = "piloten är registrerad som utkast"
+
+
+async def drafts(registry: Workbench, title: str) -> int:
+    """How many initiatives have a title."""
+    [(count,)] = await registry.sql("select count(*) from initiatives where title = $1", title)
+    return int(count)
+
+
+async def write(visit: Visit, document: str) -> None:
+    """Write a document of one's own instead of what is open."""
+    await visit.page.get_by_role("group", name="Fråga", exact=True).click()
+    await visit.page.keyboard.press("Control+A")
+    # The editor closes the last bracket itself; here it closes it in a comment.
+    await visit.page.keyboard.insert_text(f"{document} # {{")
+
+
+async def test_what_is_wrong_is_said_with_its_place_and_the_way_there(browser: Browser, registry: Workbench) -> None:
+    async with working(browser, registry, "rss", "Lägg till kommuner i en pilot") as visit:
+        name = visit.panel.get_by_role("group", name="Deltagare 2").get_by_label("Namn", exact=True)
+        await name.fill("Kungelv")
+        await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
+        await expect(visit.outcome).to_contain_text("Det gick inte. Inget är sparat.")
+        await expect(visit.outcome).to_contain_text("Finns inte.")
+        await expect(visit.outcome).to_contain_text("Menade du Kungälv?")
+        await expect(name).to_have_attribute("aria-invalid", "true")
+        await visit.outcome.get_by_role("button", name="Deltagare, rad 2, Organisation, Namn").click()
+        await expect(name).to_be_focused()
+
+
+async def test_what_stops_nothing_is_said_beside_what_was_done(browser: Browser, registry: Workbench) -> None:
+    async with working(browser, registry, "rss", "Lägg till kommuner i en pilot") as visit:
+        first = visit.panel.get_by_role("group", name="Deltagare 1")
+        await first.get_by_label("Namn", exact=True).fill("Kungälv")
+        await visit.try_it("deltagarna är tillagda")
+        await expect(visit.outcome).to_contain_text("Organisationen deltar redan; inget lades till.")
+
+
+async def test_a_conflict_shows_how_the_record_stands_and_how_to_go_on(browser: Browser, registry: Workbench) -> None:
+    pilot = await registry.an_initiative(title="Två på en gång")
+    async with working(browser, registry, "rss", "Ändra uppgifter om ett initiativ") as visit:
+        await visit.pick("två på en gång", "Två på en gång")
+        changed = {"initiative": {"id": pilot["id"]}, "seen": pilot["version"], "fields": {"title": "Någon var före"}}
+        await registry.done("rss", "updateInitiative", "", **changed)
+        await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
+        await expect(visit.outcome).to_contain_text("Har ändrats av någon annan.")
+        await expect(visit.outcome).to_contain_text("Så står posten nu: Någon var före")
+        now = pilot["version"] + 1
+        await visit.outcome.get_by_role("button", name=f"Använd version {now}").click()
+        await visit.try_it("uppgifterna är ändrade")
+
+
+async def test_nothing_is_sent_before_the_record_is_chosen(browser: Browser, registry: Workbench) -> None:
+    async with working(browser, registry, "rss", "Publicera") as visit:
+        sent = len(visit.asked)
+        await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
+        await expect(visit.panel).to_contain_text("Välj först vilken post det gäller.")
+        await expect(visit.panel.get_by_role("button", name="Välj i listan")).to_be_focused()
+        assert [each for each in visit.asked[sent:] if each.endswith("/graphql")] == []
+
+
+async def test_only_what_was_tried_is_saved(browser: Browser, registry: Workbench) -> None:
+    async with working(browser, registry, "rss", "Registrera en pilot") as visit:
+        title = visit.panel.get_by_label("Titel", exact=True).first
+        await title.fill("Provad")
+        await visit.try_it(DONE)
+        await title.fill("Ändrad efteråt")
+        await visit.outcome.get_by_role("button", name="Spara på riktigt").click()
+        await expect(visit.outcome).to_contain_text("Provkört:")
+        await expect(visit.outcome).to_contain_text("Ändrad efteråt")
+        assert await drafts(registry, "Provad") + await drafts(registry, "Ändrad efteråt") == 0
+        await visit.save_it(DONE)
+    assert await drafts(registry, "Ändrad efteråt") == 1
+
+
+async def test_without_the_switch_it_is_saved_at_once_and_the_next_act_is_tried_again(
+    browser: Browser, registry: Workbench
+) -> None:
+    async with working(browser, registry, "rss", "Registrera en pilot") as visit:
+        await visit.panel.get_by_label("Titel", exact=True).first.fill("Direkt")
+        switch = visit.page.get_by_role("switch", name="Provkör: inget sparas")
+        await expect(switch).to_be_checked()
+        await switch.uncheck()
+        await visit.panel.get_by_role("button", name="Spara", exact=True).click()
+        await expect(visit.outcome).to_contain_text(f"Sparat: {DONE}")
+        await visit.panel.get_by_role("button", name="Till listan").click()
+        await visit.choose("Starta ett initiativ")
+        await expect(switch).to_be_checked()
+    assert await drafts(registry, "Direkt") == 1
+
+
+async def test_an_act_of_ones_own_is_tried_as_well(browser: Browser, registry: Workbench) -> None:
+    act = 'createInitiative(input: { fields: { title: "Egen", kind: PILOT } })'
+    async with working(browser, registry, "rss", "Registrera en pilot") as visit:
+        await visit.panel.get_by_role("button", name="Visa koden").click()
+        await write(visit, f"mutation {{ {act} {{ initiative {{ title }} userErrors {{ code }} }} }}")
+        await expect(visit.page.get_by_role("switch", name="Provkör: inget sparas")).to_be_checked()
+        await visit.page.get_by_role("button", name="Kör frågan").click()
+        # Without a file of its own it is called as the contract calls it.
+        await expect(visit.outcome).to_contain_text("Provkört: registrera ett initiativ.")
+        await write(visit, f"mutation {{ {act} {{ initiative {{ title }} }} }}")
+        await visit.page.get_by_role("button", name="Kör frågan").click()
+        await expect(visit.outcome).to_contain_text("Svaret säger inte hur det gick.")
+    assert await drafts(registry, "Egen") == 0
+
+
+async def test_variables_that_are_no_json_are_told_of_in_words(browser: Browser, registry: Workbench) -> None:
+    async with working(browser, registry, "rss", "Registrera en pilot") as visit:
+        await visit.panel.get_by_role("button", name="Visa koden").click()
+        await visit.page.get_by_role("group", name="Variabler", exact=True).click()
+        await visit.page.keyboard.press("Control+A")
+        await visit.page.keyboard.insert_text("{ title: ")
+        await expect(visit.panel).to_contain_text("Variablerna är inte skrivna som JSON")
+        await visit.page.get_by_role("button", name="Kör frågan").click()
+        await expect(visit.outcome).to_contain_text("Inget skickades. Variablerna är inte skrivna som JSON")
+        await visit.panel.get_by_role("button", name="Börja om med exemplet").click()
+        await visit.try_it(DONE)

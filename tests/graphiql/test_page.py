@@ -1,0 +1,195 @@
+"""The page and the ready-made operations, without a database."""
+
+import asyncio
+from dataclasses import fields
+from pathlib import Path
+
+import httpx
+import pytest
+from graphql import parse
+from starlette.applications import Starlette
+
+from schema.http import page
+from schema.http.page import routes
+from schema.http.ready import Link, ReadyOperation, ready_operations
+
+EARLY = """# Vilka kommuner deltar i Tidigt stöd?
+# Med roll och period,
+# i bokstavsordning.
+# variables: {
+#   "name": "Tidigt {stöd}",
+#   "first": 10
+# }
+
+query TidigtStod($name: String!, $first: Int) {
+  pilots(name: $name, first: $first) {
+    nodes { ...Pilot }
+  }
+}
+
+fragment Pilot on Pilot { title }
+"""
+
+
+@pytest.fixture
+def dist(tmp_path: Path) -> Path:
+    folder = tmp_path / "dist"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "index.html").write_text("<title>Partnerskapets register</title>", "utf-8")
+    (folder / "assets" / "index-1a2b.js").write_text("plain", "utf-8")
+    (folder / "assets" / "index-1a2b.js.gz").write_bytes(b"packed")
+    return folder
+
+
+class Client:
+    def __init__(self) -> None:
+        self.app = Starlette(routes=routes())
+
+    def get(self, path: str, method: str = "GET", encoding: str = "identity") -> httpx.Response:
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(self.app)
+            async with httpx.AsyncClient(transport=transport, base_url="http://registry") as client:
+                return await client.request(method, path, headers={"accept-encoding": encoding})
+
+        return asyncio.run(ask())
+
+
+@pytest.fixture
+def client(dist: Path, monkeypatch: pytest.MonkeyPatch) -> Client:
+    monkeypatch.setattr(page, "DIST", dist)
+    return Client()
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def test_an_operation_is_read_with_all_that_its_comments_say(tmp_path: Path) -> None:
+    write(tmp_path, "regionalt/tidigt.graphql", EARLY)
+    assert ready_operations(tmp_path) == [
+        ReadyOperation(
+            name="TidigtStod",
+            title="Vilka kommuner deltar i Tidigt stöd?",
+            description="Med roll och period, i bokstavsordning.",
+            group="Regionalt",
+            query=EARLY[EARLY.index("query TidigtStod") :],
+            variables='{\n  "name": "Tidigt {stöd}",\n  "first": 10\n}',
+        )
+    ]
+
+
+ACT = """# Säg ja
+# Deltagandet blir bekräftat.
+# group: Deltagande
+# variables: {"participation": "", "seen": 1}
+# help participation: Välj i listan.
+# help seen: Versionen du såg:
+#   den fylls i av listan.
+# find: ToAnswer participation=id seen=version
+# find: Others participation=id
+# only: status=INTERESTED|INVITED
+# done: deltagandet bekräftat
+# next: Leave participation=participation.id
+mutation SayYes($participation: ID!, $seen: Int!) {
+  confirmParticipation(input: { participation: $participation, seen: $seen }) { participation { id } }
+}
+"""
+
+
+def test_an_act_is_read_with_its_help_and_who_may(tmp_path: Path) -> None:
+    write(tmp_path, "acts/say_yes.graphql", ACT)
+    [found] = ready_operations(tmp_path)
+    assert found.acts == ["confirmParticipation"]
+    assert found.help == {
+        "participation": "Välj i listan.",
+        "seen": "Versionen du såg: den fylls i av listan.",
+    }
+    assert found.find == [
+        Link("ToAnswer", {"participation": "id", "seen": "version"}),
+        Link("Others", {"participation": "id"}),
+    ]
+    assert found.only == {"status": ["INTERESTED", "INVITED"]}
+    assert (found.done, found.next) == ("deltagandet bekräftat", [Link("Leave", {"participation": "participation.id"})])
+    assert found.reach == {"EDITOR": "OWN", "NATIONAL_EDITOR": "ALL", "ADMINISTRATOR": "ALL"}
+
+
+def test_acts_stand_in_the_order_of_the_matrix(tmp_path: Path) -> None:
+    for name, act in (("a", "revokeKey"), ("b", "createInitiative"), ("c", "publishRecord")):
+        write(tmp_path, f"{name}.graphql", f"# {act}\nmutation {name} {{ {act} {{ x }} }}")
+    assert [each.title for each in ready_operations(tmp_path)] == ["createInitiative", "publishRecord", "revokeKey"]
+
+
+def test_a_group_that_is_told_goes_before_the_folder(tmp_path: Path) -> None:
+    write(tmp_path, "a.graphql", "# Utan mapp\nquery A { a }")
+    write(tmp_path, "b/b.graphql", "# Med egen grupp\n# group: Nationellt\nquery B { b }")
+    assert [(it.group, it.description, it.variables) for it in ready_operations(tmp_path)] == [
+        ("Övrigt", "", ""),
+        ("Nationellt", "", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "query Untitled { a }",
+        "# Utan namn\n{ a }",
+        "# Två\nquery A { a }\nquery B { b }",
+        "# Trasig\nquery A { a",
+        "# Trasig hänvisning\n# find: Other seen\nquery A { a }",
+        '# Trasiga variabler\n# variables: {"a": \nquery A { a }',
+        "# Ingen fråga alls",
+    ],
+)
+def test_a_file_that_is_no_ready_operation_is_named(tmp_path: Path, text: str) -> None:
+    write(tmp_path, "wrong.graphql", text)
+    with pytest.raises(ValueError, match=r"^wrong\.graphql: "):
+        ready_operations(tmp_path)
+
+
+def test_every_operation_of_the_registry_can_be_read() -> None:
+    operations = ready_operations()
+    assert len({operation.name for operation in operations}) == len(operations)
+    for operation in operations:
+        parse(operation.query)
+
+
+def test_operations_are_served_as_the_page_expects_them(client: Client) -> None:
+    response = client.get("/operations")
+    assert response.status_code == 200
+    keys = {each.name for each in fields(ReadyOperation)}
+    assert all(set(operation) == keys for operation in response.json())
+
+
+def test_the_way_to_the_page(client: Client) -> None:
+    assert client.get("/").headers["location"] == "/graphiql/"
+    assert client.get("/graphiql").headers["location"].endswith("/graphiql/")
+    response = client.get("/graphiql/")
+    assert (response.status_code, response.headers["cache-control"]) == (200, "no-cache")
+    assert "Partnerskapets register" in response.text
+    policy = response.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self';")
+    assert "http" not in policy
+
+
+def test_assets_are_kept_for_long_and_packed_for_who_can_unpack(client: Client) -> None:
+    address = "/graphiql/assets/index-1a2b.js"
+    plain = client.get(address)
+    assert plain.text == "plain"
+    assert plain.headers["cache-control"] == "max-age=31536000, immutable"
+    packed = client.get(address, "HEAD", "gzip")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["content-type"] == plain.headers["content-type"]
+    assert plain.headers["vary"] == packed.headers["vary"] == "Accept-Encoding"
+    assert client.get("/graphiql/assets/none.js").status_code == 404
+    assert client.get("/graphiql/%2e%2e/secret").status_code == 404
+
+
+def test_without_a_built_page_its_place_says_how_to_build_it(client: Client, dist: Path) -> None:
+    (dist / "index.html").unlink()
+    response = client.get("/graphiql/")
+    assert response.status_code == 503
+    assert "python -m schema.http.page_build" in response.text
+    assert "/graphql" in response.text
+    assert "content-security-policy" in response.headers

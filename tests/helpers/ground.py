@@ -1,0 +1,166 @@
+"""The ground that acts are tried on: records that are Kungälv's, each made when it is first needed, by the acts."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+from uuid import uuid4
+
+from tests.helpers.provider import Provider
+from tests.helpers.signing import a_person
+from tests.helpers.workbench import Workbench
+
+PUBLISHED, DRAFT, WITHDRAWN = "PUBLISHED", "DRAFT", "WITHDRAWN"
+KUNGALV, NEXT_DOOR = {"name": "Kungälv"}, {"name": "Lerum"}
+#: Records by what the trials call them: id and version.
+Ground: TypeAlias = Mapping[str, Mapping[str, Any]]
+Input: TypeAlias = dict[str, Any]
+Given: TypeAlias = Callable[[Ground], Input]
+
+
+def ref(ground: Ground, name: str) -> dict[str, Any]:
+    """A reference to a record."""
+    return {"id": ground[name]["id"]}
+
+
+def names_in(given: Given) -> set[str]:
+    """Which records an input is made of."""
+    asked: defaultdict[str, dict[str, Any]] = defaultdict(lambda: {"id": "", "version": 0})
+    given(asked)
+    return set(asked)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a record is made: by an act, what it is given, by whom, and what is done to a need after that.
+
+    `is_part` is shown with what it is a part of.
+    """
+
+    act: str
+    shown: str
+    given: Given
+    by: str = "municipality"
+    is_part: bool = False
+    then: tuple[tuple[str, Input], ...] = ()
+
+
+def _titled(title: str, kind: str = "PILOT", **more: Any) -> Given:
+    return lambda _: {"fields": {"title": title, "kind": kind, **more}}
+
+
+def _kept(**fields: Any) -> Given:
+    return lambda _: {"fields": {**fields, "keeper": KUNGALV}}
+
+
+def _raised(name: str, *then: tuple[str, Input]) -> Recipe:
+    given = {"title": f"Prov {name}", "endorsements": [{"organisation": NEXT_DOOR}], "keeper": KUNGALV}
+    return Recipe("raiseNeed", "need", lambda _: given, "rss", then=then)
+
+
+def _taking_part(**participant: Any) -> Recipe:
+    return Recipe(
+        "addParticipants",
+        "participations",
+        lambda g: {"initiative": ref(g, "initiative"), "participants": [participant]},
+        is_part=True,
+    )
+
+
+COMPILED: tuple[str, Input] = ("compileNeed", {})
+PRIORITISED: tuple[str, Input] = ("prioritiseNeed", {})
+DECIDED: tuple[str, Input] = ("decideHandling", {"ways": ["PILOT"], "decidedOn": "2026-10", "reason": "Prov"})
+LESSON = {"kind": "ADVICE", "text": "Prov"}
+
+RECIPES = {
+    "organisation": Recipe("createOrganisation", "organisation", _kept(kind="OTHER", name="Provbolaget"), "national"),
+    "other_organisation": Recipe("createOrganisation", "organisation", _kept(kind="OTHER", name="Tvåan"), "national"),
+    "theme": Recipe("createTheme", "theme", _kept(kind="TOPIC", name="Prov"), "national"),
+    "round": Recipe(
+        "createNeedsRound", "needsRound", _kept(serviceArea={"slug": "barn-och-unga"}, year=2030), "national"
+    ),
+    "initiative": Recipe("createInitiative", "initiative", _titled("Prov")),
+    "ongoing": Recipe("createInitiative", "initiative", _titled("Prov som pågår", state="ONGOING")),
+    "participation": _taking_part(organisation=KUNGALV),
+    "invitation": _taking_part(organisation=KUNGALV, status="INVITED", unit="En annan enhet"),
+    "guest": _taking_part(organisation={"name": "Stockholm"}),
+    "lesson": Recipe(
+        "recordLesson", "lesson", lambda g: {"participation": g["participation"]["id"], **LESSON}, is_part=True
+    ),
+    "group": Recipe("createGroup", "group", lambda _: {"fields": {"kind": "NETWORK", "name": "Prov"}}),
+    "seat": Recipe(
+        "seatMembers",
+        "seats",
+        lambda g: {"group": ref(g, "group"), "seats": [{"organisation": KUNGALV}]},
+        is_part=True,
+    ),
+    "raised": _raised("raised"),
+    "compiled": _raised("compiled", COMPILED),
+    "prioritised": _raised("prioritised", COMPILED, PRIORITISED),
+    "decided": _raised("decided", COMPILED, PRIORITISED, DECIDED),
+    "endorsement": Recipe(
+        "endorseNeed", "endorsement", lambda g: {"need": ref(g, "raised"), "organisation": KUNGALV}, is_part=True
+    ),
+    "output": Recipe("registerOutput", "output", lambda _: {"title": "Prov", "kind": "REPORT"}),
+    "other_output": Recipe("registerOutput", "output", lambda _: {"title": "Ett annat", "kind": "REPORT"}),
+    "key": Recipe(
+        "createKey", "key", lambda _: {"purpose": "Prov", "role": "ADMINISTRATOR"}, "administrator", is_part=True
+    ),
+    "grant": Recipe(
+        "giveRole",
+        "grant",
+        lambda g: {"person": g["person"]["id"], "role": "READER", "organisation": {"slug": "malmo"}},
+        "administrator",
+        is_part=True,
+    ),
+}
+#: What is done last to a record of its own.
+LAST: dict[str, tuple[str, Input]] = {
+    PUBLISHED: ("publishRecord", {}),
+    WITHDRAWN: ("withdrawRecord", {"because": "Prov"}),
+}
+MEMBERSHIP = """
+select 'membership_' || replace(m.id::text, '-', ''), m.version from memberships m
+join organisations o on o.id = m.municipality_id where o.name = 'Kungälv' and m.is_primary
+"""
+
+
+class Laying:
+    """Makes records in one publication."""
+
+    def __init__(self, bench: Workbench, publication: str, issuer: Provider) -> None:
+        """Starts with none."""
+        self.bench, self.publication, self.issuer = bench, publication, issuer
+        self.made: dict[str, Mapping[str, Any]] = {}
+
+    async def lay(self, names: Iterable[str]) -> Ground:
+        """The records of these names, and what they are parts of."""
+        for name in sorted(names):
+            if name not in self.made:
+                self.made[name] = await self._make(name)
+        return self.made
+
+    async def _make(self, name: str) -> Mapping[str, Any]:
+        match name:
+            case "membership":
+                [(key, version)] = await self.bench.sql(MEMBERSHIP)
+                return {"id": key, "version": version}
+            case "person":
+                _, person = await a_person(self.bench, self.issuer, sub=uuid4().hex)
+                return {"id": person}
+        recipe = RECIPES[name]
+        ground = await self.lay(names_in(recipe.given))
+        found = await self._done(recipe.by, recipe.act, recipe.shown, recipe.given(ground))
+        if not recipe.is_part and self.publication in LAST:
+            act, more = LAST[self.publication]
+            seen = {"id": found["id"], "seen": found["version"]}
+            found = await self._done("national", act, "record", seen | more)
+        for act, more in recipe.then:
+            seen = {"need": {"id": found["id"]}, "seen": found["version"]}
+            found = await self._done("national", act, "need", seen | more)
+        return found
+
+    async def _done(self, by: str, act: str, shown: str, given: Input) -> Mapping[str, Any]:
+        found = (await self.bench.done(by, act, f"{shown} {{ id version }}", **given))[shown]
+        first: Mapping[str, Any] = found[0] if isinstance(found, list) else found
+        return first

@@ -1,0 +1,196 @@
+"""Life-cycles as a plain model: what each act is allowed from, by whom, and where it leads.
+
+A machine draws acts, callers and versions; the model says what must come of it, and after each step the record must
+agree. The model knows the words of the contract and nothing of how the registry does it.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID
+
+import asyncpg
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from tests.helpers.workbench import Workbench
+
+T = TypeVar("T")
+CALLERS = ("rss", "national", "other", "system", "reader", "municipality", None)
+#: Who may with a record of GR's: the nation only, persons, or systems too.
+NATION = frozenset({"national"})
+PEOPLE = NATION | {"rss"}
+EVERYBODY = PEOPLE | {"system"}
+#: How far the version that the caller saw is from the one that stands.
+SEEN = st.sampled_from((0, 0, 0, 0, 0, 0, -1, 1))
+NUMBERS = count(1)
+
+
+def states(*names: str) -> frozenset[str]:
+    """Some values of an enum."""
+    return frozenset(names)
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Step:
+    """An act: who may do it, from which values of `of`, to which, and what it is given beside the record.
+
+    `#` in what is given becomes a number that is new at every try, so that something always changes.
+    """
+
+    act: str
+    who: frozenset[str]
+    start: frozenset[str] | None = None
+    end: str | None = None
+    of: str = "state"
+    given: dict[str, Any] = field(default_factory=dict)
+    #: Whether it is a way out, which few lives should take.
+    is_out: bool = False
+
+    def __repr__(self) -> str:
+        """Short, since a walk that fails shows every step."""
+        return f"{self.act} → {self.end}" if self.end else self.act
+
+
+def somebody(step: Step) -> "st.SearchStrategy[str | None]":
+    """Anyone, and half of the time one of those who may, so that records get somewhere."""
+    return st.sampled_from(CALLERS) | st.sampled_from(sorted(step.who))
+
+
+def publications(who: frozenset[str], people: frozenset[str]) -> tuple[Step, ...]:
+    """What can be done to every record."""
+    draft, shown, gone = "DRAFT", "PUBLISHED", "WITHDRAWN"
+    return (
+        Step("publishRecord", who, states(draft), shown, "publication"),
+        Step("withdrawRecord", who, states(draft, shown), gone, "publication", {"because": "Prov"}, is_out=True),
+        Step("restoreRecord", people, states(gone), draft, "publication"),
+    )
+
+
+@dataclass
+class Desk:
+    """The workbench for those who cannot wait, and a look straight into the database."""
+
+    runner: asyncio.Runner
+    bench: Workbench
+    connection: "asyncpg.Connection[Any]"
+
+    def __call__(self, waited: Coroutine[Any, Any, T]) -> T:
+        """What comes of a coroutine."""
+        return self.runner.run(waited)
+
+    def look(self, statement: str, *arguments: Any) -> list[Any]:
+        """Rows as they stand."""
+        return self.runner.run(self.connection.fetch(statement, *arguments))
+
+
+class LifeCycle(RuleBasedStateMachine):
+    """One record after another, each from its making to its end."""
+
+    desk: ClassVar[Desk]
+    #: What the acts call the record, where it lies, and what it calls its state.
+    name: ClassVar[str]
+    table: ClassVar[str]
+    state_of: ClassVar[str] = "state"
+    #: Who sees it unpublished.
+    sees: ClassVar[frozenset[str]] = EVERYBODY | {"reader"}
+    steps: ClassVar[tuple[Step, ...]]
+    #: Where lives have begun, and where they have got to.
+    reached: ClassVar[set[str]]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lives = 0
+        self.anew()
+
+    def anew(self) -> None:
+        """Begin a life."""
+        made, state, publication = self.made()
+        self.id, self.version = made["id"], made["version"]
+        self.model = {"state": state, "publication": publication}
+        self.reached.update(self.model.values())
+        self.lives += 1
+
+    def made(self) -> tuple[Any, str, str]:
+        """A new record with its state and publication; `lives` tells how many there have been."""
+        raise NotImplementedError
+
+    # -- the model -----------------------------------------------------------------------------------------------------
+
+    def foretold(self, step: Step, caller: str | None, stale: int) -> list[str]:
+        """What must be refused, in the order of what a caller may know."""
+        if self.model["publication"] != "PUBLISHED" and caller not in self.sees:
+            return ["NOT_FOUND"]
+        if stale:
+            return ["CONFLICT"]
+        if caller not in step.who:
+            return ["NOT_ALLOWED"]
+        return [] if step.start is None or self.model[step.of] in step.start else ["STEP_NOT_ALLOWED"]
+
+    def done(self, step: Step) -> None:
+        """What becomes of the record."""
+        self.version += 1
+        self.model[step.of] = step.end or self.model[step.of]
+        self.reached.update(self.model.values())
+
+    def expected(self) -> dict[str, Any]:
+        """What the registry must say, by id."""
+        return {self.id: {"version": self.version, **self.model}}
+
+    # -- what is done --------------------------------------------------------------------------------------------------
+
+    def do(self, step: Step, caller: str | None, stale: int = 0) -> None:
+        """Do it; fails when the registry and the model do not agree on whether it may be done."""
+        foretold = self.foretold(step, caller, stale)
+        given = self.named(step, stale) | _numbered(step.given, str(next(NUMBERS)))
+        found = self.desk(self.desk.bench.refused(caller, step.act, **given))
+        assert found == foretold, (step, caller, self.model)
+        if not found:
+            self.done(step)
+
+    def named(self, step: Step, stale: int) -> dict[str, Any]:
+        """The record and the version that was seen, as an act takes them."""
+        seen = {"seen": self.version + stale}
+        return seen | ({"id": self.id} if step.of == "publication" else {self.name: {"id": self.id}})
+
+    @rule(how=st.sampled_from(("on", "on", "wrong", "anyhow")), data=st.data())
+    def goes(self, how: str, data: st.DataObject) -> None:
+        """On as it may, so that lives get far; wrong by its state alone; or anyhow, by anyone."""
+        if how == "anyhow":
+            step = data.draw(st.sampled_from(self.steps), label="step")
+            self.do(step, data.draw(somebody(step), label="caller"), data.draw(SEEN, label="stale"))
+            return
+        ways = self._ways([] if how == "on" else ["STEP_NOT_ALLOWED"])
+        steps = list(ways)
+        if how == "on":
+            steps = [step for step in ways if step.end for _ in range(1 if step.is_out else 8)]
+            if all(step.of == "publication" for step in steps):
+                self.anew()
+                return
+        if steps:
+            step = data.draw(st.sampled_from(steps), label="step")
+            self.do(step, data.draw(st.sampled_from(ways[step]), label="caller"))
+
+    def _ways(self, codes: list[str]) -> dict[Step, list[str]]:
+        """The acts of which this must come, each with those by whom."""
+        found = {
+            step: [each for each in sorted(step.who) if self.foretold(step, each, 0) == codes] for step in self.steps
+        }
+        return {step: callers for step, callers in found.items() if callers}
+
+    @invariant()
+    def agrees(self) -> None:
+        """The records stand where the model says."""
+        expected = self.expected()
+        rows = f"select id, version, {self.state_of} as state, publication from {self.table} where id = any($1)"
+        keys = [UUID(each.rpartition("_")[2]) for each in expected]
+        found = [dict(row) for row in self.desk.look(rows, keys)]
+        assert {f"{self.table[:-1]}_{row.pop('id').hex}": row for row in found} == expected
+
+
+def _numbered(given: Any, number: str) -> Any:
+    if isinstance(given, dict):
+        return {name: _numbered(each, number) for name, each in given.items()}
+    return given.replace("#", number) if isinstance(given, str) else given

@@ -1,0 +1,174 @@
+"""A registry of a test's own in which acts are done, by callers of every kind."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import orjson
+
+from registry import seeding
+from registry.storage.database import database
+from schema.app import create
+from schema.contract import sdl_schema
+from tests.helpers.databases import SECRET, CreateDatabase, plant_key, settings_for
+from tests.helpers.live import serving
+
+#: Everyone who can be signed in, by what the tests call them: role, organisation and scopes.
+CALLERS: dict[str, tuple[str, str | None, tuple[str, ...]]] = {
+    "reader": ("READER", "goteborgsregionen", ()),
+    "rss": ("EDITOR", "goteborgsregionen", ()),
+    "municipality": ("EDITOR", "kungalv", ()),
+    "other": ("EDITOR", "malmo", ()),
+    "system": ("INTEGRATION", "goteborgsregionen", ()),
+    "outputs_only": ("INTEGRATION", "goteborgsregionen", ("OUTPUT",)),
+    "national": ("NATIONAL_EDITOR", None, ()),
+}
+SECRETS = {name: f"prk_{place:08x}_only-for-tests" for place, name in enumerate(CALLERS, 1)} | {"administrator": SECRET}
+
+#: What every change needs: it is written down under its commit.
+CHANGES = "lock table commits in exclusive mode"
+#: How many connections to this database wait for a lock.
+WAITING = """
+select count(distinct pid) from pg_locks join pg_stat_activity using (pid)
+where not granted and datname = current_database()
+"""
+
+
+def told(answer: Any) -> list[tuple[str, list[str]]]:
+    """What was wrong with an act, and where in its input."""
+    return [(each["code"], each["field"][1:]) for each in answer["userErrors"]]
+
+
+class Workbench:
+    """Asks and acts as one of the callers."""
+
+    def __init__(self, client: httpx.AsyncClient, url: str, app: Any = None) -> None:
+        """Takes the client, where the database is, and the application when it runs in this process."""
+        self.client, self.url, self.app = client, url, app
+
+    async def whole(self, caller: str | None, query: str, key: str | None = None, /, **variables: Any) -> Any:
+        """The whole answer to an operation."""
+        headers = {"authorization": f"Bearer {SECRETS[caller]}"} if caller else {}
+        if key:
+            headers["idempotency-key"] = key
+        answer = await self.client.post("/graphql", json={"query": query, "variables": variables}, headers=headers)
+        return orjson.loads(answer.content)
+
+    async def __call__(self, caller: str | None, query: str, key: str | None = None, /, **variables: Any) -> Any:
+        """The data of an answer; fails on errors."""
+        found = await self.whole(caller, query, key, **variables)
+        assert "errors" not in found, found["errors"]
+        return found["data"]
+
+    async def do(self, caller: str | None, act: str, shown: str = "", how: str = "", /, **given: Any) -> Any:
+        """The payload of one act; `how` is a directive."""
+        type_ = sdl_schema().mutation_type.fields[act].args["input"].type  # type: ignore[union-attr]
+        told = "warnings { code message records { id } } userErrors { code field message hint current { id version } }"
+        query = f"mutation Act($input: {type_}) {how} {{ {act}(input: $input) {{ {shown} {told} }} }}"
+        return (await self(caller, query, input=given))[act]
+
+    async def done(self, caller: str | None, act: str, shown: str, **given: Any) -> Any:
+        """The payload of an act in which nothing was wrong."""
+        found = await self.do(caller, act, shown, **given)
+        assert found["userErrors"] == [], found["userErrors"]
+        return found
+
+    async def tried(self, caller: str | None, act: str, **given: Any) -> set[str]:
+        """The codes of what would be wrong with an act; nothing is kept of it."""
+        return {each["code"] for each in (await self.do(caller, act, "", "@dryRun", **given))["userErrors"]}
+
+    async def refused(self, caller: str | None, act: str, **given: Any) -> list[str]:
+        """The codes of what was wrong with an act."""
+        return [each["code"] for each in (await self.do(caller, act, **given))["userErrors"]]
+
+    async def an_initiative(self, caller: str = "rss", **fields: Any) -> Any:
+        """A published initiative, made by the acts."""
+        fields = {"title": "Ett prov", "kind": "PILOT", **fields}
+        made = (await self.done(caller, "createInitiative", "initiative { id slug version }", fields=fields))[
+            "initiative"
+        ]
+        shown = "record { ... on Initiative { id slug version } }"
+        return (await self.done(caller, "publishRecord", shown, id=made["id"], seen=made["version"]))["record"]
+
+    async def a_need(self, caller: str = "rss", **given: Any) -> Any:
+        """A published need, raised by the acts."""
+        behind = [{"organisation": {"name": "Kungälv"}, "via": {"slug": "goteborgsregionen"}}]
+        given = {"title": "Ett behov", "endorsements": behind, **given}
+        made = (await self.done(caller, "raiseNeed", "need { id slug version }", **given))["need"]
+        shown = "record { ... on KnowledgeNeed { id slug version } }"
+        return (await self.done(caller, "publishRecord", shown, id=made["id"], seen=made["version"]))["record"]
+
+    async def an_organisation(self, **fields: Any) -> Any:
+        """A published organisation, made by the acts."""
+        made = await self.done(
+            "national", "createOrganisation", "organisation { id version }", fields={"kind": "OTHER", **fields}
+        )
+        given = {"id": made["organisation"]["id"], "seen": made["organisation"]["version"]}
+        shown = "record { ... on Organisation { id slug version } }"
+        return (await self.done("national", "publishRecord", shown, **given))["record"]
+
+    async def together(self, *acts: Coroutine[Any, Any, Any], held: str = CHANGES) -> list[Any]:
+        """Do acts at the same moment: each has come as far as it can while somebody else holds what they need."""
+        connection = await database.connect(self.url)
+        try:
+            async with connection.transaction():
+                await connection.execute(held)
+                tasks = [asyncio.create_task(each) for each in acts]
+                for _ in range(1000):
+                    if await connection.fetchval(WAITING) >= len(acts):
+                        break
+                    await asyncio.sleep(0.01)
+                    await connection.execute("select pg_stat_clear_snapshot()")
+        finally:
+            await connection.close()
+        return await asyncio.gather(*tasks)
+
+    async def sql(self, statement: str, *arguments: Any) -> list[Any]:
+        """Rows straight from the database."""
+        connection = await database.connect(self.url)
+        try:
+            return [tuple(row) for row in await connection.fetch(statement, *arguments)]
+        finally:
+            await connection.close()
+
+    async def sql_as_owner(self, statement: str, *arguments: Any) -> None:
+        """Change rows past every trigger, as only the owner of the database can."""
+        connection = await database.connect(self.url)
+        try:
+            async with connection.transaction():
+                await connection.execute("set local session_replication_role = replica")
+                await connection.execute(statement, *arguments)
+        finally:
+            await connection.close()
+
+
+async def furnished(make_database: CreateDatabase) -> str:
+    """A database with the seeds, and a key for each caller."""
+    url: str = await make_database()
+    await seeding.load(database.engine_url(url))
+    for name, (role, organisation, scopes) in CALLERS.items():
+        await plant_key(url, SECRETS[name], role, organisation, scopes)
+    return url
+
+
+@asynccontextmanager
+async def workbench(make_database: CreateDatabase, **settings: Any) -> AsyncIterator[Workbench]:
+    """A registry with the seeds, and a key for each caller."""
+    url = await furnished(make_database)
+    app = create(settings_for(url, **settings))
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://registry") as client,
+    ):
+        yield Workbench(client, url, app)
+
+
+@asynccontextmanager
+async def live_workbench(make_database: CreateDatabase, port: int = 0, **settings: Any) -> AsyncIterator[Workbench]:
+    """The same behind a real server, for what no in-process client can show."""
+    url = await furnished(make_database)
+    with serving(create(settings_for(url, **settings)), port) as address:
+        async with httpx.AsyncClient(base_url=address) as client:
+            yield Workbench(client, url)

@@ -1,0 +1,96 @@
+"""What national actors ask, answered from the seeds."""
+
+import pytest
+
+from tests.helpers.asker import Asker
+from tests.helpers.ready_questions import NORMS, OF_GR, STAFF, answer, each
+
+
+async def test_every_need_in_the_seeds_is_answered_by_something(ask: Asker) -> None:
+    found = await answer(ask, "Unanswered", rssBodies=0)
+    assert (found["knowledgeNeeds"]["totalCount"], found["answered"]["totalCount"]) == (0, 5)
+
+
+async def test_a_need_of_three_rss_stands_unanswered_and_two_are_too_few(later: Asker) -> None:
+    found = (await answer(later, "Unanswered"))["knowledgeNeeds"]
+    # Kungälv counts by GR, which stands there itself; Kiruna by Norrbotten; and what is closed waits for nothing.
+    assert each(found, "title") == ["Av tre"]
+    assert each((await answer(later, "Unanswered", rssBodies=2))["knowledgeNeeds"], "title") == ["Av tre", "Av två"]
+
+
+async def test_children_and_young_people_have_two_needs_one_of_them_from_thirteen_municipalities(ask: Asker) -> None:
+    theme = (await answer(ask, "NeedsInTheme"))["theme"]
+    behind = {it["title"]: (it["rssBodyCount"], it["municipalityCount"]) for it in theme["needs"]["nodes"]}
+    assert behind == {STAFF: (1, 13), "Stöd att införa ett omfattande kunskapsstöd med rekommendationer": (0, 0)}
+    assert (theme["addressed"]["totalCount"], theme["closed"]["totalCount"]) == (1, 1)
+
+
+async def test_needs_in_a_theme_come_newest_first(later: Asker) -> None:
+    theme = (await answer(later, "NeedsInTheme", theme="funktionshinder"))["theme"]
+    assert each(theme["needs"], "title") == ["Av två", "Av tre"]
+    assert theme["raised"]["totalCount"] == 2
+
+
+@pytest.mark.parametrize("registry", ["ask", "later"])
+async def test_twenty_counties_have_no_municipality_in_an_ongoing_pilot(
+    registry: str, request: pytest.FixtureRequest
+) -> None:
+    found = await answer(request.getfixturevalue(registry), "CountiesInOngoingPilots")
+    inside = {it["code"]: it["name"] for it in each(found["inOngoingPilots"], "county")}
+    assert inside == {"14": "Västra Götalands län"}  # Kiruna is only interested.
+    assert len([it for it in found["counties"] if it["code"] not in inside]) == 20
+
+
+async def test_socialstyrelsens_knowledge_support_was_tried_in_two_named_municipalities(ask: Asker) -> None:
+    [support] = (await answer(ask, "KnowledgeSupportsTried"))["outputs"]["nodes"]
+    assert support["publisher"]["name"] == "Socialstyrelsen"
+    [pilot] = support["implementedBy"]["nodes"]
+    assert (pilot["title"], pilot["outputs"]["nodes"]) == (NORMS, [])
+    assert set(each(pilot["participations"], "organisation", "name")) == {"Härryda", "Göteborg"}
+
+
+async def test_the_pilot_on_norm_breaking_behaviour_ended_without_output(ask: Asker) -> None:
+    assert each((await answer(ask, "EndedPilotsWithoutOutput"))["pilots"], "title") == [NORMS]
+
+
+async def test_a_pilot_that_ended_two_months_ago_has_time_left(later: Asker) -> None:
+    assert each((await answer(later, "EndedPilotsWithoutOutput"))["pilots"], "title") == ["Avbruten", NORMS]
+
+
+async def test_yrkesresan_grew_from_13_municipalities_to_275_and_13_are_named(ask: Asker) -> None:
+    found = await answer(ask, "YrkesresanOverTime")
+    counts = [it["count"] for it in found["initiative"]["reportedCounts"]]
+    assert counts == [13, 39, 238, 248, 265, 275]
+    assert set(each(found["initiative"]["named"], "organisation", "name")) == OF_GR
+    assert found["notNamed"]["totalCount"] == 290 - 13
+
+
+async def test_only_kungalv_and_harryda_are_in_three_initiatives_at_once(ask: Asker) -> None:
+    found = (await answer(ask, "LoadPerMunicipality"))["municipalities"]
+    load = {it["name"]: it["participations"]["totalCount"] for it in found["nodes"]}
+    assert {name for name, count in load.items() if count >= 3} == {"Kungälv", "Härryda"}
+    assert set(load) == OF_GR
+
+
+async def test_one_need_is_addressed_at_a_time_unknown_and_one_was_no_knowledge_need(ask: Asker) -> None:
+    found = await answer(ask, "FromRaisedToAddressed")
+    assert [(it["raisedOn"], it["addressedOn"]) for it in found["addressed"]["nodes"]] == [(None, None)]
+    declined = [(it["title"], it["closeReason"]) for it in found["declined"]["nodes"]]
+    assert declined == [(STAFF, "NOT_A_KNOWLEDGE_NEED")]
+
+
+async def test_the_days_of_a_need_are_told_where_known_and_a_merger_is_no_refusal(later: Asker) -> None:
+    found = await answer(later, "FromRaisedToAddressed")
+    days = {it["title"]: (it["raisedOn"], it["addressedOn"]) for it in found["addressed"]["nodes"]}
+    assert days["Omhändertaget"] == ("2025-01", "2026-02")
+    assert set(each(found["declined"], "closeReason")) == {"NOT_A_KNOWLEDGE_NEED", "SOLVED_LOCALLY"}
+
+
+@pytest.mark.parametrize(("registry", "from_norrland"), [("ask", set()), ("later", {"25"})])
+async def test_the_only_reference_group_lacks_norrland_until_norrbotten_joins(
+    registry: str, from_norrland: set[str], request: pytest.FixtureRequest
+) -> None:
+    [group] = (await answer(request.getfixturevalue(registry), "ReferenceGroupCounties"))["referenceGroups"]["nodes"]
+    codes = {county["code"] for it in each(group["seats"], "organisation", "counties") for county in it}
+    assert codes == {"13", "14"} | from_norrland
+    assert {code for code in codes if "21" <= code <= "25"} == from_norrland

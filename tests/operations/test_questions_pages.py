@@ -1,0 +1,62 @@
+"""What pages and systems ask, answered from the seeds."""
+
+from tests.helpers.asker import Asker
+from tests.helpers.ready_questions import EARLY, answer, each
+
+
+async def test_the_page_on_substance_use_knows_its_former_name_and_three_initiatives(ask: Asker) -> None:
+    theme = (await answer(ask, "ThemePage"))["theme"]
+    assert theme["formerNames"] == [{"name": "Missbruk och beroende"}]
+    assert each(theme["initiatives"], "title") == [
+        "FoUrums utvecklingsområden",
+        EARLY,
+        "Yrkesresan Skadligt bruk och beroende",
+    ]
+
+
+async def test_the_page_on_a_pilot_keeps_what_is_stated_apart_from_what_is_counted(ask: Asker) -> None:
+    pilot = (await answer(ask, "InitiativePage"))["initiative"]
+    [stated] = pilot["reportedCounts"]
+    assert (stated["count"], stated["isApproximate"]) == (60, True)
+    assert pilot["participations"]["totalCount"] == 3
+
+
+async def test_the_list_of_ongoing_pilots_in_vastra_gotaland_has_one(ask: Asker) -> None:
+    pilots = (await answer(ask, "PilotList"))["pilots"]
+    assert each(pilots, "title") == [EARLY]
+    assert pilots["facets"]["county"] == [{"value": "14", "label": "Västra Götalands län", "count": 1}]
+    assert [it["count"] for it in pilots["facets"]["theme"]] == [1, 1, 1]
+
+
+async def test_the_map_has_290_municipalities_and_two_are_marked(ask: Asker) -> None:
+    found = await answer(ask, "PilotMap")
+    marked = [it["code"] for it in found["municipalities"]["nodes"] if it["participations"]["totalCount"]]
+    assert (len(found["municipalities"]["nodes"]), marked) == (290, ["1401", "1482"])
+    assert {it["value"]: it["label"] for it in found["labels"]}["ONGOING"] == "pågår"
+
+
+async def test_the_vocabularies_speak_both_languages(ask: Asker) -> None:
+    found = await answer(ask, "Vocabularies")
+    words = {it["value"]: (it["label"], it["labelEn"]) for it in found["kinds"]}
+    assert words["PRE_STUDY"] == ("förstudie", "pre-study")
+    assert {"barnahus", "ekonomiskt-bistand"} <= {it["slug"] for it in found["themes"]}
+
+
+async def test_what_the_registry_states_is_free_and_no_work_claims_to_be(ask: Asker) -> None:
+    found = await answer(ask, "WhoAnswers")
+    assert found["apiInfo"]["licence"] == "https://creativecommons.org/publicdomain/zero/1.0/"
+    assert each(found["outputs"], "licence") == [None] * 12
+    assert all(each(found["outputs"], "sources"))
+
+
+async def test_a_municipality_code_leads_to_kungalv(ask: Asker) -> None:
+    found = (await answer(ask, "Find"))["lookup"]
+    assert (found["__typename"], found["name"]) == ("Municipality", "Kungälv")
+
+
+async def test_a_system_starts_from_290_municipalities_and_24_rss(ask: Asker) -> None:
+    found = await answer(ask, "StartFromHere")
+    assert (found["municipalities"]["totalCount"], found["rssBodies"]["totalCount"]) == (290, 24)
+    assert len(each(found["municipalities"])) == 290
+    both = [it["name"] for it in found["municipalities"]["nodes"] if len(it["memberships"]["nodes"]) > 1]
+    assert both == ["Kungsbacka", "Varberg"]

@@ -1,0 +1,114 @@
+"""What RSS coordinators ask, answered from the seeds."""
+
+from tests.helpers.asker import Asker
+from tests.helpers.ready_questions import ADAPTED, EARLY, GR, OF_GR, STAFF, answer, each
+
+
+async def test_gr_municipalities_take_part_in_three_ongoing_initiatives(ask: Asker) -> None:
+    found = (await answer(ask, "OngoingWithOurMunicipalities"))["initiatives"]
+    counts = {it["title"]: it["participations"]["totalCount"] for it in found["nodes"]}
+    assert counts == {EARLY: 2, "Yrkesresan": 13, "GR:s stöd inför den nya socialtjänstlagen": 13}
+
+
+async def test_gr_managers_get_a_row_for_each_part_and_the_seats(ask: Asker) -> None:
+    body = (await answer(ask, "ForOurManagers"))["rssBody"]
+    assert body["memberParticipations"]["totalCount"] == 2 + 13 + 13
+    groups = each(body["seats"], "group", "name")
+    assert groups == ["Referensgruppen för Yrkesresa Funktionshinder", "Partnerskapet"]
+
+
+async def test_what_gr_raised_is_handled(ask: Asker) -> None:
+    found = await answer(ask, "NeedsWeRaised")
+    assert set(each(found["handled"], "title")) == {STAFF, ADAPTED}
+    assert found["waiting"]["totalCount"] == 0
+
+
+async def test_what_waits_is_neither_answered_nor_closed(later: Asker) -> None:
+    found = await answer(later, "NeedsWeRaised")
+    assert set(each(found["handled"], "title")) == {STAFF, ADAPTED, "Av tre, löst lokalt", "Sammanslaget"}
+    assert each(found["waiting"], "title") == ["Av tre", "Av två"]
+
+
+async def test_socialstyrelsen_has_a_need_in_the_themes_of_gr(ask: Asker) -> None:
+    found = await answer(ask, "OthersWithNeedsInOurThemes")
+    assert set(each(found["ours"], "title")) == {STAFF, ADAPTED}
+    [other] = found["others"]["nodes"]
+    assert each(other["endorsements"], "organisation", "name") == ["Socialstyrelsen"]
+
+
+async def test_skane_and_norrbotten_share_the_need_of_gr(later: Asker) -> None:
+    found = await answer(later, "OthersWithNeedsInOurThemes", themes=["funktionshinder"])
+    others = {it["title"]: set(each(it["endorsements"], "organisation", "name")) for it in found["others"]["nodes"]}
+    assert others["Av tre"] == {GR, "Kiruna", "Skånes Kommuner"}
+
+
+async def test_gr_sits_in_a_reference_group_and_has_a_national_assignment(ask: Asker) -> None:
+    body = (await answer(ask, "OurSeatsAndRoles"))["rssBody"]
+    functions = {it["group"]["kind"]: it["function"] for it in body["seats"]["nodes"]}
+    assert functions == {"REFERENCE_GROUP": "Planeringsledare", "NETWORK": None}
+    roles = [(it["role"], it["initiative"]["title"]) for it in body["participations"]["nodes"]]
+    assert roles == [("NATIONAL_PRODUCER", "Yrkesresan Barn och unga")]
+
+
+async def test_ten_of_gr_municipalities_have_never_been_in_a_pilot(ask: Asker) -> None:
+    found = (await answer(ask, "NeverInAPilot"))["municipalities"]
+    assert set(each(found, "name")) == OF_GR - {"Kungälv", "Härryda", "Göteborg"}
+
+
+async def test_interest_is_no_part_in_a_pilot_but_having_left_is(later: Asker) -> None:
+    found = (await answer(later, "NeverInAPilot", rss="norrbottens-kommuner"))["municipalities"]
+    assert "Kiruna" in each(found, "name")
+    found = (await answer(later, "NeverInAPilot", rss="rss-stockholm"))["municipalities"]
+    assert "Lidingö" not in each(found, "name")
+
+
+async def test_the_report_on_substance_misuse_has_no_known_date_or_licence(ask: Asker) -> None:
+    [report] = (await answer(ask, "LatestOutputs"))["outputs"]["nodes"]
+    assert (report["kind"], report["publishedOn"], report["licence"]) == ("REPORT", None, None)
+
+
+async def test_the_latest_output_comes_first_and_undated_ones_last(later: Asker) -> None:
+    found = (await answer(later, "LatestOutputs"))["outputs"]
+    assert each(found, "publishedOn") == ["2026-06", None]
+    assert each(found, "licence")[0] == "https://creativecommons.org/licenses/by/4.0/"
+
+
+async def test_two_of_five_yrkesresor_have_a_known_producer_and_aldreomsorg_is_not_one(ask: Asker) -> None:
+    found = (await answer(ask, "NationalAssignments"))["initiatives"]
+    producers = {it["title"]: each(it["participations"], "organisation", "name") for it in found["nodes"]}
+    assert {title: names for title, names in producers.items() if names} == {
+        "Yrkesresan Barn och unga": [GR],
+        "Yrkesresan Funktionshinder, utförarverksamhet": ["Kommunförbundet Västernorrland"],
+    }
+    assert producers["Yrkesresan Äldreomsorg"] == []
+    starts = {it["title"]: it["period"] for it in found["nodes"]}
+    assert starts["Yrkesresan Barn och unga"] == {"start": "2022-09-21", "startIs": "ACTUAL"}
+
+
+async def test_no_pilot_in_the_seeds_asks_for_more(ask: Asker) -> None:
+    assert (await answer(ask, "OpenPilots"))["pilots"]["totalCount"] == 0
+
+
+async def test_an_open_pilot_says_what_it_asks_for(later: Asker) -> None:
+    [pilot] = (await answer(later, "OpenPilots"))["pilots"]["nodes"]
+    assert (pilot["title"], pilot["opening"]["demands"]) == ("Öppen", "Två dagar i månaden")
+
+
+async def test_municipal_health_care_is_the_priority_area_and_nothing_is_registered_in_it(ask: Asker) -> None:
+    [area] = (await answer(ask, "PriorityAreas"))["initiatives"]["nodes"]
+    assert area["title"] == "Prioriterat samverkansområde kommunal hälso- och sjukvård"
+    assert area["parts"]["totalCount"] == 0
+    assert [it["initiatives"]["totalCount"] for it in area["themes"]] == [0]
+
+
+async def test_a_pilot_serves_the_priority_area_it_is_a_part_of(later: Asker) -> None:
+    [area] = (await answer(later, "PriorityAreas"))["initiatives"]["nodes"]
+    assert each(area["parts"], "title") == each(area["themes"][0]["initiatives"], "title") == ["Öppen"]
+
+
+async def test_gr_has_thirty_rows_of_its_own_each_with_a_code(ask: Asker) -> None:
+    rows = (await answer(ask, "OurRows"))["rssBody"]["memberParticipations"]
+    assert len(rows["nodes"]) == rows["totalCount"] == 30
+    assert not rows["pageInfo"]["hasNextPage"]
+    # Kungsbacka lies in Halland.
+    assert {it["code"][:2] for it in each(rows, "organisation")} == {"13", "14"}

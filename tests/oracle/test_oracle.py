@@ -1,0 +1,150 @@
+"""The registry answers as the oracle does: operations that people wrote, and operations that nobody would think of."""
+
+import json
+import os
+import re
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from registry import synthetic
+from tests.helpers.databases import CreateDatabase
+from tests.helpers.places import ROOT
+from tests.oracle.asking import USUAL, Both, both
+from tests.oracle.continuations import continuations
+from tests.oracle.filtered import filtered
+from tests.oracle.operations import operations
+from tests.oracle.tour import tours
+from tests.oracle.untidy import make_untidy
+from tests.oracle.values import Pools
+
+# 40 seconds' worth; a long run by hand takes thousands.
+EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "200"))
+SIZE = 0.012
+WHO = ("anyone", "editor", "administrator")
+FILES = sorted([*ROOT.glob("tests/reads/*.graphql"), *ROOT.glob("schema/operations/*.graphql")])
+WRITTEN = [pytest.param(path.read_text("utf-8"), id=path.stem) for path in FILES]
+
+
+@pytest_asyncio.fixture(scope="module")
+async def on_seeds(seeded_url: str) -> AsyncIterator[Both]:
+    """Both readers of the real seeds."""
+    async with both(seeded_url) as found:
+        yield found
+
+
+@pytest_asyncio.fixture(scope="module")
+async def on_made_up(make_database: CreateDatabase) -> AsyncIterator[Both]:
+    """Both readers of made-up data, in which something is wrong with everything."""
+    url = await make_database()
+    await synthetic.fill(url, SIZE)
+    await make_untidy(url)
+    async with both(url) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def pools(on_made_up: Both) -> Pools:
+    """What arguments are drawn from."""
+    return Pools(on_made_up.oracle.rows)
+
+
+def _note(text: str, name: str) -> str:
+    """What the comments at the top say from a name on, or nothing."""
+    head = "\n".join(line.lstrip("# ") for line in text.splitlines() if line.startswith("#"))
+    found = re.search(rf"^{name}: *", head, re.MULTILINE)
+    return head[found.end() :] if found else ""
+
+
+def _variables(text: str) -> dict[str, Any]:
+    """The variables that an operation is shown with, on as many lines as they take."""
+    found: dict[str, Any] = json.JSONDecoder().raw_decode(_note(text, "variables") or "{}")[0]
+    return found
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("text", WRITTEN)
+async def test_written_operations(text: str, who: str, on_seeds: Both) -> None:
+    variables = _variables(text)
+    answer = await on_seeds.agree(text, variables, who=who)
+
+    first = _note(text, "continue").partition("\n")[0]
+    if first:
+        page = answer[first]["pageInfo"]
+        variables["cursor"] = page.get("endCursor") or page["startCursor"]
+        await on_seeds.agree(text, variables, who=who)
+
+
+@pytest.mark.parametrize("who", WHO)
+async def test_every_field_of_every_type(who: str, on_made_up: Both) -> None:
+    for text, variables in tours(on_made_up.oracle.schema, on_made_up.oracle.rows).values():
+        await on_made_up.agree_on_all(text, [variables], who=who)
+
+
+@given(data=st.data())
+@settings(USUAL, max_examples=EXAMPLES)
+async def test_generated_operations(data: st.DataObject, on_made_up: Both, pools: Pools) -> None:
+    operation = data.draw(operations(on_made_up.oracle.schema, pools))
+    who = data.draw(st.sampled_from(WHO))
+
+    await on_made_up.agree_on_all(operation.text, operation.calls, who=who)
+
+
+@given(data=st.data())
+@settings(USUAL, max_examples=EXAMPLES // 2)
+async def test_generated_filters(data: st.DataObject, on_made_up: Both, pools: Pools) -> None:
+    operation = data.draw(filtered(on_made_up.oracle.schema, pools))
+    who = data.draw(st.sampled_from(WHO))
+
+    await on_made_up.agree_on_all(operation.text, operation.calls, who=who)
+
+
+@given(data=st.data())
+@settings(USUAL, max_examples=EXAMPLES // 4)
+async def test_generated_pages_continue_from_any_place(data: st.DataObject, on_made_up: Both, pools: Pools) -> None:
+    found = data.draw(continuations(on_made_up.oracle.schema, pools))
+    who = data.draw(st.sampled_from(WHO))
+    text, (variables,) = found.operation.text, found.operation.calls
+
+    first = found.first(variables)
+    await on_made_up.agree_on_all(text, [first], who=who)
+    then = found.second(variables, await on_made_up.agree(text, first, who=who))
+    if then:
+        await on_made_up.agree_on_all(text, [then], who=who)
+
+
+WALKS = {
+    "initiatives": "initiatives(PAGE)",
+    "by start, upwards": "initiatives(PAGE orderBy: [{ start: ASC }])",
+    "by end, downwards": "initiatives(PAGE orderBy: [{ end: DESC }])",
+    "by title": "initiatives(PAGE orderBy: [{ title: DESC }])",
+    "in mixed directions": "initiatives(PAGE orderBy: [{ start: DESC }, { updatedAt: ASC }, { title: DESC }])",
+    "by change": "initiatives(PAGE orderBy: [{ updatedAt: ASC }])",
+    "by counts": "knowledgeNeeds(PAGE orderBy: [{ rssBodyCount: DESC }, { raisedOn: ASC }])",
+    "by size": "organisations(PAGE where: { kind: { in: [MUNICIPALITY, REGION] } } orderBy: [{ population: ASC }])",
+    "outputs alike": "outputs(PAGE orderBy: [{ publishedOn: DESC }])",
+    "below a record": 'rssBody(slug: "goteborgsregionen") { LIST }|memberParticipations(PAGE)',
+    "of like size": 'municipality(code: "1482") { LIST }|peers(PAGE withinPercent: 1000)',
+    "members": 'rssBody(slug: "goteborgsregionen") { LIST }|memberships(PAGE)',
+}
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("walk", WALKS)
+async def test_walking_a_list_finds_each_record_once(walk: str, who: str, on_made_up: Both) -> None:
+    around, _, inner = WALKS[walk].rpartition("|")
+    shown = "list: " + inner + " { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } }"
+    forward, backward = (
+        f"query Q($size: Int, $cursor: String) {{ {(around or 'LIST').replace('LIST', shown.replace('PAGE', page))} }}"
+        for page in ("first: $size, after: $cursor,", "last: $size, before: $cursor,")
+    )
+    whole = on_made_up.whole(forward, who=who)
+    size = max(1, len(whole) // 7)
+
+    assert len(whole) > 3
+    assert [id_ async for id_ in on_made_up.walk(forward, size, who=who)] == whole
+    assert [id_ async for id_ in on_made_up.walk(backward, size, who=who)] == whole[::-1]

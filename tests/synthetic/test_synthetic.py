@@ -1,0 +1,160 @@
+"""Made-up data: as much as was asked for, the same each time, and never beside what is real."""
+
+from hashlib import sha256
+from random import Random
+from typing import Any
+
+import pytest
+
+from registry import model, seeding, synthetic
+from registry.storage.database import database
+from registry.storage.reading.external_ids import ExternalId
+from registry.synthetic.records import everything
+from registry.synthetic.world import World, ids
+
+SIZE = 0.02
+
+
+async def rows(url: str, query: str) -> list[Any]:
+    connection = await database.connect(url)
+    try:
+        return [tuple(row) for row in await connection.fetch(query)]
+    finally:
+        await connection.close()
+
+
+async def fingerprint(url: str) -> str:
+    """All made-up records, and the ids of the places that they stand on."""
+    tables = [
+        name for name in model.metadata.tables if name not in ("commits", "changes", "organisations", "memberships")
+    ]
+    queries = [f"select to_jsonb(t)::text from {name} t order by 1" for name in sorted(tables)]
+    found = [await rows(url, query) for query in [*queries, "select id from organisations order by 1"]]
+    return sha256(repr(found).encode()).hexdigest()
+
+
+async def test_there_is_as_much_as_was_asked_for(fresh_url: str) -> None:
+    made = await synthetic.fill(fresh_url, SIZE)
+
+    assert made["initiatives"] == 100
+    assert made["participations"] == 1_200
+    assert made["knowledge_needs"] == 30
+    assert made["endorsements"] == 300
+    assert made["outputs"] == 60
+    assert made["groups"] == 10
+    assert made["seats"] == 100
+    assert made["themes"] == 60
+    assert 60 < made["lessons"] < 200
+
+
+async def test_what_is_told_is_what_is_there(fresh_url: str) -> None:
+    made = await synthetic.fill(fresh_url, SIZE)
+
+    for table, count in made.items():
+        assert await rows(fresh_url, f"select count(*) from {table}") == [(count,)]
+
+
+async def test_every_reference_leads_somewhere(fresh_url: str) -> None:
+    await synthetic.fill(fresh_url, SIZE)
+
+    # The database was not asked to check them while they were copied.
+    for table in model.metadata.tables.values():
+        for key in table.foreign_keys:
+            here, there = f"t.{key.parent.name}", f"{key.column.table.name} o where o.{key.column.name}"
+            lost = (
+                f"select 1 from {table.name} t where {here} is not null and not exists (select from {there} = {here})"
+            )
+            assert await rows(fresh_url, lost) == [], f"{table.name}.{key.parent.name}"
+    keys = f"select record_type from {ExternalId.__tablename__} group by record_type"
+    assert {kind for (kind,) in await rows(fresh_url, keys)} <= {"INITIATIVE", "GROUP", "OUTPUT", "KNOWLEDGE_NEED"}
+
+
+async def test_the_rows_meet_every_rule_of_references_of_one_kind(fresh_url: str) -> None:
+    await synthetic.fill(fresh_url, SIZE)
+
+    wrong = "select via_id from endorsements join organisations o on o.id = via_id where o.kind <> 'RSS_BODY'"
+    assert await rows(fresh_url, wrong) == []
+
+
+async def test_the_same_seed_makes_the_same_data(fresh_url: str, make_database: Any) -> None:
+    other = await make_database()
+    await synthetic.fill(fresh_url, SIZE, seed=7)
+    await synthetic.fill(other, SIZE, seed=7)
+
+    assert await fingerprint(fresh_url) == await fingerprint(other)
+
+
+def test_another_seed_makes_other_data() -> None:
+    first, second = (next(_batches(seed))["themes"] for seed in (1, 2))
+
+    assert first != second
+
+
+def test_ids_come_in_order() -> None:
+    drawn = next(batch for batch in _batches(1) if "participations" in batch)
+
+    made = [row["id"] for row in drawn["participations"]]
+    assert made == sorted(made)
+    assert {each.version for each in made} == {7}
+
+
+def _batches(seed: int) -> Any:
+    rng = Random(seed)  # noqa: S311 -- the same data each time is the point
+    new_ids = ids(rng)
+    return everything(World(rng, new_ids, SIZE, [next(new_ids) for _ in range(300)], {}))
+
+
+async def test_some_are_drafts_and_few_are_withdrawn(fresh_url: str) -> None:
+    await synthetic.fill(fresh_url, 0.1)
+
+    found = await rows(fresh_url, "select publication, count(*) from participations group by 1")
+    shares = {publication: count / 6_000 for publication, count in found}
+    assert 0.02 < shares["DRAFT"] < 0.04
+    assert 0.005 < shares["WITHDRAWN"] < 0.02
+
+
+async def test_a_few_initiatives_have_very_many_participants(fresh_url: str) -> None:
+    await synthetic.fill(fresh_url, 0.1)
+
+    counts = "select count(*) from participations group by initiative_id order by 1 desc"
+    found = [count for (count,) in await rows(fresh_url, counts)]
+    assert found[0] > 5 * 12 > 12 > found[len(found) // 2]
+
+
+async def test_nobody_takes_it_for_real(fresh_url: str) -> None:
+    await synthetic.fill(fresh_url, SIZE)
+
+    for table in ("initiatives", "knowledge_needs", "outputs"):
+        assert await rows(fresh_url, f"select title from {table} where title not like 'Exempel%'") == []
+
+
+async def test_it_leaves_no_trail_of_its_own(fresh_url: str) -> None:
+    await synthetic.fill(fresh_url, SIZE)
+
+    assert await rows(fresh_url, "select distinct caller from commits") == [("seeds",)]
+    assert await rows(fresh_url, "select 1 from changes where record_type = 'INITIATIVE'") == []
+
+
+async def test_the_trail_is_written_again_afterwards(fresh_url: str) -> None:
+    await synthetic.fill(fresh_url, SIZE)
+
+    await rows(fresh_url, "update initiatives set phase_note = 'Ny fas' returning id")
+
+    assert await rows(fresh_url, "select count(*) from changes where record_type = 'INITIATIVE'") == [(100,)]
+
+
+async def test_progress_is_told(fresh_url: str) -> None:
+    told: list[tuple[str, int, int]] = []
+
+    await synthetic.fill(fresh_url, SIZE, on_progress=lambda *step: told.append(step))
+
+    assert ("Initiativ", 100, 100) in told
+
+
+async def test_a_database_with_real_records_is_refused(fresh_url: str) -> None:
+    await seeding.load(fresh_url)
+
+    with pytest.raises(synthetic.DatabaseNotEmpty, match="never mixed with real ones"):
+        await synthetic.fill(fresh_url, SIZE)
+
+    assert await rows(fresh_url, "select 1 from initiatives where title like 'Exempel%'") == []

@@ -1,0 +1,184 @@
+"""History: what was done, by whom and why; going back; and taking out what the law demands."""
+
+from typing import Any
+
+import pytest
+
+from tests.helpers.workbench import Workbench
+
+HISTORY = """query History($id: ID!) { node(id: $id) { ... on Record { history(first: 100) { totalCount nodes {
+  verb part commit { act reason role organisation { name } } fields { field before after } } } } } }"""
+
+
+async def _told(bench: Workbench, caller: str | None, key: str) -> list[tuple[str, str]]:
+    nodes = (await bench(caller, HISTORY, id=key))["node"]["history"]["nodes"]
+    return [(each["commit"]["act"], " ".join(change["field"] for change in each["fields"])) for each in nodes]
+
+
+async def test_history_says_what_was_done_by_whom_field_by_field(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Med historia", summary="Hemligt utkast")
+    ref = {"id": made["id"]}
+    fields = {"summary": "Första", "period": {"start": "2026"}}
+    await bench.done("rss", "updateInitiative", "", initiative=ref, seen=made["version"], fields=fields)
+    nodes = (await bench("rss", HISTORY, id=made["id"]))["node"]["history"]["nodes"]
+    assert nodes[-1] == {
+        "verb": "UPDATED",
+        "part": None,
+        "commit": {
+            "act": "updateInitiative",
+            "reason": None,
+            "role": "EDITOR",
+            "organisation": {"name": "Göteborgsregionen"},
+        },
+        "fields": [
+            {"field": "periodStart", "before": None, "after": "2026"},
+            {"field": "summary", "before": "Hemligt utkast", "after": "Första"},
+        ],
+    }
+
+
+async def test_what_was_never_public_is_in_no_public_history(bench: Workbench) -> None:
+    themes = ["barn-och-unga"]
+    made = await bench.an_initiative(title="Utkast", summary="Ofärdigt", themes=themes)
+    ref = {"id": made["id"]}
+    keeper = {"keeper": {"slug": "kungalv"}, "summary": "Färdigt"}
+    await bench.done("national", "updateInitiative", "", initiative=ref, seen=made["version"], fields=keeper)
+    assert await _told(bench, None, made["id"]) == [("publishRecord", ""), ("updateInitiative", "summary")]
+    assert await _told(bench, "other", made["id"]) == await _told(bench, None, made["id"])
+    whole = await _told(bench, "national", made["id"])
+    assert ("updateInitiative", "keeperId summary") in whole
+    assert len(whole) > 3
+    for caller in (None, "other"):
+        answer = await bench.whole(caller, HISTORY, id=made["id"])
+        assert "Ofärdigt" not in str(answer["data"]["node"]["history"]["nodes"][0])
+
+
+async def test_a_record_goes_back_to_a_former_version(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Tur och retur", summary="Rätt", period={"start": "2026-01"})
+    ref = {"id": made["id"]}
+    wrong = {"summary": "Fel", "period": None, "state": "ONGOING"}
+    changed = await bench.done(
+        "rss", "updateInitiative", "initiative { version }", initiative=ref, seen=made["version"], fields=wrong
+    )
+    seen = changed["initiative"]["version"]
+    shown = "record { ... on Initiative { summary state period { start } publication } }"
+    back = await bench.done("rss", "revertRecord", shown, id=made["id"], seen=seen, to=made["version"])
+    assert back["record"] == {
+        "summary": "Rätt",
+        "state": "PROPOSED",
+        "period": {"start": "2026-01"},
+        "publication": "PUBLISHED",
+    }
+    codes = await bench.refused("rss", "revertRecord", id=made["id"], seen=seen + 1, to=99)
+    assert codes == ["NOT_FOUND"]
+
+
+async def test_what_is_erased_is_nowhere_and_cannot_be_brought_back(bench: Workbench) -> None:
+    word = "Storhemligheten"
+    told: dict[str, Any] = {"summary": f"{word} i sammanfattningen", "questions": [word, "annat"]}
+    made = await bench.an_initiative(title=f"{word} i titeln", **told)
+    ref = {"id": made["id"]}
+    changed = {"title": f"{word} i en annan titel", "summary": f"{word} igen"}
+    await bench.done("rss", "updateInitiative", "", initiative=ref, seen=made["version"], fields=changed)
+    fields = ["title", "summary", "questions"]
+    given = {"id": made["id"], "fields": fields, "legalGround": "Dataskydd", "caseNumber": "2026/1"}
+    assert await bench.refused("national", "eraseRecord", **given) == ["NOT_ALLOWED"]
+    shown = "record { version ... on Initiative { title slug summary questions } }"
+    found = (await bench.done("administrator", "eraseRecord", shown, **given))["record"]
+    assert (found["title"], found["summary"], found["questions"]) == ("[raderat]", None, [])
+    # The readable key was made of the title.
+    assert found["slug"].startswith("raderad-")
+    tables = await bench.sql("select tablename from pg_tables where schemaname = 'public'")
+    for (table,) in tables:
+        holding = f"select 1 from {table} t where to_jsonb(t)::text ilike '%' || $1 || '%'"
+        assert await bench.sql(holding, word) == [], table
+    nodes = (await bench("administrator", HISTORY, id=made["id"]))["node"]["history"]["nodes"]
+    assert nodes[-1]["verb"] == "ERASED"
+    assert nodes[-1]["commit"]["reason"] == "Dataskydd; 2026/1"
+    codes = await bench.refused("rss", "revertRecord", id=made["id"], seen=found["version"], to=made["version"])
+    assert codes == ["STEP_NOT_ALLOWED"]
+
+
+@pytest.mark.parametrize("fields", [[], ["title", "finnsInte"], ["version"], ["slug"], ["keeperId"]])
+async def test_what_is_no_text_cannot_be_erased(bench: Workbench, fields: list[str]) -> None:
+    made = await bench.an_initiative(title=f"Fel fält {len(fields)}")
+    given = {"id": made["id"], "fields": fields, "legalGround": "Dataskydd", "caseNumber": "2026/1"}
+    assert await bench.refused("administrator", "eraseRecord", **given) in (["INVALID"], ["REQUIRED"])
+
+
+async def test_going_back_undoes_nothing_that_others_decided(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Lämnas")
+    whom = {
+        "initiative": {"id": made["id"]},
+        "participants": [{"organisation": {"slug": "malmo"}, "status": "INVITED"}],
+    }
+    (part,) = (await bench.done("rss", "addParticipants", "participations { id version }", **whom))["participations"]
+    ref, shown = {"participation": part["id"]}, "participation { id version status }"
+    part = (await bench.done("other", "confirmParticipation", shown, **ref, seen=part["version"]))["participation"]
+    part = (await bench.done("other", "leaveInitiative", shown, **ref, seen=part["version"], on="2026"))[
+        "participation"
+    ]
+    shown = "record { version ... on Participation { status } }"
+    back = await bench.done("rss", "revertRecord", shown, id=part["id"], seen=part["version"], to=part["version"] - 1)
+    assert back["record"]["status"] == "LEFT"
+    need = await bench.a_need("municipality", title="Prioriterat", endorsements=[{"organisation": {"name": "Kungälv"}}])
+    for who, act in (("rss", "compileNeed"), ("national", "prioritiseNeed")):
+        given = {"need": {"id": need["id"]}, "seen": need["version"]}
+        need = (await bench.done(who, act, "need { id version }", **given))["need"]
+    shown = "record { ... on KnowledgeNeed { state } }"
+    back = await bench.done("municipality", "revertRecord", shown, id=need["id"], seen=need["version"], to=1)
+    assert back["record"]["state"] == "PRIORITISED"
+
+
+# ---- Names that others repeat ----------------------------------------------------------------------------------------
+
+
+async def holding(bench: Workbench, word: str) -> list[str]:
+    """The tables in which a word stands, in texts and in answers that are kept."""
+    found = []
+    for (table,) in await bench.sql("select tablename from pg_tables where schemaname = 'public'"):
+        shown = "convert_from(t.answer, 'UTF8')" if table == "kept_answers" else "to_jsonb(t)::text"
+        if await bench.sql(f"select 1 from {table} t where {shown} ilike '%' || $1 || '%'", word):
+            found.append(table)
+    return found
+
+
+async def erased(bench: Workbench, record: str, field: str) -> None:
+    given = {"id": record, "fields": [field], "legalGround": "Lag", "caseNumber": "1"}
+    await bench.done("administrator", "eraseRecord", "", **given)
+
+
+async def test_an_erased_name_stands_in_no_key_of_what_it_was_merged_into(bench: Workbench) -> None:
+    one, twin = await bench.an_organisation(name="Mottagaren"), await bench.an_organisation(name="Ypsilonverket")
+    merging = {"into": {"id": one["id"]}, "seen": one["version"], "organisations": [{"id": twin["id"]}]}
+    await bench.done("national", "mergeOrganisations", "", **merging, because="Samma")
+    assert await holding(bench, "ypsilonverket") != []
+    await erased(bench, twin["id"], "name")
+    assert await holding(bench, "ypsilonverket") == []
+
+
+async def test_an_erased_title_stands_in_no_kept_answer(bench: Workbench) -> None:
+    query = """mutation Make($input: CreateInitiativeInput!) {
+      createInitiative(input: $input) { initiative { id title slug } } }"""
+    fields = {"title": "Zebrakalle", "kind": "PILOT"}
+    made = await bench("rss", query, "en-nyckel", input={"fields": fields})
+    assert "kept_answers" in await holding(bench, "zebrakalle")
+    await erased(bench, made["createInitiative"]["initiative"]["id"], "title")
+    assert await holding(bench, "zebrakalle") == []
+
+
+async def test_an_erased_theme_stands_in_no_rounds_key(bench: Workbench) -> None:
+    shown = "theme { id version }"
+    fields = {"kind": "SERVICE_AREA", "name": "Zorrotema"}
+    theme = (await bench.done("national", "createTheme", shown, fields=fields))["theme"]
+    area: dict[str, Any] = {"serviceArea": {"id": theme["id"]}, "year": 2029}
+    await bench.done("national", "createNeedsRound", "", fields=area)
+    assert "needs_rounds" in await holding(bench, "zorrotema")
+    await erased(bench, theme["id"], "name")
+    assert await holding(bench, "zorrotema") == []
+
+
+async def test_a_target_group_is_erased_with_its_ages(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Grupp", targetGroup={"text": "Vildvittror", "ageFrom": 3})
+    await erased(bench, made["id"], "targetGroupText")
+    assert await holding(bench, "vildvittror") == []
