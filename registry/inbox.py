@@ -15,7 +15,8 @@ from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Participation, ParticipationStatus
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
-from registry.storage.reading.scope import Row, Scope, Sql
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
 
 Test = Callable[[Row, Scope], Sql]
 #: Facts that nobody has touched or confirmed for so long are asked about.

@@ -1,29 +1,23 @@
-"""Every concept, in the order in which they stand on each other. A new concept is one line here."""
+"""The whole model: every concept is read in, and what holds for all of them is attached.
 
-from registry import inbox, permissions
-from registry.concepts import groups, initiatives, knowledge_needs, organisations, outputs, participations, themes
+A concept is found by its file in `registry/concepts`; nothing here names one.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from registry import concepts, inbox, permissions
 from registry.identity import grants, keys, people, sessions
 from registry.storage.model import guards
 from registry.storage.model.record import Base, Record
 from registry.storage.reading import external_ids
 from registry.trail import changes, kept_answers
 
-CONCEPTS = (
-    organisations,
-    themes,
-    initiatives,
-    participations,
-    groups,
-    knowledge_needs,
-    outputs,
-    keys,
-    people,
-    sessions,
-    grants,
-    external_ids,
-    changes,
-    kept_answers,
-)
+for _file in iter_modules(concepts.__path__):
+    import_module(f"{concepts.__name__}.{_file.name}")
+
+#: Tables that are no concept of the work: who asks, what was done, and keys in other systems.
+BESIDE = (keys, people, sessions, grants, external_ids, changes, kept_answers)
 
 metadata = Base.metadata
 guards.attach(metadata)

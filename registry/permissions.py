@@ -12,7 +12,8 @@ from sqlalchemy import false, null, true
 from registry.matrix import Act, Reach, reach
 from registry.storage.model.record import Derived, Record
 from registry.storage.model.terms import RecordType, Role
-from registry.storage.reading.scope import Row, Scope, Sql
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
 
 #: The act that changes a record of each type.
 UPDATES = {

@@ -21,7 +21,8 @@ from registry.errors import Conflict, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
 from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import Publication, Term
-from registry.storage.reading.scope import Scope, relation
+from registry.storage.reading.relations import relation
+from registry.storage.reading.scope import Scope
 from registry.storage.writing.putting import Values, Writer
 from registry.storage.writing.references import Ref, References
 from registry.storage.writing.slugs import free_slug

@@ -30,7 +30,8 @@ from strawberry.types import ExecutionContext, ExecutionResult
 
 from schema.answering.acting import Acting
 from schema.answering.execution import Compiled, Engine
-from schema.http.negotiation import MOST_NESTED, MOST_OBJECTS, TOO_MANY, TOO_NESTED
+from schema.answering.limits import MOST_NESTED, MOST_OBJECTS, TOO_MANY, TOO_NESTED
+from schema.language.fields import describe_enums
 from schema.language.scalars import CONFIG
 from schema.mutation import Mutation
 from schema.root import TYPES, Query
@@ -73,6 +74,7 @@ def build(
         _OneOperation,
         Answering,
     ]
+    describe_enums()
     schema = _Schema(Query, Mutation, types=list(TYPES), directives=DIRECTIVES, config=CONFIG, extensions=extensions)
     acting = Acting(schema._schema, CONFIG, schema.schema_converter.scalar_registry, most_cost)
     engine_of.append(Engine(schema._schema, about, most_cost, acting))
@@ -94,6 +96,7 @@ DIRECTIVES = [_dry_run]
 @cache
 def bare() -> strawberry.Schema:
     """The contract alone, without limits or anything to answer it."""
+    describe_enums()
     return strawberry.Schema(Query, Mutation, types=list(TYPES), directives=DIRECTIVES, config=CONFIG)
 
 

@@ -8,82 +8,35 @@ import strawberry
 from registry.concepts.groups import GroupKind
 from registry.concepts.initiatives import InitiativeKind
 from registry.concepts.themes import ThemeKind
-from registry.storage.model.terms import Role
 from schema.concepts import (
+    endorsements,
     groups,
     history,
     initiatives,
     keys,
     knowledge_needs,
+    memberships,
+    needs_rounds,
     organisations,
     outputs,
     participations,
     people,
     themes,
 )
-from schema.language.fields import MOST_OF_BOUNDED, connection, field, later, list_of, many, one, said
-from schema.language.personal import TO_GREET, TO_LINK
-from schema.language.records import Contact, ExternalId, Node, Record, Term
-from schema.language.scalars import URL
+from schema.concepts.installation import ApiInfo, Viewer
+from schema.language.fields import MOST_OF_BOUNDED, connection, field, later, many, said
+from schema.language.records import ExternalId, Node, Record, Term
 
 #: Types that only an interface leads to.
 TYPES = (
-    *(organisations.Municipality, organisations.RssBody, organisations.OtherOrganisation, organisations.Membership),
+    *(organisations.Municipality, organisations.RssBody, organisations.OtherOrganisation, memberships.Membership),
     *(groups.ReferenceGroup, groups.OtherGroup, groups.Seat),
     *(initiatives.Initiative, participations.Participation, participations.Lesson, themes.Theme, outputs.Output),
-    *(knowledge_needs.KnowledgeNeed, knowledge_needs.Endorsement, knowledge_needs.NeedsRound),
+    *(knowledge_needs.KnowledgeNeed, endorsements.Endorsement, needs_rounds.NeedsRound),
     ExternalId,
     *(keys.ApiKey, people.Person, people.Grant),
     history.HistoryEntry,
 )
-
-
-@strawberry.type(description="Records that wait for the caller, the longest waiting first (inkorg).")
-class Inbox:
-    """Records that wait for the caller."""
-
-    total_count: int = said("How many in all (antal).")
-    nodes = field(list_of("language.records.Record"), "The records (poster).")
-
-
-@strawberry.type(description="Who is asking (den som frågar).")
-class Viewer:
-    """Who is asking."""
-
-    name: str | None = said("The caller's name; null for anyone (namn).", about=TO_GREET)
-    role: Role = said("What the caller may do (behörighet).")
-    person: strawberry.ID | None = said("Who it is, if somebody has signed in; null else (person).", about=TO_LINK)
-    organisations = field(
-        list_of("organisations.Organisation"),
-        "On whose behalf: its own organisation, and for an RSS body its members (organisationer).",
-    )
-    to_decide = field(
-        Inbox,
-        "What waits for the caller: interests, invitations, and needs that were sent back (att besluta).",
-        {"first": (int, 20, "How many, 1 to 100 (antal).")},
-    )
-    to_confirm = field(
-        Inbox,
-        "The caller's records that nobody has changed or confirmed for a year (att bekräfta).",
-        {"first": (int, 20, "How many, 1 to 100 (antal).")},
-    )
-
-
-@strawberry.type(description="This installation: who answers for it, and which version it runs (om gränssnittet).")
-class ApiInfo:
-    """The installation that answers."""
-
-    name: str = said("The registry's name (namn).")
-    version: str = said("The version it runs (version).")
-    status: str = said("How far it has come, such as beta (status).")
-    licence: URL = said("The licence of what the registry states (licens).")
-    documentation: URL | None = said("Where it is described (dokumentation).")
-    sign_in: URL | None = said(
-        "Where people sign in in a browser, when there is an issuer; they come back to the page (inloggning)."
-    )
-    publisher = one("organisations.Organisation", "Who publishes the registry, when told (utgivare).")
-    data_controller: str | None = said("Who answers for personal data, when told (personuppgiftsansvarig).")
-    contact: Contact | None = said("Whom to turn to, when told (kontakt).")
 
 
 #: Every root field that leads to records can be asked of another moment.
@@ -192,8 +145,8 @@ class Query:
     knowledge_need = keyed(
         "knowledge_needs.KnowledgeNeed", "A knowledge need by slug (kunskapsbehov).", "slug", SLUG, "slug"
     )
-    needs_rounds = connection("knowledge_needs.NeedsRound", "Rounds of gathering needs (behovsinventeringar).", **AS_OF)
-    needs_round = keyed("knowledge_needs.NeedsRound", "A round by slug (behovsinventering).", "slug", SLUG, "slug")
+    needs_rounds = connection("needs_rounds.NeedsRound", "Rounds of gathering needs (behovsinventeringar).", **AS_OF)
+    needs_round = keyed("needs_rounds.NeedsRound", "A round by slug (behovsinventering).", "slug", SLUG, "slug")
     outputs = connection(
         "outputs.Output", "Outputs (resultat).", where="outputs.OutputWhere", order_by="outputs.OutputOrder", **AS_OF
     )

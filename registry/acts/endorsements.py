@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from registry.acts import kinds
 from registry.acts.knowledge_needs import refuse_closed
-from registry.concepts.knowledge_needs import Endorsement, KnowledgeNeed
+from registry.concepts.endorsements import Endorsement
+from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.matrix import Act
 from registry.storage.model.terms import Publication

@@ -9,7 +9,7 @@ from sqlalchemy import ARRAY, Column, Text, bindparam, delete, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.acts.records import NOT_REVERTED, fetch_any, table_of
-from registry.concepts.knowledge_needs import NeedsRound
+from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.themes import Theme
 from registry.errors import Invalid, Required
 from registry.matrix import Act

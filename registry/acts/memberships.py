@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from registry.acts.merging import Folded
-from registry.concepts.organisations import Membership, Organisation, OrganisationKind
+from registry.concepts.memberships import Membership
+from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.errors import AlreadyExists
 from registry.matrix import Act
 from registry.storage.model.terms import Publication

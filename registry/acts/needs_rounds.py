@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from registry.acts import kinds
-from registry.concepts.knowledge_needs import NeedsRound
+from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.themes import Theme, ThemeKind
 from registry.errors import Required
 from registry.matrix import Act

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from registry.acts import naming
-from registry.concepts.knowledge_needs import Endorsement
-from registry.concepts.organisations import County, Membership, Organisation, OrganisationKind, organisation_counties
+from registry.concepts.endorsements import Endorsement
+from registry.concepts.memberships import Membership
+from registry.concepts.organisations import County, Organisation, OrganisationKind, organisation_counties
 from registry.errors import Invalid, NotAllowed, NotFound, Path, Refusal
 from registry.matrix import Act, Reach, reach
 from registry.storage.model.names import camel

@@ -8,7 +8,18 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.concepts.initiatives import Initiative
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
-from registry.storage.model.record import ForeignKey, Index, Named, Period, Record, choice, link_table, swedish
+from registry.storage.model.record import (
+    ForeignKey,
+    Index,
+    Named,
+    Period,
+    Record,
+    choice,
+    inverse,
+    link_table,
+    seen_from,
+    swedish,
+)
 from registry.storage.model.terms import RecordType, Term
 
 
@@ -95,3 +106,7 @@ class Seat(Period, Record):
         Index("ix_seats_group_id", "group_id", "id"),
         Index("ix_seats_organisation_id", "organisation_id", "id"),
     )
+
+
+seen_from(Initiative, groups=inverse(Group))
+seen_from(Organisation, seats=inverse(Seat, foreign_keys=[Seat.organisation_id]))

@@ -1,7 +1,7 @@
 """Initiatives: pilots and other efforts that organisations run together."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Computed, Text, func, or_, select
@@ -23,17 +23,14 @@ from registry.storage.model.record import (
     Values,
     choice,
     derived,
+    inverse,
     link_table,
+    seen_from,
     swedish,
 )
 from registry.storage.model.terms import RecordType, ServiceSide, Term
-from registry.storage.reading.scope import Row, Scope, Sql
-
-if TYPE_CHECKING:
-    from registry.concepts.groups import Group
-    from registry.concepts.knowledge_needs import KnowledgeNeed
-    from registry.concepts.outputs import Output
-    from registry.concepts.participations import Lesson, Participation
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
 
 
 class InitiativeKind(Term):
@@ -184,19 +181,6 @@ class Initiative(Named, Period, TargetGroup, Record):
     opening_contact_organisation: Mapped[Organisation | None] = relationship(
         foreign_keys=[opening_contact_organisation_id], viewonly=True, lazy="raise"
     )
-    prompted_by: Mapped[list["Output"]] = relationship(secondary="initiative_prompts", viewonly=True, lazy="raise")
-    implements: Mapped[list["Output"]] = relationship(secondary="initiative_implements", viewonly=True, lazy="raise")
-    needs: Mapped[list["KnowledgeNeed"]] = relationship(secondary="initiative_needs", viewonly=True, lazy="raise")
-    outputs: Mapped[list["Output"]] = relationship(secondary="initiative_outputs", viewonly=True, lazy="raise")
-    participations: Mapped[list["Participation"]] = relationship(viewonly=True, lazy="raise")
-    lessons: Mapped[list["Lesson"]] = relationship(
-        secondary="participations",
-        primaryjoin="Initiative.id == participations.c.initiative_id",
-        secondaryjoin="participations.c.id == foreign(Lesson.participation_id)",
-        viewonly=True,
-        lazy="raise",
-    )
-    groups: Mapped[list["Group"]] = relationship(viewonly=True, lazy="raise")
 
     @derived
     def is_open(row: Row, scope: Scope) -> Sql:
@@ -236,6 +220,9 @@ class Initiative(Named, Period, TargetGroup, Record):
         Index("ix_initiatives_end", "period_end_sort", "id"),
         Index("ix_initiatives_updated_at", "updated_at", "id"),
     )
+
+
+seen_from(Theme, initiatives=inverse(Initiative, secondary=initiative_themes))
 
 
 __all__ = ["CaseNumber", "CountedUnit", "Initiative", "InitiativeKind", "InitiativeState", "PilotFocus"]

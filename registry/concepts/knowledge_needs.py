@@ -1,14 +1,14 @@
-"""Knowledge needs: what services find missing, who stands behind it, and what was decided about it."""
+"""Knowledge needs: what services find missing, and what was decided about it."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Computed, Text, and_, func, or_, select
+from sqlalchemy import ARRAY, Computed, Text, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.groups import Group
 from registry.concepts.initiatives import Initiative
-from registry.concepts.organisations import Membership, Organisation, OrganisationKind, of_kind
+from registry.concepts.needs_rounds import NeedsRound
+from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
 from registry.storage.model.record import (
     CheckConstraint,
@@ -20,14 +20,14 @@ from registry.storage.model.record import (
     TargetGroup,
     choice,
     derived,
+    inverse,
     link_table,
+    seen_from,
     swedish,
 )
 from registry.storage.model.terms import RecordType, ServiceSide, Term
-from registry.storage.reading.scope import Row, Scope, Sql
-
-if TYPE_CHECKING:
-    from registry.concepts.outputs import Output
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
 
 
 class KnowledgeNeedState(Term):
@@ -68,36 +68,8 @@ class HandlingWay(Term):
     NONE = "NONE", "ingen åtgärd", "no action"
 
 
-class EndorsementKind(Term):
-    """Whether the organisation brought the need or shares it (lyft eller delar)."""
-
-    RAISED = "RAISED", "lyft behovet", "raised the need"
-    SHARED = "SHARED", "delar behovet", "shares the need"
-
-
 initiative_needs = link_table("initiative_needs", initiative_id="initiatives", need_id="knowledge_needs")
 need_themes = link_table("need_themes", need_id="knowledge_needs", theme_id="themes")
-
-
-class NeedsRound(Named, Record):
-    """One round of gathering needs in a service area (behovsinventering)."""
-
-    __tablename__ = "needs_rounds"
-    record_type = RecordType.NEEDS_ROUND
-    closes_over = ("service_area",)
-    default_order = ("year", "id")
-
-    service_area_id: Mapped[UUID] = mapped_column(ForeignKey("themes.id"))
-    year: Mapped[int]
-    step: Mapped[int | None]
-
-    service_area: Mapped[Theme] = relationship(viewonly=True, lazy="raise")
-    needs: Mapped[list["KnowledgeNeed"]] = relationship(viewonly=True, lazy="raise")
-
-    __table_args__ = (
-        CheckConstraint("year between 2000 and 2200", name="year"),
-        CheckConstraint("step between 1 and 7", name="step"),
-    )
 
 
 class KnowledgeNeed(Named, TargetGroup, Record):
@@ -147,31 +119,12 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     handling_case_number_authority: Mapped[Organisation | None] = relationship(
         foreign_keys=[handling_case_number_authority_id], viewonly=True, lazy="raise"
     )
-    endorsements: Mapped[list["Endorsement"]] = relationship(viewonly=True, lazy="raise")
     initiatives: Mapped[list[Initiative]] = relationship(secondary="initiative_needs", viewonly=True, lazy="raise")
-    outputs: Mapped[list["Output"]] = relationship(secondary="need_outputs", viewonly=True, lazy="raise")
 
     @derived
     def is_answered(row: Row, scope: Scope) -> Sql:
         """Whether an initiative or an output that the caller may see answers it."""
         return or_(scope.any_of(KnowledgeNeed, row, "initiatives"), scope.any_of(KnowledgeNeed, row, "outputs"))
-
-    @derived
-    def municipality_count(row: Row, scope: Scope) -> Sql:
-        """Distinct municipalities behind it, needs merged into it included."""
-        behind = _Behind(row, scope)
-        of_kind = behind.body.c.kind == scope.word(OrganisationKind.MUNICIPALITY)
-        return behind.count(behind.body.c.id, of_kind)
-
-    @derived
-    def rss_body_count(row: Row, scope: Scope) -> Sql:
-        """Distinct RSS bodies behind it: as they stand, as carriers, or as a municipality's primary body."""
-        behind = _Behind(row, scope)
-        itself = behind.body.c.kind == scope.word(OrganisationKind.RSS_BODY)
-        carrier = func.coalesce(
-            behind.endorsement.c.via_id, scope.when(itself, behind.body.c.id), behind.membership.c.rss_body_id
-        )
-        return behind.count(carrier)
 
     __table_args__ = (
         CheckConstraint("(state = 'CLOSED') = (close_reason is not null)", name="closed_has_reason"),
@@ -200,76 +153,6 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     )
 
 
-class Endorsement(Record):
-    """An organisation behind a need (ställer sig bakom); `via` is the RSS body that carried it."""
-
-    __tablename__ = "endorsements"
-    record_type = RecordType.ENDORSEMENT
-    owned_by = ("keeper_id", "organisation_id", "via_id")
-    closes_over = ("need", "organisation")
-
-    need_id: Mapped[UUID] = mapped_column(ForeignKey("knowledge_needs.id"))
-    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
-    via_id: Mapped[UUID | None]
-    kind: Mapped[EndorsementKind] = mapped_column(choice(EndorsementKind, "kind"), server_default="RAISED")
-    local_wording: Mapped[str | None]
-    priority: Mapped[int | None]
-    stated_on: Mapped[PartialDate | None]
-    round_id: Mapped[UUID | None] = mapped_column(ForeignKey("needs_rounds.id"))
-
-    need: Mapped[KnowledgeNeed] = relationship(viewonly=True, lazy="raise")
-    organisation: Mapped[Organisation] = relationship(foreign_keys=[organisation_id], viewonly=True, lazy="raise")
-    via: Mapped[Organisation | None] = relationship(
-        foreign_keys="Endorsement.via_id",
-        primaryjoin="Endorsement.via_id == Organisation.id",
-        viewonly=True,
-        lazy="raise",
-    )
-    round: Mapped[NeedsRound | None] = relationship(viewonly=True, lazy="raise")
-
-    __table_args__ = (
-        *of_kind("via_id", OrganisationKind.RSS_BODY, "via"),
-        CheckConstraint("priority between 1 and 10", name="priority"),
-        Index(
-            "uq_endorsements_pair",
-            "need_id",
-            "organisation_id",
-            unique=True,
-            postgresql_where="publication <> 'WITHDRAWN'",
-        ),
-        Index("ix_endorsements_need_id", "need_id", "id"),
-        Index("ix_endorsements_organisation_id", "organisation_id", "id"),
-    )
-
-
-class _Behind:
-    """The organisations behind a need and the needs merged into it, as far as the caller may see them.
-
-    Counting rule: a municipality counts by its primary RSS body; an RSS body counts as it stands.
-    """
-
-    def __init__(self, row: Row, scope: Scope) -> None:
-        self.scope = scope
-        self.need, self.endorsement = scope.alias(KnowledgeNeed), scope.alias(Endorsement)
-        self.body, self.membership = scope.alias(Organisation), scope.alias(Membership)
-        primary = and_(
-            self.membership.c.municipality_id == self.body.c.id,
-            self.membership.c.is_primary,
-            *scope.sees(self.membership, Membership, known=("municipality",)),
-        )
-        self.source = (
-            self.need.join(self.endorsement, self.endorsement.c.need_id == self.need.c.id)
-            .join(self.body, self.body.c.id == self.endorsement.c.organisation_id)
-            .outerjoin(self.membership, primary)
-        )
-        self.conditions = [
-            or_(self.need.c.id == row.c.id, self.need.c.merged_into_id == row.c.id),
-            *scope.sees(self.need, KnowledgeNeed),
-            *scope.sees(self.endorsement, Endorsement, known=("need", "organisation")),
-            *scope.sees(self.body, Organisation),
-        ]
-
-    def count(self, what: Sql, *conditions: Sql) -> Sql:
-        """How many different ones there are."""
-        found = select(func.count(what.distinct())).select_from(self.source).where(*self.conditions, *conditions)
-        return self.scope.scalar(found, self.need, self.endorsement, self.body, self.membership)
+seen_from(NeedsRound, needs=inverse(KnowledgeNeed))
+seen_from(Theme, needs=inverse(KnowledgeNeed, secondary=need_themes))
+seen_from(Initiative, needs=inverse(KnowledgeNeed, secondary=initiative_needs))

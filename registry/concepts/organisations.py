@@ -5,7 +5,7 @@ One table with a kind. What is done in Partnerskapet hangs on the RSS body; the 
 """
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -29,7 +29,6 @@ from registry.storage.model.record import (
     ForeignKey,
     Index,
     Named,
-    Period,
     Record,
     Values,
     choice,
@@ -37,13 +36,8 @@ from registry.storage.model.record import (
 )
 from registry.storage.model.terms import RecordType, Term
 from registry.storage.reading.given import Given
-from registry.storage.reading.scope import Row, Scope, Sql
-from registry.storage.writing.putting import Writer
-
-if TYPE_CHECKING:
-    from registry.concepts.groups import Seat
-    from registry.concepts.knowledge_needs import Endorsement
-    from registry.concepts.participations import Participation
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
 
 
 class OrganisationKind(Term):
@@ -57,13 +51,6 @@ class OrganisationKind(Term):
     ASSOCIATION = "ASSOCIATION", "förening, intresseorganisation", "association"
     RESEARCH_UNIT = "RESEARCH_UNIT", "FoU-enhet", "research and development unit"
     OTHER = "OTHER", "annan", "other"
-
-
-class MembershipKind(Term):
-    """How a municipality belongs to an RSS body (medlemskap)."""
-
-    MEMBER = "MEMBER", "medlemskommun", "member municipality"
-    ASSOCIATE = "ASSOCIATE", "adjungerad", "associated by agreement"
 
 
 class County(Base):
@@ -164,44 +151,8 @@ class Organisation(Named, Record):
             ways.append(found.where(system == scope.word(name), body.c[column] == key))
         return ways
 
-    #: Where a municipality belongs, and who belongs to an RSS body.
-    municipality_memberships: Mapped[list["Membership"]] = relationship(
-        foreign_keys="Membership.municipality_id",
-        primaryjoin="Organisation.id == Membership.municipality_id",
-        viewonly=True,
-        lazy="raise",
-    )
-    body_memberships: Mapped[list["Membership"]] = relationship(
-        foreign_keys="Membership.rss_body_id",
-        primaryjoin="Organisation.id == Membership.rss_body_id",
-        viewonly=True,
-        lazy="raise",
-    )
-    primary_bodies: Mapped[list["Organisation"]] = relationship(
-        secondary="memberships",
-        primaryjoin="and_(Organisation.id == memberships.c.municipality_id, memberships.c.is_primary)",
-        secondaryjoin="memberships.c.rss_body_id == remote(foreign(Organisation.id))",
-        viewonly=True,
-        lazy="raise",
-    )
-    participations: Mapped[list["Participation"]] = relationship(
-        foreign_keys="Participation.organisation_id", viewonly=True, lazy="raise"
-    )
-    #: Participations of the municipalities that belong to an RSS body.
-    member_participations: Mapped[list["Participation"]] = relationship(
-        secondary="memberships",
-        primaryjoin="Organisation.id == memberships.c.rss_body_id",
-        secondaryjoin="foreign(Participation.organisation_id) == memberships.c.municipality_id",
-        viewonly=True,
-        lazy="raise",
-    )
     #: Municipalities of like size, nearest first.
     peers = DerivedList(lambda: Organisation, _like_size, _apart)
-
-    seats: Mapped[list["Seat"]] = relationship(foreign_keys="Seat.organisation_id", viewonly=True, lazy="raise")
-    endorsements: Mapped[list["Endorsement"]] = relationship(
-        foreign_keys="Endorsement.organisation_id", viewonly=True, lazy="raise"
-    )
 
     __table_args__ = (
         CheckConstraint(
@@ -232,57 +183,3 @@ def of_kind(column: str, kind: OrganisationKind, name: str) -> tuple[Column[str]
     constant: Column[str] = Column(f"{name}_kind", String(40), Computed(f"'{kind.value}'", persisted=True))
     key = ForeignKeyConstraint([column, f"{name}_kind"], ["organisations.id", "organisations.kind"])
     return constant, key
-
-
-class Membership(Period, Record):
-    """A municipality's place in an RSS body (medlemskap)."""
-
-    __tablename__ = "memberships"
-    record_type = RecordType.MEMBERSHIP
-    owned_by = ("keeper_id", "rss_body_id")
-    closes_over = ("municipality", "rss_body")
-    # The primary body comes first, so that nothing is counted twice.
-    default_order = ("primary_sort", "id")
-
-    municipality_id: Mapped[UUID]
-    rss_body_id: Mapped[UUID]
-    kind: Mapped[MembershipKind] = mapped_column(choice(MembershipKind, "kind"), server_default="MEMBER")
-    is_primary: Mapped[bool] = mapped_column(server_default="false")
-    primary_sort: Mapped[int] = mapped_column(Computed("case when is_primary then 0 else 1 end", persisted=True))
-
-    municipality: Mapped[Organisation] = relationship(
-        foreign_keys="Membership.municipality_id",
-        primaryjoin="Membership.municipality_id == Organisation.id",
-        viewonly=True,
-        lazy="raise",
-    )
-    rss_body: Mapped[Organisation] = relationship(
-        foreign_keys="Membership.rss_body_id",
-        primaryjoin="Membership.rss_body_id == Organisation.id",
-        viewonly=True,
-        lazy="raise",
-    )
-
-    __table_args__ = (
-        *of_kind("municipality_id", OrganisationKind.MUNICIPALITY, "municipality"),
-        *of_kind("rss_body_id", OrganisationKind.RSS_BODY, "rss_body"),
-        Index(
-            "uq_memberships_pair",
-            "municipality_id",
-            "rss_body_id",
-            unique=True,
-            postgresql_where="publication <> 'WITHDRAWN'",
-        ),
-        Index(
-            "uq_memberships_one_primary",
-            "municipality_id",
-            unique=True,
-            postgresql_where="is_primary and publication <> 'WITHDRAWN'",
-        ),
-        Index("ix_memberships_municipality_id", "municipality_id", "primary_sort", "id"),
-        Index("ix_memberships_rss_body_id", "rss_body_id", "primary_sort", "id"),
-    )
-
-
-# Values that are kept with a record point at organisations only.
-Writer.organisation = Organisation

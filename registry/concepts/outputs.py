@@ -17,7 +17,9 @@ from registry.storage.model.record import (
     PartialDate,
     Record,
     choice,
+    inverse,
     link_table,
+    seen_from,
     swedish,
 )
 from registry.storage.model.terms import RecordType, Term
@@ -97,3 +99,13 @@ class Output(Named, Record):
         Index("ix_outputs_published_on", "published_on_sort", "id"),
         Index("ix_outputs_kind", "kind", "title_sort", "id"),
     )
+
+
+seen_from(Theme, outputs=inverse(Output, secondary=output_themes))
+seen_from(KnowledgeNeed, outputs=inverse(Output, secondary=need_outputs))
+seen_from(
+    Initiative,
+    outputs=inverse(Output, secondary=initiative_outputs),
+    prompted_by=inverse(Output, secondary=initiative_prompts),
+    implements=inverse(Output, secondary=initiative_implements),
+)

@@ -6,8 +6,9 @@ from sqlalchemy import Computed, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.initiatives import Initiative
+from registry.concepts.memberships import Membership
 from registry.concepts.organisations import Organisation
-from registry.storage.model.record import ForeignKey, Index, PartialDate, Period, Record, choice
+from registry.storage.model.record import ForeignKey, Index, PartialDate, Period, Record, choice, inverse, seen_from
 from registry.storage.model.terms import RecordType, Term
 
 
@@ -111,6 +112,29 @@ class Lesson(Record):
     participation: Mapped[Participation] = relationship(viewonly=True, lazy="raise")
 
     __table_args__ = (Index("ix_lessons_participation_id", "participation_id", "stated_on_sort", "id"),)
+
+
+seen_from(
+    Initiative,
+    participations=inverse(Participation),
+    lessons=inverse(
+        Lesson,
+        secondary="participations",
+        primaryjoin="Initiative.id == participations.c.initiative_id",
+        secondaryjoin="participations.c.id == foreign(Lesson.participation_id)",
+    ),
+)
+seen_from(
+    Organisation,
+    participations=inverse(Participation, foreign_keys=[Participation.organisation_id]),
+    #: Participations of the municipalities that belong to an RSS body.
+    member_participations=inverse(
+        Participation,
+        secondary=Membership.__table__,
+        primaryjoin="Organisation.id == memberships.c.rss_body_id",
+        secondaryjoin="foreign(Participation.organisation_id) == memberships.c.municipality_id",
+    ),
+)
 
 
 __all__ = ["Lesson", "LessonKind", "Participation", "ParticipationRole", "ParticipationStatus"]

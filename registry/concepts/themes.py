@@ -1,6 +1,5 @@
 """Themes: service areas and topics, with the names they had before."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import Text
@@ -8,11 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.storage.model.record import ForeignKey, Index, Named, Record, Values, choice, swedish
 from registry.storage.model.terms import RecordType, Term
-
-if TYPE_CHECKING:
-    from registry.concepts.initiatives import Initiative
-    from registry.concepts.knowledge_needs import KnowledgeNeed
-    from registry.concepts.outputs import Output
 
 
 class ThemeKind(Term):
@@ -39,8 +33,5 @@ class Theme(Named, Record):
     parent: Mapped["Theme | None"] = relationship(
         foreign_keys=[parent_id], remote_side="Theme.id", viewonly=True, lazy="raise"
     )
-    initiatives: Mapped[list["Initiative"]] = relationship(secondary="initiative_themes", viewonly=True, lazy="raise")
-    needs: Mapped[list["KnowledgeNeed"]] = relationship(secondary="need_themes", viewonly=True, lazy="raise")
-    outputs: Mapped[list["Output"]] = relationship(secondary="output_themes", viewonly=True, lazy="raise")
 
     __table_args__ = (Index("ix_themes_name_sort", "name_sort", "id"),)

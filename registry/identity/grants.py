@@ -14,9 +14,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation
 from registry.identity.people import Person
-from registry.storage.model.record import CheckConstraint, ForeignKey, Record, choice
+from registry.storage.model.record import CheckConstraint, ForeignKey, Record, choice, inverse, seen_from
 from registry.storage.model.terms import RecordType, Role
-from registry.storage.reading.scope import Row, Scope, Sql
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
 
 #: From the narrowest to the widest. An editor may all that a system may, by the matrix.
 WIDTH = (Role.ANONYMOUS, Role.READER, Role.INTEGRATION, Role.EDITOR, Role.NATIONAL_EDITOR, Role.ADMINISTRATOR)
@@ -51,6 +52,9 @@ class Grant(Record):
             "(role in ('READER', 'EDITOR', 'INTEGRATION')) = (organisation_id is not null)", name="organisation_by_role"
         ),
     )
+
+
+seen_from(Person, grants=inverse(Grant))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from http.client import HTTPException
 from time import monotonic
 from typing import Any
 from urllib.error import URLError
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
@@ -22,12 +22,12 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt import PyJWK, PyJWTError
 
 from registry.errors import IssuerUnavailable
+from registry.settings import is_safe
 
 PATIENCE, MOST_BYTES = 5.0, 1_000_000
 #: After this long the keys are asked for although nothing is unknown, so that one that was taken back stops.
 KEPT_SECONDS = 3600.0
 SHORTEST_RSA, CURVE = 2048, "secp256r1"
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,6 @@ class Issuer:
             self._refreshing.cancel()
             with suppress(asyncio.CancelledError):
                 await self._refreshing
-
-
-def is_safe(address: str) -> bool:
-    """Whether what comes from an address can be believed: by TLS, or from this machine."""
-    parts = urlsplit(address)
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
 
 
 class _Stay(HTTPRedirectHandler):

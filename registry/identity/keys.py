@@ -20,7 +20,8 @@ from registry.concepts.organisations import Organisation
 from registry.errors import Unauthenticated
 from registry.storage.model.record import Base, CheckConstraint, ForeignKey, Record, choice, derived
 from registry.storage.model.terms import RecordType, Role
-from registry.storage.reading.scope import Row, Scope, Sql
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
 
 PREFIX, PREFIX_LENGTH = "prk_", 8
 

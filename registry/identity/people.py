@@ -5,7 +5,6 @@ answers, logs and figures know a person by `person_<id>` alone, so that erasing 
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import Text, UniqueConstraint, cast, func, select
@@ -13,12 +12,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.storage.model.record import Base, CheckConstraint, ForeignKey, Record, derived
 from registry.storage.model.terms import RecordType
-from registry.storage.reading.scope import Row, Scope, Sql
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
 from registry.trail.changes import Commit
 from registry.trail.kept_answers import KeptAnswer
-
-if TYPE_CHECKING:
-    from registry.identity.grants import Grant
 
 
 class Person(Record):
@@ -34,7 +31,6 @@ class Person(Record):
     name: Mapped[str | None] = mapped_column(info={"private": True})
     email: Mapped[str | None] = mapped_column(info={"private": True})
 
-    grants: Mapped[list["Grant"]] = relationship(viewonly=True, lazy="raise")
     commits: Mapped[list[Commit]] = relationship(
         primaryjoin="foreign(Commit.person_id) == Person.id", viewonly=True, lazy="raise"
     )

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
+from registry.concepts.endorsements import EndorsementKind
 from registry.concepts.groups import GroupKind, SeatRole
 from registry.concepts.initiatives import InitiativeKind, InitiativeState, PilotFocus
-from registry.concepts.knowledge_needs import EndorsementKind, HandlingWay, KnowledgeNeedState, NeedCloseReason
+from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeedState, NeedCloseReason
 from registry.concepts.outputs import OutputKind
 from registry.concepts.participations import LessonKind, ParticipationRole, ParticipationStatus
 from registry.concepts.themes import ThemeKind

@@ -5,7 +5,7 @@ asks for "after N" misses nothing. What a transaction wants to say of itself it 
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -30,13 +30,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.types import UserDefinedType
 
 from registry.callers import Caller
-from registry.storage.model.record import Base, derived
+from registry.storage.model.record import Base, derived, inverse
 from registry.storage.model.terms import Role, Term
-from registry.storage.reading.scope import Row, Scope, Sql
-
-if TYPE_CHECKING:
-    from registry.concepts.organisations import Organisation
-    from registry.identity.people import Person
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
 
 #: The caller of what the seeds put in; a record that somebody else changed last is theirs.
 SEEDS = Caller(Role.ADMINISTRATOR, signature="seeds")
@@ -89,12 +86,9 @@ class Commit(Base):
         index=True,
     )
 
-    person: Mapped["Person | None"] = relationship(
-        primaryjoin="foreign(Commit.person_id) == Person.id", viewonly=True, lazy="raise"
-    )
-    organisation: Mapped["Organisation | None"] = relationship(
-        primaryjoin="foreign(Commit.organisation_id) == Organisation.id", viewonly=True, lazy="raise"
-    )
+    #: Who did it and on whose behalf stand on the trail, so they are named and not imported.
+    person = inverse("Person", primaryjoin="foreign(Commit.person_id) == Person.id")
+    organisation = inverse("Organisation", primaryjoin="foreign(Commit.organisation_id) == Organisation.id")
 
 
 class ChangeVerb(Term):

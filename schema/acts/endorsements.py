@@ -3,7 +3,7 @@
 import strawberry
 
 from registry.acts import endorsements
-from registry.concepts.knowledge_needs import Endorsement, EndorsementKind
+from registry.concepts.endorsements import Endorsement, EndorsementKind
 from registry.work import Work
 from schema.acts.knowledge_needs import SEEN, EndorsementInput
 from schema.language.fields import one
@@ -17,7 +17,7 @@ class EndorsementPayload(Payload):
     """An endorsement after an act."""
 
     endorsement = one(
-        "knowledge_needs.Endorsement",
+        "endorsements.Endorsement",
         "The endorsement; null when something must be put right (ställningstagandet).",
     )
 

@@ -3,7 +3,8 @@
 import strawberry
 
 from registry.acts import knowledge_needs, merging_needs, raising
-from registry.concepts.knowledge_needs import EndorsementKind, HandlingWay, KnowledgeNeed, NeedCloseReason
+from registry.concepts.endorsements import EndorsementKind
+from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeed, NeedCloseReason
 from registry.storage.model.terms import ServiceSide
 from registry.work import Work
 from schema.language.fields import one

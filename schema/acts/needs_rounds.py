@@ -3,7 +3,7 @@
 import strawberry
 
 from registry.acts import needs_rounds
-from registry.concepts.knowledge_needs import NeedsRound
+from registry.concepts.needs_rounds import NeedsRound
 from registry.work import Work
 from schema.language.fields import one
 from schema.language.inputs import OrganisationRef, RecordRef, SourceInput, told, values
@@ -15,7 +15,7 @@ class NeedsRoundPayload(Payload):
     """A round after an act."""
 
     needs_round = one(
-        "knowledge_needs.NeedsRound", "The round; null when something must be put right (behovsinventeringen)."
+        "needs_rounds.NeedsRound", "The round; null when something must be put right (behovsinventeringen)."
     )
 
 

@@ -5,7 +5,8 @@ from datetime import date
 import strawberry
 
 from registry.acts import memberships, organisations
-from registry.concepts.organisations import Membership, MembershipKind, Organisation, OrganisationKind
+from registry.concepts.memberships import Membership, MembershipKind
+from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.work import Work
 from schema.language.fields import one
 from schema.language.inputs import (
@@ -34,9 +35,7 @@ class OrganisationPayload(Payload):
 class MembershipPayload(Payload):
     """A membership after an act."""
 
-    membership = one(
-        "organisations.Membership", "The membership; null when something must be put right (medlemskapet)."
-    )
+    membership = one("memberships.Membership", "The membership; null when something must be put right (medlemskapet).")
 
 
 # ---- Organisations ---------------------------------------------------------------------------------------------------

@@ -37,8 +37,8 @@ from registry.trail.kept_answers import Retried
 from schema.answering.acting import Acting
 from schema.answering.coercion import Coerced, coercer_of
 from schema.answering.hints import Asked, Warning_, asked_by_code, misses
+from schema.answering.limits import MOST_OBJECTS, TOO_MANY, size_of
 from schema.answering.shapes import Shaper, shaper_of
-from schema.http.negotiation import MOST_OBJECTS, TOO_MANY, count_objects
 from schema.selecting.selecting import Selector
 
 MOST_DOCUMENTS, MOST_SHAPES = 1000, 64
@@ -117,7 +117,7 @@ class Engine:
         self, known: Known, variables: dict[str, Any] | None, caller: Caller, retried: Retried | None = None
     ) -> Answer:
         """The answer to one call of a known document."""
-        if variables and not known.acts and count_objects(variables) > MOST_OBJECTS:
+        if variables and not known.acts and size_of(variables)[0] > MOST_OBJECTS:
             return Answer(None, [as_graphql(CostLimit(*TOO_MANY))])
         values = known.coerce(variables or {})
         if isinstance(values, list):

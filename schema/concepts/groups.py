@@ -6,11 +6,8 @@ import strawberry
 
 from registry.concepts import groups
 from registry.concepts.groups import GroupKind, SeatRole
-from schema.language.fields import Filter, StringFilter, asked, both, connection, many, one, said, word
+from schema.language.fields import Filter, StringFilter, asked, both, connection, many, one, said
 from schema.language.records import Period, Record
-
-for enum in (GroupKind, SeatRole):
-    word(enum)
 
 
 @strawberry.interface(

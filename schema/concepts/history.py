@@ -7,10 +7,7 @@ import strawberry
 from registry.storage.model.terms import Role
 from registry.trail import changes
 from registry.trail.changes import ChangeVerb
-from schema.language.fields import one, said, word
-
-word(ChangeVerb)
-word(Role)
+from schema.language.fields import one, said
 
 
 @strawberry.type(description="One field that changed (ändrat fält).")

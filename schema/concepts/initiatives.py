@@ -20,13 +20,9 @@ from schema.language.fields import (
     one,
     said,
     step,
-    word,
 )
 from schema.language.records import Contact, FormerName, Opening, Period, PeriodFilter, Record, Source, TargetGroup
 from schema.language.scalars import PartialDate
-
-for enum in (InitiativeKind, InitiativeState, PilotFocus, CountedUnit, LessonKind):
-    word(enum)
 
 
 @strawberry.type(

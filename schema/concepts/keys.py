@@ -6,10 +6,8 @@ import strawberry
 
 from registry.identity import keys
 from registry.storage.model.terms import RecordType, Role
-from schema.language.fields import one, said, word
+from schema.language.fields import one, said
 from schema.language.records import Record
-
-word(Role)
 
 
 @strawberry.type(description="A key to the API, for a function or a system; revoked is withdrawn (nyckel).")

@@ -1,19 +1,16 @@
-"""Knowledge needs, endorsements and rounds as the contract shows them."""
+"""Knowledge needs as the contract shows them."""
 
 from typing import Any
 
 import strawberry
 
 from registry.concepts import knowledge_needs
-from registry.concepts.knowledge_needs import EndorsementKind, HandlingWay, KnowledgeNeedState, NeedCloseReason
+from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeedState, NeedCloseReason
 from registry.storage.model.terms import ServiceSide
 from schema.concepts.initiatives import CaseNumber
-from schema.language.fields import Filter, IntFilter, StringFilter, asked, both, connection, many, one, said, step, word
+from schema.language.fields import Filter, IntFilter, StringFilter, asked, both, connection, many, one, said, step
 from schema.language.records import PartialDateFilter, Record, TargetGroup
 from schema.language.scalars import PartialDate
-
-for enum in (KnowledgeNeedState, NeedCloseReason, HandlingWay, EndorsementKind):
-    word(enum)
 
 
 @strawberry.type(description="A decision on how a need is handled (beslut om hantering).")
@@ -47,7 +44,7 @@ class KnowledgeNeed(Record):
     )
     raised_on: PartialDate | None = said("When it was first raised (lyft).")
     addressed_on: PartialDate | None = said("When it was taken care of (omhändertaget).")
-    round = one("knowledge_needs.NeedsRound", "The round it was gathered in (behovsinventering).")
+    round = one("needs_rounds.NeedsRound", "The round it was gathered in (behovsinventering).")
     merged_into = one(
         "knowledge_needs.KnowledgeNeed",
         "The need it was merged into; follow it to learn what happened (sammanslaget med).",
@@ -55,9 +52,9 @@ class KnowledgeNeed(Record):
     merged_from = many("knowledge_needs.KnowledgeNeed", "Needs that were merged into it (sammanslaget av).")
     handling: Handling | None = said("What was decided about it (beslutad hantering).")
     endorsements = connection(
-        "knowledge_needs.Endorsement",
+        "endorsements.Endorsement",
         "Who stands behind it (ställer sig bakom).",
-        where="knowledge_needs.EndorsementWhere",
+        where="endorsements.EndorsementWhere",
     )
     rss_body_count: int = said(
         "Distinct RSS bodies behind it, merged needs included; a municipality counts by the body that carried it or its"
@@ -71,41 +68,6 @@ class KnowledgeNeed(Record):
         as_type="initiatives.InitiativeConnection",
     )
     outputs = connection("outputs.Output", "Outputs that answer it (resultat).", where="outputs.OutputWhere")
-
-
-@strawberry.type(
-    description="An organisation behind a need (ställer sig bakom); `via` is the RSS body that carried it."
-)
-class Endorsement(Record):
-    """An organisation behind a need."""
-
-    model = knowledge_needs.Endorsement
-
-    need = one("knowledge_needs.KnowledgeNeed", "The need (kunskapsbehov).", required=True)
-    organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)
-    via = one("organisations.RssBody", "The RSS body that carried it (via RSS).")
-    kind: EndorsementKind = said("Whether it raised the need or shares it (lyft eller delar).")
-    local_wording: str | None = said("The need in its own words, plain text (egen formulering).")
-    priority: int | None = said("How it ranks the need, 1 first (prioritet).")
-    stated_on: PartialDate | None = said("When it was told (datum).")
-    round = one("knowledge_needs.NeedsRound", "The round it was told in (behovsinventering).")
-
-
-@strawberry.type(description="One round of gathering needs in a service area (behovsinventering).")
-class NeedsRound(Record):
-    """One round of gathering needs."""
-
-    model = knowledge_needs.NeedsRound
-
-    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
-    service_area = one("themes.Theme", "The service area (verksamhetsområde).", required=True)
-    year: int = said("The year (år).")
-    step: int | None = said("How far it has come in the national model, 1 to 7 (steg).")
-    needs = connection(
-        "knowledge_needs.KnowledgeNeed",
-        "The needs gathered in it (kunskapsbehov).",
-        where="knowledge_needs.KnowledgeNeedWhere",
-    )
 
 
 @strawberry.input(description="Which knowledge needs (urval av kunskapsbehov).")
@@ -130,31 +92,12 @@ class KnowledgeNeedWhere:
     )
     raised_on: PartialDateFilter | None = asked("By when it was raised (lyft).", PartialDateFilter)
     addressed_on: PartialDateFilter | None = asked("By when it was taken care of (omhändertaget).", PartialDateFilter)
-    endorsements: Any = asked("By who stands behind it (ställer sig bakom).", "knowledge_needs.EndorsementsFilter")
+    endorsements: Any = asked("By who stands behind it (ställer sig bakom).", "endorsements.EndorsementsFilter")
     endorsed_by: Any = asked(
         "By an organisation that stands behind it (ställer sig bakom).",
         "organisations.OrganisationWhere",
         via=("endorsements", "organisation"),
     )
-
-
-@strawberry.input(description="Which endorsements (urval av ställningstaganden).")
-class EndorsementWhere:
-    """Which endorsements."""
-
-    and_, or_, not_ = both("knowledge_needs.EndorsementWhere")
-    kind: Filter[EndorsementKind] | None = asked("Raised or shared (lyft eller delar).", Filter[EndorsementKind])
-    organisation: Any = asked("By the organisation (organisation).", "organisations.OrganisationWhere")
-    via: Any = asked("By the RSS body that carried it (via RSS).", "organisations.OrganisationWhere")
-    need: Any = asked("By the need (kunskapsbehov).", "knowledge_needs.KnowledgeNeedWhere")
-
-
-@strawberry.input(description="By endorsements: some of them, or none (villkor på ställningstaganden).")
-class EndorsementsFilter:
-    """By endorsements."""
-
-    some: Any = asked("At least one is so (någon).", "knowledge_needs.EndorsementWhere")
-    none: Any = asked("None is so (ingen).", "knowledge_needs.EndorsementWhere")
 
 
 @strawberry.input(one_of=True, description="One step of an order of knowledge needs (ordning).")

@@ -5,7 +5,8 @@ from typing import Any
 import strawberry
 
 from registry.concepts import organisations
-from registry.concepts.organisations import MembershipKind, OrganisationKind
+from registry.concepts.memberships import MembershipKind
+from registry.concepts.organisations import OrganisationKind
 from schema.language.fields import (
     MOST_OF_BOUNDED,
     Filter,
@@ -18,15 +19,15 @@ from schema.language.fields import (
     one,
     said,
     step,
-    word,
 )
-from schema.language.records import Contact, FormerName, Period, Record
+from schema.language.records import Contact, FormerName, Record
 from schema.language.scalars import URL
 
-for enum in (OrganisationKind, MembershipKind):
-    word(enum)
-
-OF_KIND: tuple[Any, Any, str] = (MembershipKind | None, strawberry.UNSET, "Only of this kind (slag av medlemskap).")
+MEMBERSHIP_KIND: tuple[Any, Any, str] = (
+    MembershipKind | None,
+    strawberry.UNSET,
+    "Only of this kind (slag av medlemskap).",
+)
 
 
 @strawberry.interface(
@@ -54,9 +55,9 @@ class Organisation(Record):
     )
     seats = connection("groups.Seat", "Its places in groups (platser).", where="groups.SeatWhere")
     endorsements = connection(
-        "knowledge_needs.Endorsement",
+        "endorsements.Endorsement",
         "The needs it stands behind (behov den ställer sig bakom).",
-        where="knowledge_needs.EndorsementWhere",
+        where="endorsements.EndorsementWhere",
     )
 
 
@@ -73,10 +74,10 @@ class Municipality(Organisation):
     valid_from: str | None = said("The first day it existed, when known (gäller från).")
     valid_to: str | None = said("The last day it existed; null while it does (gäller till).")
     memberships = connection(
-        "organisations.Membership",
+        "memberships.Membership",
         "RSS bodies it belongs to; the primary one first, so that nothing is counted twice (medlemskap).",
         of="municipality_memberships",
-        kind=OF_KIND,
+        kind=MEMBERSHIP_KIND,
     )
     peers = connection(
         "organisations.Municipality",
@@ -119,7 +120,7 @@ class RssBody(Organisation):
         "The organisation that carries it in law, often a municipal association; unknown is null (värdorganisation).",
     )
     memberships = connection(
-        "organisations.Membership", "Who belongs to it (medlemskap).", of="body_memberships", kind=OF_KIND
+        "memberships.Membership", "Who belongs to it (medlemskap).", of="body_memberships", kind=MEMBERSHIP_KIND
     )
     member_participations = connection(
         "participations.Participation",
@@ -139,19 +140,6 @@ class OtherOrganisation(Organisation):
 
     parent = one("organisations.Organisation", "The organisation it is a part of (ingår i).")
     counties = many("organisations.County", "The counties it works in (län).")
-
-
-@strawberry.type(description="A municipality's place in an RSS body (medlemskap).")
-class Membership(Record):
-    """A municipality's place in an RSS body."""
-
-    model = organisations.Membership
-
-    municipality = one("organisations.Municipality", "The municipality (kommun).", required=True)
-    rss_body = one("organisations.RssBody", "The RSS body (RSS).", required=True)
-    kind: MembershipKind = said("Member, or associated by agreement (slag av medlemskap).")
-    is_primary: bool = said("Whether the municipality is counted here; one body is primary (räknas hit).")
-    period: Period | None = said("How long it lasts (period).")
 
 
 @strawberry.input(description="Which organisations (urval av organisationer).")

@@ -6,11 +6,9 @@ import strawberry
 
 from registry.concepts import outputs
 from registry.concepts.outputs import OutputKind
-from schema.language.fields import Filter, StringFilter, asked, both, connection, many, one, said, step, word
+from schema.language.fields import Filter, StringFilter, asked, both, connection, many, one, said, step
 from schema.language.records import PartialDateFilter, Record
 from schema.language.scalars import URL, PartialDate
-
-word(OutputKind)
 
 
 @strawberry.type(

@@ -6,12 +6,9 @@ import strawberry
 
 from registry.concepts import participations
 from registry.concepts.participations import LessonKind, ParticipationRole, ParticipationStatus
-from schema.language.fields import Filter, StringFilter, asked, both, connection, one, said, word
+from schema.language.fields import Filter, StringFilter, asked, both, connection, one, said
 from schema.language.records import Period, PeriodFilter, Record, TargetGroup
 from schema.language.scalars import PartialDate
-
-for enum in (ParticipationRole, ParticipationStatus, LessonKind):
-    word(enum)
 
 OF_KIND: tuple[Any, Any, str] = (LessonKind | None, strawberry.UNSET, "Only of this kind (slag av lärdom).")
 

@@ -6,11 +6,9 @@ import strawberry
 
 from registry.identity import grants, people
 from registry.storage.model.terms import Role
-from schema.language.fields import StringFilter, asked, both, connection, one, said, word
+from schema.language.fields import StringFilter, asked, both, connection, one, said
 from schema.language.personal import TO_FORGET, TO_GIVE_ROLES, TO_KNOW_AGAIN
 from schema.language.records import Record
-
-word(Role)
 
 
 @strawberry.type(description="Somebody who has signed in; erased is withdrawn, with nothing left but the id (person).")

@@ -6,10 +6,8 @@ import strawberry
 
 from registry.concepts import themes
 from registry.concepts.themes import ThemeKind
-from schema.language.fields import Filter, StringFilter, asked, both, connection, one, said, word
+from schema.language.fields import Filter, StringFilter, asked, both, connection, one, said
 from schema.language.records import FormerName, Record
-
-word(ThemeKind)
 
 
 @strawberry.type(description="Service area or topic, with former names (område).")

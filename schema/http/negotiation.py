@@ -1,19 +1,15 @@
 """What a request may be and how it wants its answer: GraphQL over HTTP, to the letter."""
 
-from collections.abc import Collection
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
 import orjson
 
+from schema.answering.limits import MOST_NESTED, MOST_OBJECTS_OF_ACTS, TOO_MANY_FOR_ACTS, TOO_NESTED, size_of
+
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
-# How much arguments may hold, whether written out or in variables: every object is a condition to compile, and lists of
-# plain values are one each. People write a handful of them.
-MOST_OBJECTS, MOST_NESTED = 100, 32
-# What is done is given as variables, and every object is a value to keep: three hundred participants have a few each.
-MOST_OBJECTS_OF_ACTS = 3000
 
 
 class Refused(Exception):
@@ -138,35 +134,11 @@ def _question(query: Any, variables: Any, name: Any, extensions: Any) -> Questio
 
 def _moderate(variables: dict[str, Any]) -> None:
     """Refuse variables that would take long to read; the limits on documents do not see them."""
-    if count_objects(variables) > MOST_OBJECTS_OF_ACTS:
+    objects, depth = size_of(variables)
+    if depth > MOST_NESTED:
+        raise Refused(400, "DEPTH_LIMIT", *TOO_NESTED)
+    if objects > MOST_OBJECTS_OF_ACTS:
         raise Refused(400, "COST_LIMIT", *TOO_MANY_FOR_ACTS)
-
-
-def count_objects(variables: dict[str, Any]) -> int:
-    """How many objects variables hold; counts no further than acts may have."""
-    objects = 0
-    waiting: list[tuple[Collection[Any], int]] = [(variables.values(), 1)]
-    while waiting:
-        values, depth = waiting.pop()
-        for each in values:
-            if isinstance(each, (dict, list)):
-                objects += isinstance(each, dict)
-                if objects > MOST_OBJECTS_OF_ACTS:
-                    return objects
-                if depth > MOST_NESTED:
-                    raise Refused(400, "DEPTH_LIMIT", *TOO_NESTED)
-                waiting.append((each.values() if isinstance(each, dict) else each, depth + 1))
-    return objects
-
-
-TOO_MANY, TOO_MANY_FOR_ACTS = (
-    (f"Arguments hold at most {most} objects.", f"Argument får innehålla högst {most} objekt.")
-    for most in (MOST_OBJECTS, MOST_OBJECTS_OF_ACTS)
-)
-TOO_NESTED = (
-    f"Arguments nest at most {MOST_NESTED} deep.",
-    f"Argument får nästlas i högst {MOST_NESTED} nivåer.",
-)
 
 
 def _bad(message: str, message_sv: str) -> Refused:

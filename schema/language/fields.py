@@ -136,15 +136,19 @@ def step(description: str, *, of: str | None = None) -> Any:
 # ---- Words -----------------------------------------------------------------------------------------------------------
 
 
-def word(enum: type[Term]) -> Any:
-    """An enum of the registry as one of the contract, described by its docstring and its values' meanings."""
-    if "__strawberry_definition__" in vars(enum):
-        return enum
-    found = strawberry.enum(enum, description=inspect.getdoc(enum))
-    for value in vars(found)["__strawberry_definition__"].values:
-        term = enum[value.name]
-        value.description = f"{term.meaning_en} ({term.meaning_sv})"
-    return found
+def describe_enums() -> None:
+    """Give every enum of the registry that the contract shows its words: its docstring, and its values' meanings.
+
+    Done once before the schema is built, so that no file has to do it for the enums that it happens to use first.
+    """
+    for enum in Term.__subclasses__():
+        if "__strawberry_definition__" not in vars(enum):
+            strawberry.enum(enum)
+        shown = vars(enum)["__strawberry_definition__"]
+        shown.description = inspect.getdoc(enum)
+        for value in shown.values:
+            term = enum[value.name]
+            value.description = f"{term.meaning_en} ({term.meaning_sv})"
 
 
 @strawberry.enum(description="Which way a list is ordered (riktning).")
@@ -155,7 +159,6 @@ class Direction(Enum):
     DESC = strawberry.enum_value("DESC", description="from the last to the first (fallande)")
 
 
-word(Language)
 LANGUAGE = (Language, Language.SV, "Swedish or English (språk).")
 
 

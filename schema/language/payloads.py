@@ -14,11 +14,8 @@ from registry.matrix import Act
 from registry.storage.model.record import Record as StoredRecord
 from registry.storage.model.terms import UserErrorCode, WarningCode
 from registry.work import Work
-from schema.language.fields import LANGUAGE, MARK, later, list_of, said, word
+from schema.language.fields import LANGUAGE, MARK, later, list_of, said
 from schema.language.fields import field as line
-
-word(UserErrorCode)
-word(WarningCode)
 
 
 @strawberry.type(

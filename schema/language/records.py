@@ -4,13 +4,10 @@ from datetime import date, datetime
 
 import strawberry
 
-from registry.storage.model.terms import DateStatus, Publication, RecordType, ServiceSide
+from registry.storage.model.terms import DateStatus, Publication
 from registry.storage.reading import external_ids
-from schema.language.fields import LANGUAGE, connection, field, many, one, said, word
+from schema.language.fields import LANGUAGE, connection, field, many, one, said
 from schema.language.scalars import URL, PartialDate
-
-for enum in (DateStatus, Publication, RecordType, ServiceSide):
-    word(enum)
 
 
 @strawberry.interface(description="Anything with an id, such as initiative_0191f1c27b6e7cc2a1f34d5e6f708192 (objekt).")

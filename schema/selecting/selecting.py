@@ -40,8 +40,8 @@ from registry.storage.reading.selection import (
     Typename,
     ValueList,
 )
+from schema.concepts.installation import ApiInfo, Viewer
 from schema.language.types import is_connection, is_list, kinds_of, leads_on, model_of, origin_of
-from schema.root import ApiInfo, Viewer
 from schema.selecting.collecting import Collector, Details
 from schema.selecting.connections import Connections, equals
 from schema.selecting.filters import mark_of

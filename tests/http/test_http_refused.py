@@ -5,8 +5,8 @@ from typing import Any
 import httpx
 import pytest
 
+from schema.answering.limits import MOST_NESTED, MOST_OBJECTS
 from schema.app import create
-from schema.http.negotiation import MOST_NESTED, MOST_OBJECTS
 from tests.helpers.asker import Asker
 from tests.helpers.databases import settings_for
 from tests.helpers.over_http import BY_SLUG, FILTERED, TITLES, VIEWER, client_of, code, locked, post, refusal

@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from registry.concepts.endorsements import Endorsement
 from registry.concepts.initiatives import Initiative
-from registry.concepts.knowledge_needs import Endorsement, KnowledgeNeed
+from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role

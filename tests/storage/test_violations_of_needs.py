@@ -3,14 +3,14 @@
 import pytest
 from sqlalchemy import CheckConstraint, Enum, Table
 
-from registry.concepts import knowledge_needs, outputs
+from registry.concepts import endorsements, knowledge_needs, needs_rounds, outputs
 from registry.model import metadata
 from registry.storage.writing.violations import checked
 
 TABLES = (
-    knowledge_needs.NeedsRound,
+    needs_rounds.NeedsRound,
     knowledge_needs.KnowledgeNeed,
-    knowledge_needs.Endorsement,
+    endorsements.Endorsement,
     outputs.Output,
 )
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from functools import cache
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import (
@@ -27,14 +28,9 @@ from sqlalchemy import (
 )
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, Relationship, declared_attr, mapped_column, relationship
 
 from registry.storage.model.terms import DateStatus, Publication, RecordType
-
-if TYPE_CHECKING:
-    from registry.concepts.organisations import Organisation
-    from registry.storage.reading.external_ids import ExternalId
-    from registry.trail.changes import Change
 
 # A date as far as it is known: 2022, 2022-06 or 2022-06-14. In collation "C" it sorts right as text, and a year or a
 # month followed by "~" is later than every day in it, so that filters need no conversion. (DESIGN: dates know their
@@ -80,6 +76,20 @@ def link_table(name: str, **ends: str) -> Table:
         Column(first, ForeignKey(f"{one}.id", ondelete="CASCADE"), primary_key=True),
         Column(second, ForeignKey(f"{other}.id", ondelete="CASCADE"), primary_key=True, index=True),
     )
+
+
+def inverse(target: Any, **how: Any) -> Relationship[Any]:
+    """A relation to read along, told where the foreign key is; `target` is the concept that holds the key."""
+    return relationship(target, viewonly=True, lazy="raise", **how)
+
+
+def seen_from(model: type[Any], **told: Any) -> None:
+    """What a concept adds to one that it stands on: relations back to it, and values that are derived from it.
+
+    Said in the file of the concept that adds it, so that concepts import each other in one direction only.
+    """
+    for name, what in told.items():
+        setattr(model, name, what)
 
 
 @dataclass(frozen=True)
@@ -161,32 +171,32 @@ class Record(Base):
         """The record that this one became part of."""
         return mapped_column(ForeignKey(f"{cls.__tablename__}.id"))
 
+    # What these three lead to stands on the record, so they name it and do not import it.
+
     @declared_attr
-    def keeper(cls) -> Mapped["Organisation | None"]:
+    def keeper(cls) -> Mapped[Any]:
         """The organisation that answers for the facts."""
-        return relationship(
-            "Organisation",
-            primaryjoin=f"foreign({cls.__name__}.keeper_id) == remote(Organisation.id)",
-            viewonly=True,
-            lazy="raise",
-        )
+        return inverse("Organisation", primaryjoin=f"foreign({cls.__name__}.keeper_id) == remote(Organisation.id)")
 
     @declared_attr
-    def history(cls) -> Mapped[list["Change"]]:
+    def history(cls) -> Mapped[list[Any]]:
         """Its changes, the oldest first."""
-        return relationship(
-            "Change", primaryjoin=f"foreign(Change.record_id) == {cls.__name__}.id", viewonly=True, lazy="raise"
-        )
+        return inverse("Change", primaryjoin=f"foreign(Change.record_id) == {cls.__name__}.id")
 
     @declared_attr
-    def external_ids(cls) -> Mapped[list["ExternalId"]]:
+    def external_ids(cls) -> Mapped[list[Any]]:
         """Its keys in other systems."""
-        return relationship(
-            "ExternalId",
-            primaryjoin=f"foreign(ExternalId.record_id) == {cls.__name__}.id",
-            viewonly=True,
-            lazy="raise",
-        )
+        return inverse("ExternalId", primaryjoin=f"foreign(ExternalId.record_id) == {cls.__name__}.id")
+
+
+@cache
+def record_of(kind: RecordType) -> type[Record]:
+    """The concept whose records are of a type; every concept must have been read in."""
+    return next(
+        each.class_
+        for each in Base.registry.mappers
+        if issubclass(each.class_, Record) and each.class_.record_type is kind
+    )
 
 
 class Period:
@@ -232,6 +242,9 @@ __all__ = [
     "Values",
     "choice",
     "derived",
+    "inverse",
     "link_table",
+    "record_of",
+    "seen_from",
     "swedish",
 ]

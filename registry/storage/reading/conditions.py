@@ -11,7 +11,9 @@ from sqlalchemy.types import TypeEngine
 from registry.storage.model.record import Derived
 from registry.storage.reading.criteria import Compare, Condition, Either, Every, Not, Related, Within
 from registry.storage.reading.given import Given
-from registry.storage.reading.scope import Row, Scope, Sql, relation
+from registry.storage.reading.relations import relation
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
 
 # Later than every day of the month or year that the text stands for.
 END_OF_DATE = "~"

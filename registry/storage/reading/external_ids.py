@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.storage.model.record import Base, choice
 from registry.storage.model.terms import RecordType
-from registry.storage.reading.scope import Scope, Sql
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Sql
 
 
 class ExternalId(Base):

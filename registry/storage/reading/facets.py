@@ -8,8 +8,10 @@ from sqlalchemy import Text, and_, case, func, literal_column, select
 from registry.storage.model.record import Facet
 from registry.storage.model.terms import Term
 from registry.storage.reading.json import as_list, as_object
-from registry.storage.reading.scope import Row, Scope, Sql, Step, relation
+from registry.storage.reading.relations import Step, relation
+from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import FacetCount, Facets, Typename
+from registry.storage.reading.statement import Row, Sql
 
 Rows = Callable[[], tuple[Row, Step]]
 

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from registry.storage.reading.conditions import all_conditions, value_of
 from registry.storage.reading.json import Show, Source, as_list
 from registry.storage.reading.reach import key_names, reach
-from registry.storage.reading.scope import Row, Scope, Sql
+from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import Many
+from registry.storage.reading.statement import Row, Sql
 
 
 def plain_list(field: Many, parent: Any, row: Row | None, scope: Scope, show: Show) -> Sql:

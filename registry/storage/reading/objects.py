@@ -15,7 +15,8 @@ from registry.storage.model.record import Record
 from registry.storage.reading import lists, pages
 from registry.storage.reading.conditions import value_of
 from registry.storage.reading.json import Source, as_list, as_object
-from registry.storage.reading.scope import Row, Scope, Sql, relation
+from registry.storage.reading.relations import relation
+from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import (
     Body,
     Branch,
@@ -29,6 +30,7 @@ from registry.storage.reading.selection import (
     Typename,
     ValueList,
 )
+from registry.storage.reading.statement import Row, Sql
 
 
 def show(body: Body, row: Row, source: Source, scope: Scope) -> Sql:

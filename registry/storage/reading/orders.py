@@ -18,8 +18,9 @@ from registry.errors import InvalidCursor
 from registry.storage.reading.conditions import value_of
 from registry.storage.reading.criteria import Compare, Condition, Either, Every, Not, Related, Within
 from registry.storage.reading.given import Given
-from registry.storage.reading.scope import Reader, Row, Scope, Sql
+from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import Order, Page
+from registry.storage.reading.statement import Reader, Row, Sql
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,10 @@ from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.json import EMPTY_LIST, Show, Source, as_object
 from registry.storage.reading.orders import after, cursor_text, mark_of, steps
 from registry.storage.reading.reach import reach
-from registry.storage.reading.scope import Row, Scope, Sql, Step
+from registry.storage.reading.relations import Step
+from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import Body, Edges, Facets, Nodes, Page, PageFacts, TotalCount, Typename
+from registry.storage.reading.statement import Row, Sql
 
 
 @dataclass

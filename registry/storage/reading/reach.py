@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from registry.storage.reading.scope import Row, Scope, Step, relation
+from registry.storage.reading.relations import Step, relation
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row
 
 
 def key_names(model: Any) -> list[str]:

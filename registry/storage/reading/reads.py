@@ -23,7 +23,7 @@ from registry.storage.reading.external_ids import found_by_key
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import Source, as_list, as_object
 from registry.storage.reading.objects import show
-from registry.storage.reading.scope import Reader, Row, Scope, Sql
+from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import (
     Body,
     ByIds,
@@ -38,6 +38,8 @@ from registry.storage.reading.selection import (
     Then,
     Waiting,
 )
+from registry.storage.reading.statement import Reader, Row, Sql
+from registry.storage.reading.then import as_it_was
 
 MOST_IDS = 100
 
@@ -87,7 +89,7 @@ def _root(root: Root, scope: Scope) -> Sql:
         case Waiting():
             return _waiting(root, scope)
         case Then(root=then, moment=moment):
-            with scope.at(moment):
+            with scope.at(moment, as_it_was):
                 return _root(then, scope)
         case Items(items=items):
             return func.json_build_array(*(_root(item, scope) for item in items), type_=JSON())

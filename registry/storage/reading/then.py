@@ -7,27 +7,26 @@ no public history tells. What the caller may not see today is left out, also whe
 record is to take it back. What has become part of another record since is shown as it was, if that one is.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import CTE, Select, Table, and_, column, func, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from registry.storage.model.record import Base, Record
-
-if TYPE_CHECKING:
-    from registry.storage.reading.scope import Row, Scope, Sql
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
 
 #: What has no trail: it is the trail, a reference list, or nothing that was ever a record.
 UNTRACED = {"changes", "commits", "counties", "kept_answers", "key_uses", "sessions", "sightings"}
 
 
-def is_traced(table: Table, model: Any) -> bool:
-    """Whether a table can be put together again; who signs in, and with what, is told as it is now."""
-    return table.name not in UNTRACED and not getattr(model, "for_administrators", False)
+def as_it_was(table: Table, model: Any, at: Sql, scope: Scope) -> CTE | None:
+    """The rows of a table as they were at a moment, as far as the caller may see them today.
 
-
-def as_it_was(table: Table, model: Any, at: "Sql", scope: "Scope") -> CTE:
-    """The rows of a table as they were at a moment, as far as the caller may see them today."""
+    None for what has no trail to put it together from; who signs in, and with what, is told as it is now.
+    """
+    if table.name in UNTRACED or getattr(model, "for_administrators", False):
+        return None
     is_record = model is not None and issubclass(model, Record)
     latest = _latest(table, model if is_record else None, at, scope)
     if is_record:
@@ -46,7 +45,7 @@ def as_it_was(table: Table, model: Any, at: "Sql", scope: "Scope") -> CTE:
     return found.cte(scope.name(f"{table.name}_then")).prefix_with("MATERIALIZED")
 
 
-def _latest(table: Table, model: type[Record] | None, at: "Sql", scope: "Scope") -> Any:
+def _latest(table: Table, model: type[Record] | None, at: Sql, scope: Scope) -> Any:
     """The newest change up to a moment of each record, or of each row that hangs on one."""
     change, commit = (scope.alias(Base.metadata.tables[name]) for name in ("changes", "commits"))
     if model is not None:
@@ -70,13 +69,13 @@ def _latest(table: Table, model: type[Record] | None, at: "Sql", scope: "Scope")
     )
 
 
-def _may_be_seen(now: "Row", model: type[Record], scope: "Scope") -> "Sql":
+def _may_be_seen(now: Row, model: type[Record], scope: Scope) -> Sql:
     if scope.role.sees_all:
         return true()
     return or_(scope.shows(now, model), _was_merged(now, model, scope))
 
 
-def _was_merged(now: "Row", model: type[Record], scope: "Scope") -> "Sql":
+def _was_merged(now: Row, model: type[Record], scope: Scope) -> Sql:
     """Whether a record was published until it became part of one that the caller may see."""
     change, other = scope.alias(Base.metadata.tables["changes"]), scope.alias(model)
     published, withdrawn = scope.word("PUBLISHED"), scope.word("WITHDRAWN")

@@ -15,7 +15,8 @@ from sqlalchemy.orm import RelationshipProperty
 
 from registry.errors import Refusal, Required, refusals
 from registry.storage.model.names import camel
-from registry.storage.model.record import Record
+from registry.storage.model.record import Record, record_of
+from registry.storage.model.terms import RecordType
 from registry.storage.writing.references import Ref, References
 
 Values = Mapping[str, Any]
@@ -141,7 +142,9 @@ class Writer:
         found: dict[str, Any] = {}
         for name, each in value.items():
             if isinstance(each, Ref):
-                found[f"{name}_id"] = await self.references.resolve(type(self).organisation, each, place, camel(name))
+                found[f"{name}_id"] = await self.references.resolve(
+                    record_of(RecordType.ORGANISATION), each, place, camel(name)
+                )
             else:
                 found[name] = each
         return found
@@ -157,13 +160,10 @@ class Writer:
         found: dict[str, Any] = {}
         for name, each in value.items():
             if isinstance(each, Ref):
-                model = type(self).organisation
+                model = record_of(RecordType.ORGANISATION)
                 found[f"{name}_id"] = str(await self.references.resolve(model, each, camel(name)))
             elif isinstance(each, Mapping):
                 found[name] = await self._kept(each)
             elif each is not None or name == "fields":
                 found[name] = [] if each is None else each.value if isinstance(each, Enum) else each
         return found
-
-    #: The record that values point at; set where organisations are known.
-    organisation: type[Record]

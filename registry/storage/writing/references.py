@@ -18,7 +18,8 @@ from registry.storage.model.names import camel
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication, Term
 from registry.storage.reading.external_ids import found_by_key
-from registry.storage.reading.scope import CALLER, Row, Scope, Sql
+from registry.storage.reading.scope import CALLER, Scope
+from registry.storage.reading.statement import Row, Sql
 
 #: How many rows are looked through for the nearest one to a reference that leads nowhere.
 MOST_LOOKED_THROUGH = 2000

@@ -1,0 +1,133 @@
+"""Endorsements: who stands behind a knowledge need, and how many municipalities and RSS bodies that makes."""
+
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.memberships import Membership
+from registry.concepts.needs_rounds import NeedsRound
+from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
+from registry.storage.model.record import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    PartialDate,
+    Record,
+    choice,
+    derived,
+    inverse,
+    seen_from,
+)
+from registry.storage.model.terms import RecordType, Term
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
+
+
+class EndorsementKind(Term):
+    """Whether the organisation brought the need or shares it (lyft eller delar)."""
+
+    RAISED = "RAISED", "lyft behovet", "raised the need"
+    SHARED = "SHARED", "delar behovet", "shares the need"
+
+
+class Endorsement(Record):
+    """An organisation behind a need (ställer sig bakom); `via` is the RSS body that carried it."""
+
+    __tablename__ = "endorsements"
+    record_type = RecordType.ENDORSEMENT
+    owned_by = ("keeper_id", "organisation_id", "via_id")
+    closes_over = ("need", "organisation")
+
+    need_id: Mapped[UUID] = mapped_column(ForeignKey("knowledge_needs.id"))
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+    via_id: Mapped[UUID | None]
+    kind: Mapped[EndorsementKind] = mapped_column(choice(EndorsementKind, "kind"), server_default="RAISED")
+    local_wording: Mapped[str | None]
+    priority: Mapped[int | None]
+    stated_on: Mapped[PartialDate | None]
+    round_id: Mapped[UUID | None] = mapped_column(ForeignKey("needs_rounds.id"))
+
+    need: Mapped[KnowledgeNeed] = relationship(viewonly=True, lazy="raise")
+    organisation: Mapped[Organisation] = relationship(foreign_keys=[organisation_id], viewonly=True, lazy="raise")
+    via: Mapped[Organisation | None] = relationship(
+        foreign_keys="Endorsement.via_id",
+        primaryjoin="Endorsement.via_id == Organisation.id",
+        viewonly=True,
+        lazy="raise",
+    )
+    round: Mapped[NeedsRound | None] = relationship(viewonly=True, lazy="raise")
+
+    __table_args__ = (
+        *of_kind("via_id", OrganisationKind.RSS_BODY, "via"),
+        CheckConstraint("priority between 1 and 10", name="priority"),
+        Index(
+            "uq_endorsements_pair",
+            "need_id",
+            "organisation_id",
+            unique=True,
+            postgresql_where="publication <> 'WITHDRAWN'",
+        ),
+        Index("ix_endorsements_need_id", "need_id", "id"),
+        Index("ix_endorsements_organisation_id", "organisation_id", "id"),
+    )
+
+
+class _Behind:
+    """The organisations behind a need and the needs merged into it, as far as the caller may see them.
+
+    Counting rule: a municipality counts by its primary RSS body; an RSS body counts as it stands.
+    """
+
+    def __init__(self, row: Row, scope: Scope) -> None:
+        self.scope = scope
+        self.need, self.endorsement = scope.alias(KnowledgeNeed), scope.alias(Endorsement)
+        self.body, self.membership = scope.alias(Organisation), scope.alias(Membership)
+        primary = and_(
+            self.membership.c.municipality_id == self.body.c.id,
+            self.membership.c.is_primary,
+            *scope.sees(self.membership, Membership, known=("municipality",)),
+        )
+        self.source = (
+            self.need.join(self.endorsement, self.endorsement.c.need_id == self.need.c.id)
+            .join(self.body, self.body.c.id == self.endorsement.c.organisation_id)
+            .outerjoin(self.membership, primary)
+        )
+        self.conditions = [
+            or_(self.need.c.id == row.c.id, self.need.c.merged_into_id == row.c.id),
+            *scope.sees(self.need, KnowledgeNeed),
+            *scope.sees(self.endorsement, Endorsement, known=("need", "organisation")),
+            *scope.sees(self.body, Organisation),
+        ]
+
+    def count(self, what: Sql, *conditions: Sql) -> Sql:
+        """How many different ones there are."""
+        found = select(func.count(what.distinct())).select_from(self.source).where(*self.conditions, *conditions)
+        return self.scope.scalar(found, self.need, self.endorsement, self.body, self.membership)
+
+
+def _municipality_count(row: Row, scope: Scope) -> Sql:
+    """Distinct municipalities behind it, needs merged into it included."""
+    behind = _Behind(row, scope)
+    is_municipality = behind.body.c.kind == scope.word(OrganisationKind.MUNICIPALITY)
+    return behind.count(behind.body.c.id, is_municipality)
+
+
+def _rss_body_count(row: Row, scope: Scope) -> Sql:
+    """Distinct RSS bodies behind it: as they stand, as carriers, or as a municipality's primary body."""
+    behind = _Behind(row, scope)
+    itself = behind.body.c.kind == scope.word(OrganisationKind.RSS_BODY)
+    carrier = func.coalesce(
+        behind.endorsement.c.via_id, scope.when(itself, behind.body.c.id), behind.membership.c.rss_body_id
+    )
+    return behind.count(carrier)
+
+
+seen_from(
+    KnowledgeNeed,
+    endorsements=inverse(Endorsement),
+    municipality_count=derived(_municipality_count),
+    rss_body_count=derived(_rss_body_count),
+)
+seen_from(Organisation, endorsements=inverse(Endorsement, foreign_keys=[Endorsement.organisation_id]))

@@ -1,0 +1,88 @@
+"""Memberships: which municipalities belong to which RSS body, and where each is counted."""
+
+from uuid import UUID
+
+from sqlalchemy import Computed
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
+from registry.storage.model.record import Index, Period, Record, choice, inverse, seen_from
+from registry.storage.model.terms import RecordType, Term
+
+
+class MembershipKind(Term):
+    """How a municipality belongs to an RSS body (medlemskap)."""
+
+    MEMBER = "MEMBER", "medlemskommun", "member municipality"
+    ASSOCIATE = "ASSOCIATE", "adjungerad", "associated by agreement"
+
+
+class Membership(Period, Record):
+    """A municipality's place in an RSS body (medlemskap)."""
+
+    __tablename__ = "memberships"
+    record_type = RecordType.MEMBERSHIP
+    owned_by = ("keeper_id", "rss_body_id")
+    closes_over = ("municipality", "rss_body")
+    # The primary body comes first, so that nothing is counted twice.
+    default_order = ("primary_sort", "id")
+
+    municipality_id: Mapped[UUID]
+    rss_body_id: Mapped[UUID]
+    kind: Mapped[MembershipKind] = mapped_column(choice(MembershipKind, "kind"), server_default="MEMBER")
+    is_primary: Mapped[bool] = mapped_column(server_default="false")
+    primary_sort: Mapped[int] = mapped_column(Computed("case when is_primary then 0 else 1 end", persisted=True))
+
+    municipality: Mapped[Organisation] = relationship(
+        foreign_keys="Membership.municipality_id",
+        primaryjoin="Membership.municipality_id == Organisation.id",
+        viewonly=True,
+        lazy="raise",
+    )
+    rss_body: Mapped[Organisation] = relationship(
+        foreign_keys="Membership.rss_body_id",
+        primaryjoin="Membership.rss_body_id == Organisation.id",
+        viewonly=True,
+        lazy="raise",
+    )
+
+    __table_args__ = (
+        *of_kind("municipality_id", OrganisationKind.MUNICIPALITY, "municipality"),
+        *of_kind("rss_body_id", OrganisationKind.RSS_BODY, "rss_body"),
+        Index(
+            "uq_memberships_pair",
+            "municipality_id",
+            "rss_body_id",
+            unique=True,
+            postgresql_where="publication <> 'WITHDRAWN'",
+        ),
+        Index(
+            "uq_memberships_one_primary",
+            "municipality_id",
+            unique=True,
+            postgresql_where="is_primary and publication <> 'WITHDRAWN'",
+        ),
+        Index("ix_memberships_municipality_id", "municipality_id", "primary_sort", "id"),
+        Index("ix_memberships_rss_body_id", "rss_body_id", "primary_sort", "id"),
+    )
+
+
+seen_from(
+    Organisation,
+    #: Where a municipality belongs.
+    municipality_memberships=inverse(
+        Membership,
+        foreign_keys=[Membership.municipality_id],
+        primaryjoin=Organisation.id == Membership.municipality_id,
+    ),
+    #: Who belongs to an RSS body.
+    body_memberships=inverse(
+        Membership, foreign_keys=[Membership.rss_body_id], primaryjoin=Organisation.id == Membership.rss_body_id
+    ),
+    primary_bodies=inverse(
+        Organisation,
+        secondary="memberships",
+        primaryjoin="and_(Organisation.id == memberships.c.municipality_id, memberships.c.is_primary)",
+        secondaryjoin="memberships.c.rss_body_id == remote(foreign(Organisation.id))",
+    ),
+)

@@ -1,0 +1,135 @@
+"""One statement while it is being written: fresh names, bound values, and the moment that its tables are read at.
+
+Aliases come from table names and a counter, so that the same question always makes the same SQL. Values never become
+part of the text.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, Self, TypeAlias
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    DateTime,
+    FromClause,
+    Select,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    literal_column,
+    true,
+)
+from sqlalchemy.types import TypeEngine
+
+from registry.storage.reading.given import Given
+
+Row: TypeAlias = FromClause
+Sql: TypeAlias = ColumnElement[Any]
+Reader: TypeAlias = Callable[[dict[str, Any]], Any]
+#: How a table is put together as it was, from (table, its record, the moment, the draft); None when it has no past.
+Past: TypeAlias = Callable[[Table, Any, Sql, Any], FromClause | None]
+
+
+class Draft:
+    """The parts of a statement that everything in it shares."""
+
+    def __init__(self) -> None:
+        """Starts an empty statement, about now."""
+        self.readers: dict[str, Reader] = {}
+        self._names = 0
+        #: The moment that is asked about, how tables are put together as they were, and those that already are.
+        self._moment: Sql | None = None
+        self._as_it_was: Past | None = None
+        self._past_tables: dict[tuple[Sql, str], FromClause | None] = {}
+
+    # -- names and values ----------------------------------------------------------------------------------------------
+
+    def name(self, stem: str) -> str:
+        """A fresh name."""
+        self._names += 1
+        return f"{stem}_{self._names}"
+
+    def alias(self, model: Any) -> Row:
+        """A fresh alias of a record's table."""
+        table: Table = getattr(model, "__table__", model)
+        past = None if self._moment is None else self._past(table, model, self._moment)
+        if past is not None:
+            return past.alias(self.name(table.name))
+        return _aliased(table, self.name(table.name))
+
+    # -- another moment ------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def at(self, moment: Given | None, as_it_was: Past | None = None) -> Iterator[Self]:
+        """While this is open, tables are as `as_it_was` puts them together for a moment; None is now."""
+        before = self._moment, self._as_it_was
+        self._moment = None if moment is None else self.bind(moment, DateTime(timezone=True))
+        self._as_it_was = as_it_was
+        try:
+            yield self
+        finally:
+            self._moment, self._as_it_was = before
+
+    @property
+    def is_now(self) -> bool:
+        """Whether it is today that is asked about."""
+        return self._moment is None
+
+    def today(self) -> Sql:
+        """The day that is asked about."""
+        return func.current_date() if self._moment is None else cast(self._moment, Date())
+
+    def _past(self, table: Table, model: Any, moment: Sql) -> FromClause | None:
+        key, as_it_was = (moment, table.name), self._as_it_was
+        if key not in self._past_tables and as_it_was is not None:
+            # Whether it may be seen is asked of the table as it stands now.
+            with self.at(None):
+                self._past_tables[key] = as_it_was(table, model, moment, self)
+        return self._past_tables[key]
+
+    def bind(self, value: Given | Reader, kind: TypeEngine[Any] | None = None) -> Sql:
+        """A value that is read at every call. Values never become part of the text."""
+        name = self.name("p")
+        self.readers[name] = value.read if isinstance(value, Given) else value
+        return bindparam(name, type_=kind if kind is not None else Text())
+
+    def word(self, value: str) -> Sql:
+        """One of our own constants, written in the text so that the planner knows it. Never anything from outside."""
+        if not value.replace("_", "").replace("-", "").isalnum():
+            raise ValueError(value)
+        return literal_column(f"'{value}'")
+
+    def text(self, value: str) -> Sql:
+        """A label or sentence of our own, written in the text. Never anything from outside."""
+        return literal_column("'" + value.replace("'", "''") + "'", Text())
+
+    # -- small shapes --------------------------------------------------------------------------------------------------
+
+    def all_of(self, *conditions: Sql) -> Sql:
+        """All of them, or true."""
+        return and_(*conditions) if conditions else true()
+
+    def when(self, condition: Sql, value: Any) -> Sql:
+        """The value when the condition holds, else null."""
+        return case((condition, value))
+
+    def scalar(self, found: Select[Any], *own: Row) -> Sql:
+        """A subselect as a value. `own` are the tables it reads by itself; every other one belongs to a row outside."""
+        return found.correlate_except(*own).scalar_subquery()
+
+    def exists(self, found: Select[Any], *own: Row) -> Sql:
+        """Whether a subselect finds anything."""
+        return exists(found.correlate_except(*own))
+
+
+@lru_cache(maxsize=4096)
+def _aliased(table: Table, name: str) -> Row:
+    """A table under a name. Making one copies all its columns, and the same names come again in every statement."""
+    return table.alias(name)

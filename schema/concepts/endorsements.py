@@ -1,0 +1,48 @@
+"""Endorsements as the contract shows them: who stands behind a need."""
+
+from typing import Any
+
+import strawberry
+
+from registry.concepts import endorsements
+from registry.concepts.endorsements import EndorsementKind
+from schema.language.fields import Filter, asked, both, one, said
+from schema.language.records import Record
+from schema.language.scalars import PartialDate
+
+
+@strawberry.type(
+    description="An organisation behind a need (ställer sig bakom); `via` is the RSS body that carried it."
+)
+class Endorsement(Record):
+    """An organisation behind a need."""
+
+    model = endorsements.Endorsement
+
+    need = one("knowledge_needs.KnowledgeNeed", "The need (kunskapsbehov).", required=True)
+    organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)
+    via = one("organisations.RssBody", "The RSS body that carried it (via RSS).")
+    kind: EndorsementKind = said("Whether it raised the need or shares it (lyft eller delar).")
+    local_wording: str | None = said("The need in its own words, plain text (egen formulering).")
+    priority: int | None = said("How it ranks the need, 1 first (prioritet).")
+    stated_on: PartialDate | None = said("When it was told (datum).")
+    round = one("needs_rounds.NeedsRound", "The round it was told in (behovsinventering).")
+
+
+@strawberry.input(description="Which endorsements (urval av ställningstaganden).")
+class EndorsementWhere:
+    """Which endorsements."""
+
+    and_, or_, not_ = both("endorsements.EndorsementWhere")
+    kind: Filter[EndorsementKind] | None = asked("Raised or shared (lyft eller delar).", Filter[EndorsementKind])
+    organisation: Any = asked("By the organisation (organisation).", "organisations.OrganisationWhere")
+    via: Any = asked("By the RSS body that carried it (via RSS).", "organisations.OrganisationWhere")
+    need: Any = asked("By the need (kunskapsbehov).", "knowledge_needs.KnowledgeNeedWhere")
+
+
+@strawberry.input(description="By endorsements: some of them, or none (villkor på ställningstaganden).")
+class EndorsementsFilter:
+    """By endorsements."""
+
+    some: Any = asked("At least one is so (någon).", "endorsements.EndorsementWhere")
+    none: Any = asked("None is so (ingen).", "endorsements.EndorsementWhere")

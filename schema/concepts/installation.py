@@ -1,0 +1,57 @@
+"""Who is asking and who answers: the viewer with its inbox, and this installation."""
+
+import strawberry
+
+from registry.storage.model.terms import Role
+from schema.language.fields import field, list_of, one, said
+from schema.language.personal import TO_GREET, TO_LINK
+from schema.language.records import Contact
+from schema.language.scalars import URL
+
+
+@strawberry.type(description="Records that wait for the caller, the longest waiting first (inkorg).")
+class Inbox:
+    """Records that wait for the caller."""
+
+    total_count: int = said("How many in all (antal).")
+    nodes = field(list_of("language.records.Record"), "The records (poster).")
+
+
+@strawberry.type(description="Who is asking (den som frågar).")
+class Viewer:
+    """Who is asking."""
+
+    name: str | None = said("The caller's name; null for anyone (namn).", about=TO_GREET)
+    role: Role = said("What the caller may do (behörighet).")
+    person: strawberry.ID | None = said("Who it is, if somebody has signed in; null else (person).", about=TO_LINK)
+    organisations = field(
+        list_of("organisations.Organisation"),
+        "On whose behalf: its own organisation, and for an RSS body its members (organisationer).",
+    )
+    to_decide = field(
+        Inbox,
+        "What waits for the caller: interests, invitations, and needs that were sent back (att besluta).",
+        {"first": (int, 20, "How many, 1 to 100 (antal).")},
+    )
+    to_confirm = field(
+        Inbox,
+        "The caller's records that nobody has changed or confirmed for a year (att bekräfta).",
+        {"first": (int, 20, "How many, 1 to 100 (antal).")},
+    )
+
+
+@strawberry.type(description="This installation: who answers for it, and which version it runs (om gränssnittet).")
+class ApiInfo:
+    """The installation that answers."""
+
+    name: str = said("The registry's name (namn).")
+    version: str = said("The version it runs (version).")
+    status: str = said("How far it has come, such as beta (status).")
+    licence: URL = said("The licence of what the registry states (licens).")
+    documentation: URL | None = said("Where it is described (dokumentation).")
+    sign_in: URL | None = said(
+        "Where people sign in in a browser, when there is an issuer; they come back to the page (inloggning)."
+    )
+    publisher = one("organisations.Organisation", "Who publishes the registry, when told (utgivare).")
+    data_controller: str | None = said("Who answers for personal data, when told (personuppgiftsansvarig).")
+    contact: Contact | None = said("Whom to turn to, when told (kontakt).")

@@ -1,0 +1,24 @@
+"""Rounds of gathering needs as the contract shows them."""
+
+import strawberry
+
+from registry.concepts import needs_rounds
+from schema.language.fields import connection, one, said
+from schema.language.records import Record
+
+
+@strawberry.type(description="One round of gathering needs in a service area (behovsinventering).")
+class NeedsRound(Record):
+    """One round of gathering needs."""
+
+    model = needs_rounds.NeedsRound
+
+    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    service_area = one("themes.Theme", "The service area (verksamhetsområde).", required=True)
+    year: int = said("The year (år).")
+    step: int | None = said("How far it has come in the national model, 1 to 7 (steg).")
+    needs = connection(
+        "knowledge_needs.KnowledgeNeed",
+        "The needs gathered in it (kunskapsbehov).",
+        where="knowledge_needs.KnowledgeNeedWhere",
+    )
