@@ -7,25 +7,24 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from registry import concepts, inbox, permissions
-from registry.identity import grants, keys, people, sessions
 from registry.storage.model import guards
-from registry.storage.model.record import Base, Record
-from registry.storage.reading import external_ids
-from registry.trail import changes, kept_answers
+from registry.storage.model.record import Base, Record, every_record
+from registry.trail import triggers
 
-for _file in iter_modules(concepts.__path__):
-    import_module(f"{concepts.__name__}.{_file.name}")
+#: Tables beside the concepts: of those who ask, of answers that are stored, and of keys in other systems.
+BESIDE = (
+    *("registry.identity.keys", "registry.identity.grants", "registry.identity.sessions"),
+    *("registry.trail.kept_answers", "registry.storage.reading.external_ids"),
+)
 
-#: Tables that are no concept of the work: who asks, what was done, and keys in other systems.
-BESIDE = (keys, people, sessions, grants, external_ids, changes, kept_answers)
+for name in (*BESIDE, *(f"{concepts.__name__}.{each.name}" for each in iter_modules(concepts.__path__))):
+    import_module(name)
 
 metadata = Base.metadata
 guards.attach(metadata)
-
-RECORDS: dict[str, type[Record]] = {
-    mapper.class_.record_type.prefix: mapper.class_
-    for mapper in sorted(Base.registry.mappers, key=lambda mapper: mapper.class_.__name__)
-    if issubclass(mapper.class_, Record)
-}
-permissions.attach(RECORDS)
+triggers.attach(metadata)
+permissions.attach()
 inbox.attach()
+
+#: Every concept by how the ids of its records begin.
+RECORDS: dict[str, type[Record]] = {each.record_type.prefix: each for each in every_record()}

@@ -4,41 +4,28 @@
 ended cannot be discontinued, the act says when it is done.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import false, null, true
 
 from registry.matrix import Act, Reach, reach
-from registry.storage.model.record import Derived, Record
-from registry.storage.model.terms import RecordType, Role
+from registry.storage.model.names import camel
+from registry.storage.model.record import Derived, Record, every_record
+from registry.storage.model.terms import Role
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
-#: The act that changes a record of each type.
-UPDATES = {
-    RecordType.ORGANISATION: Act.UPDATE_ORGANISATION,
-    RecordType.MEMBERSHIP: Act.UPDATE_MEMBERSHIP,
-    RecordType.THEME: Act.UPDATE_THEME,
-    RecordType.INITIATIVE: Act.UPDATE_INITIATIVE,
-    RecordType.PARTICIPATION: Act.UPDATE_PARTICIPATION,
-    RecordType.LESSON: Act.UPDATE_LESSON,
-    RecordType.GROUP: Act.UPDATE_GROUP,
-    RecordType.SEAT: Act.UPDATE_SEAT,
-    RecordType.NEEDS_ROUND: Act.UPDATE_NEEDS_ROUND,
-    RecordType.KNOWLEDGE_NEED: Act.UPDATE_NEED,
-    RecordType.ENDORSEMENT: Act.UPDATE_ENDORSEMENT,
-    RecordType.OUTPUT: Act.UPDATE_OUTPUT,
-    RecordType.API_KEY: Act.ROTATE_KEY,
-    RecordType.PERSON: Act.ERASE_PERSON,
-    RecordType.GRANT: Act.REVOKE_GRANT,
-}
+
+def act_that_changes(model: type[Record]) -> Act:
+    """The act that changes a record of a type: the one that it names, or the one that is named after it."""
+    name = model.changed_by or camel(f"update_{model.record_type.prefix}")
+    return next(each for each in Act if each == name)
 
 
-def attach(records: Mapping[str, type[Record]]) -> None:
+def attach() -> None:
     """Give every record what `viewerCan` reads."""
-    for model in records.values():
-        acts = {"update": UPDATES[model.record_type], "publish": Act.PUBLISH_RECORD, "withdraw": Act.WITHDRAW_RECORD}
+    for model in every_record():
+        acts = {"update": act_that_changes(model), "publish": Act.PUBLISH_RECORD, "withdraw": Act.WITHDRAW_RECORD}
         for name, act in acts.items():
             setattr(model, f"viewer_can_{name}_allowed", _allowed(model, act))
             setattr(model, f"viewer_can_{name}_reason", _reason(model, act))

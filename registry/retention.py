@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from registry.identity.sessions import HOURS
 from registry.settings import Settings
+from registry.storage.model.record import record_of
 from registry.storage.model.terms import RecordType
 
 
@@ -31,7 +32,11 @@ def rows(chosen: Settings) -> list[Kept]:
     """The whole table, with the days that the settings give."""
     days = f"{chosen.people_kept_days} dagar efter senaste besöket"
     return [
-        *(Kept(each.sv, ABOUT_THE_WORK, FOR_EVER, WITHDRAWN) for each in RecordType if each not in OF_CALLERS),
+        *(
+            Kept(each.sv, ABOUT_THE_WORK, FOR_EVER, WITHDRAWN)
+            for each in RecordType
+            if not record_of(each).for_administrators
+        ),
         Kept(PARTS, "inga", "som posten", "som posten"),
         Kept(RecordType.API_KEY.sv, "inga; ändamålet är en funktion eller ett system", FOR_EVER, "återkallas med skäl"),
         Kept(
@@ -65,6 +70,3 @@ def rows(chosen: Settings) -> list[Kept]:
         Kept("mätvärden (`/metrics`)", "inga", "tills processen slutar", "omstart"),
         Kept("säkerhetskopior (`registry backup`)", "samma som databasen", "som driften bestämmer", "driften"),
     ]
-
-
-OF_CALLERS = (RecordType.API_KEY, RecordType.PERSON, RecordType.GRANT)

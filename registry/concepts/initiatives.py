@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
 from registry.storage.model.record import (
+    PART_OF,
     Base,
     CheckConstraint,
     Facet,
@@ -89,6 +90,7 @@ class CaseNumber(Base):
     value: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
     initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiatives.id", ondelete="CASCADE"))
 
+    __table_args__ = ({"info": {PART_OF: "initiative_id"}},)
     default_order = ("value", "authority_id")
     closes_over = ("authority",)
     authority: Mapped[Organisation] = relationship(viewonly=True, lazy="raise")

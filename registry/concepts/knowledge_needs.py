@@ -10,6 +10,7 @@ from registry.concepts.initiatives import Initiative
 from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
+from registry.matrix import Act
 from registry.storage.model.record import (
     CheckConstraint,
     ForeignKey,
@@ -77,6 +78,7 @@ class KnowledgeNeed(Named, TargetGroup, Record):
 
     __tablename__ = "knowledge_needs"
     record_type = RecordType.KNOWLEDGE_NEED
+    changed_by = Act.UPDATE_NEED
     groups_close_over = ("handling_case_number_authority",)
     decided_apart = (
         *("state", "close_reason", "sent_back_because", "addressed_on", "handling_ways", "handling_decided_on"),

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.storage.model.record import (
+    PART_OF,
     Base,
     CheckConstraint,
     DerivedList,
@@ -80,6 +81,7 @@ organisation_counties = Table(
     Base.metadata,
     Column("organisation_id", ForeignKey("organisations.id"), primary_key=True),
     Column("county_code", ForeignKey("counties.code"), primary_key=True, index=True),
+    info={PART_OF: "organisation_id"},
 )
 
 

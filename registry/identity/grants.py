@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation
 from registry.identity.people import Person
+from registry.matrix import Act
 from registry.storage.model.record import CheckConstraint, ForeignKey, Record, choice, inverse, seen_from
 from registry.storage.model.terms import RecordType, Role
 from registry.storage.reading.scope import Scope
@@ -28,6 +29,8 @@ class Grant(Record):
 
     __tablename__ = "grants"
     record_type = RecordType.GRANT
+    access_depends_on = ("INSERT", "DELETE", "UPDATE")
+    changed_by = Act.REVOKE_GRANT
     for_administrators = True
     closes_over = ("person",)
 

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.callers import Caller
 from registry.concepts.organisations import Organisation
 from registry.errors import Unauthenticated
+from registry.matrix import Act
 from registry.storage.model.record import Base, CheckConstraint, ForeignKey, Record, choice, derived
 from registry.storage.model.terms import RecordType, Role
 from registry.storage.reading.scope import Scope
@@ -31,6 +32,8 @@ class ApiKey(Record):
 
     __tablename__ = "api_keys"
     record_type = RecordType.API_KEY
+    access_depends_on = ("INSERT", "DELETE", "UPDATE")
+    changed_by = Act.ROTATE_KEY
     for_administrators = True
     default_order = ("prefix",)
 
@@ -67,6 +70,7 @@ class KeyUse(Base):
     """When a key last opened the API. Beside the key, so that using it is no change to it."""
 
     __tablename__ = "key_uses"
+    is_machinery = True
 
     prefix: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

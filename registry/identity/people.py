@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Text, UniqueConstraint, cast, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from registry.matrix import Act
 from registry.storage.model.record import Base, CheckConstraint, ForeignKey, Record, derived
 from registry.storage.model.terms import RecordType
 from registry.storage.reading.scope import Scope
@@ -23,6 +24,8 @@ class Person(Record):
 
     __tablename__ = "people"
     record_type = RecordType.PERSON
+    access_depends_on = ("DELETE", "UPDATE")
+    changed_by = Act.ERASE_PERSON
     for_administrators = True
 
     issuer: Mapped[str]
@@ -64,6 +67,7 @@ class Sighting(Base):
     """When somebody was last here. Beside the person, so that coming back is no change."""
 
     __tablename__ = "sightings"
+    is_machinery = True
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
     at: Mapped[datetime]

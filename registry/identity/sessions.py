@@ -20,6 +20,8 @@ class Session(Base):
     """Somebody who has signed in in a browser (inloggning)."""
 
     __tablename__ = "sessions"
+    is_machinery = True
+    access_depends_on = ("DELETE",)
 
     digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)

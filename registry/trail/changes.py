@@ -57,6 +57,7 @@ class Commit(Base):
     """One transaction that changed something (ändringstillfälle)."""
 
     __tablename__ = "commits"
+    is_machinery = True
 
     default_order = ("id",)
 
@@ -110,6 +111,7 @@ class Change(Base):
     """One row of one record, or of a part that hangs on it, before and after (ändring)."""
 
     __tablename__ = "changes"
+    is_machinery = True
     default_order = ("id",)
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)

@@ -30,6 +30,7 @@ class KeptAnswer(Base):
     """An answer, by who was given it and with which key."""
 
     __tablename__ = "kept_answers"
+    is_machinery = True
 
     caller: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
     key: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)

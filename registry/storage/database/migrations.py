@@ -15,6 +15,7 @@ def config(connection: Connection | None = None) -> Config:
     found = Config()
     found.set_main_option("script_location", str(MIGRATIONS))
     found.set_main_option("path_separator", "os")
+    found.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     found.attributes["connection"] = connection
     return found
 

@@ -49,6 +49,10 @@ NAMES = {
 }
 
 
+#: In a table's info: the column with the record that its rows are parts of. They are in that record's trail.
+PART_OF = "part_of"
+
+
 def choice(enum: type[Enum], name: str) -> EnumType:
     """A text column that holds one of an enum's names; `name` ends the CHECK's name."""
     return EnumType(enum, name=name, native_enum=False, create_constraint=True, length=40)
@@ -58,6 +62,10 @@ class Base(DeclarativeBase):
     """All tables of the registry."""
 
     metadata = MetaData(naming_convention=NAMES)
+    #: Whether the registry alone writes it, so that no rule for what people write is needed.
+    is_machinery: ClassVar[bool] = False
+    #: The statements after which callers must be resolved anew, in the order in which PostgreSQL names them.
+    access_depends_on: ClassVar[tuple[str, ...]] = ()
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         str: Text,
         int: Integer,
@@ -68,13 +76,17 @@ class Base(DeclarativeBase):
 
 
 def link_table(name: str, **ends: str) -> Table:
-    """A many-to-many link: two columns, each with the table it points at. Read from both sides."""
+    """A many-to-many link: two columns, each with the table it points at. Read from both sides.
+
+    Its rows are parts of the record that the first column points at.
+    """
     (first, one), (second, other) = ends.items()
     return Table(
         name,
         Base.metadata,
         Column(first, ForeignKey(f"{one}.id", ondelete="CASCADE"), primary_key=True),
         Column(second, ForeignKey(f"{other}.id", ondelete="CASCADE"), primary_key=True, index=True),
+        info={PART_OF: first},
     )
 
 
@@ -150,6 +162,8 @@ class Record(Base):
     owned_through: ClassVar[tuple[str, ...]] = ()
     #: What acts of their own decide: going back to a former version leaves it as it is.
     decided_apart: ClassVar[tuple[str, ...]] = ()
+    #: The act that changes it, where the act's name is not "update" and the record's: by the contract's name.
+    changed_by: ClassVar[str | None] = None
     #: Whether only administrators know of it.
     for_administrators: ClassVar[bool] = False
 
@@ -189,14 +203,27 @@ class Record(Base):
         return inverse("ExternalId", primaryjoin=f"foreign(ExternalId.record_id) == {cls.__name__}.id")
 
 
+def every_record() -> list[type[Record]]:
+    """Every concept that has been read in, by name."""
+    models = (each.class_ for each in Base.registry.mappers)
+    return sorted((each for each in models if issubclass(each, Record)), key=lambda each: each.__name__)
+
+
 @cache
 def record_of(kind: RecordType) -> type[Record]:
     """The concept whose records are of a type; every concept must have been read in."""
-    return next(
-        each.class_
-        for each in Base.registry.mappers
-        if issubclass(each.class_, Record) and each.class_.record_type is kind
-    )
+    return next(each for each in every_record() if each.record_type is kind)
+
+
+def model_of(table: Any) -> type[Base] | None:
+    """What is mapped to a table: a record, something that is none, or nothing to a bare link table."""
+    return next((each.class_ for each in Base.registry.mappers if each.local_table is table), None)
+
+
+def record_in(table: Any) -> type[Record] | None:
+    """The concept whose records a table holds; None when it holds none."""
+    model = model_of(table)
+    return model if model is not None and issubclass(model, Record) else None
 
 
 class Period:
@@ -226,6 +253,7 @@ class Named:
 __all__ = [
     "ARRAY",
     "JSONB",
+    "PART_OF",
     "Base",
     "CheckConstraint",
     "Derived",
@@ -242,8 +270,11 @@ __all__ = [
     "Values",
     "choice",
     "derived",
+    "every_record",
     "inverse",
     "link_table",
+    "model_of",
+    "record_in",
     "record_of",
     "seen_from",
     "swedish",

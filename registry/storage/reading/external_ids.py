@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CompoundSelect, Text, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from registry.storage.model.record import Base, choice
+from registry.storage.model.record import PART_OF, Base, choice
 from registry.storage.model.terms import RecordType
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Sql
@@ -16,6 +16,7 @@ class ExternalId(Base):
     """One key; a pair of system and value points at one record."""
 
     __tablename__ = "external_ids"
+    __table_args__ = ({"info": {PART_OF: "record_id"}},)
     default_order = ("system", "value")
 
     system: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)

@@ -6,7 +6,6 @@ from sqlalchemy import Column, inspect
 from sqlalchemy.orm import RelationshipProperty
 from sqlalchemy.sql.visitors import replacement_traverse
 
-from registry.storage.model.record import Base
 from registry.storage.reading.statement import Row, Sql
 
 
@@ -30,14 +29,6 @@ def points_back(target: Any, name: str, link: RelationshipProperty[Any]) -> bool
         return False
     back = relation(target, name)
     return {frozenset(p) for p in back.local_remote_pairs} == {frozenset(p) for p in link.local_remote_pairs}
-
-
-def model_of(table: Any) -> Any:
-    """The record that a table belongs to, or None for a bare link table."""
-    for mapper in Base.registry.mappers:
-        if mapper.local_table is table:
-            return mapper.class_
-    return None
 
 
 def moved(clause: Any, link: RelationshipProperty[Any], row: Row, other: Row, through: Row | None) -> Sql:

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import ARRAY, Select, Uuid, any_, false, literal_column, or_, select
 
-from registry.storage.model.record import Record
+from registry.storage.model.record import Record, record_in
 from registry.storage.model.terms import Role
-from registry.storage.reading.relations import Step, model_of, moved, points_back, relation
+from registry.storage.reading.relations import Step, moved, points_back, relation
 from registry.storage.reading.statement import Draft, Row, Sql
 
 #: Where, among the values of a call, stands what is known of the caller.
@@ -82,9 +82,9 @@ class Scope(Draft):
         )
         return self.exists(found, other)
 
-    def _stands(self, through: Row, model: Any) -> list[Sql]:
+    def _stands(self, through: Row, model: type[Record] | None) -> list[Sql]:
         """The conditions under which a record may carry a relation between two others."""
-        if model is None or not issubclass(model, Record):
+        if model is None:
             return []
         # One that was taken back carries nothing, also for those who may still read it.
         reads_withdrawn = self.role.sees_all or self.role.has_own
@@ -112,6 +112,6 @@ class Scope(Draft):
         if link.secondary is None:
             return Step(other, (other,), [moved(link.primaryjoin, link, row, other, None), *seen])
         through = self.alias(link.secondary)
-        kept = self._stands(through, model_of(link.secondary))
+        kept = self._stands(through, record_in(link.secondary))
         joined = through.join(other, moved(link.secondaryjoin, link, row, other, through))
         return Step(joined, (through, other), [moved(link.primaryjoin, link, row, other, through), *kept, *seen])

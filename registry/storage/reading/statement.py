@@ -33,8 +33,8 @@ from registry.storage.reading.given import Given
 Row: TypeAlias = FromClause
 Sql: TypeAlias = ColumnElement[Any]
 Reader: TypeAlias = Callable[[dict[str, Any]], Any]
-#: How a table is put together as it was, from (table, its record, the moment, the draft); None when it has no past.
-Past: TypeAlias = Callable[[Table, Any, Sql, Any], FromClause | None]
+#: How a table is put together as it was, from (table, moment, draft); None when it has no past.
+Past: TypeAlias = Callable[[Table, Sql, Any], FromClause | None]
 
 
 class Draft:
@@ -59,7 +59,7 @@ class Draft:
     def alias(self, model: Any) -> Row:
         """A fresh alias of a record's table."""
         table: Table = getattr(model, "__table__", model)
-        past = None if self._moment is None else self._past(table, model, self._moment)
+        past = None if self._moment is None else self._past(table, self._moment)
         if past is not None:
             return past.alias(self.name(table.name))
         return _aliased(table, self.name(table.name))
@@ -86,12 +86,12 @@ class Draft:
         """The day that is asked about."""
         return func.current_date() if self._moment is None else cast(self._moment, Date())
 
-    def _past(self, table: Table, model: Any, moment: Sql) -> FromClause | None:
+    def _past(self, table: Table, moment: Sql) -> FromClause | None:
         key, as_it_was = (moment, table.name), self._as_it_was
         if key not in self._past_tables and as_it_was is not None:
             # Whether it may be seen is asked of the table as it stands now.
             with self.at(None):
-                self._past_tables[key] = as_it_was(table, model, moment, self)
+                self._past_tables[key] = as_it_was(table, moment, self)
         return self._past_tables[key]
 
     def bind(self, value: Given | Reader, kind: TypeEngine[Any] | None = None) -> Sql:

@@ -12,31 +12,28 @@ from typing import Any
 from sqlalchemy import CTE, Select, Table, and_, column, func, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql import distinct_on
 
-from registry.storage.model.record import Base, Record
+from registry.storage.model.record import PART_OF, Base, Record, record_in
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
-#: What has no trail: it is the trail, a reference list, or nothing that was ever a record.
-UNTRACED = {"changes", "commits", "counties", "kept_answers", "key_uses", "sessions", "sightings"}
 
-
-def as_it_was(table: Table, model: Any, at: Sql, scope: Scope) -> CTE | None:
+def as_it_was(table: Table, at: Sql, scope: Scope) -> CTE | None:
     """The rows of a table as they were at a moment, as far as the caller may see them today.
 
     None for what has no trail to put it together from; who signs in, and with what, is told as it is now.
     """
-    if table.name in UNTRACED or getattr(model, "for_administrators", False):
+    model = record_in(table)
+    if PART_OF not in table.info and (model is None or model.for_administrators):
         return None
-    is_record = model is not None and issubclass(model, Record)
-    latest = _latest(table, model if is_record else None, at, scope)
-    if is_record:
+    latest = _latest(table, model, at, scope)
+    if model is not None:
         now: Any = scope.alias(model)
         source = latest.join(now, now.c.id == latest.c.record_id)
         base, conditions = now.table_valued(), [_may_be_seen(now, model, scope)]
     else:
         source, base = latest, literal_column(f"null::{table.name}")
         conditions = [latest.c.after.is_not(None)]
-    told = latest.c.after.op("-")(scope.word("contacts")) if is_record else latest.c.after
+    told = latest.c.after.op("-")(scope.word("contacts")) if model is not None else latest.c.after
     row = func.jsonb_populate_record(base, told).table_valued(
         *(column(each.name, each.type) for each in table.columns), name=scope.name("row")
     )

@@ -1,0 +1,101 @@
+"""What Alembic's autogenerate does not compare by itself: triggers, and the text of CHECK constraints.
+
+With it, `alembic check` finds a table without its triggers and a rule whose text has changed, and a new migration is
+written with both. A CHECK of the model is compared as PostgreSQL itself writes it: it is put on an empty copy of the
+table, read back, and the copy is rolled back.
+"""
+
+import sys
+
+from alembic.autogenerate.api import AutogenContext
+from alembic.operations import ops
+from alembic.runtime.plugins import Plugin
+from alembic.util import PriorityDispatchResult
+from sqlalchemy import CheckConstraint, Connection, Table, text
+from sqlalchemy.schema import AddConstraint
+
+from registry.storage.model.triggers import triggers_of
+
+STORED_TRIGGERS = text("""
+select tgname, pg_get_triggerdef(oid, true) from pg_trigger where tgrelid = to_regclass(:table) and not tgisinternal
+""")
+STORED_CHECKS = text("""
+select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = to_regclass(:table) and contype = 'c'
+""")
+PROBE = "check_probe"
+NAME = "registry.comparing"
+
+
+def compare_triggers(
+    context: AutogenContext,
+    table_ops: ops.ModifyTableOps,
+    _schema: str | None,
+    name: str,
+    _stored: Table | None,
+    asked: Table | None,
+) -> PriorityDispatchResult:
+    """Add what a migration must do so that a table has the triggers that the model asks of it."""
+    connection = context.connection
+    if asked is None or connection is None:
+        return PriorityDispatchResult.CONTINUE
+    found: dict[str, str] = dict(connection.execute(STORED_TRIGGERS, {"table": name}).all())
+    wanted = {each.name: each for each in triggers_of(asked)}
+    for trigger, definition in sorted(found.items()):
+        if trigger not in wanted or wanted[trigger].create(name) != definition:
+            table_ops.ops.append(_statement(f"DROP TRIGGER {trigger} ON {name}", definition))
+    for trigger, each in wanted.items():
+        if found.get(trigger) != each.create(name):
+            table_ops.ops.append(_statement(each.create(name), each.drop(name)))
+    return PriorityDispatchResult.CONTINUE
+
+
+def compare_checks(
+    context: AutogenContext,
+    table_ops: ops.ModifyTableOps,
+    _schema: str | None,
+    name: str,
+    stored: Table | None,
+    asked: Table | None,
+) -> PriorityDispatchResult:
+    """Write a CHECK anew whose text is another than the model's; new ones and those that are gone are found by name."""
+    connection = context.connection
+    if asked is None or stored is None or connection is None:
+        return PriorityDispatchResult.CONTINUE
+    found: dict[str, str] = dict(connection.execute(STORED_CHECKS, {"table": name}).all())
+    for check, definition in _as_written(connection, asked).items():
+        if check in found and found[check] != definition:
+            back = f"ALTER TABLE {name} ADD CONSTRAINT {check} {found[check]}"
+            table_ops.ops.append(_statement(f"ALTER TABLE {name} DROP CONSTRAINT {check}", back))
+            forth = f"ALTER TABLE {name} ADD CONSTRAINT {check} {definition}"
+            table_ops.ops.append(_statement(forth, f"ALTER TABLE {name} DROP CONSTRAINT {check}"))
+    return PriorityDispatchResult.CONTINUE
+
+
+def _as_written(connection: Connection, table: Table) -> dict[str, str]:
+    """The CHECK constraints of the model's table as PostgreSQL writes them, by name."""
+    checks = [each for each in table.constraints if isinstance(each, CheckConstraint)]
+    columns = ", ".join(f"{each.name} {each.type.compile(connection.dialect)}" for each in table.columns)
+    with connection.begin_nested() as savepoint:
+        connection.execute(text(f"create temporary table {PROBE} ({columns})"))
+        for each in checks:
+            statement = str(AddConstraint(each).compile(dialect=connection.dialect))
+            connection.exec_driver_sql(statement.replace(f"ALTER TABLE {table.name} ", f"ALTER TABLE {PROBE} ", 1))
+        found: dict[str, str] = dict(connection.execute(STORED_CHECKS, {"table": PROBE}).all())
+        savepoint.rollback()
+    return found
+
+
+def _statement(forth: str, back: str) -> ops.ExecuteSQLOp:
+    """A statement, and the one that undoes it."""
+    forward = ops.ExecuteSQLOp(forth)
+    forward.reverse = lambda: ops.ExecuteSQLOp(back)  # type: ignore[method-assign]
+    return forward
+
+
+def setup(plugin: Plugin) -> None:
+    """Called by Alembic: take part in every comparison of tables."""
+    plugin.add_autogenerate_comparator(compare_triggers, "table", "triggers")
+    plugin.add_autogenerate_comparator(compare_checks, "table", "checks")
+
+
+Plugin.setup_plugin_from_module(sys.modules[__name__], NAME)
