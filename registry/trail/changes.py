@@ -4,6 +4,8 @@ A commit's position is drawn when the transaction ends, under a lock: positions 
 asks for "after N" misses nothing. What a transaction wants to say of itself it sets before it changes anything.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +17,7 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Index,
+    Select,
     String,
     and_,
     any_,
@@ -22,6 +25,7 @@ from sqlalchemy import (
     func,
     literal_column,
     or_,
+    select,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -30,17 +34,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.types import UserDefinedType
 
 from registry.callers import Caller
-from registry.storage.model.record import Base, derived, inverse
+from registry.storage.model.record import Base, derived, every_record, inverse
 from registry.storage.model.terms import Role, Term
+from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
 #: The caller of what the seeds put in; a record that somebody else changed last is theirs.
 SEEDS = Caller(Role.ADMINISTRATOR, signature="seeds")
-
-
-#: Where a record as it was says whose it was.
-OWNERS = ("keeper_id", "organisation_id", "via_id", "rss_body_id")
 
 
 class Xid8(UserDefinedType[int]):
@@ -137,9 +138,14 @@ class Change(Base):
 
     @classmethod
     def _owned(cls, row: Row, scope: Scope) -> Sql:
+        """Whether the change is of what belongs, or belonged then, to one of the caller's organisations."""
         body = func.coalesce(row.c.after, row.c.before)
-        owners = [row.c.record_id, *(func.uuid(body.op("->>")(scope.word(name))) for name in OWNERS)]
-        return or_(*(owner == any_(scope.own()) for owner in owners)).is_(True)
+
+        def key(name: str) -> Sql:
+            return row.c.record_id if name == "id" else func.uuid(body.op("->>")(scope.word(name)))
+
+        own = [key(name) == any_(scope.own()) for name in _columns_of_owners()]
+        return or_(*own, *(_owned_through(each, key, scope) for each in _ways_to_owners())).is_(True)
 
     @derived
     def fields(row: Row, scope: Scope) -> Sql:
@@ -159,6 +165,38 @@ class Change(Base):
         Index("ix_changes_commit_id", "commit_id", "id"),
         Index("ix_changes_record_id", "record_id", "id"),
     )
+
+
+def _columns_of_owners() -> list[str]:
+    """The columns that say whose a record is, of every concept: a change carries the whole row of any of them."""
+    return sorted({name for model in every_record() for name in model.owned_by})
+
+
+@dataclass(frozen=True, order=True)
+class _Way:
+    """From a part to the owner of its whole: the part's key to the whole, its table, and the column with the owner."""
+
+    key: str
+    whole: str
+    column: str
+
+
+def _ways_to_owners() -> list[_Way]:
+    """How parts lead to the owners of what they are parts of, of every concept."""
+    ways = set()
+    for model in every_record():
+        for name, column in (each.split(".") for each in model.owned_through):
+            ways.add(_Way(f"{name}_id", relation(model, name).mapper.class_.__tablename__, column))
+    return sorted(ways)
+
+
+def _owned_through(way: _Way, key: Callable[[str], Sql], scope: Scope) -> Sql:
+    """Whether what a change's record is a part of belongs to one of the caller's organisations today."""
+    whole = scope.alias(Base.metadata.tables[way.whole])
+    found: Select[Any] = select(literal_column("1")).where(
+        whole.c.id == key(way.key), whole.c[way.column] == any_(scope.own())
+    )
+    return scope.exists(found, whole)
 
 
 async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str, reason: str | None = None) -> None:
