@@ -5,6 +5,7 @@ written with both. A CHECK of the model is compared as PostgreSQL itself writes 
 table, read back, and the copy is rolled back.
 """
 
+import re
 import sys
 
 from alembic.autogenerate.api import AutogenContext
@@ -22,6 +23,7 @@ select tgname, pg_get_triggerdef(oid, true) from pg_trigger where tgrelid = to_r
 STORED_CHECKS = text("""
 select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = to_regclass(:table) and contype = 'c'
 """)
+LISTED = re.compile(r"\(\((\w+)\)::text = ANY \(\(ARRAY\[(.*?)\]\)::text\[\]\)\)")
 PROBE = "check_probe"
 NAME = "registry.comparing"
 
@@ -64,11 +66,15 @@ def compare_checks(
     found: dict[str, str] = dict(connection.execute(STORED_CHECKS, {"table": name}).all())
     for check, definition in _as_written(connection, asked).items():
         if check in found and found[check] != definition:
-            back = f"ALTER TABLE {name} ADD CONSTRAINT {check} {found[check]}"
-            table_ops.ops.append(_statement(f"ALTER TABLE {name} DROP CONSTRAINT {check}", back))
-            forth = f"ALTER TABLE {name} ADD CONSTRAINT {check} {definition}"
-            table_ops.ops.append(_statement(forth, f"ALTER TABLE {name} DROP CONSTRAINT {check}"))
+            drop, add = f"ALTER TABLE {name} DROP CONSTRAINT {check}", f"ALTER TABLE {name} ADD CONSTRAINT {check}"
+            table_ops.ops.append(_statement(drop, f"{add} {_as_given(found[check])}"))
+            table_ops.ops.append(_statement(f"{add} {_as_given(definition)}", drop))
     return PriorityDispatchResult.CONTINUE
+
+
+def _as_given(definition: str) -> str:
+    """A CHECK as it was given: PostgreSQL writes a list of words in a form that it would read as yet another one."""
+    return LISTED.sub(lambda found: f"{found[1]} IN ({found[2].replace('::character varying', '')})", definition)
 
 
 def _as_written(connection: Connection, table: Table) -> dict[str, str]:
