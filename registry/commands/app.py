@@ -80,7 +80,7 @@ async def _prepare(server_url: str) -> str:
     await database.create(server_url, embedded.NAME)
     url = database.database_url(server_url, embedded.NAME)
     engine_url = database.engine_url(url)
-    if await migrations.current(engine_url) != migrations.head():
+    if await _stands_at(url) != migrations.head():
         console.print("Bygger databasen …")
         await migrations.move(engine_url)
     await roles.grant(url)
@@ -90,6 +90,14 @@ async def _prepare(server_url: str) -> str:
     if secret := await keys.first(url):
         keys.show(secret, "Administratörens nyckel till den här installationen.")
     return database.role_url(url, roles.API_ROLE)
+
+
+async def _stands_at(url: str) -> str | None:
+    connection = await database.connect(url)
+    try:
+        return await migrations.current(connection)
+    finally:
+        await connection.close()
 
 
 async def _is_empty(url: str) -> bool:
@@ -210,7 +218,7 @@ def fill_with_synthetic(
     """Fill an empty database with made-up data, for load tests and for playing. Never mixed with the real seeds."""
     with opened() as url, _progress() as report:
         engine_url = database.engine_url(url)
-        if asyncio.run(migrations.current(engine_url)) is None:
+        if asyncio.run(_stands_at(url)) is None:
             asyncio.run(migrations.move(engine_url))
         found = asyncio.run(synthetic.fill(engine_url, size, on_progress=report))
     told = f"{found['initiatives']} påhittade initiativ med {found['participations']} deltaganden."

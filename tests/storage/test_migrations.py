@@ -35,7 +35,7 @@ def structure(url: str) -> str:
 
 
 def test_there_is_one_head() -> None:
-    assert len(ScriptDirectory.from_config(migrations.config()).get_heads()) == 1
+    assert ScriptDirectory.from_config(migrations.config()).get_heads() == [migrations.head()]
 
 
 async def test_the_model_and_the_migrations_agree(fresh_url: str) -> None:

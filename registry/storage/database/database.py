@@ -125,9 +125,9 @@ async def check(url: str) -> None:
     connection = await connect(url)
     try:
         await _fit(connection)
+        at = await migrations.current(connection)
     finally:
         await connection.close()
-    at = await migrations.current(engine_url(url))
     if at != migrations.head():
         raise UnfitDatabase(
             f"The database stands at migration {at or 'none'}, and this release needs {migrations.head()}.",

@@ -1,17 +1,25 @@
-"""Bringing a database to the structure that this version of the registry expects."""
+"""Bringing a database to the structure that this version of the registry expects.
 
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+Alembic is read in when something is migrated, and not before: a server that finds its database as it should be starts
+without it.
+"""
+
+from typing import TYPE_CHECKING
+
+import asyncpg
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from alembic import command
 from registry.storage.database.folders import MIGRATIONS
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from sqlalchemy import Connection
 
-def config(connection: Connection | None = None) -> Config:
+
+def config(connection: "Connection | None" = None) -> "Config":
     """Alembic's settings, wherever the migrations lie; with a connection, migrations run on it."""
+    from alembic.config import Config
+
     found = Config()
     found.set_main_option("script_location", str(MIGRATIONS))
     found.set_main_option("path_separator", "os")
@@ -21,24 +29,25 @@ def config(connection: Connection | None = None) -> Config:
 
 
 def head() -> str:
-    """The newest migration that this version knows."""
-    revision = ScriptDirectory.from_config(config()).get_current_head()
-    if revision is None:
+    """The newest migration that this version knows: files are numbered, and their names begin with the number."""
+    numbers = [path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py")]
+    if not numbers:
         raise RuntimeError("no migrations were installed")
-    return revision
+    return max(numbers)
 
 
-async def current(url: str) -> str | None:
+async def current(connection: asyncpg.Connection) -> str | None:
     """The migration that a database stands at; None when it has none."""
-    engine = create_async_engine(url)
-    async with engine.connect() as connection:
-        found = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
-    await engine.dispose()
+    if await connection.fetchval("select to_regclass('alembic_version')") is None:
+        return None
+    found: str | None = await connection.fetchval("select version_num from alembic_version")
     return found
 
 
 async def move(url: str, target: str = "head") -> None:
     """Bring a database up to a migration, or down when `target` begins with "-" or is "base"."""
+    from alembic import command
+
     engine = create_async_engine(url)
     act = command.downgrade if target == "base" or target.startswith("-") else command.upgrade
     async with engine.connect() as connection:
