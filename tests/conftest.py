@@ -1,10 +1,6 @@
 """A real PostgreSQL for every test: the embedded one, or the server that TEST_DATABASE_URL points at."""
 
-import os
-import tempfile
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
-from uuid import uuid4
 
 import httpx
 import pytest
@@ -12,16 +8,15 @@ import pytest_asyncio
 from fastapi import FastAPI
 from playwright.async_api import Browser
 
-from registry import seeding
-from registry.storage.database import database, embedded, migrations, roles
+from registry.storage.database import database
 from schema.app import create
 from tests.helpers.asker import Asker
 from tests.helpers.browsing import a_browser
-from tests.helpers.databases import SECRET, CreateDatabase, plant_key, settings_for
+from tests.helpers.databases import GIVEN, CreateDatabase, Databases, a_server, settings_for
 from tests.helpers.live import serving
 from tests.helpers.provider import Provider, provider
 from tests.helpers.ready_questions import with_made_up
-from tests.helpers.workbench import Workbench, live_workbench, workbench
+from tests.helpers.workbench import Workbench, furnish, live_workbench, workbench
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,50 +32,18 @@ def rewrite(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    """The address of a PostgreSQL server on which databases may be made."""
-    given = os.environ.get("TEST_DATABASE_URL")
-    if given:
-        yield given
-        return
-    with tempfile.TemporaryDirectory(prefix="registry-") as folder, embedded.running(Path(folder)) as running:
-        yield embedded.server_url(running, "postgres")
-
-
-async def _execute(url: str, statement: str) -> None:
-    connection = await database.connect(url)
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
+    """The address of a PostgreSQL server on which databases may be made: each worker starts its own."""
+    with a_server() as address:
+        yield address
 
 
 @pytest_asyncio.fixture(scope="session")
-async def template(server: str) -> AsyncIterator[str]:
-    """The name of a migrated, empty database to copy."""
-    name = f"template_{uuid4().hex[:8]}"
-    await database.create(server, name)
-    url = database.database_url(server, name)
-    await migrations.move(database.engine_url(url))
-    await roles.grant(url, "only-for-tests")
-    await plant_key(url, SECRET, "ADMINISTRATOR")
-    yield name
-    await _execute(server, f"drop database {name} with (force)")
-
-
-@pytest_asyncio.fixture(scope="session")
-async def make_database(server: str, template: str) -> AsyncIterator[CreateDatabase]:
-    """Makes migrated databases; they are dropped at the end."""
-    made: list[str] = []
-
-    async def make() -> str:
-        name = f"test_{uuid4().hex[:12]}"
-        await _execute(server, f"create database {name} template {template}")
-        made.append(name)
-        return database.database_url(server, name)
-
-    yield make
-    for name in made:
-        await _execute(server, f"drop database if exists {name} with (force)")
+async def make_database(server: str) -> AsyncIterator[Databases]:
+    """Makes databases, empty or filled. A server that is stopped takes them with it."""
+    made = Databases(server)
+    yield made
+    if GIVEN:
+        await made.drop()
 
 
 @pytest_asyncio.fixture
@@ -90,11 +53,15 @@ async def fresh_url(make_database: CreateDatabase) -> str:
 
 
 @pytest_asyncio.fixture(scope="session")
+async def empty_url(make_database: CreateDatabase) -> str:
+    """A migrated database for what must not write into it."""
+    return await make_database()
+
+
+@pytest_asyncio.fixture(scope="session")
 async def seeded_url(make_database: CreateDatabase) -> str:
     """A database with the real seeds, only to be read."""
-    url: str = await make_database()
-    await seeding.load(database.engine_url(url))
-    return url
+    return await make_database(furnish)
 
 
 @pytest_asyncio.fixture(scope="session")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest_asyncio
 
 from registry.storage.database import database
-from tests.helpers.databases import CreateDatabase
+from tests.helpers.databases import CreateDatabase, Fill
 from tests.helpers.locks import held, until_waiting
 from tests.helpers.workbench import Workbench, workbench
 
@@ -16,8 +16,8 @@ from tests.helpers.workbench import Workbench, workbench
 async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
     """A registry in which nobody is helped out of a circle of locks: who stands in one is stopped by the time limit."""
 
-    async def make() -> str:
-        url: str = await make_database()
+    async def make(fill: Fill) -> str:
+        url = await make_database(fill)
         connection = await database.connect(url)
         name = await connection.fetchval("select current_database()")
         await connection.execute(f"alter database {name} set deadlock_timeout = '10min'")

@@ -144,19 +144,17 @@ class Workbench:
             await connection.close()
 
 
-async def furnished(make_database: CreateDatabase) -> str:
-    """A database with the seeds, and a key for each caller."""
-    url: str = await make_database()
+async def furnish(url: str) -> None:
+    """Put the seeds into a database, and a key for each caller."""
     await seeding.load(database.engine_url(url))
     for name, (role, organisation, scopes) in CALLERS.items():
         await plant_key(url, SECRETS[name], role, organisation, scopes)
-    return url
 
 
 @asynccontextmanager
 async def workbench(make_database: CreateDatabase, **settings: Any) -> AsyncIterator[Workbench]:
     """A registry with the seeds, and a key for each caller."""
-    url = await furnished(make_database)
+    url = await make_database(furnish)
     app = create(settings_for(url, **settings))
     async with (
         app.router.lifespan_context(app),
@@ -168,7 +166,7 @@ async def workbench(make_database: CreateDatabase, **settings: Any) -> AsyncIter
 @asynccontextmanager
 async def live_workbench(make_database: CreateDatabase, port: int = 0, **settings: Any) -> AsyncIterator[Workbench]:
     """The same behind a real server, for what no in-process client can show."""
-    url = await furnished(make_database)
+    url = await make_database(furnish)
     with serving(create(settings_for(url, **settings)), port) as address:
         async with httpx.AsyncClient(base_url=address) as client:
             yield Workbench(client, url)

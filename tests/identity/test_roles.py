@@ -7,9 +7,9 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from registry import seeding
 from registry.storage.database import database, roles
 from tests.helpers.databases import CreateDatabase
+from tests.helpers.workbench import furnish
 
 Connection = Any
 
@@ -17,8 +17,7 @@ Connection = Any
 @pytest_asyncio.fixture(scope="module")
 async def api(make_database: CreateDatabase) -> AsyncIterator[Connection]:
     """A connection to the seeds as the API's role."""
-    url = await make_database()
-    await seeding.load(database.engine_url(url))
+    url = await make_database(furnish)
     connection = await database.connect(database.role_url(url, roles.API_ROLE, "only-for-tests"))
     yield connection
     await connection.close()

@@ -9,7 +9,6 @@ import pytest_asyncio
 from graphql import GraphQLNonNull, GraphQLObjectType, get_named_type
 from sqlalchemy import inspect
 
-from registry import seeding
 from registry.concepts.initiatives import CaseNumber
 from registry.model import RECORDS
 from registry.storage.database import database
@@ -19,6 +18,7 @@ from schema.language.fields import Connection, model_of
 from schema.selecting.filters import mark_of
 from tests.helpers.asker import Asker
 from tests.helpers.databases import CreateDatabase, settings_for
+from tests.helpers.workbench import furnish
 
 PILOT = "tidigt-stod-inom-missbruk-och-ekonomiskt-bistand"
 
@@ -56,8 +56,7 @@ def test_visibility_closes_over_every_reference_that_cannot_be_null() -> None:
 @pytest_asyncio.fixture(scope="module")
 async def with_drafts(make_database: CreateDatabase) -> Any:
     """The seeds, where Härryda and one theme were made drafts again."""
-    url = await make_database()
-    await seeding.load(database.engine_url(url))
+    url = await make_database(furnish)
     connection = await database.connect(url)
     await connection.execute("update organisations set publication = 'DRAFT' where slug = 'harryda'")
     await connection.execute("update themes set publication = 'DRAFT' where slug = 'ekonomiskt-bistand'")

@@ -6,11 +6,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import pytest_asyncio
 
 from registry import seeding
 from registry.seeding.files import SeedError
 from registry.storage.database import database
 from registry.storage.database.folders import SEEDS
+from tests.helpers.databases import CreateDatabase
+from tests.helpers.workbench import furnish
 
 PILOT = "tidigt-stod-inom-missbruk-och-ekonomiskt-bistand"
 
@@ -38,6 +41,12 @@ async def trail(url: str) -> tuple[int, int]:
     return changes, await value(url, "select sum(version) from initiatives")
 
 
+@pytest_asyncio.fixture
+async def loaded(make_database: CreateDatabase) -> str:
+    """A database of the test's own, into which the seed files were loaded as they stand."""
+    return await make_database(furnish)
+
+
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
     """A copy of the seed files to write in."""
@@ -53,21 +62,17 @@ def write(files: Path, name: str, old: str, new: str) -> None:
 # ---- What is loaded
 
 
-async def test_every_municipality_is_there_with_all_who_live_in_it(fresh_url: str) -> None:
-    await seeding.load(fresh_url)
-
+async def test_every_municipality_is_there_with_all_who_live_in_it(seeded_url: str) -> None:
     municipalities = "from organisations where kind = 'MUNICIPALITY' and publication = 'PUBLISHED'"
-    assert await value(fresh_url, f"select count(*) {municipalities}") == 290
-    assert await value(fresh_url, f"select sum(population) {municipalities}") == 10_587_710
+    assert await value(seeded_url, f"select count(*) {municipalities}") == 290
+    assert await value(seeded_url, f"select sum(population) {municipalities}") == 10_587_710
 
 
-async def test_every_municipality_has_one_primary_rss(fresh_url: str) -> None:
-    await seeding.load(fresh_url)
-
-    assert await value(fresh_url, "select count(*) from organisations where kind = 'RSS_BODY'") == 24
+async def test_every_municipality_has_one_primary_rss(seeded_url: str) -> None:
+    assert await value(seeded_url, "select count(*) from organisations where kind = 'RSS_BODY'") == 24
     primary = "select count(distinct municipality_id) from memberships where is_primary"
-    assert await value(fresh_url, primary) == 290
-    assert await value(fresh_url, "select count(*) from memberships where is_primary") == 290
+    assert await value(seeded_url, primary) == 290
+    assert await value(seeded_url, "select count(*) from memberships where is_primary") == 290
 
 
 async def test_the_report_counts_records_of_every_type(fresh_url: str) -> None:
@@ -86,39 +91,31 @@ async def test_progress_is_told_for_every_kind_of_record(fresh_url: str) -> None
     assert ("Län", 21, 21) in told
 
 
-async def test_a_source_is_kept_whole_with_the_record(fresh_url: str) -> None:
-    await seeding.load(fresh_url)
-
+async def test_a_source_is_kept_whole_with_the_record(seeded_url: str) -> None:
     source = f"select sources->1 from initiatives where slug = '{PILOT}'"
-    assert await value(fresh_url, f"select ({source})->>'publisher'") == "Göteborgsregionen"
-    assert await value(fresh_url, f"select ({source})->'fields' = '[\"follows\"]'") is True
+    assert await value(seeded_url, f"select ({source})->>'publisher'") == "Göteborgsregionen"
+    assert await value(seeded_url, f"select ({source})->'fields' = '[\"follows\"]'") is True
 
 
-async def test_a_csv_row_gets_the_sources_of_its_columns(fresh_url: str) -> None:
-    await seeding.load(fresh_url)
-
+async def test_a_csv_row_gets_the_sources_of_its_columns(seeded_url: str) -> None:
     titles = (
         "select array_agg(source->>'title') from organisations, jsonb_array_elements(sources) source"
         " where municipality_code = '0180'"
     )
-    assert len(await value(fresh_url, titles)) == 3
+    assert len(await value(seeded_url, titles)) == 3
 
 
-async def test_a_reported_count_carries_its_source(fresh_url: str) -> None:
-    await seeding.load(fresh_url)
-
+async def test_a_reported_count_carries_its_source(seeded_url: str) -> None:
     counted = "select reported_counts->0->'source'->>'title' from initiatives where slug = 'yrkesresan'"
-    assert await value(fresh_url, counted) == "Yrkesresan"
+    assert await value(seeded_url, counted) == "Yrkesresan"
 
 
-async def test_links_are_written_from_the_files(fresh_url: str) -> None:
-    await seeding.load(fresh_url)
-
+async def test_links_are_written_from_the_files(seeded_url: str) -> None:
     implements = (
         "select initiatives.slug from initiative_implements join initiatives on initiatives.id = initiative_id"
         " join outputs on outputs.id = output_id"
     )
-    assert await value(fresh_url, implements) == "implementering-av-kunskapsstod-normbrytande-beteende"
+    assert await value(seeded_url, implements) == "implementering-av-kunskapsstod-normbrytande-beteende"
 
 
 async def test_case_numbers_contacts_and_lessons_can_be_told(fresh_url: str, files: Path) -> None:
@@ -150,108 +147,99 @@ async def test_only_some_tables_can_be_asked_for(fresh_url: str) -> None:
 # ---- Loading again
 
 
-async def test_a_second_load_changes_nothing(fresh_url: str) -> None:
-    await seeding.load(fresh_url)
-    before = await trail(fresh_url)
+async def test_a_second_load_changes_nothing(loaded: str) -> None:
+    before = await trail(loaded)
 
-    report = await seeding.load(fresh_url)
+    report = await seeding.load(loaded)
 
-    assert await trail(fresh_url) == before
+    assert await trail(loaded) == before
     assert report.changed == 0
     assert report.lines()[-1] == "Inget behövde ändras."
 
 
-async def test_a_corrected_file_updates_its_record(fresh_url: str, files: Path) -> None:
-    await seeding.load(fresh_url, files)
+async def test_a_corrected_file_updates_its_record(loaded: str, files: Path) -> None:
     write(files, "initiatives.toml", 'phase_note = "I en tidig fas"', 'phase_note = "Avslutas till våren"')
 
-    report = await seeding.load(fresh_url, files)
+    report = await seeding.load(loaded, files)
 
     assert report.outcomes["initiatives"].updated == 1
     assert report.changed == 1
-    assert await value(fresh_url, f"select version from initiatives where slug = '{PILOT}'") == 2
+    assert await value(loaded, f"select version from initiatives where slug = '{PILOT}'") == 2
 
 
-async def test_a_line_taken_out_of_a_file_is_taken_out_of_the_record(fresh_url: str, files: Path) -> None:
-    await seeding.load(fresh_url, files)
+async def test_a_line_taken_out_of_a_file_is_taken_out_of_the_record(loaded: str, files: Path) -> None:
     write(files, "initiatives.toml", 'phase_note = "I en tidig fas"\n', "")
 
-    await seeding.load(fresh_url, files)
+    await seeding.load(loaded, files)
 
-    assert await value(fresh_url, f"select phase_note from initiatives where slug = '{PILOT}'") is None
+    assert await value(loaded, f"select phase_note from initiatives where slug = '{PILOT}'") is None
 
 
-async def test_links_follow_a_corrected_file(fresh_url: str, files: Path) -> None:
-    await seeding.load(fresh_url, files)
+async def test_links_follow_a_corrected_file(loaded: str, files: Path) -> None:
     write(files, "initiatives.toml", '"ekonomiskt-bistand", "tidiga-insatser"]', '"familjehem"]')
 
-    report = await seeding.load(fresh_url, files)
+    report = await seeding.load(loaded, files)
 
     themes = (
         "select array_agg(themes.slug order by themes.slug) from initiative_themes join themes on themes.id = theme_id"
         f" join initiatives on initiatives.id = initiative_id where initiatives.slug = '{PILOT}'"
     )
-    assert await value(fresh_url, themes) == ["familjehem", "skadligt-bruk-och-beroende"]
+    assert await value(loaded, themes) == ["familjehem", "skadligt-bruk-och-beroende"]
     assert report.outcomes["initiatives"].updated == 1
 
 
-async def test_a_slug_that_was_given_up_keeps_answering(fresh_url: str, files: Path) -> None:
-    await seeding.load(fresh_url, files)
+async def test_a_slug_that_was_given_up_keeps_answering(loaded: str, files: Path) -> None:
     write(files, "themes.toml", 'slug = "personliga-ombud"', 'slug = "ombud"\nformer_slugs = ["personliga-ombud"]')
     write(files, "initiatives.toml", '"personliga-ombud"', '"ombud"')
 
-    report = await seeding.load(fresh_url, files)
+    report = await seeding.load(loaded, files)
 
     assert report.outcomes["themes"].created == 0
-    assert await value(fresh_url, "select former_slugs from themes where slug = 'ombud'") == ["personliga-ombud"]
-    assert (await seeding.load(fresh_url, files)).changed == 0
+    assert await value(loaded, "select former_slugs from themes where slug = 'ombud'") == ["personliga-ombud"]
+    assert (await seeding.load(loaded, files)).changed == 0
 
 
 # ---- What is others'
 
 
-async def test_what_someone_else_has_changed_is_kept_and_told_of(fresh_url: str, files: Path) -> None:
-    await seeding.load(fresh_url, files)
-    await change_as_anna(fresh_url, f"update initiatives set phase_note = 'Annas ord' where slug = '{PILOT}'")
+async def test_what_someone_else_has_changed_is_kept_and_told_of(loaded: str, files: Path) -> None:
+    await change_as_anna(loaded, f"update initiatives set phase_note = 'Annas ord' where slug = '{PILOT}'")
     write(files, "initiatives.toml", 'phase_note = "I en tidig fas"', 'phase_note = "Filens ord"')
 
-    report = await seeding.load(fresh_url, files)
+    report = await seeding.load(loaded, files)
 
-    assert await value(fresh_url, f"select phase_note from initiatives where slug = '{PILOT}'") == "Annas ord"
+    assert await value(loaded, f"select phase_note from initiatives where slug = '{PILOT}'") == "Annas ord"
     assert report.outcomes["initiatives"].kept == (PILOT,)
     assert any(PILOT in line for line in report.lines())
 
 
-async def test_what_someone_else_has_renamed_is_not_loaded_again(fresh_url: str) -> None:
-    await seeding.load(fresh_url)
-    await change_as_anna(fresh_url, f"update initiatives set slug = 'tidigt-stod' where slug = '{PILOT}'")
+async def test_what_someone_else_has_renamed_is_not_loaded_again(loaded: str) -> None:
+    await change_as_anna(loaded, f"update initiatives set slug = 'tidigt-stod' where slug = '{PILOT}'")
 
-    report = await seeding.load(fresh_url)
+    report = await seeding.load(loaded)
 
     assert report.outcomes["initiatives"].kept == (PILOT,)
     assert report.changed == 0
 
 
-async def test_what_someone_else_has_withdrawn_does_not_come_back(fresh_url: str) -> None:
-    await seeding.load(fresh_url)
+async def test_what_someone_else_has_withdrawn_does_not_come_back(loaded: str) -> None:
     withdraw = "update participations set publication = 'WITHDRAWN', withdrawn_because = 'Fel organisation'"
-    await change_as_anna(fresh_url, f"{withdraw} where note = 'SKR frågade Kungälv om att delta.'")
+    await change_as_anna(loaded, f"{withdraw} where note = 'SKR frågade Kungälv om att delta.'")
 
-    report = await seeding.load(fresh_url)
+    report = await seeding.load(loaded)
 
     assert report.outcomes["participations"].kept == (f"{PILOT} / skr / INITIATOR",)
     assert report.changed == 0
 
 
-async def test_a_link_that_someone_else_has_made_stays(fresh_url: str) -> None:
-    await seeding.load(fresh_url)
+async def test_a_link_that_someone_else_has_made_stays(loaded: str) -> None:
     ids = f"(select id from initiatives where slug = '{PILOT}'), (select id from outputs where kind = 'FILM')"
-    await change_as_anna(fresh_url, f"insert into initiative_outputs (initiative_id, output_id) values ({ids})")
-    before = await trail(fresh_url)
+    await change_as_anna(loaded, f"insert into initiative_outputs (initiative_id, output_id) values ({ids})")
+    before = await trail(loaded)
 
-    report = await seeding.load(fresh_url)
+    report = await seeding.load(loaded)
 
-    assert await trail(fresh_url) == before
+    assert await trail(loaded) == before
     assert report.outcomes["initiatives"].kept == (PILOT,)
 
 
@@ -317,47 +305,46 @@ WRONG = [
 
 @pytest.mark.parametrize(("edit", "record", "problem"), WRONG)
 async def test_a_wrong_file_is_refused_with_a_sentence(
-    fresh_url: str, files: Path, edit: tuple[str, str, str], record: str | None, problem: str
+    empty_url: str, files: Path, edit: tuple[str, str, str], record: str | None, problem: str
 ) -> None:
     write(files, *edit)
 
     with pytest.raises(SeedError) as refusal:
-        await seeding.load(fresh_url, files)
+        await seeding.load(empty_url, files)
 
     place = f"{edit[0]}, {record}" if record else edit[0]
     assert refusal.value.code == "INVALID_SEED"
     assert refusal.value.message == f"{place}: {problem}"
     # Whatever came before it in the files was not loaded either.
-    assert await value(fresh_url, "select count(*) from organisations") == 0
-    assert await value(fresh_url, "select count(*) from changes") == 0
+    assert await value(empty_url, "select count(*) from organisations") == 0
+    assert await value(empty_url, "select count(*) from changes") == 0
 
 
-async def test_a_wrong_file_leaves_what_was_loaded_before(fresh_url: str, files: Path) -> None:
-    await seeding.load(fresh_url, files)
-    before = await trail(fresh_url)
+async def test_a_wrong_file_leaves_what_was_loaded_before(loaded: str, files: Path) -> None:
+    before = await trail(loaded)
     write(files, "initiatives.toml", 'phase_note = "I en tidig fas"', 'phase_note = "Ny fas"')
     write(files, "outputs.toml", 'published_on = "2021"', 'published_on = "2021-13"')
 
     with pytest.raises(SeedError, match="ck_outputs_published_on_is_date"):
-        await seeding.load(fresh_url, files)
+        await seeding.load(loaded, files)
 
-    assert await trail(fresh_url) == before
+    assert await trail(loaded) == before
 
 
-async def test_a_personal_number_is_refused_and_not_repeated(fresh_url: str, files: Path) -> None:
+async def test_a_personal_number_is_refused_and_not_repeated(empty_url: str, files: Path) -> None:
     write(files, "initiatives.toml", 'phase_note = "I en tidig fas"', 'phase_note = "Ring 19121212-1212"')
 
     with pytest.raises(SeedError, match="ck_initiatives_no_personal_number") as refusal:
-        await seeding.load(fresh_url, files)
+        await seeding.load(empty_url, files)
 
     assert "1212" not in str(refusal.value)
 
 
-async def test_a_missing_file_is_told_of_in_swedish_too(fresh_url: str, files: Path) -> None:
+async def test_a_missing_file_is_told_of_in_swedish_too(empty_url: str, files: Path) -> None:
     (files / "themes.toml").unlink()
 
     with pytest.raises(SeedError) as refusal:
-        await seeding.load(fresh_url, files)
+        await seeding.load(empty_url, files)
 
     assert refusal.value.message_sv == "themes.toml: filen saknas."
 

@@ -9,10 +9,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from alembic import command
-from registry import seeding
 from registry.storage.database import database, embedded, migrations
 from tests.helpers.databases import CreateDatabase
 from tests.helpers.places import ROOT
+from tests.helpers.workbench import furnish
 
 STRUCTURE = ROOT / "alembic" / "structure.sql"
 
@@ -55,9 +55,7 @@ async def test_structure_sql_is_the_structure(fresh_url: str, rewrite: bool) -> 
 
 @pytest.mark.parametrize("seeded", [False, True], ids=["empty", "seeded"])
 async def test_every_step_down_restores_the_structure_before_it(make_database: CreateDatabase, *, seeded: bool) -> None:
-    url = database.engine_url(await make_database())
-    if seeded:
-        await seeding.load(url)
+    url = database.engine_url(await make_database(furnish if seeded else None))
     revisions = [each.revision for each in ScriptDirectory.from_config(migrations.config()).walk_revisions()]
     clean = database.engine_url(await make_database())
     await migrations.move(clean, "base")

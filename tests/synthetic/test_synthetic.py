@@ -1,18 +1,44 @@
 """Made-up data: as much as was asked for, the same each time, and never beside what is real."""
 
+from dataclasses import dataclass
 from hashlib import sha256
 from random import Random
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from registry import model, seeding, synthetic
 from registry.storage.database import database
 from registry.storage.reading.external_ids import ExternalId
 from registry.synthetic.records import everything
 from registry.synthetic.world import World, ids
+from tests.helpers.databases import CreateDatabase
 
 SIZE = 0.02
+
+
+@dataclass(frozen=True)
+class MadeUp:
+    """A database of made-up data, only to be read, and how much it was said to be."""
+
+    url: str
+    counts: dict[str, int]
+
+
+@pytest_asyncio.fixture(scope="module")
+async def made_up(make_database: CreateDatabase) -> MadeUp:
+    """A little of everything."""
+    url = await make_database()
+    return MadeUp(url, await synthetic.fill(url, SIZE))
+
+
+@pytest_asyncio.fixture(scope="module")
+async def many(make_database: CreateDatabase) -> str:
+    """So many that shares can be told."""
+    url = await make_database()
+    await synthetic.fill(url, 0.1)
+    return url
 
 
 async def rows(url: str, query: str) -> list[Any]:
@@ -33,9 +59,8 @@ async def fingerprint(url: str) -> str:
     return sha256(repr(found).encode()).hexdigest()
 
 
-async def test_there_is_as_much_as_was_asked_for(fresh_url: str) -> None:
-    made = await synthetic.fill(fresh_url, SIZE)
-
+async def test_there_is_as_much_as_was_asked_for(made_up: MadeUp) -> None:
+    made = made_up.counts
     assert made["initiatives"] == 100
     assert made["participations"] == 1_200
     assert made["knowledge_needs"] == 30
@@ -47,16 +72,12 @@ async def test_there_is_as_much_as_was_asked_for(fresh_url: str) -> None:
     assert 60 < made["lessons"] < 200
 
 
-async def test_what_is_told_is_what_is_there(fresh_url: str) -> None:
-    made = await synthetic.fill(fresh_url, SIZE)
-
-    for table, count in made.items():
-        assert await rows(fresh_url, f"select count(*) from {table}") == [(count,)]
+async def test_what_is_told_is_what_is_there(made_up: MadeUp) -> None:
+    for table, count in made_up.counts.items():
+        assert await rows(made_up.url, f"select count(*) from {table}") == [(count,)]
 
 
-async def test_every_reference_leads_somewhere(fresh_url: str) -> None:
-    await synthetic.fill(fresh_url, SIZE)
-
+async def test_every_reference_leads_somewhere(made_up: MadeUp) -> None:
     # The database was not asked to check them while they were copied.
     for table in model.metadata.tables.values():
         for key in table.foreign_keys:
@@ -64,19 +85,17 @@ async def test_every_reference_leads_somewhere(fresh_url: str) -> None:
             lost = (
                 f"select 1 from {table.name} t where {here} is not null and not exists (select from {there} = {here})"
             )
-            assert await rows(fresh_url, lost) == [], f"{table.name}.{key.parent.name}"
+            assert await rows(made_up.url, lost) == [], f"{table.name}.{key.parent.name}"
     keys = f"select record_type from {ExternalId.__tablename__} group by record_type"
-    assert {kind for (kind,) in await rows(fresh_url, keys)} <= {"INITIATIVE", "GROUP", "OUTPUT", "KNOWLEDGE_NEED"}
+    assert {kind for (kind,) in await rows(made_up.url, keys)} <= {"INITIATIVE", "GROUP", "OUTPUT", "KNOWLEDGE_NEED"}
 
 
-async def test_the_rows_meet_every_rule_of_references_of_one_kind(fresh_url: str) -> None:
-    await synthetic.fill(fresh_url, SIZE)
-
+async def test_the_rows_meet_every_rule_of_references_of_one_kind(made_up: MadeUp) -> None:
     wrong = "select via_id from endorsements join organisations o on o.id = via_id where o.kind <> 'RSS_BODY'"
-    assert await rows(fresh_url, wrong) == []
+    assert await rows(made_up.url, wrong) == []
 
 
-async def test_the_same_seed_makes_the_same_data(fresh_url: str, make_database: Any) -> None:
+async def test_the_same_seed_makes_the_same_data(fresh_url: str, make_database: CreateDatabase) -> None:
     other = await make_database()
     await synthetic.fill(fresh_url, SIZE, seed=7)
     await synthetic.fill(other, SIZE, seed=7)
@@ -104,35 +123,27 @@ def _batches(seed: int) -> Any:
     return everything(World(rng, new_ids, SIZE, [next(new_ids) for _ in range(300)], {}))
 
 
-async def test_some_are_drafts_and_few_are_withdrawn(fresh_url: str) -> None:
-    await synthetic.fill(fresh_url, 0.1)
-
-    found = await rows(fresh_url, "select publication, count(*) from participations group by 1")
+async def test_some_are_drafts_and_few_are_withdrawn(many: str) -> None:
+    found = await rows(many, "select publication, count(*) from participations group by 1")
     shares = {publication: count / 6_000 for publication, count in found}
     assert 0.02 < shares["DRAFT"] < 0.04
     assert 0.005 < shares["WITHDRAWN"] < 0.02
 
 
-async def test_a_few_initiatives_have_very_many_participants(fresh_url: str) -> None:
-    await synthetic.fill(fresh_url, 0.1)
-
+async def test_a_few_initiatives_have_very_many_participants(many: str) -> None:
     counts = "select count(*) from participations group by initiative_id order by 1 desc"
-    found = [count for (count,) in await rows(fresh_url, counts)]
+    found = [count for (count,) in await rows(many, counts)]
     assert found[0] > 5 * 12 > 12 > found[len(found) // 2]
 
 
-async def test_nobody_takes_it_for_real(fresh_url: str) -> None:
-    await synthetic.fill(fresh_url, SIZE)
-
+async def test_nobody_takes_it_for_real(made_up: MadeUp) -> None:
     for table in ("initiatives", "knowledge_needs", "outputs"):
-        assert await rows(fresh_url, f"select title from {table} where title not like 'Exempel%'") == []
+        assert await rows(made_up.url, f"select title from {table} where title not like 'Exempel%'") == []
 
 
-async def test_it_leaves_no_trail_of_its_own(fresh_url: str) -> None:
-    await synthetic.fill(fresh_url, SIZE)
-
-    assert await rows(fresh_url, "select distinct caller from commits") == [("seeds",)]
-    assert await rows(fresh_url, "select 1 from changes where record_type = 'INITIATIVE'") == []
+async def test_it_leaves_no_trail_of_its_own(made_up: MadeUp) -> None:
+    assert await rows(made_up.url, "select distinct caller from commits") == [("seeds",)]
+    assert await rows(made_up.url, "select 1 from changes where record_type = 'INITIATIVE'") == []
 
 
 async def test_the_trail_is_written_again_afterwards(fresh_url: str) -> None:
