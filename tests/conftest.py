@@ -10,6 +10,7 @@ from playwright.async_api import Browser
 
 from registry.storage.database import database
 from schema.app import create
+from tests.helpers import budgets
 from tests.helpers.asker import Asker
 from tests.helpers.browsing import a_browser
 from tests.helpers.databases import GIVEN, CreateDatabase, Databases, a_server, settings_for
@@ -17,6 +18,8 @@ from tests.helpers.live import serving
 from tests.helpers.provider import Provider, provider
 from tests.helpers.ready_questions import with_made_up
 from tests.helpers.workbench import Workbench, furnish, live_workbench, workbench
+
+budgets.choose()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -92,6 +95,13 @@ def live_server(seeded_url: str) -> Iterator[str]:
         yield address
 
 
+@pytest_asyncio.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """A browser without a window; each visit is by somebody who was never here before."""
+    async with a_browser() as opened:
+        yield opened
+
+
 # ---- A module's own --------------------------------------------------------------------------------------------------
 
 
@@ -107,13 +117,6 @@ async def registry(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
     """The same behind a real server."""
     async with live_workbench(make_database) as made:
         yield made
-
-
-@pytest_asyncio.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """A browser without a window."""
-    async with a_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

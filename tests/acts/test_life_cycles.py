@@ -6,7 +6,6 @@ from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from registry.concepts.initiatives import InitiativeState
@@ -14,20 +13,10 @@ from registry.concepts.knowledge_needs import KnowledgeNeedState
 from registry.concepts.participations import ParticipationStatus
 from registry.storage.database import database
 from registry.storage.model.terms import Publication, Term
+from tests.helpers.budgets import walks
 from tests.helpers.databases import CreateDatabase
 from tests.helpers.life_cycles import EVERYBODY, NATION, PEOPLE, Desk, LifeCycle, Step, publications, states
 from tests.helpers.workbench import workbench
-
-ALIKE = settings(
-    max_examples=3,
-    stateful_step_count=80,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    # To look for a shorter walk that fails would take the database many walks more.
-    phases=[Phase.generate],
-)
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +172,6 @@ class Needs(LifeCycle):
 )
 def test_a_life_goes_as_it_must(desk: Desk, machine: type[LifeCycle], states: type[Term], more: set[str]) -> None:
     machine.desk, machine.reached = desk, set()
-    run_state_machine_as_test(machine, settings=ALIKE)
+    run_state_machine_as_test(machine, settings=walks())
     # The walks are the same every time, and have been everywhere.
     assert machine.reached == {*map(str, states), *map(str, Publication), *more}

@@ -1,6 +1,5 @@
 """What acts answer with: read by one statement, and the same that a question asked afterwards is answered with."""
 
-import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from registry.callers import Caller
 from registry.storage.model.terms import Role
 from schema.app import about
 from schema.contract import sdl_schema
+from tests.helpers.budgets import part
 from tests.helpers.databases import CreateDatabase, settings_for
 from tests.helpers.ground import DRAFT, PUBLISHED, WITHDRAWN, Input, Laying, names_in
 from tests.helpers.provider import Provider
@@ -24,7 +24,7 @@ from tests.helpers.signing import believing
 from tests.helpers.trials import TRIALS, Trial, expected
 from tests.helpers.workbench import Workbench, workbench
 from tests.oracle import marks
-from tests.oracle.asking import USUAL, WIDE
+from tests.oracle.asking import WIDE
 from tests.oracle.operations import Writer
 from tests.oracle.paging import without_marks
 from tests.oracle.pieces import Here, Spot
@@ -33,7 +33,6 @@ from tests.oracle.rows import read
 from tests.oracle.tour import whole
 from tests.oracle.values import Pools
 
-EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "200")) // 10
 TOLD = ("warnings", "userErrors")
 CONTRACT = marks.contract()
 #: The first trial of each act.
@@ -118,7 +117,7 @@ async def test_what_an_act_answers_is_what_the_records_are(bench: Workbench, iss
 
 
 @given(data=st.data())
-@settings(USUAL, max_examples=EXAMPLES)
+@settings(max_examples=part(10))
 async def test_generated_payloads(data: st.DataObject, bench: Workbench, issuer: Provider, pools: Pools) -> None:
     trial = data.draw(st.sampled_from(ACTS))
     writer = Writer(data.draw, CONTRACT, pools)

@@ -24,7 +24,9 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+#: How long is waited for what a page must come to, in milliseconds: a machine may be doing much else.
 PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 def _executable() -> str:

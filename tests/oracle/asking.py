@@ -1,6 +1,5 @@
 """Asks the registry and the oracle the same question, and holds their answers against each other."""
 
-import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from typing import Any
 
 import httpx
 import orjson
-from hypothesis import HealthCheck, Phase, settings
 
 from registry.callers import ANYONE, Caller
 from registry.storage.model.terms import Role
@@ -31,15 +29,6 @@ WIDE = {
     "max_cost": 2_000_000_000,
     "statement_timeout_ms": 60_000,
 }
-# The seeds of the draws are the code's own, so that a run can be repeated; ORACLE_RANDOM draws anew.
-USUAL = settings(
-    derandomize="ORACLE_RANDOM" not in os.environ,
-    database=None,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    # The oracle shrinks documents itself.
-    phases=[Phase.generate],
-)
 
 
 @dataclass

@@ -1,7 +1,6 @@
 """The registry answers as the oracle does: operations that people wrote, and operations that nobody would think of."""
 
 import json
-import os
 import re
 from collections.abc import AsyncIterator
 from typing import Any
@@ -11,20 +10,17 @@ import pytest_asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from registry import synthetic
+from tests.helpers.budgets import part
 from tests.helpers.databases import CreateDatabase
 from tests.helpers.places import ROOT
-from tests.oracle.asking import USUAL, Both, both
+from tests.oracle.asking import Both, both
 from tests.oracle.continuations import continuations
 from tests.oracle.filtered import filtered
 from tests.oracle.operations import operations
 from tests.oracle.tour import tours
-from tests.oracle.untidy import make_untidy
+from tests.oracle.untidy import make_up
 from tests.oracle.values import Pools
 
-# 40 seconds' worth; a long run by hand takes thousands.
-EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "200"))
-SIZE = 0.012
 WHO = ("anyone", "editor", "administrator")
 FILES = sorted([*ROOT.glob("tests/reads/*.graphql"), *ROOT.glob("schema/operations/*.graphql")])
 WRITTEN = [pytest.param(path.read_text("utf-8"), id=path.stem) for path in FILES]
@@ -40,10 +36,7 @@ async def on_seeds(seeded_url: str) -> AsyncIterator[Both]:
 @pytest_asyncio.fixture(scope="module")
 async def on_made_up(make_database: CreateDatabase) -> AsyncIterator[Both]:
     """Both readers of made-up data, in which something is wrong with everything."""
-    url = await make_database()
-    await synthetic.fill(url, SIZE)
-    await make_untidy(url)
-    async with both(url) as found:
+    async with both(await make_database(make_up)) as found:
         yield found
 
 
@@ -86,7 +79,7 @@ async def test_every_field_of_every_type(who: str, on_made_up: Both) -> None:
 
 
 @given(data=st.data())
-@settings(USUAL, max_examples=EXAMPLES)
+@settings(max_examples=part(1))
 async def test_generated_operations(data: st.DataObject, on_made_up: Both, pools: Pools) -> None:
     operation = data.draw(operations(on_made_up.oracle.schema, pools))
     who = data.draw(st.sampled_from(WHO))
@@ -95,7 +88,7 @@ async def test_generated_operations(data: st.DataObject, on_made_up: Both, pools
 
 
 @given(data=st.data())
-@settings(USUAL, max_examples=EXAMPLES // 2)
+@settings(max_examples=part(2))
 async def test_generated_filters(data: st.DataObject, on_made_up: Both, pools: Pools) -> None:
     operation = data.draw(filtered(on_made_up.oracle.schema, pools))
     who = data.draw(st.sampled_from(WHO))
@@ -104,7 +97,7 @@ async def test_generated_filters(data: st.DataObject, on_made_up: Both, pools: P
 
 
 @given(data=st.data())
-@settings(USUAL, max_examples=EXAMPLES // 4)
+@settings(max_examples=part(4))
 async def test_generated_pages_continue_from_any_place(data: st.DataObject, on_made_up: Both, pools: Pools) -> None:
     found = data.draw(continuations(on_made_up.oracle.schema, pools))
     who = data.draw(st.sampled_from(WHO))

@@ -1,6 +1,10 @@
 """Makes made-up data untidy: what is hidden, taken back, alike, unknown or strangely written stands everywhere."""
 
+from registry import synthetic
 from registry.storage.database import database
+
+#: Small, so that the oracle is quick, and large enough for everything to be there.
+SIZE = 0.012
 
 # A tenth of a table, always the same tenth.
 TENTH = "abs(hashtext({key})) % 10 = {place}"
@@ -60,8 +64,9 @@ STATEMENTS = (
 )
 
 
-async def make_untidy(url: str) -> None:
-    """Change made-up data in place."""
+async def make_up(url: str) -> None:
+    """Fill a database with made-up data in which something is wrong with everything."""
+    await synthetic.fill(url, SIZE)
     connection = await database.connect(url)
     try:
         for statement in STATEMENTS:

@@ -13,18 +13,16 @@ import pytest
 import pytest_asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy.engine import make_url
 
-from registry import synthetic
 from registry.model import RECORDS
 from registry.storage.database import database
+from tests.helpers.budgets import part
 from tests.helpers.databases import CreateDatabase
-from tests.oracle.asking import USUAL, Both, both
+from tests.oracle.asking import Both, both
 from tests.oracle.filtered import filtered
 from tests.oracle.operations import operations
 from tests.oracle.sight import Sight
-from tests.oracle.test_oracle import EXAMPLES, SIZE
-from tests.oracle.untidy import make_untidy
+from tests.oracle.untidy import make_up
 from tests.oracle.values import Pools
 
 #: What is changed in a hidden row, where its table has the column: each row in a way of its own.
@@ -75,24 +73,14 @@ class Twins:
 
 
 @pytest_asyncio.fixture(scope="module", params=["anyone", "editor"])
-async def twins(request: pytest.FixtureRequest, make_database: CreateDatabase, server: str) -> AsyncIterator[Twins]:
+async def twins(request: pytest.FixtureRequest, make_database: CreateDatabase) -> AsyncIterator[Twins]:
     """The registry on two databases that differ only in what a caller may not see."""
     who = request.param
-    url: str = await make_database()
-    await synthetic.fill(url, SIZE)
-    await make_untidy(url)
-    name = make_url(url).database
-    connection = await database.connect(server)
-    await connection.execute(f"create database {name}_twin template {name}")
-    other = database.database_url(server, f"{name}_twin")
-    try:
-        async with both(url) as before, both(other) as after:
-            changed = await _change_hidden(other, Sight(after.oracle.rows, after.callers[who][0]))
-            assert changed > 300
-            yield Twins(before, after, who, Pools(before.oracle.rows))
-    finally:
-        await connection.execute(f"drop database {name}_twin with (force)")
-        await connection.close()
+    one, other = [await make_database(make_up) for _ in range(2)]
+    async with both(one) as before, both(other) as after:
+        changed = await _change_hidden(other, Sight(after.oracle.rows, after.callers[who][0]))
+        assert changed > 300
+        yield Twins(before, after, who, Pools(before.oracle.rows))
 
 
 async def _change_hidden(url: str, sight: Sight) -> int:
@@ -115,14 +103,14 @@ async def _change_hidden(url: str, sight: Sight) -> int:
 
 
 @given(data=st.data())
-@settings(USUAL, max_examples=EXAMPLES // 4)
+@settings(max_examples=part(4))
 async def test_no_operation_tells_of_what_is_hidden(data: st.DataObject, twins: Twins) -> None:
     operation = data.draw(operations(twins.before.oracle.schema, twins.pools))
     await twins.agree(operation.text, operation.calls)
 
 
 @given(data=st.data())
-@settings(USUAL, max_examples=EXAMPLES // 2)
+@settings(max_examples=part(2))
 async def test_no_filter_nor_order_tells_of_what_is_hidden(data: st.DataObject, twins: Twins) -> None:
     operation = data.draw(filtered(twins.before.oracle.schema, twins.pools))
     await twins.agree(operation.text, operation.calls)
