@@ -24,7 +24,7 @@ from schema.concepts import (
     themes,
 )
 from schema.concepts.installation import ApiInfo, Viewer
-from schema.language.fields import MOST_OF_BOUNDED, connection, field, later, many, said
+from schema.language.fields import MOST_OF_BOUNDED, attribute, connection, field, later, many
 from schema.language.records import ExternalId, Node, Record, Term
 
 #: Types that only an interface leads to.
@@ -49,9 +49,9 @@ AS_OF: dict[str, Any] = {
 }
 
 
-def keyed(path: str, description: str, argument: str, told: str, column: str) -> Any:
+def keyed(path: str, description: str, argument: str, meaning: str, column: str) -> Any:
     """One record by its natural key; null when there is none, or none that the caller may see."""
-    return field(later(path) | None, description, {argument: (str, ..., told), **AS_OF}, column=column)
+    return field(later(path) | None, description, {argument: (str, ..., meaning), **AS_OF}, column=column)
 
 
 SLUG = "A slug, also one it had before (kortnamn)."
@@ -86,7 +86,7 @@ class Query:
         {"system": (str, ..., "The system (system)."), "value": (str, ..., "The key in it (värde)."), **AS_OF},
         nodes=True,
     )
-    viewer: Viewer = said("Who is asking (den som frågar).")
+    viewer: Viewer = attribute("Who is asking (den som frågar).")
     initiatives = connection("initiatives.Initiative", "Initiatives (initiativ).", **INITIATIVES)
     pilots = connection(
         "initiatives.Initiative",
@@ -179,4 +179,4 @@ class Query:
         "The values of an enum with Swedish and English labels, such as InitiativeState (ordlista).",
         {"enum": (str, ..., "The enum's name (ordlistans namn).")},
     )
-    api_info: ApiInfo = said("This installation (om gränssnittet).")
+    api_info: ApiInfo = attribute("This installation (om gränssnittet).")

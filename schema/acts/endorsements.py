@@ -7,7 +7,7 @@ from registry.concepts.endorsements import Endorsement, EndorsementKind
 from registry.work import Work
 from schema.acts.knowledge_needs import SEEN, EndorsementInput
 from schema.language.fields import one
-from schema.language.inputs import OrganisationRef, RecordRef, SourceInput, told, values
+from schema.language.inputs import OrganisationRef, RecordRef, SourceInput, input_field, values
 from schema.language.payloads import Payload
 from schema.language.scalars import PartialDate
 
@@ -26,31 +26,31 @@ class EndorsementPayload(Payload):
 class EndorseNeedInput(EndorsementInput):
     """An organisation that stands behind a need."""
 
-    need: RecordRef = told("Which (behov).", ...)
-    kind: EndorsementKind = told("Whether it raised the need or shares it (slag).", EndorsementKind.SHARED)
-    round: RecordRef | None = told("The round it was told in (behovsinventering).")
+    need: RecordRef = input_field("Which (behov).", ...)
+    kind: EndorsementKind = input_field("Whether it raised the need or shares it (slag).", EndorsementKind.SHARED)
+    round: RecordRef | None = input_field("The round it was told in (behovsinventering).")
 
 
 @strawberry.input(description="What an endorsement is given: absent leaves as it is, null empties (uppgifter).")
 class EndorsementFields:
     """What an endorsement is given."""
 
-    via: OrganisationRef | None = told("The RSS body that carries it (via RSS).")
-    kind: EndorsementKind | None = told("Whether it raised the need or shares it (slag).")
-    local_wording: str | None = told("The need in its own words, plain text (egen formulering).")
-    priority: int | None = told("How it ranks the need, 1 to 10, 1 first (prioritet).")
-    stated_on: PartialDate | None = told("When it was told (datum).")
-    round: RecordRef | None = told("The round it was told in (behovsinventering).")
-    sources: list[SourceInput] | None = told("Where it says so (källor).")
+    via: OrganisationRef | None = input_field("The RSS body that carries it (via RSS).")
+    kind: EndorsementKind | None = input_field("Whether it raised the need or shares it (slag).")
+    local_wording: str | None = input_field("The need in its own words, plain text (egen formulering).")
+    priority: int | None = input_field("How it ranks the need, 1 to 10, 1 first (prioritet).")
+    stated_on: PartialDate | None = input_field("When it was told (datum).")
+    round: RecordRef | None = input_field("The round it was told in (behovsinventering).")
+    sources: list[SourceInput] | None = input_field("Where it says so (källor).")
 
 
 @strawberry.input(description="A changed endorsement (ändrat ställningstagande).")
 class UpdateEndorsementInput:
     """A changed endorsement."""
 
-    endorsement: strawberry.ID = told("Its id (id).", ...)
-    seen: int = told(SEEN, ...)
-    fields: EndorsementFields = told("What changes (uppgifter).", ...)
+    endorsement: strawberry.ID = input_field("Its id (id).", ...)
+    seen: int = input_field(SEEN, ...)
+    fields: EndorsementFields = input_field("What changes (uppgifter).", ...)
 
 
 async def endorse_need(work: Work, given: EndorseNeedInput) -> Endorsement:

@@ -6,7 +6,16 @@ from registry.acts import groups
 from registry.concepts.groups import Group, GroupKind, Seat, SeatRole
 from registry.work import Work
 from schema.language.fields import field, list_of, one
-from schema.language.inputs import OrganisationRef, PeriodFields, RecordRef, SourceInput, said, themed, told, values
+from schema.language.inputs import (
+    OrganisationRef,
+    PeriodFields,
+    RecordRef,
+    SourceInput,
+    input_field,
+    or_none,
+    themed,
+    values,
+)
 from schema.language.payloads import Payload
 from schema.language.scalars import PartialDate
 
@@ -42,33 +51,33 @@ class SeatPayload(Payload):
 class GroupFields:
     """What a group is given."""
 
-    kind: GroupKind | None = told("Kind of group (slag).")
-    name: str | None = told("Its name (namn).")
-    slug: str | None = told("A readable key; made from the name when left out (kortnamn i webbadress).")
-    remit: str | None = told("What it is to do, plain text (uppdrag).")
-    period: PeriodFields | None = told("From and to (period).")
-    convener: OrganisationRef | None = told("The organisation that convenes it (sammankallande organisation).")
-    concerns: RecordRef | None = told("The initiative it gives views on or works with (gäller).")
-    parent: RecordRef | None = told("The group it is a part of; not for a reference group (ingår i).")
-    themes: list[str] | None = told("Service areas and topics, by slug (områden).")
-    keeper: OrganisationRef | None = told("Who answers for the facts (förvaltande organisation).")
-    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+    kind: GroupKind | None = input_field("Kind of group (slag).")
+    name: str | None = input_field("Its name (namn).")
+    slug: str | None = input_field("A readable key; made from the name when left out (kortnamn i webbadress).")
+    remit: str | None = input_field("What it is to do, plain text (uppdrag).")
+    period: PeriodFields | None = input_field("From and to (period).")
+    convener: OrganisationRef | None = input_field("The organisation that convenes it (sammankallande organisation).")
+    concerns: RecordRef | None = input_field("The initiative it gives views on or works with (gäller).")
+    parent: RecordRef | None = input_field("The group it is a part of; not for a reference group (ingår i).")
+    themes: list[str] | None = input_field("Service areas and topics, by slug (områden).")
+    keeper: OrganisationRef | None = input_field("Who answers for the facts (förvaltande organisation).")
+    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
 
 
 @strawberry.input(description="A new group (ny grupp).")
 class CreateGroupInput:
     """A new group."""
 
-    fields: GroupFields = told("What it is; name and kind are needed (uppgifter).", ...)
+    fields: GroupFields = input_field("What it is; name and kind are needed (uppgifter).", ...)
 
 
 @strawberry.input(description="A changed group: absent leaves as it is, null empties (ändrad grupp).")
 class UpdateGroupInput:
     """A changed group."""
 
-    group: RecordRef = told("Which (grupp).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: GroupFields = told("What changes (uppgifter).", ...)
+    group: RecordRef = input_field("Which (grupp).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: GroupFields = input_field("What changes (uppgifter).", ...)
 
 
 # ---- Seats -----------------------------------------------------------------------------------------------------------
@@ -78,47 +87,47 @@ class UpdateGroupInput:
 class SeatInput:
     """An organisation that is given a place in a group."""
 
-    organisation: OrganisationRef = told("Who (organisation).", ...)
-    role: SeatRole = told("What it does in the group (roll).", SeatRole.MEMBER)
-    function: str | None = told("The function that holds it, never a person (funktion).")
-    period: PeriodFields | None = told("From and to (period).")
+    organisation: OrganisationRef = input_field("Who (organisation).", ...)
+    role: SeatRole = input_field("What it does in the group (roll).", SeatRole.MEMBER)
+    function: str | None = input_field("The function that holds it, never a person (funktion).")
+    period: PeriodFields | None = input_field("From and to (period).")
 
 
 @strawberry.input(description="Many seats in a group at once, with one source (ge platser i en grupp).")
 class SeatMembersInput:
     """Many seats in a group at once."""
 
-    group: RecordRef = told("In which group (grupp).", ...)
-    seats: list[SeatInput] = told("Who sits there, 1 to 300 (platser).", ...)
-    source: SourceInput | None = told("Where it says so (källa).")
+    group: RecordRef = input_field("In which group (grupp).", ...)
+    seats: list[SeatInput] = input_field("Who sits there, 1 to 300 (platser).", ...)
+    source: SourceInput | None = input_field("Where it says so (källa).")
 
 
 @strawberry.input(description="What a seat is given: absent leaves as it is, null empties (uppgifter).")
 class SeatFields:
     """What a seat is given."""
 
-    role: SeatRole | None = told("What the organisation does in the group (roll).")
-    function: str | None = told("The function that holds it, never a person (funktion).")
-    period: PeriodFields | None = told("From and to (period).")
-    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+    role: SeatRole | None = input_field("What the organisation does in the group (roll).")
+    function: str | None = input_field("The function that holds it, never a person (funktion).")
+    period: PeriodFields | None = input_field("From and to (period).")
+    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
 
 
 @strawberry.input(description="A changed seat (ändrad plats).")
 class UpdateSeatInput:
     """A changed seat."""
 
-    seat: strawberry.ID = told("Its id (id).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: SeatFields = told("What changes (uppgifter).", ...)
+    seat: strawberry.ID = input_field("Its id (id).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: SeatFields = input_field("What changes (uppgifter).", ...)
 
 
 @strawberry.input(description="A seat that ends (avslutad plats).")
 class UnseatMemberInput:
     """A seat that ends."""
 
-    seat: strawberry.ID = told("Its id (id).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    on: PartialDate = told("The last day, month or year (datum).", ...)
+    seat: strawberry.ID = input_field("Its id (id).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    on: PartialDate = input_field("The last day, month or year (datum).", ...)
 
 
 # ---- Acts ------------------------------------------------------------------------------------------------------------
@@ -136,7 +145,7 @@ async def update_group(work: Work, given: UpdateGroupInput) -> Group:
 
 async def seat_members(work: Work, given: SeatMembersInput) -> list[Seat]:
     """Seat organisations in a group that you keep or convene, many at once (ge organisationer plats i en grupp)."""
-    source = said(given.source)
+    source = or_none(given.source)
     seats = [values(each) for each in given.seats]
     return await groups.seat(work, given.group.ref, seats, values(source) if source else None)
 

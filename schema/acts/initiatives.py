@@ -17,8 +17,8 @@ from schema.language.inputs import (
     RecordRef,
     SourceInput,
     TargetGroupInput,
+    input_field,
     themed,
-    told,
     values,
 )
 from schema.language.payloads import Payload
@@ -36,11 +36,11 @@ class InitiativePayload(Payload):
 class ReportedCountInput:
     """A stated number with its date and source."""
 
-    unit: CountedUnit = told("What was counted (vad som räknats).", ...)
-    count: int = told("How many (antal).", ...)
-    is_approximate: bool = told("Whether the number is approximate (ungefärligt).", False)
-    on: PartialDate | None = told("When it was so (datum).")
-    source: SourceInput = told("Who said it (källa).", ...)
+    unit: CountedUnit = input_field("What was counted (vad som räknats).", ...)
+    count: int = input_field("How many (antal).", ...)
+    is_approximate: bool = input_field("Whether the number is approximate (ungefärligt).", False)
+    on: PartialDate | None = input_field("When it was so (datum).")
+    source: SourceInput = input_field("Who said it (källa).", ...)
 
 
 @strawberry.input(
@@ -49,86 +49,88 @@ class ReportedCountInput:
 class InitiativeFields:
     """What an initiative is given."""
 
-    title: str | None = told("Its title (titel).")
-    title_en: str | None = told("Its title in English (engelsk titel).")
-    summary: str | None = told("What it is, plain text (sammanfattning).")
-    summary_en: str | None = told("What it is, in English (engelsk sammanfattning).")
-    slug: str | None = told("A readable key; made from the title when left out (kortnamn).")
-    kind: InitiativeKind | None = told("Kind of initiative (slag).")
-    pilot_focus: PilotFocus | None = told("What a pilot tries (pilotens inriktning).")
-    side: ServiceSide | None = told("Which side of the work (myndighetsutövning eller utförare).")
-    state: InitiativeState | None = told("Where it is in its life, when first registered (läge).")
-    phase_note: str | None = told("Where in its work, in the participants' own words (fas).")
-    period: PeriodFields | None = told("From and to (period).")
-    target_group: TargetGroupInput | None = told("Whom it is for (målgrupp).")
-    questions: list[str] | None = told("What it asks (frågeställningar).")
-    methods: list[str] | None = told("Methods tried, such as IPS (metoder och arbetssätt).")
-    themes: list[str] | None = told("Service areas and topics, by slug (områden).")
-    contacts: list[ContactInput] | None = told("Functions to turn to, never persons (funktionskontakter).")
-    opening: OpeningInput | None = told("What a new participant is asked for (inbjudan att delta).")
-    case_numbers: list[CaseNumberInput] | None = told("Case numbers with their authorities (diarienummer).")
-    external_ids: list[ExternalKey] | None = told("Its keys in other systems (identiteter i andra system).")
-    reported_counts: list[ReportedCountInput] | None = told("Stated numbers with date and source (uppgivna antal).")
-    keeper: OrganisationRef | None = told("Who answers for the facts (förvaltande organisation).")
-    parent: RecordRef | None = told("What it is a part of (ingår i).")
-    follows: list[RecordRef] | None = told("What it builds on (bygger på).")
-    needs: list[RecordRef] | None = told("The needs it answers (kunskapsbehov).")
-    implements: list[RecordRef] | None = told("The outputs it puts into practice (inför).")
-    prompted_by: list[RecordRef] | None = told("The outputs that gave rise to it (föranleddes av).")
-    outputs: list[RecordRef] | None = told("What came out of it (resultat).")
-    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+    title: str | None = input_field("Its title (titel).")
+    title_en: str | None = input_field("Its title in English (engelsk titel).")
+    summary: str | None = input_field("What it is, plain text (sammanfattning).")
+    summary_en: str | None = input_field("What it is, in English (engelsk sammanfattning).")
+    slug: str | None = input_field("A readable key; made from the title when left out (kortnamn).")
+    kind: InitiativeKind | None = input_field("Kind of initiative (slag).")
+    pilot_focus: PilotFocus | None = input_field("What a pilot tries (pilotens inriktning).")
+    side: ServiceSide | None = input_field("Which side of the work (myndighetsutövning eller utförare).")
+    state: InitiativeState | None = input_field("Where it is in its life, when first registered (läge).")
+    phase_note: str | None = input_field("Where in its work, in the participants' own words (fas).")
+    period: PeriodFields | None = input_field("From and to (period).")
+    target_group: TargetGroupInput | None = input_field("Whom it is for (målgrupp).")
+    questions: list[str] | None = input_field("What it asks (frågeställningar).")
+    methods: list[str] | None = input_field("Methods tried, such as IPS (metoder och arbetssätt).")
+    themes: list[str] | None = input_field("Service areas and topics, by slug (områden).")
+    contacts: list[ContactInput] | None = input_field("Functions to turn to, never persons (funktionskontakter).")
+    opening: OpeningInput | None = input_field("What a new participant is asked for (inbjudan att delta).")
+    case_numbers: list[CaseNumberInput] | None = input_field("Case numbers with their authorities (diarienummer).")
+    external_ids: list[ExternalKey] | None = input_field("Its keys in other systems (identiteter i andra system).")
+    reported_counts: list[ReportedCountInput] | None = input_field(
+        "Stated numbers with date and source (uppgivna antal)."
+    )
+    keeper: OrganisationRef | None = input_field("Who answers for the facts (förvaltande organisation).")
+    parent: RecordRef | None = input_field("What it is a part of (ingår i).")
+    follows: list[RecordRef] | None = input_field("What it builds on (bygger på).")
+    needs: list[RecordRef] | None = input_field("The needs it answers (kunskapsbehov).")
+    implements: list[RecordRef] | None = input_field("The outputs it puts into practice (inför).")
+    prompted_by: list[RecordRef] | None = input_field("The outputs that gave rise to it (föranleddes av).")
+    outputs: list[RecordRef] | None = input_field("What came out of it (resultat).")
+    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
 
 
 @strawberry.input(description="A new initiative (nytt initiativ).")
 class CreateInitiativeInput:
     """A new initiative."""
 
-    fields: InitiativeFields = told("What it is; title and kind are needed (uppgifter).", ...)
+    fields: InitiativeFields = input_field("What it is; title and kind are needed (uppgifter).", ...)
 
 
 @strawberry.input(description="A changed initiative: absent leaves as it is, null empties (ändrat initiativ).")
 class UpdateInitiativeInput:
     """A changed initiative."""
 
-    initiative: RecordRef = told("Which (initiativ).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: InitiativeFields = told("What changes (uppgifter).", ...)
+    initiative: RecordRef = input_field("Which (initiativ).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: InitiativeFields = input_field("What changes (uppgifter).", ...)
 
 
 @strawberry.input(description="An initiative that takes a step, and when (steg i ett initiativ).")
 class InitiativeStepInput:
     """An initiative that takes a step."""
 
-    initiative: RecordRef = told("Which (initiativ).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    on: PartialDate = told("When: a day, month or year (datum).", ...)
+    initiative: RecordRef = input_field("Which (initiativ).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    on: PartialDate = input_field("When: a day, month or year (datum).", ...)
 
 
 @strawberry.input(description="An initiative that is stopped early, and why (avbrutet initiativ).")
 class DiscontinueInitiativeInput:
     """An initiative that is stopped early."""
 
-    initiative: RecordRef = told("Which (initiativ).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    on: PartialDate = told("When it stopped (datum).", ...)
-    because: str = told("Why, for others to learn from (skäl).", ...)
+    initiative: RecordRef = input_field("Which (initiativ).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    on: PartialDate = input_field("When it stopped (datum).", ...)
+    because: str = input_field("Why, for others to learn from (skäl).", ...)
 
 
 @strawberry.input(description="An invitation to take part in an initiative (öppna för deltagare).")
 class OpenInitiativeInput:
     """An invitation to take part."""
 
-    initiative: RecordRef = told("Which (initiativ).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    opening: OpeningInput = told("What a participant is asked for (inbjudan).", ...)
+    initiative: RecordRef = input_field("Which (initiativ).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    opening: OpeningInput = input_field("What a participant is asked for (inbjudan).", ...)
 
 
 @strawberry.input(description="An invitation that no longer holds (stängd inbjudan).")
 class CloseOpeningInput:
     """An invitation that no longer holds."""
 
-    initiative: RecordRef = told("Which (initiativ).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    initiative: RecordRef = input_field("Which (initiativ).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
 
 
 async def create_initiative(work: Work, given: CreateInitiativeInput) -> Initiative:

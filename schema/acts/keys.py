@@ -9,9 +9,8 @@ from registry.identity.keys import ApiKey
 from registry.storage.model.terms import RecordType, Role
 from registry.storage.writing.references import Ref
 from registry.work import Work
-from schema.language.fields import one, said
-from schema.language.inputs import OrganisationRef, ref, told
-from schema.language.inputs import said as given_or_none
+from schema.language.fields import attribute, one
+from schema.language.inputs import OrganisationRef, input_field, or_none, ref
 from schema.language.payloads import Done, Payload
 
 
@@ -26,34 +25,34 @@ class KeyPayload(Payload):
 class NewKeyPayload(KeyPayload):
     """A key that was just made."""
 
-    secret: str | None = said("The whole key. It is shown now and never again (hemlighet).")
+    secret: str | None = attribute("The whole key. It is shown now and never again (hemlighet).")
 
 
 @strawberry.input(description="A new key (ny nyckel).")
 class CreateKeyInput:
     """A new key."""
 
-    purpose: str = told("What it is for: a function or a system, never a person (ändamål).", ...)
-    role: Role = told("What it may do (behörighet).", ...)
-    holder: OrganisationRef | None = told("For which; needed for READER, EDITOR and INTEGRATION (innehavare).")
-    scopes: list[RecordType] | None = told("Only these types of records; for INTEGRATION (avgränsning).")
-    expires_at: datetime | None = told("When it stops (går ut).")
+    purpose: str = input_field("What it is for: a function or a system, never a person (ändamål).", ...)
+    role: Role = input_field("What it may do (behörighet).", ...)
+    holder: OrganisationRef | None = input_field("For which; needed for READER, EDITOR and INTEGRATION (innehavare).")
+    scopes: list[RecordType] | None = input_field("Only these types of records; for INTEGRATION (avgränsning).")
+    expires_at: datetime | None = input_field("When it stops (går ut).")
 
 
 @strawberry.input(description="Which key is given a new secret (byt nyckel).")
 class RotateKeyInput:
     """Which key is given a new secret."""
 
-    key: strawberry.ID = told("Its id (id).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    key: strawberry.ID = input_field("Its id (id).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
 
 
 @strawberry.input(description="Which key is stopped, and why (återkalla nyckel).")
 class RevokeKeyInput:
     """Which key is stopped, and why."""
 
-    key: strawberry.ID = told("Its id (id).", ...)
-    because: str = told("Why (skäl).", ...)
+    key: strawberry.ID = input_field("Its id (id).", ...)
+    because: str = input_field("Why (skäl).", ...)
 
 
 async def create_key(work: Work, given: CreateKeyInput) -> Done:
@@ -63,8 +62,8 @@ async def create_key(work: Work, given: CreateKeyInput) -> Done:
         purpose=given.purpose,
         role=given.role,
         holder=ref(given.holder),
-        scopes=tuple(given_or_none(given.scopes) or ()),
-        expires_at=given_or_none(given.expires_at),
+        scopes=tuple(or_none(given.scopes) or ()),
+        expires_at=or_none(given.expires_at),
     )
     return Done([made.key], {"secret": made.secret})
 

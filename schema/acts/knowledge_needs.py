@@ -14,10 +14,10 @@ from schema.language.inputs import (
     RecordRef,
     SourceInput,
     TargetGroupInput,
+    input_field,
+    or_none,
     ref,
-    said,
     themed,
-    told,
 )
 from schema.language.payloads import Payload
 from schema.language.scalars import PartialDate
@@ -36,116 +36,118 @@ class KnowledgeNeedPayload(Payload):
 class NeedFields:
     """What a need is given."""
 
-    title: str | None = told("Its title (titel).")
-    title_en: str | None = told("Its title in English (engelsk titel).")
-    description: str | None = told("More in words, plain text (beskrivning).")
-    slug: str | None = told("A readable key; made from the title when left out (kortnamn).")
-    target_group: TargetGroupInput | None = told("Whom it concerns (målgrupp).")
-    themes: list[str] | None = told("Service areas and topics, by slug (områden).")
-    side: ServiceSide | None = told("Which side of the work (myndighetsutövning eller utförare).")
-    raised_on: PartialDate | None = told("When it was first raised (lyft).")
-    round: RecordRef | None = told("The round it was gathered in (behovsinventering).")
-    keeper: OrganisationRef | None = told("Who answers for the facts (förvaltande organisation).")
-    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+    title: str | None = input_field("Its title (titel).")
+    title_en: str | None = input_field("Its title in English (engelsk titel).")
+    description: str | None = input_field("More in words, plain text (beskrivning).")
+    slug: str | None = input_field("A readable key; made from the title when left out (kortnamn).")
+    target_group: TargetGroupInput | None = input_field("Whom it concerns (målgrupp).")
+    themes: list[str] | None = input_field("Service areas and topics, by slug (områden).")
+    side: ServiceSide | None = input_field("Which side of the work (myndighetsutövning eller utförare).")
+    raised_on: PartialDate | None = input_field("When it was first raised (lyft).")
+    round: RecordRef | None = input_field("The round it was gathered in (behovsinventering).")
+    keeper: OrganisationRef | None = input_field("Who answers for the facts (förvaltande organisation).")
+    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
 
 
 @strawberry.input(description="An organisation behind a need that is raised (ställningstagande).")
 class EndorsementInput:
     """An organisation behind a need that is raised."""
 
-    organisation: OrganisationRef = told("Who (organisation).", ...)
-    via: OrganisationRef | None = told("The RSS body that carries it (via RSS).")
-    kind: EndorsementKind = told("Whether it raised the need or shares it (slag).", EndorsementKind.RAISED)
-    local_wording: str | None = told("The need in its own words, plain text (egen formulering).")
-    priority: int | None = told("How it ranks the need, 1 to 10, 1 first (prioritet).")
-    stated_on: PartialDate | None = told("When it was told (datum).")
-    sources: list[SourceInput] | None = told("Where it says so (källor).")
+    organisation: OrganisationRef = input_field("Who (organisation).", ...)
+    via: OrganisationRef | None = input_field("The RSS body that carries it (via RSS).")
+    kind: EndorsementKind = input_field("Whether it raised the need or shares it (slag).", EndorsementKind.RAISED)
+    local_wording: str | None = input_field("The need in its own words, plain text (egen formulering).")
+    priority: int | None = input_field("How it ranks the need, 1 to 10, 1 first (prioritet).")
+    stated_on: PartialDate | None = input_field("When it was told (datum).")
+    sources: list[SourceInput] | None = input_field("Where it says so (källor).")
 
 
 @strawberry.input(description="A need that is raised, and who stands behind it (lyft behov).")
 class RaiseNeedInput(NeedFields):
     """A need that is raised."""
 
-    title: str = told("Its title (titel).", ...)
-    raised_on: PartialDate | None = told("When it was first raised; the first of statedOn when left out (lyft).")
-    endorsements: list[EndorsementInput] = told("Who stands behind it, at least one (ställer sig bakom).", ...)
+    title: str = input_field("Its title (titel).", ...)
+    raised_on: PartialDate | None = input_field("When it was first raised; the first of statedOn when left out (lyft).")
+    endorsements: list[EndorsementInput] = input_field("Who stands behind it, at least one (ställer sig bakom).", ...)
 
 
 @strawberry.input(description="A changed need: absent leaves as it is, null empties (ändrat behov).")
 class UpdateNeedInput:
     """A changed need."""
 
-    need: RecordRef = told("Which (behov).", ...)
-    seen: int = told(SEEN, ...)
-    fields: NeedFields = told("What changes (uppgifter).", ...)
+    need: RecordRef = input_field("Which (behov).", ...)
+    seen: int = input_field(SEEN, ...)
+    fields: NeedFields = input_field("What changes (uppgifter).", ...)
 
 
 @strawberry.input(description="A need that takes its place in the compiled picture (sammanställ).")
 class CompileNeedInput:
     """A need that is compiled."""
 
-    need: RecordRef = told("Which (behov).", ...)
-    seen: int = told(SEEN, ...)
-    round: RecordRef | None = told("In which round, if that was not told before (behovsinventering).")
+    need: RecordRef = input_field("Which (behov).", ...)
+    seen: int = input_field(SEEN, ...)
+    round: RecordRef | None = input_field("In which round, if that was not told before (behovsinventering).")
 
 
 @strawberry.input(description="A need that is to be handled (prioritera).")
 class PrioritiseNeedInput:
     """A need that is prioritised."""
 
-    need: RecordRef = told("Which (behov).", ...)
-    seen: int = told(SEEN, ...)
+    need: RecordRef = input_field("Which (behov).", ...)
+    seen: int = input_field(SEEN, ...)
 
 
 @strawberry.input(description="A need that whoever raised it must tell more of (skicka tillbaka).")
 class SendBackNeedInput:
     """A need that is sent back."""
 
-    need: RecordRef = told("Which (behov).", ...)
-    seen: int = told(SEEN, ...)
-    because: str = told("What is missing (skäl).", ...)
+    need: RecordRef = input_field("Which (behov).", ...)
+    seen: int = input_field(SEEN, ...)
+    because: str = input_field("What is missing (skäl).", ...)
 
 
 @strawberry.input(description="A decision on how a need is handled (beslut om hantering).")
 class DecideHandlingInput:
     """A decision on how a need is handled."""
 
-    need: RecordRef = told("Which (behov).", ...)
-    seen: int = told(SEEN, ...)
-    ways: list[HandlingWay] = told("The ways, at least one (sätt).", ...)
-    decided_on: PartialDate = told("When it was decided (beslutsdatum).", ...)
-    decided_by: RecordRef | None = told("The group that decided (beslutande grupp).")
-    reason: str = told("Why, plain text (skäl).", ...)
-    case_number: CaseNumberInput | None = told("Under which case number (diarienummer).")
+    need: RecordRef = input_field("Which (behov).", ...)
+    seen: int = input_field(SEEN, ...)
+    ways: list[HandlingWay] = input_field("The ways, at least one (sätt).", ...)
+    decided_on: PartialDate = input_field("When it was decided (beslutsdatum).", ...)
+    decided_by: RecordRef | None = input_field("The group that decided (beslutande grupp).")
+    reason: str = input_field("Why, plain text (skäl).", ...)
+    case_number: CaseNumberInput | None = input_field("Under which case number (diarienummer).")
 
 
 @strawberry.input(description="A need that is taken care of (omhändertaget).")
 class AddressNeedInput:
     """A need that is taken care of."""
 
-    need: RecordRef = told("Which (behov).", ...)
-    seen: int = told(SEEN, ...)
-    on: PartialDate = told("When (datum).", ...)
+    need: RecordRef = input_field("Which (behov).", ...)
+    seen: int = input_field(SEEN, ...)
+    on: PartialDate = input_field("When (datum).", ...)
 
 
 @strawberry.input(description="A need that waits for nothing more (stäng).")
 class CloseNeedInput:
     """A need that is closed."""
 
-    need: RecordRef = told("Which (behov).", ...)
-    seen: int = told(SEEN, ...)
-    reason: NeedCloseReason = told("Why; MERGED only by mergeNeeds (skäl till stängning).", ...)
-    because: str | None = told("More in words, for those who ask later (motivering).")
+    need: RecordRef = input_field("Which (behov).", ...)
+    seen: int = input_field(SEEN, ...)
+    reason: NeedCloseReason = input_field("Why; MERGED only by mergeNeeds (skäl till stängning).", ...)
+    because: str | None = input_field("More in words, for those who ask later (motivering).")
 
 
 @strawberry.input(description="Needs that are the same as another (slå ihop).")
 class MergeNeedsInput:
     """Needs that are the same as another."""
 
-    into: RecordRef = told("The one that lives on (behovet som blir kvar).", ...)
-    seen: int = told("The version you saw of it; CONFLICT if it has changed since (sedd version).", ...)
-    needs: list[RecordRef] = told("Those that are merged into it, at least one (behoven som går upp i det).", ...)
-    because: str = told("Why (skäl).", ...)
+    into: RecordRef = input_field("The one that lives on (behovet som blir kvar).", ...)
+    seen: int = input_field("The version you saw of it; CONFLICT if it has changed since (sedd version).", ...)
+    needs: list[RecordRef] = input_field(
+        "Those that are merged into it, at least one (behoven som går upp i det).", ...
+    )
+    because: str = input_field("Why (skäl).", ...)
 
 
 async def raise_need(work: Work, given: RaiseNeedInput) -> KnowledgeNeed | None:
@@ -177,7 +179,7 @@ async def send_back_need(work: Work, given: SendBackNeedInput) -> KnowledgeNeed:
 
 async def decide_handling(work: Work, given: DecideHandlingInput) -> KnowledgeNeed:
     """Decide how a prioritised need is handled; a new decision takes the old one's place (besluta om hantering)."""
-    number = said(given.case_number)
+    number = or_none(given.case_number)
     return await knowledge_needs.decide_handling(
         work,
         given.need.ref,

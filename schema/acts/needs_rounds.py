@@ -6,7 +6,7 @@ from registry.acts import needs_rounds
 from registry.concepts.needs_rounds import NeedsRound
 from registry.work import Work
 from schema.language.fields import one
-from schema.language.inputs import OrganisationRef, RecordRef, SourceInput, told, values
+from schema.language.inputs import OrganisationRef, RecordRef, SourceInput, input_field, values
 from schema.language.payloads import Payload
 
 
@@ -23,28 +23,28 @@ class NeedsRoundPayload(Payload):
 class NeedsRoundFields:
     """What a round is given."""
 
-    service_area: RecordRef | None = told("The service area (verksamhetsområde).")
-    year: int | None = told("The year (år).")
-    step: int | None = told("How far it has come in the national model, 1 to 7 (steg).")
-    slug: str | None = told("A readable key; made from area and year when left out (kortnamn).")
-    keeper: OrganisationRef | None = told("Who answers for the facts (förvaltande organisation).")
-    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+    service_area: RecordRef | None = input_field("The service area (verksamhetsområde).")
+    year: int | None = input_field("The year (år).")
+    step: int | None = input_field("How far it has come in the national model, 1 to 7 (steg).")
+    slug: str | None = input_field("A readable key; made from area and year when left out (kortnamn).")
+    keeper: OrganisationRef | None = input_field("Who answers for the facts (förvaltande organisation).")
+    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
 
 
 @strawberry.input(description="A new round of gathering needs (ny behovsinventering).")
 class CreateNeedsRoundInput:
     """A new round."""
 
-    fields: NeedsRoundFields = told("What it is; service area and year are needed (uppgifter).", ...)
+    fields: NeedsRoundFields = input_field("What it is; service area and year are needed (uppgifter).", ...)
 
 
 @strawberry.input(description="A changed round of gathering needs (ändrad behovsinventering).")
 class UpdateNeedsRoundInput:
     """A changed round."""
 
-    round: RecordRef = told("Which (behovsinventering).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: NeedsRoundFields = told("What changes (uppgifter).", ...)
+    round: RecordRef = input_field("Which (behovsinventering).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: NeedsRoundFields = input_field("What changes (uppgifter).", ...)
 
 
 async def create_needs_round(work: Work, given: CreateNeedsRoundInput) -> NeedsRound:

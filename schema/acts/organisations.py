@@ -15,7 +15,7 @@ from schema.language.inputs import (
     OrganisationRef,
     PeriodFields,
     SourceInput,
-    told,
+    input_field,
     values,
 )
 from schema.language.payloads import Payload
@@ -48,46 +48,48 @@ class MembershipPayload(Payload):
 class OrganisationFields:
     """What an organisation is given."""
 
-    kind: OrganisationKind | None = told("Kind of organisation; national editors only (slag).")
-    name: str | None = told("Its name; the one it gives up is kept with its day (namn).")
-    name_en: str | None = told("Its name in English (engelskt namn).")
-    short_name: str | None = told("What people call it (kortnamn).")
-    former_names: list[FormerNameInput] | None = told("Names it had before, all of them (tidigare namn).")
-    slug: str | None = told("A readable key; made from the name when left out (kortnamn i webbadress).")
-    website: URL | None = told("Its own pages (webbplats).")
-    contacts: list[ContactInput] | None = told("Functions to turn to, never persons (funktionskontakter).")
-    organisation_number: str | None = told(
+    kind: OrganisationKind | None = input_field("Kind of organisation; national editors only (slag).")
+    name: str | None = input_field("Its name; the one it gives up is kept with its day (namn).")
+    name_en: str | None = input_field("Its name in English (engelskt namn).")
+    short_name: str | None = input_field("What people call it (kortnamn).")
+    former_names: list[FormerNameInput] | None = input_field("Names it had before, all of them (tidigare namn).")
+    slug: str | None = input_field("A readable key; made from the name when left out (kortnamn i webbadress).")
+    website: URL | None = input_field("Its own pages (webbplats).")
+    contacts: list[ContactInput] | None = input_field("Functions to turn to, never persons (funktionskontakter).")
+    organisation_number: str | None = input_field(
         "Ten digits, or twelve that begin with 16; national editors only (organisationsnummer)."
     )
-    municipality_code: str | None = told("A municipality's four digits; national editors only (kommunkod).")
-    county_code: str | None = told(
+    municipality_code: str | None = input_field("A municipality's four digits; national editors only (kommunkod).")
+    county_code: str | None = input_field(
         "The county that a municipality lies in, told by its code when left out; national editors only (länskod)."
     )
-    population: int | None = told("A municipality's inhabitants; national editors only (folkmängd).")
-    population_year: int | None = told("The year of the population; national editors only (år för folkmängd).")
-    valid_from: date | None = told("The first day a municipality existed; national editors only (gäller från).")
-    valid_to: date | None = told("The last day it existed; national editors only (gäller till).")
-    counties: list[str] | None = told("Codes of the counties that it works in; not for a municipality (län).")
-    host: OrganisationRef | None = told("The organisation that carries an RSS body in law (värdorganisation).")
-    parent: OrganisationRef | None = told("What it is a part of; not for municipalities and RSS bodies (ingår i).")
-    keeper: OrganisationRef | None = told("Who keeps it; national editors only (förvaltande organisation).")
-    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+    population: int | None = input_field("A municipality's inhabitants; national editors only (folkmängd).")
+    population_year: int | None = input_field("The year of the population; national editors only (år för folkmängd).")
+    valid_from: date | None = input_field("The first day a municipality existed; national editors only (gäller från).")
+    valid_to: date | None = input_field("The last day it existed; national editors only (gäller till).")
+    counties: list[str] | None = input_field("Codes of the counties that it works in; not for a municipality (län).")
+    host: OrganisationRef | None = input_field("The organisation that carries an RSS body in law (värdorganisation).")
+    parent: OrganisationRef | None = input_field(
+        "What it is a part of; not for municipalities and RSS bodies (ingår i)."
+    )
+    keeper: OrganisationRef | None = input_field("Who keeps it; national editors only (förvaltande organisation).")
+    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
 
 
 @strawberry.input(description="A new organisation (ny organisation).")
 class CreateOrganisationInput:
     """A new organisation."""
 
-    fields: OrganisationFields = told("What it is; name and kind are needed (uppgifter).", ...)
+    fields: OrganisationFields = input_field("What it is; name and kind are needed (uppgifter).", ...)
 
 
 @strawberry.input(description="A changed organisation: absent leaves as it is, null empties (ändrad organisation).")
 class UpdateOrganisationInput:
     """A changed organisation."""
 
-    organisation: OrganisationRef = told("Which (organisation).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: OrganisationFields = told("What changes (uppgifter).", ...)
+    organisation: OrganisationRef = input_field("Which (organisation).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: OrganisationFields = input_field("What changes (uppgifter).", ...)
 
 
 @strawberry.input(
@@ -97,10 +99,12 @@ class UpdateOrganisationInput:
 class MergeOrganisationsInput:
     """Organisations that are one and the same."""
 
-    into: OrganisationRef = told("The one that lives on, with its facts as they stand (den som blir kvar).", ...)
-    seen: int = told("The version of it that you saw; CONFLICT if it has changed since (sedd version).", ...)
-    organisations: list[OrganisationRef] = told("Those that become part of it, 1 to 50, of its kind (de andra).", ...)
-    because: str = told("Why, in words for those who ask later (skäl).", ...)
+    into: OrganisationRef = input_field("The one that lives on, with its facts as they stand (den som blir kvar).", ...)
+    seen: int = input_field("The version of it that you saw; CONFLICT if it has changed since (sedd version).", ...)
+    organisations: list[OrganisationRef] = input_field(
+        "Those that become part of it, 1 to 50, of its kind (de andra).", ...
+    )
+    because: str = input_field("Why, in words for those who ask later (skäl).", ...)
 
 
 # ---- Memberships -----------------------------------------------------------------------------------------------------
@@ -110,35 +114,37 @@ class MergeOrganisationsInput:
 class AddMembershipInput:
     """A municipality that comes to belong to an RSS body."""
 
-    municipality: OrganisationRef = told("Which municipality (kommun).", ...)
-    rss_body: OrganisationRef = told("Which RSS body (RSS).", ...)
-    kind: MembershipKind = told("Member, or associated by agreement (slag av medlemskap).", MembershipKind.MEMBER)
-    is_primary: bool | None = told(
+    municipality: OrganisationRef = input_field("Which municipality (kommun).", ...)
+    rss_body: OrganisationRef = input_field("Which RSS body (RSS).", ...)
+    kind: MembershipKind = input_field(
+        "Member, or associated by agreement (slag av medlemskap).", MembershipKind.MEMBER
+    )
+    is_primary: bool | None = input_field(
         "Whether the municipality is counted here; when left out, if it is counted nowhere else (räknas hit)."
     )
-    period: PeriodFields | None = told("From and to (period).")
-    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+    period: PeriodFields | None = input_field("From and to (period).")
+    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
 
 
 @strawberry.input(description="What a membership is given: absent leaves as it is, null empties (uppgifter).")
 class MembershipFields:
     """What a membership is given."""
 
-    kind: MembershipKind | None = told("Member, or associated by agreement (slag av medlemskap).")
-    is_primary: bool | None = told(
+    kind: MembershipKind | None = input_field("Member, or associated by agreement (slag av medlemskap).")
+    is_primary: bool | None = input_field(
         "Whether the municipality is counted here; it then is no longer counted elsewhere (räknas hit)."
     )
-    period: PeriodFields | None = told("From and to (period).")
-    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+    period: PeriodFields | None = input_field("From and to (period).")
+    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
 
 
 @strawberry.input(description="A changed membership (ändrat medlemskap).")
 class UpdateMembershipInput:
     """A changed membership."""
 
-    membership: strawberry.ID = told("Its id (id).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: MembershipFields = told("What changes (uppgifter).", ...)
+    membership: strawberry.ID = input_field("Its id (id).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: MembershipFields = input_field("What changes (uppgifter).", ...)
 
 
 # ---- Acts ------------------------------------------------------------------------------------------------------------
@@ -162,8 +168,8 @@ async def merge_organisations(work: Work, given: MergeOrganisationsInput) -> Org
 
 async def add_membership(work: Work, given: AddMembershipInput) -> Membership:
     """Let a municipality belong to an RSS body; shown at once (lägg till en kommun i en RSS)."""
-    told = {name: each for name, each in values(given).items() if name not in ("municipality", "rss_body")}
-    return await memberships.add(work, given.municipality.ref, given.rss_body.ref, told)
+    facts = {name: each for name, each in values(given).items() if name not in ("municipality", "rss_body")}
+    return await memberships.add(work, given.municipality.ref, given.rss_body.ref, facts)
 
 
 async def update_membership(work: Work, given: UpdateMembershipInput) -> Membership:

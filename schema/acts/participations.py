@@ -12,8 +12,8 @@ from schema.language.inputs import (
     RecordRef,
     SourceInput,
     TargetGroupInput,
-    said,
-    told,
+    input_field,
+    or_none,
     values,
 )
 from schema.language.payloads import Payload
@@ -50,106 +50,106 @@ class LessonPayload(Payload):
 class ParticipantInput:
     """Someone who takes part."""
 
-    organisation: OrganisationRef = told("Who (organisation).", ...)
-    unit: str | None = told("Which part of it (enhet).")
-    role: ParticipationRole = told("What it does there (roll).", ParticipationRole.PARTICIPANT)
-    status: ParticipationStatus = told("How far it has come (status).", ParticipationStatus.CONFIRMED)
-    period: PeriodFields | None = told("From and to (period).")
-    local_target_group: TargetGroupInput | None = told("Whom it is for here (lokal målgrupp).")
-    note: str | None = told("Anything to add (anteckning).")
+    organisation: OrganisationRef = input_field("Who (organisation).", ...)
+    unit: str | None = input_field("Which part of it (enhet).")
+    role: ParticipationRole = input_field("What it does there (roll).", ParticipationRole.PARTICIPANT)
+    status: ParticipationStatus = input_field("How far it has come (status).", ParticipationStatus.CONFIRMED)
+    period: PeriodFields | None = input_field("From and to (period).")
+    local_target_group: TargetGroupInput | None = input_field("Whom it is for here (lokal målgrupp).")
+    note: str | None = input_field("Anything to add (anteckning).")
 
 
 @strawberry.input(description="Many participants at once, with one source (lägg till deltagare).")
 class AddParticipantsInput:
     """Many participants at once."""
 
-    initiative: RecordRef = told("In which initiative (initiativ).", ...)
-    participants: list[ParticipantInput] = told("Who takes part, 1 to 300 (deltagare).", ...)
-    source: SourceInput | None = told("Where it says so (källa).")
+    initiative: RecordRef = input_field("In which initiative (initiativ).", ...)
+    participants: list[ParticipantInput] = input_field("Who takes part, 1 to 300 (deltagare).", ...)
+    source: SourceInput | None = input_field("Where it says so (källa).")
 
 
 @strawberry.input(description="An organisation that would like to take part (intresseanmälan).")
 class ExpressInterestInput:
     """An organisation that would like to take part."""
 
-    initiative: RecordRef = told("In which initiative (initiativ).", ...)
-    organisation: OrganisationRef = told("Who (organisation).", ...)
-    unit: str | None = told("Which part of it (enhet).")
-    message: str | None = told("What it wants to say; no personal data (meddelande).")
+    initiative: RecordRef = input_field("In which initiative (initiativ).", ...)
+    organisation: OrganisationRef = input_field("Who (organisation).", ...)
+    unit: str | None = input_field("Which part of it (enhet).")
+    message: str | None = input_field("What it wants to say; no personal data (meddelande).")
 
 
 @strawberry.input(description="What a participation is given: absent leaves as it is, null empties (uppgifter).")
 class ParticipationFields:
     """What a participation is given."""
 
-    unit: str | None = told("Which part of the organisation (enhet).")
-    role: ParticipationRole | None = told("What it does there (roll).")
-    period: PeriodFields | None = told("From and to (period).")
-    local_target_group: TargetGroupInput | None = told("Whom it is for here (lokal målgrupp).")
-    note: str | None = told("Anything to add (anteckning).")
-    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+    unit: str | None = input_field("Which part of the organisation (enhet).")
+    role: ParticipationRole | None = input_field("What it does there (roll).")
+    period: PeriodFields | None = input_field("From and to (period).")
+    local_target_group: TargetGroupInput | None = input_field("Whom it is for here (lokal målgrupp).")
+    note: str | None = input_field("Anything to add (anteckning).")
+    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
 
 
 @strawberry.input(description="A changed participation (ändrat deltagande).")
 class UpdateParticipationInput:
     """A changed participation."""
 
-    participation: strawberry.ID = told("Its id (id).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: ParticipationFields = told("What changes (uppgifter).", ...)
+    participation: strawberry.ID = input_field("Its id (id).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: ParticipationFields = input_field("What changes (uppgifter).", ...)
 
 
 @strawberry.input(description="An answer to an interest or an invitation (svar).")
 class AnswerParticipationInput:
     """An answer to an interest or an invitation."""
 
-    participation: strawberry.ID = told("Its id (id).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    note: str | None = told("Anything to add (anteckning).")
+    participation: strawberry.ID = input_field("Its id (id).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    note: str | None = input_field("Anything to add (anteckning).")
 
 
 @strawberry.input(description="A participant that leaves early (lämna i förtid).")
 class LeaveInitiativeInput:
     """A participant that leaves early."""
 
-    participation: strawberry.ID = told("Its id (id).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    on: PartialDate = told("When (datum).", ...)
-    note: str | None = told("Why, for others to learn from (anteckning).")
+    participation: strawberry.ID = input_field("Its id (id).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    on: PartialDate = input_field("When (datum).", ...)
+    note: str | None = input_field("Why, for others to learn from (anteckning).")
 
 
 @strawberry.input(description="What a participant learned (lärdom).")
 class RecordLessonInput:
     """What a participant learned."""
 
-    participation: strawberry.ID = told("Whose lesson (deltagande).", ...)
-    kind: LessonKind = told("Kind of lesson (slag).", ...)
-    text: str = told("What was learned, plain text; nothing about individuals (text).", ...)
-    stated_on: PartialDate | None = told("When it was told (datum).")
+    participation: strawberry.ID = input_field("Whose lesson (deltagande).", ...)
+    kind: LessonKind = input_field("Kind of lesson (slag).", ...)
+    text: str = input_field("What was learned, plain text; nothing about individuals (text).", ...)
+    stated_on: PartialDate | None = input_field("When it was told (datum).")
 
 
 @strawberry.input(description="What a lesson is given: absent leaves as it is, null empties (uppgifter).")
 class LessonFields:
     """What a lesson is given."""
 
-    kind: LessonKind | None = told("Kind of lesson (slag).")
-    text: str | None = told("What was learned (text).")
-    stated_on: PartialDate | None = told("When it was told (datum).")
-    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+    kind: LessonKind | None = input_field("Kind of lesson (slag).")
+    text: str | None = input_field("What was learned (text).")
+    stated_on: PartialDate | None = input_field("When it was told (datum).")
+    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
 
 
 @strawberry.input(description="A changed lesson (ändrad lärdom).")
 class UpdateLessonInput:
     """A changed lesson."""
 
-    lesson: strawberry.ID = told("Its id (id).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: LessonFields = told("What changes (uppgifter).", ...)
+    lesson: strawberry.ID = input_field("Its id (id).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: LessonFields = input_field("What changes (uppgifter).", ...)
 
 
 async def add_participants(work: Work, given: AddParticipantsInput) -> list[Participation]:
     """Add participants to an initiative, many at once, with one source (lägg till deltagare)."""
-    source = said(given.source)
+    source = or_none(given.source)
     return await participations.add(
         work, given.initiative.ref, [values(each) for each in given.participants], values(source) if source else None
     )
@@ -159,7 +159,7 @@ async def express_interest(work: Work, given: ExpressInterestInput) -> list[Part
     """Tell that an organisation would like to take part; not a commitment (anmäl intresse)."""
     return [
         await participations.express_interest(
-            work, given.initiative.ref, given.organisation.ref, unit=said(given.unit), message=said(given.message)
+            work, given.initiative.ref, given.organisation.ref, unit=or_none(given.unit), message=or_none(given.message)
         )
     ]
 
@@ -171,23 +171,23 @@ async def update_participation(work: Work, given: UpdateParticipationInput) -> P
 
 async def confirm_participation(work: Work, given: AnswerParticipationInput) -> Participation:
     """Say yes: the initiative to an interest, the organisation to an invitation (bekräfta ett deltagande)."""
-    return await participations.confirm(work, given.participation, seen=given.seen, note=said(given.note))
+    return await participations.confirm(work, given.participation, seen=given.seen, note=or_none(given.note))
 
 
 async def decline_participation(work: Work, given: AnswerParticipationInput) -> Participation:
     """Say no to an interest or an invitation (tacka nej)."""
-    return await participations.decline(work, given.participation, seen=given.seen, note=said(given.note))
+    return await participations.decline(work, given.participation, seen=given.seen, note=or_none(given.note))
 
 
 async def leave_initiative(work: Work, given: LeaveInitiativeInput) -> Participation:
     """Leave an initiative before its end (lämna ett initiativ i förtid)."""
-    return await participations.leave(work, given.participation, seen=given.seen, on=given.on, note=said(given.note))
+    return await participations.leave(work, given.participation, seen=given.seen, on=given.on, note=or_none(given.note))
 
 
 async def record_lesson(work: Work, given: RecordLessonInput) -> Lesson:
     """Write down what a participant learned, also when it did not work (skriv ned en lärdom)."""
     return await participations.record_lesson(
-        work, given.participation, kind=given.kind, text=given.text, stated_on=said(given.stated_on)
+        work, given.participation, kind=given.kind, text=given.text, stated_on=or_none(given.stated_on)
     )
 
 

@@ -11,7 +11,7 @@ from registry.storage.model.terms import Role
 from registry.storage.writing.references import Ref
 from registry.work import Work
 from schema.language.fields import one
-from schema.language.inputs import OrganisationRef, ref, said, told
+from schema.language.inputs import OrganisationRef, input_field, or_none, ref
 from schema.language.payloads import Payload
 
 
@@ -26,18 +26,20 @@ class GrantPayload(Payload):
 class GiveRoleInput:
     """Who is given which role."""
 
-    person: strawberry.ID = told("The id of somebody who has signed in (person).", ...)
-    role: Role = told("What it lets one do (behörighet).", ...)
-    organisation: OrganisationRef | None = told("For which; needed for READER, EDITOR and INTEGRATION (organisation).")
-    expires_at: datetime | None = told("When it stops (går ut).")
+    person: strawberry.ID = input_field("The id of somebody who has signed in (person).", ...)
+    role: Role = input_field("What it lets one do (behörighet).", ...)
+    organisation: OrganisationRef | None = input_field(
+        "For which; needed for READER, EDITOR and INTEGRATION (organisation)."
+    )
+    expires_at: datetime | None = input_field("When it stops (går ut).")
 
 
 @strawberry.input(description="Which grant is taken back, and why (återkalla behörighet).")
 class RevokeGrantInput:
     """Which grant is taken back, and why."""
 
-    grant: strawberry.ID = told("Its id (id).", ...)
-    because: str = told("Why; no personal data (skäl).", ...)
+    grant: strawberry.ID = input_field("Its id (id).", ...)
+    because: str = input_field("Why; no personal data (skäl).", ...)
 
 
 @strawberry.type(description="A person after an act (svar om en person).")
@@ -51,8 +53,8 @@ class PersonPayload(Payload):
 class ErasePersonInput:
     """On whom nothing is to be held any more, and why."""
 
-    person: strawberry.ID = told("Its id (id).", ...)
-    because: str = told("Why, such as a case number; no personal data, for it is kept (skäl).", ...)
+    person: strawberry.ID = input_field("Its id (id).", ...)
+    because: str = input_field("Why, such as a case number; no personal data, for it is kept (skäl).", ...)
 
 
 async def give_role(work: Work, given: GiveRoleInput) -> Grant:
@@ -62,7 +64,7 @@ async def give_role(work: Work, given: GiveRoleInput) -> Grant:
         Ref("id", given.person),
         role=given.role,
         organisation=ref(given.organisation),
-        expires_at=said(given.expires_at),
+        expires_at=or_none(given.expires_at),
     )
 
 

@@ -6,7 +6,7 @@ from registry.acts import erasing_records, records
 from registry.storage.model.record import Record
 from registry.work import Work
 from schema.language.fields import field, later
-from schema.language.inputs import told
+from schema.language.inputs import input_field
 from schema.language.payloads import Payload
 
 
@@ -23,43 +23,43 @@ class RecordPayload(Payload):
 class SeenRecordInput:
     """Which record, and the version that was seen."""
 
-    id: strawberry.ID = told("Its id (id).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    id: strawberry.ID = input_field("Its id (id).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
 
 
 @strawberry.input(description="Which record to take back, and why (återta).")
 class WithdrawRecordInput:
     """Which record to take back, and why."""
 
-    id: strawberry.ID = told("Its id (id).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    because: str = told("Why, in words for those who ask later (skäl).", ...)
+    id: strawberry.ID = input_field("Its id (id).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    because: str = input_field("Why, in words for those who ask later (skäl).", ...)
 
 
 @strawberry.input(description="Whose facts are right (bekräfta uppgifter).")
 class ConfirmRecordInput:
     """Whose facts are right."""
 
-    id: strawberry.ID = told("Its id (id).", ...)
+    id: strawberry.ID = input_field("Its id (id).", ...)
 
 
 @strawberry.input(description="Which former version is put back (gå tillbaka).")
 class RevertRecordInput:
     """Which former version is put back."""
 
-    id: strawberry.ID = told("Its id (id).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    to: int = told("The version to go back to; see `history` (version).", ...)
+    id: strawberry.ID = input_field("Its id (id).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    to: int = input_field("The version to go back to; see `history` (version).", ...)
 
 
 @strawberry.input(description="What is taken out of a record and its history because the law demands it (radera).")
 class EraseRecordInput:
     """What is taken out of a record and its history."""
 
-    id: strawberry.ID = told("Its id (id).", ...)
-    fields: list[str] = told("Which texts, by the contract's names, such as note or contacts (fält).", ...)
-    legal_ground: str = told("By what law; no personal data (rättslig grund).", ...)
-    case_number: str = told("The case number of the decision (diarienummer).", ...)
+    id: strawberry.ID = input_field("Its id (id).", ...)
+    fields: list[str] = input_field("Which texts, by the contract's names, such as note or contacts (fält).", ...)
+    legal_ground: str = input_field("By what law; no personal data (rättslig grund).", ...)
+    case_number: str = input_field("The case number of the decision (diarienummer).", ...)
 
 
 async def publish_record(work: Work, given: SeenRecordInput) -> Record:

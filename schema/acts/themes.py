@@ -6,7 +6,7 @@ from registry.acts import themes
 from registry.concepts.themes import Theme, ThemeKind
 from registry.work import Work
 from schema.language.fields import one
-from schema.language.inputs import FormerNameInput, OrganisationRef, RecordRef, SourceInput, told, values
+from schema.language.inputs import FormerNameInput, OrganisationRef, RecordRef, SourceInput, input_field, values
 from schema.language.payloads import Payload
 
 
@@ -21,30 +21,30 @@ class ThemePayload(Payload):
 class ThemeFields:
     """What a theme is given."""
 
-    kind: ThemeKind | None = told("Service area or topic (slag).")
-    name: str | None = told("Its name; the one it gives up is kept with its day (namn).")
-    name_en: str | None = told("Its name in English (engelskt namn).")
-    former_names: list[FormerNameInput] | None = told("Names it had before, all of them (tidigare namn).")
-    slug: str | None = told("A readable key; made from the name when left out (kortnamn i webbadress).")
-    parent: RecordRef | None = told("The theme it is a part of (ingår i).")
-    keeper: OrganisationRef | None = told("Who answers for the facts (förvaltande organisation).")
-    sources: list[SourceInput] | None = told("Where the facts come from (källor).")
+    kind: ThemeKind | None = input_field("Service area or topic (slag).")
+    name: str | None = input_field("Its name; the one it gives up is kept with its day (namn).")
+    name_en: str | None = input_field("Its name in English (engelskt namn).")
+    former_names: list[FormerNameInput] | None = input_field("Names it had before, all of them (tidigare namn).")
+    slug: str | None = input_field("A readable key; made from the name when left out (kortnamn i webbadress).")
+    parent: RecordRef | None = input_field("The theme it is a part of (ingår i).")
+    keeper: OrganisationRef | None = input_field("Who answers for the facts (förvaltande organisation).")
+    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
 
 
 @strawberry.input(description="A new theme (nytt område).")
 class CreateThemeInput:
     """A new theme."""
 
-    fields: ThemeFields = told("What it is; name and kind are needed (uppgifter).", ...)
+    fields: ThemeFields = input_field("What it is; name and kind are needed (uppgifter).", ...)
 
 
 @strawberry.input(description="A changed theme: absent leaves as it is, null empties (ändrat område).")
 class UpdateThemeInput:
     """A changed theme."""
 
-    theme: RecordRef = told("Which (område).", ...)
-    seen: int = told("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: ThemeFields = told("What changes (uppgifter).", ...)
+    theme: RecordRef = input_field("Which (område).", ...)
+    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    fields: ThemeFields = input_field("What changes (uppgifter).", ...)
 
 
 async def create_theme(work: Work, given: CreateThemeInput) -> Theme:

@@ -33,8 +33,8 @@ from registry.storage.reading.selection import Selection
 from registry.trail import changes, kept_answers
 from registry.trail.kept_answers import Retried
 from registry.work import Work, worded
-from schema.answering.outcomes import TOLD, Outcome, Outcomes
-from schema.language.fields import MARK
+from schema.answering.outcomes import OUTCOMES, Outcome, Outcomes
+from schema.language.fields import NOTES
 from schema.language.payloads import Done
 from schema.selecting.collecting import Details
 from schema.selecting.selecting import Selector
@@ -48,7 +48,7 @@ UNREADABLE = {"22021", "22P05"}
 
 
 @dataclass(frozen=True)
-class Asked:
+class RequestedAct:
     """One act of an operation: its key in the answer, which act, and what it was given."""
 
     key: str
@@ -59,7 +59,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Answered:
+class ActsAnswer:
     """JSON data, how many statements of ours read it, and whether it came from an earlier call."""
 
     data: bytes
@@ -77,14 +77,19 @@ class Acting:
         self._statements: dict[Any, Statement] = {}
 
     async def answer(
-        self, selector: Selector, values: VariableValues, caller: Caller, told: dict[str, Any], retried: Retried | None
-    ) -> Answered:
+        self,
+        selector: Selector,
+        values: VariableValues,
+        caller: Caller,
+        bound_caller: dict[str, Any],
+        retried: Retried | None,
+    ) -> ActsAnswer:
         """Do all acts, and read what they answer with."""
         if self.sessions is None:
             raise RuntimeError("the registry has not started")
-        asked = list(self._asked(selector, values))
+        acts = list(self._requested(selector, values))
         dry = any(each.name.value == "dryRun" for each in selector.collector.operation.directives or ())
-        if retried is not None and any(each.private for each in asked):
+        if retried is not None and any(each.private for each in acts):
             raise NotSupported(
                 "An answer that is shown once cannot be kept for a retry.",
                 "Ett svar som bara visas en gång kan inte sparas.",
@@ -93,7 +98,9 @@ class Acting:
         for _ in range(TRIES):
             try:
                 async with self.sessions() as session:
-                    return await self._attempt(session, selector, asked, caller, told, None if dry else retried, dry)
+                    return await self._attempt(
+                        session, selector, acts, caller, bound_caller, None if dry else retried, dry
+                    )
             except DBAPIError as error:
                 state = getattr(getattr(error.orig, "__cause__", None), "sqlstate", None)
                 if state in STOPPED:
@@ -104,7 +111,7 @@ class Acting:
                     raise
         raise TryAgain
 
-    def _asked(self, selector: Selector, values: VariableValues) -> Iterable[Asked]:
+    def _requested(self, selector: Selector, values: VariableValues) -> Iterable[RequestedAct]:
         mutation = self.schema.mutation_type
         if mutation is None:
             raise TypeError("the schema has no acts")
@@ -115,9 +122,9 @@ class Acting:
             )
         for key, name, details in fields:
             line: StrawberryField = mutation.fields[name].extensions["strawberry-definition"]
-            mark = line.metadata[MARK]
+            notes = line.metadata[NOTES]
             given = self._given(mutation.fields[name], line, details, values)
-            yield Asked(key, mark["act"], mark["run"], given, mark["private"])
+            yield RequestedAct(key, notes["act"], notes["run"], given, notes["private"])
 
     def _given(self, declared: Any, line: StrawberryField, details: Details, values: VariableValues) -> Any:
         node: FieldNode = details[0].node
@@ -128,16 +135,16 @@ class Acting:
         self,
         session: AsyncSession,
         selector: Selector,
-        asked: list[Asked],
+        acts: list[RequestedAct],
         caller: Caller,
-        told: dict[str, Any],
+        bound_caller: dict[str, Any],
         retried: Retried | None,
         dry: bool,
-    ) -> Answered:
+    ) -> ActsAnswer:
         if retried is not None and (kept := await kept_answers.find(session, retried)) is not None:
-            return Answered(kept, 0, was_kept=True)
-        await changes.sign(session, caller, ", ".join(dict.fromkeys(each.act for each in asked)), _reason(asked))
-        outcomes = {each.key: await _do(session, each, caller) for each in asked}
+            return ActsAnswer(kept, 0, was_kept=True)
+        await changes.sign(session, caller, ", ".join(dict.fromkeys(each.act for each in acts)), _reason(acts))
+        outcomes = {each.key: await _do(session, each, caller) for each in acts}
         refused = any(each.refusals for each in outcomes.values())
         if refused:
             # Warnings speak of records that were read; they keep their ids when all is taken back.
@@ -145,7 +152,7 @@ class Acting:
             await session.rollback()
             for each in outcomes.values():
                 each.done = None
-        found = await self._read(session, selector, outcomes, caller, told, kept=retried is not None)
+        found = await self._read(session, selector, outcomes, caller, bound_caller, kept=retried is not None)
         if refused or dry:
             await session.rollback()
             return found
@@ -160,10 +167,10 @@ class Acting:
         selector: Selector,
         outcomes: dict[str, Outcome],
         caller: Caller,
-        told: dict[str, Any],
+        bound_caller: dict[str, Any],
         *,
         kept: bool,
-    ) -> Answered:
+    ) -> ActsAnswer:
         """The payloads, read after the last act on its own connection."""
         if self.schema.mutation_type is None:
             raise TypeError("the schema has no acts")
@@ -184,9 +191,9 @@ class Acting:
         statement = self._statement(selection, selector, caller.role)
         raw = await (await session.connection()).get_raw_connection()
         connection: asyncpg.Connection[Any] = raw.driver_connection  # type: ignore[assignment]
-        bound = {**selector.collector.variables.coerced, CALLER: told, TOLD: found.told}
+        bound = {**selector.collector.variables.coerced, CALLER: bound_caller, OUTCOMES: found.values}
         data = await connection.fetchval(statement.sql, *statement.arguments(bound))
-        return Answered(data, selection.cost)
+        return ActsAnswer(data, selection.cost)
 
     def _statement(self, selection: Selection, selector: Selector, role: Role) -> Statement:
         """The statement for a form of answer. Compiling it cost more than all else that a small act does."""
@@ -198,13 +205,13 @@ class Acting:
         return found
 
 
-async def _do(session: AsyncSession, asked: Asked, caller: Caller) -> Outcome:
+async def _do(session: AsyncSession, act: RequestedAct, caller: Caller) -> Outcome:
     """One act in its savepoint; what it refuses is remembered."""
     work = Work(session, caller)
     outcome = Outcome(warnings=work.warnings)
     try:
         async with session.begin_nested(), worded():
-            found = await asked.run(work, asked.given)
+            found = await act.run(work, act.given)
             await work.flush()
     except Refusal as error:
         outcome.refusals = [error]
@@ -223,10 +230,10 @@ def _done(found: Any) -> Done:
     return Done([found] if isinstance(found, Record) else list(found))
 
 
-def _reason(asked: list[Asked]) -> str | None:
+def _reason(acts: list[RequestedAct]) -> str | None:
     """Why, in the words of the acts."""
-    said = [getattr(each.given, name, None) for each in asked for name in ("because", "legal_ground", "case_number")]
-    return "; ".join(dict.fromkeys(each for each in said if each and isinstance(each, str))) or None
+    reasons = [getattr(each.given, name, None) for each in acts for name in ("because", "legal_ground", "case_number")]
+    return "; ".join(dict.fromkeys(each for each in reasons if each and isinstance(each, str))) or None
 
 
 def fingerprint(query: str, variables: dict[str, Any] | None, name: str | None) -> bytes:

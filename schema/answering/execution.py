@@ -36,7 +36,7 @@ from registry.storage.reading.scope import CALLER
 from registry.trail.kept_answers import Retried
 from schema.answering.acting import Acting
 from schema.answering.coercion import Coerced, coercer_of
-from schema.answering.hints import Asked, Warning_, asked_by_code, misses
+from schema.answering.hints import CodeLookup, Warning_, code_lookups, misses
 from schema.answering.limits import MOST_OBJECTS, TOO_MANY, size_of
 from schema.answering.shapes import Shaper, shaper_of
 from schema.selecting.selecting import Selector
@@ -55,7 +55,7 @@ class Known:
     coerce: Callable[[dict[str, Any]], Coerced]
     shape: Shaper
     statements: dict[Key, Statement] = field(default_factory=dict)
-    by_code: dict[Key, tuple[Asked, ...]] = field(default_factory=dict)
+    by_code: dict[Key, tuple[CodeLookup, ...]] = field(default_factory=dict)
 
     @property
     def name(self) -> str | None:
@@ -127,10 +127,10 @@ class Engine:
                 return await self._act(known, values, caller, retried)
             key = (known.shape(values.coerced), caller.role)
             statement = known.statements.get(key) or self._statement(known, key, values)
-            told = dict(values.coerced)
-            told[CALLER] = known_of(caller)
-            data = await self._run(statement, told)
-            warnings = await self._misses(known, key, data, told) if key in known.by_code else []
+            bound = dict(values.coerced)
+            bound[CALLER] = known_of(caller)
+            data = await self._run(statement, bound)
+            warnings = await self._misses(known, key, data, bound) if key in known.by_code else []
         except RegistryError as error:
             return Answer(None, [as_graphql(error)])
         return Answer(data, warnings=warnings, cost=statement.cost, statements=1)
@@ -156,10 +156,10 @@ class Engine:
         found = compile_selection(selection, key[1])
         bounded(known.statements, MOST_SHAPES)
         known.statements[key] = found
-        asked = asked_by_code(selection)
-        if asked:
+        lookups = code_lookups(selection)
+        if lookups:
             bounded(known.by_code, MOST_SHAPES)
-            known.by_code[key] = asked
+            known.by_code[key] = lookups
         return found
 
     async def _run(self, statement: Statement, values: dict[str, Any]) -> bytes:
@@ -186,8 +186,8 @@ class Compiled(SchemaExtension):
                 context.query, name, context.graphql_document
             )
             if known is not None:
-                asked = context.context
-                answer = await self.engine.answer(known, context.variables, asked.caller, asked.retried)
+                request = context.context
+                answer = await self.engine.answer(known, context.variables, request.caller, request.retried)
                 context.context.answer = answer
                 context.result = ExecutionResult(data=None, errors=answer.errors)
         yield

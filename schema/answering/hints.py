@@ -13,7 +13,7 @@ from registry.storage.reading.given import Given
 from registry.storage.reading.selection import Keyed, Selection
 
 CODE = "UNKNOWN_CODE"
-#: What may be told of an answer beside its data, as it is sent.
+#: A warning as `extensions.warnings` holds it.
 Warning_ = dict[str, Any]
 
 
@@ -45,43 +45,45 @@ LISTS = {
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A root field that was asked for by an official code."""
+class CodeLookup:
+    """A root field that looks a record up by an official code."""
 
     key: str
     column: str
     value: Given
 
 
-def asked_by_code(selection: Selection) -> tuple[Asked, ...]:
+def code_lookups(selection: Selection) -> tuple[CodeLookup, ...]:
     """The fields of a selection that can miss."""
     return tuple(
-        Asked(root.key, root.column, root.value)
+        CodeLookup(root.key, root.column, root.value)
         for root in selection.roots
         if isinstance(root, Keyed) and root.column in LISTS
     )
 
 
-async def misses(asked: tuple[Asked, ...], data: bytes, values: dict[str, Any], readers: Readers) -> list[Warning_]:
+async def misses(
+    lookups: tuple[CodeLookup, ...], data: bytes, values: dict[str, Any], readers: Readers
+) -> list[Warning_]:
     """A warning for each code that is in no list."""
     # A nested field of the same name may be null too; then the list is asked in vain and says that the code is there.
-    maybe = [each for each in asked if b'"%b":null' % each.key.encode() in data]
+    maybe = [each for each in lookups if b'"%b":null' % each.key.encode() in data]
     found = [await _miss(each, str(each.value.read(values)), readers) for each in maybe]
     return [warning for warning in found if warning is not None]
 
 
-async def _miss(asked: Asked, code: str, readers: Readers) -> Warning_ | None:
-    told = LISTS[asked.column]
+async def _miss(lookup: CodeLookup, code: str, readers: Readers) -> Warning_ | None:
+    codes = LISTS[lookup.column]
     async with readers.connection() as connection:
-        near = await connection.fetchrow(told.nearest, code)
+        near = await connection.fetchrow(codes.nearest, code)
     if near is not None and near["code"] == code:
         return None
     hint = {"hint": f"Did you mean {near['code']} {near['name']}?"} if near is not None else {}
     return {
-        "path": [asked.key],
+        "path": [lookup.key],
         "code": CODE,
-        "message": f"There is no {told.en} {code}.",
-        "messageSv": f"Det finns {_no(told.sv)} {told.sv} {code}.",
+        "message": f"There is no {codes.en} {code}.",
+        "messageSv": f"Det finns {_no(codes.sv)} {codes.sv} {code}.",
         **hint,
     }
 

@@ -22,10 +22,10 @@ from schema.selecting.collecting import Details
 from schema.selecting.selecting import Selector
 
 NULL = Given(b"null")
-#: Where, among the values of a call, stands what is told of its acts.
-TOLD = "$told"
+#: Under which name the values of a call hold what became of its acts.
+OUTCOMES = "$outcomes"
 # PostgreSQL builds an array of at most a hundred values.
-MOST_TOLD = 99
+MOST_ITEMS = 99
 
 
 @dataclass
@@ -39,10 +39,10 @@ class Outcome:
 
 def id_of(record: Record) -> str:
     """A record's id as the contract writes it."""
-    return told(record.record_type.prefix, record.id)
+    return written_id(record.record_type.prefix, record.id)
 
 
-def told(prefix: str, key: Any) -> str:
+def written_id(prefix: str, key: Any) -> str:
     """An id as the contract writes it."""
     return f"{prefix}_{key.hex}"
 
@@ -53,8 +53,8 @@ class Outcomes:
     def __init__(self, selector: Selector, outcomes: dict[str, Outcome]) -> None:
         """Takes the operation, and what became of each of its acts by key."""
         self.selector, self.collector, self.outcomes = selector, selector.collector, outcomes
-        #: What is told in this call, by its place; another call of the same form reads its own from there.
-        self.told: list[Any] = []
+        #: The values of this call, by their place; another call of the same form reads its own from there.
+        self.values: list[Any] = []
 
     def selection(self, mutation: GraphQLObjectType) -> Selection:
         """The whole answer."""
@@ -68,8 +68,8 @@ class Outcomes:
         return Selection(tuple(roots), cost_of(roots))
 
     def _given(self, value: Any) -> Given:
-        self.told.append(value)
-        return Given(value, (TOLD, len(self.told) - 1))
+        self.values.append(value)
+        return Given(value, (OUTCOMES, len(self.values) - 1))
 
     def _json(self, key: str, value: Any) -> Constant:
         return Constant(key, self._given(orjson.dumps(value)))
@@ -85,10 +85,10 @@ class Outcomes:
         declared = type_.fields[name]
         named = get_named_type(declared.type)
         if name == "userErrors":
-            wrong = outcome.refusals[:MOST_TOLD]
+            wrong = outcome.refusals[:MOST_ITEMS]
             return Items(key, tuple(self._error(as_object(named), details, each) for each in wrong))
         if name == "warnings":
-            seen = outcome.warnings[:MOST_TOLD]
+            seen = outcome.warnings[:MOST_ITEMS]
             return Items(key, tuple(self._warning(as_object(named), details, each) for each in seen))
         if outcome.done is None:
             return Constant(key, NULL)
@@ -113,16 +113,16 @@ class Outcomes:
             "message": {"EN": refusal.message, "SV": refusal.message_sv},
             "hint": hints,
         }
-        current = [told(*refusal.current)] if refusal.current else []
-        return self._told(type_, details, known, spoken, {"current": current})
+        current = [written_id(*refusal.current)] if refusal.current else []
+        return self._object(type_, details, known, spoken, {"current": current})
 
     def _warning(self, type_: GraphQLObjectType, details: Details, warning: Remark) -> Gathered:
         spoken = {"message": {"EN": warning.message, "SV": warning.message_sv}}
-        return self._told(
-            type_, details, {"code": warning.code}, spoken, {"records": [told(*each) for each in warning.records]}
+        return self._object(
+            type_, details, {"code": warning.code}, spoken, {"records": [written_id(*each) for each in warning.records]}
         )
 
-    def _told(
+    def _object(
         self,
         type_: GraphQLObjectType,
         details: Details,
@@ -130,7 +130,7 @@ class Outcomes:
         spoken: dict[str, dict[str, Any]],
         records: dict[str, list[str]],
     ) -> Gathered:
-        """An object of what is told as it is, what is told in a language, and records."""
+        """An object of values, texts in the language that is asked for, and records."""
         parts: list[Root] = []
         for key, name, group in self.collector.sub(type_, details):
             declared = type_.fields.get(name)

@@ -6,7 +6,7 @@ import strawberry
 
 from registry.concepts import endorsements
 from registry.concepts.endorsements import EndorsementKind
-from schema.language.fields import Filter, asked, both, one, said
+from schema.language.fields import Filter, attribute, condition, connectives, one
 from schema.language.records import Record
 from schema.language.scalars import PartialDate
 
@@ -22,10 +22,10 @@ class Endorsement(Record):
     need = one("knowledge_needs.KnowledgeNeed", "The need (kunskapsbehov).", required=True)
     organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)
     via = one("organisations.RssBody", "The RSS body that carried it (via RSS).")
-    kind: EndorsementKind = said("Whether it raised the need or shares it (lyft eller delar).")
-    local_wording: str | None = said("The need in its own words, plain text (egen formulering).")
-    priority: int | None = said("How it ranks the need, 1 first (prioritet).")
-    stated_on: PartialDate | None = said("When it was told (datum).")
+    kind: EndorsementKind = attribute("Whether it raised the need or shares it (lyft eller delar).")
+    local_wording: str | None = attribute("The need in its own words, plain text (egen formulering).")
+    priority: int | None = attribute("How it ranks the need, 1 first (prioritet).")
+    stated_on: PartialDate | None = attribute("When it was told (datum).")
     round = one("needs_rounds.NeedsRound", "The round it was told in (behovsinventering).")
 
 
@@ -33,16 +33,16 @@ class Endorsement(Record):
 class EndorsementWhere:
     """Which endorsements."""
 
-    and_, or_, not_ = both("endorsements.EndorsementWhere")
-    kind: Filter[EndorsementKind] | None = asked("Raised or shared (lyft eller delar).", Filter[EndorsementKind])
-    organisation: Any = asked("By the organisation (organisation).", "organisations.OrganisationWhere")
-    via: Any = asked("By the RSS body that carried it (via RSS).", "organisations.OrganisationWhere")
-    need: Any = asked("By the need (kunskapsbehov).", "knowledge_needs.KnowledgeNeedWhere")
+    and_, or_, not_ = connectives("endorsements.EndorsementWhere")
+    kind: Filter[EndorsementKind] | None = condition("Raised or shared (lyft eller delar).", Filter[EndorsementKind])
+    organisation: Any = condition("By the organisation (organisation).", "organisations.OrganisationWhere")
+    via: Any = condition("By the RSS body that carried it (via RSS).", "organisations.OrganisationWhere")
+    need: Any = condition("By the need (kunskapsbehov).", "knowledge_needs.KnowledgeNeedWhere")
 
 
 @strawberry.input(description="By endorsements: some of them, or none (villkor på ställningstaganden).")
 class EndorsementsFilter:
     """By endorsements."""
 
-    some: Any = asked("At least one is so (någon).", "endorsements.EndorsementWhere")
-    none: Any = asked("None is so (ingen).", "endorsements.EndorsementWhere")
+    some: Any = condition("At least one is so (någon).", "endorsements.EndorsementWhere")
+    none: Any = condition("None is so (ingen).", "endorsements.EndorsementWhere")

@@ -6,7 +6,7 @@ import strawberry
 
 from registry.concepts import groups
 from registry.concepts.groups import GroupKind, SeatRole
-from schema.language.fields import Filter, StringFilter, asked, both, connection, many, one, said
+from schema.language.fields import Filter, StringFilter, attribute, condition, connection, connectives, many, one
 from schema.language.records import Period, Record
 
 
@@ -19,11 +19,11 @@ class Group(Record):
 
     model = groups.Group
 
-    kind: GroupKind = said("Kind of group (slag).")
-    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
-    name: str = said("Its name (namn).")
-    remit: str | None = said("What it is to do, plain text (uppdrag).")
-    period: Period | None = said("From and to (period).")
+    kind: GroupKind = attribute("Kind of group (slag).")
+    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    name: str = attribute("Its name (namn).")
+    remit: str | None = attribute("What it is to do, plain text (uppdrag).")
+    period: Period | None = attribute("From and to (period).")
     convener = one("organisations.Organisation", "The organisation that convenes it (sammankallande organisation).")
     concerns = one("initiatives.Initiative", "The initiative it gives views on or works with (gäller).")
     themes = many("themes.Theme", "Service areas and topics (områden).")
@@ -56,36 +56,36 @@ class Seat(Record):
 
     group = one("groups.Group", "The group (grupp).", required=True)
     organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)
-    role: SeatRole = said("What it does in the group (roll).")
-    function: str | None = said("The function that holds it, never a person (funktion).")
-    period: Period | None = said("From and to (period).")
+    role: SeatRole = attribute("What it does in the group (roll).")
+    function: str | None = attribute("The function that holds it, never a person (funktion).")
+    period: Period | None = attribute("From and to (period).")
 
 
 @strawberry.input(description="Which groups (urval av grupper).")
 class GroupWhere:
     """Which groups."""
 
-    and_, or_, not_ = both("groups.GroupWhere")
-    slug: StringFilter | None = asked("By slug (kortnamn i webbadress).", StringFilter)
-    kind: Filter[GroupKind] | None = asked("By kind (slag).", Filter[GroupKind])
-    themes: Any = asked("By themes (områden).", "themes.ThemesFilter")
-    concerns: Any = asked("By the initiative it concerns (gäller).", "initiatives.InitiativeWhere")
-    seats: Any = asked("By who sits in it (platser).", "groups.SeatsFilter")
+    and_, or_, not_ = connectives("groups.GroupWhere")
+    slug: StringFilter | None = condition("By slug (kortnamn i webbadress).", StringFilter)
+    kind: Filter[GroupKind] | None = condition("By kind (slag).", Filter[GroupKind])
+    themes: Any = condition("By themes (områden).", "themes.ThemesFilter")
+    concerns: Any = condition("By the initiative it concerns (gäller).", "initiatives.InitiativeWhere")
+    seats: Any = condition("By who sits in it (platser).", "groups.SeatsFilter")
 
 
 @strawberry.input(description="Which seats (urval av platser).")
 class SeatWhere:
     """Which seats."""
 
-    and_, or_, not_ = both("groups.SeatWhere")
-    role: Filter[SeatRole] | None = asked("By role (roll).", Filter[SeatRole])
-    organisation: Any = asked("By the organisation (organisation).", "organisations.OrganisationWhere")
-    group: Any = asked("By the group (grupp).", "groups.GroupWhere")
+    and_, or_, not_ = connectives("groups.SeatWhere")
+    role: Filter[SeatRole] | None = condition("By role (roll).", Filter[SeatRole])
+    organisation: Any = condition("By the organisation (organisation).", "organisations.OrganisationWhere")
+    group: Any = condition("By the group (grupp).", "groups.GroupWhere")
 
 
 @strawberry.input(description="By seats: some of them, or none (villkor på platser).")
 class SeatsFilter:
     """By seats."""
 
-    some: Any = asked("At least one is so (någon).", "groups.SeatWhere")
-    none: Any = asked("None is so (ingen).", "groups.SeatWhere")
+    some: Any = condition("At least one is so (någon).", "groups.SeatWhere")
+    none: Any = condition("None is so (ingen).", "groups.SeatWhere")

@@ -13,13 +13,13 @@ from schema.language.fields import (
     Facet,
     Filter,
     StringFilter,
-    asked,
-    both,
+    attribute,
+    condition,
     connection,
+    connectives,
     many,
     one,
-    said,
-    step,
+    sort_key,
 )
 from schema.language.records import Contact, FormerName, Opening, Period, PeriodFilter, Record, Source, TargetGroup
 from schema.language.scalars import PartialDate
@@ -31,11 +31,11 @@ from schema.language.scalars import PartialDate
 class ReportedCount:
     """A stated number with its date and source; never derived."""
 
-    unit: CountedUnit = said("What was counted (vad som räknats).")
-    count: int = said("How many (antal).")
-    is_approximate: bool = said("Whether the number is approximate (ungefärligt).")
-    on: PartialDate | None = said("When it was so (datum).")
-    source: Source = said("Who said it (källa).")
+    unit: CountedUnit = attribute("What was counted (vad som räknats).")
+    count: int = attribute("How many (antal).")
+    is_approximate: bool = attribute("Whether the number is approximate (ungefärligt).")
+    on: PartialDate | None = attribute("When it was so (datum).")
+    source: Source = attribute("Who said it (källa).")
 
 
 @strawberry.type(description="A case number, unique only within the authority that gave it (diarienummer).")
@@ -45,7 +45,7 @@ class CaseNumber:
     model = initiatives.CaseNumber
 
     authority = one("organisations.Organisation", "The authority that gave it (myndighet).", required=True)
-    value: str = said("The number (diarienummer).")
+    value: str = attribute("The number (diarienummer).")
 
 
 @strawberry.type(
@@ -56,29 +56,31 @@ class Initiative(Record):
 
     model = initiatives.Initiative
 
-    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
-    title: str = said("Its title, as written (titel).")
-    title_en: str | None = said("Its title in English (engelsk titel).")
-    summary: str | None = said("What it is, plain text (sammanfattning).")
-    summary_en: str | None = said("What it is, in English (engelsk sammanfattning).")
-    former_titles: list[FormerName] = said("Titles it had before (tidigare titlar).")
-    kind: InitiativeKind = said("Kind of initiative (slag).")
-    pilot_focus: PilotFocus | None = said("What a pilot tries; null for other kinds (pilotens inriktning).")
-    side: ServiceSide | None = said("Exercise of authority, or provider services (myndighetsutövning eller utförare).")
-    state: InitiativeState = said("Where it is in its life (läge).")
-    phase_note: str | None = said("Where in its work, in the participants' own words (fas).")
-    discontinued_because: str | None = said("Why it was stopped; given when DISCONTINUED (skäl till avbrott).")
-    period: Period | None = said("From and to (period).")
-    target_group: TargetGroup | None = said("Whom it is for (målgrupp).")
-    questions: list[str] = said("What it asks (frågeställningar).")
-    methods: list[str] = said("Methods tried, such as IPS (metoder och arbetssätt).")
+    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    title: str = attribute("Its title, as written (titel).")
+    title_en: str | None = attribute("Its title in English (engelsk titel).")
+    summary: str | None = attribute("What it is, plain text (sammanfattning).")
+    summary_en: str | None = attribute("What it is, in English (engelsk sammanfattning).")
+    former_titles: list[FormerName] = attribute("Titles it had before (tidigare titlar).")
+    kind: InitiativeKind = attribute("Kind of initiative (slag).")
+    pilot_focus: PilotFocus | None = attribute("What a pilot tries; null for other kinds (pilotens inriktning).")
+    side: ServiceSide | None = attribute(
+        "Exercise of authority, or provider services (myndighetsutövning eller utförare)."
+    )
+    state: InitiativeState = attribute("Where it is in its life (läge).")
+    phase_note: str | None = attribute("Where in its work, in the participants' own words (fas).")
+    discontinued_because: str | None = attribute("Why it was stopped; given when DISCONTINUED (skäl till avbrott).")
+    period: Period | None = attribute("From and to (period).")
+    target_group: TargetGroup | None = attribute("Whom it is for (målgrupp).")
+    questions: list[str] = attribute("What it asks (frågeställningar).")
+    methods: list[str] = attribute("Methods tried, such as IPS (metoder och arbetssätt).")
     themes = many("themes.Theme", "Service areas and topics (områden).")
-    contacts: list[Contact] = said("Functions to turn to, never persons (funktionskontakter).")
+    contacts: list[Contact] = attribute("Functions to turn to, never persons (funktionskontakter).")
     case_numbers = many("initiatives.CaseNumber", "Case numbers with the authority that gave them (diarienummer).")
-    opening: Opening | None = said(
+    opening: Opening | None = attribute(
         "What a new participant is asked for; null when it takes no more (inbjudan att delta)."
     )
-    reported_counts: list[ReportedCount] = said(
+    reported_counts: list[ReportedCount] = attribute(
         "Counts somebody has stated, dated and sourced; never derived (uppgivna antal)."
     )
     parent = one("initiatives.Initiative", "The initiative it is a part of (ingår i).")
@@ -109,57 +111,57 @@ class Initiative(Record):
 class InitiativeFacets:
     """Counts of the filtered list."""
 
-    state: list[Facet] = said("By where they are in their life (läge).")
-    kind: list[Facet] = said("By kind (slag).")
-    theme: list[Facet] = said("By theme; an initiative counts in each of its themes (område).")
-    rss_body: list[Facet] = said(
+    state: list[Facet] = attribute("By where they are in their life (läge).")
+    kind: list[Facet] = attribute("By kind (slag).")
+    theme: list[Facet] = attribute("By theme; an initiative counts in each of its themes (område).")
+    rss_body: list[Facet] = attribute(
         "By RSS body: a participating municipality counts by its primary body, a body that takes part itself as it"
         " stands (RSS)."
     )
-    county: list[Facet] = said("By county of participating municipalities (län).")
+    county: list[Facet] = attribute("By county of participating municipalities (län).")
 
 
 @strawberry.type(description="A page of initiatives, with counts (sida av initiativ).")
 class InitiativeConnection(Connection[Initiative]):
     """A page of initiatives, with counts."""
 
-    facets: InitiativeFacets = said("The filtered list, counted in several ways (fasetter).")
+    facets: InitiativeFacets = attribute("The filtered list, counted in several ways (fasetter).")
 
 
 @strawberry.input(description="Which initiatives (urval av initiativ).")
 class InitiativeWhere:
     """Which initiatives."""
 
-    and_, or_, not_ = both("initiatives.InitiativeWhere")
-    slug: StringFilter | None = asked("By slug (kortnamn i webbadress).", StringFilter)
-    kind: Filter[InitiativeKind] | None = asked("By kind (slag).", Filter[InitiativeKind])
-    state: Filter[InitiativeState] | None = asked("By state (läge).", Filter[InitiativeState])
-    side: Filter[ServiceSide] | None = asked(
+    and_, or_, not_ = connectives("initiatives.InitiativeWhere")
+    slug: StringFilter | None = condition("By slug (kortnamn i webbadress).", StringFilter)
+    kind: Filter[InitiativeKind] | None = condition("By kind (slag).", Filter[InitiativeKind])
+    state: Filter[InitiativeState] | None = condition("By state (läge).", Filter[InitiativeState])
+    side: Filter[ServiceSide] | None = condition(
         "By side of the work (myndighetsutövning eller utförare).", Filter[ServiceSide]
     )
-    pilot_focus: Filter[PilotFocus] | None = asked("By what a pilot tries (inriktning).", Filter[PilotFocus])
-    period: PeriodFilter | None = asked("By its period (period).", PeriodFilter)
-    is_open: bool | None = asked("Whether it takes more participants today (är öppen).", bool)
-    has_outputs: bool | None = asked("Whether anything came out of it (har resultat).", bool)
-    has_lessons: bool | None = asked("Whether any participant told what it learned (har lärdomar).", bool)
-    themes: Any = asked("By themes (områden).", "themes.ThemesFilter")
-    parent: Any = asked("By the initiative it is a part of (ingår i).", "initiatives.InitiativeWhere")
-    participations: Any = asked("By who takes part (deltaganden).", "participations.ParticipationsFilter")
+    pilot_focus: Filter[PilotFocus] | None = condition("By what a pilot tries (inriktning).", Filter[PilotFocus])
+    period: PeriodFilter | None = condition("By its period (period).", PeriodFilter)
+    is_open: bool | None = condition("Whether it takes more participants today (är öppen).", bool)
+    has_outputs: bool | None = condition("Whether anything came out of it (har resultat).", bool)
+    has_lessons: bool | None = condition("Whether any participant told what it learned (har lärdomar).", bool)
+    themes: Any = condition("By themes (områden).", "themes.ThemesFilter")
+    parent: Any = condition("By the initiative it is a part of (ingår i).", "initiatives.InitiativeWhere")
+    participations: Any = condition("By who takes part (deltaganden).", "participations.ParticipationsFilter")
 
 
 @strawberry.input(description="By initiatives: some of them, or none (villkor på initiativ).")
 class InitiativesFilter:
     """By initiatives."""
 
-    some: Any = asked("At least one is so (något).", "initiatives.InitiativeWhere")
-    none: Any = asked("None is so (inget).", "initiatives.InitiativeWhere")
+    some: Any = condition("At least one is so (något).", "initiatives.InitiativeWhere")
+    none: Any = condition("None is so (inget).", "initiatives.InitiativeWhere")
 
 
 @strawberry.input(one_of=True, description="One step of an order of initiatives (ordning).")
 class InitiativeOrder:
     """One step of an order of initiatives."""
 
-    title: Any = step("By title, in Swedish alphabetical order (titel).")
-    start: Any = step("By start; unknown comes before every known one (start).", of="period_start_sort")
-    end: Any = step("By end; open comes after every known one (slut).", of="period_end_sort")
-    updated_at: Any = step("By when it last changed (ändrad).")
+    title: Any = sort_key("By title, in Swedish alphabetical order (titel).")
+    start: Any = sort_key("By start; unknown comes before every known one (start).", of="period_start_sort")
+    end: Any = sort_key("By end; open comes after every known one (slut).", of="period_end_sort")
+    updated_at: Any = sort_key("By when it last changed (ändrad).")

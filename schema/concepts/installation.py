@@ -3,7 +3,7 @@
 import strawberry
 
 from registry.storage.model.terms import Role
-from schema.language.fields import field, list_of, one, said
+from schema.language.fields import attribute, field, list_of, one
 from schema.language.personal import TO_GREET, TO_LINK
 from schema.language.records import Contact
 from schema.language.scalars import URL
@@ -13,7 +13,7 @@ from schema.language.scalars import URL
 class Inbox:
     """Records that wait for the caller."""
 
-    total_count: int = said("How many in all (antal).")
+    total_count: int = attribute("How many in all (antal).")
     nodes = field(list_of("language.records.Record"), "The records (poster).")
 
 
@@ -21,9 +21,9 @@ class Inbox:
 class Viewer:
     """Who is asking."""
 
-    name: str | None = said("The caller's name; null for anyone (namn).", about=TO_GREET)
-    role: Role = said("What the caller may do (behörighet).")
-    person: strawberry.ID | None = said("Who it is, if somebody has signed in; null else (person).", about=TO_LINK)
+    name: str | None = attribute("The caller's name; null for anyone (namn).", about=TO_GREET)
+    role: Role = attribute("What the caller may do (behörighet).")
+    person: strawberry.ID | None = attribute("Who it is, if somebody has signed in; null else (person).", about=TO_LINK)
     organisations = field(
         list_of("organisations.Organisation"),
         "On whose behalf: its own organisation, and for an RSS body its members (organisationer).",
@@ -44,14 +44,14 @@ class Viewer:
 class ApiInfo:
     """The installation that answers."""
 
-    name: str = said("The registry's name (namn).")
-    version: str = said("The version it runs (version).")
-    status: str = said("How far it has come, such as beta (status).")
-    licence: URL = said("The licence of what the registry states (licens).")
-    documentation: URL | None = said("Where it is described (dokumentation).")
-    sign_in: URL | None = said(
+    name: str = attribute("The registry's name (namn).")
+    version: str = attribute("The version it runs (version).")
+    status: str = attribute("How far it has come, such as beta (status).")
+    licence: URL = attribute("The licence of what the registry states (licens).")
+    documentation: URL | None = attribute("Where it is described (dokumentation).")
+    sign_in: URL | None = attribute(
         "Where people sign in in a browser, when there is an issuer; they come back to the page (inloggning)."
     )
     publisher = one("organisations.Organisation", "Who publishes the registry, when told (utgivare).")
-    data_controller: str | None = said("Who answers for personal data, when told (personuppgiftsansvarig).")
-    contact: Contact | None = said("Whom to turn to, when told (kontakt).")
+    data_controller: str | None = attribute("Who answers for personal data, when told (personuppgiftsansvarig).")
+    contact: Contact | None = attribute("Whom to turn to, when told (kontakt).")

@@ -6,7 +6,7 @@ import strawberry
 
 from registry.identity import keys
 from registry.storage.model.terms import RecordType, Role
-from schema.language.fields import one, said
+from schema.language.fields import attribute, one
 from schema.language.records import Record
 
 
@@ -16,10 +16,10 @@ class ApiKey(Record):
 
     model = keys.ApiKey
 
-    purpose: str = said("What it is for: a function or a system, never a person (ändamål).")
-    prefix: str = said("How it begins; not secret, and what the trail names it by (början).")
-    role: Role = said("What it may do (behörighet).")
+    purpose: str = attribute("What it is for: a function or a system, never a person (ändamål).")
+    prefix: str = attribute("How it begins; not secret, and what the trail names it by (början).")
+    role: Role = attribute("What it may do (behörighet).")
     holder = one("organisations.Organisation", "For which organisation, if for one (innehavare).", of="organisation")
-    scopes: list[RecordType] = said("Only these types of records; none is every type (avgränsning).")
-    expires_at: datetime | None = said("When it stops; null is when it is revoked (går ut).")
-    last_used_at: datetime | None = said("When it last opened the API, to the minute (senast använd).")
+    scopes: list[RecordType] = attribute("Only these types of records; none is every type (avgränsning).")
+    expires_at: datetime | None = attribute("When it stops; null is when it is revoked (går ut).")
+    last_used_at: datetime | None = attribute("When it last opened the API, to the minute (senast använd).")

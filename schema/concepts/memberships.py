@@ -4,7 +4,7 @@ import strawberry
 
 from registry.concepts import memberships
 from registry.concepts.memberships import MembershipKind
-from schema.language.fields import one, said
+from schema.language.fields import attribute, one
 from schema.language.records import Period, Record
 
 
@@ -16,6 +16,6 @@ class Membership(Record):
 
     municipality = one("organisations.Municipality", "The municipality (kommun).", required=True)
     rss_body = one("organisations.RssBody", "The RSS body (RSS).", required=True)
-    kind: MembershipKind = said("Member, or associated by agreement (slag av medlemskap).")
-    is_primary: bool = said("Whether the municipality is counted here; one body is primary (räknas hit).")
-    period: Period | None = said("How long it lasts (period).")
+    kind: MembershipKind = attribute("Member, or associated by agreement (slag av medlemskap).")
+    is_primary: bool = attribute("Whether the municipality is counted here; one body is primary (räknas hit).")
+    period: Period | None = attribute("How long it lasts (period).")

@@ -3,7 +3,7 @@
 import strawberry
 
 from registry.concepts import needs_rounds
-from schema.language.fields import connection, one, said
+from schema.language.fields import attribute, connection, one
 from schema.language.records import Record
 
 
@@ -13,10 +13,10 @@ class NeedsRound(Record):
 
     model = needs_rounds.NeedsRound
 
-    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
     service_area = one("themes.Theme", "The service area (verksamhetsområde).", required=True)
-    year: int = said("The year (år).")
-    step: int | None = said("How far it has come in the national model, 1 to 7 (steg).")
+    year: int = attribute("The year (år).")
+    step: int | None = attribute("How far it has come in the national model, 1 to 7 (steg).")
     needs = connection(
         "knowledge_needs.KnowledgeNeed",
         "The needs gathered in it (kunskapsbehov).",

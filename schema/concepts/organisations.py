@@ -12,13 +12,13 @@ from schema.language.fields import (
     Filter,
     IntFilter,
     StringFilter,
-    asked,
-    both,
+    attribute,
+    condition,
     connection,
+    connectives,
     many,
     one,
-    said,
-    step,
+    sort_key,
 )
 from schema.language.records import Contact, FormerName, Record
 from schema.language.scalars import URL
@@ -39,15 +39,15 @@ class Organisation(Record):
 
     model = organisations.Organisation
 
-    kind: OrganisationKind = said("Kind of organisation (slag).")
-    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
-    name: str = said("Its name (namn).")
-    name_en: str | None = said("Its name in English (engelskt namn).")
-    short_name: str | None = said("What people call it (kortnamn).")
-    former_names: list[FormerName] = said("Names it had before (tidigare namn).")
-    website: URL | None = said("Its own pages (webbplats).")
-    organisation_number: str | None = said("Ten digits as NNNNNN-NNNN (organisationsnummer).")
-    contacts: list[Contact] = said("Functions to turn to, never persons (funktionskontakter).")
+    kind: OrganisationKind = attribute("Kind of organisation (slag).")
+    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    name: str = attribute("Its name (namn).")
+    name_en: str | None = attribute("Its name in English (engelskt namn).")
+    short_name: str | None = attribute("What people call it (kortnamn).")
+    former_names: list[FormerName] = attribute("Names it had before (tidigare namn).")
+    website: URL | None = attribute("Its own pages (webbplats).")
+    organisation_number: str | None = attribute("Ten digits as NNNNNN-NNNN (organisationsnummer).")
+    contacts: list[Contact] = attribute("Functions to turn to, never persons (funktionskontakter).")
     participations = connection(
         "participations.Participation",
         "What it takes part in (deltaganden).",
@@ -67,12 +67,12 @@ class Municipality(Organisation):
 
     kinds = (OrganisationKind.MUNICIPALITY,)
 
-    code: str = said("Four digits as text, leading zero kept (kommunkod).", of="municipality_code")
+    code: str = attribute("Four digits as text, leading zero kept (kommunkod).", of="municipality_code")
     county = one("organisations.County", "The county it lies in (län).", required=True)
-    population: int | None = said("Inhabitants in the year told (folkmängd).")
-    population_year: int | None = said("The year of the population (år för folkmängd).")
-    valid_from: str | None = said("The first day it existed, when known (gäller från).")
-    valid_to: str | None = said("The last day it existed; null while it does (gäller till).")
+    population: int | None = attribute("Inhabitants in the year told (folkmängd).")
+    population_year: int | None = attribute("The year of the population (år för folkmängd).")
+    valid_from: str | None = attribute("The first day it existed, when known (gäller från).")
+    valid_to: str | None = attribute("The last day it existed; null while it does (gäller till).")
     memberships = connection(
         "memberships.Membership",
         "RSS bodies it belongs to; the primary one first, so that nothing is counted twice (medlemskap).",
@@ -93,9 +93,9 @@ class County:
 
     model = organisations.County
 
-    code: str = said("Two digits as text, leading zero kept (länskod).")
-    name: str = said("Its name (namn).")
-    region_name: str = said("The region that answers for it (regionens namn).")
+    code: str = attribute("Two digits as text, leading zero kept (länskod).")
+    name: str = attribute("Its name (namn).")
+    region_name: str = attribute("The region that answers for it (regionens namn).")
     municipalities = connection(
         "organisations.Municipality",
         "Municipalities in it (kommuner).",
@@ -146,40 +146,40 @@ class OtherOrganisation(Organisation):
 class OrganisationWhere:
     """Which organisations."""
 
-    and_, or_, not_ = both("organisations.OrganisationWhere")
-    kind: Filter[OrganisationKind] | None = asked("By kind (slag).", Filter[OrganisationKind])
-    code: StringFilter | None = asked("By municipality code (kommunkod).", StringFilter, of="municipality_code")
-    slug: StringFilter | None = asked("By slug (kortnamn i webbadress).", StringFilter)
-    rss_body: StringFilter | None = asked(
+    and_, or_, not_ = connectives("organisations.OrganisationWhere")
+    kind: Filter[OrganisationKind] | None = condition("By kind (slag).", Filter[OrganisationKind])
+    code: StringFilter | None = condition("By municipality code (kommunkod).", StringFilter, of="municipality_code")
+    slug: StringFilter | None = condition("By slug (kortnamn i webbadress).", StringFilter)
+    rss_body: StringFilter | None = condition(
         "Municipalities that belong to an RSS body, by its slug (RSS).",
         StringFilter,
         via=("municipality_memberships", "rss_body"),
         of="slug",
     )
-    works_in_county: StringFilter | None = asked(
+    works_in_county: StringFilter | None = condition(
         "RSS bodies, regions and others by the code of a county they work in (verkar i län).",
         StringFilter,
         via=("counties",),
         of="code",
     )
-    county: StringFilter | None = asked(
+    county: StringFilter | None = condition(
         "By the code of the county it lies in (länskod).", StringFilter, of="county_code"
     )
-    population: IntFilter | None = asked("By population (folkmängd).", IntFilter)
-    participations: Any = asked("By what they take part in (deltaganden).", "participations.ParticipationsFilter")
+    population: IntFilter | None = condition("By population (folkmängd).", IntFilter)
+    participations: Any = condition("By what they take part in (deltaganden).", "participations.ParticipationsFilter")
 
 
 @strawberry.input(description="By organisations: some of them, or none (villkor på organisationer).")
 class OrganisationsFilter:
     """By organisations."""
 
-    some: Any = asked("At least one is so (någon).", "organisations.OrganisationWhere")
-    none: Any = asked("None is so (ingen).", "organisations.OrganisationWhere")
+    some: Any = condition("At least one is so (någon).", "organisations.OrganisationWhere")
+    none: Any = condition("None is so (ingen).", "organisations.OrganisationWhere")
 
 
 @strawberry.input(one_of=True, description="One step of an order of organisations (ordning).")
 class OrganisationOrder:
     """One step of an order of organisations."""
 
-    name: Any = step("By name, in Swedish alphabetical order (namn).")
-    population: Any = step("By population; unknown comes first (folkmängd).")
+    name: Any = sort_key("By name, in Swedish alphabetical order (namn).")
+    population: Any = sort_key("By population; unknown comes first (folkmängd).")

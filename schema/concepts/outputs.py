@@ -6,7 +6,17 @@ import strawberry
 
 from registry.concepts import outputs
 from registry.concepts.outputs import OutputKind
-from schema.language.fields import Filter, StringFilter, asked, both, connection, many, one, said, step
+from schema.language.fields import (
+    Filter,
+    StringFilter,
+    attribute,
+    condition,
+    connection,
+    connectives,
+    many,
+    one,
+    sort_key,
+)
 from schema.language.records import PartialDateFilter, Record
 from schema.language.scalars import URL, PartialDate
 
@@ -20,19 +30,19 @@ class Output(Record):
 
     model = outputs.Output
 
-    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
-    title: str = said("Its title (titel).")
-    title_en: str | None = said("Its title in English (engelsk titel).")
-    summary: str | None = said("What it is, plain text (sammanfattning).")
-    kind: OutputKind = said("Kind of output (slag).")
-    published_on: PartialDate | None = said("When it was published (utgiven).")
-    language: str = said("Its language, such as sv (språk).")
-    url: URL | None = said("Where it can be found (webbadress).")
+    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    title: str = attribute("Its title (titel).")
+    title_en: str | None = attribute("Its title in English (engelsk titel).")
+    summary: str | None = attribute("What it is, plain text (sammanfattning).")
+    kind: OutputKind = attribute("Kind of output (slag).")
+    published_on: PartialDate | None = attribute("When it was published (utgiven).")
+    language: str = attribute("Its language, such as sv (språk).")
+    url: URL | None = attribute("Where it can be found (webbadress).")
     themes = many("themes.Theme", "Service areas and topics (områden).")
     publisher = one("organisations.Organisation", "Who published it (utgivare).")
     makers = many("organisations.Organisation", "Who made it (framtaget av).")
-    on_kunskapsguiden: bool | None = said("Whether it is shown on Kunskapsguiden (finns på Kunskapsguiden).")
-    licence: URL | None = said("Licence of the work itself, not of this record (licens).")
+    on_kunskapsguiden: bool | None = attribute("Whether it is shown on Kunskapsguiden (finns på Kunskapsguiden).")
+    licence: URL | None = attribute("Licence of the work itself, not of this record (licens).")
     supersedes = one("outputs.Output", "The output it replaces (ersätter).")
     superseded_by = one("outputs.Output", "The output that replaced it (ersatt av).")
     needs = connection("knowledge_needs.KnowledgeNeed", "Needs it answers (behov den svarar mot).")
@@ -54,21 +64,21 @@ class Output(Record):
 class OutputWhere:
     """Which outputs."""
 
-    and_, or_, not_ = both("outputs.OutputWhere")
-    slug: StringFilter | None = asked("By slug (kortnamn i webbadress).", StringFilter)
-    kind: Filter[OutputKind] | None = asked("By kind (slag).", Filter[OutputKind])
-    published_on: PartialDateFilter | None = asked("By when it was published (utgiven).", PartialDateFilter)
-    licence: StringFilter | None = asked("By the licence of the work (licens).", StringFilter)
-    publisher: Any = asked("By who published it (utgivare).", "organisations.OrganisationWhere")
-    makers: Any = asked("By who made it (framtaget av).", "organisations.OrganisationsFilter")
-    initiatives: Any = asked("By what it came out of (kommer ur).", "initiatives.InitiativesFilter")
-    implemented_by: Any = asked("By what puts it to use (prövas i).", "initiatives.InitiativesFilter")
-    themes: Any = asked("By themes (områden).", "themes.ThemesFilter")
+    and_, or_, not_ = connectives("outputs.OutputWhere")
+    slug: StringFilter | None = condition("By slug (kortnamn i webbadress).", StringFilter)
+    kind: Filter[OutputKind] | None = condition("By kind (slag).", Filter[OutputKind])
+    published_on: PartialDateFilter | None = condition("By when it was published (utgiven).", PartialDateFilter)
+    licence: StringFilter | None = condition("By the licence of the work (licens).", StringFilter)
+    publisher: Any = condition("By who published it (utgivare).", "organisations.OrganisationWhere")
+    makers: Any = condition("By who made it (framtaget av).", "organisations.OrganisationsFilter")
+    initiatives: Any = condition("By what it came out of (kommer ur).", "initiatives.InitiativesFilter")
+    implemented_by: Any = condition("By what puts it to use (prövas i).", "initiatives.InitiativesFilter")
+    themes: Any = condition("By themes (områden).", "themes.ThemesFilter")
 
 
 @strawberry.input(one_of=True, description="One step of an order of outputs (ordning).")
 class OutputOrder:
     """One step of an order of outputs."""
 
-    title: Any = step("By title, in Swedish alphabetical order (titel).")
-    published_on: Any = step("By when it was published; unknown comes first (utgiven).")
+    title: Any = sort_key("By title, in Swedish alphabetical order (titel).")
+    published_on: Any = sort_key("By when it was published; unknown comes first (utgiven).")

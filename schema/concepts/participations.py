@@ -6,7 +6,7 @@ import strawberry
 
 from registry.concepts import participations
 from registry.concepts.participations import LessonKind, ParticipationRole, ParticipationStatus
-from schema.language.fields import Filter, StringFilter, asked, both, connection, one, said
+from schema.language.fields import Filter, StringFilter, attribute, condition, connection, connectives, one
 from schema.language.records import Period, PeriodFilter, Record, TargetGroup
 from schema.language.scalars import PartialDate
 
@@ -21,15 +21,15 @@ class Participation(Record):
 
     initiative = one("initiatives.Initiative", "The initiative (initiativ).", required=True)
     organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)
-    role: ParticipationRole = said("What it does (roll).")
-    status: ParticipationStatus = said("How far it has come (status).")
-    period: Period | None = said("From and to (period).")
+    role: ParticipationRole = attribute("What it does (roll).")
+    status: ParticipationStatus = attribute("How far it has come (status).")
+    period: Period | None = attribute("From and to (period).")
     lessons = connection("participations.Lesson", "What it learned (lärdomar).", kind=OF_KIND)
-    unit: str | None = said("The part of the organisation, such as a district (enhet).")
-    local_target_group: TargetGroup | None = said(
+    unit: str | None = attribute("The part of the organisation, such as a district (enhet).")
+    local_target_group: TargetGroup | None = attribute(
         "Who or what it concerns locally, when narrower than the initiative (lokal målgrupp)."
     )
-    note: str | None = said("More in words, plain text (anteckning).")
+    note: str | None = attribute("More in words, plain text (anteckning).")
 
 
 @strawberry.type(description="What a participant learned, also when it did not work (lärdom).")
@@ -39,27 +39,27 @@ class Lesson(Record):
     model = participations.Lesson
 
     participation = one("participations.Participation", "Whose lesson it is (deltagande).", required=True)
-    kind: LessonKind = said("It worked, it did not, or advice (slag).")
-    text: str = said("The lesson, plain text (lärdom).")
-    stated_on: PartialDate | None = said("When it was told (datum).")
+    kind: LessonKind = attribute("It worked, it did not, or advice (slag).")
+    text: str = attribute("The lesson, plain text (lärdom).")
+    stated_on: PartialDate | None = attribute("When it was told (datum).")
 
 
 @strawberry.input(description="Which participations (urval av deltaganden).")
 class ParticipationWhere:
     """Which participations."""
 
-    and_, or_, not_ = both("participations.ParticipationWhere")
-    role: Filter[ParticipationRole] | None = asked("By role (roll).", Filter[ParticipationRole])
-    status: Filter[ParticipationStatus] | None = asked("By status (status).", Filter[ParticipationStatus])
-    unit: StringFilter | None = asked("By unit (enhet).", StringFilter)
-    period: PeriodFilter | None = asked("By its period (period).", PeriodFilter)
-    organisation: Any = asked("By the organisation (organisation).", "organisations.OrganisationWhere")
-    initiative: Any = asked("By the initiative (initiativ).", "initiatives.InitiativeWhere")
+    and_, or_, not_ = connectives("participations.ParticipationWhere")
+    role: Filter[ParticipationRole] | None = condition("By role (roll).", Filter[ParticipationRole])
+    status: Filter[ParticipationStatus] | None = condition("By status (status).", Filter[ParticipationStatus])
+    unit: StringFilter | None = condition("By unit (enhet).", StringFilter)
+    period: PeriodFilter | None = condition("By its period (period).", PeriodFilter)
+    organisation: Any = condition("By the organisation (organisation).", "organisations.OrganisationWhere")
+    initiative: Any = condition("By the initiative (initiativ).", "initiatives.InitiativeWhere")
 
 
 @strawberry.input(description="By participations: some of them, or none (villkor på deltaganden).")
 class ParticipationsFilter:
     """By participations."""
 
-    some: Any = asked("At least one is so (någon).", "participations.ParticipationWhere")
-    none: Any = asked("None is so (inget).", "participations.ParticipationWhere")
+    some: Any = condition("At least one is so (någon).", "participations.ParticipationWhere")
+    none: Any = condition("None is so (inget).", "participations.ParticipationWhere")

@@ -6,7 +6,7 @@ import strawberry
 
 from registry.identity import grants, people
 from registry.storage.model.terms import Role
-from schema.language.fields import StringFilter, asked, both, connection, one, said
+from schema.language.fields import StringFilter, attribute, condition, connection, connectives, one
 from schema.language.personal import TO_FORGET, TO_GIVE_ROLES, TO_KNOW_AGAIN
 from schema.language.records import Record
 
@@ -17,13 +17,17 @@ class Person(Record):
 
     model = people.Person
 
-    issuer: str = said("Who vouches for the person (utfärdare).")
-    subject: str | None = said("The issuer's own name for the person; null when erased (subjekt).", about=TO_KNOW_AGAIN)
-    display_name: str | None = said("The name, if told; null when erased (namn).", of="name", about=TO_GIVE_ROLES)
-    email: str | None = said("The e-mail address, if told; null when erased (e-post).", about=TO_GIVE_ROLES)
-    last_seen_at: datetime | None = said("When the person was last here, to the hour (senast sedd).", about=TO_FORGET)
+    issuer: str = attribute("Who vouches for the person (utfärdare).")
+    subject: str | None = attribute(
+        "The issuer's own name for the person; null when erased (subjekt).", about=TO_KNOW_AGAIN
+    )
+    display_name: str | None = attribute("The name, if told; null when erased (namn).", of="name", about=TO_GIVE_ROLES)
+    email: str | None = attribute("The e-mail address, if told; null when erased (e-post).", about=TO_GIVE_ROLES)
+    last_seen_at: datetime | None = attribute(
+        "When the person was last here, to the hour (senast sedd).", about=TO_FORGET
+    )
     grants = connection("people.Grant", "Roles that the person has been given, also those revoked (behörigheter).")
-    kept_answer_count: int = said("How many answers to its acts are kept for a retry, for a day (sparade svar).")
+    kept_answer_count: int = attribute("How many answers to its acts are kept for a retry, for a day (sparade svar).")
     commits = connection("history.Commit", "What the person has done (ändringstillfällen).")
 
 
@@ -34,17 +38,17 @@ class Grant(Record):
     model = grants.Grant
 
     person = one("people.Person", "To whom (person).", required=True)
-    role: Role = said("What it lets one do (behörighet).")
+    role: Role = attribute("What it lets one do (behörighet).")
     acts_for = one(
         "organisations.Organisation", "For which organisation, if for one (organisation).", of="organisation"
     )
-    expires_at: datetime | None = said("When it stops; null is when it is revoked (går ut).")
+    expires_at: datetime | None = attribute("When it stops; null is when it is revoked (går ut).")
 
 
 @strawberry.input(description="Which people (urval av personer).")
 class PersonWhere:
     """Which people."""
 
-    and_, or_, not_ = both("people.PersonWhere")
-    display_name: StringFilter | None = asked("By name (namn).", StringFilter, of="name")
-    email: StringFilter | None = asked("By e-mail address (e-post).", StringFilter)
+    and_, or_, not_ = connectives("people.PersonWhere")
+    display_name: StringFilter | None = condition("By name (namn).", StringFilter, of="name")
+    email: StringFilter | None = condition("By e-mail address (e-post).", StringFilter)

@@ -6,7 +6,7 @@ import strawberry
 
 from registry.concepts import themes
 from registry.concepts.themes import ThemeKind
-from schema.language.fields import Filter, StringFilter, asked, both, connection, one, said
+from schema.language.fields import Filter, StringFilter, attribute, condition, connection, connectives, one
 from schema.language.records import FormerName, Record
 
 
@@ -16,11 +16,11 @@ class Theme(Record):
 
     model = themes.Theme
 
-    slug: str = said("A readable key; one once given keeps answering (kortnamn i webbadress).")
-    kind: ThemeKind = said("Service area or topic (slag).")
-    name: str = said("Its name (namn).")
-    name_en: str | None = said("Its name in English (engelskt namn).")
-    former_names: list[FormerName] = said("Names it had before (tidigare namn).")
+    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    kind: ThemeKind = attribute("Service area or topic (slag).")
+    name: str = attribute("Its name (namn).")
+    name_en: str | None = attribute("Its name in English (engelskt namn).")
+    former_names: list[FormerName] = attribute("Names it had before (tidigare namn).")
     parent = one("themes.Theme", "The theme it is a part of (ingår i).")
     initiatives = connection(
         "initiatives.Initiative",
@@ -44,14 +44,14 @@ class Theme(Record):
 class ThemeWhere:
     """Which themes."""
 
-    and_, or_, not_ = both("themes.ThemeWhere")
-    slug: StringFilter | None = asked("By slug (kortnamn i webbadress).", StringFilter)
-    kind: Filter[ThemeKind] | None = asked("By kind (slag).", Filter[ThemeKind])
+    and_, or_, not_ = connectives("themes.ThemeWhere")
+    slug: StringFilter | None = condition("By slug (kortnamn i webbadress).", StringFilter)
+    kind: Filter[ThemeKind] | None = condition("By kind (slag).", Filter[ThemeKind])
 
 
 @strawberry.input(description="By themes: some of them, or none (villkor på områden).")
 class ThemesFilter:
     """By themes."""
 
-    some: Any = asked("At least one is so (någon).", "themes.ThemeWhere")
-    none: Any = asked("None is so (ingen).", "themes.ThemeWhere")
+    some: Any = condition("At least one is so (någon).", "themes.ThemeWhere")
+    none: Any = condition("None is so (ingen).", "themes.ThemeWhere")

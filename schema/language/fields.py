@@ -1,6 +1,6 @@
 """How the contract is written: one line per field.
 
-A field finds its column, relation or derived value by its name, so a line says only what people need to know. `of`
+A field finds its column, relation or derived value by its name, so its line says only what people need to know. `of`
 gives another name where the two differ. Types of other concepts are named by text, "themes.Theme", because concepts
 refer to each other in both directions.
 
@@ -13,13 +13,13 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
 from strawberry import UNSET
-from strawberry.types.base import get_object_definition
 
 from registry.storage.model.terms import Language, Term
 from schema.language.personal import PersonalData
 
 T = TypeVar("T")
-MARK = "registry"
+#: Under which key a line's notes for the compiler stand in Strawberry's metadata.
+NOTES = "registry"
 # Page sizes: how many by default, at most, and at most in lists that fit on one page.
 USUAL, MOST, MOST_OF_BOUNDED = 20, 100, 300
 
@@ -39,13 +39,15 @@ def list_of(path: str) -> Any:
     return list[item]
 
 
-def said(description: str, *, of: str | None = None, name: str | None = None, about: PersonalData | None = None) -> Any:
+def attribute(
+    description: str, *, of: str | None = None, name: str | None = None, about: PersonalData | None = None
+) -> Any:
     """A field with a value of the record; `about` says why and for how long, when it is about a person."""
-    marks = [about] if about else []
-    return strawberry.field(description=description, name=name, metadata={MARK: {"of": of}}, directives=marks)
+    directives = [about] if about else []
+    return strawberry.field(description=description, name=name, metadata={NOTES: {"of": of}}, directives=directives)
 
 
-def field(type_: Any, description: str, arguments: dict[str, tuple[Any, Any, str]] | None = None, **mark: Any) -> Any:
+def field(type_: Any, description: str, arguments: dict[str, tuple[Any, Any, str]] | None = None, **notes: Any) -> Any:
     """A field that leads to other records; arguments are (type, default or ..., description) by name."""
 
     def read(**_: Any) -> Any:
@@ -56,12 +58,12 @@ def field(type_: Any, description: str, arguments: dict[str, tuple[Any, Any, str
             name,
             inspect.Parameter.KEYWORD_ONLY,
             default=inspect.Parameter.empty if default is ... else default,
-            annotation=Annotated[type_of, strawberry.argument(description=told)],
+            annotation=Annotated[type_of, strawberry.argument(description=words)],
         )
-        for name, (type_of, default, told) in (arguments or {}).items()
+        for name, (type_of, default, words) in (arguments or {}).items()
     ]
     vars(read)["__signature__"] = inspect.Signature(parameters)
-    return strawberry.field(resolver=read, description=description, graphql_type=type_, metadata={MARK: mark})
+    return strawberry.field(resolver=read, description=description, graphql_type=type_, metadata={NOTES: notes})
 
 
 def one(path: str, description: str, *, required: bool = False, of: str | None = None) -> Any:
@@ -87,49 +89,49 @@ def connection(
     **arguments: tuple[Any, Any, str],
 ) -> Any:
     """A list that may grow, page by page. `only` fixes columns; other arguments are given to the list."""
-    told: dict[str, tuple[Any, Any, str]] = dict(arguments)
+    given: dict[str, tuple[Any, Any, str]] = dict(arguments)
     if where:
-        told["where"] = (later(where) | None, UNSET, "Which ones (urval).")
+        given["where"] = (later(where) | None, UNSET, "Which ones (urval).")
     if order_by:
         order = list_of(order_by) | None
-        told["order_by"] = (order, UNSET, "In what order; the first step counts most (ordning).")
-    told["first"] = (int | None, UNSET, f"How many from the start, 1 to {most}; {USUAL} if nothing is said (antal).")
-    told["after"] = (str | None, UNSET, "Those that come after this cursor (efter).")
-    told["last"] = (int | None, UNSET, f"How many from the end, 1 to {most} (antal från slutet).")
-    told["before"] = (str | None, UNSET, "Those that come before this cursor (före).")
+        given["order_by"] = (order, UNSET, "In what order; the first step counts most (ordning).")
+    given["first"] = (int | None, UNSET, f"How many from the start, 1 to {most}; {USUAL} if nothing is said (antal).")
+    given["after"] = (str | None, UNSET, "Those that come after this cursor (efter).")
+    given["last"] = (int | None, UNSET, f"How many from the end, 1 to {most} (antal från slutet).")
+    given["before"] = (str | None, UNSET, "Those that come before this cursor (före).")
     item: Any = later(path)
     of_type = later(as_type) if as_type else Connection[item]
-    return field(of_type, description, told, of=of, most=most, only=only or {})
+    return field(of_type, description, given, of=of, most=most, only=only or {})
 
 
-def asked(
+def condition(
     description: str, type_: Any, *, of: str | None = None, via: tuple[str, ...] = (), name: str | None = None
 ) -> Any:
-    """A line of a filter: a column by its name, or what stands at the end of a path of relations."""
+    """A field of a filter: a column by its name, or what stands at the end of a path of relations."""
     type_ = later(type_) if isinstance(type_, str) else type_
     return strawberry.field(
         description=description,
         default=UNSET,
         name=name,
         graphql_type=type_ | None,
-        metadata={MARK: {"of": of, "via": via}},
+        metadata={NOTES: {"of": of, "via": via}},
     )
 
 
-def both(where: str) -> tuple[Any, Any, Any]:
-    """The three lines that every filter has: and, or, not."""
+def connectives(where: str) -> tuple[Any, Any, Any]:
+    """The three fields that every filter has: and, or, not."""
     items = list_of(where)
     return (
-        asked("All of these (och).", items, name="and"),
-        asked("Any of these (eller).", items, name="or"),
-        asked("Not this (inte).", later(where), name="not"),
+        condition("All of these (och).", items, name="and"),
+        condition("Any of these (eller).", items, name="or"),
+        condition("Not this (inte).", later(where), name="not"),
     )
 
 
-def step(description: str, *, of: str | None = None) -> Any:
-    """A line of an order."""
+def sort_key(description: str, *, of: str | None = None) -> Any:
+    """A field of an order: what a list can be sorted by."""
     return strawberry.field(
-        description=description, default=UNSET, graphql_type=Direction | None, metadata={MARK: {"of": of}}
+        description=description, default=UNSET, graphql_type=Direction | None, metadata={NOTES: {"of": of}}
     )
 
 
@@ -169,37 +171,37 @@ LANGUAGE = (Language, Language.SV, "Swedish or English (språk).")
 class PageInfo:
     """Where a page stands in its list."""
 
-    has_next_page: bool = said("Whether there are more after this page (finns fler).")
-    has_previous_page: bool = said("Whether there are more before this page (finns tidigare).")
-    start_cursor: str | None = said("The cursor of the first one; null on an empty page (första markören).")
-    end_cursor: str | None = said("The cursor of the last one; null on an empty page (sista markören).")
+    has_next_page: bool = attribute("Whether there are more after this page (finns fler).")
+    has_previous_page: bool = attribute("Whether there are more before this page (finns tidigare).")
+    start_cursor: str | None = attribute("The cursor of the first one; null on an empty page (första markören).")
+    end_cursor: str | None = attribute("The cursor of the last one; null on an empty page (sista markören).")
 
 
 @strawberry.type(description="A record in a list, with its place (rad i lista).")
 class Edge(Generic[T]):
     """A record in a list, with its place."""
 
-    cursor: str = said("Its place in the order (markör).")
-    node: T = said("The record (post).")
+    cursor: str = attribute("Its place in the order (markör).")
+    node: T = attribute("The record (post).")
 
 
 @strawberry.type(description="A page of a list (sida av en lista).")
 class Connection(Generic[T]):
     """A page of a list."""
 
-    nodes: list[T] = said("The records (poster).")
-    edges: list[Edge[T]] = said("The records with their cursors (poster med markörer).")
-    page_info: PageInfo = said("Where the page stands in the list (sidinformation).")
-    total_count: int = said("How many there are in all with this filter; counted only when asked for (antal).")
+    nodes: list[T] = attribute("The records (poster).")
+    edges: list[Edge[T]] = attribute("The records with their cursors (poster med markörer).")
+    page_info: PageInfo = attribute("Where the page stands in the list (sidinformation).")
+    total_count: int = attribute("How many there are in all with this filter; counted only when asked for (antal).")
 
 
 @strawberry.type(description="A value and how many of the filtered list have it (fasett).")
 class Facet:
     """A value and its count in the filtered list."""
 
-    value: str = said("The value: an enum's name, a slug or a code (värde).")
+    value: str = attribute("The value: an enum's name, a slug or a code (värde).")
     label = field(str, "What people call it (benämning).", {"language": LANGUAGE})
-    count: int = said("How many of the list (antal).")
+    count: int = attribute("How many of the list (antal).")
 
 
 # ---- Filters ---------------------------------------------------------------------------------------------------------
@@ -234,9 +236,3 @@ class IntFilter:
     eq: int | None = strawberry.field(default=UNSET, description="It is this (är).")
     gte: int | None = strawberry.field(default=UNSET, description="At least this (minst).")
     lte: int | None = strawberry.field(default=UNSET, description="At most this (högst).")
-
-
-def model_of(type_: Any) -> Any:
-    """The record that a contract type shows, or None for what is not a record."""
-    definition = get_object_definition(type_) if isinstance(type_, type) else None
-    return getattr(definition.origin if definition else type_, "model", None)

@@ -1,6 +1,6 @@
 """What acts are given: references by whichever key one has, and the small values that hang on records.
 
-Absent is left out, null is None: `values` gives what was said by the registry's own names.
+Absent is left out, null is None: `values` gives the fields that were given, by the registry's own names.
 """
 
 from dataclasses import fields, is_dataclass
@@ -15,7 +15,7 @@ from registry.storage.writing.references import Ref
 from schema.language.scalars import URL, PartialDate
 
 
-def told(description: str, default: Any = UNSET, name: str | None = None) -> Any:
+def input_field(description: str, default: Any = UNSET, name: str | None = None) -> Any:
     """A field of an input; optional unless `default` is `...`."""
     if default is ...:
         return strawberry.field(description=description, name=name)
@@ -26,8 +26,8 @@ def told(description: str, default: Any = UNSET, name: str | None = None) -> Any
 class ExternalKey:
     """A key of another system."""
 
-    system: str = told("The system, such as scb-kommunkod (system).", ...)
-    value: str = told("The key in it (värde).", ...)
+    system: str = input_field("The system, such as scb-kommunkod (system).", ...)
+    value: str = input_field("The key in it (värde).", ...)
 
 
 class Reference:
@@ -45,9 +45,9 @@ class Reference:
 class RecordRef(Reference):
     """A record by one key."""
 
-    id: strawberry.ID | None = told("Its id (id).")
-    slug: str | None = told("Its slug, also one it had before (kortnamn).")
-    external: ExternalKey | None = told("Its key in another system (nyckel i annat system).")
+    id: strawberry.ID | None = input_field("Its id (id).")
+    slug: str | None = input_field("Its slug, also one it had before (kortnamn).")
+    external: ExternalKey | None = input_field("Its key in another system (nyckel i annat system).")
 
 
 @strawberry.input(
@@ -57,60 +57,62 @@ class RecordRef(Reference):
 class OrganisationRef(Reference):
     """An organisation by one key."""
 
-    id: strawberry.ID | None = told("Its id (id).")
-    municipality_code: str | None = told("A municipality's code, four digits (kommunkod).")
-    slug: str | None = told("Its slug, also one it had before (kortnamn).")
-    organisation_number: str | None = told("Its organisation number (organisationsnummer).")
-    name: str | None = told("Its name, exactly, or its short name (namn).")
-    external: ExternalKey | None = told("Its key in another system (nyckel i annat system).")
+    id: strawberry.ID | None = input_field("Its id (id).")
+    municipality_code: str | None = input_field("A municipality's code, four digits (kommunkod).")
+    slug: str | None = input_field("Its slug, also one it had before (kortnamn).")
+    organisation_number: str | None = input_field("Its organisation number (organisationsnummer).")
+    name: str | None = input_field("Its name, exactly, or its short name (namn).")
+    external: ExternalKey | None = input_field("Its key in another system (nyckel i annat system).")
 
 
 @strawberry.input(description="From and to, each planned or actual (period).")
 class PeriodFields:
     """From and to, each planned or actual."""
 
-    start: PartialDate | None = told("The first day, month or year (start).")
-    start_is: DateStatus | None = told("Whether the start is a plan or a fact (planerat eller faktiskt).")
-    end: PartialDate | None = told("The last day, month or year (slut).")
-    end_is: DateStatus | None = told("Whether the end is a plan or a fact (planerat eller faktiskt).")
+    start: PartialDate | None = input_field("The first day, month or year (start).")
+    start_is: DateStatus | None = input_field("Whether the start is a plan or a fact (planerat eller faktiskt).")
+    end: PartialDate | None = input_field("The last day, month or year (slut).")
+    end_is: DateStatus | None = input_field("Whether the end is a plan or a fact (planerat eller faktiskt).")
 
 
 @strawberry.input(description="Whom it is for (målgrupp).")
 class TargetGroupInput:
     """Whom it is for."""
 
-    text: str = told("In words (beskrivning).", ...)
-    age_from: int | None = told("From this age in years (från ålder).")
-    age_to: int | None = told("To and including this age in years (till ålder).")
+    text: str = input_field("In words (beskrivning).", ...)
+    age_from: int | None = input_field("From this age in years (från ålder).")
+    age_to: int | None = input_field("To and including this age in years (till ålder).")
 
 
 @strawberry.input(description="Where a fact comes from and which fields it supports (källa).")
 class SourceInput:
     """Where a fact comes from."""
 
-    title: str = told("The source's title (titel).", ...)
-    url: URL | None = told("Where it can be read (webbadress).")
-    publisher: str | None = told("Who published it (utgivare).")
-    date: PartialDate | None = told("When it was published (datum).")
-    fields: list[str] | None = told("The contract's fields that it supports; none is the whole record (fält).", None)
+    title: str = input_field("The source's title (titel).", ...)
+    url: URL | None = input_field("Where it can be read (webbadress).")
+    publisher: str | None = input_field("Who published it (utgivare).")
+    date: PartialDate | None = input_field("When it was published (datum).")
+    fields: list[str] | None = input_field(
+        "The contract's fields that it supports; none is the whole record (fält).", None
+    )
 
 
 @strawberry.input(description="A name once used (tidigare namn).")
 class FormerNameInput:
     """A name once used."""
 
-    name: str = told("The name (namn).", ...)
-    until: PartialDate | None = told("When it was given up (till).")
+    name: str = input_field("The name (namn).", ...)
+    until: PartialDate | None = input_field("When it was given up (till).")
 
 
 @strawberry.input(description="A function to turn to, never a named person (funktionskontakt).")
 class ContactInput:
     """A function to turn to."""
 
-    function: str = told("The function, such as process leader (funktion).", ...)
-    organisation: OrganisationRef | None = told("Where the function is (organisation).")
-    email: str | None = told("The function's address, not a person's (e-post).")
-    phone: str | None = told("The function's telephone (telefon).")
+    function: str = input_field("The function, such as process leader (funktion).", ...)
+    organisation: OrganisationRef | None = input_field("Where the function is (organisation).")
+    email: str | None = input_field("The function's address, not a person's (e-post).")
+    phone: str | None = input_field("The function's telephone (telefon).")
 
 
 @strawberry.input(
@@ -119,24 +121,24 @@ class ContactInput:
 class OpeningInput:
     """An open invitation."""
 
-    closes_on: date | None = told("The last day to answer (sista dag).")
-    seeks: str = told("Whom it looks for (söker).", ...)
-    demands: str = told("What a participant is asked for (kräver).", ...)
-    offers: str | None = told("What a participant gets (erbjuder).")
-    places: int | None = told("How many more it can take (platser).")
-    contact: ContactInput | None = told("Whom to turn to (kontakt).")
+    closes_on: date | None = input_field("The last day to answer (sista dag).")
+    seeks: str = input_field("Whom it looks for (söker).", ...)
+    demands: str = input_field("What a participant is asked for (kräver).", ...)
+    offers: str | None = input_field("What a participant gets (erbjuder).")
+    places: int | None = input_field("How many more it can take (platser).")
+    contact: ContactInput | None = input_field("Whom to turn to (kontakt).")
 
 
 @strawberry.input(description="A case number, unique only within the authority that gave it (diarienummer).")
 class CaseNumberInput:
     """A case number with its authority."""
 
-    authority: OrganisationRef = told("The authority that gave it (myndighet).", ...)
-    value: str = told("The number (diarienummer).", ...)
+    authority: OrganisationRef = input_field("The authority that gave it (myndighet).", ...)
+    value: str = input_field("The number (diarienummer).", ...)
 
 
 def values(given: Any) -> dict[str, Any]:
-    """What was said, by the registry's names: absent left out, null as None, references as such."""
+    """The fields that were given, by the registry's names: absent left out, null as None, references as such."""
     return {each.name: _value(now) for each in fields(given) if (now := getattr(given, each.name)) is not UNSET}
 
 
@@ -161,6 +163,6 @@ def ref(given: Any) -> Ref | None:
     return given.ref if isinstance(given, Reference) else None
 
 
-def said(given: Any) -> Any:
+def or_none(given: Any) -> Any:
     """A value that may be left out, as None."""
     return None if given is UNSET else given

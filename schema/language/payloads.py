@@ -14,7 +14,7 @@ from registry.matrix import Act
 from registry.storage.model.record import Record as StoredRecord
 from registry.storage.model.terms import UserErrorCode, WarningCode
 from registry.work import Work
-from schema.language.fields import LANGUAGE, MARK, later, list_of, said
+from schema.language.fields import LANGUAGE, attribute, later, list_of
 from schema.language.fields import field as line
 
 
@@ -24,8 +24,8 @@ from schema.language.fields import field as line
 class UserError:
     """What must be put right."""
 
-    code: UserErrorCode = said("What kind of fault; never changes its meaning (felkod).")
-    field: list[str] = said("Where in the arguments, outermost first, such as input, fields, title (fält).")
+    code: UserErrorCode = attribute("What kind of fault; never changes its meaning (felkod).")
+    field: list[str] = attribute("Where in the arguments, outermost first, such as input, fields, title (fält).")
     message = line(str, "What is wrong (meddelande).", {"language": LANGUAGE})
     hint = line(str | None, "What to do about it (råd).", {"language": LANGUAGE})
     current = line(
@@ -38,7 +38,7 @@ class UserError:
 class Warning:  # noqa: A001 - the contract's word
     """What should be looked at."""
 
-    code: WarningCode = said("What kind of warning (varningskod).")
+    code: WarningCode = attribute("What kind of warning (varningskod).")
     message = line(str, "What to look at (meddelande).", {"language": LANGUAGE})
     records = line(list_of("language.records.Record"), "The records that it is about (poster).")
 
@@ -47,8 +47,8 @@ class Warning:  # noqa: A001 - the contract's word
 class Payload:
     """What every act answers with."""
 
-    warnings: list[Warning] = said("What should be looked at (varningar).")
-    user_errors: list[UserError] = said("What must be put right; then nothing was kept (fel i indata).")
+    warnings: list[Warning] = attribute("What should be looked at (varningar).")
+    user_errors: list[UserError] = attribute("What must be put right; then nothing was kept (fel i indata).")
 
 
 @dataclass(frozen=True)
@@ -71,4 +71,4 @@ def act(which: Act, payload: Any, run: Doing, *, private: bool = False) -> Any:
     )
 
 
-__all__ = ["MARK", "Doing", "Done", "Payload", "UserError", "UserErrorCode", "Warning", "WarningCode", "act"]
+__all__ = ["Doing", "Done", "Payload", "UserError", "UserErrorCode", "Warning", "WarningCode", "act"]

@@ -6,7 +6,7 @@ import strawberry
 
 from registry.storage.model.terms import DateStatus, Publication
 from registry.storage.reading import external_ids
-from schema.language.fields import LANGUAGE, connection, field, many, one, said
+from schema.language.fields import LANGUAGE, attribute, connection, field, many, one
 from schema.language.scalars import URL, PartialDate
 
 
@@ -14,14 +14,14 @@ from schema.language.scalars import URL, PartialDate
 class Node:
     """Anything with an id."""
 
-    id: strawberry.ID = said("The id: the type's name, then 32 hexadecimal digits; never changes (id).")
+    id: strawberry.ID = attribute("The id: the type's name, then 32 hexadecimal digits; never changes (id).")
 
 
 @strawberry.type(description="Whether the viewer may do something, and why not (tillåtet).")
 class Allowed:
     """Whether the viewer may do something."""
 
-    allowed: bool = said("Whether it is allowed (tillåtet).")
+    allowed: bool = attribute("Whether it is allowed (tillåtet).")
     reason = field(str | None, "Why it is not allowed; null when it is (skäl).", {"language": LANGUAGE})
 
 
@@ -29,20 +29,20 @@ class Allowed:
 class ViewerCan:
     """What the viewer may do with the record."""
 
-    update: Allowed = said("Change it (ändra).")
-    publish: Allowed = said("Show it to everyone (publicera).")
-    withdraw: Allowed = said("Take it back (återta).")
+    update: Allowed = attribute("Change it (ändra).")
+    publish: Allowed = attribute("Show it to everyone (publicera).")
+    withdraw: Allowed = attribute("Take it back (återta).")
 
 
 @strawberry.type(description="Where a fact comes from and which fields it supports (källa).")
 class Source:
     """Where a fact comes from."""
 
-    title: str = said("The source's title (titel).")
-    url: URL | None = said("Where it can be read (webbadress).")
-    publisher: str | None = said("Who published it (utgivare).")
-    date: PartialDate | None = said("When it was published (datum).")
-    fields: list[str] = said("The contract's fields that it supports; none is the record as a whole (fält).")
+    title: str = attribute("The source's title (titel).")
+    url: URL | None = attribute("Where it can be read (webbadress).")
+    publisher: str | None = attribute("Who published it (utgivare).")
+    date: PartialDate | None = attribute("When it was published (datum).")
+    fields: list[str] = attribute("The contract's fields that it supports; none is the record as a whole (fält).")
 
 
 @strawberry.type(description="A key in another system (identitet i annat system).")
@@ -51,8 +51,8 @@ class ExternalId:
 
     model = external_ids.ExternalId
 
-    system: str = said("The system (system).")
-    value: str = said("The key in it (värde).")
+    system: str = attribute("The system (system).")
+    value: str = attribute("The key in it (värde).")
 
 
 @strawberry.interface(
@@ -62,12 +62,12 @@ class ExternalId:
 class Record(Node):
     """What every record carries."""
 
-    version: int = said("Grows by one with every change; the version you saw guards the next one (version).")
-    created_at: datetime = said("When the record was made, UTC (skapad).")
-    updated_at: datetime = said("When it last changed, UTC (ändrad).")
-    publication: Publication = said("Whether it is shown to everyone (publicering).")
-    last_confirmed_at: datetime | None = said("When its facts were last confirmed, UTC (senast bekräftad).")
-    sources: list[Source] = said("Where its facts come from (källor).")
+    version: int = attribute("Grows by one with every change; the version you saw guards the next one (version).")
+    created_at: datetime = attribute("When the record was made, UTC (skapad).")
+    updated_at: datetime = attribute("When it last changed, UTC (ändrad).")
+    publication: Publication = attribute("Whether it is shown to everyone (publicering).")
+    last_confirmed_at: datetime | None = attribute("When its facts were last confirmed, UTC (senast bekräftad).")
+    sources: list[Source] = attribute("Where its facts come from (källor).")
     keeper = one(
         "organisations.Organisation", "Who answers for the facts; no role in the work (förvaltande organisation)."
     )
@@ -75,44 +75,44 @@ class Record(Node):
     history = connection(
         "history.HistoryEntry", "What was done to it, the oldest first; `last: 5` gives the latest (historik)."
     )
-    viewer_can: ViewerCan = said("What the viewer may do with it (behörighet).")
+    viewer_can: ViewerCan = attribute("What the viewer may do with it (behörighet).")
 
 
 @strawberry.type(description="From and to, each planned or actual (period).")
 class Period:
     """From and to, each planned or actual."""
 
-    start: PartialDate | None = said("The first day, month or year (start).")
-    start_is: DateStatus | None = said("Whether the start is a plan or a fact (planerat eller faktiskt).")
-    end: PartialDate | None = said("The last day, month or year (slut).")
-    end_is: DateStatus | None = said("Whether the end is a plan or a fact (planerat eller faktiskt).")
+    start: PartialDate | None = attribute("The first day, month or year (start).")
+    start_is: DateStatus | None = attribute("Whether the start is a plan or a fact (planerat eller faktiskt).")
+    end: PartialDate | None = attribute("The last day, month or year (slut).")
+    end_is: DateStatus | None = attribute("Whether the end is a plan or a fact (planerat eller faktiskt).")
 
 
 @strawberry.type(description="Whom it is for (målgrupp); ages when stated.")
 class TargetGroup:
     """Whom it is for."""
 
-    text: str = said("In words (beskrivning).")
-    age_from: int | None = said("From this age in years (från ålder).")
-    age_to: int | None = said("To and including this age in years (till ålder).")
+    text: str = attribute("In words (beskrivning).")
+    age_from: int | None = attribute("From this age in years (från ålder).")
+    age_to: int | None = attribute("To and including this age in years (till ålder).")
 
 
 @strawberry.type(description="A name once used (tidigare namn).")
 class FormerName:
     """A name once used."""
 
-    name: str = said("The name (namn).")
-    until: PartialDate | None = said("When it was given up (till).")
+    name: str = attribute("The name (namn).")
+    until: PartialDate | None = attribute("When it was given up (till).")
 
 
 @strawberry.type(description="A function to turn to, never a named person (funktionskontakt).")
 class Contact:
     """A function to turn to."""
 
-    function: str = said("The function, such as process leader (funktion).")
+    function: str = attribute("The function, such as process leader (funktion).")
     organisation = one("organisations.Organisation", "Where the function is (organisation).")
-    email: str | None = said("The function's address (e-post).")
-    phone: str | None = said("The function's telephone (telefon).")
+    email: str | None = attribute("The function's address (e-post).")
+    phone: str | None = attribute("The function's telephone (telefon).")
 
 
 @strawberry.type(
@@ -121,20 +121,20 @@ class Contact:
 class Opening:
     """An open invitation."""
 
-    closes_on: date | None = said("The last day to answer (sista dag).")
-    is_open: bool = said("Whether it takes more today (är öppen).")
-    seeks: str = said("Whom it looks for (söker).")
-    demands: str = said("What a participant is asked for (kräver).")
-    offers: str | None = said("What a participant gets (erbjuder).")
-    places: int | None = said("How many more it can take (platser).")
-    contact: Contact | None = said("Whom to turn to (kontakt).")
+    closes_on: date | None = attribute("The last day to answer (sista dag).")
+    is_open: bool = attribute("Whether it takes more today (är öppen).")
+    seeks: str = attribute("Whom it looks for (söker).")
+    demands: str = attribute("What a participant is asked for (kräver).")
+    offers: str | None = attribute("What a participant gets (erbjuder).")
+    places: int | None = attribute("How many more it can take (platser).")
+    contact: Contact | None = attribute("Whom to turn to (kontakt).")
 
 
 @strawberry.type(description="A value of an enum as shown to people (term).")
 class Term:
     """A value of an enum as shown to people."""
 
-    value: str = said("The value (värde).")
+    value: str = attribute("The value (värde).")
     label = field(str, "What people call it (benämning).", {"language": LANGUAGE})
     description = field(str, "What it means (betydelse).", {"language": LANGUAGE})
 

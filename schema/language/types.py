@@ -9,7 +9,7 @@ from sqlalchemy import inspect
 from registry.storage.model.terms import Term
 from registry.storage.reading.criteria import Compare, Condition
 from registry.storage.reading.given import Given
-from schema.language.fields import Connection
+from schema.language.fields import NOTES, Connection
 
 
 def as_object(type_: Any) -> GraphQLObjectType:
@@ -23,6 +23,18 @@ def origin_of(type_: Any) -> Any:
     """The Python class behind a type."""
     definition = type_.extensions.get("strawberry-definition")
     return definition.origin if definition else None
+
+
+def name_of(declared: Any) -> str:
+    """The registry's name of a contract field or argument: of a column, a relation or a derived value."""
+    name: str = notes_of(declared).get("of") or declared.extensions["strawberry-definition"].python_name
+    return name
+
+
+def notes_of(declared: Any) -> dict[str, Any]:
+    """What the line of a contract field notes for the compiler beside name and type."""
+    notes: dict[str, Any] = (declared.extensions["strawberry-definition"].metadata or {}).get(NOTES, {})
+    return notes
 
 
 def model_of(type_: Any) -> Any:

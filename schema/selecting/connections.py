@@ -20,9 +20,9 @@ from registry.storage.reading.selection import (
     Typename,
 )
 from schema.language.fields import USUAL
-from schema.language.types import as_object, fixed, model_of, of_kind
+from schema.language.types import as_object, fixed, model_of, name_of, notes_of, of_kind
 from schema.selecting.collecting import Collector, Details
-from schema.selecting.filters import condition, mark_of, order
+from schema.selecting.filters import condition, order
 
 PAGING = {"first", "after", "last", "before", "where", "orderBy"}
 
@@ -42,15 +42,15 @@ class Connections:
 
     def page(self, key: str, name: str | None, declared: Any, type_: GraphQLObjectType, details: Details) -> Page:
         """The connection under a field; `name` is the relation it goes along, None at the root."""
-        _, mark = mark_of(declared)
+        notes = notes_of(declared)
         node = get_named_type(type_.fields["nodes"].type)
         model = model_of(node)
-        size, backward, cursor = self._window(declared, details, mark["most"])
-        conditions = [equals(self.collector, declared, details), *fixed(mark["only"]), *of_kind(node)]
+        size, backward, cursor = self._window(declared, details, notes["most"])
+        conditions = [equals(self.collector, declared, details), *fixed(notes["only"]), *of_kind(node)]
         if "where" in declared.args:
             conditions.append(condition(self.collector.argument(declared, details, "where")))
         steps = order(self.collector.argument(declared, details, "orderBy")) if "orderBy" in declared.args else ()
-        extra = {mark_name: each for mark_name, each in self._extra(declared, details) if mark_name != "kind"}
+        extra = {argument: each for argument, each in self._extra(declared, details) if argument != "kind"}
         return Page(
             key=key,
             name=name,
@@ -129,7 +129,7 @@ class Connections:
         return f"typename:{edge.name}" if what == "__typename" else what
 
     def _fact(self, info: GraphQLObjectType, what: str) -> str:
-        return f"typename:{info.name}" if what == "__typename" else mark_of(info.fields[what])[0]
+        return f"typename:{info.name}" if what == "__typename" else name_of(info.fields[what])
 
     def _facets(self, key: str, type_: GraphQLObjectType, details: Details) -> Facets:
         found: list[FacetCount | Typename] = []
@@ -141,7 +141,7 @@ class Connections:
             shown = tuple(
                 (each, self._facet_part(facet, what, inner)) for each, what, inner in self.collector.sub(facet, group)
             )
-            found.append(FacetCount(part, mark_of(type_.fields[name])[0], shown))
+            found.append(FacetCount(part, name_of(type_.fields[name]), shown))
         return Facets(key, type_.name, tuple(found))
 
     def _facet_part(self, facet: GraphQLObjectType, what: str, details: Details) -> str:

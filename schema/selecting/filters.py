@@ -1,7 +1,5 @@
 """Filters and orders of a document as conditions of the registry."""
 
-from typing import Any
-
 from graphql import GraphQLBoolean, GraphQLInputObjectType, get_named_type
 from strawberry.types.base import StrawberryObjectDefinition
 
@@ -9,8 +7,9 @@ from registry.errors import InvalidFilter
 from registry.storage.reading.criteria import Compare, Condition, Either, Every, Not, Related, Within
 from registry.storage.reading.given import Given
 from registry.storage.reading.selection import Order
-from schema.language.fields import MARK, Direction, Filter, IntFilter, StringFilter
+from schema.language.fields import Direction, Filter, IntFilter, StringFilter
 from schema.language.records import PartialDateFilter, PeriodFilter
+from schema.language.types import name_of, notes_of
 from schema.selecting.arguments import Argument
 
 OPERATORS = {
@@ -31,21 +30,14 @@ PERIODS = {
 }
 
 
-def mark_of(declared: Any) -> tuple[str, dict[str, Any]]:
-    """The registry's name of a contract field, and what its line says beside it."""
-    line = declared.extensions["strawberry-definition"]
-    mark = (line.metadata or {}).get(MARK, {})
-    return mark.get("of") or line.python_name, mark
-
-
 def condition(where: Argument) -> Condition:
     """A filter as a condition; nothing given is no condition."""
     if where.absent and where.node is None:
         return Every()
-    return Every(tuple(_line(where, name, argument) for name, argument in where.fields()))
+    return Every(tuple(_field(where, name, argument) for name, argument in where.fields()))
 
 
-def _line(where: Argument, name: str, argument: Argument) -> Condition:
+def _field(where: Argument, name: str, argument: Argument) -> Condition:
     if argument.absent and not _is_written_out(argument):
         return Every()
     match name:
@@ -58,9 +50,9 @@ def _line(where: Argument, name: str, argument: Argument) -> Condition:
     type_ = where.plain_type
     if not isinstance(type_, GraphQLInputObjectType):
         raise TypeError(type_)
-    column, mark = mark_of(type_.fields[name])
-    via: tuple[str, ...] = mark.get("via") or ()
-    found = _test(column, argument, via)
+    declared = type_.fields[name]
+    via: tuple[str, ...] = notes_of(declared).get("via") or ()
+    found = _test(name_of(declared), argument, via)
     return _at_the_end(via, found) if via and isinstance(found, Every) else found
 
 
@@ -87,7 +79,7 @@ def _is_written_out(argument: Argument) -> bool:
 
 
 def _test(column: str, argument: Argument, via: tuple[str, ...]) -> Condition:
-    """One line of a filter, by what its type is."""
+    """One field of a filter, by what its type is."""
     named = get_named_type(argument.type)
     if named is GraphQLBoolean:
         return Compare(column, "is", argument.given)
@@ -144,7 +136,7 @@ def order(order_by: Argument) -> tuple[Order, ...]:
         if not isinstance(type_, GraphQLInputObjectType):
             raise TypeError(type_)
         for name, direction in each.fields():
-            column = _sortable(mark_of(type_.fields[name])[0])
+            column = _sortable(name_of(type_.fields[name]))
             if column not in {step.name for step in found}:
                 found.append(Order(column, direction.given.now is Direction.DESC))
     return tuple(found)

@@ -41,11 +41,10 @@ from registry.storage.reading.selection import (
     ValueList,
 )
 from schema.concepts.installation import ApiInfo, Viewer
-from schema.language.types import is_connection, is_list, kinds_of, leads_on, model_of, origin_of
+from schema.language.types import is_connection, is_list, kinds_of, leads_on, model_of, name_of, notes_of, origin_of
 from schema.selecting.collecting import Collector, Details
 from schema.selecting.connections import Connections, equals
-from schema.selecting.filters import mark_of
-from schema.selecting.telling import Telling
+from schema.selecting.surroundings import Surroundings
 
 #: The argument that asks about another moment.
 AS_OF = "asOf"
@@ -66,7 +65,7 @@ class Selector:
         self.schema = schema
         self.collector = Collector(schema, document, operation, variables)
         self.connections = Connections(self.collector, self._body)
-        self.telling = Telling(self.collector, about, self._body, self.any_of)
+        self.surroundings = Surroundings(self.collector, about, self._body, self.any_of)
 
     def selection(self) -> Selection:
         """The whole operation."""
@@ -95,21 +94,21 @@ class Selector:
         return self._question(key, name, declared, details)
 
     def _question(self, key: str, name: str, declared: Any, details: Details) -> Root:
-        _, mark = mark_of(declared)
+        notes = notes_of(declared)
         named = get_named_type(declared.type)
         if name == "vocabulary":
-            return self.telling.vocabulary(key, declared, named, details)
+            return self.surroundings.vocabulary(key, declared, named, details)
         origin = origin_of(named)
         if origin is Viewer:
-            return Gathered(key, tuple(self.telling.viewer(named, details)))
+            return Gathered(key, tuple(self.surroundings.viewer(named, details)))
         if origin is ApiInfo:
-            return Gathered(key, tuple(self.telling.installation(named, details)))
-        if mark.get("nodes"):
+            return Gathered(key, tuple(self.surroundings.installation(named, details)))
+        if notes.get("nodes"):
             return self._by_ids(key, declared, named, details)
-        if "column" in mark:
+        if "column" in notes:
             argument = next(iter(declared.args))
             given = self.collector.argument(declared, details, argument).given
-            return Keyed(key, self._body(named, details), mark["column"], given)
+            return Keyed(key, self._body(named, details), notes["column"], given)
         if is_connection(named):
             return self.connections.page(key, None, declared, named, details)
         return Many(key, None, self._body(named, details), equals(self.collector, declared, details))
@@ -165,7 +164,7 @@ class Selector:
         if name == "__typename":
             return Typename(key)
         declared = type_.fields[name]
-        column = prefix + mark_of(declared)[0]
+        column = prefix + name_of(declared)
         named, listed = get_named_type(declared.type), is_list(declared.type)
         if is_leaf_type(named):
             arguments = tuple((each, self.collector.argument(declared, details, each).given) for each in declared.args)

@@ -16,8 +16,7 @@ from registry.identity.people import Person
 from registry.matrix import Act
 from registry.storage.reading.privacy import private_columns
 from schema.contract import sdl_schema
-from schema.language.fields import model_of
-from schema.selecting.filters import mark_of
+from schema.language.types import model_of, name_of
 from tests.helpers.databases import CreateDatabase
 from tests.helpers.provider import Provider
 from tests.helpers.signing import WHO, a_person, asked, believing, told
@@ -94,15 +93,11 @@ def test_every_private_column_is_marked_where_the_contract_shows_it() -> None:
     shown = {
         (column, bool(field.extensions["strawberry-definition"].directives))
         for type_ in sdl_schema().type_map.values()
-        if isinstance(type_, GraphQLObjectType) and model_of(_origin(type_)) is Person
+        if isinstance(type_, GraphQLObjectType) and model_of(type_) is Person
         for field in type_.fields.values()
-        if (column := mark_of(field)[0]) in private_columns(Person)
+        if (column := name_of(field)) in private_columns(Person)
     }
     assert shown == {(column, True) for column in private_columns(Person)}
-
-
-def _origin(type_: Any) -> Any:
-    return getattr(type_.extensions.get("strawberry-definition"), "origin", None)
 
 
 async def test_the_public_sees_role_and_organisation_and_administrators_the_name(

@@ -14,8 +14,8 @@ from registry.model import RECORDS
 from registry.storage.database import database
 from schema.app import create
 from schema.contract import sdl_schema
-from schema.language.fields import Connection, model_of
-from schema.selecting.filters import mark_of
+from schema.language.fields import Connection
+from schema.language.types import model_of, name_of, origin_of
 from tests.helpers.asker import Asker
 from tests.helpers.databases import CreateDatabase, settings_for
 from tests.helpers.workbench import furnish
@@ -23,30 +23,26 @@ from tests.helpers.workbench import furnish
 PILOT = "tidigt-stod-inom-missbruk-och-ekonomiskt-bistand"
 
 
-def _origin(type_: Any) -> Any:
-    return getattr(type_.extensions.get("strawberry-definition"), "origin", None)
-
-
 def _open_ends(type_: Any, model: Any, prefix: str = "") -> Iterator[str]:
     """The references of a type that cannot be null although what they point at may be hidden."""
     closed = (*getattr(model, "closes_over", ()), *getattr(model, "groups_close_over", ()))
     for name, field in type_.fields.items():
-        column, inner = prefix + mark_of(field)[0], get_named_type(field.type)
+        column, inner = prefix + name_of(field), get_named_type(field.type)
         relations = inspect(model).relationships
         if column in relations:
             required = isinstance(field.type, GraphQLNonNull) and not relations[column].uselist
             # Counties are never hidden.
             if required and column not in closed and relations[column].mapper.class_ in RECORDS.values():
                 yield f"{type_.name}.{name}"
-        elif isinstance(inner, GraphQLObjectType) and not issubclass(_origin(inner), Connection):
+        elif isinstance(inner, GraphQLObjectType) and not issubclass(origin_of(inner), Connection):
             yield from _open_ends(inner, model, f"{column}_")
 
 
 def test_visibility_closes_over_every_reference_that_cannot_be_null() -> None:
     shown = [
-        (type_, model_of(_origin(type_)))
+        (type_, model_of(type_))
         for type_ in sdl_schema().type_map.values()
-        if isinstance(type_, GraphQLObjectType) and _origin(type_) and not issubclass(_origin(type_), Connection)
+        if isinstance(type_, GraphQLObjectType) and origin_of(type_) and not issubclass(origin_of(type_), Connection)
     ]
     models = {model for _, model in shown if model is not None}
     assert models >= {*RECORDS.values(), CaseNumber}

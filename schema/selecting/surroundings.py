@@ -1,4 +1,4 @@
-"""What is told without a table: an enum's words, the caller, and the installation.
+"""What no table holds: an enum's words, the caller, and the installation.
 
 Each is JSON that is bound into the statement, so that it stands in its place among what the database answers.
 """
@@ -17,13 +17,12 @@ from registry.storage.reading.given import Given
 from registry.storage.reading.scope import CALLER
 from registry.storage.reading.selection import Body, Constant, Keyed, Many, Root, Waiting
 from schema.language.fields import MOST
-from schema.language.types import words_of
+from schema.language.types import name_of, words_of
 from schema.selecting.collecting import Collector, Details
-from schema.selecting.filters import mark_of
 
 
-class Telling:
-    """Answers root fields that are not records."""
+class Surroundings:
+    """Selects what root fields show that lead to no record."""
 
     def __init__(
         self,
@@ -32,27 +31,27 @@ class Telling:
         body: Callable[[Any, Details], Body],
         any_of: Callable[[Any, Details], tuple[Body, ...]],
     ) -> None:
-        """Takes the document, what apiInfo tells, and how a record, or one of any type, is shown."""
+        """Takes the document, what apiInfo shows, and how a record, or one of any type, is shown."""
         self.collector, self.about, self.body, self.any_of = collector, about, body, any_of
 
     def vocabulary(self, key: str, declared: Any, named: Any, details: Details) -> Constant:
         """An enum's words, as they were asked for."""
-        asked = self.collector.argument(declared, details, "enum").given.now
+        name = self.collector.argument(declared, details, "enum").given.now
         enums = {
-            name: type_
-            for name, type_ in self.collector.schema.type_map.items()
+            each: type_
+            for each, type_ in self.collector.schema.type_map.items()
             if isinstance(type_, GraphQLEnumType) and (words := words_of(type_)) is not None and words
         }
-        if asked not in enums:
-            near = get_close_matches(str(asked), enums, 1)
+        if name not in enums:
+            near = get_close_matches(str(name), enums, 1)
             raise UnknownVocabulary(
-                f"There is no vocabulary {asked!r}.",
-                f"Det finns ingen ordlista {asked!r}.",
+                f"There is no vocabulary {name!r}.",
+                f"Det finns ingen ordlista {name!r}.",
                 f"Did you mean {near[0]}?" if near else "Known ones: " + ", ".join(sorted(enums)) + ".",
             )
         rows = [
             {part: self._term(term, field, named, group) for part, field, group in self.collector.sub(named, details)}
-            for term in words_of(enums[asked]) or ()
+            for term in words_of(enums[name]) or ()
         ]
         return Constant(key, Given(orjson.dumps(rows)))
 
@@ -94,7 +93,7 @@ class Telling:
                 bodies = self.any_of(get_named_type(inbox.fields[name].type), group)
             shown = {"nodes": "nodes", "totalCount": "total_count"}.get(name, f"typename:{inbox.name}")
             parts.append((part, shown))
-        what = "to_decide" if mark_of(declared)[0] == "to_decide" else "to_confirm"
+        what = "to_decide" if name_of(declared) == "to_decide" else "to_confirm"
         return Waiting(key, what, bodies, tuple(parts), size)
 
     def installation(self, type_: GraphQLObjectType, details: Details) -> Iterable[Root]:
@@ -107,11 +106,11 @@ class Telling:
             if field == "publisher":
                 yield Keyed(key, self.body(named, group), "slug", Given(self.about[field]))
             elif isinstance(named, GraphQLObjectType):
-                yield Constant(key, Given(orjson.dumps(self._told(self.about[field], named, group))))
+                yield Constant(key, Given(orjson.dumps(self._shown(self.about[field], named, group))))
             else:
                 yield Constant(key, Given(orjson.dumps(self.about[field])))
 
-    def _told(self, value: dict[str, Any] | None, type_: GraphQLObjectType, details: Details) -> dict[str, Any] | None:
+    def _shown(self, value: dict[str, Any] | None, type_: GraphQLObjectType, details: Details) -> dict[str, Any] | None:
         if value is None:
             return None
         return {
