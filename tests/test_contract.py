@@ -1,9 +1,11 @@
 """The contract as people read it: written down, described throughout, and the same everywhere."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from graphql import (
@@ -25,6 +27,7 @@ from graphql import (
 import registry.model  # noqa: F401  so that every list of words is known
 import schema
 from registry.storage.model.terms import Term
+from schema import concepts
 from schema.contract import sdl, sdl_schema
 
 WRITTEN = Path(schema.__file__).parent / "schema.graphql"
@@ -96,6 +99,20 @@ def test_everything_has_its_swedish_word_in_brackets() -> None:
 def test_nothing_is_ever_deleted() -> None:
     # What is no longer true is withdrawn, with a reason; the registry forgets nothing.
     assert [path for path, description in TOLD.items() if re.search(r"\bdelet", description, re.IGNORECASE)] == []
+
+
+# ---- It is put together from the concepts' files
+
+
+def test_no_two_concepts_are_asked_for_by_the_same_name() -> None:
+    questions = Counter(
+        field.python_name
+        for file in iter_modules(concepts.__path__)
+        if (found := getattr(import_module(f"{concepts.__name__}.{file.name}"), "Questions", None)) is not None
+        for field in found.__strawberry_definition__.fields
+    )
+    assert questions["initiatives"] == 1
+    assert [name for name, count in questions.items() if count > 1] == []
 
 
 # ---- It is the same everywhere

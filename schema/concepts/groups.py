@@ -7,6 +7,7 @@ import strawberry
 from registry.concepts import groups
 from registry.concepts.groups import GroupKind, SeatRole
 from schema.language.fields import Filter, StringFilter, attribute, condition, connection, connectives, many, one
+from schema.language.questions import AS_OF, by_slug
 from schema.language.records import Period, Record
 
 
@@ -89,3 +90,20 @@ class SeatsFilter:
 
     some: Any = condition("At least one is so (någon).", "groups.SeatWhere")
     none: Any = condition("None is so (ingen).", "groups.SeatWhere")
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of groups."""
+
+    groups = connection(
+        "groups.Group",
+        "Groups (grupper).",
+        where="groups.GroupWhere",
+        kind=(GroupKind | None, strawberry.UNSET, "Only of this kind (slag av grupp)."),
+        **AS_OF,
+    )
+    reference_groups = connection(
+        "groups.ReferenceGroup", "Groups of kind REFERENCE_GROUP (referensgrupper).", where="groups.GroupWhere", **AS_OF
+    )
+    group = by_slug("groups.Group", "A group by slug (grupp).")

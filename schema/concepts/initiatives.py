@@ -21,6 +21,7 @@ from schema.language.fields import (
     one,
     sort_key,
 )
+from schema.language.questions import AS_OF, by_slug
 from schema.language.records import Contact, FormerName, Opening, Period, PeriodFilter, Record, Source, TargetGroup
 from schema.language.scalars import PartialDate
 
@@ -165,3 +166,25 @@ class InitiativeOrder:
     start: Any = sort_key("By start; unknown comes before every known one (start).", of="period_start_sort")
     end: Any = sort_key("By end; open comes after every known one (slut).", of="period_end_sort")
     updated_at: Any = sort_key("By when it last changed (ändrad).")
+
+
+_LIST: dict[str, Any] = {
+    "where": "initiatives.InitiativeWhere",
+    "order_by": "initiatives.InitiativeOrder",
+    "as_type": "initiatives.InitiativeConnection",
+    **AS_OF,
+}
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of initiatives."""
+
+    initiatives = connection("initiatives.Initiative", "Initiatives (initiativ).", **_LIST)
+    pilots = connection(
+        "initiatives.Initiative",
+        "Initiatives of kind PILOT (piloter).",
+        only={"kind": InitiativeKind.PILOT},
+        **_LIST,
+    )
+    initiative = by_slug("initiatives.Initiative", "An initiative by slug (initiativ).")

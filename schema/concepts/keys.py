@@ -6,7 +6,7 @@ import strawberry
 
 from registry.identity import keys
 from registry.storage.model.terms import RecordType, Role
-from schema.language.fields import attribute, one
+from schema.language.fields import attribute, connection, one
 from schema.language.records import Record
 
 
@@ -23,3 +23,10 @@ class ApiKey(Record):
     scopes: list[RecordType] = attribute("Only these types of records; none is every type (avgränsning).")
     expires_at: datetime | None = attribute("When it stops; null is when it is revoked (går ut).")
     last_used_at: datetime | None = attribute("When it last opened the API, to the minute (senast använd).")
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of keys."""
+
+    api_keys = connection("keys.ApiKey", "Keys to the API; only for administrators (nycklar).")

@@ -20,6 +20,7 @@ from schema.language.fields import (
     one,
     sort_key,
 )
+from schema.language.questions import AS_OF, by_slug
 from schema.language.records import PartialDateFilter, Record, TargetGroup
 from schema.language.scalars import PartialDate
 
@@ -124,3 +125,17 @@ class KnowledgeNeedOrder:
     rss_body_count: Any = sort_key("By how many RSS bodies stand behind it (antal RSS).")
     raised_on: Any = sort_key("By when it was raised; unknown comes first (lyft).")
     title: Any = sort_key("By title, in Swedish alphabetical order (titel).")
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of knowledge needs."""
+
+    knowledge_needs = connection(
+        "knowledge_needs.KnowledgeNeed",
+        "Knowledge needs (kunskapsbehov).",
+        where="knowledge_needs.KnowledgeNeedWhere",
+        order_by="knowledge_needs.KnowledgeNeedOrder",
+        **AS_OF,
+    )
+    knowledge_need = by_slug("knowledge_needs.KnowledgeNeed", "A knowledge need by slug (kunskapsbehov).")

@@ -4,6 +4,7 @@ import strawberry
 
 from registry.concepts import needs_rounds
 from schema.language.fields import attribute, connection, one
+from schema.language.questions import AS_OF, by_slug
 from schema.language.records import Record
 
 
@@ -22,3 +23,11 @@ class NeedsRound(Record):
         "The needs gathered in it (kunskapsbehov).",
         where="knowledge_needs.KnowledgeNeedWhere",
     )
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of rounds of gathering needs."""
+
+    needs_rounds = connection("needs_rounds.NeedsRound", "Rounds of gathering needs (behovsinventeringar).", **AS_OF)
+    needs_round = by_slug("needs_rounds.NeedsRound", "A round by slug (behovsinventering).")

@@ -20,6 +20,7 @@ from schema.language.fields import (
     one,
     sort_key,
 )
+from schema.language.questions import AS_OF, by_slug, keyed
 from schema.language.records import Contact, FormerName, Record
 from schema.language.scalars import URL
 
@@ -183,3 +184,38 @@ class OrganisationOrder:
 
     name: Any = sort_key("By name, in Swedish alphabetical order (namn).")
     population: Any = sort_key("By population; unknown comes first (folkmängd).")
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of organisations and places."""
+
+    organisations = connection(
+        "organisations.Organisation",
+        "Organisations of every kind (organisationer).",
+        where="organisations.OrganisationWhere",
+        order_by="organisations.OrganisationOrder",
+        **AS_OF,
+    )
+    organisation = by_slug("organisations.Organisation", "An organisation by slug (organisation).")
+    municipalities = connection(
+        "organisations.Municipality",
+        "Municipalities; all 290 fit in one page (kommuner).",
+        where="organisations.OrganisationWhere",
+        order_by="organisations.OrganisationOrder",
+        most=MOST_OF_BOUNDED,
+        **AS_OF,
+    )
+    municipality = keyed(
+        "organisations.Municipality",
+        "A municipality by code (kommun).",
+        "code",
+        "Four digits, leading zero kept (kommunkod).",
+        "municipality_code",
+    )
+    counties = many("organisations.County", "The 21 counties (län).", **AS_OF)
+    county = keyed("organisations.County", "A county by code (län).", "code", "Two digits (länskod).", "code")
+    rss_bodies = connection(
+        "organisations.RssBody", "RSS bodies; all fit in one page (RSS).", most=MOST_OF_BOUNDED, **AS_OF
+    )
+    rss_body = by_slug("organisations.RssBody", "An RSS body by slug (RSS).")

@@ -17,6 +17,7 @@ from schema.language.fields import (
     one,
     sort_key,
 )
+from schema.language.questions import AS_OF, by_slug
 from schema.language.records import PartialDateFilter, Record
 from schema.language.scalars import URL, PartialDate
 
@@ -82,3 +83,13 @@ class OutputOrder:
 
     title: Any = sort_key("By title, in Swedish alphabetical order (titel).")
     published_on: Any = sort_key("By when it was published; unknown comes first (utgiven).")
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of outputs."""
+
+    outputs = connection(
+        "outputs.Output", "Outputs (resultat).", where="outputs.OutputWhere", order_by="outputs.OutputOrder", **AS_OF
+    )
+    output = by_slug("outputs.Output", "An output by slug (resultat).")

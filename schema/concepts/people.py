@@ -6,7 +6,7 @@ import strawberry
 
 from registry.identity import grants, people
 from registry.storage.model.terms import Role
-from schema.language.fields import StringFilter, attribute, condition, connection, connectives, one
+from schema.language.fields import StringFilter, attribute, condition, connection, connectives, field, later, one
 from schema.language.personal import TO_FORGET, TO_GIVE_ROLES, TO_KNOW_AGAIN
 from schema.language.records import Record
 
@@ -52,3 +52,24 @@ class PersonWhere:
     and_, or_, not_ = connectives("people.PersonWhere")
     display_name: StringFilter | None = condition("By name (namn).", StringFilter, of="name")
     email: StringFilter | None = condition("By e-mail address (e-post).", StringFilter)
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of people and their grants."""
+
+    people = connection(
+        "people.Person",
+        "People who have signed in; only for administrators, but for oneself (personer).",
+        where="people.PersonWhere",
+    )
+    grants = connection(
+        "people.Grant", "Roles given to people; to others than administrators, one's own (behörigheter)."
+    )
+    personal_data = field(
+        later("people.Person") | None,
+        "All that is held on somebody who has signed in, for administrators and for oneself; null when there is"
+        " nothing, or nothing that is yours to read (registerutdrag).",
+        {"about": (strawberry.ID, ..., "The person's id; `viewer { person }` tells one's own (person).")},
+        nodes=True,
+    )

@@ -6,7 +6,8 @@ import strawberry
 
 from registry.concepts import themes
 from registry.concepts.themes import ThemeKind
-from schema.language.fields import Filter, StringFilter, attribute, condition, connection, connectives, one
+from schema.language.fields import Filter, StringFilter, attribute, condition, connection, connectives, many, one
+from schema.language.questions import AS_OF, by_slug
 from schema.language.records import FormerName, Record
 
 
@@ -55,3 +56,16 @@ class ThemesFilter:
 
     some: Any = condition("At least one is so (någon).", "themes.ThemeWhere")
     none: Any = condition("None is so (ingen).", "themes.ThemeWhere")
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of themes."""
+
+    themes = many(
+        "themes.Theme",
+        "Service areas and topics (områden).",
+        kind=(ThemeKind | None, strawberry.UNSET, "Only of this kind (slag av område)."),
+        **AS_OF,
+    )
+    theme = by_slug("themes.Theme", "A theme by slug (område).")
