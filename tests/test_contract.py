@@ -26,9 +26,12 @@ from graphql import (
 
 import registry.model  # noqa: F401  so that every list of words is known
 import schema
+from registry.matrix import Act
 from registry.storage.model.terms import Term
+from registry.work import Work
 from schema import concepts
 from schema.contract import sdl, sdl_schema
+from schema.language.payloads import Payload, act
 
 WRITTEN = Path(schema.__file__).parent / "schema.graphql"
 TYPES = {
@@ -113,6 +116,14 @@ def test_no_two_concepts_are_asked_for_by_the_same_name() -> None:
     )
     assert questions["initiatives"] == 1
     assert [name for name, count in questions.items() if count > 1] == []
+
+
+def test_an_act_whose_function_has_another_name_than_its_field_is_refused() -> None:
+    async def add_theme(work: Work, given: None) -> None:
+        """Add a theme."""
+
+    with pytest.raises(ValueError, match="add_theme does createTheme"):
+        act(Act.CREATE_THEME, Payload)(add_theme)
 
 
 # ---- It is the same everywhere

@@ -4,11 +4,12 @@ import strawberry
 
 from registry.acts import endorsements
 from registry.concepts.endorsements import Endorsement, EndorsementKind
+from registry.matrix import Act
 from registry.work import Work
 from schema.acts.knowledge_needs import SEEN, EndorsementInput
 from schema.language.fields import one
 from schema.language.inputs import OrganisationRef, RecordRef, SourceInput, input_field, values
-from schema.language.payloads import Payload
+from schema.language.payloads import Payload, act
 from schema.language.scalars import PartialDate
 
 
@@ -53,12 +54,14 @@ class UpdateEndorsementInput:
     fields: EndorsementFields = input_field("What changes (uppgifter).", ...)
 
 
+@act(Act.ENDORSE_NEED, EndorsementPayload)
 async def endorse_need(work: Work, given: EndorseNeedInput) -> Endorsement:
     """Let an organisation stand behind a need, by itself or through its RSS body (ställ dig bakom ett behov)."""
     fields = values(given)
     return await endorsements.endorse(work, fields.pop("need"), fields)
 
 
+@act(Act.UPDATE_ENDORSEMENT, EndorsementPayload)
 async def update_endorsement(work: Work, given: UpdateEndorsementInput) -> Endorsement:
     """Change what an organisation said of a need (ändra ett ställningstagande)."""
     return await endorsements.update(work, given.endorsement, seen=given.seen, fields=values(given.fields))

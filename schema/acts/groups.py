@@ -4,6 +4,7 @@ import strawberry
 
 from registry.acts import groups
 from registry.concepts.groups import Group, GroupKind, Seat, SeatRole
+from registry.matrix import Act
 from registry.work import Work
 from schema.language.fields import field, list_of, one
 from schema.language.inputs import (
@@ -16,7 +17,7 @@ from schema.language.inputs import (
     themed,
     values,
 )
-from schema.language.payloads import Payload
+from schema.language.payloads import Payload, act
 from schema.language.scalars import PartialDate
 
 
@@ -133,16 +134,19 @@ class UnseatMemberInput:
 # ---- Acts ------------------------------------------------------------------------------------------------------------
 
 
+@act(Act.CREATE_GROUP, GroupPayload)
 async def create_group(work: Work, given: CreateGroupInput) -> Group:
     """Add a group as a draft; others of the same name come back as warnings (lägg upp en grupp)."""
     return await groups.create(work, themed(given.fields))
 
 
+@act(Act.UPDATE_GROUP, GroupPayload)
 async def update_group(work: Work, given: UpdateGroupInput) -> Group:
     """Change a group's facts (ändra en grupp)."""
     return await groups.update(work, given.group.ref, seen=given.seen, fields=themed(given.fields))
 
 
+@act(Act.SEAT_MEMBERS, SeatsPayload)
 async def seat_members(work: Work, given: SeatMembersInput) -> list[Seat]:
     """Seat organisations in a group that you keep or convene, many at once (ge organisationer plats i en grupp)."""
     source = or_none(given.source)
@@ -150,11 +154,13 @@ async def seat_members(work: Work, given: SeatMembersInput) -> list[Seat]:
     return await groups.seat(work, given.group.ref, seats, values(source) if source else None)
 
 
+@act(Act.UPDATE_SEAT, SeatPayload)
 async def update_seat(work: Work, given: UpdateSeatInput) -> Seat:
     """Change a seat; its role only for those who keep or convene the group (ändra en plats i en grupp)."""
     return await groups.update_seat(work, given.seat, seen=given.seen, fields=values(given.fields))
 
 
+@act(Act.UNSEAT_MEMBER, SeatPayload)
 async def unseat_member(work: Work, given: UnseatMemberInput) -> Seat:
     """End a seat on a day; it stays in the registry, as what was (avsluta en plats i en grupp)."""
     return await groups.unseat(work, given.seat, seen=given.seen, on=given.on)

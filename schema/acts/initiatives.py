@@ -4,6 +4,7 @@ import strawberry
 
 from registry.acts import initiatives
 from registry.concepts.initiatives import CountedUnit, Initiative, InitiativeKind, InitiativeState, PilotFocus
+from registry.matrix import Act
 from registry.storage.model.terms import ServiceSide
 from registry.work import Work
 from schema.language.fields import one
@@ -21,7 +22,7 @@ from schema.language.inputs import (
     themed,
     values,
 )
-from schema.language.payloads import Payload
+from schema.language.payloads import Payload, act
 from schema.language.scalars import PartialDate
 
 
@@ -133,26 +134,31 @@ class CloseOpeningInput:
     seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
 
 
+@act(Act.CREATE_INITIATIVE, InitiativePayload)
 async def create_initiative(work: Work, given: CreateInitiativeInput) -> Initiative:
     """Register an initiative as a draft; likely duplicates come back as warnings (registrera ett initiativ)."""
     return await initiatives.create(work, themed(given.fields))
 
 
+@act(Act.UPDATE_INITIATIVE, InitiativePayload)
 async def update_initiative(work: Work, given: UpdateInitiativeInput) -> Initiative:
     """Change an initiative's facts (ändra ett initiativ)."""
     return await initiatives.update(work, given.initiative.ref, seen=given.seen, fields=themed(given.fields))
 
 
+@act(Act.START_INITIATIVE, InitiativePayload)
 async def start_initiative(work: Work, given: InitiativeStepInput) -> Initiative:
     """An initiative that was proposed or prepared has begun (starta ett initiativ)."""
     return await initiatives.start(work, given.initiative.ref, seen=given.seen, on=given.on)
 
 
+@act(Act.COMPLETE_INITIATIVE, InitiativePayload)
 async def complete_initiative(work: Work, given: InitiativeStepInput) -> Initiative:
     """An initiative has come to its planned end (avsluta ett initiativ som planerat)."""
     return await initiatives.complete(work, given.initiative.ref, seen=given.seen, on=given.on)
 
 
+@act(Act.DISCONTINUE_INITIATIVE, InitiativePayload)
 async def discontinue_initiative(work: Work, given: DiscontinueInitiativeInput) -> Initiative:
     """Stop an initiative before its end, and say why (avbryt ett initiativ)."""
     return await initiatives.discontinue(
@@ -160,6 +166,7 @@ async def discontinue_initiative(work: Work, given: DiscontinueInitiativeInput) 
     )
 
 
+@act(Act.OPEN_INITIATIVE, InitiativePayload)
 async def open_initiative(work: Work, given: OpenInitiativeInput) -> Initiative:
     """Invite new participants to an initiative (öppna ett initiativ för deltagare)."""
     return await initiatives.open_for_participants(
@@ -167,6 +174,7 @@ async def open_initiative(work: Work, given: OpenInitiativeInput) -> Initiative:
     )
 
 
+@act(Act.CLOSE_OPENING, InitiativePayload)
 async def close_opening(work: Work, given: CloseOpeningInput) -> Initiative:
     """Take no more participants (stäng inbjudan att delta)."""
     return await initiatives.close_opening(work, given.initiative.ref, seen=given.seen)

@@ -6,12 +6,13 @@ import strawberry
 
 from registry.acts import keys
 from registry.identity.keys import ApiKey
+from registry.matrix import Act
 from registry.storage.model.terms import RecordType, Role
 from registry.storage.writing.references import Ref
 from registry.work import Work
 from schema.language.fields import attribute, one
 from schema.language.inputs import OrganisationRef, input_field, or_none, ref
-from schema.language.payloads import Done, Payload
+from schema.language.payloads import Done, Payload, act
 
 
 @strawberry.type(description="A key after an act (svar om en nyckel).")
@@ -55,6 +56,7 @@ class RevokeKeyInput:
     because: str = input_field("Why (skäl).", ...)
 
 
+@act(Act.CREATE_KEY, NewKeyPayload, private=True)
 async def create_key(work: Work, given: CreateKeyInput) -> Done:
     """Make a key. Its secret is shown in this answer and never again (skapa en nyckel)."""
     made = await keys.create(
@@ -68,12 +70,14 @@ async def create_key(work: Work, given: CreateKeyInput) -> Done:
     return Done([made.key], {"secret": made.secret})
 
 
+@act(Act.ROTATE_KEY, NewKeyPayload, private=True)
 async def rotate_key(work: Work, given: RotateKeyInput) -> Done:
     """Give a key a new secret; the old one stops at once (byt en nyckel)."""
     made = await keys.rotate(work, Ref("id", given.key), seen=given.seen)
     return Done([made.key], {"secret": made.secret})
 
 
+@act(Act.REVOKE_KEY, KeyPayload)
 async def revoke_key(work: Work, given: RevokeKeyInput) -> ApiKey:
     """Stop a key for good, everywhere within five seconds (återkalla en nyckel)."""
     return await keys.revoke(work, Ref("id", given.key), because=given.because)

@@ -5,6 +5,7 @@ import strawberry
 from registry.acts import knowledge_needs, merging_needs, raising
 from registry.concepts.endorsements import EndorsementKind
 from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeed, NeedCloseReason
+from registry.matrix import Act
 from registry.storage.model.terms import ServiceSide
 from registry.work import Work
 from schema.language.fields import one
@@ -19,7 +20,7 @@ from schema.language.inputs import (
     ref,
     themed,
 )
-from schema.language.payloads import Payload
+from schema.language.payloads import Payload, act
 from schema.language.scalars import PartialDate
 
 SEEN = "The version you saw; CONFLICT if it has changed since (sedd version)."
@@ -150,6 +151,7 @@ class MergeNeedsInput:
     because: str = input_field("Why (skäl).", ...)
 
 
+@act(Act.RAISE_NEED, KnowledgeNeedPayload)
 async def raise_need(work: Work, given: RaiseNeedInput) -> KnowledgeNeed | None:
     """Raise a need as a draft, with who stands behind it; likely duplicates come back as warnings (lyft ett behov)."""
     fields = themed(given)
@@ -157,26 +159,31 @@ async def raise_need(work: Work, given: RaiseNeedInput) -> KnowledgeNeed | None:
     return await raising.raise_need(work, fields, behind)
 
 
+@act(Act.UPDATE_NEED, KnowledgeNeedPayload)
 async def update_need(work: Work, given: UpdateNeedInput) -> KnowledgeNeed:
     """Change a need's facts; its state has acts of its own (ändra ett kunskapsbehov)."""
     return await knowledge_needs.update(work, given.need.ref, seen=given.seen, fields=themed(given.fields))
 
 
+@act(Act.COMPILE_NEED, KnowledgeNeedPayload)
 async def compile_need(work: Work, given: CompileNeedInput) -> KnowledgeNeed:
     """Give a raised need its place in the compiled picture (sammanställ ett behov)."""
     return await knowledge_needs.compile_(work, given.need.ref, seen=given.seen, round_=ref(given.round))
 
 
+@act(Act.PRIORITISE_NEED, KnowledgeNeedPayload)
 async def prioritise_need(work: Work, given: PrioritiseNeedInput) -> KnowledgeNeed:
     """Put a compiled need among those that are to be handled (prioritera ett behov)."""
     return await knowledge_needs.prioritise(work, given.need.ref, seen=given.seen)
 
 
+@act(Act.SEND_BACK_NEED, KnowledgeNeedPayload)
 async def send_back_need(work: Work, given: SendBackNeedInput) -> KnowledgeNeed:
     """Send a need back to RAISED, for more from whoever raised it (skicka tillbaka ett behov)."""
     return await knowledge_needs.send_back(work, given.need.ref, seen=given.seen, because=given.because)
 
 
+@act(Act.DECIDE_HANDLING, KnowledgeNeedPayload)
 async def decide_handling(work: Work, given: DecideHandlingInput) -> KnowledgeNeed:
     """Decide how a prioritised need is handled; a new decision takes the old one's place (besluta om hantering)."""
     number = or_none(given.case_number)
@@ -192,16 +199,19 @@ async def decide_handling(work: Work, given: DecideHandlingInput) -> KnowledgeNe
     )
 
 
+@act(Act.ADDRESS_NEED, KnowledgeNeedPayload)
 async def address_need(work: Work, given: AddressNeedInput) -> KnowledgeNeed:
     """Tell that what was decided on a need is done (ange att ett behov är omhändertaget)."""
     return await knowledge_needs.address(work, given.need.ref, seen=given.seen, on=given.on)
 
 
+@act(Act.CLOSE_NEED, KnowledgeNeedPayload)
 async def close_need(work: Work, given: CloseNeedInput) -> KnowledgeNeed:
     """Close a need that waits for nothing more: MET once it is addressed, else why not (stäng ett behov)."""
     return await knowledge_needs.close(work, given.need.ref, seen=given.seen, reason=given.reason)
 
 
+@act(Act.MERGE_NEEDS, KnowledgeNeedPayload)
 async def merge_needs(work: Work, given: MergeNeedsInput) -> KnowledgeNeed:
     """Merge needs into one that lives on; who stands behind them and what answers them follow (slå ihop behov)."""
     needs = [each.ref for each in given.needs]

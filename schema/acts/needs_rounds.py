@@ -4,10 +4,11 @@ import strawberry
 
 from registry.acts import needs_rounds
 from registry.concepts.needs_rounds import NeedsRound
+from registry.matrix import Act
 from registry.work import Work
 from schema.language.fields import one
 from schema.language.inputs import OrganisationRef, RecordRef, SourceInput, input_field, values
-from schema.language.payloads import Payload
+from schema.language.payloads import Payload, act
 
 
 @strawberry.type(description="A round of gathering needs after an act (svar om en behovsinventering).")
@@ -47,11 +48,13 @@ class UpdateNeedsRoundInput:
     fields: NeedsRoundFields = input_field("What changes (uppgifter).", ...)
 
 
+@act(Act.CREATE_NEEDS_ROUND, NeedsRoundPayload)
 async def create_needs_round(work: Work, given: CreateNeedsRoundInput) -> NeedsRound:
     """Add a round of gathering needs as a draft (lägg upp en behovsinventering)."""
     return await needs_rounds.create(work, values(given.fields))
 
 
+@act(Act.UPDATE_NEEDS_ROUND, NeedsRoundPayload)
 async def update_needs_round(work: Work, given: UpdateNeedsRoundInput) -> NeedsRound:
     """Change a round's facts, such as how far it has come (ändra en behovsinventering)."""
     return await needs_rounds.update(work, given.round.ref, seen=given.seen, fields=values(given.fields))

@@ -7,6 +7,7 @@ import strawberry
 from registry.acts import memberships, organisations
 from registry.concepts.memberships import Membership, MembershipKind
 from registry.concepts.organisations import Organisation, OrganisationKind
+from registry.matrix import Act
 from registry.work import Work
 from schema.language.fields import one
 from schema.language.inputs import (
@@ -18,7 +19,7 @@ from schema.language.inputs import (
     input_field,
     values,
 )
-from schema.language.payloads import Payload
+from schema.language.payloads import Payload, act
 from schema.language.scalars import URL
 
 
@@ -150,28 +151,33 @@ class UpdateMembershipInput:
 # ---- Acts ------------------------------------------------------------------------------------------------------------
 
 
+@act(Act.CREATE_ORGANISATION, OrganisationPayload)
 async def create_organisation(work: Work, given: CreateOrganisationInput) -> Organisation:
     """Add an organisation as a draft; others of the same name come back as warnings (lägg upp en organisation)."""
     return await organisations.create(work, values(given.fields))
 
 
+@act(Act.UPDATE_ORGANISATION, OrganisationPayload)
 async def update_organisation(work: Work, given: UpdateOrganisationInput) -> Organisation:
     """Change an organisation. Its editors change what it says of itself (ändra en organisation)."""
     return await organisations.update(work, given.organisation.ref, seen=given.seen, fields=values(given.fields))
 
 
+@act(Act.MERGE_ORGANISATIONS, OrganisationPayload)
 async def merge_organisations(work: Work, given: MergeOrganisationsInput) -> Organisation:
     """Make one of organisations registered more than once; what points at them follows (slå ihop organisationer)."""
     others = [each.ref for each in given.organisations]
     return await organisations.merge(work, given.into.ref, others, seen=given.seen, because=given.because)
 
 
+@act(Act.ADD_MEMBERSHIP, MembershipPayload)
 async def add_membership(work: Work, given: AddMembershipInput) -> Membership:
     """Let a municipality belong to an RSS body; shown at once (lägg till en kommun i en RSS)."""
     facts = {name: each for name, each in values(given).items() if name not in ("municipality", "rss_body")}
     return await memberships.add(work, given.municipality.ref, given.rss_body.ref, facts)
 
 
+@act(Act.UPDATE_MEMBERSHIP, MembershipPayload)
 async def update_membership(work: Work, given: UpdateMembershipInput) -> Membership:
     """Change a membership, or where a municipality is counted (ändra ett medlemskap)."""
     return await memberships.update(work, given.membership, seen=given.seen, fields=values(given.fields))

@@ -4,10 +4,11 @@ import strawberry
 
 from registry.acts import outputs
 from registry.concepts.outputs import Output, OutputKind
+from registry.matrix import Act
 from registry.work import Work
 from schema.language.fields import one
 from schema.language.inputs import OrganisationRef, RecordRef, SourceInput, input_field, themed
-from schema.language.payloads import Payload
+from schema.language.payloads import Payload, act
 from schema.language.scalars import URL, PartialDate
 
 
@@ -68,16 +69,19 @@ class SupersedeOutputInput:
     supersedes: RecordRef = input_field("The older one (det äldre).", ...)
 
 
+@act(Act.REGISTER_OUTPUT, OutputPayload)
 async def register_output(work: Work, given: RegisterOutputInput) -> Output:
     """Register an output as a draft; likely duplicates come back as warnings (registrera ett resultat)."""
     return await outputs.register(work, themed(given))
 
 
+@act(Act.UPDATE_OUTPUT, OutputPayload)
 async def update_output(work: Work, given: UpdateOutputInput) -> Output:
     """Change an output's facts (ändra ett resultat)."""
     return await outputs.update(work, given.output.ref, seen=given.seen, fields=themed(given.fields))
 
 
+@act(Act.SUPERSEDE_OUTPUT, OutputPayload)
 async def supersede_output(work: Work, given: SupersedeOutputInput) -> Output:
     """Let a newer output take an older one's place; both must be yours to change (ersätt ett resultat)."""
     return await outputs.supersede(work, given.output.ref, given.supersedes.ref, seen=given.seen)

@@ -4,6 +4,7 @@ import strawberry
 
 from registry.acts import participations
 from registry.concepts.participations import Lesson, LessonKind, Participation, ParticipationRole, ParticipationStatus
+from registry.matrix import Act
 from registry.work import Work
 from schema.language.fields import field, list_of, one
 from schema.language.inputs import (
@@ -16,7 +17,7 @@ from schema.language.inputs import (
     or_none,
     values,
 )
-from schema.language.payloads import Payload
+from schema.language.payloads import Payload, act
 from schema.language.scalars import PartialDate
 
 
@@ -147,6 +148,7 @@ class UpdateLessonInput:
     fields: LessonFields = input_field("What changes (uppgifter).", ...)
 
 
+@act(Act.ADD_PARTICIPANTS, ParticipationsPayload)
 async def add_participants(work: Work, given: AddParticipantsInput) -> list[Participation]:
     """Add participants to an initiative, many at once, with one source (lägg till deltagare)."""
     source = or_none(given.source)
@@ -155,6 +157,7 @@ async def add_participants(work: Work, given: AddParticipantsInput) -> list[Part
     )
 
 
+@act(Act.EXPRESS_INTEREST, ParticipationsPayload)
 async def express_interest(work: Work, given: ExpressInterestInput) -> list[Participation]:
     """Tell that an organisation would like to take part; not a commitment (anmäl intresse)."""
     return [
@@ -164,26 +167,31 @@ async def express_interest(work: Work, given: ExpressInterestInput) -> list[Part
     ]
 
 
+@act(Act.UPDATE_PARTICIPATION, ParticipationPayload)
 async def update_participation(work: Work, given: UpdateParticipationInput) -> Participation:
     """Change a participation's facts (ändra ett deltagande)."""
     return await participations.update(work, given.participation, seen=given.seen, fields=values(given.fields))
 
 
+@act(Act.CONFIRM_PARTICIPATION, ParticipationPayload)
 async def confirm_participation(work: Work, given: AnswerParticipationInput) -> Participation:
     """Say yes: the initiative to an interest, the organisation to an invitation (bekräfta ett deltagande)."""
     return await participations.confirm(work, given.participation, seen=given.seen, note=or_none(given.note))
 
 
+@act(Act.DECLINE_PARTICIPATION, ParticipationPayload)
 async def decline_participation(work: Work, given: AnswerParticipationInput) -> Participation:
     """Say no to an interest or an invitation (tacka nej)."""
     return await participations.decline(work, given.participation, seen=given.seen, note=or_none(given.note))
 
 
+@act(Act.LEAVE_INITIATIVE, ParticipationPayload)
 async def leave_initiative(work: Work, given: LeaveInitiativeInput) -> Participation:
     """Leave an initiative before its end (lämna ett initiativ i förtid)."""
     return await participations.leave(work, given.participation, seen=given.seen, on=given.on, note=or_none(given.note))
 
 
+@act(Act.RECORD_LESSON, LessonPayload)
 async def record_lesson(work: Work, given: RecordLessonInput) -> Lesson:
     """Write down what a participant learned, also when it did not work (skriv ned en lärdom)."""
     return await participations.record_lesson(
@@ -191,6 +199,7 @@ async def record_lesson(work: Work, given: RecordLessonInput) -> Lesson:
     )
 
 
+@act(Act.UPDATE_LESSON, LessonPayload)
 async def update_lesson(work: Work, given: UpdateLessonInput) -> Lesson:
     """Change a lesson (ändra en lärdom)."""
     return await participations.update_lesson(work, given.lesson, seen=given.seen, fields=values(given.fields))

@@ -7,12 +7,13 @@ import strawberry
 from registry.acts import erasing_people, people
 from registry.identity.grants import Grant
 from registry.identity.people import Person
+from registry.matrix import Act
 from registry.storage.model.terms import Role
 from registry.storage.writing.references import Ref
 from registry.work import Work
 from schema.language.fields import one
 from schema.language.inputs import OrganisationRef, input_field, or_none, ref
-from schema.language.payloads import Payload
+from schema.language.payloads import Payload, act
 
 
 @strawberry.type(description="A grant after an act (svar om en behörighet).")
@@ -57,6 +58,7 @@ class ErasePersonInput:
     because: str = input_field("Why, such as a case number; no personal data, for it is kept (skäl).", ...)
 
 
+@act(Act.GIVE_ROLE, GrantPayload)
 async def give_role(work: Work, given: GiveRoleInput) -> Grant:
     """Give somebody who has signed in a role, beside what the issuer says; the widest counts (ge en behörighet)."""
     return await people.give_role(
@@ -68,11 +70,13 @@ async def give_role(work: Work, given: GiveRoleInput) -> Grant:
     )
 
 
+@act(Act.REVOKE_GRANT, GrantPayload)
 async def revoke_grant(work: Work, given: RevokeGrantInput) -> Grant:
     """Take a role back, everywhere within five seconds (återkalla en behörighet)."""
     return await people.revoke_grant(work, Ref("id", given.grant), because=given.because)
 
 
+@act(Act.ERASE_PERSON, PersonPayload)
 async def erase_person(work: Work, given: ErasePersonInput) -> Person:
     """Empty the name, the address and all else a person may be known by, and take its roles back (radera en person)."""
     return await erasing_people.erase(work, Ref("id", given.person), because=given.because)

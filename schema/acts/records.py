@@ -3,11 +3,12 @@
 import strawberry
 
 from registry.acts import erasing_records, records
+from registry.matrix import Act
 from registry.storage.model.record import Record
 from registry.work import Work
 from schema.language.fields import field, later
 from schema.language.inputs import input_field
-from schema.language.payloads import Payload
+from schema.language.payloads import Payload, act
 
 
 @strawberry.type(description="A record of any type, after an act (svar om en post).")
@@ -62,31 +63,37 @@ class EraseRecordInput:
     case_number: str = input_field("The case number of the decision (diarienummer).", ...)
 
 
+@act(Act.PUBLISH_RECORD, RecordPayload)
 async def publish_record(work: Work, given: SeenRecordInput) -> Record:
     """Show a record to everyone (publicera)."""
     return await records.publish(work, given.id, seen=given.seen)
 
 
+@act(Act.WITHDRAW_RECORD, RecordPayload)
 async def withdraw_record(work: Work, given: WithdrawRecordInput) -> Record:
     """Take a record back, with a reason; those whose record it is still see it (återta)."""
     return await records.withdraw(work, given.id, seen=given.seen, because=given.because)
 
 
+@act(Act.RESTORE_RECORD, RecordPayload)
 async def restore_record(work: Work, given: SeenRecordInput) -> Record:
     """Bring back what was withdrawn, as a draft (återställ)."""
     return await records.restore(work, given.id, seen=given.seen)
 
 
+@act(Act.CONFIRM_RECORD, RecordPayload)
 async def confirm_record(work: Work, given: ConfirmRecordInput) -> Record:
     """Say that a record's facts are right today (bekräfta att uppgifterna stämmer)."""
     return await records.confirm(work, given.id)
 
 
+@act(Act.REVERT_RECORD, RecordPayload)
 async def revert_record(work: Work, given: RevertRecordInput) -> Record:
     """Put a record's own facts back as they were; what it is linked to stays (gå tillbaka till en tidigare version)."""
     return await records.revert(work, given.id, seen=given.seen, to=given.to)
 
 
+@act(Act.ERASE_RECORD, RecordPayload)
 async def erase_record(work: Work, given: EraseRecordInput) -> Record:
     """Take texts out of a record and its history, for good, leaving a mark (radera som lagen kräver)."""
     return await erasing_records.erase(

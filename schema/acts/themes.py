@@ -4,10 +4,11 @@ import strawberry
 
 from registry.acts import themes
 from registry.concepts.themes import Theme, ThemeKind
+from registry.matrix import Act
 from registry.work import Work
 from schema.language.fields import one
 from schema.language.inputs import FormerNameInput, OrganisationRef, RecordRef, SourceInput, input_field, values
-from schema.language.payloads import Payload
+from schema.language.payloads import Payload, act
 
 
 @strawberry.type(description="A theme after an act (svar om ett område).")
@@ -47,11 +48,13 @@ class UpdateThemeInput:
     fields: ThemeFields = input_field("What changes (uppgifter).", ...)
 
 
+@act(Act.CREATE_THEME, ThemePayload)
 async def create_theme(work: Work, given: CreateThemeInput) -> Theme:
     """Add a theme as a draft; others with that name, now or before, come back as warnings (lägg upp ett område)."""
     return await themes.create(work, values(given.fields))
 
 
+@act(Act.UPDATE_THEME, ThemePayload)
 async def update_theme(work: Work, given: UpdateThemeInput) -> Theme:
     """Change a theme; a name that is given up is kept with its day (ändra ett område)."""
     return await themes.update(work, given.theme.ref, seen=given.seen, fields=values(given.fields))

@@ -1,6 +1,6 @@
 """What acts answer with: the record, warnings, and what must be put right.
 
-An act is written as a function of (work, input); `act` makes a field of it that takes one `input`.
+An act is written as a function of (work, input) with `@act`, which makes a field of it that takes one `input`.
 """
 
 import inspect
@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import strawberry
+from strawberry.types.field import StrawberryField
+from strawberry.utils.str_converters import to_camel_case
 
 from registry.matrix import Act
 from registry.storage.model.record import Record as StoredRecord
@@ -62,13 +64,18 @@ class Done:
 Doing = Callable[[Work, Any], Awaitable[Any]]
 
 
-def act(which: Act, payload: Any, run: Doing, *, private: bool = False) -> Any:
-    """The field of an act. Its description is the function's docstring; `private` answers are never kept."""
-    given = inspect.signature(run).parameters["given"].annotation
-    description = inspect.getdoc(run) or ""
-    return line(
-        payload, description, {"input": (given, ..., "What is given (indata).")}, act=which, run=run, private=private
-    )
+def act(which: Act, payload: Any, *, private: bool = False) -> Callable[[Doing], StrawberryField]:
+    """Make the field of an act out of the function that does it; `private` answers are never kept.
 
+    The function's docstring is the act's description, and its name is the contract's: `create_theme` is `createTheme`.
+    """
 
-__all__ = ["Doing", "Done", "Payload", "UserError", "UserErrorCode", "Warning", "WarningCode", "act"]
+    def field_of(run: Doing) -> StrawberryField:
+        if to_camel_case(run.__name__) != which.value:
+            raise ValueError(f"{run.__name__} does {which.value}: one of them has the wrong name")
+        given = inspect.signature(run).parameters["given"].annotation
+        arguments = {"input": (given, ..., "What is given (indata).")}
+        made: StrawberryField = line(payload, inspect.getdoc(run) or "", arguments, act=which, run=run, private=private)
+        return made
+
+    return field_of
