@@ -6,11 +6,12 @@ from registry.acts import endorsements
 from registry.concepts.endorsements import Endorsement, EndorsementKind
 from registry.matrix import Act
 from registry.work import Work
-from schema.acts.knowledge_needs import SEEN, EndorsementInput
-from schema.language.fields import one
-from schema.language.inputs import OrganisationRef, RecordRef, SourceInput, input_field, values
+from schema.acts.knowledge_needs import EndorsementInput
+from schema.language.deriving import inputs_of, same
+from schema.language.fields import input_field, one
+from schema.language.inputs import changes, record_id, seen_version, values, which
 from schema.language.payloads import Payload, act
-from schema.language.scalars import PartialDate
+from schema.language.references import RecordRef
 
 
 @strawberry.type(description="An endorsement after an act (svar om ett ställningstagande).")
@@ -27,31 +28,34 @@ class EndorsementPayload(Payload):
 class EndorseNeedInput(EndorsementInput):
     """An organisation that stands behind a need."""
 
-    need: RecordRef = input_field("Which (behov).", ...)
+    need: RecordRef = which("behov")
     kind: EndorsementKind = input_field("Whether it raised the need or shares it (slag).", EndorsementKind.SHARED)
     round: RecordRef | None = input_field("The round it was told in (behovsinventering).")
 
 
-@strawberry.input(description="What an endorsement is given: absent leaves as it is, null empties (uppgifter).")
+@inputs_of(
+    "endorsements.Endorsement",
+    description="What an endorsement is given: absent leaves as it is, null empties (uppgifter).",
+)
 class EndorsementFields:
     """What an endorsement is given."""
 
-    via: OrganisationRef | None = input_field("The RSS body that carries it (via RSS).")
-    kind: EndorsementKind | None = input_field("Whether it raised the need or shares it (slag).")
-    local_wording: str | None = input_field("The need in its own words, plain text (egen formulering).")
-    priority: int | None = input_field("How it ranks the need, 1 to 10, 1 first (prioritet).")
-    stated_on: PartialDate | None = input_field("When it was told (datum).")
-    round: RecordRef | None = input_field("The round it was told in (behovsinventering).")
-    sources: list[SourceInput] | None = input_field("Where it says so (källor).")
+    via = same()
+    kind = same()
+    local_wording = same()
+    priority = same()
+    stated_on = same()
+    round = same()
+    sources = same("Where it says so (källor).")
 
 
 @strawberry.input(description="A changed endorsement (ändrat ställningstagande).")
 class UpdateEndorsementInput:
     """A changed endorsement."""
 
-    endorsement: strawberry.ID = input_field("Its id (id).", ...)
-    seen: int = input_field(SEEN, ...)
-    fields: EndorsementFields = input_field("What changes (uppgifter).", ...)
+    endorsement: strawberry.ID = record_id()
+    seen: int = seen_version()
+    fields: EndorsementFields = changes()
 
 
 @act(Act.ENDORSE_NEED, EndorsementPayload)

@@ -3,21 +3,24 @@
 import strawberry
 
 from registry.acts import groups
-from registry.concepts.groups import Group, GroupKind, Seat, SeatRole
+from registry.concepts.groups import Group, Seat, SeatRole
 from registry.matrix import Act
 from registry.work import Work
-from schema.language.fields import field, list_of, one
+from schema.language.deriving import inputs_of, same
+from schema.language.fields import field, input_field, list_of, one
 from schema.language.inputs import (
-    OrganisationRef,
-    PeriodFields,
-    RecordRef,
     SourceInput,
-    input_field,
+    changes,
+    facts,
     or_none,
-    themed,
+    record_id,
+    seen_version,
+    theme_slugs,
     values,
+    which,
 )
 from schema.language.payloads import Payload, act
+from schema.language.references import RecordRef
 from schema.language.scalars import PartialDate
 
 
@@ -48,50 +51,53 @@ class SeatPayload(Payload):
 # ---- Groups ----------------------------------------------------------------------------------------------------------
 
 
-@strawberry.input(description="What a group is given: absent leaves as it is, null empties (gruppens uppgifter).")
+@inputs_of(
+    "groups.Group",
+    description="What a group is given: absent leaves as it is, null empties (gruppens uppgifter).",
+)
 class GroupFields:
     """What a group is given."""
 
-    kind: GroupKind | None = input_field("Kind of group (slag).")
-    name: str | None = input_field("Its name (namn).")
-    slug: str | None = input_field("A readable key; made from the name when left out (kortnamn i webbadress).")
-    remit: str | None = input_field("What it is to do, plain text (uppdrag).")
-    period: PeriodFields | None = input_field("From and to (period).")
-    convener: OrganisationRef | None = input_field("The organisation that convenes it (sammankallande organisation).")
-    concerns: RecordRef | None = input_field("The initiative it gives views on or works with (gäller).")
+    kind = same()
+    name = same()
+    slug = same()
+    remit = same()
+    period = same()
+    convener = same()
+    concerns = same()
     parent: RecordRef | None = input_field("The group it is a part of; not for a reference group (ingår i).")
-    themes: list[str] | None = input_field("Service areas and topics, by slug (områden).")
-    keeper: OrganisationRef | None = input_field("Who answers for the facts (förvaltande organisation).")
-    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
+    themes: list[str] | None = theme_slugs()
+    keeper = same()
+    sources = same()
 
 
 @strawberry.input(description="A new group (ny grupp).")
 class CreateGroupInput:
     """A new group."""
 
-    fields: GroupFields = input_field("What it is; name and kind are needed (uppgifter).", ...)
+    fields: GroupFields = facts("name and kind")
 
 
 @strawberry.input(description="A changed group: absent leaves as it is, null empties (ändrad grupp).")
 class UpdateGroupInput:
     """A changed group."""
 
-    group: RecordRef = input_field("Which (grupp).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: GroupFields = input_field("What changes (uppgifter).", ...)
+    group: RecordRef = which("grupp")
+    seen: int = seen_version()
+    fields: GroupFields = changes()
 
 
 # ---- Seats -----------------------------------------------------------------------------------------------------------
 
 
-@strawberry.input(description="An organisation that is given a place in a group (plats).")
+@inputs_of("groups.Seat", description="An organisation that is given a place in a group (plats).")
 class SeatInput:
     """An organisation that is given a place in a group."""
 
-    organisation: OrganisationRef = input_field("Who (organisation).", ...)
-    role: SeatRole = input_field("What it does in the group (roll).", SeatRole.MEMBER)
-    function: str | None = input_field("The function that holds it, never a person (funktion).")
-    period: PeriodFields | None = input_field("From and to (period).")
+    organisation = same("Who (organisation).", ...)
+    role = same(default=SeatRole.MEMBER)
+    function = same()
+    period = same()
 
 
 @strawberry.input(description="Many seats in a group at once, with one source (ge platser i en grupp).")
@@ -103,31 +109,31 @@ class SeatMembersInput:
     source: SourceInput | None = input_field("Where it says so (källa).")
 
 
-@strawberry.input(description="What a seat is given: absent leaves as it is, null empties (uppgifter).")
+@inputs_of("groups.Seat", description="What a seat is given: absent leaves as it is, null empties (uppgifter).")
 class SeatFields:
     """What a seat is given."""
 
-    role: SeatRole | None = input_field("What the organisation does in the group (roll).")
-    function: str | None = input_field("The function that holds it, never a person (funktion).")
-    period: PeriodFields | None = input_field("From and to (period).")
-    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
+    role = same("What the organisation does in the group (roll).")
+    function = same()
+    period = same()
+    sources = same()
 
 
 @strawberry.input(description="A changed seat (ändrad plats).")
 class UpdateSeatInput:
     """A changed seat."""
 
-    seat: strawberry.ID = input_field("Its id (id).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: SeatFields = input_field("What changes (uppgifter).", ...)
+    seat: strawberry.ID = record_id()
+    seen: int = seen_version()
+    fields: SeatFields = changes()
 
 
 @strawberry.input(description="A seat that ends (avslutad plats).")
 class UnseatMemberInput:
     """A seat that ends."""
 
-    seat: strawberry.ID = input_field("Its id (id).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    seat: strawberry.ID = record_id()
+    seen: int = seen_version()
     on: PartialDate = input_field("The last day, month or year (datum).", ...)
 
 
@@ -137,13 +143,13 @@ class UnseatMemberInput:
 @act(Act.CREATE_GROUP, GroupPayload)
 async def create_group(work: Work, given: CreateGroupInput) -> Group:
     """Add a group as a draft; others of the same name come back as warnings (lägg upp en grupp)."""
-    return await groups.create(work, themed(given.fields))
+    return await groups.create(work, values(given.fields))
 
 
 @act(Act.UPDATE_GROUP, GroupPayload)
 async def update_group(work: Work, given: UpdateGroupInput) -> Group:
     """Change a group's facts (ändra en grupp)."""
-    return await groups.update(work, given.group.ref, seen=given.seen, fields=themed(given.fields))
+    return await groups.update(work, given.group.ref, seen=given.seen, fields=values(given.fields))
 
 
 @act(Act.SEAT_MEMBERS, SeatsPayload)

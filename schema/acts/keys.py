@@ -1,17 +1,15 @@
 """Acts on keys, as the contract shows them."""
 
-from datetime import datetime
-
 import strawberry
 
 from registry.acts import keys
 from registry.identity.keys import ApiKey
 from registry.matrix import Act
-from registry.storage.model.terms import RecordType, Role
 from registry.storage.writing.references import Ref
 from registry.work import Work
-from schema.language.fields import attribute, one
-from schema.language.inputs import OrganisationRef, input_field, or_none, ref
+from schema.language.deriving import inputs_of, same
+from schema.language.fields import attribute, input_field, one
+from schema.language.inputs import or_none, record_id, ref, seen_version
 from schema.language.payloads import Done, Payload, act
 
 
@@ -29,30 +27,30 @@ class NewKeyPayload(KeyPayload):
     secret: str | None = attribute("The whole key. It is shown now and never again (hemlighet).")
 
 
-@strawberry.input(description="A new key (ny nyckel).")
+@inputs_of("keys.ApiKey", description="A new key (ny nyckel).")
 class CreateKeyInput:
     """A new key."""
 
-    purpose: str = input_field("What it is for: a function or a system, never a person (ändamål).", ...)
-    role: Role = input_field("What it may do (behörighet).", ...)
-    holder: OrganisationRef | None = input_field("For which; needed for READER, EDITOR and INTEGRATION (innehavare).")
-    scopes: list[RecordType] | None = input_field("Only these types of records; for INTEGRATION (avgränsning).")
-    expires_at: datetime | None = input_field("When it stops (går ut).")
+    purpose = same(default=...)
+    role = same(default=...)
+    holder = same("For which; needed for READER, EDITOR and INTEGRATION (innehavare).")
+    scopes = same("Only these types of records; for INTEGRATION (avgränsning).")
+    expires_at = same("When it stops (går ut).")
 
 
 @strawberry.input(description="Which key is given a new secret (byt nyckel).")
 class RotateKeyInput:
     """Which key is given a new secret."""
 
-    key: strawberry.ID = input_field("Its id (id).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    key: strawberry.ID = record_id()
+    seen: int = seen_version()
 
 
 @strawberry.input(description="Which key is stopped, and why (återkalla nyckel).")
 class RevokeKeyInput:
     """Which key is stopped, and why."""
 
-    key: strawberry.ID = input_field("Its id (id).", ...)
+    key: strawberry.ID = record_id()
     because: str = input_field("Why (skäl).", ...)
 
 

@@ -4,26 +4,16 @@ import strawberry
 
 from registry.acts import knowledge_needs, merging_needs, raising
 from registry.concepts.endorsements import EndorsementKind
-from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeed, NeedCloseReason
+from registry.concepts.knowledge_needs import KnowledgeNeed, NeedCloseReason
 from registry.matrix import Act
-from registry.storage.model.terms import ServiceSide
 from registry.work import Work
-from schema.language.fields import one
-from schema.language.inputs import (
-    CaseNumberInput,
-    OrganisationRef,
-    RecordRef,
-    SourceInput,
-    TargetGroupInput,
-    input_field,
-    or_none,
-    ref,
-    themed,
-)
+from schema.acts.initiatives import CaseNumberInput
+from schema.language.deriving import inputs_of, same
+from schema.language.fields import input_field, one
+from schema.language.inputs import changes, or_none, ref, seen_version, theme_slugs, values, which
 from schema.language.payloads import Payload, act
+from schema.language.references import RecordRef
 from schema.language.scalars import PartialDate
-
-SEEN = "The version you saw; CONFLICT if it has changed since (sedd version)."
 
 
 @strawberry.type(description="A knowledge need after an act (svar om ett kunskapsbehov).")
@@ -33,42 +23,45 @@ class KnowledgeNeedPayload(Payload):
     need = one("knowledge_needs.KnowledgeNeed", "The need; null when something must be put right (behovet).")
 
 
-@strawberry.input(description="What a need is given: absent leaves as it is, null empties (behovets uppgifter).")
+@inputs_of(
+    "knowledge_needs.KnowledgeNeed",
+    description="What a need is given: absent leaves as it is, null empties (behovets uppgifter).",
+)
 class NeedFields:
     """What a need is given."""
 
-    title: str | None = input_field("Its title (titel).")
-    title_en: str | None = input_field("Its title in English (engelsk titel).")
-    description: str | None = input_field("More in words, plain text (beskrivning).")
-    slug: str | None = input_field("A readable key; made from the title when left out (kortnamn).")
-    target_group: TargetGroupInput | None = input_field("Whom it concerns (målgrupp).")
-    themes: list[str] | None = input_field("Service areas and topics, by slug (områden).")
-    side: ServiceSide | None = input_field("Which side of the work (myndighetsutövning eller utförare).")
-    raised_on: PartialDate | None = input_field("When it was first raised (lyft).")
-    round: RecordRef | None = input_field("The round it was gathered in (behovsinventering).")
-    keeper: OrganisationRef | None = input_field("Who answers for the facts (förvaltande organisation).")
-    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
+    title = same()
+    title_en = same()
+    description = same()
+    slug = same()
+    target_group = same()
+    themes: list[str] | None = theme_slugs()
+    side = same("Which side of the work (myndighetsutövning eller utförare).")
+    raised_on = same()
+    round = same()
+    keeper = same()
+    sources = same()
 
 
-@strawberry.input(description="An organisation behind a need that is raised (ställningstagande).")
+@inputs_of("endorsements.Endorsement", description="An organisation behind a need that is raised (ställningstagande).")
 class EndorsementInput:
     """An organisation behind a need that is raised."""
 
-    organisation: OrganisationRef = input_field("Who (organisation).", ...)
-    via: OrganisationRef | None = input_field("The RSS body that carries it (via RSS).")
-    kind: EndorsementKind = input_field("Whether it raised the need or shares it (slag).", EndorsementKind.RAISED)
-    local_wording: str | None = input_field("The need in its own words, plain text (egen formulering).")
-    priority: int | None = input_field("How it ranks the need, 1 to 10, 1 first (prioritet).")
-    stated_on: PartialDate | None = input_field("When it was told (datum).")
-    sources: list[SourceInput] | None = input_field("Where it says so (källor).")
+    organisation = same("Who (organisation).", ...)
+    via = same()
+    kind = same(default=EndorsementKind.RAISED)
+    local_wording = same()
+    priority = same()
+    stated_on = same()
+    sources = same("Where it says so (källor).")
 
 
-@strawberry.input(description="A need that is raised, and who stands behind it (lyft behov).")
+@inputs_of("knowledge_needs.KnowledgeNeed", description="A need that is raised, and who stands behind it (lyft behov).")
 class RaiseNeedInput(NeedFields):
     """A need that is raised."""
 
-    title: str = input_field("Its title (titel).", ...)
-    raised_on: PartialDate | None = input_field("When it was first raised; the first of statedOn when left out (lyft).")
+    title = same(default=...)
+    raised_on = same("When it was first raised; the first of statedOn when left out (lyft).")
     endorsements: list[EndorsementInput] = input_field("Who stands behind it, at least one (ställer sig bakom).", ...)
 
 
@@ -76,17 +69,17 @@ class RaiseNeedInput(NeedFields):
 class UpdateNeedInput:
     """A changed need."""
 
-    need: RecordRef = input_field("Which (behov).", ...)
-    seen: int = input_field(SEEN, ...)
-    fields: NeedFields = input_field("What changes (uppgifter).", ...)
+    need: RecordRef = which("behov")
+    seen: int = seen_version()
+    fields: NeedFields = changes()
 
 
 @strawberry.input(description="A need that takes its place in the compiled picture (sammanställ).")
 class CompileNeedInput:
     """A need that is compiled."""
 
-    need: RecordRef = input_field("Which (behov).", ...)
-    seen: int = input_field(SEEN, ...)
+    need: RecordRef = which("behov")
+    seen: int = seen_version()
     round: RecordRef | None = input_field("In which round, if that was not told before (behovsinventering).")
 
 
@@ -94,38 +87,38 @@ class CompileNeedInput:
 class PrioritiseNeedInput:
     """A need that is prioritised."""
 
-    need: RecordRef = input_field("Which (behov).", ...)
-    seen: int = input_field(SEEN, ...)
+    need: RecordRef = which("behov")
+    seen: int = seen_version()
 
 
 @strawberry.input(description="A need that whoever raised it must tell more of (skicka tillbaka).")
 class SendBackNeedInput:
     """A need that is sent back."""
 
-    need: RecordRef = input_field("Which (behov).", ...)
-    seen: int = input_field(SEEN, ...)
+    need: RecordRef = which("behov")
+    seen: int = seen_version()
     because: str = input_field("What is missing (skäl).", ...)
 
 
-@strawberry.input(description="A decision on how a need is handled (beslut om hantering).")
+@inputs_of("knowledge_needs.Handling", description="A decision on how a need is handled (beslut om hantering).")
 class DecideHandlingInput:
     """A decision on how a need is handled."""
 
-    need: RecordRef = input_field("Which (behov).", ...)
-    seen: int = input_field(SEEN, ...)
-    ways: list[HandlingWay] = input_field("The ways, at least one (sätt).", ...)
-    decided_on: PartialDate = input_field("When it was decided (beslutsdatum).", ...)
-    decided_by: RecordRef | None = input_field("The group that decided (beslutande grupp).")
-    reason: str = input_field("Why, plain text (skäl).", ...)
-    case_number: CaseNumberInput | None = input_field("Under which case number (diarienummer).")
+    need: RecordRef = which("behov")
+    seen: int = seen_version()
+    ways = same("The ways, at least one (sätt).")
+    decided_on = same()
+    decided_by = same()
+    reason = same()
+    case_number: CaseNumberInput | None = same()
 
 
 @strawberry.input(description="A need that is taken care of (omhändertaget).")
 class AddressNeedInput:
     """A need that is taken care of."""
 
-    need: RecordRef = input_field("Which (behov).", ...)
-    seen: int = input_field(SEEN, ...)
+    need: RecordRef = which("behov")
+    seen: int = seen_version()
     on: PartialDate = input_field("When (datum).", ...)
 
 
@@ -133,8 +126,8 @@ class AddressNeedInput:
 class CloseNeedInput:
     """A need that is closed."""
 
-    need: RecordRef = input_field("Which (behov).", ...)
-    seen: int = input_field(SEEN, ...)
+    need: RecordRef = which("behov")
+    seen: int = seen_version()
     reason: NeedCloseReason = input_field("Why; MERGED only by mergeNeeds (skäl till stängning).", ...)
     because: str | None = input_field("More in words, for those who ask later (motivering).")
 
@@ -154,7 +147,7 @@ class MergeNeedsInput:
 @act(Act.RAISE_NEED, KnowledgeNeedPayload)
 async def raise_need(work: Work, given: RaiseNeedInput) -> KnowledgeNeed | None:
     """Raise a need as a draft, with who stands behind it; likely duplicates come back as warnings (lyft ett behov)."""
-    fields = themed(given)
+    fields = values(given)
     behind = fields.pop("endorsements")
     return await raising.raise_need(work, fields, behind)
 
@@ -162,7 +155,7 @@ async def raise_need(work: Work, given: RaiseNeedInput) -> KnowledgeNeed | None:
 @act(Act.UPDATE_NEED, KnowledgeNeedPayload)
 async def update_need(work: Work, given: UpdateNeedInput) -> KnowledgeNeed:
     """Change a need's facts; its state has acts of its own (ändra ett kunskapsbehov)."""
-    return await knowledge_needs.update(work, given.need.ref, seen=given.seen, fields=themed(given.fields))
+    return await knowledge_needs.update(work, given.need.ref, seen=given.seen, fields=values(given.fields))
 
 
 @act(Act.COMPILE_NEED, KnowledgeNeedPayload)

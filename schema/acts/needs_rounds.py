@@ -6,9 +6,11 @@ from registry.acts import needs_rounds
 from registry.concepts.needs_rounds import NeedsRound
 from registry.matrix import Act
 from registry.work import Work
+from schema.language.deriving import inputs_of, same
 from schema.language.fields import one
-from schema.language.inputs import OrganisationRef, RecordRef, SourceInput, input_field, values
+from schema.language.inputs import changes, facts, seen_version, values, which
 from schema.language.payloads import Payload, act
+from schema.language.references import RecordRef
 
 
 @strawberry.type(description="A round of gathering needs after an act (svar om en behovsinventering).")
@@ -20,32 +22,35 @@ class NeedsRoundPayload(Payload):
     )
 
 
-@strawberry.input(description="What a round is given: absent leaves as it is, null empties (uppgifter).")
+@inputs_of(
+    "needs_rounds.NeedsRound",
+    description="What a round is given: absent leaves as it is, null empties (uppgifter).",
+)
 class NeedsRoundFields:
     """What a round is given."""
 
-    service_area: RecordRef | None = input_field("The service area (verksamhetsområde).")
-    year: int | None = input_field("The year (år).")
-    step: int | None = input_field("How far it has come in the national model, 1 to 7 (steg).")
-    slug: str | None = input_field("A readable key; made from area and year when left out (kortnamn).")
-    keeper: OrganisationRef | None = input_field("Who answers for the facts (förvaltande organisation).")
-    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
+    service_area = same()
+    year = same()
+    step = same()
+    slug = same()
+    keeper = same()
+    sources = same()
 
 
 @strawberry.input(description="A new round of gathering needs (ny behovsinventering).")
 class CreateNeedsRoundInput:
     """A new round."""
 
-    fields: NeedsRoundFields = input_field("What it is; service area and year are needed (uppgifter).", ...)
+    fields: NeedsRoundFields = facts("service area and year")
 
 
 @strawberry.input(description="A changed round of gathering needs (ändrad behovsinventering).")
 class UpdateNeedsRoundInput:
     """A changed round."""
 
-    round: RecordRef = input_field("Which (behovsinventering).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: NeedsRoundFields = input_field("What changes (uppgifter).", ...)
+    round: RecordRef = which("behovsinventering")
+    seen: int = seen_version()
+    fields: NeedsRoundFields = changes()
 
 
 @act(Act.CREATE_NEEDS_ROUND, NeedsRoundPayload)

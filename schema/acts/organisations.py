@@ -6,21 +6,14 @@ import strawberry
 
 from registry.acts import memberships, organisations
 from registry.concepts.memberships import Membership, MembershipKind
-from registry.concepts.organisations import Organisation, OrganisationKind
+from registry.concepts.organisations import Organisation
 from registry.matrix import Act
 from registry.work import Work
-from schema.language.fields import one
-from schema.language.inputs import (
-    ContactInput,
-    FormerNameInput,
-    OrganisationRef,
-    PeriodFields,
-    SourceInput,
-    input_field,
-    values,
-)
+from schema.language.deriving import inputs_of, same
+from schema.language.fields import input_field, one
+from schema.language.inputs import changes, facts, record_id, seen_version, values, which
 from schema.language.payloads import Payload, act
-from schema.language.scalars import URL
+from schema.language.references import OrganisationRef
 
 
 @strawberry.type(description="An organisation after an act (svar om en organisation).")
@@ -42,24 +35,23 @@ class MembershipPayload(Payload):
 # ---- Organisations ---------------------------------------------------------------------------------------------------
 
 
-@strawberry.input(
+@inputs_of(
+    "organisations.Organisation",
     description="What an organisation is given: absent leaves as it is, null empties. Its kind says what it can have."
-    " What others state of it, such as its code, only national editors change (organisationens uppgifter)."
+    " What others state of it, such as its code, only national editors change (organisationens uppgifter).",
 )
 class OrganisationFields:
     """What an organisation is given."""
 
-    kind: OrganisationKind | None = input_field("Kind of organisation; national editors only (slag).")
-    name: str | None = input_field("Its name; the one it gives up is kept with its day (namn).")
-    name_en: str | None = input_field("Its name in English (engelskt namn).")
-    short_name: str | None = input_field("What people call it (kortnamn).")
-    former_names: list[FormerNameInput] | None = input_field("Names it had before, all of them (tidigare namn).")
-    slug: str | None = input_field("A readable key; made from the name when left out (kortnamn i webbadress).")
-    website: URL | None = input_field("Its own pages (webbplats).")
-    contacts: list[ContactInput] | None = input_field("Functions to turn to, never persons (funktionskontakter).")
-    organisation_number: str | None = input_field(
-        "Ten digits, or twelve that begin with 16; national editors only (organisationsnummer)."
-    )
+    kind = same("Kind of organisation; national editors only (slag).")
+    name = same("Its name; the one it gives up is kept with its day (namn).")
+    name_en = same()
+    short_name = same()
+    former_names = same("Names it had before, all of them (tidigare namn).")
+    slug = same()
+    website = same()
+    contacts = same()
+    organisation_number = same("Ten digits, or twelve that begin with 16; national editors only (organisationsnummer).")
     municipality_code: str | None = input_field("A municipality's four digits; national editors only (kommunkod).")
     county_code: str | None = input_field(
         "The county that a municipality lies in, told by its code when left out; national editors only (länskod)."
@@ -73,24 +65,24 @@ class OrganisationFields:
     parent: OrganisationRef | None = input_field(
         "What it is a part of; not for municipalities and RSS bodies (ingår i)."
     )
-    keeper: OrganisationRef | None = input_field("Who keeps it; national editors only (förvaltande organisation).")
-    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
+    keeper = same("Who keeps it; national editors only (förvaltande organisation).")
+    sources = same()
 
 
 @strawberry.input(description="A new organisation (ny organisation).")
 class CreateOrganisationInput:
     """A new organisation."""
 
-    fields: OrganisationFields = input_field("What it is; name and kind are needed (uppgifter).", ...)
+    fields: OrganisationFields = facts("name and kind")
 
 
 @strawberry.input(description="A changed organisation: absent leaves as it is, null empties (ändrad organisation).")
 class UpdateOrganisationInput:
     """A changed organisation."""
 
-    organisation: OrganisationRef = input_field("Which (organisation).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: OrganisationFields = input_field("What changes (uppgifter).", ...)
+    organisation: OrganisationRef = which("organisation")
+    seen: int = seen_version()
+    fields: OrganisationFields = changes()
 
 
 @strawberry.input(
@@ -111,41 +103,43 @@ class MergeOrganisationsInput:
 # ---- Memberships -----------------------------------------------------------------------------------------------------
 
 
-@strawberry.input(description="A municipality that comes to belong to an RSS body (nytt medlemskap).")
+@inputs_of(
+    "memberships.Membership",
+    description="A municipality that comes to belong to an RSS body (nytt medlemskap).",
+)
 class AddMembershipInput:
     """A municipality that comes to belong to an RSS body."""
 
-    municipality: OrganisationRef = input_field("Which municipality (kommun).", ...)
-    rss_body: OrganisationRef = input_field("Which RSS body (RSS).", ...)
-    kind: MembershipKind = input_field(
-        "Member, or associated by agreement (slag av medlemskap).", MembershipKind.MEMBER
-    )
-    is_primary: bool | None = input_field(
+    municipality = same("Which municipality (kommun).", ...)
+    rss_body = same("Which RSS body (RSS).", ...)
+    kind = same(default=MembershipKind.MEMBER)
+    is_primary = same(
         "Whether the municipality is counted here; when left out, if it is counted nowhere else (räknas hit)."
     )
-    period: PeriodFields | None = input_field("From and to (period).")
-    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
+    period = same("From and to (period).")
+    sources = same()
 
 
-@strawberry.input(description="What a membership is given: absent leaves as it is, null empties (uppgifter).")
+@inputs_of(
+    "memberships.Membership",
+    description="What a membership is given: absent leaves as it is, null empties (uppgifter).",
+)
 class MembershipFields:
     """What a membership is given."""
 
-    kind: MembershipKind | None = input_field("Member, or associated by agreement (slag av medlemskap).")
-    is_primary: bool | None = input_field(
-        "Whether the municipality is counted here; it then is no longer counted elsewhere (räknas hit)."
-    )
-    period: PeriodFields | None = input_field("From and to (period).")
-    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
+    kind = same()
+    is_primary = same("Whether the municipality is counted here; it then is no longer counted elsewhere (räknas hit).")
+    period = same("From and to (period).")
+    sources = same()
 
 
 @strawberry.input(description="A changed membership (ändrat medlemskap).")
 class UpdateMembershipInput:
     """A changed membership."""
 
-    membership: strawberry.ID = input_field("Its id (id).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: MembershipFields = input_field("What changes (uppgifter).", ...)
+    membership: strawberry.ID = record_id()
+    seen: int = seen_version()
+    fields: MembershipFields = changes()
 
 
 # ---- Acts ------------------------------------------------------------------------------------------------------------
@@ -173,8 +167,8 @@ async def merge_organisations(work: Work, given: MergeOrganisationsInput) -> Org
 @act(Act.ADD_MEMBERSHIP, MembershipPayload)
 async def add_membership(work: Work, given: AddMembershipInput) -> Membership:
     """Let a municipality belong to an RSS body; shown at once (lägg till en kommun i en RSS)."""
-    facts = {name: each for name, each in values(given).items() if name not in ("municipality", "rss_body")}
-    return await memberships.add(work, given.municipality.ref, given.rss_body.ref, facts)
+    rest = {name: each for name, each in values(given).items() if name not in ("municipality", "rss_body")}
+    return await memberships.add(work, given.municipality.ref, given.rss_body.ref, rest)
 
 
 @act(Act.UPDATE_MEMBERSHIP, MembershipPayload)

@@ -3,21 +3,14 @@
 import strawberry
 
 from registry.acts import participations
-from registry.concepts.participations import Lesson, LessonKind, Participation, ParticipationRole, ParticipationStatus
+from registry.concepts.participations import Lesson, Participation, ParticipationRole, ParticipationStatus
 from registry.matrix import Act
 from registry.work import Work
-from schema.language.fields import field, list_of, one
-from schema.language.inputs import (
-    OrganisationRef,
-    PeriodFields,
-    RecordRef,
-    SourceInput,
-    TargetGroupInput,
-    input_field,
-    or_none,
-    values,
-)
+from schema.language.deriving import inputs_of, same
+from schema.language.fields import field, input_field, list_of, one
+from schema.language.inputs import SourceInput, changes, or_none, record_id, seen_version, values
 from schema.language.payloads import Payload, act
+from schema.language.references import OrganisationRef, RecordRef
 from schema.language.scalars import PartialDate
 
 
@@ -47,17 +40,17 @@ class LessonPayload(Payload):
     lesson = one("participations.Lesson", "The lesson; null when something must be put right (lärdomen).")
 
 
-@strawberry.input(description="Someone who takes part (deltagare).")
+@inputs_of("participations.Participation", description="Someone who takes part (deltagare).")
 class ParticipantInput:
     """Someone who takes part."""
 
-    organisation: OrganisationRef = input_field("Who (organisation).", ...)
-    unit: str | None = input_field("Which part of it (enhet).")
-    role: ParticipationRole = input_field("What it does there (roll).", ParticipationRole.PARTICIPANT)
-    status: ParticipationStatus = input_field("How far it has come (status).", ParticipationStatus.CONFIRMED)
-    period: PeriodFields | None = input_field("From and to (period).")
-    local_target_group: TargetGroupInput | None = input_field("Whom it is for here (lokal målgrupp).")
-    note: str | None = input_field("Anything to add (anteckning).")
+    organisation = same("Who (organisation).", ...)
+    unit = same("Which part of it (enhet).")
+    role = same(default=ParticipationRole.PARTICIPANT)
+    status = same(default=ParticipationStatus.CONFIRMED)
+    period = same()
+    local_target_group = same()
+    note = same()
 
 
 @strawberry.input(description="Many participants at once, with one source (lägg till deltagare).")
@@ -79,33 +72,36 @@ class ExpressInterestInput:
     message: str | None = input_field("What it wants to say; no personal data (meddelande).")
 
 
-@strawberry.input(description="What a participation is given: absent leaves as it is, null empties (uppgifter).")
+@inputs_of(
+    "participations.Participation",
+    description="What a participation is given: absent leaves as it is, null empties (uppgifter).",
+)
 class ParticipationFields:
     """What a participation is given."""
 
-    unit: str | None = input_field("Which part of the organisation (enhet).")
-    role: ParticipationRole | None = input_field("What it does there (roll).")
-    period: PeriodFields | None = input_field("From and to (period).")
-    local_target_group: TargetGroupInput | None = input_field("Whom it is for here (lokal målgrupp).")
-    note: str | None = input_field("Anything to add (anteckning).")
-    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
+    unit = same("Which part of the organisation (enhet).")
+    role = same()
+    period = same()
+    local_target_group = same()
+    note = same()
+    sources = same()
 
 
 @strawberry.input(description="A changed participation (ändrat deltagande).")
 class UpdateParticipationInput:
     """A changed participation."""
 
-    participation: strawberry.ID = input_field("Its id (id).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: ParticipationFields = input_field("What changes (uppgifter).", ...)
+    participation: strawberry.ID = record_id()
+    seen: int = seen_version()
+    fields: ParticipationFields = changes()
 
 
 @strawberry.input(description="An answer to an interest or an invitation (svar).")
 class AnswerParticipationInput:
     """An answer to an interest or an invitation."""
 
-    participation: strawberry.ID = input_field("Its id (id).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    participation: strawberry.ID = record_id()
+    seen: int = seen_version()
     note: str | None = input_field("Anything to add (anteckning).")
 
 
@@ -113,39 +109,42 @@ class AnswerParticipationInput:
 class LeaveInitiativeInput:
     """A participant that leaves early."""
 
-    participation: strawberry.ID = input_field("Its id (id).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    participation: strawberry.ID = record_id()
+    seen: int = seen_version()
     on: PartialDate = input_field("When (datum).", ...)
     note: str | None = input_field("Why, for others to learn from (anteckning).")
 
 
-@strawberry.input(description="What a participant learned (lärdom).")
+@inputs_of("participations.Lesson", description="What a participant learned (lärdom).")
 class RecordLessonInput:
     """What a participant learned."""
 
     participation: strawberry.ID = input_field("Whose lesson (deltagande).", ...)
-    kind: LessonKind = input_field("Kind of lesson (slag).", ...)
-    text: str = input_field("What was learned, plain text; nothing about individuals (text).", ...)
-    stated_on: PartialDate | None = input_field("When it was told (datum).")
+    kind = same(default=...)
+    text = same("What was learned, plain text; nothing about individuals (text).", ...)
+    stated_on = same()
 
 
-@strawberry.input(description="What a lesson is given: absent leaves as it is, null empties (uppgifter).")
+@inputs_of(
+    "participations.Lesson",
+    description="What a lesson is given: absent leaves as it is, null empties (uppgifter).",
+)
 class LessonFields:
     """What a lesson is given."""
 
-    kind: LessonKind | None = input_field("Kind of lesson (slag).")
-    text: str | None = input_field("What was learned (text).")
-    stated_on: PartialDate | None = input_field("When it was told (datum).")
-    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
+    kind = same()
+    text = same("What was learned (text).")
+    stated_on = same()
+    sources = same()
 
 
 @strawberry.input(description="A changed lesson (ändrad lärdom).")
 class UpdateLessonInput:
     """A changed lesson."""
 
-    lesson: strawberry.ID = input_field("Its id (id).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: LessonFields = input_field("What changes (uppgifter).", ...)
+    lesson: strawberry.ID = record_id()
+    seen: int = seen_version()
+    fields: LessonFields = changes()
 
 
 @act(Act.ADD_PARTICIPANTS, ParticipationsPayload)

@@ -1,19 +1,18 @@
 """Acts on people who sign in, as the contract shows them."""
 
-from datetime import datetime
-
 import strawberry
 
 from registry.acts import erasing_people, people
 from registry.identity.grants import Grant
 from registry.identity.people import Person
 from registry.matrix import Act
-from registry.storage.model.terms import Role
 from registry.storage.writing.references import Ref
 from registry.work import Work
-from schema.language.fields import one
-from schema.language.inputs import OrganisationRef, input_field, or_none, ref
+from schema.language.deriving import inputs_of, same
+from schema.language.fields import input_field, one
+from schema.language.inputs import or_none, record_id, ref
 from schema.language.payloads import Payload, act
+from schema.language.references import OrganisationRef
 
 
 @strawberry.type(description="A grant after an act (svar om en behörighet).")
@@ -23,23 +22,23 @@ class GrantPayload(Payload):
     grant = one("people.Grant", "The grant; null when something must be put right (behörigheten).")
 
 
-@strawberry.input(description="Who is given which role (ge behörighet).")
+@inputs_of("people.Grant", description="Who is given which role (ge behörighet).")
 class GiveRoleInput:
     """Who is given which role."""
 
     person: strawberry.ID = input_field("The id of somebody who has signed in (person).", ...)
-    role: Role = input_field("What it lets one do (behörighet).", ...)
+    role = same(default=...)
     organisation: OrganisationRef | None = input_field(
         "For which; needed for READER, EDITOR and INTEGRATION (organisation)."
     )
-    expires_at: datetime | None = input_field("When it stops (går ut).")
+    expires_at = same("When it stops (går ut).")
 
 
 @strawberry.input(description="Which grant is taken back, and why (återkalla behörighet).")
 class RevokeGrantInput:
     """Which grant is taken back, and why."""
 
-    grant: strawberry.ID = input_field("Its id (id).", ...)
+    grant: strawberry.ID = record_id()
     because: str = input_field("Why; no personal data (skäl).", ...)
 
 
@@ -54,7 +53,7 @@ class PersonPayload(Payload):
 class ErasePersonInput:
     """On whom nothing is to be held any more, and why."""
 
-    person: strawberry.ID = input_field("Its id (id).", ...)
+    person: strawberry.ID = record_id()
     because: str = input_field("Why, such as a case number; no personal data, for it is kept (skäl).", ...)
 
 

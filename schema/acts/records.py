@@ -6,8 +6,8 @@ from registry.acts import erasing_records, records
 from registry.matrix import Act
 from registry.storage.model.record import Record
 from registry.work import Work
-from schema.language.fields import field, later
-from schema.language.inputs import input_field
+from schema.language.fields import field, input_field, later
+from schema.language.inputs import record_id, seen_version
 from schema.language.payloads import Payload, act
 
 
@@ -24,16 +24,16 @@ class RecordPayload(Payload):
 class SeenRecordInput:
     """Which record, and the version that was seen."""
 
-    id: strawberry.ID = input_field("Its id (id).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    id: strawberry.ID = record_id()
+    seen: int = seen_version()
 
 
 @strawberry.input(description="Which record to take back, and why (återta).")
 class WithdrawRecordInput:
     """Which record to take back, and why."""
 
-    id: strawberry.ID = input_field("Its id (id).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    id: strawberry.ID = record_id()
+    seen: int = seen_version()
     because: str = input_field("Why, in words for those who ask later (skäl).", ...)
 
 
@@ -41,15 +41,15 @@ class WithdrawRecordInput:
 class ConfirmRecordInput:
     """Whose facts are right."""
 
-    id: strawberry.ID = input_field("Its id (id).", ...)
+    id: strawberry.ID = record_id()
 
 
 @strawberry.input(description="Which former version is put back (gå tillbaka).")
 class RevertRecordInput:
     """Which former version is put back."""
 
-    id: strawberry.ID = input_field("Its id (id).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
+    id: strawberry.ID = record_id()
+    seen: int = seen_version()
     to: int = input_field("The version to go back to; see `history` (version).", ...)
 
 
@@ -57,7 +57,7 @@ class RevertRecordInput:
 class EraseRecordInput:
     """What is taken out of a record and its history."""
 
-    id: strawberry.ID = input_field("Its id (id).", ...)
+    id: strawberry.ID = record_id()
     fields: list[str] = input_field("Which texts, by the contract's names, such as note or contacts (fält).", ...)
     legal_ground: str = input_field("By what law; no personal data (rättslig grund).", ...)
     case_number: str = input_field("The case number of the decision (diarienummer).", ...)

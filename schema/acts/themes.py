@@ -3,12 +3,14 @@
 import strawberry
 
 from registry.acts import themes
-from registry.concepts.themes import Theme, ThemeKind
+from registry.concepts.themes import Theme
 from registry.matrix import Act
 from registry.work import Work
+from schema.language.deriving import inputs_of, same
 from schema.language.fields import one
-from schema.language.inputs import FormerNameInput, OrganisationRef, RecordRef, SourceInput, input_field, values
+from schema.language.inputs import changes, facts, seen_version, values, which
 from schema.language.payloads import Payload, act
+from schema.language.references import RecordRef
 
 
 @strawberry.type(description="A theme after an act (svar om ett område).")
@@ -18,34 +20,37 @@ class ThemePayload(Payload):
     theme = one("themes.Theme", "The theme; null when something must be put right (området).")
 
 
-@strawberry.input(description="What a theme is given: absent leaves as it is, null empties (områdets uppgifter).")
+@inputs_of(
+    "themes.Theme",
+    description="What a theme is given: absent leaves as it is, null empties (områdets uppgifter).",
+)
 class ThemeFields:
     """What a theme is given."""
 
-    kind: ThemeKind | None = input_field("Service area or topic (slag).")
-    name: str | None = input_field("Its name; the one it gives up is kept with its day (namn).")
-    name_en: str | None = input_field("Its name in English (engelskt namn).")
-    former_names: list[FormerNameInput] | None = input_field("Names it had before, all of them (tidigare namn).")
-    slug: str | None = input_field("A readable key; made from the name when left out (kortnamn i webbadress).")
-    parent: RecordRef | None = input_field("The theme it is a part of (ingår i).")
-    keeper: OrganisationRef | None = input_field("Who answers for the facts (förvaltande organisation).")
-    sources: list[SourceInput] | None = input_field("Where the facts come from (källor).")
+    kind = same()
+    name = same("Its name; the one it gives up is kept with its day (namn).")
+    name_en = same()
+    former_names = same("Names it had before, all of them (tidigare namn).")
+    slug = same()
+    parent = same()
+    keeper = same()
+    sources = same()
 
 
 @strawberry.input(description="A new theme (nytt område).")
 class CreateThemeInput:
     """A new theme."""
 
-    fields: ThemeFields = input_field("What it is; name and kind are needed (uppgifter).", ...)
+    fields: ThemeFields = facts("name and kind")
 
 
 @strawberry.input(description="A changed theme: absent leaves as it is, null empties (ändrat område).")
 class UpdateThemeInput:
     """A changed theme."""
 
-    theme: RecordRef = input_field("Which (område).", ...)
-    seen: int = input_field("The version you saw; CONFLICT if it has changed since (sedd version).", ...)
-    fields: ThemeFields = input_field("What changes (uppgifter).", ...)
+    theme: RecordRef = which("område")
+    seen: int = seen_version()
+    fields: ThemeFields = changes()
 
 
 @act(Act.CREATE_THEME, ThemePayload)

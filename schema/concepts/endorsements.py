@@ -21,10 +21,19 @@ class Endorsement(Record):
 
     need = one("knowledge_needs.KnowledgeNeed", "The need (kunskapsbehov).", required=True)
     organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)
-    via = one("organisations.RssBody", "The RSS body that carried it (via RSS).")
-    kind: EndorsementKind = attribute("Whether it raised the need or shares it (lyft eller delar).")
+    via = one(
+        "organisations.RssBody",
+        "The RSS body that carried it (via RSS).",
+        as_input="The RSS body that carries it (via RSS).",
+    )
+    kind: EndorsementKind = attribute(
+        "Whether it raised the need or shares it (lyft eller delar).",
+        as_input="Whether it raised the need or shares it (slag).",
+    )
     local_wording: str | None = attribute("The need in its own words, plain text (egen formulering).")
-    priority: int | None = attribute("How it ranks the need, 1 first (prioritet).")
+    priority: int | None = attribute(
+        "How it ranks the need, 1 first (prioritet).", as_input="How it ranks the need, 1 to 10, 1 first (prioritet)."
+    )
     stated_on: PartialDate | None = attribute("When it was told (datum).")
     round = one("needs_rounds.NeedsRound", "The round it was told in (behovsinventering).")
 

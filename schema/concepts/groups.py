@@ -8,7 +8,7 @@ from registry.concepts import groups
 from registry.concepts.groups import GroupKind, SeatRole
 from schema.language.fields import Filter, StringFilter, attribute, condition, connection, connectives, many, one
 from schema.language.questions import AS_OF, by_slug
-from schema.language.records import Period, Record
+from schema.language.records import Period, Record, readable_key
 
 
 @strawberry.interface(
@@ -21,7 +21,7 @@ class Group(Record):
     model = groups.Group
 
     kind: GroupKind = attribute("Kind of group (slag).")
-    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    slug: str = readable_key("the name")
     name: str = attribute("Its name (namn).")
     remit: str | None = attribute("What it is to do, plain text (uppdrag).")
     period: Period | None = attribute("From and to (period).")

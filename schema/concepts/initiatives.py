@@ -22,7 +22,17 @@ from schema.language.fields import (
     sort_key,
 )
 from schema.language.questions import AS_OF, by_slug
-from schema.language.records import Contact, FormerName, Opening, Period, PeriodFilter, Record, Source, TargetGroup
+from schema.language.records import (
+    Contact,
+    FormerName,
+    Opening,
+    Period,
+    PeriodFilter,
+    Record,
+    Source,
+    TargetGroup,
+    readable_key,
+)
 from schema.language.scalars import PartialDate
 
 
@@ -57,7 +67,7 @@ class Initiative(Record):
 
     model = initiatives.Initiative
 
-    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    slug: str = readable_key("the title", "kortnamn")
     title: str = attribute("Its title, as written (titel).")
     title_en: str | None = attribute("Its title in English (engelsk titel).")
     summary: str | None = attribute("What it is, plain text (sammanfattning).")

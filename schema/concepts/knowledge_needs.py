@@ -21,7 +21,7 @@ from schema.language.fields import (
     sort_key,
 )
 from schema.language.questions import AS_OF, by_slug
-from schema.language.records import PartialDateFilter, Record, TargetGroup
+from schema.language.records import PartialDateFilter, Record, TargetGroup, readable_key
 from schema.language.scalars import PartialDate
 
 
@@ -42,7 +42,7 @@ class KnowledgeNeed(Record):
 
     model = knowledge_needs.KnowledgeNeed
 
-    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    slug: str = readable_key("the title", "kortnamn")
     title: str = attribute("Its title (titel).")
     title_en: str | None = attribute("Its title in English (engelsk titel).")
     description: str | None = attribute("More in words, plain text (beskrivning).")

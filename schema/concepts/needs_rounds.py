@@ -5,7 +5,7 @@ import strawberry
 from registry.concepts import needs_rounds
 from schema.language.fields import attribute, connection, one
 from schema.language.questions import AS_OF, by_slug
-from schema.language.records import Record
+from schema.language.records import Record, readable_key
 
 
 @strawberry.type(description="One round of gathering needs in a service area (behovsinventering).")
@@ -14,7 +14,7 @@ class NeedsRound(Record):
 
     model = needs_rounds.NeedsRound
 
-    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    slug: str = readable_key("area and year", "kortnamn")
     service_area = one("themes.Theme", "The service area (verksamhetsområde).", required=True)
     year: int = attribute("The year (år).")
     step: int | None = attribute("How far it has come in the national model, 1 to 7 (steg).")

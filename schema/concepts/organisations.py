@@ -21,7 +21,8 @@ from schema.language.fields import (
     sort_key,
 )
 from schema.language.questions import AS_OF, by_slug, keyed
-from schema.language.records import Contact, FormerName, Record
+from schema.language.records import Contact, FormerName, Record, readable_key
+from schema.language.references import OrganisationRef
 from schema.language.scalars import URL
 
 MEMBERSHIP_KIND: tuple[Any, Any, str] = (
@@ -39,9 +40,10 @@ class Organisation(Record):
     """A body that takes part."""
 
     model = organisations.Organisation
+    reference = OrganisationRef
 
     kind: OrganisationKind = attribute("Kind of organisation (slag).")
-    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    slug: str = readable_key("the name")
     name: str = attribute("Its name (namn).")
     name_en: str | None = attribute("Its name in English (engelskt namn).")
     short_name: str | None = attribute("What people call it (kortnamn).")

@@ -18,7 +18,7 @@ from schema.language.fields import (
     sort_key,
 )
 from schema.language.questions import AS_OF, by_slug
-from schema.language.records import PartialDateFilter, Record
+from schema.language.records import PartialDateFilter, Record, readable_key
 from schema.language.scalars import URL, PartialDate
 
 
@@ -31,7 +31,7 @@ class Output(Record):
 
     model = outputs.Output
 
-    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    slug: str = readable_key("the title", "kortnamn")
     title: str = attribute("Its title (titel).")
     title_en: str | None = attribute("Its title in English (engelsk titel).")
     summary: str | None = attribute("What it is, plain text (sammanfattning).")

@@ -21,15 +21,16 @@ class Participation(Record):
 
     initiative = one("initiatives.Initiative", "The initiative (initiativ).", required=True)
     organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)
-    role: ParticipationRole = attribute("What it does (roll).")
+    role: ParticipationRole = attribute("What it does (roll).", as_input="What it does there (roll).")
     status: ParticipationStatus = attribute("How far it has come (status).")
     period: Period | None = attribute("From and to (period).")
     lessons = connection("participations.Lesson", "What it learned (lärdomar).", kind=OF_KIND)
     unit: str | None = attribute("The part of the organisation, such as a district (enhet).")
     local_target_group: TargetGroup | None = attribute(
-        "Who or what it concerns locally, when narrower than the initiative (lokal målgrupp)."
+        "Who or what it concerns locally, when narrower than the initiative (lokal målgrupp).",
+        as_input="Whom it is for here (lokal målgrupp).",
     )
-    note: str | None = attribute("More in words, plain text (anteckning).")
+    note: str | None = attribute("More in words, plain text (anteckning).", as_input="Anything to add (anteckning).")
 
 
 @strawberry.type(description="What a participant learned, also when it did not work (lärdom).")
@@ -39,7 +40,7 @@ class Lesson(Record):
     model = participations.Lesson
 
     participation = one("participations.Participation", "Whose lesson it is (deltagande).", required=True)
-    kind: LessonKind = attribute("It worked, it did not, or advice (slag).")
+    kind: LessonKind = attribute("It worked, it did not, or advice (slag).", as_input="Kind of lesson (slag).")
     text: str = attribute("The lesson, plain text (lärdom).")
     stated_on: PartialDate | None = attribute("When it was told (datum).")
 

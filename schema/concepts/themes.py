@@ -8,7 +8,7 @@ from registry.concepts import themes
 from registry.concepts.themes import ThemeKind
 from schema.language.fields import Filter, StringFilter, attribute, condition, connection, connectives, many, one
 from schema.language.questions import AS_OF, by_slug
-from schema.language.records import FormerName, Record
+from schema.language.records import FormerName, Record, readable_key
 
 
 @strawberry.type(description="Service area or topic, with former names (område).")
@@ -17,7 +17,7 @@ class Theme(Record):
 
     model = themes.Theme
 
-    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    slug: str = readable_key("the name")
     kind: ThemeKind = attribute("Service area or topic (slag).")
     name: str = attribute("Its name (namn).")
     name_en: str | None = attribute("Its name in English (engelskt namn).")

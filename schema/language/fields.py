@@ -9,6 +9,7 @@ Nothing here is ever run to answer a question: `selecting` reads the lines and t
 
 import inspect
 from enum import Enum
+from importlib import import_module
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
@@ -29,8 +30,17 @@ def later(path: str) -> Any:
 
     What no concept owns is named with its folder: "language.records.Record".
     """
-    module, _, name = path.rpartition(".")
-    return Annotated[name, strawberry.lazy(f"schema.{module}" if "." in module else f"schema.concepts.{module}")]
+    return Annotated[path.rpartition(".")[2], strawberry.lazy(_module(path))]
+
+
+def type_of(path: str) -> Any:
+    """A type of another file that has been read in, or can be: for what is built on it, as inputs are."""
+    return vars(import_module(_module(path)))[path.rpartition(".")[2]]
+
+
+def _module(path: str) -> str:
+    folder = path.rpartition(".")[0]
+    return f"schema.{folder}" if "." in folder else f"schema.concepts.{folder}"
 
 
 def list_of(path: str) -> Any:
@@ -40,11 +50,14 @@ def list_of(path: str) -> Any:
 
 
 def attribute(
-    description: str, *, of: str | None = None, name: str | None = None, about: PersonalData | None = None
+    description: str, *, of: str | None = None, about: PersonalData | None = None, as_input: str | None = None
 ) -> Any:
-    """A field with a value of the record; `about` says why and for how long, when it is about a person."""
-    directives = [about] if about else []
-    return strawberry.field(description=description, name=name, metadata={NOTES: {"of": of}}, directives=directives)
+    """A field with a value of the record; `about` says why and for how long, when it is about a person.
+
+    `as_input` describes it where an act is given it, when that reads otherwise.
+    """
+    notes = {"of": of, "as_input": as_input}
+    return strawberry.field(description=description, metadata={NOTES: notes}, directives=[about] if about else [])
 
 
 def field(type_: Any, description: str, arguments: dict[str, tuple[Any, Any, str]] | None = None, **notes: Any) -> Any:
@@ -66,9 +79,11 @@ def field(type_: Any, description: str, arguments: dict[str, tuple[Any, Any, str
     return strawberry.field(resolver=read, description=description, graphql_type=type_, metadata={NOTES: notes})
 
 
-def one(path: str, description: str, *, required: bool = False, of: str | None = None) -> Any:
+def one(
+    path: str, description: str, *, required: bool = False, of: str | None = None, as_input: str | None = None
+) -> Any:
     """The record that a relation points at; null when there is none, or none that the caller may see."""
-    return field(later(path) if required else later(path) | None, description, of=of)
+    return field(later(path) if required else later(path) | None, description, of=of, as_input=as_input)
 
 
 def many(path: str, description: str, *, of: str | None = None, **arguments: tuple[Any, Any, str]) -> Any:
@@ -116,6 +131,13 @@ def condition(
         graphql_type=type_ | None,
         metadata={NOTES: {"of": of, "via": via}},
     )
+
+
+def input_field(description: str, default: Any = UNSET) -> Any:
+    """A field of an input; optional unless `default` is `...`."""
+    if default is ...:
+        return strawberry.field(description=description)
+    return strawberry.field(description=description, default=default)
 
 
 def connectives(where: str) -> tuple[Any, Any, Any]:

@@ -1,6 +1,7 @@
 """What every record shows, and the small values that hang on records."""
 
 from datetime import date, datetime
+from typing import Any
 
 import strawberry
 
@@ -67,15 +68,27 @@ class Record(Node):
     updated_at: datetime = attribute("When it last changed, UTC (ändrad).")
     publication: Publication = attribute("Whether it is shown to everyone (publicering).")
     last_confirmed_at: datetime | None = attribute("When its facts were last confirmed, UTC (senast bekräftad).")
-    sources: list[Source] = attribute("Where its facts come from (källor).")
+    sources: list[Source] = attribute(
+        "Where its facts come from (källor).", as_input="Where the facts come from (källor)."
+    )
     keeper = one(
-        "organisations.Organisation", "Who answers for the facts; no role in the work (förvaltande organisation)."
+        "organisations.Organisation",
+        "Who answers for the facts; no role in the work (förvaltande organisation).",
+        as_input="Who answers for the facts (förvaltande organisation).",
     )
     external_ids = many("language.records.ExternalId", "Its keys in other systems (identiteter i andra system).")
     history = connection(
         "history.HistoryEntry", "What was done to it, the oldest first; `last: 5` gives the latest (historik)."
     )
     viewer_can: ViewerCan = attribute("What the viewer may do with it (behörighet).")
+
+
+def readable_key(made_from: str, word: str = "kortnamn i webbadress") -> Any:
+    """The slug of a record: what it is made of when an act leaves it out, and what an act calls it in Swedish."""
+    return attribute(
+        "A readable key; one once given keeps answering (kortnamn i webbadress).",
+        as_input=f"A readable key; made from {made_from} when left out ({word}).",
+    )
 
 
 @strawberry.type(description="From and to, each planned or actual (period).")
