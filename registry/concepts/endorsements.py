@@ -37,6 +37,7 @@ class Endorsement(Record):
 
     __tablename__ = "endorsements"
     record_type = RecordType.ENDORSEMENT
+    plural = "Ställningstaganden"
     owned_by = ("keeper_id", "organisation_id", "via_id")
     closes_over = ("need", "organisation")
 

@@ -50,6 +50,7 @@ class Group(Named, Period, Record):
 
     __tablename__ = "groups"
     record_type = RecordType.GROUP
+    plural = "Grupper"
     default_order = ("name_sort", "id")
 
     kind: Mapped[GroupKind] = mapped_column(choice(GroupKind, "kind"))
@@ -79,6 +80,7 @@ class Seat(Period, Record):
 
     __tablename__ = "seats"
     record_type = RecordType.SEAT
+    plural = "Platser"
     owned_by = ("keeper_id", "organisation_id")
     owned_through = ("group.keeper_id", "group.convener_id")
     decided_apart = ("role", "group_id", "organisation_id")

@@ -111,6 +111,7 @@ class Initiative(Named, Period, TargetGroup, Record):
 
     __tablename__ = "initiatives"
     record_type = RecordType.INITIATIVE
+    plural = "Initiativ"
     default_order = ("title_sort", "id")
     facets: ClassVar[dict[str, Facet]] = {
         "state": Facet("state"),

@@ -69,8 +69,8 @@ class HandlingWay(Term):
     NONE = "NONE", "ingen åtgärd", "no action"
 
 
-initiative_needs = link_table("initiative_needs", initiative_id="initiatives", need_id="knowledge_needs")
 need_themes = link_table("need_themes", need_id="knowledge_needs", theme_id="themes")
+initiative_needs = link_table("initiative_needs", initiative_id="initiatives", need_id="knowledge_needs")
 
 
 class KnowledgeNeed(Named, TargetGroup, Record):
@@ -78,7 +78,7 @@ class KnowledgeNeed(Named, TargetGroup, Record):
 
     __tablename__ = "knowledge_needs"
     record_type = RecordType.KNOWLEDGE_NEED
-    changed_by = Act.UPDATE_NEED
+    plural = "Kunskapsbehov"
     groups_close_over = ("handling_case_number_authority",)
     decided_apart = (
         *("state", "close_reason", "sent_back_because", "addressed_on", "handling_ways", "handling_decided_on"),

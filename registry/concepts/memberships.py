@@ -22,7 +22,7 @@ class Membership(Period, Record):
 
     __tablename__ = "memberships"
     record_type = RecordType.MEMBERSHIP
-    access_depends_on = ("INSERT", "DELETE", "UPDATE")
+    plural = "Medlemskap"
     owned_by = ("keeper_id", "rss_body_id")
     closes_over = ("municipality", "rss_body")
     # The primary body comes first, so that nothing is counted twice.

@@ -14,6 +14,7 @@ class NeedsRound(Named, Record):
 
     __tablename__ = "needs_rounds"
     record_type = RecordType.NEEDS_ROUND
+    plural = "Behovsinventeringar"
     closes_over = ("service_area",)
     default_order = ("year", "id")
 

@@ -58,6 +58,7 @@ class County(Base):
     """County (län). Not a record of its own: the state keeps the list."""
 
     __tablename__ = "counties"
+    plural = "Län"
     default_order = ("code",)
 
     code: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
@@ -106,6 +107,7 @@ class Organisation(Named, Record):
 
     __tablename__ = "organisations"
     record_type = RecordType.ORGANISATION
+    plural = "Organisationer"
     owned_by = ("keeper_id", "id")
     default_order = ("name_sort",)
 

@@ -56,6 +56,7 @@ class Output(Named, Record):
 
     __tablename__ = "outputs"
     record_type = RecordType.OUTPUT
+    plural = "Resultat"
     default_order = ("title_sort", "id")
 
     title: Mapped[str]
@@ -86,6 +87,7 @@ class Output(Named, Record):
     )
     needs: Mapped[list[KnowledgeNeed]] = relationship(secondary="need_outputs", viewonly=True, lazy="raise")
     initiatives: Mapped[list[Initiative]] = relationship(secondary="initiative_outputs", viewonly=True, lazy="raise")
+    prompted: Mapped[list[Initiative]] = relationship(secondary="initiative_prompts", viewonly=True, lazy="raise")
     implemented_by: Mapped[list[Initiative]] = relationship(
         secondary="initiative_implements", viewonly=True, lazy="raise"
     )

@@ -50,6 +50,7 @@ class Participation(Period, Record):
 
     __tablename__ = "participations"
     record_type = RecordType.PARTICIPATION
+    plural = "Deltaganden"
     owned_by = ("keeper_id", "organisation_id")
     owned_through = ("initiative.keeper_id",)
     decided_apart = ("status", "initiative_id", "organisation_id")
@@ -98,6 +99,8 @@ class Lesson(Record):
 
     __tablename__ = "lessons"
     record_type = RecordType.LESSON
+    plural = "Lärdomar"
+    natural_key = ("participation_id", "text")
     closes_over = ("participation",)
     default_order = ("stated_on_sort", "id")
 

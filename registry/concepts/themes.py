@@ -21,6 +21,7 @@ class Theme(Named, Record):
 
     __tablename__ = "themes"
     record_type = RecordType.THEME
+    plural = "Områden"
     default_order = ("name_sort", "id")
 
     kind: Mapped[ThemeKind] = mapped_column(choice(ThemeKind, "kind"))

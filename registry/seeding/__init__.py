@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from registry.seeding.files import LINKS, Given, Link, Seed, SeedError, default_of, key_columns, key_of, read
+from registry.seeding.files import REFERENCE, Given, Seed, SeedError, links_in, read
 from registry.seeding.statements import (
     DELETE,
     INSERT,
@@ -31,30 +31,12 @@ from registry.seeding.statements import (
     stored_links,
     stored_rows,
 )
+from registry.seeding.tables import Link, concepts, default_of, name_in_files, natural_key, plural_of
 from registry.storage.database.database import engine_url
 from registry.storage.database.folders import SEEDS
 from registry.trail import changes
 
 Progress = Callable[[str, int, int], None]
-
-# What people call the records of each table.
-TABLES = {
-    "counties": "Län",
-    "organisations": "Organisationer",
-    "memberships": "Medlemskap",
-    "themes": "Områden",
-    "initiatives": "Initiativ",
-    "participations": "Deltaganden",
-    "lessons": "Lärdomar",
-    "groups": "Grupper",
-    "seats": "Platser",
-    "needs_rounds": "Behovsinventeringar",
-    "knowledge_needs": "Kunskapsbehov",
-    "endorsements": "Ställningstaganden",
-    "outputs": "Resultat",
-}
-#: Places and who belongs where: what other data can be built upon.
-REFERENCE = ("counties", "organisations", "memberships")
 
 
 # ---- The report ------------------------------------------------------------------------------------------------------
@@ -93,9 +75,10 @@ class Report:
 
     def lines(self) -> list[str]:
         """The report for people, in Swedish."""
-        found = [f"{TABLES[table]}: {outcome}" for table, outcome in self.outcomes.items()]
+        found = [f"{plural_of(table)}: {outcome}" for table, outcome in self.outcomes.items()]
+        why = "som någon annan har ändrat och som därför är kvar som de var"
         found += [
-            f"{TABLES[table]} som någon annan har ändrat och som därför är kvar som de var: {', '.join(outcome.kept)}"
+            f"{plural_of(table)} {why}: {', '.join(outcome.kept)}"
             for table, outcome in self.outcomes.items()
             if outcome.kept
         ]
@@ -109,7 +92,7 @@ async def load(
     url: str,
     folder: Path = SEEDS,
     *,
-    only: Collection[str] = tuple(TABLES),
+    only: Collection[str] | None = None,
     new_ids: Iterator[UUID] | None = None,
     on_progress: Progress | None = None,
 ) -> Report:
@@ -117,13 +100,15 @@ async def load(
 
     Ids come from the database unless `new_ids` gives them. `on_progress` is told of each table when it is done.
     """
-    seeds = read(folder, only)
+    seeds = read(folder, concepts().keys() if only is None else only)
+    links = links_in(seeds)
     # One snapshot: what somebody else changes meanwhile stops the load instead of being written over.
     engine = create_async_engine(engine_url(url), isolation_level="REPEATABLE READ", poolclass=NullPool)
     try:
         async with engine.begin() as connection:
             await changes.sign(connection, changes.SEEDS, "seed")
-            report = await _Loading(connection, seeds, new_ids or await _draw_ids(connection, seeds)).run(on_progress)
+            ids = new_ids or await _draw_ids(connection, seeds)
+            report = await _Loading(connection, seeds, links, ids).run(on_progress)
             # Without figures the planner takes every table for empty, and a count over needs ran for over 20 s.
             await connection.execute(text("analyze"))
             return report
@@ -157,8 +142,10 @@ class _Planned:
 class _Loading:
     """One load: first every record is found or given an id, then tables are written, then links."""
 
-    def __init__(self, connection: AsyncConnection, seeds: Mapping[str, list[Seed]], ids: Iterator[UUID]) -> None:
-        self.connection, self.seeds, self.ids = connection, seeds, ids
+    def __init__(
+        self, connection: AsyncConnection, seeds: Mapping[str, list[Seed]], links: list[Link], ids: Iterator[UUID]
+    ) -> None:
+        self.connection, self.seeds, self.links, self.ids = connection, seeds, links, ids
         self.known: dict[str, dict[Key, str]] = {table: {} for table in seeds}
         self.planned: dict[str, list[_Planned]] = {}
         self.ours: set[str] = set()
@@ -172,10 +159,9 @@ class _Loading:
             if planned:
                 await self._write(planned)
             if planned and on_progress:
-                on_progress(TABLES[table], len(planned), len(planned))
-        for link in LINKS:
-            if link.table in self.planned:
-                await self._write_links(link, [each for each in self.planned[link.table] if not each.kept])
+                on_progress(plural_of(table), len(planned), len(planned))
+        for link in self.links:
+            await self._write_links(link, [each for each in self.planned[link.table] if not each.kept])
         return Report({table: _outcome(planned) for table, planned in self.planned.items()})
 
     # ---- Finding
@@ -194,7 +180,7 @@ class _Loading:
         return found
 
     def _key(self, seed: Seed) -> Given:
-        columns = [seed.table.c[name] for name in key_columns(seed.table)]
+        columns = [seed.table.c[name] for name in natural_key(seed.table)]
         return {column.name: self._value(seed, column, seed.values[column.name]) for column in columns}
 
     async def _stored(self, table: Table, names: list[list[Key]]) -> dict[Key, Given]:
@@ -249,10 +235,12 @@ class _Loading:
         if not isinstance(value, dict):
             return self._meant(seed, target.name, (value,))
         # A record without a slug is pointed at with the columns that tell it apart.
-        columns = [target.c[name] for name in key_columns(target)]
-        for name in value.keys() - {key_of(each) for each in columns}:
-            raise SeedError.unknown(seed.place, "column", "ingen kolumn", name, [key_of(each) for each in columns])
-        given = [value.get(key_of(each), default_of(each)) for each in columns]
+        columns = [target.c[name] for name in natural_key(target)]
+        for name in value.keys() - {name_in_files(each) for each in columns}:
+            raise SeedError.unknown(
+                seed.place, "column", "ingen kolumn", name, [name_in_files(each) for each in columns]
+            )
+        given = [value.get(name_in_files(each), default_of(each)) for each in columns]
         key = tuple(self._value(seed, each, one) for each, one in zip(columns, given, strict=True))
         return self._meant(seed, target.name, key, " / ".join(str(one) for one in value.values()))
 
@@ -260,7 +248,7 @@ class _Loading:
         known = self.known[table]
         if key not in known:
             words = [str(each) for each, *more in known if not more]
-            what = f"ingen post i {TABLES[table].lower()}"
+            what = f"ingen post i {plural_of(table).lower()}"
             raise SeedError.unknown(seed.place, f"record in {table}", what, said or key[0], words)
         return known[key]
 
@@ -285,8 +273,8 @@ class _Loading:
         """Add and remove links until they are those of the file. A link that hangs on another's record is theirs."""
         wanted = _unique(row for each in planned for row in self._links(link, each))
         stored = (await self.connection.scalars(stored_links(link.rows, link.own, (each.id for each in planned)))).all()
-        gone = [row for row in stored if row not in wanted and row[link.trail] in self.ours]
-        missing = [row for row in wanted if row not in stored and row[link.trail] in self.ours]
+        gone = [row for row in stored if row not in wanted and row[link.logged_under] in self.ours]
+        missing = [row for row in wanted if row not in stored and row[link.logged_under] in self.ours]
         by_id = {each.id: each for each in planned}
         for statement, rows in ((DELETE, gone), (INSERT, missing)):
             await self._run(statement, [(by_id[row[link.own]].seed.place, row) for row in rows], link.rows)
@@ -294,9 +282,9 @@ class _Loading:
                 by_id[row[link.own]].linked = True
 
     def _links(self, link: Link, planned: _Planned) -> Iterator[Given]:
-        columns = {key_of(column): column for column in link.rows.columns if column.name != link.own}
+        columns = {name_in_files(column): column for column in link.rows.columns if column.name != link.own}
         seed = planned.seed
-        for given in seed.links[link.key]:
+        for given in seed.links.get(link.key, []):
             said = given if isinstance(given, dict) else {next(iter(columns)): given}
             if said.keys() != columns.keys():
                 wants = ", ".join(columns)
@@ -318,7 +306,7 @@ class _Loading:
 def _names(table: Table, row: Given) -> list[Key]:
     """Every key that a row answers to, the strongest first."""
     if "slug" not in table.c:
-        return [tuple(row[name] for name in key_columns(table))]
+        return [tuple(row[name] for name in natural_key(table))]
     # A municipality is its code, whatever it is called.
     code = row.get("municipality_code")
     return [(name,) for name in [*([code] if code else []), row["slug"], *row["former_slugs"]]]

@@ -8,10 +8,11 @@ What a file may say is read from the tables: a key is a column's name, and a ref
 
 import csv
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from registry.concepts.initiatives import CountedUnit
 from registry.errors import RegistryError
 from registry.model import metadata
+from registry.seeding.tables import Link, concepts, default_of, links, name_in_files, natural_key, plural_of
 
 Given = dict[str, Any]
 
@@ -61,23 +63,11 @@ class SeedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A list in a table's file that is kept as rows of a link table; `own` is the link's column for the record."""
-
-    table: str
-    key: str
-    rows: Table
-    own: str
-
-    @property
-    def trail(self) -> str:
-        """The column with the record that a link belongs to in the trail of changes."""
-        return "initiative_id" if "initiative_id" in self.rows.c else self.own
-
-
-@dataclass(frozen=True, slots=True)
 class Seed:
-    """One record as its file tells it: every column has a value, and references still are natural keys."""
+    """One record as its file tells it: every column has a value, and references still are natural keys.
+
+    `links` holds the lists of links that the file names.
+    """
 
     place: str
     label: str
@@ -101,8 +91,8 @@ def _membership_sources(given: Given) -> list[tuple[str, list[str]]]:
     return [(own.get(given.get("rss_body", ""), "P16"), ["municipality", "rssBody"])]
 
 
-# In the order in which records need each other; links come after all of them.
-FILES = (
+#: What csv files hold is laid out as their source has it. A file that has its table's name is the table's only one.
+CSV_FILES = (
     SeedFile("counties", "counties.csv"),
     SeedFile(
         "organisations",
@@ -111,48 +101,22 @@ FILES = (
         {"kind": "MUNICIPALITY"},
         _municipality_sources,
     ),
-    SeedFile("organisations", "organisations.toml"),
     SeedFile("memberships", "memberships.csv", {"municipality_code": "municipality"}, sources=_membership_sources),
-    SeedFile("themes", "themes.toml"),
-    SeedFile("initiatives", "initiatives.toml"),
-    SeedFile("participations", "participations.toml"),
-    SeedFile("lessons", "lessons.toml", may_be_missing=True),
-    SeedFile("groups", "groups.toml"),
-    SeedFile("seats", "seats.toml"),
-    SeedFile("needs_rounds", "needs_rounds.toml"),
-    SeedFile("knowledge_needs", "knowledge_needs.toml"),
-    SeedFile("endorsements", "endorsements.toml"),
-    SeedFile("outputs", "outputs.toml"),
 )
+#: No public source tells yet what anybody learned.
+MAY_BE_MISSING = {"lessons"}
+#: Places and who belongs where, which other data can be built upon: what registers tell of as csv.
+REFERENCE = tuple(dict.fromkeys(file.table for file in CSV_FILES))
 
-# Which columns tell records of a table apart; those with a slug need no line.
-KEYS = {
-    "counties": ("code",),
-    "memberships": ("municipality_id", "rss_body_id"),
-    "participations": ("initiative_id", "organisation_id", "role", "unit"),
-    "lessons": ("participation_id", "text"),
-    "seats": ("group_id", "organisation_id", "role", "function"),
-    "endorsements": ("need_id", "organisation_id"),
-}
 
-LINKS = tuple(
-    Link(table, key, metadata.tables[rows], own)
-    for table, key, rows, own in (
-        ("organisations", "counties", "organisation_counties", "organisation_id"),
-        ("initiatives", "themes", "initiative_themes", "initiative_id"),
-        ("initiatives", "follows", "initiative_follows", "initiative_id"),
-        ("initiatives", "case_numbers", "case_numbers", "initiative_id"),
-        ("groups", "themes", "group_themes", "group_id"),
-        ("knowledge_needs", "themes", "need_themes", "need_id"),
-        ("knowledge_needs", "initiatives", "initiative_needs", "need_id"),
-        ("knowledge_needs", "outputs", "need_outputs", "need_id"),
-        ("outputs", "themes", "output_themes", "output_id"),
-        ("outputs", "makers", "output_makers", "output_id"),
-        ("outputs", "initiatives", "initiative_outputs", "output_id"),
-        ("outputs", "prompted", "initiative_prompts", "output_id"),
-        ("outputs", "implemented_by", "initiative_implements", "output_id"),
-    )
-)
+def seed_files() -> Iterator[SeedFile]:
+    """Every file, in the order in which records need each other; links come after all of them."""
+    for table in concepts():
+        listed = [file for file in CSV_FILES if file.table == table]
+        yield from listed
+        if f"{table}.csv" not in (file.name for file in listed):
+            yield SeedFile(table, f"{table}.toml", may_be_missing=table in MAY_BE_MISSING)
+
 
 # Lists of small values that are kept with the record, and what each value may say.
 LISTS = {
@@ -164,28 +128,6 @@ LISTS = {
 }
 
 
-def key_columns(table: Table) -> tuple[str, ...]:
-    """The columns that tell a table's records apart."""
-    return KEYS.get(table.name, ("slug",))
-
-
-def key_of(column: Column[Any]) -> str:
-    """What a column is called in a file."""
-    return column.name.removesuffix("_id") if column.foreign_keys else column.name
-
-
-def default_of(column: Column[Any]) -> Any:
-    """What a column holds when a file says nothing of it."""
-    if column.name == "publication":
-        return "PUBLISHED"
-    if column.server_default is None:
-        return None
-    if isinstance(column.type, ARRAY | JSONB):
-        return []
-    said = str(getattr(column.server_default, "arg", ""))
-    return said == "true" if isinstance(column.type, Boolean) else said
-
-
 # ---- Reading ---------------------------------------------------------------------------------------------------------
 
 
@@ -193,7 +135,7 @@ def read(folder: Path, only: Collection[str]) -> dict[str, list[Seed]]:
     """The records of the tables named in `only`, by table and in the order of the files."""
     sources: dict[str, Given] = _toml(folder / "sources.toml")
     found: dict[str, list[Seed]] = {}
-    for file in FILES:
+    for file in seed_files():
         if file.table not in only:
             continue
         seeds = found.setdefault(file.table, [])
@@ -201,6 +143,29 @@ def read(folder: Path, only: Collection[str]) -> dict[str, list[Seed]]:
             given = (_csv if file.name.endswith(".csv") else _records)(folder / file.name, file)
             seeds += [_Reader(file, number, each, sources).seed() for number, each in enumerate(given, 1)]
     return found
+
+
+def links_in(seeds: Mapping[str, list[Seed]]) -> list[Link]:
+    """The lists that links between loaded records are read from: one for each table of links.
+
+    It is the list that a file names. Where no file names one, the later concept's file says that there are no links.
+    """
+    naming = {(seed.table.name, key): seed for seed in chain(*seeds.values()) for key in seed.links}
+    found: dict[str, Link] = {}
+    for link in links():
+        if not link.needs <= seeds.keys():
+            continue
+        other, seed = found.get(link.rows.name), naming.get((link.table, link.key))
+        other_is_named = other is not None and (other.table, other.key) in naming
+        if seed and other and other_is_named:
+            raise SeedError(
+                seed.place,
+                f'"{link.key}" is told already, by "{other.key}" of {other.table}.',
+                f'"{link.key}" anges redan, med "{other.key}" för {plural_of(other.table).lower()}.',
+            )
+        if seed or not other_is_named:
+            found[link.rows.name] = link
+    return sorted(found.values(), key=links().index)
 
 
 def _text_of(path: Path) -> str:
@@ -227,7 +192,7 @@ def _records(path: Path, file: SeedFile) -> list[Given]:
 
 
 def _csv(path: Path, file: SeedFile) -> list[Given]:
-    columns = {key_of(column): column for column in metadata.tables[file.table].columns}
+    columns = {name_in_files(column): column for column in metadata.tables[file.table].columns}
     found = []
     for line, row in enumerate(csv.DictReader(_text_of(path).splitlines()), 2):
         if None in row or None in row.values():
@@ -251,7 +216,7 @@ class _Reader:
     def __init__(self, file: SeedFile, number: int, given: Given, sources: dict[str, Given]) -> None:
         self.table = metadata.tables[file.table]
         self.given = {**given, **file.always}
-        names = [key_of(self.table.c[name]) for name in key_columns(self.table)]
+        names = [name_in_files(self.table.c[name]) for name in natural_key(self.table)]
         self.label = " / ".join(str(given[name]) for name in names if name in given) or f"nr {number}"
         self.place = f"{file.name}, {self.label}"
         self.sources = sources
@@ -261,16 +226,16 @@ class _Reader:
     def seed(self) -> Seed:
         """The record, or SeedError."""
         columns = {
-            key_of(column): column
+            name_in_files(column): column
             for column in self.table.columns
             if column.computed is None and column.name not in NOT_IN_FILES
         }
-        links = [link.key for link in LINKS if link.table == self.table.name]
+        listing = [link.key for link in links() if link.table == self.table.name]
         for name in self.given:
-            if name not in columns and name not in links:
-                raise SeedError.unknown(self.place, "column", "ingen kolumn", name, [*columns, *links])
+            if name not in columns and name not in listing:
+                raise SeedError.unknown(self.place, "column", "ingen kolumn", name, [*columns, *listing])
         values = {column.name: self._value(name, column) for name, column in columns.items()}
-        listed = {name: self._list(name, self.given.get(name, [])) for name in links}
+        listed = {name: self._list(name, self.given[name]) for name in listing if name in self.given}
         for name, item in ((name, item) for name, items in listed.items() for item in items):
             if not isinstance(item, dict):
                 self._kind(name, item, str, "a list of texts", "en lista av texter")

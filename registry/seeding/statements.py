@@ -12,7 +12,8 @@ from sqlalchemy import Text as TextType
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError
 
-from registry.seeding.files import Given, SeedError, key_columns
+from registry.seeding.files import Given, SeedError
+from registry.seeding.tables import natural_key
 
 #: A key that a record answers to.
 Key = tuple[Any, ...]
@@ -55,7 +56,7 @@ def stored_links(table: Table, own: str, ids: Iterable[str]) -> Select[Any]:
 
 def stored_rows(table: Table, names: Iterable[Key]) -> Select[Any]:
     """Rows that may be the wanted ones: narrowed by the first column of their keys, which is indexed."""
-    first = table.c[key_columns(table)[0]]
+    first = table.c[natural_key(table)[0]]
     kind = Uuid if isinstance(first.type, Uuid) else TextType
     given = cast([UUID(name[0]) if kind is Uuid else name[0] for name in names], ARRAY(kind))
     ways = [table.c[name] == any_(given) for name in (first.name, "municipality_code") if name in table.c]

@@ -14,6 +14,7 @@ import asyncpg
 
 from registry import seeding
 from registry.errors import RegistryError, UnfitDatabase
+from registry.seeding.tables import plural_of
 from registry.storage.database.database import check, connect
 from registry.synthetic.records import Batch, everything
 from registry.synthetic.world import AT_SIZE_1, World, ids
@@ -79,7 +80,7 @@ async def _copy(connection: "asyncpg.Connection[Any]", world: World, on_progress
             await _copy_batch(connection, batch, made)
             if on_progress:
                 for table in filter(AT_SIZE_1.get, batch):
-                    on_progress(seeding.TABLES[table], made[table], world.how_many(table))
+                    on_progress(plural_of(table), made[table], world.how_many(table))
     return dict(made)
 
 
