@@ -79,6 +79,7 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     __tablename__ = "knowledge_needs"
     record_type = RecordType.KNOWLEDGE_NEED
     plural = "Kunskapsbehov"
+    changed_by = Act.UPDATE_NEED
     groups_close_over = ("handling_case_number_authority",)
     decided_apart = (
         *("state", "close_reason", "sent_back_because", "addressed_on", "handling_ways", "handling_decided_on"),

@@ -23,6 +23,7 @@ class Membership(Period, Record):
     __tablename__ = "memberships"
     record_type = RecordType.MEMBERSHIP
     plural = "Medlemskap"
+    access_depends_on = ("INSERT", "DELETE", "UPDATE")
     owned_by = ("keeper_id", "rss_body_id")
     closes_over = ("municipality", "rss_body")
     # The primary body comes first, so that nothing is counted twice.

@@ -46,6 +46,13 @@ MOST_DOCUMENTS, MOST_SHAPES = 1000, 64
 Key = tuple[Hashable, Role]
 
 
+class Prepared(NamedTuple):
+    """What one shape of a call is answered with, and which of its fields were asked for by a code that may be none."""
+
+    statement: Statement
+    lookups: tuple[CodeLookup, ...]
+
+
 @dataclass
 class Known:
     """An admitted document: one operation of it, and its statements by shape and kind of caller."""
@@ -54,8 +61,7 @@ class Known:
     operation: OperationDefinitionNode
     coerce: Callable[[dict[str, Any]], Coerced]
     shape: Shaper
-    statements: dict[Key, Statement] = field(default_factory=dict)
-    by_code: dict[Key, tuple[CodeLookup, ...]] = field(default_factory=dict)
+    prepared: dict[Key, Prepared] = field(default_factory=dict)
 
     @property
     def name(self) -> str | None:
@@ -126,11 +132,11 @@ class Engine:
             if known.acts:
                 return await self._act(known, values, caller, retried)
             key = (known.shape(values.coerced), caller.role)
-            statement = known.statements.get(key) or self._statement(known, key, values)
+            statement, lookups = known.prepared.get(key) or self._prepare(known, key, values)
             bound = dict(values.coerced)
             bound[CALLER] = known_of(caller)
             data = await self._run(statement, bound)
-            warnings = await self._misses(known, key, data, bound) if key in known.by_code else []
+            warnings = await self._misses(lookups, data, bound) if lookups else []
         except RegistryError as error:
             return Answer(None, [as_graphql(error)])
         return Answer(data, warnings=warnings, cost=statement.cost, statements=1)
@@ -141,10 +147,10 @@ class Engine:
         found = await self.acting.answer(selector, values, caller, known_of(caller), retried)
         return Answer(found.data, cost=found.cost, statements=0 if found.was_kept else 1)
 
-    async def _misses(self, known: Known, key: Key, data: bytes, values: dict[str, Any]) -> list[Warning_]:
-        return [] if self.readers is None else await misses(known.by_code[key], data, values, self.readers)
+    async def _misses(self, lookups: tuple[CodeLookup, ...], data: bytes, values: dict[str, Any]) -> list[Warning_]:
+        return [] if self.readers is None else await misses(lookups, data, values, self.readers)
 
-    def _statement(self, known: Known, key: Key, values: Any) -> Statement:
+    def _prepare(self, known: Known, key: Key, values: VariableValues) -> Prepared:
         """Compile and remember the statement for a call's shape and kind of caller."""
         selection = Selector(self.schema, known.document, known.operation, values, self.about).selection()
         if selection.cost > self.most_cost:
@@ -153,13 +159,8 @@ class Engine:
                 f"Frågan kan läsa {selection.cost} rader, och gränsen är {self.most_cost}.",
                 "Ask for smaller pages or fewer lists inside each other.",
             )
-        found = compile_selection(selection, key[1])
-        bounded(known.statements, MOST_SHAPES)
-        known.statements[key] = found
-        lookups = code_lookups(selection)
-        if lookups:
-            bounded(known.by_code, MOST_SHAPES)
-            known.by_code[key] = lookups
+        bounded(known.prepared, MOST_SHAPES)
+        found = known.prepared[key] = Prepared(compile_selection(selection, key[1]), code_lookups(selection))
         return found
 
     async def _run(self, statement: Statement, values: dict[str, Any]) -> bytes:
