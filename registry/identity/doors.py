@@ -11,6 +11,7 @@ from hashlib import sha256
 from time import monotonic, time
 
 import asyncpg
+from cachetools import FIFOCache
 
 from registry.callers import ANYONE, Caller
 from registry.errors import Unauthenticated
@@ -33,7 +34,9 @@ class Doors:
     def __init__(self, tokens: Tokens | None = None) -> None:
         """Takes what checks tokens, if any are believed. Knows nobody yet; `open` says where to ask."""
         self.tokens = tokens
-        self._kept: dict[bytes, tuple[float, Caller]] = {}
+        # Until when a caller holds, and who it is. All are kept for about as long, so that the oldest ends first; a
+        # cache that watched the time itself would cost ten times as much to look into, and every request does.
+        self._kept: FIFOCache[bytes, tuple[float, Caller]] = FIFOCache(MOST_KEPT)
         self._readers: Readers | None = None
 
     def known(self, authorization: str | None) -> Caller | None:
@@ -41,8 +44,7 @@ class Doors:
         if authorization is None:
             return ANYONE
         # Kept by digest: no key stands in memory longer than its request.
-        until, caller = self._kept.get(sha256(authorization.encode()).digest(), (0.0, ANYONE))
-        return caller if until > monotonic() else None
+        return self._found(sha256(authorization.encode()).digest())
 
     async def resolve(self, authorization: str | None) -> Caller:
         """The caller of a request; no header is anyone, a wrong one is refused rather than read as anyone."""
@@ -59,7 +61,7 @@ class Doors:
         else:
             caller, left = await self._by_token(self._readers, secret)
             until = min(until, monotonic() + left)
-        self._keep(sha256(authorization.encode()).digest(), until, caller)
+        self._kept[sha256(authorization.encode()).digest()] = (until, caller)
         return caller
 
     async def _by_key(self, readers: Readers, secret: str) -> Caller:
@@ -85,13 +87,12 @@ class Doors:
         """The caller behind a session's cookie; Unauthenticated when it has ended."""
         # No header can hold what stands before it here.
         key = sha256(b"\0session " + secret.encode()).digest()
-        until, caller = self._kept.get(key, (0.0, ANYONE))
-        if until > monotonic():
-            return caller
+        if (found := self._found(key)) is not None:
+            return found
         until = monotonic() + KEPT_SECONDS
         async with self._asked().connection() as connection:
             caller, left = await signing_in.caller_of_session(connection, secret)
-        self._keep(key, min(until, monotonic() + left), caller)
+        self._kept[key] = (min(until, monotonic() + left), caller)
         return caller
 
     async def begin_session(self, token: Token) -> str:
@@ -110,10 +111,13 @@ class Doors:
             raise Unauthenticated
         return self._readers
 
-    def _keep(self, key: bytes, until: float, caller: Caller) -> None:
-        if len(self._kept) >= MOST_KEPT:
-            self._kept.clear()
-        self._kept[key] = (until, caller)
+    def _found(self, key: bytes) -> Caller | None:
+        """The caller that is kept by a digest and still holds."""
+        try:
+            until, caller = self._kept[key]
+        except KeyError:
+            return None
+        return caller if until > monotonic() else None
 
     def forget(self, *_: object) -> None:
         """Ask anew for everybody."""

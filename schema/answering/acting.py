@@ -12,6 +12,7 @@ from typing import Any
 
 import asyncpg
 import orjson
+from cachetools import FIFOCache
 from graphql import FieldNode, GraphQLSchema
 from graphql.execution.values import VariableValues, get_argument_values
 from sqlalchemy.exc import DBAPIError
@@ -23,7 +24,6 @@ from strawberry.types.field import StrawberryField
 from registry.callers import Caller
 from registry.errors import CostLimit, NotSupported, Refusal, Timeout, TryAgain, UnreadableText, refusals
 from registry.matrix import Act
-from registry.storage.bounded import bounded
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from registry.storage.reading.privacy import shows_private
@@ -74,7 +74,7 @@ class Acting:
         """Takes the contract and the cost limit; the sessions are set when the registry starts."""
         self.schema, self.config, self.scalars, self.most_cost = schema, config, scalars, most_cost
         self.sessions: async_sessionmaker[AsyncSession] | None = None
-        self._statements: dict[Any, Statement] = {}
+        self._statements: FIFOCache[Any, Statement] = FIFOCache(MOST_STATEMENTS)
 
     async def answer(
         self,
@@ -200,7 +200,6 @@ class Acting:
         key = (selection, role, repr(selector.collector.read))
         found = self._statements.get(key)
         if found is None:
-            bounded(self._statements, MOST_STATEMENTS)
             found = self._statements[key] = compile_selection(selection, role)
         return found
 

@@ -8,11 +8,12 @@ There is no second validator and no second wording: replay only repeats what the
 
 from collections.abc import AsyncIterator, Callable, Hashable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import asyncpg
 import orjson
+from cachetools import FIFOCache
 from graphql import (
     DocumentNode,
     FieldNode,
@@ -28,7 +29,6 @@ from strawberry.types import ExecutionResult
 
 from registry.callers import Caller
 from registry.errors import CostLimit, RegistryError, Timeout
-from registry.storage.bounded import bounded
 from registry.storage.database.readers import Readers
 from registry.storage.model.terms import RecordType, Role
 from registry.storage.reading.reads import Statement, compile_selection
@@ -61,7 +61,7 @@ class Known:
     operation: OperationDefinitionNode
     coerce: Callable[[dict[str, Any]], Coerced]
     shape: Shaper
-    prepared: dict[Key, Prepared] = field(default_factory=dict)
+    prepared: FIFOCache[Key, Prepared] = field(default_factory=partial(FIFOCache, MOST_SHAPES))
 
     @property
     def name(self) -> str | None:
@@ -99,13 +99,17 @@ class Engine:
     def __init__(self, schema: GraphQLSchema, about: dict[str, Any], most_cost: int, acting: Acting) -> None:
         """Takes the contract, what apiInfo tells, the cost limit, and what does the acts."""
         self.schema, self.about, self.most_cost = schema, about, most_cost
-        self.known: dict[tuple[str, str | None], Known] = {}
+        self.known: FIFOCache[tuple[str, str | None], Known] = FIFOCache(MOST_DOCUMENTS)
         self.readers: Readers | None = None
         self.acting = acting
 
     def find(self, query: str, name: str | None) -> Known | None:
         """The admitted document, if it is one."""
-        return self.known.get((query, name))
+        # Every question comes this way, and the cache's own `get` would look twice.
+        try:
+            return self.known[query, name]
+        except KeyError:
+            return None
 
     def admit(self, query: str, name: str | None, document: DocumentNode) -> Known | None:
         """Remember a document that Strawberry has accepted; None for what is not compiled."""
@@ -115,7 +119,6 @@ class Engine:
         known = Known(
             document, operation, coercer_of(self.schema, operation), shaper_of(self.schema, document, operation)
         )
-        bounded(self.known, MOST_DOCUMENTS)
         self.known[query, name] = known
         return known
 
@@ -132,7 +135,10 @@ class Engine:
             if known.acts:
                 return await self._act(known, values, caller, retried)
             key = (known.shape(values.coerced), caller.role)
-            statement, lookups = known.prepared.get(key) or self._prepare(known, key, values)
+            try:
+                statement, lookups = known.prepared[key]
+            except KeyError:
+                statement, lookups = known.prepared[key] = self._prepare(known, key, values)
             bound = dict(values.coerced)
             bound[CALLER] = known_of(caller)
             data = await self._run(statement, bound)
@@ -151,7 +157,7 @@ class Engine:
         return [] if self.readers is None else await misses(lookups, data, values, self.readers)
 
     def _prepare(self, known: Known, key: Key, values: VariableValues) -> Prepared:
-        """Compile and remember the statement for a call's shape and kind of caller."""
+        """Compile the statement for a call's shape and kind of caller."""
         selection = Selector(self.schema, known.document, known.operation, values, self.about).selection()
         if selection.cost > self.most_cost:
             raise CostLimit(
@@ -159,9 +165,7 @@ class Engine:
                 f"Frågan kan läsa {selection.cost} rader, och gränsen är {self.most_cost}.",
                 "Ask for smaller pages or fewer lists inside each other.",
             )
-        bounded(known.prepared, MOST_SHAPES)
-        found = known.prepared[key] = Prepared(compile_selection(selection, key[1]), code_lookups(selection))
-        return found
+        return Prepared(compile_selection(selection, key[1]), code_lookups(selection))
 
     async def _run(self, statement: Statement, values: dict[str, Any]) -> bytes:
         if self.readers is None:

@@ -3,14 +3,15 @@
 Counted in this process alone: a door-keeper against mistakes and guessing, not against an attack on the network.
 """
 
+from itertools import count
 from math import ceil
 from time import time
 
+from cachetools import FIFOCache
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
-from registry.storage.bounded import bounded
 from schema.http.negotiation import Refused
 
 # A limit is counted up to in so many steps, so that it is held to within a fiftieth.
@@ -19,15 +20,23 @@ STEPS = 50
 MOST_KEPT = 10_000
 
 
+class _Waiting(FIFOCache[str, "count[int]"]):
+    """A counter of requests for each caller or address: those that the limit does not count yet."""
+
+    def __missing__(self, who: str) -> "count[int]":
+        found = self[who] = count(1)
+        return found
+
+
 class Rates:
     """Counts requests per minute; 0 is no limit."""
 
     def __init__(self, anonymous: int, signed_in: int, wrong_keys: int) -> None:
         """Takes how many requests an address, a caller and a guesser may make in a minute."""
         self._counter = FixedWindowRateLimiter(MemoryStorage())
-        #: Requests that are not counted yet, and who has asked too often until when.
-        self._waiting: dict[str, int] = {}
-        self._refused: dict[str, float] = {}
+        self._waiting = _Waiting(MOST_KEPT)
+        #: Until when those are refused who have asked too often.
+        self._refused: FIFOCache[str, float] = FIFOCache(MOST_KEPT)
         self._anonymous, self._signed_in, self._wrong = (
             RateLimitItemPerMinute(most) if most else None for most in (anonymous, signed_in, wrong_keys)
         )
@@ -37,17 +46,14 @@ class Rates:
         limit, who = (self._signed_in, signature) if signature else (self._anonymous, address)
         if limit is None:
             return
-        if self._refused and self._refused.get(who, 0) > time():
+        if who in self._refused and self._refused[who] > time():
             raise self._too_often(limit, "ask", who)
-        waiting = self._waiting.get(who, 0) + 1
+        waiting = next(self._waiting[who])
         # Counted a few at a time: each count cost as much as coercing the variables of a question.
-        if waiting < max(1, limit.amount // STEPS):
-            bounded(self._waiting, MOST_KEPT)
-            self._waiting[who] = waiting
+        if waiting < limit.amount // STEPS:
             return
         self._waiting.pop(who, None)
         if not self._counter.hit(limit, "ask", who, cost=waiting):
-            bounded(self._refused, MOST_KEPT)
             self._refused[who] = self._counter.get_window_stats(limit, "ask", who).reset_time
             raise self._too_often(limit, "ask", who)
 
