@@ -17,6 +17,7 @@ from registry.concepts.organisations import County, Organisation, OrganisationKi
 from registry.errors import Invalid, NotAllowed, NotFound, Path, Refusal
 from registry.matrix import Act, Reach, reach
 from registry.storage.model.names import camel
+from registry.storage.model.numbers import printed
 from registry.storage.writing.putting import Values
 from registry.storage.writing.references import Ref
 from registry.work import Work, gathering
@@ -75,18 +76,11 @@ def _tidied(organisation: Organisation, fields: Values) -> dict[str, Any]:
     """An organisation number as it is printed, and a municipality's county from its code."""
     given = dict(fields)
     if given.get("organisation_number"):
-        given["organisation_number"] = _printed(given["organisation_number"])
+        given["organisation_number"] = printed(given["organisation_number"])
     kind, code = given.get("kind") or organisation.kind, given.get("municipality_code") or ""
     if kind in MUNICIPALITY and len(code) == CODE_LENGTH and "county_code" not in given:
         given["county_code"] = code[:2]
     return given
-
-
-def _printed(number: str) -> str:
-    """Ten digits with a hyphen, or twelve that begin with 16; anything else stays as it is, to be refused."""
-    digits = number.replace("-", "").replace(" ", "")
-    digits = digits[2:] if len(digits) == 12 and digits.startswith("16") else digits
-    return f"{digits[:6]}-{digits[6:]}" if len(digits) == 10 else number
 
 
 # ---- By who gives it -------------------------------------------------------------------------------------------------

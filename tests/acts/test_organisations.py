@@ -137,6 +137,19 @@ async def test_what_cannot_be_so_is_told_in_words_and_where(bench: Workbench, fi
     assert all("”" not in each["message"] for each in found["userErrors"])
 
 
+@pytest.mark.parametrize("number", ["212000-1355", "2120001355", "162120001355", "16212000-1355", "21 20 00-1355"])
+async def test_an_organisation_is_meant_by_its_number_however_it_is_written(bench: Workbench, number: str) -> None:
+    given = {"organisation": {"organisationNumber": number}, "seen": await _seen(bench, "goteborg"), "fields": {}}
+    found = await bench.done("national", "updateOrganisation", "organisation { slug }", **given)
+    assert found["organisation"] == {"slug": "goteborg"}
+
+
+@pytest.mark.parametrize("number", ["212000-1356", "19212000-1355", "212000", "Kungälv"])
+async def test_what_is_no_number_means_no_organisation(bench: Workbench, number: str) -> None:
+    given = {"organisation": {"organisationNumber": number}, "seen": 1, "fields": {}}
+    assert await bench.refused("national", "updateOrganisation", **given) == ["NOT_FOUND"]
+
+
 # ---- Changing
 
 

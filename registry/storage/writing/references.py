@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.errors import Ambiguous, Invalid, NotFound, Path, Refusal
 from registry.storage.model.names import camel
+from registry.storage.model.numbers import printed
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication, Term
 from registry.storage.reading.external_ids import found_by_key
@@ -80,7 +81,7 @@ class References:
                 stands = row.c.publication != Publication.WITHDRAWN.value
                 return and_(stands, or_(*_called(row, ref.value)))
             case "organisation_number":
-                return row.c.organisation_number == _number(ref.value)
+                return row.c.organisation_number == printed(ref.value)
             case "external":
                 return row.c.id.in_(self._of_other_system(model, *ref.value))
         same: Sql = row.c[ref.by] == ref.value
@@ -177,8 +178,3 @@ def _uuid_of(model: type[Record], given: str, path: Path) -> UUID:
             path=(*path, "id"),
         )
     return found
-
-
-def _number(given: str) -> str:
-    digits = given.replace("-", "").replace(" ", "")[-10:]
-    return f"{digits[:6]}-{digits[6:]}"
