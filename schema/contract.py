@@ -76,8 +76,8 @@ def build(
     ]
     describe_enums()
     schema = _Schema(Query, Mutation, types=list(TYPES), directives=DIRECTIVES, config=CONFIG, extensions=extensions)
-    acting = Acting(schema._schema, CONFIG, schema.schema_converter.scalar_registry, most_cost)
-    engine_of.append(Engine(schema._schema, about, most_cost, acting))
+    acting = Acting(core_of(schema), CONFIG, schema.schema_converter.scalar_registry, most_cost)
+    engine_of.append(Engine(core_of(schema), about, most_cost, acting))
     return schema, engine_of[0]
 
 
@@ -100,9 +100,15 @@ def bare() -> strawberry.Schema:
     return strawberry.Schema(Query, Mutation, types=list(TYPES), directives=DIRECTIVES, config=CONFIG)
 
 
+def core_of(schema: strawberry.Schema) -> GraphQLSchema:
+    """A schema as graphql-core knows it."""
+    # Strawberry has no public name for it; its own printer and extensions take it from here too.
+    return schema._schema
+
+
 def sdl_schema() -> GraphQLSchema:
     """The contract as graphql-core knows it."""
-    return bare()._schema
+    return core_of(bare())
 
 
 @cache
@@ -124,7 +130,7 @@ class _OneOperation(SchemaExtension):
     async def on_execute(self) -> AsyncIterator[None]:
         """Answer in place of the resolvers when it is unclear what to answer."""
         context = self.execution_context
-        if context._provided_operation_name is None and _has_several(context.graphql_document):
+        if context.context.operation_name is None and _has_several(context.graphql_document):
             told = {
                 "code": "UNKNOWN_OPERATION",
                 "messageSv": "Dokumentet har flera frågor, och det framgår inte vilken som ska besvaras.",

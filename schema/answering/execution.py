@@ -89,6 +89,8 @@ class Context:
     """What travels with one request through Strawberry."""
 
     caller: Caller
+    #: Which operation was asked for, if that was said; Strawberry would otherwise choose the first.
+    operation_name: str | None = None
     retried: Retried | None = None
     answer: Answer | None = None
 
@@ -186,15 +188,13 @@ class Compiled(SchemaExtension):
         """Admit the document and set its answer; what is not compiled goes on to the resolvers."""
         context = self.execution_context
         if context.query is not None and context.graphql_document is not None:
-            name = context._provided_operation_name
-            known = self.engine.find(context.query, name) or self.engine.admit(
-                context.query, name, context.graphql_document
+            request: Context = context.context
+            known = self.engine.find(context.query, request.operation_name) or self.engine.admit(
+                context.query, request.operation_name, context.graphql_document
             )
             if known is not None:
-                request = context.context
-                answer = await self.engine.answer(known, context.variables, request.caller, request.retried)
-                context.context.answer = answer
-                context.result = ExecutionResult(data=None, errors=answer.errors)
+                request.answer = await self.engine.answer(known, context.variables, request.caller, request.retried)
+                context.result = ExecutionResult(data=None, errors=request.answer.errors)
         yield
 
 

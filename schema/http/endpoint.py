@@ -161,7 +161,7 @@ class Endpoint:
         self, question: Question, caller: Caller, method: str, retried: Retried | None
     ) -> tuple[Answer, str | None]:
         """The full way, for a document not seen before."""
-        context = Context(caller, retried)
+        context = Context(caller, question.operation_name, retried)
         try:
             result = await self.schema.execute(
                 question.query,

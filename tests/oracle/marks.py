@@ -6,6 +6,7 @@ import strawberry
 from graphql import GraphQLNonNull, GraphQLSchema, get_named_type, is_list_type
 from sqlalchemy import inspect
 
+from schema.contract import core_of
 from schema.language.fields import Connection
 from schema.language.scalars import CONFIG
 from schema.root import TYPES, Query
@@ -20,7 +21,7 @@ LEFT_OUT = {
 
 def contract() -> GraphQLSchema:
     """The contract without the resolvers that Strawberry hangs on it, so that only the oracle answers."""
-    schema = strawberry.Schema(Query, types=list(TYPES), config=CONFIG)._schema
+    schema = core_of(strawberry.Schema(Query, types=list(TYPES), config=CONFIG))
     for type_ in schema.type_map.values():
         if type_.name.startswith("__"):
             continue

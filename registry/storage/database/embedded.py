@@ -16,7 +16,8 @@ with warnings.catch_warnings():
 from registry.errors import UnfitDatabase
 
 NAME = "registry"
-#: PostgreSQL's own programs, such as pg_dump.
+#: PostgreSQL's own programs, such as pg_dump. The folder has no public name: what the package offers instead passes
+#: pg_dump a `-D` that it does not know, and does not offer pg_restore by its name.
 PROGRAMS: Path = POSTGRES_BIN_PATH
 MAJOR = "18"
 # The registry makes its own database, because a cluster born under LC_ALL=C could otherwise neither lower å, stem
