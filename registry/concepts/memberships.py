@@ -88,3 +88,15 @@ seen_from(
         secondaryjoin="memberships.c.rss_body_id == remote(foreign(Organisation.id))",
     ),
 )
+
+
+def members_of(bodies: str) -> str:
+    """SQL for the municipalities that belong to RSS bodies today: those that whoever acts for the bodies also acts for.
+
+    `bodies` is an SQL array of keys. A membership holds until the last day of what is known of its end, so one that
+    ends in "2026" holds that whole year.
+    """
+    return (
+        f"select distinct m.municipality_id from memberships m where m.rss_body_id = any({bodies})"  # noqa: S608 - ours
+        " and m.publication = 'PUBLISHED' and coalesce(m.period_end || '~' >= to_char(now(), 'YYYY-MM-DD'), true)"
+    )

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from registry.concepts.memberships import members_of
 from registry.concepts.organisations import Organisation
 from registry.identity.people import Person
 from registry.matrix import Act
@@ -96,8 +97,4 @@ where $1 in (slug, municipality_code, organisation_number, replace(organisation_
 """
 
 #: Whom somebody acts for who acts for these: an RSS body's also its member municipalities.
-MEMBERS = """
-select distinct m.municipality_id from memberships m
-where m.rss_body_id = any($1) and m.publication = 'PUBLISHED'
-  and coalesce(m.period_end || '~' >= to_char(now(), 'YYYY-MM-DD'), true)
-"""
+MEMBERS = members_of("$1")
