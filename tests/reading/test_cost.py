@@ -1,0 +1,143 @@
+"""What a question costs: told before it is asked of the database, by its page sizes and what it takes to read."""
+
+from typing import Any
+
+import pytest
+from graphql import (
+    GraphQLField,
+    GraphQLList,
+    GraphQLNonNull,
+    get_named_type,
+    get_operation_ast,
+    is_leaf_type,
+    parse,
+    validate,
+)
+from graphql.execution.values import get_variable_values
+
+from registry.storage.reading.cost import COUNT, FACET, PLAIN_LIST, THEN
+from schema.contract import sdl_schema
+from schema.selecting.selecting import Selector
+
+QUERY = sdl_schema().query_type
+assert QUERY is not None
+#: The questions about records as they were.
+ABOUT_THEN = {name: field for name, field in QUERY.fields.items() if "asOf" in field.args}
+MOMENT = '"2026-01-01T00:00:00Z"'
+
+
+def cost(text: str, **variables: Any) -> int:
+    """What a question costs, when it is given these variables."""
+    document = parse(text)
+    assert validate(sdl_schema(), document) == []
+    operation = get_operation_ast(document)
+    assert operation is not None
+    values = get_variable_values(sdl_schema(), operation.variable_definitions or (), variables)
+    assert not isinstance(values, list), values
+    return Selector(sdl_schema(), document, operation, values, {"publisher": "skr", "name": "Prov"}).selection().cost
+
+
+# ---- Parts -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param('{ theme(slug: "a") { name } }', 1, id="one record"),
+        pytest.param('{ theme(slug: "a") { name parent { name } } }', 2, id="and what it points at"),
+        pytest.param('{ initiative(slug: "a") { period { start } sources { title } } }', 1, id="groups and values"),
+        pytest.param("{ apiInfo { name } viewer { name } }", 0, id="what is known without the database"),
+        pytest.param("{ counties { code } }", PLAIN_LIST, id="a plain list"),
+        pytest.param('{ initiative(slug: "a") { themes { name } } }', 1 + PLAIN_LIST, id="a plain list below"),
+        pytest.param(
+            '{ initiative(slug: "a") { themes { parent { name } } } }', 1 + PLAIN_LIST * 2, id="each with its own"
+        ),
+        pytest.param("{ initiatives { nodes { title } } }", 20, id="a page of the usual size"),
+        pytest.param("{ initiatives(first: 7) { nodes { title } } }", 7, id="a page from its start"),
+        pytest.param("{ initiatives(last: 7) { nodes { title } } }", 7, id="a page from its end"),
+        pytest.param("{ initiatives(first: 7) { edges { cursor node { parent { title } } } } }", 14, id="edges"),
+        pytest.param("{ initiatives(first: 7) { pageInfo { hasNextPage } } }", 7, id="where a page ends"),
+        pytest.param("{ initiatives(first: 7) { totalCount } }", 7 + COUNT, id="a count"),
+        pytest.param(
+            "{ initiatives(first: 7) { facets { state { count } kind { count } } } }", 7 + 2 * FACET, id="two facets"
+        ),
+        pytest.param(
+            "{ initiatives(first: 7) { nodes { participations(first: 3) { totalCount nodes { organisation { name } } } "
+            "} } }",
+            7 * (1 + 3 * 2 + COUNT),
+            id="pages in a page",
+        ),
+        pytest.param(
+            "{ a: initiatives(first: 7) { totalCount } b: counties { code } }", 8 + PLAIN_LIST, id="two questions"
+        ),
+        pytest.param('{ node(id: "theme_1") { id } }', 1, id="any record"),
+        pytest.param('{ nodes(ids: ["theme_1", "theme_2", "theme_3"]) { id } }', 3, id="any records"),
+        pytest.param(
+            '{ nodes(ids: ["theme_1", "theme_2"]) { ... on Theme { parent { id } } ... on Initiative { '
+            "themes { id } parent { id } } } }",
+            2 * (1 + PLAIN_LIST + 1),
+            id="the dearest of its types",
+        ),
+        pytest.param('{ lookup(system: "a", value: "b") { id } }', 1, id="by another system's key"),
+        pytest.param(
+            '{ node(id: "organisation_1") { ... on Municipality { county { name } keeper { name } } ... on RssBody { '
+            "name } } }",
+            3,
+            id="the dearest of its kinds",
+        ),
+        pytest.param(
+            "{ viewer { toDecide(first: 7) { nodes { ... on Participation { organisation { name } } } } } }",
+            14,
+            id="what waits",
+        ),
+    ],
+)
+def test_a_question_costs_the_rows_that_it_may_read(text: str, expected: int) -> None:
+    assert cost(text) == expected
+
+
+def test_a_size_counts_as_it_is_given_in_the_call() -> None:
+    text = "query Q($first: Int) { initiatives(first: $first) { nodes { title } } }"
+    assert [cost(text, first=3), cost(text, first=30), cost(text)] == [3, 30, 20]
+
+
+def test_ids_count_as_they_are_given_in_the_call() -> None:
+    text = "query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }"
+    assert [cost(text, ids=["a"]), cost(text, ids=["a"] * 9)] == [1, 9]
+
+
+# ---- Another moment --------------------------------------------------------------------------------------------------
+
+
+def written(type_: Any) -> str:
+    """Some value of a type, as it stands in a document."""
+    if isinstance(type_, GraphQLNonNull):
+        return written(type_.of_type)
+    return f"[{written(type_.of_type)}]" if isinstance(type_, GraphQLList) else '"x"'
+
+
+def about(name: str, field: GraphQLField, as_of: str = "") -> str:
+    """The shortest question of a root field, with what it must be given."""
+    needed = [f"{each}: {written(of.type)}" for each, of in field.args.items() if isinstance(of.type, GraphQLNonNull)]
+    given = [*needed, *([f"asOf: {as_of}"] if as_of else [])]
+    shown = "" if is_leaf_type(get_named_type(field.type)) else " { __typename }"
+    arguments = f"({', '.join(given)})" if given else ""
+    return f"{name}{arguments}{shown}"
+
+
+@pytest.mark.parametrize("name", ABOUT_THEN)
+def test_another_moment_costs_what_it_takes_to_read_the_trail(name: str) -> None:
+    field = ABOUT_THEN[name]
+    now, then = cost(f"{{ {about(name, field)} }}"), cost(f"{{ {about(name, field, MOMENT)} }}")
+    assert THEN > 0
+    assert then == now + THEN
+    by_variable = f"query Q($at: DateTime) {{ {about(name, field, '$at')} }}"
+    assert [cost(by_variable, at="2026-01-01T00:00:00Z"), cost(by_variable, at=None), cost(by_variable)] == [
+        then, now, now,
+    ]  # fmt: skip
+
+
+def test_each_moment_costs_anew() -> None:
+    name, field = next(iter(ABOUT_THEN.items()))
+    twice = f"{{ a: {about(name, field, MOMENT)} b: {about(name, field, MOMENT)} }}"
+    assert cost(twice) == 2 * cost(f"{{ {about(name, field, MOMENT)} }}")
