@@ -78,3 +78,21 @@ async def test_a_need_that_is_sent_back_waits_for_who_keeps_it_until_it_is_compi
     need = (await bench.done("municipality", "compileNeed", shown, **ref, seen=need["version"]))["need"]
     assert need["sentBackBecause"] is None
     assert need["id"] not in await _waiting(bench, "municipality")
+
+
+async def test_what_is_withdrawn_waits_for_nobody(bench: Workbench) -> None:
+    need = await bench.a_need("municipality", title="Återtas", endorsements=[{"organisation": {"name": "Kungälv"}}])
+    ref, shown = {"need": {"id": need["id"]}}, "need { id version }"
+    need = (await bench.done("rss", "compileNeed", shown, **ref, seen=need["version"]))["need"]
+    need = (await bench.done("national", "sendBackNeed", shown, **ref, seen=need["version"], because="Säg mer"))["need"]
+    made = await bench.an_initiative("municipality", title="Återtas med")
+    whom = {
+        "initiative": {"id": made["id"]},
+        "participants": [{"organisation": {"name": "Kungälv"}, "status": "INVITED"}],
+    }
+    (part,) = (await bench.done("rss", "addParticipants", "participations { id version }", **whom))["participations"]
+    for each in (need, part):
+        assert each["id"] in await _waiting(bench, "municipality")
+        await bench.done("municipality", "withdrawRecord", "", id=each["id"], seen=each["version"], because="Fel")
+        for caller in ("municipality", "rss", "national", "administrator"):
+            assert each["id"] not in await _waiting(bench, caller), caller
