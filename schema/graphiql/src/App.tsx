@@ -1,14 +1,14 @@
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
-import { defaultQuery } from './defaultQuery';
-import { EditorsForAll } from './EditorsForAll';
-import { fetcher } from './fetcher';
-import { isNarrow } from './narrow';
-import { OutcomePane } from './OutcomePane';
-import { SignIn } from './SignIn';
-import { storage } from './storage';
-import { TabTitles } from './tabTitles';
-import { workbenchPlugin } from './Workbench';
+import { defaultQuery } from './defaultQuery.ts';
+import { EditorsForAll } from './EditorsForAll.tsx';
+import { fetcher } from './fetcher.ts';
+import { isNarrow } from './narrow.ts';
+import { OutcomePane } from './OutcomePane.tsx';
+import { SignIn } from './SignIn.tsx';
+import { storage } from './storage.ts';
+import { TabTitles } from './tabTitles.ts';
+import { workbenchPlugin } from './Workbench.tsx';
 
 const plugins = [workbenchPlugin, explorerPlugin(), HISTORY_PLUGIN];
 

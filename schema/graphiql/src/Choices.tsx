@@ -1,14 +1,14 @@
 import type { GraphQLSchema } from 'graphql';
 import { useEffect, useId, useState } from 'react';
-import { post } from './ask';
-import { enumsIn } from './contract';
-import { steps } from './current';
-import { parsed } from './documents';
-import type { Link, ReadyOperation } from './operations';
-import { at, readVariables } from './paths';
-import { described, rowsIn, type Described, type Row } from './records';
-import { authorization, session } from './session';
-import { useWords } from './words';
+import { post } from './ask.ts';
+import { enumsIn } from './contract.ts';
+import { steps } from './current.ts';
+import { parsed } from './documents.ts';
+import type { Link, ReadyOperation } from './operations.ts';
+import { at, readVariables } from './paths.ts';
+import { described, rowsIn, type Described, type Row } from './records.ts';
+import { authorization, session } from './session.ts';
+import { useWords } from './words.ts';
 
 const MOST = 30;
 

@@ -1,11 +1,11 @@
 import { useGraphiQL } from '@graphiql/react';
-import { enumsIn } from './contract';
-import { useCurrent } from './current';
-import { idOf } from './form/shared';
-import type { Fault, Outcome } from './outcome';
-import { described } from './records';
-import { placeOf, type Place } from './variables';
-import { inWords, sentence, useWords } from './words';
+import { enumsIn } from './contract.ts';
+import { useCurrent } from './current.ts';
+import { idOf } from './form/shared.ts';
+import type { Fault, Outcome } from './outcome.ts';
+import { described } from './records.ts';
+import { placeOf, type Place } from './variables.ts';
+import { inWords, sentence, useWords } from './words.ts';
 
 /** What must be put right, and where. */
 export function FaultWords({ outcome }: { outcome: Outcome }) {

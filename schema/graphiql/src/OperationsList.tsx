@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useOpen } from './current';
-import { kept } from './kept';
-import { grouped, matching, type ReadyOperation } from './operations';
-import { Prose } from './Prose';
-import { session } from './session';
+import { useOpen } from './current.ts';
+import { kept } from './kept.ts';
+import { grouped, matching, type ReadyOperation } from './operations.ts';
+import { Prose } from './Prose.tsx';
+import { session } from './session.ts';
 
 type Side = 'questions' | 'acts';
 

@@ -1,12 +1,12 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { useCurrent, view } from './current';
-import { OutcomeWords } from './OutcomeWords';
-import { useShownRun } from './shown';
-import { outcomeOf } from './outcome';
-import { TrySwitch } from './TrySwitch';
-import { workbenchPlugin } from './Workbench';
+import { useCurrent, view } from './current.ts';
+import { OutcomeWords } from './OutcomeWords.tsx';
+import { useShownRun } from './shown.ts';
+import { outcomeOf } from './outcome.ts';
+import { TrySwitch } from './TrySwitch.tsx';
+import { workbenchPlugin } from './Workbench.tsx';
 
 /** A place of ours above GraphiQL's answer; GraphiQL itself only has one below it. */
 function usePlaceAboveAnswer(): Element | null {

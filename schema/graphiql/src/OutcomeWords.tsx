@@ -1,14 +1,14 @@
 import { useGraphiQL } from '@graphiql/react';
-import { enumsIn, term } from './contract';
-import { taken, useCurrent, useOpen, useRun } from './current';
-import { FaultWords } from './FaultWords';
-import { useAllOperations } from './operations';
-import type { Deed, Outcome, Warning } from './outcome';
-import { described, recordsOf, type Described } from './records';
-import type { Run } from './runs';
-import { Secret } from './Secret';
-import { permit } from './trying';
-import { inWords, sentence, useWords, type Words } from './words';
+import { enumsIn, term } from './contract.ts';
+import { taken, useCurrent, useOpen, useRun } from './current.ts';
+import { FaultWords } from './FaultWords.tsx';
+import { useAllOperations } from './operations.ts';
+import type { Deed, Outcome, Warning } from './outcome.ts';
+import { described, recordsOf, type Described } from './records.ts';
+import type { Run } from './runs.ts';
+import { Secret } from './Secret.tsx';
+import { permit } from './trying.ts';
+import { inWords, sentence, useWords, type Words } from './words.ts';
 
 interface Props {
   run: Run;

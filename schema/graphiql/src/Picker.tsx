@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { Choices, type Choice } from './Choices';
-import { carried, steps, taken, unchosen, type Chosen, type Current } from './current';
-import { useAllOperations, type Link, type ReadyOperation } from './operations';
-import { at } from './paths';
+import { Choices, type Choice } from './Choices.tsx';
+import { carried, steps, taken, unchosen, type Chosen, type Current } from './current.ts';
+import { useAllOperations, type Link, type ReadyOperation } from './operations.ts';
+import { at } from './paths.ts';
 
 interface Props {
   task: ReadyOperation;

@@ -1,10 +1,10 @@
 import { useGraphiQL } from '@graphiql/react';
-import { useRun, type Current } from './current';
-import { isAct } from './documents';
-import { session } from './session';
-import { signingIn } from './SignIn';
-import { trying } from './trying';
-import { TrySwitch } from './TrySwitch';
+import { useRun, type Current } from './current.ts';
+import { isAct } from './documents.ts';
+import { session } from './session.ts';
+import { signingIn } from './SignIn.tsx';
+import { trying } from './trying.ts';
+import { TrySwitch } from './TrySwitch.tsx';
 
 /** Runs what is filled in, and says beforehand whether anything is saved. */
 export function RunBar({ current }: { current: Current }) {

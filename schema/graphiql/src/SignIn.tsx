@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { kept } from './kept';
-import { accounts, resume, session, signIn, signOut } from './session';
-import { useWords } from './words';
+import { kept } from './kept.ts';
+import { accounts, resume, session, signIn, signOut } from './session.ts';
+import { useWords } from './words.ts';
 
 /** Whether the panel is open; it can be opened from wherever a key is needed. */
 export const signingIn = kept(false);

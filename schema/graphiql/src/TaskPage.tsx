@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
-import { useCode, useHiddenCode } from './code';
-import { useRun, view, type Current } from './current';
-import { Form } from './form/Form';
-import { faultsIn, useShownOutcome } from './shown';
-import { Picker } from './Picker';
-import { Prose } from './Prose';
-import { RunBar } from './RunBar';
-import type { ReadyOperation } from './operations';
-import { session } from './session';
-import { useWords } from './words';
+import { useCode, useHiddenCode } from './code.ts';
+import { useRun, view, type Current } from './current.ts';
+import { Form } from './form/Form.tsx';
+import { faultsIn, useShownOutcome } from './shown.ts';
+import { Picker } from './Picker.tsx';
+import { Prose } from './Prose.tsx';
+import { RunBar } from './RunBar.tsx';
+import type { ReadyOperation } from './operations.ts';
+import { session } from './session.ts';
+import { useWords } from './words.ts';
 
 /** Who may do an act, unless it is whoever is signed in. */
 function Allowed({ reach }: Pick<ReadyOperation, 'reach'>) {

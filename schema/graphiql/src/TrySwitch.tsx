@@ -1,6 +1,6 @@
-import { useCurrent } from './current';
-import { isAct } from './documents';
-import { trying } from './trying';
+import { useCurrent } from './current.ts';
+import { isAct } from './documents.ts';
+import { trying } from './trying.ts';
 
 /** Whether acts are only tried. Shown when what is open is an act, wherever it came from. */
 export function TrySwitch() {

@@ -1,8 +1,8 @@
 import type { GraphiQLPlugin } from '@graphiql/react';
-import { useCurrent, view } from './current';
-import { useReadyOperations } from './operations';
-import { OperationsList } from './OperationsList';
-import { TaskPage } from './TaskPage';
+import { useCurrent, view } from './current.ts';
+import { useReadyOperations } from './operations.ts';
+import { OperationsList } from './OperationsList.tsx';
+import { TaskPage } from './TaskPage.tsx';
 
 function ListIcon() {
   return (

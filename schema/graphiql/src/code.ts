@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { kept } from './kept';
+import { kept } from './kept.ts';
 
 /**
  * Whether the code is shown beside the page of an operation. Whoever registers something fills in a form and need not see

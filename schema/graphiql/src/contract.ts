@@ -11,7 +11,7 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
-import { sentence } from './words';
+import { sentence } from './words.ts';
 
 /** A place in variables or in an answer, outermost first. */
 export type Path = readonly (string | number)[];

@@ -1,14 +1,14 @@
 import { useGraphiQL, useGraphiQLActions, useOperationsEditorState, useVariablesEditorState } from '@graphiql/react';
 import type { GraphQLSchema } from 'graphql';
 import { useMemo } from 'react';
-import type { Path } from './contract';
-import { parsed, type Parsed } from './documents';
-import { isNarrow } from './narrow';
-import { useAllOperations, type Link, type ReadyOperation } from './operations';
-import { at, readVariables, withAt, written, type Json } from './paths';
-import { kept } from './kept';
-import type { Described } from './records';
-import { trying } from './trying';
+import type { Path } from './contract.ts';
+import { parsed, type Parsed } from './documents.ts';
+import { isNarrow } from './narrow.ts';
+import { useAllOperations, type Link, type ReadyOperation } from './operations.ts';
+import { at, readVariables, withAt, written, type Json } from './paths.ts';
+import { kept } from './kept.ts';
+import type { Described } from './records.ts';
+import { trying } from './trying.ts';
 
 /** Whether the panel shows the list, or the operation that is open. */
 export const view = kept<'list' | 'task'>('list');

@@ -1,10 +1,10 @@
 import { formatResult, type Fetcher, type FetcherParams } from '@graphiql/toolkit';
 import { getOperationAST, parse, type ExecutionResult } from 'graphql';
-import { post } from './ask';
-import { dry, isAct, isDry, parsed } from './documents';
-import { remember } from './runs';
-import { authorization, turnedAway } from './session';
-import { isTrial } from './trying';
+import { post } from './ask.ts';
+import { dry, isAct, isDry, parsed } from './documents.ts';
+import { remember } from './runs.ts';
+import { authorization, turnedAway } from './session.ts';
+import { isTrial } from './trying.ts';
 
 /** GraphiQL learns only after a while what was typed last; until then it names an operation that is gone. */
 function withoutStaleName(params: FetcherParams): FetcherParams {

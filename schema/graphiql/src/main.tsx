@@ -1,4 +1,4 @@
-import './workers';
+import './workers.ts';
 import 'graphiql/style.css';
 import '@graphiql/plugin-explorer/style.css';
 import './style.css';
@@ -6,8 +6,8 @@ import './form.css';
 import './workbench.css';
 import './session.css';
 import './outcome.css';
-import './tabTitles';
+import './tabTitles.ts';
 import { createRoot } from 'react-dom/client';
-import { App } from './App';
+import { App } from './App.tsx';
 
 createRoot(document.getElementById('page') as HTMLElement).render(<App />);

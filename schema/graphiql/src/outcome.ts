@@ -1,6 +1,6 @@
-import type { Complaint } from './ask';
-import { actsOf, isAct, parsed, type Parsed } from './documents';
-import type { Run } from './runs';
+import type { Complaint } from './ask.ts';
+import { actsOf, isAct, parsed, type Parsed } from './documents.ts';
+import type { Run } from './runs.ts';
 
 /** What came of a run, in the registry's words, for people. */
 export interface Outcome {

@@ -1,4 +1,4 @@
-import type { Path } from './contract';
+import type { Path } from './contract.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 

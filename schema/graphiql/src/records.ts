@@ -1,4 +1,4 @@
-import { inWords, type Words } from './words';
+import { inWords, type Words } from './words.ts';
 
 export type Row = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import type { Answer } from './ask';
+import type { Answer } from './ask.ts';
 
 /** What was sent, whether it was only tried, and what came back. */
 export interface Run {

@@ -1,5 +1,5 @@
-import { post } from './ask';
-import { kept } from './kept';
+import { post } from './ask.ts';
+import { kept } from './kept.ts';
 
 /**
  * Who is signed in, by a key or by an account at the issuer that the registry believes.

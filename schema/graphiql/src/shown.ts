@@ -1,9 +1,9 @@
 import { useGraphiQL } from '@graphiql/react';
 import type { GraphQLSchema } from 'graphql';
 import { useEffect, useMemo, useState } from 'react';
-import { outcomeOf, type Outcome } from './outcome';
-import { runOf, type Run } from './runs';
-import { placeOf } from './variables';
+import { outcomeOf, type Outcome } from './outcome.ts';
+import { runOf, type Run } from './runs.ts';
+import { placeOf } from './variables.ts';
 
 /** The run whose answer stands in GraphiQL's response editor right now, and whether nothing stands there. */
 export function useShownRun(): [Run | undefined, boolean] {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { post } from './ask';
-import type { Path } from './contract';
-import { authorization } from './session';
+import { post } from './ask.ts';
+import type { Path } from './contract.ts';
+import { authorization } from './session.ts';
 
 export interface Suggestion {
   value: string;

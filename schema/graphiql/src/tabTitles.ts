@@ -1,6 +1,11 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useEffect } from 'react';
-import { useAllOperations } from './operations';
+import { useAllOperations } from './operations.ts';
+
+declare global {
+  /** What a tab is called; GraphiQL's own code is made to ask for it while the page is built (swedish.ts). */
+  var titleOfTab: (name: string) => string;
+}
 
 let titles = new Map<string, string>();
 

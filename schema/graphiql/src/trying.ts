@@ -1,4 +1,4 @@
-import { kept } from './kept';
+import { kept } from './kept.ts';
 
 /**
  * Whether acts are only tried: the registry does everything, tells what would come of it, and keeps nothing.

@@ -13,8 +13,8 @@ import {
   type ObjectFieldNode,
   type ValueNode,
 } from 'graphql';
-import { spoken, term, type Path } from './contract';
-import { actsOf, type Parsed } from './documents';
+import { spoken, term, type Path } from './contract.ts';
+import { actsOf, type Parsed } from './documents.ts';
 
 /** A variable of an operation: its type, and what people call it. */
 export interface Variable {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { post } from './ask';
+import { post } from './ask.ts';
 
 /** What people call a value, and what it means. */
 export interface Term {

@@ -1,9 +1,9 @@
 import { isInputObjectType, isListType, type GraphQLInputObjectType, type GraphQLInputType } from 'graphql';
 import { useId } from 'react';
-import { bare, isReference, term } from '../contract';
-import type { Json } from '../paths';
-import { Help, Leaf, useTies } from './Leaf';
-import { beginning, isOptional, useForm, type FieldProps } from './shared';
+import { bare, isReference, term } from '../contract.ts';
+import type { Json } from '../paths.ts';
+import { Help, Leaf, useTies } from './Leaf.tsx';
+import { beginning, isOptional, useForm, type FieldProps } from './shared.ts';
 
 type Fields = { [name: string]: Json };
 

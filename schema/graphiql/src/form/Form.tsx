@@ -1,10 +1,10 @@
 import { getNamedType, isEnumType, isInputObjectType, type GraphQLInputType } from 'graphql';
 import { useMemo } from 'react';
-import type { Current } from '../current';
-import { beginning, FormContext, isOptional } from './shared';
-import { variablesOf, type Variable } from '../variables';
-import { useWords } from '../words';
-import { Removable } from './Field';
+import type { Current } from '../current.ts';
+import { beginning, FormContext, isOptional } from './shared.ts';
+import { variablesOf, type Variable } from '../variables.ts';
+import { useWords } from '../words.ts';
+import { Removable } from './Field.tsx';
 
 /** The enums that a type leads to, so that their words can be fetched at once. */
 function enumsOf(type: GraphQLInputType, seen = new Set<string>()): string[] {

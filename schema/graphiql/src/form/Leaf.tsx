@@ -1,7 +1,7 @@
 import { getNamedType, isEnumType, type GraphQLEnumType } from 'graphql';
-import { bare } from '../contract';
-import { Suggested } from './Suggested';
-import { helpKey, idOf, useForm, type FieldProps } from './shared';
+import { bare } from '../contract.ts';
+import { Suggested } from './Suggested.tsx';
+import { helpKey, idOf, useForm, type FieldProps } from './shared.ts';
 
 // Fields whose texts are sentences.
 const LONG = new Set(['summary', 'summaryEn', 'text', 'note', 'message', 'because', 'seeks', 'demands', 'offers', 'phaseNote', 'reason']);

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import type { Path } from '../contract';
-import { useSuggestions } from '../suggestions';
+import type { Path } from '../contract.ts';
+import { useSuggestions } from '../suggestions.ts';
 
 interface Props {
   tie: object;

@@ -1,8 +1,8 @@
 import { isEnumType, isInputObjectType, isListType, isNonNullType, type GraphQLInputField, type GraphQLInputType } from 'graphql';
 import { createContext, useContext } from 'react';
-import { bare, isReference, type Path } from '../contract';
-import type { Json } from '../paths';
-import type { Words } from '../words';
+import { bare, isReference, type Path } from '../contract.ts';
+import type { Json } from '../paths.ts';
+import type { Words } from '../words.ts';
 
 /** What every field of the form needs from the whole of it. */
 export interface Form {
