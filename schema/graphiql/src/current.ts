@@ -84,14 +84,14 @@ function isUnchosen({ task, variables }: Current): boolean {
 }
 
 /** Runs what is open; on a narrow screen the panel lies over the answer and goes aside. */
-export function useRun(): () => void {
+export function useRun(): () => Promise<void> {
   const { run, setVisiblePlugin } = useGraphiQLActions();
   const current = useCurrent();
-  return () => {
+  return async () => {
     unchosen.set(isUnchosen(current));
     if (unchosen.get()) return;
     if (isNarrow()) setVisiblePlugin(null);
-    void run();
+    await run();
   };
 }
 

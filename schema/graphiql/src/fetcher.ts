@@ -34,12 +34,12 @@ export const fetcher: Fetcher = async (params, options) => {
   const asked = withoutStaleName(params);
   const found = parsed(asked.query, asked.operationName);
   const acting = found && isAct(found.operation) ? found.operation : undefined;
-  const isTried = acting !== undefined && (isDry(acting) || isTrial(asked));
+  const sent = { query: asked.query, variables: asked.variables as unknown, operationName: found?.operation.name?.value ?? null };
+  const isTried = acting !== undefined && (isDry(acting) || isTrial(sent));
   const headers = withKey(written);
   const query = isTried ? dry(asked.query, acting) : asked.query;
   const { status, ...result } = await post({ ...asked, query }, headers);
   if (status === 401 && headers.Authorization === authorization().Authorization) void turnedAway();
-  const { variables, operationName = null } = asked;
-  remember(formatResult(result), { query: asked.query, variables, operationName, isTried, result });
+  remember(formatResult(result), { ...sent, isTried, result });
   return result as ExecutionResult;
 };

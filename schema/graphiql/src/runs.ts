@@ -1,10 +1,14 @@
 import type { Answer } from './ask.ts';
 
-/** What was sent, whether it was only tried, and what came back. */
-export interface Run {
+/** A document, its variables, and which of its operations is run. */
+export interface Sent {
   query: string;
   variables?: unknown;
   operationName: string | null;
+}
+
+/** What was sent, whether it was only tried, and what came back. */
+export interface Run extends Sent {
   isTried: boolean;
   result: Omit<Answer, 'status'>;
 }

@@ -1,4 +1,5 @@
 import { kept } from './kept.ts';
+import type { Sent } from './runs.ts';
 
 /**
  * Whether acts are only tried: the registry does everything, tells what would come of it, and keeps nothing.
@@ -9,18 +10,21 @@ import { kept } from './kept.ts';
  */
 export const trying = kept(true);
 
-interface Sent {
-  query: string;
-  variables?: unknown;
-}
-
 let permitted: string | undefined;
 
-const asText = ({ query, variables }: Sent) => JSON.stringify([query, variables ?? null]);
+const asText = ({ query, variables, operationName }: Sent) => JSON.stringify([query, variables ?? null, operationName]);
 
-/** Lets just this operation be saved, once, although acts are only tried. If anything in it changes, it's tried anew. */
-export function permit(sent: Sent): void {
-  permitted = asText(sent);
+/**
+ * Saves what was tried, although acts are only tried: `send` may send just that operation, and once. If anything in it
+ * has changed, it is tried anew; if nothing is sent at all, the permission is gone with the press of the button.
+ */
+export async function saving(tried: Sent, send: () => Promise<void>): Promise<void> {
+  permitted = asText(tried);
+  try {
+    await send();
+  } finally {
+    permitted = undefined;
+  }
 }
 
 /** Whether an act about to be sent is only to be tried. */
