@@ -39,6 +39,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="write expected files anew")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--rewrite` only the tests that write are run: those that ask for the fixture `rewrite`."""
+    if config.getoption("--rewrite"):
+        rest = [each for each in items if "rewrite" not in getattr(each, "fixturenames", ())]
+        items[:] = [each for each in items if "rewrite" in getattr(each, "fixturenames", ())]
+        config.hook.pytest_deselected(items=rest)
+
+
 @pytest.fixture(scope="session")
 def rewrite(request: pytest.FixtureRequest) -> bool:
     """Whether expected files are to be written."""
