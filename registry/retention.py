@@ -1,6 +1,6 @@
 """What is kept, what personal data it may hold, for how long, and what ends it (gallring): one row per kind of thing.
 
-The README shows these rows, and a test holds that no table is missing.
+`docs/personal-data.md` shows these rows, and a test holds that no table is missing.
 """
 
 from dataclasses import dataclass

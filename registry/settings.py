@@ -1,4 +1,7 @@
-"""What can be set from the environment. Every setting has a default that is right for a first try."""
+"""What can be set from the environment. Every setting has a default that is right for a first try.
+
+`docs/settings.md` is written from the descriptions here.
+"""
 
 from functools import lru_cache
 from pathlib import Path
@@ -26,46 +29,57 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="REGISTRY_", extra="ignore", hide_input_in_errors=True)
 
     database_url: SecretStr | None = Field(
-        None, validation_alias="DATABASE_URL", description="A PostgreSQL 18 of your own; without it, one is started."
+        None,
+        validation_alias="DATABASE_URL",
+        description="The address of a PostgreSQL 18 of your own, as `postgresql://user:password@host/database`; "
+        "without it, the embedded one is started.",
     )
     api_password: SecretStr | None = Field(
         None, description="The password that `registry migrate` gives the database role `registry_api`."
     )
     data: Path = Field(
         default_factory=lambda: user_data_path("partnerskapet-registry"),
-        description="Where the embedded PostgreSQL keeps its files.",
+        description="Where the embedded PostgreSQL keeps its files; without it, in the user's data directory.",
     )
-    host: str = Field("127.0.0.1", description="The address the server listens on.")
-    port: int = Field(8000, ge=0, le=65535, description="The port the server listens on; 0 takes a free one.")
-    pool_size: int = Field(10, ge=1, le=100, description="Connections for reading.")
-    write_pool_size: int = Field(5, ge=1, le=100, description="Connections for writing.")
-    statement_timeout_ms: int = Field(5000, ge=1, description="How long one question may run, in milliseconds.")
-    max_body_bytes: int = Field(1_000_000, ge=1, description="How large a request may be.")
-    max_depth: int = Field(15, ge=1, description="How deep selections may nest.")
+    host: str = Field("127.0.0.1", description="The address that the server listens on.")
+    port: int = Field(8000, ge=0, le=65535, description="The port that the server listens on; 0 takes a free one.")
+    pool_size: int = Field(10, ge=1, le=100, description="Connections to the database for reading.")
+    write_pool_size: int = Field(5, ge=1, le=100, description="Connections to the database for writing.")
+    statement_timeout_ms: int = Field(5000, ge=1, description="How long one statement may run, in milliseconds.")
+    # How much may be asked.
+    max_body_bytes: int = Field(1_000_000, ge=1, description="How large a request may be, in bytes.")
+    max_depth: int = Field(15, ge=1, description="How deep a document's selections may nest.")
     max_tokens: int = Field(2000, ge=1, description="How long a document may be, in tokens.")
     max_aliases: int = Field(50, ge=0, description="How many aliases a document may have.")
-    max_cost: int = Field(50_000, ge=1, description="How many rows one question may read.")
+    max_cost: int = Field(50_000, ge=1, description="How many rows one operation may read.")
     rate_anonymous: int = Field(1200, ge=0, description="Requests a minute from one address; 0 is no limit.")
     rate_signed_in: int = Field(6000, ge=0, description="Requests a minute from one caller; 0 is no limit.")
-    rate_wrong_keys: int = Field(20, ge=0, description="Wrong keys a minute from one address; 0 is no limit.")
-    introspection: bool = Field(True, description="Whether the schema can be asked for over the API.")
+    rate_wrong_keys: int = Field(
+        20, ge=0, description="Wrong keys and tokens a minute from one address; 0 is no limit."
+    )
+    introspection: bool = Field(True, description="Whether the contract can be asked for with a query.")
     cors_origins: list[str] = Field(
-        default_factory=list, description="Origins whose pages may call the API; JSON list."
+        default_factory=list, description='Origins whose pages may call the API, as `["https://example.org"]`.'
     )
     # Who may sign in, and as what.
     oidc_issuer: str | None = Field(
         None,
-        description="The address of the OpenID Connect issuer whose tokens are believed; none is keys only.",
+        description="The address of the OpenID Connect issuer whose tokens are believed; without it, only keys are.",
     )
-    oidc_audience: str | None = Field(None, description="Whom tokens must be issued for; needed with an issuer.")
+    oidc_audience: str | None = Field(
+        None, description="The audience (`aud`) that tokens must be issued for; required with an issuer."
+    )
     oidc_role_claim: str = Field(
-        "roles", description="The claim that tells what a caller may do; dots lead into it, as in realm_access.roles."
+        "roles",
+        description="The claim that tells what a caller may do; dots lead into it, as in `realm_access.roles`.",
     )
     oidc_roles: dict[str, Role] = Field(
-        default_factory=dict, description="What the values of that claim mean; a JSON object of value and role."
+        default_factory=dict,
+        description='What the values of that claim mean, as `{"redaktor": "EDITOR"}`.',
     )
     oidc_organisation_claim: str = Field(
-        "organisation", description="The claim with the slug, municipality code or number of the caller's organisation."
+        "organisation",
+        description="The claim with the slug, municipality code or organisation number of the caller's organisation.",
     )
     oidc_keys_wait: float = Field(
         60, gt=0, description="How many seconds pass before the issuer's keys may be asked for again."
@@ -73,20 +87,28 @@ class Settings(BaseSettings):
     oidc_client_id: str | None = Field(None, description="This client at the issuer; with it, browsers can sign in.")
     oidc_client_secret: SecretStr | None = Field(None, description="The client's secret, if the issuer gave it one.")
     oidc_scope: str = Field("openid profile email", description="What the issuer is asked to tell of a person.")
-    public_url: str | None = Field(None, description="The address that people see; needed to sign in in a browser.")
+    public_url: str | None = Field(
+        None,
+        description="The address that people see. Required to sign in in a browser: "
+        "the issuer sends browsers to `/callback` under it.",
+    )
     people_kept_days: int = Field(
         400,
         ge=1,
         description="How many days after the last visit `registry purge` erases what is held on a person.",
     )
     # What apiInfo tells of this installation.
-    name: str = Field("Partnerskapets register", description="What the installation is called.")
-    status: str = Field("beta", description="How far it has come.")
-    publisher: str | None = Field(None, description="The slug of the organisation that publishes it.")
-    data_controller: str | None = Field(None, description="Who answers for personal data.")
-    contact_function: str | None = Field(None, description="The function to turn to.")
-    contact_email: str | None = Field(None, description="The function's e-mail address.")
-    documentation: str | None = Field(None, description="Where the registry is described.")
+    name: str = Field("Partnerskapets register", description="`apiInfo`: what the installation is called.")
+    status: str = Field("beta", description="`apiInfo`: how far it has come.")
+    publisher: str | None = Field(
+        None, description="`apiInfo`: the slug of the organisation that publishes the registry."
+    )
+    data_controller: str | None = Field(None, description="`apiInfo`: who answers for personal data.")
+    contact_function: str | None = Field(
+        None, description="`apiInfo`: the function to turn to; without it, no contact is told."
+    )
+    contact_email: str | None = Field(None, description="`apiInfo`: that function's e-mail address.")
+    documentation: str | None = Field(None, description="`apiInfo`: the address where the registry is described.")
 
     @model_validator(mode="after")
     def _issuer_is_whole(self) -> Self:

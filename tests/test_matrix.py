@@ -10,30 +10,18 @@ from registry.storage.model.terms import Role
 from schema.contract import sdl_schema
 from tests.helpers.databases import CreateDatabase
 from tests.helpers.ground import DRAFT, PUBLISHED, WITHDRAWN, Ground, Laying, names_in
-from tests.helpers.places import README
+from tests.helpers.places import DOCS
 from tests.helpers.provider import Provider
 from tests.helpers.signing import believing
+from tests.helpers.tables import is_told, markdown_table
 from tests.helpers.trials import EVERYONE, TRIALS, Trial, expected
 from tests.helpers.workbench import CALLERS, Workbench, workbench
 
-MARK = "<!-- matrix -->"
 
-
-def readable() -> str:
-    """The matrix as a table for people."""
-    rows = [
-        f"| {act.value} | {act.sv} | " + " | ".join(reach(role, act).value for role in COLUMNS) + " |" for act in Act
-    ]
-    head = "| act | handling | " + " | ".join(role.sv for role in COLUMNS) + " |"
-    return "\n".join([head, "| --- | --- |" + " :-: |" * len(COLUMNS), *rows])
-
-
-def test_the_readme_shows_the_matrix(rewrite: bool) -> None:
-    before, told, after = README.read_text("utf-8").split(MARK)
-    if rewrite:
-        told = f"\n{readable()}\n"
-        README.write_text(MARK.join([before, told, after]), "utf-8")
-    assert told.strip() == readable()
+def test_the_docs_show_the_matrix(rewrite: bool) -> None:
+    told = [(act.value, act.sv, *(reach(role, act).value for role in COLUMNS)) for act in Act]
+    readable = markdown_table(("act", "handling", *(role.sv for role in COLUMNS)), told, centred=len(COLUMNS))
+    is_told(DOCS / "permissions.md", "matrix", readable, rewrite=rewrite)
 
 
 def test_every_act_has_its_row_and_its_field() -> None:

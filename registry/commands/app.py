@@ -30,7 +30,8 @@ FACE = "schema.app:create"
 
 app = typer.Typer(
     help="Partnerskapets register: GraphQL över vem som utvecklar vad tillsammans i svensk socialtjänst.\n\n"
-    "Kör `registry serve` och öppna sidan som skrivs ut. Inställningar läses ur miljön; README räknar upp dem.",
+    "Kör `registry serve` och öppna sidan som skrivs ut. Inställningar läses ur miljön; docs/settings.md räknar upp"
+    " dem.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_show_locals=False,

@@ -1,27 +1,17 @@
-"""How long everything is kept: a table in the README that no kind of thing is missing from."""
+"""How long everything is kept: a table in docs/ that no kind of thing is missing from."""
 
 from registry.retention import rows
 from registry.settings import Settings
 from registry.storage.model.record import Base
 from registry.storage.model.terms import RecordType
-from tests.helpers.places import README
-
-MARK = "<!-- retention -->"
-
-
-def readable() -> str:
-    """The table for people, with the settings' defaults."""
-    told = [f"| {each.what} | {each.personal} | {each.how_long} | {each.ended_by} |" for each in rows(Settings())]
-    head = "| vad | personuppgifter | hur länge | avslutas genom |"
-    return "\n".join([head, "| --- | --- | --- | --- |", *told])
+from tests.helpers.places import DOCS
+from tests.helpers.tables import is_told, markdown_table
 
 
-def test_the_readme_shows_how_long_everything_is_kept(rewrite: bool) -> None:
-    before, told, after = README.read_text("utf-8").split(MARK)
-    if rewrite:
-        told = f"\n{readable()}\n"
-        README.write_text(MARK.join([before, told, after]), "utf-8")
-    assert told.strip() == readable()
+def test_the_docs_show_how_long_everything_is_kept(rewrite: bool) -> None:
+    told = [(each.what, each.personal, each.how_long, each.ended_by) for each in rows(Settings())]
+    readable = markdown_table(("vad", "personuppgifter", "hur länge", "avslutas genom"), told)
+    is_told(DOCS / "personal-data.md", "retention", readable, rewrite=rewrite)
 
 
 def test_no_kind_of_record_and_no_log_is_missing() -> None:
