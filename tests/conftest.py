@@ -29,22 +29,18 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Workers take files in this order."""
+    """Workers take files in this order. With `--rewrite` only the tests that write are run: those with that fixture."""
     if hasattr(config, "workerinput"):
         items.sort(key=place_of)
+    if config.getoption("--rewrite"):
+        rest = [each for each in items if "rewrite" not in getattr(each, "fixturenames", ())]
+        items[:] = [each for each in items if "rewrite" in getattr(each, "fixturenames", ())]
+        config.hook.pytest_deselected(items=rest)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--rewrite` writes golden files, the contract and structure.sql anew instead of comparing. CI never does."""
     parser.addoption("--rewrite", action="store_true", help="write expected files anew")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With `--rewrite` only the tests that write are run: those that ask for the fixture `rewrite`."""
-    if config.getoption("--rewrite"):
-        rest = [each for each in items if "rewrite" not in getattr(each, "fixturenames", ())]
-        items[:] = [each for each in items if "rewrite" in getattr(each, "fixturenames", ())]
-        config.hook.pytest_deselected(items=rest)
 
 
 @pytest.fixture(scope="session")
