@@ -24,8 +24,9 @@ budgets.choose()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """No workers for whoever names files, who would wait for them to start; else one for each core."""
-    return 0 if all(each.partition("::")[0].endswith(".py") for each in config.args) else None
+    """No workers for whoever names files or writes them anew, who would wait for them to start; else one a core."""
+    names_files = all(each.partition("::")[0].endswith(".py") for each in config.args)
+    return 0 if names_files or config.getoption("--rewrite") else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
