@@ -12,11 +12,8 @@ from sqlalchemy import Text as TextType
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError
 
-from registry.seeding.files import Given, SeedError
-from registry.seeding.tables import natural_key
-
-#: A key that a record answers to.
-Key = tuple[Any, ...]
+from registry.seeding.errors import SeedError
+from registry.seeding.tables import Key, Row, natural_key
 
 # Filled with names from the model, never with anything from a file.
 INSERT = "insert into {table} ({names}) select {names} from jsonb_populate_recordset(null::{table}, :rows)"
@@ -35,7 +32,7 @@ LAST_CALLERS = text(
 ).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 
 
-def filled(statement: str, table: Table, row: Given) -> TextClause:
+def filled(statement: str, table: Table, row: Row) -> TextClause:
     """INSERT, UPDATE or DELETE for rows like `row`; every row has the same columns."""
     names = [f'"{name}"' for name in row]
     sql = statement.format(
@@ -54,11 +51,11 @@ def stored_links(table: Table, own: str, ids: Iterable[str]) -> Select[Any]:
     return select(_as_json(table)).where(table.c[own] == any_(given))
 
 
-def stored_rows(table: Table, names: Iterable[Key]) -> Select[Any]:
+def stored_rows(table: Table, keys: Iterable[Key]) -> Select[Any]:
     """Rows that may be the wanted ones: narrowed by the first column of their keys, which is indexed."""
     first = table.c[natural_key(table)[0]]
     kind = Uuid if isinstance(first.type, Uuid) else TextType
-    given = cast([UUID(name[0]) if kind is Uuid else name[0] for name in names], ARRAY(kind))
+    given = cast([UUID(key[0]) if kind is Uuid else key[0] for key in keys], ARRAY(kind))
     ways = [table.c[name] == any_(given) for name in (first.name, "municipality_code") if name in table.c]
     if "former_slugs" in table.c:
         ways.append(table.c.former_slugs.overlap(given))
@@ -69,7 +66,7 @@ def _as_json(table: Table) -> Any:
     return func.to_jsonb(table.table_valued(), type_=JSONB)
 
 
-def refused(error: DBAPIError, records: Iterable[tuple[str, Given]]) -> SeedError:
+def refused(error: DBAPIError, records: Iterable[tuple[str, Row]]) -> SeedError:
     """The refusal of a statement in words: which record (place and row), and the rule's name.
 
     The database's own detail is left out: it repeats the row, and the rule may be that nobody should read it.
@@ -84,7 +81,7 @@ def refused(error: DBAPIError, records: Iterable[tuple[str, Given]]) -> SeedErro
     )
 
 
-def _failing(detail: str, records: list[tuple[str, Given]]) -> str:
+def _failing(detail: str, records: list[tuple[str, Row]]) -> str:
     """The record that a refusal is about: its id stands in the failing row, or its values in the key that was taken."""
     for place, row in records:
         if row.get("id", "?") in detail:

@@ -20,6 +20,8 @@ from registry.storage.model.terms import RecordType
 
 #: A record by column, or by what its columns are called in a file.
 Row = dict[str, Any]
+#: One of the keys that a record answers to.
+Key = tuple[Any, ...]
 Concept: TypeAlias = type[Record] | type[County]
 
 #: The condition of an index that holds for every record but those that were taken back.
@@ -57,6 +59,15 @@ def natural_key(table: Table) -> tuple[str, ...]:
     if key == ("id",):
         raise LookupError(f"Nothing tells {table.name} apart in a file: give the concept a `natural_key`.")
     return key
+
+
+def keys_of(table: Table, row: Row) -> list[Key]:
+    """Every key that a row answers to, the strongest first."""
+    if "slug" not in table.c:
+        return [tuple(row[name] for name in natural_key(table))]
+    # A municipality is its code, whatever it is called.
+    code = row.get("municipality_code")
+    return [(name,) for name in [*([code] if code else []), row["slug"], *row["former_slugs"]]]
 
 
 def name_in_files(column: Column[Any]) -> str:

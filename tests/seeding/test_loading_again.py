@@ -65,10 +65,23 @@ async def test_a_slug_that_was_given_up_keeps_answering(fresh_url: str, files: P
     assert (await seeding.load(fresh_url, files)).changed == 0
 
 
+async def test_a_slug_that_was_given_up_keeps_answering_when_the_file_forgets_it(fresh_url: str, files: Path) -> None:
+    await seeding.load(fresh_url, files)
+    write(files, "themes.toml", 'slug = "personliga-ombud"', 'slug = "ombud"\nformer_slugs = ["personliga-ombud"]')
+    write(files, "initiatives.toml", '"personliga-ombud"', '"ombud"')
+    await seeding.load(fresh_url, files)
+    write(files, "themes.toml", 'former_slugs = ["personliga-ombud"]\n', "")
+
+    report = await seeding.load(fresh_url, files)
+
+    assert await value(fresh_url, "select former_slugs from themes where slug = 'ombud'") == ["personliga-ombud"]
+    assert report.changed == 0
+
+
 # ---- What is others'
 
 
-async def test_what_someone_else_has_changed_is_kept_and_told_of(fresh_url: str, files: Path) -> None:
+async def test_what_someone_else_has_changed_stays_and_the_report_names_it(fresh_url: str, files: Path) -> None:
     await seeding.load(fresh_url, files)
     await change_as_anna(fresh_url, f"update initiatives set phase_note = 'Annas ord' where slug = '{PILOT}'")
     write(files, "initiatives.toml", 'phase_note = "I en tidig fas"', 'phase_note = "Filens ord"')
@@ -76,7 +89,7 @@ async def test_what_someone_else_has_changed_is_kept_and_told_of(fresh_url: str,
     report = await seeding.load(fresh_url, files)
 
     assert await value(fresh_url, f"select phase_note from initiatives where slug = '{PILOT}'") == "Annas ord"
-    assert report.outcomes["initiatives"].kept == (PILOT,)
+    assert report.outcomes["initiatives"].left_alone == (PILOT,)
     assert any(PILOT in line for line in report.lines())
 
 
@@ -86,7 +99,7 @@ async def test_what_someone_else_has_renamed_is_not_loaded_again(fresh_url: str)
 
     report = await seeding.load(fresh_url)
 
-    assert report.outcomes["initiatives"].kept == (PILOT,)
+    assert report.outcomes["initiatives"].left_alone == (PILOT,)
     assert report.changed == 0
 
 
@@ -97,7 +110,7 @@ async def test_what_someone_else_has_withdrawn_does_not_come_back(fresh_url: str
 
     report = await seeding.load(fresh_url)
 
-    assert report.outcomes["participations"].kept == (f"{PILOT} / skr / INITIATOR",)
+    assert report.outcomes["participations"].left_alone == (f"{PILOT} / skr / INITIATOR",)
     assert report.changed == 0
 
 
@@ -110,4 +123,4 @@ async def test_a_link_that_someone_else_has_made_stays(fresh_url: str) -> None:
     report = await seeding.load(fresh_url)
 
     assert await trail(fresh_url) == before
-    assert report.outcomes["initiatives"].kept == (PILOT,)
+    assert report.outcomes["initiatives"].left_alone == (PILOT,)

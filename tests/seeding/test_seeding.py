@@ -28,12 +28,12 @@ async def test_the_report_counts_records_of_every_type(fresh_url: str) -> None:
     assert "Län: 21 nya" in report.lines()
 
 
-async def test_progress_is_told_for_every_kind_of_record(fresh_url: str) -> None:
-    told: list[tuple[str, int, int]] = []
+async def test_progress_is_reported_for_every_kind_of_record(fresh_url: str) -> None:
+    steps: list[tuple[str, int, int]] = []
 
-    await seeding.load(fresh_url, on_progress=lambda *step: told.append(step))
+    await seeding.load(fresh_url, on_progress=lambda *step: steps.append(step))
 
-    assert ("Län", 21, 21) in told
+    assert ("Län", 21, 21) in steps
 
 
 async def test_a_source_is_kept_whole_with_the_record(seeded_url: str) -> None:
@@ -63,7 +63,7 @@ async def test_links_are_written_from_the_files(seeded_url: str) -> None:
     assert await value(seeded_url, implements) == "implementering-av-kunskapsstod-normbrytande-beteende"
 
 
-async def test_case_numbers_contacts_and_lessons_can_be_told(fresh_url: str, files: Path) -> None:
+async def test_case_numbers_contacts_and_lessons_can_stand_in_files(fresh_url: str, files: Path) -> None:
     case = 'case_numbers = [{ authority = "skr", value = "SKR 2024/1" }]\n'
     contact = 'contacts = [{ function = "Samordnare", organisation = "skr" }]\n'
     write(files, "initiatives.toml", f'slug = "{PILOT}"\n', f'slug = "{PILOT}"\n{case}{contact}')

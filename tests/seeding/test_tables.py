@@ -6,7 +6,8 @@ import pytest
 
 from registry import seeding
 from registry.model import metadata
-from registry.seeding.files import SeedError, seed_files
+from registry.seeding.errors import SeedError
+from registry.seeding.files import seed_files
 from registry.seeding.tables import concepts, links, natural_key
 from registry.storage.database.folders import SEEDS
 from tests.helpers.seed_files import PILOT, value, write
@@ -14,7 +15,7 @@ from tests.helpers.seed_files import PILOT, value, write
 THEMES = "select count(*) from initiative_themes"
 
 
-def test_every_concept_is_called_something_and_told_apart_by_something() -> None:
+def test_every_concept_has_a_plural_and_a_key() -> None:
     for table, concept in concepts().items():
         assert concept.plural
         assert natural_key(metadata.tables[table]) != ("id",)
@@ -74,7 +75,7 @@ async def test_links_that_two_files_name_are_refused(fresh_url: str, files: Path
     with pytest.raises(SeedError) as refusal:
         await seeding.load(fresh_url, files)
 
-    assert refusal.value.message.endswith(': "themes" is told already, by "initiatives" of themes.')
+    assert refusal.value.message.endswith(': "themes" is given already, by "initiatives" of themes.')
     assert refusal.value.message_sv.endswith(': "themes" anges redan, med "initiatives" för områden.')
     assert await value(fresh_url, "select count(*) from organisations") == 0
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from registry import seeding
-from registry.seeding.files import SeedError
+from registry.seeding.errors import SeedError
 from tests.helpers.seed_files import PILOT, trail, value, write
 
-# The file, what is written instead of what, the record, and what is said of it.
+# The file, the text in it and what is written instead, the record that the refusal names, and its sentence.
 WRONG = [
     (
         ("initiatives.toml", 'phase_note = "I en', 'phas_note = "I en'),
@@ -103,7 +103,7 @@ async def test_a_personal_number_is_refused_and_not_repeated(fresh_url: str, fil
     assert "1212" not in str(refusal.value)
 
 
-async def test_a_missing_file_is_told_of_in_swedish_too(fresh_url: str, files: Path) -> None:
+async def test_a_missing_file_is_refused_in_swedish_too(fresh_url: str, files: Path) -> None:
     (files / "themes.toml").unlink()
 
     with pytest.raises(SeedError) as refusal:
