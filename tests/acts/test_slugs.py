@@ -1,0 +1,58 @@
+"""A slug made from a title is one that no record has or ever had, so that an old address never leads astray."""
+
+from typing import Any
+
+import pytest_asyncio
+
+from tests.helpers.workbench import Workbench
+
+SHOWN = "initiative { slug version }"
+
+
+async def made(bench: Workbench, title: str) -> Any:
+    """A new initiative."""
+    return (await bench.done("rss", "createInitiative", SHOWN, fields={"title": title, "kind": "PILOT"}))["initiative"]
+
+
+async def called(bench: Workbench, initiative: Any, slug: str) -> None:
+    """Give an initiative another slug."""
+    ref = {"slug": initiative["slug"]}
+    await bench.done(
+        "rss", "updateInitiative", SHOWN, initiative=ref, seen=initiative["version"], fields={"slug": slug}
+    )
+
+
+@pytest_asyncio.fixture(scope="module")
+async def renamed(bench: Workbench) -> Any:
+    """An initiative that gave up the slug of its title."""
+    initiative = await made(bench, "Byter namn")
+    await called(bench, initiative, "heter-annat")
+    return initiative
+
+
+async def test_two_of_the_same_title_have_two_slugs(bench: Workbench) -> None:
+    slugs = [(await made(bench, "Samma titel"))["slug"] for _ in range(3)]
+
+    assert slugs == ["samma-titel", "samma-titel-2", "samma-titel-3"]
+
+
+async def test_a_slug_that_another_gave_up_is_not_given_away(bench: Workbench, renamed: Any) -> None:
+    assert renamed["slug"] == "byter-namn"
+
+    assert (await made(bench, "Byter namn"))["slug"] == "byter-namn-2"
+
+
+async def test_the_slug_that_was_given_up_still_leads_to_the_one_that_had_it(bench: Workbench, renamed: Any) -> None:
+    await made(bench, "Byter namn")
+
+    query = "query Q($slug: String!) { initiative(slug: $slug) { slug } }"
+    assert await bench("rss", query, slug="byter-namn") == {"initiative": {"slug": "heter-annat"}}
+
+
+async def test_a_numbered_slug_that_another_gave_up_is_not_given_away(bench: Workbench) -> None:
+    await made(bench, "Numrerad")
+    second = await made(bench, "Numrerad")
+    await called(bench, second, "numrerad-med-tillagg")
+
+    assert second["slug"] == "numrerad-2"
+    assert (await made(bench, "Numrerad"))["slug"] == "numrerad-3"
