@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from alembic.config import Config
+from alembic.operations import ops
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from alembic import command
@@ -45,7 +46,14 @@ def _revise(config: Config, message: str, number: str) -> None:
     for name, value in {"hooks": "ruff", "ruff.type": "module", "ruff.module": "ruff"}.items():
         config.set_section_option("post_write_hooks", name, value)
     config.set_section_option("post_write_hooks", "ruff.options", "format REVISION_SCRIPT_FILENAME")
-    command.revision(config, message, autogenerate=True, rev_id=number)
+    command.revision(config, message, autogenerate=True, rev_id=number, process_revision_directives=_without_notes)
+
+
+def _without_notes(_context: object, _revision: object, scripts: list[ops.MigrationScript]) -> None:
+    """What the model notes of a table for itself is none of the migration's."""
+    for each in scripts[0].upgrade_ops.ops if scripts[0].upgrade_ops else ():
+        if isinstance(each, ops.CreateTableOp):
+            each.info = {}
 
 
 def _is_empty(path: Path) -> bool:
