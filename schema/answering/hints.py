@@ -26,16 +26,17 @@ class ClosedList:
     nearest: str
 
 
-# Nearest by number, as a slip of the finger is; a code that is no number is near to nothing.
+#: The closed lists, by table and column. Nearest is by number, as a slip of the finger is; a code that is no number is
+#: near to nothing.
 LISTS = {
-    "municipality_code": ClosedList(
+    ("organisations", "municipality_code"): ClosedList(
         "municipality",
         "kommun",
         """select municipality_code as code, name from organisations
            where publication = 'PUBLISHED' and municipality_code is not null and $1 ~ '^[0-9]{1,6}$'
            order by abs(municipality_code::integer - case when $1 ~ '^[0-9]{1,6}$' then $1::integer end), 1 limit 1""",
     ),
-    "code": ClosedList(
+    ("counties", "code"): ClosedList(
         "county",
         "län",
         """select code, name from counties where $1 ~ '^[0-9]{1,6}$'
@@ -49,16 +50,16 @@ class CodeLookup:
     """A root field that looks a record up by an official code."""
 
     key: str
-    column: str
+    codes: ClosedList
     value: Given
 
 
 def code_lookups(selection: Selection) -> tuple[CodeLookup, ...]:
     """The fields of a selection that can miss."""
     return tuple(
-        CodeLookup(root.key, root.column, root.value)
+        CodeLookup(root.key, codes, root.value)
         for root in selection.roots
-        if isinstance(root, Keyed) and root.column in LISTS
+        if isinstance(root, Keyed) and (codes := LISTS.get((root.body.model.__tablename__, root.column))) is not None
     )
 
 
@@ -73,7 +74,7 @@ async def misses(
 
 
 async def _miss(lookup: CodeLookup, code: str, readers: Readers) -> Warning_ | None:
-    codes = LISTS[lookup.column]
+    codes = lookup.codes
     async with readers.connection() as connection:
         near = await connection.fetchrow(codes.nearest, code)
     if near is not None and near["code"] == code:

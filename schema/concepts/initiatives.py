@@ -173,8 +173,8 @@ class InitiativeOrder:
     """One step of an order of initiatives."""
 
     title: Any = sort_key("By title, in Swedish alphabetical order (titel).")
-    start: Any = sort_key("By start; unknown comes before every known one (start).", of="period_start_sort")
-    end: Any = sort_key("By end; open comes after every known one (slut).", of="period_end_sort")
+    start: Any = sort_key("By start; unknown comes before every known one (start).", of="period_start")
+    end: Any = sort_key("By end; open comes after every known one (slut).", of="period_end")
     updated_at: Any = sort_key("By when it last changed (ändrad).")
 
 

@@ -14,6 +14,7 @@ from registry.storage.reading.selection import (
     FacetCount,
     Facets,
     Nodes,
+    Order,
     Page,
     PageFacts,
     TotalCount,
@@ -27,10 +28,14 @@ from schema.selecting.filters import condition, order
 PAGING = {"first", "after", "last", "before", "where", "orderBy"}
 
 
-def equals(collector: Collector, declared: Any, details: Details) -> Condition:
-    """Arguments such as `kind:` are equality filters on the column of their name."""
-    given = {name: collector.argument(declared, details, name).given for name in declared.args if name == "kind"}
-    return Every(tuple(Compare(name, "eq", value) for name, value in given.items() if not value.absent))
+def equals(collector: Collector, declared: Any, details: Details, model: Any) -> Condition:
+    """Arguments such as `kind:`, which have the name of a column, are filters: the column has the argument's value."""
+    given = {
+        column: collector.argument(declared, details, name).given
+        for name, argument in declared.args.items()
+        if (column := name_of(argument)) in model.__table__.columns
+    }
+    return Every(tuple(Compare(column, "eq", value) for column, value in given.items() if not value.absent))
 
 
 class Connections:
@@ -46,11 +51,12 @@ class Connections:
         node = get_named_type(type_.fields["nodes"].type)
         model = model_of(node)
         size, backward, cursor = self._window(declared, details, notes["most"])
-        conditions = [equals(self.collector, declared, details), *fixed(notes["only"]), *of_kind(node)]
+        conditions = [equals(self.collector, declared, details, model), *fixed(notes["only"]), *of_kind(node)]
         if "where" in declared.args:
             conditions.append(condition(self.collector.argument(declared, details, "where")))
-        steps = order(self.collector.argument(declared, details, "orderBy")) if "orderBy" in declared.args else ()
-        extra = {argument: each for argument, each in self._extra(declared, details) if argument != "kind"}
+        steps: tuple[Order, ...] = ()
+        if "orderBy" in declared.args:
+            steps = order(self.collector.argument(declared, details, "orderBy"), model)
         return Page(
             key=key,
             name=name,
@@ -62,15 +68,17 @@ class Connections:
             size=size,
             backward=backward,
             cursor=cursor,
-            arguments=tuple(extra.items()),
+            arguments=tuple(self._extra(declared, details, model)),
         )
 
-    def _extra(self, declared: Any, details: Details) -> Iterable[tuple[str, Given]]:
+    def _extra(self, declared: Any, details: Details, model: Any) -> Iterable[tuple[str, Given]]:
+        """Arguments that are given to the list as they are."""
         for name, argument in declared.args.items():
             given = self.collector.argument(declared, details, name).given
             # Only another moment makes another list.
-            if name not in PAGING and not (name == "asOf" and given.absent):
-                yield argument.extensions["strawberry-definition"].python_name, given
+            is_ours = name in PAGING or name_of(argument) in model.__table__.columns
+            if not is_ours and not (name == "asOf" and given.absent):
+                yield name_of(argument), given
 
     def _window(self, declared: Any, details: Details, most: int) -> tuple[int, bool, Given | None]:
         """How many, which way, and from where."""

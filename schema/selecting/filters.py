@@ -1,5 +1,7 @@
 """Filters and orders of a document as conditions of the registry."""
 
+from typing import Any
+
 from graphql import GraphQLBoolean, GraphQLInputObjectType, get_named_type
 from strawberry.types.base import StrawberryObjectDefinition
 
@@ -128,23 +130,21 @@ def _period(column: str, name: str, argument: Argument) -> list[Condition]:
     return found
 
 
-def order(order_by: Argument) -> tuple[Order, ...]:
-    """The steps of an order."""
+def order(order_by: Argument, model: Any) -> tuple[Order, ...]:
+    """The steps of an order of a record's rows."""
     found: list[Order] = []
     for each in order_by.items():
         type_ = each.plain_type
         if not isinstance(type_, GraphQLInputObjectType):
             raise TypeError(type_)
         for name, direction in each.fields():
-            column = _sortable(name_of(type_.fields[name]))
+            column = _sortable(name_of(type_.fields[name]), model)
             if column not in {step.name for step in found}:
                 found.append(Order(column, direction.given.now is Direction.DESC))
     return tuple(found)
 
 
-# Columns whose order is kept beside them: null-free, and in Swedish alphabetical order.
-SORTED_BESIDE = {name: f"{name}_sort" for name in ("title", "name", "raised_on", "published_on", "population")}
-
-
-def _sortable(column: str) -> str:
-    return SORTED_BESIDE.get(column, column)
+def _sortable(column: str, model: Any) -> str:
+    """The column that rows are sorted by: the one kept beside it, null-free and in Swedish order, if there is one."""
+    beside = f"{column}_sort"
+    return beside if beside in model.__table__.columns else column

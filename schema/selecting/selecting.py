@@ -111,7 +111,7 @@ class Selector:
             return Keyed(key, self._body(named, details), notes["column"], given)
         if is_connection(named):
             return self.connections.page(key, None, declared, named, details)
-        return Many(key, None, self._body(named, details), equals(self.collector, declared, details))
+        return Many(key, None, self._body(named, details), equals(self.collector, declared, details, model_of(named)))
 
     def any_of(self, named: Any, details: Details) -> tuple[Body, ...]:
         """How a record of any of a type's types is to be shown, one body for each table."""
@@ -173,9 +173,9 @@ class Selector:
             return self.connections.page(key, column, declared, named, details)
         if leads_on(named, model, column):
             body = self._body(named, details)
-            return (
-                Many(key, column, body, equals(self.collector, declared, details)) if listed else One(key, column, body)
-            )
+            if not listed:
+                return One(key, column, body)
+            return Many(key, column, body, equals(self.collector, declared, details, body.model))
         if listed:
             return ValueList(key, column, named.name, self._fields(named, details, None))
         inner = f"{column}_" if model is not None else ""

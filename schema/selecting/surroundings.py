@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 import orjson
-from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type
+from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type, is_leaf_type
 
 from registry.errors import InvalidPageSize, UnknownVocabulary
 from registry.storage.model.terms import Term
@@ -17,7 +17,7 @@ from registry.storage.reading.given import Given
 from registry.storage.reading.scope import CALLER
 from registry.storage.reading.selection import Body, Constant, Keyed, Many, Root, Waiting
 from schema.language.fields import MOST
-from schema.language.types import name_of, words_of
+from schema.language.types import model_of, name_of, words_of
 from schema.selecting.collecting import Collector, Details
 
 
@@ -70,10 +70,9 @@ class Surroundings:
         for key, field, group in self.collector.sub(type_, details):
             if field == "__typename":
                 yield Constant(key, Given(orjson.dumps(type_.name)))
-            elif field in ("name", "role", "person"):
+            elif is_leaf_type(named := get_named_type(type_.fields[field].type)):
                 yield Constant(key, Given(b"", (CALLER, field)))
-            elif field == "organisations":
-                named = get_named_type(type_.fields[field].type)
+            elif model_of(named) is not None:
                 own = Given([], (CALLER, "organisations"))
                 yield Many(key, None, self.body(named, group), Compare("id", "in", own))
             else:
@@ -93,8 +92,7 @@ class Surroundings:
                 bodies = self.any_of(get_named_type(inbox.fields[name].type), group)
             shown = {"nodes": "nodes", "totalCount": "total_count"}.get(name, f"typename:{inbox.name}")
             parts.append((part, shown))
-        what = "to_decide" if name_of(declared) == "to_decide" else "to_confirm"
-        return Waiting(key, what, bodies, tuple(parts), size)
+        return Waiting(key, name_of(declared), bodies, tuple(parts), size)
 
     def installation(self, type_: GraphQLObjectType, details: Details) -> Iterable[Root]:
         """The installation; only its publisher is a record."""
@@ -103,7 +101,7 @@ class Surroundings:
                 yield Constant(key, Given(orjson.dumps(type_.name)))
                 continue
             named = get_named_type(type_.fields[field].type)
-            if field == "publisher":
+            if model_of(named) is not None:
                 yield Keyed(key, self.body(named, group), "slug", Given(self.about[field]))
             elif isinstance(named, GraphQLObjectType):
                 yield Constant(key, Given(orjson.dumps(self._shown(self.about[field], named, group))))
