@@ -149,6 +149,16 @@ def test_a_setting_that_is_named_is_there(page: str, name: str) -> None:
     assert name.removeprefix("REGISTRY_").lower() in Settings.model_fields
 
 
+@pytest.mark.parametrize("package", ["registry", "schema"])
+def test_every_room_is_in_the_drawing_of_the_house(package: str) -> None:
+    drawing = TEXTS["docs/architecture.md"].split("## The rooms")[1].split("##")[0]
+    drawn = drawing.split(f"    {package}/\n")[1].split("\n    alembic/")[0].split("\n    schema/\n")[0]
+    rooms = {each.name for each in (ROOT / package).iterdir() if each.suffix in ("", ".py") and each.name[0] != "_"}
+    assert set(re.findall(r"^      ([a-z_]+(?:/|\.py))", drawn, re.MULTILINE)) == {
+        name if name.endswith(".py") else f"{name}/" for name in rooms
+    }
+
+
 def test_the_readme_is_read_in_one_sitting() -> None:
     assert len(README.read_text("utf-8").splitlines()) <= 120
 
