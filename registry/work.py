@@ -23,7 +23,7 @@ from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import Publication, Term
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
-from registry.storage.writing.putting import Values, Writer
+from registry.storage.writing.putting import Fields, Writer
 from registry.storage.writing.references import Ref, References
 from registry.storage.writing.slugs import free_slug
 from registry.storage.writing.violations import refusal_of
@@ -115,7 +115,7 @@ class Work:
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
-    async def put(self, record: Record, values: Values, *path: str | int) -> None:
+    async def put(self, record: Record, values: Fields, *path: str | int) -> None:
         """Put values into a record; `path` leads to them in the act's input."""
         try:
             await self.writer.put(record, values)
@@ -123,7 +123,7 @@ class Work:
         except* Refusal as group:
             raise ExceptionGroup("refused", [each.below(*path) for each in refusals(group)]) from None
 
-    async def create(self, act: Act, record: R, values: Values, *, path: Path = ()) -> R:
+    async def create(self, act: Act, record: R, values: Fields, *, path: Path = ()) -> R:
         """Make a record of what is given, kept by the caller's organisation unless it says otherwise."""
         relations = record.__mapper__.relationships
         # Links need the row to be there.

@@ -11,14 +11,14 @@ from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.matrix import Act
 from registry.storage.model.terms import Publication
-from registry.storage.writing.putting import Values
+from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work, gathering, published
 
 _ENDS = ("organisation", "via")
 
 
-async def endorse(work: Work, need: Ref, values: Values) -> Endorsement:
+async def endorse(work: Work, need: Ref, values: Fields) -> Endorsement:
     """Stand behind a need that is there (ställ dig bakom)."""
     behind = await work.fetch(KnowledgeNeed, need, "need")
     await refuse_closed(work, behind, "need")
@@ -36,7 +36,7 @@ async def endorse(work: Work, need: Ref, values: Values) -> Endorsement:
     return await add(work, behind, endorsement, values)
 
 
-async def drawn(work: Work, values: Values) -> Endorsement:
+async def drawn(work: Work, values: Fields) -> Endorsement:
     """An endorsement with its organisation and carrier, kept by the organisation, and not yet added."""
     made = published(Endorsement())
     with gathering() as wrong:
@@ -48,14 +48,14 @@ async def drawn(work: Work, values: Values) -> Endorsement:
     return made
 
 
-async def add(work: Work, need: KnowledgeNeed, endorsement: Endorsement, values: Values) -> Endorsement:
+async def add(work: Work, need: KnowledgeNeed, endorsement: Endorsement, values: Fields) -> Endorsement:
     """Add it to its need; it is shown as soon as the need is."""
     endorsement.need_id = need.id
     rest = {name: each for name, each in values.items() if name not in _ENDS}
     return await work.create(Act.ENDORSE_NEED, endorsement, rest)
 
 
-async def update(work: Work, key: str, *, seen: int, fields: Values) -> Endorsement:
+async def update(work: Work, key: str, *, seen: int, fields: Fields) -> Endorsement:
     """Change what an organisation said of a need (ändra)."""
     endorsement = await work.fetch(Endorsement, Ref("id", key), "endorsement", seen=seen)
     await work.require(Act.UPDATE_ENDORSEMENT, endorsement)

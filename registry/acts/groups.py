@@ -12,14 +12,14 @@ from registry.concepts.organisations import Organisation
 from registry.errors import AlreadyExists, Invalid, NotAllowed, Required, StepNotAllowed
 from registry.matrix import Act
 from registry.storage.model.terms import DateStatus, Publication
-from registry.storage.writing.putting import Values
+from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work, gathering, published
 
 MOST_AT_ONCE = 300
 
 
-async def create(work: Work, fields: Values) -> Group:
+async def create(work: Work, fields: Fields) -> Group:
     """Add a group as a draft; name and kind are needed (lägg upp)."""
     missing = [Required.of("fields", name) for name in ("name", "kind") if not fields.get(name)]
     if missing:
@@ -30,7 +30,7 @@ async def create(work: Work, fields: Values) -> Group:
     return await work.create(Act.CREATE_GROUP, group, given, path=("fields",))
 
 
-async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Group:
+async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Group:
     """Change a group's facts (ändra)."""
     group = await work.fetch(Group, ref, "group", seen=seen)
     await work.require(Act.UPDATE_GROUP, group)
@@ -41,7 +41,7 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Group:
     return group
 
 
-def _refuse_part(group: Group, fields: Values) -> None:
+def _refuse_part(group: Group, fields: Fields) -> None:
     """A reference group gives its views on an initiative, and is no part of another group."""
     kind, parent = fields.get("kind") or group.kind, fields.get("parent", group.parent_id)
     if kind is GroupKind.REFERENCE_GROUP and parent:
@@ -55,7 +55,7 @@ def _refuse_part(group: Group, fields: Values) -> None:
 # ---- Seats -----------------------------------------------------------------------------------------------------------
 
 
-async def seat(work: Work, group: Ref, seats: Sequence[Values], source: Values | None = None) -> list[Seat]:
+async def seat(work: Work, group: Ref, seats: Sequence[Fields], source: Fields | None = None) -> list[Seat]:
     """Seat organisations in a group, many at once, with one source; all that is wrong is told at once (ge plats)."""
     if not 1 <= len(seats) <= MOST_AT_ONCE:
         raise Invalid(
@@ -79,7 +79,7 @@ def _keepers(group: Group) -> set[UUID]:
     return {each for each in (group.keeper_id, group.convener_id) if each is not None}
 
 
-async def _sit(work: Work, into: Group, values: Values) -> Seat:
+async def _sit(work: Work, into: Group, values: Fields) -> Seat:
     """One organisation's seat, shown as soon as the group is."""
     key = await work.resolve(Organisation, values["organisation"], "organisation")
     made = published(Seat(group_id=into.id, organisation_id=key, keeper_id=into.keeper_id))
@@ -106,7 +106,7 @@ async def _sit(work: Work, into: Group, values: Values) -> Seat:
     return there
 
 
-async def _same(work: Work, into: Group, organisation: UUID, values: Values) -> Seat | None:
+async def _same(work: Work, into: Group, organisation: UUID, values: Fields) -> Seat | None:
     """The seat that is there already, in the same role and function."""
     return (
         await work.session.scalars(
@@ -121,7 +121,7 @@ async def _same(work: Work, into: Group, organisation: UUID, values: Values) -> 
     ).one_or_none()
 
 
-async def update_seat(work: Work, key: str, *, seen: int, fields: Values) -> Seat:
+async def update_seat(work: Work, key: str, *, seen: int, fields: Fields) -> Seat:
     """Change a seat; its role is for those whose group it is to say (ändra)."""
     found = await work.fetch(Seat, Ref("id", key), "seat", seen=seen)
     await work.require(Act.UPDATE_SEAT, found)

@@ -7,7 +7,7 @@ from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.errors import Required, StepNotAllowed
 from registry.matrix import Act
 from registry.storage.model.terms import Publication
-from registry.storage.writing.putting import Values
+from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work
 
@@ -16,7 +16,7 @@ RUNNING = (*NOT_BEGUN, InitiativeState.ONGOING)
 ENDED = (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)
 
 
-async def create(work: Work, fields: Values) -> Initiative:
+async def create(work: Work, fields: Fields) -> Initiative:
     """Register an initiative as a draft; title and kind are needed (registrera)."""
     missing = [Required.of("fields", name) for name in ("title", "kind") if not fields.get(name)]
     if missing:
@@ -39,7 +39,7 @@ async def _warn_of_similar(work: Work, title: str) -> None:
         )
 
 
-async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Initiative:
+async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiative:
     """Change an initiative's facts; its state has acts of its own once it has ended (ändra)."""
     initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
     await work.require(Act.UPDATE_INITIATIVE, initiative)
@@ -100,7 +100,7 @@ async def _end(work: Work, initiative: Initiative, on: str) -> None:
     await days.end(work, initiative, on)
 
 
-async def open_for_participants(work: Work, ref: Ref, *, seen: int, opening: Values) -> Initiative:
+async def open_for_participants(work: Work, ref: Ref, *, seen: int, opening: Fields) -> Initiative:
     """Invite new participants (öppna för deltagare)."""
     initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
     await work.require(Act.OPEN_INITIATIVE, initiative)

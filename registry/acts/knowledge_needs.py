@@ -12,7 +12,7 @@ from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeed, Knowle
 from registry.concepts.organisations import Organisation
 from registry.errors import Invalid, NotFound, PeriodOutOfOrder, Refusal, Required, StepNotAllowed
 from registry.matrix import Act
-from registry.storage.writing.putting import Values
+from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work, gathering
 
@@ -45,7 +45,7 @@ async def _found(work: Work, act: Act, ref: Ref, seen: int) -> KnowledgeNeed:
     return need
 
 
-async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> KnowledgeNeed:
+async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> KnowledgeNeed:
     """Change a need's facts; its state has acts of its own (ändra)."""
     need = await _found(work, Act.UPDATE_NEED, ref, seen)
     await work.put(need, fields, "fields")

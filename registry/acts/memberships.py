@@ -12,12 +12,12 @@ from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.errors import AlreadyExists
 from registry.matrix import Act
 from registry.storage.model.terms import Publication
-from registry.storage.writing.putting import Values
+from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work, published
 
 
-async def add(work: Work, municipality: Ref, rss_body: Ref, fields: Values) -> Membership:
+async def add(work: Work, municipality: Ref, rss_body: Ref, fields: Fields) -> Membership:
     """Let a municipality belong to an RSS body; it is counted there if it is counted nowhere else (lägg till)."""
     member = await work.resolve(Organisation, municipality, "municipality", kind=OrganisationKind.MUNICIPALITY)
     body = await work.resolve(Organisation, rss_body, "rssBody", kind=OrganisationKind.RSS_BODY)
@@ -34,7 +34,7 @@ async def add(work: Work, municipality: Ref, rss_body: Ref, fields: Values) -> M
     return await work.create(Act.ADD_MEMBERSHIP, membership, given)
 
 
-def _already(work: Work, there: Membership, fields: Values) -> Membership:
+def _already(work: Work, there: Membership, fields: Fields) -> Membership:
     """The membership that is there, when it is as it was told; else a refusal that leads to it."""
     told = {name: value for name, value in _flat(fields).items() if name != "sources"}
     if any(getattr(there, name) != value for name, value in told.items()):
@@ -51,7 +51,7 @@ def _already(work: Work, there: Membership, fields: Values) -> Membership:
     return there
 
 
-def _flat(fields: Values) -> dict[str, Any]:
+def _flat(fields: Fields) -> dict[str, Any]:
     """The values by column."""
     period = fields.get("period") or {}
     return {name: each for name, each in fields.items() if name != "period"} | {
@@ -59,7 +59,7 @@ def _flat(fields: Values) -> dict[str, Any]:
     }
 
 
-async def update(work: Work, key: str, *, seen: int, fields: Values) -> Membership:
+async def update(work: Work, key: str, *, seen: int, fields: Fields) -> Membership:
     """Change a membership; when it becomes the primary one, the former primary one no longer is (ändra)."""
     found = await work.resolve(Membership, Ref("id", key), "membership")
     await work.require(Act.UPDATE_MEMBERSHIP, Membership())

@@ -6,11 +6,11 @@ from sqlalchemy import any_, literal, select
 
 from registry.errors import AlreadyExists
 from registry.storage.model.record import Record
-from registry.storage.writing.putting import Values
+from registry.storage.writing.putting import Fields
 from registry.work import Work
 
 
-async def named(work: Work, record: Record, fields: Values) -> dict[str, Any]:
+async def named(work: Work, record: Record, fields: Fields) -> dict[str, Any]:
     """The fields of a record that has a name, with the name that it gives up; tells of others with the new one."""
     given = dict(fields)
     if given.get("slug"):
@@ -25,7 +25,7 @@ async def named(work: Work, record: Record, fields: Values) -> dict[str, Any]:
     return given
 
 
-def _with(former: list[dict[str, Any]], name: str, given: Values, today: str) -> list[dict[str, Any]]:
+def _with(former: list[dict[str, Any]], name: str, given: Fields, today: str) -> list[dict[str, Any]]:
     """The former names and one more, unless it was told among those that were given."""
     if "former_names" in given:
         former = list(given["former_names"] or ())

@@ -10,13 +10,13 @@ from registry.concepts.themes import Theme, ThemeKind
 from registry.errors import Required
 from registry.matrix import Act
 from registry.storage.model.terms import Publication
-from registry.storage.writing.putting import Values
+from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.storage.writing.slugs import free_slug
 from registry.work import Work, gathering
 
 
-async def create(work: Work, fields: Values) -> NeedsRound:
+async def create(work: Work, fields: Fields) -> NeedsRound:
     """Add a round as a draft; service area and year are needed (lägg upp)."""
     needed = {"serviceArea": fields.get("service_area"), "year": fields.get("year")}
     with gathering() as wrong:
@@ -31,7 +31,7 @@ async def create(work: Work, fields: Values) -> NeedsRound:
     return await work.create(Act.CREATE_NEEDS_ROUND, found, rest, path=("fields",))
 
 
-async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> NeedsRound:
+async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> NeedsRound:
     """Change a round's facts, such as how far it has come (ändra)."""
     found = await work.fetch(NeedsRound, ref, "round", seen=seen)
     await work.require(Act.UPDATE_NEEDS_ROUND, found)
@@ -41,7 +41,7 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> NeedsRou
     return found
 
 
-async def _service_area(work: Work, fields: Values) -> UUID:
+async def _service_area(work: Work, fields: Fields) -> UUID:
     return await kinds.resolve(work, Theme, fields["service_area"], ThemeKind.SERVICE_AREA, "fields", "serviceArea")
 
 

@@ -18,7 +18,7 @@ from registry.errors import Invalid, NotAllowed, NotFound, Path, Refusal
 from registry.matrix import Act, Reach, reach
 from registry.storage.model.names import camel
 from registry.storage.model.numbers import printed
-from registry.storage.writing.putting import Values
+from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work, gathering
 
@@ -54,7 +54,7 @@ FACTS = {
 }
 
 
-async def checked(work: Work, organisation: Organisation, fields: Values) -> tuple[dict[str, Any], list[str] | None]:
+async def checked(work: Work, organisation: Organisation, fields: Fields) -> tuple[dict[str, Any], list[str] | None]:
     """The fields as they are kept, and the counties that it works in, when told; refuses all that is wrong at once."""
     given = _tidied(organisation, fields)
     counties = list(given.pop("counties") or ()) if "counties" in given else None
@@ -72,7 +72,7 @@ async def checked(work: Work, organisation: Organisation, fields: Values) -> tup
     return given, counties
 
 
-def _tidied(organisation: Organisation, fields: Values) -> dict[str, Any]:
+def _tidied(organisation: Organisation, fields: Fields) -> dict[str, Any]:
     """An organisation number as it is printed, and a municipality's county from its code."""
     given = dict(fields)
     if given.get("organisation_number"):
@@ -86,7 +86,7 @@ def _tidied(organisation: Organisation, fields: Values) -> dict[str, Any]:
 # ---- By who gives it -------------------------------------------------------------------------------------------------
 
 
-async def _official(work: Work, organisation: Organisation, given: Values, fields: Values) -> list[Refusal]:
+async def _official(work: Work, organisation: Organisation, given: Fields, fields: Fields) -> list[Refusal]:
     """What would change although only national editors change it; what stays as it is may be sent along."""
     if reach(work.caller.role, Act.UPDATE_ORGANISATION) is Reach.ALL:
         return []
@@ -117,7 +117,7 @@ def _now(organisation: Organisation, name: str) -> Any:
 # ---- By its kind -----------------------------------------------------------------------------------------------------
 
 
-async def _unfit(work: Work, organisation: Organisation, given: Values) -> list[Refusal]:
+async def _unfit(work: Work, organisation: Organisation, given: Fields) -> list[Refusal]:
     """What its kind does not have, whether it is given now or stands from before."""
     kind = given.get("kind") or organisation.kind
     now = {name: _now(organisation, name) for name in FACTS if name != "counties"}
@@ -155,7 +155,7 @@ async def _rests_on_kind(work: Work, organisation: Organisation) -> bool:
     return any([await work.session.scalar(each.limit(1)) is not None for each in uses])
 
 
-async def _unknown_counties(work: Work, given: Values, counties: Sequence[str]) -> list[Refusal]:
+async def _unknown_counties(work: Work, given: Fields, counties: Sequence[str]) -> list[Refusal]:
     """The codes that no county has."""
     asked: dict[Path, str] = {("counties", place): code for place, code in enumerate(counties)}
     if county := given.get("county_code"):

@@ -11,12 +11,12 @@ from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.errors import Invalid, Required, StepNotAllowed
 from registry.matrix import Act
 from registry.storage.model.record import Record
-from registry.storage.writing.putting import Values
+from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work
 
 
-async def create(work: Work, fields: Values) -> Organisation:
+async def create(work: Work, fields: Fields) -> Organisation:
     """Add an organisation as a draft; name and kind are needed, and a municipality's code (lägg upp)."""
     organisation = Organisation()
     await work.require(Act.CREATE_ORGANISATION, organisation)
@@ -31,7 +31,7 @@ async def create(work: Work, fields: Values) -> Organisation:
     return made
 
 
-async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Organisation:
+async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Organisation:
     """Change an organisation; a name that is given up is kept with its day (ändra)."""
     organisation = await work.fetch(Organisation, ref, "organisation", seen=seen)
     await work.require(Act.UPDATE_ORGANISATION, organisation)

@@ -8,18 +8,18 @@ from registry.acts import similar
 from registry.concepts.outputs import Output
 from registry.errors import Invalid, Refusal
 from registry.matrix import Act
-from registry.storage.writing.putting import Values
+from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work
 
 
-async def register(work: Work, fields: Values) -> Output:
+async def register(work: Work, fields: Fields) -> Output:
     """Register an output as a draft of the caller's organisation (registrera)."""
     await similar.warn(work, Output, fields["title"])
     return await work.create(Act.REGISTER_OUTPUT, Output(), fields)
 
 
-async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Output:
+async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Output:
     """Change an output's facts (ändra)."""
     output = await work.fetch(Output, ref, "output", seen=seen)
     await work.require(Act.UPDATE_OUTPUT, output)

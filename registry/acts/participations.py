@@ -12,7 +12,7 @@ from registry.concepts.participations import Lesson, LessonKind, Participation, 
 from registry.errors import Invalid, NotAllowed, StepNotAllowed
 from registry.matrix import Act
 from registry.storage.model.terms import Publication
-from registry.storage.writing.putting import Values
+from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work, gathering, published
 
@@ -22,7 +22,7 @@ CONFIRMED, DECLINED, LEFT = ParticipationStatus.CONFIRMED, ParticipationStatus.D
 
 
 async def add(
-    work: Work, initiative: Ref, participants: Sequence[Values], source: Values | None = None
+    work: Work, initiative: Ref, participants: Sequence[Fields], source: Fields | None = None
 ) -> list[Participation]:
     """Add participants, many at once, with one source; everything that is wrong is told at once (lägg till)."""
     if not 1 <= len(participants) <= MOST_AT_ONCE:
@@ -41,7 +41,7 @@ async def add(
     return found
 
 
-async def _take_part(work: Work, act: Act, into: Initiative, values: Values) -> Participation:
+async def _take_part(work: Work, act: Act, into: Initiative, values: Fields) -> Participation:
     """One organisation's part in an initiative, shown as soon as the initiative is."""
     part = published(Participation(initiative_id=into.id))
     key = await work.resolve(Organisation, values["organisation"], "organisation")
@@ -60,7 +60,7 @@ async def _take_part(work: Work, act: Act, into: Initiative, values: Values) -> 
     return await work.create(act, part, rest)
 
 
-async def _same(work: Work, into: Initiative, part: Participation, values: Values) -> Participation | None:
+async def _same(work: Work, into: Initiative, part: Participation, values: Fields) -> Participation | None:
     """The participation that is there already, in the same role and unit."""
     unit = values.get("unit")
     return (
@@ -94,7 +94,7 @@ async def express_interest(
     return await _take_part(work, Act.EXPRESS_INTEREST, into, values)
 
 
-async def update(work: Work, key: str, *, seen: int, fields: Values) -> Participation:
+async def update(work: Work, key: str, *, seen: int, fields: Fields) -> Participation:
     """Change a participation's facts (ändra)."""
     part = await _found(work, key, seen)
     await work.require(Act.UPDATE_PARTICIPATION, part)
@@ -163,7 +163,7 @@ async def record_lesson(
     return await work.create(Act.RECORD_LESSON, lesson, values)
 
 
-async def update_lesson(work: Work, key: str, *, seen: int, fields: Values) -> Lesson:
+async def update_lesson(work: Work, key: str, *, seen: int, fields: Fields) -> Lesson:
     """Change a lesson (ändra)."""
     lesson = await work.fetch(Lesson, Ref("id", key), "lesson", seen=seen)
     await work.require(Act.UPDATE_LESSON, lesson)

@@ -6,11 +6,11 @@ from registry.acts import endorsements, similar
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.errors import Required
 from registry.matrix import Act
-from registry.storage.writing.putting import Values
+from registry.storage.writing.putting import Fields
 from registry.work import Work, gathering
 
 
-async def raise_need(work: Work, fields: Values, behind: Sequence[Values]) -> KnowledgeNeed | None:
+async def raise_need(work: Work, fields: Fields, behind: Sequence[Fields]) -> KnowledgeNeed | None:
     """Raise a need as a draft, with those who stand behind it; they are shown when it is published (lyft).
 
     It was first raised when the first of them told of it, unless something else is said.
@@ -29,7 +29,7 @@ async def raise_need(work: Work, fields: Values, behind: Sequence[Values]) -> Kn
     return need
 
 
-async def _endorse(work: Work, need: KnowledgeNeed | None, values: Values) -> None:
+async def _endorse(work: Work, need: KnowledgeNeed | None, values: Fields) -> None:
     """One of those behind it, in the same round; only looked at when the need itself cannot be."""
     endorsement = await endorsements.drawn(work, values)
     if need is None:

@@ -4,12 +4,12 @@ from registry.acts import lineage, naming
 from registry.concepts.themes import Theme
 from registry.errors import Required
 from registry.matrix import Act
-from registry.storage.writing.putting import Values
+from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work
 
 
-async def create(work: Work, fields: Values) -> Theme:
+async def create(work: Work, fields: Fields) -> Theme:
     """Add a theme as a draft; name and kind are needed (lägg upp)."""
     await work.require(Act.CREATE_THEME, Theme())
     missing = [Required.of("fields", name) for name in ("name", "kind") if not fields.get(name)]
@@ -19,7 +19,7 @@ async def create(work: Work, fields: Values) -> Theme:
     return await work.create(Act.CREATE_THEME, Theme(), given, path=("fields",))
 
 
-async def update(work: Work, ref: Ref, *, seen: int, fields: Values) -> Theme:
+async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Theme:
     """Change a theme; a name that is given up is kept with its day (ändra)."""
     theme = await work.fetch(Theme, ref, "theme", seen=seen)
     await work.require(Act.UPDATE_THEME, theme)

@@ -102,8 +102,8 @@ class CaseNumber(Base):
         found = select(scope.word("initiative").label("prefix"), number.c.initiative_id.label("id"))
         joined = number.join(authority, authority.c.id == number.c.authority_id)
         named = func.concat(scope.text("diarienummer:"), authority.c.slug)
-        seen = scope.sees(authority, Organisation)
-        return [found.select_from(joined).where(system == named, number.c.value == value, *seen)]
+        visible = scope.sees(authority, Organisation)
+        return [found.select_from(joined).where(system == named, number.c.value == value, *visible)]
 
 
 class Initiative(Named, Period, TargetGroup, Record):

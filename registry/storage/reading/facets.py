@@ -8,12 +8,12 @@ from sqlalchemy import Text, and_, case, func, literal_column, select
 from registry.storage.model.record import Facet
 from registry.storage.model.terms import Term
 from registry.storage.reading.json import as_list, as_object
-from registry.storage.reading.relations import Step, relation
+from registry.storage.reading.relations import Join, relation
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import FacetCount, Facets, Typename
 from registry.storage.reading.statement import Row, Sql
 
-Rows = Callable[[], tuple[Row, Step]]
+Rows = Callable[[], tuple[Row, Join]]
 
 
 def counts(part: Facets, model: Any, rows: Rows, scope: Scope) -> Sql:
@@ -41,7 +41,7 @@ def _facet(asked: FacetCount, model: Any, rows: Rows, scope: Scope) -> Sql:
 
 def _by_word(facet: Facet, model: Any, rows: Rows, scope: Scope) -> Any:
     """By an enum column of the record; its labels are the enum's."""
-    other, step = rows()
+    other, join = rows()
     column = other.c[facet.value]
     words: type[Term] = model.__table__.c[facet.value].type.enum_class
     labels = [
@@ -52,10 +52,10 @@ def _by_word(facet: Facet, model: Any, rows: Rows, scope: Scope) -> Any:
     ]
     return (
         select(column.label("value"), *labels, func.count().label("count"))
-        .select_from(step.source)
-        .where(*step.conditions)
+        .select_from(join.source)
+        .where(*join.conditions)
         .group_by(column)
-        .correlate_except(*step.own)
+        .correlate_except(*join.own)
     )
 
 
@@ -78,9 +78,9 @@ def _way(facet: Facet, path: tuple[str, ...], model: Any, rows: Rows, scope: Sco
     for name in path:
         target = relation(here, name).mapper.class_
         other = scope.alias(target)
-        step = scope.along(here, row, name, other)
-        source = source.join(step.source, and_(*step.conditions))
-        own += step.own
+        join = scope.along(here, row, name, other)
+        source = source.join(join.source, and_(*join.conditions))
+        own += join.own
         here, row = target, other
     sv = row.c[facet.label] if facet.label else literal_column("null", Text())
     en = func.coalesce(row.c[facet.label_en], sv) if facet.label_en else sv

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from registry.storage.reading.conditions import all_conditions, value_of
 from registry.storage.reading.json import Show, Source, as_list
-from registry.storage.reading.reach import key_names, reach
+from registry.storage.reading.rows import key_names, rows_of
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import Many
 from registry.storage.reading.statement import Row, Sql
@@ -16,14 +16,14 @@ def plain_list(field: Many, parent: Any, row: Row | None, scope: Scope, show: Sh
     """The list of a parent's row, or of the root when there is none."""
     model = field.body.model
     other = scope.alias(model)
-    step = reach(field.name, model, parent, row, other, scope)
-    source = Source(step.source)
-    source.own = list(step.own)
+    join = rows_of(field.name, model, parent, row, other, scope)
+    source = Source(join.source)
+    source.own = list(join.own)
     shown = show(field.body, other, source, scope)
     order = [value_of(model, other, name, scope) for name in (*model.default_order, *key_names(model))]
     found = (
         select(as_list(shown, order))
         .select_from(source.clause)
-        .where(*step.conditions, *all_conditions(field.condition, model, other, scope))
+        .where(*join.conditions, *all_conditions(field.condition, model, other, scope))
     )
     return scope.scalar(found, *source.own)

@@ -132,8 +132,8 @@ def _inside(field: Inside, body: Body, row: Row, source: Source, scope: Scope) -
     if not stored:
         return shown
     required = [name for name in body.model.groups_close_over if name.rpartition("_")[0] == field.name]
-    seen = scope.sees_along(body.model, row, required)
-    return scope.when(and_(func.num_nonnulls(*stored) > literal_column("0"), *seen), shown)
+    visible = scope.sees_along(body.model, row, required)
+    return scope.when(and_(func.num_nonnulls(*stored) > literal_column("0"), *visible), shown)
 
 
 def _one(field: One, body: Body, row: Row, source: Source, scope: Scope) -> Sql:

@@ -24,8 +24,8 @@ from registry.storage.reading.statement import Reader, Row, Sql
 
 
 @dataclass(frozen=True)
-class Step:
-    """One step of an order on a row."""
+class OrderStep:
+    """What rows are ordered by, first, second and so on: a value of the row, and in which direction."""
 
     value: Sql
     descending: bool
@@ -36,20 +36,24 @@ class Step:
         return self.value.desc() if self.descending else self.value.asc()
 
 
-def steps(page: Page, row: Row, scope: Scope, first: list[Sql]) -> list[Step]:
-    """The whole order of a page: given values first (a distance), then the asked or usual order, the key last."""
+def steps(page: Page, row: Row, scope: Scope, first: list[Sql]) -> list[OrderStep]:
+    """The whole order of a page, so that no two rows stand in the same place.
+
+    The values `first` lead, such as a distance, but only when the caller gives no order. Then comes the order that the
+    caller gave, or else the record's usual one, and the primary key last.
+    """
     order = page.order or tuple(Order(name) for name in page.model.default_order)
     key = next(iter(page.model.__table__.primary_key.columns)).name
     if all(step.name != key for step in order):
         order = (*order, Order(key, order[-1].descending))
-    found = [Step(value, False) for value in first] if not page.order else []
-    found += [Step(value_of(page.model, row, step.name, scope), step.descending) for step in order]
+    found = [OrderStep(value, False) for value in first] if not page.order else []
+    found += [OrderStep(value_of(page.model, row, step.name, scope), step.descending) for step in order]
     if page.backward:
-        return [Step(step.value, not step.descending) for step in found]
+        return [OrderStep(step.value, not step.descending) for step in found]
     return found
 
 
-def after(page: Page, order: list[Step], mark: Reader, scope: Scope) -> list[Sql]:
+def after(page: Page, order: list[OrderStep], mark: Reader, scope: Scope) -> list[Sql]:
     """The condition that a row stands beyond the page's cursor, in the page's own direction."""
     if page.cursor is None or page.cursor.absent:
         return []
@@ -68,7 +72,7 @@ def after(page: Page, order: list[Step], mark: Reader, scope: Scope) -> list[Sql
     return [and_(lead, _beyond(order, bound))]
 
 
-def _beyond(order: list[Step], bound: list[Any]) -> Sql:
+def _beyond(order: list[OrderStep], bound: list[Any]) -> Sql:
     step, value = order[0], bound[0]
     further: Sql = step.value < value if step.descending else step.value > value
     if len(order) == 1:
@@ -85,14 +89,14 @@ def cursor_text(mark: Sql, values: list[Sql]) -> Sql:
     return cast(func.json_build_array(mark, *(cast(value, Text) for value in values)), Text)
 
 
-def mark_of(page: Page) -> Reader:
-    """Reads the mark of the list that a page belongs to."""
+def reader_of_mark(page: Page) -> Reader:
+    """What reads at every call the mark of the page's list: a digest of its order and its filter with the values."""
     givens = list(_givens(page.condition)) + [given for _, given in page.arguments]
     shape = f"{page.model.__name__}{page.name}{page.order}{_bare(page.condition)}"
 
     def read(values: dict[str, Any]) -> str:
-        told = orjson.dumps([given.read(values) for given in givens], default=str)
-        return blake2b(shape.encode() + told, digest_size=6).hexdigest()
+        filter_values = orjson.dumps([given.read(values) for given in givens], default=str)
+        return blake2b(shape.encode() + filter_values, digest_size=6).hexdigest()
 
     if all(given.path is None and given.items is None for given in givens):
         always = read({})

@@ -18,9 +18,9 @@ from registry.storage.model.record import DerivedList
 from registry.storage.reading import facets
 from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.json import EMPTY_LIST, Show, Source, as_object
-from registry.storage.reading.orders import after, cursor_text, mark_of, steps
-from registry.storage.reading.reach import reach
-from registry.storage.reading.relations import Step
+from registry.storage.reading.orders import after, cursor_text, reader_of_mark, steps
+from registry.storage.reading.relations import Join
+from registry.storage.reading.rows import rows_of
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import Body, Edges, Facets, Nodes, Page, PageFacts, TotalCount, Typename
 from registry.storage.reading.statement import Row, Sql
@@ -37,21 +37,21 @@ class Listing:
     show: Show
     extra_order: list[Sql] = field(default_factory=list)
 
-    def rows(self) -> tuple[Row, Step]:
-        """A fresh alias of the records and the way to those that the list holds, cursor apart."""
+    def rows(self) -> tuple[Row, Join]:
+        """A fresh alias of the records, and the rows that the list holds in all, whatever page of it is asked for."""
         other = self.scope.alias(self.page.model)
-        step = self._reach(other)
-        step.conditions += all_conditions(self.page.condition, self.page.model, other, self.scope)
-        return other, step
+        join = self._rows(other)
+        join.conditions += all_conditions(self.page.condition, self.page.model, other, self.scope)
+        return other, join
 
-    def _reach(self, other: Row) -> Step:
+    def _rows(self, other: Row) -> Join:
         found = getattr(self.parent, self.page.name or "", None)
         if isinstance(found, DerivedList) and self.row is not None:
             self.extra_order = found.order(self.row, other)
-            seen = self.scope.sees(other, self.page.model)
+            visible = self.scope.sees(other, self.page.model)
             meets = found.meets(self.row, other, self.scope, **dict(self.page.arguments))
-            return Step(other, (other,), [*meets, *seen])
-        return reach(self.page.name, self.page.model, self.parent, self.row, other, self.scope)
+            return Join(other, (other,), [*meets, *visible])
+        return rows_of(self.page.name, self.page.model, self.parent, self.row, other, self.scope)
 
 
 def connection(page: Page, parent: Any, row: Row | None, scope: Scope, show: Show) -> Sql:
@@ -72,9 +72,9 @@ def _part(part: Any, listing: Listing, window: "_Window | None") -> Sql:
         case Typename():
             return scope.word(listing.page.typename)
         case TotalCount():
-            _, step = listing.rows()
-            found = select(func.count()).select_from(step.source).where(*step.conditions)
-            return scope.scalar(found, *step.own)
+            _, join = listing.rows()
+            found = select(func.count()).select_from(join.source).where(*join.conditions)
+            return scope.scalar(found, *join.own)
         case Facets():
             return facets.counts(part, listing.page.model, listing.rows, scope)
     if window is None:
@@ -97,7 +97,7 @@ class _Window:
         self.page, self.scope = listing.page, listing.scope
         self.listing, self.show = listing, listing.show
         self.more = self._asks("has_previous_page" if self.page.backward else "has_next_page")
-        self.mark_reader = mark_of(self.page)
+        self.mark_reader = reader_of_mark(self.page)
         self.numbered = self._numbered()
         self.body = self.scope.alias(self.page.model)
         self.source = Source(self.numbered)
@@ -110,18 +110,18 @@ class _Window:
         return any(isinstance(p, PageFacts) and any(f in facts for _, f in p.parts) for p in self.page.parts)
 
     def _numbered(self) -> Any:
-        other, step = self.listing.rows()
+        other, join = self.listing.rows()
         order = steps(self.page, other, self.scope, self.listing.extra_order)
         beyond = after(self.page, order, self.mark_reader, self.scope)
         keys = [each.value.label(f"k{place}") for place, each in enumerate(order)]
         limit = self.page.size + (1 if self.more else 0)
         inner = (
             select(*keys)
-            .select_from(step.source)
-            .where(*step.conditions, *beyond)
+            .select_from(join.source)
+            .where(*join.conditions, *beyond)
             .order_by(*(each.sorted for each in order))
             .limit(literal_column(str(limit)))
-            .correlate_except(*step.own)
+            .correlate_except(*join.own)
             .subquery(self.scope.name("q"))
         )
         self.key_count = len(keys)

@@ -46,7 +46,11 @@ MOST_IDS = 100
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One prepared question: its text, and where each bound value is read at a call."""
+    """A finished statement, which answers the same question again and again.
+
+    `sql` is its text, `readers` say where each bound value is read at a call, in the order of the text, and `cost` is
+    how many rows it may read. While it is still being written it is a `statement.Draft`.
+    """
 
     sql: str
     readers: tuple[Reader, ...]

@@ -9,11 +9,15 @@ from sqlalchemy.sql.visitors import replacement_traverse
 from registry.storage.reading.statement import Row, Sql
 
 
-class Step:
-    """One step along a relation: the tables it reads, which of them are its own, and its conditions."""
+class Join:
+    """A list's rows, or one relation's, before anything is selected from them.
+
+    `source` is what to read FROM, `own` are the aliases in it, and `conditions` say which rows are meant and may be
+    seen. Whatever else the conditions name belongs to a row of an outer SELECT.
+    """
 
     def __init__(self, source: Any, own: tuple[Row, ...], conditions: list[Sql]) -> None:
-        """Plain data."""
+        """Holds the three as they are given."""
         self.source, self.own, self.conditions = source, own, conditions
 
 
@@ -23,32 +27,32 @@ def relation(model: Any, name: str) -> RelationshipProperty[Any]:
     return found
 
 
-def points_back(target: Any, name: str, link: RelationshipProperty[Any]) -> bool:
-    """Whether the target's non-null reference `name` is the other end of `link`."""
-    if link.secondary is not None:
+def points_back(target: Any, name: str, relationship: RelationshipProperty[Any]) -> bool:
+    """Whether the target's non-null reference `name` is the other end of `relationship`."""
+    if relationship.secondary is not None:
         return False
     back = relation(target, name)
-    return {frozenset(p) for p in back.local_remote_pairs} == {frozenset(p) for p in link.local_remote_pairs}
+    return {frozenset(p) for p in back.local_remote_pairs} == {frozenset(p) for p in relationship.local_remote_pairs}
 
 
-def moved(clause: Any, link: RelationshipProperty[Any], row: Row, other: Row, through: Row | None) -> Sql:
+def moved(clause: Any, relationship: RelationshipProperty[Any], row: Row, other: Row, through: Row | None) -> Sql:
     """A relation's own join condition, written on this statement's aliases.
 
     A table that stands on both sides (a need merged into a need) is told apart by which columns are remote.
     """
-    remote = {(column.table, column.key) for column in link.remote_side}
-    far = other if clause is link.secondaryjoin else row
+    remote = {(column.table, column.key) for column in relationship.remote_side}
+    far = other if clause is relationship.secondaryjoin else row
 
     def swap(element: Any, **_: Any) -> Any:
         if not isinstance(element, Column):
             return None
-        if link.secondary is not None:
+        if relationship.secondary is not None:
             return (
                 through.c[element.key]
-                if through is not None and element.table is link.secondary
+                if through is not None and element.table is relationship.secondary
                 else far.c[element.key]
             )
-        if (element.table, element.key) in remote or element.table is not link.parent.local_table:
+        if (element.table, element.key) in remote or element.table is not relationship.parent.local_table:
             return other.c[element.key]
         return row.c[element.key]
 

@@ -10,7 +10,7 @@ from sqlalchemy import ARRAY, Select, Uuid, any_, false, literal_column, or_, se
 
 from registry.storage.model.record import Record, record_in
 from registry.storage.model.terms import Role
-from registry.storage.reading.relations import Step, moved, points_back, relation
+from registry.storage.reading.relations import Join, moved, points_back, relation
 from registry.storage.reading.statement import Draft, Row, Sql
 
 #: Where, among the values of a call, stands what is known of the caller.
@@ -94,24 +94,28 @@ class Scope(Draft):
     def any_of(self, model: Any, row: Row, name: str, condition: Callable[[Row], Sql] | None = None) -> Sql:
         """Whether a visible record stands along a relation, and meets a condition if one is given."""
         other = self.alias(relation(model, name).mapper.class_)
-        step = self.along(model, row, name, other)
+        join = self.along(model, row, name, other)
         extra = [condition(other)] if condition else []
-        found: Select[Any] = select(literal_column("1")).select_from(step.source).where(*step.conditions, *extra)
-        return self.exists(found, *step.own)
+        found: Select[Any] = select(literal_column("1")).select_from(join.source).where(*join.conditions, *extra)
+        return self.exists(found, *join.own)
 
-    def along(self, model: Any, row: Row, name: str, other: Row, *, trusted: bool = False) -> "Step":
+    def along(self, model: Any, row: Row, name: str, other: Row, *, trusted: bool = False) -> Join:
         """The way from a row along a relation to `other`: what to read and under which conditions.
 
         `trusted` is a reference that visibility closes over: to see the row is to see what it points at.
         """
-        link = relation(model, name)
-        target = link.mapper.class_
+        relationship = relation(model, name)
+        target = relationship.mapper.class_
         # The row we come from is visible, so what must be visible through it need not be asked again.
-        known = tuple(back for back in getattr(target, "closes_over", ()) if points_back(target, back, link))
-        seen = [] if trusted else self.sees(other, target, known)
-        if link.secondary is None:
-            return Step(other, (other,), [moved(link.primaryjoin, link, row, other, None), *seen])
-        through = self.alias(link.secondary)
-        kept = self._stands(through, record_in(link.secondary))
-        joined = through.join(other, moved(link.secondaryjoin, link, row, other, through))
-        return Step(joined, (through, other), [moved(link.primaryjoin, link, row, other, through), *kept, *seen])
+        known = tuple(back for back in getattr(target, "closes_over", ()) if points_back(target, back, relationship))
+        visible = [] if trusted else self.sees(other, target, known)
+        if relationship.secondary is None:
+            return Join(other, (other,), [moved(relationship.primaryjoin, relationship, row, other, None), *visible])
+        through = self.alias(relationship.secondary)
+        standing = self._stands(through, record_in(relationship.secondary))
+        joined = through.join(other, moved(relationship.secondaryjoin, relationship, row, other, through))
+        return Join(
+            joined,
+            (through, other),
+            [moved(relationship.primaryjoin, relationship, row, other, through), *standing, *visible],
+        )

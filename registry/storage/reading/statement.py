@@ -38,7 +38,7 @@ Past: TypeAlias = Callable[[Table, Sql, Any], FromClause | None]
 
 
 class Draft:
-    """The parts of a statement that everything in it shares."""
+    """A statement while it is being written: what all its parts share. The finished one is a `reads.Statement`."""
 
     def __init__(self) -> None:
         """Starts an empty statement, about now."""

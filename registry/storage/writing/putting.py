@@ -19,7 +19,7 @@ from registry.storage.model.record import Record, record_of
 from registry.storage.model.terms import RecordType
 from registry.storage.writing.references import Ref, References
 
-Values = Mapping[str, Any]
+Fields = Mapping[str, Any]
 
 
 class Writer:
@@ -29,7 +29,7 @@ class Writer:
         """Takes the transaction and what resolves references."""
         self.session, self.references = session, references
 
-    async def put(self, record: Record, values: Values) -> None:
+    async def put(self, record: Record, values: Fields) -> None:
         """Set what is given, and collect everything that is wrong before refusing."""
         wrong: list[Refusal] = []
         links = inspect(type(record)).relationships
@@ -61,7 +61,7 @@ class Writer:
         else:
             await self._group(record, name, value)
 
-    async def _group(self, record: Record, name: str, value: Values | None) -> None:
+    async def _group(self, record: Record, name: str, value: Fields | None) -> None:
         """A group of columns, such as a period: null empties all of them."""
         columns = [each.name for each in type(record).__table__.c if each.name.startswith(f"{name}_")]
         own = [each for each in columns if type(record).__table__.c[each].computed is None]
@@ -87,7 +87,7 @@ class Writer:
             return
         await self.relink(record, link, (await self.targets(record, {link.key: value}))[link.key])
 
-    async def targets(self, record: Record, links: Values) -> dict[str, list[UUID]]:
+    async def targets(self, record: Record, links: Fields) -> dict[str, list[UUID]]:
         """The keys of what many-to-many links are to lead to, by name of link."""
         found: dict[str, list[UUID]] = {}
         wrong: list[Refusal] = []
@@ -119,7 +119,7 @@ class Writer:
         if there != wanted:
             await self._bump(record)
 
-    async def rehang(self, record: Record, link: RelationshipProperty[Any], values: Iterable[Values]) -> None:
+    async def rehang(self, record: Record, link: RelationshipProperty[Any], values: Iterable[Fields]) -> None:
         """Make what hangs on a record, such as its case numbers, what is given and nothing else."""
         ((_, own),) = link.local_remote_pairs
         table: Table = own.table
@@ -138,7 +138,7 @@ class Writer:
             await self.session.execute(insert(table), new)
         await self._bump(record)
 
-    async def _hanging(self, value: Values, place: int) -> dict[str, Any]:
+    async def _hanging(self, value: Fields, place: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for name, each in value.items():
             if isinstance(each, Ref):
@@ -155,7 +155,7 @@ class Writer:
         bumped = update(model).where(model.id == record.id).values(version=model.version + 1)
         await self.session.execute(bumped.execution_options(synchronize_session=False))
 
-    async def _kept(self, value: Values) -> dict[str, Any]:
+    async def _kept(self, value: Fields) -> dict[str, Any]:
         """A value that is kept with the record, such as a source; what it points at is kept by key."""
         found: dict[str, Any] = {}
         for name, each in value.items():
