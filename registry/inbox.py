@@ -32,8 +32,8 @@ def _mine(owner: ColumnElement[object], scope: Scope) -> Sql:
 
 def _answer(row: Row, scope: Scope) -> Sql:
     """An interest waits for who keeps the initiative, an invitation for the organisation."""
-    kept = scope.any_of(Participation, row, "initiative", lambda other: _mine(other.c.keeper_id, scope))
-    interest = and_(row.c.status == scope.word(ParticipationStatus.INTERESTED), kept)
+    keeps_initiative = scope.any_of(Participation, row, "initiative", lambda other: _mine(other.c.keeper_id, scope))
+    interest = and_(row.c.status == scope.word(ParticipationStatus.INTERESTED), keeps_initiative)
     invitation = and_(row.c.status == scope.word(ParticipationStatus.INVITED), _mine(row.c.organisation_id, scope))
     published = row.c.publication == scope.word("PUBLISHED")
     return and_(published, or_(interest, invitation)) if _answers(scope) else literal_column("false")

@@ -54,11 +54,11 @@ def _reason(model: type[Record], act: Act) -> Derived:
             case Reach.NO if scope.role is Role.ANONYMOUS:
                 return scope.text("Sign in to change records." if english else "Logga in för att ändra poster.")
             case Reach.NO:
-                told = f"Not for a caller of kind {scope.role.en}.", f"Behörigheten {scope.role.sv} räcker inte."
-                return scope.text(told[0 if english else 1])
+                sentences = f"Not for a caller of kind {scope.role.en}.", f"Behörigheten {scope.role.sv} räcker inte."
+                return scope.text(sentences[0 if english else 1])
             case Reach.ALL:
                 return null()
-        told = "Only those whose record it is may.", "Bara den som posten hör till får det."
-        return scope.when(scope.owns(row, model).is_not(True), scope.text(told[0 if english else 1]))
+        sentences = "Only those whose record it is may.", "Bara den som posten hör till får det."
+        return scope.when(scope.owns(row, model).is_not(True), scope.text(sentences[0 if english else 1]))
 
     return Derived(compute)

@@ -12,8 +12,8 @@ from registry.storage.model.terms import RecordType
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """One kind of thing that is kept, in Swedish, for whoever answers for it."""
+class RetentionRule:
+    """How one kind of thing is stored and for how long, in Swedish, for whoever answers for it."""
 
     what: str
     personal: str
@@ -28,45 +28,47 @@ FOR_EVER = "tills vidare"
 WITHDRAWN = "återtas med skäl; `eraseRecord` tar bort det som lagen kräver, också ur historiken"
 
 
-def rows(chosen: Settings) -> list[Kept]:
+def rows(chosen: Settings) -> list[RetentionRule]:
     """The whole table, with the days that the settings give."""
     days = f"{chosen.people_kept_days} dagar efter senaste besöket"
     return [
         *(
-            Kept(each.sv, ABOUT_THE_WORK, FOR_EVER, WITHDRAWN)
+            RetentionRule(each.sv, ABOUT_THE_WORK, FOR_EVER, WITHDRAWN)
             for each in RecordType
             if not record_of(each).for_administrators
         ),
-        Kept(PARTS, "inga", "som posten", "som posten"),
-        Kept(RecordType.API_KEY.sv, "inga; ändamålet är en funktion eller ett system", FOR_EVER, "återkallas med skäl"),
-        Kept(
+        RetentionRule(PARTS, "inga", "som posten", "som posten"),
+        RetentionRule(
+            RecordType.API_KEY.sv, "inga; ändamålet är en funktion eller ett system", FOR_EVER, "återkallas med skäl"
+        ),
+        RetentionRule(
             RecordType.PERSON.sv,
             "namn, e-post, utfärdarens beteckning (`sub`)",
             days,
             "`registry purge` eller `erasePerson`; id:t står kvar tomt",
         ),
-        Kept(RecordType.GRANT.sv, "pekar på personen", FOR_EVER, "återkallas, senast när personen raderas"),
-        Kept("senast sedd (`sightings`)", "när personen var här, på timmen", days, "raderas med personen"),
-        Kept(
+        RetentionRule(RecordType.GRANT.sv, "pekar på personen", FOR_EVER, "återkallas, senast när personen raderas"),
+        RetentionRule("senast sedd (`sightings`)", "när personen var här, på timmen", days, "raderas med personen"),
+        RetentionRule(
             "inloggningar i webbläsare (`sessions`)",
             "pekar på personen; av kakan bara ett kondensat",
             f"{HOURS} timmar",
             "utloggning, `registry purge` eller `erasePerson`",
         ),
-        Kept("nycklars användning (`key_uses`)", "inga", FOR_EVER, "skrivs över"),
-        Kept(
+        RetentionRule("nycklars användning (`key_uses`)", "inga", FOR_EVER, "skrivs över"),
+        RetentionRule(
             "historiken (`commits`, `changes`)",
             "personens id, aldrig namn, e-post eller `sub`",
             FOR_EVER,
             "id:t leder ingenstans när personen är raderad",
         ),
-        Kept(
+        RetentionRule(
             "sparade svar för omförsök (`kept_answers`)",
             "personens id; svar som visar personuppgifter sparas inte",
             "1 dygn",
             "nästa omförsök eller `registry purge`; raderas med personen",
         ),
-        Kept("loggrader", "inga: frågans namn, tid och storlek", "som driften bestämmer", "driften"),
-        Kept("mätvärden (`/metrics`)", "inga", "tills processen slutar", "omstart"),
-        Kept("säkerhetskopior (`registry backup`)", "samma som databasen", "som driften bestämmer", "driften"),
+        RetentionRule("loggrader", "inga: frågans namn, tid och storlek", "som driften bestämmer", "driften"),
+        RetentionRule("mätvärden (`/metrics`)", "inga", "tills processen slutar", "omstart"),
+        RetentionRule("säkerhetskopior (`registry backup`)", "samma som databasen", "som driften bestämmer", "driften"),
     ]

@@ -51,8 +51,8 @@ class Work:
 
     def __post_init__(self) -> None:
         """Each unit of work resolves references as its caller sees."""
-        told = {"organisations": list(self.caller.organisations), "person_id": self.caller.person}
-        self.references = References(self.session, Scope(self.caller.role), told)
+        caller_parameters = {"organisations": list(self.caller.organisations), "person_id": self.caller.person}
+        self.references = References(self.session, Scope(self.caller.role), caller_parameters)
         self.writer = Writer(self.session, self.references)
 
     @property

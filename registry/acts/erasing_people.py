@@ -21,7 +21,7 @@ from registry.storage.model.terms import Publication
 from registry.storage.reading.privacy import private_columns
 from registry.storage.writing.references import Ref
 from registry.trail.changes import Change
-from registry.trail.kept_answers import KEPT, KeptAnswer
+from registry.trail.kept_answers import KEPT_SINCE, KeptAnswer
 from registry.work import Work
 
 ERASED = "Uppgifterna om personen är raderade."
@@ -76,7 +76,7 @@ async def people_due(session: AsyncSession, days: int) -> Sequence[UUID]:
 
 async def answers_due(session: AsyncSession) -> int:
     """How many kept answers are older than they may be."""
-    return await session.scalar(select(func.count()).where(KeptAnswer.at < text(KEPT))) or 0
+    return await session.scalar(select(func.count()).where(KeptAnswer.at < text(KEPT_SINCE))) or 0
 
 
 async def purge(work: Work, days: int) -> tuple[int, int]:
@@ -84,7 +84,7 @@ async def purge(work: Work, days: int) -> tuple[int, int]:
     people, answers = await people_due(work.session, days), await answers_due(work.session)
     for each in people:
         await erase(work, Ref("id", id_of(each)), because=f"Inte här på {days} dagar")
-    await work.session.execute(delete(KeptAnswer).where(KeptAnswer.at < text(KEPT)))
+    await work.session.execute(delete(KeptAnswer).where(KeptAnswer.at < text(KEPT_SINCE)))
     await work.session.execute(delete(Session).where(Session.until <= func.now()))
     return len(people), answers
 
@@ -122,6 +122,6 @@ def _about(table: Table, person: UUID) -> Any:
     if table is KeptAnswer.__table__:
         return table.c.caller == id_of(person)
     if table is Change.__table__:
-        told = func.coalesce(table.c.after, table.c.before).op("->>")("person_id")
-        return or_(table.c.record_id == person, told == str(person))
+        person_id = func.coalesce(table.c.after, table.c.before).op("->>")("person_id")
+        return or_(table.c.record_id == person, person_id == str(person))
     return table.c.person_id == person if "person_id" in table.c else None

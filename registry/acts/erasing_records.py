@@ -31,8 +31,8 @@ async def erase(work: Work, key: str, fields: Sequence[str], *, legal_ground: st
     await work.require(Act.ERASE_RECORD, record)
     missing = [
         Required.of(name)
-        for name, said in (("legalGround", legal_ground), ("caseNumber", case_number))
-        if not said.strip()
+        for name, value in (("legalGround", legal_ground), ("caseNumber", case_number))
+        if not value.strip()
     ]
     if missing or not fields:
         raise ExceptionGroup("refused", [*missing, *([] if fields else [Required.of("fields")])])
@@ -103,8 +103,8 @@ async def _slugs_ever(work: Work, record: Any) -> list[str]:
 async def _blank_history(work: Work, record: Any, names: set[str]) -> None:
     await work.flush()
     erased = text("select erase(:type, :id, :fields)").bindparams(bindparam("fields", type_=ARRAY(Text)))
-    told = {"type": record.record_type.value, "id": record.id, "fields": sorted(names)}
-    await work.session.execute(erased, told)
+    parameters = {"type": record.record_type.value, "id": record.id, "fields": sorted(names)}
+    await work.session.execute(erased, parameters)
 
 
 def _ages(record: Record, columns: Sequence[Column[Any]]) -> set[str]:

@@ -163,14 +163,14 @@ async def refuse_closed(work: Work, need: KnowledgeNeed, *path: str | int) -> No
     if need.merged_into_id is None:
         raise StepNotAllowed("The need is closed.", "Behovet är stängt.", path=path)
     hints: tuple[str, str] | tuple[None, None] = (None, None)
-    if (other := await _seen(work, need.merged_into_id)) is not None:
+    if (other := await _visible(work, need.merged_into_id)) is not None:
         hints = f"Use {other.slug} ({other.title}).", f"Använd {other.slug} ({other.title})."
     raise StepNotAllowed(
         "The need was merged into another.", "Behovet är sammanslaget med ett annat.", *hints, path=path
     )
 
 
-async def _seen(work: Work, key: UUID) -> KnowledgeNeed | None:
+async def _visible(work: Work, key: UUID) -> KnowledgeNeed | None:
     """A need by its key, if the caller may see it."""
     try:
         await work.resolve(KnowledgeNeed, Ref("id", f"{KnowledgeNeed.record_type.prefix}_{key.hex}"))

@@ -36,8 +36,8 @@ async def add(work: Work, municipality: Ref, rss_body: Ref, fields: Fields) -> M
 
 def _already(work: Work, there: Membership, fields: Fields) -> Membership:
     """The membership that is there, when it is as it was told; else a refusal that leads to it."""
-    told = {name: value for name, value in _flat(fields).items() if name != "sources"}
-    if any(getattr(there, name) != value for name, value in told.items()):
+    given = {name: value for name, value in _flat(fields).items() if name != "sources"}
+    if any(getattr(there, name) != value for name, value in given.items()):
         refusal = AlreadyExists(
             "The municipality belongs to that RSS body already, in another way.",
             "Kommunen hör redan till den RSS:en, på ett annat sätt.",
@@ -111,8 +111,8 @@ async def count_once(work: Work, municipalities: Sequence[UUID]) -> None:
 async def keep_counted(work: Work, folded: Sequence[Folded]) -> None:
     """A primary membership that was withdrawn into another leaves the flag to that one."""
     for each in folded:
-        if isinstance(each.kept, Membership) and isinstance(each.gone, Membership) and each.gone.is_primary:
+        if isinstance(each.remaining, Membership) and isinstance(each.gone, Membership) and each.gone.is_primary:
             each.gone.is_primary = False
             await work.flush()
-            each.kept.is_primary = True
+            each.remaining.is_primary = True
             await work.flush()

@@ -31,9 +31,9 @@ MOST_AT_ONCE = 50
 
 @dataclass(frozen=True)
 class Folded:
-    """Two parts that became one: `kept` stands, and `gone` is withdrawn into it."""
+    """Two parts that became one: `remaining` stands, and `gone` is withdrawn into it."""
 
-    kept: Record
+    remaining: Record
     gone: Record
 
 
@@ -48,8 +48,8 @@ async def gather(
     All are locked in the order of their ids, so that of two merges that cross, one waits and sees what became of them.
     """
     if not 1 <= len(others) <= MOST_AT_ONCE:
-        told = f"Between 1 and {MOST_AT_ONCE} at once.", f"Mellan 1 och {MOST_AT_ONCE} på en gång."
-        raise Invalid(*told, path=(named,))
+        sentences = f"Between 1 and {MOST_AT_ONCE} at once.", f"Mellan 1 och {MOST_AT_ONCE} på en gång."
+        raise Invalid(*sentences, path=(named,))
     target = await work.resolve(model, into, "into")
     keys: dict[UUID, Path] = {}
     with gathering() as wrong:
@@ -57,8 +57,8 @@ async def gather(
             async with work.savepoint(wrong, named, place):
                 keys.setdefault(await work.resolve(model, ref), (named, place))
     if target in keys:
-        told = "A record cannot be merged into itself.", "En post kan inte slås ihop med sig själv."
-        raise Invalid(*told, path=keys[target])
+        sentences = "A record cannot be merged into itself.", "En post kan inte slås ihop med sig själv."
+        raise Invalid(*sentences, path=keys[target])
     every = select(model).where(model.id.in_([target, *keys])).order_by(model.id).with_for_update()
     found = {each.id: each for each in await work.session.scalars(every.execution_options(populate_existing=True))}
     one = await work.lock(model, target, seen)
@@ -82,8 +82,8 @@ def _refuse_unfit(one: Record, found: dict[UUID, Any], keys: dict[UUID, Path]) -
         for key, path in keys.items():
             # What is part of it already may come again, with what has come to point at it since.
             if found[key].merged_into_id not in (None, one.id):
-                told = "It was merged into another record.", "Den är sammanslagen med en annan post."
-                wrong.append(StepNotAllowed(*told, path=path))
+                sentences = "It was merged into another record.", "Den är sammanslagen med en annan post."
+                wrong.append(StepNotAllowed(*sentences, path=path))
 
 
 # ---- How -------------------------------------------------------------------------------------------------------------
@@ -208,10 +208,10 @@ async def _twin(work: Work, row: Record, places: list[list[str]], moved: dict[st
     return None
 
 
-async def _fold(work: Work, kept: Record, gone: Record, because: str) -> list[Folded]:
+async def _fold(work: Work, remaining: Record, gone: Record, because: str) -> list[Folded]:
     """One of two parts that are alike is withdrawn into the other, and what hangs on it follows."""
-    await withdraw(work, kept, [gone], f"Fanns i båda posterna som slogs ihop: {because}")
-    return [Folded(kept, gone), *await follow(work, kept, [gone], because)]
+    await withdraw(work, remaining, [gone], f"Fanns i båda posterna som slogs ihop: {because}")
+    return [Folded(remaining, gone), *await follow(work, remaining, [gone], because)]
 
 
 # ---- Links without a record of their own -----------------------------------------------------------------------------

@@ -122,7 +122,7 @@ async def _unfit(work: Work, organisation: Organisation, given: Fields) -> list[
     kind = given.get("kind") or organisation.kind
     now = {name: _now(organisation, name) for name in FACTS if name != "counties"}
     now["counties"] = await _counties(work, organisation)
-    told = now | {name: each for name, each in given.items() if name != "counties" or each is not None}
+    values = now | {name: each for name, each in given.items() if name != "counties" or each is not None}
     found: list[Refusal] = [
         Invalid(
             f"An organisation of kind {kind.en} has no {fact.en}.",
@@ -130,7 +130,7 @@ async def _unfit(work: Work, organisation: Organisation, given: Fields) -> list[
             path=("fields", camel(name)),
         )
         for name, fact in FACTS.items()
-        if kind not in fact.kinds and told[name]
+        if kind not in fact.kinds and values[name]
     ]
     if organisation.kind not in (None, kind) and await _rests_on_kind(work, organisation):
         found.append(
@@ -157,14 +157,14 @@ async def _rests_on_kind(work: Work, organisation: Organisation) -> bool:
 
 async def _unknown_counties(work: Work, given: Fields, counties: Sequence[str]) -> list[Refusal]:
     """The codes that no county has."""
-    asked: dict[Path, str] = {("counties", place): code for place, code in enumerate(counties)}
+    codes: dict[Path, str] = {("counties", place): code for place, code in enumerate(counties)}
     if county := given.get("county_code"):
         # A municipality's code tells its county when nothing else does.
-        is_told = county == (given.get("municipality_code") or "")[: len(county)]
-        asked[("municipalityCode" if is_told else "countyCode",)] = county
-    known = set(await work.session.scalars(select(County.code))) if asked else set()
+        is_derived = county == (given.get("municipality_code") or "")[: len(county)]
+        codes[("municipalityCode" if is_derived else "countyCode",)] = county
+    known = set(await work.session.scalars(select(County.code))) if codes else set()
     return [
         NotFound(f"There is no county {code!r}.", f"Det finns inget län {code!r}.", path=("fields", *path))
-        for path, code in asked.items()
+        for path, code in codes.items()
         if code not in known
     ]

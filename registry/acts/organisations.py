@@ -84,7 +84,7 @@ async def merge(work: Work, into: Ref, organisations: Sequence[Ref], *, seen: in
             "ALREADY_SO",
             "Several of them had these; one of each is kept, and the others are withdrawn.",
             "Flera av dem hade de här; en av varje är kvar, och de andra är återtagna.",
-            *list(dict.fromkeys(each.kept for each in folded))[: merging.MOST_AT_ONCE],
+            *list(dict.fromkeys(each.remaining for each in folded))[: merging.MOST_AT_ONCE],
         )
     return one
 

@@ -120,8 +120,8 @@ async def _answer(
     into = await work.session.get_one(Initiative, part.initiative_id)
     # Who was asked answers: an interest is the initiative's to answer, an invitation the organisation's.
     answering = into.keeper_id if part.status is INTERESTED else part.organisation_id
-    is_asked = not work.caller.role.has_own or answering in work.caller.organisations
-    if part.status in (INTERESTED, INVITED) and not is_asked:
+    may_answer = not work.caller.role.has_own or answering in work.caller.organisations
+    if part.status in (INTERESTED, INVITED) and not may_answer:
         raise NotAllowed(
             "Whoever asked cannot answer.",
             "Den som frågat kan inte själv svara.",

@@ -45,8 +45,8 @@ def _must_hold(role: Role, organisation: Ref | None, expires_at: datetime | None
     if role.has_own and organisation is None:
         raise Required.of("organisation")
     if not role.has_own and organisation is not None:
-        told = "A role of this kind is for no organisation.", "En sådan behörighet är inte för en organisation."
-        raise Invalid(*told, path=("organisation",))
+        sentences = "A role of this kind is for no organisation.", "En sådan behörighet är inte för en organisation."
+        raise Invalid(*sentences, path=("organisation",))
     if expires_at is not None and expires_at <= datetime.now(UTC):
         raise Invalid("It would have expired already.", "Den skulle redan ha gått ut.", path=("expiresAt",))
 

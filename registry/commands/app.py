@@ -222,5 +222,5 @@ def fill_with_synthetic(
         if asyncio.run(_stands_at(url)) is None:
             asyncio.run(migrations.move(engine_url))
         found = asyncio.run(synthetic.fill(engine_url, size, on_progress=report))
-    told = f"{found['initiatives']} påhittade initiativ med {found['participations']} deltaganden."
-    console.print(f"[green]✓[/green] {told}")
+    summary = f"{found['initiatives']} påhittade initiativ med {found['participations']} deltaganden."
+    console.print(f"[green]✓[/green] {summary}")

@@ -15,10 +15,10 @@ from registry.storage.model.record import (
     Index,
     PartialDate,
     Record,
+    add_to,
     choice,
     derived,
     inverse,
-    seen_from,
 )
 from registry.storage.model.terms import RecordType, Term
 from registry.storage.reading.scope import Scope
@@ -125,10 +125,10 @@ def _rss_body_count(row: Row, scope: Scope) -> Sql:
     return behind.count(carrier)
 
 
-seen_from(
+add_to(
     KnowledgeNeed,
     endorsements=inverse(Endorsement),
     municipality_count=derived(_municipality_count),
     rss_body_count=derived(_rss_body_count),
 )
-seen_from(Organisation, endorsements=inverse(Endorsement, foreign_keys=[Endorsement.organisation_id]))
+add_to(Organisation, endorsements=inverse(Endorsement, foreign_keys=[Endorsement.organisation_id]))

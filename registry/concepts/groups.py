@@ -14,10 +14,10 @@ from registry.storage.model.record import (
     Named,
     Period,
     Record,
+    add_to,
     choice,
     inverse,
     link_table,
-    seen_from,
     swedish,
 )
 from registry.storage.model.terms import RecordType, Term
@@ -110,5 +110,5 @@ class Seat(Period, Record):
     )
 
 
-seen_from(Initiative, groups=inverse(Group))
-seen_from(Organisation, seats=inverse(Seat, foreign_keys=[Seat.organisation_id]))
+add_to(Initiative, groups=inverse(Group))
+add_to(Organisation, seats=inverse(Seat, foreign_keys=[Seat.organisation_id]))

@@ -22,11 +22,11 @@ from registry.storage.model.record import (
     TargetGroup,
     Texts,
     Values,
+    add_to,
     choice,
     derived,
     inverse,
     link_table,
-    seen_from,
     swedish,
 )
 from registry.storage.model.terms import RecordType, ServiceSide, Term
@@ -225,7 +225,7 @@ class Initiative(Named, Period, TargetGroup, Record):
     )
 
 
-seen_from(Theme, initiatives=inverse(Initiative, secondary=initiative_themes))
+add_to(Theme, initiatives=inverse(Initiative, secondary=initiative_themes))
 
 
 __all__ = ["CaseNumber", "CountedUnit", "Initiative", "InitiativeKind", "InitiativeState", "PilotFocus"]

@@ -19,11 +19,11 @@ from registry.storage.model.record import (
     PartialDate,
     Record,
     TargetGroup,
+    add_to,
     choice,
     derived,
     inverse,
     link_table,
-    seen_from,
     swedish,
 )
 from registry.storage.model.terms import RecordType, ServiceSide, Term
@@ -156,6 +156,6 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     )
 
 
-seen_from(NeedsRound, needs=inverse(KnowledgeNeed))
-seen_from(Theme, needs=inverse(KnowledgeNeed, secondary=need_themes))
-seen_from(Initiative, needs=inverse(KnowledgeNeed, secondary=initiative_needs))
+add_to(NeedsRound, needs=inverse(KnowledgeNeed))
+add_to(Theme, needs=inverse(KnowledgeNeed, secondary=need_themes))
+add_to(Initiative, needs=inverse(KnowledgeNeed, secondary=initiative_needs))

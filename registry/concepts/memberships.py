@@ -6,7 +6,7 @@ from sqlalchemy import Computed
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
-from registry.storage.model.record import Index, Period, Record, choice, inverse, seen_from
+from registry.storage.model.record import Index, Period, Record, add_to, choice, inverse
 from registry.storage.model.terms import RecordType, Term
 
 
@@ -69,7 +69,7 @@ class Membership(Period, Record):
     )
 
 
-seen_from(
+add_to(
     Organisation,
     #: Where a municipality belongs.
     municipality_memberships=inverse(

@@ -16,10 +16,10 @@ from registry.storage.model.record import (
     Named,
     PartialDate,
     Record,
+    add_to,
     choice,
     inverse,
     link_table,
-    seen_from,
     swedish,
 )
 from registry.storage.model.terms import RecordType, Term
@@ -103,9 +103,9 @@ class Output(Named, Record):
     )
 
 
-seen_from(Theme, outputs=inverse(Output, secondary=output_themes))
-seen_from(KnowledgeNeed, outputs=inverse(Output, secondary=need_outputs))
-seen_from(
+add_to(Theme, outputs=inverse(Output, secondary=output_themes))
+add_to(KnowledgeNeed, outputs=inverse(Output, secondary=need_outputs))
+add_to(
     Initiative,
     outputs=inverse(Output, secondary=initiative_outputs),
     prompted_by=inverse(Output, secondary=initiative_prompts),

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.concepts.initiatives import Initiative
 from registry.concepts.memberships import Membership
 from registry.concepts.organisations import Organisation
-from registry.storage.model.record import ForeignKey, Index, PartialDate, Period, Record, choice, inverse, seen_from
+from registry.storage.model.record import ForeignKey, Index, PartialDate, Period, Record, add_to, choice, inverse
 from registry.storage.model.terms import RecordType, Term
 
 
@@ -117,7 +117,7 @@ class Lesson(Record):
     __table_args__ = (Index("ix_lessons_participation_id", "participation_id", "stated_on_sort", "id"),)
 
 
-seen_from(
+add_to(
     Initiative,
     participations=inverse(Participation),
     lessons=inverse(
@@ -127,7 +127,7 @@ seen_from(
         secondaryjoin="participations.c.id == foreign(Lesson.participation_id)",
     ),
 )
-seen_from(
+add_to(
     Organisation,
     participations=inverse(Participation, foreign_keys=[Participation.organisation_id]),
     #: Participations of the municipalities that belong to an RSS body.

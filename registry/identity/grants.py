@@ -16,7 +16,7 @@ from registry.concepts.memberships import members_of
 from registry.concepts.organisations import Organisation
 from registry.identity.people import Person
 from registry.matrix import Act
-from registry.storage.model.record import CheckConstraint, ForeignKey, Record, choice, inverse, seen_from
+from registry.storage.model.record import CheckConstraint, ForeignKey, Record, add_to, choice, inverse
 from registry.storage.model.terms import RecordType, Role
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
@@ -58,7 +58,7 @@ class Grant(Record):
     )
 
 
-seen_from(Person, grants=inverse(Grant))
+add_to(Person, grants=inverse(Grant))
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,15 +150,15 @@ class Change(Base):
     @derived
     def fields(row: Row, scope: Scope) -> Sql:
         """What is different, field by field; to the public only between what was public."""
-        told = func.differences(row.c.before, row.c.after, literal_column("false"), type_=JSONB())
+        differences = func.differences(row.c.before, row.c.after, literal_column("false"), type_=JSONB())
         if scope.role.sees_all:
-            return told
+            return differences
         was_public = row.c.before.op("->>")(scope.word("publication")) == scope.word("PUBLISHED")
         openly = case(
             (was_public, func.differences(row.c.before, row.c.after, literal_column("true"), type_=JSONB())),
             else_=literal_column("'[]'::jsonb"),
         )
-        return case((Change._owned(row, scope), told), else_=openly) if scope.role.has_own else openly
+        return case((Change._owned(row, scope), differences), else_=openly) if scope.role.has_own else openly
 
     __table_args__ = (
         CheckConstraint("verb in ('CREATED', 'UPDATED', 'DELETED', 'ERASED')", name="verb"),
@@ -201,12 +201,12 @@ def _owned_through(way: _Way, key: Callable[[str], Sql], scope: Scope) -> Sql:
 
 async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str, reason: str | None = None) -> None:
     """Say who changes what and why; holds until the transaction ends."""
-    told = {
+    parameters = {
         "caller": by.signature,
         "role": by.role.value,
         "organisation": str(by.organisation or ""),
         "act": act,
         "reason": reason or "",
     }
-    set_all = ", ".join(f"set_config('registry.{name}', :{name}, true)" for name in told)
-    await connection.execute(text(f"select {set_all}"), told)
+    set_all = ", ".join(f"set_config('registry.{name}', :{name}, true)" for name in parameters)
+    await connection.execute(text(f"select {set_all}"), parameters)

@@ -17,7 +17,7 @@ from registry.storage.model.record import Base
 
 LONGEST_KEY = 200
 #: Since when answers are kept.
-KEPT = "now() - interval '1 day'"
+KEPT_SINCE = "now() - interval '1 day'"
 
 
 class IdempotencyKeyReused(RegistryError):
@@ -46,19 +46,19 @@ class Retried:
     caller: Caller
     key: str
     #: What was asked: the same key with anything else is a mistake.
-    asked: bytes
+    request: bytes
 
     @property
     def fingerprint(self) -> bytes:
         """Tells two operations apart."""
-        return sha256(self.asked).digest()
+        return sha256(self.request).digest()
 
 
 async def find(session: AsyncSession, retried: Retried) -> bytes | None:
     """The answer that was given before; waits for one that is just being given."""
     name = f"{retried.caller.signature}\n{retried.key}"
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
-    await session.execute(delete(KeptAnswer).where(KeptAnswer.at < text(KEPT)))
+    await session.execute(delete(KeptAnswer).where(KeptAnswer.at < text(KEPT_SINCE)))
     mine = (KeptAnswer.caller == retried.caller.signature, KeptAnswer.key == retried.key)
     found = (await session.execute(select(KeptAnswer.fingerprint, KeptAnswer.answer).where(*mine))).one_or_none()
     if found is None:

@@ -34,14 +34,14 @@ def compare_triggers(
     _schema: str | None,
     name: str,
     _stored: Table | None,
-    asked: Table | None,
+    wanted_table: Table | None,
 ) -> PriorityDispatchResult:
     """Add what a migration must do so that a table has the triggers that the model asks of it."""
     connection = context.connection
-    if asked is None or connection is None:
+    if wanted_table is None or connection is None:
         return PriorityDispatchResult.CONTINUE
     found: dict[str, str] = dict(connection.execute(STORED_TRIGGERS, {"table": name}).all())
-    wanted = {each.name: each for each in triggers_of(asked)}
+    wanted = {each.name: each for each in triggers_of(wanted_table)}
     for trigger, definition in sorted(found.items()):
         if trigger not in wanted or wanted[trigger].create(name) != definition:
             table_ops.ops.append(_statement(f"DROP TRIGGER {trigger} ON {name}", definition))
@@ -57,14 +57,14 @@ def compare_checks(
     _schema: str | None,
     name: str,
     stored: Table | None,
-    asked: Table | None,
+    wanted_table: Table | None,
 ) -> PriorityDispatchResult:
     """Write a CHECK anew whose text is another than the model's; new ones and those that are gone are found by name."""
     connection = context.connection
-    if asked is None or stored is None or connection is None:
+    if wanted_table is None or stored is None or connection is None:
         return PriorityDispatchResult.CONTINUE
     found: dict[str, str] = dict(connection.execute(STORED_CHECKS, {"table": name}).all())
-    for check, definition in _as_written(connection, asked).items():
+    for check, definition in _as_written(connection, wanted_table).items():
         if check in found and found[check] != definition:
             drop, add = f"ALTER TABLE {name} DROP CONSTRAINT {check}", f"ALTER TABLE {name} ADD CONSTRAINT {check}"
             table_ops.ops.append(_statement(drop, f"{add} {_as_given(found[check])}"))

@@ -15,7 +15,7 @@ from registry.storage.database.embedded import LOCALE
 from registry.storage.database.readers import Connection, Readers
 
 # One connection keeps its prepared statements; a generated statement may be long, and must still be kept.
-STATEMENTS_KEPT = 300
+MOST_CACHED_STATEMENTS = 300
 SETTINGS = {
     "timezone": "UTC",
     "jit": "off",
@@ -72,7 +72,7 @@ def reading(url: str, timeout_ms: int) -> dict[str, Any]:
     """How asyncpg opens a connection that only reads."""
     return {
         "dsn": plain_url(url),
-        "statement_cache_size": STATEMENTS_KEPT,
+        "statement_cache_size": MOST_CACHED_STATEMENTS,
         "max_cached_statement_lifetime": 0,
         "max_cacheable_statement_size": 0,
         "server_settings": {**SETTINGS, "statement_timeout": str(timeout_ms)},

@@ -95,12 +95,12 @@ def inverse(target: Any, **how: Any) -> Relationship[Any]:
     return relationship(target, viewonly=True, lazy="raise", **how)
 
 
-def seen_from(model: type[Any], **told: Any) -> None:
+def add_to(model: type[Any], **additions: Any) -> None:
     """What a concept adds to one that it stands on: relations back to it, and values that are derived from it.
 
     Said in the file of the concept that adds it, so that concepts import each other in one direction only.
     """
-    for name, what in told.items():
+    for name, what in additions.items():
         setattr(model, name, what)
 
 
@@ -272,6 +272,7 @@ __all__ = [
     "TargetGroup",
     "Texts",
     "Values",
+    "add_to",
     "choice",
     "derived",
     "every_record",
@@ -280,6 +281,5 @@ __all__ = [
     "model_of",
     "record_in",
     "record_of",
-    "seen_from",
     "swedish",
 ]

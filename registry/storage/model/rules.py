@@ -6,7 +6,7 @@ A constraint is named for what it demands, so that most of what is refused can b
 NO_DATE = "This is no date: 2026, 2026-11 or 2026-11-25.", "Det är inget datum: 2026, 2026-11 eller 2026-11-25."
 
 #: What a value must be.
-TOLD: dict[str, tuple[str, str, str]] = {
+SENTENCES: dict[str, tuple[str, str, str]] = {
     "slug": (
         "A slug has small letters a-z, digits and hyphens.",
         "En slug har små bokstäver a-z, siffror och bindestreck.",

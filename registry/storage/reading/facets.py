@@ -17,7 +17,7 @@ Rows = Callable[[], tuple[Row, Join]]
 
 
 def counts(part: Facets, model: Any, rows: Rows, scope: Scope) -> Sql:
-    """The asked facets of a list as a JSON object; `rows` gives the filtered list afresh."""
+    """The requested facets of a list as a JSON object; `rows` gives the filtered list afresh."""
     pairs = [
         (each.key, scope.word(part.typename) if isinstance(each, Typename) else _facet(each, model, rows, scope))
         for each in part.facets
@@ -25,13 +25,13 @@ def counts(part: Facets, model: Any, rows: Rows, scope: Scope) -> Sql:
     return as_object(pairs, scope)
 
 
-def _facet(asked: FacetCount, model: Any, rows: Rows, scope: Scope) -> Sql:
-    facet: Facet = model.facets[asked.name]
+def _facet(facet_count: FacetCount, model: Any, rows: Rows, scope: Scope) -> Sql:
+    facet: Facet = model.facets[facet_count.name]
     counted = (_by_path if facet.paths else _by_word)(facet, model, rows, scope).subquery(scope.name("f"))
     shown = {"value": counted.c.value, "count": counted.c.count, "label_sv": counted.c.sv, "label_en": counted.c.en}
     pairs = [
         (key, scope.word(what.removeprefix("typename:")) if what.startswith("typename:") else shown[what])
-        for key, what in asked.parts
+        for key, what in facet_count.parts
     ]
     # The largest first; equal ones in the order of their values, so that the answer never varies.
     order = [counted.c.count.desc(), counted.c.value.asc()]

@@ -128,17 +128,17 @@ def _of_kinds(body: Body, row: Row, scope: Scope) -> list[Sql]:
 
 
 def _by_ids(root: ByIds, scope: Scope) -> Sql:
-    """Each asked id with its record or null in its place; one branch per type that the document selects on."""
-    asked = _asked(root, scope)
-    first, *others = [_any_record(body, asked, scope) for body in root.bodies]
+    """Each requested id with its record or null in its place; one branch per type that the document selects on."""
+    ids = _table_of_ids(root, scope)
+    first, *others = [_any_record(body, ids, scope) for body in root.bodies]
     found = (first.union_all(*others) if others else first).lateral(scope.name("n"))
     # Of what an act tells of, that which is no more or that the caller may not see leaves no hole.
-    joined = asked.join(found, true()) if root.is_ours else asked.outerjoin(found, true())
+    joined = ids.join(found, true()) if root.is_ours else ids.outerjoin(found, true())
     if root.single:
         one = select(found.c.v).select_from(joined).limit(literal_column("1"))
-        return scope.scalar(one, asked, found)
-    shown = as_list(found.c.v, [asked.c.place])
-    return scope.scalar(select(shown).select_from(joined), asked, found)
+        return scope.scalar(one, ids, found)
+    shown = as_list(found.c.v, [ids.c.place])
+    return scope.scalar(select(shown).select_from(joined), ids, found)
 
 
 def _waiting(root: Waiting, scope: Scope) -> Sql:
@@ -148,9 +148,9 @@ def _waiting(root: Waiting, scope: Scope) -> Sql:
     whole = first.union_all(*others).cte(scope.name("w"))
     order = [whole.c.since, whole.c.id]
     place = func.row_number().over(order_by=order).label("place")
-    asked = select(whole.c.prefix, whole.c.id, place).order_by(*order).limit(literal_column(str(root.size)))
+    ids = select(whole.c.prefix, whole.c.id, place).order_by(*order).limit(literal_column(str(root.size)))
     shown = {"total_count": lambda: scope.scalar(select(func.count()).select_from(whole))}
-    shown["nodes"] = lambda: _list_of([body for body, _ in waits], asked.subquery(scope.name("u")), scope)
+    shown["nodes"] = lambda: _list_of([body for body, _ in waits], ids.subquery(scope.name("u")), scope)
     pairs = [
         (key, scope.word(what.partition(":")[2]) if what.startswith("typename:") else shown[what]())
         for key, what in root.parts
@@ -165,14 +165,14 @@ def _waiting_of(model: type[Record], test: Any, scope: Scope) -> Any:
     return select(prefix, row.c.id.label("id"), since).where(test(row, scope), *scope.sees(row, model))
 
 
-def _list_of(bodies: list[Body], asked: Any, scope: Scope) -> Sql:
-    first, *others = [_any_record(body, asked, scope) for body in bodies]
+def _list_of(bodies: list[Body], ids: Any, scope: Scope) -> Sql:
+    first, *others = [_any_record(body, ids, scope) for body in bodies]
     found = (first.union_all(*others) if others else first).lateral(scope.name("n"))
-    shown = as_list(found.c.v, [asked.c.place])
-    return scope.scalar(select(shown).select_from(asked.join(found, true())), asked, found)
+    shown = as_list(found.c.v, [ids.c.place])
+    return scope.scalar(select(shown).select_from(ids.join(found, true())), ids, found)
 
 
-def _any_record(body: Body, asked: Any, scope: Scope) -> Any:
+def _any_record(body: Body, ids: Any, scope: Scope) -> Any:
     model: type[Record] = body.model
     other = scope.alias(model)
     source = Source(other)
@@ -181,12 +181,12 @@ def _any_record(body: Body, asked: Any, scope: Scope) -> Any:
     return (
         select(shown)
         .select_from(source.clause)
-        .where(asked.c.prefix == prefix, other.c.id == asked.c.id, *scope.sees(other, model))
+        .where(ids.c.prefix == prefix, other.c.id == ids.c.id, *scope.sees(other, model))
         .correlate_except(*source.own)
     )
 
 
-def _asked(root: ByIds, scope: Scope) -> Any:
+def _table_of_ids(root: ByIds, scope: Scope) -> Any:
     """A table of (prefix, id, place)."""
     if root.ids is not None:
         ids, single, most = root.ids, root.single, None if root.is_ours else MOST_IDS

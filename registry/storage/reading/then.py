@@ -33,8 +33,8 @@ def as_it_was(table: Table, at: Sql, scope: Scope) -> CTE | None:
     else:
         source, base = latest, literal_column(f"null::{table.name}")
         conditions = [latest.c.after.is_not(None)]
-    told = latest.c.after.op("-")(scope.word("contacts")) if model is not None else latest.c.after
-    row = func.jsonb_populate_record(base, told).table_valued(
+    values = latest.c.after.op("-")(scope.word("contacts")) if model is not None else latest.c.after
+    row = func.jsonb_populate_record(base, values).table_valued(
         *(column(each.name, each.type) for each in table.columns), name=scope.name("row")
     )
     found = select(*row.c).select_from(source.join(row, true())).where(*conditions)

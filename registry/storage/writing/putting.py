@@ -51,7 +51,7 @@ class Writer:
         if name in links:
             await self._lead(record, links[name], value)
         elif name in columns and isinstance(columns[name].type, JSONB):
-            setattr(record, name, [await self._kept(each) for each in value or ()])
+            setattr(record, name, [await self._stored(each) for each in value or ()])
         elif name in columns and isinstance(columns[name].type, ARRAY) and not columns[name].nullable:
             setattr(record, name, list(value or ()))
         elif name in columns:
@@ -129,11 +129,11 @@ class Writer:
         keys = list(table.primary_key.columns)
         names = [column.name for column in keys]
         there = {tuple(row) for row in await self.session.execute(select(*keys).where(own == record.id))}
-        asked = {tuple(each[name] for name in names): {**each, **fixed} for each in wanted}
-        if there == asked.keys():
+        wanted_rows = {tuple(each[name] for name in names): {**each, **fixed} for each in wanted}
+        if there == wanted_rows.keys():
             return
-        await self.session.execute(delete(table).where(own == record.id, tuple_(*keys).not_in(asked)))
-        new = [row for key, row in asked.items() if key not in there]
+        await self.session.execute(delete(table).where(own == record.id, tuple_(*keys).not_in(wanted_rows)))
+        new = [row for key, row in wanted_rows.items() if key not in there]
         if new:
             await self.session.execute(insert(table), new)
         await self._bump(record)
@@ -155,7 +155,7 @@ class Writer:
         bumped = update(model).where(model.id == record.id).values(version=model.version + 1)
         await self.session.execute(bumped.execution_options(synchronize_session=False))
 
-    async def _kept(self, value: Fields) -> dict[str, Any]:
+    async def _stored(self, value: Fields) -> dict[str, Any]:
         """A value that is kept with the record, such as a source; what it points at is kept by key."""
         found: dict[str, Any] = {}
         for name, each in value.items():
@@ -163,7 +163,7 @@ class Writer:
                 model = record_of(RecordType.ORGANISATION)
                 found[f"{name}_id"] = str(await self.references.resolve(model, each, camel(name)))
             elif isinstance(each, Mapping):
-                found[name] = await self._kept(each)
+                found[name] = await self._stored(each)
             elif each is not None or name == "fields":
                 found[name] = [] if each is None else each.value if isinstance(each, Enum) else each
         return found

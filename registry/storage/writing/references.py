@@ -48,9 +48,9 @@ class Ref:
 class References:
     """Resolves references for one caller, inside one transaction."""
 
-    def __init__(self, session: AsyncSession, scope: Scope, told: dict[str, Any]) -> None:
+    def __init__(self, session: AsyncSession, scope: Scope, caller_parameters: dict[str, Any]) -> None:
         """Takes the transaction, the caller's kind as a scope, and what is bound of the caller."""
-        self.session, self.scope, self.told = session, scope, told
+        self.session, self.scope, self.caller_parameters = session, scope, caller_parameters
 
     async def resolve(self, model: type[Record], ref: Ref, *path: str | int, kind: str | None = None) -> UUID:
         """The key of the record that a reference means; `kind` is the only kind that will do."""
@@ -88,8 +88,8 @@ class References:
         return same
 
     def _of_other_system(self, model: type[Record], system: str, value: str) -> Select[Any]:
-        asked = literal(system, Text()), literal(value, Text())
-        found = found_by_key(self.scope, *asked).subquery(self.scope.name("k"))
+        key = literal(system, Text()), literal(value, Text())
+        found = found_by_key(self.scope, *key).subquery(self.scope.name("k"))
         return select(found.c.id).where(found.c.prefix == model.record_type.prefix)
 
     async def namesakes(self, model: type[Record], name: str, *, but: UUID | None = None) -> list[UUID]:
@@ -105,7 +105,9 @@ class References:
         return [key for key in keys if key != but]
 
     def _bound(self, statement: Select[Any]) -> Select[Any]:
-        return statement.params(**{name: read({CALLER: self.told}) for name, read in self.scope.readers.items()})
+        return statement.params(
+            **{name: read({CALLER: self.caller_parameters}) for name, read in self.scope.readers.items()}
+        )
 
     # -- refusals ------------------------------------------------------------------------------------------------------
 
@@ -123,12 +125,12 @@ class References:
 
     async def _none(self, model: type[Record], ref: Ref, path: Path, kind: str | None) -> Refusal:
         near = await self._nearest(model, ref, kind)
-        told = ref.value if isinstance(ref.value, str) else " ".join(ref.value)
+        key = ref.value if isinstance(ref.value, str) else " ".join(ref.value)
         # The only kind that will do is a word of ours where the caller cannot choose it.
         word = kind if isinstance(kind, Term) else model.record_type
         return NotFound(
-            f"There is no {word.en} {told!r}.",
-            f"Det finns ingen post av slaget {word.sv} med {told!r}.",
+            f"There is no {word.en} {key!r}.",
+            f"Det finns ingen post av slaget {word.sv} med {key!r}.",
             f"Did you mean {near}?" if near else None,
             f"Menade du {near}?" if near else None,
             path=(*path, *ref.place),
@@ -150,9 +152,9 @@ class References:
 
 def _called(row: Row, name: str) -> list[Sql]:
     """The ways to have a name, whatever its case."""
-    told = func.swedish_sort(cast(name, Text))
-    ways: list[Sql] = [row.c.name_sort == told]
-    return [*ways, func.swedish_sort(row.c.short_name) == told] if "short_name" in row.c else ways
+    sorted_name = func.swedish_sort(cast(name, Text))
+    ways: list[Sql] = [row.c.name_sort == sorted_name]
+    return [*ways, func.swedish_sort(row.c.short_name) == sorted_name] if "short_name" in row.c else ways
 
 
 def _near(given: str, names: Iterable[str]) -> str | None:

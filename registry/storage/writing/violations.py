@@ -18,7 +18,7 @@ from registry.errors import (
     Required,
 )
 from registry.storage.model.names import camel
-from registry.storage.model.rules import NO_DATE, TAKEN, TOLD, WORDS
+from registry.storage.model.rules import NO_DATE, SENTENCES, TAKEN, WORDS
 
 PERSONAL = (
     "A text holds a personal identity or coordination number.",
@@ -59,10 +59,10 @@ def refusal_by(state: str | None, rule: str, table: str, column: str = "") -> Re
 
 
 def _taken(rule: str, table: str) -> Refusal:
-    told = TAKEN.get(rule.removeprefix("uq_")) or TAKEN.get(rule.removeprefix(f"uq_{table}_"))
-    if told is None:
+    sentences = TAKEN.get(rule.removeprefix("uq_")) or TAKEN.get(rule.removeprefix(f"uq_{table}_"))
+    if sentences is None:
         return AlreadyExists(*ALREADY, path=_column(rule, f"uq_{table}_"))
-    return AlreadyExists(told[0], told[1], path=(told[2],))
+    return AlreadyExists(sentences[0], sentences[1], path=(sentences[2],))
 
 
 def _column(rule: str, prefix: str) -> Path:
@@ -77,13 +77,13 @@ def checked(rule: str, table: str) -> Refusal:
         return PersonalIdentityNumber(*PERSONAL)
     if name.endswith("period_in_order"):
         return PeriodOutOfOrder(*ORDER, path=("period",))
-    if name in TOLD:
-        english, swedish, where = TOLD[name]
+    if name in SENTENCES:
+        english, swedish, where = SENTENCES[name]
         return Invalid(english, swedish, path=(where,))
     if found := re.fullmatch(r"(\w+)_is_date", name):
         return Invalid(*NO_DATE, path=(camel(found[1]),))
     if name in WORDS or name.endswith("_is"):
-        told = "It is not one of the values that can stand there.", "Det är inget av de värden som kan stå där."
-        return Invalid(*told, path=(camel(name),))
+        sentences = "It is not one of the values that can stand there.", "Det är inget av de värden som kan stå där."
+        return Invalid(*sentences, path=(camel(name),))
     words = name.replace("_", " ")
     return Invalid(f"It breaks the rule “{words}”.", f"Det bryter mot regeln ”{words}”.")
