@@ -1,7 +1,7 @@
-"""Erasing what is held on people, and telling all of it first: by those who ask, and by what is due.
+"""Erasing what is held on people, when somebody asks or when they have been away too long, and reporting all of it.
 
-What is left is a tombstone: an id that the trail still names, and that leads to nobody. Whoever comes back after that
-is somebody new.
+The row of a person stays with nothing but its id, because the trail names that id. If the same person signs in again,
+it is as a new person.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,11 @@ ERASED = "Uppgifterna om personen är raderade."
 
 
 async def erase(work: Work, ref: Ref, *, because: str) -> Person:
-    """Empty what a person may be known by, and take its roles back (radera person)."""
+    """Erase what a person may be known by, and all that is stored of its visits; its roles are revoked (radera person).
+
+    StepNotAllowed when the person is erased already, Required without a reason, and Invalid when the reason repeats
+    what is to be erased.
+    """
     person = await work.fetch(Person, ref, "person")
     await work.require(Act.ERASE_PERSON, person)
     if not because.strip():
@@ -49,7 +53,7 @@ async def erase(work: Work, ref: Ref, *, because: str) -> Person:
 
 
 def names_nobody(person: Person, because: str) -> None:
-    """A reason stands in the trail for ever, so it cannot hold what is to be forgotten."""
+    """Refuse a reason that holds the person's name, address or subject: it stays in the trail when those are erased."""
     known = [value for name in private_columns(Person) if (value := getattr(person, name))]
     if any(len(value) > 2 and value.casefold() in because.casefold() for value in known):
         raise Invalid(
@@ -63,7 +67,7 @@ def names_nobody(person: Person, because: str) -> None:
 
 
 async def people_due(session: AsyncSession, days: int) -> Sequence[UUID]:
-    """Those who have not been here for so long that nothing is to be held on them."""
+    """The keys of people who have not signed in for so many days that what is held on them must be erased."""
     last = func.coalesce(Sighting.at, Person.created_at)
     due = (
         select(Person.id)
@@ -75,12 +79,12 @@ async def people_due(session: AsyncSession, days: int) -> Sequence[UUID]:
 
 
 async def answers_due(session: AsyncSession) -> int:
-    """How many kept answers are older than they may be."""
+    """How many stored answers are older than a day, which is as long as they may be stored."""
     return await session.scalar(select(func.count()).where(KeptAnswer.at < text(KEPT_SINCE))) or 0
 
 
 async def purge(work: Work, days: int) -> tuple[int, int]:
-    """Erase all that is due: how many people, and how many kept answers (gallra)."""
+    """Erase all that is due; gives how many people and how many stored answers that was (gallra)."""
     people, answers = await people_due(work.session, days), await answers_due(work.session)
     for each in people:
         await erase(work, Ref("id", id_of(each)), because=f"Inte här på {days} dagar")
@@ -107,7 +111,7 @@ async def report(session: AsyncSession, about: str) -> dict[str, list[Any]]:
 
 
 def _whole(table: Table) -> Any:
-    """A row as it stands; a kept answer as the text that it is."""
+    """A row as JSON; of a stored answer its text, since the column holds bytes."""
     if table is KeptAnswer.__table__:
         return func.jsonb_build_object(
             "key", table.c.key, "at", table.c.at, "answer", func.convert_from(table.c.answer, "UTF8")

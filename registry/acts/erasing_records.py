@@ -1,4 +1,4 @@
-"""Blanking what should never have been written: the one way in which the trail changes (radera)."""
+"""Erasing what should never have been written, also from the trail, which changes in no other way (radera)."""
 
 import re
 from collections.abc import Sequence
@@ -18,14 +18,17 @@ from registry.trail.changes import Change
 from registry.trail.kept_answers import KeptAnswer
 from registry.work import Work
 
-#: What is written where a text must stand.
-BLANK = "[raderat]"
+#: What stands instead of an erased text whose column cannot be null.
+ERASED_TEXT = "[raderat]"
 
 
 async def erase(work: Work, key: str, fields: Sequence[str], *, legal_ground: str, case_number: str) -> Record:
-    """Take out what should never have been written, from the record and from its history, leaving a mark (radera).
+    """Erase fields of a record, and everything that repeats them, also in its history (radera).
 
-    The one way in which the trail changes. Nothing can be brought back past it.
+    `fields` are the contract's names of texts, dates or lists of values. A column that must hold a text is left with
+    `ERASED_TEXT`, others are emptied, and the history is marked as erased. Going back to a version from before the
+    erasure is refused from then on. Required when the legal ground, the case number or the fields are missing; Invalid
+    for a field that is none of the record's texts.
     """
     record = await fetch_any(work, key, None, "id")
     await work.require(Act.ERASE_RECORD, record)
@@ -38,13 +41,13 @@ async def erase(work: Work, key: str, fields: Sequence[str], *, legal_ground: st
         raise ExceptionGroup("refused", [*missing, *([] if fields else [Required.of("fields")])])
     columns = [_column_of(type(record), name, place) for place, name in enumerate(fields)]
     for column in columns:
-        setattr(record, column.name, _blank(column))
+        setattr(record, column.name, _erased_value(column))
     names = {column.name for column in columns} | _ages(record, columns)
     names |= {each.name for each in table_of(type(record)).columns if _is_made_of(each, names)}
     if isinstance(record, Named) and names & {"title", "name"}:
-        names |= await _forget_name(work, record)
-    await _blank_history(work, record, names)
-    # What is kept for a retry may repeat it too, and holds only for a day.
+        names |= await _erase_name(work, record)
+    await _erase_history(work, record, names)
+    # Answers stored for a retry may repeat it too. All of them go: they would be gone in a day anyway.
     await work.session.execute(delete(KeptAnswer))
     return record
 
@@ -63,30 +66,34 @@ def _column_of(model: type[Record], field: str, place: int) -> Column[Any]:
     return column
 
 
-async def _forget_name(work: Work, record: Any) -> set[str]:
-    """Take a name out of what repeats it: keys, its own and those made of it, and what it was called before."""
+async def _erase_name(work: Work, record: Any) -> set[str]:
+    """Erase a record's name where it is repeated, and give the columns of the record that did so.
+
+    A slug is made from a name, so the record, the records that took over its slugs when it was merged, and the rounds
+    of a service area, whose slugs begin with its own, lose those slugs. Former names and titles go as well.
+    """
     model, columns = type(record), table_of(type(record)).columns
     repeating = {"slug", "former_slugs", "former_titles", "former_names"} & {*columns.keys()}
     gone = await _slugs_ever(work, record)
     record.slug = _neutral_slug()
-    # The database has kept the old key among the former ones, which it does not do again.
+    # The database has just put the old slug among the former ones; emptying those does not make it do so again.
     await work.flush()
     await work.session.refresh(record, list(repeating))
     for name in repeating - {"slug"}:
         setattr(record, name, [])
-    # Whoever it was merged into answers to its keys.
+    # A record that it was merged into has taken over its slugs.
     for other in await work.session.scalars(
         select(model).where(columns.former_slugs.overlap(gone), columns.id != record.id)
     ):
         other.former_slugs = [each for each in other.former_slugs if each not in gone]
-        await _blank_history(work, other, {"former_slugs"})
+        await _erase_history(work, other, {"former_slugs"})
     if isinstance(record, Theme):
         for round_ in await work.session.scalars(select(NeedsRound).where(NeedsRound.service_area_id == record.id)):
             round_.slug = _neutral_slug()
             await work.flush()
             await work.session.refresh(round_, ["former_slugs"])
             round_.former_slugs = []
-            await _blank_history(work, round_, {"slug", "former_slugs"})
+            await _erase_history(work, round_, {"slug", "former_slugs"})
     return repeating
 
 
@@ -95,12 +102,13 @@ def _neutral_slug() -> str:
 
 
 async def _slugs_ever(work: Work, record: Any) -> list[str]:
-    """Every readable key that a record has had."""
+    """Every slug that the record has ever had, by its history."""
     slugs = select(Change.after["slug"].as_string()).where(Change.record_id == record.id, Change.part.is_(None))
     return [each for each in set((await work.session.scalars(slugs)).all()) if each]
 
 
-async def _blank_history(work: Work, record: Any, names: set[str]) -> None:
+async def _erase_history(work: Work, record: Any, names: set[str]) -> None:
+    """Take columns out of every change of a record, by the database's own function, which alone may do so."""
     await work.flush()
     erased = text("select erase(:type, :id, :fields)").bindparams(bindparam("fields", type_=ARRAY(Text)))
     parameters = {"type": record.record_type.value, "id": record.id, "fields": sorted(names)}
@@ -108,7 +116,7 @@ async def _blank_history(work: Work, record: Any, names: set[str]) -> None:
 
 
 def _ages(record: Record, columns: Sequence[Column[Any]]) -> set[str]:
-    """Ages are told only of a group that is described: without its text they go too."""
+    """The columns of ages that are emptied too: the database allows ages only beside a target group's text."""
     groups = [column.name.removesuffix("text") for column in columns if column.name.endswith("target_group_text")]
     ages = {f"{group}{end}" for group in groups for end in ("age_from", "age_to")}
     for name in ages:
@@ -117,12 +125,13 @@ def _ages(record: Record, columns: Sequence[Column[Any]]) -> set[str]:
 
 
 def _is_made_of(column: Column[Any], names: set[str]) -> bool:
-    """Whether a column is a copy, such as one to order by, that the database makes of others."""
+    """Whether the database computes a column from any of the named ones, as it does a copy to order by."""
     made_of = str(column.computed.sqltext) if column.computed is not None else ""
     return bool(names & set(re.findall(r"\w+", made_of)))
 
 
-def _blank(column: Column[Any]) -> Any:
+def _erased_value(column: Column[Any]) -> Any:
+    """What an erased column holds: null, or what stands for nothing where null is not allowed."""
     if column.nullable:
         return None
-    return BLANK if isinstance(column.type, Text) else []
+    return ERASED_TEXT if isinstance(column.type, Text) else []

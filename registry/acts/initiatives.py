@@ -2,7 +2,7 @@
 
 from sqlalchemy import Text, cast, func, select
 
-from registry.acts import days
+from registry.acts import days, similar
 from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.errors import Required, StepNotAllowed
 from registry.matrix import Act
@@ -26,17 +26,12 @@ async def create(work: Work, fields: Fields) -> Initiative:
 
 
 async def _warn_of_similar(work: Work, title: str) -> None:
-    """Tell of initiatives with the same title, before there are two of them."""
+    """Warn of published initiatives with the same title, whatever its case."""
     same = func.swedish_sort(cast(title, Text))
     like = select(Initiative).where(Initiative.title_sort == same, Initiative.publication == Publication.PUBLISHED)
-    found = (await work.session.scalars(like.limit(5))).all()
-    if found:
-        work.warn(
-            "SIMILAR",
-            "There is an initiative with that title already.",
-            "Det finns redan ett initiativ med den titeln.",
-            *found,
-        )
+    await similar.warn(
+        work, like, "There is an initiative with that title already.", "Det finns redan ett initiativ med den titeln."
+    )
 
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiative:

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from sqlalchemy import any_, literal, select
 
+from registry.acts import similar
 from registry.errors import AlreadyExists
 from registry.storage.model.record import Record
 from registry.storage.writing.putting import Fields
@@ -11,7 +12,11 @@ from registry.work import Work
 
 
 async def named(work: Work, record: Record, fields: Fields) -> dict[str, Any]:
-    """The fields of a record that has a name, with the name that it gives up; tells of others with the new one."""
+    """The fields to put into a record that has a name, with what a change of name brings with it.
+
+    The name is stripped of spaces around it, and the name that the record had is added to its former names. Others with
+    the new name are warned of. AlreadyExists when the slug given is one that another record once had.
+    """
     given = dict(fields)
     if given.get("slug"):
         await _refuse_given_away(work, record, given["slug"])
@@ -21,12 +26,12 @@ async def named(work: Work, record: Record, fields: Fields) -> dict[str, Any]:
     given["name"] = name
     if now is not None and hasattr(record, "former_names") and _folded(name) != _folded(now):
         given["former_names"] = _with(cast("Any", record).former_names, now, given, work.today)
-    await _tell_of_namesakes(work, record, name)
+    await _warn_of_namesakes(work, record, name)
     return given
 
 
 def _with(former: list[dict[str, Any]], name: str, given: Fields, today: str) -> list[dict[str, Any]]:
-    """The former names and one more, unless it was told among those that were given."""
+    """The former names and one more, unless the caller gave it among the former names by itself."""
     if "former_names" in given:
         former = list(given["former_names"] or ())
         if any(each["name"] == name for each in former):
@@ -35,20 +40,21 @@ def _with(former: list[dict[str, Any]], name: str, given: Fields, today: str) ->
 
 
 def _folded(name: str) -> str:
-    """A name without what is no change of name: case and blanks."""
+    """A name for comparing: another case or other spaces do not make another name."""
     return " ".join(name.casefold().split())
 
 
-async def _tell_of_namesakes(work: Work, record: Record, name: str) -> None:
+async def _warn_of_namesakes(work: Work, record: Record, name: str) -> None:
+    """Warn of records of the same type that have, or once had, a name."""
     model = type(record)
     keys = await work.references.namesakes(model, name, but=record.id)
     if keys:
-        found = (await work.session.scalars(select(model).where(model.id.in_(keys)).order_by(model.id))).all()
-        work.warn("SIMILAR", "The name is in use already.", "Namnet används redan.", *found)
+        found = select(model).where(model.id.in_(keys)).order_by(model.id)
+        await similar.warn(work, found, "The name is in use already.", "Namnet används redan.")
 
 
 async def _refuse_given_away(work: Work, record: Record, slug: str) -> None:
-    """A slug that another record once had keeps answering for that one."""
+    """Refuse a slug that another record once had, because it keeps leading to that record."""
     model = type(record)
     former = select(model.id).where(literal(slug) == any_(model.__table__.c.former_slugs), model.id != record.id)
     if await work.session.scalar(former.limit(1)) is not None:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from registry.acts import kinds
+from registry.acts import kinds, similar
 from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.themes import Theme, ThemeKind
 from registry.errors import Required
@@ -46,16 +46,15 @@ async def _service_area(work: Work, fields: Fields) -> UUID:
 
 
 async def _warn_of_same(work: Work, area: UUID, year: int) -> None:
-    """Tell of rounds in the same area and year."""
+    """Warn of rounds in the same area and year, withdrawn ones left out."""
     same = select(NeedsRound).where(
         NeedsRound.service_area_id == area,
         NeedsRound.year == year,
         NeedsRound.publication != Publication.WITHDRAWN,
     )
-    if found := (await work.session.scalars(same.limit(5))).all():
-        work.warn(
-            "SIMILAR",
-            "There is a round in that service area that year already.",
-            "Det finns redan en behovsinventering i det området det året.",
-            *found,
-        )
+    await similar.warn(
+        work,
+        same,
+        "There is a round in that service area that year already.",
+        "Det finns redan en behovsinventering i det området det året.",
+    )

@@ -15,7 +15,7 @@ from registry.work import Work
 
 async def register(work: Work, fields: Fields) -> Output:
     """Register an output as a draft of the caller's organisation (registrera)."""
-    await similar.warn(work, Output, fields["title"])
+    await similar.warn_of_title(work, Output, fields["title"])
     return await work.create(Act.REGISTER_OUTPUT, Output(), fields)
 
 

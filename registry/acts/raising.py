@@ -17,7 +17,7 @@ async def raise_need(work: Work, fields: Fields, behind: Sequence[Fields]) -> Kn
     """
     if not behind:
         raise Required.of("endorsements")
-    await similar.warn(work, KnowledgeNeed, fields["title"])
+    await similar.warn_of_title(work, KnowledgeNeed, fields["title"])
     first_told = min((each["stated_on"] for each in behind if each.get("stated_on")), default=None)
     need: KnowledgeNeed | None = None
     with gathering() as wrong:

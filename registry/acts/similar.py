@@ -1,8 +1,13 @@
-"""Tells of likely duplicates before there are two of a thing."""
+"""Warns of likely duplicates before there are two of a thing.
+
+What is alike differs: initiatives have the same title, rounds the same area and year, and whoever has a name is told
+of others with it. Needs and outputs, whose titles people word freely, are compared word by word. Each says so in a
+SELECT of its own; `warn` does the rest, which is the same for all.
+"""
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, any_, cast, func, literal_column, or_, select, true
+from sqlalchemy import ColumnElement, Integer, Select, and_, any_, cast, func, literal_column, or_, select, true
 from sqlalchemy.orm import aliased
 
 from registry.concepts.knowledge_needs import KnowledgeNeed
@@ -11,12 +16,22 @@ from registry.storage.model.terms import Publication
 from registry.work import Work
 
 MOST_SIMILAR = 5
+LIKE_IT = "There is one like it already.", "Det finns redan en post som liknar den."
 #: Titles are alike when this many percent of their words are the same, counted over both.
 ALIKE = 60
 
 
-async def warn(work: Work, model: type[KnowledgeNeed] | type[Output], title: str) -> None:
-    """Tell of records that the caller may see with a title like this one; for what was merged, of what lives on."""
+async def warn(work: Work, similar: Select[Any], message: str, message_sv: str) -> None:
+    """Warn of the first few records that `similar` finds, in its order; when it finds none, nothing is said."""
+    if records := (await work.session.scalars(similar.limit(MOST_SIMILAR))).all():
+        work.warn("SIMILAR", message, message_sv, *records)
+
+
+async def warn_of_title(work: Work, model: type[KnowledgeNeed] | type[Output], title: str) -> None:
+    """Warn of records that the caller may see and whose titles share most of their words with this one.
+
+    Instead of a record that was merged, the one that it became part of is shown.
+    """
     like = aliased(model)
     ours, theirs = _words(title), _words(like.title)
     word = func.unnest(theirs).column_valued("word")
@@ -25,16 +40,15 @@ async def warn(work: Work, model: type[KnowledgeNeed] | type[Output], title: str
     alike = cast(200 * shared, Integer) >= ALIKE * func.greatest(both, 1)
     lives_on = select(func.coalesce(like.merged_into_id, like.id)).where(alike, _visible(work, like))
     found = select(model).where(model.id.in_(lives_on), _visible(work, model)).order_by(model.created_at, model.id)
-    if records := (await work.session.scalars(found.limit(MOST_SIMILAR))).all():
-        work.warn("SIMILAR", "There is one like it already.", "Det finns redan en post som liknar den.", *records)
+    await warn(work, found, *LIKE_IT)
 
 
 def _visible(work: Work, model: Any) -> ColumnElement[bool]:
-    """What the caller may see, and was not taken back."""
+    """What the caller may see and has not been withdrawn: all that is published, and drafts of the caller's own."""
     own = true() if work.caller.role.sees_all else model.keeper_id.in_(work.caller.organisations)
     return or_(model.publication == Publication.PUBLISHED, and_(model.publication == Publication.DRAFT, own))
 
 
 def _words(title: Any) -> Any:
-    """The words of a title without endings and small words, so that "tidiga" is "tidigt" and "till" is nothing."""
+    """The words of a title without endings and small words: "tidiga" is as "tidigt", and "till" is left out."""
     return func.tsvector_to_array(func.to_tsvector(literal_column("'swedish'::regconfig"), title))

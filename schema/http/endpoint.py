@@ -15,7 +15,7 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types.graphql import OperationType
 
 from registry.callers import Caller
-from registry.errors import IssuerUnavailable, Unauthenticated
+from registry.errors import IssuerUnavailable, Unauthenticated, UnreadableText
 from registry.storage.model.terms import Role
 from registry.trail.kept_answers import LONGEST_KEY, Retried
 from schema.answering.acting import fingerprint
@@ -150,7 +150,8 @@ class Endpoint:
         except Refused:
             raise
         except UNREADABLE_TEXT:
-            return Answer(None, [_refusal("BAD_USER_INPUT", *NUL)]), None
+            unreadable = UnreadableText()
+            return Answer(None, [GraphQLError(unreadable.message, extensions=unreadable.extensions)]), None
         except Exception:
             # What went wrong inside is for the log; the caller gets a reference to tell us.
             reference = uuid4().hex[:12]
@@ -229,9 +230,6 @@ def _code_of(message: str) -> str:
     if "nested too deeply" in message:
         return "DEPTH_LIMIT"
     return "TOKEN_LIMIT" if re.search(r"more than \d+ tokens", message) else "GRAPHQL_PARSE_FAILED"
-
-
-NUL = ("A text holds the character U+0000.", "En text innehåller tecknet U+0000.", "Leave the character out.")
 
 
 def _refusal(code: str, message: str, message_sv: str, hint: str) -> GraphQLError:

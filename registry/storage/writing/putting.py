@@ -32,10 +32,10 @@ class Writer:
     async def put(self, record: Record, values: Fields) -> None:
         """Set what is given, and collect everything that is wrong before refusing."""
         wrong: list[Refusal] = []
-        links = inspect(type(record)).relationships
+        relations = inspect(type(record)).relationships
         for name, value in values.items():
-            # Links of a list say themselves which of them is wrong.
-            path = () if name in links and links[name].secondary is not None else (camel(name),)
+            # References in a list say by themselves which of them is wrong.
+            path = () if name in relations and relations[name].secondary is not None else (camel(name),)
             try:
                 await self._put(record, name, value)
             except Refusal as error:
@@ -46,10 +46,10 @@ class Writer:
             raise ExceptionGroup("refused", wrong)
 
     async def _put(self, record: Record, name: str, value: Any) -> None:
-        links = inspect(type(record)).relationships
+        relations = inspect(type(record)).relationships
         columns = type(record).__table__.c
-        if name in links:
-            await self._lead(record, links[name], value)
+        if name in relations:
+            await self._put_relation(record, relations[name], value)
         elif name in columns and isinstance(columns[name].type, JSONB):
             setattr(record, name, [await self._stored(each) for each in value or ()])
         elif name in columns and isinstance(columns[name].type, ARRAY) and not columns[name].nullable:
@@ -74,24 +74,28 @@ class Writer:
         for part, inner in value.items():
             await self._put(record, f"{name}_{part}", inner)
 
-    # -- links ---------------------------------------------------------------------------------------------------------
+    # -- relations -----------------------------------------------------------------------------------------------------
 
-    async def _lead(self, record: Record, link: RelationshipProperty[Any], value: Any) -> None:
-        target = link.mapper.class_
-        if link.secondary is None and link.uselist:
-            await self.rehang(record, link, value or ())
+    async def _put_relation(self, record: Record, relation: RelationshipProperty[Any], value: Any) -> None:
+        target = relation.mapper.class_
+        if relation.secondary is None and relation.uselist:
+            await self.rehang(record, relation, value or ())
             return
-        if link.secondary is None:
-            ((own, _),) = link.local_remote_pairs
+        if relation.secondary is None:
+            ((own, _),) = relation.local_remote_pairs
             setattr(record, own.name, None if value is None else await self.references.resolve(target, value))
             return
-        await self.relink(record, link, (await self.targets(record, {link.key: value}))[link.key])
+        await self.relink(record, relation, (await self.targets(record, {relation.key: value}))[relation.key])
 
-    async def targets(self, record: Record, links: Fields) -> dict[str, list[UUID]]:
-        """The keys of what many-to-many links are to lead to, by name of link."""
+    async def targets(self, record: Record, references: Fields) -> dict[str, list[UUID]]:
+        """The keys of the records that relations through a link table are to lead to, by the relation's name.
+
+        `references` has, by the same names, the references as they were given; null is none. Those that lead nowhere
+        are refused together, each with its place in the input.
+        """
         found: dict[str, list[UUID]] = {}
         wrong: list[Refusal] = []
-        for name, refs in links.items():
+        for name, refs in references.items():
             target = inspect(type(record)).relationships[name].mapper.class_
             found[name] = []
             for place, ref in enumerate(refs or ()):
@@ -103,10 +107,10 @@ class Writer:
             raise ExceptionGroup("refused", wrong)
         return found
 
-    async def relink(self, record: Record, link: RelationshipProperty[Any], wanted: Iterable[Any]) -> None:
+    async def relink(self, record: Record, relation: RelationshipProperty[Any], wanted: Iterable[Any]) -> None:
         """Make the links of a record those that are wanted, and no others."""
         await self.session.flush()
-        (((_, own),), ((_, other),)) = (link.synchronize_pairs, link.secondary_synchronize_pairs or ())
+        (((_, own),), ((_, other),)) = (relation.synchronize_pairs, relation.secondary_synchronize_pairs or ())
         table: Table = own.table
         mine = own == record.id
         there = set((await self.session.scalars(select(other).where(mine))).all())
@@ -119,9 +123,9 @@ class Writer:
         if there != wanted:
             await self._bump(record)
 
-    async def rehang(self, record: Record, link: RelationshipProperty[Any], values: Iterable[Fields]) -> None:
+    async def rehang(self, record: Record, relation: RelationshipProperty[Any], values: Iterable[Fields]) -> None:
         """Make what hangs on a record, such as its case numbers, what is given and nothing else."""
-        ((_, own),) = link.local_remote_pairs
+        ((_, own),) = relation.local_remote_pairs
         table: Table = own.table
         wanted = [await self._hanging(each, place) for place, each in enumerate(values)]
         await self.session.flush()

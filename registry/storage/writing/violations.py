@@ -16,6 +16,7 @@ from registry.errors import (
     PersonalIdentityNumber,
     Refusal,
     Required,
+    UnreadableText,
 )
 from registry.storage.model.names import camel
 from registry.storage.model.rules import NO_DATE, SENTENCES, TAKEN, WORDS
@@ -52,8 +53,12 @@ def refusal_by(state: str | None, rule: str, table: str, column: str = "") -> Re
             return Required.of(camel(column.removesuffix("_id")))
         case "23514":
             return checked(rule, table)
-        # A number too large, a text with U+0000, a date that no calendar has.
-        case "22003" | "22021" | "22P05" | "22008" | "22007":
+        # A text with U+0000, plain or inside JSON.
+        case "22021" | "22P05":
+            unreadable = UnreadableText()
+            return Invalid(unreadable.message, unreadable.message_sv)
+        # A number too large, or a date that no calendar has.
+        case "22003" | "22008" | "22007":
             return Invalid("A value cannot be kept.", "Ett värde går inte att spara.")
     return None
 
