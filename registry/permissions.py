@@ -16,10 +16,10 @@ from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
 
-def act_that_changes(model: type[Record]) -> Act:
-    """The act that changes a record of a type: the one that it names, or the one that is named after it."""
+def act_that_changes(model: type[Record]) -> Act | None:
+    """The act that changes a record of a type: the one that it names, or the one that is named after it; or none."""
     name = model.changed_by or camel(f"update_{model.record_type.prefix}")
-    return next(each for each in Act if each == name)
+    return next((each for each in Act if each == name), None)
 
 
 def attach() -> None:
@@ -31,9 +31,9 @@ def attach() -> None:
             setattr(model, f"viewer_can_{name}_reason", _reason(model, act))
 
 
-def _allowed(model: type[Record], act: Act) -> Derived:
+def _allowed(model: type[Record], act: Act | None) -> Derived:
     def compute(row: Row, scope: Scope) -> Sql:
-        if not scope.is_now:
+        if act is None or not scope.is_now:
             return false()
         match reach(scope.role, act):
             case Reach.NO:
@@ -45,11 +45,13 @@ def _allowed(model: type[Record], act: Act) -> Derived:
     return Derived(compute)
 
 
-def _reason(model: type[Record], act: Act) -> Derived:
+def _reason(model: type[Record], act: Act | None) -> Derived:
     def compute(row: Row, scope: Scope, language: Any) -> Sql:
         english = language.now == "EN"
         if not scope.is_now:
             return scope.text("It is shown as it was then." if english else "Den visas som den var då.")
+        if act is None:
+            return scope.text("No act changes it." if english else "Ingen handling ändrar den.")
         match reach(scope.role, act):
             case Reach.NO if scope.role is Role.ANONYMOUS:
                 return scope.text("Sign in to change records." if english else "Logga in för att ändra poster.")
