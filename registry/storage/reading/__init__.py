@@ -1,4 +1,5 @@
 """The compiler: from a selection, which is plain data, to one SQL statement that answers in JSON.
 
-Starts in `reads`; what a caller may see is added by `scope` at every table reference. Values are always bound.
+Begin with `reads`. Wherever the statement reads a table, `scope` adds the conditions under which the caller may see its
+rows. Values are always bound, never written into the text.
 """

@@ -1,6 +1,7 @@
 """Conditions to SQL: filters on columns, periods and relations.
 
-Every test is two-valued: what is unknown does not meet a condition, and so meets its opposite.
+A filter has two outcomes where SQL has three: a value that is unknown does not meet a condition, and therefore meets
+the opposite of it.
 """
 
 from typing import Any
@@ -20,7 +21,7 @@ END_OF_DATE = "~"
 
 
 def all_conditions(condition: Condition, model: Any, row: Row, scope: Scope) -> list[Sql]:
-    """The conditions that a row must meet, one by one; nothing asked is no condition."""
+    """The conditions that a row must meet, as a list to put into WHERE; an empty filter gives an empty list."""
     if isinstance(condition, Every):
         return [found for each in condition.conditions for found in all_conditions(each, model, row, scope)]
     return [compile_condition(condition, model, row, scope)]
@@ -45,7 +46,7 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
 
 
 def value_of(model: Any, row: Row, name: str, scope: Scope, **arguments: Any) -> Sql:
-    """A record's value by name: computed if it says how, else the column."""
+    """A value of a row by its name: what the record's class computes under that name, or else the column."""
     found = getattr(model, name, None)
     if isinstance(found, Derived):
         value: Sql = found.compute(row, scope, **arguments)
@@ -82,7 +83,7 @@ def _compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:
 
 
 def _bound_as(kind: TypeEngine[Any]) -> TypeEngine[Any]:
-    """Words and texts are bound as text; numbers and days as what they are."""
+    """The type that a value is bound as: text for texts and enums, and for numbers and days the column's own."""
     return Text() if kind.python_type is str or issubclass(kind.python_type, str) else kind
 
 

@@ -1,4 +1,4 @@
-"""What a selection may cost: how many rows it can read at most, told by its page sizes."""
+"""The cost of a selection: how many rows it can read at most, reckoned from the sizes of its pages."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -22,9 +22,9 @@ from registry.storage.reading.selection import (
     Waiting,
 )
 
-# A plain list is typed by hand, and so is short; a count or facet reads an index, not rows.
+# A plain list has been entered by hand, so it is short. A count or a facet reads an index and no rows.
 PLAIN_LIST, COUNT, FACET = 10, 1, 5
-# Another moment is put together from the whole trail.
+# A question about another moment puts its tables together from the whole trail.
 THEN = 2000
 
 
@@ -74,5 +74,5 @@ def _outer(part: Any) -> int:
 
 
 def _body(body: Body) -> int:
-    """The dearest of a record's branches: a row is of one type."""
+    """The cost of a record's most expensive branch: a row is of one type and so takes one branch."""
     return max((cost_of(branch.fields) for branch in body.branches), default=0)

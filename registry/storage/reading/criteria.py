@@ -1,4 +1,4 @@
-"""Conditions as plain data: which records are meant. `conditions` turns them into SQL."""
+"""Filters as plain data, which can be compared and cached; `conditions` turns them into SQL."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,11 @@ from registry.storage.reading.given import Given
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """A column or derived value against a value.
+    """A column or a derived value compared with a value.
 
-    By eq, in, not, gte, lte, starts_with, is_null, is (of a truth), date_from or date_by (of a date known in part).
-
-    `among` compares with words of our own, which are written in the statement.
+    The operators are eq, in, not, gte, lte, starts_with and is_null; `is` for something that is true or false;
+    date_from and date_by for a date that may be only a year or a month; and `among` for values that are ours and not
+    the caller's, which are written into the statement so that PostgreSQL can plan for them.
     """
 
     name: str
@@ -21,9 +21,9 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A period against a date: starts_from, starts_by, ends_from, ends_by, begun_by, not_over_by.
+    """A period compared with a date: starts_from, starts_by, ends_from, ends_by, begun_by or not_over_by.
 
-    Every day of a known part counts.
+    A date that is only a year or a month stands for every day in it: one that is enough for the condition is enough.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Whether some record (or none) along a path of relations meets a condition."""
+    """That some record along a path of relations meets a condition, or with `some=False` that none does."""
 
     path: tuple[str, ...]
     condition: "Condition"
@@ -42,21 +42,21 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """All of them; none at all is true."""
+    """Met when all of the conditions are, and so when there are none."""
 
     conditions: tuple["Condition", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """Any of them; none at all is false."""
+    """Met when any of the conditions is, and so never when there are none."""
 
     conditions: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """The opposite, where unknown counts as not met."""
+    """Met when the condition is not, also when that is because a value is unknown."""
 
     condition: "Condition"
 

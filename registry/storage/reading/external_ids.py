@@ -13,7 +13,7 @@ from registry.storage.reading.statement import Sql
 
 
 class ExternalId(Base):
-    """One key; a pair of system and value points at one record."""
+    """A record's key in another system; a system and a value together lead to one record."""
 
     __tablename__ = "external_ids"
     __table_args__ = ({"info": {PART_OF: "record_id"}},)
@@ -33,7 +33,10 @@ class ExternalId(Base):
 
 
 def found_by_key(scope: Scope, system: Sql, value: Sql) -> CompoundSelect[Any]:
-    """What a key of another system points at, as (prefix, id): official keys, and those that records carry."""
+    """The record that a key leads to, as a SELECT of (prefix, id).
+
+    It asks every model that has a `found_by`: organisations know official codes, and `ExternalId` all other keys.
+    """
     models = sorted((mapper.class_ for mapper in Base.registry.mappers), key=lambda model: model.__name__)
     finding = [model.found_by for model in models if hasattr(model, "found_by")]
     first, *others = [way for each in finding for way in each(scope, system, value)]

@@ -1,4 +1,4 @@
-"""Facets: a filtered list counted by what its records are or lead to."""
+"""Facets: the records of a filtered list counted by a value of their own, or by the records they are related to."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +17,7 @@ Rows = Callable[[], tuple[Row, Join]]
 
 
 def counts(part: Facets, model: Any, rows: Rows, scope: Scope) -> Sql:
-    """The requested facets of a list as a JSON object; `rows` gives the filtered list afresh."""
+    """The requested facets of a list as a JSON object; `rows` joins the filtered list once more for each."""
     pairs = [
         (each.key, scope.word(part.typename) if isinstance(each, Typename) else _facet(each, model, rows, scope))
         for each in part.facets
@@ -40,7 +40,7 @@ def _facet(facet_count: FacetCount, model: Any, rows: Rows, scope: Scope) -> Sql
 
 
 def _by_word(facet: Facet, model: Any, rows: Rows, scope: Scope) -> Any:
-    """By an enum column of the record; its labels are the enum's."""
+    """Counted by an enum column of the record, with the labels of the enum."""
     other, join = rows()
     column = other.c[facet.value]
     words: type[Term] = model.__table__.c[facet.value].type.enum_class
@@ -60,7 +60,7 @@ def _by_word(facet: Facet, model: Any, rows: Rows, scope: Scope) -> Any:
 
 
 def _by_path(facet: Facet, model: Any, rows: Rows, scope: Scope) -> Any:
-    """By records that relations lead to: each record of the list counts once for each of them."""
+    """Counted by related records: a record of the list counts once for each one that any of the paths leads to."""
     ways = [_way(facet, path, model, rows, scope) for path in facet.paths]
     first, *others = ways
     pairs = (first.union(*others) if others else first.distinct()).subquery(scope.name("w"))

@@ -1,4 +1,4 @@
-"""An argument as it was given: its value in this call, and where the next call has its own."""
+"""An argument as the caller gave it: its value in this call, and where to find its value in the next one."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,10 +6,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An argument: its value now, which may decide the statement's shape, and where to read it at the next call.
+    """An argument: its value now, and where its value is read at the next call, which uses the same statement.
 
-    `path` leads into the coerced variables; without a path the value stands in the document. `items` are the elements
-    of a list that was written out with variables inside.
+    `now` is for decisions about the statement's shape, such as whether a filter is there at all. `path` leads into the
+    coerced variables; without one the value was written in the document, and is always the same. `items` are the
+    elements of a list that was written in the document with variables among them.
     """
 
     now: Any
@@ -18,7 +19,7 @@ class Given:
 
     @property
     def absent(self) -> bool:
-        """Whether there is nothing to apply."""
+        """Whether the argument is null or was left out, so that it changes nothing."""
         return self.now is None
 
     def read(self, values: dict[str, Any]) -> Any:
@@ -33,11 +34,11 @@ class Given:
         return found
 
     def __eq__(self, other: object) -> bool:
-        """Equal when they will always read the same value."""
+        """Equal when both read the same value at every call."""
         if not isinstance(other, Given) or (self.path, self.items) != (other.path, other.items):
             return False
         return self.path is not None or self.now == other.now
 
     def __hash__(self) -> int:
-        """By where it is read from; values in the document may be unhashable."""
+        """A hash of where it is read from, and not of its value: a list in the document cannot be hashed."""
         return hash((self.path, self.items))

@@ -16,7 +16,7 @@ EMPTY_LIST: Sql = literal_column("'[]'::json")
 
 
 class Source:
-    """A row and the outer joins that its fields asked for. A join below an outer join must itself be outer."""
+    """What to read FROM: a row, and what its fields join to it. What is joined to an outer join must be one itself."""
 
     def __init__(self, row: FromClause) -> None:
         """Starts with the row alone."""
@@ -24,7 +24,7 @@ class Source:
         self.own: list[FromClause] = [row]
 
     def outer(self, other: Row, conditions: Iterable[Sql]) -> None:
-        """Join another row, or nothing."""
+        """Join a row that may be missing."""
         self.clause = self.clause.outerjoin(other, and_(*conditions))
         self.own.append(other)
 
@@ -35,7 +35,7 @@ class Source:
 
 
 def as_object(pairs: list[tuple[str, Sql]], scope: Scope) -> Sql:
-    """A JSON object with these keys in this order."""
+    """A JSON object with these keys in this order; NotSupported when PostgreSQL cannot make one with such keys."""
     if not pairs:
         return literal_column("'{}'::json")
     if any(len(key.encode()) > LONGEST_LABEL for key, _ in pairs):
@@ -52,9 +52,9 @@ def as_object(pairs: list[tuple[str, Sql]], scope: Scope) -> Sql:
 
 
 def as_list(item: Sql, order: list[Any]) -> Sql:
-    """The aggregate of rows into a JSON list, empty rather than null."""
+    """An aggregate that makes one JSON list of all rows; of no rows it is an empty list and not null."""
     return func.coalesce(func.json_agg(item).aggregate_order_by(*order), EMPTY_LIST)
 
 
-#: Shows a record as a JSON object; lists are given it, because records hold lists and lists hold records.
+#: Shows a record as a JSON object. Lists get the function as an argument and do not import it: its module imports them.
 Show = Callable[[Body, Row, Source, Scope], Sql]

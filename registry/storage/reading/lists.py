@@ -13,7 +13,7 @@ from registry.storage.reading.statement import Row, Sql
 
 
 def plain_list(field: Many, parent: Any, row: Row | None, scope: Scope, show: Show) -> Sql:
-    """The list of a parent's row, or of the root when there is none."""
+    """The records along a relation from a parent's row, or those of a list of the root, as a JSON list."""
     model = field.body.model
     other = scope.alias(model)
     join = rows_of(field.name, model, parent, row, other, scope)

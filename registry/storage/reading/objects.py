@@ -34,7 +34,7 @@ from registry.storage.reading.statement import Row, Sql
 
 
 def show(body: Body, row: Row, source: Source, scope: Scope) -> Sql:
-    """A record as a JSON object."""
+    """A record as a JSON object, with the fields that the document asks for of its type."""
     if len(body.branches) == 1:
         return _branch(body.branches[0], body, row, source, scope, {})
     # Lists that every branch asks for are computed once, fenced from the branches: copies per branch would make the
@@ -60,7 +60,7 @@ def _in_all(field: Field, body: Body) -> bool:
 
 
 def _cases(body: Body, row: Row, source: Source, scope: Scope, ready: dict[Any, Sql]) -> Sql:
-    """One branch per group of types that are asked for the same things."""
+    """A CASE by the row's kind: one branch for each group of types that the document asks the same fields of."""
     whens, otherwise = [], None
     for branch in body.branches:
         shown = _branch(branch, body, row, source, scope, ready)
@@ -84,7 +84,7 @@ def _branch(branch: Branch, body: Body, row: Row, source: Source, scope: Scope, 
 
 
 def _typename(branch: Branch, row: Row, scope: Scope) -> Sql:
-    """The type's name; when the branch holds several, the row's kind tells which."""
+    """The name of the row's type; when a branch has several types, the row's kind decides."""
     *named, (last, _) = sorted(branch.typenames, key=lambda pair: pair[1] is None)
     if not named:
         return scope.word(last)
@@ -93,7 +93,7 @@ def _typename(branch: Branch, row: Row, scope: Scope) -> Sql:
 
 
 def field_value(field: Any, body: Body, row: Row, source: Source, scope: Scope) -> Sql:
-    """What one field of a record shows."""
+    """The value of one field of a record; TypeError for a kind of field that a record does not have."""
     match field:
         case Leaf(name="id") if issubclass(body.model, Record):
             prefix = scope.word(body.model.record_type.prefix + "_")

@@ -32,7 +32,7 @@ class OrderStep:
 
     @property
     def sorted(self) -> Any:
-        """As it stands in ORDER BY."""
+        """The step as an expression for ORDER BY."""
         return self.value.desc() if self.descending else self.value.asc()
 
 
@@ -54,7 +54,7 @@ def steps(page: Page, row: Row, scope: Scope, first: list[Sql]) -> list[OrderSte
 
 
 def after(page: Page, order: list[OrderStep], mark: Reader, scope: Scope) -> list[Sql]:
-    """The condition that a row stands beyond the page's cursor, in the page's own direction."""
+    """The condition that a row comes after the page's cursor, in the direction that the page is read."""
     if page.cursor is None or page.cursor.absent:
         return []
     cursor = page.cursor
@@ -105,7 +105,11 @@ def reader_of_mark(page: Page) -> Reader:
 
 
 def read_cursor(text: Any, mark: str, kinds: list[TypeEngine[Any]]) -> list[str]:
-    """The values of a cursor as text, checked against the list it is used on."""
+    """The values of a cursor as text.
+
+    InvalidCursor when it is not one of ours, or when its mark says that it belongs to a list with another filter or
+    order.
+    """
     try:
         found_mark, *given = orjson.loads(text)
         values: list[str] = given
@@ -144,7 +148,7 @@ def _givens(condition: Condition) -> list[Given]:
 
 
 def _bare(condition: Condition) -> str:
-    """The condition's form without its values."""
+    """A text that is the same for all conditions that differ only in their values."""
     match condition:
         case Compare(name, operator) | Within(name, operator):
             return f"{name} {operator}"

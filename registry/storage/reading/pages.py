@@ -1,9 +1,11 @@
-"""Connections: one page of a list, per parent.
+"""Connections: one page of a list, per parent, built from the inside out.
 
-    q  keys and order columns of the page, with LIMIT      page first,
-    p  the same, numbered                                  number,
-    a  one row: nodes, edges, how many                     aggregate to one row,
-    c  the object as it was asked for                      then dress.
+The layers have aliases that begin with a letter each:
+
+    q  the keys and order columns of the rows of the page, with LIMIT
+    p  the same rows, numbered
+    a  one row: nodes, edges and counts, each aggregated from p and joined to its record
+    o  the object that the document asks for, made of the columns of a
 
 No aggregate reaches out of its own level, and the limit is written in the text so that PostgreSQL keeps one plan.
 """
@@ -28,7 +30,7 @@ from registry.storage.reading.statement import Row, Sql
 
 @dataclass
 class Listing:
-    """A page's list, with what is needed to read it more than once in a statement."""
+    """The list that a page is a part of: it is read once for the page itself, once for its count and once per facet."""
 
     page: Page
     parent: Any
@@ -91,7 +93,7 @@ def _part(part: Any, listing: Listing, window: "_Window | None") -> Sql:
 
 
 class _Window:
-    """The three inner layers of a page. Parts ask for columns of the aggregate, and it is closed at the end."""
+    """The three inner layers of a page. Its parts add columns to the aggregate, which is built last."""
 
     def __init__(self, listing: Listing) -> None:
         self.page, self.scope = listing.page, listing.scope
@@ -136,20 +138,20 @@ class _Window:
     # -- what parts ask for --------------------------------------------------------------------------------------------
 
     def column(self, value: Sql) -> Sql:
-        """Make a value a column of the aggregate, and give a reference to it."""
+        """Add a value to the columns of the aggregate, and give what refers to it from outside."""
         name = f"c{len(self.columns)}"
         self.columns.append(value.label(name))
         return literal_column(f"{self.name}.{name}", value.type)
 
     def listed(self, item: Sql) -> Sql:
-        """The page's rows as a JSON list, in the order of the list whichever way the page was reached."""
+        """The page's rows as a JSON list, in the order of the list also when the page is read backwards."""
         number = self.numbered.c.rn
         ordered = number.desc() if self.page.backward else number.asc()
         found = func.json_agg(item).aggregate_order_by(ordered)
         return func.coalesce(self._in_page(found), EMPTY_LIST)
 
     def node(self, body: Body) -> Sql:
-        """A record of the page."""
+        """A record of the page as a JSON object."""
         if not self._joined:
             key = next(iter(self.page.model.__table__.primary_key.columns)).name
             last = self.numbered.c[f"k{self.key_count - 1}"]
@@ -158,13 +160,13 @@ class _Window:
         return self.show(body, self.body, self.source, self.scope)
 
     def edge_part(self, what: str | Body) -> Sql:
-        """A part of an edge."""
+        """One field of an edge: its node, its cursor or its type's name."""
         if isinstance(what, Body):
             return self.node(what)
         return self.scope.word(what.removeprefix("typename:")) if what.startswith("typename:") else self._cursor()
 
     def fact(self, what: str) -> Sql:
-        """A part of pageInfo."""
+        """One field of pageInfo."""
         page = self.page
         beyond = self.column(func.count()) > literal_column(str(page.size)) if self.more else false()
         came_from = true() if page.cursor is not None and not page.cursor.absent else false()
@@ -191,13 +193,13 @@ class _Window:
         return self.column(Grouping(self._in_page(gathered))[literal_column("1", Integer())])
 
     def _in_page(self, aggregate: Any) -> Any:
-        """Leave out the row that was read only to know whether there are more."""
+        """The aggregate without the row that was read only to know whether there are more."""
         if not self.more:
             return aggregate
         return aggregate.filter(self.numbered.c.rn <= literal_column(str(self.page.size)))
 
     def aggregated(self) -> Any:
-        """The aggregate: always one row, also when what was asked for needs none of its columns."""
+        """The aggregate, which is always one row; it counts the rows when no part of the page needs a column of it."""
         columns = self.columns or [func.count().label("c0")]
         own = self.source.own
         return select(*columns).select_from(self.source.clause).correlate_except(*own).subquery(self.name)

@@ -1,4 +1,4 @@
-"""Which columns hold what a person may be known by, and whether a selection shows any of them."""
+"""Private columns, by which a person can be recognised, and whether a selection shows any of them."""
 
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from registry.storage.reading.selection import Body, Inside, Leaf
 
 
 def private_columns(model: Any) -> tuple[str, ...]:
-    """The columns of a table that stay out of the trail and of whatever else is kept."""
+    """The names of a table's private columns; they are never written to the trail, nor into a stored answer."""
     table = getattr(model, "__table__", model)
     return tuple(each.name for each in table.columns if each.info.get("private")) if isinstance(table, Table) else ()
 

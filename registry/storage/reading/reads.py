@@ -1,8 +1,8 @@
-"""A selection to one statement: all root fields together, and therefore one snapshot.
+"""From a selection to one statement, which answers all root fields of the operation from one snapshot.
 
     Selection -> SELECT row_to_json(…) -> Statement(sql, readers)
 
-PostgreSQL writes the JSON; Python never opens it.
+PostgreSQL writes the JSON of the answer, and Python passes its bytes on without parsing them.
 """
 
 from dataclasses import dataclass
@@ -57,7 +57,11 @@ class Statement:
     cost: int
 
     def arguments(self, values: dict[str, Any]) -> list[Any]:
-        """The values to bind for a call's coerced variables."""
+        """The values to bind in one call, in order.
+
+        `values` are the call's coerced variables, and under `scope.CALLER` what is known of the caller. A reader may
+        refuse what it reads: InvalidCursor for a cursor, InvalidId for too many ids.
+        """
         return [read(values) for read in self.readers]
 
 
@@ -68,7 +72,11 @@ def _dialect() -> Any:
 
 
 def compile_selection(selection: Selection, role: Role) -> Statement:
-    """The statement that answers a selection for one kind of caller."""
+    """The statement that answers a selection for every caller with a role, whose own values are bound at each call.
+
+    Equal selections give the same text, so that PostgreSQL prepares it once. NotSupported when an object of the answer
+    has more fields, or longer aliases, than PostgreSQL can write.
+    """
     scope = Scope(role)
     pairs = [(root.key, _root(root, scope)) for root in selection.roots]
     compiled = select(as_object(pairs, scope)).compile(dialect=_dialect(), compile_kwargs={"render_postcompile": True})
@@ -118,7 +126,7 @@ def _keyed(root: Keyed, scope: Scope) -> Sql:
 
 
 def _of_kinds(body: Body, row: Row, scope: Scope) -> list[Sql]:
-    """The rows that are of the body's types, when it names only some of the record's kinds."""
+    """The condition that a row is of one of the body's types; none is needed when a branch of it takes every kind."""
     kinds = [kinds for branch in body.branches for _, kinds in branch.typenames]
     named = [scope.word(kind) for some in kinds for kind in some or ()]
     return [row.c.kind.in_(named)] if named and all(some is not None for some in kinds) else []
@@ -128,11 +136,14 @@ def _of_kinds(body: Body, row: Row, scope: Scope) -> list[Sql]:
 
 
 def _by_ids(root: ByIds, scope: Scope) -> Sql:
-    """Each requested id with its record or null in its place; one branch per type that the document selects on."""
+    """The records of the requested ids in their order, with null for an id that leads to none that the caller may see.
+
+    It is a UNION ALL with one SELECT for each type of record that the document selects fields of.
+    """
     ids = _table_of_ids(root, scope)
     first, *others = [_any_record(body, ids, scope) for body in root.bodies]
     found = (first.union_all(*others) if others else first).lateral(scope.name("n"))
-    # Of what an act tells of, that which is no more or that the caller may not see leaves no hole.
+    # In an act's payload there is no null for a record that is gone or that the caller may not see: it is left out.
     joined = ids.join(found, true()) if root.is_ours else ids.outerjoin(found, true())
     if root.single:
         one = select(found.c.v).select_from(joined).limit(literal_column("1"))
@@ -142,7 +153,7 @@ def _by_ids(root: ByIds, scope: Scope) -> Sql:
 
 
 def _waiting(root: Waiting, scope: Scope) -> Sql:
-    """What waits for the caller, of every type that can wait."""
+    """The records that wait for the caller, of all the types that have the test `root.what`, as one list."""
     waits = [(body, test) for body in root.bodies if (test := getattr(body.model, root.what, None)) is not None]
     first, *others = [_waiting_of(body.model, test, scope) for body, test in waits]
     whole = first.union_all(*others).cte(scope.name("w"))
@@ -187,7 +198,7 @@ def _any_record(body: Body, ids: Any, scope: Scope) -> Any:
 
 
 def _table_of_ids(root: ByIds, scope: Scope) -> Any:
-    """A table of (prefix, id, place)."""
+    """The requested ids as a table of (prefix, id, place); with a key of another system, of (prefix, id)."""
     if root.ids is not None:
         ids, single, most = root.ids, root.single, None if root.is_ours else MOST_IDS
         prefixes = scope.bind(lambda values: _split(ids.read(values), single, most)[0], ARRAY(Text()))
@@ -201,7 +212,10 @@ def _table_of_ids(root: ByIds, scope: Scope) -> Any:
 
 
 def _split(given: Any, single: bool, most: int | None) -> tuple[list[str], list[UUID | None]]:
-    """Ids as prefixes and keys; what cannot be an id finds nothing and keeps its place."""
+    """Ids as a list of prefixes and a list of keys, equally long; what cannot be an id has the key None.
+
+    InvalidId when there are more than `most`; None is no limit.
+    """
     ids = [given] if single else given
     if most is not None and len(ids) > most:
         raise InvalidId(
@@ -220,7 +234,7 @@ def _uuid(text: str) -> UUID | None:
 
 
 def _looked_up(root: ByIds, scope: Scope) -> Any:
-    """The record that a key of another system points at: an official key, or one that a record carries."""
+    """A SELECT of the record that a key of another system leads to, whether official or one that a record carries."""
     if root.system is None or root.value is None:
         raise TypeError(root)
     return found_by_key(scope, scope.bind(root.system), scope.bind(root.value))

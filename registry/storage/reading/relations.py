@@ -1,4 +1,4 @@
-"""Relations between records: found by name, and their join conditions written on a statement's own aliases."""
+"""Relations between records: how to find them by name, and their join conditions for a statement's own aliases."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ class Join:
 
 
 def relation(model: Any, name: str) -> RelationshipProperty[Any]:
-    """A record's relation by name."""
+    """A record's relation by its name; KeyError when there is none."""
     found: RelationshipProperty[Any] = inspect(model).relationships[name]
     return found
 
@@ -36,9 +36,11 @@ def points_back(target: Any, name: str, relationship: RelationshipProperty[Any])
 
 
 def moved(clause: Any, relationship: RelationshipProperty[Any], row: Row, other: Row, through: Row | None) -> Sql:
-    """A relation's own join condition, written on this statement's aliases.
+    """A join condition of a relation, with the aliases of this statement in place of the tables.
 
-    A table that stands on both sides (a need merged into a need) is told apart by which columns are remote.
+    `clause` is the relation's primary or secondary join, `row` is where it leads from, `other` where it leads to, and
+    `through` the link table between them, if there is one. When the same table is on both sides, as for a need merged
+    into a need, SQLAlchemy's list of remote columns decides which side a column belongs to.
     """
     remote = {(column.table, column.key) for column in relationship.remote_side}
     far = other if clause is relationship.secondaryjoin else row

@@ -1,6 +1,7 @@
-"""What a caller may see, as conditions at every table that a statement refers to.
+"""What a caller may see, as conditions on every table that a statement reads.
 
-It stands on what records say of themselves: whose they are, and what they are shown with.
+The rules stand beside the records, as `owned_by`, `owned_through`, `closes_over` and `shown`; here they become SQL. The
+role decides the text of the conditions. Who the caller is, and for which organisations, is bound at every call.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,12 +14,12 @@ from registry.storage.model.terms import Role
 from registry.storage.reading.relations import Join, moved, points_back, relation
 from registry.storage.reading.statement import Draft, Row, Sql
 
-#: Where, among the values of a call, stands what is known of the caller.
+#: The key, among the values of a call, under which stands what is known of the caller: `organisations`, `person_id`.
 CALLER = "$caller"
 
 
 class Scope(Draft):
-    """A statement while it is written for one kind of caller."""
+    """A statement while it is being written for callers with one role."""
 
     def __init__(self, role: Role) -> None:
         """Starts an empty statement."""
@@ -29,9 +30,11 @@ class Scope(Draft):
     # -- what the caller may see ---------------------------------------------------------------------------------------
 
     def sees(self, row: Row, model: Any, known: tuple[str, ...] = ()) -> list[Sql]:
-        """The conditions under which the caller may see a row; `known` are relations already checked outside.
+        """The conditions under which the caller may see a row; an empty list is always.
 
-        It closes over non-null references: whoever sees a participation sees its initiative and its organisation.
+        A row is visible only together with the records that its `closes_over` references lead to: whoever sees a
+        participation can see its initiative and its organisation too. `known` are the references among these that lead
+        back to a row which has been checked already, so that they need no condition.
         """
         is_record = isinstance(model, type) and issubclass(model, Record)
         if hasattr(model, "shown"):
@@ -45,12 +48,12 @@ class Scope(Draft):
         return [*([self.shows(row, model)] if is_record else []), *self.sees_along(model, row, names)]
 
     def shows(self, row: Row, model: type[Record]) -> Sql:
-        """Whether a record by itself is shown to the caller, whatever it refers to."""
+        """Whether a record is published or the caller's own; what it refers to is left aside, see `sees`."""
         published = row.c.publication == self.word("PUBLISHED")
         return or_(published, self.owns(row, model)) if self.role.has_own else published
 
     def owns(self, row: Row, model: type[Record]) -> Sql:
-        """Whether a record is one of the caller's organisations', or a part of what is."""
+        """Whether a record, or the whole that it is a part of, belongs to one of the caller's organisations."""
         own = (row.c[name] == any_(self.own()) for name in model.owned_by)
         through = (self._owns_whole(row, model, *each.split(".")) for each in model.owned_through)
         return or_(*own, *through)
@@ -59,19 +62,19 @@ class Scope(Draft):
         return self.any_of(model, row, name, lambda whole: whole.c[column] == any_(self.own()))
 
     def own(self) -> Sql:
-        """The caller's organisations, bound once."""
+        """The ids of the caller's organisations, as a parameter that the whole statement shares."""
         if self._own is None:
             self._own = self.bind(lambda values: values[CALLER]["organisations"], ARRAY(Uuid()))
         return self._own
 
     def self_only(self, column: Sql) -> list[Sql]:
-        """What concerns one person is for that person and for administrators."""
+        """The condition that a column holds the caller's own person id; administrators need none."""
         if self.role is Role.ADMINISTRATOR:
             return []
         return [(column == self.bind(lambda values: values[CALLER]["person_id"], Uuid())).is_(True)]
 
     def sees_along(self, model: Any, row: Row, names: Iterable[str]) -> list[Sql]:
-        """The conditions under which the caller may see what references point at."""
+        """The conditions that the caller may see the records that the references `names` lead to."""
         return [] if self.role.sees_all else [self._leads_on(model, row, name) for name in names]
 
     def _leads_on(self, model: Any, row: Row, name: str) -> Sql:
@@ -83,16 +86,22 @@ class Scope(Draft):
         return self.exists(found, other)
 
     def _stands(self, through: Row, model: type[Record] | None) -> list[Sql]:
-        """The conditions under which a record may carry a relation between two others."""
+        """The conditions on a record that ties two others together, as a participation does.
+
+        A link table that is no record, and so has no `model`, needs none.
+        """
         if model is None:
             return []
-        # One that was taken back carries nothing, also for those who may still read it.
+        # A withdrawn record ties nothing together, also for those who may still read it.
         reads_withdrawn = self.role.sees_all or self.role.has_own
         stands = [through.c.publication != self.word("WITHDRAWN")] if reads_withdrawn else []
         return [*self.sees(through, model), *stands]
 
     def any_of(self, model: Any, row: Row, name: str, condition: Callable[[Row], Sql] | None = None) -> Sql:
-        """Whether a visible record stands along a relation, and meets a condition if one is given."""
+        """Whether the relation `name` leads from a row to a record that the caller may see.
+
+        With a `condition`, which is given the other row, one of the records must meet it too.
+        """
         other = self.alias(relation(model, name).mapper.class_)
         join = self.along(model, row, name, other)
         extra = [condition(other)] if condition else []
@@ -100,13 +109,14 @@ class Scope(Draft):
         return self.exists(found, *join.own)
 
     def along(self, model: Any, row: Row, name: str, other: Row, *, trusted: bool = False) -> Join:
-        """The way from a row along a relation to `other`: what to read and under which conditions.
+        """How to join `other`, an alias of the relation's target, to a row: what to read, and under which conditions.
 
-        `trusted` is a reference that visibility closes over: to see the row is to see what it points at.
+        The conditions include that the caller may see `other`, unless the relation is `trusted`: a reference of
+        `closes_over`, whose target everyone who sees the row may see.
         """
         relationship = relation(model, name)
         target = relationship.mapper.class_
-        # The row we come from is visible, so what must be visible through it need not be asked again.
+        # The row that we come from is visible, so a reference back to it needs no condition of its own.
         known = tuple(back for back in getattr(target, "closes_over", ()) if points_back(target, back, relationship))
         visible = [] if trusted else self.sees(other, target, known)
         if relationship.secondary is None:

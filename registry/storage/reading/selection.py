@@ -1,4 +1,4 @@
-"""What is asked for, as plain data: the only thing that passes from the contract to the compiler.
+"""What an operation asks for, as plain data: this alone passes from the contract to the compiler.
 
     document -> Selection -> one SELECT -> json bytes
 
@@ -15,7 +15,7 @@ from registry.storage.reading.given import Given
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A column or derived value. `scalar` is its type inside a list of values, where no column tells it."""
+    """A column or derived value. `scalar` is its type inside a `ValueList`, whose JSON has no types of its own."""
 
     key: str
     name: str
@@ -32,7 +32,7 @@ class Typename:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """JSON that was known before the statement: bound into it so that keys keep their order."""
+    """JSON that is known without the database; it is bound into the statement so that the keys keep their order."""
 
     key: str
     value: Given
@@ -50,7 +50,7 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class ValueList:
-    """Values without a life of their own, kept with the record, such as sources."""
+    """A list of small values that is stored in a column of the record, such as sources."""
 
     key: str
     name: str
@@ -60,7 +60,10 @@ class ValueList:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """The fields to show of one or more types of a record; `kinds` tells which rows are of them, None is all."""
+    """The fields to show of one or more types of a record.
+
+    `typenames` are pairs: a type's name in the contract, and the kinds of rows that are of it; None is every kind.
+    """
 
     typenames: tuple[tuple[str, tuple[str, ...] | None], ...]
     fields: tuple["Field", ...]
@@ -68,7 +71,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """How a record is shown. Several branches when its types are asked for different things."""
+    """What to show of a record: one branch, or several when the document asks its types for different fields."""
 
     model: Any
     branches: tuple[Branch, ...]
@@ -85,7 +88,7 @@ class One:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """All records along a relation, or of a root list, as a plain list."""
+    """A plain list, without pages: the records along the relation `name`, or without a name a list of the root."""
 
     key: str
     name: str | None
@@ -119,7 +122,7 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class TotalCount:
-    """How many there are in all."""
+    """How many records the whole list has."""
 
     key: str
 
@@ -135,7 +138,7 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Counts of the filtered list by facet."""
+    """The facets of a list: its records, as filtered, counted by each of them."""
 
     key: str
     typename: str
@@ -152,7 +155,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A connection: which records, in what order, which part of them, and what to show."""
+    """A connection: which records, in what order, which page of them, and what to show of it."""
 
     key: str
     name: str | None
@@ -169,7 +172,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """One record by a natural key: a column, or a slug that may have been given up."""
+    """One record by a natural key: the value of a column; a slug also leads to the record that once had it."""
 
     key: str
     body: Body
@@ -179,9 +182,11 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class ByIds:
-    """Records of any type by id, in the order asked for; or the one that another system's key points at.
+    """Records of any type by `ids`, in their order; or the one that a key in another system leads to.
 
-    `is_ours` are ids that the registry itself gives, of what an act did: they are as many as they are.
+    That key is a `system` and a `value`. With `single` there is one id and one record, not a list. With `is_ours` the
+    ids come from an act that has been done and not from the caller, so they are not limited in number, and an id
+    without a visible record is left out where it is otherwise null.
     """
 
     key: str
@@ -203,7 +208,7 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list whose length was known before the statement, such as what must be put right."""
+    """A list whose items are known without the database, such as the errors of an act."""
 
     key: str
     items: tuple[Gathered, ...]
@@ -211,9 +216,10 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Records of several types that wait for the caller, the longest waiting first.
+    """Records of several types that wait for the caller; what has waited longest comes first.
 
-    `what` names the record's own test, such as to_decide; `parts` are nodes, total_count or typename:…, by key.
+    `what` is the name of the test that the record's class has for it, such as to_decide. `parts` are nodes,
+    total_count or typename:…, by key.
     """
 
     key: str
@@ -225,7 +231,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """A root as it was at a moment."""
+    """A root field answered as it would have been at a moment in the past."""
 
     key: str
     root: "Root"
@@ -238,7 +244,7 @@ Root = Page | Many | Keyed | ByIds | Constant | Gathered | Items | Waiting | The
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A whole operation, and how many rows it may read."""
+    """A whole operation, and its cost: how many rows it can read at most."""
 
     roots: tuple[Root, ...]
     cost: int

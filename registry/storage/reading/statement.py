@@ -1,4 +1,4 @@
-"""One statement while it is being written: fresh names, bound values, and the moment that its tables are read at.
+"""One statement while it is being written: its aliases, its bound values, and the moment that its tables are read at.
 
 Aliases come from table names and a counter, so that the same question always makes the same SQL. Values never become
 part of the text.
@@ -41,7 +41,7 @@ class Draft:
     """A statement while it is being written: what all its parts share. The finished one is a `reads.Statement`."""
 
     def __init__(self) -> None:
-        """Starts an empty statement, about now."""
+        """Starts an empty statement about the present."""
         self.readers: dict[str, Reader] = {}
         self._names = 0
         #: The moment that is asked about, how tables are put together as they were, and those that already are.
@@ -52,12 +52,12 @@ class Draft:
     # -- names and values ----------------------------------------------------------------------------------------------
 
     def name(self, stem: str) -> str:
-        """A fresh name."""
+        """A name that nothing else in the statement has."""
         self._names += 1
         return f"{stem}_{self._names}"
 
     def alias(self, model: Any) -> Row:
-        """A fresh alias of a record's table."""
+        """A new alias of a record's table, or of the table as it was when the statement is about another moment."""
         table: Table = getattr(model, "__table__", model)
         past = None if self._moment is None else self._past(table, self._moment)
         if past is not None:
@@ -68,7 +68,7 @@ class Draft:
 
     @contextmanager
     def at(self, moment: Given | None, as_it_was: Past | None = None) -> Iterator[Self]:
-        """While this is open, tables are as `as_it_was` puts them together for a moment; None is now."""
+        """Inside this context every alias is of a table as `as_it_was` puts it together for a moment; None is now."""
         before = self._moment, self._as_it_was
         self._moment = None if moment is None else self.bind(moment, DateTime(timezone=True))
         self._as_it_was = as_it_was
@@ -79,41 +79,44 @@ class Draft:
 
     @property
     def is_now(self) -> bool:
-        """Whether it is today that is asked about."""
+        """Whether the question is about the present."""
         return self._moment is None
 
     def today(self) -> Sql:
-        """The day that is asked about."""
+        """The day that the question is about."""
         return func.current_date() if self._moment is None else cast(self._moment, Date())
 
     def _past(self, table: Table, moment: Sql) -> FromClause | None:
         key, as_it_was = (moment, table.name), self._as_it_was
         if key not in self._past_tables and as_it_was is not None:
-            # Whether it may be seen is asked of the table as it stands now.
+            # What the caller may see is decided by the table as it is now.
             with self.at(None):
                 self._past_tables[key] = as_it_was(table, moment, self)
         return self._past_tables[key]
 
     def bind(self, value: Given | Reader, kind: TypeEngine[Any] | None = None) -> Sql:
-        """A value that is read at every call. Values never become part of the text."""
+        """A bound parameter, whose value is read anew at every call; its type is text unless `kind` says another."""
         name = self.name("p")
         self.readers[name] = value.read if isinstance(value, Given) else value
         return bindparam(name, type_=kind if kind is not None else Text())
 
     def word(self, value: str) -> Sql:
-        """One of our own constants, written in the text so that the planner knows it. Never anything from outside."""
+        """One of our own constants, written into the text so that the planner knows it; never anything from outside.
+
+        ValueError for anything but letters, digits, hyphens and underscores.
+        """
         if not value.replace("_", "").replace("-", "").isalnum():
             raise ValueError(value)
         return literal_column(f"'{value}'")
 
     def text(self, value: str) -> Sql:
-        """A label or sentence of our own, written in the text. Never anything from outside."""
+        """A label or sentence of our own, quoted and written into the text; never anything from outside."""
         return literal_column("'" + value.replace("'", "''") + "'", Text())
 
     # -- small shapes --------------------------------------------------------------------------------------------------
 
     def all_of(self, *conditions: Sql) -> Sql:
-        """All of them, or true."""
+        """That all of the conditions hold; true when there are none."""
         return and_(*conditions) if conditions else true()
 
     def when(self, condition: Sql, value: Any) -> Sql:

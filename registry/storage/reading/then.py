@@ -2,9 +2,10 @@
 
     changes up to then -> the newest of each row -> jsonb_populate_record -> a table of the same columns
 
-What the trail does not say, because it was erased or the column came later, is as it is now, and so are contacts, which
-no public history tells. What the caller may not see today is left out, also when everyone could then: to withdraw a
-record is to take it back. What has become part of another record since is shown as it was, if that one is.
+Where the trail has no value, because it was erased or because the column is newer, the value of today is used, and so
+it is for contacts, which public history does not include. A record that the caller may not see today is left out, even
+if everyone could see it then, because to withdraw a record is to take it back. A record that has been merged since is
+shown as it was, if the caller may see the one that it became part of.
 """
 
 from typing import Any
@@ -20,7 +21,7 @@ from registry.storage.reading.statement import Row, Sql
 def as_it_was(table: Table, at: Sql, scope: Scope) -> CTE | None:
     """The rows of a table as they were at a moment, as far as the caller may see them today.
 
-    None for what has no trail to put it together from; who signs in, and with what, is told as it is now.
+    None for a table without a trail, and for people, keys and grants, which are always read as they are now.
     """
     model = record_in(table)
     if PART_OF not in table.info and (model is None or model.for_administrators):
@@ -43,7 +44,7 @@ def as_it_was(table: Table, at: Sql, scope: Scope) -> CTE | None:
 
 
 def _latest(table: Table, model: type[Record] | None, at: Sql, scope: Scope) -> Any:
-    """The newest change up to a moment of each record, or of each row that hangs on one."""
+    """The newest change up to a moment of each record, or for a table of parts of each of its rows."""
     change, commit = (scope.alias(Base.metadata.tables[name]) for name in ("changes", "commits"))
     if model is not None:
         which: list[Any] = [change.c.record_id]
