@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.storage.model.record import model_of
 
-# Columns whose text follows a format of its own, so that no person's number can stand in them.
+# Columns whose text has a format of its own, in which no personal identity number fits.
 FORMATTED = {"organisation_number", "municipality_code", "county_code", "code", "language"}
 
 
@@ -31,7 +31,7 @@ def _check(table: Table, name: str, condition: str) -> None:
 
 
 def _dates(table: Table) -> None:
-    """A partial date is a real one, and a period does not end before it begins."""
+    """Partial dates are real dates, and a period does not end before it begins."""
     for column in table.columns:
         if column.info.get("partial_date"):
             _check(table, f"{column.name}_is_date", f"is_partial_date({column.name})")
@@ -43,7 +43,7 @@ def _dates(table: Table) -> None:
 
 
 def _ranges(table: Table) -> None:
-    """Ages are ages, in order, and only told for a group that is described."""
+    """Ages are from 0 to 130 and in order, and stand only beside a target group that is described in words."""
     for prefix in ("target_group", "local_target_group"):
         if f"{prefix}_text" in table.c:
             low, high = f"{prefix}_age_from", f"{prefix}_age_to"
@@ -53,7 +53,7 @@ def _ranges(table: Table) -> None:
 
 
 def _words(table: Table) -> None:
-    """Keys, versions and what publication says of a record."""
+    """Slugs and versions have their form, withdrawn records their reason, and titles and names are not empty."""
     if "publication" in table.c:
         _check(table, "version", "version > 0")
         _check(table, "withdrawn_has_reason", "(publication = 'WITHDRAWN') = (withdrawn_because is not null)")
@@ -87,14 +87,14 @@ def _as_text(column: Column[object]) -> str | None:
 
 
 def _keys(table: Table) -> None:
-    """Lists of values hold what the contract promises of them."""
+    """Every value in a list of values has the parts that the contract promises."""
     for column in table.columns:
         if isinstance(column.type, JSONB):
             _check(table, f"{column.name}_whole", f"is_values('{column.name}', {column.name})")
 
 
 def _indexes(table: Table) -> None:
-    """Every reference can be followed backwards, and every record found by who may see it."""
+    """Indexes for following references backwards, for finding the records that a caller may see, and former slugs."""
     leading = {next(iter(index.columns)).name for index in table.indexes if len(index.columns)}
     leading |= {column.name for column in table.columns if column.index or column.unique}
     leading |= {column.name for column in list(table.primary_key.columns)[:1]}

@@ -1,8 +1,11 @@
-"""Organisation numbers (organisationsnummer): one form everywhere, whichever way they are given."""
+"""Organisation numbers (organisationsnummer), written in one way however they were given."""
 
 
 def printed(given: str) -> str:
-    """Ten digits as NNNNNN-NNNN, also from twelve that begin with 16; what is no such number stays as it is."""
+    """An organisation number as NNNNNN-NNNN, from ten digits or from twelve that begin with 16.
+
+    Anything that is not a valid number is given back unchanged, for the database to refuse.
+    """
     # Not at the top of the file: what the library imports would lengthen every start, and only acts come here.
     from stdnum.se import orgnr  # noqa: PLC0415
 

@@ -1,7 +1,7 @@
-"""The base record: what every concept carries, and the small vocabulary in which concepts describe themselves.
+"""The base record: the columns of every concept, and the vocabulary in which concepts describe themselves.
 
-A concept is read by name: a contract field `localTargetGroup` finds the columns `local_target_group_…`, a relation or
-a derived value of that name. Only what cannot be a column is written as a function, with `derived`.
+A field of the contract finds its value by its name: `localTargetGroup` means the columns `local_target_group_…`, or the
+relation or derived value `local_target_group`. Only what cannot be a column is written as a function, with `derived`.
 """
 
 from collections.abc import Callable, Mapping
@@ -36,7 +36,7 @@ from registry.storage.model.terms import DateStatus, Publication, RecordType
 # month followed by "~" is later than every day in it, so that filters need no conversion. (DESIGN: dates know their
 # precision.)
 PartialDate = Annotated[str, mapped_column(Text(collation="C"), info={"partial_date": True})]
-# A list of small values without a life of their own, kept and versioned with the record.
+# A list of small values, such as sources. They are no records: they are stored in a column, and change with its record.
 Values = Annotated[list[dict[str, Any]], mapped_column(JSONB, server_default=text("'[]'"))]
 Texts = Annotated[list[str], mapped_column(ARRAY(Text), server_default=text("'{}'"))]
 
@@ -49,7 +49,7 @@ NAMES = {
 }
 
 
-#: In a table's info: the column with the record that its rows are parts of. They are in that record's trail.
+#: In a table's info: the column that leads to the record whose parts its rows are. The trail has them with that record.
 PART_OF = "part_of"
 
 
@@ -76,9 +76,9 @@ class Base(DeclarativeBase):
 
 
 def link_table(name: str, **ends: str) -> Table:
-    """A many-to-many link: two columns, each with the table it points at. Read from both sides.
+    """A link table between two types of records, which relations on both of them read; `ends` are column=table.
 
-    Its rows are parts of the record that the first column points at.
+    Its rows are parts of the record that the first column leads to, so the trail has them with that one.
     """
     (first, one), (second, other) = ends.items()
     return Table(
@@ -91,14 +91,15 @@ def link_table(name: str, **ends: str) -> Table:
 
 
 def inverse(target: Any, **how: Any) -> Relationship[Any]:
-    """A relation to read along, told where the foreign key is; `target` is the concept that holds the key."""
+    """A relation for reading only; `target` is the concept at the other end, and `how` is as for `relationship`."""
     return relationship(target, viewonly=True, lazy="raise", **how)
 
 
 def add_to(model: type[Any], **additions: Any) -> None:
-    """What a concept adds to one that it stands on: relations back to it, and values that are derived from it.
+    """Add relations or derived values to the concept `model` from the file of a concept that builds on it.
 
-    Said in the file of the concept that adds it, so that concepts import each other in one direction only.
+    An initiative has participations, but participations import initiatives and not the other way around; so the file of
+    participations adds the relation to both. Concepts then import each other in one direction only.
     """
     for name, what in additions.items():
         setattr(model, name, what)
@@ -106,19 +107,22 @@ def add_to(model: type[Any], **additions: Any) -> None:
 
 @dataclass(frozen=True)
 class Derived:
-    """A value computed from a row: `compute(row, scope, arguments)` gives an SQL expression."""
+    """A value that SQL computes: `compute(row, scope, **arguments)` gives the expression."""
 
     compute: Callable[..., Any]
 
 
 def derived(compute: Callable[..., Any]) -> Any:
-    """Mark a function of (row, scope) as a value that the contract can name like a column."""
+    """Mark a function of (row, scope) as a derived value, which the contract names as it does a column."""
     return Derived(compute)
 
 
 @dataclass(frozen=True)
 class DerivedList:
-    """A list that no key leads to: `meets(row, other, scope, **arguments)` says which, `order(row, other)` how."""
+    """A list of records that no foreign key leads to, such as municipalities of about the same size.
+
+    `meets(row, other, scope, **arguments)` gives the conditions on `other`, and `order(row, other)` what orders them.
+    """
 
     target: Callable[[], Any]
     meets: Callable[..., list[Any]]
@@ -156,19 +160,19 @@ class Record(Base):
     #: Columns that order a list when the caller gives no order; never null.
     default_order: ClassVar[tuple[str, ...]] = ("id",)
     facets: ClassVar[Mapping[str, Facet]] = {}
-    #: Non-null references: to see a record is to see what these point at.
+    #: References that are never null: a record is visible only together with what they lead to.
     closes_over: ClassVar[tuple[str, ...]] = ()
     #: The same for references inside a group of columns: the group is shown only with what they point at.
     groups_close_over: ClassVar[tuple[str, ...]] = ()
-    #: The columns that say whose it is: those organisations see it unpublished and may change it.
+    #: The columns with the organisations that own the record: they see it also unpublished, and may change it.
     owned_by: ClassVar[tuple[str, ...]] = ("keeper_id",)
-    #: The same for what it is a part of, such as "group.convener_id": what is theirs has no parts that are not.
+    #: The same for a part of another record, such as "group.convener_id": whoever owns the whole owns its parts.
     owned_through: ClassVar[tuple[str, ...]] = ()
-    #: What acts of their own decide: going back to a former version leaves it as it is.
+    #: Columns that only acts of their own change; going back to a former version leaves them as they are.
     decided_apart: ClassVar[tuple[str, ...]] = ()
-    #: The act that changes it, where the act's name is not "update" and the record's: by the contract's name.
+    #: The contract's name of the act that changes it, where that is not "update" and the record's name.
     changed_by: ClassVar[str | None] = None
-    #: Whether only administrators know of it.
+    #: Whether only administrators see it, as with keys and people.
     for_administrators: ClassVar[bool] = False
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
@@ -189,7 +193,7 @@ class Record(Base):
         """The record that this one became part of."""
         return mapped_column(ForeignKey(f"{cls.__tablename__}.id"))
 
-    # What these three lead to stands on the record, so they name it and do not import it.
+    # The targets of these three build on this class, so they are named and not imported.
 
     @declared_attr
     def keeper(cls) -> Mapped[Any]:
@@ -220,7 +224,7 @@ def record_of(kind: RecordType) -> type[Record]:
 
 
 def model_of(table: Any) -> type[Base] | None:
-    """What is mapped to a table: a record, something that is none, or nothing to a bare link table."""
+    """The class that is mapped to a table, a record or not; None for a link table, which has none."""
     return next((each.class_ for each in Base.registry.mappers if each.local_table is table), None)
 
 

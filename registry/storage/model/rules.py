@@ -1,11 +1,11 @@
 """Sentences for the database's rules, by the rule's name: English, Swedish, and where in the input.
 
-A constraint is named for what it demands, so that most of what is refused can be told by its name alone.
+A constraint is named for what it demands, so that its name is enough to find the sentence that tells a caller of it.
 """
 
 NO_DATE = "This is no date: 2026, 2026-11 or 2026-11-25.", "Det är inget datum: 2026, 2026-11 eller 2026-11-25."
 
-#: What a value must be.
+#: By CHECK: its sentences, and the field of the input that it is about.
 SENTENCES: dict[str, tuple[str, str, str]] = {
     "slug": (
         "A slug has small letters a-z, digits and hyphens.",
@@ -148,10 +148,10 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     ),
 }
 
-#: Enums: the contract lets nothing else through, and the database holds to it.
+#: CHECKs of enum columns. The contract lets no other value through, so only what bypasses it can break them.
 WORDS = ("kind", "role", "publication")
 
-#: What only one record can have, by table and rule or by column alone.
+#: The same for what only one record can have: by unique index, or by column alone.
 TAKEN: dict[str, tuple[str, str, str]] = {
     "slug": ("Another record has that slug.", "En annan post har det kortnamnet.", "slug"),
     "organisation_number": (

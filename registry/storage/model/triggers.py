@@ -1,4 +1,4 @@
-"""A trigger as the model asks for it, in the words in which PostgreSQL itself tells of one.
+"""A trigger as the model asks for it, written as PostgreSQL itself prints one.
 
 Each table of the model carries its triggers in `table.info`; `registry.storage.database.comparing` holds the database
 to them, and writes what a migration must do.

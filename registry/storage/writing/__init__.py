@@ -1,4 +1,4 @@
-"""Putting values into records: references resolved, slugs drawn, and what the database refuses told in words.
+"""Putting values into records: resolving references, making slugs, and putting the database's refusals into words.
 
-Only `registry.work` calls in here; acts go through it.
+Acts come here through `registry.work`.
 """

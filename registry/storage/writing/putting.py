@@ -1,6 +1,7 @@
-"""Putting values into records, by the same names as they are read: columns, groups of columns, links, value lists.
+"""Putting values into records, under the same names as they are read by.
 
-Absent leaves as it is, null empties. What no column can be named by is an error of ours, never the caller's.
+A name is that of a column, a group of columns such as a period, a relation or a list of values. What is left out stays
+as it is, and null empties it. A name that means nothing is an error of ours, never the caller's: KeyError.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,6 +20,7 @@ from registry.storage.model.record import Record, record_of
 from registry.storage.model.terms import RecordType
 from registry.storage.writing.references import Ref, References
 
+#: What a caller gave of a record: values, references and groups of them, by name.
 Fields = Mapping[str, Any]
 
 
@@ -26,11 +28,16 @@ class Writer:
     """Puts values into records for one caller, inside one transaction."""
 
     def __init__(self, session: AsyncSession, references: References) -> None:
-        """Takes the transaction and what resolves references."""
+        """Takes the session of the transaction, and what resolves references as the caller sees."""
         self.session, self.references = session, references
 
     async def put(self, record: Record, values: Fields) -> None:
-        """Set what is given, and collect everything that is wrong before refusing."""
+        """Set everything that is given, and refuse all that is wrong together.
+
+        Columns are set on the record and sent at the next flush. Link tables and rows that hang on the record are
+        written at once, so the record must be in the database already. An ExceptionGroup of refusals, each with its
+        path in `values`, is raised when anything cannot be put.
+        """
         wrong: list[Refusal] = []
         relations = inspect(type(record)).relationships
         for name, value in values.items():
@@ -62,7 +69,7 @@ class Writer:
             await self._group(record, name, value)
 
     async def _group(self, record: Record, name: str, value: Fields | None) -> None:
-        """A group of columns, such as a period: null empties all of them."""
+        """Put a group of columns, such as a period; null empties all of them. KeyError when there is no such group."""
         columns = [each.name for each in type(record).__table__.c if each.name.startswith(f"{name}_")]
         own = [each for each in columns if type(record).__table__.c[each].computed is None]
         if not own:
@@ -108,7 +115,10 @@ class Writer:
         return found
 
     async def relink(self, record: Record, relation: RelationshipProperty[Any], wanted: Iterable[Any]) -> None:
-        """Make the links of a record those that are wanted, and no others."""
+        """Make a record's rows in a link table lead to the records with the `wanted` keys, and to no others.
+
+        When that changes anything, the record gets a new version, because its own row has not changed.
+        """
         await self.session.flush()
         (((_, own),), ((_, other),)) = (relation.synchronize_pairs, relation.secondary_synchronize_pairs or ())
         table: Table = own.table
@@ -124,7 +134,11 @@ class Writer:
             await self._bump(record)
 
     async def rehang(self, record: Record, relation: RelationshipProperty[Any], values: Iterable[Fields]) -> None:
-        """Make what hangs on a record, such as its case numbers, what is given and nothing else."""
+        """Make the rows that hang on a record, such as its case numbers, those that are given, and no others.
+
+        The table is one without records of its own, and its primary key decides which rows are the same. When that
+        changes anything, the record gets a new version.
+        """
         ((_, own),) = relation.local_remote_pairs
         table: Table = own.table
         wanted = [await self._hanging(each, place) for place, each in enumerate(values)]
@@ -143,6 +157,7 @@ class Writer:
         await self._bump(record)
 
     async def _hanging(self, value: Fields, place: int) -> dict[str, Any]:
+        """The columns of a row that hangs on a record; a reference in it is to an organisation."""
         found: dict[str, Any] = {}
         for name, each in value.items():
             if isinstance(each, Ref):
@@ -154,13 +169,13 @@ class Writer:
         return found
 
     async def _bump(self, record: Record) -> None:
-        """What hangs on a record has no version of its own: whoever saw the record before must see it anew."""
+        """Give the record a new version: rows that hang on it have none, and what others have seen of it is now old."""
         model = type(record)
         bumped = update(model).where(model.id == record.id).values(version=model.version + 1)
         await self.session.execute(bumped.execution_options(synchronize_session=False))
 
     async def _stored(self, value: Fields) -> dict[str, Any]:
-        """A value that is kept with the record, such as a source; what it points at is kept by key."""
+        """A small value, such as a source, as the JSON that is stored in a column; a reference becomes the key."""
         found: dict[str, Any] = {}
         for name, each in value.items():
             if isinstance(each, Ref):

@@ -1,6 +1,6 @@
-"""References to records, whichever key one has: an id, a slug, an official code, a name, or another system's key.
+"""References to records by any key: an id, a slug, an official code, a name, or a key in another system.
 
-What the caller may not see is not found, so that an answer never tells whether it is there.
+A record that the caller may not see is not found, so that no answer reveals that it exists.
 """
 
 from collections.abc import Iterable
@@ -22,17 +22,19 @@ from registry.storage.reading.external_ids import found_by_key
 from registry.storage.reading.scope import CALLER, Scope
 from registry.storage.reading.statement import Row, Sql
 
-#: How many rows are looked through for the nearest one to a reference that leads nowhere.
+#: How many rows are searched for one to suggest when a reference leads nowhere.
 MOST_LOOKED_THROUGH = 2000
-#: How many records of the same name are told of.
+#: How many records of the same name are named in a warning.
 MOST_NAMESAKES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A reference: `by` is id, slug, external, or a column or name of the record; external is (system, value).
+    """A reference to a record: which kind of key, and the key.
 
-    `bare` is a key that stands in the input as it is, not in an object that says which key it is.
+    `by` is id, slug, name, external or a column that is unique, such as organisation_number. The value of external is a
+    pair of system and key, other values are texts. `bare` is true when the input has the key alone, as in `id: "…"`,
+    and not an object that says which kind of key it is, as in `group: {slug: "…"}`.
     """
 
     by: str
@@ -41,7 +43,7 @@ class Ref:
 
     @property
     def place(self) -> Path:
-        """Where the key stands, seen from the reference."""
+        """The path from the reference to its key, for refusals."""
         return () if self.bare else (camel(self.by),)
 
 
@@ -49,12 +51,17 @@ class References:
     """Resolves references for one caller, inside one transaction."""
 
     def __init__(self, session: AsyncSession, scope: Scope, caller_parameters: dict[str, Any]) -> None:
-        """Takes the transaction, the caller's kind as a scope, and what is bound of the caller."""
+        """Takes the session of the transaction, a scope for the caller's role, and the values that conditions bind."""
         self.session, self.scope, self.caller_parameters = session, scope, caller_parameters
 
     async def resolve(self, model: type[Record], ref: Ref, *path: str | int, kind: str | None = None) -> UUID:
-        """The key of the record that a reference means; `kind` is the only kind that will do."""
-        # Names begin anew, so that the same kind of reference is the same statement, which is prepared once.
+        """The primary key of the one record that the reference leads to and that the caller may see.
+
+        `path` is where the reference stands in the act's input. With `kind`, records of other kinds do not count.
+        NotFound when it leads to none, with the nearest one as a hint; Ambiguous when several have the name; Invalid
+        when an id is not written as one of such a record.
+        """
+        # A new scope begins its names from the start, so that equal references give equal SQL, which is prepared once.
         self.scope = Scope(self.scope.role)
         row = self.scope.alias(model)
         found = select(row.c.id).where(self._means(model, row, ref, path), *self._may(model, row, kind)).distinct()
@@ -77,7 +84,7 @@ class References:
                 taken = select(having.c.id).where(having.c.slug == ref.value, *self.scope.sees(having, model))
                 return or_(row.c.slug == ref.value, and_(former, ~taken.exists()))
             case "name":
-                # What was taken back keeps its key and gives up its name: it may be what somebody else is called.
+                # A withdrawn record keeps its slug but gives up its name, which another one may have taken.
                 stands = row.c.publication != Publication.WITHDRAWN.value
                 return and_(stands, or_(*_called(row, ref.value)))
             case "organisation_number":
@@ -93,7 +100,7 @@ class References:
         return select(found.c.id).where(found.c.prefix == model.record_type.prefix)
 
     async def namesakes(self, model: type[Record], name: str, *, but: UUID | None = None) -> list[UUID]:
-        """The keys of some records that the caller may see and that have, or once had, a name."""
+        """The keys of a few records that the caller may see and that have, or once had, a name; `but` is left out."""
         self.scope = Scope(self.scope.role)
         row = self.scope.alias(model)
         ways = _called(row, name)
@@ -126,7 +133,7 @@ class References:
     async def _none(self, model: type[Record], ref: Ref, path: Path, kind: str | None) -> Refusal:
         near = await self._nearest(model, ref, kind)
         key = ref.value if isinstance(ref.value, str) else " ".join(ref.value)
-        # The only kind that will do is a word of ours where the caller cannot choose it.
+        # A kind that is a term has a word to name it by; otherwise the sentence names the type of record.
         word = kind if isinstance(kind, Term) else model.record_type
         return NotFound(
             f"There is no {word.en} {key!r}.",
@@ -141,7 +148,7 @@ class References:
         if ref.by not in columns or ref.by == "id":
             return None
         row = self.scope.alias(model)
-        # A round has neither name nor title: its slug says it all.
+        # A round has neither a name nor a title; its slug is readable enough.
         label = row.c[next((name for name in ("name", "title") if name in columns), ref.by)]
         looked = select(row.c[ref.by], label).where(row.c[ref.by].is_not(None), *self._may(model, row, kind))
         rows = (await self.session.execute(self._bound(looked.limit(MOST_LOOKED_THROUGH)))).all()
@@ -151,14 +158,14 @@ class References:
 
 
 def _called(row: Row, name: str) -> list[Sql]:
-    """The ways to have a name, whatever its case."""
+    """Conditions for having a name, whatever its case: as the name, or as the short name where there is one."""
     sorted_name = func.swedish_sort(cast(name, Text))
     ways: list[Sql] = [row.c.name_sort == sorted_name]
     return [*ways, func.swedish_sort(row.c.short_name) == sorted_name] if "short_name" in row.c else ways
 
 
 def _near(given: str, names: Iterable[str]) -> str | None:
-    """Codes are near by number, as a slip of the finger is; names and slugs by their letters."""
+    """The key to suggest instead of one that leads nowhere: of codes the nearest number, else what is spelled alike."""
     if given.isdigit():
         codes = [each for each in names if each.isdigit()]
         return min(codes, key=lambda each: (abs(int(each) - int(given)), each), default=None)

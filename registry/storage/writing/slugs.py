@@ -1,4 +1,4 @@
-"""Slugs: readable keys made from titles."""
+"""Slugs: readable keys that are made from titles and stand in addresses."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ def slug_of(title: str) -> str:
 
 
 async def free_slug(session: AsyncSession, model: type[Record], title: str) -> str:
-    """A slug for a title that no record has or ever had: with a number when the plain one is taken."""
+    """A slug for a title that no record of the type has or has had; with a number at the end when it is taken."""
     stem = slug_of(title)
     columns = model.__table__.c
     near = or_(columns.slug.like(f"{stem}%"), literal(stem) == any_(columns.former_slugs))

@@ -1,6 +1,7 @@
-"""What the database refuses, as refusals: each constraint's name tells what was wrong.
+"""Turns the database's errors into refusals, by the name of the constraint that was broken.
 
-The database's own detail is never passed on: it repeats the row, and the rule may be that nobody should read it.
+The database's own detail is never passed on: it repeats the row, which may hold what the rule keeps out, such as a
+personal identity number.
 """
 
 import re
@@ -36,14 +37,17 @@ NOWHERE = (
 
 
 def refusal_of(error: DBAPIError) -> Refusal | None:
-    """The refusal that a database error stands for; None when it is nothing that the caller can put right."""
+    """The refusal for a database error; None when the caller cannot do anything about it."""
     cause = getattr(error.orig, "__cause__", None)
     names = (getattr(cause, name, None) or "" for name in ("constraint_name", "table_name", "column_name"))
     return refusal_by(getattr(cause, "sqlstate", None), *names)
 
 
 def refusal_by(state: str | None, rule: str, table: str, column: str = "") -> Refusal | None:
-    """The refusal by the database's kind of error, the rule that was broken, and where."""
+    """The refusal for an SQLSTATE, the name of the broken rule, and the table and column that it concerns.
+
+    None for every other SQLSTATE: those are faults of ours, or races that are tried again.
+    """
     match state:
         case "23505":
             return _taken(rule, table)
@@ -71,12 +75,12 @@ def _taken(rule: str, table: str) -> Refusal:
 
 
 def _column(rule: str, prefix: str) -> Path:
-    """Where in the input a column's rule leads: `host` for fk_organisations_host_id."""
+    """The path in the input to the column that a rule is named for: `host` for fk_organisations_host_id."""
     return (camel(rule.removeprefix(prefix).removesuffix("_id")),) if rule.startswith(prefix) else ()
 
 
 def checked(rule: str, table: str) -> Refusal:
-    """The refusal that a broken rule of a table stands for."""
+    """The refusal for a broken CHECK of a table; one without a sentence of its own is told by its name."""
     name = rule.removeprefix(f"ck_{table}_")
     if name == "no_personal_number":
         return PersonalIdentityNumber(*PERSONAL)
