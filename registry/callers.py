@@ -8,12 +8,12 @@ from registry.storage.model.terms import RecordType, Role
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A resolved caller: the role chooses the statement, the rest is bound into it.
+    """A caller who is known: the role decides the text of a statement, and the rest is bound into it.
 
-    `organisation` is the one it belongs to; `organisations` are all it may act for: an RSS body's also its members.
-    `scopes` are the types of records that a system's key may change; none is every type.
-    `signature` is how the trail names it: a key's prefix, a program, or a person's id, never a name.
-    `person` is who has signed in, for those who have.
+    `organisation` is the one that it belongs to; `organisations` are all that it may act for, which for an RSS body
+    includes its members. `scopes` are the types of records that a system's key may change; none is every type.
+    `signature` is what the trail writes of it: a key's prefix, a program's name or a person's id, never a person's
+    name. `person` is the id of whoever has signed in, if somebody has.
     """
 
     role: Role

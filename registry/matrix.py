@@ -1,8 +1,8 @@
 """Who may do what: one row per act, one column per kind of caller.
 
-An act is named as the contract names it. `OWN` is what belongs to one of the caller's organisations (see
-`Record.owned_by`), or a part of what does; what an act asks beyond that, such as who answers an invitation, stands in
-the act itself.
+An act has the contract's name. `OWN` are the records that belong to one of the caller's organisations, and parts of
+such records (see `Record.owned_by` and `Record.owned_through`). What an act demands beyond that, such as who may
+answer an invitation, is checked by the act itself.
 """
 
 from enum import Enum
@@ -13,7 +13,7 @@ from registry.storage.model.terms import RecordType, Role, Term
 
 
 class Reach(Enum):
-    """How far a kind of caller reaches with an act."""
+    """The records that callers with a role may do an act to: none, their own or all."""
 
     NO = "–"
     OWN = "egna"
@@ -81,7 +81,7 @@ class Act(Term):
 
 
 _NO, _OWN, _ALL = Reach.NO, Reach.OWN, Reach.ALL
-#: The columns of the matrix. Whoever is not signed in may do nothing.
+#: The roles that are columns of the matrix. The role of whoever is not signed in is none of them and may do nothing.
 COLUMNS = (Role.READER, Role.EDITOR, Role.INTEGRATION, Role.NATIONAL_EDITOR, Role.ADMINISTRATOR)
 _EVERYBODYS = (_NO, _OWN, _OWN, _ALL, _ALL)
 _PEOPLES = (_NO, _OWN, _NO, _ALL, _ALL)
@@ -149,12 +149,12 @@ MATRIX: dict[Act, tuple[Reach, ...]] = {
 
 
 def reach(role: Role, act: Act) -> Reach:
-    """How far a kind of caller reaches with an act."""
+    """How far a role reaches with an act; whoever is not signed in reaches nothing."""
     return MATRIX[act][COLUMNS.index(role)] if role in COLUMNS else Reach.NO
 
 
 def require(caller: Caller, act: Act, kind: RecordType, owners: set[object]) -> None:
-    """Refuse what the matrix does not allow; `owners` are the organisations that the record belongs to."""
+    """NotAllowed when the caller may not do an act to a record of a type that belongs to the organisations `owners`."""
     if caller.role is Role.ANONYMOUS:
         raise NotAllowed.signed_out(act.sv, act.en)
     if caller.scopes and kind not in caller.scopes:

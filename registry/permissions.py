@@ -1,7 +1,7 @@
 """What the viewer may do with a record, as SQL: the matrix, compiled (behörighet).
 
-`viewerCan` greys out buttons; the acts themselves check again. What depends on a record's state, such as that what has
-ended cannot be discontinued, the act says when it is done.
+The contract's `viewerCan` is for greying out buttons; the acts check again. Only the matrix is looked at here: what
+depends on a record's state, such as that an initiative which has ended cannot be discontinued, is left to the acts.
 """
 
 from typing import Any
@@ -17,13 +17,13 @@ from registry.storage.reading.statement import Row, Sql
 
 
 def act_that_changes(model: type[Record]) -> Act | None:
-    """The act that changes a record of a type: the one that it names, or the one that is named after it; or none."""
+    """The act that changes records of a type: its `changed_by`, or else "update" and the record's name; or none."""
     name = model.changed_by or camel(f"update_{model.record_type.prefix}")
     return next((each for each in Act if each == name), None)
 
 
 def attach() -> None:
-    """Give every record what `viewerCan` reads."""
+    """Give every record the derived values that `viewerCan` reads."""
     for model in every_record():
         acts = {"update": act_that_changes(model), "publish": Act.PUBLISH_RECORD, "withdraw": Act.WITHDRAW_RECORD}
         for name, act in acts.items():

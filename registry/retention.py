@@ -1,4 +1,4 @@
-"""What is kept, what personal data it may hold, for how long, and what ends it (gallring): one row per kind of thing.
+"""What is stored, what personal data it may hold, for how long, and what ends it (gallring), by kind of thing.
 
 `docs/personal-data.md` shows these rows, and a test holds that no table is missing.
 """
@@ -21,7 +21,7 @@ class RetentionRule:
     ended_by: str
 
 
-#: Tables that hold no record of their own type: what hangs on records is kept as long as they are.
+#: All tables whose rows are parts of records, and are stored for as long as those.
 PARTS = "det som hör till posterna (länkar, diarienummer, identiteter i andra system, län)"
 ABOUT_THE_WORK = "inga; funktioner, aldrig namngivna personer"
 FOR_EVER = "tills vidare"
@@ -29,7 +29,7 @@ WITHDRAWN = "återtas med skäl; `eraseRecord` tar bort det som lagen kräver, o
 
 
 def rows(chosen: Settings) -> list[RetentionRule]:
-    """The whole table, with the days that the settings give."""
+    """All rules, with the number of days that the settings give."""
     days = f"{chosen.people_kept_days} dagar efter senaste besöket"
     return [
         *(

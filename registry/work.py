@@ -1,7 +1,8 @@
-"""A unit of work: one transaction, in which one caller does some acts.
+"""A unit of work: one transaction, in which one caller does one or more acts.
 
-Whoever opens it closes it. An act fetches, checks, changes and returns; it never commits. What it refuses it raises,
-and what it wants to say beside it tells with `warn`.
+Whoever opens the transaction commits it or rolls it back. An act fetches records, checks them, changes them and returns
+what it made or changed; it never commits. When it cannot be done it raises a `Refusal`, or an ExceptionGroup of them.
+What the caller should look at, although the act is done, it says with `Work.warn`.
 """
 
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -33,7 +34,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to look at, which stops nothing (varning); `records` are those that it is about, by type and key."""
+    """A warning (varning): something to look at, although the act was done; `records` are pairs of prefix and key."""
 
     code: str
     message: str
@@ -43,35 +44,43 @@ class Remark:
 
 @dataclass
 class Work:
-    """What an act works with."""
+    """What an act works with: the session of its transaction, its caller, and the warnings that it gives."""
 
     session: AsyncSession
     caller: Caller
     warnings: list[Remark] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Each unit of work resolves references as its caller sees."""
+        """Set up what resolves references, so that it finds only what this caller may see, and what puts values."""
         caller_parameters = {"organisations": list(self.caller.organisations), "person_id": self.caller.person}
         self.references = References(self.session, Scope(self.caller.role), caller_parameters)
         self.writer = Writer(self.session, self.references)
 
     @property
     def today(self) -> str:
-        """The day it is in UTC, as a date of full precision."""
+        """The current day in UTC, as YYYY-MM-DD."""
         return date.today().isoformat()  # noqa: DTZ011 - the server runs in UTC, as the database does
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
     async def resolve(self, model: type[R], ref: Ref, *path: str | int, kind: str | None = None) -> UUID:
-        """The key of what a reference means, as the caller sees it."""
+        """The primary key of the record that a reference leads to, among those that the caller may see.
+
+        `path` is where the reference stands in the act's input. With `kind`, records of other kinds do not count.
+        Refuses with NotFound, Ambiguous or Invalid, as `References.resolve` says.
+        """
         return await self.references.resolve(model, ref, *path, kind=kind)
 
     async def fetch(self, model: type[R], ref: Ref, *path: str | int, seen: int | None = None) -> R:
-        """A record, locked until the work ends; Conflict when it is no longer the version that was `seen`."""
+        """The record that a reference leads to, locked until the transaction ends.
+
+        `seen` is the version that the caller saw: Conflict when the record has another version by now. Refuses as
+        `resolve` does when the reference does not lead to one record.
+        """
         return await self.lock(model, await self.resolve(model, ref, *path), seen)
 
     async def lock(self, model: type[R], key: UUID, seen: int | None = None) -> R:
-        """A record by its key, locked until the work ends."""
+        """A record by its primary key, locked until the transaction ends and read anew; Conflict as in `fetch`."""
         await self.flush()
         found = (
             await self.session.scalars(
@@ -87,7 +96,11 @@ class Work:
     # -- checking ------------------------------------------------------------------------------------------------------
 
     async def require(self, act: Act, record: Record) -> None:
-        """Refuse what the matrix does not allow: a record is its own organisations', and theirs whose part it is."""
+        """NotAllowed when the matrix does not let the caller do the act to this record.
+
+        A record belongs to the organisations that its `owned_by` columns name, and a part of another record also to
+        those of the whole (`owned_through`).
+        """
         model = type(record)
         owners = {getattr(record, name) for name in model.owned_by}
         for name, column in (each.split(".") for each in model.owned_through):
@@ -96,7 +109,10 @@ class Work:
         matrix.require(self.caller, act, record.record_type, owners - {None})
 
     def step(self, record: Any, name: str, to: Term, allowed: Iterable[Term]) -> None:
-        """Take a record's state further, from one of the allowed ones."""
+        """Set the column `name`, such as a state, to a new value.
+
+        StepNotAllowed when the value that it has now is not among `allowed`.
+        """
         now: Term = getattr(record, name)
         if now not in set(allowed):
             raise StepNotAllowed(
@@ -108,15 +124,19 @@ class Work:
         setattr(record, name, to)
 
     def warn(self, code: str, message: str, message_sv: str, *records: Record) -> None:
-        """Tell of something that stops nothing."""
-        # By key: when something is refused, the records are as they were before, or are no more.
+        """Add a warning, which does not stop the act; `records` are those that it is about."""
+        # By key, since a rollback may leave a record as it was before the act, or without a row.
         about = tuple((each.record_type.prefix, each.id) for each in records)
         self.warnings.append(Remark(code, message, message_sv, about))
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
     async def put(self, record: Record, values: Fields, *path: str | int) -> None:
-        """Put values into a record; `path` leads to them in the act's input."""
+        """Put values into a record and send them to the database; `path` is where they stand in the act's input.
+
+        References that lead nowhere and values that are missing are refused together, in an ExceptionGroup. When there
+        are none of those, the first rule of the database that is broken is refused.
+        """
         try:
             await self.writer.put(record, values)
             await self.flush()
@@ -124,9 +144,15 @@ class Work:
             raise ExceptionGroup("refused", [each.below(*path) for each in refusals(group)]) from None
 
     async def create(self, act: Act, record: R, values: Fields, *, path: Path = ()) -> R:
-        """Make a record of what is given, kept by the caller's organisation unless it says otherwise."""
+        """Insert a record with the values that are given, and give it back.
+
+        `record` may carry values already, `values` are the caller's, and `path` is where those stand in the input. The
+        caller's own organisation becomes its keeper unless another is given, and a record that has a slug gets one from
+        its title or name. NotAllowed when the matrix does not allow the act to a record with these owners; whatever
+        else is wrong is refused together where it can be.
+        """
         relations = record.__mapper__.relationships
-        # Links need the row to be there.
+        # Rows of link tables, and others that hang on the record, can be written only when its own row is there.
         links = {name for name in values if name in relations and relations[name].secondary is not None}
         hanging = {name for name in values if name in relations and relations[name].uselist} - links
         with gathering() as wrong:
@@ -150,7 +176,11 @@ class Work:
 
     @asynccontextmanager
     async def savepoint(self, wrong: list[Refusal], *path: str | int) -> AsyncIterator[None]:
-        """One of several parts of an act: what is refused in it is remembered, and the next one still runs."""
+        """One of several parts of an act, so that the next part still runs when this one is refused.
+
+        Refusals are added to `wrong`, with `path` before their own, and what the part has changed is undone. Other
+        errors pass through.
+        """
         try:
             async with self.session.begin_nested(), worded():
                 yield
@@ -163,7 +193,7 @@ class Work:
             wrong += [each.below(*path) for each in found]
 
     async def flush(self, *path: str | int) -> None:
-        """Send what has changed; what the database refuses is a refusal, and `path` leads to what was given."""
+        """Send changes to the database now; a broken rule becomes a refusal, with `path` before its own."""
         try:
             async with worded():
                 await self.session.flush()
@@ -173,7 +203,7 @@ class Work:
 
 @asynccontextmanager
 async def worded() -> AsyncIterator[None]:
-    """What the database refuses is a refusal in words, when it is something that the caller can put right."""
+    """Turn an error of the database in this context into a refusal, when it is one that the caller can put right."""
     try:
         yield
     except DBAPIError as error:
@@ -185,7 +215,7 @@ async def worded() -> AsyncIterator[None]:
 
 @contextmanager
 def gathering() -> Iterator[list[Refusal]]:
-    """Gathers the refusals of several parts, and raises them together at the end."""
+    """A list to add refusals to; at the end of the context they are raised together, if there are any."""
     wrong: list[Refusal] = []
     yield wrong
     if wrong:
@@ -193,6 +223,6 @@ def gathering() -> Iterator[list[Refusal]]:
 
 
 def published(record: R) -> R:
-    """A part of something else is shown as soon as what it is a part of is."""
+    """The record, made published: a part of another record, such as a seat, is visible as soon as the whole is."""
     record.publication = Publication.PUBLISHED
     return record

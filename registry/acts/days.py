@@ -1,4 +1,7 @@
-"""The day on which something began or ended. When that leaves a period out of order, it is the day that is wrong."""
+"""The day on which something began or ended, for acts that are given it as `on`.
+
+When the period would end before it begins, the refusal leads to `on`, because such an act is given no period.
+"""
 
 from registry.errors import PeriodOutOfOrder
 from registry.storage.model.record import Period
@@ -7,13 +10,13 @@ from registry.work import Work
 
 
 async def begin(work: Work, record: Period, on: str) -> None:
-    """It began on a day, year or month."""
+    """Set the start of a record's period, as a fact; `on` is a day, a month or a year."""
     record.period_start, record.period_start_is = on, DateStatus.ACTUAL
     await _send(work)
 
 
 async def end(work: Work, record: Period, on: str) -> None:
-    """It ended on a day, year or month."""
+    """Set the end of a record's period, as a fact; `on` is a day, a month or a year."""
     record.period_end, record.period_end_is = on, DateStatus.ACTUAL
     await _send(work)
 

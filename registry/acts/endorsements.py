@@ -1,4 +1,7 @@
-"""Who stands behind a need: the organisation says so itself, or the RSS body that carries it does."""
+"""What is done with endorsements: stand behind a need, change what was said of it.
+
+The organisation endorses the need itself, or an RSS body does it on its behalf (`via`).
+"""
 
 from uuid import UUID
 
@@ -19,7 +22,10 @@ _ENDS = ("organisation", "via")
 
 
 async def endorse(work: Work, need: Ref, values: Fields) -> Endorsement:
-    """Stand behind a need that is there (ställ dig bakom)."""
+    """Stand behind a need that has been raised (ställ dig bakom).
+
+    When the organisation does so already there is a warning and no change.
+    """
     behind = await work.fetch(KnowledgeNeed, need, "need")
     await refuse_closed(work, behind, "need")
     endorsement = await drawn(work, values)
@@ -37,7 +43,7 @@ async def endorse(work: Work, need: Ref, values: Fields) -> Endorsement:
 
 
 async def drawn(work: Work, values: Fields) -> Endorsement:
-    """An endorsement with its organisation and carrier, kept by the organisation, and not yet added."""
+    """A new endorsement with its organisation and the RSS body that it came through; it is not in the database yet."""
     made = published(Endorsement())
     with gathering() as wrong:
         async with work.savepoint(wrong):
@@ -49,7 +55,7 @@ async def drawn(work: Work, values: Fields) -> Endorsement:
 
 
 async def add(work: Work, need: KnowledgeNeed, endorsement: Endorsement, values: Fields) -> Endorsement:
-    """Add it to its need; it is shown as soon as the need is."""
+    """Add an endorsement to its need; it becomes visible as soon as the need is."""
     endorsement.need_id = need.id
     rest = {name: each for name, each in values.items() if name not in _ENDS}
     return await work.create(Act.ENDORSE_NEED, endorsement, rest)
@@ -71,12 +77,12 @@ async def update(work: Work, key: str, *, seen: int, fields: Fields) -> Endorsem
 
 
 async def _carrier(work: Work, ref: Ref | None) -> UUID | None:
-    """The RSS body that carries it."""
+    """The key of the RSS body that an endorsement came through; Invalid when the organisation is of another kind."""
     return await kinds.resolve(work, Organisation, ref, OrganisationKind.RSS_BODY, "via") if ref else None
 
 
 async def _same(work: Work, need: KnowledgeNeed, endorsement: Endorsement) -> Endorsement | None:
-    """The endorsement of the same organisation that is there already."""
+    """The endorsement that the need has from the same organisation already, if any."""
     same = select(Endorsement).where(
         Endorsement.need_id == need.id,
         Endorsement.organisation_id == endorsement.organisation_id,

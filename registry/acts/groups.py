@@ -56,7 +56,7 @@ def _refuse_part(group: Group, fields: Fields) -> None:
 
 
 async def seat(work: Work, group: Ref, seats: Sequence[Fields], source: Fields | None = None) -> list[Seat]:
-    """Seat organisations in a group, many at once, with one source; all that is wrong is told at once (ge plats)."""
+    """Seat organisations in a group, many at once, with one source; what is wrong is refused together (ge plats)."""
     if not 1 <= len(seats) <= MOST_AT_ONCE:
         raise Invalid(
             f"Between 1 and {MOST_AT_ONCE} can be seated at once.",
@@ -75,12 +75,15 @@ async def seat(work: Work, group: Ref, seats: Sequence[Fields], source: Fields |
 
 
 def _keepers(group: Group) -> set[UUID]:
-    """Whose group it is: who answers for the facts, and who convenes it."""
+    """The organisations that a group belongs to: its keeper, who answers for the facts, and its convener."""
     return {each for each in (group.keeper_id, group.convener_id) if each is not None}
 
 
 async def _sit(work: Work, into: Group, values: Fields) -> Seat:
-    """One organisation's seat, shown as soon as the group is."""
+    """Give one organisation a seat, which is visible as soon as the group is.
+
+    When it has that seat already there is a warning and no change; AlreadyExists when it had the seat and left it.
+    """
     key = await work.resolve(Organisation, values["organisation"], "organisation")
     made = published(Seat(group_id=into.id, organisation_id=key, keeper_id=into.keeper_id))
     rest = {name: each for name, each in values.items() if name != "organisation"}
@@ -107,7 +110,7 @@ async def _sit(work: Work, into: Group, values: Fields) -> Seat:
 
 
 async def _same(work: Work, into: Group, organisation: UUID, values: Fields) -> Seat | None:
-    """The seat that is there already, in the same role and function."""
+    """The seat that the organisation has already in the same role and function, if any."""
     return (
         await work.session.scalars(
             select(Seat).where(
@@ -122,7 +125,7 @@ async def _same(work: Work, into: Group, organisation: UUID, values: Fields) -> 
 
 
 async def update_seat(work: Work, key: str, *, seen: int, fields: Fields) -> Seat:
-    """Change a seat; its role is for those whose group it is to say (ändra)."""
+    """Change a seat; its role is changed only by those that the group belongs to (ändra)."""
     found = await work.fetch(Seat, Ref("id", key), "seat", seen=seen)
     await work.require(Act.UPDATE_SEAT, found)
     group = await work.session.get_one(Group, found.group_id)
@@ -138,7 +141,7 @@ async def update_seat(work: Work, key: str, *, seen: int, fields: Fields) -> Sea
 
 
 async def unseat(work: Work, key: str, *, seen: int, on: str) -> Seat:
-    """End a seat on a day; the seat stays, as what was (avsluta)."""
+    """End a seat on a day; the record of it stays, as history (avsluta)."""
     found = await work.fetch(Seat, Ref("id", key), "seat", seen=seen)
     await work.require(Act.UNSEAT_MEMBER, found)
     if found.period_end_is is DateStatus.ACTUAL:

@@ -60,7 +60,7 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiati
 
 
 async def start(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
-    """What was proposed or prepared has begun (starta)."""
+    """Tell that an initiative that was proposed or prepared has begun (starta)."""
     initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
     await work.require(Act.START_INITIATIVE, initiative)
     work.step(initiative, "state", InitiativeState.ONGOING, NOT_BEGUN)
@@ -69,7 +69,7 @@ async def start(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
 
 
 async def complete(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
-    """It has come to its planned end (avsluta)."""
+    """Tell that an initiative has come to its planned end (avsluta)."""
     initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
     await work.require(Act.COMPLETE_INITIATIVE, initiative)
     work.step(initiative, "state", InitiativeState.COMPLETED, (InitiativeState.ONGOING,))
@@ -78,7 +78,7 @@ async def complete(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
 
 
 async def discontinue(work: Work, ref: Ref, *, seen: int, on: str, because: str) -> Initiative:
-    """Stop an initiative before its end, and say why (avbryt)."""
+    """Tell that an initiative was stopped before its planned end, and why (avbryt)."""
     initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
     await work.require(Act.DISCONTINUE_INITIATIVE, initiative)
     if not because.strip():
@@ -90,7 +90,7 @@ async def discontinue(work: Work, ref: Ref, *, seen: int, on: str, because: str)
 
 
 async def _end(work: Work, initiative: Initiative, on: str) -> None:
-    """What has ended takes no more participants."""
+    """End the period, and the invitation too: an initiative that has ended takes no more participants."""
     await work.writer.put(initiative, {"opening": None})
     await days.end(work, initiative, on)
 
@@ -101,7 +101,7 @@ async def open_for_participants(work: Work, ref: Ref, *, seen: int, opening: Fie
     await work.require(Act.OPEN_INITIATIVE, initiative)
     if initiative.state in ENDED:
         raise StepNotAllowed("It has ended.", "Initiativet är avslutat.")
-    # The whole invitation is new: what the old one said and this one does not is gone.
+    # Emptied first, so that nothing of an earlier invitation is left where the new one has no value.
     await work.writer.put(initiative, {"opening": None})
     await work.put(initiative, {"opening": opening})
     return initiative

@@ -15,7 +15,7 @@ from registry.work import Work
 
 @dataclass(frozen=True)
 class Made:
-    """A key that was just made, and its secret, which is shown this once."""
+    """A key that was just made, and its secret, which is shown now and never again."""
 
     key: ApiKey
     secret: str
@@ -30,7 +30,7 @@ async def create(
     scopes: tuple[RecordType, ...] = (),
     expires_at: datetime | None = None,
 ) -> Made:
-    """Make a key (skapa nyckel)."""
+    """Make a key to the API; a role that is bound to an organisation needs its `holder` (skapa nyckel)."""
     if role is Role.ANONYMOUS:
         raise Invalid("Whoever is anonymous needs no key.", "Den som är anonym behöver ingen nyckel.", path=("role",))
     if role.has_own != (holder is not None):
@@ -56,7 +56,7 @@ def _no_organisation() -> Invalid:
 
 
 def _cut(key: ApiKey) -> str:
-    """Give a key a new secret."""
+    """Draw a new secret for a key, of which the key itself holds only the beginning and a digest; gives the secret."""
     key.prefix = PREFIX + secrets.token_hex(PREFIX_LENGTH // 2)
     secret = f"{key.prefix}_{secrets.token_urlsafe(32)}"
     key.digest = digest(secret)

@@ -1,4 +1,4 @@
-"""References that mean one kind of record: what is there but of another kind is told as such."""
+"""References to records of one kind only, such as a municipality among organisations."""
 
 from uuid import UUID
 
@@ -10,7 +10,11 @@ from registry.work import Work
 
 
 async def resolve(work: Work, model: type[Record], ref: Ref, kind: Term, *path: str | int) -> UUID:
-    """The key of what a reference means; Invalid when it is of another kind."""
+    """The primary key of the record of this kind that a reference leads to.
+
+    Invalid when the reference leads to a record of another kind, which helps a caller more than to hear that there is
+    no such record; NotFound when it leads nowhere, and Ambiguous when several records of the kind have the name.
+    """
     try:
         return await work.resolve(model, ref, *path, kind=kind)
     except NotFound as nowhere:

@@ -20,7 +20,7 @@ State: TypeAlias = KnowledgeNeedState
 Reason: TypeAlias = NeedCloseReason
 #: The life of a need: what each state can be reached from.
 STEPS: dict[State, tuple[State, ...]] = {
-    # Sent back, for more from whoever raised it.
+    # Sent back to whoever raised it, who is asked for more.
     State.RAISED: (State.COMPILED, State.PRIORITISED),
     State.COMPILED: (State.RAISED,),
     State.PRIORITISED: (State.COMPILED,),
@@ -29,7 +29,7 @@ STEPS: dict[State, tuple[State, ...]] = {
     State.ADDRESSED: (State.HANDLING_DECIDED,),
 }
 _BEFORE = (State.RAISED, State.COMPILED, State.PRIORITISED, State.HANDLING_DECIDED)
-#: And its end: what is met was addressed first; the other ends are ways out before that.
+#: The ends of its life, by reason, and the states that each is reached from: a need is met only after it is addressed.
 ENDS: dict[Reason, tuple[State, ...]] = {
     Reason.MET: (State.ADDRESSED,),
     Reason.NOT_A_KNOWLEDGE_NEED: _BEFORE,
@@ -53,7 +53,7 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Knowledg
 
 
 async def compile_(work: Work, ref: Ref, *, seen: int, round_: Ref | None = None) -> KnowledgeNeed:
-    """It stands in the compiled picture; what each body said stays with its endorsement (sammanställ)."""
+    """Take a need into the compiled picture; what each RSS body said of it stays in its endorsement (sammanställ)."""
     need = await _found(work, Act.COMPILE_NEED, ref, seen)
     work.step(need, "state", State.COMPILED, STEPS[State.COMPILED])
     need.sent_back_because = None
@@ -62,7 +62,7 @@ async def compile_(work: Work, ref: Ref, *, seen: int, round_: Ref | None = None
 
 
 async def prioritise(work: Work, ref: Ref, *, seen: int) -> KnowledgeNeed:
-    """It is among those that are to be handled (prioritera)."""
+    """Choose a need to be handled (prioritera)."""
     need = await _found(work, Act.PRIORITISE_NEED, ref, seen)
     work.step(need, "state", State.PRIORITISED, STEPS[State.PRIORITISED])
     await work.flush()
@@ -70,7 +70,7 @@ async def prioritise(work: Work, ref: Ref, *, seen: int) -> KnowledgeNeed:
 
 
 async def send_back(work: Work, ref: Ref, *, seen: int, because: str) -> KnowledgeNeed:
-    """Ask for more from whoever raised it, whose inbox it then waits in (skicka tillbaka)."""
+    """Ask whoever raised a need for more; it then waits in their inbox (skicka tillbaka)."""
     need = await _found(work, Act.SEND_BACK_NEED, ref, seen)
     if not because.strip():
         raise Required.of("because")
@@ -91,7 +91,7 @@ async def decide_handling(
     decided_by: Ref | None = None,
     case_number: tuple[Ref, str] | None = None,
 ) -> KnowledgeNeed:
-    """Decide how it is handled; a later decision takes the place of an earlier one (besluta om hantering)."""
+    """Decide how a need is handled; a later decision replaces an earlier one (besluta om hantering)."""
     need = await _found(work, Act.DECIDE_HANDLING, ref, seen)
     group = authority = None
     with gathering() as wrong:
@@ -110,7 +110,7 @@ async def decide_handling(
 
 
 def _wrong(ways: Sequence[HandlingWay], reason: str, case_number: tuple[Ref, str] | None) -> list[Refusal]:
-    """What is wrong with a decision in itself."""
+    """What is wrong with a decision whatever need it is for, and whatever its references lead to."""
     found: list[Refusal] = []
     if not ways:
         found.append(Required.of("ways"))
@@ -126,9 +126,9 @@ def _wrong(ways: Sequence[HandlingWay], reason: str, case_number: tuple[Ref, str
 
 
 async def address(work: Work, ref: Ref, *, seen: int, on: str) -> KnowledgeNeed:
-    """What was decided is done (omhändertaget)."""
+    """Tell that what was decided for a need has been done (omhändertaget)."""
     need = await _found(work, Act.ADDRESS_NEED, ref, seen)
-    # The last day of the month or year that is told.
+    # A month or a year is compared by its last day.
     if need.raised_on is not None and f"{on}~" < need.raised_on:
         raise PeriodOutOfOrder(
             "It would be addressed before it was raised.",
@@ -142,7 +142,7 @@ async def address(work: Work, ref: Ref, *, seen: int, on: str) -> KnowledgeNeed:
 
 
 async def close(work: Work, ref: Ref, *, seen: int, reason: NeedCloseReason) -> KnowledgeNeed:
-    """It waits for nothing more (stäng)."""
+    """Close a need: nothing more will be done with it (stäng)."""
     need = await _found(work, Act.CLOSE_NEED, ref, seen)
     if reason is Reason.MERGED:
         raise Invalid(
@@ -157,7 +157,7 @@ async def close(work: Work, ref: Ref, *, seen: int, reason: NeedCloseReason) -> 
 
 
 async def refuse_closed(work: Work, need: KnowledgeNeed, *path: str | int) -> None:
-    """Refuse what is closed; if it was merged, with a hint of the need that lives on."""
+    """StepNotAllowed when a need is closed; if it was merged, with a hint of the need that it was merged into."""
     if need.state is not State.CLOSED:
         return
     if need.merged_into_id is None:
@@ -171,7 +171,7 @@ async def refuse_closed(work: Work, need: KnowledgeNeed, *path: str | int) -> No
 
 
 async def _visible(work: Work, key: UUID) -> KnowledgeNeed | None:
-    """A need by its key, if the caller may see it."""
+    """A need by its key; None when the caller may not see it."""
     try:
         await work.resolve(KnowledgeNeed, Ref("id", f"{KnowledgeNeed.record_type.prefix}_{key.hex}"))
     except NotFound:

@@ -1,4 +1,4 @@
-"""What is a part of what: never of itself, however far up (ingår i)."""
+"""Records that are parts of others of their own type, of which none may be a part of itself (ingår i)."""
 
 from uuid import UUID
 
@@ -10,13 +10,13 @@ from registry.work import Work
 
 
 async def refuse_circle(work: Work, record: Record, name: str, path: Path) -> None:
-    """Refuse a record that is its own ancestor along a reference to its own type, such as `parent_id`."""
+    """Invalid when following a reference such as `parent_id` from a record leads back to it; `path` is of the input."""
     column = type(record).__table__.c[name]
     key: UUID | None = getattr(record, name)
     passed = {record.id}
     while key is not None and key not in passed:
         passed.add(key)
-        # Shared locks: of two changes that would close a circle together, one waits for the other and sees it.
+        # A shared lock on each: when two changes would close a circle together, one waits for the other and finds it.
         above = select(column).where(column.table.c.id == key).with_for_update(read=True)
         key = await work.session.scalar(above)
     if key == record.id:

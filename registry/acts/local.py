@@ -1,4 +1,4 @@
-"""What the command `registry` does with records, as the local administrator, in a transaction of its own."""
+"""Units of work for the command `registry`, whose caller is the local administrator."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,7 +12,10 @@ from registry.work import Work
 
 @asynccontextmanager
 async def working(url: str, act: str) -> AsyncIterator[Work]:
-    """One unit of work; kept at the end, unless something was refused."""
+    """A unit of work in a transaction of its own, which is committed at the end unless something was refused.
+
+    Of several refusals the first is raised, for the command shows one.
+    """
     async with database.writing_sessions(url, 1, 60_000) as sessions, sessions() as session:
         await changes.sign(session, LOCAL_ADMINISTRATOR, act)
         try:

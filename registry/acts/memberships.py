@@ -35,7 +35,7 @@ async def add(work: Work, municipality: Ref, rss_body: Ref, fields: Fields) -> M
 
 
 def _already(work: Work, there: Membership, fields: Fields) -> Membership:
-    """The membership that is there, when it is as it was told; else a refusal that leads to it."""
+    """The membership that is there already, with a warning; AlreadyExists when it differs from the given fields."""
     given = {name: value for name, value in _flat(fields).items() if name != "sources"}
     if any(getattr(there, name) != value for name, value in given.items()):
         refusal = AlreadyExists(
@@ -52,7 +52,7 @@ def _already(work: Work, there: Membership, fields: Fields) -> Membership:
 
 
 def _flat(fields: Fields) -> dict[str, Any]:
-    """The values by column."""
+    """The fields by column, with those of the period beside the others."""
     period = fields.get("period") or {}
     return {name: each for name, each in fields.items() if name != "period"} | {
         f"period_{name}": each for name, each in period.items()
@@ -73,8 +73,8 @@ async def update(work: Work, key: str, *, seen: int, fields: Fields) -> Membersh
 
 
 async def _standing(work: Work, municipality: UUID) -> list[Membership]:
-    """A municipality's memberships. Nobody else moves its primary flag until the work ends."""
-    # Weaker than the lock of a change: what only points at the municipality need not wait.
+    """A municipality's memberships, locked: nobody else changes which one is primary until the transaction ends."""
+    # A weak lock on the municipality, so that inserts which only refer to it need not wait.
     alone = select(Organisation.id).where(Organisation.id == municipality).with_for_update(key_share=True)
     await work.session.execute(alone)
     return await _of(work, [municipality])
@@ -92,7 +92,7 @@ def _lasts(membership: Membership, today: str) -> bool:
 
 
 async def _count_nowhere(work: Work, standing: Sequence[Membership]) -> None:
-    """Before another becomes the primary one: the database never sees two."""
+    """Make all of them secondary and send that, before another becomes primary: the database allows only one."""
     for each in standing:
         each.is_primary = False
     await work.flush()
@@ -102,14 +102,14 @@ async def _count_nowhere(work: Work, standing: Sequence[Membership]) -> None:
 
 
 async def count_once(work: Work, municipalities: Sequence[UUID]) -> None:
-    """Of municipalities that become one, the first that is counted somewhere says where."""
+    """Leave one primary membership to municipalities that are to be merged: that of the first which has one."""
     primary = [each for each in await _of(work, municipalities) if each.is_primary]
     primary.sort(key=lambda each: municipalities.index(each.municipality_id))
     await _count_nowhere(work, primary[1:])
 
 
 async def keep_counted(work: Work, folded: Sequence[Folded]) -> None:
-    """A primary membership that was withdrawn into another leaves the flag to that one."""
+    """Let a primary membership that was withdrawn because it equals another one make that one primary."""
     for each in folded:
         if isinstance(each.remaining, Membership) and isinstance(each.gone, Membership) and each.gone.is_primary:
             each.gone.is_primary = False

@@ -2,9 +2,9 @@
 
     gather -> withdraw -> follow
 
-Nothing names a table here: a reference follows wherever the model says that there is one. Where only one record can
-stand, such as a seat of one organisation in one role, the second is withdrawn, becomes part of the first, and what
-hangs on it follows too. Keys to the API stay where they are: who may do what is no fact about organisations.
+No table is named here: every foreign key of the model is followed. Where a rule allows only one record, such as one
+seat of an organisation in one role, the second is withdrawn and merged into the first, with everything that refers to
+it. Keys to the API stay where they are, because who may do what is no fact about organisations.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,14 +24,14 @@ from registry.work import Work, gathering
 
 R = TypeVar("R", bound=Record)
 PUBLISHED, WITHDRAWN = Publication.PUBLISHED, Publication.WITHDRAWN
-#: Of records that stand, only one can be so.
+#: The condition of unique indexes that leave withdrawn records out.
 STANDING = "publication <> 'WITHDRAWN'"
 MOST_AT_ONCE = 50
 
 
 @dataclass(frozen=True)
 class Folded:
-    """Two parts that became one: `remaining` stands, and `gone` is withdrawn into it."""
+    """Two records that became one because of a merge: `gone` is withdrawn and merged into `remaining`."""
 
     remaining: Record
     gone: Record
@@ -67,7 +67,7 @@ async def gather(
 
 
 def _refuse_unfit(one: Record, found: dict[UUID, Any], keys: dict[UUID, Path]) -> None:
-    """What was taken back receives nothing, a draft hides nothing that is shown, and nothing is merged elsewhere."""
+    """StepNotAllowed for a withdrawn target, for published records into a draft, and for those merged elsewhere."""
     if one.publication is WITHDRAWN:
         raise StepNotAllowed("It is withdrawn.", "Den är återtagen.", path=("into",))
     if one.publication is not PUBLISHED and any(found[key].publication is PUBLISHED for key in keys):
@@ -80,7 +80,7 @@ def _refuse_unfit(one: Record, found: dict[UUID, Any], keys: dict[UUID, Path]) -
         )
     with gathering() as wrong:
         for key, path in keys.items():
-            # What is part of it already may come again, with what has come to point at it since.
+            # A record that was merged into this one before may be given again: references to it may have come since.
             if found[key].merged_into_id not in (None, one.id):
                 sentences = "It was merged into another record.", "Den är sammanslagen med en annan post."
                 wrong.append(StepNotAllowed(*sentences, path=path))
@@ -90,7 +90,7 @@ def _refuse_unfit(one: Record, found: dict[UUID, Any], keys: dict[UUID, Path]) -
 
 
 async def merge(work: Work, into: R, others: Sequence[R], because: str) -> list[Folded]:
-    """Withdraw the others into the one that lives on; gives the parts that both had, of which one had to go."""
+    """Merge the others into the record that lives on; gives the records that had to be merged because of it."""
     new = [each for each in others if each.merged_into_id is None]
     await withdraw(work, into, new, because)
     folded = await follow(work, into, others, because)
@@ -102,7 +102,7 @@ async def merge(work: Work, into: R, others: Sequence[R], because: str) -> list[
 
 
 async def withdraw(work: Work, into: Record, others: Sequence[Record], because: str) -> None:
-    """Take records back, as parts of another."""
+    """Withdraw records, as merged into another."""
     for each in others:
         each.publication, each.withdrawn_because, each.merged_into_id = WITHDRAWN, because, into.id
     await work.flush()
@@ -124,9 +124,9 @@ async def follow(work: Work, into: Record, others: Sequence[Record], because: st
 
 
 async def _give_slugs(work: Work, into: Any, other: Any) -> None:
-    """What led to the other leads to the one that lives on; the other takes a slug that nobody ever used."""
+    """Let the other's slugs lead to the record that lives on; the other gets a new slug, which was never used."""
     model = type(into)
-    # As they stand now: the database itself keeps the slugs that are given up.
+    # Read from the database, whose trigger adds to the former slugs.
     slugs = select(model.slug, model.former_slugs).where(model.id == other.id)
     slug, former = (await work.session.execute(slugs)).one()
     other.slug = await free_slug(work.session, model, f"{slug}-sammanslagen")
@@ -136,7 +136,7 @@ async def _give_slugs(work: Work, into: Any, other: Any) -> None:
 
 
 async def _bump(work: Work, model: type[Record], keys: Sequence[UUID]) -> None:
-    """What hangs on a record has changed, so whoever saw it must see it anew."""
+    """Give records new versions, because rows that hang on them have changed."""
     raised = update(model).where(model.id.in_(keys)).values(version=model.version + 1)
     await work.session.execute(raised.execution_options(synchronize_session=False))
 
@@ -177,7 +177,7 @@ async def _follow(
         twin = await _twin(work, row, places, {name: into.id})
         if twin is not None:
             folded += await _fold(work, twin, row, because)
-        # Nothing is a part of itself, but it may answer for itself.
+        # A record is never a part of itself, but it may be its own keeper.
         setattr(row, name, None if row is into and name != "keeper_id" else into.id)
         if places:
             await work.flush()
@@ -186,7 +186,7 @@ async def _follow(
 
 
 def _places(owner: type[Record], name: str) -> list[list[str]]:
-    """The columns that only one standing record has alike, with `name` among them."""
+    """The columns of each unique index that has the column `name` and leaves withdrawn records out."""
     return [
         [column.name for column in index.columns]
         for index in sorted(_table(owner).indexes, key=lambda each: str(each.name))
@@ -195,7 +195,7 @@ def _places(owner: type[Record], name: str) -> list[list[str]]:
 
 
 async def _twin(work: Work, row: Record, places: list[list[str]], moved: dict[str, UUID]) -> Record | None:
-    """The record that stands where a row would come to stand."""
+    """The record that a row would be a duplicate of, by any of the indexes, when its columns are `moved`; or None."""
     owner = type(row)
     if row.publication is WITHDRAWN:
         return None
@@ -209,7 +209,7 @@ async def _twin(work: Work, row: Record, places: list[list[str]], moved: dict[st
 
 
 async def _fold(work: Work, remaining: Record, gone: Record, because: str) -> list[Folded]:
-    """One of two parts that are alike is withdrawn into the other, and what hangs on it follows."""
+    """Merge one of two records that must not both be there into the other, with all that refers to it."""
     await withdraw(work, remaining, [gone], f"Fanns i båda posterna som slogs ihop: {because}")
     return [Folded(remaining, gone), *await follow(work, remaining, [gone], because)]
 
@@ -244,5 +244,5 @@ async def _relink(work: Work, table: Table, column: "Column[Any]", ends: list[En
         if owner is type(into):
             await work.session.execute(delete(table).where(own, end == into.id))
     await work.session.execute(delete(table).where(and_(own, alike[1])))
-    # What is kept under a key that the other has for something else stays where it is: nothing is lost.
+    # A row whose key the other record has with other values stays where it is, so that nothing is lost.
     await work.session.execute(update(table).where(and_(own, ~alike[0])).values({column.name: into.id}))

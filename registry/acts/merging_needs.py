@@ -1,8 +1,8 @@
-"""Merging needs: one lives on, and the others are closed, still shown, and lead to it.
+"""Merging needs: one lives on, and the others are closed, stay visible, and lead to it.
 
-What organisations said stays where it was said, and counts for the need that lives on (see `municipality_count`). What
-answers a merged need answers the one that lives on too. A merged need is never merged again and nothing is merged into
-it, so that one step always leads to the end and there are no circles.
+Endorsements stay with the need that they were given to, and count for the one that lives on (see `municipality_count`).
+Initiatives and outputs that answer a merged need answer the one that lives on too. A merged need is never merged again,
+and nothing is merged into it, so that one step always leads to the need that lives on and there are no circles.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ MERGED = NeedCloseReason.MERGED
 
 
 async def merge(work: Work, into: Ref, needs: Sequence[Ref], *, seen: int, because: str) -> KnowledgeNeed:
-    """Merge needs into one that lives on; the trail keeps the reason (slå ihop)."""
+    """Merge needs into one that lives on; the reason stands in the trail (slå ihop)."""
     wrong_at_once = [Required.of(name) for name, given in (("needs", needs), ("because", because.strip())) if not given]
     if wrong_at_once:
         raise ExceptionGroup("refused", wrong_at_once)
@@ -66,7 +66,7 @@ async def _named(work: Work, into: Ref, needs: Sequence[Ref]) -> tuple[UUID, dic
 
 
 async def _lock(work: Work, one: UUID, others: Sequence[UUID]) -> None:
-    """Lock them and what was merged into them before, in the order of their ids: merges that cross wait in line."""
+    """Lock the needs and all that was merged into them, in the order of their ids, so that crossing merges wait."""
     await work.flush()
     chosen = (
         select(KnowledgeNeed)
@@ -75,7 +75,7 @@ async def _lock(work: Work, one: UUID, others: Sequence[UUID]) -> None:
         .with_for_update()
         .execution_options(populate_existing=True)
     )
-    # Twice, for what was merged into one of them while we waited.
+    # Twice, because another merge may have been committed while the first lock was waited for.
     for _ in range(2):
         (await work.session.scalars(chosen)).all()
 
@@ -96,7 +96,7 @@ async def _close(work: Work, key: UUID, lives_on: KnowledgeNeed) -> bool:
 
 
 def _refuse_unpublished(need: KnowledgeNeed, *path: str) -> None:
-    """Readers must be able to follow a merged need to the one that lives on."""
+    """StepNotAllowed for a need that is not published, since readers must be able to follow one need to the other."""
     if need.publication is not Publication.PUBLISHED:
         raise StepNotAllowed(
             "Only published needs are merged.",
@@ -108,7 +108,7 @@ def _refuse_unpublished(need: KnowledgeNeed, *path: str) -> None:
 
 
 async def _follow(work: Work, into: UUID, merged: Sequence[UUID]) -> None:
-    """Let what led to the merged needs lead to the one that lives on."""
+    """Let references to the merged needs lead to the one that lives on."""
     await work.session.execute(
         update(KnowledgeNeed)
         .where(KnowledgeNeed.merged_into_id.in_(merged))
@@ -123,7 +123,7 @@ async def _follow(work: Work, into: UUID, merged: Sequence[UUID]) -> None:
 async def _answer(
     work: Work, links: Table, model: type[Record], answer: str, into: UUID, merged: Sequence[UUID]
 ) -> None:
-    """Let what answers the merged needs answer the one that lives on."""
+    """Let the records that answer the merged needs, by a link table, answer the one that lives on too."""
     answers = select(links.c[answer])
     new = answers.where(links.c.need_id.in_(merged)).except_(answers.where(links.c.need_id == into))
     keys = sorted((await work.session.scalars(new)).all())
@@ -135,7 +135,7 @@ async def _answer(
 
 
 async def _touch(work: Work, model: type[Record], keys: Sequence[UUID]) -> None:
-    """A link has no version of its own: whoever saw the records before must see them anew."""
+    """Give records new versions, because their rows in a link table, which have none, have changed."""
     found = model.id.in_(keys)
     await work.session.execute(select(model.id).where(found).order_by(model.id).with_for_update())
     raised = update(model).where(found).values(version=model.version + 1)

@@ -1,7 +1,7 @@
 """What an organisation can be given: by its kind, and by who gives it.
 
-An organisation's editors change what it says of itself. What others state of it, such as its official code, its kind
-and its population, national editors change.
+An organisation's editors change what it says of itself. What others decide, such as its official code, its kind and its
+population, is changed by national editors only.
 """
 
 from collections.abc import Sequence
@@ -55,7 +55,10 @@ FACTS = {
 
 
 async def checked(work: Work, organisation: Organisation, fields: Fields) -> tuple[dict[str, Any], list[str] | None]:
-    """The fields as they are kept, and the counties that it works in, when told; refuses all that is wrong at once."""
+    """The fields as they are stored, and the counties that it works in; None when those are not given.
+
+    Everything that is wrong with the fields is refused together.
+    """
     given = _tidied(organisation, fields)
     counties = list(given.pop("counties") or ()) if "counties" in given else None
     with gathering() as wrong:
@@ -66,14 +69,14 @@ async def checked(work: Work, organisation: Organisation, fields: Fields) -> tup
         async with work.savepoint(wrong):
             given = await naming.named(work, organisation, given)
         if wrong:
-            # References that lead nowhere are told of too.
+            # Put into a record that is thrown away, so that references that lead nowhere are refused as well.
             async with work.savepoint(wrong):
                 await work.put(Organisation(), given, "fields")
     return given, counties
 
 
 def _tidied(organisation: Organisation, fields: Fields) -> dict[str, Any]:
-    """An organisation number as it is printed, and a municipality's county from its code."""
+    """The fields with an organisation number in its usual form, and a municipality's county taken from its code."""
     given = dict(fields)
     if given.get("organisation_number"):
         given["organisation_number"] = printed(given["organisation_number"])
@@ -87,7 +90,7 @@ def _tidied(organisation: Organisation, fields: Fields) -> dict[str, Any]:
 
 
 async def _official(work: Work, organisation: Organisation, given: Fields, fields: Fields) -> list[Refusal]:
-    """What would change although only national editors change it; what stays as it is may be sent along."""
+    """Refusals of official facts that would change; the same value as before may be given by anyone."""
     if reach(work.caller.role, Act.UPDATE_ORGANISATION) is Reach.ALL:
         return []
     names = [name for name, fact in FACTS.items() if fact.is_official and name in fields]
@@ -118,7 +121,7 @@ def _now(organisation: Organisation, name: str) -> Any:
 
 
 async def _unfit(work: Work, organisation: Organisation, given: Fields) -> list[Refusal]:
-    """What its kind does not have, whether it is given now or stands from before."""
+    """Refusals of facts that its kind cannot have, given now or from before, and of a kind that cannot change."""
     kind = given.get("kind") or organisation.kind
     now = {name: _now(organisation, name) for name in FACTS if name != "counties"}
     now["counties"] = await _counties(work, organisation)
@@ -156,7 +159,7 @@ async def _rests_on_kind(work: Work, organisation: Organisation) -> bool:
 
 
 async def _unknown_counties(work: Work, given: Fields, counties: Sequence[str]) -> list[Refusal]:
-    """The codes that no county has."""
+    """Refusals of codes that no county has."""
     codes: dict[Path, str] = {("counties", place): code for place, code in enumerate(counties)}
     if county := given.get("county_code"):
         # A municipality's code tells its county when nothing else does.

@@ -32,7 +32,7 @@ async def create(work: Work, fields: Fields) -> Organisation:
 
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Organisation:
-    """Change an organisation; a name that is given up is kept with its day (ändra)."""
+    """Change an organisation; a name that it gives up is stored among its former names, with the day (ändra)."""
     organisation = await work.fetch(Organisation, ref, "organisation", seen=seen)
     await work.require(Act.UPDATE_ORGANISATION, organisation)
     if organisation.merged_into_id is not None:
@@ -57,7 +57,7 @@ async def _work_in(work: Work, organisation: Organisation, counties: list[str] |
 
 
 async def merge(work: Work, into: Ref, organisations: Sequence[Ref], *, seen: int, because: str) -> Organisation:
-    """Make one of organisations that were registered more than once; all that they have done follows (slå ihop)."""
+    """Merge organisations that are one and the same; everything that refers to them follows (slå ihop)."""
     await work.require(Act.MERGE_ORGANISATIONS, Organisation())
     if not because.strip():
         raise Required.of("because")
@@ -100,7 +100,7 @@ async def _take_number(work: Work, one: Organisation, others: Sequence[Organisat
 
 
 async def _move_contacts(work: Work, one: Organisation, others: Sequence[Organisation]) -> None:
-    """Contacts say where a function is, inside a value that no reference of the database sees."""
+    """Let contacts at the others lead to the one that lives on: they are stored as JSON, which has no foreign keys."""
     new = dict.fromkeys((str(each.id) for each in others), str(one.id))
     models: tuple[type[Record], ...] = (Initiative, Organisation)
     for model in models:

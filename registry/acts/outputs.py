@@ -29,7 +29,7 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Output:
 
 async def supersede(work: Work, newer: Ref, older: Ref, *, seen: int) -> Output:
     """Let a newer output take an older one's place; both must be the caller's to change (ersätt)."""
-    # One at a time: two that do not know of each other could together close a circle.
+    # One at a time, because two at once could close a circle that neither of them would find.
     await work.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended("outputs.supersedes", 0))))
     output = await work.fetch(Output, newer, "output", seen=seen)
     await work.require(Act.SUPERSEDE_OUTPUT, output)
@@ -49,7 +49,7 @@ async def supersede(work: Work, newer: Ref, older: Ref, *, seen: int) -> Output:
 
 
 async def _refuse_circle(work: Work, newer: UUID, older: UUID) -> None:
-    """Nothing supersedes itself, directly or through others."""
+    """Invalid when an output would supersede itself, directly or through others."""
     if newer == older:
         raise Invalid(
             "An output cannot supersede itself.", "Ett resultat kan inte ersätta sig självt.", path=("supersedes",)

@@ -24,7 +24,7 @@ CONFIRMED, DECLINED, LEFT = ParticipationStatus.CONFIRMED, ParticipationStatus.D
 async def add(
     work: Work, initiative: Ref, participants: Sequence[Fields], source: Fields | None = None
 ) -> list[Participation]:
-    """Add participants, many at once, with one source; everything that is wrong is told at once (lägg till)."""
+    """Add participants, many at once and with one source; all that is wrong is refused together (lägg till)."""
     if not 1 <= len(participants) <= MOST_AT_ONCE:
         raise Invalid(
             f"Between 1 and {MOST_AT_ONCE} can be added at once.",
@@ -42,7 +42,10 @@ async def add(
 
 
 async def _take_part(work: Work, act: Act, into: Initiative, values: Fields) -> Participation:
-    """One organisation's part in an initiative, shown as soon as the initiative is."""
+    """Let one organisation take part; it is visible as soon as the initiative is.
+
+    When it takes part already there is a warning and no change.
+    """
     part = published(Participation(initiative_id=into.id))
     key = await work.resolve(Organisation, values["organisation"], "organisation")
     part.organisation_id = part.keeper_id = key
@@ -61,7 +64,7 @@ async def _take_part(work: Work, act: Act, into: Initiative, values: Fields) -> 
 
 
 async def _same(work: Work, into: Initiative, part: Participation, values: Fields) -> Participation | None:
-    """The participation that is there already, in the same role and unit."""
+    """The participation that the organisation has already in the same role and unit, if any."""
     unit = values.get("unit")
     return (
         await work.session.scalars(
@@ -118,7 +121,7 @@ async def _answer(
     part = await _found(work, key, seen)
     await work.require(act, part)
     into = await work.session.get_one(Initiative, part.initiative_id)
-    # Who was asked answers: an interest is the initiative's to answer, an invitation the organisation's.
+    # An interest is answered by the keeper of the initiative, and an invitation by the organisation.
     answering = into.keeper_id if part.status is INTERESTED else part.organisation_id
     may_answer = not work.caller.role.has_own or answering in work.caller.organisations
     if part.status in (INTERESTED, INVITED) and not may_answer:

@@ -26,7 +26,7 @@ async def give_role(
     grant = Grant(person_id=given.id, role=role, expires_at=expires_at, publication=Publication.PUBLISHED)
     if organisation is not None:
         grant.organisation_id = await work.resolve(Organisation, organisation, "organisation")
-    # The person is locked, so that nobody gives the same beside this.
+    # The person is locked, so that nobody else gives the same role at the same time.
     same = select(Grant.id).where(
         Grant.person_id == given.id,
         Grant.role == role,

@@ -1,4 +1,4 @@
-"""Raising a need: the need as a draft, and those who stand behind it."""
+"""Raising a need: the need as a draft, with the endorsements of those who stand behind it."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,11 @@ from registry.work import Work, gathering
 
 
 async def raise_need(work: Work, fields: Fields, behind: Sequence[Fields]) -> KnowledgeNeed | None:
-    """Raise a need as a draft, with those who stand behind it; they are shown when it is published (lyft).
+    """Raise a need as a draft, with the endorsements of those who stand behind it (lyft).
 
-    It was first raised when the first of them told of it, unless something else is said.
+    `behind` has one group of values for each endorsement; Required when there is none. Unless `fields` has a day, the
+    need was raised on the first day that any of them stated it. Everything that is wrong, with the need or with any of
+    the endorsements, is refused together.
     """
     if not behind:
         raise Required.of("endorsements")
@@ -30,7 +32,7 @@ async def raise_need(work: Work, fields: Fields, behind: Sequence[Fields]) -> Kn
 
 
 async def _endorse(work: Work, need: KnowledgeNeed | None, values: Fields) -> None:
-    """One of those behind it, in the same round; only looked at when the need itself cannot be."""
+    """Add an endorsement in the need's round. When the need itself was refused it is only checked, and not added."""
     endorsement = await endorsements.drawn(work, values)
     if need is None:
         await work.require(Act.ENDORSE_NEED, endorsement)

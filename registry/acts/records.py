@@ -1,6 +1,6 @@
 """What can be done to every record, whatever its concept: publish, withdraw, restore, confirm, go back.
 
-Nothing is deleted. What is taken back stays for those whose record it is, with the reason (DESIGN: the model).
+Nothing is deleted. A withdrawn record stays visible, with the reason, to those who own it.
 """
 
 from datetime import UTC, datetime
@@ -21,7 +21,10 @@ SHOWN, DRAFT, GONE = Publication.PUBLISHED, Publication.DRAFT, Publication.WITHD
 
 
 async def fetch_any(work: Work, key: str, seen: int | None, *path: str) -> Record:
-    """A record of any type by its id."""
+    """A record of any type by its id, locked; `path` is where the id stands in the input.
+
+    Invalid when it is no id of a record, and otherwise as `Work.fetch`.
+    """
     prefix = key.rpartition("_")[0]
     models = {
         each.class_.record_type.prefix: each.class_ for each in Record.registry.mappers if _is_record(each.class_)
@@ -81,8 +84,8 @@ async def confirm(work: Work, key: str) -> Record:
 
 # ---- Going back ------------------------------------------------------------------------------------------------------
 
-#: What going back leaves as it is: what the registry keeps count of, and whether the record is shown. What acts of
-#: their own decide, often by others, a record says itself (`decided_apart`).
+#: Columns that going back leaves as they are: those that the registry itself sets, and those of publication. A concept
+#: adds the ones that only acts of their own change (`decided_apart`).
 NOT_REVERTED = {
     *("id", "version", "created_at", "updated_at", "publication", "withdrawn_because", "merged_into_id"),
     *("slug", "former_slugs", "last_confirmed_at"),
@@ -90,7 +93,11 @@ NOT_REVERTED = {
 
 
 async def revert(work: Work, key: str, *, seen: int, to: int) -> Record:
-    """Put a record's own facts back as they were in a former version; what it is linked to stays (gå tillbaka)."""
+    """Put a record's own columns back as they were in a former version (gå tillbaka).
+
+    Its rows in link tables stay as they are. NotFound when there is no such version, and StepNotAllowed when something
+    of the record has been erased since.
+    """
     record = await fetch_any(work, key, seen, "id")
     await work.require(Act.REVERT_RECORD, record)
     table = table_of(type(record))
@@ -122,7 +129,7 @@ async def revert(work: Work, key: str, *, seen: int, to: int) -> Record:
 
 
 def table_of(model: type[Any]) -> Table:
-    """The table that a record stands in."""
+    """The table of a type of record."""
     found = model.__table__
     if not isinstance(found, Table):
         raise TypeError(model)

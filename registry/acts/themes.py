@@ -20,7 +20,7 @@ async def create(work: Work, fields: Fields) -> Theme:
 
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Theme:
-    """Change a theme; a name that is given up is kept with its day (ändra)."""
+    """Change a theme; a name that it gives up is stored among its former names, with the day (ändra)."""
     theme = await work.fetch(Theme, ref, "theme", seen=seen)
     await work.require(Act.UPDATE_THEME, theme)
     await work.put(theme, await naming.named(work, theme, fields), "fields")

@@ -1,7 +1,8 @@
 """The trail: every change to every record, under one commit per transaction. The database writes it, nobody else.
 
-A commit's position is drawn when the transaction ends, under a lock: positions are in commit order, so a reader that
-asks for "after N" misses nothing. What a transaction wants to say of itself it sets before it changes anything.
+A commit gets its position when the transaction ends, under a lock, so that positions are in the order of commits and a
+reader who asks for what comes after position N misses nothing. Who changes something, and why, is given with `sign`
+before anything is changed.
 """
 
 from collections.abc import Callable
@@ -40,7 +41,7 @@ from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
-#: The caller of what the seeds put in; a record that somebody else changed last is theirs.
+#: The caller when seeds are loaded. They never overwrite a record that somebody else was the last to change.
 SEEDS = Caller(Role.ADMINISTRATOR, signature="seeds")
 
 
@@ -130,7 +131,10 @@ class Change(Base):
 
     @classmethod
     def shown(cls, row: Row, scope: Scope) -> list[Sql]:
-        """Which changes the caller may see: what was public then; all of it for those whose record it is."""
+        """The conditions under which the caller may see a change.
+
+        Everyone may see one that left the record itself published, and those who own the record may see all of its.
+        """
         if scope.role.sees_all:
             return []
         public = and_(row.c.part.is_(None), row.c.after.op("->>")(scope.word("publication")) == scope.word("PUBLISHED"))
@@ -138,7 +142,7 @@ class Change(Base):
 
     @classmethod
     def _owned(cls, row: Row, scope: Scope) -> Sql:
-        """Whether the change is of what belongs, or belonged then, to one of the caller's organisations."""
+        """Whether the record belongs, or belonged at the time of the change, to one of the caller's organisations."""
         body = func.coalesce(row.c.after, row.c.before)
 
         def key(name: str) -> Sql:
@@ -149,7 +153,10 @@ class Change(Base):
 
     @derived
     def fields(row: Row, scope: Scope) -> Sql:
-        """What is different, field by field; to the public only between what was public."""
+        """The differences, field by field.
+
+        Those who do not own the record get the public ones, and only when it was public before the change too.
+        """
         differences = func.differences(row.c.before, row.c.after, literal_column("false"), type_=JSONB())
         if scope.role.sees_all:
             return differences
@@ -168,13 +175,13 @@ class Change(Base):
 
 
 def _columns_of_owners() -> list[str]:
-    """The columns that say whose a record is, of every concept: a change carries the whole row of any of them."""
+    """The `owned_by` columns of all concepts together, because a change can be of a record of any of them."""
     return sorted({name for model in every_record() for name in model.owned_by})
 
 
 @dataclass(frozen=True, order=True)
 class _Way:
-    """From a part to the owner of its whole: the part's key to the whole, its table, and the column with the owner."""
+    """How a part leads to the owner of its whole: its key to the whole, the whole's table, and the owner's column."""
 
     key: str
     whole: str
@@ -182,7 +189,7 @@ class _Way:
 
 
 def _ways_to_owners() -> list[_Way]:
-    """How parts lead to the owners of what they are parts of, of every concept."""
+    """The `owned_through` of all concepts together, each once."""
     ways = set()
     for model in every_record():
         for name, column in (each.split(".") for each in model.owned_through):
@@ -191,7 +198,7 @@ def _ways_to_owners() -> list[_Way]:
 
 
 def _owned_through(way: _Way, key: Callable[[str], Sql], scope: Scope) -> Sql:
-    """Whether what a change's record is a part of belongs to one of the caller's organisations today."""
+    """Whether the whole that a changed record is a part of belongs to the caller's organisations today."""
     whole = scope.alias(Base.metadata.tables[way.whole])
     found: Select[Any] = select(literal_column("1")).where(
         whole.c.id == key(way.key), whole.c[way.column] == any_(scope.own())
@@ -200,7 +207,10 @@ def _owned_through(way: _Way, key: Callable[[str], Sql], scope: Scope) -> Sql:
 
 
 async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str, reason: str | None = None) -> None:
-    """Say who changes what and why; holds until the transaction ends."""
+    """Say who makes the changes of this transaction, by which act and why; it must come before the first of them.
+
+    The database's triggers read it when they write the commit. It is forgotten when the transaction ends.
+    """
     parameters = {
         "caller": by.signature,
         "role": by.role.value,

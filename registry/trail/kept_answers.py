@@ -1,6 +1,6 @@
-"""Answers that are kept for a day, so that whoever lost one can ask again with the same Idempotency-Key.
+"""Answers to acts that are stored for a day, so that a caller who lost one can retry with the same Idempotency-Key.
 
-An answer is kept in the transaction of what it tells of: there is one exactly when the acts were done.
+An answer is stored in the same transaction as the acts that it answers, so that it exists exactly when they were done.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from registry.errors import RegistryError
 from registry.storage.model.record import Base
 
 LONGEST_KEY = 200
-#: Since when answers are kept.
+#: In SQL, the moment that answers are stored from; older ones are deleted.
 KEPT_SINCE = "now() - interval '1 day'"
 
 
@@ -27,7 +27,7 @@ class IdempotencyKeyReused(RegistryError):
 
 
 class KeptAnswer(Base):
-    """An answer, by who was given it and with which key."""
+    """A stored answer; the caller and the key that it was given for are its primary key."""
 
     __tablename__ = "kept_answers"
     is_machinery = True
@@ -41,21 +41,25 @@ class KeptAnswer(Base):
 
 @dataclass(frozen=True)
 class Retried:
-    """One operation with its key."""
+    """An operation that came with an Idempotency-Key, for the first time or again."""
 
     caller: Caller
     key: str
-    #: What was asked: the same key with anything else is a mistake.
+    #: The operation with its variables; using the key for another one is a mistake.
     request: bytes
 
     @property
     def fingerprint(self) -> bytes:
-        """Tells two operations apart."""
+        """A digest of the operation, which is stored beside the answer to recognise it by."""
         return sha256(self.request).digest()
 
 
 async def find(session: AsyncSession, retried: Retried) -> bytes | None:
-    """The answer that was given before; waits for one that is just being given."""
+    """The stored answer for a key; None when the operation comes for the first time.
+
+    When the same key is being answered right now, this waits for that. IdempotencyKeyReused when the key was used for
+    another operation.
+    """
     name = f"{retried.caller.signature}\n{retried.key}"
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
     await session.execute(delete(KeptAnswer).where(KeptAnswer.at < text(KEPT_SINCE)))
@@ -73,7 +77,7 @@ async def find(session: AsyncSession, retried: Retried) -> bytes | None:
 
 
 async def keep(session: AsyncSession, retried: Retried, answer: bytes) -> None:
-    """Keep an answer for a day, if what it tells of is kept."""
+    """Store an answer for a day; it is stored only if the transaction of its acts is committed."""
     row = {
         "caller": retried.caller.signature,
         "key": retried.key,

@@ -1,8 +1,8 @@
 """The triggers of every table, read from the model: they write the trail, count versions and remember slugs.
 
-A record's own row is logged whole, but for its private columns. What hangs on a record, a link or a case number, is
-logged as a part of that record. Tables that are neither have no trail. A new concept therefore has its triggers without
-a line here, and `registry.storage.database.comparing` writes them into its migration.
+A record's own row is logged in full, except for its private columns. A row of a link table, or another that hangs on a
+record, such as a case number, is logged as a part of that record. Other tables have no trail. A new concept thus gets
+its triggers without a line here, and `registry.storage.database.comparing` writes them into its migration.
 """
 
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ def _of(table: Table, model: type[Base] | None) -> Iterator[Trigger]:
         yield Trigger("touch", "BEFORE UPDATE", f"{EACH_ROW} EXECUTE FUNCTION touch({_arguments(*computed)})")
         yield from _logging(model.record_type.value, "id", "", *private_columns(model))
     elif (column := table.info.get(PART_OF)) is not None:
-        # A key in another system can be any record's, and says itself which.
+        # A key in another system can belong to any type of record, and has a column that says to which.
         whole = next((record_in(key.column.table) for key in table.c[column].foreign_keys), None)
         kind = whole.record_type.value if whole is not None else ""
         yield from _logging(kind, column, table.name)
@@ -60,7 +60,7 @@ def _of(table: Table, model: type[Base] | None) -> Iterator[Trigger]:
         changed = "WHEN (old.slug IS DISTINCT FROM new.slug)"
         yield Trigger("keep_slug", "BEFORE UPDATE OF slug", f"{EACH_ROW} {changed} EXECUTE FUNCTION keep_slug()")
     if model is not None and model.access_depends_on:
-        # Resolved callers are forgotten everywhere when what they were resolved from has changed.
+        # Every process forgets the callers that it has resolved when something that they depend on has changed.
         when = f"AFTER {' OR '.join(model.access_depends_on)}"
         yield Trigger("tell_access", when, f"{EACH_STATEMENT} EXECUTE FUNCTION tell_access()")
 
