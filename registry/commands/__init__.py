@@ -1,4 +1,4 @@
 """The command `registry`: one file per group of subcommands, put together in `app`.
 
-A command reads the settings, opens the database, calls what does the work, and tells in Swedish what came of it.
+A command reads the settings, opens the database, calls what does the work, and prints the outcome in Swedish.
 """

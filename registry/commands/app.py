@@ -25,7 +25,7 @@ from registry.settings import Settings, settings
 from registry.storage.database import database, embedded, migrations, roles
 from registry.storage.database.folders import SEEDS
 
-#: What answers over HTTP, by name: what the registry knows does not depend on how it is shown.
+#: The HTTP application, by name and not imported, because nothing in `registry` depends on `schema`.
 FACE = "schema.app:create"
 
 app = typer.Typer(
@@ -54,7 +54,7 @@ def main() -> None:
 def serve() -> None:
     """Start the registry. Without DATABASE_URL its own PostgreSQL starts, is migrated and gets its seeds once."""
     chosen = settings()
-    # The face is read in while PostgreSQL starts. What is read in stays, so nothing of it need be collected.
+    # The application is imported while PostgreSQL starts. Modules are never freed, so nothing need be collected.
     gc.disable()
     threading.Thread(target=import_module, args=(FACE.partition(":")[0],), daemon=True).start()
     # uvicorn ends by raising the signal again; PostgreSQL must be stopped first.
@@ -77,7 +77,7 @@ def _leave(number: int, _: object) -> NoReturn:
 
 
 async def _prepare(server_url: str) -> str:
-    """The registry's own database, ready to be read."""
+    """The address of the registry's own database, created, migrated and seeded as far as it was not already."""
     await database.create(server_url, embedded.NAME)
     url = database.database_url(server_url, embedded.NAME)
     engine_url = database.engine_url(url)

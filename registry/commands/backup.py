@@ -9,7 +9,7 @@ from registry.storage.database import database, embedded
 
 
 def _run(program: str, *arguments: str) -> None:
-    """Run one of PostgreSQL's own programs; its words come with the error."""
+    """Run one of PostgreSQL's own programs; UnfitDatabase, with what it wrote, when it fails."""
     done = subprocess.run([embedded.PROGRAMS / program, *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
         raise UnfitDatabase(
@@ -50,7 +50,7 @@ async def restore(folder: Path, file: Path, server_url: str) -> None:
 
 
 def set_aside(folder: Path) -> Path | None:
-    """Move files of another major version aside, so that a backup can be restored; where they went."""
+    """Move files of another major version aside, so that a backup can be restored; gives the folder they went to."""
     data = folder / "postgres"
     mark = data / "PG_VERSION"
     if not mark.exists() or mark.read_text().strip() == embedded.MAJOR:

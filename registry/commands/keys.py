@@ -19,7 +19,7 @@ key = typer.Typer(help="Nycklar till API:et: skapa, lista, byt, återkalla.", no
 
 
 def show(secret: str, what: str) -> None:
-    """A key is shown once."""
+    """Print a new key, which is never shown again."""
     console.print(f"[green]✓[/green] {what} Den visas bara nu, så spara den:")
     console.print(f"  [bold]{secret}[/bold]", soft_wrap=True)
 
@@ -91,7 +91,7 @@ def revoke_key(
 
 
 async def first(url: str) -> str | None:
-    """The first administrator's key of an installation; None when there has been one."""
+    """Make an installation's first administrator's key; None when there has been one already."""
     connection = await database.connect(url)
     try:
         if await connection.fetchval("select exists (select from api_keys where role = 'ADMINISTRATOR')"):

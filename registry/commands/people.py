@@ -1,4 +1,4 @@
-"""The part of the command `registry` that is about people: erase what is due, and tell what is held on somebody."""
+"""The part of the command `registry` that is about people: erase what is due, and report what is held on somebody."""
 
 import asyncio
 import json

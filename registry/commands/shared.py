@@ -1,4 +1,4 @@
-"""What the parts of the command `registry` share: where they speak, and the database that the settings mean."""
+"""What the parts of the command `registry` share: the console that they write to, and the database of the settings."""
 
 import asyncio
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ console = Console(stderr=True, highlight=False)
 
 @contextmanager
 def opened() -> Iterator[str]:
-    """The address of the database that the settings mean, embedded or not."""
+    """The address of the database of the settings; an embedded one is started and runs until the context ends."""
     chosen = settings()
     if chosen.database_url is not None:
         yield chosen.database_url.get_secret_value()

@@ -1,8 +1,8 @@
 """What Alembic's autogenerate does not compare by itself: triggers, and the text of CHECK constraints.
 
-With it, `alembic check` finds a table without its triggers and a rule whose text has changed, and a new migration is
-written with both. A CHECK of the model is compared as PostgreSQL itself writes it: it is put on an empty copy of the
-table, read back, and the copy is rolled back.
+With it, `alembic check` finds a table without its triggers and a CHECK whose text has changed, and a new migration has
+both. PostgreSQL rewrites the text of a CHECK, so those of the model are put on an empty copy of the table and read back
+from there, before they are compared; the copy is then rolled back.
 """
 
 import re
@@ -59,7 +59,7 @@ def compare_checks(
     stored: Table | None,
     wanted_table: Table | None,
 ) -> PriorityDispatchResult:
-    """Write a CHECK anew whose text is another than the model's; new ones and those that are gone are found by name."""
+    """Drop and add each CHECK whose text differs from the model's; Alembic itself finds new and removed ones."""
     connection = context.connection
     if wanted_table is None or stored is None or connection is None:
         return PriorityDispatchResult.CONTINUE
@@ -73,7 +73,7 @@ def compare_checks(
 
 
 def _as_given(definition: str) -> str:
-    """A CHECK as it was given: PostgreSQL writes a list of words in a form that it would read as yet another one."""
+    """A CHECK with its list of values as IN (…): as PostgreSQL prints one, adding it would give yet another text."""
     return LISTED.sub(lambda found: f"{found[1]} IN ({found[2].replace('::character varying', '')})", definition)
 
 

@@ -14,7 +14,7 @@ from registry.storage.database import migrations
 from registry.storage.database.embedded import LOCALE
 from registry.storage.database.readers import Connection, Readers
 
-# One connection keeps its prepared statements; a generated statement may be long, and must still be kept.
+# How many prepared statements each connection caches; generated ones may be long, and are cached whatever their length.
 MOST_CACHED_STATEMENTS = 300
 SETTINGS = {
     "timezone": "UTC",
@@ -25,7 +25,7 @@ SETTINGS = {
 
 
 def engine_url(url: str) -> str:
-    """The address as SQLAlchemy wants it, with asyncpg as the driver."""
+    """The address for SQLAlchemy, with asyncpg as the driver."""
     return make_url(url).set(drivername="postgresql+asyncpg").render_as_string(hide_password=False)
 
 
@@ -35,7 +35,7 @@ async def connect(url: str) -> Connection:
 
 
 def plain_url(url: str) -> str:
-    """The address as libpq and asyncpg want it."""
+    """The address for libpq and asyncpg, without a driver."""
     return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
@@ -51,7 +51,7 @@ def role_url(url: str, role: str, password: str | None = None) -> str:
 
 
 async def bytes_as_they_are(connection: Connection) -> None:
-    """JSON comes as the very bytes that PostgreSQL wrote: never decoded, never encoded again."""
+    """Let a connection give JSON as the bytes that PostgreSQL wrote, which are the answer, and never parse them."""
     await connection.set_type_codec(
         "json", schema="pg_catalog", encoder=lambda value: value, decoder=bytes, format="binary"
     )
@@ -81,13 +81,13 @@ def reading(url: str, timeout_ms: int) -> dict[str, Any]:
 
 @asynccontextmanager
 async def writing_sessions(url: str, size: int, timeout_ms: int) -> "AsyncIterator[async_sessionmaker[AsyncSession]]":
-    """Sessions that acts are done in, each one transaction; what they answer with is read as every question is."""
+    """A maker of sessions for acts, each of which is one transaction; JSON is read as bytes, as for questions."""
     engine = create_async_engine(
         engine_url(url),
         pool_size=size,
         max_overflow=0,
         pool_pre_ping=True,
-        # What people write is for the database, never for a log.
+        # Errors are logged, and what people write must not be.
         hide_parameters=True,
         connect_args={
             "server_settings": {
@@ -109,7 +109,7 @@ async def writing_sessions(url: str, size: int, timeout_ms: int) -> "AsyncIterat
 
 
 async def create(server: str, name: str) -> bool:
-    """Make the registry's own database on a server if it is missing; whether it was made."""
+    """Make the registry's own database on a server if it is missing; gives whether it was made."""
     connection = await connect(server)
     try:
         if await connection.fetchval("select true from pg_database where datname = $1", name):

@@ -38,7 +38,7 @@ def running(folder: Path) -> Iterator[PostgresServer]:
     data = folder / "postgres"
     data.mkdir(parents=True, exist_ok=True)
     _same_major_version(data)
-    # A lost server must not take the time zone or language of whoever started it.
+    # The server would otherwise take its time zone from whoever started it.
     os.environ["PGTZ"] = "UTC"
     with PostgresServer(data.resolve(), cleanup_mode="stop") as server:
         yield server

@@ -1,7 +1,7 @@
 """Bringing a database to the structure that this version of the registry expects.
 
-Alembic is read in when something is migrated, and not before: a server that finds its database as it should be starts
-without it.
+Alembic is imported only when something is migrated, because a server whose database is up to date starts faster without
+it.
 """
 
 from typing import TYPE_CHECKING

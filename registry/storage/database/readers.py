@@ -1,7 +1,7 @@
 """The connections that answer questions.
 
-asyncpg's own pool starts a task, a timer and half a dozen coroutines around every statement, which cost more than all
-else that a known question needs before the database. Here a connection is taken from a stack and put back.
+asyncpg's own pool starts a task, a timer and half a dozen coroutines around every statement. For a question that is in
+the cache they cost more than all other work before the database. Here a connection is taken from a stack and put back.
 """
 
 import asyncio
@@ -12,28 +12,28 @@ from typing import Any, TypeAlias
 import asyncpg
 
 Connection: TypeAlias = "asyncpg.Connection[Any]"
-# How long a connection may take to answer again after something went wrong, in seconds.
+# How long a connection may take to become usable again after an error, in seconds.
 PATIENCE = 5.0
 
 
 class Readers:
-    """So many connections; whoever comes when all are taken waits in turn."""
+    """A fixed number of connections; when all are in use, the next question waits for one."""
 
     def __init__(self, connect: Callable[[], Awaitable[Connection]], size: int) -> None:
-        """Takes how to open one, and how many there are."""
+        """Takes a function that opens a connection, and how many to have."""
         self._connect, self._size = connect, size
         # The one that was used last is used first: its memory is warm.
         self._idle: asyncio.LifoQueue[Connection] = asyncio.LifoQueue()
         self._settling: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> "Readers":
-        """Open them all, so that no question waits for it."""
+        """Open all connections, so that no question has to wait for that."""
         for connection in await asyncio.gather(*(self._connect() for _ in range(self._size))):
             self._idle.put_nowait(connection)
         return self
 
     async def __aexit__(self, *error: object) -> None:
-        """Close each when its question is answered."""
+        """Close every connection, each when its question has been answered."""
         for _ in range(self._size):
             await (await self._idle.get()).close()
 
@@ -64,7 +64,7 @@ class Readers:
         self._idle.put_nowait(connection)
 
     def _settle(self, connection: Connection) -> None:
-        """Let others have a connection again when it is known to answer: a statement may still be being cancelled."""
+        """Put a connection back when it is usable again; its last statement may still be about to be cancelled."""
         task = asyncio.create_task(self._settled(connection))
         self._settling.add(task)
         task.add_done_callback(self._settling.discard)
@@ -73,7 +73,7 @@ class Readers:
         try:
             await connection.reset(timeout=PATIENCE)
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
-            # What is closed is opened anew by whoever takes it.
+            # Whoever takes a connection that is closed opens it again.
             connection.terminate()
         finally:
             self._idle.put_nowait(connection)

@@ -1,8 +1,8 @@
 """Two roles in the database: its owner migrates and grants, and the API's role serves.
 
-The API's role reads everything, adds and changes records, removes only links, and cannot touch the trail: the functions
-that write it run as the owner. What it may do to a table follows from the table's form, so that a new one is never
-forgotten: records carry a version, and are never removed.
+The API's role reads everything and inserts and updates records. It deletes only from tables without a version, such as
+link tables, and it cannot write to the trail, because the functions that do so run as the owner. Its rights to a table
+follow from the table's columns, so that a new table is never forgotten.
 """
 
 from registry.storage.database import database
