@@ -112,7 +112,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _issuer_is_whole(self) -> Self:
-        """What is believed must be said in full, and come by a way that nobody else can write on."""
+        """An issuer needs its audience, and addresses that are trusted use TLS unless they are on this machine."""
         if self.oidc_issuer is not None and not self.oidc_audience:
             raise ValueError("REGISTRY_OIDC_AUDIENCE must be set when REGISTRY_OIDC_ISSUER is")
         if self.oidc_issuer is not None and not is_safe(self.oidc_issuer):

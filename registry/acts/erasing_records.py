@@ -131,7 +131,7 @@ def _is_made_of(column: Column[Any], names: set[str]) -> bool:
 
 
 def _erased_value(column: Column[Any]) -> Any:
-    """What an erased column holds: null, or what stands for nothing where null is not allowed."""
+    """What an erased column holds: null, or where null is not allowed `ERASED_TEXT` or an empty list."""
     if column.nullable:
         return None
     return ERASED_TEXT if isinstance(column.type, Text) else []

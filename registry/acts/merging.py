@@ -43,7 +43,7 @@ class Folded:
 async def gather(
     work: Work, model: type[R], into: Ref, others: Sequence[Ref], *, seen: int, named: str
 ) -> tuple[R, dict[Path, R]]:
-    """The record that lives on, and those that become part of it by where they stand in the input (`named`, place).
+    """The record that lives on, and those to be merged into it, by their paths in the input: (`named`, place).
 
     All are locked in the order of their ids, so that of two merges that cross, one waits and sees what became of them.
     """

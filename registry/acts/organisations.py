@@ -49,8 +49,8 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Organisa
 async def _work_in(work: Work, organisation: Organisation, counties: list[str] | None) -> None:
     """Tie an organisation to the counties that it works in, and to no others."""
     if counties is not None:
-        link = inspect(Organisation).relationships["counties"]
-        await work.writer.relink(organisation, link, counties)
+        relation = inspect(Organisation).relationships["counties"]
+        await work.writer.relink(organisation, relation, counties)
 
 
 # ---- Merging ---------------------------------------------------------------------------------------------------------

@@ -18,7 +18,10 @@ from registry.work import Work
 async def give_role(
     work: Work, person: Ref, *, role: Role, organisation: Ref | None = None, expires_at: datetime | None = None
 ) -> Grant:
-    """Give somebody who has signed in a role, beside what the issuer says (ge behörighet)."""
+    """Give a role to somebody who has signed in, in addition to those from the issuer (ge behörighet).
+
+    AlreadyExists when the person has the same role for the same organisation now.
+    """
     given = await work.fetch(Person, person, "person")
     _must_hold(role, organisation, expires_at)
     if given.publication is Publication.WITHDRAWN:

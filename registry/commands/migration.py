@@ -1,4 +1,4 @@
-"""Writes a migration from what the model says and the migrations do not do yet. For a checkout, never for a server.
+"""Writes a migration for what the model has and the database does not. For a checkout, never for a server.
 
     python -m registry.commands.migration "Add funding calls"
 
@@ -22,7 +22,7 @@ from registry.storage.database.folders import MIGRATIONS
 
 
 def write(message: str) -> list[Path]:
-    """The files that were written: one, or none when the migrations say what the model says."""
+    """Write the migration; gives its file in a list, which is empty when the migrations lead to the model already."""
     before = set(MIGRATIONS.glob("versions/*.py"))
     with tempfile.TemporaryDirectory(prefix="registry-") as folder, embedded.running(Path(folder)) as server:
         asyncio.run(_compare(embedded.server_url(server, "postgres"), message))
@@ -57,7 +57,7 @@ def _without_notes(_context: object, _revision: object, scripts: list[ops.Migrat
 
 
 def _is_empty(path: Path) -> bool:
-    """A migration that does nothing is not kept."""
+    """Whether a migration does nothing; then its file is removed."""
     if "op." in path.read_text("utf-8"):
         return False
     path.unlink()

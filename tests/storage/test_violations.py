@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
+from registry.errors import UnreadableText
 from registry.model import metadata
 from registry.storage.writing.violations import ALREADY, NOWHERE, PERSONAL, refusal_by
 
@@ -66,3 +67,14 @@ def test_a_reference_that_leads_nowhere_is_told_by_its_name(table: str, rule: st
     assert found.path
     assert "_" not in found.path[0]  # type: ignore[operator]
     assert not str(found.path[0]).endswith("Id")
+
+
+@pytest.mark.parametrize("state", ["22021", "22P05"])
+def test_a_text_with_u0000_is_refused_in_an_act_with_the_same_sentence_as_in_a_question(state: str) -> None:
+    found = refusal_by(state, "", "")
+    assert found is not None
+    assert (found.code, found.message, found.message_sv) == (
+        "INVALID",
+        UnreadableText().message,
+        UnreadableText().message_sv,
+    )

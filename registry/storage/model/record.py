@@ -153,9 +153,9 @@ class Record(Base):
     __abstract__ = True
 
     record_type: ClassVar[RecordType]
-    #: What people call its records when they are many, in Swedish; told of those that a seed file fills.
+    #: The plural of its name in Swedish, for telling how a seed file was loaded.
     plural: ClassVar[str]
-    #: The columns that tell its records apart where no slug and no unique index does.
+    #: The columns that identify one of its records where no slug and no unique index does.
     natural_key: ClassVar[tuple[str, ...]] = ()
     #: Columns that order a list when the caller gives no order; never null.
     default_order: ClassVar[tuple[str, ...]] = ("id",)

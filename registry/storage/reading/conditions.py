@@ -99,7 +99,7 @@ def _within(row: Row, name: str, operator: str, value: Given, scope: Scope) -> S
             return end.concat(END_OF_DATE) >= given
         case "ends_by":
             return end <= given.concat(END_OF_DATE)
-        # A period with one known end may reach as far as is asked; one with none is not known to overlap anything.
+        # A period with one known end can be of any length; one with none is not known to overlap anything.
         case "begun_by":
             return and_(func.num_nonnulls(start, end) > 0, or_(start.is_(None), start <= given.concat(END_OF_DATE)))
         case _:

@@ -149,7 +149,7 @@ def _key(row: Row, model: Any) -> Sql:
     return key
 
 
-# ---- Values kept with a record ---------------------------------------------------------------------------------------
+# ---- Values stored in a record ---------------------------------------------------------------------------------------
 
 
 def _value_list(column: Sql, field: ValueList, scope: Scope) -> Sql:

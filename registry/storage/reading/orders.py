@@ -37,7 +37,7 @@ class OrderStep:
 
 
 def steps(page: Page, row: Row, scope: Scope, first: list[Sql]) -> list[OrderStep]:
-    """The whole order of a page, so that no two rows stand in the same place.
+    """The whole order of a page, so that no two rows have the same place in it.
 
     The values `first` lead, such as a distance, but only when the caller gives no order. Then comes the order that the
     caller gave, or else the record's usual one, and the primary key last.

@@ -40,7 +40,7 @@ class Listing:
     extra_order: list[Sql] = field(default_factory=list)
 
     def rows(self) -> tuple[Row, Join]:
-        """A fresh alias of the records, and the rows that the list holds in all, whatever page of it is asked for."""
+        """A new alias of the records, and the rows of the whole list, from which a page is taken."""
         other = self.scope.alias(self.page.model)
         join = self._rows(other)
         join.conditions += all_conditions(self.page.condition, self.page.model, other, self.scope)

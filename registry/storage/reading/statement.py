@@ -44,7 +44,7 @@ class Draft:
         """Starts an empty statement about the present."""
         self.readers: dict[str, Reader] = {}
         self._names = 0
-        #: The moment that is asked about, how tables are put together as they were, and those that already are.
+        #: The moment that the question is about, what puts a table together as it was then, and the ones put together.
         self._moment: Sql | None = None
         self._as_it_was: Past | None = None
         self._past_tables: dict[tuple[Sql, str], FromClause | None] = {}
