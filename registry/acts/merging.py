@@ -97,7 +97,7 @@ async def merge(work: Work, into: R, others: Sequence[R], because: str) -> list[
     if isinstance(into, Named):
         for each in new:
             await _give_slugs(work, into, each)
-    await _bump(work, type(into), [into.id])
+    await _new_versions(work, type(into), [into.id])
     return folded
 
 
@@ -135,7 +135,7 @@ async def _give_slugs(work: Work, into: Any, other: Any) -> None:
     await work.session.execute(update(model).where(model.id == other.id).values(former_slugs=[]))
 
 
-async def _bump(work: Work, model: type[Record], keys: Sequence[UUID]) -> None:
+async def _new_versions(work: Work, model: type[Record], keys: Sequence[UUID]) -> None:
     """Give records new versions, because rows that hang on them have changed."""
     raised = update(model).where(model.id.in_(keys)).values(version=model.version + 1)
     await work.session.execute(raised.execution_options(synchronize_session=False))
@@ -240,7 +240,7 @@ async def _relink(work: Work, table: Table, column: "Column[Any]", ends: list[En
     for end, owner in ends:
         tied = list(await work.session.scalars(select(end).where(own)))
         if tied:
-            await _bump(work, owner, tied)
+            await _new_versions(work, owner, tied)
         if owner is type(into):
             await work.session.execute(delete(table).where(own, end == into.id))
     await work.session.execute(delete(table).where(and_(own, alike[1])))

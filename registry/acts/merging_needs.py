@@ -117,7 +117,7 @@ async def _follow(work: Work, into: UUID, merged: Sequence[UUID]) -> None:
     )
     await _answer(work, initiative_needs, Initiative, "initiative_id", into, merged)
     await _answer(work, need_outputs, Output, "output_id", into, merged)
-    await _touch(work, KnowledgeNeed, [into])
+    await _new_versions(work, KnowledgeNeed, [into])
 
 
 async def _answer(
@@ -131,10 +131,10 @@ async def _answer(
         await work.session.execute(
             insert(links).on_conflict_do_nothing(), [{answer: key, "need_id": into} for key in keys]
         )
-        await _touch(work, model, keys)
+        await _new_versions(work, model, keys)
 
 
-async def _touch(work: Work, model: type[Record], keys: Sequence[UUID]) -> None:
+async def _new_versions(work: Work, model: type[Record], keys: Sequence[UUID]) -> None:
     """Give records new versions, because their rows in a link table, which have none, have changed."""
     found = model.id.in_(keys)
     await work.session.execute(select(model.id).where(found).order_by(model.id).with_for_update())

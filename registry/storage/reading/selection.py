@@ -25,7 +25,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Typename:
-    """The contract's name of the record's type."""
+    """`__typename`: the name that the contract has for the type."""
 
     key: str
 
@@ -114,7 +114,7 @@ class Edges:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What pageInfo was asked for: has_next_page, has_previous_page, start_cursor, end_cursor or typename, by key."""
+    """The requested fields of pageInfo by key: has_next_page, has_previous_page, start_cursor, end_cursor, typename."""
 
     key: str
     parts: tuple[tuple[str, str], ...]

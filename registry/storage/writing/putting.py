@@ -131,7 +131,7 @@ class Writer:
             rows = [{own.name: record.id, other.name: each} for each in sorted(wanted - there)]
             await self.session.execute(insert(table), rows)
         if there != wanted:
-            await self._bump(record)
+            await self._new_version(record)
 
     async def rehang(self, record: Record, relation: RelationshipProperty[Any], values: Iterable[Fields]) -> None:
         """Make the rows that hang on a record, such as its case numbers, those that are given, and no others.
@@ -154,7 +154,7 @@ class Writer:
         new = [row for key, row in wanted_rows.items() if key not in there]
         if new:
             await self.session.execute(insert(table), new)
-        await self._bump(record)
+        await self._new_version(record)
 
     async def _hanging(self, value: Fields, place: int) -> dict[str, Any]:
         """The columns of a row that hangs on a record; a reference in it is to an organisation."""
@@ -168,7 +168,7 @@ class Writer:
                 found[name] = each
         return found
 
-    async def _bump(self, record: Record) -> None:
+    async def _new_version(self, record: Record) -> None:
         """Give the record a new version: rows that hang on it have none, and what others have seen of it is now old."""
         model = type(record)
         bumped = update(model).where(model.id == record.id).values(version=model.version + 1)
