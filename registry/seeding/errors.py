@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
-from registry.errors import RegistryError
+from registry.errors import CommandError
 
 
-class SeedError(RegistryError):
+class SeedError(CommandError):
     """A seed file is wrong; then nothing is loaded from any of them."""
 
     code = "INVALID_SEED"

@@ -13,7 +13,7 @@ from typing import Any
 import asyncpg
 
 from registry import seeding
-from registry.errors import RegistryError, UnfitDatabase
+from registry.errors import CommandError, UnfitDatabase
 from registry.seeding.tables import plural_of
 from registry.storage.database.database import check, connect
 from registry.synthetic.records import Batch, everything
@@ -22,8 +22,8 @@ from registry.synthetic.world import AT_SIZE_1, World, ids
 Progress = Callable[[str, int, int], None]
 
 
-class DatabaseNotEmpty(RegistryError):
-    """A database that already holds records, which made-up ones must not be mixed with."""
+class DatabaseNotEmpty(CommandError):
+    """The database already holds records, and made-up ones are never mixed with real ones."""
 
     code = "DATABASE_NOT_EMPTY"
 

@@ -1,0 +1,98 @@
+"""Every way the registry says no.
+
+    RegistryError
+    ├── UNAUTHENTICATED            the key is none of ours, or the token cannot be believed
+    ├── ISSUER_UNAVAILABLE         the issuer of tokens does not answer, so that one cannot be checked
+    ├── INVALID_CURSOR             a cursor that is broken, or belongs to another list or order
+    ├── INVALID_PAGE_SIZE          outside 1 to the list's limit, or both directions at once
+    ├── INVALID_FILTER             a filter that cannot be read
+    ├── INVALID_ID                 too many ids at once
+    ├── UNKNOWN_VOCABULARY         no enum of that name
+    ├── BAD_USER_INPUT             a text that the database cannot hold
+    ├── NOT_SUPPORTED              valid GraphQL that the registry does not answer
+    ├── COST_LIMIT                 the question would read too much
+    ├── TIMEOUT                    the database was stopped by its time limit
+    ├── TRY_AGAIN                  others were changing the same records, several times over
+    ├── IDEMPOTENCY_KEY_REUSED     a retry that is another operation
+    ├── Refusal                    an act that must be put right; the act's `userErrors` say how
+    │   ├── REQUIRED                   something that must be given
+    │   ├── INVALID                    something that cannot be so
+    │   ├── NOT_FOUND                  a reference that leads nowhere, or nowhere the caller may look
+    │   ├── AMBIGUOUS                  a name that several have
+    │   ├── NOT_ALLOWED                the caller may not
+    │   ├── ALREADY_EXISTS             it is there already
+    │   ├── CONFLICT                   somebody else changed it since it was seen
+    │   ├── STEP_NOT_ALLOWED           its state does not lead there
+    │   ├── PERIOD_OUT_OF_ORDER        it would end before it begins
+    │   └── PERSONAL_IDENTITY_NUMBER   a text holds one
+    └── CommandError               a command that whoever runs the registry must put right; no client meets it
+        ├── UNFIT_DATABASE             the database cannot serve the registry
+        ├── INVALID_SEED               a seed file is wrong
+        └── DATABASE_NOT_EMPTY         made-up records are never mixed with real ones
+
+A code never changes its meaning. The message is for a person, in English and Swedish; the hint says what to do. Each
+class says in one sentence when it is raised. What HTTP and the language itself refuse has its codes in `schema`.
+"""
+
+from registry.errors.acts import (
+    AlreadyExists,
+    Ambiguous,
+    Conflict,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    Path,
+    PeriodOutOfOrder,
+    PersonalIdentityNumber,
+    Refusal,
+    Required,
+    StepNotAllowed,
+    refusals,
+)
+from registry.errors.base import RegistryError
+from registry.errors.callers import IssuerUnavailable, Unauthenticated, UnkeepableName
+from registry.errors.commands import CommandError, UnfitDatabase
+from registry.errors.requests import (
+    CostLimit,
+    InvalidCursor,
+    InvalidFilter,
+    InvalidId,
+    InvalidPageSize,
+    NotSupported,
+    Timeout,
+    TryAgain,
+    UnknownVocabulary,
+    UnreadableText,
+)
+
+__all__ = [
+    "AlreadyExists",
+    "Ambiguous",
+    "CommandError",
+    "Conflict",
+    "CostLimit",
+    "Invalid",
+    "InvalidCursor",
+    "InvalidFilter",
+    "InvalidId",
+    "InvalidPageSize",
+    "IssuerUnavailable",
+    "NotAllowed",
+    "NotFound",
+    "NotSupported",
+    "Path",
+    "PeriodOutOfOrder",
+    "PersonalIdentityNumber",
+    "Refusal",
+    "RegistryError",
+    "Required",
+    "StepNotAllowed",
+    "Timeout",
+    "TryAgain",
+    "Unauthenticated",
+    "UnfitDatabase",
+    "UnkeepableName",
+    "UnknownVocabulary",
+    "UnreadableText",
+    "refusals",
+]

@@ -1,0 +1,141 @@
+"""An act is refused, and nothing of the operation is kept; the act's `userErrors` say what must be put right."""
+
+from typing import Any
+
+from registry.errors.base import RegistryError
+
+#: Where in an act's input something is wrong: names and places, outermost first.
+Path = tuple[str | int, ...]
+
+
+class Refusal(RegistryError):
+    """Something in an act must be put right."""
+
+    code = "INVALID"
+
+    def __init__(
+        self, message: str, message_sv: str, hint: str | None = None, hint_sv: str | None = None, *, path: Path = ()
+    ) -> None:
+        """Takes the sentence and the hint in both languages, and where in the input it is."""
+        super().__init__(message, message_sv, hint)
+        self.hint_sv, self.path = hint_sv, path
+        #: The record as it stands now, by type and key, where that helps.
+        self.current: tuple[str, object] | None = None
+
+    def below(self, *path: str | int) -> "Refusal":
+        """The same refusal, with `path` leading to where its own path begins."""
+        self.path = (*path, *self.path)
+        return self
+
+
+class Required(Refusal):
+    """Something that must be given is missing."""
+
+    code = "REQUIRED"
+
+    @classmethod
+    def of(cls, *path: str | int) -> "Required":
+        """The refusal of what is missing at a place."""
+        return cls("This must be said.", "Det här måste anges.", path=path)
+
+
+class Invalid(Refusal):
+    """Something in the input cannot be so."""
+
+
+class NotFound(Refusal):
+    """A reference leads nowhere, or nowhere that the caller may look, and the answer never shows which."""
+
+    code = "NOT_FOUND"
+
+
+class Ambiguous(Refusal):
+    """Several records have the name that a reference gives."""
+
+    code = "AMBIGUOUS"
+
+
+class AlreadyExists(Refusal):
+    """What the act would make is there already."""
+
+    code = "ALREADY_EXISTS"
+
+
+class StepNotAllowed(Refusal):
+    """The record's state does not lead where the act would take it."""
+
+    code = "STEP_NOT_ALLOWED"
+
+
+class PeriodOutOfOrder(Refusal):
+    """The period would end before it begins."""
+
+    code = "PERIOD_OUT_OF_ORDER"
+
+
+class PersonalIdentityNumber(Refusal):
+    """A text holds a personal identity or coordination number."""
+
+    code = "PERSONAL_IDENTITY_NUMBER"
+
+
+class Conflict(Refusal):
+    """Somebody else changed the record since the caller saw it."""
+
+    code = "CONFLICT"
+
+    def __init__(self, seen: int, now: int) -> None:
+        """Takes the version that the caller saw, and the one that stands."""
+        super().__init__(
+            f"The record has changed: you saw version {seen}, and it is now version {now}.",
+            f"Posten har ändrats: du såg version {seen}, och nu gäller version {now}.",
+            "Look at `current`, and do it again with its version if it still holds.",
+            "Se `current`, och gör om det med dess version om det fortfarande gäller.",
+            path=("seen",),
+        )
+
+
+class NotAllowed(Refusal):
+    """The caller may not do it, or not with this record."""
+
+    code = "NOT_ALLOWED"
+
+    @classmethod
+    def signed_out(cls, sv: str, en: str) -> "NotAllowed":
+        """The caller is nobody: whoever changes something must sign in."""
+        return cls(
+            f"To {en} you must sign in.",
+            f"Du måste logga in för att {sv}.",
+            "Send `Authorization: Bearer <key>`.",
+            "Skicka `Authorization: Bearer <nyckel>`.",
+        )
+
+    @classmethod
+    def by_role(cls, role_sv: str, role_en: str, sv: str, en: str) -> "NotAllowed":
+        """No caller of this kind may do it."""
+        return cls(
+            f"To {en} is not for a caller of kind {role_en}.", f"Behörigheten {role_sv} räcker inte för att {sv}."
+        )
+
+    @classmethod
+    def not_own(cls, sv: str, en: str) -> "NotAllowed":
+        """The caller may do it, but not with a record of somebody else's."""
+        return cls(
+            f"To {en} is for those whose record it is.",
+            f"Det är bara den som posten hör till som kan {sv}.",
+            "Ask the organisation that keeps the record.",
+            "Vänd dig till den organisation som förvaltar posten.",
+        )
+
+    @classmethod
+    def out_of_scope(cls, sv: str, en: str) -> "NotAllowed":
+        """The system's key is not for records of this type."""
+        return cls(f"The key is not for records of type {en}.", f"Nyckeln gäller inte poster av slaget {sv}.")
+
+
+def refusals(group: BaseExceptionGroup[Any]) -> list[Refusal]:
+    """All refusals of a group, however they are nested."""
+    found: list[Refusal] = []
+    for each in group.exceptions:
+        found += refusals(each) if isinstance(each, BaseExceptionGroup) else [each] if isinstance(each, Refusal) else []
+    return found

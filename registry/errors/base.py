@@ -1,0 +1,20 @@
+"""What every error of the registry carries."""
+
+from typing import ClassVar
+
+
+class RegistryError(Exception):
+    """Something is refused, with a stable code, a sentence in two languages, and a hint when there is one."""
+
+    code: ClassVar[str] = "INTERNAL"
+
+    def __init__(self, message: str, message_sv: str, hint: str | None = None) -> None:
+        """Takes the sentence in English and Swedish."""
+        super().__init__(message)
+        self.message, self.message_sv, self.hint = message, message_sv, hint
+
+    @property
+    def extensions(self) -> dict[str, str]:
+        """What a GraphQL error carries beside its message."""
+        found = {"code": self.code, "messageSv": self.message_sv}
+        return found | {"hint": self.hint} if self.hint else found

@@ -1,0 +1,13 @@
+"""What is said to whoever runs the registry, by the commands that they run; no client of the API meets it."""
+
+from registry.errors.base import RegistryError
+
+
+class CommandError(RegistryError):
+    """A command cannot do what it was asked to do."""
+
+
+class UnfitDatabase(CommandError):
+    """The database cannot serve the registry: it is too old, has no migrations, or has the wrong locale."""
+
+    code = "UNFIT_DATABASE"
