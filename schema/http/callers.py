@@ -17,7 +17,7 @@ class Callers:
         self.doors, self.rates, self.cookies = doors, rates, cookies
 
     async def of(self, headers: dict[bytes, str], method: str, address: str) -> Caller:
-        """The caller; Unauthenticated when it is none that is believed, Refused when it asks too often."""
+        """The caller; Unauthenticated when it is none that is believed, RequestRefused when it asks too often."""
         secret = self._secret(headers)
         known = self.doors.known(headers.get(b"authorization")) if secret is None else None
         caller = known or await self._believed(headers, method, secret, address)
@@ -43,12 +43,12 @@ class Callers:
 
     def turned_away(self, headers: dict[bytes, str]) -> tuple[tuple[bytes, bytes], ...]:
         """What to answer somebody with who is not believed; a cookie of a session that has ended goes away."""
-        asked = (b"www-authenticate", b"Bearer")
+        challenge = (b"www-authenticate", b"Bearer")
         if self.cookies is None or self._secret(headers) is None:
-            return (asked,)
+            return (challenge,)
         # Without its mark a browser would not let the cookie go.
         secure = "; Secure" if self.cookies.secure else ""
-        return asked, (b"set-cookie", f"{self.cookies.session}=; Max-Age=0; Path=/{secure}".encode())
+        return challenge, (b"set-cookie", f"{self.cookies.session}=; Max-Age=0; Path=/{secure}".encode())
 
     def _secret(self, headers: dict[bytes, str]) -> str | None:
         if self.cookies is None or b"authorization" in headers:

@@ -24,7 +24,7 @@ from schema.http.callers import READ as WHO
 from schema.http.callers import Callers
 from schema.http.departures import ClientGone, Departures
 from schema.http.middleware import ALWAYS, STRICT
-from schema.http.negotiation import GRAPHQL_JSON, JSON, Question, Refused, answer_type, read_get, read_post
+from schema.http.negotiation import GRAPHQL_JSON, JSON, Question, RequestRefused, answer_type, read_get, read_post
 from schema.http.telemetry import Telemetry
 
 log = structlog.get_logger("registry.http")
@@ -48,7 +48,7 @@ IN_SWEDISH = {
 UNREADABLE_TEXT = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
 
 
-class Told(NamedTuple):
+class Response(NamedTuple):
     """What a request is answered with."""
 
     status: int
@@ -77,10 +77,10 @@ class Endpoint:
         answer, name = None, None
         try:
             if scope["method"] == "GET" and not scope["query_string"] and "text/html" in headers.get(b"accept", ""):
-                await _send(send, Told(303, b"", "text/plain", ((b"location", b"/graphiql/"),)))
+                await _send(send, Response(303, b"", "text/plain", ((b"location", b"/graphiql/"),)))
                 return
             if media is None:
-                raise Refused(406, "NOT_ACCEPTABLE", "The answer is JSON.", "Svaret är JSON.")
+                raise RequestRefused(406, "NOT_ACCEPTABLE", "The answer is JSON.", "Svaret är JSON.")
             address = scope["client"][0] if scope.get("client") else ""
             caller = await self.callers.of(headers, scope["method"], address)
             question = await self._question(scope, headers, receive)
@@ -88,33 +88,37 @@ class Endpoint:
             # A client that goes away stops its statement.
             with self.departures.watch(receive):
                 answer, name = await self._answer(question, caller, scope["method"], retried)
-            told = _told(answer, media, question.wants_cost)
-        except Refused as refused:
+            response = _response(answer, media, question.wants_cost)
+        except RequestRefused as refused:
             extra = tuple((key.encode(), value.encode()) for key, value in refused.headers.items())
-            told = Told(refused.status, refused.body, media or JSON, extra, (refused.code,))
+            response = Response(refused.status, refused.body, media or JSON, extra, (refused.code,))
         except Unauthenticated as error:
             body = orjson.dumps({"errors": [{"message": error.message, "extensions": error.extensions}]})
-            told = Told(401, body, media or JSON, self.callers.turned_away(headers), (error.code,))
+            response = Response(401, body, media or JSON, self.callers.turned_away(headers), (error.code,))
         except IssuerUnavailable as error:
             body = orjson.dumps({"errors": [{"message": error.message, "extensions": error.extensions}]})
-            told = Told(503, body, media or JSON, ((b"retry-after", b"60"),), (error.code,))
+            response = Response(503, body, media or JSON, ((b"retry-after", b"60"),), (error.code,))
         except ClientGone:
             self.telemetry.gone(name, perf_counter() - began)
             return
-        await _send(send, told)
+        await _send(send, response)
         statements = answer.statements if answer else 0
-        self.telemetry.answered(name, told.status, perf_counter() - began, told.codes, statements, len(told.body))
+        self.telemetry.answered(
+            name, response.status, perf_counter() - began, response.codes, statements, len(response.body)
+        )
 
     async def _question(self, scope: Scope, headers: dict[bytes, str], receive: Receive) -> Question:
         if scope["method"] == "GET":
             return read_get(scope["query_string"])
         if scope["method"] != "POST":
-            raise Refused(405, "METHOD_NOT_ALLOWED", "Use GET or POST.", "Använd GET eller POST.", allow="GET, POST")
+            raise RequestRefused(
+                405, "METHOD_NOT_ALLOWED", "Use GET or POST.", "Använd GET eller POST.", allow="GET, POST"
+            )
         return read_post(headers.get(b"content-type"), await self._body(headers, receive))
 
     async def _body(self, headers: dict[bytes, str], receive: Receive) -> bytes:
-        told = headers.get(b"content-length", "0")
-        if told.isdigit() and int(told) > self.max_body_bytes:
+        length = headers.get(b"content-length", "0")
+        if length.isdigit() and int(length) > self.max_body_bytes:
             raise self._too_large()
         parts, size = [], 0
         while True:
@@ -129,9 +133,9 @@ class Endpoint:
             if not message.get("more_body"):
                 return parts[0] if len(parts) == 1 else b"".join(parts)
 
-    def _too_large(self) -> Refused:
+    def _too_large(self) -> RequestRefused:
         most = self.max_body_bytes
-        return Refused(
+        return RequestRefused(
             413,
             "BODY_TOO_LARGE",
             f"A request holds at most {most} bytes.",
@@ -147,7 +151,7 @@ class Endpoint:
             if known is not None and not (known.acts and method == "GET"):
                 return await self.engine.answer(known, question.variables, caller, retried), known.name
             return await self._first(question, caller, method, retried)
-        except Refused:
+        except RequestRefused:
             raise
         except UNREADABLE_TEXT:
             unreadable = UnreadableText()
@@ -173,14 +177,14 @@ class Endpoint:
             )
         except InvalidOperationTypeError as error:
             if method == "GET":
-                raise Refused(
+                raise RequestRefused(
                     405,
                     "METHOD_NOT_ALLOWED",
                     "Only questions can be sent with GET.",
                     "Bara frågor kan skickas med GET.",
                     allow="POST",
                 ) from error
-            raise Refused(
+            raise RequestRefused(
                 400, "NOT_SUPPORTED", "There are no subscriptions.", "Det finns inga prenumerationer."
             ) from error
         except CannotGetOperationTypeError:
@@ -200,7 +204,7 @@ def _retried(key: str | None, question: Question, caller: Caller) -> Retried | N
     if key is None or caller.role is Role.ANONYMOUS:
         return None
     if not 1 <= len(key) <= LONGEST_KEY or not key.isprintable():
-        raise Refused(
+        raise RequestRefused(
             400,
             "BAD_USER_INPUT",
             f"An Idempotency-Key has 1 to {LONGEST_KEY} characters.",
@@ -246,23 +250,23 @@ def _no_operation(name: str | None) -> GraphQLError:
 
 
 def _internal(reference: str) -> GraphQLError:
-    told = {
+    extensions = {
         "code": "INTERNAL",
         "messageSv": "Något gick fel i registret.",
         "hint": f"Tell us the reference {reference}.",
         "reference": reference,
     }
-    return GraphQLError("Something went wrong inside the registry.", extensions=told)
+    return GraphQLError("Something went wrong inside the registry.", extensions=extensions)
 
 
-def _told(answer: Answer, media: str, wants_cost: bool) -> Told:
+def _response(answer: Answer, media: str, wants_cost: bool) -> Response:
     """The answer as HTTP."""
     if answer.data is not None:
-        return Told(200, b'{"data":' + answer.data + _extensions(answer, wants_cost) + b"}", media)
+        return Response(200, b'{"data":' + answer.data + _extensions(answer, wants_cost) + b"}", media)
     errors = [_formatted(error) for error in answer.errors or ()]
     codes = tuple(error["extensions"]["code"] for error in errors)
     status = 500 if "INTERNAL" in codes else 400 if media == GRAPHQL_JSON else 200
-    return Told(status, orjson.dumps({"errors": errors}), media, codes=codes)
+    return Response(status, orjson.dumps({"errors": errors}), media, codes=codes)
 
 
 def _extensions(answer: Answer, wants_cost: bool) -> bytes:
@@ -281,12 +285,12 @@ def _formatted(error: GraphQLError) -> dict[str, Any]:
     return {**error.formatted, "extensions": {"code": code, **swedish, **extensions}}
 
 
-async def _send(send: Send, told: Told) -> None:
+async def _send(send: Send, response: Response) -> None:
     headers = [
-        (b"content-type", f"{told.media}; charset=utf-8".encode()),
-        (b"content-length", str(len(told.body)).encode()),
-        *told.headers,
+        (b"content-type", f"{response.media}; charset=utf-8".encode()),
+        (b"content-length", str(len(response.body)).encode()),
+        *response.headers,
         *SECURITY,
     ]
-    await send({"type": "http.response.start", "status": told.status, "headers": headers})
-    await send({"type": "http.response.body", "body": told.body})
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
+    await send({"type": "http.response.body", "body": response.body})

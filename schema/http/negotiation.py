@@ -12,7 +12,7 @@ GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """A request that is no GraphQL request: an HTTP status, a code, and a sentence in two languages."""
 
     def __init__(self, status: int, code: str, message: str, message_sv: str, **headers: str) -> None:
@@ -77,7 +77,7 @@ def _is_json(content_type: str | None) -> bool:
 def read_post(content_type: str | None, body: bytes) -> Question:
     """The question in a POST body."""
     if not _is_json(content_type):
-        raise Refused(
+        raise RequestRefused(
             415,
             "UNSUPPORTED_MEDIA_TYPE",
             "The body must be application/json in UTF-8.",
@@ -136,10 +136,10 @@ def _moderate(variables: dict[str, Any]) -> None:
     """Refuse variables that would take long to read; the limits on documents do not see them."""
     objects, depth = size_of(variables)
     if depth > MOST_NESTED:
-        raise Refused(400, "DEPTH_LIMIT", *TOO_NESTED)
+        raise RequestRefused(400, "DEPTH_LIMIT", *TOO_NESTED)
     if objects > MOST_OBJECTS_OF_ACTS:
-        raise Refused(400, "COST_LIMIT", *TOO_MANY_FOR_ACTS)
+        raise RequestRefused(400, "COST_LIMIT", *TOO_MANY_FOR_ACTS)
 
 
-def _bad(message: str, message_sv: str) -> Refused:
-    return Refused(400, "BAD_REQUEST", message, message_sv)
+def _bad(message: str, message_sv: str) -> RequestRefused:
+    return RequestRefused(400, "BAD_REQUEST", message, message_sv)

@@ -12,7 +12,7 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
-from schema.http.negotiation import Refused
+from schema.http.negotiation import RequestRefused
 
 # A limit is counted up to in so many steps, so that it is held to within a fiftieth.
 STEPS = 50
@@ -42,7 +42,7 @@ class Rates:
         )
 
     def ask(self, signature: str, address: str) -> None:
-        """Count a request, by caller when there is one and else by address; Refused when there were too many."""
+        """Count a request, by caller when there is one and else by address; RequestRefused when there were too many."""
         limit, who = (self._signed_in, signature) if signature else (self._anonymous, address)
         if limit is None:
             return
@@ -58,7 +58,7 @@ class Rates:
             raise self._too_often(limit, "ask", who)
 
     def may_try_key(self, address: str) -> None:
-        """Refused when an address has been wrong about keys too often."""
+        """RequestRefused when an address has been wrong about keys too often."""
         if self._wrong is not None and not self._counter.test(self._wrong, "wrong", address):
             raise self._too_often(self._wrong, "wrong", address)
 
@@ -67,10 +67,10 @@ class Rates:
         if self._wrong is not None:
             self._counter.hit(self._wrong, "wrong", address)
 
-    def _too_often(self, limit: RateLimitItemPerMinute, *who: str) -> Refused:
+    def _too_often(self, limit: RateLimitItemPerMinute, *who: str) -> RequestRefused:
         until, _ = self._counter.get_window_stats(limit, *who)
         seconds = max(1, ceil(until - time()))
-        return Refused(
+        return RequestRefused(
             429,
             "RATE_LIMIT",
             f"Too many requests. Try again in {seconds} seconds.",

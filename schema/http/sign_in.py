@@ -11,11 +11,11 @@ from registry.errors import IssuerUnavailable, RegistryError, Unauthenticated
 from registry.identity.code_flow import Attempt, CodeFlow
 from registry.identity.doors import Doors
 from registry.identity.sessions import HOURS
-from schema.http.negotiation import Refused
+from schema.http.negotiation import RequestRefused
 
 SESSION, ATTEMPT, ATTEMPT_SECONDS = "registry-session", "registry-attempt", 600
 LOGIN, AFTER = "/login", "/graphiql/"
-NEVER_KEPT = {"cache-control": "no-store"}
+NEVER_STORED = {"cache-control": "no-store"}
 
 
 class Cookies:
@@ -45,7 +45,7 @@ class Cookies:
     def require_own(self, origin: str | None, guard: str | None) -> None:
         """Refuse what another site may have sent in the person's name."""
         if origin != self.origin and guard is None:
-            raise Refused(
+            raise RequestRefused(
                 403,
                 "CROSS_SITE",
                 "A request with a cookie must come from the registry's own pages, or carry X-Registry-CSRF.",
@@ -64,7 +64,7 @@ class SignIn:
         """Send a person to the issuer."""
         attempt = Attempt.new()
         try:
-            response: Response = RedirectResponse(await self.flow.begin(attempt), 303, NEVER_KEPT)
+            response: Response = RedirectResponse(await self.flow.begin(attempt), 303, NEVER_STORED)
         except RegistryError as error:
             return _said(error)
         self.cookies.put(response, self.cookies.attempt, attempt.packed(), ATTEMPT_SECONDS)
@@ -72,15 +72,15 @@ class SignIn:
 
     async def callback(self, request: Request) -> Response:
         """Take a person back from the issuer, and begin a session."""
-        told = request.query_params
+        given = request.query_params
         try:
             attempt = Attempt.unpacked(request.cookies.get(self.cookies.attempt, ""))
-            token = await self.flow.finish(attempt, told.get("state", ""), told.get("code", ""))
+            token = await self.flow.finish(attempt, given.get("state", ""), given.get("code", ""))
             secret = await self.doors.begin_session(token)
         except RegistryError as error:
             response = _said(error)
         else:
-            response = RedirectResponse(AFTER, 303, NEVER_KEPT)
+            response = RedirectResponse(AFTER, 303, NEVER_STORED)
             self.cookies.put(response, self.cookies.session, secret, HOURS * 3600)
         self.cookies.put(response, self.cookies.attempt, "", 0)
         return response
@@ -89,11 +89,11 @@ class SignIn:
         """End a session, here and everywhere."""
         try:
             self.cookies.require_own(request.headers.get("origin"), request.headers.get("x-registry-csrf"))
-        except Refused as refused:
-            return Response(refused.body, refused.status, NEVER_KEPT, "application/json")
+        except RequestRefused as refused:
+            return Response(refused.body, refused.status, NEVER_STORED, "application/json")
         if (secret := request.cookies.get(self.cookies.session)) is not None:
             await self.doors.end_session(secret)
-        response = RedirectResponse(AFTER, 303, NEVER_KEPT)
+        response = RedirectResponse(AFTER, 303, NEVER_STORED)
         self.cookies.put(response, self.cookies.session, "", 0)
         return response
 
@@ -108,5 +108,5 @@ class SignIn:
 
 def _said(error: RegistryError) -> Response:
     status = 401 if isinstance(error, Unauthenticated) else 503 if isinstance(error, IssuerUnavailable) else 400
-    told = {"errors": [{"message": error.message, "extensions": error.extensions}]}
-    return JSONResponse(told, status, NEVER_KEPT)
+    body = {"errors": [{"message": error.message, "extensions": error.extensions}]}
+    return JSONResponse(body, status, NEVER_STORED)

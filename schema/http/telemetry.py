@@ -113,7 +113,7 @@ class Telemetry:
 
 def _line(each: Answered) -> bytes:
     """The same form as structlog gives all other lines."""
-    told: dict[str, Any] = {
+    line: dict[str, Any] = {
         "operation": _short(each.operation),
         "status": each.status,
         "ms": round(each.seconds * 1000, 2),
@@ -124,8 +124,8 @@ def _line(each: Answered) -> bytes:
         "level": "info",
     }
     if each.codes:
-        told["codes"] = each.codes
-    return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
+        line["codes"] = each.codes
+    return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _short(name: str | None) -> str | None:

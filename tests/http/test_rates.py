@@ -6,7 +6,7 @@ import httpx
 import pytest_asyncio
 
 from schema.app import create
-from schema.http.negotiation import Refused
+from schema.http.negotiation import RequestRefused
 from schema.http.rates import STEPS, Rates
 from tests.helpers.databases import ADMINISTRATOR, settings_for
 
@@ -56,6 +56,6 @@ def test_large_limits_are_held_to_within_a_step() -> None:
 def _is_let_in(rates: Rates) -> bool:
     try:
         rates.ask("", "192.0.2.1")
-    except Refused:
+    except RequestRefused:
         return False
     return True
