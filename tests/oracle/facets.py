@@ -6,7 +6,8 @@ from typing import Any
 
 from registry.storage.model.record import Facet
 from tests.oracle.rows import Row
-from tests.oracle.sight import Sight, target
+from tests.oracle.sight import Sight
+from tests.oracle.ways import target
 
 
 @dataclass(frozen=True)

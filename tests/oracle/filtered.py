@@ -28,8 +28,11 @@ class _Filtering(Writer):
     def _one(self, query: Any, name: str, place: int) -> str:
         declared = query.fields[name]
         which = [f"where: {self.filter(declared)}", *self.order(declared), "first: 3"]
-        facets = "facets" in get_named_type(declared.type).fields and self.rarely(3)
-        counts = " facets { state { value count } theme { value count } }" if facets else ""
+        facets = get_named_type(declared.type).fields.get("facets")
+        counts = ""
+        if facets is not None and self.rarely(3):
+            names = self.some(sorted(get_named_type(facets.type).fields), 1, 2)
+            counts = f" facets {{ {' '.join(f'{each} {{ value count }}' for each in names)} }}"
         return f"l{place}: {name}({', '.join(which)}) {{ totalCount{counts} nodes {{ id }} }}"
 
 

@@ -10,7 +10,8 @@ from graphql import GraphQLBoolean, get_named_type
 from tests.oracle.derived import value
 from tests.oracle.marks import said
 from tests.oracle.rows import Row
-from tests.oracle.sight import Sight, target
+from tests.oracle.sight import Sight
+from tests.oracle.ways import target
 
 Given = dict[str, Any]
 

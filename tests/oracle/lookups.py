@@ -13,6 +13,8 @@ from tests.oracle.sight import Sight
 
 _ID = re.compile(r"([a-z_]+)_([0-9a-f]{32})", re.ASCII)
 Found = tuple[Any, Row] | None
+#: What keys of other systems stand on, here as in the registry.
+FINDING = {Organisation, CaseNumber, ExternalId}
 
 
 def by_id(given: str, sight: Sight) -> Found:
@@ -55,12 +57,13 @@ def _organisation(column: str, given: str, sight: Sight) -> Found:
 
 def words(enum: str) -> list[dict[str, Any]]:
     """An enum's values as people call them."""
-    (found,) = [each for each in _terms(Term) if each.__name__ == enum]
+    (found,) = [each for each in terms() if each.__name__ == enum]
     return [_word(each) for each in found]
 
 
-def _terms(kind: type[Term]) -> list[type[Term]]:
-    return [each for child in kind.__subclasses__() for each in (child, *_terms(child))]
+def terms(kind: type[Term] = Term) -> list[type[Term]]:
+    """Every list of words."""
+    return [each for child in kind.__subclasses__() for each in (child, *terms(child))]
 
 
 def _word(term: Term) -> dict[str, Any]:

@@ -1,15 +1,25 @@
 """What the contract's lines say of themselves: which name of the registry a field stands for, and of which record."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import strawberry
-from graphql import GraphQLNonNull, GraphQLSchema, get_named_type, is_list_type
+from graphql import (
+    GraphQLNonNull,
+    GraphQLSchema,
+    get_named_type,
+    is_interface_type,
+    is_leaf_type,
+    is_list_type,
+    is_object_type,
+)
 from sqlalchemy import inspect
 
 from schema.contract import core_of
 from schema.language.fields import Connection
 from schema.language.scalars import CONFIG
 from schema.root import TYPES, Query
+from tests.oracle.ways import target
 
 DEFINITION = "strawberry-definition"
 #: What changes by asking has tests of its own.
@@ -81,6 +91,61 @@ def is_list(type_: Any) -> bool:
 def node_of(connection: Any) -> Any:
     """The type of a page's records."""
     return get_named_type(connection.fields["nodes"].type)
+
+
+def filters_of(schema: GraphQLSchema) -> dict[str, Any]:
+    """The record that each filter of the contract is about, by the name of its type."""
+    found: dict[str, Any] = {}
+    for type_ in schema.type_map.values():
+        for field in type_.fields.values() if is_object_type(type_) or is_interface_type(type_) else ():
+            if "where" in field.args:
+                node = node_of(get_named_type(field.type))
+                _add_filter(get_named_type(field.args["where"].type), model_of(node), found)
+    return found
+
+
+def _add_filter(type_: Any, model: Any, found: dict[str, Any]) -> None:
+    """A filter, and those of what it leads to."""
+    if type_.name in found:
+        return
+    found[type_.name] = model
+    for name, field in type_.fields.items():
+        column, mark = (name, {}) if name in ("and", "or", "not") else said(field)
+        inner = get_named_type(field.type)
+        some = getattr(inner, "fields", {}).get("some")
+        if some is not None:
+            _add_filter(get_named_type(some.type), target(model, column), found)
+        elif inner.name.endswith("Where") and inner is not type_:
+            _add_filter(inner, at_the_end(model, mark.get("via") or (column,)), found)
+
+
+def promised(schema: GraphQLSchema) -> dict[Any, list[tuple[str, str]]]:
+    """By record, which columns the contract promises to hold something in a group that holds anything: (group, column).
+
+    A period is such a group, and so is a handling: the columns whose names begin alike.
+    """
+    found: dict[Any, list[tuple[str, str]]] = {}
+    for type_ in schema.type_map.values():
+        if is_object_type(type_) and model_of(type_) is not None:
+            found.setdefault(model_of(type_), []).extend(_promised(type_, model_of(type_), ""))
+    return found
+
+
+def _promised(type_: Any, model: Any, prefix: str) -> Iterator[tuple[str, str]]:
+    for field in type_.fields.values():
+        column, inner = prefix + said(field)[0], get_named_type(field.type)
+        if is_leaf_type(inner):
+            if prefix and isinstance(field.type, GraphQLNonNull) and column in model.__table__.c:
+                yield prefix, column
+        elif is_object_type(inner) and model_of(inner) is None and not (is_list(field.type) or is_connection(inner)):
+            yield from _promised(inner, model, f"{column}_")
+
+
+def at_the_end(model: Any, path: Iterable[str]) -> Any:
+    """The record at the end of a path of relations."""
+    for name in path:
+        model = target(model, name)
+    return model
 
 
 def has_relation(model: Any, name: str) -> bool:

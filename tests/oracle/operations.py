@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from tests.oracle.arguments import Arguments, Make, Place
 from tests.oracle.marks import is_connection, is_list, said
 from tests.oracle.pieces import Here, Operation, Spot, Taken
-from tests.oracle.values import ENUMS, NONSENSE, Draw, Pools
+from tests.oracle.values import NONSENSE, Draw, Pools
 
 #: How many fields an operation has.
 MOST_FIELDS = 40
@@ -222,16 +222,18 @@ class Writer(Arguments):
         # The two belong together: a value means something in its own system.
         key = dict(zip(("system", "value"), self.pick(self.pools.keys), strict=True)) if name == "lookup" else {}
         return [
-            f"{argument}: {self.given(Place(each.type, argument, ''), self._maker(name, argument, key))}"
+            f"{argument}: {self.given(Place(each.type, argument, ''), self._maker(declared, argument, key))}"
             for argument, each in declared.args.items()
             if is_required_argument(each) or self.rarely(5 if argument == "asOf" else 2)
         ]
 
-    def _maker(self, name: str, argument: str, key: dict[str, str]) -> Make | None:
+    def _maker(self, declared: Any, argument: str, key: dict[str, str]) -> Make | None:
         """How a value for an argument is drawn, when its type does not tell."""
         match argument:
             case "asOf":
                 return self._moment
+            case _ if "column" in said(declared)[1]:
+                return lambda: self._key(declared)
             case "first":
                 return lambda: self.number(1, 20)
             case "system" | "value":
@@ -240,12 +242,8 @@ class Writer(Arguments):
                 return self._id
             case "ids":
                 return lambda: [self._id() for _ in range(self.number(0, 4))]
-            case "slug":
-                return lambda: self._slug(name)
-            case "code":
-                return lambda: self.text("county" if name == "county" else "code", "")
             case "enum":
-                return lambda: self.pick(ENUMS)
+                return lambda: self.pick(self.pools.enums)
         return None
 
     def _moment(self) -> str:
@@ -257,10 +255,12 @@ class Writer(Arguments):
             return str(self.pick(NONSENSE))
         return str(self.pick(self.pools.ids[prefix]))
 
-    def _slug(self, name: str) -> str:
-        tables = {"rssBody": "organisations", "needsRound": "needs_rounds", "knowledgeNeed": "knowledge_needs"}
-        choices = self.pools.texts["rssBody"] if name == "rssBody" and self.rarely(2) else None
-        return str(self.pick(choices or self.pools.slugs[tables.get(name, f"{name}s")]))
+    def _key(self, declared: Any) -> str:
+        """A key of what a question shows, or of something like it."""
+        if self.rarely(10):
+            return str(self.pick(NONSENSE))
+        shown, every = self.pools.keyed(declared)
+        return str(self.pick(shown if shown and self.rarely(2) else every or NONSENSE))
 
 
 def _weight(name: str, declared: Any) -> int:

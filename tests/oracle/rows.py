@@ -9,23 +9,22 @@ from uuid import UUID
 from sqlalchemy import Date, DateTime, Table, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 
-from registry.model import metadata
+from registry.model import RECORDS, metadata
 from registry.storage.database import database
 from registry.storage.model.record import Base, Record
 
 Row = dict[str, Any]
-# What changes by asking, and what no question tells of.
-LEFT_OUT = {"kept_answers", "key_uses", "sightings", "sessions"}
-#: What is told as it is now, whatever moment is asked about.
-UNTRACED = {"commits", "changes", "counties", "people", "grants", "api_keys"}
+#: The tables whose changes the database writes down.
+TRACED = "select distinct tgrelid::regclass::text from pg_trigger where tgname like 'log_%'"
+MODELS = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}
 
 
 class Rows:
     """Tables as lists of dicts, with indexes that are made when first used."""
 
-    def __init__(self, tables: dict[str, list[Row]], today: date) -> None:
-        """Takes the rows by table."""
-        self.tables, self.today = tables, today
+    def __init__(self, tables: dict[str, list[Row]], today: date, traced: frozenset[str] = frozenset()) -> None:
+        """Takes the rows by table, and which tables have a trail to tell of another moment."""
+        self.tables, self.today, self.traced = tables, today, traced
         self._indexes: dict[tuple[str, str], dict[Any, list[Row]]] = {}
         self._moments: dict[datetime, Rows] = {}
 
@@ -47,15 +46,14 @@ class Rows:
             changes = [each for each in self.tables["changes"] if times[each["commit_id"]] <= moment]
             changes.sort(key=lambda each: each["id"])
             tables = {
-                name: rows if name in UNTRACED else self._then(name, changes) for name, rows in self.tables.items()
+                name: self._then(name, changes) if name in self.traced else rows for name, rows in self.tables.items()
             }
             self._moments[moment] = Rows(tables, moment.astimezone(UTC).date())
         return self._moments[moment]
 
     def _then(self, name: str, changes: list[Row]) -> list[Row]:
         table = metadata.tables[name]
-        types = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}
-        model = types.get(table)
+        model = MODELS.get(table)
         found: dict[Any, Row | None] = {}
         for each in changes:
             body = each["after"] or each["before"]
@@ -96,13 +94,14 @@ async def read(url: str) -> Rows:
     try:
         tables: dict[str, list[Row]] = {}
         for name, table in metadata.tables.items():
-            if name in LEFT_OUT:
-                continue
             texts = {column.name for column in table.columns if isinstance(column.type, JSONB)}
             tables[name] = [
                 {key: json.loads(value) if key in texts and value else value for key, value in row.items()}
                 for row in await connection.fetch(f"select * from {name}")
             ]
-        return Rows(tables, datetime.now(UTC).date())
+        # Who signs in, and with what, is told as it is now.
+        now = {model.__tablename__ for model in RECORDS.values() if model.for_administrators}
+        traced = frozenset(name for (name,) in await connection.fetch(TRACED)) - now
+        return Rows(tables, datetime.now(UTC).date(), traced)
     finally:
         await connection.close()

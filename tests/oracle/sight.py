@@ -2,30 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import inspect
-
 from registry.callers import Caller
-from registry.concepts.initiatives import Initiative
-from registry.concepts.organisations import County, Organisation
-from registry.concepts.participations import Participation
 from registry.model import RECORDS
 from registry.storage.model.record import Base, Record
 from registry.storage.model.terms import Role
 from registry.trail.changes import Change
 from tests.oracle.rows import Row, Rows
+from tests.oracle.ways import way_of
 
-#: Relations that say more than which keys are equal: what must hold of the row that carries them, and of their end.
-MORE: dict[tuple[Any, str], tuple[dict[str, Any], dict[str, Any]]] = {
-    (County, "rss_bodies"): ({}, {"kind": "RSS_BODY"}),
-    (Organisation, "primary_bodies"): ({"is_primary": True}, {}),
-    (Participation, "rss_body"): ({}, {"kind": "RSS_BODY"}),
-}
-#: SQLAlchemy tells these pairs only by the direction that it would write in.
-PAIRS = {
-    (Organisation, "primary_bodies"): (("id", "municipality_id"), ("rss_body_id", "id")),
-    (Organisation, "member_participations"): (("id", "rss_body_id"), ("municipality_id", "organisation_id")),
-    (Initiative, "lessons"): (("id", "initiative_id"), ("id", "participation_id")),
-}
 #: Where a record in the trail says whose it was.
 OWNERS = ("keeper_id", "organisation_id", "via_id", "rss_body_id")
 MODELS = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}  # type: ignore[attr-defined]
@@ -101,21 +85,17 @@ class Sight:
 
     def along(self, model: Any, row: Row, name: str) -> list[Row]:
         """The rows that a relation leads to, each once."""
-        link = inspect(model).relationships[name]
-        target = link.mapper.class_
-        carried_by, ends_in = MORE.get((model, name), ({}, {}))
-        if link.secondary is None:
-            ((near, far),) = link.local_remote_pairs
-            found = self.rows.where(target.__tablename__, far.name, row[near.name])
+        way = way_of(model, name)
+        if way.carrier is None:
+            found = self.rows.where(way.target.__tablename__, way.far, row[way.near])
         else:
-            (own, to_link), (from_link, other) = _through(model, name, link)
             found = [
                 end
-                for carrier in self.rows.where(link.secondary.name, to_link, row[own])
-                if self._carries(link.secondary.name, carrier) and _has(carrier, carried_by)
-                for end in self.rows.where(target.__tablename__, other, carrier[from_link])
+                for carrier in self.rows.where(way.carrier, way.to_carrier, row[way.near])
+                if self._carries(way.carrier, carrier) and _has(carrier, way.carried_by)
+                for end in self.rows.where(way.target.__tablename__, way.far, carrier[way.from_carrier])
             ]
-        seen = {id(each): each for each in found if _has(each, ends_in) and self.sees(target, each)}
+        seen = {id(each): each for each in found if _has(each, way.ends_in) and self.sees(way.target, each)}
         return list(seen.values())
 
     def _carries(self, table: str, row: Row) -> bool:
@@ -137,19 +117,5 @@ def was_public(then: dict[str, Any] | None, change: Row) -> bool:
     return then is not None and change["part"] is None and then.get("publication") == "PUBLISHED"
 
 
-def target(model: Any, name: str) -> Any:
-    """The record that a relation leads to."""
-    return inspect(model).relationships[name].mapper.class_
-
-
 def _has(row: Row, wanted: dict[str, Any]) -> bool:
     return all(row[name] == value for name, value in wanted.items())
-
-
-def _through(model: Any, name: str, link: Any) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Own column and the link's, the link's other column and the target's."""
-    if (model, name) in PAIRS:
-        return PAIRS[model, name]
-    # A link between two rows of one table tells its two ends by their order.
-    own, other = link.local_remote_pairs
-    return (own[0].name, own[1].name), (other[1].name, other[0].name)

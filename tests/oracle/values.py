@@ -1,30 +1,37 @@
 """Values for arguments, drawn from the rows that are there, so that filters find something."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from graphql import GraphQLBoolean, GraphQLEnumType, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull
+from graphql import (
+    GraphQLBoolean,
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInt,
+    GraphQLList,
+    GraphQLNonNull,
+    get_named_type,
+)
 from hypothesis import strategies as st
 
+from registry.callers import Caller
 from registry.model import RECORDS
-from registry.storage.model.record import Named
-from tests.oracle.rows import Rows
+from registry.storage.model.terms import Role
+from schema.contract import sdl_schema
+from tests.oracle import marks
+from tests.oracle.lookups import terms
+from tests.oracle.rows import Row, Rows
+from tests.oracle.sight import Sight
+from tests.oracle.ways import target
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 #: How deep filters are nested.
 DEEPEST = 3
-OF_WHERE = {
-    "InitiativeWhere": "initiatives",
-    "OrganisationWhere": "organisations",
-    "KnowledgeNeedWhere": "knowledge_needs",
-    "OutputWhere": "outputs",
-    "ThemeWhere": "themes",
-    "GroupWhere": "groups",
-}
 NONSENSE = ("", "finns-inte", "organisation_", f"ORGANISATION_{0:032}", f"theme_{0:032}", "initiative_" + "F" * 32)
-ENUMS = ("InitiativeState", "OrganisationKind", "HandlingWay", "Language", "Publication", "Role")
+#: How much oftener than others a slug that was given up is drawn: there are few of them.
+FORMER = 5
 
 
 class Word(str):
@@ -37,30 +44,14 @@ class Pools:
     """What stands in the rows, by what it is."""
 
     def __init__(self, rows: Rows) -> None:
-        """Takes the rows."""
-        self.rows = rows
-        named = [model.__tablename__ for model in RECORDS.values() if issubclass(model, Named)]
-        self.slugs = {table: self.of(table, "slug") + self._former(table) for table in named}
-        dates = [each for table in ("initiatives", "participations") for each in self.of(table, "period_start")]
+        """Takes the rows; for what values are drawn, the contract says."""
+        self.rows, self.schema = rows, sdl_schema()
+        self.filters = marks.filters_of(self.schema)
+        self._compared: dict[tuple[str, str], list[Any]] = {}
+        dates = [each for table, column in _partial_dates() for each in self.of(table, column)]
         # As many years as months and days, for it is years that hold several dates.
         self.dates = [sorted({each[:known] for each in dates}) for known in (4, 7, 10)]
-        self.texts = {
-            "code": self.of("organisations", "municipality_code"),
-            "county": self.of("counties", "code"),
-            "rssBody": [row["slug"] for row in rows.tables["organisations"] if row["kind"] == "RSS_BODY"],
-            "round": self.of("needs_rounds", "slug"),
-            "unit": sorted(set(self.of("participations", "unit"))),
-            "worksInCounty": self.of("organisation_counties", "county_code"),
-            "licence": self.of("outputs", "licence"),
-            # Nobody signs in to the oracle's registry.
-            "email": ["ingen@example.org"],
-            "displayName": ["Ingen"],
-        }
-        self.numbers = {
-            "population": self.of("organisations", "population"),
-            "rssBodyCount": list(range(8)),
-            "municipalityCount": list(range(8)),
-        }
+        self.enums = sorted(each.__name__ for each in terms() if each.__name__ in self.schema.type_map)
         times = sorted({row["at"] for row in rows.tables["commits"]})
         # Before anything was there, in between, and after the last change.
         self.moments = [
@@ -78,16 +69,47 @@ class Pools:
         """What is known of a column, in the order of the keys."""
         return [row[column] for row in self.rows.tables[table] if row[column] is not None]
 
-    def _former(self, table: str) -> list[str]:
-        # Several times over, for they are few.
-        return [slug for row in self.rows.tables[table] for slug in row["former_slugs"]] * 5
+    # -- what a question compares with ---------------------------------------------------------------------------------
+
+    def compared(self, filter_: str, name: str) -> list[Any]:
+        """What is known of what a line of a filter compares; nothing of what no column holds."""
+        if (filter_, name) not in self._compared:
+            type_: Any = self.schema.type_map[filter_]
+            column, mark = marks.said(type_.fields[name])
+            model, rows = self._at_the_end(self.filters[filter_], mark.get("via") or ())
+            self._compared[filter_, name] = self._values(model, column, rows)
+        return self._compared[filter_, name]
+
+    def keyed(self, declared: Any) -> tuple[list[Any], list[Any]]:
+        """What a question for one record by a key can ask for: the keys of what it shows, and of all such records."""
+        type_, column = get_named_type(declared.type), marks.said(declared)[1]["column"]
+        model = marks.model_of(type_)
+        rows = self.rows.tables[model.__tablename__]
+        shown = [row for row in rows if marks.is_of(type_, model, row)]
+        return self._values(model, column, shown), self._values(model, column, rows)
+
+    def _at_the_end(self, model: Any, path: Iterable[str]) -> tuple[Any, list[Row]]:
+        """The rows at the end of a path of relations, whoever may see them."""
+        rows = self.rows.tables[model.__tablename__]
+        everybody = Sight(self.rows, Caller(Role.ADMINISTRATOR))
+        for name in path:
+            ends = {id(end): end for row in rows for end in everybody.along(model, row, name)}
+            model, rows = target(model, name), list(ends.values())
+        return model, rows
+
+    def _values(self, model: Any, column: str, rows: Iterable[Row]) -> list[Any]:
+        if column not in model.__table__.c:
+            return []
+        found = dict.fromkeys(row[column] for row in rows if row[column] is not None)
+        former = [slug for row in rows for slug in row["former_slugs"]] if column == "slug" else []
+        return [*found, *former * FORMER]
 
     def _keys(self) -> list[tuple[str, str]]:
         slugs = {row["id"]: row["slug"] for row in self.rows.tables["organisations"]}
-        numbers = self.of("organisations", "organisation_number")
+        codes, numbers = (self.of("organisations", name) for name in ("municipality_code", "organisation_number"))
         cases = [(row["authority_id"], row["value"]) for row in self.rows.tables["case_numbers"]]
         return [
-            *(("scb-kommunkod", code) for code in self.texts["code"][::10]),
+            *(("scb-kommunkod", code) for code in codes[::10]),
             *(("organisationsnummer", number) for number in numbers[::10]),
             *(("organisationsnummer", "16" + number.replace("-", "")) for number in numbers[::10]),
             *((f"diarienummer:{slugs[authority]}", value) for authority, value in cases),
@@ -95,6 +117,12 @@ class Pools:
             ("scb-kommunkod", "9999"),
             ("okänt", "värde"),
         ]
+
+
+def _partial_dates() -> Iterator[tuple[str, str]]:
+    """Every column that holds a date as far as it is known."""
+    for model in RECORDS.values():
+        yield from ((model.__tablename__, each.name) for each in model.__table__.c if each.info.get("partial_date"))
 
 
 class Values:
@@ -139,7 +167,8 @@ class Values:
         if type_ is GraphQLBoolean:
             return self.number(0, 1) == 1
         if type_ is GraphQLInt:
-            return self.pick(self.pools.numbers[name])
+            # What is counted and not stored is a small number.
+            return self.pick(self.pools.compared(parent, name) or range(8))
         if type_.name == "PartialDate":
             return self.pick(self.pick(self.pools.dates))
         return self.text(name, parent)
@@ -171,8 +200,7 @@ class Values:
         """A text for a field or argument of a name."""
         if self.rarely(10):
             return str(self.pick(NONSENSE))
-        choices = self.pools.texts.get(name) or self.pools.slugs[OF_WHERE[parent]]
-        return str(self.pick(choices))
+        return str(self.pick(self.pools.compared(parent, name) or NONSENSE))
 
 
 @cache
