@@ -10,43 +10,16 @@ from registry.callers import Caller
 from registry.concepts.organisations import Organisation
 from registry.identity.people import Person
 from registry.storage.model.record import Record
-from tests.oracle import marks
-from tests.oracle.derived import peers, value
-from tests.oracle.facets import Counted, counted
-from tests.oracle.filters import meets
+from tests.oracle import lists, marks
+from tests.oracle.derived import value
+from tests.oracle.facets import Counted
 from tests.oracle.inboxes import to_confirm, to_decide
+from tests.oracle.lists import Facets, Here, Page
 from tests.oracle.lookups import by_id, by_key, by_slug, words
-from tests.oracle.paging import Listed, Steps, Window, moment, steps, window
+from tests.oracle.paging import Window, moment
 from tests.oracle.rows import Row, Rows
-from tests.oracle.sight import Sight, target
-
-USUAL = 20
-
-
-@dataclass(frozen=True)
-class Here:
-    """A row of a record, or with a prefix one group of its columns, such as its period."""
-
-    model: Any
-    row: Row
-    prefix: str = ""
-
-
-@dataclass(frozen=True)
-class Page:
-    """A connection: the whole list and the asked part of it."""
-
-    model: Any
-    whole: list[Listed]
-    window: Window
-
-
-@dataclass(frozen=True)
-class Facets:
-    """The rows that are counted."""
-
-    model: Any
-    rows: list[Row]
+from tests.oracle.sight import Sight
+from tests.oracle.ways import target
 
 
 class Written(str):
@@ -109,13 +82,13 @@ class _Answer:
             case Here():
                 return self._of_row(source, declared, arguments)
             case Page():
-                return self._of_page(source, info.field_name)
+                return lists.of_page(source, info.field_name)
             case Window():
-                return self._of_window(source, info.field_name)
-            case Facets(model, rows):
-                return counted(model.facets[marks.said(declared)[0]], model, rows, self.sight)
+                return lists.of_window(source, info.field_name)
+            case Facets():
+                return lists.of_facets(source, declared, self.sight)
             case Counted():
-                return _labelled(source, info.field_name, arguments)
+                return lists.of_counted(source, info.field_name, arguments)
             case dict():
                 return self._of_value(source, info, declared, arguments)
         return getattr(source, info.field_name)
@@ -140,7 +113,7 @@ class _Answer:
                     "name": self.caller.name,
                     "role": self.caller.role.value,
                     "person": None,
-                    "organisations": self._plain(Organisation, own, {}),
+                    "organisations": lists.plain(Organisation, own, {}, self.sight),
                     "toDecide": lambda first: self._waiting(to_decide(self.sight), first),
                     "toConfirm": lambda first: self._waiting(to_confirm(self.sight), first),
                 }
@@ -159,12 +132,12 @@ class _Answer:
                 return self._shown(by_key(arguments["system"], arguments["value"], self.sight))
         type_ = get_named_type(declared.type)
         if marks.is_connection(type_):
-            model = marks.model_of(marks.node_of(type_))
-            return self._page(declared, model, [((), row) for row in self.sight.every(model)], arguments)
+            rows = self.sight.every(marks.model_of(marks.node_of(type_)))
+            return lists.page(declared, [((), row) for row in rows], arguments, self.sight)
         model, column = marks.model_of(type_), marks.said(declared)[1].get("column")
-        rows = [row for row in self.sight.every(model) if _is_shown(type_, row)]
+        rows = [row for row in self.sight.every(model) if lists.is_shown(type_, row)]
         if column is None:
-            return self._plain(model, rows, arguments)
+            return lists.plain(model, rows, arguments, self.sight)
         if column == "slug":
             return self._shown(by_slug(model, rows, arguments["slug"]))
         (given,) = arguments.values()
@@ -188,13 +161,12 @@ class _Answer:
         if is_leaf_type(type_):
             return self._leaf(model, row, name, arguments)
         if marks.is_connection(type_):
-            found = self._list(here, name, arguments)
-            return self._page(declared, marks.model_of(marks.node_of(type_)), found, arguments)
+            return lists.page(declared, lists.along(here, name, arguments, self.sight), arguments, self.sight)
         if marks.model_of(type_) is not None and marks.has_relation(model, name):
             ends = self.sight.along(model, row, name)
             there = target(model, name)
             if marks.is_list(declared.type):
-                return self._plain(there, ends, arguments)
+                return lists.plain(there, ends, arguments, self.sight)
             return Here(there, ends[0]) if ends else None
         if marks.is_list(declared.type):
             return value(model, row, name, self.sight)
@@ -232,86 +204,3 @@ class _Answer:
         if marks.model_of(get_named_type(declared.type)) is Organisation:
             return self._shown(by_id(f"organisation_{(given.get(f'{name}_id') or '').replace('-', '')}", self.sight))
         return given.get(name)
-
-    # -- lists ---------------------------------------------------------------------------------------------------------
-
-    def _list(self, here: Here, name: str, arguments: dict[str, Any]) -> list[tuple[tuple[Any, ...], Row]]:
-        """A connection's rows below a record, each with what counts before the usual order."""
-        if name == "peers":
-            return [((apart,), row) for apart, row in peers(here.row, self.sight, arguments["withinPercent"])]
-        return [((), row) for row in self.sight.along(here.model, here.row, name)]
-
-    def _plain(self, model: Any, rows: list[Row], arguments: dict[str, Any]) -> list[Here]:
-        keys = [column.name for column in model.__table__.primary_key.columns if column.name not in model.default_order]
-        order = Steps((*model.default_order, *keys), (False,) * (len(model.default_order) + len(keys)))
-        listed = [order.listed(model, row, self.sight) for row in rows if _is_kind(row, arguments)]
-        return [Here(model, each.row) for each in order.sorted(listed)]
-
-    def _page(
-        self, declared: Any, model: Any, found: list[tuple[tuple[Any, ...], Row]], arguments: dict[str, Any]
-    ) -> Page:
-        node, only = marks.node_of(get_named_type(declared.type)), marks.said(declared)[1]["only"]
-        where, columns = arguments.get("where"), {}
-        if "orderBy" in declared.args:
-            step = get_named_type(declared.args["orderBy"].type)
-            columns = {name: marks.said(each)[0] for name, each in step.fields.items()}
-        order = steps(model, arguments.get("orderBy"), columns)
-        whole = order.sorted(
-            [
-                order.listed(model, row, self.sight, before)
-                for before, row in found
-                if _is_shown(node, row)
-                and _is_kind(row, arguments)
-                and all(row[name] == word for name, word in only.items())
-                and (where is None or meets(where, get_named_type(declared.args["where"].type), model, row, self.sight))
-            ]
-        )
-        last, first = arguments.get("last"), arguments.get("first")
-        size = first or last or USUAL
-        cursor = arguments.get("before" if last else "after")
-        return Page(model, whole, window(whole, order, size, last is not None, cursor))
-
-    def _of_page(self, page: Page, name: str) -> Any:
-        part = [(each.cursor, Here(page.model, each.row)) for each in page.window.part]
-        match name:
-            case "nodes":
-                return [here for _, here in part]
-            case "edges":
-                return [_Edge(cursor, here) for cursor, here in part]
-            case "pageInfo":
-                return page.window
-            case "totalCount":
-                return len(page.whole)
-        return Facets(page.model, [each.row for each in page.whole])
-
-    def _of_window(self, found: Window, name: str) -> Any:
-        match name:
-            case "hasNextPage":
-                return found.has_next_page
-            case "hasPreviousPage":
-                return found.has_previous_page
-        ends = [each.cursor for each in found.part]
-        return ends[0 if name == "startCursor" else -1] if ends else None
-
-
-@dataclass(frozen=True)
-class _Edge:
-    cursor: str
-    node: Here
-
-
-def _labelled(found: Counted, name: str, arguments: dict[str, Any]) -> Any:
-    if name != "label":
-        return getattr(found, name)
-    return found.en if arguments["language"] == "EN" else found.sv
-
-
-def _is_shown(type_: Any, row: Row) -> bool:
-    """Whether a row is of a type's kinds; an interface shows them all."""
-    kinds = marks.kinds_of(type_)
-    return kinds is None or row["kind"] in kinds
-
-
-def _is_kind(row: Row, arguments: dict[str, Any]) -> bool:
-    """Whether a row is of the kind that the argument of that name asks for."""
-    return arguments.get("kind") is None or row["kind"] == arguments["kind"]
