@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import orjson
+from graphql import GraphQLError
 
 from registry.callers import ANYONE, Caller
 from registry.storage.model.terms import Role
@@ -43,6 +44,10 @@ class Both:
         """The answer, which both give alike: same values, same keys, same order."""
         caller, headers = self.callers[who]
         expected = self.oracle.answer(query, variables, caller)
+        for each in expected.errors or []:
+            # What the oracle cannot do is no answer.
+            if each.original_error is not None and not isinstance(each.original_error, GraphQLError):
+                raise each.original_error
         found = await self.ask.whole(query, variables or {}, headers=headers)
         told = [each.formatted for each in expected.errors or []]
         assert "errors" not in found, found["errors"]

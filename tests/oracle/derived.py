@@ -100,6 +100,11 @@ VALUES: dict[tuple[Any, str], Compute] = {
 NATIONAL = {"memberships", "themes", "needs_rounds"}
 
 
+def is_known(model: Any, name: str) -> bool:
+    """Whether there is a meaning here for a record's computed value."""
+    return (model, name) in VALUES or name.startswith("viewer_can_")
+
+
 def value(model: Any, row: Row, name: str, sight: Sight, language: str = "SV") -> Any:
     """A record's value by name, computed or stored."""
     if name.startswith("viewer_can_") and issubclass(model, Record):

@@ -14,6 +14,8 @@ from tests.oracle.sight import Sight
 
 YEAR = timedelta(days=365)
 Found = list[tuple[Any, Row]]
+#: What can wait to be decided, and whose facts can wait to be confirmed.
+DECIDED, CONFIRMED = {Participation, KnowledgeNeed}, {Initiative, Group, Organisation}
 
 
 def to_decide(sight: Sight) -> Found:

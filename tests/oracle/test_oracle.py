@@ -11,14 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.budgets import part
-from tests.helpers.databases import CreateDatabase
 from tests.helpers.places import ROOT
 from tests.oracle.asking import Both, both
 from tests.oracle.continuations import continuations
 from tests.oracle.filtered import filtered
 from tests.oracle.operations import operations
 from tests.oracle.tour import tours
-from tests.oracle.untidy import make_up
 from tests.oracle.values import Pools
 
 WHO = ("anyone", "editor", "administrator")
@@ -30,13 +28,6 @@ WRITTEN = [pytest.param(path.read_text("utf-8"), id=path.stem) for path in FILES
 async def on_seeds(seeded_url: str) -> AsyncIterator[Both]:
     """Both readers of the real seeds."""
     async with both(seeded_url) as found:
-        yield found
-
-
-@pytest_asyncio.fixture(scope="module")
-async def on_made_up(make_database: CreateDatabase) -> AsyncIterator[Both]:
-    """Both readers of made-up data, in which something is wrong with everything."""
-    async with both(await make_database(make_up)) as found:
         yield found
 
 
