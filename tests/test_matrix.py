@@ -6,10 +6,11 @@ import pytest
 import pytest_asyncio
 
 from registry.matrix import COLUMNS, MATRIX, Act, Reach, reach
+from registry.model import RECORDS
 from registry.storage.model.terms import Role
 from schema.contract import sdl_schema
 from tests.helpers.databases import CreateDatabase
-from tests.helpers.ground import DRAFT, PUBLISHED, WITHDRAWN, Ground, Laying, names_in
+from tests.helpers.ground import DRAFT, PUBLISHED, WITHDRAWN, Ground, Laying, is_part, names_in, of_each_type
 from tests.helpers.places import DOCS
 from tests.helpers.provider import Provider
 from tests.helpers.signing import believing
@@ -66,7 +67,20 @@ CASES = [
 
 
 def test_every_act_is_tried() -> None:
+    # Whoever adds an act says in tests/helpers/trials.py what it is given.
     assert {trial.act for trial in TRIALS} == set(Act)
+
+
+@pytest.mark.parametrize(
+    "act", [Act.PUBLISH_RECORD, Act.WITHDRAW_RECORD, Act.RESTORE_RECORD, Act.CONFIRM_RECORD, Act.REVERT_RECORD]
+)
+def test_what_can_be_done_to_every_record_is_tried_on_every_type(act: Act) -> None:
+    # Whoever adds a type says in tests/helpers/ground.py how a record of it is made.
+    types = {each.record_type for each in RECORDS.values() if not each.for_administrators}
+    by_themselves = types - {kind for kind, name in of_each_type().items() if is_part(name)}
+    shown = act in (Act.PUBLISH_RECORD, Act.RESTORE_RECORD)
+    tried = {trial.kind for trial in TRIALS if trial.act == act}
+    assert (by_themselves if shown else types) - tried == set()
 
 
 @pytest.mark.parametrize(("trial", "publication"), CASES)
@@ -78,18 +92,8 @@ async def test_an_act_is_done_by_those_who_may_and_nobody_else(
     assert found == {caller: expected(caller, trial, publication) for caller in EVERYONE}
 
 
-#: Kinds of records, by how the trials call one, and the act that changes it.
-UPDATED = {
-    "initiative": "updateInitiative",
-    "participation": "updateParticipation",
-    "guest": "updateParticipation",
-    "lesson": "updateLesson",
-    "output": "updateOutput",
-    "group": "updateGroup",
-    "seat": "updateSeat",
-    "raised": "updateNeed",
-    "endorsement": "updateEndorsement",
-}
+#: The acts that change records of each type, by how the trials call the record.
+UPDATED = {trial.on: trial for trial in TRIALS if trial.act.startswith("update") and PUBLISHED in trial.publications}
 
 
 @pytest.mark.parametrize("caller", EVERYONE)
@@ -99,11 +103,11 @@ async def test_what_the_viewer_can_is_what_the_acts_allow(
     trials = {(trial.act, trial.on): trial for trial in TRIALS}
     query = """query Q($id: ID!) { node(id: $id) { ... on Record { viewerCan {
       update { allowed reason } withdraw { allowed reason } } } } }"""
-    for on, act in UPDATED.items():
+    for on, update in UPDATED.items():
         can = (await bench(caller, query, id=grounds[PUBLISHED][on]["id"]))["node"]["viewerCan"]
         # A system's scopes are told by the act itself: they are of the key, not of the record.
         if caller != "outputs_only":
-            assert can["update"]["allowed"] == (not expected(caller, trials[act, on], PUBLISHED)), on
+            assert can["update"]["allowed"] == (not expected(caller, update, PUBLISHED)), on
             assert can["withdraw"]["allowed"] == (not expected(caller, trials["withdrawRecord", on], PUBLISHED)), on
         assert all((each["reason"] is None) == each["allowed"] for each in can.values())
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from graphql import GraphQLNamedType, get_named_type, is_leaf_type
+from graphql import GraphQLNamedType
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
@@ -16,6 +16,7 @@ from registry.callers import Caller
 from registry.storage.model.terms import Role
 from schema.app import about
 from schema.contract import sdl_schema
+from tests.helpers import payloads
 from tests.helpers.budgets import part
 from tests.helpers.databases import CreateDatabase, settings_for
 from tests.helpers.ground import DRAFT, PUBLISHED, WITHDRAWN, Input, Laying, names_in
@@ -33,7 +34,6 @@ from tests.oracle.rows import read
 from tests.oracle.tour import whole
 from tests.oracle.values import Pools
 
-TOLD = ("warnings", "userErrors")
 CONTRACT = marks.contract()
 #: The first trial of each act.
 ACTS = list({trial.act: trial for trial in reversed(TRIALS)}.values())[::-1]
@@ -53,12 +53,8 @@ async def pools(bench: Workbench) -> Pools:
 
 
 def shown_by(act: str) -> tuple[str, GraphQLNamedType]:
-    """Where the payload of an act shows its records, and of what type they are."""
-    mutation = sdl_schema().mutation_type
-    assert mutation is not None
-    payload: Any = get_named_type(mutation.fields[act].type)
-    fields = {name: get_named_type(each.type) for name, each in payload.fields.items() if name not in TOLD}
-    [(name, type_)] = [(name, each) for name, each in fields.items() if not is_leaf_type(each)]
+    """Where the payload of an act shows its records, and of what type of the oracle's contract they are."""
+    name, type_ = payloads.shown_by(act)
     return name, CONTRACT.type_map[type_.name]
 
 

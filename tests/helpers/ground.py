@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 from uuid import uuid4
 
+from registry.storage.model.record import record_of
+from registry.storage.model.terms import RecordType
+from tests.helpers.payloads import kind_of, shown_by
 from tests.helpers.provider import Provider
 from tests.helpers.signing import a_person
 from tests.helpers.workbench import Workbench
@@ -38,7 +41,6 @@ class Recipe:
     """
 
     act: str
-    shown: str
     given: Given
     by: str = "municipality"
     is_part: bool = False
@@ -55,13 +57,12 @@ def _kept(**fields: Any) -> Given:
 
 def _raised(name: str, *then: tuple[str, Input]) -> Recipe:
     given = {"title": f"Prov {name}", "endorsements": [{"organisation": NEXT_DOOR}], "keeper": KUNGALV}
-    return Recipe("raiseNeed", "need", lambda _: given, "rss", then=then)
+    return Recipe("raiseNeed", lambda _: given, "rss", then=then)
 
 
 def _taking_part(**participant: Any) -> Recipe:
     return Recipe(
         "addParticipants",
-        "participations",
         lambda g: {"initiative": ref(g, "initiative"), "participants": [participant]},
         is_part=True,
     )
@@ -73,24 +74,19 @@ DECIDED: tuple[str, Input] = ("decideHandling", {"ways": ["PILOT"], "decidedOn":
 LESSON = {"kind": "ADVICE", "text": "Prov"}
 
 RECIPES = {
-    "organisation": Recipe("createOrganisation", "organisation", _kept(kind="OTHER", name="Provbolaget"), "national"),
-    "other_organisation": Recipe("createOrganisation", "organisation", _kept(kind="OTHER", name="Tvåan"), "national"),
-    "theme": Recipe("createTheme", "theme", _kept(kind="TOPIC", name="Prov"), "national"),
-    "round": Recipe(
-        "createNeedsRound", "needsRound", _kept(serviceArea={"slug": "barn-och-unga"}, year=2030), "national"
-    ),
-    "initiative": Recipe("createInitiative", "initiative", _titled("Prov")),
-    "ongoing": Recipe("createInitiative", "initiative", _titled("Prov som pågår", state="ONGOING")),
+    "organisation": Recipe("createOrganisation", _kept(kind="OTHER", name="Provbolaget"), "national"),
+    "other_organisation": Recipe("createOrganisation", _kept(kind="OTHER", name="Tvåan"), "national"),
+    "theme": Recipe("createTheme", _kept(kind="TOPIC", name="Prov"), "national"),
+    "round": Recipe("createNeedsRound", _kept(serviceArea={"slug": "barn-och-unga"}, year=2030), "national"),
+    "initiative": Recipe("createInitiative", _titled("Prov")),
+    "ongoing": Recipe("createInitiative", _titled("Prov som pågår", state="ONGOING")),
     "participation": _taking_part(organisation=KUNGALV),
     "invitation": _taking_part(organisation=KUNGALV, status="INVITED", unit="En annan enhet"),
     "guest": _taking_part(organisation={"name": "Stockholm"}),
-    "lesson": Recipe(
-        "recordLesson", "lesson", lambda g: {"participation": g["participation"]["id"], **LESSON}, is_part=True
-    ),
-    "group": Recipe("createGroup", "group", lambda _: {"fields": {"kind": "NETWORK", "name": "Prov"}}),
+    "lesson": Recipe("recordLesson", lambda g: {"participation": g["participation"]["id"], **LESSON}, is_part=True),
+    "group": Recipe("createGroup", lambda _: {"fields": {"kind": "NETWORK", "name": "Prov"}}),
     "seat": Recipe(
         "seatMembers",
-        "seats",
         lambda g: {"group": ref(g, "group"), "seats": [{"organisation": KUNGALV}]},
         is_part=True,
     ),
@@ -98,17 +94,12 @@ RECIPES = {
     "compiled": _raised("compiled", COMPILED),
     "prioritised": _raised("prioritised", COMPILED, PRIORITISED),
     "decided": _raised("decided", COMPILED, PRIORITISED, DECIDED),
-    "endorsement": Recipe(
-        "endorseNeed", "endorsement", lambda g: {"need": ref(g, "raised"), "organisation": KUNGALV}, is_part=True
-    ),
-    "output": Recipe("registerOutput", "output", lambda _: {"title": "Prov", "kind": "REPORT"}),
-    "other_output": Recipe("registerOutput", "output", lambda _: {"title": "Ett annat", "kind": "REPORT"}),
-    "key": Recipe(
-        "createKey", "key", lambda _: {"purpose": "Prov", "role": "ADMINISTRATOR"}, "administrator", is_part=True
-    ),
+    "endorsement": Recipe("endorseNeed", lambda g: {"need": ref(g, "raised"), "organisation": KUNGALV}, is_part=True),
+    "output": Recipe("registerOutput", lambda _: {"title": "Prov", "kind": "REPORT"}),
+    "other_output": Recipe("registerOutput", lambda _: {"title": "Ett annat", "kind": "REPORT"}),
+    "key": Recipe("createKey", lambda _: {"purpose": "Prov", "role": "ADMINISTRATOR"}, "administrator", is_part=True),
     "grant": Recipe(
         "giveRole",
-        "grant",
         lambda g: {"person": g["person"]["id"], "role": "READER", "organisation": {"slug": "malmo"}},
         "administrator",
         is_part=True,
@@ -123,6 +114,26 @@ MEMBERSHIP = """
 select 'membership_' || replace(m.id::text, '-', ''), m.version from memberships m
 join organisations o on o.id = m.municipality_id where o.name = 'Kungälv' and m.is_primary
 """
+
+
+def kind_on(name: str) -> RecordType | None:
+    """The type of a record, by what the trials call it."""
+    return RecordType.MEMBERSHIP if name == "membership" else kind_of(RECIPES[name].act)
+
+
+def is_part(name: str) -> bool:
+    """Whether a record is shown with what it is a part of, and not published by itself."""
+    return name == "membership" or RECIPES[name].is_part
+
+
+def of_each_type() -> dict[RecordType, str]:
+    """What the trials call the first record of each type that people work with."""
+    found: dict[RecordType, str] = {}
+    for name in (*RECIPES, "membership"):
+        kind = kind_on(name)
+        if kind is not None and not record_of(kind).for_administrators:
+            found.setdefault(kind, name)
+    return found
 
 
 class Laying:
@@ -150,17 +161,18 @@ class Laying:
                 return {"id": person}
         recipe = RECIPES[name]
         ground = await self.lay(names_in(recipe.given))
-        found = await self._done(recipe.by, recipe.act, recipe.shown, recipe.given(ground))
+        found = await self._done(recipe.by, recipe.act, recipe.given(ground))
         if not recipe.is_part and self.publication in LAST:
             act, more = LAST[self.publication]
             seen = {"id": found["id"], "seen": found["version"]}
-            found = await self._done("national", act, "record", seen | more)
+            found = await self._done("national", act, seen | more)
         for act, more in recipe.then:
             seen = {"need": {"id": found["id"]}, "seen": found["version"]}
-            found = await self._done("national", act, "need", seen | more)
+            found = await self._done("national", act, seen | more)
         return found
 
-    async def _done(self, by: str, act: str, shown: str, given: Input) -> Mapping[str, Any]:
+    async def _done(self, by: str, act: str, given: Input) -> Mapping[str, Any]:
+        shown, _ = shown_by(act)
         found = (await self.bench.done(by, act, f"{shown} {{ id version }}", **given))[shown]
         first: Mapping[str, Any] = found[0] if isinstance(found, list) else found
         return first
