@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest
 from http.client import HTTPException
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from registry.errors import IssuerUnavailable, Unauthenticated
-from registry.identity.issuer import ask
-from registry.identity.tokens import Token, Tokens
+from registry.identity.fetching import ask
 from registry.settings import Settings
+
+if TYPE_CHECKING:
+    from registry.identity.tokens import Token, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Attempt:
 class CodeFlow:
     """The way to the issuer and back."""
 
-    def __init__(self, tokens: Tokens, chosen: Settings) -> None:
+    def __init__(self, tokens: "Tokens", chosen: Settings) -> None:
         """Takes what checks tokens, and the settings of this client."""
         self.tokens, self.chosen = tokens, chosen
         self.back = f"{(chosen.public_url or '').rstrip('/')}/callback"
@@ -69,7 +71,7 @@ class CodeFlow:
         address = str((await self._about())["authorization_endpoint"])
         return f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}"
 
-    async def finish(self, attempt: Attempt, state: str, code: str) -> Token:
+    async def finish(self, attempt: Attempt, state: str, code: str) -> "Token":
         """Who signed in; Unauthenticated when what comes back is not what was sent out."""
         if not compare_digest(attempt.state.encode(), state.encode()):
             raise Unauthenticated

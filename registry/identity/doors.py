@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
 from time import monotonic, time
+from typing import TYPE_CHECKING
 
 import asyncpg
 from cachetools import FIFOCache
@@ -16,11 +17,12 @@ from cachetools import FIFOCache
 from registry.callers import ANYONE, Caller
 from registry.errors import Unauthenticated
 from registry.identity import signing_in
-from registry.identity.issuer import Issuer
 from registry.identity.keys import FIND, PREFIX, USED, caller_of, prefix_of
-from registry.identity.tokens import Token, Tokens
 from registry.settings import Settings
 from registry.storage.database.readers import Readers
+
+if TYPE_CHECKING:
+    from registry.identity.tokens import Token, Tokens
 
 KEPT_SECONDS, MOST_KEPT = 5.0, 10_000
 CHANNEL = "registry_access"
@@ -31,7 +33,7 @@ PATIENCE = 2.0
 class Doors:
     """Resolves Authorization headers."""
 
-    def __init__(self, tokens: Tokens | None = None) -> None:
+    def __init__(self, tokens: "Tokens | None" = None) -> None:
         """Takes what checks tokens, if any are believed. Knows nobody yet; `open` says where to ask."""
         self.tokens = tokens
         # Until when a caller holds, and who it is. All are kept for about as long, so that the oldest ends first; a
@@ -95,7 +97,7 @@ class Doors:
         self._kept[key] = (min(until, monotonic() + left), caller)
         return caller
 
-    async def begin_session(self, token: Token) -> str:
+    async def begin_session(self, token: "Token") -> str:
         """Begin a session; its secret."""
         async with self._asked().connection() as connection:
             return await signing_in.begin_session(connection, token)
@@ -163,4 +165,8 @@ def doors_of(chosen: Settings) -> Doors:
     """The doors that the settings open: keys always, tokens when there is an issuer."""
     if chosen.oidc_issuer is None:
         return Doors()
+    # What checks signatures takes a twentieth of the whole start to import, and only an issuer's tokens have them.
+    from registry.identity.issuer import Issuer  # noqa: PLC0415
+    from registry.identity.tokens import Tokens  # noqa: PLC0415
+
     return Doors(Tokens(Issuer(chosen.oidc_issuer, chosen.oidc_keys_wait), chosen))

@@ -6,25 +6,20 @@ silent, the keys that are known hold.
 """
 
 import asyncio
-import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from time import monotonic
 from typing import Any
-from urllib.error import URLError
-from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt import PyJWK, PyJWTError
 
 from registry.errors import IssuerUnavailable
-from registry.settings import is_safe
+from registry.identity.fetching import ask
 
-PATIENCE, MOST_BYTES = 5.0, 1_000_000
 #: After this long the keys are asked for although nothing is unknown, so that one that was taken back stops.
 KEPT_SECONDS = 3600.0
 SHORTEST_RSA, CURVE = 2048, "secp256r1"
@@ -96,16 +91,6 @@ class Issuer:
                 await self._refreshing
 
 
-class _Stay(HTTPRedirectHandler):
-    """Keys come from where the issuer says, and from nowhere that something else leads to."""
-
-    def redirect_request(self, *_: Any) -> None:
-        return None
-
-
-_OPENER = build_opener(_Stay)
-
-
 def _fetch(address: str) -> dict[str, SigningKey]:
     return keys_of(ask(_about(address)["jwks_uri"])["keys"])
 
@@ -115,16 +100,6 @@ def _about(address: str) -> Any:
     if found["issuer"] != address:
         raise ValueError("another issuer")
     return found
-
-
-def ask(address: str, sent: Mapping[str, Any] | None = None) -> Any:
-    """The JSON at an address, or what it answers a form with."""
-    if not is_safe(address):
-        raise URLError("neither TLS nor this machine")
-    form = urlencode(sent).encode() if sent is not None else None
-    asked = Request(address, form, {"accept": "application/json"})  # noqa: S310 - checked above
-    with _OPENER.open(asked, timeout=PATIENCE) as answer:
-        return json.loads(answer.read(MOST_BYTES))
 
 
 def keys_of(listed: Iterable[Mapping[str, Any]]) -> dict[str, SigningKey]:

@@ -4,7 +4,7 @@ Token -> person (known from before, or new) -> claims and grants -> Caller
 """
 
 from collections.abc import Iterable
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
 import asyncpg
@@ -13,13 +13,15 @@ from registry.callers import Caller
 from registry.errors import Unauthenticated, UnkeepableName
 from registry.identity import grants, people, sessions
 from registry.identity.grants import Held, widest
-from registry.identity.tokens import Token
 from registry.storage.model.terms import Role
+
+if TYPE_CHECKING:
+    from registry.identity.tokens import Token
 
 Connection: TypeAlias = "asyncpg.Connection[Any] | asyncpg.pool.PoolConnectionProxy[Any]"
 
 
-async def caller_of(connection: Connection, token: Token) -> Caller:
+async def caller_of(connection: Connection, token: "Token") -> Caller:
     """The caller that a checked token stands for."""
     organisation = await _claimed(connection, token.organisation)
     role, own = widest(token.roles, organisation, ())
@@ -40,7 +42,7 @@ async def caller_of_session(connection: Connection, secret: str) -> tuple[Caller
     return await _person(connection, found["person_id"], found["name"], roles, organisation), found["seconds"]
 
 
-async def begin_session(connection: Connection, token: Token) -> str:
+async def begin_session(connection: Connection, token: "Token") -> str:
     """Begin a session for whoever signed in; its secret."""
     person, _ = await greet(connection, token)
     secret = sessions.new_secret()
@@ -87,7 +89,7 @@ async def _caller(
     return Caller(role, name, home, organisations, signature=signature, person=person)
 
 
-async def greet(connection: Connection, token: Token) -> tuple[UUID, str | None]:
+async def greet(connection: Connection, token: "Token") -> tuple[UUID, str | None]:
     """Who somebody is and is called; whoever is new, or is called something else than before, is written down."""
     found = await connection.fetchrow(people.FIND, token.issuer, token.subject)
     known = found is not None and all(
@@ -103,7 +105,7 @@ async def greet(connection: Connection, token: Token) -> tuple[UUID, str | None]
     return found["id"], found["name"]
 
 
-async def _write_down(connection: Connection, token: Token) -> Any:
+async def _write_down(connection: Connection, token: "Token") -> Any:
     told = token.subject, token.name, token.email
     # Asked beforehand: what the database refuses, it writes in its own log.
     if await connection.fetchval("select holds_personal_number($1)", " ".join(each or "" for each in told)):

@@ -1,6 +1,8 @@
 """Tokens: which are believed, which are not, and how the issuer's keys are known."""
 
 import asyncio
+import subprocess
+import sys
 import time
 from collections.abc import AsyncIterator
 from typing import Any
@@ -90,6 +92,12 @@ async def test_a_subject_that_is_a_personal_number_is_refused(bench: Workbench, 
     assert answer.status_code == 401
     assert "personal identity number" in answer.json()["errors"][0]["message"]
     assert "000101" not in answer.text
+
+
+def test_what_checks_signatures_is_not_loaded_before_an_issuer_is_believed() -> None:
+    loads = "import sys, registry.identity.code_flow, registry.identity.doors; print('jwt' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 # ---- The issuer's keys -----------------------------------------------------------------------------------------------
