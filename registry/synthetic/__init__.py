@@ -1,25 +1,23 @@
 """Fills an empty database with made-up records, for trying how the registry behaves when it is large.
 
-    the seeds' places -> World (world) -> batches (records) -> COPY
+    the seeds' places -> World (world) -> batches (records, and plain for what has no function there) -> COPY
 
 Never mixed with what is real: a database that holds organisations is refused, and every name begins with "Exempel".
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable
 from random import Random
 from typing import Any
 
-import asyncpg
-
 from registry import seeding
 from registry.errors import CommandError, UnfitDatabase
+from registry.seeding import Progress
 from registry.seeding.tables import plural_of
 from registry.storage.database.database import check, connect
-from registry.synthetic.records import Batch, everything
-from registry.synthetic.world import AT_SIZE_1, World, ids
-
-Progress = Callable[[str, int, int], None]
+from registry.storage.database.readers import Connection
+from registry.synthetic.records import everything
+from registry.synthetic.world import Batch, World, ids
 
 
 class DatabaseNotEmpty(CommandError):
@@ -38,13 +36,8 @@ async def fill(url: str, size: float, *, seed: int = 1, on_progress: Progress | 
     connection = await connect(url)
     try:
         await _refuse_unless_empty(connection)
-        rng = Random(seed)  # noqa: S311 -- the same data each time is the point
-        new_ids = ids(rng)
-        await seeding.load(url, only=seeding.REFERENCE, new_ids=new_ids)
-        organisations = [row["id"] for row in await connection.fetch("select id from organisations order by id")]
-        bodies = await connection.fetch("select municipality_id, rss_body_id from memberships where is_primary")
-        world = World(rng, new_ids, size, organisations, dict(tuple(row) for row in bodies))
-        made = await _copy(connection, world, on_progress)
+        world = await a_world(connection, url, size, seed)
+        made = await copy(connection, everything(world), world, on_progress)
         # Also marks which pages all may see, so that plans are those of a database that has rested.
         await connection.execute(f"vacuum (analyze) {', '.join(made)}, organisations, memberships, counties")
         return made
@@ -52,7 +45,7 @@ async def fill(url: str, size: float, *, seed: int = 1, on_progress: Progress | 
         await connection.close()
 
 
-async def _refuse_unless_empty(connection: "asyncpg.Connection[Any]") -> None:
+async def _refuse_unless_empty(connection: Connection) -> None:
     if await connection.fetchval("select exists (select from organisations)"):
         raise DatabaseNotEmpty(
             "The database already holds organisations, and made-up records are never mixed with real ones.",
@@ -68,23 +61,42 @@ async def _refuse_unless_empty(connection: "asyncpg.Connection[Any]") -> None:
         )
 
 
-async def _copy(connection: "asyncpg.Connection[Any]", world: World, on_progress: Progress | None) -> dict[str, int]:
-    """Copy all batches in one transaction."""
+async def a_world(connection: Connection, url: str, size: float, seed: int = 1) -> World:
+    """Load the real places and organisations, and draw the ids of what made-up records will point at."""
+    rng = Random(seed)  # noqa: S311 -- the same data each time is the point
+    new_ids = ids(rng)
+    await seeding.load(url, only=seeding.REFERENCE, new_ids=new_ids)
+    kinds = dict(await connection.fetch("select id, kind from organisations order by id"))
+    bodies = dict(await connection.fetch("select municipality_id, rss_body_id from memberships where is_primary"))
+    world = World(rng, new_ids, size, [*kinds], bodies, kinds)
+    world.ids["counties"] = await _keys(connection, "select code from counties order by code")
+    world.ids["memberships"] = await _keys(connection, "select id from memberships order by id")
+    return world
+
+
+async def _keys(connection: Connection, query: str) -> list[Any]:
+    return [key for (key,) in await connection.fetch(query)]
+
+
+async def copy(
+    connection: Connection, batches: Iterable[Batch], world: World, on_progress: Progress | None = None
+) -> dict[str, int]:
+    """Copy all batches in one transaction; how many rows, by table."""
     made: Counter[str] = Counter()
     async with connection.transaction():
         # Triggers are off: the trail is left out on purpose, because nobody made these changes and it would outweigh
         # the records. That also turns off the checks of references, which are right by how the records are made; CHECKs
         # and unique keys still hold.
         await connection.execute("set local session_replication_role = replica")
-        for batch in everything(world):
+        for batch in batches:
             await _copy_batch(connection, batch, made)
             if on_progress:
-                for table in filter(AT_SIZE_1.get, batch):
-                    on_progress(plural_of(table), made[table], world.how_many(table))
+                for table in filter(world.totals.get, batch):
+                    on_progress(plural_of(table), made[table], world.totals[table])
     return dict(made)
 
 
-async def _copy_batch(connection: "asyncpg.Connection[Any]", batch: Batch, made: Counter[str]) -> None:
+async def _copy_batch(connection: Connection, batch: Batch, made: Counter[str]) -> None:
     for table, rows in batch.items():
         if rows:
             records = [tuple(row.values()) for row in rows]

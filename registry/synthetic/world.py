@@ -5,7 +5,7 @@ organisations are everywhere, dates are known to the year, the month or the day,
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -16,6 +16,8 @@ from uuid import UUID
 from registry.storage.model.terms import DateStatus, Publication, RecordType
 
 Row = dict[str, Any]
+#: Rows by table.
+Batch = dict[str, list[Row]]
 T = TypeVar("T")
 
 #: How many there are of each at size 1. Lessons come out at about a tenth of the participations.
@@ -93,7 +95,12 @@ class World:
     #: The commonest first; and the primary RSS body of each municipality.
     organisations: list[UUID]
     bodies: dict[UUID, UUID]
-    ids: dict[str, list[UUID]] = field(default_factory=dict)
+    #: What kind of organisation each one is.
+    kinds: Mapping[UUID, str] = field(default_factory=dict)
+    #: What can be pointed at, by table: ids, and the codes of counties.
+    ids: dict[str, list[Any]] = field(default_factory=dict)
+    #: About how many rows there will be of each large table.
+    totals: dict[str, int] = field(default_factory=dict)
     weights: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -103,13 +110,11 @@ class World:
         for rank in range(len(self.organisations)):
             total += 1 / (rank + 15)
             self.weights.append(total)
+        self.totals |= {table: max(1, round(number * self.size)) for table, number in AT_SIZE_1.items()}
+        self.ids["organisations"] = self.organisations
         for table in ("groups", "knowledge_needs", "outputs", "initiatives"):
-            self.ids[table] = self.draw(self.how_many(table))
+            self.ids[table] = self.draw(self.totals[table])
         self.ids["themes"], self.ids["needs_rounds"] = self.draw(THEMES), self.draw(ROUNDS)
-
-    def how_many(self, table: str) -> int:
-        """The number of records at this size."""
-        return max(1, round(AT_SIZE_1[table] * self.size))
 
     def draw(self, number: int) -> list[UUID]:
         """New ids."""
@@ -117,7 +122,7 @@ class World:
 
     def batches(self, table: str, hanging: str) -> Iterator[tuple[int, list[tuple[UUID, int]]]]:
         """Ids of a table in batches, each with how many records of another table hang on it."""
-        every, whole = self.ids[table], self.how_many(hanging)
+        every, whole = self.ids[table], self.totals[hanging]
         for start in range(0, len(every), BATCH):
             part = every[start : start + BATCH]
             # Shared within a batch; rounded so that the batches add up.
@@ -138,6 +143,10 @@ class World:
         """One or more different ids of a table."""
         every = self.ids[table]
         return self.rng.sample(every, min(len(every), self.rng.randint(1, most)))
+
+    def of_kind(self, kind: str) -> list[UUID]:
+        """The organisations of one kind."""
+        return [each for each in self.organisations if self.kinds.get(each) == kind]
 
     def members(self, number: int) -> list[UUID]:
         """So many different organisations, the common ones oftener."""
@@ -186,10 +195,10 @@ class World:
         start = self.day() if self.chance(share) else None
         end = start + timedelta(days=self.rng.randrange(60, 1500)) if start and self.chance(0.7) else None
         # Sometimes only the end is known.
-        told = start if self.chance(0.95) or not end else None
+        known_start = start if self.chance(0.95) or not end else None
         columns = {
-            "period_start": self.known(told) if told else None,
-            "period_start_is": self._status(told),
+            "period_start": self.known(known_start) if known_start else None,
+            "period_start_is": self._status(known_start),
             "period_end": self.known(end) if end else None,
             "period_end_is": self._status(end),
         }

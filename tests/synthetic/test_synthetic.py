@@ -9,11 +9,11 @@ import pytest
 import pytest_asyncio
 
 from registry import model, seeding, synthetic
-from registry.storage.database import database
 from registry.storage.reading.external_ids import ExternalId
 from registry.synthetic.records import everything
 from registry.synthetic.world import World, ids
 from tests.helpers.databases import CreateDatabase
+from tests.helpers.made_up import lost_references, rows
 
 SIZE = 0.02
 
@@ -41,14 +41,6 @@ async def many(make_database: CreateDatabase) -> str:
     return url
 
 
-async def rows(url: str, query: str) -> list[Any]:
-    connection = await database.connect(url)
-    try:
-        return [tuple(row) for row in await connection.fetch(query)]
-    finally:
-        await connection.close()
-
-
 async def fingerprint(url: str) -> str:
     """All made-up records, and the ids of the places that they stand on."""
     tables = [
@@ -72,20 +64,14 @@ async def test_there_is_as_much_as_was_asked_for(made_up: MadeUp) -> None:
     assert 60 < made["lessons"] < 200
 
 
-async def test_what_is_told_is_what_is_there(made_up: MadeUp) -> None:
+async def test_it_reports_as_many_rows_as_there_are(made_up: MadeUp) -> None:
     for table, count in made_up.counts.items():
         assert await rows(made_up.url, f"select count(*) from {table}") == [(count,)]
 
 
 async def test_every_reference_leads_somewhere(made_up: MadeUp) -> None:
     # The database was not asked to check them while they were copied.
-    for table in model.metadata.tables.values():
-        for key in table.foreign_keys:
-            here, there = f"t.{key.parent.name}", f"{key.column.table.name} o where o.{key.column.name}"
-            lost = (
-                f"select 1 from {table.name} t where {here} is not null and not exists (select from {there} = {here})"
-            )
-            assert await rows(made_up.url, lost) == [], f"{table.name}.{key.parent.name}"
+    assert await lost_references(made_up.url) == []
     keys = f"select record_type from {ExternalId.__tablename__} group by record_type"
     assert {kind for (kind,) in await rows(made_up.url, keys)} <= {"INITIATIVE", "GROUP", "OUTPUT", "KNOWLEDGE_NEED"}
 
@@ -154,12 +140,12 @@ async def test_the_trail_is_written_again_afterwards(fresh_url: str) -> None:
     assert await rows(fresh_url, "select count(*) from changes where record_type = 'INITIATIVE'") == [(100,)]
 
 
-async def test_progress_is_told(fresh_url: str) -> None:
-    told: list[tuple[str, int, int]] = []
+async def test_progress_is_reported(fresh_url: str) -> None:
+    steps: list[tuple[str, int, int]] = []
 
-    await synthetic.fill(fresh_url, SIZE, on_progress=lambda *step: told.append(step))
+    await synthetic.fill(fresh_url, SIZE, on_progress=lambda *step: steps.append(step))
 
-    assert ("Initiativ", 100, 100) in told
+    assert ("Initiativ", 100, 100) in steps
 
 
 async def test_a_database_with_real_records_is_refused(fresh_url: str) -> None:

@@ -1,0 +1,48 @@
+"""Made-up groups with the seats in them."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from registry.concepts.groups import GroupKind, SeatRole
+from registry.storage.model.terms import RecordType
+from registry.synthetic.world import FUNCTIONS, SUBJECTS, Batch, Row, World
+
+SEAT_ROLES = (*(SeatRole.MEMBER,) * 8, *SeatRole)
+
+
+def groups(world: World) -> Iterator[Batch]:
+    """Groups, their seats and their themes."""
+    for start, part in world.batches("groups", "seats"):
+        batch: Batch = {"groups": [], "seats": [], "group_themes": [], "external_ids": []}
+        for number, (record, seats) in enumerate(part, start):
+            batch["groups"].append(_group(world, number, record))
+            batch["seats"] += [_seat(world, record, each) for each in world.members(seats)]
+            batch["group_themes"] += world.links("group_id", record, "theme_id", "themes", 0.8)
+            batch["external_ids"] += world.external_ids(RecordType.GROUP, number, record)
+        yield batch
+
+
+def _group(world: World, number: int, record: UUID) -> Row:
+    period, _, _ = world.period(0.6)
+    return {
+        **world.named("groups", number, record),
+        **period,
+        "kind": world.rng.choice([*GroupKind]),
+        "name": f"Exempelgrupp för {world.rng.choice(SUBJECTS)} {number}",
+        "remit": world.maybe_text(0.6, 2),
+        "convener_id": world.maybe(0.7, world.organisations),
+        "concerns_id": world.maybe(0.3, world.ids["initiatives"]),
+        "parent_id": world.ids["groups"][number // 2] if number and world.chance(0.1) else None,
+    }
+
+
+def _seat(world: World, group: UUID, organisation: UUID) -> Row:
+    period, _, _ = world.period(0.5)
+    return {
+        **world.record(),
+        **period,
+        "group_id": group,
+        "organisation_id": organisation,
+        "role": world.rng.choice(SEAT_ROLES),
+        "function": world.maybe(0.5, FUNCTIONS),
+    }

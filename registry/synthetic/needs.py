@@ -1,0 +1,77 @@
+"""Made-up knowledge needs with those who stand behind them."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from registry.concepts.endorsements import EndorsementKind
+from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeedState, NeedCloseReason
+from registry.storage.model.terms import RecordType, ServiceSide
+from registry.synthetic.world import Batch, Row, World
+
+
+def needs(world: World) -> Iterator[Batch]:
+    """Needs, their endorsements, and what they lead to."""
+    standing: list[UUID] = []
+    for start, part in world.batches("knowledge_needs", "endorsements"):
+        batch: Batch = {"knowledge_needs": [], "endorsements": [], "need_themes": [], "need_outputs": []}
+        batch["external_ids"] = []
+        for number, (record, endorsements) in enumerate(part, start):
+            need = _need(world, number, record, standing)
+            batch["knowledge_needs"].append(need)
+            if need["merged_into_id"] is None:
+                standing.append(record)
+            batch["endorsements"] += [_endorsement(world, need, each) for each in world.members(endorsements)]
+            batch["need_themes"] += world.links("need_id", record, "theme_id", "themes", 0.9, 3)
+            batch["need_outputs"] += world.links("need_id", record, "output_id", "outputs", 0.4)
+            batch["external_ids"] += world.external_ids(RecordType.KNOWLEDGE_NEED, number, record)
+        yield batch
+
+
+def _need(world: World, number: int, record: UUID, standing: list[UUID]) -> Row:
+    merged = world.rng.choice(standing) if standing and world.chance(0.03) else None
+    state = KnowledgeNeedState.CLOSED if merged else world.rng.choice([*KnowledgeNeedState])
+    reasons = [each for each in NeedCloseReason if each is not NeedCloseReason.MERGED]
+    closed = NeedCloseReason.MERGED if merged else world.rng.choice(reasons)
+    title = world.title(number)
+    return {
+        **world.named("knowledge_needs", number, record),
+        **world.target_group("target_group", 0.5),
+        **_handling(world, state in (KnowledgeNeedState.HANDLING_DECIDED, KnowledgeNeedState.ADDRESSED)),
+        "title": title,
+        "title_en": f"Example need {number}",
+        "description": world.maybe_text(0.8, 3),
+        "side": world.maybe(0.3, [*ServiceSide]),
+        "state": state,
+        "close_reason": closed if state is KnowledgeNeedState.CLOSED else None,
+        "raised_on": world.maybe_known(0.8),
+        "addressed_on": world.maybe_known(0.7, 2022, 4) if state is KnowledgeNeedState.ADDRESSED else None,
+        "round_id": world.maybe(0.4, world.ids["needs_rounds"]),
+        "merged_into_id": merged,
+    }
+
+
+def _handling(world: World, decided: bool) -> Row:
+    ways = [way.value for way in world.rng.sample([*HandlingWay], world.rng.randint(1, 2))]
+    numbered = decided and world.chance(0.3)
+    return {
+        "handling_ways": ways if decided else None,
+        "handling_decided_on": world.known(world.day(2019, 7)) if decided else None,
+        "handling_decided_by_id": world.maybe(0.8, world.ids["groups"]) if decided else None,
+        "handling_reason": world.text(1) if decided else None,
+        "handling_case_number_authority_id": world.rng.choice(world.organisations) if numbered else None,
+        "handling_case_number_value": f"EX 2024/{world.rng.randrange(1, 9999):04}" if numbered else None,
+    }
+
+
+def _endorsement(world: World, need: Row, organisation: UUID) -> Row:
+    return {
+        **world.record(),
+        "need_id": need["id"],
+        "organisation_id": organisation,
+        "via_id": world.bodies.get(organisation) if world.chance(0.6) else None,
+        "kind": world.rng.choice([*EndorsementKind]),
+        "local_wording": world.maybe_text(0.2),
+        "priority": world.maybe(0.3, range(1, 11)),
+        "stated_on": world.maybe_known(0.7),
+        "round_id": need["round_id"],
+    }
