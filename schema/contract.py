@@ -137,12 +137,12 @@ class _OneOperation(SchemaExtension):
         """Answer in place of the resolvers when it is unclear what to answer."""
         context = self.execution_context
         if context.context.operation_name is None and _has_several(context.graphql_document):
-            told = {
+            extensions = {
                 "code": "UNKNOWN_OPERATION",
                 "messageSv": "Dokumentet har flera frågor, och det framgår inte vilken som ska besvaras.",
                 "hint": "Say which with operationName.",
             }
-            error = GraphQLError("The document has several operations.", extensions=told)
+            error = GraphQLError("The document has several operations.", extensions=extensions)
             context.result = ExecutionResult(data=None, errors=[error])
         yield
 
@@ -179,8 +179,8 @@ class _ModerateArguments(ASTValidationRule):
             self._refuse("DEPTH_LIMIT", TOO_NESTED, node)
 
     def _refuse(self, code: str, words: tuple[str, str], node: ObjectValueNode | ListValueNode) -> None:
-        told = {"code": code, "messageSv": words[1]}
-        self.report_error(GraphQLError(words[0], node, extensions=told))
+        extensions = {"code": code, "messageSv": words[1]}
+        self.report_error(GraphQLError(words[0], node, extensions=extensions))
 
 
 class _Reporter:

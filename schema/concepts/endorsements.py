@@ -18,6 +18,8 @@ class Endorsement(Record):
     """An organisation behind a need."""
 
     model = endorsements.Endorsement
+    called = "organisation { name } need { title }"
+    at_a_glance = "kind priority localWording organisation { name }"
 
     need = one("knowledge_needs.KnowledgeNeed", "The need (kunskapsbehov).", required=True)
     organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)

@@ -19,6 +19,7 @@ class Group(Record):
     """A group with seats."""
 
     model = groups.Group
+    at_a_glance = "name kind publication"
 
     kind: GroupKind = attribute("Kind of group (slag).")
     slug: str = readable_key("the name")
@@ -54,6 +55,8 @@ class Seat(Record):
     """An organisation's place in a group."""
 
     model = groups.Seat
+    called = "organisation { name } group { name }"
+    at_a_glance = "role function publication"
 
     group = one("groups.Group", "The group (grupp).", required=True)
     organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)

@@ -15,6 +15,7 @@ class ApiKey(Record):
     """A key to the API."""
 
     model = keys.ApiKey
+    called = "purpose"
 
     purpose: str = attribute("What it is for: a function or a system, never a person (ändamål).")
     prefix: str = attribute("How it begins; not secret, and what the trail names it by (början).")

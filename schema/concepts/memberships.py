@@ -13,6 +13,8 @@ class Membership(Record):
     """A municipality's place in an RSS body."""
 
     model = memberships.Membership
+    called = "municipality { name } rssBody { name }"
+    at_a_glance = "kind isPrimary publication"
 
     municipality = one("organisations.Municipality", "The municipality (kommun).", required=True)
     rss_body = one("organisations.RssBody", "The RSS body (RSS).", required=True)

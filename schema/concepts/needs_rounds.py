@@ -13,6 +13,8 @@ class NeedsRound(Record):
     """One round of gathering needs."""
 
     model = needs_rounds.NeedsRound
+    called = "slug"
+    at_a_glance = "slug step publication"
 
     slug: str = readable_key("area and year", "kortnamn")
     service_area = one("themes.Theme", "The service area (verksamhetsområde).", required=True)

@@ -18,6 +18,8 @@ class Participation(Record):
     """An organisation's part in an initiative."""
 
     model = participations.Participation
+    called = "organisation { name } initiative { title }"
+    at_a_glance = "status unit note organisation { name }"
 
     initiative = one("initiatives.Initiative", "The initiative (initiativ).", required=True)
     organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)
@@ -38,6 +40,8 @@ class Lesson(Record):
     """What a participant learned."""
 
     model = participations.Lesson
+    called = "text"
+    at_a_glance = "kind text"
 
     participation = one("participations.Participation", "Whose lesson it is (deltagande).", required=True)
     kind: LessonKind = attribute("It worked, it did not, or advice (slag).", as_input="Kind of lesson (slag).")

@@ -16,6 +16,8 @@ class Person(Record):
     """Somebody who has signed in."""
 
     model = people.Person
+    called = "displayName"
+    at_a_glance = "publication"
 
     issuer: str = attribute("Who vouches for the person (utfärdare).")
     subject: str | None = attribute(
@@ -36,6 +38,7 @@ class Grant(Record):
     """A role given to a person."""
 
     model = grants.Grant
+    called = "role"
 
     person = one("people.Person", "To whom (person).", required=True)
     role: Role = attribute("What it lets one do (behörighet).")

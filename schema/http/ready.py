@@ -7,32 +7,51 @@ A file is a title, what it is for, and below that what the page shows beside it,
     # group: Deltagande                                       the heading it stands under
     # variables: {"participation": "", "seen": 1}             an example
     # help seen: Versionen ni såg.                            what a variable means; one line or several
-    # find: InterestsToAnswer participation=id seen=version   a question whose rows fill in variables
+    # find: InterestsToAnswer participation=id seen=version   a question whose rows fill in variables; with a star, as
+    #                                                         in *WithVersion, every question that is called so
     # only: publication=DRAFT|WITHDRAWN                       which of its rows
     # done: deltagandet bekräftat                             what has been done, after "Sparat:"
     # next: PublishRecord id=initiative.id seen=initiative.version   what often follows, filled in from the answer
 
-Questions stand in the folder itself, acts in `acts/`.
+Questions stand in the folder itself, acts in `acts/`. What every act asks for beside its record is added when its file
+is read: see `completing`.
 """
 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from itertools import takewhile
 from pathlib import Path
 
 from graphql import FieldNode, GraphQLError, OperationDefinitionNode, OperationType, get_operation_ast, parse
 
 from registry.matrix import COLUMNS, Act, Reach, reach
+from schema.contract import sdl_schema
+from schema.http.completing import Completion
 
 OPERATIONS = Path(__file__).parents[1] / "operations"
 # The group that stands first in the list.
 FIRST_GROUP = "Börja här"
-# The headings of acts, what is done most often first.
-ACT_GROUPS = (
-    *("Piloter och initiativ", "Deltagande", "Lärdomar", "Kunskapsbehov", "Behovsinventeringar", "Resultat", "Grupper"),
-    *("Publicera och återta", "Historik", "Organisationer", "Områden", "Nycklar", "Personer och behörigheter"),
+# The headings of acts that stand first, what is done most often at the top, and those that stand last. A heading that
+# is in neither stands between them.
+FIRST_ACT_GROUPS = (
+    "Piloter och initiativ",
+    "Deltagande",
+    "Lärdomar",
+    "Kunskapsbehov",
+    "Behovsinventeringar",
+    "Resultat",
+    "Grupper",
+)
+LAST_ACT_GROUPS = (
+    "Publicera och återta",
+    "Historik",
+    "Organisationer",
+    "Områden",
+    "Nycklar",
+    "Personer och behörigheter",
 )
 KEYWORD = re.compile(r"group|variables|help [\w.]+|find|only|done|next")
 
@@ -97,8 +116,8 @@ def _notes(comments: Iterator[str]) -> tuple[list[str], list[tuple[str, str]]]:
     for comment in comments:
         keyword, colon, rest = comment.partition(":")
         if colon and KEYWORD.fullmatch(keyword):
-            told = _variables(rest, comments) if keyword == "variables" else rest.strip()
-            notes.append((keyword, told))
+            text = _variables(rest, comments) if keyword == "variables" else rest.strip()
+            notes.append((keyword, text))
         elif comment and notes:
             notes[-1] = (notes[-1][0], f"{notes[-1][1]} {comment}".strip())
         elif comment:
@@ -132,20 +151,20 @@ def _read(path: Path, folder: Path) -> ReadyOperation:
     prose, notes = _notes(line.lstrip("#").strip() for line in head)
     if not prose:
         raise ValueError("it should begin with a comment: its title")
-    told = dict(notes)
+    note = dict(notes)
     acts = _acts(operation)
     return ReadyOperation(
         name=operation.name.value,
         title=prose[0],
         description=" ".join(prose[1:]),
-        group=told.get("group") or (path.parent.name.capitalize() if path.parent != folder else "Övrigt"),
+        group=note.get("group") or (path.parent.name.capitalize() if path.parent != folder else "Övrigt"),
         query=query,
-        variables=told.get("variables", ""),
+        variables=note.get("variables", ""),
         acts=acts,
         help={key.removeprefix("help "): text for key, text in notes if key.startswith("help ")},
         find=[Link.read(text) for key, text in notes if key == "find"],
-        only={name: values.split("|") for name, values in _pairs(told.get("only", "").split()).items()},
-        done=told.get("done", ""),
+        only={name: values.split("|") for name, values in _pairs(note.get("only", "").split()).items()},
+        done=note.get("done", ""),
         next=[Link.read(text) for key, text in notes if key == "next"],
         reach=_reach(acts),
     )
@@ -154,8 +173,29 @@ def _read(path: Path, folder: Path) -> ReadyOperation:
 def _place(operation: ReadyOperation) -> tuple[bool, int, int]:
     """What to begin with first; acts last, by their headings, and under each in the order of the matrix."""
     acts = [place for place, act in enumerate(Act) if act in operation.acts]
-    groups = (*ACT_GROUPS, operation.group)
-    return operation.group != FIRST_GROUP, groups.index(operation.group) if acts else -1, min(acts, default=-1)
+    return operation.group != FIRST_GROUP, _heading(operation.group) if acts else -1, min(acts, default=-1)
+
+
+def _heading(group: str) -> int:
+    """The place of a heading of acts."""
+    groups = (*FIRST_ACT_GROUPS, None, *LAST_ACT_GROUPS)
+    return groups.index(group if group in groups else None)
+
+
+def _meant(link: Link, questions: list[ReadyOperation], completion: Completion) -> list[Link]:
+    """The questions that a link with a star means, in the order of the types that they list."""
+    if "*" not in link.operation:
+        return [link]
+    found = [each for each in questions if fnmatchcase(each.name, link.operation)]
+    if not found:
+        raise ValueError(f"no question is called {link.operation}")
+    return [Link(each.name, link.take) for each in sorted(found, key=lambda each: completion.place(each.query))]
+
+
+def _whole(operation: ReadyOperation, questions: list[ReadyOperation], completion: Completion) -> ReadyOperation:
+    """An act with all that it asks for, and with every question that its record can be found by."""
+    find = [each for link in operation.find for each in _meant(link, questions, completion)]
+    return replace(operation, query=completion.complete(operation.query), find=find)
 
 
 def ready_operations(folder: Path = OPERATIONS) -> list[ReadyOperation]:
@@ -166,4 +206,7 @@ def ready_operations(folder: Path = OPERATIONS) -> list[ReadyOperation]:
             operations.append(_read(path, folder))
         except (ValueError, GraphQLError) as error:
             raise ValueError(f"{path.relative_to(folder)}: {error}") from error
-    return sorted(operations, key=_place)
+    operations.sort(key=_place)
+    completion = Completion(sdl_schema(), (act for each in operations for act in each.acts))
+    questions = [each for each in operations if not each.acts]
+    return [_whole(each, questions, completion) if each.acts else each for each in operations]

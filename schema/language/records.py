@@ -61,7 +61,13 @@ class ExternalId:
     " and what the viewer may do."
 )
 class Record(Node):
-    """What every record carries."""
+    """What every record carries.
+
+    A type that shows a record names it in `model`, and in `kinds` those of its rows that it shows, if not all. The
+    ready acts ask for what people call one, and for what they want to see of it when somebody else has changed it. A
+    type says both in GraphQL: `called`, if that is not its title or name, and `at_a_glance`, if that is not what it is
+    called, its state and its publication.
+    """
 
     version: int = attribute("Grows by one with every change; the version you saw guards the next one (version).")
     created_at: datetime = attribute("When the record was made, UTC (skapad).")

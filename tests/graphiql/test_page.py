@@ -121,6 +121,38 @@ def test_acts_stand_in_the_order_of_the_matrix(tmp_path: Path) -> None:
     assert [each.title for each in ready_operations(tmp_path)] == ["createInitiative", "publishRecord", "revokeKey"]
 
 
+def test_a_heading_that_is_named_nowhere_stands_between_those_that_stand_first_and_last(tmp_path: Path) -> None:
+    for name, act, group in (
+        *(("a", "revokeKey", "Nycklar"), ("b", "createTheme", "Områden"), ("c", "createGroup", "Grupper")),
+        *(("d", "raiseNeed", "Utlysningar"), ("e", "createInitiative", "Piloter och initiativ")),
+    ):
+        write(tmp_path, f"{name}.graphql", f"# {act}\n# group: {group}\nmutation {name} {{ {act} {{ x }} }}")
+    groups = ["Piloter och initiativ", "Grupper", "Utlysningar", "Områden", "Nycklar"]
+    assert [each.group for each in ready_operations(tmp_path)] == groups
+
+
+def test_a_star_means_every_question_that_is_called_so_in_the_order_in_which_acts_answer_with_their_types(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, "a.graphql", "# A\nquery GroupsListed { groups { nodes { id version } } }")
+    write(tmp_path, "b.graphql", "# B\nquery CodesListed { municipalities { nodes { id version } } }")
+    write(tmp_path, "c.graphql", "# C\nquery AllListed { organisations { nodes { id version } } }")
+    write(tmp_path, "d.graphql", "# D\nquery NeedsListed { themes { name } knowledgeNeeds { nodes { version id } } }")
+    write(tmp_path, "e.graphql", "# E\nquery Other { groups { nodes { id version } } }")
+    write(tmp_path, "f.graphql", "# F\n# find: *Listed id=id\n# group: Historik\nmutation F { publishRecord { x } }")
+    write(tmp_path, "g.graphql", "# G\n# group: Kunskapsbehov\nmutation G { raiseNeed { x } }")
+    write(tmp_path, "h.graphql", "# H\n# group: Organisationer\nmutation H { updateOrganisation { x } }")
+    found = {each.name: each for each in ready_operations(tmp_path)}
+    names = ["NeedsListed", "AllListed", "CodesListed", "GroupsListed"]
+    assert found["F"].find == [Link(name, {"id": "id"}) for name in names]
+
+
+def test_a_star_that_means_nothing_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "a.graphql", "# A\n# find: *Listed id=id\nmutation A { publishRecord { x } }")
+    with pytest.raises(ValueError, match=r"no question is called \*Listed"):
+        ready_operations(tmp_path)
+
+
 def test_a_group_that_is_told_goes_before_the_folder(tmp_path: Path) -> None:
     write(tmp_path, "a.graphql", "# Utan mapp\nquery A { a }")
     write(tmp_path, "b/b.graphql", "# Med egen grupp\n# group: Nationellt\nquery B { b }")
