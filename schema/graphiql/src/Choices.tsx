@@ -1,12 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { post } from './ask.ts';
-import { enumsIn } from './contract.ts';
+import { askedBy, enumsOf } from './asked.ts';
 import { steps } from './current.ts';
 import { parsed } from './documents.ts';
 import type { Link, ReadyOperation } from './operations.ts';
 import { at, readVariables } from './paths.ts';
-import { described, rowsIn, type Described, type Row } from './records.ts';
+import { described, rowsIn, type Description, type Row } from './records.ts';
 import { authorization, session } from './session.ts';
 import { useWords } from './words.ts';
 
@@ -15,7 +15,7 @@ const MOST = 30;
 /** A row of the list, in words. */
 export interface Choice {
   row: Row;
-  shown: Described;
+  shown: Description;
   /** Why the viewer may not change it, as far as the registry can tell beforehand. */
   reason?: string;
 }
@@ -54,13 +54,12 @@ function reasonOf(row: Row, link: Link): string | undefined {
 
 /** What can be chosen, in words; what is one's own first. */
 function useChoices({ schema, question, link, only }: Omit<ChoicesProps, 'onChoose'>, data: unknown): Choice[] {
-  const document = parsed(question.query)?.document;
-  const enums = schema && document ? enumsIn(schema, document) : new Map<string, string>();
-  const words = useWords([...enums.values()]);
-  const choices = rowsIn(data)
+  const asked = useMemo(() => askedBy(schema, parsed(question.query)?.document), [schema, question]);
+  const words = useWords(enumsOf(asked));
+  const choices = rowsIn(data, asked)
     .filter(({ row }) => fits(row, only))
-    .map(({ row, place, above }) => {
-      const { name, details } = described(row, enums, place, words);
+    .map(({ row, asked, above }) => {
+      const { name, details } = described(row, asked, words);
       return { row, shown: { name: [name, ...above].join(' i '), details }, reason: reasonOf(row, link) };
     });
   return choices.sort((one, other) => Number(Boolean(one.reason)) - Number(Boolean(other.reason)));

@@ -1,5 +1,6 @@
 import { useGraphiQL } from '@graphiql/react';
-import { enumsIn } from './contract.ts';
+import { useMemo } from 'react';
+import { askedBy, below, enumsOf } from './asked.ts';
 import { useCurrent } from './current.ts';
 import { idOf } from './form/shared.ts';
 import type { Fault, Outcome } from './outcome.ts';
@@ -67,12 +68,12 @@ const moment = (iso: string) => new Date(iso).toLocaleString('sv-SE', { dateStyl
 function Conflict({ fault, outcome, place }: { fault: Fault; outcome: Outcome; place: Place | undefined }) {
   const schema = useGraphiQL(state => state.schema);
   const { put } = useCurrent();
-  const enums = schema && outcome.found ? enumsIn(schema, outcome.found.document) : new Map<string, string>();
-  const words = useWords([...enums.values()]);
+  const asked = useMemo(() => askedBy(schema, outcome.found?.document), [schema, outcome.found]);
+  const words = useWords(enumsOf(asked));
   const { current } = fault;
   const version = current?.version;
   if (!current || typeof version !== 'number') return null;
-  const now = described(current, enums, `${fault.act}.userErrors.current`, words);
+  const now = described(current, below(asked, fault.act ?? '', 'userErrors', 'current'), words);
   const at = typeof current.updatedAt === 'string' ? moment(current.updatedAt) : '';
   return (
     <>

@@ -1,10 +1,12 @@
 import { useGraphiQL } from '@graphiql/react';
-import { enumsIn, term } from './contract.ts';
+import { useMemo } from 'react';
+import { askedBy, below, enumsOf, type Asked } from './asked.ts';
+import { term } from './contract.ts';
 import { taken, useCurrent, useOpen, useRun } from './current.ts';
 import { FaultWords } from './FaultWords.tsx';
 import { useAllOperations } from './operations.ts';
 import type { Deed, Outcome, Warning } from './outcome.ts';
-import { described, recordsOf, type Described } from './records.ts';
+import { described, recordsOf, type Description } from './records.ts';
 import type { Run } from './runs.ts';
 import { Secret } from './Secret.tsx';
 import { saving } from './trying.ts';
@@ -33,19 +35,20 @@ export function OutcomeWords({ run, outcome }: Props) {
     case 'answered':
       return outcome.warnings.length ? (
         <div className="outcome outcome-careful">
-          <Warnings warnings={outcome.warnings} words={{}} />
+          <Warnings warnings={outcome.warnings} asked={new Map()} words={{}} />
         </div>
       ) : null;
   }
 }
 
 /** Records of an answer in words, with the enums' own words. */
-function useDescribed(outcome: Outcome): [(deed: Deed) => Described[], Words] {
+function useDescribed(outcome: Outcome): [(deed: Deed) => Description[], Asked, Words] {
   const schema = useGraphiQL(state => state.schema);
-  const enums = schema && outcome.found ? enumsIn(schema, outcome.found.document) : new Map<string, string>();
-  const words = useWords([...enums.values(), 'WarningCode']);
+  const asked = useMemo(() => askedBy(schema, outcome.found?.document), [schema, outcome.found]);
+  const words = useWords([...enumsOf(asked), 'WarningCode']);
   return [
-    ({ act, payload }) => recordsOf(payload).map(({ row, key }) => described(row, enums, `${act}.${key}`, words)),
+    ({ act, payload }) => recordsOf(payload).map(({ row, key }) => described(row, below(asked, act, key), words)),
+    asked,
     words,
   ];
 }
@@ -53,7 +56,7 @@ function useDescribed(outcome: Outcome): [(deed: Deed) => Described[], Words] {
 function DoneWords({ run, outcome }: Props) {
   const schema = useGraphiQL(state => state.schema);
   const { task } = useCurrent();
-  const [describe, words] = useDescribed(outcome);
+  const [describe, asked, words] = useDescribed(outcome);
   const { isTried, deeds } = outcome;
   const acts = schema?.getMutationType()?.getFields() ?? {};
   const called = (act: string) => term(acts[act]?.description, act).toLocaleLowerCase('sv');
@@ -77,7 +80,7 @@ function DoneWords({ run, outcome }: Props) {
           {!isTried && deed.payload.secret && <Secret secret={deed.payload.secret} />}
         </div>
       ))}
-      <Warnings warnings={outcome.warnings} words={words} />
+      <Warnings warnings={outcome.warnings} asked={asked} words={words} />
       {isTried ? <SaveIt run={run} /> : isTask && deeds[0] && <Next deed={deeds[0]} shown={describe(deeds[0])[0]} />}
     </div>
   );
@@ -98,7 +101,7 @@ function SaveIt({ run }: { run: Run }) {
 }
 
 /** What often follows, with its variables taken from the answer. */
-function Next({ deed, shown }: { deed: Deed; shown: Described | undefined }) {
+function Next({ deed, shown }: { deed: Deed; shown: Description | undefined }) {
   const { task } = useCurrent();
   const operations = useAllOperations();
   const open = useOpen();
@@ -119,17 +122,17 @@ function Next({ deed, shown }: { deed: Deed; shown: Described | undefined }) {
   );
 }
 
-function Warnings({ warnings, words }: { warnings: Warning[]; words: Words }) {
+function Warnings({ warnings, asked, words }: { warnings: Warning[]; asked: Asked; words: Words }) {
   if (!warnings.length) return null;
   return (
     <div className="outcome-warnings">
       <h4>Att se över</h4>
       <ul>
-        {warnings.map(({ code, message, messageSv, hint, records }, place) => (
+        {warnings.map(({ act = '', code, message, messageSv, hint, records = [] }, place) => (
           <li key={place}>
             {code && <strong>{sentence(inWords(words, 'WarningCode', code))}. </strong>}
             {messageSv ?? message} {hint && <span lang="en">{hint}</span>}
-            {records && records.length > 0 && ` (${records.map(each => described(each, new Map(), '', words).name).join('; ')})`}
+            {records.length > 0 && ` (${records.map(each => described(each, below(asked, act, 'warnings', 'records'), words).name).join('; ')})`}
           </li>
         ))}
       </ul>

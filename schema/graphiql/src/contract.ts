@@ -1,15 +1,19 @@
+// What the contract tells of itself. The page knows the contract's language (records have an id, a version and a slug,
+// acts answer with userErrors and warnings) but no concept and no act: those it learns here.
 import {
   getNamedType,
+  isCompositeType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isNonNullType,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-  isEnumType,
-  type DocumentNode,
+  isObjectType,
   type GraphQLInputType,
+  type GraphQLInterfaceType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  type GraphQLType,
 } from 'graphql';
 import { sentence } from './words.ts';
 
@@ -24,9 +28,6 @@ export function term(description: string | null | undefined, otherwise: string):
 
 export const bare = (type: GraphQLInputType): GraphQLInputType => (isNonNullType(type) ? type.ofType : type);
 
-/** Whether it is one key out of several for a record, whichever one has. The page's introspection can't tell. */
-export const isReference = (type: GraphQLInputType) => getNamedType(type).name.endsWith('Ref');
-
 /** What people call the steps of a path into an input: "Deltagare, rad 2, Organisation, Kommunkod". */
 export function spoken(type: GraphQLInputType | undefined, path: Path): string[] {
   const [step, ...rest] = path;
@@ -37,21 +38,107 @@ export function spoken(type: GraphQLInputType | undefined, path: Path): string[]
   return [field ? term(field.description, String(step)) : String(step), ...spoken(field?.type, rest)];
 }
 
-/** Which enum stands at each place of an answer, by the place's names with dots between; rows of lists have no number. */
-export function enumsIn(schema: GraphQLSchema, document: DocumentNode): Map<string, string> {
-  const found = new Map<string, string>();
-  const types = new TypeInfo(schema);
-  const way: string[] = [];
-  const field = {
-    enter(node: { alias?: { value: string }; name: { value: string } }) {
-      way.push(node.alias?.value ?? node.name.value);
-      const type = getNamedType(types.getType());
-      if (isEnumType(type)) found.set(way.join('.'), type.name);
-    },
-    leave() {
-      way.pop();
-    },
+// ---- Records and references to them
+
+export type RecordType = GraphQLObjectType | GraphQLInterfaceType;
+
+/** A record is whatever has an id, and a version that guards the next change. */
+export function isRecord(type: GraphQLNamedType | undefined): type is RecordType {
+  if (!isObjectType(type) && !isInterfaceType(type)) return false;
+  const { id, version } = type.getFields();
+  return id !== undefined && version !== undefined;
+}
+
+/** A reference is one key out of several for a record, whichever one has: its id, or another. */
+export function isReference(type: GraphQLInputType): boolean {
+  const here = getNamedType(type);
+  if (!isInputObjectType(here) || !here.isOneOf) return false;
+  const id = here.getFields().id;
+  return id !== undefined && getNamedType(id.type).name === 'ID';
+}
+
+/** The record that a field leads to: itself, or through a page of a list. */
+function recordOf(type: GraphQLType): RecordType | undefined {
+  const here = getNamedType(type);
+  if (isRecord(here)) return here;
+  const nodes = isObjectType(here) ? here.getFields().nodes : undefined;
+  const row = nodes && getNamedType(nodes.type);
+  return isRecord(row) ? row : undefined;
+}
+
+/** Something that is worked out once for each contract. */
+function once<T>(work: (schema: GraphQLSchema) => T): (schema: GraphQLSchema) => T {
+  const known = new WeakMap<GraphQLSchema, T>();
+  return schema => {
+    const found = known.get(schema) ?? work(schema);
+    known.set(schema, found);
+    return found;
   };
-  visit(document, visitWithTypeInfo(types, { Field: field }));
+}
+
+const outputTypes = (schema: GraphQLSchema) =>
+  Object.values(schema.getTypeMap()).filter(each => isObjectType(each) || isInterfaceType(each));
+
+/** The records that fields of each name lead to, wherever in the contract they stand. */
+const recordsByField = once(schema => {
+  const found = new Map<string, Set<RecordType>>();
+  for (const field of outputTypes(schema).flatMap(each => Object.values(each.getFields()))) {
+    const record = recordOf(field.type);
+    if (record) found.set(field.name, (found.get(field.name) ?? new Set()).add(record));
+  }
   return found;
+});
+
+/** The record that an act answers with. */
+function recordOfAct(schema: GraphQLSchema, act: string): RecordType | undefined {
+  const payload = getNamedType(schema.getMutationType()?.getFields()[act]?.type);
+  const fields = isObjectType(payload) ? Object.values(payload.getFields()) : [];
+  return fields.map(each => recordOf(each.type)).find(each => each !== undefined);
+}
+
+/**
+ * The record that an input field of some acts refers to. One type of reference serves all records, so the name tells:
+ * whatever answers call `follows` is what an act is given as `follows`. Where that tells of several kinds or of none, it
+ * is of the kind that the act itself answers with: a group's `parent` is a group, and needs are merged `into` a need.
+ */
+export function referredTo(schema: GraphQLSchema, field: string, acts: string[]): RecordType | undefined {
+  const named = recordsByField(schema).get(field) ?? new Set();
+  const [first] = named;
+  if (named.size === 1) return first;
+  const answered = acts.map(act => recordOfAct(schema, act));
+  return answered.find(each => each !== undefined && (named.size === 0 || named.has(each)));
+}
+
+/** Whether a row of one type can be a record of another: the same, or one a kind of the other. */
+export function canBe(schema: GraphQLSchema, row: RecordType, record: RecordType): boolean {
+  const isKind = (one: RecordType, other: RecordType) => isInterfaceType(other) && schema.isSubType(other, one);
+  return row === record || isKind(row, record) || isKind(record, row);
+}
+
+/** The names of the fields that all records have. */
+const fieldsOfAllRecords = once(schema => {
+  const [first, ...others] = outputTypes(schema).filter(isRecord);
+  const names = Object.keys(first?.getFields() ?? {});
+  return new Set(names.filter(name => others.every(each => name in each.getFields())));
+});
+
+/** Whether every record has a field, whatever it is a record of. */
+export const isOfAllRecords = (schema: GraphQLSchema, field: string) => fieldsOfAllRecords(schema).has(field);
+
+// ---- Texts
+
+/** The names of the fields that the contract says are written in sentences: "plain text", "in its own words". */
+const proseNames = once(schema => {
+  const types = Object.values(schema.getTypeMap()).filter(each => isInputObjectType(each) || isCompositeType(each));
+  const fields = types.flatMap(each => ('getFields' in each ? Object.values(each.getFields()) : []));
+  return new Set(fields.filter(each => /plain text|\bwords\b/.test(each.description ?? '')).map(each => each.name));
+});
+
+/** Whether records are named by their slugs in a list of texts: "Service areas and topics, by slug". */
+export const isBySlug = ({ description }: { description: string | null | undefined }) => /\bby slug\b/.test(description ?? '');
+
+/** Whether a text is written in sentences, as what it is the English of is. */
+export function isProse(schema: GraphQLSchema, field: string): boolean {
+  const names = proseNames(schema);
+  return names.has(field) || names.has(field.replace(/En$/, ''));
 }

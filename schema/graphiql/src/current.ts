@@ -7,7 +7,7 @@ import { isNarrow } from './narrow.ts';
 import { useAllOperations, type Link, type ReadyOperation } from './operations.ts';
 import { at, readVariables, withAt, written, type Json } from './paths.ts';
 import { kept } from './kept.ts';
-import type { Described } from './records.ts';
+import type { Description } from './records.ts';
 import { trying } from './trying.ts';
 
 /** Whether the panel shows the list, or the operation that is open. */
@@ -42,7 +42,7 @@ export function useCurrent(): Current {
 
 /** What is chosen, in words, and the variables that say so. */
 export interface Chosen {
-  shown: Described;
+  shown: Description;
   filled: string;
 }
 
@@ -50,7 +50,7 @@ export interface Chosen {
 export const carried = kept<Chosen | undefined>(undefined);
 
 /** Opens an operation in a tab of its own, or goes to the tab where it lies untouched already. */
-export function useOpen(): (operation: ReadyOperation, given?: [Path, Json | undefined][], shown?: Described) => void {
+export function useOpen(): (operation: ReadyOperation, given?: [Path, Json | undefined][], shown?: Description) => void {
   const { addTab, changeTab, updateActiveTabValues } = useGraphiQLActions();
   const tabs = useGraphiQL(state => state.tabs);
   const queryEditor = useGraphiQL(state => state.queryEditor);

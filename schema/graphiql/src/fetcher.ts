@@ -1,5 +1,5 @@
 import { formatResult, type Fetcher, type FetcherParams } from '@graphiql/toolkit';
-import { getOperationAST, parse, type ExecutionResult } from 'graphql';
+import { getIntrospectionQuery, getOperationAST, parse, type ExecutionResult } from 'graphql';
 import { post } from './ask.ts';
 import { dry, isAct, isDry, parsed } from './documents.ts';
 import { remember } from './runs.ts';
@@ -14,6 +14,9 @@ function withoutStaleName(params: FetcherParams): FetcherParams {
     return params; // Not GraphQL yet: the registry tells where.
   }
 }
+
+/** The contract with all that the page reads in it; GraphiQL's own question leaves out which inputs are one of several. */
+const CONTRACT = getIntrospectionQuery({ schemaDescription: true, inputValueDeprecation: true, oneOf: true });
 
 type Headers = Record<string, string>;
 
@@ -30,7 +33,7 @@ function withKey(written: Headers): Headers {
 export const fetcher: Fetcher = async (params, options) => {
   const written = asHeaders(options?.headers);
   // The contract is the same for everyone, so a key that no longer holds must not be in its way.
-  if (params.operationName === 'IntrospectionQuery') return (await post(params, written)) as ExecutionResult;
+  if (params.operationName === 'IntrospectionQuery') return (await post({ ...params, query: CONTRACT }, written)) as ExecutionResult;
   const asked = withoutStaleName(params);
   const found = parsed(asked.query, asked.operationName);
   const acting = found && isAct(found.operation) ? found.operation : undefined;

@@ -18,6 +18,7 @@ export interface ReadyOperation {
   help: Record<string, string>;
   find: Link[];
   only: Record<string, string[]>;
+  prose: string[];
   done: string;
   next: Link[];
   reach: Record<string, 'OWN' | 'ALL'>;
@@ -54,10 +55,12 @@ export function useReadyOperations(): [Loaded, () => void] {
   return [loaded, retry];
 }
 
+const NONE: ReadyOperation[] = [];
+
 /** All of them, or none until they have come. */
 export function useAllOperations(): ReadyOperation[] {
   const [loaded] = useReadyOperations();
-  return loaded.state === 'ready' ? loaded.operations : [];
+  return loaded.state === 'ready' ? loaded.operations : NONE;
 }
 
 /** The operations that hold every word of the search. */

@@ -42,6 +42,7 @@ export interface Fault extends UserError {
 }
 
 export interface Warning {
+  act?: string;
   code?: string;
   message?: string;
   messageSv?: string;
@@ -86,7 +87,7 @@ export function outcomeOf(run: Run): Outcome {
   if (!found || !isAct(found.operation)) return { ...base, kind: 'answered' };
   const deeds = deedsOf(found, result.data ?? {});
   const faults = deeds.flatMap(({ act, payload }) => (payload.userErrors ?? []).map(each => ({ ...each, act })));
-  const warnings = [...outside, ...deeds.flatMap(({ payload }) => payload.warnings ?? [])];
+  const warnings = [...outside, ...deeds.flatMap(({ act, payload }) => (payload.warnings ?? []).map(each => ({ ...each, act })))];
   const isSaid = deeds.length > 0 && deeds.every(({ payload }) => payload.userErrors);
   return { ...base, kind: faults.length ? 'refused' : isSaid ? 'done' : 'unsaid', deeds, faults, warnings };
 }

@@ -16,39 +16,42 @@ import {
 import { spoken, term, type Path } from './contract.ts';
 import { actsOf, type Parsed } from './documents.ts';
 
-/** A variable of an operation: its type, and what people call it. */
+/** A variable of an operation: its type, the argument or field that it is put into, and what people call that. */
 export interface Variable {
   name: string;
   label: string;
   type: GraphQLInputType;
+  field: { name: string; description: string | null | undefined };
 }
 
-/** The variables of an operation in their order, each named as the argument or field that it is put into. */
+/** The variables of an operation in their order. */
 export function variablesOf(schema: GraphQLSchema, { document, operation }: Parsed): Variable[] {
-  const labels = labelsOf(schema, document);
+  const fields = fieldsOf(schema, document);
   return (operation.variableDefinitions ?? []).flatMap(({ variable, type: node }) => {
     const name = variable.name.value;
     const type = typeFromAST(schema, node as never);
-    return isInputType(type) ? [{ name, type, label: labels.get(name) ?? name }] : [];
+    const field = fields.get(name) ?? { name, description: undefined };
+    return isInputType(type) ? [{ name, type, field, label: term(field.description, name) }] : [];
   });
 }
 
-function labelsOf(schema: GraphQLSchema, document: Parsed['document']): Map<string, string> {
+/** The argument or field that each variable is first put into. */
+function fieldsOf(schema: GraphQLSchema, document: Parsed['document']): Map<string, Variable['field']> {
   const types = new TypeInfo(schema);
-  const labels = new Map<string, string>();
-  const put = (value: ValueNode, description: string | null | undefined) => {
-    if (value.kind !== Kind.VARIABLE || labels.has(value.name.value)) return;
-    labels.set(value.name.value, term(description, value.name.value));
+  const fields = new Map<string, Variable['field']>();
+  const put = ({ name, value }: ArgumentNode | ObjectFieldNode, description: string | null | undefined) => {
+    if (value.kind !== Kind.VARIABLE || fields.has(value.name.value)) return;
+    fields.set(value.name.value, { name: name.value, description });
   };
   const inside = {
-    Argument: (node: ArgumentNode) => put(node.value, types.getArgument()?.description),
+    Argument: (node: ArgumentNode) => put(node, types.getArgument()?.description),
     ObjectField: (node: ObjectFieldNode) => {
       const parent = getNamedType(types.getParentInputType());
-      put(node.value, isInputObjectType(parent) ? parent.getFields()[node.name.value]?.description : undefined);
+      put(node, isInputObjectType(parent) ? parent.getFields()[node.name.value]?.description : undefined);
     },
   };
   visit(document, visitWithTypeInfo(types, inside));
-  return labels;
+  return fields;
 }
 
 /** Where in the variables something is that an act complains of, and what people call that place. */

@@ -1,9 +1,9 @@
-import { isInputObjectType, isListType, type GraphQLInputObjectType, type GraphQLInputType } from 'graphql';
+import { isInputObjectType, isListType, type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType } from 'graphql';
 import { useId } from 'react';
 import { bare, isReference, term } from '../contract.ts';
 import type { Json } from '../paths.ts';
-import { Help, Leaf, useTies } from './Leaf.tsx';
-import { beginning, isOptional, useForm, type FieldProps } from './shared.ts';
+import { Help, Leaf, useFieldAttributes } from './Leaf.tsx';
+import { beginning, emptied, isOptional, useForm, type FieldProps } from './shared.ts';
 
 type Fields = { [name: string]: Json };
 
@@ -15,7 +15,7 @@ export function Field(props: FieldProps) {
   return isReference(here) ? <Reference {...props} object={here} /> : <Group {...props} object={here} />;
 }
 
-/** Takes a field away again: what isn't said is left as it is, or unknown. */
+/** Takes a field away again: what is left out stays as it is in the registry, or unknown. */
 function TakeAway({ path, label }: Pick<FieldProps, 'path' | 'label'>) {
   const { put } = useForm();
   return (
@@ -36,51 +36,52 @@ export function Removable(props: FieldProps & { canGo: boolean }) {
 }
 
 function Group({ path, label, type, value, object }: FieldProps & { object: GraphQLInputObjectType }) {
-  const { id, told, fault } = useTies({ path });
+  const { id, help, fault } = useFieldAttributes({ path });
   // The whole of what is filled in needs no frame around it.
   if (path.length === 1 && !isOptional(type)) {
     return (
       <section className="field-all" aria-label={label}>
-        <Help id={id} told={told} fault={fault} />
+        <Help id={id} help={help} fault={fault} />
         <Inside path={path} value={value} object={object} />
       </section>
     );
   }
   return (
-    <fieldset className="field-group" aria-describedby={told ? `${id}-help` : undefined}>
+    <fieldset className="field-group" aria-describedby={help ? `${id}-help` : undefined}>
       <legend>{label}</legend>
-      <Help id={id} told={told} fault={fault} />
+      <Help id={id} help={help} fault={fault} />
       <Inside path={path} value={value} object={object} />
     </fieldset>
   );
 }
 
-/** The fields of an object that are said, and a way to say more. */
+/** The fields of an object that are filled in, and a way to add others. */
 function Inside({ path, value, object }: Pick<FieldProps, 'path' | 'value'> & { object: GraphQLInputObjectType }) {
-  const said = (value ?? {}) as Fields;
+  const given = (value ?? {}) as Fields;
   const fields = Object.values(object.getFields());
-  const absent = fields.filter(each => !(each.name in said));
+  const absent = fields.filter(each => !(each.name in given));
   return (
     <>
       {fields
-        .filter(each => each.name in said)
+        .filter(each => each.name in given)
         .map(each => (
           <Removable
             key={each.name}
             path={[...path, each.name]}
             label={term(each.description, each.name)}
+            field={each}
             type={each.type}
-            value={said[each.name]}
+            value={given[each.name]}
             canGo={isOptional(each.type)}
           />
         ))}
-      {absent.length > 0 && <More path={path} fields={absent.map(each => ({ ...each, label: term(each.description, each.name) }))} />}
+      {absent.length > 0 && <More path={path} fields={absent} />}
     </>
   );
 }
 
-/** Adds one of the fields that are not said yet. */
-function More({ path, fields }: Pick<FieldProps, 'path'> & { fields: { name: string; label: string; type: GraphQLInputType }[] }) {
+/** Adds one of the fields that are not filled in yet. */
+function More({ path, fields }: Pick<FieldProps, 'path'> & { fields: GraphQLInputField[] }) {
   const { put } = useForm();
   const id = useId();
   const add = (name: string) => {
@@ -94,7 +95,7 @@ function More({ path, fields }: Pick<FieldProps, 'path'> & { fields: { name: str
         <option value="">Välj …</option>
         {fields.map(each => (
           <option key={each.name} value={each.name}>
-            {each.label}
+            {term(each.description, each.name)}
           </option>
         ))}
       </select>
@@ -103,58 +104,58 @@ function More({ path, fields }: Pick<FieldProps, 'path'> & { fields: { name: str
 }
 
 /** One key out of several: which one, and its value. */
-function Reference({ path, label, value, object }: FieldProps & { object: GraphQLInputObjectType }) {
+function Reference(props: FieldProps & { object: GraphQLInputObjectType }) {
+  const { path, label, field, value, object } = props;
   const { put } = useForm();
-  const { id, told, fault } = useTies({ path });
-  const said = (value ?? {}) as Fields;
+  const { id, help, fault } = useFieldAttributes({ path });
+  const given = (value ?? {}) as Fields;
   const keys = Object.values(object.getFields()).filter(each => !isInputObjectType(bare(each.type)));
-  const key = Object.keys(said)[0] ?? keys[0]?.name ?? 'id';
-  const field = object.getFields()[key];
-  if (!field || isInputObjectType(bare(field.type))) return <Group path={path} label={label} type={object} value={value} object={object} />;
+  const name = Object.keys(given)[0] ?? keys[0]?.name ?? 'id';
+  const key = object.getFields()[name];
+  if (!key || isInputObjectType(bare(key.type))) return <Group {...props} type={object} />;
   return (
-    <fieldset className="field-group reference" aria-describedby={told ? `${id}-help` : undefined}>
+    <fieldset className="field-group reference" aria-describedby={help ? `${id}-help` : undefined}>
       <legend>{label}</legend>
-      <Help id={id} told={told} fault={fault} />
+      <Help id={id} help={help} fault={fault} />
       <div className="reference-parts">
-        <select aria-label={`${label} anges med`} value={key} onChange={event => put(path, { [event.target.value]: '' })}>
+        <select aria-label={`${label} anges med`} value={name} onChange={event => put(path, { [event.target.value]: '' })}>
           {keys.map(each => (
             <option key={each.name} value={each.name}>
               {term(each.description, each.name)}
             </option>
           ))}
         </select>
-        <Leaf path={[...path, key]} label={term(field.description, key)} type={field.type} value={said[key]} />
+        <Leaf
+          path={[...path, name]}
+          label={term(key.description, name)}
+          field={key}
+          type={key.type}
+          value={given[name]}
+          referenceKey={{ field: field.name, name, description: key.description }}
+        />
       </div>
     </fieldset>
   );
 }
 
-function List({ path, label, value, item }: FieldProps & { item: GraphQLInputType }) {
+function List({ path, label, field, value, item }: FieldProps & { item: GraphQLInputType }) {
   const { put } = useForm();
-  const { id, told, fault } = useTies({ path });
+  const { id, help, fault } = useFieldAttributes({ path });
   const rows = Array.isArray(value) ? value : [];
-  const last = rows.at(-1);
   return (
-    <fieldset className="field-group field-list" aria-describedby={told ? `${id}-help` : undefined}>
+    <fieldset className="field-group field-list" aria-describedby={help ? `${id}-help` : undefined}>
       <legend>{label}</legend>
-      <Help id={id} told={told} fault={fault} />
+      <Help id={id} help={help} fault={fault} />
       <ol>
-        {rows.map((row, place) => (
-          <li key={place}>
-            <Removable path={[...path, place]} label={`${label} ${place + 1}`} type={item} value={row} canGo={rows.length > 1} />
+        {rows.map((row, index) => (
+          <li key={index}>
+            <Removable path={[...path, index]} label={`${label} ${index + 1}`} field={field} type={item} value={row} canGo={rows.length > 1} />
           </li>
         ))}
       </ol>
-      <button type="button" className="button-quiet" onClick={() => put(path, [...rows, emptied(last) ?? beginning(item)])}>
+      <button type="button" className="button-quiet" onClick={() => put(path, [...rows, emptied(rows.at(-1), item) ?? beginning(item)])}>
         Lägg till en rad
       </button>
     </fieldset>
   );
-}
-
-/** Another row like the last one: the same fields and choices, with nothing written in them. */
-function emptied(row: Json | undefined): Json | undefined {
-  if (typeof row === 'string') return /^[A-Z][A-Z_]+$/.test(row) ? row : '';
-  if (Array.isArray(row) || row === null || typeof row !== 'object') return row === undefined ? undefined : null;
-  return Object.fromEntries(Object.entries(row).map(([name, each]) => [name, emptied(each) ?? null]));
 }

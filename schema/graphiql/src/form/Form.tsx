@@ -1,6 +1,8 @@
 import { getNamedType, isEnumType, isInputObjectType, type GraphQLInputType } from 'graphql';
 import { useMemo } from 'react';
 import type { Current } from '../current.ts';
+import { actsOf, isAct } from '../documents.ts';
+import { useAllOperations } from '../operations.ts';
 import { beginning, FormContext, isOptional } from './shared.ts';
 import { variablesOf, type Variable } from '../variables.ts';
 import { useWords } from '../words.ts';
@@ -26,9 +28,12 @@ const all = () => true;
 
 /** The variables of what is open, to fill in. It writes what GraphiQL's own editor of variables shows. */
 export function Form({ current: { found, schema, variables, task, put, startOver }, faults, which = all }: Props) {
-  const asked = useMemo(() => (schema && found ? variablesOf(schema, found) : []), [schema, found]).filter(each => which(each.name));
-  const words = useWords(asked.flatMap(each => enumsOf(each.type)));
-  if (!asked.length) return null;
+  const known = useMemo(() => (schema && found ? variablesOf(schema, found) : []), [schema, found]).filter(each => which(each.name));
+  const operations = useAllOperations();
+  const prose = useMemo(() => operations.flatMap(each => each.prose), [operations]);
+  const acts = useMemo(() => (found && isAct(found.operation) ? [...actsOf(found.operation).values()].map(each => each.name.value) : []), [found]);
+  const words = useWords(known.flatMap(each => enumsOf(each.type)));
+  if (!schema || !known.length) return null;
   if (!variables) {
     return (
       <div className="task-note" role="alert">
@@ -39,13 +44,13 @@ export function Form({ current: { found, schema, variables, task, put, startOver
       </div>
     );
   }
-  const said = asked.filter(each => each.name in variables);
-  const absent = asked.filter(each => !(each.name in variables));
+  const given = known.filter(each => each.name in variables);
+  const absent = known.filter(each => !(each.name in variables));
   return (
-    <FormContext value={{ help: task?.help ?? {}, words, faults, put }}>
+    <FormContext value={{ schema, acts, help: task?.help ?? {}, prose, words, faults, put }}>
       <div className="form">
-        {said.map(({ name, label, type }) => (
-          <Removable key={name} path={[name]} label={label} type={type} value={variables[name]} canGo={isOptional(type)} />
+        {given.map(({ name, label, field, type }) => (
+          <Removable key={name} path={[name]} label={label} field={field} type={type} value={variables[name]} canGo={isOptional(type)} />
         ))}
         {absent.map(each => (
           <Absent key={each.name} variable={each} onAdd={() => put([each.name], beginning(each.type))} />

@@ -1,24 +1,27 @@
 import { useId } from 'react';
-import type { Path } from '../contract.ts';
+import type { Key } from '../references.ts';
 import { useSuggestions } from '../suggestions.ts';
+import { useForm } from './shared.ts';
 
 interface Props {
-  tie: object;
-  path: Path;
+  attributes: object;
+  /** The key of a record that is written here, if one is. */
+  referenceKey: Key | undefined;
   isNumber: boolean;
   value: string;
   onWrite: (text: string) => void;
 }
 
-/** A line to write in, with suggestions where the registry knows what there is. */
-export function Suggested({ tie, path, isNumber, value, onWrite }: Props) {
+/** A line to write in, with suggestions where it refers to a record. */
+export function Suggested({ attributes, referenceKey, isNumber, value, onWrite }: Props) {
+  const { schema, acts } = useForm();
   const list = useId();
-  const suggestions = useSuggestions(path);
+  const suggestions = useSuggestions(schema, acts, referenceKey);
   return (
     <>
       <input
         type="text"
-        {...tie}
+        {...attributes}
         inputMode={isNumber ? 'numeric' : undefined}
         autoComplete="off"
         list={suggestions.length ? list : undefined}
