@@ -1,7 +1,7 @@
 // The page learns from the contract what a reference refers to, and which texts are written in sentences.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isBySlug, isProse, isRecord, isReference, spoken, referredTo, term } from '../../schema/graphiql/src/contract.ts';
+import { isBySlug, isProse, isRecord, isReference, labelsOf, referredTo, term } from '../../schema/graphiql/src/contract.ts';
 import { defaultQuery } from '../../schema/graphiql/src/defaultQuery.ts';
 import { sourcesOf } from '../../schema/graphiql/src/references.ts';
 import { getNamedType, isInputObjectType, parse, validate } from '../../schema/graphiql/node_modules/graphql/index.js';
@@ -91,7 +91,7 @@ test('a concept that the page has never heard of is learned like the others', ()
 test('places in an input are named as people call them', () => {
   const input = contract.getType('AddParticipantsInput') as GraphQLInputType;
   const path = ['participants', 1, 'organisation', 'municipalityCode'];
-  assert.deepEqual(spoken(input, path), ['Deltagare', 'rad 2', 'Organisation', 'Kommunkod']);
+  assert.deepEqual(labelsOf(input, path), ['Deltagare', 'rad 2', 'Organisation', 'Kommunkod']);
   assert.equal(term('No term at all.', 'field'), 'Field');
 });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { askedBy, below, enumsOf } from '../../schema/graphiql/src/asked.ts';
-import { parsed } from '../../schema/graphiql/src/documents.ts';
+import { parseDocument } from '../../schema/graphiql/src/documents.ts';
 import { described, recordsOf, rowsIn } from '../../schema/graphiql/src/records.ts';
 import { contract } from './page.ts';
 
@@ -11,7 +11,7 @@ const words = {
   Publication: { PUBLISHED: { value: 'PUBLISHED', label: 'publicerad', description: '' } },
 };
 
-const asked = (query: string) => askedBy(contract, parsed(query)?.document);
+const asked = (query: string) => askedBy(contract, parseDocument(query)?.document);
 
 /** A record in words, as the answer to a question for it. */
 function told(fields: string, record: Record<string, unknown>): string {
@@ -82,6 +82,6 @@ test('the records of a payload are all but what is said of the act itself', () =
 });
 
 test('until the contract has come nothing is asked for, and nothing breaks', () => {
-  assert.equal(askedBy(undefined, parsed('{ viewer { name } }')?.document).size, 0);
+  assert.equal(askedBy(undefined, parseDocument('{ viewer { name } }')?.document).size, 0);
   assert.deepEqual(described({ id: 'x', version: 1, title: 'T' }, new Map(), {}), { name: 'x', details: ['version 1'] });
 });

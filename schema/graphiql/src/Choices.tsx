@@ -2,10 +2,10 @@ import type { GraphQLSchema } from 'graphql';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { post } from './ask.ts';
 import { askedBy, enumsOf } from './asked.ts';
-import { steps } from './current.ts';
-import { parsed } from './documents.ts';
+import { pathOf } from './current.ts';
+import { parseDocument } from './documents.ts';
 import type { Link, ReadyOperation } from './operations.ts';
-import { at, readVariables } from './paths.ts';
+import { readVariables, valueAt } from './paths.ts';
 import { described, rowsIn, type Description, type Row } from './records.ts';
 import { authorization, session } from './session.ts';
 import { useWords } from './words.ts';
@@ -15,12 +15,12 @@ const MOST = 30;
 /** A row of the list, in words. */
 export interface Choice {
   row: Row;
-  shown: Description;
-  /** Why the viewer may not change it, as far as the registry can tell beforehand. */
+  description: Description;
+  /** Why the viewer may not change it, when the registry says so beforehand. */
   reason?: string;
 }
 
-type Loaded = { state: 'loading' } | { state: 'failed'; told: string } | { state: 'ready'; data: unknown };
+type Loaded = { state: 'loading' } | { state: 'failed'; message: string } | { state: 'ready'; data: unknown };
 
 /** The answer to the question that shows what can be chosen, asked anew each time the list is opened. */
 function useAnswer(question: ReadyOperation): Loaded {
@@ -32,7 +32,7 @@ function useAnswer(question: ReadyOperation): Loaded {
     post({ query: question.query, variables: readVariables(question.variables) }, authorization()).then(answer => {
       const [error] = answer.errors ?? [];
       if (!isWanted) return;
-      if (error) setLoaded({ state: 'failed', told: error.extensions?.messageSv ?? error.message });
+      if (error) setLoaded({ state: 'failed', message: error.extensions?.messageSv ?? error.message });
       else setLoaded({ state: 'ready', data: answer.data });
     });
     return () => {
@@ -47,20 +47,20 @@ function fits(row: Row, only: ReadyOperation['only']): boolean {
 }
 
 function reasonOf(row: Row, link: Link): string | undefined {
-  // Only what is changed must be one's own.
+  // An act that takes a record's version changes it, and may be for the record's own organisation only.
   if (!Object.values(link.take).includes('version')) return undefined;
-  return at(row, steps('viewerCan.update.allowed')) === false ? String(at(row, steps('viewerCan.update.reason'))) : undefined;
+  return valueAt(row, pathOf('viewerCan.update.allowed')) === false ? String(valueAt(row, pathOf('viewerCan.update.reason'))) : undefined;
 }
 
 /** What can be chosen, in words; what is one's own first. */
 function useChoices({ schema, question, link, only }: Omit<ChoicesProps, 'onChoose'>, data: unknown): Choice[] {
-  const asked = useMemo(() => askedBy(schema, parsed(question.query)?.document), [schema, question]);
+  const asked = useMemo(() => askedBy(schema, parseDocument(question.query)?.document), [schema, question]);
   const words = useWords(enumsOf(asked));
   const choices = rowsIn(data, asked)
     .filter(({ row }) => fits(row, only))
     .map(({ row, asked, above }) => {
       const { name, details } = described(row, asked, words);
-      return { row, shown: { name: [name, ...above].join(' i '), details }, reason: reasonOf(row, link) };
+      return { row, description: { name: [name, ...above].join(' i '), details }, reason: reasonOf(row, link) };
     });
   return choices.sort((one, other) => Number(Boolean(one.reason)) - Number(Boolean(other.reason)));
 }
@@ -80,13 +80,13 @@ export function Choices({ onChoose, ...how }: ChoicesProps) {
   const id = useId();
   const all = useChoices(how, loaded.state === 'ready' ? loaded.data : undefined);
   const isOut = session.use().state === 'out';
-  const words = search.toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
-  const found = all.filter(({ shown }) => {
-    const text = [shown.name, ...shown.details].join(' ').toLocaleLowerCase('sv');
-    return words.every(word => text.includes(word));
+  const sought = search.toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
+  const found = all.filter(({ description }) => {
+    const text = [description.name, ...description.details].join(' ').toLocaleLowerCase('sv');
+    return sought.every(word => text.includes(word));
   });
   if (loaded.state === 'loading') return <p className="task-note">Hämtar listan …</p>;
-  if (loaded.state === 'failed') return <p className="task-note" role="alert">{loaded.told}</p>;
+  if (loaded.state === 'failed') return <p className="task-note" role="alert">{loaded.message}</p>;
   return (
     <>
       <div className="field">
@@ -97,8 +97,8 @@ export function Choices({ onChoose, ...how }: ChoicesProps) {
         {found.slice(0, MOST).map(choice => (
           <li key={String(choice.row.id)}>
             <button type="button" onClick={() => onChoose(choice)}>
-              <span>{choice.shown.name}</span>
-              <small>{[...choice.shown.details, choice.reason].filter(Boolean).join(', ')}</small>
+              <span>{choice.description.name}</span>
+              <small>{[...choice.description.details, choice.reason].filter(Boolean).join(', ')}</small>
             </button>
           </li>
         ))}

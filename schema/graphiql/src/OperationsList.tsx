@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useOpen } from './current.ts';
-import { kept } from './kept.ts';
+import { store } from './store.ts';
 import { grouped, matching, type ReadyOperation } from './operations.ts';
 import { Prose } from './Prose.tsx';
 import { session } from './session.ts';
@@ -9,8 +9,8 @@ type Side = 'questions' | 'acts';
 
 const NAMES: Record<Side, string> = { questions: 'Ställa en fråga', acts: 'Registrera och ändra' };
 
-/** Which side was chosen last; until then, whoever is signed in has come to do something. */
-const side = kept<Side | undefined>(undefined);
+/** The side that was chosen last. Before that it is acts for whoever is signed in, and questions for others. */
+const side = store<Side | undefined>(undefined);
 
 function OperationButton({ operation, onOpen }: { operation: ReadyOperation; onOpen: (operation: ReadyOperation) => void }) {
   const who = session.use();

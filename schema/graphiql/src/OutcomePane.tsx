@@ -2,7 +2,7 @@ import { useGraphiQL } from '@graphiql/react';
 import { useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useCurrent, view } from './current.ts';
-import { OutcomeWords } from './OutcomeWords.tsx';
+import { OutcomeReport } from './OutcomeReport.tsx';
 import { useShownRun } from './shown.ts';
 import { outcomeOf } from './outcome.ts';
 import { TrySwitch } from './TrySwitch.tsx';
@@ -40,7 +40,7 @@ export function OutcomePane() {
     <>
       {isSwitchHere && <TrySwitch />}
       <section aria-label="Vad som hände" role="status">
-        {run && outcome && <OutcomeWords run={run} outcome={outcome} />}
+        {run && outcome && <OutcomeReport run={run} outcome={outcome} />}
       </section>
       {isEmpty && !isFetching && <p className="outcome-none">Här visas svaret.</p>}
     </>,

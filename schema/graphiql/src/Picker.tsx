@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { Choices, type Choice } from './Choices.tsx';
-import { carried, steps, taken, unchosen, type Chosen, type Current } from './current.ts';
+import { handedOver, isChoiceMissing, pathOf, valuesFor, type Chosen, type Current } from './current.ts';
 import { useAllOperations, type Link, type ReadyOperation } from './operations.ts';
-import { at } from './paths.ts';
+import { valueAt } from './paths.ts';
 
 interface Props {
   task: ReadyOperation;
@@ -14,23 +14,23 @@ interface Props {
 /** Chooses which record an act is about, and fills in its key and its version. */
 export function Picker({ task, current, children }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const [place, setPlace] = useState(0);
+  const [listIndex, setListIndex] = useState(0);
   const [chosen, setChosen] = useState<Chosen>();
-  const before = carried.use();
+  const fromLastAct = handedOver.use();
   const operations = useAllOperations();
   const button = useRef<HTMLButtonElement>(null);
   const list = useId();
-  const link = task.find[place] ?? task.find[0]!;
+  const link = task.find[listIndex] ?? task.find[0]!;
   const question = operations.find(each => each.name === link.operation);
-  const now = Object.keys(link.take).map(each => [steps(each), at(current.variables, steps(each))]);
-  const example = now[0]?.[1];
-  const isMissing = unchosen.use() && !example;
-  // What is told as chosen is what the variables say, also when they are changed by hand.
-  const held = [chosen, before].find(each => each?.filled === JSON.stringify(now));
-  const choose = ({ row, shown }: Choice) => {
-    const all = taken(link, row);
+  const now = Object.keys(link.take).map(each => [pathOf(each), valueAt(current.variables, pathOf(each))]);
+  const key = now[0]?.[1];
+  const isMissing = isChoiceMissing.use() && !key;
+  // A record is shown as chosen as long as the variables are those that it filled in; they can be changed by hand.
+  const shown = [chosen, fromLastAct].find(each => each?.filled === JSON.stringify(now));
+  const choose = ({ row, description }: Choice) => {
+    const all = valuesFor(link, row);
     current.putAll(all);
-    setChosen({ shown, filled: JSON.stringify(all) });
+    setChosen({ description, filled: JSON.stringify(all) });
     setOpen(false);
     button.current?.focus();
   };
@@ -41,13 +41,13 @@ export function Picker({ task, current, children }: Props) {
     <section className="picker" aria-label="Vilken post gäller det?">
       <h3>Vilken post gäller det?</h3>
       <p role="status" className="picker-chosen">
-        {held ? (
+        {shown ? (
           <>
-            Vald: <strong>{held.shown.name}</strong> <span>({held.shown.details.join(', ')})</span>
+            Vald: <strong>{shown.description.name}</strong> <span>({shown.description.details.join(', ')})</span>
           </>
-        ) : example ? (
+        ) : key ? (
           <>
-            Nu ifyllt: <span>{String(example)}</span>
+            Nu ifyllt: <span>{String(key)}</span>
           </>
         ) : isMissing ? (
           <span className="field-fault">Välj först vilken post det gäller.</span>
@@ -58,17 +58,17 @@ export function Picker({ task, current, children }: Props) {
       <button
         ref={button}
         type="button"
-        className={held ? 'button-quiet' : 'button-main'}
+        className={shown ? 'button-quiet' : 'button-main'}
         aria-expanded={isOpen}
         aria-controls={list}
         onClick={() => setOpen(!isOpen)}
       >
-        {held ? 'Välj en annan' : 'Välj i listan'}
+        {shown ? 'Välj en annan' : 'Välj i listan'}
       </button>
       <div id={list} className="picker-list">
         {isOpen && question && (
           <>
-            {task.find.length > 1 && <Kinds links={task.find} operations={operations} place={place} onPlace={setPlace} />}
+            {task.find.length > 1 && <Kinds links={task.find} operations={operations} index={listIndex} onIndex={setListIndex} />}
             <Choices key={link.operation} question={question} link={link} only={task.only} schema={current.schema} onChoose={choose} />
           </>
         )}
@@ -84,19 +84,19 @@ export function Picker({ task, current, children }: Props) {
 interface KindsProps {
   links: Link[];
   operations: ReadyOperation[];
-  place: number;
-  onPlace: (place: number) => void;
+  index: number;
+  onIndex: (index: number) => void;
 }
 
 /** Which list to choose from, when there are several. */
-function Kinds({ links, operations, place, onPlace }: KindsProps) {
+function Kinds({ links, operations, index, onIndex }: KindsProps) {
   const id = useId();
   return (
     <div className="field">
       <label htmlFor={id}>Lista</label>
-      <select id={id} value={place} onChange={event => onPlace(Number(event.target.value))}>
-        {links.map((each, index) => (
-          <option key={each.operation} value={index}>
+      <select id={id} value={index} onChange={event => onIndex(Number(event.target.value))}>
+        {links.map((each, place) => (
+          <option key={each.operation} value={place}>
             {operations.find(operation => operation.name === each.operation)?.title}
           </option>
         ))}

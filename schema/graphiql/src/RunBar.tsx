@@ -12,7 +12,7 @@ export function RunBar({ current }: { current: Current }) {
   const isFetching = useGraphiQL(state => state.isFetching);
   const isTrying = trying.use();
   const isOut = session.use().state === 'out';
-  const acts = current.found && isAct(current.found.operation);
+  const acts = current.parsed && isAct(current.parsed.operation);
   const name = !acts ? 'Visa svaret' : isTrying ? 'Provkör' : 'Spara';
   return (
     <div className="run-bar">

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { kept } from './kept.ts';
+import { store } from './store.ts';
 import { accounts, resume, session, signIn, signOut } from './session.ts';
 import { useWords } from './words.ts';
 
 /** Whether the panel is open; it can be opened from wherever a key is needed. */
-export const signingIn = kept(false);
+export const signingIn = store(false);
 
 function KeyForm() {
   const [key, setKey] = useState('');
@@ -13,8 +13,8 @@ function KeyForm() {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setRefusal(null);
-    const said = await signIn(key);
-    if (said) setRefusal(said);
+    const reason = await signIn(key);
+    if (reason) setRefusal(reason);
     else signingIn.set(false);
   };
   return (
@@ -122,11 +122,11 @@ export function SignIn() {
   const current = session.use();
   const term = useWords(current.state === 'in' ? ['Role'] : []).Role;
   useEffect(() => void resume(), []);
-  const told = current.state === 'out' ? current.told : undefined;
+  const notice = current.state === 'out' ? current.notice : undefined;
   return (
     <div className="sign-in-bar">
-      <p role="status" className="sign-in-told">
-        {told}
+      <p role="status" className="sign-in-notice">
+        {notice}
       </p>
       {current.state === 'in' ? (
         <>

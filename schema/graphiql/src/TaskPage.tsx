@@ -10,17 +10,17 @@ import type { ReadyOperation } from './operations.ts';
 import { session } from './session.ts';
 import { useWords } from './words.ts';
 
-/** Who may do an act, unless it is whoever is signed in. */
+/** Who may do an act; nothing when whoever is signed in may. */
 function Allowed({ reach }: Pick<ReadyOperation, 'reach'>) {
   const who = session.use();
   const words = useWords(['Role']).Role ?? {};
   if (who.state === 'in' && who.role in reach) return null;
   const people = Object.entries(reach).filter(([role]) => role !== 'INTEGRATION');
-  const said = people.map(([role, how]) => `${words[role]?.label ?? role}${how === 'OWN' ? ' (egna poster)' : ''}`);
+  const names = people.map(([role, how]) => `${words[role]?.label ?? role}${how === 'OWN' ? ' (egna poster)' : ''}`);
   return (
     <p className={who.state === 'in' ? 'task-note' : 'task-allowed'}>
       {who.state === 'in' && 'Din behörighet räcker inte för det här. '}
-      Görs av {said.join(', ')}.
+      Görs av {names.join(', ')}.
     </p>
   );
 }
@@ -38,9 +38,9 @@ export function TaskPage({ task, current }: Props) {
   const [isCode, toggleCode] = useCode(task.acts.length > 0);
   useHiddenCode(!isCode);
   const faults = useMemo(() => faultsIn(outcome, current.schema), [outcome, current.schema]);
-  // Whoever listens hears where they have come; whoever types begins at the top.
+  // Screen readers say what has opened, and the keyboard goes on from the top of it.
   useEffect(() => heading.current?.focus(), [task.name]);
-  // What is chosen in the list need not be written.
+  // The variables that the list fills in stand folded away below it.
   const picked = new Set(task.find.flatMap(link => Object.keys(link.take).map(variable => variable.split('.')[0])));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

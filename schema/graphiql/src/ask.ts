@@ -1,5 +1,5 @@
 /** What the registry says of a failing request. */
-export interface Complaint {
+export interface RequestError {
   message: string;
   extensions?: { code?: string; messageSv?: string; hint?: string };
 }
@@ -8,13 +8,13 @@ export interface Complaint {
 export interface Answer {
   status: number;
   data?: Record<string, unknown> | null;
-  errors?: Complaint[];
+  errors?: RequestError[];
   extensions?: { warnings?: unknown[] };
 }
 
 export const UNREACHABLE = 'Registret går inte att nå just nu. Kontrollera nätet och försök igen.';
 
-const complaint = (message: string): Complaint => ({ message, extensions: { messageSv: message } });
+const requestError = (message: string): RequestError => ({ message, extensions: { messageSv: message } });
 
 /** Sends one request to the registry itself, and nowhere else. A failure is told as an error, never thrown. */
 export async function post(body: object, headers: Record<string, string> = {}): Promise<Answer> {
@@ -30,11 +30,11 @@ export async function post(body: object, headers: Record<string, string> = {}): 
       body: JSON.stringify(body),
     });
   } catch {
-    return { status: 0, errors: [complaint(UNREACHABLE)] };
+    return { status: 0, errors: [requestError(UNREACHABLE)] };
   }
   try {
     return { ...((await response.json()) as object), status: response.status };
   } catch {
-    return { status: response.status, errors: [complaint(`Registret svarade med något annat än JSON (HTTP ${response.status}).`)] };
+    return { status: response.status, errors: [requestError(`Registret svarade med något annat än JSON (HTTP ${response.status}).`)] };
   }
 }

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { kept } from './kept.ts';
+import { store } from './store.ts';
 
 /**
  * Whether the code is shown beside the page of an operation. Whoever registers something fills in a form and need not see
  * any; whoever asks often wants to change the question. A choice that is made holds from then on.
  */
-const chosen = kept<boolean | undefined>(undefined);
+const chosen = store<boolean | undefined>(undefined);
 
 export function useCode(isAct: boolean): [boolean, () => void] {
   const isShown = chosen.use() ?? !isAct;

@@ -29,13 +29,13 @@ export function term(description: string | null | undefined, otherwise: string):
 export const bare = (type: GraphQLInputType): GraphQLInputType => (isNonNullType(type) ? type.ofType : type);
 
 /** What people call the steps of a path into an input: "Deltagare, rad 2, Organisation, Kommunkod". */
-export function spoken(type: GraphQLInputType | undefined, path: Path): string[] {
+export function labelsOf(type: GraphQLInputType | undefined, path: Path): string[] {
   const [step, ...rest] = path;
   if (step === undefined || type === undefined) return path.map(String);
   const here = bare(type);
-  if (isListType(here)) return [`rad ${Number(step) + 1}`, ...spoken(here.ofType as GraphQLInputType, rest)];
+  if (isListType(here)) return [`rad ${Number(step) + 1}`, ...labelsOf(here.ofType as GraphQLInputType, rest)];
   const field = isInputObjectType(here) ? here.getFields()[step] : undefined;
-  return [field ? term(field.description, String(step)) : String(step), ...spoken(field?.type, rest)];
+  return [field ? term(field.description, String(step)) : String(step), ...labelsOf(field?.type, rest)];
 }
 
 // ---- Records and references to them
@@ -57,7 +57,7 @@ export function isReference(type: GraphQLInputType): boolean {
   return id !== undefined && getNamedType(id.type).name === 'ID';
 }
 
-/** The record that a field leads to: itself, or through a page of a list. */
+/** The type of record that a field leads to, straight or through a page of a list. */
 function recordOf(type: GraphQLType): RecordType | undefined {
   const here = getNamedType(type);
   if (isRecord(here)) return here;
@@ -66,7 +66,7 @@ function recordOf(type: GraphQLType): RecordType | undefined {
   return isRecord(row) ? row : undefined;
 }
 
-/** Something that is worked out once for each contract. */
+/** Works something out once for each contract. */
 function once<T>(work: (schema: GraphQLSchema) => T): (schema: GraphQLSchema) => T {
   const known = new WeakMap<GraphQLSchema, T>();
   return schema => {
@@ -79,7 +79,7 @@ function once<T>(work: (schema: GraphQLSchema) => T): (schema: GraphQLSchema) =>
 const outputTypes = (schema: GraphQLSchema) =>
   Object.values(schema.getTypeMap()).filter(each => isObjectType(each) || isInterfaceType(each));
 
-/** The records that fields of each name lead to, wherever in the contract they stand. */
+/** The types of record that fields of each name lead to, wherever in the contract they stand. */
 const recordsByField = once(schema => {
   const found = new Map<string, Set<RecordType>>();
   for (const field of outputTypes(schema).flatMap(each => Object.values(each.getFields()))) {
@@ -89,7 +89,7 @@ const recordsByField = once(schema => {
   return found;
 });
 
-/** The record that an act answers with. */
+/** The type of record that an act answers with. */
 function recordOfAct(schema: GraphQLSchema, act: string): RecordType | undefined {
   const payload = getNamedType(schema.getMutationType()?.getFields()[act]?.type);
   const fields = isObjectType(payload) ? Object.values(payload.getFields()) : [];
@@ -97,9 +97,10 @@ function recordOfAct(schema: GraphQLSchema, act: string): RecordType | undefined
 }
 
 /**
- * The record that an input field of some acts refers to. One type of reference serves all records, so the name tells:
- * whatever answers call `follows` is what an act is given as `follows`. Where that tells of several kinds or of none, it
- * is of the kind that the act itself answers with: a group's `parent` is a group, and needs are merged `into` a need.
+ * The type of record that an input field of some acts refers to. One type of reference serves all records, so the
+ * field's name decides: it refers to the same type as the answers' fields of that name do. Where those differ, or there
+ * are none, it is the type that the act itself answers with: a group's `parent` is a group, and needs are merged `into`
+ * a need.
  */
 export function referredTo(schema: GraphQLSchema, field: string, acts: string[]): RecordType | undefined {
   const named = recordsByField(schema).get(field) ?? new Set();
@@ -109,7 +110,7 @@ export function referredTo(schema: GraphQLSchema, field: string, acts: string[])
   return answered.find(each => each !== undefined && (named.size === 0 || named.has(each)));
 }
 
-/** Whether a row of one type can be a record of another: the same, or one a kind of the other. */
+/** Whether a row of one type can be a record of another: they are the same, or one is a kind of the other. */
 export function canBe(schema: GraphQLSchema, row: RecordType, record: RecordType): boolean {
   const isKind = (one: RecordType, other: RecordType) => isInterfaceType(other) && schema.isSubType(other, one);
   return row === record || isKind(row, record) || isKind(record, row);
@@ -137,7 +138,7 @@ const proseNames = once(schema => {
 /** Whether records are named by their slugs in a list of texts: "Service areas and topics, by slug". */
 export const isBySlug = ({ description }: { description: string | null | undefined }) => /\bby slug\b/.test(description ?? '');
 
-/** Whether a text is written in sentences, as what it is the English of is. */
+/** Whether a text is written in sentences; `summaryEn` is when `summary` is. */
 export function isProse(schema: GraphQLSchema, field: string): boolean {
   const names = proseNames(schema);
   return names.has(field) || names.has(field.replace(/En$/, ''));

@@ -1,12 +1,13 @@
 import { getOperationAST, parse, type DocumentNode, type FieldNode, type OperationDefinitionNode } from 'graphql';
 
-export interface Parsed {
+/** A document, and the operation of it that is run. */
+export interface ParsedDocument {
   document: DocumentNode;
   operation: OperationDefinitionNode;
 }
 
-/** The operation of a document that would be run, or nothing while it isn't whole GraphQL. */
-export function parsed(query: string, name?: string | null): Parsed | undefined {
+/** Parses a document; nothing while it isn't whole GraphQL, or doesn't say which of its operations to run. */
+export function parseDocument(query: string, name?: string | null): ParsedDocument | undefined {
   try {
     const document = parse(query);
     const operation = getOperationAST(document, name) ?? getOperationAST(document);
@@ -29,6 +30,10 @@ export function dry(query: string, operation: OperationDefinitionNode): string {
 
 /** The acts of an operation, by their key in the answer. */
 export function actsOf(operation: OperationDefinitionNode): Map<string, FieldNode> {
+  if (!isAct(operation)) return new Map();
   const fields = operation.selectionSet.selections.filter((each): each is FieldNode => each.kind === 'Field');
   return new Map(fields.map(field => [field.alias?.value ?? field.name.value, field]));
 }
+
+/** The names of the acts of an operation, in its order. */
+export const actNames = (operation: OperationDefinitionNode): string[] => [...actsOf(operation).values()].map(each => each.name.value);

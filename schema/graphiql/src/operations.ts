@@ -32,7 +32,7 @@ async function load(): Promise<ReadyOperation[]> {
   return (await response.json()) as ReadyOperation[];
 }
 
-// Kept outside of the panel, which GraphiQL takes down each time it is closed.
+// Outside of the panel, which GraphiQL takes down each time it is closed.
 let pending: Promise<ReadyOperation[]> | undefined;
 
 export function useReadyOperations(): [Loaded, () => void] {
@@ -65,10 +65,10 @@ export function useAllOperations(): ReadyOperation[] {
 
 /** The operations that hold every word of the search. */
 export function matching(operations: ReadyOperation[], search: string): ReadyOperation[] {
-  const words = search.toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
+  const sought = search.toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
   return operations.filter(({ name, title, description, group }) => {
     const text = [name, title, description, group].join(' ').toLocaleLowerCase('sv');
-    return words.every(word => text.includes(word));
+    return sought.every(word => text.includes(word));
   });
 }
 

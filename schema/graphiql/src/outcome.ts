@@ -1,20 +1,24 @@
-import type { Complaint } from './ask.ts';
-import { actsOf, isAct, parsed, type Parsed } from './documents.ts';
+import type { RequestError } from './ask.ts';
+import { actsOf, isAct, parseDocument, type ParsedDocument } from './documents.ts';
 import type { Run } from './runs.ts';
 
-/** What came of a run, in the registry's words, for people. */
+/**
+ * What came of a run, for people.
+ *
+ * `done`: every act was done. `refused`: something must be put right. `failed`: the registry did not take the request.
+ * `unknown`: the document did not ask how its acts went. `answered`: there were no acts, only a question.
+ */
 export interface Outcome {
-  /** `done`: every act was done. `refused`: something must be put right. `failed`: the registry did not take the question. */
-  kind: 'done' | 'refused' | 'failed' | 'unsaid' | 'answered';
+  kind: 'done' | 'refused' | 'failed' | 'unknown' | 'answered';
   isTried: boolean;
-  found?: Parsed;
-  deeds: Deed[];
+  parsed?: ParsedDocument;
+  results: ActResult[];
   faults: Fault[];
   warnings: Warning[];
 }
 
-/** An act and what it answered with. */
-export interface Deed {
+/** What an act answered with: its key in the answer, its name in the contract, and its payload. */
+export interface ActResult {
   act: string;
   field: string;
   payload: Payload;
@@ -35,12 +39,13 @@ interface UserError {
   current?: Record<string, unknown> | null;
 }
 
-/** Something wrong. `inEnglish` is what only the English-speaking library could say. */
+/** Something wrong, in the request or with an act. `inEnglish` is what only the English-speaking library could say. */
 export interface Fault extends UserError {
   act?: string;
   inEnglish?: string;
 }
 
+/** Something to look at, in the whole request or with an act. */
 export interface Warning {
   act?: string;
   code?: string;
@@ -51,7 +56,7 @@ export interface Warning {
 }
 
 /** What to do about errors whose hint the registry gives in English only. */
-const TODO: Record<string, string> = {
+const HINTS: Record<string, string> = {
   UNAUTHENTICATED: 'Logga in igen, eller logga ut för att läsa det som är öppet för alla.',
   BAD_USER_INPUT: 'Se över fälten: något är tomt eller skrivet på fel sätt. Ett datum skrivs 2026, 2026-11 eller 2026-11-15.',
   GRAPHQL_PARSE_FAILED: 'Ett tecken saknas eller är för mycket. Öppna den färdiga handlingen på nytt om du inte hittar felet.',
@@ -62,32 +67,32 @@ const TODO: Record<string, string> = {
   BODY_TOO_LARGE: 'Dela upp det på flera gånger.',
 };
 
-function faultOf({ message, extensions = {} }: Complaint): Fault {
+function faultOf({ message, extensions = {} }: RequestError): Fault {
   const { code, messageSv, hint } = extensions;
-  const inEnglish = messageSv && messageSv !== message ? [message, code && TODO[code] ? '' : hint].filter(Boolean).join(' ') : undefined;
-  return { code, message: messageSv ?? message, hint: code && TODO[code], inEnglish };
+  const inEnglish = messageSv && messageSv !== message ? [message, code && HINTS[code] ? '' : hint].filter(Boolean).join(' ') : undefined;
+  return { code, message: messageSv ?? message, hint: code && HINTS[code], inEnglish };
 }
 
 const isPayload = (value: unknown): value is Payload => typeof value === 'object' && value !== null;
 
-function deedsOf({ operation }: Parsed, data: Record<string, unknown>): Deed[] {
-  return [...actsOf(operation)].flatMap(([key, field]) => {
-    const payload = data[key];
-    return isPayload(payload) ? [{ act: key, field: field.name.value, payload }] : [];
+function resultsOf({ operation }: ParsedDocument, data: Record<string, unknown>): ActResult[] {
+  return [...actsOf(operation)].flatMap(([act, field]) => {
+    const payload = data[act];
+    return isPayload(payload) ? [{ act, field: field.name.value, payload }] : [];
   });
 }
 
-/** Reads a run: errors of the request, else what each act said, else just an answer. */
+/** Reads a run: errors of the request, else what each act answered, else just an answer. */
 export function outcomeOf(run: Run): Outcome {
   const { result, isTried } = run;
-  const found = parsed(run.query, run.operationName);
-  const outside = (result.extensions?.warnings ?? []) as Warning[];
-  const base = { isTried, found, deeds: [], faults: [], warnings: outside };
+  const parsed = parseDocument(run.query, run.operationName);
+  const ofRequest = (result.extensions?.warnings ?? []) as Warning[];
+  const base = { isTried, parsed, results: [], faults: [], warnings: ofRequest };
   if (result.errors?.length) return { ...base, kind: 'failed', faults: result.errors.map(faultOf) };
-  if (!found || !isAct(found.operation)) return { ...base, kind: 'answered' };
-  const deeds = deedsOf(found, result.data ?? {});
-  const faults = deeds.flatMap(({ act, payload }) => (payload.userErrors ?? []).map(each => ({ ...each, act })));
-  const warnings = [...outside, ...deeds.flatMap(({ act, payload }) => (payload.warnings ?? []).map(each => ({ ...each, act })))];
-  const isSaid = deeds.length > 0 && deeds.every(({ payload }) => payload.userErrors);
-  return { ...base, kind: faults.length ? 'refused' : isSaid ? 'done' : 'unsaid', deeds, faults, warnings };
+  if (!parsed || !isAct(parsed.operation)) return { ...base, kind: 'answered' };
+  const results = resultsOf(parsed, result.data ?? {});
+  const faults = results.flatMap(({ act, payload }) => (payload.userErrors ?? []).map(each => ({ ...each, act })));
+  const ofActs = results.flatMap(({ act, payload }) => (payload.warnings ?? []).map(each => ({ ...each, act })));
+  const isKnown = results.length > 0 && results.every(({ payload }) => payload.userErrors);
+  return { ...base, kind: faults.length ? 'refused' : isKnown ? 'done' : 'unknown', results, faults, warnings: [...ofRequest, ...ofActs] };
 }

@@ -5,18 +5,18 @@ export type Json = null | boolean | number | string | Json[] | { [name: string]:
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** What stands at a place, or undefined. */
-export function at(value: unknown, path: Path): unknown {
+export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((inside, step) => (isObject(inside) ? (inside as Record<string | number, unknown>)[step] : undefined), value);
 }
 
 /** A copy with something else at a place; undefined takes away what is there. */
-export function withAt(value: Json | undefined, path: Path, put: Json | undefined): Json {
+export function withValueAt(value: Json | undefined, path: Path, put: Json | undefined): Json {
   const [step, ...rest] = path;
   if (step === undefined) return put ?? null;
-  const inner = at(value, [step]) as Json | undefined;
-  const next = rest.length ? withAt(inner, rest, put) : put;
+  const inner = valueAt(value, [step]) as Json | undefined;
+  const next = rest.length ? withValueAt(inner, rest, put) : put;
   if (Array.isArray(value)) {
-    return next === undefined ? value.filter((_, place) => place !== step) : value.map((each, place) => (place === step ? next : each));
+    return next === undefined ? value.filter((_, index) => index !== step) : value.map((each, index) => (index === step ? next : each));
   }
   const { [String(step)]: _, ...others } = isObject(value) ? (value as Record<string, Json>) : {};
   if (next === undefined) return others;
@@ -34,4 +34,5 @@ export function readVariables(text: string): { [name: string]: Json } | undefine
   }
 }
 
-export const written = (variables: Json) => JSON.stringify(variables, null, 2);
+/** Variables as the editor shows them. */
+export const writeVariables = (variables: Json) => JSON.stringify(variables, null, 2);

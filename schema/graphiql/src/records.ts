@@ -51,7 +51,7 @@ function called(row: Row, asked: Asked): string {
   return [about, ownName(row, asked)].filter(Boolean).join(': ') || String(row.id ?? '');
 }
 
-/** What is told of a field; nothing when it only addresses, counts or keeps the books. */
+/** What a field tells people; nothing when it is an id, a slug, a number, or what is kept of every record alike. */
 function detail(value: unknown, field: AskedField, words: Words): string | undefined {
   if (isEnumType(field.type)) return typeof value === 'string' ? inWords(words, field.type.name, value) : undefined;
   if (isRow(value)) return isRecord(field.type) ? called(value, field.below) : texts(value, field.below).join(' – ');

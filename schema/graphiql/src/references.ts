@@ -1,9 +1,9 @@
-// Where what an act refers to can be chosen. The lists are those that acts choose from, which `GET /operations` tells of;
-// which of them fits, and which of its fields, the contract tells.
+// Suggestions for what an act refers to. They come from the ready-made questions that acts choose from, as the links of
+// `GET /operations` say; which of those fits, and which of its fields holds the key, follows from the contract.
 import type { GraphQLSchema } from 'graphql';
 import { askedBy, type Asked, type AskedField } from './asked.ts';
 import { canBe, isRecord, referredTo, term, type RecordType } from './contract.ts';
-import { parsed } from './documents.ts';
+import { parseDocument } from './documents.ts';
 import type { ReadyOperation } from './operations.ts';
 import { ownName, rowsIn } from './records.ts';
 
@@ -14,14 +14,14 @@ export interface Key {
   description: string | null | undefined;
 }
 
-/** A list to choose from: the question that shows it, what it asks for, and under what its records have the key. */
+/** A list to choose from: the question that shows it, what that asks for, and where in a row the key is. */
 export interface Source {
   question: ReadyOperation;
   asked: Asked;
   key: string;
 }
 
-/** Something that could be written, and what it stands for if it is not the name itself. */
+/** Something that could be written, and the name of what it refers to, unless it is that name. */
 export interface Suggestion {
   value: string;
   label: string | undefined;
@@ -36,17 +36,29 @@ function recordsOfList(asked: Asked): { type: RecordType; below: Asked } | undef
   return undefined;
 }
 
-/** Whether people call a field as they call a key: a municipality's `code` and the key `municipalityCode` are "kommunkod". */
+/** Whether a field has the same Swedish term as a key: a municipality's `code` and the key `municipalityCode` are "kommunkod". */
 const isCalled = (field: AskedField, key: Key) => term(field.description, field.name) === term(key.description, key.name);
 
-/** The lists in which some acts' reference can be chosen. */
+/** The lists that acts choose from, each with what it asks for and its records. */
+function listsOf(schema: GraphQLSchema, operations: ReadyOperation[]): Omit<Source, 'key'>[] {
+  const names = new Set(operations.flatMap(each => each.find.map(link => link.operation)));
+  const questions = operations.filter(each => names.has(each.name));
+  return questions.map(question => ({ question, asked: askedBy(schema, parseDocument(question.query)?.document) }));
+}
+
+let known: { schema: GraphQLSchema; operations: ReadyOperation[]; lists: Omit<Source, 'key'>[] } | undefined;
+
+/** The same, worked out once: every field of a form asks for them. */
+function knownLists(schema: GraphQLSchema, operations: ReadyOperation[]): Omit<Source, 'key'>[] {
+  if (known?.schema !== schema || known.operations !== operations) known = { schema, operations, lists: listsOf(schema, operations) };
+  return known.lists;
+}
+
+/** The lists in which what some acts refer to can be chosen. */
 export function sourcesOf(schema: GraphQLSchema, operations: ReadyOperation[], key: Key, acts: string[]): Source[] {
   const record = referredTo(schema, key.field, acts);
   if (!record) return [];
-  const lists = new Set(operations.flatMap(each => each.find.map(link => link.operation)));
-  return operations.flatMap(question => {
-    if (!lists.has(question.name)) return [];
-    const asked = askedBy(schema, parsed(question.query)?.document);
+  return knownLists(schema, operations).flatMap(({ question, asked }) => {
     const records = recordsOfList(asked);
     const texts = [...(records?.below ?? [])].filter(([, field]) => field.type.name === 'String');
     const [held] = texts.find(([, field]) => field.name === key.name) ?? texts.find(([, field]) => isCalled(field, key)) ?? [];

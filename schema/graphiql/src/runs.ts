@@ -16,7 +16,7 @@ export interface Run extends Sent {
 const MOST = 20;
 const runs = new Map<string, Run>();
 
-/** Keeps a run by the answer's text, as it stands in the response editor: words about an answer follow that answer. */
+/** Remembers a run by its answer as the response editor shows it, so that going back to a tab shows what came of its run. */
 export function remember(text: string, run: Run): void {
   runs.delete(text);
   runs.set(text, run);

@@ -20,7 +20,7 @@ export function useShownRun(): [Run | undefined, boolean] {
   return [useMemo(() => runOf(text) ?? unsent(text), [text]), text === ''];
 }
 
-/** What GraphiQL said itself, of something that it never sent. */
+/** The errors that GraphiQL itself shows, of a request that it could not send. */
 function unsent(text: string): Run | undefined {
   try {
     const result = JSON.parse(text) as Run['result'];
@@ -35,13 +35,13 @@ export function useShownOutcome(): Outcome | undefined {
   return useMemo(() => run && outcomeOf(run), [run]);
 }
 
-/** What is wrong by the place in the variables, for the form. */
+/** What the form shows as wrong, by the place in the variables as text. */
 export function faultsIn(outcome: Outcome | undefined, schema: GraphQLSchema | null | undefined): Map<string, string> {
-  const found = outcome?.found;
-  if (!found) return new Map();
+  const parsed = outcome?.parsed;
+  if (!parsed) return new Map();
   return new Map(
     outcome.faults.flatMap(({ act, field, message }) => {
-      const place = act && field && placeOf(schema, found, act, field);
+      const place = act && field && placeOf(schema, parsed, act, field);
       return place && message ? [[place.path.join('.'), message] as const] : [];
     }),
   );

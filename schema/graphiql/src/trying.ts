@@ -1,4 +1,4 @@
-import { kept } from './kept.ts';
+import { store } from './store.ts';
 import type { Sent } from './runs.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Sent } from './runs.ts';
  * careful administrator wants to see what would happen before it does, and wants to choose to save: a forgotten switch
  * should cost one more click and never a faulty record. Saving is then one button beside what the trial said.
  */
-export const trying = kept(true);
+export const trying = store(true);
 
 let permitted: string | undefined;
 

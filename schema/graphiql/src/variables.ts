@@ -13,8 +13,8 @@ import {
   type ObjectFieldNode,
   type ValueNode,
 } from 'graphql';
-import { spoken, term, type Path } from './contract.ts';
-import { actsOf, type Parsed } from './documents.ts';
+import { labelsOf, term, type Path } from './contract.ts';
+import { actsOf, type ParsedDocument } from './documents.ts';
 
 /** A variable of an operation: its type, the argument or field that it is put into, and what people call that. */
 export interface Variable {
@@ -25,7 +25,7 @@ export interface Variable {
 }
 
 /** The variables of an operation in their order. */
-export function variablesOf(schema: GraphQLSchema, { document, operation }: Parsed): Variable[] {
+export function variablesOf(schema: GraphQLSchema, { document, operation }: ParsedDocument): Variable[] {
   const fields = fieldsOf(schema, document);
   return (operation.variableDefinitions ?? []).flatMap(({ variable, type: node }) => {
     const name = variable.name.value;
@@ -36,7 +36,7 @@ export function variablesOf(schema: GraphQLSchema, { document, operation }: Pars
 }
 
 /** The argument or field that each variable is first put into. */
-function fieldsOf(schema: GraphQLSchema, document: Parsed['document']): Map<string, Variable['field']> {
+function fieldsOf(schema: GraphQLSchema, document: ParsedDocument['document']): Map<string, Variable['field']> {
   const types = new TypeInfo(schema);
   const fields = new Map<string, Variable['field']>();
   const put = ({ name, value }: ArgumentNode | ObjectFieldNode, description: string | null | undefined) => {
@@ -54,21 +54,21 @@ function fieldsOf(schema: GraphQLSchema, document: Parsed['document']): Map<stri
   return fields;
 }
 
-/** Where in the variables something is that an act complains of, and what people call that place. */
+/** A place in the variables that an act finds fault with, and what people call it. */
 export interface Place {
   path: Path;
   label: string;
 }
 
-/** From `["input", "participants", "1", "organisation"]` to row 2 of the variable that was put there. */
-export function placeOf(schema: GraphQLSchema | null | undefined, found: Parsed, act: string, field: string[]): Place | undefined {
+/** The place that the `field` of a user error means: `["input", "participants", "1"]` is row 2 of the variable put in there. */
+export function placeOf(schema: GraphQLSchema | null | undefined, parsed: ParsedDocument, act: string, field: string[]): Place | undefined {
   const [argument, ...steps] = field;
-  const node = actsOf(found.operation).get(act)?.arguments?.find(each => each.name.value === argument);
+  const node = actsOf(parsed.operation).get(act)?.arguments?.find(each => each.name.value === argument);
   const inner = node && variableAt(node.value, steps);
   if (!inner) return undefined;
   const rest = inner.rest.map(step => (/^\d+$/.test(step) ? Number(step) : step));
-  const variable = schema ? variablesOf(schema, found).find(each => each.name === inner.name) : undefined;
-  const label = [variable?.label ?? inner.name, ...spoken(variable?.type, rest)].join(', ');
+  const variable = schema ? variablesOf(schema, parsed).find(each => each.name === inner.name) : undefined;
+  const label = [variable?.label ?? inner.name, ...labelsOf(variable?.type, rest)].join(', ');
   return { path: [inner.name, ...rest], label };
 }
 

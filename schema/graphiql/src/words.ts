@@ -16,7 +16,7 @@ async function load(name: string): Promise<Record<string, Term>> {
   const query = 'query Words($name: String!) { vocabulary(enum: $name) { value label description } }';
   const answer = await post({ query, variables: { name } });
   const terms = (answer.data?.vocabulary ?? []) as Term[];
-  if (!terms.length) pending.delete(name); // Asked again another time; until then values stand as they are.
+  if (!terms.length) pending.delete(name); // Until they are asked for again, values stand as they are.
   return Object.fromEntries(terms.map(term => [term.value, term]));
 }
 

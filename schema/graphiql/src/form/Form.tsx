@@ -1,7 +1,7 @@
 import { getNamedType, isEnumType, isInputObjectType, type GraphQLInputType } from 'graphql';
 import { useMemo } from 'react';
 import type { Current } from '../current.ts';
-import { actsOf, isAct } from '../documents.ts';
+import { actNames } from '../documents.ts';
 import { useAllOperations } from '../operations.ts';
 import { beginning, FormContext, isOptional } from './shared.ts';
 import { variablesOf, type Variable } from '../variables.ts';
@@ -20,20 +20,20 @@ function enumsOf(type: GraphQLInputType, seen = new Set<string>()): string[] {
 interface Props {
   current: Current;
   faults: Map<string, string>;
-  /** Which of the variables; all, unless it says. */
+  /** Which of the variables to show; all, when left out. */
   which?: (name: string) => boolean;
 }
 
 const all = () => true;
 
 /** The variables of what is open, to fill in. It writes what GraphiQL's own editor of variables shows. */
-export function Form({ current: { found, schema, variables, task, put, startOver }, faults, which = all }: Props) {
-  const known = useMemo(() => (schema && found ? variablesOf(schema, found) : []), [schema, found]).filter(each => which(each.name));
+export function Form({ current: { parsed, schema, variables, task, put, startOver }, faults, which = all }: Props) {
+  const fillable = useMemo(() => (schema && parsed ? variablesOf(schema, parsed) : []), [schema, parsed]).filter(each => which(each.name));
   const operations = useAllOperations();
   const prose = useMemo(() => operations.flatMap(each => each.prose), [operations]);
-  const acts = useMemo(() => (found && isAct(found.operation) ? [...actsOf(found.operation).values()].map(each => each.name.value) : []), [found]);
-  const words = useWords(known.flatMap(each => enumsOf(each.type)));
-  if (!schema || !known.length) return null;
+  const acts = useMemo(() => (parsed ? actNames(parsed.operation) : []), [parsed]);
+  const words = useWords(fillable.flatMap(each => enumsOf(each.type)));
+  if (!schema || !fillable.length) return null;
   if (!variables) {
     return (
       <div className="task-note" role="alert">
@@ -44,8 +44,8 @@ export function Form({ current: { found, schema, variables, task, put, startOver
       </div>
     );
   }
-  const given = known.filter(each => each.name in variables);
-  const absent = known.filter(each => !(each.name in variables));
+  const given = fillable.filter(each => each.name in variables);
+  const absent = fillable.filter(each => !(each.name in variables));
   return (
     <FormContext value={{ schema, acts, help: task?.help ?? {}, prose, words, faults, put }}>
       <div className="form">

@@ -9,30 +9,30 @@ import { placeOf, type Place } from './variables.ts';
 import { inWords, sentence, useWords } from './words.ts';
 
 /** What must be put right, and where. */
-export function FaultWords({ outcome }: { outcome: Outcome }) {
+export function FaultReport({ outcome }: { outcome: Outcome }) {
   const schema = useGraphiQL(state => state.schema);
   const words = useWords(['UserErrorCode']);
-  const { faults, found, kind } = outcome;
+  const { faults, parsed, kind } = outcome;
   return (
     <div className="outcome outcome-refused">
       <h3>{kind === 'failed' ? 'Registret kunde inte svara.' : 'Det gick inte. Inget är sparat.'}</h3>
       <ul>
-        {faults.map((fault, place) => {
+        {faults.map((fault, index) => {
           const isConflict = fault.code === 'CONFLICT' && fault.current;
-          const where = found && fault.act && fault.field ? placeOf(schema, found, fault.act, fault.field) : undefined;
+          const place = parsed && fault.act && fault.field ? placeOf(schema, parsed, fault.act, fault.field) : undefined;
           return (
-            <li key={place}>
+            <li key={index}>
               <p>
                 {fault.code && kind === 'refused' && <strong>{sentence(inWords(words, 'UserErrorCode', fault.code))}. </strong>}
                 {fault.message} {!isConflict && fault.hint}
               </p>
-              {where && !isConflict && <Where place={where} />}
+              {place && !isConflict && <Where place={place} />}
               {fault.inEnglish && (
                 <p lang="en" className="field-help">
                   {fault.inEnglish}
                 </p>
               )}
-              {isConflict && <Conflict fault={fault} outcome={outcome} place={where} />}
+              {isConflict && <Conflict fault={fault} outcome={outcome} place={place} />}
             </li>
           );
         })}
@@ -41,10 +41,10 @@ export function FaultWords({ outcome }: { outcome: Outcome }) {
   );
 }
 
-/** The field that it is about, and the way there. */
+/** Which field is at fault, as a button that leads there. */
 function Where({ place }: { place: Place }) {
   const go = () => {
-    // The very field, or the nearest one that holds it.
+    // The field itself, or the nearest one around it.
     const ids = place.path.map((_, index) => idOf(place.path.slice(0, place.path.length - index)));
     const target = ids.map(id => document.getElementById(id)).find(Boolean);
     const folded = target?.closest('details');
@@ -64,11 +64,11 @@ function Where({ place }: { place: Place }) {
 
 const moment = (iso: string) => new Date(iso).toLocaleString('sv-SE', { dateStyle: 'long', timeStyle: 'short' });
 
-/** Somebody else was first: how the record stands now, and how to go on. */
+/** Somebody else has changed the record: how it stands now, and how to go on. */
 function Conflict({ fault, outcome, place }: { fault: Fault; outcome: Outcome; place: Place | undefined }) {
   const schema = useGraphiQL(state => state.schema);
   const { put } = useCurrent();
-  const asked = useMemo(() => askedBy(schema, outcome.found?.document), [schema, outcome.found]);
+  const asked = useMemo(() => askedBy(schema, outcome.parsed?.document), [schema, outcome.parsed]);
   const words = useWords(enumsOf(asked));
   const { current } = fault;
   const version = current?.version;

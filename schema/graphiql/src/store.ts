@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
 /** A value outside of the components, which tells those that use it when it changes. */
-export interface Kept<T> {
+export interface Store<T> {
   get: () => T;
   set: (value: T) => void;
   use: () => T;
 }
 
-export function kept<T>(initial: T): Kept<T> {
+export function store<T>(initial: T): Store<T> {
   let current = initial;
   const listeners = new Set<() => void>();
   const get = () => current;

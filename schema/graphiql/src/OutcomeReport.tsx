@@ -2,10 +2,10 @@ import { useGraphiQL } from '@graphiql/react';
 import { useMemo } from 'react';
 import { askedBy, below, enumsOf, type Asked } from './asked.ts';
 import { term } from './contract.ts';
-import { taken, useCurrent, useOpen, useRun } from './current.ts';
-import { FaultWords } from './FaultWords.tsx';
+import { valuesFor, useCurrent, useOpen, useRun } from './current.ts';
+import { FaultReport } from './FaultReport.tsx';
 import { useAllOperations } from './operations.ts';
-import type { Deed, Outcome, Warning } from './outcome.ts';
+import type { ActResult, Outcome, Warning } from './outcome.ts';
 import { described, recordsOf, type Description } from './records.ts';
 import type { Run } from './runs.ts';
 import { Secret } from './Secret.tsx';
@@ -17,14 +17,15 @@ interface Props {
   outcome: Outcome;
 }
 
-export function OutcomeWords({ run, outcome }: Props) {
+/** What came of a run, in words. */
+export function OutcomeReport({ run, outcome }: Props) {
   switch (outcome.kind) {
     case 'done':
-      return <DoneWords run={run} outcome={outcome} />;
+      return <DoneReport run={run} outcome={outcome} />;
     case 'refused':
     case 'failed':
-      return <FaultWords outcome={outcome} />;
-    case 'unsaid':
+      return <FaultReport outcome={outcome} />;
+    case 'unknown':
       return (
         <div className="outcome outcome-careful">
           <p>
@@ -41,10 +42,10 @@ export function OutcomeWords({ run, outcome }: Props) {
   }
 }
 
-/** Records of an answer in words, with the enums' own words. */
-function useDescribed(outcome: Outcome): [(deed: Deed) => Description[], Asked, Words] {
+/** Describes the records that an act answered with; also what was asked for, and the words for its enums. */
+function useDescribed(outcome: Outcome): [(result: ActResult) => Description[], Asked, Words] {
   const schema = useGraphiQL(state => state.schema);
-  const asked = useMemo(() => askedBy(schema, outcome.found?.document), [schema, outcome.found]);
+  const asked = useMemo(() => askedBy(schema, outcome.parsed?.document), [schema, outcome.parsed]);
   const words = useWords([...enumsOf(asked), 'WarningCode']);
   return [
     ({ act, payload }) => recordsOf(payload).map(({ row, key }) => described(row, below(asked, act, key), words)),
@@ -53,68 +54,64 @@ function useDescribed(outcome: Outcome): [(deed: Deed) => Description[], Asked, 
   ];
 }
 
-function DoneWords({ run, outcome }: Props) {
+function DoneReport({ run, outcome }: Props) {
   const schema = useGraphiQL(state => state.schema);
   const { task } = useCurrent();
   const [describe, asked, words] = useDescribed(outcome);
-  const { isTried, deeds } = outcome;
+  const { isTried, results } = outcome;
   const acts = schema?.getMutationType()?.getFields() ?? {};
   const called = (act: string) => term(acts[act]?.description, act).toLocaleLowerCase('sv');
-  const isTask = task?.acts.join() === deeds.map(each => each.field).join();
+  const isTask = task?.acts.join() === results.map(each => each.field).join();
   return (
     <div className={isTried ? 'outcome outcome-tried' : 'outcome outcome-done'}>
-      {deeds.map(deed => (
-        <div key={deed.act}>
+      {results.map(result => (
+        <div key={result.act}>
           <h3>
-            {isTried ? 'Provkört' : 'Sparat'}: {(isTask && task.done) || called(deed.field)}.
+            {isTried ? 'Provkört' : 'Sparat'}: {(isTask && task.done) || called(result.field)}.
           </h3>
           {isTried && <p>Så skulle det bli. Inget är sparat.</p>}
           <ul>
-            {describe(deed).map((each, place) => (
-              <li key={place}>
+            {describe(result).map((each, index) => (
+              <li key={index}>
                 <strong>{each.name}</strong>
                 {each.details.length > 0 && ` (${each.details.join(', ')})`}
               </li>
             ))}
           </ul>
-          {!isTried && deed.payload.secret && <Secret secret={deed.payload.secret} />}
+          {!isTried && result.payload.secret && <Secret secret={result.payload.secret} />}
         </div>
       ))}
       <Warnings warnings={outcome.warnings} asked={asked} words={words} />
-      {isTried ? <SaveIt run={run} /> : isTask && deeds[0] && <Next deed={deeds[0]} shown={describe(deeds[0])[0]} />}
+      {isTried ? <SaveIt run={run} /> : isTask && results[0] && <Next result={results[0]} about={describe(results[0])[0]} />}
     </div>
   );
 }
 
-/** Saves just what was tried. */
+/** Saves what was tried, and nothing else. */
 function SaveIt({ run }: { run: Run }) {
   const start = useRun();
   return (
-    <button
-      type="button"
-      className="button-main"
-      onClick={() => void saving(run, start)}
-    >
+    <button type="button" className="button-main" onClick={() => void saving(run, start)}>
       Spara på riktigt
     </button>
   );
 }
 
-/** What often follows, with its variables taken from the answer. */
-function Next({ deed, shown }: { deed: Deed; shown: Description | undefined }) {
+/** What often follows, with its variables filled in from the answer. */
+function Next({ result, about }: { result: ActResult; about: Description | undefined }) {
   const { task } = useCurrent();
   const operations = useAllOperations();
   const open = useOpen();
   const next = task?.next.flatMap(link => {
     const operation = operations.find(each => each.name === link.operation);
-    return operation ? [{ operation, given: taken(link, deed.payload) }] : [];
+    return operation ? [{ operation, given: valuesFor(link, result.payload) }] : [];
   });
   if (!next?.length) return null;
   return (
     <p className="outcome-next">
       Sedan:{' '}
       {next.map(({ operation, given }) => (
-        <button key={operation.name} type="button" className="button-quiet" onClick={() => open(operation, given, shown)}>
+        <button key={operation.name} type="button" className="button-quiet" onClick={() => open(operation, given, about)}>
           {operation.title}
         </button>
       ))}
@@ -128,8 +125,8 @@ function Warnings({ warnings, asked, words }: { warnings: Warning[]; asked: Aske
     <div className="outcome-warnings">
       <h4>Att se över</h4>
       <ul>
-        {warnings.map(({ act = '', code, message, messageSv, hint, records = [] }, place) => (
-          <li key={place}>
+        {warnings.map(({ act = '', code, message, messageSv, hint, records = [] }, index) => (
+          <li key={index}>
             {code && <strong>{sentence(inWords(words, 'WarningCode', code))}. </strong>}
             {messageSv ?? message} {hint && <span lang="en">{hint}</span>}
             {records.length > 0 && ` (${records.map(each => described(each, below(asked, act, 'warnings', 'records'), words).name).join('; ')})`}
