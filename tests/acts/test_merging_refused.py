@@ -12,7 +12,7 @@ from tests.helpers.workbench import Workbench, told
 
 async def test_two_merges_that_cross_lose_nothing(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     # One waits for the other; none is thrown out and has to begin again.
-    monkeypatch.setattr("schema.acting.TRIES", 1)
+    monkeypatch.setattr("schema.answering.acting.TRIES", 1)
     one, other, third = [
         await bench.an_organisation(kind="MUNICIPALITY", name=f"Köping {code}", municipalityCode=code)
         for code in ("0493", "0494", "0495")
