@@ -12,11 +12,10 @@ from playwright.async_api import Browser, expect
 
 from tests.helpers.browsing import Visit, address_of, visiting
 from tests.helpers.databases import CreateDatabase
-from tests.helpers.live import free_port
 from tests.helpers.node import CHECKERS, install
 from tests.helpers.provider import provider
-from tests.helpers.signing import in_a_browser
-from tests.helpers.workbench import SECRETS, Workbench, live_workbench
+from tests.helpers.signing import live_with_accounts
+from tests.helpers.workbench import SECRETS, Workbench
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 SIZES = {"wide": {"width": 1440, "height": 900}, "telephone": {"width": 390, "height": 844}}
@@ -27,10 +26,8 @@ EXCEPTIONS: dict[tuple[str, str], str] = {}
 @pytest_asyncio.fixture(scope="module")
 async def registry(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
     """A real server on the seeds, with a key for each caller, and an issuer beside."""
-    port = free_port()
     with provider() as issuer:
-        home = in_a_browser(issuer, f"http://127.0.0.1:{port}")
-        async with live_workbench(make_database, port, **home) as made:
+        async with live_with_accounts(make_database, issuer) as made:
             yield made
 
 

@@ -8,10 +8,9 @@ from playwright.async_api import Browser, expect
 
 from tests.helpers.browsing import Visit, address_of, visiting, working
 from tests.helpers.databases import CreateDatabase
-from tests.helpers.live import free_port
 from tests.helpers.provider import Provider
-from tests.helpers.signing import in_a_browser
-from tests.helpers.workbench import SECRETS, Workbench, live_workbench
+from tests.helpers.signing import live_with_accounts
+from tests.helpers.workbench import SECRETS, Workbench
 
 KEY = SECRETS["rss"]
 
@@ -93,10 +92,8 @@ async def test_what_a_role_may_not_do_is_said_beforehand(browser: Browser, regis
 
 @pytest_asyncio.fixture(scope="module")
 async def with_accounts(make_database: CreateDatabase, issuer: Provider) -> AsyncIterator[Workbench]:
-    """A real server that believes an issuer, at the address that people see."""
-    port = free_port()
-    home = f"http://127.0.0.1:{port}"
-    async with live_workbench(make_database, port, **in_a_browser(issuer, home)) as made:
+    """A real server that believes an issuer."""
+    async with live_with_accounts(make_database, issuer) as made:
         yield made
 
 

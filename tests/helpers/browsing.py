@@ -23,7 +23,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+#: The first is Chromium without its windows, which costs the machine half as much.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 #: How long is waited for what a page must come to, in milliseconds: a machine may be doing much else.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)

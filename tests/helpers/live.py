@@ -12,16 +12,20 @@ from starlette.types import ASGIApp
 PATIENCE = 30.0
 
 
-def free_port() -> int:
-    """A port that nothing listened on a moment ago."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+def a_port() -> socket.socket:
+    """A port of one's own, held until it is closed: for an application that must know its address before it is made."""
+    return socket.create_server(("127.0.0.1", 0))
+
+
+def url_of(port: socket.socket) -> str:
+    """Where what is served on a port is found."""
+    return f"http://127.0.0.1:{port.getsockname()[1]}"
 
 
 @contextmanager
-def serving(app: ASGIApp, port: int = 0) -> Iterator[str]:
-    """Serve an application from a thread, on a port or on any; gives its address."""
-    with socket.create_server(("127.0.0.1", port)) as listener:
+def serving(app: ASGIApp, port: socket.socket | None = None) -> Iterator[str]:
+    """Serve an application from a thread, on a port that is held or on a new one; gives its address."""
+    with port or a_port() as listener:
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
@@ -31,7 +35,7 @@ def serving(app: ASGIApp, port: int = 0) -> Iterator[str]:
                 if not thread.is_alive() or time.monotonic() > deadline:
                     raise RuntimeError("the server did not start")
                 time.sleep(0.02)
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+            yield url_of(listener)
         finally:
             server.should_exit = True
             thread.join(PATIENCE)

@@ -2,12 +2,16 @@
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
 
+from tests.helpers.databases import CreateDatabase
+from tests.helpers.live import a_port, url_of
 from tests.helpers.provider import AUDIENCE, Provider
-from tests.helpers.workbench import Workbench
+from tests.helpers.workbench import Workbench, live_workbench
 
 WHO = "{ viewer { name role person } }"
 
@@ -26,6 +30,14 @@ def believing(issuer: Provider, **more: Any) -> dict[str, Any]:
 def in_a_browser(issuer: Provider, home: str, **more: Any) -> dict[str, Any]:
     """Settings that also let people sign in in a browser, at the address that they see."""
     return believing(issuer, oidc_client_id="registrets-sidor", public_url=home, **more)
+
+
+@asynccontextmanager
+async def live_with_accounts(make_database: CreateDatabase, issuer: Provider) -> AsyncIterator[Workbench]:
+    """A registry behind a real server, in which people sign in with an account at the issuer."""
+    with a_port() as port:
+        async with live_workbench(make_database, port, **in_a_browser(issuer, url_of(port))) as made:
+            yield made
 
 
 async def asked(bench: Workbench, token: str, query: str = WHO, **variables: Any) -> httpx.Response:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from socket import socket
 from typing import Any
 
 import httpx
@@ -164,7 +165,9 @@ async def workbench(make_database: CreateDatabase, **settings: Any) -> AsyncIter
 
 
 @asynccontextmanager
-async def live_workbench(make_database: CreateDatabase, port: int = 0, **settings: Any) -> AsyncIterator[Workbench]:
+async def live_workbench(
+    make_database: CreateDatabase, port: socket | None = None, **settings: Any
+) -> AsyncIterator[Workbench]:
     """The same behind a real server, for what no in-process client can show."""
     url = await make_database(furnish)
     with serving(create(settings_for(url, **settings)), port) as address:
