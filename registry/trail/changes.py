@@ -149,7 +149,13 @@ class Change(Base):
             return row.c.record_id if name == "id" else func.uuid(body.op("->>")(scope.word(name)))
 
         own = [key(name) == any_(scope.own()) for name in _columns_of_owners()]
-        return or_(*own, *(_owned_through(each, key, scope) for each in _ways_to_owners())).is_(True)
+        through = (
+            and_(
+                row.c.record_type == scope.word(way.record_type), row.c.part.is_(None), _owned_through(way, key, scope)
+            )
+            for way in _ways_to_owners()
+        )
+        return or_(*own, *through).is_(True)
 
     @derived
     def fields(row: Row, scope: Scope) -> Sql:
@@ -179,22 +185,24 @@ def _columns_of_owners() -> list[str]:
     return sorted({name for model in every_record() for name in model.owned_by})
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, slots=True)
 class _Way:
-    """How a part leads to the owner of its whole: its key to the whole, the whole's table, and the owner's column."""
+    """How records of a type lead to the owner of their whole: by which key, into which table, to which column of it."""
 
+    record_type: str
     key: str
     whole: str
     column: str
 
 
 def _ways_to_owners() -> list[_Way]:
-    """The `owned_through` of all concepts together, each once."""
-    ways = set()
+    """The `owned_through` of every concept."""
+    ways = []
     for model in every_record():
         for name, column in (each.split(".") for each in model.owned_through):
-            ways.add(_Way(f"{name}_id", relation(model, name).mapper.class_.__tablename__, column))
-    return sorted(ways)
+            table = relation(model, name).mapper.class_.__tablename__
+            ways.append(_Way(model.record_type.value, f"{name}_id", table, column))
+    return ways
 
 
 def _owned_through(way: _Way, key: Callable[[str], Sql], scope: Scope) -> Sql:
