@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import unified_diff
 from typing import Any
+from uuid import UUID
 
 import httpx
 import orjson
@@ -15,13 +16,12 @@ from registry.callers import ANYONE, Caller
 from registry.storage.model.terms import Role
 from schema.app import about, create
 from tests.helpers.asker import Asker
-from tests.helpers.databases import ADMINISTRATOR, plant_key, settings_for
+from tests.helpers.databases import plant_key, settings_for
 from tests.oracle.paging import without_marks
 from tests.oracle.resolver import Oracle
 from tests.oracle.rows import Rows, read
 from tests.oracle.shrinking import smallest
 
-EDITORS_SECRET = "prk_0000000e_only-for-tests"
 # What is generated may be larger than what people may ask; limits are not what is tested here.
 WIDE = {
     "max_depth": 60,
@@ -138,23 +138,32 @@ async def both(url: str) -> AsyncIterator[Both]:
 
 
 async def _callers(url: str, rows: Rows) -> dict[str, tuple[Caller, dict[str, str]]]:
-    """One caller for each way of seeing: what is published, all, and what is one's own; with what they send."""
-    editor = _an_editor(rows)
-    (body,) = rows.where("organisations", "id", editor.organisation)
-    await plant_key(url, EDITORS_SECRET, editor.role.value, body["slug"])
-    return {
-        "anyone": (ANYONE, {}),
-        "editor": (editor, {"authorization": f"Bearer {EDITORS_SECRET}"}),
-        "administrator": (Caller(Role.ADMINISTRATOR, "Prov"), ADMINISTRATOR),
-    }
+    """A caller of every kind, with what it sends: those who have something of their own act for the same body."""
+    own = _acting_for(rows)
+    (body,) = rows.where("organisations", "id", own[0])
+    found: dict[str, tuple[Caller, dict[str, str]]] = {}
+    for place, role in enumerate(Role):
+        if role is Role.ANONYMOUS:
+            found[name_of(role)] = ANYONE, {}
+        else:
+            secret = f"prk_000000e{place}_only-for-tests"
+            await plant_key(url, secret, role.value, body["slug"] if role.has_own else None)
+            caller = Caller(role, "Prov", own[0], own) if role.has_own else Caller(role, "Prov")
+            found[name_of(role)] = caller, {"authorization": f"Bearer {secret}"}
+    return found
 
 
-def _an_editor(rows: Rows) -> Caller:
-    """An editor for the RSS body with most members, who also acts for them."""
+def name_of(role: Role) -> str:
+    """What the tests call a caller of a kind."""
+    return "anyone" if role is Role.ANONYMOUS else role.value.lower()
+
+
+def _acting_for(rows: Rows) -> tuple[UUID, ...]:
+    """The RSS body with most members, and these, for whom whoever acts for the body also acts."""
     members: dict[Any, list[Any]] = {}
     today = datetime.now(UTC).date().isoformat()
     for row in rows.tables["memberships"]:
         if row["publication"] == "PUBLISHED" and f"{row['period_end'] or '9999'}~" >= today:
             members.setdefault(row["rss_body_id"], []).append(row["municipality_id"])
     body = max(sorted(members), key=lambda each: len(members[each]))
-    return Caller(Role.EDITOR, "Prov", body, (body, *members[body]))
+    return (body, *members[body])

@@ -8,9 +8,11 @@ from registry.concepts.endorsements import Endorsement
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation
+from registry.matrix import Act, Reach, reach
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from registry.trail.changes import Change
+from tests.helpers.payloads import kind_of
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight, was_public
 
@@ -61,7 +63,7 @@ UNTOLD, OWN = {"id", "version", "created_at", "updated_at"}, {"contacts"}
 
 def differences(change: Row, sight: Sight) -> list[dict[str, str | None]]:
     """What a change changed, field by field; the public is told only of what was public before it and after."""
-    tells_all = sight.role is Role.ADMINISTRATOR or sight.owned(change)
+    tells_all = sight.role.sees_all or sight.owned(change)
     before, after = change["before"], change["after"]
     if not tells_all and not was_public(before, {**change, "part": None}):
         return []
@@ -96,10 +98,6 @@ VALUES: dict[tuple[Any, str], Compute] = {
 }
 
 
-#: What only national editors change.
-NATIONAL = {"memberships", "themes", "needs_rounds"}
-
-
 def is_known(model: Any, name: str) -> bool:
     """Whether there is a meaning here for a record's computed value."""
     return (model, name) in VALUES or name.startswith("viewer_can_")
@@ -121,24 +119,33 @@ def _may(model: Any, row: Row, name: str, sight: Sight, language: str) -> Any:
 
 
 def _may_now(model: Any, row: Row, name: str, sight: Sight, language: str) -> Any:
-    """The administrator may change everything, an editor what is its organisations', anyone nothing."""
-    is_mine = sight.role is Role.EDITOR and sight.owns(model, row)
-    by_others = sight.role is Role.EDITOR and model.__tablename__ in NATIONAL and "_update_" in name
-    allowed = sight.role is Role.ADMINISTRATOR or (is_mine and not by_others)
+    """What the matrix says of the act that is named, on what is the caller's or is not."""
+    act, english = _act_of(model, name), language == "EN"
+    reaches = reach(sight.role, act) if act is not None else Reach.NO
+    allowed = reaches is Reach.ALL or (reaches is Reach.OWN and sight.owns(model, row))
     if name.endswith("_allowed"):
         return allowed
     if allowed:
         return None
-    english = language == "EN"
+    if act is None:
+        return "No act changes it." if english else "Ingen handling ändrar den."
     if sight.role is Role.ANONYMOUS:
         return "Sign in to change records." if english else "Logga in för att ändra poster."
-    if by_others:
-        told = (
-            "Not for a caller of kind editor for an organisation.",
-            "Behörigheten redaktör för en organisation räcker inte.",
-        )
+    if reaches is Reach.NO:
+        told = f"Not for a caller of kind {sight.role.en}.", f"Behörigheten {sight.role.sv} räcker inte."
         return told[0 if english else 1]
     return "Only those whose record it is may." if english else "Bara den som posten hör till får det."
+
+
+def _act_of(model: type[Record], name: str) -> Act | None:
+    """The act that `viewerCan` is asked about; None where no act changes such records."""
+    if "_update_" not in name:
+        return Act.PUBLISH_RECORD if "_publish_" in name else Act.WITHDRAW_RECORD
+    if model.for_administrators:
+        # What administrators do to it has names of its own, and nobody else does anything to it.
+        return Act.CREATE_KEY
+    changing = (act for act in Act if act.value.startswith("update") and kind_of(act.value) is model.record_type)
+    return next(changing, None)
 
 
 def peers(row: Row, sight: Sight, within_percent: int) -> list[tuple[int, Row]]:

@@ -19,7 +19,9 @@ DECIDED, CONFIRMED = {Participation, KnowledgeNeed}, {Initiative, Group, Organis
 
 
 def to_decide(sight: Sight) -> Found:
-    """Interests in what the caller keeps, invitations to it, and its needs that were sent back."""
+    """Interests in what the caller keeps, invitations to it, and its needs that were sent back; none for readers."""
+    if sight.role is Role.READER:
+        return []
     parts = [row for row in sight.every(Participation) if row["publication"] == "PUBLISHED" and _asks(row, sight)]
     needs = [
         row
@@ -52,9 +54,9 @@ def _is_stale(row: Row) -> bool:
 
 def _mine(owner: Any, sight: Sight) -> bool:
     """What nobody keeps waits for those who may change everything."""
-    if sight.role is Role.ADMINISTRATOR:
+    if sight.role in (Role.ADMINISTRATOR, Role.NATIONAL_EDITOR):
         return owner is None
-    return sight.role is Role.EDITOR and owner in sight.caller.organisations
+    return owner in sight.caller.organisations
 
 
 def _longest_first(found: list[tuple[Any, list[Row]]]) -> Found:

@@ -24,14 +24,17 @@ class Sight:
         self._seen: dict[tuple[Any, Any], bool] = {}
 
     def sees(self, model: Any, row: Row) -> bool:
-        """Whether the caller may see a row: the administrator sees all, others what is published or theirs.
+        """Whether the caller may see a row: who works for the nation sees all, others what is published or theirs.
 
-        To see a record is to see all that its required references point at.
+        What only administrators know of, nobody else sees. To see a record is to see all that its required references
+        point at.
         """
         if self.role is Role.ADMINISTRATOR:
             return True
         if getattr(model, "for_administrators", False):
             return False
+        if self.role is Role.NATIONAL_EDITOR:
+            return True
         if model is Change:
             return was_public(row["after"], row) or self.owned(row)
         key = (model, id(row))
