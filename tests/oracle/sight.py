@@ -1,6 +1,7 @@
 """What a caller may see, and where relations lead."""
 
 from typing import Any
+from uuid import UUID
 
 from registry.callers import Caller
 from registry.model import RECORDS
@@ -8,10 +9,16 @@ from registry.storage.model.record import Base, Record
 from registry.storage.model.terms import Role
 from registry.trail.changes import Change
 from tests.oracle.rows import Row, Rows
-from tests.oracle.ways import way_of
+from tests.oracle.ways import target, way_of
 
-#: Where a record in the trail says whose it was.
-OWNERS = ("keeper_id", "organisation_id", "via_id", "rss_body_id")
+#: What in a changed row says whose it is: the columns that any record is owned by, and the references to wholes that
+#: any is a part of, with the table and the column that say whose the whole is.
+OWNED_BY = {name for model in RECORDS.values() for name in model.owned_by}
+PARTS = {
+    (f"{name}_id", target(model, name).__tablename__, column)
+    for model in RECORDS.values()
+    for name, column in (each.split(".") for each in model.owned_through)
+}
 MODELS = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}  # type: ignore[attr-defined]
 
 
@@ -77,9 +84,12 @@ class Sight:
         return any(each in self.caller.organisations for each in owners)
 
     def owned(self, change: Row) -> bool:
-        """Whether a change is of what was one of the caller's organisations', or is one of them itself."""
-        then = change["after"] or change["before"]
-        owners = {str(change["record_id"]), *(then.get(name) for name in OWNERS)}
+        """Whether a change is of what belonged to one of the caller's organisations, or a part of what does today."""
+        then = {**(change["after"] or change["before"]), "id": change["record_id"]}
+        owners = {str(then.get(name)) for name in OWNED_BY}
+        for reference, table, column in PARTS:
+            if then.get(reference) is not None:
+                owners |= {str(whole[column]) for whole in self.rows.where(table, "id", UUID(then[reference]))}
         return any(str(each) in owners for each in self.caller.organisations)
 
     def every(self, model: Any) -> list[Row]:

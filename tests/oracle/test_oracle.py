@@ -10,6 +10,8 @@ import pytest_asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from registry.callers import ANYONE
+from registry.concepts.organisations import Organisation
 from registry.storage.model.terms import Role
 from tests.helpers.budgets import part
 from tests.helpers.places import ROOT
@@ -17,6 +19,8 @@ from tests.oracle.asking import Both, both, name_of
 from tests.oracle.continuations import continuations
 from tests.oracle.filtered import filtered
 from tests.oracle.operations import operations
+from tests.oracle.rows import Row
+from tests.oracle.sight import Sight
 from tests.oracle.tour import tours
 from tests.oracle.values import Pools
 
@@ -114,16 +118,32 @@ WALKS = {
     "by counts": "knowledgeNeeds(PAGE orderBy: [{ rssBodyCount: DESC }, { raisedOn: ASC }])",
     "by size": "organisations(PAGE where: { kind: { in: [MUNICIPALITY, REGION] } } orderBy: [{ population: ASC }])",
     "outputs alike": "outputs(PAGE orderBy: [{ publishedOn: DESC }])",
-    "below a record": 'rssBody(slug: "goteborgsregionen") { LIST }|memberParticipations(PAGE)',
-    "of like size": 'municipality(code: "1482") { LIST }|peers(PAGE withinPercent: 1000)',
-    "members": 'rssBody(slug: "goteborgsregionen") { LIST }|memberships(PAGE)',
+    "below a record": 'rssBody(slug: "SLUG") { LIST }|memberParticipations(PAGE)',
+    "of like size": 'municipality(code: "CODE") { LIST }|peers(PAGE withinPercent: 1000)',
+    "members": 'rssBody(slug: "SLUG") { LIST }|memberships(PAGE)',
 }
+
+
+def _largest(on_made_up: Both) -> Row:
+    """The RSS body with most members of those that everybody sees."""
+    sight = Sight(on_made_up.oracle.rows, ANYONE)
+    bodies = [row for row in sight.every(Organisation) if row["kind"] == "RSS_BODY"]
+    return max(bodies, key=lambda row: len(sight.along(Organisation, row, "body_memberships")))
+
+
+def _sized(on_made_up: Both) -> Row:
+    """A municipality that everybody sees, and knows the size of."""
+    shown = Sight(on_made_up.oracle.rows, ANYONE).every(Organisation)
+    return next(row for row in shown if row["kind"] == "MUNICIPALITY" and row["population"])
 
 
 @pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize("walk", WALKS)
 async def test_walking_a_list_finds_each_record_once(walk: str, who: str, on_made_up: Both) -> None:
     around, _, inner = WALKS[walk].rpartition("|")
+    around = around.replace("SLUG", _largest(on_made_up)["slug"]).replace(
+        "CODE", _sized(on_made_up)["municipality_code"]
+    )
     shown = "list: " + inner + " { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } }"
     forward, backward = (
         f"query Q($size: Int, $cursor: String) {{ {(around or 'LIST').replace('LIST', shown.replace('PAGE', page))} }}"

@@ -11,9 +11,6 @@ from tests.oracle.made_up import make_up_rows
 
 #: Small, so that the oracle is quick, and large enough for everything to be there.
 SIZE = 0.012
-
-# A tenth of a table, always the same tenth.
-TENTH = "abs(hashtext({key})) % 10 = {place}"
 #: The RSS body with most members, for which the oracle's editor acts.
 BODY = """(select rss_body_id from memberships where publication = 'PUBLISHED' and period_end is null
     group by rss_body_id order by count(*) desc, rss_body_id limit 1)"""
@@ -21,65 +18,65 @@ BODY = """(select rss_body_id from memberships where publication = 'PUBLISHED' a
 ALIKE = ("'Ett exempel'", "'ETT EXEMPEL'", "'Ètt \"exempel\" \\ med å, ä, ö och 😀'")
 
 
-def _tenth(key: str, place: int) -> str:
-    return TENTH.format(key=key, place=place)
-
-
-def _hidden(table: str, key: str, place: int) -> Iterator[str]:
-    """A tenth is not published yet, and a tenth is taken back."""
-    # What was taken back gave up its place, which somebody else may have.
-    hidden = f"update {table} set publication = 'DRAFT' where publication <> 'WITHDRAWN'"
-    yield f"{hidden} and {_tenth(key, place)}"
-    taken_back = f"update {table} set publication = 'WITHDRAWN', withdrawn_because = 'Exempel'"
-    yield f"{taken_back} where {_tenth(key, place + 1)}"
+def _some(table: str, *places: int, of: int = 10, among: str = "true") -> str:
+    """Some rows of a table, always the same: the one in each of these places out of so many."""
+    told = ", ".join(map(str, places))
+    numbered = f"select id, row_number() over (order by id) % {of} as place from {table} where {among}"
+    return f"{table}.id in (select id from ({numbered}) numbered where place in ({told}))"
 
 
 def _of(model: Any, place: int) -> Iterator[str]:
     """What is untidy about every record, as far as its table has the columns."""
     table, columns = model.__tablename__, model.__table__.c
-    key = "slug" if issubclass(model, Named) else "id::text"
-    yield from _hidden(table, key, place % 9)
-    # Some of it is an editor's own.
-    yield f"update {table} set keeper_id = {BODY} where publication <> 'PUBLISHED' and abs(hashtext(id::text)) % 2 = 0"
+    # A tenth is not published yet, and a tenth is taken back. What was taken back before gave up its place, which
+    # somebody else may have.
+    yield f"update {table} set publication = 'DRAFT' where publication <> 'WITHDRAWN' and {_some(table, place % 9)}"
+    taken_back = f"update {table} set publication = 'WITHDRAWN', withdrawn_because = 'Exempel'"
+    yield f"{taken_back} where {_some(table, place % 9 + 1)}"
+    # Every other of these is an editor's own.
+    for hidden in ("publication = 'DRAFT'", "publication = 'WITHDRAWN'"):
+        yield f"update {table} set keeper_id = {BODY} where {_some(table, 0, of=2, among=hidden)}"
     # The order has to decide further than by name.
     for column in ("title", "name"):
         if column in columns:
             for each, written in enumerate(ALIKE, 1):
-                yield f"update {table} set {column} = {written} where {_tenth('id::text', each)}"
+                yield f"update {table} set {column} = {written} where {_some(table, each)}"
     if "former_slugs" in columns:
-        yield f"update {table} set former_slugs = array['tidigare-' || slug] where {_tenth('slug', 4)}"
+        yield f"update {table} set former_slugs = array['tidigare-' || slug] where {_some(table, 4)}"
         # A slug that one has and others gave up.
         shared = f"array[(select min(slug) from {table}), 'delad']"
-        yield f"update {table} set former_slugs = {shared} where {_tenth('slug', 5)} or {_tenth('slug', 6)}"
+        yield f"update {table} set former_slugs = {shared} where {_some(table, 5, 6)}"
     if "contacts" in columns:
         yield f"""update {table} set contacts = jsonb_build_array(
                 jsonb_build_object('function', 'Exempel', 'organisation_id', (select id from organisations o
                     order by abs(hashtext(o.slug || {table}.id::text)) limit 1)),
                 jsonb_build_object('function', 'Utan organisation', 'email', 'a@example.org'))
-            where {_tenth("slug", 7)} or {_tenth("slug", 0)}"""
+            where {_some(table, 7, 0)}"""
+    key = "slug" if issubclass(model, Named) else "left(id::text, 13)"
     yield f"""insert into external_ids (system, value, record_type, record_id)
         select s, 'v-' || {key}, '{model.record_type.value}', id from {table}, unnest(array['b', 'a', 'Ö']) s
-        where {_tenth(key, 3)} or {_tenth(key, 2)} order by id, s limit 40 on conflict do nothing"""
+        where {_some(table, 3, 2)} order by id, s limit 40 on conflict do nothing"""
 
 
 STATEMENTS = (
     # Needs that are part of others, also of hidden ones.
     f"""update knowledge_needs set state = 'CLOSED', close_reason = 'MERGED', sent_back_because = null,
         merged_into_id = (
-            select id from knowledge_needs n where not {_tenth("slug", 5)} and not {_tenth("slug", 6)}
+            select id from knowledge_needs n where not n.{_some("knowledge_needs", 5, 6).partition(".")[2]}
             and n.merged_into_id is null and n.id <> knowledge_needs.id
             order by abs(hashtext(n.slug || knowledge_needs.slug)) limit 1)
-        where {_tenth("slug", 5)} or {_tenth("slug", 6)}""",
-    f"update knowledge_needs set sent_back_because = 'Exempel' where state = 'RAISED' and {_tenth('id::text', 4)}",
-    f"update initiatives set summary = E'Två\nrader\tmed \"citat\" och \\\\' where {_tenth('id::text', 4)}",
-    f"update organisations set population = null, population_year = null where {_tenth('slug', 3)}",
+        where {_some("knowledge_needs", 5, 6)}""",
+    f"""update knowledge_needs set sent_back_because = 'Exempel'
+        where state = 'RAISED' and {_some("knowledge_needs", 0, of=2)}""",
+    f"update initiatives set summary = E'Två\nrader\tmed \"citat\" och \\\\' where {_some('initiatives', 4)}",
+    f"update organisations set population = null, population_year = null where {_some('organisations', 3)}",
 )
 
 
 def _aged(model: Any) -> str:
     """What nobody has touched for long."""
     before = "updated_at = now() - interval '400 days', last_confirmed_at = null"
-    return f"update {model.__tablename__} set {before} where abs(hashtext(id::text)) % 2 = 0"
+    return f"update {model.__tablename__} set {before} where {_some(model.__tablename__, 0, of=2)}"
 
 
 async def make_up(url: str) -> None:
