@@ -1,0 +1,60 @@
+"""A refusal may say what was meant, and never tells of what the caller may not see."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from registry.storage.model.record import Named, record_of
+from tests.helpers.databases import CreateDatabase
+from tests.helpers.ground import DRAFT, Ground, Laying, is_part
+from tests.helpers.provider import Provider
+from tests.helpers.signing import believing
+from tests.helpers.trials import TRIALS, Trial
+from tests.helpers.workbench import Workbench, workbench
+
+#: The acts that change what has a readable key and is published by itself.
+UPDATES = [
+    trial
+    for trial in TRIALS
+    if trial.act.startswith("update") and issubclass(record_of(trial.kind), Named) and not is_part(trial.on)
+]
+
+
+@pytest_asyncio.fixture(scope="module")
+async def bench(make_database: CreateDatabase, issuer: Provider) -> AsyncIterator[Workbench]:
+    async with workbench(make_database, **believing(issuer)) as made:
+        yield made
+
+
+@pytest_asyncio.fixture(scope="module")
+async def drafts(bench: Workbench, issuer: Provider) -> Ground:
+    """Drafts that are Kungälv's."""
+    return await Laying(bench, DRAFT, issuer).lay({trial.on for trial in UPDATES})
+
+
+async def meaning(bench: Workbench, caller: str | None, trial: Trial, drafts: Ground, **ref: str) -> str:
+    """All that is told of an act on what cannot be found."""
+    given = trial.given(drafts)
+    [name] = [name for name, value in given.items() if isinstance(value, dict) and value.keys() == {"id"}]
+    answer: Any = await bench.do(caller, trial.act, "", "@dryRun", **{**given, name: ref})
+    assert [each["code"] for each in answer["userErrors"]] == ["NOT_FOUND"]
+    return json.dumps(answer, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("trial", UPDATES, ids=str)
+async def test_only_who_sees_a_draft_is_told_that_it_may_have_been_meant(
+    bench: Workbench, drafts: Ground, trial: Trial
+) -> None:
+    table, key = record_of(trial.kind).__tablename__, drafts[trial.on]["id"].rpartition("_")[2]
+    [(slug,)] = await bench.sql(f"select slug from {table} where id = $1::text::uuid", key)
+    for caller, is_told in (("municipality", True), ("national", True), ("other", False), (None, False)):
+        assert (slug in await meaning(bench, caller, trial, drafts, slug=slug[:-1])) is is_told, caller
+
+
+async def test_a_hidden_name_is_not_told_either(bench: Workbench, drafts: Ground) -> None:
+    [trial] = [each for each in UPDATES if each.act == "updateOrganisation"]
+    for caller, is_told in (("municipality", True), ("national", True), ("other", False), (None, False)):
+        assert ("Provbolaget" in await meaning(bench, caller, trial, drafts, name="Provbolage")) is is_told, caller
