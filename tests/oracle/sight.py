@@ -15,7 +15,7 @@ from tests.oracle.ways import target, way_of
 #: any is a part of, with the table and the column that say whose the whole is.
 OWNED_BY = {name for model in RECORDS.values() for name in model.owned_by}
 PARTS = {
-    (f"{name}_id", target(model, name).__tablename__, column)
+    (model.record_type.value, f"{name}_id", target(model, name).__tablename__, column)
     for model in RECORDS.values()
     for name, column in (each.split(".") for each in model.owned_through)
 }
@@ -87,8 +87,8 @@ class Sight:
         """Whether a change is of what belonged to one of the caller's organisations, or a part of what does today."""
         then = {**(change["after"] or change["before"]), "id": change["record_id"]}
         owners = {str(then.get(name)) for name in OWNED_BY}
-        for reference, table, column in PARTS:
-            if then.get(reference) is not None:
+        for kind, reference, table, column in PARTS:
+            if change["part"] is None and change["record_type"] == kind and then.get(reference) is not None:
                 owners |= {str(whole[column]) for whole in self.rows.where(table, "id", UUID(then[reference]))}
         return any(str(each) in owners for each in self.caller.organisations)
 
