@@ -31,11 +31,16 @@ PAGING = {"first", "after", "last", "before", "where", "orderBy"}
 def equals(collector: Collector, declared: Any, details: Details, model: Any) -> Condition:
     """Arguments such as `kind:`, which have the name of a column, are filters: the column has the argument's value."""
     given = {
-        column: collector.argument(declared, details, name).given
+        name_of(argument): collector.argument(declared, details, name).given
         for name, argument in declared.args.items()
-        if (column := name_of(argument)) in model.__table__.columns
+        if _is_column(name, argument, model)
     }
     return Every(tuple(Compare(column, "eq", value) for column, value in given.items() if not value.absent))
+
+
+def _is_column(name: str, argument: Any, model: Any) -> bool:
+    """Whether an argument names a column; a cursor does not, although a change has columns called before and after."""
+    return name not in PAGING and name_of(argument) in model.__table__.columns
 
 
 class Connections:
@@ -76,7 +81,7 @@ class Connections:
         for name, argument in declared.args.items():
             given = self.collector.argument(declared, details, name).given
             # Only another moment makes another list.
-            is_ours = name in PAGING or name_of(argument) in model.__table__.columns
+            is_ours = name in PAGING or _is_column(name, argument, model)
             if not is_ours and not (name == "asOf" and given.absent):
                 yield name_of(argument), given
 

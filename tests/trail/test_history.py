@@ -37,6 +37,28 @@ async def test_history_says_what_was_done_by_whom_field_by_field(bench: Workbenc
     }
 
 
+PAGED = """query Paged($id: ID!, $first: Int, $after: String, $last: Int, $before: String) { node(id: $id) {
+  ... on Record { history(first: $first, after: $after, last: $last, before: $before) {
+    nodes { fields { after } } pageInfo { startCursor endCursor hasNextPage hasPreviousPage } } } } }"""
+
+
+async def test_history_is_read_page_by_page_in_both_directions(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Sida för sida")
+    for place in range(3):
+        given = {"initiative": {"id": made["id"]}, "seen": made["version"] + place, "fields": {"phaseNote": str(place)}}
+        await bench.done("rss", "updateInitiative", "", **given)
+
+    async def page(**window: Any) -> Any:
+        return (await bench("rss", PAGED, id=made["id"], **window))["node"]["history"]
+
+    newest = await page(last=2)
+    assert [each["fields"][-1]["after"] for each in newest["nodes"]] == ["1", "2"]
+    older = await page(last=1, before=newest["pageInfo"]["startCursor"])
+    assert [each["fields"][-1]["after"] for each in older["nodes"]] == ["0"]
+    again = await page(first=2, after=older["pageInfo"]["endCursor"])
+    assert again["nodes"] == newest["nodes"]
+
+
 async def test_what_was_never_public_is_in_no_public_history(bench: Workbench) -> None:
     themes = ["barn-och-unga"]
     made = await bench.an_initiative(title="Utkast", summary="Ofärdigt", themes=themes)
