@@ -74,8 +74,8 @@ def require_only_authorization(sent: list[Request], *secrets: str) -> None:
     """Secrets leave the browser in the one header of the one address that they are for."""
     carried = set()
     for request in sent:
-        # Those that the page gave. The browser's own, such as cookies, are looked for where it stores them; of a request
-        # that it answered itself it never tells them.
+        # Those that the page gave. The browser's own, such as cookies, are looked for where it stores them, and it does
+        # not tell them of a request that it answered itself.
         for name, text in {"address": request.url, "body": request.post_data or "", **request.headers}.items():
             carried |= {(request.url, name) for secret in secrets if secret in text}
     assert {name for _, name in carried} == {"authorization"}
