@@ -2,7 +2,8 @@
 
 from playwright.async_api import Browser, expect
 
-from tests.helpers.browsing import Visit, working
+from tests.helpers.browsing import working
+from tests.helpers.editors import write_headers, write_query
 from tests.helpers.workbench import Workbench
 
 DONE = "piloten är registrerad som utkast"
@@ -12,14 +13,6 @@ async def drafts(registry: Workbench, title: str) -> int:
     """How many initiatives have a title."""
     [(count,)] = await registry.sql("select count(*) from initiatives where title = $1", title)
     return int(count)
-
-
-async def write(visit: Visit, document: str) -> None:
-    """Write a document of one's own instead of what is open."""
-    await visit.page.get_by_role("group", name="Fråga", exact=True).click()
-    await visit.page.keyboard.press("Control+A")
-    # The editor closes the last bracket itself; here it closes it in a comment.
-    await visit.page.keyboard.insert_text(f"{document} # {{")
 
 
 async def test_what_is_wrong_is_said_with_its_place_and_the_way_there(browser: Browser, registry: Workbench) -> None:
@@ -33,6 +26,36 @@ async def test_what_is_wrong_is_said_with_its_place_and_the_way_there(browser: B
         await expect(name).to_have_attribute("aria-invalid", "true")
         await visit.outcome.get_by_role("button", name="Deltagare, rad 2, Organisation, Namn").click()
         await expect(name).to_be_focused()
+
+
+async def test_all_that_is_wrong_is_said_at_once(browser: Browser, registry: Workbench) -> None:
+    async with working(browser, registry, "rss", "Lägg till kommuner i en pilot") as visit:
+        names = [
+            visit.panel.get_by_role("group", name=f"Deltagare {row}").get_by_label("Namn", exact=True) for row in (1, 2)
+        ]
+        for name in names:
+            await name.fill("Kungelv")
+        await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
+        await expect(visit.outcome.get_by_role("listitem")).to_have_count(2)
+        for row, name in enumerate(names, 1):
+            await expect(visit.outcome).to_contain_text(f"Deltagare, rad {row}, Organisation, Namn")
+            await expect(name).to_have_attribute("aria-invalid", "true")
+        await expect(visit.outcome.get_by_role("button", name="Spara på riktigt")).to_have_count(0)
+
+
+async def test_what_came_of_a_run_stays_with_its_tab(browser: Browser, registry: Workbench) -> None:
+    async with working(browser, registry, "rss", "Registrera en pilot") as visit:
+        await visit.panel.get_by_label("Titel", exact=True).first.fill("I sin flik")
+        await visit.try_it(DONE)
+        await visit.save_it(DONE)
+        await visit.panel.get_by_role("button", name="Till listan").click()
+        await visit.choose("Skriv ned en lärdom")
+        await expect(visit.outcome).to_be_empty()
+        await visit.page.get_by_role("button", name="Registrera en pilot", exact=True).click()
+        await expect(visit.outcome).to_contain_text(f"Sparat: {DONE}")
+        await expect(visit.outcome).to_contain_text("I sin flik")
+        await visit.reload()
+        await expect(visit.outcome).to_be_empty()
 
 
 async def test_what_stops_nothing_is_said_beside_what_was_done(browser: Browser, registry: Workbench) -> None:
@@ -98,15 +121,10 @@ async def test_a_press_that_sent_nothing_gives_no_leave_to_save_later(browser: B
         await visit.panel.get_by_label("Titel", exact=True).first.fill("Inte ännu")
         await visit.try_it(DONE)
         await visit.panel.get_by_role("button", name="Visa koden").click()
-        headers = visit.page.get_by_role("group", name="HTTP-huvuden", exact=True)
-        await visit.page.get_by_role("button", name="HTTP-huvuden").click()
-        await headers.click()
-        await visit.page.keyboard.insert_text("{ x: ")
+        await write_headers(visit, "{ x: ")
         await visit.outcome.get_by_role("button", name="Spara på riktigt").click()
         await expect(visit.outcome).to_contain_text("Inget skickades.")
-        await headers.click()
-        await visit.page.keyboard.press("Control+A")
-        await visit.page.keyboard.press("Delete")
+        await write_headers(visit, "{")
         await visit.try_it(DONE)
     assert await drafts(registry, "Inte ännu") == 0
 
@@ -131,12 +149,12 @@ async def test_an_act_of_ones_own_is_tried_as_well(browser: Browser, registry: W
     act = 'createInitiative(input: { fields: { title: "Egen", kind: PILOT } })'
     async with working(browser, registry, "rss", "Registrera en pilot") as visit:
         await visit.panel.get_by_role("button", name="Visa koden").click()
-        await write(visit, f"mutation {{ {act} {{ initiative {{ title }} userErrors {{ code }} }} }}")
+        await write_query(visit, f"mutation {{ {act} {{ initiative {{ title }} userErrors {{ code }} }} }}")
         await expect(visit.page.get_by_role("switch", name="Provkör: inget sparas")).to_be_checked()
         await visit.page.get_by_role("button", name="Kör frågan").click()
         # Without a file of its own it is called as the contract calls it.
         await expect(visit.outcome).to_contain_text("Provkört: registrera ett initiativ.")
-        await write(visit, f"mutation {{ {act} {{ initiative {{ title }} }} }}")
+        await write_query(visit, f"mutation {{ {act} {{ initiative {{ title }} }} }}")
         await visit.page.get_by_role("button", name="Kör frågan").click()
         await expect(visit.outcome).to_contain_text("Svaret säger inte hur det gick.")
     assert await drafts(registry, "Egen") == 0

@@ -8,6 +8,7 @@ import asyncio
 from playwright.async_api import Browser, Request, expect
 
 from tests.helpers.browsing import Visit, address_of, visiting
+from tests.helpers.editors import write_headers
 from tests.helpers.workbench import SECRETS, Workbench
 
 KEY = SECRETS["administrator"]
@@ -82,12 +83,11 @@ def require_only_authorization(sent: list[Request], *secrets: str) -> None:
     assert all(url.endswith("/graphql") for url, _ in carried)
 
 
-async def write_headers(visit: Visit, text: str) -> None:
-    """Write HTTP headers of one's own."""
-    await visit.page.get_by_role("button", name="HTTP-huvuden").click()
-    await visit.page.get_by_role("group", name="HTTP-huvuden", exact=True).click()
-    await visit.page.keyboard.press("Control+A")
-    await visit.page.keyboard.insert_text(text)
+def require_open_contract(sent: list[Request]) -> None:
+    """The contract is asked for, and without the key of whoever has signed in."""
+    introspections = [each for each in sent if "IntrospectionQuery" in (each.post_data or "")]
+    assert introspections
+    assert [each.url for each in introspections if "authorization" in each.headers] == []
 
 
 async def test_a_key_is_in_the_tabs_session_and_nowhere_else(browser: Browser, registry: Workbench) -> None:
@@ -115,6 +115,7 @@ async def test_a_key_is_in_the_tabs_session_and_nowhere_else(browser: Browser, r
         # What is not secret is saved, so it was looked for in the right places.
         assert "localStorage: graphiql:tabState" in await places(visit, "RegisterPilot")
         require_only_authorization(sent, KEY)
+        require_open_contract(sent)
 
 
 async def test_headers_written_by_hand_are_sent_and_never_saved(browser: Browser, registry: Workbench) -> None:

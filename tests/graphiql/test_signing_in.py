@@ -8,6 +8,7 @@ from playwright.async_api import Browser, expect
 
 from tests.helpers.browsing import Visit, address_of, visiting, working
 from tests.helpers.databases import CreateDatabase
+from tests.helpers.editors import write_headers, write_query
 from tests.helpers.provider import Provider
 from tests.helpers.signing import live_with_accounts
 from tests.helpers.workbench import SECRETS, Workbench
@@ -71,6 +72,38 @@ async def test_a_key_that_is_revoked_meanwhile_signs_out(browser: Browser, regis
             "Authorization-huvudet innehåller ingen giltig nyckel eller inloggning."
         )
         await expect(visit.page.get_by_role("banner")).to_contain_text("Nyckeln gäller inte längre. Logga in igen.")
+        forgive(visit, 401)
+
+
+async def test_a_key_that_was_revoked_signs_out_after_a_reload(browser: Browser, registry: Workbench) -> None:
+    given = {"purpose": "Kort", "role": "NATIONAL_EDITOR"}
+    made = await registry.done("administrator", "createKey", "secret key { id }", **given)
+    async with visiting(browser, address_of(registry)) as visit:
+        await visit.sign_in(made["secret"])
+        await expect(visit.page.get_by_role("banner").get_by_role("button", name="Logga ut")).to_be_visible()
+        await registry.done("administrator", "revokeKey", "", key=made["key"]["id"], because="Provet är slut")
+        await visit.reload()
+        await expect(visit.page.get_by_role("banner")).to_contain_text("Nyckeln gäller inte längre. Logga in igen.")
+        assert await visit.page.evaluate("sessionStorage.length") == 0
+        # The contract has come all the same: it is the same for everyone, and asked for without a key.
+        await expect(visit.page.get_by_role("button", name="Hämta schemat på nytt")).to_be_enabled()
+        await visit.choose("Vad deltar vi i?")
+        await expect(visit.panel.get_by_label("Kommunkod")).to_be_visible()
+        forgive(visit, 401)
+
+
+async def test_a_header_written_by_hand_goes_before_the_key_and_signs_nobody_out(
+    browser: Browser, registry: Workbench
+) -> None:
+    async with visiting(browser, address_of(registry), viewport={"width": 1440, "height": 900}) as visit:
+        await visit.sign_in(KEY)
+        await write_query(visit, "{ viewer { role } }")
+        for other, expected in ((SECRETS["national"], "NATIONAL_EDITOR"), ("prk_00000009_fel", "UNAUTHENTICATED")):
+            await write_headers(visit, f'{{ "AUTHORIZATION": "Bearer {other}"')
+            await visit.page.get_by_role("button", name="Kör frågan").click()
+            await expect(visit.answer).to_contain_text(expected)
+        await expect(visit.page.get_by_role("banner").get_by_role("button", name="Logga ut")).to_be_visible()
+        assert KEY in await visit.page.evaluate("JSON.stringify({...sessionStorage})")
         forgive(visit, 401)
 
 

@@ -1,0 +1,73 @@
+"""The list that an act chooses from: what it offers, what it fills in, and that it never shows what was."""
+
+from playwright.async_api import Browser, Locator, expect
+
+from tests.helpers.browsing import Visit, working
+from tests.helpers.workbench import Workbench
+
+
+async def the_list(visit: Visit, search: str) -> Locator:
+    """Open the list and search in it."""
+    await (
+        visit.panel.get_by_role("button", name="Välj i listan")
+        .or_(visit.panel.get_by_role("button", name="Välj en annan"))
+        .click()
+    )
+    await visit.panel.get_by_label("Sök i listan").fill(search)
+    await visit.settle()
+    return visit.panel.locator(".choices").get_by_role("button")
+
+
+async def test_the_list_offers_what_the_act_can_be_done_to(browser: Browser, registry: Workbench) -> None:
+    await registry.an_initiative(title="Fågelkvitter, publicerad")
+    fields = {"title": "Fågelkvitter, utkast", "kind": "PILOT"}
+    await registry.done("rss", "createInitiative", "", fields=fields)
+    async with working(browser, registry, "rss", "Publicera") as visit:
+        choices = await the_list(visit, "fågelkvitter")
+        await expect(choices).to_have_count(1)
+        await expect(choices).to_contain_text("Fågelkvitter, utkast")
+        await visit.panel.get_by_label("Sök i listan").fill("xyzzy")
+        await expect(visit.panel).to_contain_text("Här finns inget att välja.")
+
+
+async def test_the_list_says_what_one_may_not_change_and_puts_it_last(browser: Browser, registry: Workbench) -> None:
+    await registry.an_initiative("other", title="Lerspov, de andras")
+    await registry.an_initiative("rss", title="Lerspov, vårt")
+    await registry.an_initiative("other", title="Lerspov, också de andras")
+    async with working(browser, registry, "rss", "Starta ett initiativ") as visit:
+        choices = await the_list(visit, "lerspov")
+        await expect(choices).to_have_count(3)
+        ours, *theirs = await choices.all_inner_texts()
+        assert "Lerspov, vårt" in ours
+        reason = "Bara den som posten hör till får det."
+        assert [reason in each for each in (ours, *theirs)] == [False, True, True]
+
+
+async def test_the_list_is_asked_anew_each_time_it_is_opened(browser: Browser, registry: Workbench) -> None:
+    pilot = await registry.an_initiative(title="Ändras under tiden")
+    async with working(browser, registry, "rss", "Ändra uppgifter om ett initiativ") as visit:
+        await visit.pick("ändras under", "Ändras under tiden")
+        given = {"initiative": {"id": pilot["id"]}, "seen": pilot["version"], "fields": {"title": "Ändrades av någon"}}
+        await registry.done("rss", "updateInitiative", "", **given)
+        choices = await the_list(visit, "ändrades av någon")
+        await choices.click()
+        await expect(visit.panel).to_contain_text("Vald: Ändrades av någon (pilot, föreslaget, publicerad")
+        await expect(visit.panel).to_contain_text(f"version {pilot['version'] + 1}")
+        await visit.try_it("uppgifterna är ändrade")
+
+
+async def test_what_is_chosen_is_what_the_variables_say(browser: Browser, registry: Workbench) -> None:
+    pilot = await registry.an_initiative(title="Väljs och skrivs om")
+    async with working(browser, registry, "rss", "Ändra uppgifter om ett initiativ") as visit:
+        await visit.pick("väljs och", "Väljs och skrivs om")
+        await visit.panel.get_by_text("Nyckel och version").click()
+        key = visit.panel.get_by_role("group", name="Initiativ", exact=True).get_by_label("Kortnamn", exact=True)
+        await expect(key).to_have_value(pilot["slug"])
+        await expect(visit.panel.get_by_label("Sedd version")).to_have_value(str(pilot["version"]))
+        await key.fill("ett-annat")
+        await expect(visit.panel).not_to_contain_text("Vald:")
+        await expect(visit.panel).to_contain_text("Nu ifyllt: ett-annat")
+        await key.fill(pilot["slug"])
+        await expect(visit.panel).to_contain_text("Vald: Väljs och skrivs om")
+        await visit.panel.get_by_label("Sedd version").fill("99")
+        await expect(visit.panel).not_to_contain_text("Vald:")
