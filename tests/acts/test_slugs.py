@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 import pytest_asyncio
 
 from tests.helpers.workbench import Workbench
@@ -49,10 +50,10 @@ async def test_the_slug_that_was_given_up_still_leads_to_the_one_that_had_it(ben
     assert await bench("rss", query, slug="byter-namn") == {"initiative": {"slug": "heter-annat"}}
 
 
-async def test_a_numbered_slug_that_another_gave_up_is_not_given_away(bench: Workbench) -> None:
-    await made(bench, "Numrerad")
-    second = await made(bench, "Numrerad")
-    await called(bench, second, "numrerad-med-tillagg")
+@pytest.mark.parametrize(("title", "now"), [("Numrerad", "numrerad-med-tillagg"), ("Med siffra", "nagot-helt-annat")])
+async def test_a_numbered_slug_that_another_gave_up_is_not_given_away(bench: Workbench, title: str, now: str) -> None:
+    first, second = await made(bench, title), await made(bench, title)
+    await called(bench, second, now)
 
-    assert second["slug"] == "numrerad-2"
-    assert (await made(bench, "Numrerad"))["slug"] == "numrerad-3"
+    assert second["slug"] == f"{first['slug']}-2"
+    assert (await made(bench, title))["slug"] == f"{first['slug']}-3"

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from itertools import chain, count
 
-from sqlalchemy import any_, literal, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.storage.model.record import Record
@@ -26,9 +26,10 @@ async def free_slug(session: AsyncSession, model: type[Record], title: str) -> s
     """A slug for a title that no record of the type has or has had; with a number at the end when it is taken."""
     stem = slug_of(title)
     columns = model.__table__.c
-    near = or_(columns.slug.like(f"{stem}%"), literal(stem) == any_(columns.former_slugs))
+    former = func.unnest(columns.former_slugs).column_valued("former")
+    near = or_(columns.slug.like(f"{stem}%"), select(former).where(former.like(f"{stem}%")).exists())
     taken: set[str] = set()
-    for slug, former in (await session.execute(select(columns.slug, columns.former_slugs).where(near))).all():
-        taken |= {slug, *former}
+    for slug, given_up in (await session.execute(select(columns.slug, columns.former_slugs).where(near))).all():
+        taken |= {slug, *given_up}
     numbered = (f"{stem}-{n}" for n in count(2))
     return next(each for each in chain([stem], numbered) if each not in taken)
