@@ -15,7 +15,7 @@ from sqlalchemy.orm import RelationshipDirection
 
 from registry.concepts.organisations import County
 from registry.model import metadata
-from registry.storage.model.record import Base, Record, record_of
+from registry.storage.model.record import PART_OF, Base, Record, record_of
 from registry.storage.model.terms import RecordType
 
 #: A record by column, or by what its columns are called in a file.
@@ -126,10 +126,10 @@ def _links_of(model: type[Record]) -> Iterator[Link]:
     for relation in inspect(model).relationships:
         if relation.secondary is not None and relation.secondary not in concept_tables:
             ((_, own),) = relation.synchronize_pairs
-            first = next(iter(own.table.columns))
-            # Of two relations between records of one table, the file has the one that is read from the first column.
-            if relation.mapper.class_ is not model or own is first:
-                yield Link(model.__tablename__, relation.key, own.table, own.name, logged_under=first.name)
+            whole = own.table.info[PART_OF]
+            # Of two relations between records of one table, the file has the one that is read from the whole.
+            if relation.mapper.class_ is not model or own.name == whole:
+                yield Link(model.__tablename__, relation.key, own.table, own.name, logged_under=whole)
         elif relation.direction is RelationshipDirection.ONETOMANY and not issubclass(relation.mapper.class_, Record):
             ((_, own),) = relation.local_remote_pairs
             # What merely names a record, such as a change of it, does not hang on it.
