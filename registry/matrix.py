@@ -153,14 +153,21 @@ def reach(role: Role, act: Act) -> Reach:
     return MATRIX[act][COLUMNS.index(role)] if role in COLUMNS else Reach.NO
 
 
-def require(caller: Caller, act: Act, kind: RecordType, owners: set[object]) -> None:
-    """NotAllowed when the caller may not do an act to a record of a type that belongs to the organisations `owners`."""
+def require_ever(caller: Caller, act: Act) -> None:
+    """NotAllowed when the caller may not do an act to any record, so that nothing needs to be looked up to know it."""
     if caller.role is Role.ANONYMOUS:
         raise NotAllowed.signed_out(act.sv, act.en)
-    if caller.scopes and kind not in caller.scopes:
-        raise NotAllowed.out_of_scope(kind.sv, kind.en)
     match reach(caller.role, act):
         case Reach.NO:
             raise NotAllowed.by_role(caller.role.sv, caller.role.en, act.sv, act.en)
-        case Reach.OWN if not owners & set(caller.organisations):
+        case Reach.OWN if not caller.organisations:
             raise NotAllowed.not_own(act.sv, act.en)
+
+
+def require(caller: Caller, act: Act, kind: RecordType, owners: set[object]) -> None:
+    """NotAllowed when the caller may not do an act to a record of a type that belongs to the organisations `owners`."""
+    require_ever(caller, act)
+    if caller.scopes and kind not in caller.scopes:
+        raise NotAllowed.out_of_scope(kind.sv, kind.en)
+    if reach(caller.role, act) is Reach.OWN and not owners & set(caller.organisations):
+        raise NotAllowed.not_own(act.sv, act.en)

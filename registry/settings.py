@@ -46,11 +46,22 @@ class Settings(BaseSettings):
     pool_size: int = Field(10, ge=1, le=100, description="Connections to the database for reading.")
     write_pool_size: int = Field(5, ge=1, le=100, description="Connections to the database for writing.")
     statement_timeout_ms: int = Field(5000, ge=1, description="How long one statement may run, in milliseconds.")
+    operation_timeout_ms: int = Field(
+        15_000, ge=1, description="How long one operation may take in all, an act with many statements too."
+    )
+    wait_ms: int = Field(
+        5000, ge=1, description="How long a request may wait for its turn before it is answered 503, in milliseconds."
+    )
+    share_percent: int = Field(
+        50, ge=1, le=100, description="How much of the connections one caller, or one address, may hold at once."
+    )
     # How much may be asked.
     max_body_bytes: int = Field(1_000_000, ge=1, description="How large a request may be, in bytes.")
     max_depth: int = Field(15, ge=1, description="How deep a document's selections may nest.")
     max_tokens: int = Field(2000, ge=1, description="How long a document may be, in tokens.")
-    max_aliases: int = Field(50, ge=0, description="How many aliases a document may have.")
+    max_aliases: int = Field(
+        50, ge=0, description="How many aliases a document may have, with its fragments written out."
+    )
     max_cost: int = Field(50_000, ge=1, description="How many rows one operation may read.")
     rate_anonymous: int = Field(1200, ge=0, description="Requests a minute from one address; 0 is no limit.")
     rate_signed_in: int = Field(6000, ge=0, description="Requests a minute from one caller; 0 is no limit.")

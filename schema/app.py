@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -18,6 +19,8 @@ from registry.identity.doors import doors_of
 from registry.settings import LICENCE, Settings, settings
 from registry.storage.database import database
 from schema import contract
+from schema.answering.execution import Engine
+from schema.answering.limits import Limits
 from schema.http import page
 from schema.http.callers import Callers
 from schema.http.endpoint import Endpoint
@@ -51,8 +54,8 @@ def create(chosen: Settings | None = None) -> FastAPI:
     """The application, for uvicorn's factory mode."""
     chosen = chosen or settings()
     configure_logs()
-    limits = contract.Limits(chosen.max_depth, chosen.max_tokens, chosen.max_aliases)
-    schema, engine = contract.build(limits, about(chosen), chosen.max_cost, chosen.introspection)
+    limits = Limits(chosen.max_depth, chosen.max_tokens, chosen.max_aliases)
+    engine = contract.engine(limits, about(chosen), chosen.max_cost, chosen.introspection)
     if chosen.database_url is None:
         raise ValueError("DATABASE_URL is not set")
     url = chosen.database_url.get_secret_value()
@@ -61,23 +64,27 @@ def create(chosen: Settings | None = None) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await database.check(url)
         async with (
-            database.readers(url, chosen.pool_size, chosen.statement_timeout_ms) as readers,
-            database.writing_sessions(url, chosen.write_pool_size, chosen.statement_timeout_ms) as sessions,
+            database.readers(url, chosen.pool_size, chosen.statement_timeout_ms, chosen.wait_ms) as readers,
+            database.writing_sessions(
+                url, chosen.write_pool_size, chosen.statement_timeout_ms, chosen.wait_ms
+            ) as sessions,
             doors.open(database.plain_url(url), readers),
         ):
-            engine.readers, engine.acting.sessions = readers, sessions
+            engine.readers = engine.acting.readers = readers
+            engine.acting.sessions = sessions
             # What is there at start stays: the collector need not walk the contract and the model again and again.
             gc.collect()
             gc.freeze()
             gc.enable()
             yield
-            engine.readers = engine.acting.sessions = None
+            engine.readers = engine.acting.readers = engine.acting.sessions = None
         telemetry.flush()
 
     telemetry, doors = Telemetry(), doors_of(chosen)
+    _watch_caches(engine, telemetry)
     rates = Rates(chosen.rate_anonymous, chosen.rate_signed_in, chosen.rate_wrong_keys)
     callers = Callers(doors, rates)
-    endpoint: ASGIApp = Endpoint(schema, engine, callers, telemetry, chosen.max_body_bytes)
+    endpoint: ASGIApp = Endpoint(engine, callers, telemetry, chosen)
     if chosen.cors_origins:
         endpoint = CORSMiddleware(
             endpoint, chosen.cors_origins, ["GET", "POST"], ["authorization", "content-type", "idempotency-key"]
@@ -107,6 +114,17 @@ def about(chosen: Settings) -> dict[str, Any]:
         "dataController": chosen.data_controller,
         "contact": contact if chosen.contact_function else None,
     }
+
+
+def _watch_caches(engine: Engine, telemetry: Telemetry) -> None:
+    """Let the figures tell how much is kept between requests."""
+    for cache in engine.caches:
+        telemetry.watch(cache.name, partial(getattr, cache, "currsize"), cache.__len__)
+    telemetry.watch(
+        "prepared statements",
+        lambda: engine.readers.prepared_bytes if engine.readers else 0,
+        lambda: engine.readers.prepared_count if engine.readers else 0,
+    )
 
 
 def _add_facts(app: FastAPI, url: str, telemetry: Telemetry) -> None:

@@ -11,7 +11,10 @@
     ├── BAD_USER_INPUT             a text that the database cannot hold
     ├── NOT_SUPPORTED              valid GraphQL that the registry does not answer
     ├── COST_LIMIT                 the question would read too much
-    ├── TIMEOUT                    the database was stopped by its time limit
+    ├── FIELD_LIMIT                it selects too many fields, counted for each type
+    ├── TIMEOUT                    the operation took longer than allowed
+    ├── UNAVAILABLE                the database does not answer (503)
+    ├── OVERLOADED                 the request waited too long for its turn (503)
     ├── TRY_AGAIN                  others were changing the same records, several times over
     ├── IDEMPOTENCY_KEY_REUSED     a retry that is another operation
     ├── Refusal                    an act that must be put right; the act's `userErrors` say how
@@ -54,13 +57,16 @@ from registry.errors.callers import IssuerUnavailable, Unauthenticated, Unkeepab
 from registry.errors.commands import CommandError, UnfitDatabase
 from registry.errors.requests import (
     CostLimit,
+    FieldLimit,
     InvalidCursor,
     InvalidFilter,
     InvalidId,
     InvalidPageSize,
     NotSupported,
+    Overloaded,
     Timeout,
     TryAgain,
+    Unavailable,
     UnknownVocabulary,
     UnreadableText,
 )
@@ -71,6 +77,7 @@ __all__ = [
     "CommandError",
     "Conflict",
     "CostLimit",
+    "FieldLimit",
     "Invalid",
     "InvalidCursor",
     "InvalidFilter",
@@ -80,6 +87,7 @@ __all__ = [
     "NotAllowed",
     "NotFound",
     "NotSupported",
+    "Overloaded",
     "Path",
     "PeriodOutOfOrder",
     "PersonalIdentityNumber",
@@ -90,6 +98,7 @@ __all__ = [
     "Timeout",
     "TryAgain",
     "Unauthenticated",
+    "Unavailable",
     "UnfitDatabase",
     "UnkeepableName",
     "UnknownVocabulary",

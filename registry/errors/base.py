@@ -7,6 +7,8 @@ class RegistryError(Exception):
     """Something is refused, with a stable code, a sentence in two languages, and a hint when there is one."""
 
     code: ClassVar[str] = "INTERNAL"
+    #: After how many seconds to ask again, when nothing is wrong with the request: it is answered 503.
+    retry_after: ClassVar[int | None] = None
 
     def __init__(self, message: str, message_sv: str, hint: str | None = None) -> None:
         """Takes the sentence in English and Swedish."""

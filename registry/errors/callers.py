@@ -34,6 +34,7 @@ class IssuerUnavailable(RegistryError):
     """The issuer of tokens does not answer, and the token's key is not known from before."""
 
     code = "ISSUER_UNAVAILABLE"
+    retry_after = 60
 
     def __init__(self) -> None:
         """Repeats nothing of what was sent."""

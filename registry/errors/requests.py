@@ -65,8 +65,52 @@ class CostLimit(RegistryError):
     code = "COST_LIMIT"
 
 
+class FieldLimit(RegistryError):
+    """The document selects too many fields, counted for each type that its interfaces may be."""
+
+    code = "FIELD_LIMIT"
+
+    def __init__(self, most: int) -> None:
+        """Takes how many parts may be asked for."""
+        super().__init__(
+            f"An operation asks for at most {most} parts, counted for each type that its interfaces may be.",
+            f"En fråga får be om högst {most} delar, räknade för varje typ som dess gränssnitt kan vara.",
+            "Select fewer fields in each other, or ask in several operations.",
+        )
+
+
+class Unavailable(RegistryError):
+    """The database does not answer."""
+
+    code = "UNAVAILABLE"
+    retry_after = 5
+
+    def __init__(self) -> None:
+        """The same for every request."""
+        super().__init__(
+            "The registry's database does not answer just now; nothing was done.",
+            "Registrets databas svarar inte just nu; inget gjordes.",
+            "Send it again in a moment.",
+        )
+
+
+class Overloaded(RegistryError):
+    """The request waited too long for its turn."""
+
+    code = "OVERLOADED"
+    retry_after = 2
+
+    def __init__(self) -> None:
+        """The same for every request."""
+        super().__init__(
+            "Too much is asked of the registry just now; the request waited for its turn, and nothing was done.",
+            "Registret har för mycket att göra just nu; anropet väntade på sin tur, och inget gjordes.",
+            "Send it again in a moment, and fewer at once.",
+        )
+
+
 class Timeout(RegistryError):
-    """The question took longer than allowed."""
+    """The operation took longer than allowed."""
 
     code = "TIMEOUT"
 

@@ -8,22 +8,35 @@ refused, nothing is kept. With `@dryRun` everything is done and read, and then n
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-import asyncpg
 import orjson
-from cachetools import FIFOCache
 from graphql import FieldNode, GraphQLSchema
 from graphql.execution.values import VariableValues, get_argument_values
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as SqlTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 
+from registry import matrix
 from registry.callers import Caller
-from registry.errors import CostLimit, NotSupported, Refusal, Timeout, TryAgain, UnreadableText, refusals
+from registry.errors import (
+    CostLimit,
+    NotAllowed,
+    NotSupported,
+    Overloaded,
+    Refusal,
+    Timeout,
+    TryAgain,
+    Unavailable,
+    UnreadableText,
+    refusals,
+)
 from registry.matrix import Act
+from registry.storage.database.readers import AWAY, Connection, Readers
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from registry.storage.reading.privacy import shows_private
@@ -33,13 +46,18 @@ from registry.storage.reading.selection import Selection
 from registry.trail import changes, kept_answers
 from registry.trail.kept_answers import Retried
 from registry.work import Work, worded
+from schema.answering.caches import ByteCache
+from schema.answering.first_sight import FirstSight
 from schema.answering.outcomes import OUTCOMES, Outcome, Outcomes
 from schema.language.fields import NOTES
 from schema.language.payloads import Done
 from schema.selecting.collecting import Details
 from schema.selecting.selecting import Selector
 
-MOST_ACTS, MOST_STATEMENTS = 100, 500
+MOST_ACTS = 100
+#: How many bytes the process keeps of the statements of payloads, and what one takes for each of its own with what it
+#: is found by.
+STATEMENTS, PER_BYTE = 16_000_000, 4
 # Two editors who lock the same records in different orders: one of them is asked to begin again.
 TRIES, LOST_RACE = 3, {"40001", "40P01"}
 STOPPED = {"57014", "55P03"}
@@ -49,13 +67,17 @@ UNREADABLE = {"22021", "22P05"}
 
 @dataclass(frozen=True)
 class RequestedAct:
-    """One act of an operation: its key in the answer, which act, and what it was given."""
+    """One act of an operation: its key in the answer, which act, and what it was given.
+
+    `refusal` is set when the caller may do the act to no record at all; then nothing of it was read.
+    """
 
     key: str
     act: Act
     run: Any
     given: Any
     private: bool
+    refusal: NotAllowed | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +96,12 @@ class Acting:
         """Takes the contract and the cost limit; the sessions are set when the registry starts."""
         self.schema, self.config, self.scalars, self.most_cost = schema, config, scalars, most_cost
         self.sessions: async_sessionmaker[AsyncSession] | None = None
-        self._statements: FIFOCache[Any, Statement] = FIFOCache(MOST_STATEMENTS)
+        self.readers: Readers | None = None
+        self.statements: ByteCache[Any, Statement] = ByteCache(
+            "payloads", STATEMENTS, lambda each: PER_BYTE * len(each.sql)
+        )
+        # Acts hold locks while they are answered, and wait for no stranger's first sight.
+        self._first_sight = FirstSight("payloads")
 
     async def answer(
         self,
@@ -84,10 +111,13 @@ class Acting:
         bound_caller: dict[str, Any],
         retried: Retried | None,
     ) -> ActsAnswer:
-        """Do all acts, and read what they answer with."""
-        if self.sessions is None:
+        """Do all acts, and read what they answer with. Timeout, TryAgain, Overloaded and Unavailable as they say."""
+        if self.sessions is None or self.readers is None:
             raise RuntimeError("the registry has not started")
-        acts = list(self._requested(selector, values))
+        acts = list(self._requested(selector, values, caller))
+        if acts and all(each.refusal for each in acts):
+            async with self.readers.connection() as connection:
+                return await self._read(connection, selector, _refused(acts), caller, bound_caller, kept=False)
         dry = any(each.name.value == "dryRun" for each in selector.collector.operation.directives or ())
         if retried is not None and any(each.private for each in acts):
             raise NotSupported(
@@ -101,8 +131,15 @@ class Acting:
                     return await self._attempt(
                         session, selector, acts, caller, bound_caller, None if dry else retried, dry
                     )
+            except SqlTimeout:
+                raise Overloaded from None
+            except AWAY as error:
+                raise Unavailable from error
             except DBAPIError as error:
-                state = getattr(getattr(error.orig, "__cause__", None), "sqlstate", None)
+                cause = getattr(error.orig, "__cause__", None)
+                if isinstance(cause, AWAY) or error.connection_invalidated:
+                    raise Unavailable from error
+                state = getattr(cause, "sqlstate", None)
                 if state in STOPPED:
                     raise Timeout from error
                 if state in UNREADABLE:
@@ -111,7 +148,7 @@ class Acting:
                     raise
         raise TryAgain
 
-    def _requested(self, selector: Selector, values: VariableValues) -> Iterable[RequestedAct]:
+    def _requested(self, selector: Selector, values: VariableValues, caller: Caller) -> Iterable[RequestedAct]:
         mutation = self.schema.mutation_type
         if mutation is None:
             raise TypeError("the schema has no acts")
@@ -123,8 +160,13 @@ class Acting:
         for key, name, details in fields:
             line: StrawberryField = mutation.fields[name].extensions["strawberry-definition"]
             notes = line.metadata[NOTES]
-            given = self._given(mutation.fields[name], line, details, values)
-            yield RequestedAct(key, notes["act"], notes["run"], given, notes["private"])
+            asked = partial(RequestedAct, key, notes["act"], notes["run"], private=notes["private"])
+            try:
+                matrix.require_ever(caller, notes["act"])
+            except NotAllowed as refusal:
+                yield asked(given=None, refusal=refusal)
+            else:
+                yield asked(given=self._given(mutation.fields[name], line, details, values))
 
     def _given(self, declared: Any, line: StrawberryField, details: Details, values: VariableValues) -> Any:
         node: FieldNode = details[0].node
@@ -152,7 +194,9 @@ class Acting:
             await session.rollback()
             for each in outcomes.values():
                 each.done = None
-        found = await self._read(session, selector, outcomes, caller, bound_caller, kept=retried is not None)
+        raw = await (await session.connection()).get_raw_connection()
+        connection: Connection = raw.driver_connection  # type: ignore[assignment]
+        found = await self._read(connection, selector, outcomes, caller, bound_caller, kept=retried is not None)
         if refused or dry:
             await session.rollback()
             return found
@@ -163,7 +207,7 @@ class Acting:
 
     async def _read(
         self,
-        session: AsyncSession,
+        connection: Connection,
         selector: Selector,
         outcomes: dict[str, Outcome],
         caller: Caller,
@@ -171,7 +215,7 @@ class Acting:
         *,
         kept: bool,
     ) -> ActsAnswer:
-        """The payloads, read after the last act on its own connection."""
+        """The payloads, read after the last act on the connection of the acts."""
         if self.schema.mutation_type is None:
             raise TypeError("the schema has no acts")
         found = Outcomes(selector, outcomes)
@@ -188,24 +232,29 @@ class Acting:
                 f"Svaret kan läsa {selection.cost} rader, och gränsen är {self.most_cost}.",
                 "Ask for smaller pages or fewer lists inside each other.",
             )
-        statement = self._statement(selection, selector, caller.role)
-        raw = await (await session.connection()).get_raw_connection()
-        connection: asyncpg.Connection[Any] = raw.driver_connection  # type: ignore[assignment]
+        statement = await self._statement(selection, selector, caller.role)
         bound = {**selector.collector.variables.coerced, CALLER: bound_caller, OUTCOMES: found.values}
         data = await connection.fetchval(statement.sql, *statement.arguments(bound))
         return ActsAnswer(data, selection.cost)
 
-    def _statement(self, selection: Selection, selector: Selector, role: Role) -> Statement:
+    async def _statement(self, selection: Selection, selector: Selector, role: Role) -> Statement:
         """The statement for a form of answer. Compiling it cost more than all else that a small act does."""
         key = (selection, role, repr(selector.collector.read))
-        found = self._statements.get(key)
-        if found is None:
-            found = self._statements[key] = compile_selection(selection, role)
-        return found
+        try:
+            return self.statements[key]
+        except KeyError:
+            return await self._first_sight.once(self.statements, key, lambda: compile_selection(selection, role))
+
+
+def _refused(acts: list[RequestedAct]) -> dict[str, Outcome]:
+    """What became of acts that the caller may do to no record."""
+    return {each.key: Outcome(refusals=[each.refusal] if each.refusal else []) for each in acts}
 
 
 async def _do(session: AsyncSession, act: RequestedAct, caller: Caller) -> Outcome:
     """One act in its savepoint; what it refuses is remembered."""
+    if act.refusal is not None:
+        return Outcome(refusals=[act.refusal])
     work = Work(session, caller)
     outcome = Outcome(warnings=work.warnings)
     try:

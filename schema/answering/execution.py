@@ -1,31 +1,19 @@
-"""Answering: a document is admitted once by Strawberry, and replayed from then on.
+"""Answering: a document is admitted once, and replayed from then on.
 
-    first sight   Schema.execute: parse, validate, limit  ->  `Compiled` compiles, admits and answers
+    first sight   admitted in a thread of its own (`admitting`), and its statement compiled there
     known         dictionary lookup, coerced variables, one prepared statement, bytes out
 
-There is no second validator and no second wording: replay only repeats what the full way accepted.
+Whatever is kept between requests is bounded by bytes (`caches`), so that nobody fills the memory with questions.
 """
 
-from collections.abc import AsyncIterator, Callable, Hashable
-from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from collections.abc import Hashable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import asyncpg
 import orjson
-from cachetools import FIFOCache
-from graphql import (
-    DocumentNode,
-    FieldNode,
-    GraphQLError,
-    GraphQLSchema,
-    OperationDefinitionNode,
-    OperationType,
-    get_operation_ast,
-)
+from graphql import GraphQLError, GraphQLSchema
 from graphql.execution.values import VariableValues
-from strawberry.extensions import SchemaExtension
-from strawberry.types import ExecutionResult
 
 from registry.callers import Caller
 from registry.errors import CostLimit, RegistryError, Timeout
@@ -34,16 +22,21 @@ from registry.storage.model.terms import RecordType, Role
 from registry.storage.reading.reads import Statement, compile_selection
 from registry.storage.reading.scope import CALLER
 from registry.trail.kept_answers import Retried
+from schema.answering import introspecting
 from schema.answering.acting import Acting
-from schema.answering.coercion import Coerced, coercer_of
+from schema.answering.admitting import Admission, Known, RefusedDocument
+from schema.answering.caches import ByteCache
+from schema.answering.first_sight import FirstSight
 from schema.answering.hints import CodeLookup, Warning_, code_lookups, misses
 from schema.answering.limits import MOST_OBJECTS, TOO_MANY, size_of
-from schema.answering.shapes import Shaper, shaper_of
 from schema.selecting.selecting import Selector
 
-MOST_DOCUMENTS, MOST_SHAPES = 1000, 64
-#: The shape of a call and the kind of its caller.
-Key = tuple[Hashable, Role]
+#: How many bytes the process keeps of documents, of their statements, and of answers about the contract.
+DOCUMENTS, STATEMENTS, ANSWERS = 32_000_000, 32_000_000, 8_000_000
+#: What a statement takes beside its text: the shape that it is found by, and what reads each of its values.
+BESIDE, READER = 2000, 200
+#: A document, the shape of a call of it, and the kind of its caller.
+Key = tuple[Known, Hashable, Role]
 
 
 class Prepared(NamedTuple):
@@ -52,26 +45,10 @@ class Prepared(NamedTuple):
     statement: Statement
     lookups: tuple[CodeLookup, ...]
 
-
-@dataclass
-class Known:
-    """An admitted document: one operation of it, and its statements by shape and kind of caller."""
-
-    document: DocumentNode
-    operation: OperationDefinitionNode
-    coerce: Callable[[dict[str, Any]], Coerced]
-    shape: Shaper
-    prepared: FIFOCache[Key, Prepared] = field(default_factory=partial(FIFOCache, MOST_SHAPES))
-
     @property
-    def name(self) -> str | None:
-        """The operation's name."""
-        return self.operation.name.value if self.operation.name else None
-
-    @property
-    def acts(self) -> bool:
-        """Whether it changes something."""
-        return self.operation.operation is OperationType.MUTATION
+    def size(self) -> int:
+        """About how many bytes it takes."""
+        return len(self.statement.sql) + READER * len(self.statement.readers) + BESIDE
 
 
 class Answer(NamedTuple):
@@ -84,26 +61,29 @@ class Answer(NamedTuple):
     statements: int = 0
 
 
-@dataclass
-class Context:
-    """What travels with one request through Strawberry."""
-
-    caller: Caller
-    #: Which operation was asked for, if that was said; Strawberry would otherwise choose the first.
-    operation_name: str | None = None
-    retried: Retried | None = None
-    answer: Answer | None = None
-
-
 class Engine:
-    """Compiles, keeps and runs statements."""
+    """Admits, compiles, keeps and runs."""
 
-    def __init__(self, schema: GraphQLSchema, about: dict[str, Any], most_cost: int, acting: Acting) -> None:
-        """Takes the contract, what apiInfo tells, the cost limit, and what does the acts."""
-        self.schema, self.about, self.most_cost = schema, about, most_cost
-        self.known: FIFOCache[tuple[str, str | None], Known] = FIFOCache(MOST_DOCUMENTS)
+    def __init__(self, admission: Admission, about: dict[str, Any], most_cost: int, acting: Acting) -> None:
+        """Takes what admits documents, what apiInfo tells, the cost limit, and what does the acts."""
+        self.admission, self.about, self.most_cost, self.acting = admission, about, most_cost, acting
         self.readers: Readers | None = None
-        self.acting = acting
+        self.known: ByteCache[tuple[str, str | None], Known] = ByteCache("documents", DOCUMENTS, lambda each: each.size)
+        self.prepared: ByteCache[Key, Prepared] = ByteCache("statements", STATEMENTS, lambda each: each.size)
+        self.answers: ByteCache[tuple[Known, bytes], tuple[bytes, int]] = ByteCache(
+            "answers", ANSWERS, lambda each: len(each[0])
+        )
+        self.first_sight = FirstSight("first sight")
+
+    @property
+    def schema(self) -> GraphQLSchema:
+        """The contract."""
+        return self.admission.schema
+
+    @property
+    def caches(self) -> tuple[ByteCache[Any, Any], ...]:
+        """Everything that is kept between requests."""
+        return self.known, self.prepared, self.answers, self.acting.statements
 
     def find(self, query: str, name: str | None) -> Known | None:
         """The admitted document, if it is one."""
@@ -113,16 +93,9 @@ class Engine:
         except KeyError:
             return None
 
-    def admit(self, query: str, name: str | None, document: DocumentNode) -> Known | None:
-        """Remember a document that Strawberry has accepted; None for what is not compiled."""
-        operation = get_operation_ast(document, name)
-        if operation is None or operation.operation is OperationType.SUBSCRIPTION or _only_introspection(operation):
-            return None
-        known = Known(
-            document, operation, coercer_of(self.schema, operation), shaper_of(self.schema, document, operation)
-        )
-        self.known[query, name] = known
-        return known
+    async def admit(self, query: str, name: str | None) -> Known:
+        """The document, admitted now; RefusedDocument when it is none that the registry answers."""
+        return await self.first_sight.once(self.known, (query, name), lambda: self.admission.admit(query, name))
 
     async def answer(
         self, known: Known, variables: dict[str, Any] | None, caller: Caller, retried: Retried | None = None
@@ -134,20 +107,36 @@ class Engine:
         if isinstance(values, list):
             return Answer(None, [_coded(error, "BAD_USER_INPUT") for error in values])
         try:
+            if known.introspects:
+                return await self._introspect(known, values, variables or {})
             if known.acts:
                 return await self._act(known, values, caller, retried)
-            key = (known.shape(values.coerced), caller.role)
+            key = (known, known.shape(values.coerced), caller.role)
             try:
-                statement, lookups = known.prepared[key]
+                statement, lookups = self.prepared[key]
             except KeyError:
-                statement, lookups = known.prepared[key] = self._prepare(known, key, values)
+                made: Prepared = await self.first_sight.once(self.prepared, key, lambda: self._prepare(key, values))
+                statement, lookups = made
             bound = dict(values.coerced)
             bound[CALLER] = known_of(caller)
             data = await self._run(statement, bound)
             warnings = await self._misses(lookups, data, bound) if lookups else []
+        except RefusedDocument as refused:
+            return Answer(None, refused.errors)
         except RegistryError as error:
+            if error.retry_after is not None:
+                raise
             return Answer(None, [as_graphql(error)])
         return Answer(data, warnings=warnings, cost=statement.cost, statements=1)
+
+    async def _introspect(self, known: Known, values: VariableValues, given: dict[str, Any]) -> Answer:
+        key = (known, orjson.dumps(values.coerced, option=orjson.OPT_SORT_KEYS))
+        data, cost = await self.first_sight.once(
+            self.answers,
+            key,
+            lambda: introspecting.answer(self.schema, known.document, known.operation, values, given, self.most_cost),
+        )
+        return Answer(data, cost=cost)
 
     async def _act(self, known: Known, values: VariableValues, caller: Caller, retried: Retried | None) -> Answer:
         """Do what a document asks to be done."""
@@ -158,8 +147,9 @@ class Engine:
     async def _misses(self, lookups: tuple[CodeLookup, ...], data: bytes, values: dict[str, Any]) -> list[Warning_]:
         return [] if self.readers is None else await misses(lookups, data, values, self.readers)
 
-    def _prepare(self, known: Known, key: Key, values: VariableValues) -> Prepared:
+    def _prepare(self, key: Key, values: VariableValues) -> Prepared:
         """Compile the statement for a call's shape and kind of caller."""
+        known, _, role = key
         selection = Selector(self.schema, known.document, known.operation, values, self.about).selection()
         if selection.cost > self.most_cost:
             raise CostLimit(
@@ -167,7 +157,7 @@ class Engine:
                 f"Frågan kan läsa {selection.cost} rader, och gränsen är {self.most_cost}.",
                 "Ask for smaller pages or fewer lists inside each other.",
             )
-        return Prepared(compile_selection(selection, key[1]), code_lookups(selection))
+        return Prepared(compile_selection(selection, role), code_lookups(selection))
 
     async def _run(self, statement: Statement, values: dict[str, Any]) -> bytes:
         if self.readers is None:
@@ -177,25 +167,6 @@ class Engine:
         except asyncpg.QueryCanceledError as error:
             raise Timeout from error
         return data
-
-
-class Compiled(SchemaExtension):
-    """Takes over where Strawberry would resolve: after parsing, validation and limits."""
-
-    engine: Engine
-
-    async def on_execute(self) -> AsyncIterator[None]:
-        """Admit the document and set its answer; what is not compiled goes on to the resolvers."""
-        context = self.execution_context
-        if context.query is not None and context.graphql_document is not None:
-            request: Context = context.context
-            known = self.engine.find(context.query, request.operation_name) or self.engine.admit(
-                context.query, request.operation_name, context.graphql_document
-            )
-            if known is not None:
-                request.answer = await self.engine.answer(known, context.variables, request.caller, request.retried)
-                context.result = ExecutionResult(data=None, errors=request.answer.errors)
-        yield
 
 
 @lru_cache(maxsize=256)
@@ -218,11 +189,3 @@ def as_graphql(error: RegistryError) -> GraphQLError:
 def _coded(error: GraphQLError, code: str) -> GraphQLError:
     error.extensions = {**(error.extensions or {}), "code": code}
     return error
-
-
-def _only_introspection(operation: OperationDefinitionNode) -> bool:
-    """Whether graphql-core can answer alone, from the schema."""
-    fields = [each for each in operation.selection_set.selections if isinstance(each, FieldNode)]
-    others = len(fields) < len(operation.selection_set.selections)
-    names = {each.name.value for each in fields}
-    return not others and bool(names & {"__schema", "__type"}) and names <= {"__schema", "__type", "__typename"}

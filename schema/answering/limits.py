@@ -1,10 +1,31 @@
-"""How much the arguments of one operation may hold, whether they are written out or given as variables.
+"""How much may be asked at once: how large a document may be, and how much its arguments may hold.
 
-Every object in a filter is a condition to compile, and every object of an act is a value to store.
+Every object in a filter is a condition to compile, and every object of an act is a value to store, whether they are
+written out or given as variables.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How large a document may be, before anything is asked of the database.
+
+    All but `tokens` and `fragments` are of one operation with its fragments written out.
+    """
+
+    #: How deep selections may nest, and how many tokens the text may have.
+    depth: int = 15
+    tokens: int = 2000
+    aliases: int = 50
+    #: How many fields may be selected, and how many of them at the root.
+    fields: int = 4000
+    roots: int = 100
+    directives: int = 200
+    fragments: int = 100
+
 
 #: People write a handful of conditions; lists of plain values count as one each.
 MOST_OBJECTS, MOST_NESTED = 100, 32

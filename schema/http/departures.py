@@ -1,7 +1,7 @@
-"""Noticing that a client has gone away, without paying for it on every request.
+"""Noticing that a client has gone away, or that its answer takes too long, without paying for it on every request.
 
 A request that is answered within the interval is never watched. Only what takes longer is listened to, and stopped
-when its client leaves: cancelling the task cancels the statement in PostgreSQL.
+when its client leaves or its deadline has passed: cancelling the task cancels the statement in PostgreSQL.
 """
 
 import asyncio
@@ -9,8 +9,10 @@ from typing import Any
 
 from starlette.types import Receive
 
+from registry.errors import Timeout
+
 INTERVAL = 0.1
-GONE = "client gone"
+GONE, LATE = "client gone", "too late"
 
 
 class ClientGone(Exception):
@@ -20,8 +22,9 @@ class ClientGone(Exception):
 class Departures:
     """The requests that are being answered."""
 
-    def __init__(self) -> None:
-        """Starts with none; the watcher starts with the first request."""
+    def __init__(self, patience: float) -> None:
+        """Takes how many seconds an operation may take in all; the watcher starts with the first request."""
+        self._rounds = max(1, round(patience / INTERVAL))
         self._open: dict[asyncio.Task[Any], Receive] = {}
         self._listened: dict[asyncio.Task[Any], asyncio.Task[None]] = {}
         self._watcher: asyncio.Task[None] | None = None
@@ -47,14 +50,16 @@ class Departures:
             listener.cancel()
 
     async def _look(self) -> None:
-        """Listen to those that were already open at the last look."""
-        before: set[asyncio.Task[Any]] = set()
-        while self._open or before:
+        """Listen to those that were already open at the last look, and stop those that were at very many."""
+        looks: dict[asyncio.Task[Any], int] = {}
+        while self._open or looks:
             await asyncio.sleep(INTERVAL)
-            for task in before & self._open.keys():
-                if task not in self._listened:
+            looks = {task: looks.get(task, 0) + 1 for task in self._open}
+            for task, times in looks.items():
+                if times > 1 and task not in self._listened:
                     self._listened[task] = asyncio.create_task(_stop_when_gone(task, self._open[task]))
-            before = set(self._open)
+                if times == self._rounds + 1:
+                    task.cancel(LATE)
 
 
 class _Watched:
@@ -71,9 +76,9 @@ class _Watched:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
         self.departures.end(self.task)
         # The server's own cancelling must go on; ours ends here.
-        if isinstance(error, asyncio.CancelledError) and error.args == (GONE,):
+        if isinstance(error, asyncio.CancelledError) and error.args in ((GONE,), (LATE,)):
             self.task.uncancel()
-            raise ClientGone from error
+            raise (ClientGone if error.args == (GONE,) else Timeout) from error
 
 
 async def _stop_when_gone(task: asyncio.Task[Any], receive: Receive) -> None:

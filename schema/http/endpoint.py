@@ -1,6 +1,5 @@
 """The GraphQL endpoint: one ASGI application for documents seen before and for new ones."""
 
-import re
 from time import perf_counter
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -10,33 +9,30 @@ import orjson
 import structlog
 from graphql import GraphQLError
 from starlette.types import Message, Receive, Scope, Send
-from strawberry import Schema
-from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
-from strawberry.types.graphql import OperationType
 
 from registry.callers import Caller
-from registry.errors import IssuerUnavailable, Unauthenticated, UnreadableText
+from registry.errors import RegistryError, Unauthenticated, UnreadableText
+from registry.settings import Settings
 from registry.storage.model.terms import Role
 from registry.trail.kept_answers import LONGEST_KEY, Retried
 from schema.answering.acting import fingerprint
-from schema.answering.execution import Answer, Context, Engine
+from schema.answering.admitting import RefusedDocument
+from schema.answering.execution import Answer, Engine, as_graphql
 from schema.http.callers import READ as WHO
 from schema.http.callers import Callers
 from schema.http.departures import ClientGone, Departures
 from schema.http.middleware import ALWAYS, STRICT
 from schema.http.negotiation import GRAPHQL_JSON, JSON, Question, RequestRefused, answer_type, read_get, read_post
+from schema.http.shares import Shares
 from schema.http.telemetry import Telemetry
 
 log = structlog.get_logger("registry.http")
 READ = WHO | {b"accept", b"content-type", b"content-length", b"idempotency-key"}
 # Said once and for all; the endpoint is reached before anything that would add them.
 SECURITY = [*ALWAYS, (b"content-security-policy", STRICT)]
-READING = frozenset({OperationType.QUERY})
-ALL = READING | {OperationType.MUTATION}
 
 # What the library says of a question, it says in English and in detail; this is the same in Swedish, by code.
 IN_SWEDISH = {
-    "ALIAS_LIMIT": "Frågan har för många alias.",
     "BAD_USER_INPUT": "En variabel saknas eller har ett värde som inte går att använda.",
     "DEPTH_LIMIT": "Frågan är för djupt nästlad.",
     "GRAPHQL_PARSE_FAILED": "Frågan är inte skriven som GraphQL.",
@@ -61,51 +57,75 @@ class Response(NamedTuple):
 class Endpoint:
     """`/graphql`."""
 
-    def __init__(
-        self, schema: Schema, engine: Engine, callers: Callers, telemetry: Telemetry, max_body_bytes: int
-    ) -> None:
-        """Takes what answers, who may ask, where it is counted, and how large a body may be."""
-        self.schema, self.engine, self.callers, self.telemetry = schema, engine, callers, telemetry
-        self.max_body_bytes = max_body_bytes
-        self.departures = Departures()
+    def __init__(self, engine: Engine, callers: Callers, telemetry: Telemetry, chosen: Settings) -> None:
+        """Takes what answers, who may ask, where it is counted, and the settings."""
+        self.engine, self.callers, self.telemetry = engine, callers, telemetry
+        self.max_body_bytes = chosen.max_body_bytes
+        self.shares, self.act_shares = (
+            Shares(max(1, size * chosen.share_percent // 100), chosen.wait_ms / 1000)
+            for size in (chosen.pool_size, chosen.write_pool_size)
+        )
+        self.departures = Departures(chosen.operation_timeout_ms / 1000)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         began = perf_counter()
         headers = {name: value.decode("latin-1") for name, value in scope["headers"] if name in READ}
         media = answer_type(headers.get(b"accept"))
+        if scope["method"] == "GET" and not scope["query_string"] and "text/html" in headers.get(b"accept", ""):
+            await _send(send, Response(303, b"", "text/plain", ((b"location", b"/graphiql/"),)))
+            return
         answer, name = None, None
         try:
-            if scope["method"] == "GET" and not scope["query_string"] and "text/html" in headers.get(b"accept", ""):
-                await _send(send, Response(303, b"", "text/plain", ((b"location", b"/graphiql/"),)))
-                return
             if media is None:
                 raise RequestRefused(406, "NOT_ACCEPTABLE", "The answer is JSON.", "Svaret är JSON.")
             address = scope["client"][0] if scope.get("client") else ""
             caller = await self.callers.of(headers, scope["method"], address)
             question = await self._question(scope, headers, receive)
             retried = _retried(headers.get(b"idempotency-key"), question, caller)
-            # A client that goes away stops its statement.
+            # A client that goes away stops its statement, and so does the deadline.
             with self.departures.watch(receive):
-                answer, name = await self._answer(question, caller, scope["method"], retried)
+                answer, name = await self._in_turn(question, caller, scope["method"], retried, address)
             response = _response(answer, media, question.wants_cost)
-        except RequestRefused as refused:
-            extra = tuple((key.encode(), value.encode()) for key, value in refused.headers.items())
-            response = Response(refused.status, refused.body, media or JSON, extra, (refused.code,))
-        except Unauthenticated as error:
-            body = orjson.dumps({"errors": [{"message": error.message, "extensions": error.extensions}]})
-            response = Response(401, body, media or JSON, self.callers.turned_away(headers), (error.code,))
-        except IssuerUnavailable as error:
-            body = orjson.dumps({"errors": [{"message": error.message, "extensions": error.extensions}]})
-            response = Response(503, body, media or JSON, ((b"retry-after", b"60"),), (error.code,))
         except ClientGone:
             self.telemetry.gone(name, perf_counter() - began)
             return
+        except Exception as error:  # noqa: BLE001 - whatever it is, the caller gets a coded answer and the log a line
+            response = self._refused(error, media or JSON, headers)
         await _send(send, response)
         statements = answer.statements if answer else 0
         self.telemetry.answered(
             name, response.status, perf_counter() - began, response.codes, statements, len(response.body)
         )
+
+    def _refused(self, error: Exception, media: str, headers: dict[bytes, str]) -> Response:
+        """Every failure has an answer with a code; what went wrong inside is for the log."""
+        if isinstance(error, RequestRefused):
+            extra = tuple((key.encode(), value.encode()) for key, value in error.headers.items())
+            return Response(error.status, error.body, media, extra, (error.code,))
+        if isinstance(error, Unauthenticated):
+            return _alone(error, 401, media, self.callers.turned_away(headers))
+        if isinstance(error, RegistryError) and error.retry_after is not None:
+            return _alone(error, 503, media, ((b"retry-after", str(error.retry_after).encode()),))
+        if isinstance(error, RegistryError):
+            return _response(Answer(None, [as_graphql(error)]), media, wants_cost=False)
+        # The caller gets a reference to tell us.
+        reference = uuid4().hex[:12]
+        log.error("internal", reference=reference, exc_info=error)
+        return _response(Answer(None, [_internal(reference)]), media, wants_cost=False)
+
+    async def _in_turn(
+        self, question: Question, caller: Caller, method: str, retried: Retried | None, address: str
+    ) -> tuple[Answer, str | None]:
+        """The answer, when it is the caller's turn."""
+        who = caller.signature or address
+        # Spelled out: a context manager cost as much as finding the statement.
+        if not self.shares.take(who):
+            await self.shares.wait(who)
+        try:
+            return await self._answer(question, caller, method, retried, who)
+        finally:
+            self.shares.give(who)
 
     async def _question(self, scope: Scope, headers: dict[bytes, str], receive: Receive) -> Question:
         if scope["method"] == "GET":
@@ -144,59 +164,33 @@ class Endpoint:
         )
 
     async def _answer(
-        self, question: Question, caller: Caller, method: str, retried: Retried | None
+        self, question: Question, caller: Caller, method: str, retried: Retried | None, who: str
     ) -> tuple[Answer, str | None]:
+        known = self.engine.find(question.query, question.operation_name)
         try:
-            known = self.engine.find(question.query, question.operation_name)
-            if known is not None and not (known.acts and method == "GET"):
+            if known is None:
+                known = await self.engine.admit(question.query, question.operation_name)
+            if not known.acts:
+                return await self.engine.answer(known, question.variables, caller), known.name
+            _require_method(method, acts=True)
+            async with self.act_shares.of(who):
                 return await self.engine.answer(known, question.variables, caller, retried), known.name
-            return await self._first(question, caller, method, retried)
-        except RequestRefused:
-            raise
+        except RefusedDocument as refused:
+            _require_method(method, acts=refused.acts)
+            return Answer(None, refused.errors), None
         except UNREADABLE_TEXT:
-            unreadable = UnreadableText()
-            return Answer(None, [GraphQLError(unreadable.message, extensions=unreadable.extensions)]), None
-        except Exception:
-            # What went wrong inside is for the log; the caller gets a reference to tell us.
-            reference = uuid4().hex[:12]
-            log.exception("internal", reference=reference)
-            return Answer(None, [_internal(reference)]), None
+            return Answer(None, [as_graphql(UnreadableText())]), None
 
-    async def _first(
-        self, question: Question, caller: Caller, method: str, retried: Retried | None
-    ) -> tuple[Answer, str | None]:
-        """The full way, for a document not seen before."""
-        context = Context(caller, question.operation_name, retried)
-        try:
-            result = await self.schema.execute(
-                question.query,
-                question.variables,
-                context,
-                operation_name=question.operation_name,
-                allowed_operation_types=READING if method == "GET" else ALL,
-            )
-        except InvalidOperationTypeError as error:
-            if method == "GET":
-                raise RequestRefused(
-                    405,
-                    "METHOD_NOT_ALLOWED",
-                    "Only questions can be sent with GET.",
-                    "Bara frågor kan skickas med GET.",
-                    allow="POST",
-                ) from error
-            raise RequestRefused(
-                400, "NOT_SUPPORTED", "There are no subscriptions.", "Det finns inga prenumerationer."
-            ) from error
-        except CannotGetOperationTypeError:
-            return Answer(None, [_no_operation(question.operation_name)]), None
-        if context.answer is not None:
-            known = self.engine.find(question.query, question.operation_name)
-            return context.answer, known.name if known else None
-        if result.errors:
-            for each in result.errors:
-                _raise_internal(each)
-            return Answer(None, [_with_code(each) for each in result.errors]), None
-        return Answer(orjson.dumps(result.data)), None
+
+def _require_method(method: str, *, acts: bool) -> None:
+    if acts and method == "GET":
+        raise RequestRefused(
+            405,
+            "METHOD_NOT_ALLOWED",
+            "Only questions can be sent with GET.",
+            "Bara frågor kan skickas med GET.",
+            allow="POST",
+        )
 
 
 def _retried(key: str | None, question: Question, caller: Caller) -> Retried | None:
@@ -213,42 +207,6 @@ def _retried(key: str | None, question: Question, caller: Caller) -> Retried | N
     return Retried(caller, key, fingerprint(question.query, question.variables, question.operation_name))
 
 
-def _raise_internal(error: GraphQLError) -> None:
-    """Strawberry gives a failure of ours, words and all, as an error of the answer; it is none of the caller's."""
-    # A literal that a scalar refuses also has a cause, but stands at its place in the document.
-    if error.original_error is not None and (error.path or not error.locations):
-        raise error.original_error
-
-
-def _with_code(error: GraphQLError) -> GraphQLError:
-    """A parsing or validation error of the library's, with a code of ours."""
-    if "code" not in (error.extensions or {}):
-        error.extensions = {**(error.extensions or {}), "code": _code_of(error.message)}
-    return error
-
-
-def _code_of(message: str) -> str:
-    """The library tells its errors apart by their words only."""
-    if not message.startswith("Syntax Error"):
-        return "GRAPHQL_VALIDATION_FAILED"
-    if "nested too deeply" in message:
-        return "DEPTH_LIMIT"
-    return "TOKEN_LIMIT" if re.search(r"more than \d+ tokens", message) else "GRAPHQL_PARSE_FAILED"
-
-
-def _refusal(code: str, message: str, message_sv: str, hint: str) -> GraphQLError:
-    return GraphQLError(message, extensions={"code": code, "messageSv": message_sv, "hint": hint})
-
-
-def _no_operation(name: str | None) -> GraphQLError:
-    return _refusal(
-        "UNKNOWN_OPERATION",
-        f'Unknown operation named "{name}".' if name else "The document has no operation.",
-        f"Dokumentet har ingen fråga som heter {name}." if name else "Dokumentet har ingen fråga.",
-        "operationName is the name after the word query." if name else "Fragments are parts of a question.",
-    )
-
-
 def _internal(reference: str) -> GraphQLError:
     extensions = {
         "code": "INTERNAL",
@@ -257,6 +215,12 @@ def _internal(reference: str) -> GraphQLError:
         "reference": reference,
     }
     return GraphQLError("Something went wrong inside the registry.", extensions=extensions)
+
+
+def _alone(error: RegistryError, status: int, media: str, headers: tuple[tuple[bytes, bytes], ...]) -> Response:
+    """An error that has a status of its own."""
+    body = orjson.dumps({"errors": [{"message": error.message, "extensions": error.extensions}]})
+    return Response(status, body, media, headers, (error.code,))
 
 
 def _response(answer: Answer, media: str, wants_cost: bool) -> Response:

@@ -3,13 +3,14 @@
 import asyncio
 import sys
 from collections import Counter as Tally
+from collections.abc import Callable
 from datetime import UTC, datetime
 from time import time
 from typing import Any, NamedTuple
 
 import orjson
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import ExcInfo, Processor
 
@@ -76,9 +77,20 @@ class Telemetry:
         self._errors = Counter("registry_errors", "Refusals by code.", ["code"], registry=self.collector)
         self._statements = Counter("registry_statements", "SQL statements run.", registry=self.collector)
         self._gone = Counter("registry_clients_gone", "Clients that left before their answer.", registry=self.collector)
+        self._cache_bytes = Gauge(
+            "registry_cache_bytes", "Bytes kept between requests.", ["cache"], registry=self.collector
+        )
+        self._cache_entries = Gauge(
+            "registry_cache_entries", "Entries kept between requests.", ["cache"], registry=self.collector
+        )
         self._seconds = Histogram(
             "registry_request_seconds", "Time to answer.", buckets=SECONDS, registry=self.collector
         )
+
+    def watch(self, cache: str, size: Callable[[], float], entries: Callable[[], float]) -> None:
+        """Tell how much is kept between requests: functions that give its bytes and its entries."""
+        self._cache_bytes.labels(cache).set_function(size)
+        self._cache_entries.labels(cache).set_function(entries)
 
     def answered(
         self, name: str | None, status: int, seconds: float, codes: tuple[str, ...], statements: int, size: int

@@ -42,7 +42,7 @@ from registry.storage.reading.selection import (
 )
 from schema.concepts.installation import ApiInfo, Viewer
 from schema.language.types import is_connection, is_list, kinds_of, leads_on, model_of, name_of, notes_of, origin_of
-from schema.selecting.collecting import Collector, Details
+from schema.selecting.collecting import Collector, Details, same
 from schema.selecting.connections import Connections, equals
 from schema.selecting.surroundings import Surroundings
 
@@ -66,6 +66,7 @@ class Selector:
         self.collector = Collector(schema, document, operation, variables)
         self.connections = Connections(self.collector, self._body)
         self.surroundings = Surroundings(self.collector, about, self._body, self.any_of)
+        self._selected: dict[tuple[Any, ...], tuple[Field, ...]] = {}
 
     def selection(self) -> Selection:
         """The whole operation."""
@@ -155,10 +156,15 @@ class Selector:
         return Body(model, tuple(Branch(tuple(names), fields) for fields, names in branches.items()))
 
     def _fields(self, type_: GraphQLObjectType, details: Details, model: Any, prefix: str = "") -> tuple[Field, ...]:
-        return tuple(
-            self._field(type_, key, name, group, model, prefix)
-            for key, name, group in self.collector.sub(type_, details)
-        )
+        """The fields of a type, selected once however many interfaces lead to it: each level would multiply them."""
+        key = (type_.name, same(details), model, prefix)
+        found = self._selected.get(key)
+        if found is None:
+            found = self._selected[key] = tuple(
+                self._field(type_, shown, name, group, model, prefix)
+                for shown, name, group in self.collector.sub(type_, details)
+            )
+        return found
 
     def _field(self, type_: GraphQLObjectType, key: str, name: str, details: Details, model: Any, prefix: str) -> Field:
         if name == "__typename":

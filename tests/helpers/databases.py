@@ -135,4 +135,6 @@ def settings_for(url: str, **more: Any) -> Settings:
     """Settings for an application on a database, which it serves as the API's role."""
     served = database.role_url(url, roles.API_ROLE, "only-for-tests")
     rates = {"rate_anonymous": 0, "rate_signed_in": 0, "rate_wrong_keys": 0}
-    return Settings(DATABASE_URL=served, pool_size=2, write_pool_size=2, **{**rates, **more})
+    # Tests are one caller, who would have to share two connections with nobody.
+    few = {"pool_size": 2, "write_pool_size": 2, "share_percent": 100}
+    return Settings(DATABASE_URL=served, **{**few, **rates, **more})

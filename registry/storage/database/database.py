@@ -14,8 +14,8 @@ from registry.storage.database import migrations
 from registry.storage.database.embedded import LOCALE
 from registry.storage.database.readers import Connection, Readers
 
-# How many prepared statements each connection caches; generated ones may be long, and are cached whatever their length.
-MOST_CACHED_STATEMENTS = 300
+# How long a database may take to answer a new connection, in seconds.
+CONNECTING = 5
 SETTINGS = {
     "timezone": "UTC",
     "jit": "off",
@@ -57,44 +57,54 @@ async def bytes_as_they_are(connection: Connection) -> None:
     )
 
 
-def readers(url: str, size: int, timeout_ms: int) -> Readers:
-    """The connections that answer questions; `timeout_ms` stops a statement that takes longer."""
+def readers(url: str, size: int, timeout_ms: int, wait_ms: int = 5000) -> Readers:
+    """The connections that answer questions.
+
+    `timeout_ms` stops a statement that takes longer, and `wait_ms` ends the wait for a connection that is free.
+    """
 
     async def opened() -> Connection:
         connection: Connection = await asyncpg.connect(**reading(url, timeout_ms))
         await bytes_as_they_are(connection)
         return connection
 
-    return Readers(opened, size)
+    return Readers(opened, size, wait_ms / 1000)
 
 
 def reading(url: str, timeout_ms: int) -> dict[str, Any]:
     """How asyncpg opens a connection that only reads."""
     return {
         "dsn": plain_url(url),
-        "statement_cache_size": MOST_CACHED_STATEMENTS,
-        "max_cached_statement_lifetime": 0,
+        "timeout": CONNECTING,
+        # Our statements are long; what is prepared is bounded by bytes where it is kept.
         "max_cacheable_statement_size": 0,
         "server_settings": {**SETTINGS, "statement_timeout": str(timeout_ms)},
     }
 
 
 @asynccontextmanager
-async def writing_sessions(url: str, size: int, timeout_ms: int) -> "AsyncIterator[async_sessionmaker[AsyncSession]]":
-    """A maker of sessions for acts, each of which is one transaction; JSON is read as bytes, as for questions."""
+async def writing_sessions(
+    url: str, size: int, timeout_ms: int, wait_ms: int = 5000
+) -> "AsyncIterator[async_sessionmaker[AsyncSession]]":
+    """A maker of sessions for acts, each of which is one transaction; JSON is read as bytes, as for questions.
+
+    `timeout_ms` stops a statement that takes longer, and `wait_ms` ends the wait for a connection that is free.
+    """
     engine = create_async_engine(
         engine_url(url),
         pool_size=size,
         max_overflow=0,
+        pool_timeout=wait_ms / 1000,
         pool_pre_ping=True,
         # Errors are logged, and what people write must not be.
         hide_parameters=True,
         connect_args={
+            "timeout": CONNECTING,
             "server_settings": {
                 **{name: value for name, value in SETTINGS.items() if name != "default_transaction_read_only"},
                 "statement_timeout": str(timeout_ms),
                 "lock_timeout": str(timeout_ms),
-            }
+            },
         },
     )
 

@@ -1,6 +1,7 @@
 """The cost of a selection: how many rows it can read at most, reckoned from the sizes of its pages."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from registry.storage.reading.selection import (
@@ -73,6 +74,7 @@ def _outer(part: Any) -> int:
     return 0
 
 
+@lru_cache(maxsize=4096)
 def _body(body: Body) -> int:
     """The cost of a record's most expensive branch: a row is of one type and so takes one branch."""
     return max((cost_of(branch.fields) for branch in body.branches), default=0)

@@ -39,6 +39,10 @@ class Given:
             return False
         return self.path is not None or self.now == other.now
 
+    def __repr__(self) -> str:
+        """The same for all that are equal."""
+        return f"Given({self.path}, {self.items})" if self.path or self.items else f"Given({self.now!r})"
+
     def __hash__(self) -> int:
         """A hash of where it is read from, and not of its value: a list in the document cannot be hashed."""
         return hash((self.path, self.items))

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from registry.storage.model.record import Record
 from registry.storage.reading import lists, pages
 from registry.storage.reading.conditions import value_of
+from registry.storage.reading.extent import shared
 from registry.storage.reading.json import Source, as_list, as_object
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
@@ -37,26 +38,18 @@ def show(body: Body, row: Row, source: Source, scope: Scope) -> Sql:
     """A record as a JSON object, with the fields that the document asks for of its type."""
     if len(body.branches) == 1:
         return _branch(body.branches[0], body, row, source, scope, {})
-    # Lists that every branch asks for are computed once, fenced from the branches: copies per branch would make the
+    # What every branch asks for at length is computed once, fenced from the branches: copies per branch would make the
     # text and its planning grow with every level.
-    shared = [field for field in body.branches[0].fields if _is_list(field) and _in_all(field, body)]
-    if not shared:
+    once = shared(body)
+    if not once:
         return _cases(body, row, source, scope, {})
-    names = {field: f"f{place}" for place, field in enumerate(shared)}
+    names = {field: f"f{place}" for place, field in enumerate(once)}
     columns = [field_value(field, body, row, source, scope).label(name) for field, name in names.items()]
     fenced = select(*columns).offset(literal_column("0")).correlate_except().subquery(scope.name("h"))
     ready: dict[Any, Sql] = {field: fenced.c[name] for field, name in names.items()}
     return (
         select(_cases(body, row, source, scope, ready)).select_from(fenced).correlate_except(fenced).scalar_subquery()
     )
-
-
-def _is_list(field: Field) -> bool:
-    return isinstance(field, Page | Many | ValueList)
-
-
-def _in_all(field: Field, body: Body) -> bool:
-    return all(field in branch.fields for branch in body.branches)
 
 
 def _cases(body: Body, row: Row, source: Source, scope: Scope, ready: dict[Any, Sql]) -> Sql:

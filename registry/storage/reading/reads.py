@@ -15,10 +15,11 @@ from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.types import JSON
 
-from registry.errors import InvalidId
+from registry.errors import FieldLimit, InvalidId
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from registry.storage.reading import lists, pages
+from registry.storage.reading.extent import MOST_WRITTEN, require_moderate
 from registry.storage.reading.external_ids import found_by_key
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import Source, as_list, as_object
@@ -74,12 +75,19 @@ def _dialect() -> Any:
 def compile_selection(selection: Selection, role: Role) -> Statement:
     """The statement that answers a selection for every caller with a role, whose own values are bound at each call.
 
-    Equal selections give the same text, so that PostgreSQL prepares it once. NotSupported when an object of the answer
-    has more fields, or longer aliases, than PostgreSQL can write.
+    Equal selections give the same text, so that PostgreSQL prepares it once. FieldLimit when the statement would be too
+    long, and NotSupported when an object of the answer has more fields, or longer aliases, than PostgreSQL can write.
     """
+    require_moderate(selection)
     scope = Scope(role)
     pairs = [(root.key, _root(root, scope)) for root in selection.roots]
-    compiled = select(as_object(pairs, scope)).compile(dialect=_dialect(), compile_kwargs={"render_postcompile": True})
+    try:
+        compiled = select(as_object(pairs, scope)).compile(
+            dialect=_dialect(), compile_kwargs={"render_postcompile": True}
+        )
+    except RecursionError:
+        # Each level of types in types takes some forty calls of SQLAlchemy's to write.
+        raise FieldLimit(MOST_WRITTEN) from None
     readers = tuple(scope.readers.get(name) or Given(compiled.params[name]).read for name in compiled.positiontup or ())
     return Statement(str(compiled), readers, selection.cost)
 

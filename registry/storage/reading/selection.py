@@ -6,7 +6,8 @@ Every class is a frozen value, so that two selections can be compared and the sa
 Names are those of records (`period_start`), keys are those of the answer (aliases included).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any
 
 from registry.storage.reading.criteria import ALL, Condition
@@ -69,12 +70,34 @@ class Branch:
     fields: tuple["Field", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Body:
-    """What to show of a record: one branch, or several when the document asks its types for different fields."""
+    """What to show of a record: one branch, or several when the document asks its types for different fields.
+
+    Bodies stand in bodies, and the types of an interface share them, so that going through all of one can take ages
+    where its document is short. Two are therefore compared by a digest of what they are, which is taken once.
+    """
 
     model: Any
     branches: tuple[Branch, ...]
+    digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the digest; the bodies inside are in it by theirs."""
+        whole = repr((self.model.__name__, self.branches))
+        object.__setattr__(self, "digest", blake2b(whole.encode(), digest_size=16).hexdigest())
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when they show the same of the same records."""
+        return isinstance(other, Body) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        """A hash of the digest."""
+        return hash(self.digest)
+
+    def __repr__(self) -> str:
+        """The same for all that are equal."""
+        return f"Body({self.digest})"
 
 
 @dataclass(frozen=True, slots=True)
