@@ -62,7 +62,9 @@ class Settings(BaseSettings):
     max_aliases: int = Field(
         50, ge=0, description="How many aliases a document may have, with its fragments written out."
     )
-    max_cost: int = Field(50_000, ge=1, description="How many rows one operation may read.")
+    max_cost: int = Field(
+        50_000, ge=1, description="How much one operation may cost; docs/asking.md tells what costs what."
+    )
     rate_anonymous: int = Field(1200, ge=0, description="Requests a minute from one address; 0 is no limit.")
     rate_signed_in: int = Field(6000, ge=0, description="Requests a minute from one caller; 0 is no limit.")
     rate_wrong_keys: int = Field(

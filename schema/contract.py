@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 import strawberry
-from graphql import GraphQLSchema
+from graphql import GraphQLInputObjectType, GraphQLSchema
 from strawberry.directive import DirectiveLocation
 
 from schema.answering.acting import Acting
@@ -40,7 +40,14 @@ DIRECTIVES = [_dry_run]
 def bare() -> strawberry.Schema:
     """The contract alone, without anything to answer it."""
     describe_enums()
-    return strawberry.Schema(Query, Mutation, types=list(TYPES), directives=DIRECTIVES, config=CONFIG)
+    made = strawberry.Schema(Query, Mutation, types=list(TYPES), directives=DIRECTIVES, config=CONFIG)
+    for type_ in core_of(made).type_map.values():
+        # Strawberry checks one-of inputs by a rule of its own, and variables when they are converted. graphql-core has
+        # a rule too, and says what is wrong as with every other input, where variables are coerced.
+        if isinstance(type_, GraphQLInputObjectType) and type_.extensions["strawberry-definition"].is_one_of:
+            type_.is_one_of = True
+            type_.out_type = GraphQLInputObjectType.out_type  # type: ignore[method-assign]
+    return made
 
 
 def core_of(schema: strawberry.Schema) -> GraphQLSchema:

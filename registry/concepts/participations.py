@@ -55,6 +55,7 @@ class Participation(Period, Record):
     owned_through = ("initiative.keeper_id",)
     decided_apart = ("status", "initiative_id", "organisation_id")
     closes_over = ("initiative", "organisation")
+    is_numerous = True
 
     initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiatives.id"))
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))

@@ -39,6 +39,7 @@ from registry.matrix import Act
 from registry.storage.database.readers import AWAY, Connection, Readers
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
+from registry.storage.reading.extent import require_moderate
 from registry.storage.reading.privacy import shows_private
 from registry.storage.reading.reads import Statement, compile_selection
 from registry.storage.reading.scope import CALLER
@@ -47,6 +48,7 @@ from registry.trail import changes, kept_answers
 from registry.trail.kept_answers import Retried
 from registry.work import Work, worded
 from schema.answering.caches import ByteCache
+from schema.answering.costs import Dearest, dearest_of, require_affordable
 from schema.answering.first_sight import FirstSight
 from schema.answering.outcomes import OUTCOMES, Outcome, Outcomes
 from schema.language.fields import NOTES
@@ -82,11 +84,12 @@ class RequestedAct:
 
 @dataclass(frozen=True)
 class ActsAnswer:
-    """JSON data, how many statements of ours read it, and whether it came from an earlier call."""
+    """JSON data, what reading it cost and which fields most, and whether it came from an earlier call."""
 
     data: bytes
     cost: int
     was_kept: bool = False
+    dearest: Dearest = ()
 
 
 class Acting:
@@ -226,16 +229,12 @@ class Acting:
                 "Ett svar med personuppgifter kan inte sparas.",
                 "Leave the Idempotency-Key out, or ask for the person's id alone.",
             )
-        if selection.cost > self.most_cost:
-            raise CostLimit(
-                f"The answer could read {selection.cost} rows, and the limit is {self.most_cost}.",
-                f"Svaret kan läsa {selection.cost} rader, och gränsen är {self.most_cost}.",
-                "Ask for smaller pages or fewer lists inside each other.",
-            )
+        require_moderate(selection)
+        require_affordable(selection, self.most_cost)
         statement = await self._statement(selection, selector, caller.role)
         bound = {**selector.collector.variables.coerced, CALLER: bound_caller, OUTCOMES: found.values}
         data = await connection.fetchval(statement.sql, *statement.arguments(bound))
-        return ActsAnswer(data, selection.cost)
+        return ActsAnswer(data, selection.cost, dearest=dearest_of(selection))
 
     async def _statement(self, selection: Selection, selector: Selector, role: Role) -> Statement:
         """The statement for a form of answer. Compiling it cost more than all else that a small act does."""

@@ -19,6 +19,7 @@ from registry.callers import Caller
 from registry.errors import CostLimit, RegistryError, Timeout
 from registry.storage.database.readers import Readers
 from registry.storage.model.terms import RecordType, Role
+from registry.storage.reading.extent import require_moderate
 from registry.storage.reading.reads import Statement, compile_selection
 from registry.storage.reading.scope import CALLER
 from registry.trail.kept_answers import Retried
@@ -26,6 +27,7 @@ from schema.answering import introspecting
 from schema.answering.acting import Acting
 from schema.answering.admitting import Admission, Known, RefusedDocument
 from schema.answering.caches import ByteCache
+from schema.answering.costs import Dearest, dearest_of, require_affordable
 from schema.answering.first_sight import FirstSight
 from schema.answering.hints import CodeLookup, Warning_, code_lookups, misses
 from schema.answering.limits import MOST_OBJECTS, TOO_MANY, size_of
@@ -40,10 +42,11 @@ Key = tuple[Known, Hashable, Role]
 
 
 class Prepared(NamedTuple):
-    """What one shape of a call is answered with, and which of its fields were asked for by a code that may be none."""
+    """What one shape of a call is answered with, which of its fields may miss a code, and which cost most."""
 
     statement: Statement
     lookups: tuple[CodeLookup, ...]
+    dearest: Dearest
 
     @property
     def size(self) -> int:
@@ -59,6 +62,7 @@ class Answer(NamedTuple):
     warnings: list[Warning_] | None = None
     cost: int = 0
     statements: int = 0
+    dearest: Dearest = ()
 
 
 class Engine:
@@ -113,10 +117,10 @@ class Engine:
                 return await self._act(known, values, caller, retried)
             key = (known, known.shape(values.coerced), caller.role)
             try:
-                statement, lookups = self.prepared[key]
+                statement, lookups, most = self.prepared[key]
             except KeyError:
                 made: Prepared = await self.first_sight.once(self.prepared, key, lambda: self._prepare(key, values))
-                statement, lookups = made
+                statement, lookups, most = made
             bound = dict(values.coerced)
             bound[CALLER] = known_of(caller)
             data = await self._run(statement, bound)
@@ -127,7 +131,7 @@ class Engine:
             if error.retry_after is not None:
                 raise
             return Answer(None, [as_graphql(error)])
-        return Answer(data, warnings=warnings, cost=statement.cost, statements=1)
+        return Answer(data, None, warnings, statement.cost, 1, most)
 
     async def _introspect(self, known: Known, values: VariableValues, given: dict[str, Any]) -> Answer:
         key = (known, orjson.dumps(values.coerced, option=orjson.OPT_SORT_KEYS))
@@ -142,7 +146,7 @@ class Engine:
         """Do what a document asks to be done."""
         selector = Selector(self.schema, known.document, known.operation, values, self.about)
         found = await self.acting.answer(selector, values, caller, known_of(caller), retried)
-        return Answer(found.data, cost=found.cost, statements=0 if found.was_kept else 1)
+        return Answer(found.data, None, None, found.cost, 0 if found.was_kept else 1, found.dearest)
 
     async def _misses(self, lookups: tuple[CodeLookup, ...], data: bytes, values: dict[str, Any]) -> list[Warning_]:
         return [] if self.readers is None else await misses(lookups, data, values, self.readers)
@@ -151,13 +155,9 @@ class Engine:
         """Compile the statement for a call's shape and kind of caller."""
         known, _, role = key
         selection = Selector(self.schema, known.document, known.operation, values, self.about).selection()
-        if selection.cost > self.most_cost:
-            raise CostLimit(
-                f"The question could read {selection.cost} rows, and the limit is {self.most_cost}.",
-                f"Frågan kan läsa {selection.cost} rader, och gränsen är {self.most_cost}.",
-                "Ask for smaller pages or fewer lists inside each other.",
-            )
-        return Prepared(compile_selection(selection, role), code_lookups(selection))
+        require_moderate(selection)
+        require_affordable(selection, self.most_cost)
+        return Prepared(compile_selection(selection, role), code_lookups(selection), dearest_of(selection))
 
     async def _run(self, statement: Statement, values: dict[str, Any]) -> bytes:
         if self.readers is None:

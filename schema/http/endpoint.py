@@ -17,6 +17,7 @@ from registry.storage.model.terms import Role
 from registry.trail.kept_answers import LONGEST_KEY, Retried
 from schema.answering.acting import fingerprint
 from schema.answering.admitting import RefusedDocument
+from schema.answering.costs import told
 from schema.answering.execution import Answer, Engine, as_graphql
 from schema.http.callers import READ as WHO
 from schema.http.callers import Callers
@@ -86,7 +87,7 @@ class Endpoint:
             # A client that goes away stops its statement, and so does the deadline.
             with self.departures.watch(receive):
                 answer, name = await self._in_turn(question, caller, scope["method"], retried, address)
-            response = _response(answer, media, question.wants_cost)
+            response = _response(answer, media, self._cost(answer) if question.wants_cost else None)
         except ClientGone:
             self.telemetry.gone(name, perf_counter() - began)
             return
@@ -108,11 +109,14 @@ class Endpoint:
         if isinstance(error, RegistryError) and error.retry_after is not None:
             return _alone(error, 503, media, ((b"retry-after", str(error.retry_after).encode()),))
         if isinstance(error, RegistryError):
-            return _response(Answer(None, [as_graphql(error)]), media, wants_cost=False)
+            return _response(Answer(None, [as_graphql(error)]), media)
         # The caller gets a reference to tell us.
         reference = uuid4().hex[:12]
         log.error("internal", reference=reference, exc_info=error)
-        return _response(Answer(None, [_internal(reference)]), media, wants_cost=False)
+        return _response(Answer(None, [_internal(reference)]), media)
+
+    def _cost(self, answer: Answer) -> dict[str, Any]:
+        return told(answer.cost, self.engine.most_cost, answer.dearest)
 
     async def _in_turn(
         self, question: Question, caller: Caller, method: str, retried: Retried | None, address: str
@@ -223,22 +227,22 @@ def _alone(error: RegistryError, status: int, media: str, headers: tuple[tuple[b
     return Response(status, body, media, headers, (error.code,))
 
 
-def _response(answer: Answer, media: str, wants_cost: bool) -> Response:
+def _response(answer: Answer, media: str, cost: dict[str, Any] | None = None) -> Response:
     """The answer as HTTP."""
     if answer.data is not None:
-        return Response(200, b'{"data":' + answer.data + _extensions(answer, wants_cost) + b"}", media)
+        return Response(200, b'{"data":' + answer.data + _extensions(answer, cost) + b"}", media)
     errors = [_formatted(error) for error in answer.errors or ()]
     codes = tuple(error["extensions"]["code"] for error in errors)
     status = 500 if "INTERNAL" in codes else 400 if media == GRAPHQL_JSON else 200
     return Response(status, orjson.dumps({"errors": errors}), media, codes=codes)
 
 
-def _extensions(answer: Answer, wants_cost: bool) -> bytes:
+def _extensions(answer: Answer, cost: dict[str, Any] | None) -> bytes:
     """What stands beside the data: only what was asked for, or must be seen."""
-    if not (answer.warnings or wants_cost):
+    if not (answer.warnings or cost):
         return b""
     warnings = {"warnings": answer.warnings} if answer.warnings else {}
-    return b',"extensions":' + orjson.dumps(warnings | ({"cost": answer.cost} if wants_cost else {}))
+    return b',"extensions":' + orjson.dumps(warnings | ({"cost": cost} if cost else {}))
 
 
 def _formatted(error: GraphQLError) -> dict[str, Any]:

@@ -15,7 +15,10 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from registry.storage.reading.cost import COUNT, FACET, PLAIN_LIST, THEN
+from registry.errors import CostLimit
+from registry.storage.reading.cost import REMEDIES, WEIGHTS, dearest
+from registry.storage.reading.selection import Selection
+from schema.answering.costs import require_affordable
 from schema.contract import sdl_schema
 from schema.selecting.selecting import Selector
 
@@ -26,15 +29,23 @@ ABOUT_THEN = {name: field for name, field in QUERY.fields.items() if "asOf" in f
 MOMENT = '"2026-01-01T00:00:00Z"'
 
 
+PLAIN_LIST, COUNT, FACET, THEN = WEIGHTS.plain_list, WEIGHTS.count, WEIGHTS.facet, WEIGHTS.then
+
+
 def cost(text: str, **variables: Any) -> int:
     """What a question costs, when it is given these variables."""
+    return selected(text, **variables).cost
+
+
+def selected(text: str, **variables: Any) -> Selection:
+    """What a question asks for."""
     document = parse(text)
     assert validate(sdl_schema(), document) == []
     operation = get_operation_ast(document)
     assert operation is not None
     values = get_variable_values(sdl_schema(), operation.variable_definitions or (), variables)
     assert not isinstance(values, list), values
-    return Selector(sdl_schema(), document, operation, values, {"publisher": "skr", "name": "Prov"}).selection().cost
+    return Selector(sdl_schema(), document, operation, values, {"publisher": "skr", "name": "Prov"}).selection()
 
 
 # ---- Parts -----------------------------------------------------------------------------------------------------------
@@ -57,9 +68,10 @@ def cost(text: str, **variables: Any) -> int:
         pytest.param("{ initiatives(last: 7) { nodes { title } } }", 7, id="a page from its end"),
         pytest.param("{ initiatives(first: 7) { edges { cursor node { parent { title } } } } }", 14, id="edges"),
         pytest.param("{ initiatives(first: 7) { pageInfo { hasNextPage } } }", 7, id="where a page ends"),
-        pytest.param("{ initiatives(first: 7) { totalCount } }", 7 + COUNT, id="a count"),
+        pytest.param("{ initiatives(first: 7) { totalCount } }", COUNT, id="a count alone"),
+        pytest.param("{ initiatives(first: 7) { totalCount nodes { id } } }", 7 + COUNT, id="a count and a page"),
         pytest.param(
-            "{ initiatives(first: 7) { facets { state { count } kind { count } } } }", 7 + 2 * FACET, id="two facets"
+            "{ initiatives(first: 7) { facets { state { count } kind { count } } } }", 2 * FACET, id="two facets"
         ),
         pytest.param(
             "{ initiatives(first: 7) { nodes { participations(first: 3) { totalCount nodes { organisation { name } } } "
@@ -68,7 +80,7 @@ def cost(text: str, **variables: Any) -> int:
             id="pages in a page",
         ),
         pytest.param(
-            "{ a: initiatives(first: 7) { totalCount } b: counties { code } }", 8 + PLAIN_LIST, id="two questions"
+            "{ a: initiatives(first: 7) { totalCount } b: counties { code } }", 1 + PLAIN_LIST, id="two questions"
         ),
         pytest.param('{ node(id: "theme_1") { id } }', 1, id="any record"),
         pytest.param('{ nodes(ids: ["theme_1", "theme_2", "theme_3"]) { id } }', 3, id="any records"),
@@ -130,7 +142,8 @@ def test_another_moment_costs_what_it_takes_to_read_the_trail(name: str) -> None
     field = ABOUT_THEN[name]
     now, then = cost(f"{{ {about(name, field)} }}"), cost(f"{{ {about(name, field, MOMENT)} }}")
     assert THEN > 0
-    assert then == now + THEN
+    assert (then - now) % THEN == 0
+    assert then > now
     by_variable = f"query Q($at: DateTime) {{ {about(name, field, '$at')} }}"
     assert [cost(by_variable, at="2026-01-01T00:00:00Z"), cost(by_variable, at=None), cost(by_variable)] == [
         then, now, now,
@@ -141,3 +154,78 @@ def test_each_moment_costs_anew() -> None:
     name, field = next(iter(ABOUT_THEN.items()))
     twice = f"{{ a: {about(name, field, MOMENT)} b: {about(name, field, MOMENT)} }}"
     assert cost(twice) == 2 * cost(f"{{ {about(name, field, MOMENT)} }}")
+
+
+def test_each_table_of_another_moment_costs() -> None:
+    alone = f'{{ initiative(slug: "a", asOf: {MOMENT}) {{ title }} }}'
+    with_others = f'{{ initiative(slug: "a", asOf: {MOMENT}) {{ title keeper {{ name keeper {{ name }} }} }} }}'
+    assert (cost(alone), cost(with_others)) == (1 + THEN, 3 + 2 * THEN)
+
+
+# ---- Filters ---------------------------------------------------------------------------------------------------------
+
+SOME, NONE = "participations: { some: { %s } }", "participations: { none: { %s } }"
+CONFIRMED = "status: { eq: CONFIRMED }"
+
+
+def filtered(where: str) -> int:
+    """What a filter costs where nothing else does."""
+    return cost(f"{{ initiatives(where: {{ {where} }}) {{ totalCount }} }}") - COUNT
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        pytest.param("", 0, id="nothing"),
+        pytest.param("state: { eq: ONGOING }", WEIGHTS.filtered, id="a column"),
+        pytest.param('parent: { slug: { eq: "a" } }', WEIGHTS.filtered + WEIGHTS.related_to_one, id="to one"),
+        pytest.param(
+            'themes: { some: { slug: { eq: "a" } } }', WEIGHTS.filtered + WEIGHTS.related_to_many, id="to many"
+        ),
+        pytest.param(SOME % CONFIRMED, WEIGHTS.filtered + WEIGHTS.related_to_most, id="to most"),
+        pytest.param("not: { %s }" % (NONE % CONFIRMED), WEIGHTS.filtered + WEIGHTS.related_to_most, id="not none"),
+        pytest.param(
+            SOME % f"organisation: {{ {NONE % CONFIRMED} }}",
+            WEIGHTS.filtered + 2 * WEIGHTS.related_to_most + WEIGHTS.related_to_one,
+            id="relations in each other",
+        ),
+        pytest.param(
+            "or: [%s]" % " ".join(f"{{ {SOME % CONFIRMED} }}" for _ in range(3)),
+            WEIGHTS.filtered + 3 * WEIGHTS.related_to_most,
+            id="one or another",
+        ),
+    ],
+)
+def test_a_filter_costs_by_what_it_must_look_at(where: str, expected: int) -> None:
+    assert filtered(where) == expected
+
+
+def test_a_filter_of_one_records_list_costs_little() -> None:
+    text = f'{{ initiative(slug: "a") {{ participations(where: {{ organisation: {{ {SOME % CONFIRMED} }} }}) {{ totalCount }} }} }}'
+    assert cost(text) == 1 + COUNT + 2 * WEIGHTS.related_below
+
+
+# ---- What is told ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "why"),
+    [
+        pytest.param(
+            "{ initiatives(first: 100) { nodes { parts: participations(first: 100) { nodes { id } } } } }",
+            "initiatives.nodes.parts", "rows", id="pages in each other",
+        ),
+        pytest.param("{ a: initiatives { facets { state { count } } } b: theme(slug: \"x\") { id } }", "a", "facets", id="facets"),
+        pytest.param(f"{{ initiatives(where: {{ {SOME % CONFIRMED} }}) {{ nodes {{ id }} }} }}", "initiatives", "filter", id="a filter"),
+        pytest.param(f"{{ then: initiatives(asOf: {MOMENT}) {{ nodes {{ id }} }} }}", "then", "moment", id="a moment"),
+    ],
+)  # fmt: skip
+def test_what_costs_too_much_is_named_with_what_to_do(text: str, field: str, why: str) -> None:
+    selection = selected(text)
+    require_affordable(selection, selection.cost)
+    with pytest.raises(CostLimit) as refused:
+        require_affordable(selection, selection.cost - 1)
+    assert f"`{field}`" in refused.value.message
+    assert f"`{field}`" in refused.value.message_sv
+    assert refused.value.hint == REMEDIES[why].format(f"`{field}`")
+    assert sum(each.amount for each in dearest(selection.roots, 1000)) == selection.cost

@@ -174,6 +174,8 @@ class Record(Base):
     changed_by: ClassVar[str | None] = None
     #: Whether only administrators see it, as with keys and people.
     for_administrators: ClassVar[bool] = False
+    #: Whether there are far more of these records than of all others, so that a filter through them costs most.
+    is_numerous: ClassVar[bool] = False
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
     version: Mapped[int] = mapped_column(server_default=text("1"))

@@ -34,6 +34,9 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
             return and_(true(), *all_conditions(condition, model, row, scope))
         case Either(conditions):
             return or_(false(), *(compile_condition(each, model, row, scope) for each in conditions))
+        case Not(inner) if isinstance(alone := _alone(inner), Related):
+            # Never unknown, and written so that PostgreSQL can join: a subselect in IS NOT TRUE is asked for every row.
+            return compile_condition(Related(alone.path, alone.condition, not alone.some), model, row, scope)
         case Not(inner):
             return compile_condition(inner, model, row, scope).is_not(True)
         case Compare(name, operator, value):
@@ -43,6 +46,13 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
         case Related(path, inner, some):
             found = _related(path, inner, model, row, scope)
             return found if some else not_(found)
+
+
+def _alone(condition: Condition) -> Condition:
+    """The one condition that stands in others alone."""
+    while isinstance(condition, Every) and len(condition.conditions) == 1:
+        (condition,) = condition.conditions
+    return condition
 
 
 def value_of(model: Any, row: Row, name: str, scope: Scope, **arguments: Any) -> Sql:

@@ -1,9 +1,17 @@
-"""The cost of a selection: how many rows it can read at most, reckoned from the sizes of its pages."""
+"""The cost of a selection: how much work its statement may be, reckoned before it is asked.
 
-from collections.abc import Iterable
+One is about the work of reading and showing one row. What a list reads without showing it, to filter, to count or to
+compare, costs too: by `WEIGHTS`, which were measured on 100,000 initiatives with 1,200,000 participations and are told
+in docs/decisions.md with how.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from registry.storage.reading.criteria import ALL, Condition, Either, Every, Not, Related
+from registry.storage.reading.relations import relation
 from registry.storage.reading.selection import (
     Body,
     ByIds,
@@ -17,64 +25,200 @@ from registry.storage.reading.selection import (
     Nodes,
     One,
     Page,
+    PageFacts,
     Then,
     TotalCount,
     ValueList,
     Waiting,
 )
 
-# A plain list has been entered by hand, so it is short. A count or a facet reads an index and no rows.
-PLAIN_LIST, COUNT, FACET = 10, 1, 5
-# A question about another moment puts its tables together from the whole trail.
-THEN = 2000
+
+@dataclass(frozen=True)
+class Weights:
+    """What is not a row that is shown: a unit is a tenth of a millisecond at 20 times the size of a full registry.
+
+    So an operation at the limit of 50,000 takes about as long as one statement may. Rows that are shown count one each,
+    though most take less: they also become an answer that somebody has to read.
+    """
+
+    #: A plain list has been entered by hand, so it is short.
+    plain_list: int = 10
+    count: int = 1
+    #: A list of the root that is filtered may read every record of its type; one below a record reads a few.
+    filtered: int = 500
+    facet: int = 1000
+    #: A relation in a filter of the root: to the records that there are most of (`Record.is_numerous`), to many others,
+    #: and to one, which is looked up.
+    related_to_most: int = 4500
+    related_to_many: int = 1500
+    related_to_one: int = 500
+    #: The same where the list belongs to a record.
+    related_below: int = 5
+    facet_below: int = 5
+    #: A question about another moment puts each of its tables together from the trail.
+    then: int = 5000
+
+
+WEIGHTS = Weights()
+
+
+class Charge(NamedTuple):
+    """What one field adds to the cost: where it stands, as keys of the answer, why, and how much in all."""
+
+    path: tuple[str, ...]
+    why: str
+    amount: int
+
+
+#: What may be done about a cost, by its reason.
+REMEDIES = {
+    "rows": "Ask for fewer of {} at a time, or for what stands in it in an operation of its own.",
+    "facets": "Ask for fewer facets of {} at a time.",
+    "filter": "Filter {} through fewer relations.",
+    "moment": "Ask for fewer types of records of another moment in {}.",
+}
 
 
 def cost_of(fields: Iterable[Any]) -> int:
     """The cost of several fields of one row."""
-    return sum(_cost(field) for field in fields)
+    return sum(_cost(each) for each in fields)
+
+
+def dearest(fields: Iterable[Any], most: int = 3) -> list[Charge]:
+    """The fields that cost most, the dearest first."""
+    charges = [each for field in fields for each in _charges(field, (), 1)]
+    return sorted(charges, key=lambda each: (-each.amount, each.path))[:most]
+
+
+class _Below(NamedTuple):
+    """A part of a field, and for how many rows it is read."""
+
+    part: Any
+    times: int = 1
+
+
+def _own(field: Any) -> Iterator[tuple[str, int]]:
+    """What a field costs by itself, and why."""
+    match field:
+        case Page(name=name, model=model, parts=parts, size=size, condition=condition):
+            if any(isinstance(each, Nodes | Edges | PageFacts) for each in parts):
+                yield "rows", size
+            yield "rows", WEIGHTS.count * sum(isinstance(each, TotalCount) for each in parts)
+            each_facet = WEIGHTS.facet if name is None else WEIGHTS.facet_below
+            yield "facets", sum(each_facet * len(each.facets) for each in parts if isinstance(each, Facets))
+            yield "filter", _filtering(condition, model, at_root=name is None)
+        case Many(name=name, body=body, condition=condition):
+            yield "rows", WEIGHTS.plain_list
+            yield "filter", _filtering(condition, body.model, at_root=name is None)
+        case One() | Keyed():
+            yield "rows", 1
+        case ByIds():
+            yield "rows", _number(field)
+        case Waiting(size=size):
+            yield "rows", size
+        case Then(root=root):
+            yield "moment", WEIGHTS.then * len(_tables(root))
+
+
+def _below(field: Any) -> Iterator[_Below]:
+    """What stands below a field, and how many times it is read."""
+    match field:
+        case Page(parts=parts, size=size):
+            yield from (_Below(each, size) for each in parts if isinstance(each, Nodes | Edges))
+        case Many(body=body):
+            yield _Below(body, WEIGHTS.plain_list)
+        case One(body=body) | Keyed(body=body) | Nodes(body=body):
+            yield _Below(body)
+        case Edges(parts=parts):
+            yield from (_Below(what) for _, what in parts if isinstance(what, Body))
+        case ByIds(bodies=bodies):
+            yield from (_Below(each, _number(field)) for each in _dearest_of(bodies, _cost))
+        case Waiting(bodies=bodies, size=size):
+            yield from (_Below(each, size) for each in _dearest_of(bodies, _cost))
+        case Inside(fields=parts) | ValueList(fields=parts) | Gathered(fields=parts):
+            yield from map(_Below, parts)
+        case Items(items=items):
+            yield from map(_Below, items)
+        case Then(root=root):
+            yield _Below(root)
+        case Body(branches=branches):
+            # A row is of one type and so takes one branch.
+            for branch in _dearest_of(branches, lambda each: cost_of(each.fields)):
+                yield from map(_Below, branch.fields)
+
+
+def _dearest_of(several: tuple[Any, ...], cost: Callable[[Any], int]) -> tuple[Any, ...]:
+    return (max(several, key=cost),) if several else ()
+
+
+def _number(field: ByIds) -> int:
+    return 1 if field.single or field.ids is None else len(field.ids.now)
 
 
 def _cost(field: Any) -> int:
-    match field:
-        case Page(parts=parts, size=size):
-            return size * (1 + sum(_inner(part) for part in parts)) + sum(_outer(part) for part in parts)
-        case Many(body=body):
-            return PLAIN_LIST * (1 + _body(body))
-        case One(body=body) | Keyed(body=body):
-            return 1 + _body(body)
-        case ByIds(bodies=bodies, ids=ids, single=single):
-            count = 1 if single or ids is None else len(ids.now)
-            return count * (1 + max((_body(body) for body in bodies), default=0))
-        case Inside(fields=fields) | ValueList(fields=fields) | Gathered(fields=fields):
-            return cost_of(fields)
-        case Items(items=items):
-            return cost_of(items)
-        case Then(root=root):
-            return THEN + _cost(root)
-        case Waiting(bodies=bodies, size=size):
-            return size * (1 + max((_body(body) for body in bodies), default=0))
-    return 0
-
-
-def _inner(part: Any) -> int:
-    match part:
-        case Nodes(body=body):
-            return _body(body)
-        case Edges(parts=parts):
-            return sum(_body(what) for _, what in parts if isinstance(what, Body))
-    return 0
-
-
-def _outer(part: Any) -> int:
-    match part:
-        case TotalCount():
-            return COUNT
-        case Facets(facets=facets):
-            return FACET * len(facets)
-    return 0
+    if isinstance(field, Body):
+        return _body(field)
+    return sum(amount for _, amount in _own(field)) + sum(times * _cost(part) for part, times in _below(field))
 
 
 @lru_cache(maxsize=4096)
 def _body(body: Body) -> int:
-    """The cost of a record's most expensive branch: a row is of one type and so takes one branch."""
-    return max((cost_of(branch.fields) for branch in body.branches), default=0)
+    return sum(_cost(part) for part, _ in _below(body))
+
+
+def _charges(field: Any, path: tuple[str, ...], times: int) -> Iterator[Charge]:
+    key = getattr(field, "key", None)
+    here = path if key is None else (*path, key)
+    # Another moment and what is asked about it have one key.
+    inside = path if isinstance(field, Then) else here
+    for why, amount in _own(field):
+        if amount:
+            yield Charge(here, why, amount * times)
+    for part, more in _below(field):
+        yield from _charges(part, inside, times * more)
+
+
+def _tables(field: Any) -> set[str]:
+    """The types of records that a field reads, which are as many tables at least."""
+    model = getattr(field, "model", None)
+    found = set() if model is None else {model.__name__}
+    return found.union(*(_tables(each) for each in _all_below(field)))
+
+
+def _all_below(field: Any) -> tuple[Any, ...]:
+    match field:
+        case ByIds(bodies=bodies) | Waiting(bodies=bodies):
+            return bodies
+        case Body(branches=branches):
+            return tuple(each for branch in branches for each in branch.fields)
+    return tuple(part for part, _ in _below(field))
+
+
+def _filtering(condition: Condition, model: Any, *, at_root: bool) -> int:
+    """What the condition of a list costs."""
+    if condition == ALL:
+        return 0
+    return (WEIGHTS.filtered if at_root else 0) + _relations(condition, model, at_root=at_root)
+
+
+def _relations(condition: Condition, model: Any, *, at_root: bool) -> int:
+    """What it costs that a condition looks along relations, each time that it does."""
+    match condition:
+        case Every(conditions) | Either(conditions):
+            return sum(_relations(each, model, at_root=at_root) for each in conditions)
+        case Not(inner):
+            return _relations(inner, model, at_root=at_root)
+        case Related(path, inner):
+            cost = 0
+            for name in path:
+                relationship = relation(model, name)
+                model = relationship.mapper.class_
+                cost += _along(relationship) if at_root else WEIGHTS.related_below
+            return cost + _relations(inner, model, at_root=at_root)
+    return 0
+
+
+def _along(relationship: Any) -> int:
+    if not relationship.uselist:
+        return WEIGHTS.related_to_one
+    return WEIGHTS.related_to_most if relationship.mapper.class_.is_numerous else WEIGHTS.related_to_many

@@ -19,7 +19,7 @@ from registry.errors import FieldLimit, InvalidId
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from registry.storage.reading import lists, pages
-from registry.storage.reading.extent import MOST_WRITTEN, require_moderate
+from registry.storage.reading.extent import MOST_WRITTEN
 from registry.storage.reading.external_ids import found_by_key
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import Source, as_list, as_object
@@ -75,10 +75,10 @@ def _dialect() -> Any:
 def compile_selection(selection: Selection, role: Role) -> Statement:
     """The statement that answers a selection for every caller with a role, whose own values are bound at each call.
 
-    Equal selections give the same text, so that PostgreSQL prepares it once. FieldLimit when the statement would be too
-    long, and NotSupported when an object of the answer has more fields, or longer aliases, than PostgreSQL can write.
+    Equal selections give the same text, so that PostgreSQL prepares it once. The selection must be one that
+    `extent.require_moderate` lets by. NotSupported when an object of the answer has more fields, or longer aliases,
+    than PostgreSQL can write.
     """
-    require_moderate(selection)
     scope = Scope(role)
     pairs = [(root.key, _root(root, scope)) for root in selection.roots]
     try:
