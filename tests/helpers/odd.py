@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from graphql import GraphQLInputObjectType, GraphQLList, get_named_type, get_nullable_type
@@ -38,7 +39,7 @@ def with_odd(given: Any, path: tuple[str | int, ...], odd: Any) -> Any:
     """An input with one of its fields, whether it was there or not, given an odd value."""
     made = copy.deepcopy(given)
     place = made
-    for step, after in zip(path, path[1:], strict=False):
+    for step, after in pairwise(path):
         empty: Any = [] if isinstance(after, int) else {}
         if isinstance(step, int):
             if not place:

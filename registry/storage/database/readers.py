@@ -27,10 +27,20 @@ ENDED = (
     asyncpg.ConnectionFailureError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
+    # asyncpg noticed between two statements that nobody is at the other end.
+    asyncpg.InternalClientError,
     ConnectionError,
 )
 #: The database cannot be reached, or takes nobody in.
-AWAY = (*ENDED, OSError, TimeoutError, asyncpg.CannotConnectNowError, asyncpg.TooManyConnectionsError)
+AWAY = (
+    *ENDED,
+    OSError,
+    TimeoutError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.ObjectNotInPrerequisiteStateError,
+    asyncpg.InvalidCatalogNameError,
+)
 
 
 class Reader:
@@ -105,14 +115,23 @@ class Readers:
         try:
             found = await reader.fetchval(sql, *arguments)
         except BaseException as error:
-            self._settle(reader)
             if not _was_ended(error, reader):
+                self._settle(reader)
                 raise
         else:
             self._idle.put_nowait(reader)
             return found
-        async with self.connection() as connection:
-            return await connection.fetchval(sql, *arguments)
+        reader.connection.terminate()
+        reader = await self._anew(reader)
+        try:
+            found = await reader.fetchval(sql, *arguments)
+        except BaseException as error:
+            self._settle(reader)
+            if _was_ended(error, reader):
+                raise Unavailable from error
+            raise
+        self._idle.put_nowait(reader)
+        return found
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
@@ -139,6 +158,10 @@ class Readers:
                 raise Overloaded from None
         if reader is not None and not reader.connection.is_closed():
             return reader
+        return await self._anew(reader)
+
+    async def _anew(self, reader: Reader | None) -> Reader:
+        """A new connection instead of one that is closed; its place stays free for the next try when there is none."""
         try:
             return await self._opened(instead_of=reader)
         except BaseException as error:
