@@ -19,8 +19,10 @@ from tests.helpers.over_http import TITLES, VIEWER, client_of, locked, post, ref
 from tests.helpers.workbench import furnish
 
 ROUND = """mutation Add($n: [ParticipantInput!]!) {
-  addParticipants(input: { initiative: { slug: "nka-anhorigperspektiv" }, participants: $n }) { userErrors { code } } }"""
-NEW = """mutation New { createTheme(input: { fields: { kind: TOPIC, name: "Prov" } }) { theme { name } userErrors { code } } }"""
+  addParticipants(input: { initiative: { slug: "nka-anhorigperspektiv" }, participants: $n }) {
+    userErrors { code } } }"""
+NEW = """mutation New {
+  createTheme(input: { fields: { kind: TOPIC, name: "Prov" } }) { theme { name } userErrors { code } } }"""
 
 
 def told(answer: httpx.Response, code: str) -> bool:

@@ -4,6 +4,7 @@ A cursor is a JSON list: a mark of the list it belongs to, then the values of th
 mark covers the order and the filter with its values, so a cursor used on another list is refused and not misread.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -21,6 +22,10 @@ from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import Order, Page
 from registry.storage.reading.statement import Reader, Row, Sql
+
+#: A moment in UTC and a whole number as PostgreSQL writes them.
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?\+00")
+NUMBER = re.compile(r"-?[0-9]{1,10}")
 
 
 @dataclass(frozen=True)
@@ -127,13 +132,14 @@ def read_cursor(text: Any, mark: str, kinds: list[TypeEngine[Any]]) -> list[str]
 
 
 def _readable(value: Any, kind: type) -> None:
+    """ValueError or TypeError for what PostgreSQL would not have written: it and Python read many other forms apart."""
     if not isinstance(value, str) or "\0" in value:
         raise TypeError(value)
-    if kind is UUID:
-        UUID(value)
-    elif kind is datetime:
-        datetime.fromisoformat(value)
-    elif kind is int and not -(2**31) <= int(value) < 2**31:
+    if kind is UUID and str(UUID(value)) != value:
+        raise ValueError(value)
+    if kind is datetime and not (MOMENT.fullmatch(value) and datetime.fromisoformat(value)):
+        raise ValueError(value)
+    if kind is int and not (NUMBER.fullmatch(value) and -(2**31) <= int(value) < 2**31):
         raise ValueError(value)
 
 
