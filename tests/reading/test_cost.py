@@ -190,7 +190,7 @@ def filtered(where: str) -> int:
             id="relations in each other",
         ),
         pytest.param(
-            "or: [%s]" % " ".join(f"{{ {SOME % CONFIRMED} }}" for _ in range(3)),
+            f"or: [{' '.join([f'{{ {SOME % CONFIRMED} }}'] * 3)}]",
             WEIGHTS.filtered + 3 * WEIGHTS.related_to_most,
             id="one or another",
         ),
