@@ -41,15 +41,15 @@ PAGES_DEEP = 100
 
 
 @contextmanager
-def _served(factory: str, port: int, env: dict[str, str]) -> Iterator[int]:
-    """A uvicorn process of its own, the same for both sides."""
+def served(factory: str, port: int, env: dict[str, str]) -> "Iterator[subprocess.Popen[bytes]]":
+    """A uvicorn process of its own, the same for both sides, that answers on a port."""
     command = [sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port), "--no-access-log"]
     with subprocess.Popen(
         [*command, "--log-level", "warning"], env={**os.environ, **env}, stderr=subprocess.DEVNULL
     ) as process:
         try:
             asyncio.run(_answers(port))
-            yield port
+            yield process
         finally:
             process.terminate()
 
@@ -84,7 +84,7 @@ def _statements(asked: Measured) -> tuple[list[str], list[list[Any]]]:
     return texts, arguments
 
 
-async def _filled(server_url: str, size: float) -> tuple[str, list[Measured]]:
+async def filled(server_url: str, size: float) -> tuple[str, list[Measured]]:
     """A database of a size, and the questions to ask of it."""
     name = f"bench_{str(size).replace('.', '_')}"
     url = database.database_url(server_url, name)
@@ -151,7 +151,7 @@ def main(
         server_url = embedded.server_url(stack.enter_context(embedded.running(folder)), "postgres")
         table = Table("size", "question", "clients", "ratio", "lowest", "highest", "ms", "raw ms", "kB")
         for each in size or [1, 20]:
-            url, found = asyncio.run(_filled(server_url, each))
+            url, found = asyncio.run(filled(server_url, each))
             found = [asked for asked in found if not question or asked.name in question]
             _measure(table, each, url, found, clients or [1, 32], rounds, seconds, folder)
         console.print(table)
@@ -171,7 +171,8 @@ def _measure(
     statements.write_bytes(pickle.dumps({asked.name: _statements(asked) for asked in found}))
     # So high that it is never reached: counting is part of the price.
     env = {"DATABASE_URL": url, "BENCHMARK_STATEMENTS": str(statements), "REGISTRY_RATE_ANONYMOUS": "1000000000"}
-    with _served("schema.app:create", 8765, env) as ours, _served("tests.benchmark.raw:create", 8766, env) as raw:
+    ours, raw = 8765, 8766
+    with served("schema.app:create", ours, env), served("tests.benchmark.raw:create", raw, env):
         for asked in found:
             for count in clients:
                 pairs = _ratios((ours, raw), asked, count, rounds, seconds)
