@@ -41,6 +41,12 @@ class Settings(BaseSettings):
         default_factory=lambda: user_data_path("partnerskapet-registry"),
         description="Where the embedded PostgreSQL keeps its files; without it, in the user's data directory.",
     )
+    postgres_patience: float = Field(
+        60,
+        gt=0,
+        description="How many seconds an embedded PostgreSQL that has died, and cannot be started again, is tried with "
+        "before the server stops.",
+    )
     host: str = Field("127.0.0.1", description="The address that the server listens on.")
     port: int = Field(8000, ge=0, le=65535, description="The port that the server listens on; 0 takes a free one.")
     pool_size: int = Field(10, ge=1, le=100, description="Connections to the database for reading.")

@@ -22,7 +22,7 @@ from registry.commands import keys, people
 from registry.commands.shared import console, opened
 from registry.errors import RegistryError, UnfitDatabase
 from registry.settings import Settings, settings
-from registry.storage.database import database, embedded, migrations, roles
+from registry.storage.database import database, embedded, keeping, migrations, roles
 from registry.storage.database.folders import SEEDS
 
 #: The HTTP application, by name and not imported, because nothing in `registry` depends on `schema`.
@@ -66,10 +66,11 @@ def serve() -> None:
         _listen(chosen)
         return
     with embedded.running(chosen.data) as server:
-        url = asyncio.run(_prepare(embedded.server_url(server, "postgres")))
+        with server.alone():
+            url = asyncio.run(_prepare(server.url("postgres")))
         os.environ["DATABASE_URL"] = url
         settings.cache_clear()
-        _listen(settings())
+        _listen(settings(), server)
 
 
 def _leave(number: int, _: object) -> NoReturn:
@@ -88,8 +89,7 @@ async def _prepare(server_url: str) -> str:
     if await _is_empty(url):
         with _progress() as report:
             await seeding.load(engine_url, on_progress=report)
-    if secret := await keys.first(url):
-        keys.show(secret, "Administratörens nyckel till den här installationen.")
+    await keys.first(url)
     return database.role_url(url, roles.API_ROLE)
 
 
@@ -109,7 +109,8 @@ async def _is_empty(url: str) -> bool:
         await connection.close()
 
 
-def _listen(chosen: Settings) -> None:
+def _listen(chosen: Settings, postgresql: embedded.Server | None = None) -> None:
+    """Serve until told to stop; an embedded PostgreSQL is kept alive, and UnfitDatabase tells when it cannot be."""
     server = _Announcing(
         uvicorn.Config(
             FACE,
@@ -122,7 +123,13 @@ def _listen(chosen: Settings) -> None:
             timeout_graceful_shutdown=5,
         )
     )
-    server.run()
+    if postgresql is None:
+        server.run()
+    else:
+        with keeping.kept(postgresql, chosen.postgres_patience, server.stop) as keeper:
+            server.run()
+        if keeper.failed is not None:
+            raise keeper.failed
     if not server.started:
         raise UnfitDatabase(
             "The server did not start; the lines above say why.", "Servern startade inte; raderna ovan säger varför."
@@ -131,6 +138,10 @@ def _listen(chosen: Settings) -> None:
 
 class _Announcing(uvicorn.Server):
     """Says where the page is, once it answers."""
+
+    def stop(self) -> None:
+        """Stop soon, as at Ctrl-C; for other threads."""
+        self.should_exit = True
 
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         await super().startup(sockets)  # type: ignore[arg-type]
@@ -199,16 +210,9 @@ def backup(file: Annotated[Path, typer.Argument(help="Filen som skrivs; den får
 @app.command()
 def restore(file: Annotated[Path, typer.Argument(help="En fil från `registry backup`.", exists=True)]) -> None:
     """Read FILE into an embedded database, and bring it to this release's structure."""
-    folder = settings().data
-    aside = backups.set_aside(folder)
+    aside = backups.restore(settings().data, file)
     if aside:
         console.print(f"Data från en äldre PostgreSQL ligger kvar i {aside}.")
-    with embedded.running(folder) as server:
-        server_url = embedded.server_url(server, "postgres")
-        asyncio.run(backups.restore(folder, file, server_url))
-        url = database.database_url(server_url, embedded.NAME)
-        asyncio.run(migrations.move(database.engine_url(url)))
-        asyncio.run(roles.grant(url))
     console.print(f"[green]✓[/green] {file} är återläst.")
 
 

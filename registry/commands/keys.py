@@ -90,16 +90,21 @@ def revoke_key(
     console.print(f"[green]✓[/green] Nyckeln {prefix} är återkallad.")
 
 
-async def first(url: str) -> str | None:
-    """Make an installation's first administrator's key; None when there has been one already."""
+async def first(url: str) -> None:
+    """Make and show an installation's first administrator's key, unless there has been one already.
+
+    It is shown before it is kept: whoever is interrupted in between gets another at the next start, where one that was
+    kept and never seen would be lost.
+    """
     connection = await database.connect(url)
     try:
         if await connection.fetchval("select exists (select from api_keys where role = 'ADMINISTRATOR')"):
-            return None
+            return
     finally:
         await connection.close()
     async with working(url, Act.CREATE_KEY) as work:
-        return (await keys.create(work, purpose="Lokal administratör", role=Role.ADMINISTRATOR)).secret
+        made = await keys.create(work, purpose="Lokal administratör", role=Role.ADMINISTRATOR)
+        show(made.secret, "Administratörens nyckel till den här installationen.")
 
 
 async def _keys(url: str) -> list[Any]:

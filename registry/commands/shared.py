@@ -21,6 +21,5 @@ def opened() -> Iterator[str]:
         yield chosen.database_url.get_secret_value()
         return
     with embedded.running(chosen.data) as server:
-        server_url = embedded.server_url(server, "postgres")
-        asyncio.run(database.create(server_url, embedded.NAME))
-        yield database.database_url(server_url, embedded.NAME)
+        asyncio.run(database.create(server.url("postgres"), embedded.NAME))
+        yield server.url(embedded.NAME)

@@ -126,6 +126,9 @@ async def create(server: str, name: str) -> bool:
             return False
         await connection.execute(f"create database {name} template template0 {LOCALE}")
         return True
+    except asyncpg.DuplicateDatabaseError:
+        # Somebody else made it a moment ago.
+        return False
     finally:
         await connection.close()
 
