@@ -7,13 +7,10 @@ from functools import partial
 from importlib.metadata import version
 from typing import Any
 
-import asyncpg
-from fastapi import FastAPI, Response
-from prometheus_client import generate_latest
+from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from registry.errors import UnfitDatabase
 from registry.identity.code_flow import CodeFlow
 from registry.identity.doors import doors_of
 from registry.settings import LICENCE, Settings, settings
@@ -21,7 +18,7 @@ from registry.storage.database import database
 from schema import contract
 from schema.answering.execution import Engine
 from schema.answering.limits import Limits
-from schema.http import page
+from schema.http import facts, failures, page
 from schema.http.callers import Callers
 from schema.http.endpoint import Endpoint
 from schema.http.middleware import SecurityHeaders
@@ -89,13 +86,14 @@ def create(chosen: Settings | None = None) -> FastAPI:
         endpoint = CORSMiddleware(
             endpoint, chosen.cors_origins, ["GET", "POST"], ["authorization", "content-type", "idempotency-key"]
         )
-    app = Application(endpoint, lifespan=lifespan, openapi_url=None)
+    app = Application(endpoint, lifespan=lifespan, openapi_url=None, redirect_slashes=False)
     app.router.routes.extend(page.routes())
     if doors.tokens is not None and chosen.oidc_client_id and chosen.public_url:
         callers.cookies = Cookies(chosen.public_url)
         flow = CodeFlow(doors.tokens, chosen)
         app.router.routes.extend(SignIn(flow, doors, callers.cookies).routes())
-    _add_facts(app, url, telemetry)
+    app.router.routes.extend(facts.routes(url, telemetry))
+    failures.answer(app)
     app.add_middleware(SecurityHeaders)
     return app
 
@@ -125,33 +123,3 @@ def _watch_caches(engine: Engine, telemetry: Telemetry) -> None:
         lambda: engine.readers.prepared_bytes if engine.readers else 0,
         lambda: engine.readers.prepared_count if engine.readers else 0,
     )
-
-
-def _add_facts(app: FastAPI, url: str, telemetry: Telemetry) -> None:
-    """Routes that tell of the server itself."""
-
-    @app.get("/healthz", summary="The process answers")
-    async def healthz() -> dict[str, str]:
-        return {"status": "ok"}
-
-    @app.get("/readyz", summary="The database can serve the registry")
-    async def readyz(response: Response) -> dict[str, str]:
-        try:
-            await database.check(url)
-        except UnfitDatabase as error:
-            response.status_code = 503
-            return {"status": "unfit", "message": error.message, "messageSv": error.message_sv}
-        except (OSError, asyncpg.PostgresError):
-            response.status_code = 503
-            told = {"message": "The database does not answer.", "messageSv": "Databasen svarar inte."}
-            return {"status": "unreachable", **told}
-        return {"status": "ready"}
-
-    @app.get("/metrics", summary="Figures for Prometheus")
-    async def metrics() -> Response:
-        telemetry.flush()
-        return Response(generate_latest(telemetry.collector), media_type="text/plain; version=0.0.4; charset=utf-8")
-
-    @app.get("/schema.graphql", summary="The contract as text")
-    async def schema_text() -> Response:
-        return Response(contract.sdl(), media_type="text/plain; charset=utf-8")

@@ -1,5 +1,6 @@
 """The page for people: GraphiQL at /graphiql/, and at /operations the ready-made operations it offers."""
 
+import os
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -74,6 +75,13 @@ class _Page(StaticFiles):
         else:
             await HTMLResponse(NOT_BUILT, 503, HEADERS)(scope, receive, send)
 
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """Where a path leads, if anywhere: what cannot be a file's name, for what it holds or its length, is none."""
+        try:
+            return super().lookup_path(path)
+        except (OSError, ValueError):
+            return "", None
+
     async def get_response(self, path: str, scope: Scope) -> Response:
         packed = f"{path}.gz"
         has_packed = self.lookup_path(packed)[1] is not None
@@ -95,5 +103,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/", _home),
         Route("/operations", _operations),
+        # What the router would redirect to by itself names the host that the caller named, and no TLS.
+        Route("/graphiql", _home),
         Mount("/graphiql", _Page(directory=DIST, html=True, check_dir=False)),
     ]

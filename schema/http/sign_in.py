@@ -4,13 +4,14 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from registry.errors import IssuerUnavailable, RegistryError, Unauthenticated
+from registry.errors import RegistryError, Unauthenticated
 from registry.identity.code_flow import Attempt, CodeFlow
 from registry.identity.doors import Doors
 from registry.identity.sessions import HOURS
+from schema.http.failures import coded
 from schema.http.negotiation import RequestRefused
 
 SESSION, ATTEMPT, ATTEMPT_SECONDS = "registry-session", "registry-attempt", 600
@@ -107,6 +108,6 @@ class SignIn:
 
 
 def _said(error: RegistryError) -> Response:
-    status = 401 if isinstance(error, Unauthenticated) else 503 if isinstance(error, IssuerUnavailable) else 400
-    body = {"errors": [{"message": error.message, "extensions": error.extensions}]}
-    return JSONResponse(body, status, NEVER_STORED)
+    if error.retry_after is not None:
+        return coded(error, 503, NEVER_STORED | {"retry-after": str(error.retry_after)})
+    return coded(error, 401 if isinstance(error, Unauthenticated) else 400, NEVER_STORED)
