@@ -4,12 +4,13 @@
 """
 
 from functools import lru_cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from registry.storage.model.terms import Role
@@ -76,6 +77,14 @@ class Settings(BaseSettings):
     rate_wrong_keys: int = Field(
         20, ge=0, description="Wrong keys and tokens a minute from one address; 0 is no limit."
     )
+    trusted_proxies: list[str] = Field(
+        default_factory=list,
+        description='Addresses and networks of proxies whose `X-Forwarded-For` is believed, as `["192.0.2.0/24"]`.',
+    )
+    max_connections: int = Field(500, ge=1, description="How many clients may be connected at once.")
+    max_header_bytes: int = Field(
+        32_768, ge=1024, description="How large the address and the headers of a request may be together, in bytes."
+    )
     introspection: bool = Field(True, description="Whether the contract can be asked for with a query.")
     cors_origins: list[str] = Field(
         default_factory=list, description='Origins whose pages may call the API, as `["https://example.org"]`.'
@@ -128,6 +137,14 @@ class Settings(BaseSettings):
     )
     contact_email: str | None = Field(None, description="`apiInfo`: that function's e-mail address.")
     documentation: str | None = Field(None, description="`apiInfo`: the address where the registry is described.")
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _proxies_are_addresses(cls, given: list[str]) -> list[str]:
+        """A name, or a star, would believe more than whoever wrote it can know of."""
+        for each in given:
+            ip_network(each)
+        return given
 
     @model_validator(mode="after")
     def _issuer_is_whole(self) -> Self:

@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from registry.identity.code_flow import CodeFlow
 from registry.identity.doors import doors_of
@@ -34,12 +35,17 @@ class Application(FastAPI):
     than the endpoint's own work.
     """
 
-    def __init__(self, endpoint: ASGIApp, **more: Any) -> None:
-        """Takes what answers GraphQL."""
+    def __init__(self, endpoint: ASGIApp, proxies: list[str], **more: Any) -> None:
+        """Takes what answers GraphQL, and the proxies that are believed when they tell whom they forward for."""
         super().__init__(**more)
         self.endpoint = endpoint
+        self._first: Any = ProxyHeadersMiddleware(self._choose, proxies) if proxies else self._choose  # type: ignore[arg-type]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Find out who asks, and answer."""
+        await self._first(scope, receive, send)
+
+    async def _choose(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Choose by the path."""
         if scope["type"] == "http" and scope["path"] == "/graphql":
             await self.endpoint(scope, receive, send)
@@ -84,9 +90,13 @@ def create(chosen: Settings | None = None) -> FastAPI:
     endpoint: ASGIApp = Endpoint(engine, callers, telemetry, chosen)
     if chosen.cors_origins:
         endpoint = CORSMiddleware(
-            endpoint, chosen.cors_origins, ["GET", "POST"], ["authorization", "content-type", "idempotency-key"]
+            endpoint,
+            chosen.cors_origins,
+            ["GET", "POST"],
+            ["authorization", "content-type", "idempotency-key"],
+            expose_headers=["retry-after", "ratelimit", "ratelimit-policy"],
         )
-    app = Application(endpoint, lifespan=lifespan, openapi_url=None, redirect_slashes=False)
+    app = Application(endpoint, chosen.trusted_proxies, lifespan=lifespan, openapi_url=None, redirect_slashes=False)
     app.router.routes.extend(page.routes())
     if doors.tokens is not None and chosen.oidc_client_id and chosen.public_url:
         callers.cookies = Cookies(chosen.public_url)

@@ -17,7 +17,7 @@ from cachetools import FIFOCache
 from registry.callers import ANYONE, Caller
 from registry.errors import Unauthenticated
 from registry.identity import signing_in
-from registry.identity.keys import FIND, PREFIX, USED, caller_of, prefix_of
+from registry.identity.keys import FIND, PREFIX, USED, caller_of, is_whole, prefix_of
 from registry.settings import Settings
 from registry.storage.database.readers import Readers
 
@@ -67,6 +67,8 @@ class Doors:
         return caller
 
     async def _by_key(self, readers: Readers, secret: str) -> Caller:
+        if not is_whole(secret):
+            raise Unauthenticated
         async with readers.connection() as connection:
             row = await connection.fetchrow(FIND, prefix_of(secret))
             caller = caller_of(secret, row)

@@ -4,6 +4,7 @@ A key is shown once, when it is made; only its digest is kept. It is looked up b
 is how the trail names whoever used it.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
@@ -26,6 +27,7 @@ from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
 PREFIX, PREFIX_LENGTH = "prk_", 8
+WHOLE = re.compile(rf"{PREFIX}[0-9a-f]{{{PREFIX_LENGTH}}}_[\w-]+", re.ASCII)
 
 
 class ApiKey(Record):
@@ -107,6 +109,11 @@ def caller_of(secret: str, found: Mapping[str, Any] | None) -> Caller:
         frozenset(RecordType[each] for each in found["scopes"]),
         prefix_of(secret),
     )
+
+
+def is_whole(secret: str) -> bool:
+    """Whether a text has the form of a key, so that it is worth looking for."""
+    return WHOLE.fullmatch(secret) is not None
 
 
 def prefix_of(secret: str) -> str:

@@ -19,6 +19,10 @@ from registry.storage.model.terms import Role
 #: Clocks differ by this many seconds.
 LEEWAY = 30
 MUST_SAY = ["iss", "aud", "sub", "exp"]
+# What kind of token it is, by its header (RFC 9068; older issuers say only that it is a JWT), and by the claim of the
+# same name that Keycloak has. One that signs somebody out, refreshes, or tells who signed in, has the same signature.
+ACCESS = frozenset({None, "jwt", "at+jwt", "application/at+jwt"}), frozenset({None, "bearer", "jwt", "at+jwt"})
+IDENTITY = frozenset({None, "jwt"}), frozenset({None, "id", "jwt"})
 LONGEST_SUBJECT, LONGEST_NAME, LONGEST_TOKEN = 255, 200, 16_000
 
 
@@ -53,7 +57,8 @@ class Tokens:
         One that was asked for is for an `audience` of its own, and carries the `nonce` that was sent.
         """
         try:
-            name = jwt.get_unverified_header(token).get("kid") if len(token) <= LONGEST_TOKEN else None
+            head = jwt.get_unverified_header(token) if len(token) <= LONGEST_TOKEN else {}
+            name = head.get("kid")
             key = await self.issuer.key(name) if isinstance(name, str) else None
             if key is None:
                 raise Unauthenticated
@@ -66,11 +71,12 @@ class Tokens:
                 leeway=LEEWAY,
                 options={"require": MUST_SAY},
             )
+            _require_kind(head, said, ACCESS if nonce is None else IDENTITY)
             if nonce is not None and said.get("nonce") != nonce:
                 raise Unauthenticated
             return self._told(said)
-        # Its words would repeat what was sent.
-        except (jwt.PyJWTError, ValueError, TypeError):
+        # Its words would repeat what was sent. A number may be too large for any clock, and brackets too deep to read.
+        except (jwt.PyJWTError, ValueError, TypeError, ArithmeticError, RecursionError):
             raise Unauthenticated from None
 
     def _told(self, said: Mapping[str, Any]) -> Token:
@@ -90,6 +96,15 @@ class Tokens:
         )
 
 
+def _require_kind(
+    head: Mapping[str, Any], said: Mapping[str, Any], kinds: tuple[frozenset[str | None], frozenset[str | None]]
+) -> None:
+    """Unauthenticated when a token is of another kind than was asked for; events are told of by no token of those."""
+    told = tuple(each.lower() if isinstance(each := part.get("typ"), str) else each for part in (head, said))
+    if told[0] not in kinds[0] or told[1] not in kinds[1] or "events" in said:
+        raise Unauthenticated
+
+
 def at(said: Mapping[str, Any], path: str) -> Any:
     """What a claim says. Its name may hold dots, as addresses do; else they lead into it, as in realm_access.roles."""
     if path in said:
@@ -101,7 +116,7 @@ def at(said: Mapping[str, Any], path: str) -> Any:
 
 def _words(value: Any) -> list[str]:
     """One word or several."""
-    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str) and each]
+    return [found for each in (value if isinstance(value, list) else [value]) if (found := _text(each)) is not None]
 
 
 def _text(value: Any, longest: int = LONGEST_NAME) -> str | None:

@@ -1,5 +1,9 @@
 """Who asks: by the Authorization header, or else by the cookie of a session in a browser."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from registry.callers import Caller
 from registry.errors import Unauthenticated
 from registry.identity.doors import Doors
@@ -7,6 +11,29 @@ from schema.http.rates import Rates
 from schema.http.sign_in import Cookies
 
 READ = {b"authorization", b"cookie", b"origin", b"x-registry-csrf"}
+#: How long an answer to one wrong key among many waits, in seconds.
+LATE = 1.0
+
+
+class Lanes:
+    """Lets those of one address through one at a time."""
+
+    def __init__(self) -> None:
+        """Starts with nobody."""
+        self._open: dict[str, tuple[asyncio.Lock, int]] = {}
+
+    @asynccontextmanager
+    async def __call__(self, address: str) -> AsyncIterator[None]:
+        """Wait for one's turn, and have it during the context."""
+        lock, waiting = self._open.get(address, (asyncio.Lock(), 0))
+        self._open[address] = lock, waiting + 1
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, waiting = self._open.pop(address)
+            if waiting > 1:
+                self._open[address] = lock, waiting - 1
 
 
 class Callers:
@@ -15,6 +42,7 @@ class Callers:
     def __init__(self, doors: Doors, rates: Rates, cookies: Cookies | None = None) -> None:
         """Takes what resolves keys, tokens and sessions, how often, and the cookies of people who use a browser."""
         self.doors, self.rates, self.cookies = doors, rates, cookies
+        self._lanes = Lanes()
 
     async def of(self, headers: dict[bytes, str], method: str, address: str) -> Caller:
         """The caller; Unauthenticated when it is none that is believed, RequestRefused when it asks too often."""
@@ -25,13 +53,20 @@ class Callers:
         return caller
 
     async def _believed(self, headers: dict[bytes, str], method: str, secret: str | None, address: str) -> Caller:
-        """Ask who it is; guessing is slowed."""
-        self.rates.may_try_key(address)
+        """Ask who it is. Whoever has guessed often is heard one at a time, and what is wrong is answered late."""
+        guessing = self.rates.is_guessing(address)
         try:
-            return await self._asked(headers, method, secret)
+            if not guessing:
+                return await self._asked(headers, method, secret)
+            async with self._lanes(address):
+                return await self._asked(headers, method, secret)
         except Unauthenticated:
             self.rates.was_wrong(address)
-            raise
+            if not guessing:
+                raise
+        # Others may stand behind the same address, and those who are right must not wait.
+        await asyncio.sleep(LATE)
+        raise self.rates.too_often_wrong(address)
 
     async def _asked(self, headers: dict[bytes, str], method: str, secret: str | None) -> Caller:
         if secret is None:

@@ -24,6 +24,7 @@ from schema.http.callers import Callers
 from schema.http.departures import ClientGone, Departures
 from schema.http.middleware import ALWAYS, STRICT
 from schema.http.negotiation import GRAPHQL_JSON, JSON, Question, RequestRefused, answer_type, read_get, read_post
+from schema.http.rates import Headers
 from schema.http.shares import Shares
 from schema.http.telemetry import Telemetry
 
@@ -77,11 +78,13 @@ class Endpoint:
             await _send(send, Response(303, b"", "text/plain", ((b"location", b"/graphiql/"),)))
             return
         answer, name = None, None
+        left: Headers = ()
         try:
             if media is None:
                 raise RequestRefused(406, "NOT_ACCEPTABLE", "The answer is JSON.", "Svaret är JSON.")
             address = scope["client"][0] if scope.get("client") else ""
             caller = await self.callers.of(headers, scope["method"], address)
+            left = self.callers.rates.left(caller.signature, address)
             question = await self._question(scope, headers, receive)
             retried = _retried(headers.get(b"idempotency-key"), question, caller)
             # A client that goes away stops its statement, and so does the deadline.
@@ -93,7 +96,7 @@ class Endpoint:
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller gets a coded answer and the log a line
             response = self._refused(error, media or JSON, headers)
-        await _send(send, response)
+        await _send(send, response._replace(headers=(*response.headers, *left)))
         statements = answer.statements if answer else 0
         self.telemetry.answered(
             name, response.status, perf_counter() - began, response.codes, statements, len(response.body)

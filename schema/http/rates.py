@@ -3,29 +3,83 @@
 Counted in this process alone: a door-keeper against mistakes and guessing, not against an attack on the network.
 """
 
-from itertools import count
+from collections.abc import Sequence
+from functools import lru_cache
+from ipaddress import IPv6Address, ip_network
 from math import ceil
-from time import time
-
-from cachetools import FIFOCache
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
+from time import monotonic
 
 from schema.http.negotiation import RequestRefused
 
-# A limit is counted up to in so many steps, so that it is held to within a fiftieth.
-STEPS = 50
-# How many callers are remembered between steps.
+MINUTE = 60
+#: How many callers or addresses are remembered.
 MOST_KEPT = 10_000
+# Whoever has one address of IPv6 has as many as there are in a network of this length.
+NETWORK = 64
+
+Headers = Sequence[tuple[bytes, bytes]]
 
 
-class _Waiting(FIFOCache[str, "count[int]"]):
-    """A counter of requests for each caller or address: those that the limit does not count yet."""
+class Limit:
+    """So many times a minute, counted by whoever it is; 0 is no limit."""
 
-    def __missing__(self, who: str) -> "count[int]":
-        found = self[who] = count(1)
-        return found
+    def __init__(self, name: str, most: int) -> None:
+        """Takes what it is called in headers, and how many times."""
+        self.name, self.most = name, most
+        self._policy = b"ratelimit-policy", f'"{name}";q={most};w={MINUTE}'.encode()
+        #: When each one's minute ends, and how many times there have been in it; the oldest first.
+        self._minutes: dict[str, list[float]] = {}
+
+    def __len__(self) -> int:
+        """How many are remembered."""
+        return len(self._minutes)
+
+    def take(self, who: str) -> bool:
+        """Count once; gives whether that was within the limit."""
+        if not self.most:
+            return True
+        minute = self._minutes.get(who)
+        now = monotonic()
+        if minute is None or minute[0] <= now:
+            self._minutes.pop(who, None)
+            if len(self._minutes) >= MOST_KEPT:
+                del self._minutes[next(iter(self._minutes))]
+            minute = self._minutes[who] = [now + MINUTE, 0]
+        if minute[1] >= self.most:
+            return False
+        minute[1] += 1
+        return True
+
+    def is_used_up(self, who: str) -> bool:
+        """Whether nothing is left."""
+        return bool(self.most) and self._now(who)[0] == 0
+
+    def left(self, who: str) -> Headers:
+        """What is left and for how long, as headers."""
+        if not self.most:
+            return ()
+        left, seconds = self._now(who)
+        return self._policy, (b"ratelimit", b'"%b";r=%d;t=%d' % (self.name.encode(), left, seconds))
+
+    def refusal(self, who: str) -> RequestRefused:
+        """What to answer whoever has used it up."""
+        seconds = str(self._now(who)[1])
+        (_, policy), (_, left) = self.left(who)
+        return RequestRefused(
+            429,
+            "RATE_LIMIT",
+            f"Too many requests. Try again in {seconds} seconds.",
+            f"För många anrop. Försök igen om {seconds} sekunder.",
+            retry_after=seconds,
+            ratelimit_policy=policy.decode(),
+            ratelimit=left.decode(),
+        )
+
+    def _now(self, who: str) -> tuple[int, int]:
+        """How many times are left, and for how many seconds."""
+        until, count = self._minutes.get(who, (0.0, 0))
+        seconds = ceil(until - monotonic())
+        return (self.most - int(count), seconds) if seconds > 0 else (self.most, MINUTE)
 
 
 class Rates:
@@ -33,47 +87,47 @@ class Rates:
 
     def __init__(self, anonymous: int, signed_in: int, wrong_keys: int) -> None:
         """Takes how many requests an address, a caller and a guesser may make in a minute."""
-        self._counter = FixedWindowRateLimiter(MemoryStorage())
-        self._waiting = _Waiting(MOST_KEPT)
-        #: Until when those are refused who have asked too often.
-        self._refused: FIFOCache[str, float] = FIFOCache(MOST_KEPT)
-        self._anonymous, self._signed_in, self._wrong = (
-            RateLimitItemPerMinute(most) if most else None for most in (anonymous, signed_in, wrong_keys)
-        )
+        self._anonymous, self._signed_in = Limit("address", anonymous), Limit("caller", signed_in)
+        self._wrong = Limit("wrong-keys", wrong_keys)
+
+    def __len__(self) -> int:
+        """How many addresses without a key are remembered."""
+        return len(self._anonymous)
 
     def ask(self, signature: str, address: str) -> None:
         """Count a request, by caller when there is one and else by address; RequestRefused when there were too many."""
-        limit, who = (self._signed_in, signature) if signature else (self._anonymous, address)
-        if limit is None:
-            return
-        if who in self._refused and self._refused[who] > time():
-            raise self._too_often(limit, "ask", who)
-        waiting = next(self._waiting[who])
-        # Counted a few at a time: each count cost as much as coercing the variables of a question.
-        if waiting < limit.amount // STEPS:
-            return
-        self._waiting.pop(who, None)
-        if not self._counter.hit(limit, "ask", who, cost=waiting):
-            self._refused[who] = self._counter.get_window_stats(limit, "ask", who).reset_time
-            raise self._too_often(limit, "ask", who)
+        limit, who = self._whose(signature, address)
+        if not limit.take(who):
+            raise limit.refusal(who)
 
-    def may_try_key(self, address: str) -> None:
-        """RequestRefused when an address has been wrong about keys too often."""
-        if self._wrong is not None and not self._counter.test(self._wrong, "wrong", address):
-            raise self._too_often(self._wrong, "wrong", address)
+    def left(self, signature: str, address: str) -> Headers:
+        """How many requests are left, as headers; none where there is no limit."""
+        limit, who = self._whose(signature, address)
+        return limit.left(who)
+
+    def is_guessing(self, address: str) -> bool:
+        """Whether an address has been wrong about keys too often."""
+        return self._wrong.is_used_up(network_of(address))
 
     def was_wrong(self, address: str) -> None:
         """Count a wrong key."""
-        if self._wrong is not None:
-            self._counter.hit(self._wrong, "wrong", address)
+        self._wrong.take(network_of(address))
 
-    def _too_often(self, limit: RateLimitItemPerMinute, *who: str) -> RequestRefused:
-        until, _ = self._counter.get_window_stats(limit, *who)
-        seconds = max(1, ceil(until - time()))
-        return RequestRefused(
-            429,
-            "RATE_LIMIT",
-            f"Too many requests. Try again in {seconds} seconds.",
-            f"För många anrop. Försök igen om {seconds} sekunder.",
-            retry_after=str(seconds),
-        )
+    def too_often_wrong(self, address: str) -> RequestRefused:
+        """What to answer a wrong key with after that."""
+        return self._wrong.refusal(network_of(address))
+
+    def _whose(self, signature: str, address: str) -> tuple[Limit, str]:
+        return (self._signed_in, signature) if signature else (self._anonymous, network_of(address))
+
+
+@lru_cache(MOST_KEPT)
+def network_of(address: str) -> str:
+    """What an address is counted as: itself, or with IPv6 the network that it is one of."""
+    if ":" not in address:
+        return address
+    try:
+        found = IPv6Address(address)
+    except ValueError:
+        return address
+    return str(found.ipv4_mapped or ip_network((found.packed, NETWORK), strict=False))

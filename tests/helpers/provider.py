@@ -1,6 +1,7 @@
 """An OpenID Connect issuer of the tests' own, on loopback: it signs, turns its keys, and can be turned off."""
 
 import base64
+import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -53,12 +54,16 @@ class Provider:
     def token(self, **more: Any) -> str:
         """A token signed with the key that counts now; None leaves a claim out."""
         key = self.keys[self.name]
-        algorithm = "RS256" if isinstance(key, rsa.RSAPrivateKey) else "ES256"
-        return jwt.encode(self.claims(**more), key, algorithm, {"kid": self.name})
+        return self.signed_with(key, "RS256" if isinstance(key, rsa.RSAPrivateKey) else "ES256", **more)
 
-    def signed_with(self, key: Any, algorithm: str, kid: str | None = None, **more: Any) -> str:
-        """A token signed with anything at all."""
-        return jwt.encode(self.claims(**more), key, algorithm, {"kid": kid or self.name})
+    def signed_with(self, key: Any, algorithm: str, kid: str | None = None, kind: Any = "JWT", **more: Any) -> str:
+        """A token signed with anything at all, whose header says of what `kind` it is; None says nothing."""
+        head = {"alg": algorithm, "kid": kid or self.name, "typ": kind}
+        if kind is None:
+            del head["typ"]
+        signed = b".".join(_base64(json.dumps(part).encode()) for part in (head, self.claims(**more)))
+        method = jwt.get_algorithm_by_name(algorithm)
+        return b".".join([signed, _base64(method.sign(signed, method.prepare_key(key)))]).decode()
 
     def with_public_key_as_secret(self, **more: Any) -> str:
         """What an HS256 token looks like to whoever lets it choose its algorithm: the secret is the public key."""

@@ -4,6 +4,7 @@ import asyncio
 import subprocess
 import sys
 import time
+from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -43,6 +44,13 @@ async def test_a_token_signed_with_an_elliptic_curve_is_believed(bench: Workbenc
     assert await viewer(bench, issuer.token(roles=["nationell"])) == (None, "NATIONAL_EDITOR")
 
 
+def nested(issuer: Provider) -> str:
+    """A token that is nothing but brackets, signed or not."""
+    head = issuer.token().split(".")[0]
+    return f"{head}.{urlsafe_b64encode(b'[' * 11_000).decode().rstrip('=')}.AAAA"
+
+
+LOGOUT = "http://schemas.openid.net/event/backchannel-logout"
 WRONG: dict[str, Any] = {
     "expired": lambda it: it.token(exp=int(time.time()) - 60),
     "not yet": lambda it: it.token(nbf=int(time.time()) + 90),
@@ -59,6 +67,17 @@ WRONG: dict[str, Any] = {
     "another kind of key": lambda it: it.signed_with(ec.generate_private_key(ec.SECP256R1()), "ES256"),
     "of an unknown key": lambda it: it.signed_with(it.keys[it.name], "RS256", kid="okand"),
     "changed": lambda it: it.token()[:-20] + "A" * 20,
+    "that ends after all numbers": lambda it: it.token(exp=10**400),
+    "that ends at no number": lambda it: it.token(exp=float("inf")),
+    "that was issued after all numbers": lambda it: it.token(iat=10**400),
+    "that begins after all numbers": lambda it: it.token(nbf=10**400),
+    "that nests too deep": nested,
+    "of who signs out": lambda it: it.signed_with(it.keys[it.name], "RS256", kind="logout+jwt"),
+    "of who signs out, by its events": lambda it: it.token(events={LOGOUT: {}}),
+    "that says who signs in": lambda it: it.token(typ="ID"),
+    "that only refreshes": lambda it: it.token(typ="Refresh"),
+    "of an event": lambda it: it.signed_with(it.keys[it.name], "RS256", kind="secevent+jwt"),
+    "of a kind that is no text": lambda it: it.signed_with(it.keys[it.name], "RS256", kind=["JWT"]),
     "no token": lambda it: it.address,
     "very long": lambda it: it.token(much="a" * 20_000),
 }
@@ -72,6 +91,20 @@ async def test_any_other_token_is_refused_and_never_repeated(bench: Workbench, i
     assert answer.headers["www-authenticate"] == "Bearer"
     assert answer.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
     assert not any(part in answer.text for part in sent.split(".") if part)
+
+
+@pytest.mark.parametrize("kind", ["JWT", "at+jwt", "application/at+jwt", "AT+JWT", None])
+async def test_an_access_token_is_believed_however_it_is_marked(
+    bench: Workbench, issuer: Provider, kind: str | None
+) -> None:
+    token = issuer.signed_with(issuer.keys[issuer.name], "RS256", kind=kind, roles=["nationell"])
+    assert await viewer(bench, token) == (None, "NATIONAL_EDITOR")
+
+
+@pytest.mark.parametrize("odd", ["a\0b", "\ud800", "\udfff" * 9, "\x1b[31m", "a" * 900, 17, None, ["\0"], {"a": 1}])
+async def test_an_odd_organisation_is_none(bench: Workbench, issuer: Provider, odd: Any) -> None:
+    answer = await asked(bench, issuer.token(roles=["nationell"], organisation=odd, name=odd, azp=odd, email=odd))
+    assert answer.status_code == 200, answer.text
 
 
 async def test_clocks_may_differ_a_little(bench: Workbench, issuer: Provider) -> None:
