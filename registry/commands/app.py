@@ -25,8 +25,8 @@ from registry.settings import Settings, settings
 from registry.storage.database import database, embedded, keeping, migrations, roles
 from registry.storage.database.folders import SEEDS
 
-#: The HTTP application, by name and not imported, because nothing in `registry` depends on `schema`.
-FACE = "schema.app:create"
+#: The HTTP application and its connections, by name and not imported: nothing in `registry` depends on `schema`.
+FACE, CONNECTION = "schema.app:create", "schema.http.connections:Connection"
 
 app = typer.Typer(
     help="Partnerskapets register: GraphQL över vem som utvecklar vad tillsammans i svensk socialtjänst.\n\n"
@@ -117,8 +117,13 @@ def _listen(chosen: Settings, postgresql: embedded.Server | None = None) -> None
             factory=True,
             host=chosen.host,
             port=chosen.port,
+            http=CONNECTION,
+            ws="none",
+            # Whom a proxy forwards for is the application's to find out.
+            proxy_headers=False,
             access_log=False,
-            log_level="warning",
+            # What a client sends is no warning to whoever runs the server.
+            log_level="error",
             server_header=False,
             timeout_graceful_shutdown=5,
         )

@@ -1,0 +1,177 @@
+"""A client's connection, with bounds: the parser below takes headers of any length, and waits for them for ever.
+
+Used by uvicorn in place of its own protocol. Whoever is within the bounds costs nothing more than looking at a few
+attributes: timers are set only for what did not arrive whole.
+"""
+
+from asyncio import TimerHandle, Transport
+from typing import Any
+
+import orjson
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+
+from registry.settings import settings
+
+#: How long a client may say nothing, or take over the headers of a request, in seconds.
+HEADERS_WITHIN = 10.0
+#: How long it may take over a whole request, and over reading any part of its answer.
+REQUEST_WITHIN, READ_WITHIN = 20.0, 30.0
+
+TOO_LARGE = (
+    431,
+    "HEADERS_TOO_LARGE",
+    "The address and the headers are too large together.",
+    "Adressen och huvudena är tillsammans för stora.",
+)
+TOO_SLOW = 408, "TOO_SLOW", "The request did not arrive in time.", "Anropet kom inte fram i tid."
+TOO_MANY = (
+    503,
+    "TOO_MANY_CONNECTIONS",
+    "Too many clients are connected just now.",
+    "För många är anslutna just nu.",
+)
+NO_HTTP = 400, "BAD_REQUEST", "This is no HTTP request.", "Detta är inget HTTP-anrop."
+
+
+class TooLarge(Exception):
+    """The headers are larger than the limit."""
+
+
+class Connection(HttpToolsProtocol):
+    """One client's connection."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Takes what uvicorn gives its own protocol."""
+        super().__init__(*args, **more)
+        chosen = settings()
+        self._most_connections, self._most_bytes = chosen.max_connections, chosen.max_header_bytes
+        #: Bytes of the current request that are no body: address, headers, trailers, and what stands around chunks.
+        self._beside = 0
+        #: Whether the current request has arrived whole, and whether it came in several parts.
+        self._is_whole, self._is_spread, self._has_headers = True, False, True
+        self._is_refused, self._is_too_large = False, False
+        self._timer: TimerHandle | None = None
+        self._reading: TimerHandle | None = None
+        self._since = 0.0
+
+    # -- the connection ------------------------------------------------------------------------------------------------
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
+        """Take a client in, in the place of the one that has been idle longest if there are too many."""
+        super().connection_made(transport)
+        self._since = self.loop.time()
+        if len(self.connections) > self._most_connections and not self._make_room():
+            self._refuse(*TOO_MANY)
+        else:
+            self._wait(HEADERS_WITHIN)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget what was waited for."""
+        self._wait(None)
+        self.resume_writing()
+        super().connection_lost(exc)
+
+    def _make_room(self) -> bool:
+        others = (each for each in self.connections if each is not self and isinstance(each, Connection))
+        longest = min((each for each in others if each.is_idle), key=lambda each: each._since, default=None)
+        if longest is None:
+            return False
+        # It leaves the set at once, so that the next who comes finds another.
+        self.connections.discard(longest)
+        longest.transport.abort()
+        return True
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no request of the client's is being answered."""
+        return self.cycle is None or self.cycle.response_complete
+
+    def _wait(self, seconds: float | None) -> None:
+        """Close the connection after some seconds, unless told otherwise before."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = self.loop.call_later(seconds, self._refuse, *TOO_SLOW) if seconds is not None else None
+
+    # -- what comes ----------------------------------------------------------------------------------------------------
+
+    def data_received(self, data: bytes) -> None:
+        """Read what came; what is not whole after that is waited for, and what is too large is refused."""
+        if self._is_refused:
+            return
+        self._beside += len(data)
+        self._is_spread = self._is_spread or len(data) > self._most_bytes
+        super().data_received(data)
+        if self._is_refused:
+            return
+        if self._is_whole:
+            # Empty lines before a request are none, and must not keep a connection open.
+            if self.is_idle and self.timeout_keep_alive_task is None and self._timer is None:
+                self._wait(HEADERS_WITHIN)
+            return
+        self._is_spread = True
+        if self._beside > self._most_bytes:
+            self._refuse(*TOO_LARGE)
+        elif self._timer is None:
+            self._wait(REQUEST_WITHIN if self._has_headers else HEADERS_WITHIN)
+
+    def on_message_begin(self) -> None:
+        """A request begins."""
+        super().on_message_begin()
+        self._beside, self._is_whole, self._has_headers = 0, False, False
+        self._since = self.loop.time()
+
+    def on_headers_complete(self) -> None:
+        """Its headers have come."""
+        if self._is_spread:
+            size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
+            if size > self._most_bytes:
+                self._is_too_large = True
+                # The parser stops at this, and asks for the answer to what it cannot read.
+                raise TooLarge
+        self._has_headers = True
+        if self._timer is not None:
+            self._wait(None)
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """A part of its body, which the application bounds, has come."""
+        self._beside -= len(body)
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """All of it has come."""
+        self._is_whole, self._is_spread = True, False
+        if self._timer is not None:
+            self._wait(None)
+        super().on_message_complete()
+
+    # -- what goes -----------------------------------------------------------------------------------------------------
+
+    def pause_writing(self) -> None:
+        """The client reads more slowly than it is answered: it is waited for, and then no more."""
+        super().pause_writing()
+        if self._reading is None:
+            self._reading = self.loop.call_later(READ_WITHIN, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """It reads on."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        super().resume_writing()
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the words are uvicorn's
+        """Answer what cannot be read: because it is too large, or because it is no HTTP."""
+        self._refuse(*(TOO_LARGE if self._is_too_large else NO_HTTP))
+
+    def _refuse(self, status: int, code: str, message: str, message_sv: str) -> None:
+        """Say why, and close; who is already being answered is not told, because that would stand in the answer."""
+        self._is_refused = True
+        if self.transport.is_closing():
+            return
+        if self.is_idle:
+            error = {"message": message, "extensions": {"code": code, "messageSv": message_sv}}
+            body = orjson.dumps({"errors": [error]})
+            head = b"content-type: application/json\r\nconnection: close\r\ncontent-length: %d\r\n\r\n" % len(body)
+            self.transport.write(STATUS_LINE[status] + head + body)
+        self.transport.close()
