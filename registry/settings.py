@@ -3,6 +3,7 @@
 `docs/settings.md` is written from the descriptions here.
 """
 
+import re
 from functools import lru_cache
 from ipaddress import ip_network
 from pathlib import Path
@@ -15,6 +16,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from registry.storage.model.terms import Role
 
+ADDRESS = re.compile(r"postgres(ql)?(\+asyncpg)?://")
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -137,6 +139,14 @@ class Settings(BaseSettings):
     )
     contact_email: str | None = Field(None, description="`apiInfo`: that function's e-mail address.")
     documentation: str | None = Field(None, description="`apiInfo`: the address where the registry is described.")
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_an_address(cls, given: SecretStr | None) -> SecretStr | None:
+        """Its words would repeat the password."""
+        if given is not None and not ADDRESS.match(given.get_secret_value()):
+            raise ValueError("must begin with postgresql:// and be an address of PostgreSQL")
+        return given
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -14,11 +14,13 @@ from typing import Annotated, NoReturn
 
 import typer
 import uvicorn
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from registry import seeding, synthetic
 from registry.commands import backup as backups
 from registry.commands import keys, people
+from registry.commands.sentences import in_words
 from registry.commands.shared import console, opened
 from registry.errors import RegistryError, UnfitDatabase
 from registry.settings import Settings, settings
@@ -39,14 +41,17 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command; a refusal is one sentence and a hint, never a traceback."""
+    """Run the command; what it cannot do is one sentence and a hint, and only a fault of ours is a traceback."""
     try:
         app()
-    except RegistryError as error:
-        console.print(f"[red]✗[/red] {error.message_sv}", soft_wrap=True)
-        console.print(f"  {error.message}", style="dim", soft_wrap=True)
-        if error.hint:
-            console.print(f"  → {error.hint}", soft_wrap=True)
+    except Exception as error:
+        said = error if isinstance(error, RegistryError) else in_words(error)
+        if said is None:
+            raise
+        console.print(f"[red]✗[/red] {escape(said.message_sv)}", soft_wrap=True)
+        console.print(f"  {escape(said.message)}", style="dim", soft_wrap=True)
+        if said.hint:
+            console.print(f"  → {escape(said.hint)}", soft_wrap=True)
         sys.exit(1)
 
 

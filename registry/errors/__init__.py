@@ -30,6 +30,7 @@
     │   └── PERSONAL_IDENTITY_NUMBER   a text holds one
     └── CommandError               a command that whoever runs the registry must put right; no client meets it
         ├── UNFIT_DATABASE             the database cannot serve the registry
+        ├── INVALID_SETTING            a setting cannot be so
         ├── INVALID_SEED               a seed file is wrong
         └── DATABASE_NOT_EMPTY         made-up records are never mixed with real ones
 
@@ -54,7 +55,7 @@ from registry.errors.acts import (
 )
 from registry.errors.base import RegistryError
 from registry.errors.callers import IssuerUnavailable, Unauthenticated, UnkeepableName
-from registry.errors.commands import CommandError, UnfitDatabase
+from registry.errors.commands import CommandError, InvalidSetting, UnfitDatabase
 from registry.errors.requests import (
     CostLimit,
     FieldLimit,
@@ -83,6 +84,7 @@ __all__ = [
     "InvalidFilter",
     "InvalidId",
     "InvalidPageSize",
+    "InvalidSetting",
     "IssuerUnavailable",
     "NotAllowed",
     "NotFound",

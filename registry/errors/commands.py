@@ -11,3 +11,9 @@ class UnfitDatabase(CommandError):
     """The database cannot serve the registry: it is too old, has no migrations, or has the wrong locale."""
 
     code = "UNFIT_DATABASE"
+
+
+class InvalidSetting(CommandError):
+    """A setting cannot be what it is set to."""
+
+    code = "INVALID_SETTING"
