@@ -13,13 +13,6 @@ def in_words(error: BaseException) -> RegistryError | None:
     """An error as a sentence with what to do; None when it is a fault of ours, which a traceback tells more of."""
     if isinstance(error, ValidationError):
         return _setting(error)
-    if is_away(error):
-        where = _where()
-        return UnfitDatabase(
-            f"The database does not answer at {where}.",
-            f"Databasen svarar inte på {where}.",
-            "See that it runs and that DATABASE_URL leads to it, and try again.",
-        )
     each: BaseException | None = error
     while each is not None:
         for kind, english, swedish, hint in REFUSED:
@@ -27,6 +20,13 @@ def in_words(error: BaseException) -> RegistryError | None:
                 where = _where()
                 return UnfitDatabase(english.format(where), swedish.format(where), hint)
         each = each.__cause__ or each.__context__
+    if is_away(error):
+        where = _where()
+        return UnfitDatabase(
+            f"The database does not answer at {where}.",
+            f"Databasen svarar inte på {where}.",
+            "See that it runs and that DATABASE_URL leads to it, and try again.",
+        )
     return None
 
 

@@ -4,9 +4,10 @@ import asyncio
 import sys
 from collections import Counter as Tally
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from time import time
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 import orjson
 import structlog
@@ -44,11 +45,31 @@ PROCESSORS: list[Processor] = [
 ]
 
 
+class Spoken:
+    """Standard error, for lines: what cannot be written, as on a full disk, is let go, for it must stop no answer."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Takes the file."""
+        self.file = file
+
+    def write(self, line: bytes) -> int:
+        """Write a line, or let it go; gives how much was written."""
+        try:
+            return self.file.write(line)
+        except (OSError, ValueError):
+            return 0
+
+    def flush(self) -> None:
+        """Let what was written be seen."""
+        with suppress(OSError, ValueError):
+            self.file.flush()
+
+
 def configure_logs() -> None:
     """One JSON object per line on standard error; a name, not the words, of what was asked."""
     structlog.configure(
         processors=PROCESSORS,
-        logger_factory=structlog.BytesLoggerFactory(file=sys.stderr.buffer),
+        logger_factory=structlog.BytesLoggerFactory(file=cast("BinaryIO", Spoken(sys.stderr.buffer))),
         cache_logger_on_first_use=True,
     )
 
@@ -114,8 +135,9 @@ class Telemetry:
             self._errors.labels(code).inc(count)
         self._statements.inc(sum(each.statements for each in waiting))
         # One write of them all: a line through structlog each cost as much as coercing the variables and binding them.
-        sys.stderr.buffer.write(b"".join(_line(each) for each in waiting))
-        sys.stderr.buffer.flush()
+        spoken = Spoken(sys.stderr.buffer)
+        spoken.write(b"".join(_line(each) for each in waiting))
+        spoken.flush()
 
     def gone(self, name: str | None, seconds: float) -> None:
         """A client left before its answer."""

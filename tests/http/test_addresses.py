@@ -1,6 +1,7 @@
 """Every address beside /graphql: what is not there, what cannot be asked so, and what goes wrong, has a code."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -12,6 +13,7 @@ from structlog.testing import capture_logs
 
 from registry.storage.database import database
 from schema.app import create
+from schema.http.telemetry import Spoken
 from tests.helpers.databases import CreateDatabase, settings_for
 from tests.helpers.over_http import code, refusal
 
@@ -106,3 +108,12 @@ async def test_many_who_ask_whether_it_is_ready_share_one_answer(make_database: 
     await asyncio.sleep(0.2)
     # The one before, and the one that all shared.
     assert await _sessions(url) - before <= 2
+
+
+def test_a_log_that_cannot_be_written_stops_nothing() -> None:
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        with pytest.raises(OSError, match="No space"):
+            full.write(b"rad")
+        spoken = Spoken(full)
+        assert spoken.write(b"rad") == 0
+        spoken.flush()
