@@ -38,6 +38,8 @@ AWAY = (
     TimeoutError,
     asyncpg.CannotConnectNowError,
     asyncpg.TooManyConnectionsError,
+    # It can write nothing down until somebody makes room.
+    asyncpg.DiskFullError,
     asyncpg.ObjectNotInPrerequisiteStateError,
     asyncpg.InvalidCatalogNameError,
 )
