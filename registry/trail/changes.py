@@ -40,6 +40,7 @@ from registry.storage.model.terms import Role, Term
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
+from registry.trail.sight import differences_seen, was_seen
 
 #: The caller when seeds are loaded. They never overwrite a record that somebody else was the last to change.
 SEEDS = Caller(Role.ADMINISTRATOR, signature="seeds")
@@ -133,12 +134,12 @@ class Change(Base):
     def shown(cls, row: Row, scope: Scope) -> list[Sql]:
         """The conditions under which the caller may see a change.
 
-        Everyone may see one that left the record itself published, and those who own the record may see all of its.
+        Those who own the record may see all of its changes, and everyone those after which they would have seen it.
         """
         if scope.role.sees_all:
             return []
-        public = and_(row.c.part.is_(None), row.c.after.op("->>")(scope.word("publication")) == scope.word("PUBLISHED"))
-        return [or_(public, cls._owned(row, scope)) if scope.role.has_own else public]
+        seen = was_seen(row, scope.reached_from(row), scope)
+        return [or_(cls._owned(row, scope), seen) if scope.role.has_own else seen]
 
     @classmethod
     def _owned(cls, row: Row, scope: Scope) -> Sql:
@@ -159,18 +160,14 @@ class Change(Base):
 
     @derived
     def fields(row: Row, scope: Scope) -> Sql:
-        """The differences, field by field.
+        """The differences, field by field; those who do not own the record get what they could read before and after.
 
-        Those who do not own the record get the public ones, and only when it was public before the change too.
+        See `differences_seen`.
         """
         differences = func.differences(row.c.before, row.c.after, literal_column("false"), type_=JSONB())
         if scope.role.sees_all:
             return differences
-        was_public = row.c.before.op("->>")(scope.word("publication")) == scope.word("PUBLISHED")
-        openly = case(
-            (was_public, func.differences(row.c.before, row.c.after, literal_column("true"), type_=JSONB())),
-            else_=literal_column("'[]'::jsonb"),
-        )
+        openly = differences_seen(row, scope.reached_from(row), scope)
         return case((Change._owned(row, scope), differences), else_=openly) if scope.role.has_own else openly
 
     __table_args__ = (

@@ -42,4 +42,6 @@ class HistoryEntry:
     verb: ChangeVerb = attribute("What was done (slag av ändring).")
     part: str | None = attribute("What hangs on the record and changed, such as initiative_themes (del).")
     commit = one("history.Commit", "When, by whom and why (tillfälle).", required=True)
-    fields: list[FieldChange] = attribute("What is different; to the public only between what was public (fält).")
+    fields: list[FieldChange] = attribute(
+        "What is different; to those whose record it is not, only between what they could read then (fält)."
+    )

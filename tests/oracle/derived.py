@@ -14,7 +14,7 @@ from registry.storage.model.terms import Role
 from registry.trail.changes import Change
 from tests.helpers.payloads import kind_of
 from tests.oracle.rows import Row
-from tests.oracle.sight import Sight, was_public
+from tests.oracle.sight import Sight
 
 Compute = Callable[[Row, Sight], Any]
 
@@ -62,10 +62,10 @@ UNTOLD, OWN = {"id", "version", "created_at", "updated_at"}, {"contacts"}
 
 
 def differences(change: Row, sight: Sight) -> list[dict[str, str | None]]:
-    """What a change changed, field by field; the public is told only of what was public before it and after."""
+    """What a change changed, field by field; others than its owners are told what they could read before and after."""
     tells_all = sight.role.sees_all or sight.owned(change)
     before, after = change["before"], change["after"]
-    if not tells_all and not was_public(before, {**change, "part": None}):
+    if not tells_all and (before := sight.saw_before(change)) is None:
         return []
     before, after = before or {}, after or {}
     found = []

@@ -19,6 +19,7 @@ PARTS = {
     for model in RECORDS.values()
     for name, column in (each.split(".") for each in model.owned_through)
 }
+KINDS = {model.record_type.value: model for model in RECORDS.values()}
 MODELS = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}  # type: ignore[attr-defined]
 
 
@@ -43,7 +44,7 @@ class Sight:
         if self.role is Role.NATIONAL_EDITOR:
             return True
         if model is Change:
-            return was_public(row["after"], row) or self.owned(row)
+            return self.owned(row) or self.saw_after(row)
         key = (model, id(row))
         if key not in self._seen:
             self._seen[key] = (
@@ -92,6 +93,59 @@ class Sight:
                 owners |= {str(whole[column]) for whole in self.rows.where(table, "id", UUID(then[reference]))}
         return any(str(each) in owners for each in self.caller.organisations)
 
+    def saw_after(self, change: Row) -> bool:
+        """Whether the caller would have seen the record after a change to it, which nothing in its commit took back."""
+        later = [each for each in self._own_changes(change) if each["id"] >= change["id"]]
+        if change["part"] is not None or any(_publication(each["after"]) != "PUBLISHED" for each in later):
+            return False
+        return bool(later) and self._saw(KINDS[change["record_type"]], change["record_id"], change["after"], change, 0)
+
+    def saw_before(self, change: Row) -> dict[str, Any] | None:
+        """What the caller would have read of a record before the commit of a change, if that was its last to it."""
+        own = self._own_changes(change)
+        if change["part"] is not None or not own or own[-1]["id"] != change["id"] or own[0]["before"] is None:
+            return None
+        body: dict[str, Any] = own[0]["before"]
+        return body if self._saw(KINDS[change["record_type"]], change["record_id"], body, change, 1) else None
+
+    def _own_changes(self, change: Row) -> list[Row]:
+        """What a commit did to the record's own row, in order."""
+        found = self.rows.where("changes", "record_id", change["record_id"])
+        found = [each for each in found if each["commit_id"] == change["commit_id"] and each["part"] is None]
+        return sorted((each for each in found if each["verb"] != "ERASED"), key=lambda each: each["id"])
+
+    def _saw(self, model: Any, key: UUID, body: dict[str, Any], change: Row, back: int) -> bool:
+        """Whether the caller saw a record that stood so, with all that it is shown with, `back` commits before one."""
+        owners = [key if name == "id" else _id(body.get(name)) for name in model.owned_by]
+        for name, column in (each.split(".") for each in model.owned_through):
+            whole = self._then(_id(body.get(way_of(model, name).near)), change, back)
+            owners.append(_id(whole[column]) if whole else None)
+        is_own = any(each in self.caller.organisations for each in owners if each is not None)
+        wholes = [(target(model, name), _id(body.get(way_of(model, name).near))) for name in model.closes_over]
+        return (body.get("publication") == "PUBLISHED" or is_own) and all(
+            (stood := self._then(its_key, change, back)) is not None
+            and its_key is not None
+            and self._saw(whole, its_key, stood, change, back)
+            for whole, its_key in wholes
+        )
+
+    def _then(self, key: UUID | None, change: Row, back: int) -> dict[str, Any] | None:
+        """What stood in a record's row after the commit of a change, or before it."""
+        position = self._position(change) - back
+        found = [
+            each
+            for each in self.rows.where("changes", "record_id", key)
+            if each["part"] is None and each["verb"] != "ERASED" and self._position(each) <= position
+        ]
+        latest = max(found, key=lambda each: (self._position(each), each["id"]), default=None)
+        stood: dict[str, Any] | None = latest["after"] if latest else None
+        return stood
+
+    def _position(self, change: Row) -> int:
+        (commit,) = self.rows.where("commits", "id", change["commit_id"])
+        position: int = commit["position"]
+        return position
+
     def every(self, model: Any) -> list[Row]:
         """Every row of a record that the caller may see."""
         return [row for row in self.rows.tables[model.__tablename__] if self.sees(model, row)]
@@ -125,9 +179,12 @@ class Sight:
         return (model, found[0]) if found and self.sees(model, found[0]) else None
 
 
-def was_public(then: dict[str, Any] | None, change: Row) -> bool:
-    """Whether a record as it was before or after a change was for everyone to see; parts never are by themselves."""
-    return then is not None and change["part"] is None and then.get("publication") == "PUBLISHED"
+def _publication(body: dict[str, Any] | None) -> str | None:
+    return body.get("publication") if body else None
+
+
+def _id(value: str | None) -> UUID | None:
+    return UUID(value) if value else None
 
 
 def _has(row: Row, wanted: dict[str, Any]) -> bool:

@@ -102,6 +102,7 @@ class _Window:
         self.mark_reader = reader_of_mark(self.page)
         self.numbered = self._numbered()
         self.body = self.scope.alias(self.page.model)
+        self.scope.reach(self.body, listing.parent)
         self.source = Source(self.numbered)
         self._joined = False
         self.columns: list[Sql] = []

@@ -26,6 +26,8 @@ class Scope(Draft):
         super().__init__()
         self.role = role
         self._own: Sql | None = None
+        #: The concept of the record that the rows of an alias were reached from.
+        self._reached: dict[Row, Any] = {}
 
     # -- what the caller may see ---------------------------------------------------------------------------------------
 
@@ -108,6 +110,14 @@ class Scope(Draft):
         found: Select[Any] = select(literal_column("1")).select_from(join.source).where(*join.conditions, *extra)
         return self.exists(found, *join.own)
 
+    def reach(self, other: Row, model: Any) -> None:
+        """Remember that the rows of an alias were reached from a record of the concept `model`."""
+        self._reached[other] = model
+
+    def reached_from(self, row: Row) -> Any:
+        """The concept of the record that the rows of an alias were reached from; KeyError when from none."""
+        return self._reached[row]
+
     def along(self, model: Any, row: Row, name: str, other: Row, *, trusted: bool = False) -> Join:
         """How to join `other`, an alias of the relation's target, to a row: what to read, and under which conditions.
 
@@ -116,6 +126,7 @@ class Scope(Draft):
         """
         relationship = relation(model, name)
         target = relationship.mapper.class_
+        self.reach(other, model)
         # The row that we come from is visible, so a reference back to it needs no condition of its own.
         known = tuple(back for back in getattr(target, "closes_over", ()) if points_back(target, back, relationship))
         visible = [] if trusted else self.sees(other, target, known)

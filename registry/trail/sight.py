@@ -1,0 +1,134 @@
+"""What a caller would have seen of a record at the time of a change, put together from the trail.
+
+    a change -> the record's body in it -> the newest change of each record it is shown with, up to then -> their bodies
+
+Changes of one record's own row have ids in the order of their commits, because the row is locked until each commit.
+Those of different records have not, so between records the commits' positions decide. What has no position yet is of
+the transaction that asks. A record that the trail tells nothing of was seen by nobody.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import BigInteger, Select, and_, any_, func, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import JSONB
+
+from registry.storage.model.record import Base, Record
+from registry.storage.reading.relations import relation
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
+
+#: Stands for the position of a commit that has none yet: it comes after all others.
+LAST = literal_column("9223372036854775807", BigInteger())
+
+
+class Sight:
+    """What was there when a commit had been made; with `before`, what was there just before it."""
+
+    def __init__(self, scope: Scope, commit: Row, *, before: bool = False) -> None:
+        """Takes the statement, and the row of the commit in it."""
+        self.scope, self.commit, self.before = scope, commit, before
+
+    def sees(self, model: type[Record], body: Sql, key: Sql) -> Sql:
+        """Whether the caller would have seen a record of which `body` is the row, as JSON, and `key` the id.
+
+        It was published or the caller's, and so was everything that it is shown with, by `closes_over`.
+        """
+        stood = body.op("->>")(self.scope.word("publication")) == self.scope.word("PUBLISHED")
+        if self.scope.role.has_own:
+            stood = or_(stood, self.owns(model, body, key))
+        return and_(stood, *(self._led(model, body, name, self.sees) for name in model.closes_over))
+
+    def owns(self, model: type[Record], body: Sql, key: Sql) -> Sql:
+        """Whether a record, or the whole that it is a part of, was one of the caller's organisations'."""
+        own = [self._is_own(name, body, key) for name in model.owned_by]
+        through = (each.split(".") for each in model.owned_through)
+        whole = [self._led(model, body, name, self._held_by(column)) for name, column in through]
+        return or_(*own, *whole).is_(True)
+
+    def _held_by(self, column: str) -> Callable[[Any, Sql, Sql], Sql]:
+        """The condition on a record that one of the caller's organisations stands in a column."""
+        return lambda _, body, key: self._is_own(column, body, key)
+
+    def _is_own(self, name: str, body: Sql, key: Sql) -> Sql:
+        return (key if name == "id" else self._key(body, name)) == any_(self.scope.own())
+
+    def _key(self, body: Sql, name: str) -> Sql:
+        return func.uuid(body.op("->>")(self.scope.word(name)))
+
+    def _led(self, model: type[Record], body: Sql, name: str, meets: Callable[[Any, Sql, Sql], Sql]) -> Sql:
+        """Whether what a reference led to, as it was then, meets a condition on its type, its row and its id."""
+        reference = relation(model, name)
+        ((own, _),) = reference.local_remote_pairs
+        change, commit = (self.scope.alias(Base.metadata.tables[name]) for name in ("changes", "commits"))
+        position, mine = (func.coalesce(each.c.position, LAST) for each in (commit, self.commit))
+        latest = (
+            select(change.c.after, change.c.record_id)
+            .select_from(change.join(commit, commit.c.id == change.c.commit_id))
+            .where(*own_row(change, self._key(body, own.name), self.scope))
+            .where(position < mine if self.before else position <= mine)
+            .order_by(change.c.id.desc())
+            .limit(literal_column("1"))
+            .correlate_except(change, commit)
+            .subquery(self.scope.name("then"))
+        )
+        condition = meets(reference.mapper.class_, latest.c.after, latest.c.record_id)
+        found: Select[Any] = select(literal_column("1")).select_from(latest).where(condition)
+        return self.scope.exists(found, latest)
+
+
+def own_row(change: Row, key: Sql, scope: Scope) -> list[Sql]:
+    """The conditions on changes that they are of a record's own row, and tell what stood in it."""
+    return [change.c.record_id == key, change.c.part.is_(None), change.c.verb != scope.word("ERASED")]
+
+
+def was_seen(row: Row, model: type[Record], scope: Scope) -> Sql:
+    """Whether the caller would have seen a record of a type after a change to its own row, when it was committed."""
+    later = scope.alias(Base.metadata.tables["changes"])
+    published = scope.word("PUBLISHED")
+    # What stood for a moment inside a transaction was seen by nobody.
+    hidden: Select[Any] = select(literal_column("1")).where(
+        *own_row(later, row.c.record_id, scope),
+        later.c.commit_id == row.c.commit_id,
+        later.c.id > row.c.id,
+        later.c.after.op("->>")(scope.word("publication")).is_distinct_from(published),
+    )
+    return and_(
+        row.c.part.is_(None),
+        row.c.after.op("->>")(scope.word("publication")) == published,
+        ~scope.exists(hidden, later),
+        *_saw(row, model, row.c.after, scope, before=False),
+    ).is_(True)
+
+
+def _saw(row: Row, model: type[Record], body: Sql, scope: Scope, *, before: bool) -> list[Sql]:
+    """The conditions that the caller saw a record that stood as `body` after, or `before`, the commit of a change."""
+    commit = scope.alias(Base.metadata.tables["commits"])
+    sees = Sight(scope, commit, before=before).sees(model, body, row.c.record_id)
+    if not model.closes_over and not (scope.role.has_own and model.owned_through):
+        return [sees]
+    found: Select[Any] = select(literal_column("1")).where(commit.c.id == row.c.commit_id, sees)
+    return [scope.exists(found, commit)]
+
+
+def differences_seen(row: Row, model: type[Record], scope: Scope) -> Sql:
+    """What a commit changed of what a caller could read before it and after it, with the last of its changes; a list.
+
+    References are left out: what they lead to may have been hidden.
+    """
+    first, later = (scope.alias(Base.metadata.tables["changes"]) for _ in range(2))
+    earliest = (
+        select(first.c.before)
+        .where(*own_row(first, row.c.record_id, scope), first.c.commit_id == row.c.commit_id)
+        .order_by(first.c.id)
+        .limit(literal_column("1"))
+        .correlate_except(first)
+        .subquery(scope.name("was"))
+    )
+    more: Select[Any] = select(literal_column("1")).where(
+        *own_row(later, row.c.record_id, scope), later.c.commit_id == row.c.commit_id, later.c.id > row.c.id
+    )
+    openly = func.differences(earliest.c.before, row.c.after, literal_column("true"), type_=JSONB())
+    saw = _saw(row, model, earliest.c.before, scope, before=True)
+    found = select(openly).select_from(earliest).where(row.c.part.is_(None), ~scope.exists(more, later), *saw)
+    return func.coalesce(scope.scalar(found, earliest), literal_column("'[]'::jsonb"))
