@@ -4,14 +4,25 @@ CREATE FUNCTION public.camel(name text) RETURNS text
 CREATE FUNCTION public.differences(before jsonb, after jsonb, openly boolean) RETURNS jsonb
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN COALESCE((SELECT jsonb_agg(jsonb_build_object('field', public.camel(COALESCE(b.key, a.key)), 'before', (b.value #>> '{}'::text[]), 'after', (a.value #>> '{}'::text[])) ORDER BY COALESCE(b.key, a.key)) AS jsonb_agg FROM (jsonb_each(differences.before) b(key, value) FULL JOIN jsonb_each(differences.after) a(key, value) USING (key)) WHERE ((a.value IS DISTINCT FROM b.value) AND (key <> ALL (ARRAY['id'::text, 'version'::text, 'created_at'::text, 'updated_at'::text])) AND (key !~~ '%\_sort'::text) AND (NOT (differences.openly AND ((key ~~ '%\_id'::text) OR (key = ANY (ARRAY['contacts'::text, 'keeper_id'::text]))))))), '[]'::jsonb);
-CREATE FUNCTION public.erase(the_type text, the_record uuid, fields text[]) RETURNS void
+CREATE FUNCTION public.erase(the_type text, the_record uuid, fields text[], parts text[], reasons text[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   perform set_config('registry.erasing', 'on', true);
   update changes set before = before - fields, after = after - fields, erased_at = now()
-  where record_type = the_type and record_id = the_record and (before ?| fields or after ?| fields);
+  where record_type = the_type and record_id = the_record and part is null and (before ?| fields or after ?| fields);
+  update changes set reason = null, erased_at = now()
+  where reason = any(reasons) and reason is distinct from nullif(current_setting('registry.reason', true), '')
+    and commit_id in (select commit_id from changes where record_type = the_type and record_id = the_record);
+  update changes each set before = null, after = null, erased_at = now()
+  where part = any(parts)
+    and ((record_type = the_type and record_id = the_record)
+         or part = 'external_ids' and exists (
+           select from changes own
+           where own.record_type = the_type and own.record_id = the_record and own.part = 'external_ids'
+             and coalesce(own.after, own.before) - array['record_type', 'record_id']
+               = coalesce(each.after, each.before) - array['record_type', 'record_id']));
   perform set_config('registry.erasing', '', true);
   insert into changes (commit_id, record_type, record_id, verb, erased_at)
   values (this_commit(), the_type, the_record, 'ERASED', now());
@@ -24,7 +35,7 @@ CREATE FUNCTION public.is_luhn(digits text) RETURNS boolean
     RETURN (SELECT ((sum(CASE WHEN (((length(is_luhn.digits) - each_digit.place) % 2) = 0) THEN each_digit.digit WHEN (each_digit.digit > 4) THEN ((2 * each_digit.digit) - 9) ELSE (2 * each_digit.digit) END) % (10)::bigint) = 0) FROM (SELECT place.place, (substr(is_luhn.digits, place.place, 1))::integer AS digit FROM generate_series(1, length(is_luhn.digits)) place(place)) each_digit);
 CREATE FUNCTION public.holds_personal_number(value text) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN (EXISTS (SELECT FROM regexp_matches(holds_personal_number.value, '(?<![0-9])(18|19|20)?([0-9]{2})([0-9]{2})([0-9]{2})[-+]?([0-9]{4})(?![0-9])'::text, 'g'::text) m(m) WHERE (public.is_luhn((((m.m[2] || m.m[3]) || m.m[4]) || m.m[5])) AND (EXISTS (SELECT FROM unnest(ARRAY['18'::text, '19'::text, '20'::text]) century(century) WHERE (((m.m[1] IS NULL) OR (m.m[1] = century.century)) AND public.is_day(((century.century || m.m[2]))::integer, (m.m[3])::integer, CASE WHEN ((m.m[4])::integer > 60) THEN ((m.m[4])::integer - 60) ELSE (m.m[4])::integer END)))))));
+    RETURN (EXISTS (SELECT FROM regexp_matches(regexp_replace(CASE WHEN (holds_personal_number.value ~ '[\U00000660-\U00000669\U000006F0-\U000006F9\U000007C0-\U000007C9\U00000966-\U0000096F\U000009E6-\U000009EF\U00000A66-\U00000A6F\U00000AE6-\U00000AEF\U00000B66-\U00000B6F\U00000BE6-\U00000BEF\U00000C66-\U00000C6F\U00000CE6-\U00000CEF\U00000D66-\U00000D6F\U00000DE6-\U00000DEF\U00000E50-\U00000E59\U00000ED0-\U00000ED9\U00000F20-\U00000F29\U00001040-\U00001049\U00001090-\U00001099\U000017E0-\U000017E9\U00001810-\U00001819\U00001946-\U0000194F\U000019D0-\U000019D9\U00001A80-\U00001A89\U00001A90-\U00001A99\U00001B50-\U00001B59\U00001BB0-\U00001BB9\U00001C40-\U00001C49\U00001C50-\U00001C59\U0000A620-\U0000A629\U0000A8D0-\U0000A8D9\U0000A900-\U0000A909\U0000A9D0-\U0000A9D9\U0000A9F0-\U0000A9F9\U0000AA50-\U0000AA59\U0000ABF0-\U0000ABF9\U0000FF10-\U0000FF19\U000104A0-\U000104A9\U00010D30-\U00010D39\U00011066-\U0001106F\U000110F0-\U000110F9\U00011136-\U0001113F\U000111D0-\U000111D9\U000112F0-\U000112F9\U00011450-\U00011459\U000114D0-\U000114D9\U00011650-\U00011659\U000116C0-\U000116C9\U00011730-\U00011739\U000118E0-\U000118E9\U00011950-\U00011959\U00011C50-\U00011C59\U00011D50-\U00011D59\U00011DA0-\U00011DA9\U00016A60-\U00016A69\U00016AC0-\U00016AC9\U00016B50-\U00016B59\U0001D7CE-\U0001D7D7\U0001D7D8-\U0001D7E1\U0001D7E2-\U0001D7EB\U0001D7EC-\U0001D7F5\U0001D7F6-\U0001D7FF\U0001E140-\U0001E149\U0001E2F0-\U0001E2F9\U0001E950-\U0001E959\U0001FBF0-\U0001FBF9]'::text) THEN translate(holds_personal_number.value, (SELECT string_agg(chr((zeros.zero + digit.digit)), ''::text ORDER BY zeros.place, digit.digit) AS string_agg FROM unnest(ARRAY[1632, 1776, 1984, 2406, 2534, 2662, 2790, 2918, 3046, 3174, 3302, 3430, 3558, 3664, 3792, 3872, 4160, 4240, 6112, 6160, 6470, 6608, 6784, 6800, 6992, 7088, 7232, 7248, 42528, 43216, 43264, 43472, 43504, 43600, 44016, 65296, 66720, 68912, 69734, 69872, 69942, 70096, 70384, 70736, 70864, 71248, 71360, 71472, 71904, 72016, 72784, 73040, 73120, 92768, 92864, 93008, 120782, 120792, 120802, 120812, 120822, 123200, 123632, 125264, 130032]) WITH ORDINALITY zeros(zero, place), generate_series(0, 9) digit(digit)), repeat('0123456789'::text, 65)) ELSE holds_personal_number.value END, '[\u00AD\u034F\u061C\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]'::text, ''::text, 'g'::text), '(?<![0-9])(?:(?:18|19|20)(?:[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3})?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])(?:[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3})?[0-9]{4}|(?:18|19|20)(?:[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3})?[0-9]{2}(?:[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3})?(?:0[1-9]|1[0-2])(?:[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3})?(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])(?:(?:[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3})?(?!(?:18|19|20)[0-9]{2}[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3}[0-9]{2}(?![0-9]))[0-9]{4}|[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3}[0-9]{2}[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3}[0-9]{2})|(?<![+])[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])(?:[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3})?[0-9]{4}|(?<![+])[0-9]{2}[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3}(?:0[1-9]|1[0-2])[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3}(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])(?:[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3})?(?!(?:18|19|20)[0-9]{2}[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3}[0-9]{2}(?![0-9]))[0-9]{4}|(?<![+])[1-9][0-9](?:[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3})?(?:0[1-9]|1[0-2])(?:[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3})?(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3}[0-9]{2}[+\u002D\u058A\u05BE\u1400\u1806\u2010-\u2015\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\uFE31\uFE32\uFE58\uFE63\uFF0D\U00010EAD\u02D7\u2043\u2053\u207A\u207B\u208A\u208B\u2212\u2500\u2501\u2795\u2796\u30FC\uFF0B\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000\u3164]{1,3}[0-9]{2})(?![0-9])'::text, 'g'::text) found(found), LATERAL (SELECT regexp_replace(found.found[1], '[^0-9]'::text, ''::text, 'g'::text) AS digits) each_one WHERE (public.is_luhn("right"(each_one.digits, 10)) AND (EXISTS (SELECT FROM unnest(ARRAY['18'::text, '19'::text, '20'::text]) century(century) WHERE (((length(each_one.digits) = 10) OR ("left"(each_one.digits, 2) = century.century)) AND public.is_day(((century.century || substr("right"(each_one.digits, 10), 1, 2)))::integer, (substr("right"(each_one.digits, 10), 3, 2))::integer, ((substr("right"(each_one.digits, 10), 5, 2))::integer % 60))))))));
 CREATE FUNCTION public.is_organisation_number(value text) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ((value ~ '^[0-9]{2}[2-9][0-9]{3}-[0-9]{4}$'::text) AND public.is_luhn(replace(value, '-'::text, ''::text)));
@@ -112,7 +123,7 @@ begin
 end $$;
 CREATE FUNCTION public.texts(value text[]) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN array_to_string(value, ' '::text);
+    RETURN array_to_string(value, ' | '::text);
 CREATE FUNCTION public.this_commit() RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -135,7 +146,7 @@ begin
 end $$;
 CREATE FUNCTION public.words_of(list jsonb) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN (SELECT string_agg(((item.value - 'organisation_id'::text))::text, ' '::text) AS string_agg FROM jsonb_array_elements(CASE jsonb_typeof(words_of.list) WHEN 'array'::text THEN words_of.list ELSE '[]'::jsonb END) item(value));
+    RETURN (SELECT string_agg((leaf.leaf #>> '{}'::text[]), ' | '::text) AS string_agg FROM jsonb_array_elements(CASE jsonb_typeof(words_of.list) WHEN 'array'::text THEN words_of.list ELSE '[]'::jsonb END) item(value), LATERAL jsonb_path_query(CASE jsonb_typeof(item.value) WHEN 'object'::text THEN (item.value - 'organisation_id'::text) ELSE item.value END, 'strict $.**'::jsonpath) leaf(leaf) WHERE (jsonb_typeof(leaf.leaf) = 'string'::text));
 CREATE TABLE public.alembic_version (
     version_num character varying(32) NOT NULL
 );
@@ -157,7 +168,7 @@ CREATE TABLE public.api_keys (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
-    CONSTRAINT ck_api_keys_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((COALESCE(purpose, ''::text) || ' '::text) || COALESCE(prefix, ''::text)) || ' '::text) || COALESCE(public.texts(scopes), ''::text)) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_api_keys_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((COALESCE(purpose, ''::text) || ' | '::text) || COALESCE(prefix, ''::text)) || ' | '::text) || COALESCE(public.texts(scopes), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_api_keys_organisation_by_role CHECK ((((role)::text = ANY ((ARRAY['READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying])::text[])) = (organisation_id IS NOT NULL))),
     CONSTRAINT ck_api_keys_prefix CHECK ((prefix ~ '^prk_[0-9a-f]{8}$'::text)),
     CONSTRAINT ck_api_keys_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
@@ -184,6 +195,8 @@ CREATE TABLE public.changes (
     before jsonb,
     after jsonb,
     erased_at timestamp with time zone,
+    reason text DEFAULT NULLIF(current_setting('registry.reason'::text, true), ''::text),
+    CONSTRAINT ck_changes_no_personal_number CHECK ((NOT public.holds_personal_number(COALESCE(reason, ''::text)))),
     CONSTRAINT ck_changes_verb CHECK (((verb)::text = ANY ((ARRAY['CREATED'::character varying, 'UPDATED'::character varying, 'DELETED'::character varying, 'ERASED'::character varying])::text[])))
 );
 ALTER TABLE public.changes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -207,7 +220,6 @@ CREATE TABLE public.commits (
     at timestamp with time zone DEFAULT now() NOT NULL,
     caller text DEFAULT NULLIF(current_setting('registry.caller'::text, true), ''::text),
     act text DEFAULT NULLIF(current_setting('registry.act'::text, true), ''::text),
-    reason text DEFAULT NULLIF(current_setting('registry.reason'::text, true), ''::text),
     role text DEFAULT NULLIF(current_setting('registry.role'::text, true), ''::text),
     organisation_id uuid DEFAULT (NULLIF(current_setting('registry.organisation'::text, true), ''::text))::uuid,
     person_id uuid GENERATED ALWAYS AS (
@@ -230,7 +242,7 @@ CREATE TABLE public.counties (
     region_name text NOT NULL,
     CONSTRAINT ck_counties_code CHECK ((code ~ '^[0-9]{2}$'::text)),
     CONSTRAINT ck_counties_name_said CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT ck_counties_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(name, ''::text) || ' '::text) || COALESCE(region_name, ''::text)))))
+    CONSTRAINT ck_counties_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(name, ''::text) || ' | '::text) || COALESCE(region_name, ''::text)))))
 );
 CREATE TABLE public.endorsements (
     need_id uuid NOT NULL,
@@ -253,7 +265,7 @@ CREATE TABLE public.endorsements (
     merged_into_id uuid,
     via_kind character varying(40) GENERATED ALWAYS AS ('RSS_BODY'::character varying) STORED,
     CONSTRAINT ck_endorsements_kind CHECK (((kind)::text = ANY ((ARRAY['RAISED'::character varying, 'SHARED'::character varying])::text[]))),
-    CONSTRAINT ck_endorsements_no_personal_number CHECK ((NOT public.holds_personal_number(((((COALESCE(local_wording, ''::text) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_endorsements_no_personal_number CHECK ((NOT public.holds_personal_number(((((COALESCE(local_wording, ''::text) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_endorsements_priority CHECK (((priority >= 1) AND (priority <= 10))),
     CONSTRAINT ck_endorsements_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_endorsements_sources_whole CHECK (public.is_values('sources'::text, sources)),
@@ -266,7 +278,7 @@ CREATE TABLE public.external_ids (
     value text NOT NULL COLLATE pg_catalog."C",
     record_type character varying(40) NOT NULL,
     record_id uuid NOT NULL,
-    CONSTRAINT ck_external_ids_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(system, ''::text) || ' '::text) || COALESCE(value, ''::text))))),
+    CONSTRAINT ck_external_ids_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(system, ''::text) || ' | '::text) || COALESCE(value, ''::text))))),
     CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[])))
 );
 CREATE TABLE public.grants (
@@ -284,7 +296,7 @@ CREATE TABLE public.grants (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
-    CONSTRAINT ck_grants_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(withdrawn_because, ''::text) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_grants_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(withdrawn_because, ''::text) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_grants_organisation_by_role CHECK ((((role)::text = ANY ((ARRAY['READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying])::text[])) = (organisation_id IS NOT NULL))),
     CONSTRAINT ck_grants_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_grants_role CHECK (((role)::text = ANY ((ARRAY['ANONYMOUS'::character varying, 'READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying, 'NATIONAL_EDITOR'::character varying, 'ADMINISTRATOR'::character varying])::text[]))),
@@ -323,7 +335,7 @@ CREATE TABLE public.groups (
     merged_into_id uuid,
     CONSTRAINT ck_groups_kind CHECK (((kind)::text = ANY ((ARRAY['REFERENCE_GROUP'::character varying, 'STEERING_GROUP'::character varying, 'PREPARATORY_GROUP'::character varying, 'WORKING_GROUP'::character varying, 'NETWORK'::character varying])::text[]))),
     CONSTRAINT ck_groups_name_said CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT ck_groups_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((COALESCE(name, ''::text) || ' '::text) || COALESCE(remit, ''::text)) || ' '::text) || COALESCE(slug, ''::text)) || ' '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_groups_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((COALESCE(name, ''::text) || ' | '::text) || COALESCE(remit, ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_groups_period_end_is CHECK (((period_end_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
     CONSTRAINT ck_groups_period_end_is_date CHECK (public.is_partial_date(period_end)),
     CONSTRAINT ck_groups_period_end_known CHECK (((period_end IS NOT NULL) OR (period_end_is IS NULL))),
@@ -413,7 +425,7 @@ CREATE TABLE public.initiatives (
     CONSTRAINT ck_initiatives_discontinued_has_reason CHECK ((((state)::text = 'DISCONTINUED'::text) = (discontinued_because IS NOT NULL))),
     CONSTRAINT ck_initiatives_former_titles_whole CHECK (public.is_values('former_titles'::text, former_titles)),
     CONSTRAINT ck_initiatives_kind CHECK (((kind)::text = ANY ((ARRAY['PILOT'::character varying, 'PRE_STUDY'::character varying, 'INQUIRY'::character varying, 'NATIONAL_TEST'::character varying, 'PRIORITY_AREA'::character varying, 'PROGRAMME'::character varying, 'YRKESRESA'::character varying, 'JOINT_DEVELOPMENT'::character varying, 'JOINT_OPERATION'::character varying])::text[]))),
-    CONSTRAINT ck_initiatives_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((((((((((((((((((((((((((COALESCE(title, ''::text) || ' '::text) || COALESCE(title_en, ''::text)) || ' '::text) || COALESCE(summary, ''::text)) || ' '::text) || COALESCE(summary_en, ''::text)) || ' '::text) || COALESCE(public.words_of(former_titles), ''::text)) || ' '::text) || COALESCE(phase_note, ''::text)) || ' '::text) || COALESCE(discontinued_because, ''::text)) || ' '::text) || COALESCE(public.texts(questions), ''::text)) || ' '::text) || COALESCE(public.texts(methods), ''::text)) || ' '::text) || COALESCE(public.words_of(contacts), ''::text)) || ' '::text) || COALESCE(public.words_of(reported_counts), ''::text)) || ' '::text) || COALESCE(opening_seeks, ''::text)) || ' '::text) || COALESCE(opening_demands, ''::text)) || ' '::text) || COALESCE(opening_offers, ''::text)) || ' '::text) || COALESCE(opening_contact_function, ''::text)) || ' '::text) || COALESCE(opening_contact_email, ''::text)) || ' '::text) || COALESCE(opening_contact_phone, ''::text)) || ' '::text) || COALESCE(slug, ''::text)) || ' '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' '::text) || COALESCE(target_group_text, ''::text)) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_initiatives_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((((((((((((((((((((((((((COALESCE(title, ''::text) || ' | '::text) || COALESCE(title_en, ''::text)) || ' | '::text) || COALESCE(summary, ''::text)) || ' | '::text) || COALESCE(summary_en, ''::text)) || ' | '::text) || COALESCE(public.words_of(former_titles), ''::text)) || ' | '::text) || COALESCE(phase_note, ''::text)) || ' | '::text) || COALESCE(discontinued_because, ''::text)) || ' | '::text) || COALESCE(public.texts(questions), ''::text)) || ' | '::text) || COALESCE(public.texts(methods), ''::text)) || ' | '::text) || COALESCE(public.words_of(contacts), ''::text)) || ' | '::text) || COALESCE(public.words_of(reported_counts), ''::text)) || ' | '::text) || COALESCE(opening_seeks, ''::text)) || ' | '::text) || COALESCE(opening_demands, ''::text)) || ' | '::text) || COALESCE(opening_offers, ''::text)) || ' | '::text) || COALESCE(opening_contact_function, ''::text)) || ' | '::text) || COALESCE(opening_contact_email, ''::text)) || ' | '::text) || COALESCE(opening_contact_phone, ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(target_group_text, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_initiatives_not_its_own_parent CHECK ((parent_id <> id)),
     CONSTRAINT ck_initiatives_only_pilot_has_focus CHECK ((((kind)::text = 'PILOT'::text) OR (pilot_focus IS NULL))),
     CONSTRAINT ck_initiatives_opening_places CHECK ((opening_places > 0)),
@@ -494,7 +506,7 @@ CREATE TABLE public.knowledge_needs (
     CONSTRAINT ck_knowledge_needs_handling_ways CHECK (((handling_ways <@ ARRAY['NEW_GUIDANCE'::text, 'ADAPTED_GUIDANCE'::text, 'RESEARCH_OVERVIEW'::text, 'PILOT'::text, 'YRKESRESA'::text, 'NONE'::text]) AND (cardinality(handling_ways) > 0))),
     CONSTRAINT ck_knowledge_needs_handling_whole CHECK ((num_nonnulls(handling_ways, handling_decided_on, handling_reason) = ANY (ARRAY[0, 3]))),
     CONSTRAINT ck_knowledge_needs_merged_says_into_what CHECK ((((close_reason)::text = 'MERGED'::text) = (merged_into_id IS NOT NULL))),
-    CONSTRAINT ck_knowledge_needs_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((((((COALESCE(title, ''::text) || ' '::text) || COALESCE(title_en, ''::text)) || ' '::text) || COALESCE(description, ''::text)) || ' '::text) || COALESCE(public.texts(handling_ways), ''::text)) || ' '::text) || COALESCE(handling_reason, ''::text)) || ' '::text) || COALESCE(handling_case_number_value, ''::text)) || ' '::text) || COALESCE(sent_back_because, ''::text)) || ' '::text) || COALESCE(slug, ''::text)) || ' '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' '::text) || COALESCE(target_group_text, ''::text)) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_knowledge_needs_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((((((COALESCE(title, ''::text) || ' | '::text) || COALESCE(title_en, ''::text)) || ' | '::text) || COALESCE(description, ''::text)) || ' | '::text) || COALESCE(public.texts(handling_ways), ''::text)) || ' | '::text) || COALESCE(handling_reason, ''::text)) || ' | '::text) || COALESCE(handling_case_number_value, ''::text)) || ' | '::text) || COALESCE(sent_back_because, ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(target_group_text, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_knowledge_needs_not_merged_into_itself CHECK ((merged_into_id <> id)),
     CONSTRAINT ck_knowledge_needs_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_knowledge_needs_raised_on_is_date CHECK (public.is_partial_date(raised_on)),
@@ -527,7 +539,7 @@ CREATE TABLE public.lessons (
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
     CONSTRAINT ck_lessons_kind CHECK (((kind)::text = ANY ((ARRAY['WORKED'::character varying, 'DID_NOT_WORK'::character varying, 'ADVICE'::character varying])::text[]))),
-    CONSTRAINT ck_lessons_no_personal_number CHECK ((NOT public.holds_personal_number(((((COALESCE(text, ''::text) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_lessons_no_personal_number CHECK ((NOT public.holds_personal_number(((((COALESCE(text, ''::text) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_lessons_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_lessons_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_lessons_stated_on_is_date CHECK (public.is_partial_date(stated_on)),
@@ -561,7 +573,7 @@ END) STORED NOT NULL,
     municipality_kind character varying(40) GENERATED ALWAYS AS ('MUNICIPALITY'::character varying) STORED,
     rss_body_kind character varying(40) GENERATED ALWAYS AS ('RSS_BODY'::character varying) STORED,
     CONSTRAINT ck_memberships_kind CHECK (((kind)::text = ANY ((ARRAY['MEMBER'::character varying, 'ASSOCIATE'::character varying])::text[]))),
-    CONSTRAINT ck_memberships_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(withdrawn_because, ''::text) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_memberships_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(withdrawn_because, ''::text) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_memberships_period_end_is CHECK (((period_end_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
     CONSTRAINT ck_memberships_period_end_is_date CHECK (public.is_partial_date(period_end)),
     CONSTRAINT ck_memberships_period_end_known CHECK (((period_end IS NOT NULL) OR (period_end_is IS NULL))),
@@ -598,7 +610,7 @@ CREATE TABLE public.needs_rounds (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
-    CONSTRAINT ck_needs_rounds_no_personal_number CHECK ((NOT public.holds_personal_number(((((((COALESCE(slug, ''::text) || ' '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_needs_rounds_no_personal_number CHECK ((NOT public.holds_personal_number(((((((COALESCE(slug, ''::text) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_needs_rounds_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_needs_rounds_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
     CONSTRAINT ck_needs_rounds_sources_whole CHECK (public.is_values('sources'::text, sources)),
@@ -648,7 +660,7 @@ CREATE TABLE public.organisations (
     CONSTRAINT ck_organisations_municipality_code CHECK (((municipality_code ~ '^[0-9]{4}$'::text) AND ("left"(municipality_code, 2) = county_code))),
     CONSTRAINT ck_organisations_municipality_has_code CHECK ((((kind)::text <> 'MUNICIPALITY'::text) OR ((municipality_code IS NOT NULL) AND (county_code IS NOT NULL)))),
     CONSTRAINT ck_organisations_name_said CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT ck_organisations_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((COALESCE(name, ''::text) || ' '::text) || COALESCE(name_en, ''::text)) || ' '::text) || COALESCE(short_name, ''::text)) || ' '::text) || COALESCE(public.words_of(former_names), ''::text)) || ' '::text) || COALESCE(website, ''::text)) || ' '::text) || COALESCE(public.words_of(contacts), ''::text)) || ' '::text) || COALESCE(slug, ''::text)) || ' '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_organisations_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((COALESCE(name, ''::text) || ' | '::text) || COALESCE(name_en, ''::text)) || ' | '::text) || COALESCE(short_name, ''::text)) || ' | '::text) || COALESCE(public.words_of(former_names), ''::text)) || ' | '::text) || COALESCE(website, ''::text)) || ' | '::text) || COALESCE(public.words_of(contacts), ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_organisations_only_municipality_has_code CHECK ((((kind)::text = 'MUNICIPALITY'::text) OR (municipality_code IS NULL))),
     CONSTRAINT ck_organisations_only_municipality_has_county CHECK ((((kind)::text = 'MUNICIPALITY'::text) OR (county_code IS NULL))),
     CONSTRAINT ck_organisations_only_rss_body_has_host CHECK ((((kind)::text = 'RSS_BODY'::text) OR (host_id IS NULL))),
@@ -700,7 +712,7 @@ CREATE TABLE public.outputs (
     CONSTRAINT ck_outputs_kind CHECK (((kind)::text = ANY ((ARRAY['REPORT'::character varying, 'EVIDENCE_BASE'::character varying, 'KNOWLEDGE_SUPPORT'::character varying, 'RESEARCH_OVERVIEW'::character varying, 'MODEL'::character varying, 'COURSE'::character varying, 'FILM'::character varying, 'DISCUSSION_PAPER'::character varying])::text[]))),
     CONSTRAINT ck_outputs_language CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'::text)),
     CONSTRAINT ck_outputs_licence CHECK ((licence ~ '^https?://[^[:space:]]+$'::text)),
-    CONSTRAINT ck_outputs_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((COALESCE(title, ''::text) || ' '::text) || COALESCE(title_en, ''::text)) || ' '::text) || COALESCE(summary, ''::text)) || ' '::text) || COALESCE(url, ''::text)) || ' '::text) || COALESCE(licence, ''::text)) || ' '::text) || COALESCE(slug, ''::text)) || ' '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_outputs_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((COALESCE(title, ''::text) || ' | '::text) || COALESCE(title_en, ''::text)) || ' | '::text) || COALESCE(summary, ''::text)) || ' | '::text) || COALESCE(url, ''::text)) || ' | '::text) || COALESCE(licence, ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_outputs_not_its_own_successor CHECK ((supersedes_id <> id)),
     CONSTRAINT ck_outputs_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_outputs_published_on_is_date CHECK (public.is_partial_date(published_on)),
@@ -738,7 +750,7 @@ CREATE TABLE public.participations (
     CONSTRAINT ck_participations_local_target_group_ages CHECK ((((local_target_group_age_from >= 0) AND (local_target_group_age_from <= 130)) AND ((local_target_group_age_to >= 0) AND (local_target_group_age_to <= 130)))),
     CONSTRAINT ck_participations_local_target_group_ages_in_order CHECK ((local_target_group_age_from <= local_target_group_age_to)),
     CONSTRAINT ck_participations_local_target_group_described CHECK (((local_target_group_text IS NOT NULL) OR (num_nonnulls(local_target_group_age_from, local_target_group_age_to) = 0))),
-    CONSTRAINT ck_participations_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((COALESCE(unit, ''::text) || ' '::text) || COALESCE(local_target_group_text, ''::text)) || ' '::text) || COALESCE(note, ''::text)) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_participations_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((COALESCE(unit, ''::text) || ' | '::text) || COALESCE(local_target_group_text, ''::text)) || ' | '::text) || COALESCE(note, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_participations_period_end_is CHECK (((period_end_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
     CONSTRAINT ck_participations_period_end_is_date CHECK (public.is_partial_date(period_end)),
     CONSTRAINT ck_participations_period_end_known CHECK (((period_end IS NOT NULL) OR (period_end_is IS NULL))),
@@ -771,7 +783,7 @@ CREATE TABLE public.people (
     CONSTRAINT ck_people_erased_whole CHECK (((subject IS NOT NULL) OR (num_nonnulls(name, email) = 0))),
     CONSTRAINT ck_people_known_or_erased CHECK ((((publication)::text = 'WITHDRAWN'::text) = (subject IS NULL))),
     CONSTRAINT ck_people_name_said CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT ck_people_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((COALESCE(issuer, ''::text) || ' '::text) || COALESCE(subject, ''::text)) || ' '::text) || COALESCE(name, ''::text)) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_people_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((COALESCE(issuer, ''::text) || ' | '::text) || COALESCE(subject, ''::text)) || ' | '::text) || COALESCE(name, ''::text)) || ' | '::text) || COALESCE(email, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_people_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_people_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_people_version CHECK ((version > 0)),
@@ -796,7 +808,7 @@ CREATE TABLE public.seats (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
-    CONSTRAINT ck_seats_no_personal_number CHECK ((NOT public.holds_personal_number(((((COALESCE(function, ''::text) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_seats_no_personal_number CHECK ((NOT public.holds_personal_number(((((COALESCE(function, ''::text) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_seats_period_end_is CHECK (((period_end_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
     CONSTRAINT ck_seats_period_end_is_date CHECK (public.is_partial_date(period_end)),
     CONSTRAINT ck_seats_period_end_known CHECK (((period_end IS NOT NULL) OR (period_end_is IS NULL))),
@@ -843,7 +855,7 @@ CREATE TABLE public.themes (
     CONSTRAINT ck_themes_former_names_whole CHECK (public.is_values('former_names'::text, former_names)),
     CONSTRAINT ck_themes_kind CHECK (((kind)::text = ANY ((ARRAY['SERVICE_AREA'::character varying, 'TOPIC'::character varying])::text[]))),
     CONSTRAINT ck_themes_name_said CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT ck_themes_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((COALESCE(name, ''::text) || ' '::text) || COALESCE(name_en, ''::text)) || ' '::text) || COALESCE(public.words_of(former_names), ''::text)) || ' '::text) || COALESCE(slug, ''::text)) || ' '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' '::text) || COALESCE(withdrawn_because, ''::text)) || ' '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_themes_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((COALESCE(name, ''::text) || ' | '::text) || COALESCE(name_en, ''::text)) || ' | '::text) || COALESCE(public.words_of(former_names), ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_themes_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_themes_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
     CONSTRAINT ck_themes_sources_whole CHECK (public.is_values('sources'::text, sources)),

@@ -25,7 +25,7 @@ class RetentionRule:
 PARTS = "det som hör till posterna (länkar, diarienummer, identiteter i andra system, län)"
 ABOUT_THE_WORK = "inga; funktioner, aldrig namngivna personer"
 FOR_EVER = "tills vidare"
-WITHDRAWN = "återtas med skäl; `eraseRecord` tar bort det som lagen kräver, också ur historiken"
+WITHDRAWN = "återtas med skäl; `eraseRecord` tar bort det som lagen kräver, också ur historiken och ur sparade svar"
 
 
 def rows(chosen: Settings) -> list[RetentionRule]:
@@ -37,7 +37,7 @@ def rows(chosen: Settings) -> list[RetentionRule]:
             for each in RecordType
             if not record_of(each).for_administrators
         ),
-        RetentionRule(PARTS, "inga", "som posten", "som posten"),
+        RetentionRule(PARTS, "inga", "som posten", "som posten; `eraseRecord` tar bort dem var för sig"),
         RetentionRule(
             RecordType.API_KEY.sv, "inga; ändamålet är en funktion eller ett system", FOR_EVER, "återkallas med skäl"
         ),
@@ -58,15 +58,15 @@ def rows(chosen: Settings) -> list[RetentionRule]:
         RetentionRule("nycklars användning (`key_uses`)", "inga", FOR_EVER, "skrivs över"),
         RetentionRule(
             "historiken (`commits`, `changes`)",
-            "personens id, aldrig namn, e-post eller `sub`",
+            "personens id, aldrig namn, e-post eller `sub`; skälen är fri text",
             FOR_EVER,
-            "id:t leder ingenstans när personen är raderad",
+            "id:t leder ingenstans när personen är raderad; `eraseRecord` tar bort texter och skäl",
         ),
         RetentionRule(
             "sparade svar för omförsök (`kept_answers`)",
             "personens id; svar som visar personuppgifter sparas inte",
             "1 dygn",
-            "nästa omförsök eller `registry purge`; raderas med personen",
+            "nästa omförsök eller `registry purge`; raderas med personen; `eraseRecord` tar bort det raderade ur dem",
         ),
         RetentionRule("loggrader", "inga: frågans namn, tid och storlek", "som driften bestämmer", "driften"),
         RetentionRule("mätvärden (`/metrics`)", "inga", "tills processen slutar", "omstart"),

@@ -108,7 +108,7 @@ async def greet(connection: Connection, token: "Token") -> tuple[UUID, str | Non
 async def _write_down(connection: Connection, token: "Token") -> Any:
     told = token.subject, token.name, token.email
     # Asked beforehand: what the database refuses, it writes in its own log.
-    if await connection.fetchval("select holds_personal_number($1)", " ".join(each or "" for each in told)):
+    if await connection.fetchval("select holds_personal_number($1)", " | ".join(each or "" for each in told)):
         raise UnkeepableName
     await connection.execute(
         "select set_config('registry.caller', 'sign-in', true), set_config('registry.act', 'signIn', true)"

@@ -1,8 +1,8 @@
 """The trail: every change to every record, under one commit per transaction. The database writes it, nobody else.
 
 A commit gets its position when the transaction ends, under a lock, so that positions are in the order of commits and a
-reader who asks for what comes after position N misses nothing. Who changes something, and why, is given with `sign`
-before anything is changed.
+reader who asks for what comes after position N misses nothing. Who changes something is given with `sign` before
+anything is changed, and why with `give_reason` before each act that has a reason.
 """
 
 from collections.abc import Callable
@@ -77,9 +77,6 @@ class Commit(Base):
         server_default=text("(nullif(current_setting('registry.organisation', true), ''))::uuid")
     )
     act: Mapped[str | None] = mapped_column(server_default=text("nullif(current_setting('registry.act', true), '')"))
-    reason: Mapped[str | None] = mapped_column(
-        server_default=text("nullif(current_setting('registry.reason', true), '')")
-    )
 
     #: The person that `caller` names, if it is one.
     person_id: Mapped[UUID | None] = mapped_column(
@@ -125,7 +122,11 @@ class Change(Base):
     verb: Mapped[str] = mapped_column(String(40))
     before: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     after: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
-    #: When something was taken out of `before` and `after` because the law demanded it.
+    #: Why, in the words of the act that made the change.
+    reason: Mapped[str | None] = mapped_column(
+        server_default=text("nullif(current_setting('registry.reason', true), '')")
+    )
+    #: When something was taken out of `before`, `after` or `reason` because the law demanded it.
     erased_at: Mapped[datetime | None]
 
     commit: Mapped[Commit] = relationship(viewonly=True, lazy="raise")
@@ -172,6 +173,7 @@ class Change(Base):
 
     __table_args__ = (
         CheckConstraint("verb in ('CREATED', 'UPDATED', 'DELETED', 'ERASED')", name="verb"),
+        CheckConstraint("not holds_personal_number(coalesce(reason, ''))", name="no_personal_number"),
         Index("ix_changes_commit_id", "commit_id", "id"),
         Index("ix_changes_record_id", "record_id", "id"),
     )
@@ -211,8 +213,8 @@ def _owned_through(way: _Way, key: Callable[[str], Sql], scope: Scope) -> Sql:
     return scope.exists(found, whole)
 
 
-async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str, reason: str | None = None) -> None:
-    """Say who makes the changes of this transaction, by which act and why; it must come before the first of them.
+async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str) -> None:
+    """Say who makes the changes of this transaction, and by which acts; it must come before the first of them.
 
     The database's triggers read it when they write the commit. It is forgotten when the transaction ends.
     """
@@ -221,7 +223,11 @@ async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str,
         "role": by.role.value,
         "organisation": str(by.organisation or ""),
         "act": act,
-        "reason": reason or "",
     }
     set_all = ", ".join(f"set_config('registry.{name}', :{name}, true)" for name in parameters)
     await connection.execute(text(f"select {set_all}"), parameters)
+
+
+async def give_reason(session: AsyncSession, reason: str | None) -> None:
+    """Say why the changes that follow in this transaction are made, until the next reason; None is no reason."""
+    await session.execute(select(func.set_config("registry.reason", reason or "", literal_column("true"))))

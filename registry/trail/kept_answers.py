@@ -3,19 +3,25 @@
 An answer is stored in the same transaction as the acts that it answers, so that it exists exactly when they were done.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import DateTime, LargeBinary, Text, delete, func, insert, select, text
+import orjson
+from sqlalchemy import ARRAY, DateTime, LargeBinary, Text, delete, exists, func, insert, literal, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.callers import Caller
 from registry.errors import RegistryError
 from registry.storage.model.record import Base
+from registry.trail.erasing import ERASED_TEXT
 
 LONGEST_KEY = 200
+#: In the answers of others, texts that are shorter than this are blanked only where they stand alone.
+SHORTEST = 6
 #: In SQL, the moment that answers are stored from; older ones are deleted.
 KEPT_SINCE = "now() - interval '1 day'"
 
@@ -85,3 +91,46 @@ async def keep(session: AsyncSession, retried: Retried, answer: bytes) -> None:
         "answer": answer,
     }
     await session.execute(insert(KeptAnswer).values(**row))
+
+
+async def blank(session: AsyncSession, texts: Iterable[str], dates: Iterable[str], record: str) -> None:
+    """Take what is erased out of all stored answers, which are kept otherwise, so that no retry loses its guard.
+
+    Every text that is, or holds, one of `texts` becomes `ERASED_TEXT`. `dates` go only from answers that name the
+    record, whose id is `record`, since they mean something else in others.
+    """
+    texts, dates = {*texts}, {*dates}
+    needles = {needle for each in texts | dates for needle in _written(each)}
+    if not needles:
+        return
+    sought = func.unnest(literal(sorted(needles), ARRAY(LargeBinary))).column_valued("sought")
+    holding = exists(select(sought).where(func.position(sought.op("in")(KeptAnswer.answer)) > 0))
+    found = await session.execute(select(KeptAnswer.caller, KeptAnswer.key, KeptAnswer.answer).where(holding))
+    for caller, key, answer in found.all():
+        names_it = record.encode() in answer
+        told = _blanked(orjson.loads(answer), texts | dates if names_it else texts, texts, names_it=names_it)
+        which = (KeptAnswer.caller == caller, KeptAnswer.key == key)
+        await session.execute(update(KeptAnswer).where(*which).values(answer=orjson.dumps(told)))
+
+
+def _written(value: str) -> Iterable[bytes]:
+    """A text as it stands inside JSON, and inside JSON that is itself a text in JSON, as in a history."""
+    inside = orjson.dumps(value)[1:-1]
+    return inside, orjson.dumps(inside.decode())[1:-1]
+
+
+def _blanked(part: Any, whole: set[str], held: set[str], *, names_it: bool) -> Any:
+    """A part of an answer, without texts that are one of `whole` or hold one of `held`."""
+    if isinstance(part, dict):
+        return {key: _blanked(each, whole, held, names_it=names_it) for key, each in part.items()}
+    if isinstance(part, list):
+        return [_blanked(each, whole, held, names_it=names_it) for each in part]
+    if not isinstance(part, str):
+        return part
+    is_held = any(form in part for each in held if names_it or len(each) >= SHORTEST for form in (each, _inside(each)))
+    return ERASED_TEXT if part in whole or is_held else part
+
+
+def _inside(value: str) -> str:
+    inside: bytes = orjson.dumps(value)[1:-1]
+    return inside.decode()

@@ -58,7 +58,11 @@ class EraseRecordInput:
     """What is taken out of a record and its history."""
 
     id: strawberry.ID = record_id()
-    fields: list[str] = input_field("Which texts, by the contract's names, such as note or contacts (fält).", ...)
+    fields: list[str] = input_field(
+        "Which: texts, dates, lists and groups by the contract's names, such as note, contacts or opening; links that"
+        " it owns, externalIds, caseNumbers, slug; and reason, for the reasons in its history (fält).",
+        ...,
+    )
     legal_ground: str = input_field("By what law; no personal data (rättslig grund).", ...)
     case_number: str = input_field("The case number of the decision (diarienummer).", ...)
 
@@ -95,7 +99,7 @@ async def revert_record(work: Work, given: RevertRecordInput) -> Record:
 
 @act(Act.ERASE_RECORD, RecordPayload)
 async def erase_record(work: Work, given: EraseRecordInput) -> Record:
-    """Take texts out of a record and its history, for good, leaving a mark (radera som lagen kräver)."""
+    """Take texts, links and reasons out of a record and its history, for good (radera som lagen kräver)."""
     return await erasing_records.erase(
         work, given.id, given.fields, legal_ground=given.legal_ground, case_number=given.case_number
     )

@@ -51,6 +51,7 @@ from schema.answering.caches import ByteCache
 from schema.answering.costs import Dearest, dearest_of, require_affordable
 from schema.answering.first_sight import FirstSight
 from schema.answering.outcomes import OUTCOMES, Outcome, Outcomes
+from schema.answering.reasons import reason_of
 from schema.language.fields import NOTES
 from schema.language.payloads import Done
 from schema.selecting.collecting import Details
@@ -188,7 +189,7 @@ class Acting:
     ) -> ActsAnswer:
         if retried is not None and (kept := await kept_answers.find(session, retried)) is not None:
             return ActsAnswer(kept, 0, was_kept=True)
-        await changes.sign(session, caller, ", ".join(dict.fromkeys(each.act for each in acts)), _reason(acts))
+        await changes.sign(session, caller, ", ".join(dict.fromkeys(each.act for each in acts)))
         outcomes = {each.key: await _do(session, each, caller) for each in acts}
         refused = any(each.refusals for each in outcomes.values())
         if refused:
@@ -257,9 +258,15 @@ async def _do(session: AsyncSession, act: RequestedAct, caller: Caller) -> Outco
     work = Work(session, caller)
     outcome = Outcome(warnings=work.warnings)
     try:
-        async with session.begin_nested(), worded():
-            found = await act.run(work, act.given)
-            await work.flush()
+        reason = reason_of(act.given)
+        async with session.begin_nested():
+            if reason is not None:
+                await changes.give_reason(session, reason)
+            async with worded():
+                found = await act.run(work, act.given)
+                await work.flush()
+            if reason is not None:
+                await changes.give_reason(session, None)
     except Refusal as error:
         outcome.refusals = [error]
     except BaseExceptionGroup as group:
@@ -275,12 +282,6 @@ def _done(found: Any) -> Done:
     if isinstance(found, Done):
         return found
     return Done([found] if isinstance(found, Record) else list(found))
-
-
-def _reason(acts: list[RequestedAct]) -> str | None:
-    """Why, in the words of the acts."""
-    reasons = [getattr(each.given, name, None) for each in acts for name in ("because", "legal_ground", "case_number")]
-    return "; ".join(dict.fromkeys(each for each in reasons if each and isinstance(each, str))) or None
 
 
 def fingerprint(query: str, variables: dict[str, Any] | None, name: str | None) -> bytes:

@@ -27,7 +27,6 @@ class Commit:
 
     at: datetime = attribute("When, UTC (tidpunkt).")
     act: str | None = attribute("By which acts, as the contract names them (handling).")
-    reason: str | None = attribute("Why, when it was said (skäl).")
     role: Role | None = attribute("By what kind of caller (behörighet).")
     organisation = one("organisations.Organisation", "On whose behalf (organisation).")
     person = one("people.Person", "Who, if a person did it; for administrators, and for oneself (person).")
@@ -41,6 +40,7 @@ class HistoryEntry:
 
     verb: ChangeVerb = attribute("What was done (slag av ändring).")
     part: str | None = attribute("What hangs on the record and changed, such as initiative_themes (del).")
+    reason: str | None = attribute("Why, in the words of the act, when it was said; null when erased (skäl).")
     commit = one("history.Commit", "When, by whom and why (tillfälle).", required=True)
     fields: list[FieldChange] = attribute(
         "What is different; to those whose record it is not, only between what they could read then (fält)."

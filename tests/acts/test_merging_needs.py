@@ -70,7 +70,9 @@ async def test_needs_are_merged_and_counted_together(bench: Workbench) -> None:
         "outputs": {"nodes": []},
         "endorsements": {"totalCount": 1},
     }
-    reason = await bench.sql("select reason from commits where act = 'mergeNeeds' order by id desc limit 1")
+    reason = await bench.sql(
+        "select distinct reason from changes join commits on commits.id = commit_id where act = 'mergeNeeds'"
+    )
     assert reason == [("Samma fråga, olika ord",)]
 
 

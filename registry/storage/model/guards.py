@@ -68,7 +68,8 @@ def _texts(table: Table) -> None:
     """No text holds a personal identity or coordination number."""
     parts = [part for column in table.columns if (part := _as_text(column))]
     if parts:
-        whole = " || ' ' || ".join(parts)
+        # What stands between them is no blank, so that the end of one and the beginning of the next make no number.
+        whole = " || ' | ' || ".join(parts)
         _check(table, "no_personal_number", f"not holds_personal_number({whole})")
 
 
