@@ -3,6 +3,9 @@
 The API's role reads everything and inserts and updates records. It deletes only from tables without a version, such as
 link tables, and it cannot write to the trail, because the functions that do so run as the owner. Its rights to a table
 follow from the table's columns, so that a new table is never forgotten.
+
+PostgreSQL writes a refused row into its own log, with all that the rule kept out of the table. Where the owner may, it
+is told to leave rows out; elsewhere whoever runs the server must.
 """
 
 from registry.storage.database import database
@@ -14,6 +17,10 @@ do $$ begin
   perform pg_advisory_xact_lock(7369);
   if not exists (select from pg_roles where rolname = '{API_ROLE}') then
     create role {API_ROLE} login;
+  end if;
+  if has_parameter_privilege(current_user, 'log_error_verbosity', 'SET') then
+    alter role {API_ROLE} set log_error_verbosity = terse;
+    execute format('alter database %I set log_error_verbosity = terse', current_database());
   end if;
 end $$
 """
