@@ -46,21 +46,28 @@ FORM = (
 )
 DIGITS = "".join(f"\\U{zero:08X}-\\U{zero + 9:08X}" for zero in ZEROS)
 
-# Digits of other scripts become ours only where there are some: to look each letter up would cost more than the rest.
+# Letters are looked up only where there are digits of other scripts: that costs more than all the rest.
+OWN_DIGITS = f"""
+create function own_digits(value text) returns text language plpgsql immutable strict parallel safe as $$
+begin
+  if value !~ '[{DIGITS}]' then
+    return value;
+  end if;
+  return translate(
+    value,
+    (select string_agg(chr(zero + digit), '' order by place, digit)
+     from unnest(array[{", ".join(map(str, ZEROS))}]) with ordinality zeros(zero, place),
+       generate_series(0, 9) digit),
+    repeat('0123456789', {len(ZEROS)}));
+end $$
+"""
+
+# The text is named once, so that PostgreSQL can put the function's body in the place of its call.
 HOLDS_PERSONAL_NUMBER = f"""
 create or replace function holds_personal_number(value text) returns boolean
 language sql immutable strict parallel safe
 return exists (
-  select from regexp_matches(
-      regexp_replace(
-        case when value ~ '[{DIGITS}]' then translate(
-          value,
-          (select string_agg(chr(zero + digit), '' order by place, digit)
-           from unnest(array[{", ".join(map(str, ZEROS))}]) with ordinality zeros(zero, place),
-             generate_series(0, 9) digit),
-          repeat('0123456789', {len(ZEROS)})) else value end,
-        '{UNSEEN}', '', 'g'),
-      '{FORM}', 'g') found,
+  select from regexp_matches(regexp_replace(own_digits(value), '{UNSEEN}', '', 'g'), '{FORM}', 'g') found,
     lateral (select regexp_replace(found[1], '[^0-9]', '', 'g') as digits) each_one
   where is_luhn(right(digits, 10))
     and exists (
@@ -140,7 +147,7 @@ def _join(now: str, then: str) -> None:
 
 def upgrade() -> None:
     """Step up."""
-    for statement in (HOLDS_PERSONAL_NUMBER, WORDS_OF, TEXTS):
+    for statement in (OWN_DIGITS, HOLDS_PERSONAL_NUMBER, WORDS_OF, TEXTS):
         op.execute(sa.text(statement.replace(":", "\\:")))
     _join("' '::text", "' | '::text")
     default = sa.text("nullif(current_setting('registry.reason', true), '')")
@@ -169,6 +176,7 @@ def downgrade() -> None:
     op.drop_column("changes", "reason")
     for name in ("HOLDS_PERSONAL_NUMBER", "WORDS_OF", "TEXTS"):
         op.execute(_former("0001", name))
+    op.execute("drop function own_digits(text)")
     _join("' | '::text", "' '::text")
 
 
