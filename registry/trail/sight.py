@@ -37,7 +37,11 @@ class Sight:
         stood = body.op("->>")(self.scope.word("publication")) == self.scope.word("PUBLISHED")
         if self.scope.role.has_own:
             stood = or_(stood, self.owns(model, body, key))
-        return and_(stood, *(self._led(model, body, name, self.sees) for name in model.closes_over))
+        return and_(stood, *self.sees_wholes(model, body))
+
+    def sees_wholes(self, model: type[Record], body: Sql) -> list[Sql]:
+        """The conditions that the caller would have seen all that a record is shown with."""
+        return [self._led(model, body, name, self.sees) for name in model.closes_over]
 
     def owns(self, model: type[Record], body: Sql, key: Sql) -> Sql:
         """Whether a record, or the whole that it is a part of, was one of the caller's organisations'."""
@@ -84,7 +88,7 @@ def own_row(change: Row, key: Sql, scope: Scope) -> list[Sql]:
 
 def was_seen(row: Row, model: type[Record], scope: Scope) -> Sql:
     """Whether the caller would have seen a record of a type after a change to its own row, when it was committed."""
-    later = scope.alias(Base.metadata.tables["changes"])
+    commit, later = (scope.alias(Base.metadata.tables[name]) for name in ("commits", "changes"))
     published = scope.word("PUBLISHED")
     # What stood for a moment inside a transaction was seen by nobody.
     hidden: Select[Any] = select(literal_column("1")).where(
@@ -97,18 +101,14 @@ def was_seen(row: Row, model: type[Record], scope: Scope) -> Sql:
         row.c.part.is_(None),
         row.c.after.op("->>")(scope.word("publication")) == published,
         ~scope.exists(hidden, later),
-        *_saw(row, model, row.c.after, scope, before=False),
+        *_at_commit(row, commit, Sight(scope, commit).sees_wholes(model, row.c.after), scope),
     ).is_(True)
 
 
-def _saw(row: Row, model: type[Record], body: Sql, scope: Scope, *, before: bool) -> list[Sql]:
-    """The conditions that the caller saw a record that stood as `body` after, or `before`, the commit of a change."""
-    commit = scope.alias(Base.metadata.tables["commits"])
-    sees = Sight(scope, commit, before=before).sees(model, body, row.c.record_id)
-    if not model.closes_over and not (scope.role.has_own and model.owned_through):
-        return [sees]
-    found: Select[Any] = select(literal_column("1")).where(commit.c.id == row.c.commit_id, sees)
-    return [scope.exists(found, commit)]
+def _at_commit(row: Row, commit: Row, conditions: list[Sql], scope: Scope) -> list[Sql]:
+    """Conditions that name the commit of a change, as one that joins it; none when there are none."""
+    found: Select[Any] = select(literal_column("1")).where(commit.c.id == row.c.commit_id, *conditions)
+    return [scope.exists(found, commit)] if conditions else []
 
 
 def differences_seen(row: Row, model: type[Record], scope: Scope) -> Sql:
@@ -116,7 +116,7 @@ def differences_seen(row: Row, model: type[Record], scope: Scope) -> Sql:
 
     References are left out: what they lead to may have been hidden.
     """
-    first, later = (scope.alias(Base.metadata.tables["changes"]) for _ in range(2))
+    commit, first, later = (scope.alias(Base.metadata.tables[name]) for name in ("commits", "changes", "changes"))
     earliest = (
         select(first.c.before)
         .where(*own_row(first, row.c.record_id, scope), first.c.commit_id == row.c.commit_id)
@@ -129,6 +129,8 @@ def differences_seen(row: Row, model: type[Record], scope: Scope) -> Sql:
         *own_row(later, row.c.record_id, scope), later.c.commit_id == row.c.commit_id, later.c.id > row.c.id
     )
     openly = func.differences(earliest.c.before, row.c.after, literal_column("true"), type_=JSONB())
-    saw = _saw(row, model, earliest.c.before, scope, before=True)
+    sees = Sight(scope, commit, before=True).sees(model, earliest.c.before, row.c.record_id)
+    names_commit = model.closes_over or (scope.role.has_own and model.owned_through)
+    saw = _at_commit(row, commit, [sees], scope) if names_commit else [sees]
     found = select(openly).select_from(earliest).where(row.c.part.is_(None), ~scope.exists(more, later), *saw)
     return func.coalesce(scope.scalar(found, earliest), literal_column("'[]'::jsonb"))
