@@ -125,6 +125,38 @@ begin
   raise exception '% of % is refused: the trail must stay whole', tg_op, tg_table_name
     using errcode = 'insufficient_privilege';
 end $$;
+CREATE TABLE public.changes (
+    id bigint NOT NULL,
+    commit_id bigint NOT NULL,
+    record_type character varying(40) NOT NULL,
+    record_id uuid NOT NULL,
+    part text,
+    verb character varying(40) NOT NULL,
+    before jsonb,
+    after jsonb,
+    erased_at timestamp with time zone,
+    reason text DEFAULT NULLIF(current_setting('registry.reason'::text, true), ''::text),
+    CONSTRAINT ck_changes_no_personal_number CHECK ((NOT public.holds_personal_number(COALESCE(reason, ''::text)))),
+    CONSTRAINT ck_changes_verb CHECK (((verb)::text = ANY ((ARRAY['CREATED'::character varying, 'UPDATED'::character varying, 'DELETED'::character varying, 'ERASED'::character varying])::text[])))
+);
+CREATE TABLE public.commits (
+    id bigint NOT NULL,
+    xid xid8 DEFAULT pg_current_xact_id(),
+    "position" bigint,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    caller text DEFAULT NULLIF(current_setting('registry.caller'::text, true), ''::text),
+    act text DEFAULT NULLIF(current_setting('registry.act'::text, true), ''::text),
+    role text DEFAULT NULLIF(current_setting('registry.role'::text, true), ''::text),
+    organisation_id uuid DEFAULT (NULLIF(current_setting('registry.organisation'::text, true), ''::text))::uuid,
+    person_id uuid GENERATED ALWAYS AS (
+CASE
+    WHEN (caller ~ '^person_[0-9a-f]{32}$'::text) THEN (substr(caller, 8))::uuid
+    ELSE NULL::uuid
+END) STORED
+);
+CREATE FUNCTION public.stood_at(the_record uuid, place bigint) RETURNS jsonb
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    RETURN (SELECT c.after FROM (public.changes c JOIN public.commits k ON ((k.id = c.commit_id))) WHERE ((c.record_id = stood_at.the_record) AND (c.part IS NULL) AND ((c.verb)::text <> 'ERASED'::text) AND (COALESCE(k."position", '9223372036854775807'::bigint) <= stood_at.place)) ORDER BY c.id DESC LIMIT 1);
 CREATE FUNCTION public.swedish_sort(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN translate(lower((value COLLATE pg_c_utf8)), 'åäæøéèêëáàüúóíñç'::text, 'äååöeeeeaayuoinc'::text);
@@ -199,20 +231,6 @@ CREATE TABLE public.case_numbers (
     initiative_id uuid NOT NULL,
     CONSTRAINT ck_case_numbers_no_personal_number CHECK ((NOT public.holds_personal_number(COALESCE(value, ''::text))))
 );
-CREATE TABLE public.changes (
-    id bigint NOT NULL,
-    commit_id bigint NOT NULL,
-    record_type character varying(40) NOT NULL,
-    record_id uuid NOT NULL,
-    part text,
-    verb character varying(40) NOT NULL,
-    before jsonb,
-    after jsonb,
-    erased_at timestamp with time zone,
-    reason text DEFAULT NULLIF(current_setting('registry.reason'::text, true), ''::text),
-    CONSTRAINT ck_changes_no_personal_number CHECK ((NOT public.holds_personal_number(COALESCE(reason, ''::text)))),
-    CONSTRAINT ck_changes_verb CHECK (((verb)::text = ANY ((ARRAY['CREATED'::character varying, 'UPDATED'::character varying, 'DELETED'::character varying, 'ERASED'::character varying])::text[])))
-);
 ALTER TABLE public.changes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.changes_id_seq
     START WITH 1
@@ -227,21 +245,6 @@ CREATE SEQUENCE public.commit_positions
     NO MINVALUE
     NO MAXVALUE
     CACHE 1;
-CREATE TABLE public.commits (
-    id bigint NOT NULL,
-    xid xid8 DEFAULT pg_current_xact_id(),
-    "position" bigint,
-    at timestamp with time zone DEFAULT now() NOT NULL,
-    caller text DEFAULT NULLIF(current_setting('registry.caller'::text, true), ''::text),
-    act text DEFAULT NULLIF(current_setting('registry.act'::text, true), ''::text),
-    role text DEFAULT NULLIF(current_setting('registry.role'::text, true), ''::text),
-    organisation_id uuid DEFAULT (NULLIF(current_setting('registry.organisation'::text, true), ''::text))::uuid,
-    person_id uuid GENERATED ALWAYS AS (
-CASE
-    WHEN (caller ~ '^person_[0-9a-f]{32}$'::text) THEN (substr(caller, 8))::uuid
-    ELSE NULL::uuid
-END) STORED
-);
 ALTER TABLE public.commits ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.commits_id_seq
     START WITH 1

@@ -93,6 +93,19 @@ create or replace function texts(value text[]) returns text language sql immutab
 return array_to_string(value, ' | ')
 """
 
+# ---- History ---------------------------------------------------------------------------------------------------------
+
+# What stood in a record's own row after the commit at a position; null when the trail does not tell. A commit without a
+# position is of the transaction that asks, and comes last. Changes of one row have ids in the order of their commits.
+STOOD_AT = """
+create function stood_at(the_record uuid, place bigint) returns jsonb language sql stable strict parallel safe
+return (
+  select c.after from changes c join commits k on k.id = c.commit_id
+  where c.record_id = the_record and c.part is null and c.verb <> 'ERASED'
+    and coalesce(k."position", 9223372036854775807) <= place
+  order by c.id desc limit 1)
+"""
+
 # ---- Erasing ---------------------------------------------------------------------------------------------------------
 
 # Columns of a record's own row, rows of parts that hang on it, and reasons. A reason stands beside every record that its
@@ -165,10 +178,12 @@ def upgrade() -> None:
     op.drop_column("commits", "reason")
     op.execute("drop function erase(text, uuid, text[])")
     op.execute(ERASE)
+    op.execute(STOOD_AT)
 
 
 def downgrade() -> None:
     """Step down."""
+    op.execute("drop function stood_at(uuid, bigint)")
     op.execute("drop function erase(text, uuid, text[], text[], text[])")
     op.execute(_former("0003", "ERASE"))
     _put_back_the_reason()

@@ -64,19 +64,18 @@ class Sight:
         """Whether what a reference led to, as it was then, meets a condition on its type, its row and its id."""
         reference = relation(model, name)
         ((own, _),) = reference.local_remote_pairs
-        change, commit = (self.scope.alias(Base.metadata.tables[name]) for name in ("changes", "commits"))
-        position, mine = (func.coalesce(each.c.position, LAST) for each in (commit, self.commit))
+        position = func.coalesce(self.commit.c.position, LAST)
+        stood = func.stood_at(
+            self._key(body, own.name), position - literal_column("1") if self.before else position, type_=JSONB()
+        )
+        # Fenced, so that it is looked up once and not for every condition on it.
         latest = (
-            select(change.c.after, change.c.record_id)
-            .select_from(change.join(commit, commit.c.id == change.c.commit_id))
-            .where(*own_row(change, self._key(body, own.name), self.scope))
-            .where(position < mine if self.before else position <= mine)
-            .order_by(change.c.id.desc())
-            .limit(literal_column("1"))
-            .correlate_except(change, commit)
+            select(stood.label("body"), self._key(body, own.name).label("id"))
+            .offset(literal_column("0"))
+            .correlate_except()
             .subquery(self.scope.name("then"))
         )
-        condition = meets(reference.mapper.class_, latest.c.after, latest.c.record_id)
+        condition = meets(reference.mapper.class_, latest.c.body, latest.c.id)
         found: Select[Any] = select(literal_column("1")).select_from(latest).where(condition)
         return self.scope.exists(found, latest)
 

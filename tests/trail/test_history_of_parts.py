@@ -161,3 +161,19 @@ async def test_a_change_is_told_as_its_whole_was_seen_then(
     assert len(await told(bench, "national", record)) == first + 1
     await confirmed(making, table, row["id"])
     assert len(await told(bench, None, record)) == first + 1
+
+
+async def test_what_is_committed_first_came_first_whatever_was_begun_first(bench: Workbench, making: MakingUp) -> None:
+    lesson = RECORDS["lesson"]
+    row = await a_row(making, lesson)
+    record = f"lesson_{row['id'].hex}"
+    await publication(making, "participations", row["participation_id"], "DRAFT")
+    other = await database.connect(bench.url)
+    async with other.transaction():
+        # Published before the change by its number in the trail, and after it by its place among the commits.
+        show = "update participations set publication = 'PUBLISHED' where id = $1"
+        await other.execute(show, row["participation_id"])
+        await confirmed(making, "lessons", row["id"])
+    await other.close()
+    assert len(await told(bench, None, record)) == 1
+    assert len(await told(bench, "national", record)) == 2
