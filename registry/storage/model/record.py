@@ -64,6 +64,8 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     #: Whether the registry alone writes it, so that no rule for what people write is needed.
     is_machinery: ClassVar[bool] = False
+    #: Whether it has far more rows than all others, so that a filter through them costs most.
+    is_numerous: ClassVar[bool] = False
     #: The statements after which callers must be resolved anew, in the order in which PostgreSQL names them.
     access_depends_on: ClassVar[tuple[str, ...]] = ()
     type_annotation_map: ClassVar[dict[Any, Any]] = {
@@ -174,8 +176,6 @@ class Record(Base):
     changed_by: ClassVar[str | None] = None
     #: Whether only administrators see it, as with keys and people.
     for_administrators: ClassVar[bool] = False
-    #: Whether there are far more of these records than of all others, so that a filter through them costs most.
-    is_numerous: ClassVar[bool] = False
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
     version: Mapped[int] = mapped_column(server_default=text("1"))

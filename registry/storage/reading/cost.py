@@ -56,7 +56,7 @@ class Weights:
     related_below: int = 5
     facet_below: int = 5
     #: A question about another moment puts each of its tables together from the trail.
-    then: int = 5000
+    then: int = 2500
 
 
 WEIGHTS = Weights()
