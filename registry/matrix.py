@@ -1,14 +1,16 @@
 """Who may do what: one row per act, one column per kind of caller.
 
-An act has the contract's name. `OWN` are the records that belong to one of the caller's organisations, and parts of
-such records (see `Record.owned_by` and `Record.owned_through`). What an act demands beyond that, such as who may
-answer an invitation, is checked by the act itself.
+An act has the contract's name. `OWN` are the records that one of the caller's organisations keeps, or speaks for where
+`HELD_BY` says so (see `Record.held`). Which act sets which fact, and with it who may undo it, stands in
+`registry.authority`. What an act demands beyond that, such as who may answer an invitation, it checks itself.
 """
 
 from enum import Enum
+from uuid import UUID
 
 from registry.callers import Caller
 from registry.errors import NotAllowed
+from registry.storage.model.holding import Holder
 from registry.storage.model.terms import RecordType, Role, Term
 
 
@@ -148,6 +150,16 @@ MATRIX: dict[Act, tuple[Reach, ...]] = {
 }
 
 
+#: Whose organisations do an act to what is their own, where that is not whoever keeps the record.
+HELD_BY: dict[Act, Holder] = {
+    Act.ADD_PARTICIPANTS: Holder.LEADERS,
+    Act.EXPRESS_INTEREST: Holder.SPEAKERS,
+    Act.LEAVE_INITIATIVE: Holder.SPEAKERS,
+    Act.SEAT_MEMBERS: Holder.LEADERS,
+    Act.ENDORSE_NEED: Holder.SPEAKERS,
+}
+
+
 def reach(role: Role, act: Act) -> Reach:
     """How far a role reaches with an act; whoever is not signed in reaches nothing."""
     return MATRIX[act][COLUMNS.index(role)] if role in COLUMNS else Reach.NO
@@ -164,10 +176,15 @@ def require_ever(caller: Caller, act: Act) -> None:
             raise NotAllowed.not_own(act.sv, act.en)
 
 
-def require(caller: Caller, act: Act, kind: RecordType, owners: set[object]) -> None:
-    """NotAllowed when the caller may not do an act to a record of a type that belongs to the organisations `owners`."""
+def require_role(caller: Caller, act: Act, kind: RecordType) -> None:
+    """NotAllowed when the caller may do an act to no record of a type: asked before anything is read."""
     require_ever(caller, act)
     if caller.scopes and kind not in caller.scopes:
         raise NotAllowed.out_of_scope(kind.sv, kind.en)
-    if reach(caller.role, act) is Reach.OWN and not owners & set(caller.organisations):
+
+
+def require(caller: Caller, act: Act, kind: RecordType, holders: set[UUID]) -> None:
+    """NotAllowed when the caller may not do an act to a record of a type that the organisations `holders` hold."""
+    require_role(caller, act, kind)
+    if reach(caller.role, act) is Reach.OWN and not holders & set(caller.organisations):
         raise NotAllowed.not_own(act.sv, act.en)

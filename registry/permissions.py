@@ -1,25 +1,19 @@
-"""What the viewer may do with a record, as SQL: the matrix, compiled (behörighet).
+"""What the viewer may do with a record, as SQL: the matrix and who holds the record, compiled (behörighet).
 
-The contract's `viewerCan` is for greying out buttons; the acts check again. Only the matrix is looked at here: what
-depends on a record's state, such as that an initiative which has ended cannot be discontinued, is left to the acts.
+The contract's `viewerCan` is for greying out buttons; the acts check again. What depends on a record's state, such as
+that an initiative which has ended cannot be discontinued, is left to the acts, and so is who withdrew it.
 """
 
 from typing import Any
 
-from sqlalchemy import false, null, true
+from sqlalchemy import and_, any_, false, null, or_, true
 
+from registry.authority import act_that_changes, needed
 from registry.matrix import Act, Reach, reach
-from registry.storage.model.names import camel
 from registry.storage.model.record import Derived, Record, every_record
 from registry.storage.model.terms import Role
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
-
-
-def act_that_changes(model: type[Record]) -> Act | None:
-    """The act that changes records of a type: its `changed_by`, or else "update" and the record's name; or none."""
-    name = model.changed_by or camel(f"update_{model.record_type.prefix}")
-    return next((each for each in Act if each == name), None)
 
 
 def attach() -> None:
@@ -31,16 +25,36 @@ def attach() -> None:
             setattr(model, f"viewer_can_{name}_reason", _reason(model, act))
 
 
+def reach_of(role: Role, act: Act, model: type[Record]) -> Reach:
+    """How far a role reaches with an act on records of a type: no farther than with any of the acts it stands for."""
+    order = list(Reach)
+    return min((reach(role, each.act) for each in needed(act, model)), key=order.index)
+
+
+def _holds(row: Row, scope: Scope, act: Act, model: type[Record]) -> Sql:
+    """Whether the caller's organisations hold a record in every way that an act needs."""
+    ways = dict.fromkeys(model.held.paths(each.holder) for each in needed(act, model))
+    return and_(*(or_(*(_is_own(row, scope, model, path) for path in paths)) for paths in ways))
+
+
+def _is_own(row: Row, scope: Scope, model: type[Record], path: str) -> Sql:
+    name, _, column = path.rpartition(".")
+    if not name:
+        own: Sql = row.c[column] == any_(scope.own())
+        return own
+    return scope.any_of(model, row, name, lambda whole: whole.c[column] == any_(scope.own()))
+
+
 def _allowed(model: type[Record], act: Act | None) -> Derived:
     def compute(row: Row, scope: Scope) -> Sql:
         if act is None or not scope.is_now:
             return false()
-        match reach(scope.role, act):
+        match reach_of(scope.role, act, model):
             case Reach.NO:
                 return false()
             case Reach.ALL:
                 return true()
-        return scope.owns(row, model).is_(True)
+        return _holds(row, scope, act, model).is_(True)
 
     return Derived(compute)
 
@@ -52,7 +66,7 @@ def _reason(model: type[Record], act: Act | None) -> Derived:
             return scope.text("It is shown as it was then." if english else "Den visas som den var då.")
         if act is None:
             return scope.text("No act changes it." if english else "Ingen handling ändrar den.")
-        match reach(scope.role, act):
+        match reach_of(scope.role, act, model):
             case Reach.NO if scope.role is Role.ANONYMOUS:
                 return scope.text("Sign in to change records." if english else "Logga in för att ändra poster.")
             case Reach.NO:
@@ -61,6 +75,6 @@ def _reason(model: type[Record], act: Act | None) -> Derived:
             case Reach.ALL:
                 return null()
         sentences = "Only those whose record it is may.", "Bara den som posten hör till får det."
-        return scope.when(scope.owns(row, model).is_not(True), scope.text(sentences[0 if english else 1]))
+        return scope.when(_holds(row, scope, act, model).is_not(True), scope.text(sentences[0 if english else 1]))
 
     return Derived(compute)

@@ -16,14 +16,15 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry import matrix
+from registry import authority
 from registry.callers import Caller
-from registry.errors import Conflict, Path, Refusal, StepNotAllowed, refusals
+from registry.errors import Conflict, Invalid, NotAllowed, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
+from registry.storage.model.names import camel
 from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import Publication, Term
-from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
+from registry.storage.writing.lineage import leads_back
 from registry.storage.writing.putting import Fields, Writer
 from registry.storage.writing.references import Ref, References
 from registry.storage.writing.slugs import free_slug
@@ -79,6 +80,19 @@ class Work:
         """
         return await self.lock(model, await self.resolve(model, ref, *path), seen)
 
+    async def take(self, act: Act, model: type[R], ref: Ref, *path: str | int, seen: int | None = None) -> R:
+        """The record that an act is done to: found, authorised and only then locked, in that order.
+
+        NotAllowed when the caller may not do the act to it, or to any; otherwise as `fetch`.
+        """
+        self.may(act, model)
+        key = await self.resolve(model, ref, *path)
+        await self.require(act, await self.session.get_one(model, key))
+        found = await self.lock(model, key, seen)
+        # Whose it is may have changed while the lock was waited for.
+        await self.require(act, found)
+        return found
+
     async def lock(self, model: type[R], key: UUID, seen: int | None = None) -> R:
         """A record by its primary key, locked until the transaction ends and read anew; Conflict as in `fetch`."""
         await self.flush()
@@ -95,18 +109,25 @@ class Work:
 
     # -- checking ------------------------------------------------------------------------------------------------------
 
-    async def require(self, act: Act, record: Record) -> None:
-        """NotAllowed when the matrix does not let the caller do the act to this record.
+    def may(self, act: Act, model: type[Record]) -> None:
+        """NotAllowed when the caller may do the act to no record of a type; an act asks before it reads anything."""
+        authority.require_by_role(self.caller, act, model)
 
-        A record belongs to the organisations that its `owned_by` columns name, and a part of another record also to
-        those of the whole (`owned_through`).
+    async def require(self, act: Act, record: Record) -> None:
+        """NotAllowed when the caller may not do the act to this record."""
+        await authority.require_for(self.session, self.caller, act, record)
+
+    @asynccontextmanager
+    async def changing(self, record: Record, *path: str | int) -> AsyncIterator[None]:
+        """What changes a record's facts: NotAllowed for each that is not the caller's to set, or to undo.
+
+        The refusals are raised together when the context ends, with `path` before those of the fields.
         """
-        model = type(record)
-        owners = {getattr(record, name) for name in model.owned_by}
-        for name, column in (each.split(".") for each in model.owned_through):
-            whole = await self.session.get_one(relation(model, name).mapper.class_, getattr(record, f"{name}_id"))
-            owners.add(getattr(whole, column))
-        matrix.require(self.caller, act, record.record_type, owners - {None})
+        before = authority.facts_of(record) if record in self.session else {}
+        yield
+        wrong = await authority.refusals_of(self.session, self.caller, record, before, self.today)
+        if wrong:
+            raise ExceptionGroup("refused", [each.below(*path) for each in wrong])
 
     def step(self, record: Any, name: str, to: Term, allowed: Iterable[Term]) -> None:
         """Set the column `name`, such as a state, to a new value.
@@ -138,10 +159,25 @@ class Work:
         are none of those, the first rule of the database that is broken is refused.
         """
         try:
-            await self.writer.put(record, values)
+            async with self.changing(record):
+                await self.writer.put(record, values)
             await self.flush()
+            await self.refuse_circles(record, [each for each in type(record).held.acyclic if each in values])
         except* Refusal as group:
             raise ExceptionGroup("refused", [each.below(*path) for each in refusals(group)]) from None
+
+    async def refuse_circles(self, record: Record, names: Iterable[str], path: Path | None = None) -> None:
+        """Invalid when following a reference from a record, such as its parent, leads back to it.
+
+        `path` is where in the input that is told, unless it is the reference itself.
+        """
+        for name in names if record in self.session else ():
+            if await leads_back(self.session, record, name):
+                raise Invalid(
+                    "It would lead back to itself, directly or through others.",
+                    "Den skulle leda tillbaka till sig själv, direkt eller genom andra.",
+                    path=(camel(name),) if path is None else path,
+                )
 
     async def create(self, act: Act, record: R, values: Fields, *, path: Path = ()) -> R:
         """Insert a record with the values that are given, and give it back.
@@ -167,12 +203,20 @@ class Work:
             title = values.get("title") or values.get("name") or ""
             record.slug = await free_slug(self.session, type(record), title)
         await self.require(act, record)
+        await self._answer_for(record, values, *path)
         self.session.add(record)
         await self.flush(*path)
         for name, keys in wanted.items():
             await self.writer.relink(record, relations[name], keys)
         await self.put(record, {name: values[name] for name in hanging}, *path)
         return record
+
+    async def _answer_for(self, record: Record, values: Fields, *path: str | int) -> None:
+        """NotAllowed for an organisation that a new record's values name, and that does not answer for it."""
+        for name in type(record).held.consents:
+            named = name.removesuffix("_id") in values
+            if named and not await authority.answers_for(self.session, self.caller, record, name):
+                raise NotAllowed.without_consent(*path, *authority.path_of(name))
 
     @asynccontextmanager
     async def savepoint(self, wrong: list[Refusal], *path: str | int) -> AsyncIterator[None]:

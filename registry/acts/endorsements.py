@@ -1,17 +1,20 @@
 """What is done with endorsements: stand behind a need, change what was said of it.
 
-The organisation endorses the need itself, or an RSS body does it on its behalf (`via`).
+The organisation endorses the need itself, or its RSS body does it on its behalf (`via`) while it is a member. No
+other RSS body is named as the carrier.
 """
 
 from uuid import UUID
 
 from sqlalchemy import select
 
+from registry import authority
 from registry.acts import kinds
 from registry.acts.knowledge_needs import refuse_closed
 from registry.concepts.endorsements import Endorsement
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation, OrganisationKind
+from registry.errors import NotAllowed
 from registry.matrix import Act
 from registry.storage.model.terms import Publication
 from registry.storage.writing.putting import Fields
@@ -26,10 +29,11 @@ async def endorse(work: Work, need: Ref, values: Fields) -> Endorsement:
 
     When the organisation does so already there is a warning and no change.
     """
-    behind = await work.fetch(KnowledgeNeed, need, "need")
-    await refuse_closed(work, behind, "need")
+    work.may(Act.ENDORSE_NEED, Endorsement)
     endorsement = await drawn(work, values)
     await work.require(Act.ENDORSE_NEED, endorsement)
+    behind = await work.fetch(KnowledgeNeed, need, "need")
+    await refuse_closed(work, behind, "need")
     there = await _same(work, behind, endorsement)
     if there is not None:
         work.warn(
@@ -50,6 +54,8 @@ async def drawn(work: Work, values: Fields) -> Endorsement:
             made.organisation_id = await work.resolve(Organisation, values["organisation"], "organisation")
         async with work.savepoint(wrong):
             made.via_id = await _carrier(work, values.get("via"))
+            if not await authority.answers_for(work.session, work.caller, made, "via_id"):
+                raise NotAllowed.without_consent("via")
     made.keeper_id = made.organisation_id
     return made
 
@@ -63,15 +69,14 @@ async def add(work: Work, need: KnowledgeNeed, endorsement: Endorsement, values:
 
 async def update(work: Work, key: str, *, seen: int, fields: Fields) -> Endorsement:
     """Change what an organisation said of a need (ändra)."""
-    endorsement = await work.fetch(Endorsement, Ref("id", key), "endorsement", seen=seen)
-    await work.require(Act.UPDATE_ENDORSEMENT, endorsement)
+    endorsement = await work.take(Act.UPDATE_ENDORSEMENT, Endorsement, Ref("id", key), "endorsement", seen=seen)
     via = None
     with gathering() as wrong:
         async with work.savepoint(wrong, "fields"):
             via = await _carrier(work, fields.get("via"))
         async with work.savepoint(wrong):
-            if "via" in fields:
-                endorsement.via_id = via
+            async with work.changing(endorsement, "fields"):
+                endorsement.via_id = via if "via" in fields else endorsement.via_id
             await work.put(endorsement, {name: each for name, each in fields.items() if name != "via"}, "fields")
     return endorsement
 

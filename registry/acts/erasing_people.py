@@ -33,8 +33,7 @@ async def erase(work: Work, ref: Ref, *, because: str) -> Person:
     StepNotAllowed when the person is erased already, Required without a reason, and Invalid when the reason repeats
     what is to be erased.
     """
-    person = await work.fetch(Person, ref, "person")
-    await work.require(Act.ERASE_PERSON, person)
+    person = await work.take(Act.ERASE_PERSON, Person, ref, "person")
     if not because.strip():
         raise Required.of("because")
     names_nobody(person, because)

@@ -10,7 +10,7 @@ from uuid import uuid4
 from sqlalchemy import Column, Table, delete, select, update
 
 from registry.acts.erasing_fields import SLUGS, Chosen, choose, empty, is_erasable
-from registry.acts.records import fetch_any, table_of
+from registry.acts.records import table_of, take_any
 from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.themes import Theme
 from registry.errors import Invalid, Required
@@ -31,8 +31,7 @@ async def erase(work: Work, key: str, fields: Sequence[str], *, legal_ground: st
     case number or the fields are missing; Invalid for a field that is none of these, or when the ground repeats what is
     to be erased.
     """
-    record = await fetch_any(work, key, None, "id")
-    await work.require(Act.ERASE_RECORD, record)
+    record = await take_any(work, Act.ERASE_RECORD, key, None, "id")
     given = {"legalGround": legal_ground, "caseNumber": case_number}
     missing = [Required.of(name) for name, value in given.items() if not value.strip()]
     if missing or not fields:

@@ -5,11 +5,10 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from registry import matrix
-from registry.acts import days, lineage, naming
+from registry.acts import days, naming
 from registry.concepts.groups import Group, GroupKind, Seat, SeatRole
 from registry.concepts.organisations import Organisation
-from registry.errors import AlreadyExists, Invalid, NotAllowed, Required, StepNotAllowed
+from registry.errors import AlreadyExists, Invalid, Required, StepNotAllowed
 from registry.matrix import Act
 from registry.storage.model.terms import DateStatus, Publication
 from registry.storage.writing.putting import Fields
@@ -21,6 +20,7 @@ MOST_AT_ONCE = 300
 
 async def create(work: Work, fields: Fields) -> Group:
     """Add a group as a draft; name and kind are needed (lägg upp)."""
+    work.may(Act.CREATE_GROUP, Group)
     missing = [Required.of("fields", name) for name in ("name", "kind") if not fields.get(name)]
     if missing:
         raise ExceptionGroup("refused", missing)
@@ -32,12 +32,9 @@ async def create(work: Work, fields: Fields) -> Group:
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Group:
     """Change a group's facts (ändra)."""
-    group = await work.fetch(Group, ref, "group", seen=seen)
-    await work.require(Act.UPDATE_GROUP, group)
+    group = await work.take(Act.UPDATE_GROUP, Group, ref, "group", seen=seen)
     _refuse_part(group, fields)
     await work.put(group, await naming.named(work, group, fields), "fields")
-    if "parent" in fields:
-        await lineage.refuse_circle(work, group, "parent_id", ("fields", "parent"))
     return group
 
 
@@ -57,14 +54,14 @@ def _refuse_part(group: Group, fields: Fields) -> None:
 
 async def seat(work: Work, group: Ref, seats: Sequence[Fields], source: Fields | None = None) -> list[Seat]:
     """Seat organisations in a group, many at once, with one source; what is wrong is refused together (ge plats)."""
+    work.may(Act.SEAT_MEMBERS, Seat)
     if not 1 <= len(seats) <= MOST_AT_ONCE:
         raise Invalid(
             f"Between 1 and {MOST_AT_ONCE} can be seated at once.",
             f"Mellan 1 och {MOST_AT_ONCE} kan få plats på en gång.",
             path=("seats",),
         )
-    into = await work.fetch(Group, group, "group")
-    matrix.require(work.caller, Act.SEAT_MEMBERS, Seat.record_type, {*_keepers(into)})
+    into = await _led(work, group)
     sources = {"sources": [source]} if source else {}
     found: list[Seat] = []
     with gathering() as wrong:
@@ -74,9 +71,12 @@ async def seat(work: Work, group: Ref, seats: Sequence[Fields], source: Fields |
     return found
 
 
-def _keepers(group: Group) -> set[UUID]:
-    """The organisations that a group belongs to: its keeper, who answers for the facts, and its convener."""
-    return {each for each in (group.keeper_id, group.convener_id) if each is not None}
+async def _led(work: Work, ref: Ref) -> Group:
+    """The group that a reference leads to, locked, when the caller says who sits in it."""
+    key = await work.resolve(Group, ref, "group")
+    # A seat that is not there yet tells who leads its group.
+    await work.require(Act.SEAT_MEMBERS, Seat(group_id=key))
+    return await work.lock(Group, key)
 
 
 async def _sit(work: Work, into: Group, values: Fields) -> Seat:
@@ -125,25 +125,15 @@ async def _same(work: Work, into: Group, organisation: UUID, values: Fields) -> 
 
 
 async def update_seat(work: Work, key: str, *, seen: int, fields: Fields) -> Seat:
-    """Change a seat; its role is changed only by those that the group belongs to (ändra)."""
-    found = await work.fetch(Seat, Ref("id", key), "seat", seen=seen)
-    await work.require(Act.UPDATE_SEAT, found)
-    group = await work.session.get_one(Group, found.group_id)
-    is_theirs = not work.caller.role.has_own or _keepers(group) & set(work.caller.organisations)
-    if "role" in fields and fields["role"] != found.role and not is_theirs:
-        raise NotAllowed(
-            "The role in a group is for those whose group it is to change.",
-            "Rollen i en grupp ändras av den som förvaltar eller sammankallar gruppen.",
-            path=("fields", "role"),
-        )
+    """Change a seat; its role is changed only by those who keep or convene the group (ändra)."""
+    found = await work.take(Act.UPDATE_SEAT, Seat, Ref("id", key), "seat", seen=seen)
     await work.put(found, fields, "fields")
     return found
 
 
 async def unseat(work: Work, key: str, *, seen: int, on: str) -> Seat:
     """End a seat on a day; the record of it stays, as history (avsluta)."""
-    found = await work.fetch(Seat, Ref("id", key), "seat", seen=seen)
-    await work.require(Act.UNSEAT_MEMBER, found)
+    found = await work.take(Act.UNSEAT_MEMBER, Seat, Ref("id", key), "seat", seen=seen)
     if found.period_end_is is DateStatus.ACTUAL:
         raise StepNotAllowed(
             f"The seat ended {found.period_end}.",

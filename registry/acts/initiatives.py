@@ -18,6 +18,7 @@ ENDED = (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)
 
 async def create(work: Work, fields: Fields) -> Initiative:
     """Register an initiative as a draft; title and kind are needed (registrera)."""
+    work.may(Act.CREATE_INITIATIVE, Initiative)
     missing = [Required.of("fields", name) for name in ("title", "kind") if not fields.get(name)]
     if missing:
         raise ExceptionGroup("refused", missing)
@@ -36,8 +37,7 @@ async def _warn_of_similar(work: Work, title: str) -> None:
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiative:
     """Change an initiative's facts; its state has acts of its own once it has ended (ändra)."""
-    initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
-    await work.require(Act.UPDATE_INITIATIVE, initiative)
+    initiative = await work.take(Act.UPDATE_INITIATIVE, Initiative, ref, "initiative", seen=seen)
     to = fields.get("state")
     if to != initiative.state and to in ENDED:
         raise StepNotAllowed(
@@ -61,8 +61,7 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiati
 
 async def start(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
     """Tell that an initiative that was proposed or prepared has begun (starta)."""
-    initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
-    await work.require(Act.START_INITIATIVE, initiative)
+    initiative = await work.take(Act.START_INITIATIVE, Initiative, ref, "initiative", seen=seen)
     work.step(initiative, "state", InitiativeState.ONGOING, NOT_BEGUN)
     await days.begin(work, initiative, on)
     return initiative
@@ -70,8 +69,7 @@ async def start(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
 
 async def complete(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
     """Tell that an initiative has come to its planned end (avsluta)."""
-    initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
-    await work.require(Act.COMPLETE_INITIATIVE, initiative)
+    initiative = await work.take(Act.COMPLETE_INITIATIVE, Initiative, ref, "initiative", seen=seen)
     work.step(initiative, "state", InitiativeState.COMPLETED, (InitiativeState.ONGOING,))
     await _end(work, initiative, on)
     return initiative
@@ -79,8 +77,7 @@ async def complete(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
 
 async def discontinue(work: Work, ref: Ref, *, seen: int, on: str, because: str) -> Initiative:
     """Tell that an initiative was stopped before its planned end, and why (avbryt)."""
-    initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
-    await work.require(Act.DISCONTINUE_INITIATIVE, initiative)
+    initiative = await work.take(Act.DISCONTINUE_INITIATIVE, Initiative, ref, "initiative", seen=seen)
     if not because.strip():
         raise Required.of("because")
     work.step(initiative, "state", InitiativeState.DISCONTINUED, RUNNING)
@@ -97,8 +94,7 @@ async def _end(work: Work, initiative: Initiative, on: str) -> None:
 
 async def open_for_participants(work: Work, ref: Ref, *, seen: int, opening: Fields) -> Initiative:
     """Invite new participants (öppna för deltagare)."""
-    initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
-    await work.require(Act.OPEN_INITIATIVE, initiative)
+    initiative = await work.take(Act.OPEN_INITIATIVE, Initiative, ref, "initiative", seen=seen)
     if initiative.state in ENDED:
         raise StepNotAllowed("It has ended.", "Initiativet är avslutat.")
     # Emptied first, so that nothing of an earlier invitation is left where the new one has no value.
@@ -109,7 +105,6 @@ async def open_for_participants(work: Work, ref: Ref, *, seen: int, opening: Fie
 
 async def close_opening(work: Work, ref: Ref, *, seen: int) -> Initiative:
     """Take no more participants (stäng inbjudan)."""
-    initiative = await work.fetch(Initiative, ref, "initiative", seen=seen)
-    await work.require(Act.CLOSE_OPENING, initiative)
+    initiative = await work.take(Act.CLOSE_OPENING, Initiative, ref, "initiative", seen=seen)
     await work.put(initiative, {"opening": None})
     return initiative

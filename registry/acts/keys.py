@@ -31,6 +31,7 @@ async def create(
     expires_at: datetime | None = None,
 ) -> Made:
     """Make a key to the API; a role that is bound to an organisation needs its `holder` (skapa nyckel)."""
+    work.may(Act.CREATE_KEY, ApiKey)
     if role is Role.ANONYMOUS:
         raise Invalid("Whoever is anonymous needs no key.", "Den som är anonym behöver ingen nyckel.", path=("role",))
     if role.has_own != (holder is not None):
@@ -65,8 +66,7 @@ def _cut(key: ApiKey) -> str:
 
 async def rotate(work: Work, ref: Ref, *, seen: int | None = None) -> Made:
     """Give a key a new secret; the old one stops at once (byt nyckel)."""
-    key = await work.fetch(ApiKey, ref, "key", seen=seen)
-    await work.require(Act.ROTATE_KEY, key)
+    key = await work.take(Act.ROTATE_KEY, ApiKey, ref, "key", seen=seen)
     work.step(key, "publication", Publication.PUBLISHED, (Publication.PUBLISHED,))
     secret = _cut(key)
     await work.flush()
@@ -75,8 +75,7 @@ async def rotate(work: Work, ref: Ref, *, seen: int | None = None) -> Made:
 
 async def revoke(work: Work, ref: Ref, *, because: str) -> ApiKey:
     """Stop a key for good, everywhere within seconds (återkalla nyckel)."""
-    key = await work.fetch(ApiKey, ref, "key")
-    await work.require(Act.REVOKE_KEY, key)
+    key = await work.take(Act.REVOKE_KEY, ApiKey, ref, "key")
     work.step(key, "publication", Publication.WITHDRAWN, (Publication.PUBLISHED,))
     key.withdrawn_because = because
     await work.flush()

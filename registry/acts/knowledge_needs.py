@@ -10,7 +10,7 @@ from uuid import UUID
 from registry.concepts.groups import Group
 from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeed, KnowledgeNeedState, NeedCloseReason
 from registry.concepts.organisations import Organisation
-from registry.errors import Invalid, NotFound, PeriodOutOfOrder, Refusal, Required, StepNotAllowed
+from registry.errors import Invalid, NotAllowed, NotFound, PeriodOutOfOrder, Refusal, Required, StepNotAllowed
 from registry.matrix import Act
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
@@ -28,6 +28,8 @@ STEPS: dict[State, tuple[State, ...]] = {
     State.HANDLING_DECIDED: (State.PRIORITISED, State.HANDLING_DECIDED),
     State.ADDRESSED: (State.HANDLING_DECIDED,),
 }
+#: The nation has decided that it shall be handled, and nobody else undoes that.
+DECIDED = (State.PRIORITISED, State.HANDLING_DECIDED)
 _BEFORE = (State.RAISED, State.COMPILED, State.PRIORITISED, State.HANDLING_DECIDED)
 #: The ends of its life, by reason, and the states that each is reached from: a need is met only after it is addressed.
 ENDS: dict[Reason, tuple[State, ...]] = {
@@ -40,9 +42,7 @@ ENDS: dict[Reason, tuple[State, ...]] = {
 
 
 async def _found(work: Work, act: Act, ref: Ref, seen: int) -> KnowledgeNeed:
-    need = await work.fetch(KnowledgeNeed, ref, "need", seen=seen)
-    await work.require(act, need)
-    return need
+    return await work.take(act, KnowledgeNeed, ref, "need", seen=seen)
 
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> KnowledgeNeed:
@@ -142,7 +142,7 @@ async def address(work: Work, ref: Ref, *, seen: int, on: str) -> KnowledgeNeed:
 
 
 async def close(work: Work, ref: Ref, *, seen: int, reason: NeedCloseReason) -> KnowledgeNeed:
-    """Close a need: nothing more will be done with it (stäng)."""
+    """Close a need: nothing more will be done with it; what the nation has decided on it alone closes (stäng)."""
     need = await _found(work, Act.CLOSE_NEED, ref, seen)
     if reason is Reason.MERGED:
         raise Invalid(
@@ -150,6 +150,8 @@ async def close(work: Work, ref: Ref, *, seen: int, reason: NeedCloseReason) -> 
             "Ett behov slås ihop med mergeNeeds, som säger med vad.",
             path=("reason",),
         )
+    if work.caller.role.has_own and need.state in DECIDED:
+        raise NotAllowed.by_another("need")
     work.step(need, "state", State.CLOSED, ENDS[reason])
     need.close_reason, need.sent_back_because = reason, None
     await work.flush()

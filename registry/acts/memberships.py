@@ -19,10 +19,10 @@ from registry.work import Work, published
 
 async def add(work: Work, municipality: Ref, rss_body: Ref, fields: Fields) -> Membership:
     """Let a municipality belong to an RSS body; it is counted there if it is counted nowhere else (lägg till)."""
+    work.may(Act.ADD_MEMBERSHIP, Membership)
     member = await work.resolve(Organisation, municipality, "municipality", kind=OrganisationKind.MUNICIPALITY)
     body = await work.resolve(Organisation, rss_body, "rssBody", kind=OrganisationKind.RSS_BODY)
     membership = published(Membership(municipality_id=member, rss_body_id=body))
-    await work.require(Act.ADD_MEMBERSHIP, membership)
     standing = await _standing(work, member)
     there = next((each for each in standing if each.rss_body_id == body), None)
     if there is not None:
@@ -61,8 +61,8 @@ def _flat(fields: Fields) -> dict[str, Any]:
 
 async def update(work: Work, key: str, *, seen: int, fields: Fields) -> Membership:
     """Change a membership; when it becomes the primary one, the former primary one no longer is (ändra)."""
+    work.may(Act.UPDATE_MEMBERSHIP, Membership)
     found = await work.resolve(Membership, Ref("id", key), "membership")
-    await work.require(Act.UPDATE_MEMBERSHIP, Membership())
     member = await work.session.scalar(select(Membership.municipality_id).where(Membership.id == found))
     standing = await _standing(work, member) if member else []
     membership = await work.lock(Membership, found, seen)

@@ -27,6 +27,7 @@ MERGED = NeedCloseReason.MERGED
 
 async def merge(work: Work, into: Ref, needs: Sequence[Ref], *, seen: int, because: str) -> KnowledgeNeed:
     """Merge needs into one that lives on; the reason stands in the trail (slå ihop)."""
+    work.may(Act.MERGE_NEEDS, KnowledgeNeed)
     wrong_at_once = [Required.of(name) for name, given in (("needs", needs), ("because", because.strip())) if not given]
     if wrong_at_once:
         raise ExceptionGroup("refused", wrong_at_once)

@@ -18,6 +18,7 @@ from registry.work import Work, gathering
 
 async def create(work: Work, fields: Fields) -> NeedsRound:
     """Add a round as a draft; service area and year are needed (lägg upp)."""
+    work.may(Act.CREATE_NEEDS_ROUND, NeedsRound)
     needed = {"serviceArea": fields.get("service_area"), "year": fields.get("year")}
     with gathering() as wrong:
         wrong.extend(Required.of("fields", name) for name, given in needed.items() if given is None)
@@ -33,8 +34,7 @@ async def create(work: Work, fields: Fields) -> NeedsRound:
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> NeedsRound:
     """Change a round's facts, such as how far it has come (ändra)."""
-    found = await work.fetch(NeedsRound, ref, "round", seen=seen)
-    await work.require(Act.UPDATE_NEEDS_ROUND, found)
+    found = await work.take(Act.UPDATE_NEEDS_ROUND, NeedsRound, ref, "round", seen=seen)
     if fields.get("service_area") is not None:
         await _service_area(work, fields)
     await work.put(found, fields, "fields")

@@ -24,30 +24,24 @@ from registry.work import Work, gathering
 
 MUNICIPALITY, RSS_BODY = {OrganisationKind.MUNICIPALITY}, {OrganisationKind.RSS_BODY}
 EVERY = set(OrganisationKind)
+#: The official facts that an organisation of any kind may have.
+OF_EVERY = {"kind", "organisation_number", "keeper"}
 CODE_LENGTH = 4
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A field that not every kind of organisation has, or that only national editors change."""
+    """A field that not every kind of organisation has, and what people call it."""
 
     sv: str
     en: str
     kinds: set[OrganisationKind]
-    is_official: bool = False
 
 
+#: The fields that only national editors set, by the names that they are given by.
+OFFICIAL = {name.removesuffix("_id"): each for name, each in Organisation.held.facts.items()}
 FACTS = {
-    "kind": Fact("slag", "kind", EVERY, is_official=True),
-    "municipality_code": Fact("kommunkod", "municipality code", MUNICIPALITY, is_official=True),
-    "county_code": Fact("län", "county", MUNICIPALITY, is_official=True),
-    "organisation_number": Fact("organisationsnummer", "organisation number", EVERY, is_official=True),
-    "population": Fact("folkmängd", "population", MUNICIPALITY, is_official=True),
-    "population_year": Fact("år för folkmängd", "year of its population", MUNICIPALITY, is_official=True),
-    "valid_from": Fact("första dag", "first day", MUNICIPALITY, is_official=True),
-    "valid_to": Fact("sista dag", "last day", MUNICIPALITY, is_official=True),
-    # Who keeps an organisation may change it.
-    "keeper": Fact("förvaltande organisation", "keeper", EVERY, is_official=True),
+    **{name: Fact(each.sv, each.en, EVERY if name in OF_EVERY else MUNICIPALITY) for name, each in OFFICIAL.items()},
     "host": Fact("värdorganisation", "host", RSS_BODY),
     "parent": Fact("organisation som den ingår i", "parent organisation", EVERY - MUNICIPALITY - RSS_BODY),
     "counties": Fact("län som den verkar i", "counties that it works in", EVERY - MUNICIPALITY),
@@ -93,17 +87,10 @@ async def _official(work: Work, organisation: Organisation, given: Fields, field
     """Refusals of official facts that would change; the same value as before may be given by anyone."""
     if reach(work.caller.role, Act.UPDATE_ORGANISATION) is Reach.ALL:
         return []
-    names = [name for name, fact in FACTS.items() if fact.is_official and name in fields]
     return [
-        NotAllowed(
-            f"Only national editors change the {FACTS[name].en}.",
-            f"Bara nationella redaktörer ändrar uppgiften om {FACTS[name].sv}.",
-            "Ask a national editor.",
-            "Vänd dig till en nationell redaktör.",
-            path=("fields", camel(name)),
-        )
-        for name in names
-        if not await _is_so(work, organisation, name, given[name])
+        NotAllowed.national(each.sv, each.en, "fields", camel(name))
+        for name, each in OFFICIAL.items()
+        if name in fields and not await _is_so(work, organisation, name, given[name])
     ]
 
 

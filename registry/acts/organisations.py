@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import inspect, or_, select
 
-from registry.acts import lineage, memberships, merging
+from registry.acts import memberships, merging
 from registry.acts import organisation_facts as facts
 from registry.concepts.initiatives import Initiative
 from registry.concepts.organisations import Organisation, OrganisationKind
@@ -19,7 +19,7 @@ from registry.work import Work
 async def create(work: Work, fields: Fields) -> Organisation:
     """Add an organisation as a draft; name and kind are needed, and a municipality's code (lägg upp)."""
     organisation = Organisation()
-    await work.require(Act.CREATE_ORGANISATION, organisation)
+    work.may(Act.CREATE_ORGANISATION, Organisation)
     missing = [Required.of("fields", name) for name in ("name", "kind") if not fields.get(name)]
     if fields.get("kind") is OrganisationKind.MUNICIPALITY and not fields.get("municipality_code"):
         missing.append(Required.of("fields", "municipalityCode"))
@@ -33,15 +33,11 @@ async def create(work: Work, fields: Fields) -> Organisation:
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Organisation:
     """Change an organisation; a name that it gives up is stored among its former names, with the day (ändra)."""
-    organisation = await work.fetch(Organisation, ref, "organisation", seen=seen)
-    await work.require(Act.UPDATE_ORGANISATION, organisation)
+    organisation = await work.take(Act.UPDATE_ORGANISATION, Organisation, ref, "organisation", seen=seen)
     if organisation.merged_into_id is not None:
         raise StepNotAllowed("It was merged into another organisation.", "Den är sammanslagen med en annan.")
     given, counties = await facts.checked(work, organisation, fields)
     await work.put(organisation, given, "fields")
-    for name in ("host", "parent"):
-        if name in given:
-            await lineage.refuse_circle(work, organisation, f"{name}_id", ("fields", name))
     await _work_in(work, organisation, counties)
     return organisation
 
@@ -58,7 +54,7 @@ async def _work_in(work: Work, organisation: Organisation, counties: list[str] |
 
 async def merge(work: Work, into: Ref, organisations: Sequence[Ref], *, seen: int, because: str) -> Organisation:
     """Merge organisations that are one and the same; everything that refers to them follows (slå ihop)."""
-    await work.require(Act.MERGE_ORGANISATIONS, Organisation())
+    work.may(Act.MERGE_ORGANISATIONS, Organisation)
     if not because.strip():
         raise Required.of("because")
     one, given = await merging.gather(work, Organisation, into, organisations, seen=seen, named="organisations")
@@ -77,8 +73,7 @@ async def merge(work: Work, into: Ref, organisations: Sequence[Ref], *, seen: in
     folded = await merging.merge(work, one, others, because)
     await memberships.keep_counted(work, folded)
     await _move_contacts(work, one, others)
-    for name in ("host_id", "parent_id"):
-        await lineage.refuse_circle(work, one, name, ("into",))
+    await work.refuse_circles(one, Organisation.held.acyclic, path=("into",))
     if folded:
         work.warn(
             "ALREADY_SO",

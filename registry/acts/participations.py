@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from registry.acts import days
 from registry.concepts.initiatives import Initiative, InitiativeState
@@ -24,31 +25,38 @@ CONFIRMED, DECLINED, LEFT = ParticipationStatus.CONFIRMED, ParticipationStatus.D
 async def add(
     work: Work, initiative: Ref, participants: Sequence[Fields], source: Fields | None = None
 ) -> list[Participation]:
-    """Add participants, many at once and with one source; all that is wrong is refused together (lägg till)."""
+    """Add participants, many at once and with one source; all that is wrong is refused together (lägg till).
+
+    Who keeps the initiative does so. What only an organisation itself can say, such as that it is interested or that it
+    comes along after all, is said by those who act for it.
+    """
+    work.may(Act.ADD_PARTICIPANTS, Participation)
     if not 1 <= len(participants) <= MOST_AT_ONCE:
         raise Invalid(
             f"Between 1 and {MOST_AT_ONCE} can be added at once.",
             f"Mellan 1 och {MOST_AT_ONCE} kan läggas till på en gång.",
             path=("participants",),
         )
-    into = await work.fetch(Initiative, initiative, "initiative")
+    key = await work.resolve(Initiative, initiative, "initiative")
+    # A participation that is not there yet tells who keeps its initiative.
+    await work.require(Act.ADD_PARTICIPANTS, Participation(initiative_id=key))
+    into = await work.lock(Initiative, key)
     sources = {"sources": [source]} if source else {}
     found: list[Participation] = []
     with gathering() as wrong:
         for place, each in enumerate(participants):
             async with work.savepoint(wrong, "participants", place):
-                found.append(await _take_part(work, Act.ADD_PARTICIPANTS, into, {**each, **sources}))
+                who = await work.resolve(Organisation, each["organisation"], "organisation")
+                found.append(await _take_part(work, Act.ADD_PARTICIPANTS, into, who, {**each, **sources}))
     return found
 
 
-async def _take_part(work: Work, act: Act, into: Initiative, values: Fields) -> Participation:
+async def _take_part(work: Work, act: Act, into: Initiative, who: UUID, values: Fields) -> Participation:
     """Let one organisation take part; it is visible as soon as the initiative is.
 
     When it takes part already there is a warning and no change.
     """
-    part = published(Participation(initiative_id=into.id))
-    key = await work.resolve(Organisation, values["organisation"], "organisation")
-    part.organisation_id = part.keeper_id = key
+    part = published(Participation(initiative_id=into.id, organisation_id=who, keeper_id=who))
     rest = {name: each for name, each in values.items() if name != "organisation"}
     there = await _same(work, into, part, rest)
     if there is not None:
@@ -58,9 +66,32 @@ async def _take_part(work: Work, act: Act, into: Initiative, values: Fields) -> 
             "Organisationen deltar redan; inget lades till.",
             there,
         )
-        await work.require(act, there)
         return there
+    if work.caller.role.has_own and who not in work.caller.organisations:
+        await _refuse_spoken_for(work, part, rest.get("status", CONFIRMED))
     return await work.create(act, part, rest)
+
+
+async def _refuse_spoken_for(work: Work, part: Participation, status: ParticipationStatus) -> None:
+    """NotAllowed for a status that the organisation itself must give, when the caller does not act for it.
+
+    Whoever has been asked, has said no, has left or was taken away answers for itself from then on.
+    """
+    if status is INVITED:
+        return
+    asked = select(Participation.id).where(
+        Participation.initiative_id == part.initiative_id,
+        Participation.organisation_id == part.organisation_id,
+        or_(Participation.status.in_((INVITED, DECLINED, LEFT)), Participation.publication == Publication.WITHDRAWN),
+    )
+    if status is not CONFIRMED or await work.session.scalar(asked.limit(1)) is not None:
+        raise NotAllowed(
+            f"That it is {status.en} is for the organisation itself to say.",
+            f"Att den är {status.sv} säger organisationen själv.",
+            "Invite it with status INVITED, and let it answer.",
+            "Bjud in den med status INVITED, och låt den svara.",
+            path=("status",),
+        )
 
 
 async def _same(work: Work, into: Initiative, part: Participation, values: Fields) -> Participation | None:
@@ -82,7 +113,10 @@ async def _same(work: Work, into: Initiative, part: Participation, values: Field
 async def express_interest(
     work: Work, initiative: Ref, organisation: Ref, *, unit: str | None = None, message: str | None = None
 ) -> Participation:
-    """Tell that an organisation would like to take part; no commitment (anmäl intresse)."""
+    """Tell that an organisation would like to take part, by those who act for it; no commitment (anmäl intresse)."""
+    work.may(Act.EXPRESS_INTEREST, Participation)
+    who = await work.resolve(Organisation, organisation, "organisation")
+    await work.require(Act.EXPRESS_INTEREST, Participation(organisation_id=who))
     into = await work.fetch(Initiative, initiative, "initiative")
     if into.state in (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED):
         raise StepNotAllowed("The initiative has ended.", "Initiativet är avslutat.", path=("initiative",))
@@ -93,14 +127,13 @@ async def express_interest(
             "Initiativet har ingen öppen inbjudan; intresset sparas ändå.",
             into,
         )
-    values: dict[str, Any] = {"organisation": organisation, "status": INTERESTED, "unit": unit, "note": message}
-    return await _take_part(work, Act.EXPRESS_INTEREST, into, values)
+    values: dict[str, Any] = {"status": INTERESTED, "unit": unit, "note": message}
+    return await _take_part(work, Act.EXPRESS_INTEREST, into, who, values)
 
 
 async def update(work: Work, key: str, *, seen: int, fields: Fields) -> Participation:
-    """Change a participation's facts (ändra)."""
-    part = await _found(work, key, seen)
-    await work.require(Act.UPDATE_PARTICIPATION, part)
+    """Change a participation's facts; its role is changed by who keeps the initiative (ändra)."""
+    part = await _found(work, Act.UPDATE_PARTICIPATION, key, seen)
     await work.put(part, fields, "fields")
     return part
 
@@ -118,8 +151,7 @@ async def decline(work: Work, key: str, *, seen: int, note: str | None = None) -
 async def _answer(
     work: Work, act: Act, key: str, seen: int, to: ParticipationStatus, note: str | None
 ) -> Participation:
-    part = await _found(work, key, seen)
-    await work.require(act, part)
+    part = await _found(work, act, key, seen)
     into = await work.session.get_one(Initiative, part.initiative_id)
     # An interest is answered by the keeper of the initiative, and an invitation by the organisation.
     answering = into.keeper_id if part.status is INTERESTED else part.organisation_id
@@ -139,9 +171,8 @@ async def _answer(
 
 
 async def leave(work: Work, key: str, *, seen: int, on: str, note: str | None = None) -> Participation:
-    """Leave an initiative before its end (lämna)."""
-    part = await _found(work, key, seen)
-    await work.require(Act.LEAVE_INITIATIVE, part)
+    """Leave an initiative before its end, which those say who act for the organisation (lämna)."""
+    part = await _found(work, Act.LEAVE_INITIATIVE, key, seen)
     work.step(part, "status", LEFT, (CONFIRMED,))
     if note is not None:
         part.note = note
@@ -149,8 +180,8 @@ async def leave(work: Work, key: str, *, seen: int, on: str, note: str | None = 
     return part
 
 
-async def _found(work: Work, key: str, seen: int) -> Participation:
-    return await work.fetch(Participation, Ref("id", key), "participation", seen=seen)
+async def _found(work: Work, act: Act, key: str, seen: int) -> Participation:
+    return await work.take(act, Participation, Ref("id", key), "participation", seen=seen)
 
 
 # ---- Lessons ---------------------------------------------------------------------------------------------------------
@@ -160,15 +191,18 @@ async def record_lesson(
     work: Work, participation: str, *, kind: LessonKind, text: str, stated_on: str | None = None
 ) -> Lesson:
     """Write down what a participant learned, also when it did not work (skriv ned)."""
-    part = await work.fetch(Participation, Ref("id", participation), "participation")
-    lesson = published(Lesson(participation_id=part.id, keeper_id=part.organisation_id))
+    work.may(Act.RECORD_LESSON, Lesson)
+    found = await work.resolve(Participation, Ref("id", participation), "participation")
+    who = (await work.session.get_one(Participation, found)).organisation_id
+    lesson = published(Lesson(participation_id=found, keeper_id=who))
+    await work.require(Act.RECORD_LESSON, lesson)
+    await work.lock(Participation, found)
     values = {"kind": kind, "text": text, "stated_on": stated_on}
     return await work.create(Act.RECORD_LESSON, lesson, values)
 
 
 async def update_lesson(work: Work, key: str, *, seen: int, fields: Fields) -> Lesson:
     """Change a lesson (ändra)."""
-    lesson = await work.fetch(Lesson, Ref("id", key), "lesson", seen=seen)
-    await work.require(Act.UPDATE_LESSON, lesson)
+    lesson = await work.take(Act.UPDATE_LESSON, Lesson, Ref("id", key), "lesson", seen=seen)
     await work.put(lesson, fields, "fields")
     return lesson

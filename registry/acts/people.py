@@ -22,6 +22,7 @@ async def give_role(
 
     AlreadyExists when the person has the same role for the same organisation now.
     """
+    work.may(Act.GIVE_ROLE, Grant)
     given = await work.fetch(Person, person, "person")
     _must_hold(role, organisation, expires_at)
     if given.publication is Publication.WITHDRAWN:
@@ -56,8 +57,7 @@ def _must_hold(role: Role, organisation: Ref | None, expires_at: datetime | None
 
 async def revoke_grant(work: Work, ref: Ref, *, because: str) -> Grant:
     """Take a role back, everywhere within seconds (återkalla behörighet)."""
-    grant = await work.fetch(Grant, ref, "grant")
-    await work.require(Act.REVOKE_GRANT, grant)
+    grant = await work.take(Act.REVOKE_GRANT, Grant, ref, "grant")
     if not because.strip():
         raise Required.of("because")
     names_nobody(await work.lock(Person, grant.person_id), because)

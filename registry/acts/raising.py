@@ -17,6 +17,7 @@ async def raise_need(work: Work, fields: Fields, behind: Sequence[Fields]) -> Kn
     need was raised on the first day that any of them stated it. Everything that is wrong, with the need or with any of
     the endorsements, is refused together.
     """
+    work.may(Act.RAISE_NEED, KnowledgeNeed)
     if not behind:
         raise Required.of("endorsements")
     await similar.warn_of_title(work, KnowledgeNeed, fields["title"])

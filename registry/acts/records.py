@@ -3,13 +3,17 @@
 Nothing is deleted. A withdrawn record stays visible, with the reason, to those who own it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Table, bindparam, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 
-from registry.errors import Invalid, NotFound, Required, StepNotAllowed
+from registry import authority, matrix
+from registry.acts import living
+from registry.errors import Invalid, NotAllowed, NotFound, Refusal, Required, StepNotAllowed, refusals
 from registry.matrix import Act
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
@@ -20,18 +24,20 @@ from registry.work import Work
 SHOWN, DRAFT, GONE = Publication.PUBLISHED, Publication.DRAFT, Publication.WITHDRAWN
 
 
-async def fetch_any(work: Work, key: str, seen: int | None, *path: str) -> Record:
-    """A record of any type by its id, locked; `path` is where the id stands in the input.
+async def take_any(work: Work, act: Act, key: str, seen: int | None, *path: str) -> Record:
+    """A record of any type by its id, as `Work.take`; `path` is where the id stands in the input.
 
-    Invalid when it is no id of a record, and otherwise as `Work.fetch`.
+    Invalid when it is no id of a record.
     """
+    # Nobody who may do it to no record at all is told what is an id of one.
+    matrix.require_ever(work.caller, act)
     prefix = key.rpartition("_")[0]
     models = {
         each.class_.record_type.prefix: each.class_ for each in Record.registry.mappers if _is_record(each.class_)
     }
     if prefix not in models or models[prefix].for_administrators:
         raise Invalid(f"{key!r} is no id of a record.", f"{key!r} är inget id för en post.", path=path)
-    return await work.fetch(models[prefix], Ref("id", key), seen=seen)
+    return await work.take(act, models[prefix], Ref("id", key), seen=seen)
 
 
 def _is_record(model: type) -> bool:
@@ -40,8 +46,7 @@ def _is_record(model: type) -> bool:
 
 async def publish(work: Work, key: str, *, seen: int) -> Record:
     """Show a record to everyone (publicera)."""
-    record = await fetch_any(work, key, seen, "id")
-    await work.require(Act.PUBLISH_RECORD, record)
+    record = await take_any(work, Act.PUBLISH_RECORD, key, seen, "id")
     work.step(record, "publication", SHOWN, (DRAFT,))
     await work.flush()
     return record
@@ -49,8 +54,7 @@ async def publish(work: Work, key: str, *, seen: int) -> Record:
 
 async def withdraw(work: Work, key: str, *, seen: int, because: str) -> Record:
     """Take a record back, and say why (återta)."""
-    record = await fetch_any(work, key, seen, "id")
-    await work.require(Act.WITHDRAW_RECORD, record)
+    record = await take_any(work, Act.WITHDRAW_RECORD, key, seen, "id")
     if not because.strip():
         raise Required.of("because")
     work.step(record, "publication", GONE, (DRAFT, SHOWN))
@@ -61,10 +65,11 @@ async def withdraw(work: Work, key: str, *, seen: int, because: str) -> Record:
 
 async def restore(work: Work, key: str, *, seen: int) -> Record:
     """Bring back what was withdrawn, as a draft (återställ)."""
-    record = await fetch_any(work, key, seen, "id")
-    await work.require(Act.RESTORE_RECORD, record)
+    record = await take_any(work, Act.RESTORE_RECORD, key, seen, "id")
     if record.merged_into_id is not None:
         raise StepNotAllowed("It was merged into another record.", "Den är sammanslagen med en annan post.")
+    if record.publication is GONE and not await authority.may_undo(work.session, work.caller, record, ("publication",)):
+        raise NotAllowed.by_another("id")
     work.step(record, "publication", DRAFT, (GONE,))
     record.withdrawn_because = None
     await work.flush()
@@ -73,8 +78,7 @@ async def restore(work: Work, key: str, *, seen: int) -> Record:
 
 async def confirm(work: Work, key: str) -> Record:
     """Say that a record's facts are right today (bekräfta uppgifterna)."""
-    record = await fetch_any(work, key, None, "id")
-    await work.require(Act.CONFIRM_RECORD, record)
+    record = await take_any(work, Act.CONFIRM_RECORD, key, None, "id")
     if record.publication is GONE:
         raise StepNotAllowed("It is withdrawn.", "Den är återtagen.")
     record.last_confirmed_at = datetime.now(UTC)
@@ -95,11 +99,11 @@ NOT_REVERTED = {
 async def revert(work: Work, key: str, *, seen: int, to: int) -> Record:
     """Put a record's own columns back as they were in a former version (gå tillbaka).
 
-    Its rows in link tables stay as they are. NotFound when there is no such version, and StepNotAllowed when something
-    of the record has been erased since.
+    Each of them must be the caller's to set, and what it led to may have been merged since: then it leads to the record
+    that lives on. Rows in link tables stay as they are. NotFound when there is no such version, and StepNotAllowed when
+    something of the record has been erased since.
     """
-    record = await fetch_any(work, key, seen, "id")
-    await work.require(Act.REVERT_RECORD, record)
+    record = await take_any(work, Act.REVERT_RECORD, key, seen, "id")
     table = table_of(type(record))
     then = (
         await work.session.execute(
@@ -121,11 +125,34 @@ async def revert(work: Work, key: str, *, seen: int, to: int) -> Record:
         )
     typed = text(f"select (jsonb_populate_record(null::{table.name}, :row)).*")
     row = (await work.session.execute(typed.bindparams(bindparam("row", then.after, type_=JSONB)))).mappings().one()
-    for column in table.columns:
-        if column.computed is None and column.name not in {*NOT_REVERTED, *type(record).decided_apart}:
-            setattr(record, column.name, row[column.name])
-    await work.flush()
+    kept = {*NOT_REVERTED, *type(record).decided_apart}
+    back = {
+        column.name: row[column.name]
+        for column in table.columns
+        if column.computed is None and column.name not in kept and row[column.name] != getattr(record, column.name)
+    }
+    with told_at("to"):
+        led = {name: await living.led_on(work, table.c[name], value) for name, value in back.items()}
+        async with work.changing(record):
+            for name, value in led.items():
+                setattr(record, name, value)
+        await work.flush()
+        await work.refuse_circles(record, [each for each in type(record).held.acyclic if f"{each}_id" in back])
     return record
+
+
+@contextmanager
+def told_at(*path: str | int) -> Iterator[None]:
+    """Whatever is refused in this context is told at one place in the input: the act is given no fields."""
+    try:
+        yield
+    except Refusal as error:
+        error.path = path
+        raise
+    except ExceptionGroup as group:
+        for each in refusals(group):
+            each.path = path
+        raise
 
 
 def table_of(model: type[Any]) -> Table:

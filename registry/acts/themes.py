@@ -1,6 +1,6 @@
 """What is done with themes: add, change. A theme keeps the names it had before."""
 
-from registry.acts import lineage, naming
+from registry.acts import naming
 from registry.concepts.themes import Theme
 from registry.errors import Required
 from registry.matrix import Act
@@ -11,7 +11,7 @@ from registry.work import Work
 
 async def create(work: Work, fields: Fields) -> Theme:
     """Add a theme as a draft; name and kind are needed (lägg upp)."""
-    await work.require(Act.CREATE_THEME, Theme())
+    work.may(Act.CREATE_THEME, Theme)
     missing = [Required.of("fields", name) for name in ("name", "kind") if not fields.get(name)]
     if missing:
         raise ExceptionGroup("refused", missing)
@@ -21,9 +21,6 @@ async def create(work: Work, fields: Fields) -> Theme:
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Theme:
     """Change a theme; a name that it gives up is stored among its former names, with the day (ändra)."""
-    theme = await work.fetch(Theme, ref, "theme", seen=seen)
-    await work.require(Act.UPDATE_THEME, theme)
+    theme = await work.take(Act.UPDATE_THEME, Theme, ref, "theme", seen=seen)
     await work.put(theme, await naming.named(work, theme, fields), "fields")
-    if "parent" in fields:
-        await lineage.refuse_circle(work, theme, "parent_id", ("fields", "parent"))
     return theme

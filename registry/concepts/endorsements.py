@@ -6,9 +6,10 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.knowledge_needs import KnowledgeNeed
-from registry.concepts.memberships import Membership
+from registry.concepts.memberships import Membership, members_of
 from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
+from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
     CheckConstraint,
     ForeignKey,
@@ -39,6 +40,14 @@ class Endorsement(Record):
     record_type = RecordType.ENDORSEMENT
     plural = "Ställningstaganden"
     owned_by = ("keeper_id", "organisation_id", "via_id")
+    # The RSS body that carried it sees it; it speaks for its members only, and only they name it as their carrier.
+    held = Holding(
+        keepers=("organisation_id",),
+        speakers=("organisation_id",),
+        made_by="endorseNeed",
+        consents=("keeper_id", "via_id"),
+        accepted={"via_id": ("organisation_id", members_of)},
+    )
     closes_over = ("need", "organisation")
 
     need_id: Mapped[UUID] = mapped_column(ForeignKey("knowledge_needs.id"))

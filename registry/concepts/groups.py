@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.concepts.initiatives import Initiative
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
+from registry.storage.model.holding import Holder, Holding, Setter
 from registry.storage.model.record import (
     ForeignKey,
     Index,
@@ -51,6 +52,7 @@ class Group(Named, Period, Record):
     __tablename__ = "groups"
     record_type = RecordType.GROUP
     plural = "Grupper"
+    held = Holding(acyclic=("parent",))
     default_order = ("name_sort", "id")
 
     kind: Mapped[GroupKind] = mapped_column(choice(GroupKind, "kind"))
@@ -83,6 +85,13 @@ class Seat(Period, Record):
     plural = "Platser"
     owned_by = ("keeper_id", "organisation_id")
     owned_through = ("group.keeper_id", "group.convener_id")
+    held = Holding(
+        keepers=("organisation_id", "group.keeper_id", "group.convener_id"),
+        leaders=("group.keeper_id", "group.convener_id"),
+        speakers=("organisation_id",),
+        made_by="seatMembers",
+        facts={"role": Setter(Holder.LEADERS, "roll", "role")},
+    )
     decided_apart = ("role", "group_id", "organisation_id")
     closes_over = ("group", "organisation")
 

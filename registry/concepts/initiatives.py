@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
+from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
     PART_OF,
     Base,
@@ -112,6 +113,9 @@ class Initiative(Named, Period, TargetGroup, Record):
     __tablename__ = "initiatives"
     record_type = RecordType.INITIATIVE
     plural = "Initiativ"
+    held = Holding(
+        ends={"state": (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)}, acyclic=("parent", "follows")
+    )
     default_order = ("title_sort", "id")
     facets: ClassVar[dict[str, Facet]] = {
         "state": Facet("state"),

@@ -11,6 +11,7 @@ from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
 from registry.matrix import Act
+from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
     CheckConstraint,
     ForeignKey,
@@ -80,6 +81,7 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     record_type = RecordType.KNOWLEDGE_NEED
     plural = "Kunskapsbehov"
     changed_by = Act.UPDATE_NEED
+    held = Holding(made_by=Act.RAISE_NEED)
     groups_close_over = ("handling_case_number_authority",)
     decided_apart = (
         *("state", "close_reason", "sent_back_because", "addressed_on", "handling_ways", "handling_decided_on"),

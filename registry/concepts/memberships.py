@@ -6,6 +6,7 @@ from sqlalchemy import Computed
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
+from registry.storage.model.holding import Holding
 from registry.storage.model.record import Index, Period, Record, add_to, choice, inverse
 from registry.storage.model.terms import RecordType, Term
 
@@ -25,6 +26,7 @@ class Membership(Period, Record):
     plural = "Medlemskap"
     access_depends_on = ("INSERT", "DELETE", "UPDATE")
     owned_by = ("keeper_id", "rss_body_id")
+    held = Holding(made_by="addMembership")
     closes_over = ("municipality", "rss_body")
     # The primary body comes first, so that nothing is counted twice.
     default_order = ("primary_sort", "id")
@@ -93,10 +95,12 @@ add_to(
 def members_of(bodies: str) -> str:
     """SQL for the municipalities that belong to RSS bodies today: those that whoever acts for the bodies also acts for.
 
-    `bodies` is an SQL array of keys. A membership holds until the last day of what is known of its end, so one that
-    ends in "2026" holds that whole year.
+    `bodies` is an SQL array of keys. A membership holds from the first day of what is known of its start to the last
+    day of what is known of its end, so one from "2026" to "2026" holds that whole year.
     """
+    today = "to_char(now(), 'YYYY-MM-DD')"
     return (
         f"select distinct m.municipality_id from memberships m where m.rss_body_id = any({bodies})"  # noqa: S608 - ours
-        " and m.publication = 'PUBLISHED' and coalesce(m.period_end || '~' >= to_char(now(), 'YYYY-MM-DD'), true)"
+        f" and m.publication = 'PUBLISHED' and coalesce(m.period_start <= {today}, true)"
+        f" and coalesce(m.period_end || '~' >= {today}, true)"
     )

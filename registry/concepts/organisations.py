@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from registry.storage.model.holding import Holder, Holding, Setter
 from registry.storage.model.record import (
     PART_OF,
     Base,
@@ -109,6 +110,23 @@ class Organisation(Named, Record):
     record_type = RecordType.ORGANISATION
     plural = "Organisationer"
     owned_by = ("keeper_id", "id")
+    # What others decide, such as its code and its kind, is no organisation's own to change. Whoever keeps it may change
+    # it, so neither is its keeper.
+    held = Holding(
+        keepers=("keeper_id", "id"),
+        facts={
+            "kind": Setter(Holder.NATION, "slag", "kind"),
+            "municipality_code": Setter(Holder.NATION, "kommunkod", "municipality code"),
+            "county_code": Setter(Holder.NATION, "län", "county"),
+            "organisation_number": Setter(Holder.NATION, "organisationsnummer", "organisation number"),
+            "population": Setter(Holder.NATION, "folkmängd", "population"),
+            "population_year": Setter(Holder.NATION, "år för folkmängd", "year of its population"),
+            "valid_from": Setter(Holder.NATION, "första dag", "first day"),
+            "valid_to": Setter(Holder.NATION, "sista dag", "last day"),
+            "keeper_id": Setter(Holder.NATION, "förvaltande organisation", "keeper"),
+        },
+        acyclic=("host", "parent"),
+    )
     default_order = ("name_sort",)
 
     kind: Mapped[OrganisationKind] = mapped_column(choice(OrganisationKind, "kind"))

@@ -9,6 +9,7 @@ from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
+from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
     CheckConstraint,
     ForeignKey,
@@ -57,6 +58,7 @@ class Output(Named, Record):
     __tablename__ = "outputs"
     record_type = RecordType.OUTPUT
     plural = "Resultat"
+    held = Holding(made_by="registerOutput", acyclic=("supersedes",), both=("supersedes",))
     default_order = ("title_sort", "id")
 
     title: Mapped[str]

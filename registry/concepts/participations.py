@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.concepts.initiatives import Initiative
 from registry.concepts.memberships import Membership
 from registry.concepts.organisations import Organisation
+from registry.storage.model.holding import Holder, Holding, Setter
 from registry.storage.model.record import ForeignKey, Index, PartialDate, Period, Record, add_to, choice, inverse
 from registry.storage.model.terms import RecordType, Term
 
@@ -53,6 +54,13 @@ class Participation(Period, Record):
     plural = "Deltaganden"
     owned_by = ("keeper_id", "organisation_id")
     owned_through = ("initiative.keeper_id",)
+    held = Holding(
+        keepers=("organisation_id", "initiative.keeper_id"),
+        leaders=("initiative.keeper_id",),
+        speakers=("organisation_id",),
+        made_by="addParticipants",
+        facts={"role": Setter(Holder.LEADERS, "roll", "role")},
+    )
     decided_apart = ("status", "initiative_id", "organisation_id")
     closes_over = ("initiative", "organisation")
     is_numerous = True
@@ -101,6 +109,7 @@ class Lesson(Record):
     __tablename__ = "lessons"
     record_type = RecordType.LESSON
     plural = "Lärdomar"
+    held = Holding(made_by="recordLesson")
     natural_key = ("participation_id", "text")
     closes_over = ("participation",)
     default_order = ("stated_on_sort", "id")

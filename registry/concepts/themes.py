@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from registry.storage.model.holding import Holding
 from registry.storage.model.record import ForeignKey, Index, Named, Record, Values, choice, swedish
 from registry.storage.model.terms import RecordType, Term
 
@@ -22,6 +23,7 @@ class Theme(Named, Record):
     __tablename__ = "themes"
     record_type = RecordType.THEME
     plural = "Områden"
+    held = Holding(acyclic=("parent",))
     default_order = ("name_sort", "id")
 
     kind: Mapped[ThemeKind] = mapped_column(choice(ThemeKind, "kind"))

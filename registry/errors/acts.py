@@ -128,6 +128,39 @@ class NotAllowed(Refusal):
         )
 
     @classmethod
+    def national(cls, sv: str, en: str, *path: str | int) -> "NotAllowed":
+        """It is reference data, or another fact that others than the caller decide."""
+        return cls(
+            f"Only national editors change the {en}.",
+            f"Bara nationella redaktörer ändrar uppgiften om {sv}.",
+            "Ask a national editor.",
+            "Vänd dig till en nationell redaktör.",
+            path=path,
+        )
+
+    @classmethod
+    def by_another(cls, *path: str | int) -> "NotAllowed":
+        """Somebody with more to say, or the other side, has withdrawn, ended or decided it."""
+        return cls(
+            "It was withdrawn, ended or decided by somebody whom the caller does not act for.",
+            "Det har återtagits, avslutats eller bestämts av någon som den som frågar inte företräder.",
+            "Whoever did it can undo it, and so can a national editor.",
+            "Den som gjorde det kan ändra det, liksom en nationell redaktör.",
+            path=path,
+        )
+
+    @classmethod
+    def without_consent(cls, *path: str | int) -> "NotAllowed":
+        """An organisation would answer for something without having said so."""
+        return cls(
+            "No organisation answers for something unless it says so itself.",
+            "Ingen organisation står för något utan att själv ha sagt det.",
+            "That organisation, its RSS body or a national editor can say it.",
+            "Den organisationen, dess RSS eller en nationell redaktör kan säga det.",
+            path=path,
+        )
+
+    @classmethod
     def out_of_scope(cls, sv: str, en: str) -> "NotAllowed":
         """The system's key is not for records of this type."""
         return cls(f"The key is not for records of type {en}.", f"Nyckeln gäller inte poster av slaget {sv}.")

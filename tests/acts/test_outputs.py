@@ -100,7 +100,7 @@ async def test_nothing_supersedes_itself_in_a_circle_or_what_another_supersedes(
     await superseding(bench, three, two)
     circle = (await superseding(bench, one, three))["userErrors"]
     assert [(each["code"], each["field"][1:]) for each in circle] == [("INVALID", ["supersedes"])]
-    assert circle[0]["message"] == "Det äldre ersätter redan det nyare."
+    assert circle[0]["message"] == "Den skulle leda tillbaka till sig själv, direkt eller genom andra."
 
 
 async def test_nobody_puts_their_own_in_the_place_of_somebody_elses(bench: Workbench) -> None:

@@ -165,7 +165,8 @@ class Laying:
         if not recipe.is_part and self.publication in LAST:
             act, more = LAST[self.publication]
             seen = {"id": found["id"], "seen": found["version"]}
-            found = await self._done("national", act, seen | more)
+            # Whoever made it withdraws it: what the nation withdraws is the nation's to bring back.
+            found = await self._done("national" if self.publication == PUBLISHED else recipe.by, act, seen | more)
         for act, more in recipe.then:
             seen = {"need": {"id": found["id"]}, "seen": found["version"]}
             found = await self._done("national", act, seen | more)

@@ -12,8 +12,8 @@ from tests.helpers.workbench import Workbench, workbench
 
 BODY, SECRET = "provkroppen", "prk_000000aa_only-for-tests"
 WHOM = "{ viewer { organisations { slug } } }"
-#: A membership by how it ends, in SQL: its end and its publication, and whether it holds today.
-ENDINGS: dict[str, tuple[str, str, bool]] = {
+#: A membership by its period, in SQL: its end or, as the name says, its start, its publication, and whether it holds.
+PERIODS: dict[str, tuple[str, str, bool]] = {
     "open": ("null", "PUBLISHED", True),
     "ended-yesterday": ("to_char(now() - interval '1 day', 'YYYY-MM-DD')", "PUBLISHED", False),
     "ends-today": ("to_char(now(), 'YYYY-MM-DD')", "PUBLISHED", True),
@@ -23,10 +23,16 @@ ENDINGS: dict[str, tuple[str, str, bool]] = {
     "ended-last-year": ("to_char(now() - interval '1 year', 'YYYY')", "PUBLISHED", False),
     "ends-this-year": ("to_char(now(), 'YYYY')", "PUBLISHED", True),
     "ends-next-year": ("to_char(now() + interval '1 year', 'YYYY')", "PUBLISHED", True),
+    "starts-today": ("to_char(now(), 'YYYY-MM-DD')", "PUBLISHED", True),
+    "starts-this-month": ("to_char(now(), 'YYYY-MM')", "PUBLISHED", True),
+    "starts-this-year": ("to_char(now(), 'YYYY')", "PUBLISHED", True),
+    "starts-tomorrow": ("to_char(now() + interval '1 day', 'YYYY-MM-DD')", "PUBLISHED", False),
+    "starts-next-month": ("to_char(now() + interval '1 month', 'YYYY-MM')", "PUBLISHED", False),
+    "starts-next-year": ("to_char(now() + interval '1 year', 'YYYY')", "PUBLISHED", False),
     "draft": ("null", "DRAFT", False),
     "withdrawn": ("null", "WITHDRAWN", False),
 }
-HOLDING = {name for name, (_, _, holds) in ENDINGS.items() if holds}
+HOLDING = {name for name, (_, _, holds) in PERIODS.items() if holds}
 
 
 async def an_organisation(bench: Workbench, slug: str, kind: str, code: str | None = None) -> str:
@@ -40,15 +46,16 @@ async def an_organisation(bench: Workbench, slug: str, kind: str, code: str | No
 
 @pytest_asyncio.fixture(scope="module")
 async def bench(make_database: CreateDatabase, issuer: Provider) -> AsyncIterator[Workbench]:
-    """A registry with an RSS body that has a member for each way in which a membership can end, or not."""
+    """A registry with an RSS body that has a member for each period that a membership can have."""
     async with workbench(make_database, **believing(issuer)) as made:
         body = await an_organisation(made, BODY, "RSS_BODY")
-        for place, (name, (end, publication, _)) in enumerate(ENDINGS.items()):
-            member = await an_organisation(made, name, "MUNICIPALITY", f"01{place:02}")
+        for place, (name, (day, publication, _)) in enumerate(PERIODS.items()):
+            member = await an_organisation(made, name, "MUNICIPALITY", f"09{place:02}")
             await made.sql(
-                f"""insert into memberships (municipality_id, rss_body_id, publication, withdrawn_because, period_end)
+                f"""insert into memberships (municipality_id, rss_body_id, publication, withdrawn_because,
+                                             {"period_start" if name.startswith("starts") else "period_end"})
                     values ($1::text::uuid, $2::text::uuid, $3::text, case $3::text when 'WITHDRAWN' then 'Prov' end,
-                            {end})""",
+                            {day})""",
                 member, body, publication,
             )  # fmt: skip
         yield made

@@ -8,7 +8,8 @@ from registry.concepts.endorsements import Endorsement
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation
-from registry.matrix import Act, Reach, reach
+from registry.matrix import Act, Reach
+from registry.permissions import reach_of
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from registry.trail.changes import Change
@@ -121,8 +122,8 @@ def _may(model: Any, row: Row, name: str, sight: Sight, language: str) -> Any:
 def _may_now(model: Any, row: Row, name: str, sight: Sight, language: str) -> Any:
     """What the matrix says of the act that is named, on what is the caller's or is not."""
     act, english = _act_of(model, name), language == "EN"
-    reaches = reach(sight.role, act) if act is not None else Reach.NO
-    allowed = reaches is Reach.ALL or (reaches is Reach.OWN and sight.owns(model, row))
+    reaches = reach_of(sight.role, act, model) if act is not None else Reach.NO
+    allowed = reaches is Reach.ALL or (act is not None and reaches is Reach.OWN and sight.holds(model, row, act))
     if name.endswith("_allowed"):
         return allowed
     if allowed:

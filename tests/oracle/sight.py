@@ -3,7 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from registry.authority import needed
 from registry.callers import Caller
+from registry.matrix import Act
 from registry.model import RECORDS
 from registry.storage.model.record import Base, Record
 from registry.storage.model.terms import Role
@@ -83,6 +85,16 @@ class Sight:
         for name, column in (each.split(".") for each in model.owned_through):
             owners += [whole[column] for whole in self.along(model, row, name)]
         return any(each in self.caller.organisations for each in owners)
+
+    def holds(self, model: Any, row: Row, act: Act) -> bool:
+        """Whether the caller's organisations hold a record in every way that an act needs."""
+        for each in needed(act, model):
+            held = set()
+            for name, _, column in (path.rpartition(".") for path in model.held.paths(each.holder)):
+                held |= {whole[column] for whole in (self.along(model, row, name) if name else [row])}
+            if not held & set(self.caller.organisations):
+                return False
+        return True
 
     def owned(self, change: Row) -> bool:
         """Whether a change is of what belonged to one of the caller's organisations, or a part of what does today."""

@@ -30,6 +30,7 @@ from sqlalchemy import Enum as EnumType
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, Relationship, declared_attr, mapped_column, relationship
 
+from registry.storage.model.holding import Holding
 from registry.storage.model.terms import DateStatus, Publication, RecordType
 
 # A date as far as it is known: 2022, 2022-06 or 2022-06-14. In collation "C" it sorts right as text, and a year or a
@@ -166,10 +167,12 @@ class Record(Base):
     closes_over: ClassVar[tuple[str, ...]] = ()
     #: The same for references inside a group of columns: the group is shown only with what they point at.
     groups_close_over: ClassVar[tuple[str, ...]] = ()
-    #: The columns with the organisations that own the record: they see it also unpublished, and may change it.
+    #: The columns with the organisations that own the record: they see it also unpublished.
     owned_by: ClassVar[tuple[str, ...]] = ("keeper_id",)
     #: The same for a part of another record, such as "group.convener_id": whoever owns the whole owns its parts.
     owned_through: ClassVar[tuple[str, ...]] = ()
+    #: Who may keep it and speak for it, which is more than to see it.
+    held: ClassVar[Holding] = Holding()
     #: Columns that only acts of their own change; going back to a former version leaves them as they are.
     decided_apart: ClassVar[tuple[str, ...]] = ()
     #: The contract's name of the act that changes it, where that is not "update" and the record's name.

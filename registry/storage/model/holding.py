@@ -1,0 +1,60 @@
+"""How organisations stand to a record: who may keep it, who leads what it is a part of, and whom it speaks for.
+
+Who may *see* a record before it is published is another rule, `Record.owned_by`. A path is a column of the record, such
+as "organisation_id", or of what it is a part of, such as "initiative.keeper_id".
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Holder(Enum):
+    """Whose organisations set a fact, when a caller may set only what is its own."""
+
+    #: Those who keep the record.
+    KEEPERS = "keepers"
+    #: Those who keep the whole that the record is a part of, such as the initiative of a participation.
+    LEADERS = "leaders"
+    #: The organisation that the record is about, for nobody else speaks for it.
+    SPEAKERS = "speakers"
+    #: None: it is for those who change everybody's records.
+    NATION = "nation"
+
+
+@dataclass(frozen=True)
+class Setter:
+    """Who sets a fact, and what people call the fact."""
+
+    holder: Holder
+    sv: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Who holds the records of a type; what is left out is as for most."""
+
+    #: The paths to those who may change it.
+    keepers: tuple[str, ...] = ("keeper_id",)
+    leaders: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    #: The contract's name of the act that makes one, where that is not "create" and the record's name.
+    made_by: str | None = None
+    #: By column, who sets it, where that is not whoever may change the record.
+    facts: Mapping[str, Setter] = field(default_factory=dict)
+    #: The columns by which an organisation answers for something: nobody names one that it does not act for.
+    consents: tuple[str, ...] = ("keeper_id",)
+    #: Of these columns, those where the organisation has said so beforehand to some: the column with such an
+    #: organisation, and the SQL of all of them from an SQL array of whom they are accepted by.
+    accepted: Mapping[str, tuple[str, Callable[[str], str]]] = field(default_factory=dict)
+    #: The references whose other end must be the caller's to change as well, such as "supersedes".
+    both: tuple[str, ...] = ()
+    #: By column, the values with which something has ended, beside a period whose end has come.
+    ends: Mapping[str, Collection[str]] = field(default_factory=dict)
+    #: The references that never lead in a circle, such as "parent".
+    acyclic: tuple[str, ...] = ()
+
+    def paths(self, holder: Holder) -> tuple[str, ...]:
+        """The paths to the organisations that a holder is."""
+        return () if holder is Holder.NATION else getattr(self, holder.value)

@@ -1,0 +1,344 @@
+"""Authority is of facts, not of rows: no act, and no sequence of acts, gives what the act for the fact would refuse."""
+
+from typing import Any
+
+import pytest
+
+from tests.helpers.merging import merge_done
+from tests.helpers.workbench import Workbench, told
+
+#: The version of any record, as those see who see all.
+NOW = "query Q($id: ID!) { node(id: $id) { ... on Record { version } } }"
+GR, KUNGALV, MALMO = ({"slug": slug} for slug in ("goteborgsregionen", "kungalv", "malmo"))
+REFUSED = ["NOT_ALLOWED"]
+MEMBERSHIP = """
+select 'membership_' || replace(m.id::text, '-', '') from memberships m
+join organisations o on o.id = m.municipality_id where o.name = $1 and m.is_primary
+"""
+
+
+class Table:
+    """Acts on records by their ids, with the version that stands."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self.bench = bench
+
+    async def seen(self, key: str) -> int:
+        version: int = (await self.bench("administrator", NOW, id=key))["node"]["version"]
+        return version
+
+    async def done(self, caller: str, act: str, name: str, key: str, **more: Any) -> None:
+        """An act that must be done."""
+        assert await self.tried(caller, act, name, key, **more) == [], (caller, act)
+
+    async def tried(self, caller: str, act: str, name: str, key: str, **more: Any) -> list[str]:
+        """The codes of what was wrong with an act on a record."""
+        byref = name in ("initiative", "group", "organisation", "output", "need")
+        given = {name: {"id": key} if byref else key, "seen": await self.seen(key), **more}
+        return list(dict.fromkeys(await self.bench.refused(caller, act, **given)))
+
+    async def back(self, caller: str, key: str, to: int = 1) -> list[str]:
+        return await self.tried(caller, "revertRecord", "id", key, to=to)
+
+    async def withdrawn(self, caller: str, key: str) -> list[str]:
+        return await self.tried(caller, "withdrawRecord", "id", key, because="Prov")
+
+    async def restored(self, caller: str, key: str) -> list[str]:
+        return await self.tried(caller, "restoreRecord", "id", key)
+
+    async def published(self, caller: str, key: str) -> list[str]:
+        return await self.tried(caller, "publishRecord", "id", key)
+
+
+@pytest.fixture
+def table(bench: Workbench) -> Table:
+    return Table(bench)
+
+
+async def membership_of(bench: Workbench, name: str) -> str:
+    [(key,)] = await bench.sql(MEMBERSHIP, name)
+    return str(key)
+
+
+async def organisation(bench: Workbench, slug: str) -> str:
+    [(key,)] = await bench.sql("select id from organisations where slug = $1", slug)
+    return f"organisation_{key.hex}"
+
+
+async def taking_part(bench: Workbench, caller: str, initiative: Any, **participant: Any) -> Any:
+    """What comes of adding a participant."""
+    given = {"initiative": {"id": initiative["id"]}, "participants": [participant]}
+    return await bench.do(caller, "addParticipants", "participations { id status role }", **given)
+
+
+async def part_of(bench: Workbench, caller: str, initiative: Any, **participant: Any) -> str:
+    found = await taking_part(bench, caller, initiative, **participant)
+    assert found["userErrors"] == [], found["userErrors"]
+    return str(found["participations"][0]["id"])
+
+
+async def a_seat(bench: Workbench, **seat: Any) -> str:
+    """Malmö's seat in a published group of GR's."""
+    fields = {"name": "En grupp", "kind": "NETWORK"}
+    made = (await bench.done("rss", "createGroup", "group { id version }", fields=fields))["group"]
+    await bench.done("rss", "publishRecord", "", id=made["id"], seen=made["version"])
+    given = {"group": {"id": made["id"]}, "seats": [{"organisation": MALMO, **seat}]}
+    return str((await bench.done("rss", "seatMembers", "seats { id }", **given))["seats"][0]["id"])
+
+
+# ---- Reference data --------------------------------------------------------------------------------------------------
+
+
+async def test_a_membership_that_the_nation_ended_is_not_brought_back_by_the_body(
+    bench: Workbench, table: Table
+) -> None:
+    key = await membership_of(bench, "Ale")
+    end = {"fields": {"period": {"end": "2020", "endIs": "ACTUAL"}}}
+    await table.done("national", "updateMembership", "membership", key, **end)
+    assert await table.back("rss", key) == REFUSED
+    assert await table.withdrawn("national", key) == []
+    assert await table.restored("rss", key) == REFUSED
+    assert await table.restored("national", key) == []
+    assert await table.published("rss", key) == REFUSED
+    assert await table.withdrawn("rss", await membership_of(bench, "Lerum")) == REFUSED
+
+
+async def test_what_the_nation_decides_of_an_organisation_is_not_undone_by_it(bench: Workbench, table: Table) -> None:
+    key = await organisation(bench, "kungalv")
+    website = {"fields": {"website": "https://example.org"}}
+    population = {"fields": {"population": 50_001, "populationYear": 2026}}
+    to = await table.seen(key)
+    await table.done("municipality", "updateOrganisation", "organisation", key, **website)
+    await table.done("national", "updateOrganisation", "organisation", key, **population)
+    for caller in ("municipality", "rss"):
+        found = await bench.do(caller, "revertRecord", id=key, seen=await table.seen(key), to=to)
+        assert told(found) == [("NOT_ALLOWED", ["to"]), ("NOT_ALLOWED", ["to"])]
+        assert "folkmängd" in found["userErrors"][0]["message"]
+        assert await table.withdrawn(caller, key) == REFUSED
+    # What is its own it may take back.
+    assert await table.back("municipality", key, to=await table.seen(key) - 1) == REFUSED
+    await table.done(
+        "municipality", "updateOrganisation", "organisation", key, fields={"website": "https://example.com"}
+    )
+    assert await table.back("municipality", key, to=await table.seen(key) - 1) == []
+
+
+# ---- Speaking for others ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("caller", "who", "via", "at"),
+    [
+        ("rss", "socialstyrelsen", "goteborgsregionen", []),
+        ("rss", "malmo", "goteborgsregionen", []),
+        ("other", "malmo", "goteborgsregionen", ["via"]),
+        ("municipality", "kungalv", "skanes-kommuner", ["via"]),
+        ("rss", "kungalv", "goteborgsregionen", None),
+        ("other", "malmo", "skanes-kommuner", None),
+    ],
+)
+async def test_an_organisation_is_spoken_for_by_itself_or_by_its_own_rss_body(
+    bench: Workbench, table: Table, caller: str, who: str, via: str, at: list[str] | None
+) -> None:
+    need = await bench.a_need(title=f"Behov {caller} {who} {via}", endorsements=[{"organisation": {"name": "Lerum"}}])
+    given = {"need": {"id": need["id"]}, "organisation": {"slug": who}}
+    found = await bench.do(caller, "endorseNeed", "endorsement { id }", **given, via={"slug": via})
+    assert told(found) == ([] if at is None else [("NOT_ALLOWED", at)])
+    if at == ["via"]:
+        made = (await bench.done(caller, "endorseNeed", "endorsement { id }", **given))["endorsement"]
+        named = {"fields": {"via": {"slug": via}}}
+        assert await table.tried(caller, "updateEndorsement", "endorsement", made["id"], **named) == REFUSED
+        raised = {"title": "Bärs", "endorsements": [{"organisation": {"slug": who}, "via": {"slug": via}}]}
+        assert await bench.refused(caller, "raiseNeed", **raised) == REFUSED
+
+
+async def test_a_body_that_carried_a_need_does_not_change_what_was_said_by_whom_it_no_longer_acts_for(
+    bench: Workbench, table: Table
+) -> None:
+    need = await bench.a_need(title="Burits")
+    given = {"need": {"id": need["id"]}, "organisation": MALMO, "via": GR}
+    made = (await bench.done("national", "endorseNeed", "endorsement { id }", **given))["endorsement"]
+    words = {"fields": {"localWording": "Vi tycker annat"}}
+    assert await table.tried("rss", "updateEndorsement", "endorsement", made["id"], **words) == REFUSED
+    assert await table.withdrawn("rss", made["id"]) == REFUSED
+    assert await table.back("rss", made["id"]) == REFUSED
+    await table.done("other", "updateEndorsement", "endorsement", made["id"], **words)
+
+
+@pytest.mark.parametrize(
+    "participant",
+    [{"role": "OWNER"}, {"role": "COMMISSIONER"}, {"status": "CONFIRMED"}, {"status": "INVITED"}],
+    ids=str,
+)
+async def test_nobody_gives_itself_a_part_in_what_another_keeps(bench: Workbench, participant: Any) -> None:
+    initiative = await bench.an_initiative()
+    found = await taking_part(bench, "other", initiative, organisation=MALMO, **participant)
+    assert told(found) == [("NOT_ALLOWED", [])]
+
+
+@pytest.mark.parametrize("status", ["INTERESTED", "DECLINED", "LEFT"])
+async def test_whoever_keeps_an_initiative_does_not_answer_for_others(bench: Workbench, status: str) -> None:
+    initiative = await bench.an_initiative()
+    found = await taking_part(bench, "rss", initiative, organisation=MALMO, status=status)
+    assert told(found) == [("NOT_ALLOWED", ["participants", "0", "status"])]
+    given = {"initiative": {"id": initiative["id"]}, "organisation": MALMO}
+    assert await bench.refused("rss", "expressInterest", **given) == REFUSED
+    # Its member it acts for.
+    await part_of(bench, "rss", initiative, organisation=KUNGALV, status=status)
+
+
+async def test_nobody_changes_its_own_role(bench: Workbench, table: Table) -> None:
+    initiative = await bench.an_initiative()
+    part = await part_of(bench, "rss", initiative, organisation=MALMO, status="INVITED")
+    owner = {"fields": {"role": "OWNER"}}
+    assert await table.tried("other", "updateParticipation", "participation", part, **owner) == REFUSED
+    await table.done("other", "updateParticipation", "participation", part, fields={"note": "Vi kommer"})
+    to = await table.seen(part)
+    await table.done("rss", "updateParticipation", "participation", part, **owner)
+    assert await table.back("other", part, to=to) == REFUSED
+
+
+async def test_nobody_answers_its_own_question(bench: Workbench, table: Table) -> None:
+    initiative = await bench.an_initiative()
+    part = await part_of(bench, "rss", initiative, organisation=MALMO, status="INVITED")
+    assert await table.tried("rss", "confirmParticipation", "participation", part) == REFUSED
+    for unit in ("En enhet", None):
+        if unit is None:
+            assert await table.withdrawn("rss", part) == []
+        found = await taking_part(bench, "rss", initiative, organisation=MALMO, unit=unit)
+        assert told(found) == [("NOT_ALLOWED", ["participants", "0", "status"])]
+    again = await part_of(bench, "rss", initiative, organisation=MALMO, status="INVITED", unit="Igen")
+    await table.done("other", "confirmParticipation", "participation", again)
+    assert await table.tried("rss", "leaveInitiative", "participation", again, on="2026") == REFUSED
+    await table.done("other", "leaveInitiative", "participation", again, on="2026")
+    found = await taking_part(bench, "rss", initiative, organisation=MALMO, unit="En till")
+    assert told(found) == [("NOT_ALLOWED", ["participants", "0", "status"])]
+
+
+# ---- What another withdrew, ended or decided -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ends", "others"),
+    [("rss", ["other"]), ("national", ["rss", "other"]), ("other", ["rss"])],
+)
+async def test_a_seat_that_one_side_ended_is_not_taken_up_by_the_other(
+    bench: Workbench, table: Table, ends: str, others: list[str]
+) -> None:
+    seat = await a_seat(bench)
+    await table.done(ends, "unseatMember", "seat", seat, on="2026-01")
+    for caller in others:
+        assert await table.back(caller, seat) == REFUSED, caller
+        for period in (None, {"start": "2025", "end": None}, {"end": "2035", "endIs": "PLANNED"}):
+            fields = {"fields": {"period": period}}
+            assert await table.tried(caller, "updateSeat", "seat", seat, **fields) == REFUSED, (caller, period)
+    await table.done(ends, "updateSeat", "seat", seat, fields={"period": None})
+
+
+@pytest.mark.parametrize(
+    ("withdraws", "others"),
+    [("rss", ["other"]), ("national", ["rss", "other"]), ("other", ["rss"])],
+)
+async def test_what_one_withdrew_is_restored_by_it_or_by_the_nation(
+    bench: Workbench, table: Table, withdraws: str, others: list[str]
+) -> None:
+    initiative = await bench.an_initiative()
+    part = await part_of(bench, "rss", initiative, organisation=MALMO)
+    for key in (await a_seat(bench), part):
+        assert await table.withdrawn(withdraws, key) == []
+        for caller in others:
+            assert await table.restored(caller, key) == REFUSED, caller
+        assert await table.restored(withdraws, key) == []
+        assert await table.published(withdraws, key) == []
+        assert await table.withdrawn(withdraws, key) == []
+        assert await table.restored("national", key) == []
+
+
+async def test_what_the_nation_withdrew_or_ended_is_the_nations_to_bring_back(bench: Workbench, table: Table) -> None:
+    initiative = await bench.an_initiative()
+    assert await table.withdrawn("national", initiative["id"]) == []
+    assert await table.restored("rss", initiative["id"]) == REFUSED
+    other = await bench.an_initiative(title="Avbryts", state="ONGOING")
+    stopped = {"on": "2026-02", "because": "Medlen tog slut"}
+    await table.done("national", "discontinueInitiative", "initiative", other["id"], **stopped)
+    assert await table.back("rss", other["id"], to=2) == REFUSED
+    own = await bench.an_initiative(title="Avbryts av sig själv", state="ONGOING")
+    await table.done("rss", "discontinueInitiative", "initiative", own["id"], **stopped)
+    assert await table.back("rss", own["id"], to=2) == []
+
+
+async def test_what_the_nation_has_decided_on_a_need_only_the_nation_closes(bench: Workbench, table: Table) -> None:
+    need = await bench.a_need(title="Prioriteras")
+    await table.done("rss", "compileNeed", "need", need["id"])
+    await table.done("national", "prioritiseNeed", "need", need["id"])
+    assert await table.tried("rss", "closeNeed", "need", need["id"], reason="NOT_TAKEN_UP") == REFUSED
+    await table.done("national", "closeNeed", "need", need["id"], reason="NOT_TAKEN_UP")
+
+
+async def test_nobody_is_made_the_keeper_of_what_it_did_not_take(bench: Workbench, table: Table) -> None:
+    initiative = await bench.an_initiative()
+    for keeper, codes in ((MALMO, REFUSED), (KUNGALV, [])):
+        fields = {"fields": {"keeper": keeper}}
+        assert await table.tried("rss", "updateInitiative", "initiative", initiative["id"], **fields) == codes
+
+
+# ---- Where a former version leads ------------------------------------------------------------------------------------
+
+
+async def test_going_back_leads_to_the_record_that_lives_on(bench: Workbench, table: Table) -> None:
+    lives_on, merged = [await bench.an_organisation(name=f"{name} av två") for name in ("Den ena", "Den andra")]
+    gone = await bench.an_organisation(name="Återtas snart")
+    contacts = [{"function": "kansli", "organisation": {"id": merged["id"]}}]
+    made = await bench.an_initiative("national", keeper={"id": merged["id"]}, contacts=contacts)
+    to = await table.seen(made["id"])
+    await merge_done(bench, lives_on, merged)
+    fields: dict[str, Any] = {"keeper": {"id": gone["id"]}, "contacts": []}
+    await table.done("national", "updateInitiative", "initiative", made["id"], fields=fields)
+    assert await table.back("national", made["id"], to=to) == []
+    shown = """query Q($id: ID!) { node(id: $id) { ... on Initiative {
+        keeper { id } contacts { organisation { id } } } } }"""
+    there = {"id": lives_on["id"]}
+    found = (await bench("national", shown, id=made["id"]))["node"]
+    assert found == {"keeper": there, "contacts": [{"organisation": there}]}
+    assert await table.withdrawn("national", gone["id"]) == []
+    to = await table.seen(made["id"]) - 1
+    assert await table.back("national", made["id"], to=to) == ["STEP_NOT_ALLOWED"]
+
+
+async def test_nothing_is_a_part_of_itself_or_comes_before_itself(bench: Workbench, table: Table) -> None:
+    one, two, three = [(await bench.an_initiative(title=title))["id"] for title in ("Ett", "Två", "Tre")]
+    for fields in (lambda key: {"parent": {"id": key}}, lambda key: {"follows": [{"id": key}]}):
+        own = await bench.do("rss", "updateInitiative", initiative={"id": one}, seen=await table.seen(one),
+                             fields=fields(one))  # fmt: skip
+        assert [each["code"] for each in own["userErrors"]] == ["INVALID"]
+        await table.done("rss", "updateInitiative", "initiative", two, fields=fields(one))
+        await table.done("rss", "updateInitiative", "initiative", three, fields=fields(two))
+        assert await table.tried("rss", "updateInitiative", "initiative", one, fields=fields(three)) == ["INVALID"]
+    # Nor by going back: two was a part of one, and one becomes a part of two when two no longer is.
+    to = await table.seen(two)
+    await table.done("rss", "updateInitiative", "initiative", two, fields={"parent": None})
+    await table.done("rss", "updateInitiative", "initiative", one, fields={"parent": {"id": two}})
+    assert await table.back("rss", two, to=to) == ["INVALID"]
+
+
+async def test_two_at_once_close_no_circle(bench: Workbench, table: Table) -> None:
+    keys = [(await bench.an_initiative(title=f"Samtidigt {place}"))["id"] for place in range(4)]
+    for above, below in ((keys[1], keys[2]), (keys[3], keys[0])):
+        await table.done("rss", "updateInitiative", "initiative", above, fields={"follows": [{"id": below}]})
+    codes = await bench.together(
+        *(
+            table.tried("rss", "updateInitiative", "initiative", above, fields={"follows": [{"id": below}]})
+            for above, below in ((keys[0], keys[1]), (keys[2], keys[3]))
+        )
+    )
+    assert sorted(codes) == [[], ["INVALID"]]
+
+
+# ---- What a refusal tells --------------------------------------------------------------------------------------------
+
+
+async def test_whoever_may_not_add_is_not_told_what_is_there(bench: Workbench) -> None:
+    initiative = await bench.an_initiative()
+    await part_of(bench, "rss", initiative, organisation=KUNGALV)
+    found = await taking_part(bench, "other", initiative, organisation=KUNGALV)
+    assert (told(found), found["warnings"]) == ([("NOT_ALLOWED", [])], [])
