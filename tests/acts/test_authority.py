@@ -4,86 +4,24 @@ from typing import Any
 
 import pytest
 
-from tests.helpers.merging import merge_done
+from tests.helpers.authority import (
+    GR,
+    KUNGALV,
+    MALMO,
+    REFUSED,
+    Table,
+    a_seat,
+    membership_of,
+    organisation,
+    part_of,
+    taking_part,
+)
 from tests.helpers.workbench import Workbench, told
-
-#: The version of any record, as those see who see all.
-NOW = "query Q($id: ID!) { node(id: $id) { ... on Record { version } } }"
-GR, KUNGALV, MALMO = ({"slug": slug} for slug in ("goteborgsregionen", "kungalv", "malmo"))
-REFUSED = ["NOT_ALLOWED"]
-MEMBERSHIP = """
-select 'membership_' || replace(m.id::text, '-', '') from memberships m
-join organisations o on o.id = m.municipality_id where o.name = $1 and m.is_primary
-"""
-
-
-class Table:
-    """Acts on records by their ids, with the version that stands."""
-
-    def __init__(self, bench: Workbench) -> None:
-        self.bench = bench
-
-    async def seen(self, key: str) -> int:
-        version: int = (await self.bench("administrator", NOW, id=key))["node"]["version"]
-        return version
-
-    async def done(self, caller: str, act: str, name: str, key: str, **more: Any) -> None:
-        """An act that must be done."""
-        assert await self.tried(caller, act, name, key, **more) == [], (caller, act)
-
-    async def tried(self, caller: str, act: str, name: str, key: str, **more: Any) -> list[str]:
-        """The codes of what was wrong with an act on a record."""
-        byref = name in ("initiative", "group", "organisation", "output", "need")
-        given = {name: {"id": key} if byref else key, "seen": await self.seen(key), **more}
-        return list(dict.fromkeys(await self.bench.refused(caller, act, **given)))
-
-    async def back(self, caller: str, key: str, to: int = 1) -> list[str]:
-        return await self.tried(caller, "revertRecord", "id", key, to=to)
-
-    async def withdrawn(self, caller: str, key: str) -> list[str]:
-        return await self.tried(caller, "withdrawRecord", "id", key, because="Prov")
-
-    async def restored(self, caller: str, key: str) -> list[str]:
-        return await self.tried(caller, "restoreRecord", "id", key)
-
-    async def published(self, caller: str, key: str) -> list[str]:
-        return await self.tried(caller, "publishRecord", "id", key)
 
 
 @pytest.fixture
 def table(bench: Workbench) -> Table:
     return Table(bench)
-
-
-async def membership_of(bench: Workbench, name: str) -> str:
-    [(key,)] = await bench.sql(MEMBERSHIP, name)
-    return str(key)
-
-
-async def organisation(bench: Workbench, slug: str) -> str:
-    [(key,)] = await bench.sql("select id from organisations where slug = $1", slug)
-    return f"organisation_{key.hex}"
-
-
-async def taking_part(bench: Workbench, caller: str, initiative: Any, **participant: Any) -> Any:
-    """What comes of adding a participant."""
-    given = {"initiative": {"id": initiative["id"]}, "participants": [participant]}
-    return await bench.do(caller, "addParticipants", "participations { id status role }", **given)
-
-
-async def part_of(bench: Workbench, caller: str, initiative: Any, **participant: Any) -> str:
-    found = await taking_part(bench, caller, initiative, **participant)
-    assert found["userErrors"] == [], found["userErrors"]
-    return str(found["participations"][0]["id"])
-
-
-async def a_seat(bench: Workbench, **seat: Any) -> str:
-    """Malmö's seat in a published group of GR's."""
-    fields = {"name": "En grupp", "kind": "NETWORK"}
-    made = (await bench.done("rss", "createGroup", "group { id version }", fields=fields))["group"]
-    await bench.done("rss", "publishRecord", "", id=made["id"], seen=made["version"])
-    given = {"group": {"id": made["id"]}, "seats": [{"organisation": MALMO, **seat}]}
-    return str((await bench.done("rss", "seatMembers", "seats { id }", **given))["seats"][0]["id"])
 
 
 # ---- Reference data --------------------------------------------------------------------------------------------------
@@ -280,58 +218,6 @@ async def test_nobody_is_made_the_keeper_of_what_it_did_not_take(bench: Workbenc
     for keeper, codes in ((MALMO, REFUSED), (KUNGALV, [])):
         fields = {"fields": {"keeper": keeper}}
         assert await table.tried("rss", "updateInitiative", "initiative", initiative["id"], **fields) == codes
-
-
-# ---- Where a former version leads ------------------------------------------------------------------------------------
-
-
-async def test_going_back_leads_to_the_record_that_lives_on(bench: Workbench, table: Table) -> None:
-    lives_on, merged = [await bench.an_organisation(name=f"{name} av två") for name in ("Den ena", "Den andra")]
-    gone = await bench.an_organisation(name="Återtas snart")
-    contacts = [{"function": "kansli", "organisation": {"id": merged["id"]}}]
-    made = await bench.an_initiative("national", keeper={"id": merged["id"]}, contacts=contacts)
-    to = await table.seen(made["id"])
-    await merge_done(bench, lives_on, merged)
-    fields: dict[str, Any] = {"keeper": {"id": gone["id"]}, "contacts": []}
-    await table.done("national", "updateInitiative", "initiative", made["id"], fields=fields)
-    assert await table.back("national", made["id"], to=to) == []
-    shown = """query Q($id: ID!) { node(id: $id) { ... on Initiative {
-        keeper { id } contacts { organisation { id } } } } }"""
-    there = {"id": lives_on["id"]}
-    found = (await bench("national", shown, id=made["id"]))["node"]
-    assert found == {"keeper": there, "contacts": [{"organisation": there}]}
-    assert await table.withdrawn("national", gone["id"]) == []
-    to = await table.seen(made["id"]) - 1
-    assert await table.back("national", made["id"], to=to) == ["STEP_NOT_ALLOWED"]
-
-
-async def test_nothing_is_a_part_of_itself_or_comes_before_itself(bench: Workbench, table: Table) -> None:
-    one, two, three = [(await bench.an_initiative(title=title))["id"] for title in ("Ett", "Två", "Tre")]
-    for fields in (lambda key: {"parent": {"id": key}}, lambda key: {"follows": [{"id": key}]}):
-        own = await bench.do("rss", "updateInitiative", initiative={"id": one}, seen=await table.seen(one),
-                             fields=fields(one))  # fmt: skip
-        assert [each["code"] for each in own["userErrors"]] == ["INVALID"]
-        await table.done("rss", "updateInitiative", "initiative", two, fields=fields(one))
-        await table.done("rss", "updateInitiative", "initiative", three, fields=fields(two))
-        assert await table.tried("rss", "updateInitiative", "initiative", one, fields=fields(three)) == ["INVALID"]
-    # Nor by going back: two was a part of one, and one becomes a part of two when two no longer is.
-    to = await table.seen(two)
-    await table.done("rss", "updateInitiative", "initiative", two, fields={"parent": None})
-    await table.done("rss", "updateInitiative", "initiative", one, fields={"parent": {"id": two}})
-    assert await table.back("rss", two, to=to) == ["INVALID"]
-
-
-async def test_two_at_once_close_no_circle(bench: Workbench, table: Table) -> None:
-    keys = [(await bench.an_initiative(title=f"Samtidigt {place}"))["id"] for place in range(4)]
-    for above, below in ((keys[1], keys[2]), (keys[3], keys[0])):
-        await table.done("rss", "updateInitiative", "initiative", above, fields={"follows": [{"id": below}]})
-    codes = await bench.together(
-        *(
-            table.tried("rss", "updateInitiative", "initiative", above, fields={"follows": [{"id": below}]})
-            for above, below in ((keys[0], keys[1]), (keys[2], keys[3]))
-        )
-    )
-    assert sorted(codes) == [[], ["INVALID"]]
 
 
 # ---- What a refusal tells --------------------------------------------------------------------------------------------

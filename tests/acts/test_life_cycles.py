@@ -81,7 +81,7 @@ class Participations(LifeCycle):
     steps = (
         Step("confirmParticipation", people, asked, "CONFIRMED"),
         Step("declineParticipation", people, asked, "DECLINED", is_out=True),
-        Step("leaveInitiative", people, states("CONFIRMED"), "LEFT", given={"on": "2026-06"}),
+        Step("leaveInitiative", organisation, states("CONFIRMED"), "LEFT", given={"on": "2026-06"}),
         Step("updateParticipation", EVERYBODY | {"other"}, given={"fields": {"note": "Not #"}}),
         *publications(EVERYBODY | {"other"}, people),
     )
@@ -106,6 +106,10 @@ class Participations(LifeCycle):
         found = super().foretold(step, caller, stale)
         answers = {"INTERESTED": PEOPLE, "INVITED": self.organisation}.get(self.model["state"], self.people)
         return ["NOT_ALLOWED"] if not found and step.start == self.asked and caller not in answers else found
+
+    def undoes(self) -> frozenset[str]:
+        # Each side brings back its own.
+        return states("other", "national") if self.withdrawn_by == "other" else super().undoes()
 
 
 class Needs(LifeCycle):
@@ -142,11 +146,18 @@ class Needs(LifeCycle):
 
     def foretold(self, step: Step, caller: str | None, stale: int) -> list[str]:
         found = super().foretold(step, caller, stale)
+        if not found and step.act == "closeNeed" and caller == "rss":
+            # What the nation has decided on is the nation's to close.
+            return ["NOT_ALLOWED"] if self.model["state"] in ("PRIORITISED", "HANDLING_DECIDED") else []
         if step is MERGE and found in ([], ["STEP_NOT_ALLOWED"]):
             # Merging again is no change, and what is not published cannot be followed.
             may = self.merged or (not found and self.model["publication"] == "PUBLISHED")
             return [] if may else ["STEP_NOT_ALLOWED"]
         return found or (["STEP_NOT_ALLOWED"] if self.merged and step.act == "restoreRecord" else [])
+
+    def undoes(self) -> frozenset[str]:
+        # What is merged nobody restores.
+        return EVERYBODY if self.merged else super().undoes()
 
     def done(self, step: Step) -> None:
         if step is MERGE and self.merged:

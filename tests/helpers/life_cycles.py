@@ -54,6 +54,13 @@ class Step:
         return f"{self.act} → {self.end}" if self.end else self.act
 
 
+def never(step: Step) -> set[str | None]:
+    """Those whose role does not reach so far with any record, which is told before anything is looked up."""
+    if step.who == NATION:
+        return {*CALLERS, None} - NATION
+    return {None, "reader"} | ({"system"} - step.who)
+
+
 def somebody(step: Step) -> "st.SearchStrategy[str | None]":
     """Anyone, and half of the time one of those who may, so that records get somewhere."""
     return st.sampled_from(CALLERS) | st.sampled_from(sorted(step.who))
@@ -103,6 +110,7 @@ class LifeCycle(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.lives = 0
+        self.withdrawn_by: str | None = None
         self.anew()
 
     def anew(self) -> None:
@@ -121,13 +129,22 @@ class LifeCycle(RuleBasedStateMachine):
 
     def foretold(self, step: Step, caller: str | None, stale: int) -> list[str]:
         """What must be refused, in the order of what a caller may know."""
+        if caller in never(step):
+            return ["NOT_ALLOWED"]
         if self.model["publication"] != "PUBLISHED" and caller not in self.sees:
             return ["NOT_FOUND"]
-        if stale:
-            return ["CONFLICT"]
         if caller not in step.who:
             return ["NOT_ALLOWED"]
-        return [] if step.start is None or self.model[step.of] in step.start else ["STEP_NOT_ALLOWED"]
+        if stale:
+            return ["CONFLICT"]
+        if step.start is not None and self.model[step.of] not in step.start:
+            return ["STEP_NOT_ALLOWED"]
+        is_anothers = step.act == "restoreRecord" and caller not in self.undoes()
+        return ["NOT_ALLOWED"] if is_anothers else []
+
+    def undoes(self) -> frozenset[str]:
+        """Who may bring back what was withdrawn: who did it, and whoever is wider."""
+        return NATION if self.withdrawn_by == "national" else EVERYBODY
 
     def done(self, step: Step) -> None:
         """What becomes of the record."""
@@ -148,6 +165,7 @@ class LifeCycle(RuleBasedStateMachine):
         found = self.desk(self.desk.bench.refused(caller, step.act, **given))
         assert found == foretold, (step, caller, self.model)
         if not found:
+            self.withdrawn_by = caller if step.act == "withdrawRecord" else self.withdrawn_by
             self.done(step)
 
     def named(self, step: Step, stale: int) -> dict[str, Any]:

@@ -217,7 +217,7 @@ async def test_a_reason_cannot_name_whoever_is_erased(bench: Workbench, issuer: 
     assert await bench.refused("administrator", "erasePerson", person=person, because=" ") == ["REQUIRED"]
     given["because"] = "På begäran"
     for caller in (None, "rss", "national"):
-        assert await bench.refused(caller, "erasePerson", **given) == ["NOT_FOUND"]
+        assert await bench.refused(caller, "erasePerson", **given) == ["NOT_ALLOWED"]
 
 
 @pytest.mark.parametrize("act", ["publishRecord", "withdrawRecord", "confirmRecord", "eraseRecord"])

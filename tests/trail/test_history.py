@@ -145,7 +145,9 @@ async def test_going_back_undoes_nothing_that_others_decided(bench: Workbench) -
         "participation"
     ]
     shown = "record { version ... on Participation { status } }"
-    back = await bench.done("rss", "revertRecord", shown, id=part["id"], seen=part["version"], to=part["version"] - 1)
+    given = {"id": part["id"], "seen": part["version"], "to": part["version"] - 1}
+    assert await bench.refused("rss", "revertRecord", **given) == ["NOT_ALLOWED"]
+    back = await bench.done("other", "revertRecord", shown, **given)
     assert back["record"]["status"] == "LEFT"
     need = await bench.a_need("municipality", title="Prioriterat", endorsements=[{"organisation": {"name": "Kungälv"}}])
     for who, act in (("rss", "compileNeed"), ("national", "prioritiseNeed")):
