@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry import authority
 from registry.callers import Caller
-from registry.errors import Conflict, Invalid, NotAllowed, Path, Refusal, StepNotAllowed, refusals
+from registry.errors import AlreadyExists, Conflict, Invalid, NotAllowed, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
 from registry.storage.model.names import camel
 from registry.storage.model.record import Named, Record
@@ -28,6 +28,7 @@ from registry.storage.writing.lineage import leads_back
 from registry.storage.writing.putting import Fields, Writer
 from registry.storage.writing.references import Ref, References
 from registry.storage.writing.slugs import free_slug
+from registry.storage.writing.taken import having_same, kept_keys
 from registry.storage.writing.violations import refusal_of
 
 R = TypeVar("R", bound=Record)
@@ -159,10 +160,11 @@ class Work:
         are none of those, the first rule of the database that is broken is refused.
         """
         try:
-            async with self.changing(record):
+            async with worded(), self.changing(record):
                 await self.writer.put(record, values)
             await self.flush()
             await self.refuse_circles(record, [each for each in type(record).held.acyclic if each in values])
+            await self.refuse_taken(record, [each for each in kept_keys(type(record)) if each in values])
         except* Refusal as group:
             raise ExceptionGroup("refused", [each.below(*path) for each in refusals(group)]) from None
 
@@ -178,6 +180,19 @@ class Work:
                     "Den skulle leda tillbaka till sig själv, direkt eller genom andra.",
                     path=(camel(name),) if path is None else path,
                 )
+
+    async def refuse_taken(
+        self, record: Record, names: Iterable[str], path: Path | None = None, *, shown: bool = False
+    ) -> None:
+        """AlreadyExists when a record has a key of another that the caller sees, or with `shown` one that all see."""
+        for name in names if record in self.session else ():
+            for model, keys in (await having_same(self.session, record, name)).items():
+                if await self.references.seen_among(model, keys, shown=shown):
+                    raise AlreadyExists(
+                        "Another record has that key.",
+                        "En annan post har den nyckeln.",
+                        path=(camel(name),) if path is None else path,
+                    )
 
     async def create(self, act: Act, record: R, values: Fields, *, path: Path = ()) -> R:
         """Insert a record with the values that are given, and give it back.

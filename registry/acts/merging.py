@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Column, Table, and_, delete, select, update
+from sqlalchemy import Column, Table, and_, delete, or_, select, update
+from sqlalchemy.orm import aliased
 
 from registry.errors import Invalid, Path, StepNotAllowed
 from registry.storage.model.record import Base, Named, Record
@@ -118,6 +119,12 @@ async def follow(work: Work, into: Record, others: Sequence[Record], because: st
         for key in keys:
             await _relink(work, table, column, ends, into, key)
     mine = ExternalId.record_type == into.record_type, ExternalId.record_id.in_(keys)
+    # A key that several of them have is kept once.
+    twin = aliased(ExternalId)
+    same = twin.system == ExternalId.system, twin.value == ExternalId.value
+    before = or_(twin.record_id == into.id, and_(twin.record_id.in_(keys), twin.record_id < ExternalId.record_id))
+    twice = delete(ExternalId).where(*mine, select(twin.system).where(*same, before).exists())
+    await work.session.execute(twice.execution_options(synchronize_session=False))
     moved = update(ExternalId).where(*mine).values(record_id=into.id)
     await work.session.execute(moved.execution_options(synchronize_session=False))
     return folded

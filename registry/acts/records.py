@@ -18,6 +18,7 @@ from registry.matrix import Act
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
 from registry.storage.writing.references import Ref
+from registry.storage.writing.taken import kept_keys
 from registry.trail.changes import Change
 from registry.work import Work
 
@@ -49,6 +50,8 @@ async def publish(work: Work, key: str, *, seen: int) -> Record:
     record = await take_any(work, Act.PUBLISH_RECORD, key, seen, "id")
     work.step(record, "publication", SHOWN, (DRAFT,))
     await work.flush()
+    # As a draft it may have had a key that somebody else, who could not see it, has shown since.
+    await work.refuse_taken(record, kept_keys(type(record)), ("id",), shown=True)
     return record
 
 

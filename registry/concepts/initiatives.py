@@ -11,6 +11,7 @@ from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
 from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
+    KEY,
     PART_OF,
     Base,
     CheckConstraint,
@@ -83,15 +84,15 @@ initiative_follows = link_table("initiative_follows", initiative_id="initiatives
 
 
 class CaseNumber(Base):
-    """A case number (diarienummer), unique only within the authority that gave it."""
+    """A case number (diarienummer), unique only within the authority that gave it, and among what is shown."""
 
     __tablename__ = "case_numbers"
 
     authority_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
     value: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
-    initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiatives.id", ondelete="CASCADE"))
+    initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiatives.id", ondelete="CASCADE"), primary_key=True)
 
-    __table_args__ = ({"info": {PART_OF: "initiative_id"}},)
+    __table_args__ = ({"info": {PART_OF: "initiative_id", KEY: ("authority_id", "value")}},)
     default_order = ("value", "authority_id")
     closes_over = ("authority",)
     authority: Mapped[Organisation] = relationship(viewonly=True, lazy="raise")

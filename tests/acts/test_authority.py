@@ -18,12 +18,6 @@ from tests.helpers.authority import (
 )
 from tests.helpers.workbench import Workbench, told
 
-
-@pytest.fixture
-def table(bench: Workbench) -> Table:
-    return Table(bench)
-
-
 # ---- Reference data --------------------------------------------------------------------------------------------------
 
 

@@ -2,16 +2,9 @@
 
 from typing import Any
 
-import pytest
-
 from tests.helpers.authority import Table
 from tests.helpers.merging import merge_done
 from tests.helpers.workbench import Workbench
-
-
-@pytest.fixture
-def table(bench: Workbench) -> Table:
-    return Table(bench)
 
 
 async def test_going_back_leads_to_the_record_that_lives_on(bench: Workbench, table: Table) -> None:

@@ -32,7 +32,7 @@ def by_slug(model: Any, rows: list[Row], given: str) -> Found:
 
 def by_key(system: str, given: str, sight: Sight) -> Found:
     """The record that a key of another system points at."""
-    tables = sight.rows.tables
+    tables, system = sight.rows.tables, system.strip(" ").lower()
     match system.partition(":"):
         case ("scb-kommunkod", "", ""):
             return _organisation("municipality_code", given, sight)
@@ -41,13 +41,17 @@ def by_key(system: str, given: str, sight: Sight) -> Found:
             return _organisation("organisation_number", f"{digits[:6]}-{digits[6:]}", sight)
         case ("diarienummer", ":", slug):
             authorities = {row["id"] for row in sight.every(Organisation) if row["slug"] == slug}
-            for row in tables[CaseNumber.__tablename__]:
-                if row["value"] == given and row["authority_id"] in authorities:
-                    return sight.by_id("initiative", row["initiative_id"])
-    for row in tables[ExternalId.__tablename__]:
-        if (row["system"], row["value"]) == (system, given):
-            return sight.by_id(row["record_type"].lower(), row["record_id"])
-    return None
+            having = [row for row in tables[CaseNumber.__tablename__] if row["value"] == given]
+            keys = [row["initiative_id"] for row in having if row["authority_id"] in authorities]
+            return _oldest([("initiative", key) for key in keys], sight)
+    rows = [row for row in tables[ExternalId.__tablename__] if (row["system"], row["value"]) == (system, given)]
+    return _oldest([(row["record_type"].lower(), row["record_id"]) for row in rows], sight)
+
+
+def _oldest(found: list[tuple[str, UUID]], sight: Sight) -> Found:
+    """The oldest of some records that the caller may see."""
+    seen = (sight.by_id(*each) for each in sorted(found, key=lambda each: each[1]))
+    return next((each for each in seen if each is not None), None)
 
 
 def _organisation(column: str, given: str, sight: Sight) -> Found:

@@ -7,20 +7,20 @@ SELECT (
         SELECT 'initiative' AS prefix, case_numbers_3.initiative_id AS id
         FROM case_numbers AS case_numbers_3
         JOIN organisations AS organisations_4 ON organisations_4.id = case_numbers_3.authority_id
-        WHERE $1::VARCHAR = concat('diarienummer:', organisations_4.slug)
+        WHERE concat('diarienummer:', organisations_4.slug) = lower(btrim($1::VARCHAR) COLLATE pg_c_utf8)
         AND case_numbers_3.value = $2::VARCHAR
         AND organisations_4.publication = 'PUBLISHED'
         UNION ALL SELECT lower(external_ids_5.record_type) AS prefix, external_ids_5.record_id AS id
         FROM external_ids AS external_ids_5
-        WHERE external_ids_5.system = $1::VARCHAR
+        WHERE external_ids_5.system = lower(btrim($1::VARCHAR) COLLATE pg_c_utf8)
         AND external_ids_5.value = $2::VARCHAR
         UNION ALL SELECT 'organisation' AS prefix, organisations_6.id AS id
         FROM organisations AS organisations_6
-        WHERE $1::VARCHAR = 'scb-kommunkod'
+        WHERE lower(btrim($1::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
         AND organisations_6.municipality_code = $2::VARCHAR
         UNION ALL SELECT 'organisation' AS prefix, organisations_7.id AS id
         FROM organisations AS organisations_7
-        WHERE $1::VARCHAR = 'organisationsnummer'
+        WHERE lower(btrim($1::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer'
         AND organisations_7.organisation_number = overlay(right(translate($2::VARCHAR, '- ', ''), 10), '-', 7, 0))
        AS u_8
       LEFT OUTER
@@ -206,26 +206,27 @@ SELECT (
         WHERE u_8.prefix = 'theme'
         AND themes_51.id = u_8.id
         AND themes_51.publication = 'PUBLISHED') AS n_53 ON true
+      ORDER BY n_53.v IS NULL, u_8.id
       LIMIT 1) AS lookup, (
       SELECT n_92.v
       FROM (
         SELECT 'initiative' AS prefix, case_numbers_56.initiative_id AS id
         FROM case_numbers AS case_numbers_56
         JOIN organisations AS organisations_57 ON organisations_57.id = case_numbers_56.authority_id
-        WHERE $5::VARCHAR = concat('diarienummer:', organisations_57.slug)
+        WHERE concat('diarienummer:', organisations_57.slug) = lower(btrim($5::VARCHAR) COLLATE pg_c_utf8)
         AND case_numbers_56.value = $6::VARCHAR
         AND organisations_57.publication = 'PUBLISHED'
         UNION ALL SELECT lower(external_ids_58.record_type) AS prefix, external_ids_58.record_id AS id
         FROM external_ids AS external_ids_58
-        WHERE external_ids_58.system = $5::VARCHAR
+        WHERE external_ids_58.system = lower(btrim($5::VARCHAR) COLLATE pg_c_utf8)
         AND external_ids_58.value = $6::VARCHAR
         UNION ALL SELECT 'organisation' AS prefix, organisations_59.id AS id
         FROM organisations AS organisations_59
-        WHERE $5::VARCHAR = 'scb-kommunkod'
+        WHERE lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
         AND organisations_59.municipality_code = $6::VARCHAR
         UNION ALL SELECT 'organisation' AS prefix, organisations_60.id AS id
         FROM organisations AS organisations_60
-        WHERE $5::VARCHAR = 'organisationsnummer'
+        WHERE lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer'
         AND organisations_60.organisation_number = overlay(right(translate($6::VARCHAR, '- ', ''), 10), '-', 7, 0))
        AS u_61
       LEFT OUTER
@@ -366,6 +367,7 @@ SELECT (
         WHERE u_61.prefix = 'theme'
         AND themes_91.id = u_61.id
         AND themes_91.publication = 'PUBLISHED') AS n_92 ON true
+      ORDER BY n_92.v IS NULL, u_61.id
       LIMIT 1) AS number, (
       SELECT coalesce(json_agg(n_140.v
       ORDER BY anon_2.place), '[]'::json) AS coalesce_1

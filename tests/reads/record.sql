@@ -52,7 +52,8 @@ SELECT (
               SELECT row_to_json(o_12) AS row_to_json_9
               FROM (
                 SELECT external_ids_11.system AS system, external_ids_11.value AS value) AS o_12)
-            ORDER BY external_ids_11.system, external_ids_11.value), '[]'::json) AS coalesce_2
+            ORDER BY external_ids_11.system, external_ids_11.value, external_ids_11.record_id), '[]'::json)
+             AS coalesce_2
             FROM external_ids AS external_ids_11
             WHERE external_ids_11.record_id = initiatives_1.id) AS "externalIds", (
             SELECT row_to_json(o_14) AS row_to_json_10

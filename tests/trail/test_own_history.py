@@ -105,7 +105,7 @@ async def a_history(making: Making, way: Way) -> tuple[str, str]:
     other_system = (
         "insert into external_ids (system, value, record_type, record_id) values ($1, $2, $3, $2::text::uuid)"
     )
-    await connection.execute(other_system, str(way), key, way.model.record_type.value)
+    await connection.execute(other_system, str(way).lower(), key, way.model.record_type.value)
     return f"{way.model.record_type.prefix}_{key.replace('-', '')}", editor
 
 

@@ -52,6 +52,8 @@ NAMES = {
 
 #: In a table's info: the column that leads to the record whose parts its rows are. The trail has them with that record.
 PART_OF = "part_of"
+#: The columns of such a row that are a key which leads to one record, at least among those that are shown.
+KEY = "key"
 
 
 def choice(enum: type[Enum], name: str) -> EnumType:
@@ -266,6 +268,7 @@ class Named:
 __all__ = [
     "ARRAY",
     "JSONB",
+    "KEY",
     "PART_OF",
     "Base",
     "CheckConstraint",

@@ -56,6 +56,16 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Om slutet är planerat eller faktiskt kräver att slutet anges.",
         "period",
     ),
+    "key_written": (
+        "A key in another system has a system, in small letters, and a value.",
+        "En identitet i ett annat system har ett system, med små bokstäver, och ett värde.",
+        "externalIds",
+    ),
+    "not_official": (
+        "Official keys are not written as keys in another system: the registry knows them by itself.",
+        "Officiella nycklar skrivs inte som identiteter i andra system: registret känner dem själv.",
+        "externalIds",
+    ),
     # Organisations
     "municipality_has_code": (
         "A municipality needs its code and its county.",

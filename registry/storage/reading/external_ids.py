@@ -3,26 +3,44 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Text, func, select
+from sqlalchemy import CheckConstraint, CompoundSelect, Text, collate, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from registry.storage.model.record import PART_OF, Base, choice
+from registry.storage.model.record import KEY, PART_OF, Base, choice
 from registry.storage.model.terms import RecordType
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Sql
 
+#: Systems whose keys records have by themselves, as columns or rows of their own; nobody writes them by hand.
+OFFICIAL = ("scb-kommunkod", "organisationsnummer")
+OFFICIAL_BY_AUTHORITY = "diarienummer"
+
 
 class ExternalId(Base):
-    """A record's key in another system; a system and a value together lead to one record."""
+    """A record's key in another system; among what is shown, a system and a value together lead to one record."""
 
     __tablename__ = "external_ids"
-    __table_args__ = ({"info": {PART_OF: "record_id"}},)
+    __table_args__ = (
+        CheckConstraint(
+            "system = lower(btrim(system) collate pg_c_utf8) and system <> '' and value = btrim(value) and value <> ''",
+            name="key_written",
+        ),
+        CheckConstraint(
+            f"system not in {OFFICIAL} and split_part(system, ':', 1) <> '{OFFICIAL_BY_AUTHORITY}'", name="not_official"
+        ),
+        {"info": {PART_OF: "record_id", KEY: ("system", "value")}},
+    )
     default_order = ("system", "value")
 
     system: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
     value: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
     record_type: Mapped[RecordType] = mapped_column(choice(RecordType, "record_type"))
-    record_id: Mapped[UUID] = mapped_column(index=True)
+    record_id: Mapped[UUID] = mapped_column(index=True, primary_key=True)
+
+    @classmethod
+    def tidied(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """A key as it is kept: the system in small letters, and no spaces around either."""
+        return {**values, "system": values["system"].strip().lower(), "value": values["value"].strip()}
 
     @classmethod
     def found_by(cls, scope: Scope, system: Sql, value: Sql) -> list[Any]:
@@ -35,8 +53,10 @@ class ExternalId(Base):
 def found_by_key(scope: Scope, system: Sql, value: Sql) -> CompoundSelect[Any]:
     """The record that a key leads to, as a SELECT of (prefix, id).
 
-    It asks every model that has a `found_by`: organisations know official codes, and `ExternalId` all other keys.
+    It asks every model that has a `found_by`: organisations know official codes, and `ExternalId` all other keys. The
+    name of a system is read as it is kept.
     """
+    system = func.lower(collate(func.btrim(system), "pg_c_utf8"))
     models = sorted((mapper.class_ for mapper in Base.registry.mappers), key=lambda model: model.__name__)
     finding = [model.found_by for model in models if hasattr(model, "found_by")]
     first, *others = [way for each in finding for way in each(scope, system, value)]

@@ -155,6 +155,9 @@ def _by_ids(root: ByIds, scope: Scope) -> Sql:
     joined = ids.join(found, true()) if root.is_ours else ids.outerjoin(found, true())
     if root.single:
         one = select(found.c.v).select_from(joined).limit(literal_column("1"))
+        if root.system is not None:
+            # What the caller may not see keeps no other record from being found, and the oldest comes first.
+            one = one.order_by(found.c.v.is_(None), ids.c.id)
         return scope.scalar(one, ids, found)
     shown = as_list(found.c.v, [ids.c.place])
     return scope.scalar(select(shown).select_from(joined), ids, found)

@@ -141,13 +141,14 @@ class Writer:
         """
         ((_, own),) = relation.local_remote_pairs
         table: Table = own.table
-        wanted = [await self._hanging(each, place) for place, each in enumerate(values)]
+        tidied = getattr(relation.mapper.class_, "tidied", dict)
+        wanted = [tidied(await self._hanging(each, place)) for place, each in enumerate(values)]
         await self.session.flush()
         fixed = {own.name: record.id} | ({"record_type": record.record_type} if "record_type" in table.c else {})
         keys = list(table.primary_key.columns)
         names = [column.name for column in keys]
         there = {tuple(row) for row in await self.session.execute(select(*keys).where(own == record.id))}
-        wanted_rows = {tuple(each[name] for name in names): {**each, **fixed} for each in wanted}
+        wanted_rows = {tuple(each[name] for name in names): each for each in ({**each, **fixed} for each in wanted)}
         if there == wanted_rows.keys():
             return
         await self.session.execute(delete(table).where(own == record.id, tuple_(*keys).not_in(wanted_rows)))

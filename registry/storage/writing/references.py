@@ -111,6 +111,17 @@ class References:
         keys = await self.session.scalars(self._bound(found.limit(MOST_NAMESAKES)))
         return [key for key in keys if key != but]
 
+    async def seen_among(self, model: type[Record], keys: Iterable[UUID], *, shown: bool = False) -> list[UUID]:
+        """Those of some keys whose records the caller sees, and which stand; with `shown`, those that are published."""
+        self.scope = Scope(self.scope.role)
+        row = self.scope.alias(model)
+        stands = row.c.publication != Publication.WITHDRAWN.value
+        which = (
+            row.c.publication == Publication.PUBLISHED.value if shown else and_(stands, *self.scope.sees(row, model))
+        )
+        found = select(row.c.id).where(row.c.id.in_(list(keys)), which).order_by(row.c.id)
+        return list((await self.session.scalars(self._bound(found))).all())
+
     def _bound(self, statement: Select[Any]) -> Select[Any]:
         return statement.params(
             **{name: read({CALLER: self.caller_parameters}) for name, read in self.scope.readers.items()}

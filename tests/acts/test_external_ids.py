@@ -1,0 +1,74 @@
+"""Keys in other systems: official ones are the registry's own, and a hidden draft neither keeps nor tells of a key."""
+
+from itertools import count
+from typing import Any
+
+import pytest
+
+from tests.helpers.authority import Table
+from tests.helpers.workbench import Workbench, told
+
+LOOKUP = "query Q($system: String!, $value: String!) { lookup(system: $system, value: $value) { id } }"
+_numbers = count(1)
+
+
+async def made(bench: Workbench, caller: str, *keys: tuple[str, str], **fields: Any) -> Any:
+    """The answer to registering an initiative with keys in other systems."""
+    external = [{"system": system, "value": value} for system, value in keys]
+    fields = {"title": f"Med nyckel {next(_numbers)}", "kind": "PILOT", "externalIds": external, **fields}
+    shown = "initiative { id externalIds { system value } }"
+    return await bench.do(caller, "createInitiative", shown, fields=fields)
+
+
+async def found(bench: Workbench, caller: str | None, system: str, value: str) -> str | None:
+    """The id of what a key leads to."""
+    node = (await bench(caller, LOOKUP, system=system, value=value))["lookup"]
+    return node["id"] if node else None
+
+
+@pytest.mark.parametrize(
+    ("system", "value"),
+    [
+        ("scb-kommunkod", "0180"),
+        (" SCB-Kommunkod", "0180"),
+        ("organisationsnummer", "212000-0142"),
+        ("diarienummer:socialstyrelsen", "1/2026"),
+        ("diarienummer", "1/2026"),
+        ("", "17"),
+        (" ", "17"),
+        ("kolada", " "),
+    ],
+)
+@pytest.mark.parametrize("caller", ["rss", "national"])
+async def test_no_record_is_given_an_official_key_or_none(
+    bench: Workbench, caller: str, system: str, value: str
+) -> None:
+    before = await found(bench, None, system, value)
+    assert told(await made(bench, caller, (system, value))) == [("INVALID", ["fields", "externalIds"])]
+    assert await found(bench, None, system, value) == before
+
+
+async def test_a_system_is_written_in_one_way(bench: Workbench, table: Table) -> None:
+    answer = await made(bench, "rss", (" Kolada ", " 9 "), ("kolada", "9"))
+    assert answer["initiative"]["externalIds"] == [{"system": "kolada", "value": "9"}]
+    key = answer["initiative"]["id"]
+    assert [await found(bench, "rss", system, "9") for system in ("kolada", " KOLADA ")] == [key, key]
+    assert told(await made(bench, "rss", ("KOLADA", "9"))) == [("ALREADY_EXISTS", ["fields", "externalIds"])]
+
+
+@pytest.mark.parametrize("kind", ["externalIds", "caseNumbers"])
+async def test_a_hidden_draft_neither_keeps_a_key_nor_is_told_of(bench: Workbench, table: Table, kind: str) -> None:
+    value = f"2026-{next(_numbers)}"
+    external = [{"system": "vinnova", "value": value}]
+    numbers = [{"authority": {"slug": "socialstyrelsen"}, "value": value}]
+    given = {kind: external if kind == "externalIds" else numbers}
+    system = "vinnova" if kind == "externalIds" else "diarienummer:socialstyrelsen"
+    hidden = (await made(bench, "rss", **given))["initiative"]["id"]
+    answer = await made(bench, "other", **given)
+    assert (told(answer), answer["warnings"]) == ([], [])
+    shown = answer["initiative"]["id"]
+    assert await table.published("other", shown) == []
+    assert [await found(bench, caller, system, value) for caller in (None, "other", "municipality")] == [shown] * 3
+    assert await found(bench, "rss", system, value) == hidden
+    assert await table.published("rss", hidden) == ["ALREADY_EXISTS"]
+    assert told(await made(bench, "municipality", **given)) == [("ALREADY_EXISTS", ["fields", kind])]
