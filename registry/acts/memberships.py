@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from registry.acts.merging import Folded
+from registry.acts.following import Folded
 from registry.concepts.memberships import Membership
 from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.errors import AlreadyExists

@@ -4,7 +4,7 @@ A record that the caller may not see is not found, so that no answer reveals tha
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
@@ -24,6 +24,8 @@ from registry.storage.reading.statement import Row, Sql
 
 #: How many rows are searched for one to suggest when a reference leads nowhere.
 MOST_LOOKED_THROUGH = 2000
+#: How many references of one operation are searched for; those after them are refused without a suggestion.
+MOST_SUGGESTED = 10
 #: How many records of the same name are named in a warning.
 MOST_NAMESAKES = 5
 
@@ -45,6 +47,14 @@ class Ref:
     def place(self) -> Path:
         """The path from the reference to its key, for refusals."""
         return () if self.bare else (camel(self.by),)
+
+
+@dataclass
+class Searched:
+    """What was looked through for suggestions in one transaction: how often, and the names by type, key and kind."""
+
+    count: int = 0
+    names: dict[Any, dict[str, str]] = field(default_factory=dict)
 
 
 class References:
@@ -158,14 +168,27 @@ class References:
         columns = model.__table__.c
         if ref.by not in columns or ref.by == "id":
             return None
+        # A session is one operation of one caller: what was looked up once need not be looked up for every reference.
+        searched = self.session.info.setdefault("searched", Searched())
+        if searched.count >= MOST_SUGGESTED:
+            return None
+        searched.count += 1
+        what = (model, ref.by, kind)
+        if what not in searched.names:
+            searched.names[what] = await self._names(model, ref, kind)
+        names = searched.names[what]
+        near = _near(str(ref.value), names)
+        return near if near is None or names[near] == near else f"{near} ({names[near]})"
+
+    async def _names(self, model: type[Record], ref: Ref, kind: str | None) -> dict[str, str]:
+        """The keys of one sort that the caller may see, each with what people call the record."""
+        columns = model.__table__.c
         row = self.scope.alias(model)
         # A round has neither a name nor a title; its slug is readable enough.
         label = row.c[next((name for name in ("name", "title") if name in columns), ref.by)]
         looked = select(row.c[ref.by], label).where(row.c[ref.by].is_not(None), *self._may(model, row, kind))
         rows = (await self.session.execute(self._bound(looked.limit(MOST_LOOKED_THROUGH)))).all()
-        names = {str(key): str(name) for key, name in rows}
-        near = _near(str(ref.value), names)
-        return near if near is None or names[near] == near else f"{near} ({names[near]})"
+        return {str(key): str(name) for key, name in rows}
 
 
 def _called(row: Row, name: str) -> list[Sql]:
