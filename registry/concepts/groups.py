@@ -92,7 +92,7 @@ class Seat(Period, Record):
         made_by="seatMembers",
         facts={"role": Setter(Holder.LEADERS, "roll", "role")},
     )
-    decided_apart = ("role", "group_id", "organisation_id")
+    decided_apart = ("group_id", "organisation_id")
     closes_over = ("group", "organisation")
 
     group_id: Mapped[UUID] = mapped_column(ForeignKey("groups.id"))
