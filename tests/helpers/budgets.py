@@ -38,3 +38,8 @@ def part(of: int) -> int:
 def walks() -> settings:
     """How often a machine walks through a life: always the same walks, at least the three that go everywhere."""
     return settings(max_examples=max(3, part(60)), derandomize=True)
+
+
+def steps() -> int:
+    """How many acts are done by each of those who try to regain what they lost: 10,000 for a night."""
+    return {48: 150, 200: 600}.get(settings().max_examples, 10_000)
