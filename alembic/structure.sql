@@ -959,28 +959,14 @@ ALTER TABLE ONLY public.commits
     ADD CONSTRAINT uq_commits_position UNIQUE ("position");
 ALTER TABLE ONLY public.commits
     ADD CONSTRAINT uq_commits_xid UNIQUE (xid);
-ALTER TABLE ONLY public.groups
-    ADD CONSTRAINT uq_groups_slug UNIQUE (slug);
-ALTER TABLE ONLY public.initiatives
-    ADD CONSTRAINT uq_initiatives_slug UNIQUE (slug);
-ALTER TABLE ONLY public.knowledge_needs
-    ADD CONSTRAINT uq_knowledge_needs_slug UNIQUE (slug);
-ALTER TABLE ONLY public.needs_rounds
-    ADD CONSTRAINT uq_needs_rounds_slug UNIQUE (slug);
 ALTER TABLE ONLY public.organisations
     ADD CONSTRAINT uq_organisations_municipality_code UNIQUE (municipality_code);
 ALTER TABLE ONLY public.organisations
     ADD CONSTRAINT uq_organisations_organisation_number UNIQUE (organisation_number);
-ALTER TABLE ONLY public.organisations
-    ADD CONSTRAINT uq_organisations_slug UNIQUE (slug);
-ALTER TABLE ONLY public.outputs
-    ADD CONSTRAINT uq_outputs_slug UNIQUE (slug);
 ALTER TABLE ONLY public.outputs
     ADD CONSTRAINT uq_outputs_supersedes_id UNIQUE (supersedes_id);
 ALTER TABLE ONLY public.people
     ADD CONSTRAINT uq_people_issuer_subject UNIQUE (issuer, subject);
-ALTER TABLE ONLY public.themes
-    ADD CONSTRAINT uq_themes_slug UNIQUE (slug);
 CREATE INDEX ix_api_keys_keeper_id ON public.api_keys USING btree (keeper_id);
 CREATE INDEX ix_api_keys_merged_into_id ON public.api_keys USING btree (merged_into_id);
 CREATE INDEX ix_api_keys_organisation_id ON public.api_keys USING btree (organisation_id);
@@ -1012,6 +998,7 @@ CREATE INDEX ix_groups_merged_into_id ON public.groups USING btree (merged_into_
 CREATE INDEX ix_groups_name_sort ON public.groups USING btree (name_sort, id);
 CREATE INDEX ix_groups_parent_id ON public.groups USING btree (parent_id);
 CREATE INDEX ix_groups_publication ON public.groups USING btree (publication, keeper_id);
+CREATE INDEX ix_groups_slug ON public.groups USING btree (slug);
 CREATE INDEX ix_initiative_follows_follows_id ON public.initiative_follows USING btree (follows_id);
 CREATE INDEX ix_initiative_implements_output_id ON public.initiative_implements USING btree (output_id);
 CREATE INDEX ix_initiative_needs_need_id ON public.initiative_needs USING btree (need_id);
@@ -1027,6 +1014,7 @@ CREATE INDEX ix_initiatives_merged_into_id ON public.initiatives USING btree (me
 CREATE INDEX ix_initiatives_opening_contact_organisation_id ON public.initiatives USING btree (opening_contact_organisation_id);
 CREATE INDEX ix_initiatives_parent_id ON public.initiatives USING btree (parent_id);
 CREATE INDEX ix_initiatives_publication ON public.initiatives USING btree (publication, keeper_id);
+CREATE INDEX ix_initiatives_slug ON public.initiatives USING btree (slug);
 CREATE INDEX ix_initiatives_start ON public.initiatives USING btree (period_start_sort, id);
 CREATE INDEX ix_initiatives_title_sort ON public.initiatives USING btree (title_sort, id);
 CREATE INDEX ix_initiatives_updated_at ON public.initiatives USING btree (updated_at, id);
@@ -1039,6 +1027,7 @@ CREATE INDEX ix_knowledge_needs_merged_into_id ON public.knowledge_needs USING b
 CREATE INDEX ix_knowledge_needs_publication ON public.knowledge_needs USING btree (publication, keeper_id);
 CREATE INDEX ix_knowledge_needs_raised_on ON public.knowledge_needs USING btree (raised_on_sort, id);
 CREATE INDEX ix_knowledge_needs_round_id ON public.knowledge_needs USING btree (round_id);
+CREATE INDEX ix_knowledge_needs_slug ON public.knowledge_needs USING btree (slug);
 CREATE INDEX ix_knowledge_needs_state ON public.knowledge_needs USING btree (state, title_sort, id);
 CREATE INDEX ix_knowledge_needs_title_sort ON public.knowledge_needs USING btree (title_sort, id);
 CREATE INDEX ix_lessons_keeper_id ON public.lessons USING btree (keeper_id);
@@ -1057,6 +1046,7 @@ CREATE INDEX ix_needs_rounds_keeper_id ON public.needs_rounds USING btree (keepe
 CREATE INDEX ix_needs_rounds_merged_into_id ON public.needs_rounds USING btree (merged_into_id);
 CREATE INDEX ix_needs_rounds_publication ON public.needs_rounds USING btree (publication, keeper_id);
 CREATE INDEX ix_needs_rounds_service_area_id ON public.needs_rounds USING btree (service_area_id);
+CREATE INDEX ix_needs_rounds_slug ON public.needs_rounds USING btree (slug);
 CREATE INDEX ix_organisation_counties_county_code ON public.organisation_counties USING btree (county_code);
 CREATE INDEX ix_organisations_county_code ON public.organisations USING btree (county_code);
 CREATE INDEX ix_organisations_former_slugs ON public.organisations USING gin (former_slugs);
@@ -1068,6 +1058,7 @@ CREATE INDEX ix_organisations_merged_into_id ON public.organisations USING btree
 CREATE INDEX ix_organisations_name_sort ON public.organisations USING btree (name_sort, id);
 CREATE INDEX ix_organisations_parent_id ON public.organisations USING btree (parent_id);
 CREATE INDEX ix_organisations_publication ON public.organisations USING btree (publication, keeper_id);
+CREATE INDEX ix_organisations_slug ON public.organisations USING btree (slug);
 CREATE INDEX ix_output_makers_organisation_id ON public.output_makers USING btree (organisation_id);
 CREATE INDEX ix_output_themes_theme_id ON public.output_themes USING btree (theme_id);
 CREATE INDEX ix_outputs_former_slugs ON public.outputs USING gin (former_slugs);
@@ -1077,6 +1068,7 @@ CREATE INDEX ix_outputs_merged_into_id ON public.outputs USING btree (merged_int
 CREATE INDEX ix_outputs_publication ON public.outputs USING btree (publication, keeper_id);
 CREATE INDEX ix_outputs_published_on ON public.outputs USING btree (published_on_sort, id);
 CREATE INDEX ix_outputs_publisher_id ON public.outputs USING btree (publisher_id);
+CREATE INDEX ix_outputs_slug ON public.outputs USING btree (slug);
 CREATE INDEX ix_outputs_title_sort ON public.outputs USING btree (title_sort, id);
 CREATE INDEX ix_participations_initiative_id ON public.participations USING btree (initiative_id, id);
 CREATE INDEX ix_participations_keeper_id ON public.participations USING btree (keeper_id);
@@ -1099,12 +1091,20 @@ CREATE INDEX ix_themes_merged_into_id ON public.themes USING btree (merged_into_
 CREATE INDEX ix_themes_name_sort ON public.themes USING btree (name_sort, id);
 CREATE INDEX ix_themes_parent_id ON public.themes USING btree (parent_id);
 CREATE INDEX ix_themes_publication ON public.themes USING btree (publication, keeper_id);
+CREATE INDEX ix_themes_slug ON public.themes USING btree (slug);
 CREATE UNIQUE INDEX uq_endorsements_pair ON public.endorsements USING btree (need_id, organisation_id) WHERE ((publication)::text <> 'WITHDRAWN'::text);
+CREATE UNIQUE INDEX uq_groups_slug ON public.groups USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
+CREATE UNIQUE INDEX uq_initiatives_slug ON public.initiatives USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
+CREATE UNIQUE INDEX uq_knowledge_needs_slug ON public.knowledge_needs USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_memberships_one_primary ON public.memberships USING btree (municipality_id) WHERE (is_primary AND ((publication)::text <> 'WITHDRAWN'::text));
 CREATE UNIQUE INDEX uq_memberships_pair ON public.memberships USING btree (municipality_id, rss_body_id) WHERE ((publication)::text <> 'WITHDRAWN'::text);
+CREATE UNIQUE INDEX uq_needs_rounds_slug ON public.needs_rounds USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_organisations_id_kind ON public.organisations USING btree (id, kind);
+CREATE UNIQUE INDEX uq_organisations_slug ON public.organisations USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
+CREATE UNIQUE INDEX uq_outputs_slug ON public.outputs USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_participations_part ON public.participations USING btree (initiative_id, organisation_id, role, unit) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
 CREATE UNIQUE INDEX uq_seats_place ON public.seats USING btree (group_id, organisation_id, role, function) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
+CREATE UNIQUE INDEX uq_themes_slug ON public.themes USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.groups FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.initiatives FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.knowledge_needs FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();

@@ -162,6 +162,7 @@ class Work:
         try:
             async with worded(), self.changing(record):
                 await self.writer.put(record, values)
+            await self._refuse_slug(record, values)
             await self.flush()
             await self.refuse_circles(record, [each for each in type(record).held.acyclic if each in values])
             await self.refuse_taken(record, [each for each in kept_keys(type(record)) if each in values])
@@ -194,6 +195,17 @@ class Work:
                         path=(camel(name),) if path is None else path,
                     )
 
+    async def _refuse_slug(self, record: Record, values: Fields) -> None:
+        """AlreadyExists for a slug that another record has or had, as far as the caller may know."""
+        given = values.get("slug")
+        if not given or given not in await self.references.slugs_like(type(record), given, but=record.id):
+            return
+        raise AlreadyExists(
+            "Another record has or had that slug, and it leads there.",
+            "En annan post har eller har haft det kortnamnet, och det leder dit.",
+            path=("slug",),
+        )
+
     async def create(self, act: Act, record: R, values: Fields, *, path: Path = ()) -> R:
         """Insert a record with the values that are given, and give it back.
 
@@ -216,7 +228,7 @@ class Work:
             record.keeper_id = self.caller.organisation
         if isinstance(record, Named) and not record.slug:
             title = values.get("title") or values.get("name") or ""
-            record.slug = await free_slug(self.session, type(record), title)
+            record.slug = await free_slug(self.references, type(record), title)
         await self.require(act, record)
         await self._answer_for(record, values, *path)
         self.session.add(record)

@@ -96,7 +96,7 @@ async def _give_slugs(work: Work, into: Any, other: Any) -> None:
     # Read from the database, whose trigger adds to the former slugs.
     slugs = select(model.slug, model.former_slugs).where(model.id == other.id)
     slug, former = (await work.session.execute(slugs)).one()
-    other.slug = await free_slug(work.session, model, f"{slug}-sammanslagen")
+    other.slug = await free_slug(work.references, model, f"{slug}-sammanslagen")
     into.former_slugs = [*into.former_slugs, *(each for each in (*former, slug) if each not in into.former_slugs)]
     await work.flush()
     await work.session.execute(update(model).where(model.id == other.id).values(former_slugs=[]))

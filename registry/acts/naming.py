@@ -2,10 +2,9 @@
 
 from typing import Any, cast
 
-from sqlalchemy import any_, literal, select
+from sqlalchemy import select
 
 from registry.acts import similar
-from registry.errors import AlreadyExists
 from registry.storage.model.record import Record
 from registry.storage.writing.putting import Fields
 from registry.work import Work
@@ -15,11 +14,9 @@ async def named(work: Work, record: Record, fields: Fields) -> dict[str, Any]:
     """The fields to put into a record that has a name, with what a change of name brings with it.
 
     The name is stripped of spaces around it, and the name that the record had is added to its former names. Others with
-    the new name are warned of. AlreadyExists when the slug given is one that another record once had.
+    the new name are warned of.
     """
     given = dict(fields)
-    if given.get("slug"):
-        await _refuse_given_away(work, record, given["slug"])
     now, name = cast("Any", record).name, (given.get("name") or "").strip()
     if not name or name == now:
         return given
@@ -51,15 +48,3 @@ async def _warn_of_namesakes(work: Work, record: Record, name: str) -> None:
     if keys:
         found = select(model).where(model.id.in_(keys)).order_by(model.id)
         await similar.warn(work, found, "The name is in use already.", "Namnet används redan.")
-
-
-async def _refuse_given_away(work: Work, record: Record, slug: str) -> None:
-    """Refuse a slug that another record once had, because it keeps leading to that record."""
-    model = type(record)
-    former = select(model.id).where(literal(slug) == any_(model.__table__.c.former_slugs), model.id != record.id)
-    if await work.session.scalar(former.limit(1)) is not None:
-        raise AlreadyExists(
-            "Another record had that slug, and it still answers for it.",
-            "En annan post har haft det kortnamnet, och det leder fortfarande dit.",
-            path=("fields", "slug"),
-        )

@@ -28,7 +28,7 @@ async def create(work: Work, fields: Fields) -> NeedsRound:
     rest = {name: each for name, each in fields.items() if name != "service_area"}
     if rest.get("slug") is None:
         slug = (await work.session.get_one(Theme, area)).slug
-        rest["slug"] = await free_slug(work.session, NeedsRound, f"{slug} {year}")
+        rest["slug"] = await free_slug(work.references, NeedsRound, f"{slug} {year}")
     return await work.create(Act.CREATE_NEEDS_ROUND, found, rest, path=("fields",))
 
 

@@ -15,9 +15,10 @@ from registry import authority, matrix
 from registry.acts import living
 from registry.errors import Invalid, NotAllowed, NotFound, Refusal, Required, StepNotAllowed, refusals
 from registry.matrix import Act
-from registry.storage.model.record import Record
+from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import Publication
 from registry.storage.writing.references import Ref
+from registry.storage.writing.slugs import shown_slug
 from registry.storage.writing.taken import kept_keys
 from registry.trail.changes import Change
 from registry.work import Work
@@ -49,6 +50,9 @@ async def publish(work: Work, key: str, *, seen: int) -> Record:
     """Show a record to everyone (publicera)."""
     record = await take_any(work, Act.PUBLISH_RECORD, key, seen, "id")
     work.step(record, "publication", SHOWN, (DRAFT,))
+    if isinstance(record, Named):
+        # Somebody who could not see the draft may have shown a record with its slug since.
+        record.slug = await shown_slug(work.references, type(record), record.slug, record.id)
     await work.flush()
     # As a draft it may have had a key that somebody else, who could not see it, has shown since.
     await work.refuse_taken(record, kept_keys(type(record)), ("id",), shown=True)

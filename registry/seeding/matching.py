@@ -60,7 +60,7 @@ class Matching:
     async def _stored(self, table: Table, keys: list[list[Key]]) -> dict[Key, Row]:
         """The database's rows by every key that they answer to; what is in use goes before what was given up."""
         rows: list[Row] = list((await self.connection.scalars(stored_rows(table, chain(*keys)))).all())
-        rows.sort(key=lambda row: row.get("publication") != "WITHDRAWN")
+        rows.sort(key=lambda row: ("WITHDRAWN", "DRAFT", "PUBLISHED").index(row.get("publication", "PUBLISHED")))
         ranked = [(rank, key, row) for row in rows for rank, key in enumerate(keys_of(table, row))]
         return {key: row for _, key, row in sorted(ranked, key=lambda each: -each[0])}
 

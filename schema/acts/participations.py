@@ -149,7 +149,7 @@ class UpdateLessonInput:
 
 @act(Act.ADD_PARTICIPANTS, ParticipationsPayload)
 async def add_participants(work: Work, given: AddParticipantsInput) -> list[Participation]:
-    """Add participants to an initiative, many at once, with one source (lägg till deltagare)."""
+    """Add participants to an initiative that one keeps, many at once, with one source (lägg till deltagare)."""
     source = or_none(given.source)
     return await participations.add(
         work, given.initiative.ref, [values(each) for each in given.participants], values(source) if source else None
@@ -158,7 +158,7 @@ async def add_participants(work: Work, given: AddParticipantsInput) -> list[Part
 
 @act(Act.EXPRESS_INTEREST, ParticipationsPayload)
 async def express_interest(work: Work, given: ExpressInterestInput) -> list[Participation]:
-    """Tell that an organisation would like to take part; not a commitment (anmäl intresse)."""
+    """Tell for an organisation that it would like to take part; not a commitment (anmäl intresse)."""
     return [
         await participations.express_interest(
             work, given.initiative.ref, given.organisation.ref, unit=or_none(given.unit), message=or_none(given.message)
@@ -168,7 +168,7 @@ async def express_interest(work: Work, given: ExpressInterestInput) -> list[Part
 
 @act(Act.UPDATE_PARTICIPATION, ParticipationPayload)
 async def update_participation(work: Work, given: UpdateParticipationInput) -> Participation:
-    """Change a participation's facts (ändra ett deltagande)."""
+    """Change a participation's facts; the role is for who keeps the initiative to change (ändra ett deltagande)."""
     return await participations.update(work, given.participation, seen=given.seen, fields=values(given.fields))
 
 
@@ -186,7 +186,7 @@ async def decline_participation(work: Work, given: AnswerParticipationInput) -> 
 
 @act(Act.LEAVE_INITIATIVE, ParticipationPayload)
 async def leave_initiative(work: Work, given: LeaveInitiativeInput) -> Participation:
-    """Leave an initiative before its end (lämna ett initiativ i förtid)."""
+    """Leave an initiative before its end, on behalf of who takes part (lämna ett initiativ i förtid)."""
     return await participations.leave(work, given.participation, seen=given.seen, on=given.on, note=or_none(given.note))
 
 

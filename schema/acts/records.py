@@ -81,7 +81,7 @@ async def withdraw_record(work: Work, given: WithdrawRecordInput) -> Record:
 
 @act(Act.RESTORE_RECORD, RecordPayload)
 async def restore_record(work: Work, given: SeenRecordInput) -> Record:
-    """Bring back what was withdrawn, as a draft (återställ)."""
+    """Bring back what was withdrawn, as a draft; what the nation withdrew it alone brings back (återställ)."""
     return await records.restore(work, given.id, seen=given.seen)
 
 
@@ -93,7 +93,10 @@ async def confirm_record(work: Work, given: ConfirmRecordInput) -> Record:
 
 @act(Act.REVERT_RECORD, RecordPayload)
 async def revert_record(work: Work, given: RevertRecordInput) -> Record:
-    """Put a record's own facts back as they were; what it is linked to stays (gå tillbaka till en tidigare version)."""
+    """Put a record's own facts back as they were, each of which must be one's own to set (gå tillbaka).
+
+    What it is linked to stays, and what was merged since is followed.
+    """
     return await records.revert(work, given.id, seen=given.seen, to=given.to)
 
 

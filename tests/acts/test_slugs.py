@@ -57,3 +57,32 @@ async def test_a_numbered_slug_that_another_gave_up_is_not_given_away(bench: Wor
 
     assert second["slug"] == f"{first['slug']}-2"
     assert (await made(bench, title))["slug"] == f"{first['slug']}-3"
+
+
+@pytest.mark.parametrize("given", [None, "valt-kortnamn"])
+async def test_a_slug_does_not_tell_of_a_draft_that_one_may_not_see(bench: Workbench, given: str | None) -> None:
+    title = f"Hemligt {given}"
+    fields: dict[str, Any] = {"title": title, "kind": "PILOT", **({"slug": given} if given else {})}
+    shown = "initiative { id slug version }"
+    hidden, own = [
+        (await bench.done(caller, "createInitiative", shown, fields=fields))["initiative"]
+        for caller in ("rss", "other")
+    ]
+    assert own["slug"] == hidden["slug"]
+    query = "query Q($slug: String!) { initiative(slug: $slug) { id } }"
+    for caller, record in (("rss", hidden), ("other", own)):
+        assert (await bench(caller, query, slug=own["slug"]))["initiative"] == {"id": record["id"]}
+        ref = {"initiative": {"slug": own["slug"]}, "seen": record["version"], "fields": {"phaseNote": "Prov"}}
+        assert (await bench.do(caller, "updateInitiative", shown, "@dryRun", **ref))["initiative"]["id"] == record["id"]
+    record = "record { ... on Initiative { slug } }"
+    slugs = [
+        (await bench.done(caller, "publishRecord", record, id=each["id"], seen=each["version"]))["record"]["slug"]
+        for caller, each in (("other", own), ("rss", hidden))
+    ]
+    # Only what everyone can see is told by the number.
+    assert slugs == [own["slug"], f"{own['slug']}-2"]
+    for caller in (None, "rss", "national"):
+        assert (await bench(caller, query, slug=own["slug"]))["initiative"] == {"id": own["id"]}
+    assert await bench.refused("municipality", "createInitiative", fields={**fields, "slug": own["slug"]}) == [
+        "ALREADY_EXISTS"
+    ]

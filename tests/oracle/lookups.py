@@ -25,9 +25,13 @@ def by_id(given: str, sight: Sight) -> Found:
 
 def by_slug(model: Any, rows: list[Row], given: str) -> Found:
     """The record that has a slug, or else one that has given it up."""
-    having = [row for row in rows if row["slug"] == given]
-    former = sorted((row for row in rows if given in row["former_slugs"]), key=lambda row: row["id"])
+    having = sorted((row for row in rows if row["slug"] == given), key=_shown_first)
+    former = sorted((row for row in rows if given in row["former_slugs"]), key=_shown_first)
     return next(((model, row) for row in having + former), None)
+
+
+def _shown_first(row: Row) -> tuple[bool, UUID]:
+    return row["publication"] != "PUBLISHED", row["id"]
 
 
 def by_key(system: str, given: str, sight: Sight) -> Found:

@@ -162,5 +162,6 @@ SELECT (
       WHERE (organisations_17.slug = $5::VARCHAR OR (organisations_17.former_slugs @> ARRAY[CAST($5::VARCHAR AS TEXT)]))
       AND organisations_17.publication = 'PUBLISHED'
       AND organisations_17.kind IN ('RSS_BODY')
-      ORDER BY organisations_17.slug = $5::VARCHAR DESC, organisations_17.id
+      ORDER BY organisations_17.slug = $5::VARCHAR DESC, organisations_17.publication = 'PUBLISHED' DESC,
+      organisations_17.id
       LIMIT 1) AS "rssBody") AS o_49) AS anon_1

@@ -109,5 +109,5 @@ SELECT (
       FROM initiatives AS initiatives_1
       WHERE (initiatives_1.slug = $1::VARCHAR OR (initiatives_1.former_slugs @> ARRAY[CAST($1::VARCHAR AS TEXT)]))
       AND initiatives_1.publication = 'PUBLISHED'
-      ORDER BY initiatives_1.slug = $1::VARCHAR DESC, initiatives_1.id
+      ORDER BY initiatives_1.slug = $1::VARCHAR DESC, initiatives_1.publication = 'PUBLISHED' DESC, initiatives_1.id
       LIMIT 1) AS initiative) AS o_34) AS anon_1

@@ -85,5 +85,5 @@ SELECT (
       AND initiatives_15.publication = 'PUBLISHED'
       WHERE (initiatives_1.slug = $2::VARCHAR OR (initiatives_1.former_slugs @> ARRAY[CAST($2::VARCHAR AS TEXT)]))
       AND initiatives_1.publication = 'PUBLISHED'
-      ORDER BY initiatives_1.slug = $2::VARCHAR DESC, initiatives_1.id
+      ORDER BY initiatives_1.slug = $2::VARCHAR DESC, initiatives_1.publication = 'PUBLISHED' DESC, initiatives_1.id
       LIMIT 1) AS initiative) AS o_21) AS anon_1

@@ -107,4 +107,5 @@ def _indexes(table: Table) -> None:
     if "publication" in table.c:
         Index(f"ix_{table.name}_publication", table.c.publication, table.c.keeper_id)
     if "former_slugs" in table.c:
+        Index(f"uq_{table.name}_slug", table.c.slug, unique=True, postgresql_where="publication = 'PUBLISHED'")
         Index(f"ix_{table.name}_former_slugs", table.c.former_slugs, postgresql_using="gin")

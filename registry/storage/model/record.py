@@ -259,9 +259,9 @@ class TargetGroup:
 
 
 class Named:
-    """A readable key that keeps answering after it has changed."""
+    """A readable key that keeps answering after it has changed; among what is shown it leads to one record."""
 
-    slug: Mapped[str] = mapped_column(Text(collation="C"), unique=True)
+    slug: Mapped[str] = mapped_column(Text(collation="C"), index=True)
     former_slugs: Mapped[Texts]
 
 

@@ -124,10 +124,12 @@ def _keyed(root: Keyed, scope: Scope) -> Sql:
     shown = show(root.body, other, source, scope)
     found = select(shown).select_from(source.clause)
     if root.column == "slug":
-        # A slug once given keeps answering; a record that has it now comes before one that gave it up.
+        # A slug once given keeps answering; a record that has it now comes before one that gave it up, and one that is
+        # shown before drafts, which may have the same.
         former = other.c.former_slugs.contains(array([cast(given, Text)]))
         found = found.where((other.c.slug == given) | former, *conditions)
-        found = found.order_by((other.c.slug == given).desc(), other.c.id).limit(literal_column("1"))
+        shown = other.c.publication == scope.word("PUBLISHED")
+        found = found.order_by((other.c.slug == given).desc(), shown.desc(), other.c.id).limit(literal_column("1"))
     else:
         found = found.where(other.c[root.column] == given, *conditions)
     return scope.scalar(found, *source.own)

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Text, and_, cast, func, literal, or_, select
+from sqlalchemy import Select, Text, and_, cast, func, literal, or_, select, true
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -74,8 +74,14 @@ class References:
         # A new scope begins its names from the start, so that equal references give equal SQL, which is prepared once.
         self.scope = Scope(self.scope.role)
         row = self.scope.alias(model)
-        found = select(row.c.id).where(self._means(model, row, ref, path), *self._may(model, row, kind)).distinct()
-        keys = list((await self.session.scalars(self._bound(found.limit(6)))).all())
+        found = select(row.c.id).where(self._means(model, row, ref, path), *self._may(model, row, kind))
+        if ref.by == "slug":
+            # Drafts that do not know of each other may have the same: what is shown goes before them.
+            shown = row.c.publication == Publication.PUBLISHED.value
+            found = found.order_by(shown.desc(), row.c.id).limit(1)
+        else:
+            found = found.distinct().limit(6)
+        keys = list((await self.session.scalars(self._bound(found))).all())
         if len(keys) == 1:
             key: UUID = keys[0]
             return key
@@ -120,6 +126,27 @@ class References:
         found = select(row.c.id).where(or_(*ways), stands, *self.scope.sees(row, model)).order_by(row.c.id)
         keys = await self.session.scalars(self._bound(found.limit(MOST_NAMESAKES)))
         return [key for key in keys if key != but]
+
+    async def slugs_like(
+        self, model: type[Record], stem: str, *, but: UUID | None = None, shown: bool = False
+    ) -> set[str]:
+        """The slugs that begin with a stem, of records that were ever shown and of those that the caller sees.
+
+        With `shown` only the former. Those that they had before are among them, and a record's own, `but`, are not. Two
+        drafts that do not know of each other may have the same until one of them is shown.
+        """
+        self.scope = Scope(self.scope.role)
+        row = self.scope.alias(model)
+        former = func.unnest(row.c.former_slugs).column_valued("former")
+        near = or_(row.c.slug.like(f"{stem}%"), select(former).where(former.like(f"{stem}%")).exists())
+        changes = model.metadata.tables["changes"].alias()
+        after = changes.c.after.op("->>")("publication") == Publication.PUBLISHED.value
+        was = select(changes.c.id).where(changes.c.record_id == row.c.id, changes.c.part.is_(None), after).exists()
+        ever = or_(row.c.publication == Publication.PUBLISHED.value, was)
+        known = ever if shown else or_(ever, and_(true(), *self.scope.sees(row, model)))
+        found = select(row.c.id, row.c.slug, row.c.former_slugs).where(near, known)
+        rows = (await self.session.execute(self._bound(found))).all()
+        return {slug for key, now, given_up in rows if key != but for slug in (now, *given_up)}
 
     async def seen_among(self, model: type[Record], keys: Iterable[UUID], *, shown: bool = False) -> list[UUID]:
         """Those of some keys whose records the caller sees, and which stand; with `shown`, those that are published."""

@@ -3,11 +3,10 @@
 import re
 import unicodedata
 from itertools import chain, count
-
-from sqlalchemy import func, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from uuid import UUID
 
 from registry.storage.model.record import Record
+from registry.storage.writing.references import References
 
 LONGEST = 80
 _FOLDED = str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o", "ß": "ss", "&": " och "})
@@ -22,14 +21,17 @@ def slug_of(title: str) -> str:
     return short or "utan-titel"
 
 
-async def free_slug(session: AsyncSession, model: type[Record], title: str) -> str:
-    """A slug for a title that no record of the type has or has had; with a number at the end when it is taken."""
+async def free_slug(references: References, model: type[Record], title: str) -> str:
+    """A slug for a title that no record has or has had, as far as the caller may know; with a number when taken."""
     stem = slug_of(title)
-    columns = model.__table__.c
-    former = func.unnest(columns.former_slugs).column_valued("former")
-    near = or_(columns.slug.like(f"{stem}%"), select(former).where(former.like(f"{stem}%")).exists())
-    taken: set[str] = set()
-    for slug, given_up in (await session.execute(select(columns.slug, columns.former_slugs).where(near))).all():
-        taken |= {slug, *given_up}
+    return _numbered(stem, await references.slugs_like(model, stem))
+
+
+async def shown_slug(references: References, model: type[Record], slug: str, key: UUID) -> str:
+    """The slug of a record that is to be shown: its own, with a number when a record that was shown has it."""
+    return _numbered(slug, await references.slugs_like(model, slug, but=key, shown=True))
+
+
+def _numbered(stem: str, taken: set[str]) -> str:
     numbered = (f"{stem}-{n}" for n in count(2))
     return next(each for each in chain([stem], numbered) if each not in taken)
