@@ -74,9 +74,9 @@ async def test_a_slug_does_not_tell_of_a_draft_that_one_may_not_see(bench: Workb
         assert (await bench(caller, query, slug=own["slug"]))["initiative"] == {"id": record["id"]}
         ref = {"initiative": {"slug": own["slug"]}, "seen": record["version"], "fields": {"phaseNote": "Prov"}}
         assert (await bench.do(caller, "updateInitiative", shown, "@dryRun", **ref))["initiative"]["id"] == record["id"]
-    record = "record { ... on Initiative { slug } }"
+    answer = "record { ... on Initiative { slug } }"
     slugs = [
-        (await bench.done(caller, "publishRecord", record, id=each["id"], seen=each["version"]))["record"]["slug"]
+        (await bench.done(caller, "publishRecord", answer, id=each["id"], seen=each["version"]))["record"]["slug"]
         for caller, each in (("other", own), ("rss", hidden))
     ]
     # Only what everyone can see is told by the number.
