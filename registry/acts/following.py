@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Column, Table, Uuid, and_, any_, bindparam, case, delete, func, null, or_, select, update
+from sqlalchemy import ARRAY, Column, Table, Uuid, and_, any_, bindparam, case, delete, func, or_, select, update
 
 from registry.storage.model.record import Base, Record
 from registry.storage.model.terms import Publication
@@ -65,26 +65,30 @@ Pairs: TypeAlias = list[tuple[type[Record], Gone]]
 async def _follow(work: Work, model: type[Record], gone: Gone, because: str) -> Pairs:
     await work.flush()
     pairs: Pairs = []
-    for owner, name in _references(model):
-        for place in _places(owner, name):
+    for owner, names in _references(model):
+        for name, place in ((each, place) for each in names for place in _places(owner, each)):
             folded = await _twins(work, owner, name, place, gone)
             if folded:
                 await withdraw(work, owner, folded, f"Fanns i båda posterna som slogs ihop: {because}")
                 pairs += [(owner, folded), *await _follow(work, owner, folded, because)]
-        await _lead(work, owner, name, gone, is_own=owner is model)
+        await _lead(work, owner, names, gone, is_own=owner is model)
     for table, column, ends in _links(model):
         await _relink(work, table, column, ends, model, gone)
     await _move_keys(work, model, gone)
     return pairs
 
 
-async def _lead(work: Work, owner: type[Record], name: str, gone: Gone, *, is_own: bool) -> None:
+async def _lead(work: Work, owner: type[Record], names: list[str], gone: Gone, *, is_own: bool) -> None:
+    """Let all columns of a table that point at what is gone point at what lives on; each row is written once."""
     table, moves = _table(owner), _moves(gone)
-    to: Any = moves.c.remaining
-    if is_own and name != "keeper_id":
-        # A record is never a part of itself, but it may be its own keeper.
-        to = case((table.c.id == moves.c.remaining, null()), else_=moves.c.remaining)
-    await work.session.execute(update(table).where(table.c[name] == moves.c.gone).values({name: to}))
+    values = {}
+    for name in names:
+        to: Any = select(moves.c.remaining).where(moves.c.gone == table.c[name]).correlate(table).scalar_subquery()
+        if is_own and name != "keeper_id":
+            # A record is never a part of itself, but it may be its own keeper.
+            to = func.nullif(to, table.c.id)
+        values[name] = case((table.c[name].in_([*gone]), to), else_=table.c[name])
+    await work.session.execute(update(table).where(or_(*(table.c[name].in_([*gone]) for name in names))).values(values))
 
 
 async def _twins(work: Work, owner: type[Record], name: str, place: list[str], gone: Gone) -> Gone:
@@ -147,12 +151,13 @@ def _records() -> list[type[Record]]:
     return sorted(found, key=lambda each: each.__tablename__)
 
 
-def _references(model: type[Record]) -> Iterator[tuple[type[Record], str]]:
-    """Every column of a record that points at a type of record."""
+def _references(model: type[Record]) -> Iterator[tuple[type[Record], list[str]]]:
+    """Every type of record that points at a type of record, with the columns by which it does."""
     for owner in _records():
+        names = [column.name for column in _table(owner).columns if _points_at(column, model)]
         # Keys to the API stay where they are.
-        if not owner.for_administrators:
-            yield from ((owner, column.name) for column in _table(owner).columns if _points_at(column, model))
+        if names and not owner.for_administrators:
+            yield owner, names
 
 
 def _table(model: type[Record]) -> Table:

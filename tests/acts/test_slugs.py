@@ -81,8 +81,8 @@ async def test_a_slug_does_not_tell_of_a_draft_that_one_may_not_see(bench: Workb
     ]
     # Only what everyone can see is told by the number.
     assert slugs == [own["slug"], f"{own['slug']}-2"]
-    for caller in (None, "rss", "national"):
-        assert (await bench(caller, query, slug=own["slug"]))["initiative"] == {"id": own["id"]}
+    for anyone in (None, "rss", "national"):
+        assert (await bench(anyone, query, slug=own["slug"]))["initiative"] == {"id": own["id"]}
     assert await bench.refused("municipality", "createInitiative", fields={**fields, "slug": own["slug"]}) == [
         "ALREADY_EXISTS"
     ]
