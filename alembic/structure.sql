@@ -295,7 +295,9 @@ CREATE TABLE public.external_ids (
     value text NOT NULL COLLATE pg_catalog."C",
     record_type character varying(40) NOT NULL,
     record_id uuid NOT NULL,
+    CONSTRAINT ck_external_ids_key_written CHECK (((system = lower((btrim(system) COLLATE pg_c_utf8))) AND (system <> ''::text) AND (value = btrim(value)) AND (value <> ''::text))),
     CONSTRAINT ck_external_ids_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(system, ''::text) || ' | '::text) || COALESCE(value, ''::text))))),
+    CONSTRAINT ck_external_ids_not_official CHECK (((system <> ALL (ARRAY['scb-kommunkod'::text, 'organisationsnummer'::text])) AND (split_part(system, ':'::text, 1) <> 'diarienummer'::text))),
     CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[])))
 );
 CREATE TABLE public.grants (
@@ -884,7 +886,7 @@ ALTER TABLE ONLY public.alembic_version
 ALTER TABLE ONLY public.api_keys
     ADD CONSTRAINT pk_api_keys PRIMARY KEY (id);
 ALTER TABLE ONLY public.case_numbers
-    ADD CONSTRAINT pk_case_numbers PRIMARY KEY (authority_id, value);
+    ADD CONSTRAINT pk_case_numbers PRIMARY KEY (authority_id, value, initiative_id);
 ALTER TABLE ONLY public.changes
     ADD CONSTRAINT pk_changes PRIMARY KEY (id);
 ALTER TABLE ONLY public.commits
@@ -894,7 +896,7 @@ ALTER TABLE ONLY public.counties
 ALTER TABLE ONLY public.endorsements
     ADD CONSTRAINT pk_endorsements PRIMARY KEY (id);
 ALTER TABLE ONLY public.external_ids
-    ADD CONSTRAINT pk_external_ids PRIMARY KEY (system, value);
+    ADD CONSTRAINT pk_external_ids PRIMARY KEY (system, value, record_id);
 ALTER TABLE ONLY public.grants
     ADD CONSTRAINT pk_grants PRIMARY KEY (id);
 ALTER TABLE ONLY public.group_themes
