@@ -39,7 +39,7 @@ from registry.matrix import Act
 from registry.storage.database.readers import AWAY, Connection, Readers
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
-from registry.storage.reading.extent import require_moderate
+from registry.storage.reading.extent import MOST_ANSWERED, require_moderate
 from registry.storage.reading.privacy import shows_private
 from registry.storage.reading.reads import Statement, compile_selection
 from registry.storage.reading.scope import CALLER
@@ -230,7 +230,7 @@ class Acting:
                 "Ett svar med personuppgifter kan inte sparas.",
                 "Leave the Idempotency-Key out, or ask for the person's id alone.",
             )
-        require_moderate(selection)
+        require_moderate(selection, MOST_ANSWERED)
         require_affordable(selection, self.most_cost)
         statement = await self._statement(selection, selector, caller.role)
         bound = {**selector.collector.variables.coerced, CALLER: bound_caller, OUTCOMES: found.values}

@@ -153,7 +153,9 @@ async def test_a_database_error_is_logged_by_its_rule_without_the_row_that_broke
     written = io.BytesIO()
     log = structlog.wrap_logger(structlog.BytesLogger(written), processors=PROCESSORS)
     connection = await database.connect(fresh_url)
-    new = "insert into themes (kind, slug, name) values ('TOPIC', 'hemligheten', 'Hemligheten')"
+    new = (
+        "insert into themes (kind, slug, name, publication) values ('TOPIC', 'hemligheten', 'Hemligheten', 'PUBLISHED')"
+    )
     await connection.execute(new)
     try:
         await connection.execute(new)

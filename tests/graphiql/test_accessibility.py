@@ -83,7 +83,7 @@ async def test_axe_finds_nothing_signed_in(browser: Browser, registry: Workbench
     how: dict[str, Any] = {"color_scheme": scheme, "viewport": SIZES["wide"]}
     async with visiting(browser, address_of(registry), **how) as visit:
         checked = Checked(visit, axe)
-        await visit.sign_in(SECRETS["rss"])
+        await visit.sign_in(SECRETS["national"])
         await checked.check("the list of acts")
         await visit.choose("Lägg till kommuner i en pilot")
         await visit.panel.get_by_role("button", name="Välj i listan").click()

@@ -51,7 +51,7 @@ async def test_numbers_are_sent_as_numbers_and_an_empty_one_as_unknown(browser: 
 async def test_a_reference_suggests_what_it_can_refer_to_by_each_of_its_keys(
     browser: Browser, registry: Workbench
 ) -> None:
-    async with working(browser, registry, "rss", "Lägg till kommuner i en pilot") as visit:
+    async with working(browser, registry, "national", "Lägg till kommuner i en pilot") as visit:
         first = visit.panel.get_by_role("group", name="Deltagare 1")
         names = await suggested(first.get_by_label("Namn", exact=True))
         assert {"Kungälv", "Göteborgsregionen"} <= set(names)
@@ -69,7 +69,7 @@ async def test_themes_are_suggested_by_their_slugs(browser: Browser, registry: W
 
 
 async def test_a_row_more_is_like_the_last_with_nothing_written_in_it(browser: Browser, registry: Workbench) -> None:
-    async with working(browser, registry, "rss", "Lägg till kommuner i en pilot") as visit:
+    async with working(browser, registry, "national", "Lägg till kommuner i en pilot") as visit:
         await visit.panel.get_by_role("button", name="Lägg till en rad").click()
         participants = (await tried_with(visit))["participants"]
         assert participants[-1] == {"organisation": {"name": ""}, "role": "PARTICIPANT", "status": "INVITED"}

@@ -16,7 +16,7 @@ async def drafts(registry: Workbench, title: str) -> int:
 
 
 async def test_what_is_wrong_is_said_with_its_place_and_the_way_there(browser: Browser, registry: Workbench) -> None:
-    async with working(browser, registry, "rss", "Lägg till kommuner i en pilot") as visit:
+    async with working(browser, registry, "national", "Lägg till kommuner i en pilot") as visit:
         name = visit.panel.get_by_role("group", name="Deltagare 2").get_by_label("Namn", exact=True)
         await name.fill("Kungelv")
         await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
@@ -29,7 +29,7 @@ async def test_what_is_wrong_is_said_with_its_place_and_the_way_there(browser: B
 
 
 async def test_all_that_is_wrong_is_said_at_once(browser: Browser, registry: Workbench) -> None:
-    async with working(browser, registry, "rss", "Lägg till kommuner i en pilot") as visit:
+    async with working(browser, registry, "national", "Lägg till kommuner i en pilot") as visit:
         names = [
             visit.panel.get_by_role("group", name=f"Deltagare {row}").get_by_label("Namn", exact=True) for row in (1, 2)
         ]
@@ -59,7 +59,7 @@ async def test_what_came_of_a_run_stays_with_its_tab(browser: Browser, registry:
 
 
 async def test_what_stops_nothing_is_said_beside_what_was_done(browser: Browser, registry: Workbench) -> None:
-    async with working(browser, registry, "rss", "Lägg till kommuner i en pilot") as visit:
+    async with working(browser, registry, "national", "Lägg till kommuner i en pilot") as visit:
         first = visit.panel.get_by_role("group", name="Deltagare 1")
         await first.get_by_label("Namn", exact=True).fill("Kungälv")
         await visit.try_it("deltagarna är tillagda")

@@ -46,7 +46,7 @@ async def test_a_pilot_is_registered(browser: Browser, registry: Workbench, tmp_
 
 async def test_municipalities_are_added_to_a_pilot(browser: Browser, registry: Workbench, tmp_path: Path) -> None:
     pilot = await registry.an_initiative(title="Många kommuner")
-    async with working(browser, registry, "rss", "Lägg till kommuner i en pilot") as visit:
+    async with working(browser, registry, "national", "Lägg till kommuner i en pilot") as visit:
         await visit.pick("många", "Många kommuner")
         first = visit.panel.get_by_role("group", name="Deltagare 1")
         await first.get_by_label("Namn", exact=True).fill("Kungälv")

@@ -8,7 +8,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 #: What is sent around every act: who acts, and its savepoint.
-AROUND = ("select set_config", "SAVEPOINT", "RELEASE", "ROLLBACK", "select pg_catalog", "show ")
+AROUND = ("select set_config", "SELECT set_config", "SAVEPOINT", "RELEASE", "ROLLBACK", "select pg_catalog", "show ")
 
 
 @contextmanager

@@ -168,7 +168,7 @@ async def test_one_sees_oneself_and_ones_grants_and_only_administrators_see_othe
     for caller in (None, "reader", "system", "national"):
         assert await bench(caller, query, id=person) == hidden
     for caller in (None, "rss", "national"):
-        assert await bench.refused(caller, "giveRole", person=person, role="ADMINISTRATOR") == ["NOT_FOUND"]
+        assert await bench.refused(caller, "giveRole", person=person, role="ADMINISTRATOR") == ["NOT_ALLOWED"]
     own = """mutation Mine($id: ID!) {
       giveRole(input: { person: $id, role: ADMINISTRATOR }) { userErrors { code } } }"""
     refused = (await told(bench, token, own, id=person))["giveRole"]["userErrors"]

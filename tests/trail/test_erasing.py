@@ -19,7 +19,7 @@ from tests.helpers.workbench import Workbench, told
 from tests.oracle.made_up import MakingUp
 
 GROUND = {"legalGround": "Lag", "caseNumber": "1"}
-SECRET = "Storhemligheten"
+SECRET = "storhemligheten"
 
 
 def columns() -> Iterator[tuple[type[Record], str]]:

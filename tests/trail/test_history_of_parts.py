@@ -117,17 +117,23 @@ async def making(bench: Workbench) -> Any:
     await connection.close()
 
 
+#: A body, and some municipality that is no member of it, so that each row is a pair of its own.
+A_BODY = "select id::text from organisations where kind = 'RSS_BODY' order by slug limit 1"
+PAIRS = {
+    "rss_body": A_BODY,
+    "municipality": f"""select id::text from organisations o where kind = 'MUNICIPALITY' and not exists (
+        select from memberships m where m.municipality_id = o.id and m.rss_body_id::text = ({A_BODY})) limit 1""",
+}
+
+
 async def a_row(making: MakingUp, model: type[Record], **fixed: Any) -> dict[str, Any]:
     """A published row, and all that it is shown with published too."""
     for name in model.closes_over:
         ((own, _),) = inspect(model).relationships[name].local_remote_pairs
         if own.name not in fixed:
             target = inspect(model).relationships[name].mapper.class_
-            kind = {"rss_body": "RSS_BODY", "municipality": "MUNICIPALITY"}.get(name)
-            if kind is not None:
-                # Some municipality that is no member of the body, and in no other test's pair.
-                query = "select id::text from organisations where kind = $1 order by random() limit 1"
-                fixed[own.name] = await making.connection.fetchval(query, kind)
+            if name in PAIRS:
+                fixed[own.name] = await making.connection.fetchval(PAIRS[name])
             else:
                 fixed[own.name] = str((await a_row(making, target))["id"])
     made: dict[str, Any] = await making.row(metadata.tables[model.__tablename__], **{**SHOWN, **fixed})

@@ -33,16 +33,18 @@ from registry.storage.reading.selection import (
 
 #: How long a statement may get, in lengths of a plain field, about 120 bytes each. The longest ready one has 150.
 MOST_WRITTEN = 1000
+#: The same where an act answers: what was wrong and what to look at may be many, whatever the document asks for.
+MOST_ANSWERED = 5000
 #: The lengths of what is written around the fields of other records.
 ONE, LIST, PAGE, FACET, RELATION = 2, 4, 8, 4, 4
 #: A record that is pointed at is written once for all branches when it shows more than this.
 LITTLE = 8
 
 
-def require_moderate(selection: Selection) -> None:
+def require_moderate(selection: Selection, most: int = MOST_WRITTEN) -> None:
     """FieldLimit when the statement of a selection would be too long to write, to plan and to keep."""
-    if sum(_written(root) for root in selection.roots) > MOST_WRITTEN:
-        raise FieldLimit(MOST_WRITTEN)
+    if sum(_written(root) for root in selection.roots) > most:
+        raise FieldLimit(most)
 
 
 @lru_cache(maxsize=4096)
