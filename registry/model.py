@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from registry import concepts, inbox, permissions
 from registry.storage.model import guards
 from registry.storage.model.record import Base, Record, every_record
-from registry.trail import triggers
+from registry.trail import pointers, triggers
 
 #: Tables beside the concepts: of those who ask, of answers that are stored, and of keys in other systems.
 BESIDE = (
@@ -23,6 +23,7 @@ for name in (*BESIDE, *(f"{concepts.__name__}.{each.name}" for each in iter_modu
 metadata = Base.metadata
 guards.attach(metadata)
 triggers.attach(metadata)
+pointers.attach()
 permissions.attach()
 inbox.attach()
 

@@ -55,8 +55,9 @@ class Weights:
     #: The same where the list belongs to a record.
     related_below: int = 5
     facet_below: int = 5
-    #: A question about another moment puts each of its tables together from the trail.
-    then: int = 2500
+    #: A question about another moment puts each row together from the trail; a list of the root all rows of its type.
+    then: int = 100
+    then_list: int = 20_000
 
 
 WEIGHTS = Weights()
@@ -75,7 +76,7 @@ REMEDIES = {
     "rows": "Ask for fewer of {} at a time, or for what stands in it in an operation of its own.",
     "facets": "Ask for fewer facets of {} at a time.",
     "filter": "Filter {} through fewer relations.",
-    "moment": "Ask for fewer types of records of another moment in {}.",
+    "moment": "Ask for fewer lists of another moment than {} at a time, or for single records.",
 }
 
 
@@ -117,7 +118,7 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
         case Waiting(size=size):
             yield "rows", size
         case Then(root=root):
-            yield "moment", WEIGHTS.then * len(_tables(root))
+            yield "moment", WEIGHTS.then * len(_tables(root)) + WEIGHTS.then_list * isinstance(root, Page | Many)
 
 
 def _below(field: Any) -> Iterator[_Below]:

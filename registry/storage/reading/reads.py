@@ -40,7 +40,7 @@ from registry.storage.reading.selection import (
     Waiting,
 )
 from registry.storage.reading.statement import Reader, Row, Sql
-from registry.storage.reading.then import as_it_was
+from registry.storage.reading.then import FORMER_NOW, SLUG_NOW, as_it_was
 
 MOST_IDS = 100
 
@@ -127,6 +127,9 @@ def _keyed(root: Keyed, scope: Scope) -> Sql:
         # A slug once given keeps answering; a record that has it now comes before one that gave it up, and one that is
         # shown before drafts, which may have the same.
         former = other.c.former_slugs.contains(array([cast(given, Text)]))
+        if not scope.is_now:
+            # The same of today, which has every slug that was ever given, leads there by an index.
+            conditions.append((other.c[SLUG_NOW] == given) | other.c[FORMER_NOW].contains(array([cast(given, Text)])))
         found = found.where((other.c.slug == given) | former, *conditions)
         shown = other.c.publication == scope.word("PUBLISHED")
         found = found.order_by((other.c.slug == given).desc(), shown.desc(), other.c.id).limit(literal_column("1"))

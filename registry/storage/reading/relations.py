@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import Column, inspect
-from sqlalchemy.orm import RelationshipProperty
+from sqlalchemy.orm import RelationshipDirection, RelationshipProperty
 from sqlalchemy.sql.visitors import replacement_traverse
 
 from registry.storage.reading.statement import Row, Sql
@@ -27,12 +27,31 @@ def relation(model: Any, name: str) -> RelationshipProperty[Any]:
     return found
 
 
+def relations_of(model: Any) -> list[RelationshipProperty[Any]]:
+    """All relations of a record."""
+    return list(inspect(model).relationships)
+
+
 def points_back(target: Any, name: str, relationship: RelationshipProperty[Any]) -> bool:
     """Whether the target's non-null reference `name` is the other end of `relationship`."""
     if relationship.secondary is not None:
         return False
     back = relation(target, name)
     return {frozenset(p) for p in back.local_remote_pairs} == {frozenset(p) for p in relationship.local_remote_pairs}
+
+
+def reference_of(relationship: RelationshipProperty[Any]) -> Any:
+    """The column by which the records that a relation leads to, or the records between, point back at where it begins.
+
+    None where the relation follows a reference of the record itself, whose target has that id.
+    """
+    if relationship.secondary is not None:
+        ((_, between),) = relationship.synchronize_pairs
+        return between
+    if relationship.direction is not RelationshipDirection.ONETOMANY or len(relationship.local_remote_pairs or ()) != 1:
+        return None
+    ((own, remote),) = relationship.local_remote_pairs
+    return remote if own.name == "id" else None
 
 
 def moved(clause: Any, relationship: RelationshipProperty[Any], row: Row, other: Row, through: Row | None) -> Sql:

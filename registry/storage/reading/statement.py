@@ -34,7 +34,7 @@ Row: TypeAlias = FromClause
 Sql: TypeAlias = ColumnElement[Any]
 Reader: TypeAlias = Callable[[dict[str, Any]], Any]
 #: How a table is put together as it was, from (table, moment, draft); None when it has no past.
-Past: TypeAlias = Callable[[Table, Sql, Any], FromClause | None]
+Past: TypeAlias = Callable[[Table, Sql, Any], FromClause | Select[Any] | None]
 
 
 class Draft:
@@ -47,7 +47,7 @@ class Draft:
         #: The moment that the question is about, what puts a table together as it was then, and the ones put together.
         self._moment: Sql | None = None
         self._as_it_was: Past | None = None
-        self._past_tables: dict[tuple[Sql, str], FromClause | None] = {}
+        self._past_tables: dict[tuple[Sql, str], FromClause | Select[Any] | None] = {}
 
     # -- names and values ----------------------------------------------------------------------------------------------
 
@@ -60,6 +60,8 @@ class Draft:
         """A new alias of a record's table, or of the table as it was when the statement is about another moment."""
         table: Table = getattr(model, "__table__", model)
         past = None if self._moment is None else self._past(table, self._moment)
+        if isinstance(past, Select):
+            return past.subquery(self.name(table.name))
         if past is not None:
             return past.alias(self.name(table.name))
         return _aliased(table, self.name(table.name))
@@ -86,7 +88,7 @@ class Draft:
         """The day that the question is about."""
         return func.current_date() if self._moment is None else cast(self._moment, Date())
 
-    def _past(self, table: Table, moment: Sql) -> FromClause | None:
+    def _past(self, table: Table, moment: Sql) -> FromClause | Select[Any] | None:
         key, as_it_was = (moment, table.name), self._as_it_was
         if key not in self._past_tables and as_it_was is not None:
             # What the caller may see is decided by the table as it is now.

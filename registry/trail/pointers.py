@@ -1,0 +1,33 @@
+"""Indexes of the trail by what records pointed at, so that another moment can be asked about along a relation.
+
+Which references those are follows from the relations of the concepts: each that leads to many, or through a record.
+"""
+
+from sqlalchemy import Index, Table, literal_column, text
+
+from registry.storage.model.record import every_record, record_in
+from registry.storage.reading.relations import reference_of, relations_of
+from registry.trail.changes import Change
+
+
+def attach() -> None:
+    """Give the table of changes an index for each reference that is looked for; every concept must have been read."""
+    changes = Change.__table__
+    if not isinstance(changes, Table):
+        raise TypeError(changes)
+    for name, (record_type, column) in sorted(_references().items()):
+        where = text(f"record_type = '{record_type}' and part is null")
+        Index(name, changes.c.after.op("->>")(literal_column(f"'{column}'")), postgresql_where=where)
+
+
+def _references() -> dict[str, tuple[str, str]]:
+    """The references by the name of their index: the type of the records that point, and the column."""
+    found = {}
+    for model in every_record():
+        for each in relations_of(model):
+            reference = reference_of(each)
+            record = None if reference is None else record_in(reference.table)
+            if reference is not None and record is not None and not record.for_administrators:
+                name = f"ix_changes_{record.__tablename__}_{reference.name}"
+                found[name] = (record.record_type.value, reference.name)
+    return found
