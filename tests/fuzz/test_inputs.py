@@ -26,7 +26,7 @@ assert SCHEMA.query_type is not None
 assert SCHEMA.mutation_type is not None
 QUESTIONS = {name: field for name, field in SCHEMA.query_type.fields.items() if field.args}
 #: How many odd values each field is given.
-EACH = max(2, min(len(ODD), part(24)))
+EACH = max(2, min(len(ODD), part(100)))
 
 
 @pytest_asyncio.fixture(scope="module")
