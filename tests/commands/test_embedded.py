@@ -149,7 +149,7 @@ def interrupted(tmp_path: Path) -> Iterator[Path]:
         each.kill()
 
 
-@pytest.mark.parametrize("after", [1.0, 2.0, 4.0])
+@pytest.mark.parametrize("after", [1.0, 4.0])
 def test_a_first_start_that_is_killed_is_followed_by_a_whole_one(interrupted: Path, after: float) -> None:
     more = env(REGISTRY_DATA=str(interrupted), REGISTRY_PORT="0")
     quiet = subprocess.DEVNULL

@@ -9,15 +9,24 @@ TESTS = ROOT / "tests"
 LONGEST = [
     TESTS / each
     for each in (
-        "commands/test_cli.py",
-        "answering/test_payloads.py",
         "oracle/test_oracle.py",
-        "graphiql/test_signing_in.py",
-        "checkers/test_checkers.py",
+        "commands/test_embedded.py",
+        "commands/test_cli.py",
+        "commands/test_sentences.py",
+        "commands/test_backups.py",
+        "answering/test_payloads.py",
         "graphiql/test_accessibility.py",
-        "graphiql/test_tasks.py",
-        "graphiql/test_outcomes.py",
+        "acts/test_regaining.py",
         "reading/test_leaks.py",
+        "graphiql/test_outcomes.py",
+        "graphiql/test_tasks.py",
+        "checkers/test_checkers.py",
+        "graphiql/test_signing_in.py",
+        "graphiql/test_secrets.py",
+        "fuzz/test_inputs.py",
+        "http/test_connections.py",
+        "test_matrix.py",
+        "graphiql/test_browser.py",
         "acts/test_ready_acts.py",
     )
 ]

@@ -64,6 +64,9 @@ def refusal_by(state: str | None, rule: str, table: str, column: str = "") -> Re
         # A number too large, or a date that no calendar has.
         case "22003" | "22008" | "22007":
             return Invalid("A value cannot be kept.", "Ett värde går inte att spara.")
+        # More than an index can hold.
+        case "54000":
+            return Invalid("A text is too long.", "En text är för lång.", "Shorten it.", "Korta den.")
     return None
 
 
