@@ -53,7 +53,8 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiati
             "revertRecord går tillbaka till hur det var innan.",
             path=("fields", "state"),
         )
-    if "title" in fields and fields["title"] and fields["title"] != initiative.title:
+    was_shown = initiative.publication is Publication.PUBLISHED
+    if was_shown and "title" in fields and fields["title"] and fields["title"] != initiative.title:
         initiative.former_titles = [*initiative.former_titles, {"name": initiative.title, "until": work.today}]
     await work.put(initiative, fields, "fields")
     return initiative

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from registry.acts import similar
 from registry.storage.model.record import Record
+from registry.storage.model.terms import Publication
 from registry.storage.writing.putting import Fields
 from registry.work import Work
 
@@ -13,15 +14,16 @@ from registry.work import Work
 async def named(work: Work, record: Record, fields: Fields) -> dict[str, Any]:
     """The fields to put into a record that has a name, with what a change of name brings with it.
 
-    The name is stripped of spaces around it, and the name that the record had is added to its former names. Others with
-    the new name are warned of.
+    The name is stripped of spaces around it, and the name that the record had is added to its former names, if it was
+    shown with it. Others with the new name are warned of.
     """
     given = dict(fields)
     now, name = cast("Any", record).name, (given.get("name") or "").strip()
     if not name or name == now:
         return given
     given["name"] = name
-    if now is not None and hasattr(record, "former_names") and _folded(name) != _folded(now):
+    was_shown = record.publication is Publication.PUBLISHED
+    if now is not None and was_shown and hasattr(record, "former_names") and _folded(name) != _folded(now):
         given["former_names"] = _with(cast("Any", record).former_names, now, given, work.today)
     await _warn_of_namesakes(work, record, name)
     return given

@@ -101,9 +101,7 @@ class Acting:
         self.schema, self.config, self.scalars, self.most_cost = schema, config, scalars, most_cost
         self.sessions: async_sessionmaker[AsyncSession] | None = None
         self.readers: Readers | None = None
-        self.statements: ByteCache[Any, Statement] = ByteCache(
-            "payloads", STATEMENTS, lambda each: PER_BYTE * len(each.sql)
-        )
+        self.statements: ByteCache[Any, tuple[Statement, int]] = ByteCache("payloads", STATEMENTS, lambda each: each[1])
         # Acts hold locks while they are answered, and wait for no stranger's first sight.
         self._first_sight = FirstSight("payloads")
 
@@ -240,10 +238,15 @@ class Acting:
     async def _statement(self, selection: Selection, selector: Selector, role: Role) -> Statement:
         """The statement for a form of answer. Compiling it cost more than all else that a small act does."""
         key = (selection, role, repr(selector.collector.read))
+
+        def compiled() -> tuple[Statement, int]:
+            made = compile_selection(selection, role)
+            return made, PER_BYTE * len(made.sql) + len(key[2])
+
         try:
-            return self.statements[key]
+            return self.statements[key][0]
         except KeyError:
-            return await self._first_sight.once(self.statements, key, lambda: compile_selection(selection, role))
+            return (await self._first_sight.once(self.statements, key, compiled))[0]
 
 
 def _refused(acts: list[RequestedAct]) -> dict[str, Outcome]:

@@ -26,12 +26,10 @@ from graphql import (
 
 from schema.answering.coercion import Coerced, coercer_of
 from schema.answering.introspecting import introspects
-from schema.answering.limits import Limits
+from schema.answering.limits import MOST_ERRORS, Limits, clipped
 from schema.answering.measuring import too_large
 from schema.answering.shapes import Shaper, shaper_of
 
-#: How many faults of one document are told.
-MOST_ERRORS = 20
 #: About what a token takes in memory with its node and its place, in bytes; measured over the ready operations.
 BYTES_OF_A_TOKEN = 400
 
@@ -102,7 +100,7 @@ class Admission:
         return Known(
             document,
             operation,
-            coercer_of(self.schema, operation),
+            coercer_of(self.schema, document, operation),
             shaper_of(self.schema, document, operation),
             _size(text, document),
             introspects(operation),
@@ -127,8 +125,8 @@ def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionN
         raise RefusedDocument(
             _refusal(
                 "UNKNOWN_OPERATION",
-                f'Unknown operation named "{name}".' if name else "The document has no operation.",
-                f"Dokumentet har ingen fråga som heter {name}." if name else "Dokumentet har ingen fråga.",
+                f'Unknown operation named "{clipped(name)}".' if name else "The document has no operation.",
+                f"Dokumentet har ingen fråga som heter {clipped(name)}." if name else "Dokumentet har ingen fråga.",
                 "operationName is the name after the word query." if name else "Fragments are parts of a question.",
             )
         )

@@ -8,16 +8,32 @@ of errors.
 from collections.abc import Callable
 from typing import Any
 
-from graphql import GraphQLError, GraphQLNonNull, GraphQLSchema, OperationDefinitionNode, Undefined, type_from_ast
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLNonNull,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    TypeInfo,
+    Undefined,
+    ValidationContext,
+    VariableNode,
+    type_from_ast,
+)
 from graphql.execution.values import VariableValues, get_variable_values
 from graphql.utilities import coerce_input_value
+
+from schema.answering.limits import MOST_ERRORS
 
 Coerced = VariableValues | list[GraphQLError]
 
 
-def coercer_of(schema: GraphQLSchema, operation: OperationDefinitionNode) -> Callable[[dict[str, Any]], Coerced]:
+def coercer_of(
+    schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode
+) -> Callable[[dict[str, Any]], Coerced]:
     """A function from a call's variables to their coerced values, or the errors to answer with."""
     definitions = operation.variable_definitions or ()
+    demanded = _demanded(schema, document, operation)
     defaults = get_variable_values(schema, [each for each in definitions if each.default_value is not None], {})
     known: dict[str, Any] = {} if isinstance(defaults, list) else dict(defaults.coerced)
     types = [(each.variable.name.value, type_from_ast(schema, each.type)) for each in definitions]
@@ -28,13 +44,38 @@ def coercer_of(schema: GraphQLSchema, operation: OperationDefinitionNode) -> Cal
         for name, type_ in types:
             if name in given:
                 value = coerce_input_value(given[name], type_)  # type: ignore[arg-type]
+                if value is None and name in demanded:
+                    return [_is_null(name, demanded[name])]
                 if value is Undefined:
-                    return get_variable_values(schema, definitions, given)
+                    return get_variable_values(schema, definitions, given, max_errors=MOST_ERRORS)
                 found[name] = value
             elif name in known:
                 found[name] = known[name]
             elif name in required:
-                return get_variable_values(schema, definitions, given)
+                return get_variable_values(schema, definitions, given, max_errors=MOST_ERRORS)
         return VariableValues({}, found)
 
     return coerce
+
+
+def _demanded(
+    schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode
+) -> dict[str, VariableNode]:
+    """The variables that may be null by their own type, for they have a default, and not where they are used.
+
+    GraphQL finds a null there only when the field is answered, and here no field is.
+    """
+    context = ValidationContext(schema, document, TypeInfo(schema), lambda _: None)
+    uses = context.get_recursive_variable_usages(operation)
+    return {each.node.name.value: each.node for each in uses if isinstance(each.type, GraphQLNonNull)}
+
+
+def _is_null(name: str, node: VariableNode) -> GraphQLError:
+    return GraphQLError(
+        f'The variable "${name}" is null, and cannot be where it is used. Leave it out to get its default.',
+        node,
+        extensions={
+            "messageSv": f'Variabeln "${name}" är null, och får inte vara det där den används. Utelämna den för att få '
+            "dess standardvärde."
+        },
+    )

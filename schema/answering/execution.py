@@ -35,7 +35,7 @@ from schema.selecting.selecting import Selector
 
 #: How many bytes the process keeps of documents, of their statements, and of answers about the contract.
 DOCUMENTS, STATEMENTS, ANSWERS = 32_000_000, 32_000_000, 8_000_000
-#: What a statement takes beside its text: the shape that it is found by, and what reads each of its values.
+#: What takes room beside a text: an entry of a cache, and what reads each value of a statement.
 BESIDE, READER = 2000, 200
 #: A document, the shape of a call of it, and the kind of its caller.
 Key = tuple[Known, Hashable, Role]
@@ -47,11 +47,8 @@ class Prepared(NamedTuple):
     statement: Statement
     lookups: tuple[CodeLookup, ...]
     dearest: Dearest
-
-    @property
-    def size(self) -> int:
-        """About how many bytes it takes."""
-        return len(self.statement.sql) + READER * len(self.statement.readers) + BESIDE
+    #: About how many bytes it takes, with the shape that it is found by.
+    size: int
 
 
 class Answer(NamedTuple):
@@ -74,8 +71,8 @@ class Engine:
         self.readers: Readers | None = None
         self.known: ByteCache[tuple[str, str | None], Known] = ByteCache("documents", DOCUMENTS, lambda each: each.size)
         self.prepared: ByteCache[Key, Prepared] = ByteCache("statements", STATEMENTS, lambda each: each.size)
-        self.answers: ByteCache[tuple[Known, bytes], tuple[bytes, int]] = ByteCache(
-            "answers", ANSWERS, lambda each: len(each[0])
+        self.answers: ByteCache[tuple[Known, bytes], tuple[bytes, int, int]] = ByteCache(
+            "answers", ANSWERS, lambda each: each[2]
         )
         self.first_sight = FirstSight("first sight")
 
@@ -117,10 +114,10 @@ class Engine:
                 return await self._act(known, values, caller, retried)
             key = (known, known.shape(values.coerced), caller.role)
             try:
-                statement, lookups, most = self.prepared[key]
+                statement, lookups, most, _ = self.prepared[key]
             except KeyError:
                 made: Prepared = await self.first_sight.once(self.prepared, key, lambda: self._prepare(key, values))
-                statement, lookups, most = made
+                statement, lookups, most, _ = made
             bound = dict(values.coerced)
             bound[CALLER] = known_of(caller)
             data = await self._run(statement, bound)
@@ -135,11 +132,14 @@ class Engine:
 
     async def _introspect(self, known: Known, values: VariableValues, given: dict[str, Any]) -> Answer:
         key = (known, orjson.dumps(values.coerced, option=orjson.OPT_SORT_KEYS))
-        data, cost = await self.first_sight.once(
-            self.answers,
-            key,
-            lambda: introspecting.answer(self.schema, known.document, known.operation, values, given, self.most_cost),
-        )
+
+        def answered() -> tuple[bytes, int, int]:
+            data, cost = introspecting.answer(
+                self.schema, known.document, known.operation, values, given, self.most_cost
+            )
+            return data, cost, len(data) + len(key[1]) + BESIDE
+
+        data, cost, _ = await self.first_sight.once(self.answers, key, answered)
         return Answer(data, cost=cost)
 
     async def _act(self, known: Known, values: VariableValues, caller: Caller, retried: Retried | None) -> Answer:
@@ -153,11 +153,13 @@ class Engine:
 
     def _prepare(self, key: Key, values: VariableValues) -> Prepared:
         """Compile the statement for a call's shape and kind of caller."""
-        known, _, role = key
+        known, shape, role = key
         selection = Selector(self.schema, known.document, known.operation, values, self.about).selection()
         require_moderate(selection)
         require_affordable(selection, self.most_cost)
-        return Prepared(compile_selection(selection, role), code_lookups(selection), dearest_of(selection))
+        statement = compile_selection(selection, role)
+        size = len(statement.sql) + READER * len(statement.readers) + len(repr(shape)) + BESIDE
+        return Prepared(statement, code_lookups(selection), dearest_of(selection), size)
 
     async def _run(self, statement: Statement, values: dict[str, Any]) -> bytes:
         if self.readers is None:

@@ -11,6 +11,7 @@ from typing import Any
 from registry.storage.database.readers import Readers
 from registry.storage.reading.given import Given
 from registry.storage.reading.selection import Keyed, Selection
+from schema.answering.limits import clipped
 
 CODE = "UNKNOWN_CODE"
 #: A warning as `extensions.warnings` holds it.
@@ -74,7 +75,7 @@ async def misses(
 
 
 async def _miss(lookup: CodeLookup, code: str, readers: Readers) -> Warning_ | None:
-    codes = lookup.codes
+    codes, code = lookup.codes, clipped(code)
     async with readers.connection() as connection:
         near = await connection.fetchrow(codes.nearest, code)
     if near is not None and near["code"] == code:

@@ -25,15 +25,25 @@ class Limits:
     roots: int = 100
     directives: int = 200
     fragments: int = 100
+    #: How many pairs of fields may have one key in one place, and how long an alias may be: it is repeated in each row.
+    repeats: int = 5000
+    alias_length: int = 100
 
 
 #: People write a handful of conditions; lists of plain values count as one each.
 MOST_OBJECTS, MOST_NESTED = 100, 32
 #: What is done is given as variables: three hundred participants have a few objects each.
 MOST_OBJECTS_OF_ACTS = 3000
+#: All values of an operation's variables, however they stand in lists and objects.
+MOST_VALUES = 20_000
+#: How many faults of an operation are told, and how much of each sentence: both may repeat what was sent.
+MOST_ERRORS, LONGEST_SENTENCE = 20, 500
 
 TOO_MANY, TOO_MANY_FOR_ACTS = (
-    (f"Arguments hold at most {most} objects.", f"Argument får innehålla högst {most} objekt.")
+    (
+        f"Arguments hold at most {most} objects and {MOST_VALUES} values.",
+        f"Argument får innehålla högst {most} objekt och {MOST_VALUES} värden.",
+    )
     for most in (MOST_OBJECTS, MOST_OBJECTS_OF_ACTS)
 )
 TOO_NESTED = (
@@ -42,12 +52,23 @@ TOO_NESTED = (
 )
 
 
+def clipped(text: str) -> str:
+    """A sentence for a person, cut where it repeats more of what was sent than anybody reads."""
+    return text if len(text) <= LONGEST_SENTENCE else text[:LONGEST_SENTENCE] + " …"
+
+
 def size_of(variables: dict[str, Any]) -> tuple[int, int]:
-    """How many objects variables hold, and how deep they nest; counts no further than what is refused anyway."""
-    objects = deepest = 0
+    """How many objects variables hold, and how deep they nest; counts no further than what is refused anyway.
+
+    More values than `MOST_VALUES` are more objects than anything may hold.
+    """
+    objects = deepest = values_seen = 0
     waiting: list[tuple[Collection[Any], int]] = [(variables.values(), 1)]
     while waiting:
         values, depth = waiting.pop()
+        values_seen += len(values)
+        if values_seen > MOST_VALUES:
+            return MOST_OBJECTS_OF_ACTS + 1, deepest
         for each in values:
             if isinstance(each, (dict, list)):
                 objects += isinstance(each, dict)

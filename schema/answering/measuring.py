@@ -26,6 +26,9 @@ from graphql import (
 
 from schema.answering.limits import MOST_NESTED, MOST_OBJECTS, TOO_MANY, TOO_NESTED, Limits
 
+#: How many fields are walked to find repeated ones, more than any limit on fields allows.
+MOST_WALKED = 20_000
+
 
 @dataclass(slots=True)
 class Extent:
@@ -63,6 +66,16 @@ WORDS = {
         "An operation has at most {} directives, with its fragments written out.",
         "En fråga får ha högst {} direktiv, med sina fragment utskrivna.",
     ),
+    "repeats": (
+        "FIELD_LIMIT",
+        "An operation repeats the same fields too often: {} pairs of them may be compared.",
+        "En fråga upprepar samma fält för ofta: högst {} par av dem får jämföras.",
+    ),
+    "alias_length": (
+        "ALIAS_LIMIT",
+        "An alias has at most {} characters.",
+        "Ett alias får ha högst {} tecken.",
+    ),
     "roots": ("FIELD_LIMIT", "An operation has at most {} root fields.", "En fråga får ha högst {} rotfält."),
     "fragments": ("FIELD_LIMIT", "A document has at most {} fragments.", "Ett dokument får ha högst {} fragment."),
 }
@@ -81,8 +94,12 @@ def too_large(document: DocumentNode, limits: Limits) -> GraphQLError | None:
         for name in (each.name for each in fields(Extent)):
             if getattr(extent, name) > getattr(limits, name):
                 return _refusal(name, getattr(limits, name), operation)
+        if measured.longest_alias > limits.alias_length:
+            return _refusal("alias_length", limits.alias_length, operation)
         if measured.roots(operation.selection_set) > limits.roots:
             return _refusal("roots", limits.roots, operation)
+        if measured.repeats([operation.selection_set], limits.repeats) > limits.repeats:
+            return _refusal("repeats", limits.repeats, operation)
     if len(measured.fragments) > limits.fragments:
         return _refusal("fragments", limits.fragments, document)
     return _too_many_arguments(document)
@@ -100,6 +117,7 @@ class _Measured:
         self.fragments = {
             each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)
         }
+        self.longest_alias = self._walked = 0
         self._extents: dict[str, Extent] = {}
         self._roots: dict[str, int] = {}
 
@@ -110,7 +128,9 @@ class _Measured:
             found.directives += len(each.directives or ())
             if isinstance(each, FieldNode):
                 found.fields += 1
-                found.aliases += each.alias is not None
+                if each.alias is not None:
+                    found.aliases += 1
+                    self.longest_alias = max(self.longest_alias, len(each.alias.value))
                 found.depth = max(found.depth, 0)
                 if each.selection_set is not None:
                     found.add(self.of(each.selection_set), below=1)
@@ -127,6 +147,39 @@ class _Measured:
             if name in self.fragments:
                 self._extents[name] = self.of(self.fragments[name].selection_set)
         return self._extents[name]
+
+    def repeats(self, together: list[SelectionSetNode], most: int) -> int:
+        """How many pairs of fields have one key in one place, fragments written out; counts on until there are `most`.
+
+        Every pair is compared by the rules that come after. What is measured is bounded by then, so all is walked.
+        """
+        by_key: dict[str, list[SelectionSetNode]] = {}
+        # Only fragments in a circle lead to more fields than were measured, and the rules refuse them.
+        if self._walked > MOST_WALKED:
+            return 0
+        count: dict[str, int] = {}
+        waiting, seen = list(together), set[str]()
+        while waiting:
+            for each in waiting.pop().selections:
+                if isinstance(each, FieldNode):
+                    key = each.alias.value if each.alias else each.name.value
+                    count[key] = count.get(key, 0) + 1
+                    self._walked += 1
+                    if each.selection_set is not None:
+                        by_key.setdefault(key, []).append(each.selection_set)
+                elif isinstance(each, FragmentSpreadNode):
+                    name = each.name.value
+                    if name in self.fragments and name not in seen:
+                        seen.add(name)
+                        waiting.append(self.fragments[name].selection_set)
+                else:
+                    waiting.append(each.selection_set)  # type: ignore[attr-defined]
+        pairs = sum(number * (number - 1) // 2 for number in count.values())
+        for inside in by_key.values():
+            if pairs > most:
+                return pairs
+            pairs += self.repeats(inside, most - pairs)
+        return pairs
 
     def roots(self, selections: SelectionSetNode) -> int:
         """How many fields stand first in some selections."""

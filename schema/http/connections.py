@@ -83,8 +83,8 @@ class Connection(HttpToolsProtocol):
 
     @property
     def is_idle(self) -> bool:
-        """Whether no request of the client's is being answered."""
-        return self.cycle is None or self.cycle.response_complete
+        """Whether no request of the client's is being answered; one that has not come whole is not yet."""
+        return self.cycle is None or self.cycle.response_complete or not self._is_whole
 
     def _wait(self, seconds: float | None) -> None:
         """Close the connection after some seconds, unless told otherwise before."""

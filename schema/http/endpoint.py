@@ -19,6 +19,7 @@ from schema.answering.acting import fingerprint
 from schema.answering.admitting import RefusedDocument
 from schema.answering.costs import told
 from schema.answering.execution import Answer, Engine, as_graphql
+from schema.answering.limits import MOST_ERRORS, clipped
 from schema.http.callers import READ as WHO
 from schema.http.callers import Callers
 from schema.http.departures import ClientGone, Departures
@@ -67,6 +68,8 @@ class Endpoint:
             Shares(max(1, size * chosen.share_percent // 100), chosen.wait_ms / 1000)
             for size in (chosen.pool_size, chosen.write_pool_size)
         )
+        # There is one thread for first sights, and everybody's wait in one line.
+        self.first_shares = Shares(1, chosen.wait_ms / 1000)
         self.departures = Departures(chosen.operation_timeout_ms / 1000)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -176,7 +179,8 @@ class Endpoint:
         known = self.engine.find(question.query, question.operation_name)
         try:
             if known is None:
-                known = await self.engine.admit(question.query, question.operation_name)
+                async with self.first_shares.of(who):
+                    known = await self.engine.admit(question.query, question.operation_name)
             if not known.acts:
                 return await self.engine.answer(known, question.variables, caller), known.name
             _require_method(method, acts=True)
@@ -234,7 +238,7 @@ def _response(answer: Answer, media: str, cost: dict[str, Any] | None = None) ->
     """The answer as HTTP."""
     if answer.data is not None:
         return Response(200, b'{"data":' + answer.data + _extensions(answer, cost) + b"}", media)
-    errors = [_formatted(error) for error in answer.errors or ()]
+    errors = [_formatted(error) for error in (answer.errors or ())[:MOST_ERRORS]]
     codes = tuple(error["extensions"]["code"] for error in errors)
     status = 500 if "INTERNAL" in codes else 400 if media == GRAPHQL_JSON else 200
     return Response(status, orjson.dumps({"errors": errors}), media, codes=codes)
@@ -253,7 +257,9 @@ def _formatted(error: GraphQLError) -> dict[str, Any]:
     extensions = error.extensions or {}
     code = extensions.get("code", "GRAPHQL_VALIDATION_FAILED")
     swedish = {"messageSv": IN_SWEDISH[code]} if code in IN_SWEDISH else {}
-    return {**error.formatted, "extensions": {"code": code, **swedish, **extensions}}
+    # Sentences repeat what was sent, however long that is.
+    told = {key: clipped(each) if isinstance(each, str) else each for key, each in {**swedish, **extensions}.items()}
+    return {**error.formatted, "message": clipped(error.message), "extensions": {"code": code, **told}}
 
 
 async def _send(send: Send, response: Response) -> None:

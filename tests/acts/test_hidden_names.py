@@ -70,3 +70,27 @@ async def test_a_hidden_name_is_not_told_either(bench: Workbench, drafts: Ground
     [trial] = [each for each in UPDATES if each.act == "updateOrganisation"]
     for caller, is_told in (("municipality", True), ("national", True), ("other", False), (None, False)):
         assert ("Provbolaget" in await meaning(bench, caller, trial, drafts, name="Provbolage")) is is_told, caller
+
+
+async def test_what_a_record_was_called_while_nobody_saw_it_stays_untold(bench: Workbench) -> None:
+    made = (
+        await bench.done(
+            "rss", "createInitiative", "initiative { id version }", fields={"title": "Hemlig titel", "kind": "PILOT"}
+        )
+    )["initiative"]
+    for title in ("Klar titel", "Klarare titel"):
+        given = {"initiative": {"id": made["id"]}, "seen": made["version"], "fields": {"title": title}}
+        made = (await bench.done("rss", "updateInitiative", "initiative { id version }", **given))["initiative"]
+        if title == "Klar titel":
+            shown = "record { ... on Initiative { id version } }"
+            made = (await bench.done("rss", "publishRecord", shown, id=made["id"], seen=made["version"]))["record"]
+    found = (await bench(None, "query Q($id: ID!) { node(id: $id) { ... on Initiative { formerTitles { name } } } }",
+                         id=made["id"]))["node"]  # fmt: skip
+    assert found == {"formerTitles": [{"name": "Klar titel"}]}
+    new = {"fields": {"kind": "OTHER", "name": "Hemligt namn"}}
+    body = (await bench.done("national", "createOrganisation", "organisation { id version }", **new))["organisation"]
+    given = {"organisation": {"id": body["id"]}, "seen": body["version"], "fields": {"name": "Klart namn"}}
+    body = (await bench.done("national", "updateOrganisation", "organisation { id version }", **given))["organisation"]
+    await bench.done("national", "publishRecord", "", id=body["id"], seen=body["version"])
+    query = "query Q($id: ID!) { node(id: $id) { ... on Organisation { name formerNames { name } } } }"
+    assert (await bench(None, query, id=body["id"]))["node"] == {"name": "Klart namn", "formerNames": []}

@@ -19,6 +19,8 @@ async def test_a_theme_keeps_the_name_it_had_before(bench: Workbench) -> None:
         "DRAFT",
         {"slug": "skadligt-bruk-och-beroende"},
     )
+    shown = "record { ... on Theme { version } }"
+    made = (await bench.done("national", "publishRecord", shown, id=made["id"], seen=made["version"]))["record"]
     given = {"theme": {"slug": "spel"}, "seen": made["version"], "fields": {"name": "Spel om pengar"}}
     found = (await bench.done("national", "updateTheme", THEME, **given))["theme"]
     assert found["formerNames"] == [{"name": "Spel", "until": TODAY}]

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from time import perf_counter
+from typing import Any
 
 import httpx
 import pytest
@@ -10,7 +11,7 @@ from graphql import get_introspection_query
 
 from schema.answering.limits import Limits
 from tests.helpers.asker import Asker
-from tests.helpers.over_http import post
+from tests.helpers.over_http import post, refusal
 
 LIMITS = Limits()
 #: What `/healthz` may take whatever is asked, in seconds; and what one document may.
@@ -68,9 +69,18 @@ EXPANDING: dict[str, tuple[str, set[str | None]]] = {
     "differing types, deep": (differing(6, apart=True), {"ALIAS_LIMIT"}),
     "records of any type": (of_every_type(8), {None}),
     "records of any type, often": (of_every_type(40), {"FIELD_LIMIT"}),
-    "the same field again": ("{ apiInfo { " + "name " * 1900 + "} }", {"GRAPHQL_VALIDATION_FAILED"}),
+    "the same field again": ("{ apiInfo { " + "name " * 1900 + "} }", {"FIELD_LIMIT"}),
+    "the same list again": (
+        "{ pilots { nodes { id " + "participations { totalCount } " * 480 + "} } }",
+        {"FIELD_LIMIT"},
+    ),
+    "the same in the same in the same": (
+        "{ " + ("pilots { " + ("nodes { " + "id " * 8 + "} ") * 8 + "} ") * 8 + "}",
+        {"FIELD_LIMIT"},
+    ),
+    "a long alias": ("{ municipalities(first: 300) { nodes { " + "a" * 900_000 + ": id } } }", {"ALIAS_LIMIT"}),
     "the same root again": ("{ " + "apiInfo { name } " * 480 + "}", {"FIELD_LIMIT"}),
-    "as many roots as may be": ("{ " + "apiInfo { name } " * LIMITS.roots + "}", {None}),
+    "a root as often as may be": ("{ " + "apiInfo { name } " * 60 + "}", {None}),
     "aliases in a fragment": (
         "{ " + "...A " * 20 + "} fragment A on Query { a: apiInfo { name } b: apiInfo { name } c: apiInfo { name } }",
         {"ALIAS_LIMIT"},
@@ -122,6 +132,95 @@ async def test_what_expands_is_answered_or_refused_and_lets_others_by(client: ht
     assert codes <= expected, body
     assert slowest < PROBE
     assert perf_counter() - began < DOCUMENT
+
+
+#: Variables that are much: each with the document that it goes with, and what may come of it.
+MUCH: dict[str, tuple[str, Any, set[str | None]]] = {
+    "many wrong values": (
+        "query Q($k: [InitiativeState!]) { initiatives(where: { state: { in: $k } }) { totalCount } }",
+        {"k": [1] * 490_000},
+        {"COST_LIMIT"},
+    ),
+    "as many wrong values as may be": (
+        "query Q($k: [ID!]!) { nodes(ids: $k) { id } }",
+        {"k": [True] * 19_000},
+        {"BAD_USER_INPUT"},
+    ),
+    "many lists that nobody asked for": ("{ __typename }", {"k": [[]] * 330_000}, {"COST_LIMIT"}),
+    "a code without end": (
+        "query Q($c: String!) { " + "".join(f"a{n}: municipality(code: $c) {{ id }} " for n in range(50)) + "}",
+        {"c": "9" * 900_000},
+        {None},
+    ),
+    "a vocabulary without end": (
+        "query Q($c: String!) { vocabulary(enum: $c) { value } }",
+        {"c": "A" * 900_000},
+        {"UNKNOWN_VOCABULARY"},
+    ),
+}
+#: No answer to what is wrong is longer than this, however much was sent.
+LONGEST = 60_000
+
+
+@pytest.mark.parametrize("name", MUCH)
+async def test_much_that_is_given_is_refused_at_once_and_not_repeated(client: httpx.AsyncClient, name: str) -> None:
+    text, variables, expected = MUCH[name]
+    for _ in range(2):
+        asked = asyncio.create_task(post(client, text, variables=variables))
+        slowest = await slowest_probe(client, asked.done)
+        answer = await asked
+        codes = {each["extensions"]["code"] for each in answer.json().get("errors", ())} or {None}
+        assert codes <= expected
+        assert len(answer.content) < LONGEST
+        assert slowest < PROBE
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["{ " + "x" * 400_000 + " }", "query A { viewer { role } } query B { viewer { role } }"],
+    ids=["a field without end", "an operation without end"],
+)
+async def test_what_is_wrong_with_a_document_is_not_repeated_at_length(client: httpx.AsyncClient, query: str) -> None:
+    answer = await post(client, query, operationName="B" * 400_000)
+    assert len(answer.content) < LONGEST
+    assert answer.json()["errors"][0]["extensions"]["code"] in ("GRAPHQL_VALIDATION_FAILED", "UNKNOWN_OPERATION")
+
+
+#: Variables that may be null by their own type, because of a default, and not where they are used.
+NULLS = [
+    'query Q($v: [ID!] = ["x"]) { nodes(ids: $v) { id } }',
+    "query Q($v: Int = 5) { viewer { toDecide(first: $v) { totalCount } } }",
+    "query Q($v: Boolean = true) { pilots @include(if: $v) { totalCount } }",
+    "query Q($v: Boolean = true) { pilots { totalCount @skip(if: $v) } }",
+    "query Q($v: Boolean = true) { ...F } fragment F on Query { pilots { totalCount @skip(if: $v) } }",
+    "query Q($v: Boolean = true) { __schema { queryType @include(if: $v) { name } } }",
+    'query Q($v: String = "5") { __type(name: $v) { name } }',
+    'query Q($v: String = "1480") { municipality(code: $v) { name } }',
+    'query Q($v: String = "OutputKind") { vocabulary(enum: $v) { value } }',
+]
+
+
+@pytest.mark.parametrize("query", NULLS)
+async def test_a_null_where_none_may_be_is_refused_in_words(client: httpx.AsyncClient, query: str) -> None:
+    for _ in range(2):
+        error = refusal(await post(client, query, variables={"v": None}))
+        assert error["extensions"]["code"] == "BAD_USER_INPUT"
+        assert "$v" in error["message"]
+    assert "data" in (await post(client, query)).json()
+
+
+async def test_what_is_asked_of_the_contract_is_kept_up_to_so_many_bytes(client: httpx.AsyncClient) -> None:
+    before = await kept_bytes(client, "answers")
+    query = "query Q($n: String!) { __type(name: $n) { name } }"
+    for number in range(4):
+        await post(client, query, variables={"n": f"{number}" * 200_000})
+    assert await kept_bytes(client, "answers") >= before + 800_000
+
+
+async def kept_bytes(client: httpx.AsyncClient, cache: str) -> float:
+    lines = (await client.get("/metrics")).text.splitlines()
+    (line,) = (each for each in lines if each.startswith(f'registry_cache_bytes{{cache="{cache}"}}'))
+    return float(line.rpartition(" ")[2])
 
 
 async def test_what_many_ask_for_the_first_time_is_admitted_once(client: httpx.AsyncClient, ask: Asker) -> None:
