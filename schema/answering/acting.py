@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import asyncpg
 import orjson
 from graphql import FieldNode, GraphQLSchema
 from graphql.execution.values import VariableValues, get_argument_values
@@ -29,6 +30,7 @@ from registry.errors import (
     NotSupported,
     Overloaded,
     Refusal,
+    RegistryError,
     Timeout,
     TryAgain,
     Unavailable,
@@ -133,21 +135,10 @@ class Acting:
                     return await self._attempt(
                         session, selector, acts, caller, bound_caller, None if dry else retried, dry
                     )
-            except SqlTimeout:
-                raise Overloaded from None
-            except AWAY as error:
-                raise Unavailable from error
-            except DBAPIError as error:
-                cause = getattr(error.orig, "__cause__", None)
-                if isinstance(cause, AWAY) or error.connection_invalidated:
-                    raise Unavailable from error
-                state = getattr(cause, "sqlstate", None)
-                if state in STOPPED:
-                    raise Timeout from error
-                if state in UNREADABLE:
-                    raise UnreadableText from error
-                if state not in LOST_RACE:
-                    raise
+            except (SqlTimeout, DBAPIError, asyncpg.PostgresError, *AWAY) as error:
+                told = _meaning(error)
+                if told is not None:
+                    raise told from error
         raise TryAgain
 
     def _requested(self, selector: Selector, values: VariableValues, caller: Caller) -> Iterable[RequestedAct]:
@@ -247,6 +238,27 @@ class Acting:
             return self.statements[key][0]
         except KeyError:
             return (await self._first_sight.once(self.statements, key, compiled))[0]
+
+
+def _meaning(error: Exception) -> RegistryError | None:
+    """What an error of the database's says to the caller; None when the acts lost a race and are to be tried again.
+
+    Payloads are read past SQLAlchemy, on the connection itself, so that asyncpg's own errors come too. What says nothing
+    to the caller is raised again.
+    """
+    if isinstance(error, SqlTimeout):
+        return Overloaded()
+    cause = getattr(error.orig, "__cause__", None) if isinstance(error, DBAPIError) else error
+    if isinstance(cause, AWAY) or (isinstance(error, DBAPIError) and error.connection_invalidated):
+        return Unavailable()
+    state = getattr(cause, "sqlstate", None)
+    if state in STOPPED:
+        return Timeout()
+    if state in UNREADABLE:
+        return UnreadableText()
+    if state in LOST_RACE:
+        return None
+    raise error
 
 
 def _refused(acts: list[RequestedAct]) -> dict[str, Outcome]:

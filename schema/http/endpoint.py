@@ -26,6 +26,7 @@ from schema.http.departures import ClientGone, Departures
 from schema.http.middleware import ALWAYS, STRICT
 from schema.http.negotiation import GRAPHQL_JSON, JSON, Question, RequestRefused, answer_type, read_get, read_post
 from schema.http.rates import Headers
+from schema.http.rates import network_of
 from schema.http.shares import Shares
 from schema.http.telemetry import Telemetry
 
@@ -128,7 +129,7 @@ class Endpoint:
         self, question: Question, caller: Caller, method: str, retried: Retried | None, address: str
     ) -> tuple[Answer, str | None]:
         """The answer, when it is the caller's turn."""
-        who = caller.signature or address
+        who = caller.signature or network_of(address)
         # Spelled out: a context manager cost as much as finding the statement.
         if not self.shares.take(who):
             await self.shares.wait(who)

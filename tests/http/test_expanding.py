@@ -217,6 +217,26 @@ async def test_what_is_asked_of_the_contract_is_kept_up_to_so_many_bytes(client:
     assert await kept_bytes(client, "answers") >= before + 800_000
 
 
+async def test_each_type_that_is_asked_for_by_a_variable_is_answered_for_itself(client: httpx.AsyncClient) -> None:
+    query = "query Q($n: String!) { __type(name: $n) { name } }"
+    for name in ("Theme", "Output", "Theme"):
+        assert (await post(client, query, variables={"n": name})).json() == {"data": {"__type": {"name": name}}}
+
+
+@pytest.mark.parametrize("directives", [LIMITS.directives, LIMITS.directives + 1])
+async def test_directives_are_counted_wherever_they_stand(client: httpx.AsyncClient, directives: int) -> None:
+    parts = [("apiInfo", "name"), ("apiInfo", "version"), ("viewer", "name"), ("viewer", "role")]
+    often = [50, 50, 50, directives - 154]
+    spread = " ".join(f"...F{place} @include(if: true)" for place in range(4))
+    fragments = " ".join(
+        f"fragment F{place} on Query {{ {root} {{ {f'{field} @skip(if: false) ' * number} }} }}"
+        for place, ((root, field), number) in enumerate(zip(parts, often, strict=True))
+    )
+    text = f"query Q {{ {spread} }} {fragments}"
+    answer = (await post(client, text)).json()
+    assert ("errors" in answer) is (directives > LIMITS.directives)
+
+
 async def kept_bytes(client: httpx.AsyncClient, cache: str) -> float:
     lines = (await client.get("/metrics")).text.splitlines()
     (line,) = (each for each in lines if each.startswith(f'registry_cache_bytes{{cache="{cache}"}}'))

@@ -213,3 +213,28 @@ async def test_what_is_kept_of_questions_is_bounded_by_its_bytes(client: httpx.A
     assert set(kept) == {"documents", "statements", "answers", "payloads", "prepared statements"}
     assert 0 < kept["documents"] <= 32_000_000
     assert kept["prepared statements"] > 0
+
+
+async def test_a_payload_that_takes_too_long_is_told_so(make_database: CreateDatabase) -> None:
+    url = await make_database(furnish)
+    query = NEW.replace("theme { name }", "theme { initiatives(first: 3) { totalCount } }")
+    async with served(url, statement_timeout_ms=300) as client, locked(url):
+        assert refusal(await post(client, query, ADMINISTRATOR))["extensions"]["code"] == "TIMEOUT"
+
+
+async def test_two_strangers_have_a_share_each_and_one_network_has_one(seeded_url: str) -> None:
+    app = create(settings_for(seeded_url, share_percent=50, wait_ms=300))
+    async with app.router.lifespan_context(app), locked(seeded_url):
+
+        async def asked(address: str, query: str) -> httpx.Response:
+            transport = httpx.ASGITransport(app, client=(address, 1))
+            async with httpx.AsyncClient(transport=transport, base_url="http://registry") as client:
+                answer: httpx.Response = await post(client, query)
+                return answer
+
+        heavy = asyncio.create_task(asked("2001:db8::1", TITLES))
+        await asyncio.sleep(0.05)
+        assert told(await asked("2001:db8::2", VIEWER), "OVERLOADED")
+        assert (await asked("2001:db8:0:1::1", "{ counties { code } }")).status_code == 200
+        assert (await asked("192.0.2.1", "{ counties { code } }")).status_code == 200
+        heavy.cancel()
