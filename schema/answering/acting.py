@@ -241,7 +241,7 @@ class Acting:
 
 
 def _meaning(error: Exception) -> RegistryError | None:
-    """What an error of the database's says to the caller; None when the acts lost a race and are to be tried again.
+    """What a database error says to the caller; None when the acts lost a race and are to be tried again.
 
     Payloads are read past SQLAlchemy, on the connection itself, so that asyncpg's own errors come too. What says nothing
     to the caller is raised again.

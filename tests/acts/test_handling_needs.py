@@ -144,3 +144,22 @@ async def test_a_need_is_closed_for_a_reason_that_fits_where_it_is(bench: Workbe
     assert closed["need"]["state"] == "CLOSED"
     again: dict[str, Any] = {"need": given["need"], "organisation": {"slug": "malmo"}}
     assert await bench.refused("other", "endorseNeed", **again) == ["STEP_NOT_ALLOWED"]
+
+
+async def test_a_case_number_is_not_told_when_its_authority_is_hidden(bench: Workbench) -> None:
+    need = await taken(bench, await bench.a_need(title="Hos en dold"), "compileNeed", "prioritiseNeed")
+    authority = await bench.an_organisation(name="Myndigheten som återtas")
+    given = {
+        "need": {"id": need["id"]},
+        "seen": need["version"],
+        "ways": ["PILOT"],
+        "decidedOn": "2026-11",
+        "reason": "Prov",
+        "caseNumber": {"authority": {"id": authority["id"]}, "value": "EX 2026/77"},
+    }
+    answer = await bench("national", DECIDE, input=given)
+    assert answer["decideHandling"]["userErrors"] == []
+    query = "query Q($id: ID!) { node(id: $id) { ... on KnowledgeNeed { handling { caseNumber { value } } } } }"
+    assert (await bench(None, query, id=need["id"]))["node"]["handling"] == {"caseNumber": {"value": "EX 2026/77"}}
+    await bench.done("national", "withdrawRecord", "", id=authority["id"], seen=authority["version"], because="Prov")
+    assert (await bench(None, query, id=need["id"]))["node"]["handling"] == {"caseNumber": None}
