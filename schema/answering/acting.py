@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import asyncpg
 import orjson
 from graphql import FieldNode, GraphQLSchema
 from graphql.execution.values import VariableValues, get_argument_values
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as SqlTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.arguments import convert_arguments
@@ -28,17 +25,12 @@ from registry.errors import (
     CostLimit,
     NotAllowed,
     NotSupported,
-    Overloaded,
     Refusal,
-    RegistryError,
-    Timeout,
     TryAgain,
-    Unavailable,
-    UnreadableText,
     refusals,
 )
 from registry.matrix import Act
-from registry.storage.database.readers import AWAY, Connection, Readers
+from registry.storage.database.readers import Connection, Readers
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from registry.storage.reading.extent import MOST_ANSWERED, require_moderate
@@ -51,6 +43,7 @@ from registry.trail.kept_answers import Retried
 from registry.work import Work, worded
 from schema.answering.caches import ByteCache
 from schema.answering.costs import Dearest, dearest_of, require_affordable
+from schema.answering.failures import FAILURES, meaning_of
 from schema.answering.first_sight import FirstSight
 from schema.answering.outcomes import OUTCOMES, Outcome, Outcomes
 from schema.answering.reasons import reason_of
@@ -63,11 +56,8 @@ MOST_ACTS = 100
 #: How many bytes the process keeps of the statements of payloads, and what one takes for each of its own with what it
 #: is found by.
 STATEMENTS, PER_BYTE = 16_000_000, 4
-# Two editors who lock the same records in different orders: one of them is asked to begin again.
-TRIES, LOST_RACE = 3, {"40001", "40P01"}
-STOPPED = {"57014", "55P03"}
-# The database keeps no text with U+0000 in it, whichever way it is written.
-UNREADABLE = {"22021", "22P05"}
+#: How often acts are tried that lost a race: two editors who lock the same records in different orders.
+TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -135,8 +125,8 @@ class Acting:
                     return await self._attempt(
                         session, selector, acts, caller, bound_caller, None if dry else retried, dry
                     )
-            except (SqlTimeout, DBAPIError, asyncpg.PostgresError, *AWAY) as error:
-                told = _meaning(error)
+            except FAILURES as error:
+                told = meaning_of(error)
                 if told is not None:
                     raise told from error
         raise TryAgain
@@ -238,27 +228,6 @@ class Acting:
             return self.statements[key][0]
         except KeyError:
             return (await self._first_sight.once(self.statements, key, compiled))[0]
-
-
-def _meaning(error: Exception) -> RegistryError | None:
-    """What a database error says to the caller; None when the acts lost a race and are to be tried again.
-
-    Payloads are read past SQLAlchemy, on the connection itself, so that asyncpg's own errors come too. What says nothing
-    to the caller is raised again.
-    """
-    if isinstance(error, SqlTimeout):
-        return Overloaded()
-    cause = getattr(error.orig, "__cause__", None) if isinstance(error, DBAPIError) else error
-    if isinstance(cause, AWAY) or (isinstance(error, DBAPIError) and error.connection_invalidated):
-        return Unavailable()
-    state = getattr(cause, "sqlstate", None)
-    if state in STOPPED:
-        return Timeout()
-    if state in UNREADABLE:
-        return UnreadableText()
-    if state in LOST_RACE:
-        return None
-    raise error
 
 
 def _refused(acts: list[RequestedAct]) -> dict[str, Outcome]:

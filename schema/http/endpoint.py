@@ -25,8 +25,7 @@ from schema.http.callers import Callers
 from schema.http.departures import ClientGone, Departures
 from schema.http.middleware import ALWAYS, STRICT
 from schema.http.negotiation import GRAPHQL_JSON, JSON, Question, RequestRefused, answer_type, read_get, read_post
-from schema.http.rates import Headers
-from schema.http.rates import network_of
+from schema.http.rates import Headers, network_of
 from schema.http.shares import Shares
 from schema.http.telemetry import Telemetry
 
