@@ -101,6 +101,41 @@ async def test_what_stood_for_a_moment_inside_an_operation_is_told_to_nobody_els
     assert "HEMLIGT" in str(await told(bench, "rss", made["id"]))
 
 
+SHOWN_AND_CHANGED = """mutation Both($id: ID!, $seen: Int!, $part: UpdateParticipationInput!) {
+  publishRecord(input: { id: $id, seen: $seen }) { userErrors { code } }
+  updateParticipation(input: $part) { userErrors { code } } }"""
+
+
+async def test_what_stood_before_the_operation_that_showed_the_whole_stays_untold(bench: Workbench) -> None:
+    made, part = await a_draft_with_a_part(bench)
+    given = {"participation": part["id"], "seen": part["version"], "fields": {"note": "Alla får läsa"}}
+    answer = await bench("rss", SHOWN_AND_CHANGED, id=made["id"], seen=made["version"], part=given)
+    assert [each["userErrors"] for each in answer.values()] == [[], []]
+    found = await told(bench, None, part["id"])
+    assert SECRET not in str(found)
+    assert [each["fields"] for each in found] == [[]]
+    assert SECRET in str(await told(bench, "rss", part["id"]))
+
+
+SHOWN_FOR_A_MOMENT = """mutation Both($id: ID!, $seen: Int!, $then: Int!) {
+  publishRecord(input: { id: $id, seen: $seen }) { userErrors { code } }
+  withdrawRecord(input: { id: $id, seen: $then, because: "För tidigt" }) { userErrors { code } } }"""
+
+
+async def test_what_was_shown_only_inside_an_operation_was_never_shown(bench: Workbench) -> None:
+    fields = {"title": "Visad ett ögonblick", "kind": "PILOT", "summary": SECRET}
+    shown, record = "initiative { id version }", "record { ... on Initiative { id version } }"
+    made = (await bench.done("rss", "createInitiative", shown, fields=fields))["initiative"]
+    versions = {"seen": made["version"], "then": made["version"] + 1}
+    answer = await bench("rss", SHOWN_FOR_A_MOMENT, id=made["id"], **versions)
+    assert [each["userErrors"] for each in answer.values()] == [[], []]
+    made = (await bench.done("rss", "restoreRecord", record, id=made["id"], seen=made["version"] + 2))["record"]
+    given = {"initiative": {"id": made["id"]}, "seen": made["version"], "fields": {"summary": "Klar"}}
+    made = (await bench.done("rss", "updateInitiative", shown, **given))["initiative"]
+    await bench.done("rss", "publishRecord", "", id=made["id"], seen=made["version"])
+    assert len(await told(bench, None, made["id"])) == 1
+
+
 # ---- Every part of something -----------------------------------------------------------------------------------------
 
 
