@@ -21,7 +21,7 @@ from registry.storage.model.terms import Publication
 from registry.storage.reading.privacy import private_columns
 from registry.storage.writing.references import Ref
 from registry.trail.changes import Change
-from registry.trail.kept_answers import KEPT_SINCE, KeptAnswer
+from registry.trail.kept_answers import KEPT_SINCE, KeptAnswer, await_answers
 from registry.work import Work
 
 ERASED = "Uppgifterna om personen är raderade."
@@ -33,6 +33,7 @@ async def erase(work: Work, ref: Ref, *, because: str) -> Person:
     StepNotAllowed when the person is erased already, Required without a reason, and Invalid when the reason repeats
     what is to be erased.
     """
+    await await_answers(work.session)
     person = await work.take(Act.ERASE_PERSON, Person, ref, "person")
     if not because.strip():
         raise Required.of("because")

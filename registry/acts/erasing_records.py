@@ -18,7 +18,7 @@ from registry.matrix import Act
 from registry.storage.model.record import PART_OF, Named, Record, every_record
 from registry.trail import erasing
 from registry.trail.changes import Change
-from registry.trail.kept_answers import blank
+from registry.trail.kept_answers import await_answers, blank
 from registry.work import Work
 
 
@@ -31,6 +31,7 @@ async def erase(work: Work, key: str, fields: Sequence[str], *, legal_ground: st
     case number or the fields are missing; Invalid for a field that is none of these, or when the ground repeats what is
     to be erased.
     """
+    await await_answers(work.session)
     record = await take_any(work, Act.ERASE_RECORD, key, None, "id")
     given = {"legalGround": legal_ground, "caseNumber": case_number}
     missing = [Required.of(name) for name, value in given.items() if not value.strip()]

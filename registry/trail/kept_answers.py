@@ -22,6 +22,8 @@ from registry.trail.erasing import ERASED_TEXT
 LONGEST_KEY = 200
 #: In the answers of others, texts that are shorter than this are blanked only where they stand alone.
 SHORTEST = 6
+#: The lock that whoever stores an answer shares, and that whoever erases something holds alone.
+KEEPING = 7370
 #: In SQL, the moment that answers are stored from; older ones are deleted.
 KEPT_SINCE = "now() - interval '1 day'"
 
@@ -63,9 +65,10 @@ class Retried:
 async def find(session: AsyncSession, retried: Retried) -> bytes | None:
     """The stored answer for a key; None when the operation comes for the first time.
 
-    When the same key is being answered right now, this waits for that. IdempotencyKeyReused when the key was used for
-    another operation.
+    When the same key is being answered right now, this waits for that, and for an erasure that is going on: what is
+    answered from now on is read after it. IdempotencyKeyReused when the key was used for another operation.
     """
+    await session.execute(select(func.pg_advisory_xact_lock_shared(KEEPING)))
     name = f"{retried.caller.signature}\n{retried.key}"
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
     await session.execute(delete(KeptAnswer).where(KeptAnswer.at < text(KEPT_SINCE)))
@@ -93,10 +96,18 @@ async def keep(session: AsyncSession, retried: Retried, answer: bytes) -> None:
     await session.execute(insert(KeptAnswer).values(**row))
 
 
+async def await_answers(session: AsyncSession) -> None:
+    """Wait until all answers that are being stored can be seen, and let nobody store any until this transaction ends.
+
+    Whoever erases something calls it first: an answer that was read before can then not be stored afterwards.
+    """
+    await session.execute(select(func.pg_advisory_xact_lock(KEEPING)))
+
+
 async def blank(session: AsyncSession, texts: Iterable[str], dates: Iterable[str], record: str) -> None:
     """Take what is erased out of all stored answers, which are kept otherwise, so that no retry loses its guard.
 
-    Every text that is, or holds, one of `texts` becomes `ERASED_TEXT`. `dates` go only from answers that name the
+    It comes after `await_answers`. Every text that is, or holds, one of `texts` becomes `ERASED_TEXT`. `dates` go only from answers that name the
     record, whose id is `record`, since they mean something else in others.
     """
     texts, dates = {*texts}, {*dates}

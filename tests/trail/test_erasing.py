@@ -1,5 +1,6 @@
 """Every text of every record can be erased, from all places that repeat it, and nothing of others goes with it."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,7 @@ from registry.storage.database import database
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record
 from tests.helpers.everywhere import tables_with
+from tests.helpers.locks import held, until_waiting
 from tests.helpers.workbench import Workbench, told
 from tests.oracle.made_up import MakingUp
 
@@ -219,3 +221,23 @@ async def test_erasing_leaves_the_kept_answers_of_others_alone(bench: Workbench)
     again = await made("rss", "nyckel-b", SECRET)
     assert again == {**mine, "title": "[raderat]", "summary": "[raderat]", "slug": "[raderat]"}
     assert await bench.sql("select count(*) from initiatives") == count
+
+
+PLACES = "select pg_advisory_xact_lock(7368)"
+CONFIRM = """mutation Confirm($input: ConfirmRecordInput!) { confirmRecord(input: $input) {
+  record { ... on Initiative { parent { summary } } } userErrors { code } } }"""
+
+
+async def test_an_answer_that_is_being_kept_while_it_is_erased_is_erased_too(bench: Workbench) -> None:
+    parent = await bench.an_initiative(title="Hela", summary=f"Om {SECRET}")
+    child = await bench.an_initiative(title="Delen", parent={"id": parent["id"]})
+    erasing = {"id": parent["id"], "fields": ["summary"], **GROUND}
+    # Nobody can commit, so the answer has been read and stored, and nobody else can see it.
+    async with held(bench.url, PLACES) as connection:
+        keeping = asyncio.create_task(bench("rss", CONFIRM, "under-tiden", input={"id": child["id"]}))
+        await until_waiting(connection, 1)
+        done = asyncio.create_task(bench.done("administrator", "eraseRecord", "", **erasing))
+        await until_waiting(connection, 2)
+    answer = (await asyncio.gather(keeping, done))[0]["confirmRecord"]
+    assert SECRET in answer["record"]["parent"]["summary"]
+    assert await tables_with(bench, SECRET) == []
