@@ -87,13 +87,13 @@ async def _reasons(work: Work, record: Record, chosen: Chosen) -> tuple[set[str]
 
 
 def _free(columns: Iterable[Column[Any]]) -> list[str]:
-    """The names of columns that hold more than a date."""
-    return [each.name for each in columns if not each.info.get("partial_date")]
+    """The names of columns that hold what somebody wrote, and more than a date."""
+    return [each.name for each in columns if is_erasable(each) and not each.info.get("partial_date")]
 
 
 async def _texts(work: Work, record: Record, chosen: Chosen) -> tuple[set[str], set[str]]:
     """What stands, or has stood, in what is chosen: its texts, and its dates."""
-    dates = chosen.column_names() - {*_free(chosen.columns)}
+    dates = [each.name for each in chosen.columns if each.info.get("partial_date")]
     texts = await erasing.texts_of(work.session, record, _free(chosen.columns))
     parts = await erasing.texts_of_parts(work.session, record, (each.name for each in chosen.parts))
     return texts | parts, await erasing.texts_of(work.session, record, dates)

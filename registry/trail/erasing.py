@@ -18,9 +18,12 @@ select distinct leaf #>> '{{}}'
 from (select to_jsonb(it) as body from {table} it where id = :record
       union all
       select body from changes, unnest(array[before, after]) body where record_id = :record and part is null) bodies,
-  jsonb_each(body) each, jsonb_path_query(each.value, 'strict $.**') leaf
+  jsonb_each(body) each,
+  jsonb_array_elements(case jsonb_typeof(each.value) when 'array' then each.value else jsonb_build_array(each.value) end)
+    item,
+  jsonb_path_query(case jsonb_typeof(item) when 'object' then item - 'organisation_id' else item end, 'strict $.**')
+    leaf
 where each.key = any(:names) and jsonb_typeof(leaf) = 'string'
-  and leaf #>> '{{}}' !~ '^[0-9a-f]{{8}}(-[0-9a-f]{{4}}){{3}}-'
 """
 _PARTS = """
 select distinct each.value
@@ -47,7 +50,10 @@ def same(one: str, other: str) -> bool:
 
 
 async def texts_of(session: AsyncSession, record: Record, names: Iterable[str]) -> set[str]:
-    """All texts that columns of a record hold now or have held, those inside their lists too."""
+    """All texts that columns of a record hold now or have held, those inside their lists too.
+
+    Whether something is a text is told by its column, never by its look: `names` are of columns that hold texts.
+    """
     return {each for (each,) in await _ask(session, _COLUMNS.format(table=record.__tablename__), record, names) if each}
 
 

@@ -107,8 +107,8 @@ async def await_answers(session: AsyncSession) -> None:
 async def blank(session: AsyncSession, texts: Iterable[str], dates: Iterable[str], record: str) -> None:
     """Take what is erased out of all stored answers, which are kept otherwise, so that no retry loses its guard.
 
-    It comes after `await_answers`. Every text that is, or holds, one of `texts` becomes `ERASED_TEXT`. `dates` go only from answers that name the
-    record, whose id is `record`, since they mean something else in others.
+    It comes after `await_answers`. Every text that is, or holds, one of `texts` becomes `ERASED_TEXT`. `dates` go only
+    from answers that name the record, whose id is `record`, since they mean something else in others.
     """
     texts, dates = {*texts}, {*dates}
     needles = {needle for each in texts | dates for needle in _written(each)}

@@ -198,6 +198,26 @@ async def test_a_ground_cannot_repeat_what_it_erases(bench: Workbench) -> None:
     assert await tables_with(bench, SECRET) == []
 
 
+async def test_a_text_that_looks_like_an_id_is_erased_as_any_other(bench: Workbench) -> None:
+    secret = "deadbeef-dead-dead-dead- HEMLIGT"
+    query = """mutation Back($input: WithdrawRecordInput!) { withdrawRecord(input: $input) {
+      record { ... on Initiative { summary } } } }"""
+    contacts = [{"function": secret, "organisation": {"slug": "kungalv"}}]
+    made = await bench.an_initiative(title="Med id", summary=secret, contacts=contacts)
+    await bench("rss", query, "som-id", input={"id": made["id"], "seen": made["version"], "because": secret})
+    given = {"id": made["id"], "fields": ["summary", "contacts", "withdrawnBecause"], **GROUND}
+    found = await bench.do("administrator", "eraseRecord", **{**given, "legalGround": f"Om {secret}"})
+    assert told(found) == [("INVALID", ["legalGround"])]
+    # What somebody else was answered of the same organisation means something else.
+    show = """mutation Make($input: CreateInitiativeInput!) {
+      createInitiative(input: $input) { initiative { contacts { organisation { id } } } } }"""
+    fields = {"title": "Annan", "kind": "PILOT", "contacts": [{**contacts[0], "function": "Kansli"}]}
+    answer = await bench("other", show, "annans", input={"fields": fields})
+    await bench.done("administrator", "eraseRecord", "", **given)
+    assert await tables_with(bench, secret) == []
+    assert await bench("other", show, "annans", input={"fields": fields}) == answer
+
+
 # ---- Kept answers ----------------------------------------------------------------------------------------------------
 
 MAKE = """mutation Make($input: CreateInitiativeInput!) {
