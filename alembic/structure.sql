@@ -473,7 +473,7 @@ CREATE TABLE public.initiatives (
 );
 CREATE TABLE public.kept_answers (
     caller text NOT NULL COLLATE pg_catalog."C",
-    key text NOT NULL COLLATE pg_catalog."C",
+    key bytea NOT NULL,
     fingerprint bytea NOT NULL,
     answer bytea NOT NULL,
     at timestamp with time zone DEFAULT now() NOT NULL
@@ -729,7 +729,7 @@ CREATE TABLE public.outputs (
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
     CONSTRAINT ck_outputs_kind CHECK (((kind)::text = ANY ((ARRAY['REPORT'::character varying, 'EVIDENCE_BASE'::character varying, 'KNOWLEDGE_SUPPORT'::character varying, 'RESEARCH_OVERVIEW'::character varying, 'MODEL'::character varying, 'COURSE'::character varying, 'FILM'::character varying, 'DISCUSSION_PAPER'::character varying])::text[]))),
-    CONSTRAINT ck_outputs_language CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'::text)),
+    CONSTRAINT ck_outputs_language CHECK ((language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z]{5,8}|[0-9][0-9a-z]{3}))?$'::text)),
     CONSTRAINT ck_outputs_licence CHECK ((licence ~ '^https?://[^[:space:]]+$'::text)),
     CONSTRAINT ck_outputs_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((COALESCE(title, ''::text) || ' | '::text) || COALESCE(title_en, ''::text)) || ' | '::text) || COALESCE(summary, ''::text)) || ' | '::text) || COALESCE(url, ''::text)) || ' | '::text) || COALESCE(licence, ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_outputs_not_its_own_successor CHECK ((supersedes_id <> id)),

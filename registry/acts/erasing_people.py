@@ -113,9 +113,7 @@ async def report(session: AsyncSession, about: str) -> dict[str, list[Any]]:
 def _whole(table: Table) -> Any:
     """A row as JSON; of a stored answer its text, since the column holds bytes."""
     if table is KeptAnswer.__table__:
-        return func.jsonb_build_object(
-            "key", table.c.key, "at", table.c.at, "answer", func.convert_from(table.c.answer, "UTF8")
-        )
+        return func.jsonb_build_object("at", table.c.at, "answer", func.convert_from(table.c.answer, "UTF8"))
     return text(f"to_jsonb({table.name})")
 
 

@@ -95,7 +95,11 @@ class Output(Named, Record):
     )
 
     __table_args__ = (
-        CheckConstraint("language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'", name="language"),
+        # As BCP 47 has it: a language, a script, a region and variants, in none of which a long number fits.
+        CheckConstraint(
+            "language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z]{5,8}|[0-9][0-9a-z]{3}))?$'",
+            name="language",
+        ),
         CheckConstraint("url ~ '^https://[^[:space:]]+$'", name="url"),
         CheckConstraint("licence ~ '^https?://[^[:space:]]+$'", name="licence"),
         CheckConstraint("supersedes_id <> id", name="not_its_own_successor"),

@@ -19,8 +19,8 @@ from (select to_jsonb(it) as body from {table} it where id = :record
       union all
       select body from changes, unnest(array[before, after]) body where record_id = :record and part is null) bodies,
   jsonb_each(body) each,
-  jsonb_array_elements(case jsonb_typeof(each.value) when 'array' then each.value else jsonb_build_array(each.value) end)
-    item,
+  jsonb_array_elements(
+    case jsonb_typeof(each.value) when 'array' then each.value else jsonb_build_array(each.value) end) item,
   jsonb_path_query(case jsonb_typeof(item) when 'object' then item - 'organisation_id' else item end, 'strict $.**')
     leaf
 where each.key = any(:names) and jsonb_typeof(leaf) = 'string'

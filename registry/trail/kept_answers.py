@@ -35,13 +35,13 @@ class IdempotencyKeyReused(RegistryError):
 
 
 class KeptAnswer(Base):
-    """A stored answer; the caller and the key that it was given for are its primary key."""
+    """A stored answer; the caller, and a digest of the key that it was given for, are its primary key."""
 
     __tablename__ = "kept_answers"
     is_machinery = True
 
     caller: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
-    key: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     fingerprint: Mapped[bytes] = mapped_column(LargeBinary)
     answer: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=text("now()"), index=True)
@@ -57,6 +57,11 @@ class Retried:
     request: bytes
 
     @property
+    def digest(self) -> bytes:
+        """A digest of the key, which is stored instead of it: a key is what its client likes, and no guard reads it."""
+        return sha256(self.key.encode("utf-8", "surrogatepass")).digest()
+
+    @property
     def fingerprint(self) -> bytes:
         """A digest of the operation, which is stored beside the answer to recognise it by."""
         return sha256(self.request).digest()
@@ -69,10 +74,10 @@ async def find(session: AsyncSession, retried: Retried) -> bytes | None:
     answered from now on is read after it. IdempotencyKeyReused when the key was used for another operation.
     """
     await session.execute(select(func.pg_advisory_xact_lock_shared(KEEPING)))
-    name = f"{retried.caller.signature}\n{retried.key}"
+    name = f"{retried.caller.signature}\n{retried.digest.hex()}"
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
     await session.execute(delete(KeptAnswer).where(KeptAnswer.at < text(KEPT_SINCE)))
-    mine = (KeptAnswer.caller == retried.caller.signature, KeptAnswer.key == retried.key)
+    mine = (KeptAnswer.caller == retried.caller.signature, KeptAnswer.key == retried.digest)
     found = (await session.execute(select(KeptAnswer.fingerprint, KeptAnswer.answer).where(*mine))).one_or_none()
     if found is None:
         return None
@@ -89,7 +94,7 @@ async def keep(session: AsyncSession, retried: Retried, answer: bytes) -> None:
     """Store an answer for a day; it is stored only if the transaction of its acts is committed."""
     row = {
         "caller": retried.caller.signature,
-        "key": retried.key,
+        "key": retried.digest,
         "fingerprint": retried.fingerprint,
         "answer": answer,
     }

@@ -47,7 +47,7 @@ async def state(bench: Workbench, title: str, key: str) -> tuple[Any, ...]:
         " where after->>'title' = $1 or after->>'summary' = $1",
         title,
     )
-    ((kept,),) = await bench.sql("select count(*) from kept_answers where key = $1", key)
+    ((kept,),) = await bench.sql("select count(*) from kept_answers where key = sha256(convert_to($1, 'UTF8'))", key)
     return made, changed, *told[0], kept
 
 

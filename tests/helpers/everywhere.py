@@ -12,7 +12,9 @@ async def tables_with(bench: Workbench, word: str) -> list[str]:
     """The tables in which a word stands, in texts and in answers that are kept."""
     each = []
     for (table,) in await bench.sql("select tablename from pg_tables where schemaname = 'public' order by 1"):
-        shown = "convert_from(t.answer, 'UTF8') || t.key" if table == "kept_answers" else "to_jsonb(t)::text"
+        shown = (
+            "convert_from(t.answer, 'UTF8') || to_jsonb(t)::text" if table == "kept_answers" else "to_jsonb(t)::text"
+        )
         each.append(f"select '{table}' where exists (select from {table} t where {shown} ilike '%' || $1 || '%')")
     return [table for (table,) in await bench.sql(" union all ".join(each), word)]
 

@@ -261,3 +261,11 @@ async def test_an_answer_that_is_being_kept_while_it_is_erased_is_erased_too(ben
     answer = (await asyncio.gather(keeping, done))[0]["confirmRecord"]
     assert SECRET in answer["record"]["parent"]["summary"]
     assert await tables_with(bench, SECRET) == []
+
+
+@pytest.mark.parametrize("key", ["19121212-1212", "19121212%2D1212"])
+async def test_a_key_for_retries_is_stored_nowhere(bench: Workbench, key: str) -> None:
+    fields = {"title": f"Under {len(key)}", "kind": "PILOT"}
+    first = await bench("rss", MAKE, key, input={"fields": fields})
+    assert await bench("rss", MAKE, key, input={"fields": fields}) == first
+    assert await tables_with(bench, key) == []
