@@ -239,7 +239,7 @@ async def test_those_who_do_not_come_back_are_erased_when_it_is_due(bench: Workb
         age = "update sightings set at = now() - make_interval(days => $2) where person_id = $1"
         await bench.sql(age, person.removeprefix("person_"), days)
     await bench.sql(
-        "insert into kept_answers (caller, key, fingerprint, answer, at) values ('prk_0', 'gammal'::bytea, '', '{}', $1)",
+        "insert into kept_answers (caller, key, fingerprint, answer, at) values ('prk_0', 'gammal', '', '{}', $1)",
         await _yesterday(bench),
     )
     async with working(bench.url, Act.ERASE_PERSON) as work:

@@ -13,16 +13,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registry.storage.database import database
-from registry.storage.model.personal_numbers import ZEROS, holds_personal_number
+from registry.storage.model.characters import HIDDEN, ONES, ZEROS
+from registry.storage.model.personal_numbers import holds_personal_number
 from tests.helpers.budgets import part
 
 EVERY = [chr(each) for each in range(sys.maxunicode + 1)]
 #: What Unicode itself calls dashes and blanks, what people take for them, and what shows nothing.
-DASHES = sorted({each for each in EVERY if unicodedata.category(each) == "Pd"} | set("−⁃˗⁻₋➖─+＋"))
+DASHES = sorted({each for each in EVERY if unicodedata.category(each) == "Pd"} | set("−⁃˗⁻₋➖─+＋\uff70⎯╌"))
 BLANKS = sorted(
     {each for each in EVERY if unicodedata.category(each) in ("Zs", "Zl", "Zp")} | set("\t\n\r\x0b\x0c\x85")
 )
-UNSEEN = sorted("\u00ad\u200b\u200c\u200d\u200e\u200f\u202c\u2060\u2066\ufeff\ufe0f")
+#: What shows nothing, or is seen only on something else; the last are those that have no category for it.
+UNSEEN = sorted(
+    {each for each in EVERY if unicodedata.category(each) in ("Cf", "Mn", "Me")}
+    | {chr(each) for each in (0x115F, 0x1160, 0x3164, 0xFFA0, 0xFFF0, 0xE0000, 0xE0002, 0xE0FFF, 0x2065)}
+)
+#: By the digit that its first character stands for, where digits of our own are written otherwise.
+RUNS = [
+    *((int(each, 16), 0) for each in ZEROS.split()),
+    *((int(each, 16), 1) for each in f"{ONES} 2460".split()),
+]
 
 
 def number(year: int, month: int, day: int, birth: int, *, coordination: bool = False) -> str:
@@ -41,8 +51,14 @@ numbers = st.builds(
 between = st.one_of(
     st.sampled_from(DASHES),
     st.sampled_from(BLANKS),
-    st.sampled_from(["", " - ", "  ", " – ", "-\u200b", "\u00ad", *UNSEEN]),
+    st.sampled_from(["", " - ", "  ", " – ", "-\u200b", "    ", " --- - ", "\n\n\n\n\n", "/", " / ", "_", "."]),
+    st.sampled_from(UNSEEN),
 )
+
+
+def _other(character: str, zero: int, first: int) -> str:
+    is_digit = character.isascii() and character.isdigit() and int(character) >= first
+    return chr(zero + int(character) - first) if is_digit else character
 
 
 @st.composite
@@ -50,7 +66,8 @@ def written(draw: st.DrawFn) -> str:
     """A number as somebody may write it: with or without century, grouped, in digits of any script, among words."""
     digits, gap = draw(numbers), draw(between)
     apart = gap.strip("".join(UNSEEN)) != ""
-    groups = draw(st.sampled_from(["8 4", "4 2 2 4", "4 4 4", "2 2 2 2 4", "2 6 4", "2 2 2 2 2 2", "6 4", "2 2 2 4"]))
+    forms = ["8 4", "4 2 2 4", "4 4 4", "2 2 2 2 4", "2 6 4", "6 4", "2 2 2 4"]
+    groups = draw(st.sampled_from([*forms, *(["2 2 2 2 2 2"] if {*gap}.isdisjoint("/_.") else [])]))
     sizes = [int(each) for each in groups.split()]
     if sum(sizes) == 10:
         digits = digits[2:]
@@ -60,8 +77,8 @@ def written(draw: st.DrawFn) -> str:
         cut += size
     # A birth number that could be a year, before what could be a month, is taken for a date.
     told = gap.join(pieces) if apart or len(sizes) == 2 else "".join(pieces)
-    zero = draw(st.sampled_from([0x30, 0x30, 0xFF10, *ZEROS]))
-    told = "".join(chr(zero + int(each)) if each.isascii() and each.isdigit() else each for each in told)
+    zero, first = draw(st.sampled_from([(0x30, 0), (0x30, 0), *RUNS]))
+    told = "".join(_other(each, zero, first) for each in told)
     before, after = (
         draw(st.sampled_from(["", "Född ", "pnr:", "(", "SN"])),
         draw(st.sampled_from(["", ".", " kom", ")"])),
@@ -81,9 +98,38 @@ def test_every_dash_and_blank_stands_between(gap: str) -> None:
         assert holds_personal_number(text)
 
 
+def _numbers(ranges: str) -> set[str]:
+    ends = [each.partition("-")[::2] for each in ranges.split()]
+    return {chr(each) for low, high in ends for each in range(int(low, 16), int(high or low, 16) + 1)}
+
+
 def test_digits_of_every_script_are_digits() -> None:
-    known = {each for each in EVERY if unicodedata.decimal(each, None) == 0} - {"0"}
-    assert known <= {chr(zero) for zero in ZEROS}
+    assert {each for each in EVERY if unicodedata.decimal(each, None) == 0} - {"0"} <= _numbers(ZEROS)
+    for each in (each for each in EVERY if unicodedata.digit(each, None) is not None):
+        digit = str(unicodedata.digit(each))
+        whole = next(told for told in (number(2000, 1, 1, birth) for birth in range(999)) if digit in told)
+        assert holds_personal_number(whole.replace(digit, each)), f"U+{ord(each):04X}"
+
+
+def test_what_shows_nothing_hides_nothing() -> None:
+    assert {*UNSEEN} <= _numbers(HIDDEN)
+    for each in _numbers(HIDDEN):
+        assert holds_personal_number(f"19121212{each}-{each}12{each}12"), f"U+{ord(each):04X}"
+        assert holds_personal_number(f"12{each}1212-1{each}212"), f"U+{ord(each):04X}"
+
+
+HELD = [
+    *("19121212    -    1212", "1912\n\n\n\n12\n\n\n\n12\n\n\n\n1212", "121212 - - - - 1212", "1̲9̲1̲2̲1212-1212"),
+    *("19121212/1212", "121212/1212", "1912/12/12/1212", "1912.12.12.1212", "121212_1212", "1912_12_12_1212"),
+    *("19121212 / 1212", "12.12.12-1212", "12/12/12 1212", "121212.1212", "1912/12/12-1212", "1912.12.12 1212"),
+    *("¹⁹¹²¹²¹²-¹²¹²", "①⑨①②①②①②①②①②", "１９１２１２１２／１２１２", "121212\uff701212", "121212⎯1212", "1️⃣2️⃣1️⃣2️⃣1️⃣2️⃣-1212"),
+]
+
+
+@pytest.mark.parametrize("text", HELD)
+async def test_no_form_of_a_number_passes(connection: Any, text: str) -> None:
+    assert holds_personal_number(text)
+    assert await told(connection, [text]) == [True]
 
 
 PASS = [
@@ -125,6 +171,20 @@ PASS = [
         "5000101001612",
         "1912121212123",
     ),
+    *(
+        "2024-01-01/2024-12-31",
+        "20240101/20241231",
+        "2019/2020 2021/2022",
+        "2026-11-28 10.15",
+        "2024-11-12. 2025 hölls",
+    ),
+    *(
+        "https://example.org/1912/12/12/1212",
+        "https://example.org/a/1912-12-12.",
+        "KS 2012/1212",
+        "12.12.12",
+        "1/2 och 3/4",
+    ),
     *("a1b2c3d4-e5f6-4718-8910-111213141516", "https://example.org/2024/01/01/1234", "åäö ÅÄÖ 12"),
 ]
 
@@ -150,7 +210,14 @@ async def test_other_numbers_pass(connection: Any, text: str) -> None:
     assert await told(connection, [text]) == [False]
 
 
-NEAR = st.text(st.sampled_from([*"0011122699", *"  --–+", *DASHES, *BLANKS, *UNSEEN, "１", "٢", "å", "|"]), max_size=40)
+NEAR = st.text(
+    st.one_of(
+        st.sampled_from([*"00011111112222226699", *"  --–+/_.."]),
+        st.sampled_from([*DASHES, *BLANKS, *"１٢³④åé|…´"]),
+        st.sampled_from(sorted(_numbers(HIDDEN))),
+    ),
+    max_size=40,
+)
 
 
 @given(texts=st.lists(st.one_of(written(), NEAR, st.text(max_size=30)), min_size=20, max_size=60))

@@ -8,8 +8,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.storage.model.record import model_of
 
-#: Columns whose text has a format of its own, in which no personal identity number fits: each has a rule of its name, or
-#: refers to a column that has.
+#: Columns whose text has a format of its own, in which no personal identity number fits. Each has a rule of its name,
+#: or refers to one that has.
 FORMATTED = {"organisation_number", "municipality_code", "county_code", "code", "language"}
 
 
