@@ -140,6 +140,7 @@ CREATE TABLE public.changes (
     after jsonb,
     erased_at timestamp with time zone,
     reason text DEFAULT NULLIF(current_setting('registry.reason'::text, true), ''::text),
+    act text DEFAULT COALESCE(NULLIF(current_setting('registry.this_act'::text, true), ''::text), NULLIF(current_setting('registry.act'::text, true), ''::text)),
     CONSTRAINT ck_changes_no_personal_number CHECK ((NOT public.holds_personal_number(COALESCE(reason, ''::text)))),
     CONSTRAINT ck_changes_verb CHECK (((verb)::text = ANY ((ARRAY['CREATED'::character varying, 'UPDATED'::character varying, 'DELETED'::character varying, 'ERASED'::character varying])::text[])))
 );

@@ -1,4 +1,4 @@
-"""Personal identity numbers in more forms, in no language, and in no key of a stored answer."""
+"""Personal identity numbers in more forms, in no language or key of a stored answer; and an act for each change."""
 
 import re
 from collections.abc import Sequence
@@ -141,6 +141,13 @@ select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_cons
 where conname like 'ck\\_%\\_no\\_personal\\_number' order by 1
 """
 
+# ---- Acts ------------------------------------------------------------------------------------------------------------
+
+ACT = (
+    "coalesce(nullif(current_setting('registry.this_act', true), ''),"
+    " nullif(current_setting('registry.act', true), ''))"
+)
+
 # ---- Languages -------------------------------------------------------------------------------------------------------
 
 LANGUAGE = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z]{5,8}|[0-9][0-9a-z]{3}))?$"
@@ -154,6 +161,12 @@ def upgrade() -> None:
     op.execute("drop function own_digits(text)")
     op.execute("alter table changes disable trigger unchangeable")
     op.execute("update changes set reason = null where holds_personal_number(reason)")
+    op.add_column("changes", sa.Column("act", sa.Text(), nullable=True))
+    # Which of several acts made a change is not told for those made before.
+    op.execute(
+        "update changes set act = commits.act from commits where commits.id = changes.commit_id and commits.act !~ ','"
+    )
+    op.alter_column("changes", "act", server_default=sa.text(ACT))
     op.execute("alter table changes enable trigger unchangeable")
     _look_again()
     op.execute(f"update outputs set language = substring(language from '^[a-z]+') where language !~ '{LANGUAGE}'")
@@ -163,6 +176,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Step down."""
+    op.drop_column("changes", "act")
     op.execute("alter table kept_answers alter column key type text collate \"C\" using encode(key, 'hex')")
     for name in ("OWN_DIGITS", "HOLDS_PERSONAL_NUMBER"):
         op.execute(sa.text(_former("0007", name).replace(":", "\\:")))

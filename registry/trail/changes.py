@@ -76,7 +76,10 @@ class Commit(Base):
     organisation_id: Mapped[UUID | None] = mapped_column(
         server_default=text("(nullif(current_setting('registry.organisation', true), ''))::uuid")
     )
-    act: Mapped[str | None] = mapped_column(server_default=text("nullif(current_setting('registry.act', true), '')"))
+    #: All acts of the transaction. They may tell of records that others may not see, so see `act`.
+    acts: Mapped[str | None] = mapped_column(
+        "act", server_default=text("nullif(current_setting('registry.act', true), '')")
+    )
 
     #: The person that `caller` names, if it is one.
     person_id: Mapped[UUID | None] = mapped_column(
@@ -90,6 +93,12 @@ class Commit(Base):
     #: Who did it and on whose behalf stand on the trail, so they are named and not imported.
     person = inverse("Person", primaryjoin="foreign(Commit.person_id) == Person.id")
     organisation = inverse("Organisation", primaryjoin="foreign(Commit.organisation_id) == Organisation.id")
+
+    @derived
+    def act(row: Row, scope: Scope) -> Sql:
+        """All acts of the transaction, for whoever did them and for administrators; others see that of each change."""
+        own = scope.self_only(row.c.person_id)
+        return case((and_(*own), row.c.act)) if own else row.c.act
 
 
 class ChangeVerb(Term):
@@ -122,6 +131,13 @@ class Change(Base):
     verb: Mapped[str] = mapped_column(String(40))
     before: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     after: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    #: The act that made the change.
+    act: Mapped[str | None] = mapped_column(
+        server_default=text(
+            "coalesce(nullif(current_setting('registry.this_act', true), ''),"
+            " nullif(current_setting('registry.act', true), ''))"
+        )
+    )
     #: Why, in the words of the act that made the change.
     reason: Mapped[str | None] = mapped_column(
         server_default=text("nullif(current_setting('registry.reason', true), '')")
@@ -216,6 +232,8 @@ def _owned_through(way: _Way, key: Callable[[str], Sql], scope: Scope) -> Sql:
 async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str) -> None:
     """Say who makes the changes of this transaction, and by which acts; it must come before the first of them.
 
+    When there are several, `begin` says which of them makes the changes that follow.
+
     The database's triggers read it when they write the commit. It is forgotten when the transaction ends.
     """
     parameters = {
@@ -226,6 +244,11 @@ async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str)
     }
     set_all = ", ".join(f"set_config('registry.{name}', :{name}, true)" for name in parameters)
     await connection.execute(text(f"select {set_all}"), parameters)
+
+
+async def begin(session: AsyncSession, act: str) -> None:
+    """Say by which of the transaction's acts the changes that follow are made."""
+    await session.execute(select(func.set_config("registry.this_act", act, literal_column("true"))))
 
 
 async def give_reason(session: AsyncSession, reason: str | None) -> None:

@@ -26,7 +26,7 @@ class Commit:
     model = changes.Commit
 
     at: datetime = attribute("When, UTC (tidpunkt).")
-    act: str | None = attribute("By which acts, as the contract names them (handling).")
+    act: str | None = attribute("By which acts, all of them; for administrators, and for oneself (handlingar).")
     role: Role | None = attribute("By what kind of caller (behörighet).")
     organisation = one("organisations.Organisation", "On whose behalf (organisation).")
     person = one("people.Person", "Who, if a person did it; for administrators, and for oneself (person).")
@@ -40,6 +40,7 @@ class HistoryEntry:
 
     verb: ChangeVerb = attribute("What was done (slag av ändring).")
     part: str | None = attribute("What hangs on the record and changed, such as initiative_themes (del).")
+    act: str | None = attribute("By which act, as the contract names it (handling).")
     reason: str | None = attribute("Why, in the words of the act, when it was said; null when erased (skäl).")
     commit = one("history.Commit", "When, by whom and why (tillfälle).", required=True)
     fields: list[FieldChange] = attribute(

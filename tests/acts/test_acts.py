@@ -257,7 +257,8 @@ async def test_the_trail_says_who_did_what_and_why(bench: Workbench) -> None:
     made = await bench.an_initiative(title="Spårat")
     await bench.done("rss", "withdrawRecord", "", id=made["id"], seen=made["version"], because="Skäl att minnas")
     rows = await bench.sql(
-        "select distinct on (commit_id) act, reason, role, caller from changes join commits on commits.id = commit_id"
+        "select distinct on (commit_id) changes.act, reason, role, caller"
+        " from changes join commits on commits.id = commit_id"
         " where record_id = $1 order by commit_id",
         made["id"].removeprefix("initiative_"),
     )

@@ -21,7 +21,7 @@ async def test_the_others_are_withdrawn_with_the_reason_and_lead_to_the_one_that
     )
     ((publication, because, merged_into),) = rows
     assert (publication, because, merged_into.replace("-", "")) == ("WITHDRAWN", BECAUSE, key_of(into))
-    last = "select distinct reason from changes join commits on commits.id = commit_id where act = 'mergeOrganisations'"
+    last = "select distinct reason from changes where act = 'mergeOrganisations'"
     assert await bench.sql(last) == [(BECAUSE,)]
 
 

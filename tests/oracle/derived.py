@@ -12,7 +12,7 @@ from registry.matrix import Act, Reach
 from registry.permissions import reach_of
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
-from registry.trail.changes import Change
+from registry.trail.changes import Change, Commit
 from tests.helpers.payloads import kind_of
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight
@@ -96,6 +96,7 @@ VALUES: dict[tuple[Any, str], Compute] = {
     (KnowledgeNeed, "municipality_count"): municipality_count,
     (KnowledgeNeed, "rss_body_count"): rss_body_count,
     (Change, "fields"): differences,
+    (Commit, "act"): lambda row, sight: row["act"] if sight.role is Role.ADMINISTRATOR else None,
 }
 
 

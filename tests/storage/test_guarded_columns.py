@@ -31,6 +31,7 @@ BODY = "what stands in columns that are guarded themselves"
 OTHERS = {
     "alembic_version.version_num": OURS,
     "api_keys.digest": DIGEST,
+    "changes.act": OURS,
     "changes.after": BODY,
     "changes.before": BODY,
     "changes.part": OURS,

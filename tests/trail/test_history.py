@@ -8,12 +8,12 @@ from tests.helpers.everywhere import tables_with
 from tests.helpers.workbench import Workbench
 
 HISTORY = """query History($id: ID!) { node(id: $id) { ... on Record { history(first: 100) { totalCount nodes {
-  verb part reason commit { act role organisation { name } } fields { field before after } } } } } }"""
+  verb part act reason commit { role organisation { name } } fields { field before after } } } } } }"""
 
 
 async def _told(bench: Workbench, caller: str | None, key: str) -> list[tuple[str, str]]:
     nodes = (await bench(caller, HISTORY, id=key))["node"]["history"]["nodes"]
-    return [(each["commit"]["act"], " ".join(change["field"] for change in each["fields"])) for each in nodes]
+    return [(each["act"], " ".join(change["field"] for change in each["fields"])) for each in nodes]
 
 
 async def test_history_says_what_was_done_by_whom_field_by_field(bench: Workbench) -> None:
@@ -25,9 +25,9 @@ async def test_history_says_what_was_done_by_whom_field_by_field(bench: Workbenc
     assert nodes[-1] == {
         "verb": "UPDATED",
         "part": None,
+        "act": "updateInitiative",
         "reason": None,
         "commit": {
-            "act": "updateInitiative",
             "role": "EDITOR",
             "organisation": {"name": "Göteborgsregionen"},
         },

@@ -28,6 +28,29 @@ async def test_a_reason_is_told_with_its_own_record_alone(bench: Workbench) -> N
     assert (await reasons(bench, "rss", gone["id"]))[-1] == "HEMLIGT skäl"
 
 
+ACTS = """query Acts($id: ID!) { node(id: $id) { ... on Record { history(first: 100) { nodes {
+  act commit { act } } } } } }"""
+
+
+async def test_an_act_is_told_with_its_own_record_alone(bench: Workbench) -> None:
+    fields = [{"title": title, "kind": "PILOT"} for title in ("Dold", "Visas")]
+    hidden, shown = [
+        (await bench.done("rss", "createInitiative", "initiative { id version }", fields=each))["initiative"]
+        for each in fields
+    ]
+    withdraw = {"id": hidden["id"], "seen": hidden["version"], "because": "HEMLIGT skäl"}
+    await bench("rss", BOTH, withdraw=withdraw, publish={"id": shown["id"], "seen": shown["version"]})
+
+    async def acts(caller: str | None, record: str) -> Any:
+        return (await bench(caller, ACTS, id=record))["node"]["history"]["nodes"][-1]
+
+    for caller in (None, "reader", "rss", "national"):
+        assert await acts(caller, shown["id"]) == {"act": "publishRecord", "commit": {"act": None}}
+    both = "withdrawRecord, publishRecord"
+    assert await acts("administrator", shown["id"]) == {"act": "publishRecord", "commit": {"act": both}}
+    assert (await acts("rss", hidden["id"]))["act"] == "withdrawRecord"
+
+
 NUMBER = "Enligt 19121212 1212"
 ERASING = {"fields": ["title"], "legalGround": "Lag", "caseNumber": "1"}
 GIVEN: dict[str, tuple[str, str, dict[str, Any]]] = {
