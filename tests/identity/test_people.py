@@ -18,6 +18,7 @@ from registry.storage.reading.privacy import private_columns
 from schema.contract import sdl_schema
 from schema.language.types import model_of, name_of
 from tests.helpers.databases import CreateDatabase
+from tests.helpers.locks import held, until_waiting
 from tests.helpers.provider import Provider
 from tests.helpers.signing import WHO, a_person, asked, believing, told
 from tests.helpers.workbench import Workbench, workbench
@@ -124,6 +125,20 @@ async def test_an_answer_with_personal_data_is_not_kept_for_a_retry(bench: Workb
     assert "errors" not in await bench.whole("administrator", confirm % history, "nyckel-1", id=key)
     assert await where_it_stands(bench, NAME) == ["people"]
     assert person
+
+
+async def test_no_answer_to_a_person_outlives_its_erasure(bench: Workbench, issuer: Provider) -> None:
+    token, person = await an_editor(bench, issuer, sub="under-tiden")
+    headers = {"authorization": f"Bearer {token}", "idempotency-key": "under-tiden"}
+    # Nobody can commit, so the answer has been stored, and nobody else can see it.
+    async with held(bench.url, "select pg_advisory_xact_lock(7368)") as connection:
+        keeping = asyncio.create_task(bench.client.post("/graphql", json={"query": CREATE}, headers=headers))
+        await until_waiting(connection, 1)
+        given = {"person": person, "because": "Dnr 2026/0001"}
+        erasing = asyncio.create_task(bench.done("administrator", "erasePerson", "", **given))
+        await until_waiting(connection, 2)
+    assert (await asyncio.gather(keeping, erasing))[0].json()["data"]["createInitiative"]["userErrors"] == []
+    assert await bench.sql("select 1 from kept_answers where caller = $1", person) == []
 
 
 # ---- What is told ----------------------------------------------------------------------------------------------------
