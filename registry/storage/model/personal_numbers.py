@@ -61,7 +61,14 @@ def plain(value: str) -> str:
 
 def holds_personal_number(value: str) -> bool:
     """Whether a text holds what is, or looks just like, a personal identity or coordination number."""
-    return any(_is_one(re.sub("[^0-9]", "", each)) for each in _FOUND.findall(plain(value)))
+    simple, place = plain(value), 0
+    # After each that only looks like one, the search goes on at its second character: a month before a number would
+    # hide it.
+    while found := _FOUND.search(simple, place):
+        if _is_one(re.sub("[^0-9]", "", found[0])):
+            return True
+        place = found.start() + 1
+    return False
 
 
 def _is_one(digits: str) -> bool:
