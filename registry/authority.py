@@ -4,32 +4,29 @@
 
 Authority is of facts and not of rows. The acts that can be done to every record, such as going back to a former
 version, ask for each fact that they change the same as the act that would set it. The table is derived: from the
-matrix, from who holds the records of a type (`Record.held`), and from the trail, which says who last set a fact.
+matrix, from who holds the records of a type (`Record.held`), and from who last set a fact (`registry.setters`).
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.callers import Caller
 from registry.errors import NotAllowed, Path, Refusal
 from registry.matrix import HELD_BY, Act, Reach, reach, require, require_role
+from registry.setters import PERIOD_END, has_ended, holders, is_anothers_word, is_decided_above, may_undo
 from registry.storage.model.holding import Holder, Setter
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record
-from registry.storage.model.terms import DateStatus, Role
 from registry.storage.reading.relations import relation
-from registry.trail.changes import Change, Commit
 
 #: The acts that can be done to every record, and change only whether it is shown.
 OF_PUBLICATION = (Act.PUBLISH_RECORD, Act.WITHDRAW_RECORD, Act.RESTORE_RECORD)
 #: The same, which change its other facts or vouch for them.
 OF_FACTS = (Act.CONFIRM_RECORD, Act.REVERT_RECORD)
-PERIOD_END = ("period_end", "period_end_is")
 
 
 @dataclass(frozen=True)
@@ -75,19 +72,6 @@ def needed(act: Act, model: type[Record]) -> tuple[Fact, ...]:
     return (own,) if sets is None else (own, sets)
 
 
-async def holders(session: AsyncSession, record: Record, holder: Holder) -> set[UUID]:
-    """The organisations that a holder of a record is."""
-    found = set()
-    for path in type(record).held.paths(holder):
-        name, _, column = path.rpartition(".")
-        whole = record
-        if name:
-            key = getattr(record, f"{name}_id")
-            whole = await session.get_one(relation(type(record), name).mapper.class_, key)
-        found.add(getattr(whole, column))
-    return found - {None}
-
-
 def require_by_role(caller: Caller, act: Act, model: type[Record]) -> None:
     """NotAllowed when the caller may do the act to no record of a type; nothing is read to know it."""
     require_role(caller, act, model.record_type)
@@ -102,6 +86,9 @@ async def require_for(session: AsyncSession, caller: Caller, act: Act, record: R
     require_by_role(caller, act, type(record))
     for each in needed(act, type(record)):
         require(caller, each.act, record.record_type, await holders(session, record, each.holder))
+    undoes = act in (act_that_changes(type(record)), Act.WITHDRAW_RECORD, Act.RESTORE_RECORD, Act.REVERT_RECORD)
+    if undoes and await is_decided_above(session, caller, record):
+        raise NotAllowed.by_another()
 
 
 # ---- What changes ----------------------------------------------------------------------------------------------------
@@ -137,6 +124,9 @@ async def refusals_of(
             other = await session.get_one(relation(model, name.removesuffix("_id")).mapper.class_, now[name])
             if not await holders(session, other, Holder.KEEPERS) & set(caller.organisations):
                 found.append(NotAllowed.without_consent(*path_of(name)))
+    said = [name for name in model.held.own_words if name in changed]
+    if said and await is_anothers_word(session, caller, record, said, before):
+        found.append(NotAllowed.by_another(*path_of(said[0])))
     undone = [name for name in _ended(model, before, today) if name in changed]
     if undone and not await may_undo(session, caller, record, undone):
         found.append(NotAllowed.by_another(*path_of(undone[0])))
@@ -175,47 +165,6 @@ def path_of(column: str) -> Path:
 
 def _ended(model: type[Record], before: Mapping[str, Any], today: str) -> Iterable[str]:
     """The columns that said that something had ended."""
-    end, status = (before.get(name) for name in PERIOD_END)
-    if end is not None and (status is DateStatus.ACTUAL or f"{end}~" < today):
+    if has_ended(before, today):
         yield from PERIOD_END
     yield from (name for name, values in model.held.ends.items() if before[name] in values)
-
-
-# ---- What is undone --------------------------------------------------------------------------------------------------
-
-
-async def may_undo(session: AsyncSession, caller: Caller, record: Record, columns: Iterable[str]) -> bool:
-    """Whether the caller may set anew what stands in some columns, by who last changed any of them.
-
-    What the nation said is the nation's to take back, and what a person said is not a system's. Of a part of a whole
-    each side takes back its own: those who lead the whole, and those whom it is about. Whoever made the record said
-    nothing by that.
-    """
-    if not caller.role.has_own:
-        return True
-    differs = (Change.before[name].as_string().is_distinct_from(Change.after[name].as_string()) for name in columns)
-    last = (
-        select(Commit.role, Commit.organisation_id)
-        .join(Change, Change.commit_id == Commit.id)
-        .where(Change.record_id == record.id, Change.part.is_(None), Change.verb == "UPDATED", or_(*differs))
-        .order_by(Change.id.desc())
-        .limit(1)
-    )
-    said = (await session.execute(last)).one_or_none()
-    if said is None or said.organisation_id == caller.organisation is not None:
-        return said is None or _as_wide(caller, said.role)
-    if not _as_wide(caller, said.role):
-        return False
-    leaders = await holders(session, record, Holder.LEADERS)
-    if not leaders or said.organisation_id in caller.organisations:
-        return True
-    speakers = await holders(session, record, Holder.SPEAKERS)
-    # Whoever is on neither side acted for one as its RSS body, or was one before: neither side takes back its word.
-    side = next((each for each in (leaders, speakers) if said.organisation_id in each), set())
-    return bool(side & set(caller.organisations))
-
-
-def _as_wide(caller: Caller, role: str | None) -> bool:
-    """Whether the caller's role is as wide as one of the trail, of which an unsigned one is the registry's own."""
-    narrow = {Role.READER.value, Role.INTEGRATION.value}
-    return role in narrow or (role == Role.EDITOR and caller.role is Role.EDITOR)

@@ -1,7 +1,7 @@
 """What the viewer may do with a record, as SQL: the matrix and who holds the record, compiled (behörighet).
 
 The contract's `viewerCan` is for greying out buttons; the acts check again. What depends on a record's state, such as
-that an initiative which has ended cannot be discontinued, is left to the acts, and so is who withdrew it.
+that an initiative which has ended cannot be discontinued, is left to the acts, and so is who withdrew or decided it.
 """
 
 from typing import Any

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry import authority
+from registry import authority, setters
 from registry.callers import Caller
 from registry.errors import AlreadyExists, Conflict, Invalid, NotAllowed, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
@@ -126,8 +126,7 @@ class Work:
         """
         before = authority.facts_of(record) if record in self.session else {}
         yield
-        wrong = await authority.refusals_of(self.session, self.caller, record, before, self.today)
-        if wrong:
+        if wrong := await authority.refusals_of(self.session, self.caller, record, before, self.today):
             raise ExceptionGroup("refused", [each.below(*path) for each in wrong])
 
     def step(self, record: Any, name: str, to: Term, allowed: Iterable[Term]) -> None:
@@ -211,8 +210,8 @@ class Work:
 
         `record` may carry values already, `values` are the caller's, and `path` is where those stand in the input. The
         caller's own organisation becomes its keeper unless another is given, and a record that has a slug gets one from
-        its title or name. NotAllowed when the matrix does not allow the act to a record with these owners; whatever
-        else is wrong is refused together where it can be.
+        its title or name. NotAllowed when the matrix does not allow the act to a record with these owners, or it says
+        anew what is not the caller's to undo; whatever else is wrong is refused together where it can be.
         """
         relations = record.__mapper__.relationships
         # Rows of link tables, and others that hang on the record, can be written only when its own row is there.
@@ -239,11 +238,13 @@ class Work:
         return record
 
     async def _answer_for(self, record: Record, values: Fields, *path: str | int) -> None:
-        """NotAllowed for an organisation that a new record's values name, and that does not answer for it."""
+        """NotAllowed for an organisation that a new record names without its word, or that is no longer in it."""
         for name in type(record).held.consents:
             named = name.removesuffix("_id") in values
             if named and not await authority.answers_for(self.session, self.caller, record, name):
                 raise NotAllowed.without_consent(*path, *authority.path_of(name))
+        if not await setters.may_make_anew(self.session, self.caller, record, self.today):
+            raise NotAllowed.by_another(*path, *authority.path_of(type(record).held.speakers[0]))
 
     @asynccontextmanager
     async def savepoint(self, wrong: list[Refusal], *path: str | int) -> AsyncIterator[None]:

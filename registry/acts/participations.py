@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
+from registry import setters
 from registry.acts import days
 from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.organisations import Organisation
@@ -152,6 +153,8 @@ async def _answer(
     work: Work, act: Act, key: str, seen: int, to: ParticipationStatus, note: str | None
 ) -> Participation:
     part = await _found(work, act, key, seen)
+    if part.publication is Publication.WITHDRAWN:
+        raise StepNotAllowed("It is withdrawn.", "Deltagandet är återtaget.", path=("participation",))
     into = await work.session.get_one(Initiative, part.initiative_id)
     # An interest is answered by the keeper of the initiative, and an invitation by the organisation.
     answering = into.keeper_id if part.status is INTERESTED else part.organisation_id
@@ -164,8 +167,9 @@ async def _answer(
             "En intresseanmälan besvaras av den som förvaltar initiativet, en inbjudan av organisationen.",
         )
     work.step(part, "status", to, (INTERESTED, INVITED))
-    if note is not None:
-        part.note = note
+    if to is CONFIRMED and not await setters.may_make_anew(work.session, work.caller, part, work.today, sides=False):
+        raise NotAllowed.by_another("participation")
+    await _note(work, part, note)
     await work.flush()
     return part
 
@@ -174,10 +178,15 @@ async def leave(work: Work, key: str, *, seen: int, on: str, note: str | None = 
     """Leave an initiative before its end, which those say who act for the organisation (lämna)."""
     part = await _found(work, Act.LEAVE_INITIATIVE, key, seen)
     work.step(part, "status", LEFT, (CONFIRMED,))
-    if note is not None:
-        part.note = note
+    await _note(work, part, note)
     await days.end(work, part, on)
     return part
+
+
+async def _note(work: Work, part: Participation, note: str | None) -> None:
+    """What was said with a step, if anything; nobody's own words are written over by the other side."""
+    async with work.changing(part):
+        part.note = part.note if note is None else note
 
 
 async def _found(work: Work, act: Act, key: str, seen: int) -> Participation:

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Table, bindparam, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 
-from registry import authority, matrix
-from registry.acts import living
+from registry import matrix, setters
+from registry.acts import living, showing
 from registry.errors import Invalid, NotAllowed, NotFound, Refusal, Required, StepNotAllowed, refusals
 from registry.matrix import Act
 from registry.storage.model.record import Named, Record
@@ -50,6 +50,8 @@ async def publish(work: Work, key: str, *, seen: int) -> Record:
     """Show a record to everyone (publicera)."""
     record = await take_any(work, Act.PUBLISH_RECORD, key, seen, "id")
     work.step(record, "publication", SHOWN, (DRAFT,))
+    with told_at("id"):
+        await showing.refuse_unsaid(work, record)
     if isinstance(record, Named):
         # Somebody who could not see the draft may have shown a record with its slug since.
         record.slug = await shown_slug(work.references, type(record), record.slug, record.id)
@@ -75,7 +77,7 @@ async def restore(work: Work, key: str, *, seen: int) -> Record:
     record = await take_any(work, Act.RESTORE_RECORD, key, seen, "id")
     if record.merged_into_id is not None:
         raise StepNotAllowed("It was merged into another record.", "Den är sammanslagen med en annan post.")
-    if record.publication is GONE and not await authority.may_undo(work.session, work.caller, record, ("publication",)):
+    if record.publication is GONE and not await setters.may_undo(work.session, work.caller, record, ("publication",)):
         raise NotAllowed.by_another("id")
     work.step(record, "publication", DRAFT, (GONE,))
     record.withdrawn_because = None

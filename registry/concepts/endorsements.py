@@ -47,6 +47,7 @@ class Endorsement(Record):
         made_by="endorseNeed",
         consents=("keeper_id", "via_id"),
         accepted={"via_id": ("organisation_id", members_of)},
+        whole="need",
     )
     closes_over = ("need", "organisation")
 

@@ -91,6 +91,7 @@ class Seat(Period, Record):
         speakers=("organisation_id",),
         made_by="seatMembers",
         facts={"role": Setter(Holder.LEADERS, "roll", "role")},
+        whole="group",
     )
     decided_apart = ("group_id", "organisation_id")
     closes_over = ("group", "organisation")

@@ -81,7 +81,11 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     record_type = RecordType.KNOWLEDGE_NEED
     plural = "Kunskapsbehov"
     changed_by = Act.UPDATE_NEED
-    held = Holding(made_by=Act.RAISE_NEED)
+    held = Holding(
+        made_by=Act.RAISE_NEED,
+        # Addressed, or closed because it was met, it still is what was decided on.
+        decided={"state": (KnowledgeNeedState.PRIORITISED, KnowledgeNeedState.CLOSED), "handling_decided_on": ()},
+    )
     groups_close_over = ("handling_case_number_authority",)
     decided_apart = (
         *("state", "close_reason", "sent_back_because", "addressed_on", "handling_ways", "handling_decided_on"),

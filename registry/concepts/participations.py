@@ -60,6 +60,10 @@ class Participation(Period, Record):
         speakers=("organisation_id",),
         made_by="addParticipants",
         facts={"role": Setter(Holder.LEADERS, "roll", "role")},
+        whole="initiative",
+        asks={"status": (ParticipationStatus.INTERESTED, ParticipationStatus.INVITED)},
+        spoken={"status": (ParticipationStatus.INTERESTED, ParticipationStatus.DECLINED, ParticipationStatus.LEFT)},
+        own_words=("note", "local_target_group_text", "local_target_group_age_from", "local_target_group_age_to"),
     )
     decided_apart = ("status", "initiative_id", "organisation_id")
     closes_over = ("initiative", "organisation")
@@ -109,7 +113,7 @@ class Lesson(Record):
     __tablename__ = "lessons"
     record_type = RecordType.LESSON
     plural = "Lärdomar"
-    held = Holding(made_by="recordLesson")
+    held = Holding(made_by="recordLesson", whole="participation")
     natural_key = ("participation_id", "text")
     closes_over = ("participation",)
     default_order = ("stated_on_sort", "id")

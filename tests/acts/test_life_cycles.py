@@ -77,6 +77,8 @@ class Participations(LifeCycle):
     sees = EVERYBODY | {"reader", "other"}
     organisation = states("other", "national")
     people = PEOPLE | {"other"}
+    left_by: str | None
+    noted_by: str | None
     asked = states("INTERESTED", "INVITED")
     steps = (
         Step("confirmParticipation", people, asked, "CONFIRMED"),
@@ -88,6 +90,12 @@ class Participations(LifeCycle):
 
     def made(self) -> tuple[Any, str, str]:
         bench, shown = self.desk.bench, "participations { id version }"
+        # What the nation took out of the initiative comes back only by the nation, whatever its unit.
+        self.shut = (
+            bool(self.lives)
+            and (self.withdrawn_by if self.model["publication"] == "WITHDRAWN" else self.left_by) == "national"
+        )
+        self.left_by = self.noted_by = None
         if not self.lives:
             self.initiative = {"id": self.desk(bench.an_initiative())["id"]}
         malmo = {"organisation": {"slug": "malmo"}, "unit": f"Enhet {self.lives}"}
@@ -105,7 +113,22 @@ class Participations(LifeCycle):
     def foretold(self, step: Step, caller: str | None, stale: int) -> list[str]:
         found = super().foretold(step, caller, stale)
         answers = {"INTERESTED": PEOPLE, "INVITED": self.organisation}.get(self.model["state"], self.people)
-        return ["NOT_ALLOWED"] if not found and step.start == self.asked and caller not in answers else found
+        if found:
+            return found
+        if step.act == "updateParticipation":
+            # What Malmö told of itself is not for those who lead the initiative to rewrite.
+            return ["NOT_ALLOWED"] if self.noted_by == "other" and caller in ("rss", "system") else []
+        if step.start != self.asked:
+            return []
+        if self.model["publication"] == "WITHDRAWN":
+            return ["STEP_NOT_ALLOWED"]
+        is_back = step.end == "CONFIRMED" and self.shut and caller != "national"
+        return ["NOT_ALLOWED"] if is_back or caller not in answers else []
+
+    def done(self, step: Step, caller: str | None) -> None:
+        super().done(step, caller)
+        self.noted_by = caller if step.act == "updateParticipation" else self.noted_by
+        self.left_by = caller if step.end == "LEFT" else self.left_by
 
     def undoes(self) -> frozenset[str]:
         # Each side brings back its own.
@@ -116,6 +139,7 @@ class Needs(LifeCycle):
     """RAISED → COMPILED → PRIORITISED → HANDLING_DECIDED → ADDRESSED → CLOSED, and the ways out."""
 
     name, table = "need", "knowledge_needs"
+    closed_by: str | None
     before = states("RAISED", "COMPILED", "PRIORITISED", "HANDLING_DECIDED")
     steps = (
         Step("compileNeed", PEOPLE, states("RAISED"), "COMPILED"),
@@ -136,6 +160,7 @@ class Needs(LifeCycle):
             self.other = self.desk(bench.a_need("national", title="Ett annat"))
         made = self.desk(bench.done("rss", "raiseNeed", "need { id version }", title="Ett liv", endorsements=behind))
         self.merged = False
+        self.handled, self.closed_by = False, None
         return made["need"], "RAISED", "DRAFT"
 
     def named(self, step: Step, stale: int) -> dict[str, Any]:
@@ -146,9 +171,14 @@ class Needs(LifeCycle):
 
     def foretold(self, step: Step, caller: str | None, stale: int) -> list[str]:
         found = super().foretold(step, caller, stale)
-        if not found and step.act == "closeNeed" and caller == "rss":
+        is_decided = self.handled or self.closed_by == "national" or self.model["state"] == "PRIORITISED"
+        takes_away = step.act in ("updateNeed", "withdrawRecord", "restoreRecord")
+        if is_decided and takes_away and caller in step.who - NATION:
+            # What the nation has decided on is neither changed nor taken away by who keeps it.
+            return ["NOT_ALLOWED"]
+        if found in ([], ["STEP_NOT_ALLOWED"]) and step.act == "closeNeed" and caller == "rss":
             # What the nation has decided on is the nation's to close.
-            return ["NOT_ALLOWED"] if self.model["state"] in ("PRIORITISED", "HANDLING_DECIDED") else []
+            return ["NOT_ALLOWED"] if self.model["state"] in ("PRIORITISED", "HANDLING_DECIDED") else found
         if step is MERGE and found in ([], ["STEP_NOT_ALLOWED"]):
             # Merging again is no change, and what is not published cannot be followed.
             may = self.merged or (not found and self.model["publication"] == "PUBLISHED")
@@ -159,10 +189,12 @@ class Needs(LifeCycle):
         # What is merged nobody restores.
         return EVERYBODY if self.merged else super().undoes()
 
-    def done(self, step: Step) -> None:
+    def done(self, step: Step, caller: str | None) -> None:
         if step is MERGE and self.merged:
             return
-        super().done(step)
+        super().done(step, caller)
+        self.handled = self.handled or step.end == "HANDLING_DECIDED"
+        self.closed_by = caller if step.end == "CLOSED" else self.closed_by
         if step is MERGE:
             self.other["version"] += 1
             self.merged = True

@@ -146,9 +146,10 @@ class LifeCycle(RuleBasedStateMachine):
         """Who may bring back what was withdrawn: who did it, and whoever is wider."""
         return NATION if self.withdrawn_by == "national" else EVERYBODY
 
-    def done(self, step: Step) -> None:
-        """What becomes of the record."""
+    def done(self, step: Step, caller: str | None) -> None:
+        """What becomes of the record when somebody has done it."""
         self.version += 1
+        self.withdrawn_by = caller if step.act == "withdrawRecord" else self.withdrawn_by
         self.model[step.of] = step.end or self.model[step.of]
         self.reached.update(self.model.values())
 
@@ -165,8 +166,7 @@ class LifeCycle(RuleBasedStateMachine):
         found = self.desk(self.desk.bench.refused(caller, step.act, **given))
         assert found == foretold, (step, caller, self.model)
         if not found:
-            self.withdrawn_by = caller if step.act == "withdrawRecord" else self.withdrawn_by
-            self.done(step)
+            self.done(step, caller)
 
     def named(self, step: Step, stale: int) -> dict[str, Any]:
         """The record and the version that was seen, as an act takes them."""

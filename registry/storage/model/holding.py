@@ -52,6 +52,17 @@ class Holding:
     both: tuple[str, ...] = ()
     #: By column, the values with which something has ended, beside a period whose end has come.
     ends: Mapping[str, Collection[str]] = field(default_factory=dict)
+    #: The reference to the whole that it is a part of, such as "need": it is shown as soon as that is.
+    whole: str | None = None
+    #: By column, the values with which a part only asks, such as that it is invited.
+    asks: Mapping[str, Collection[str]] = field(default_factory=dict)
+    #: By column, the values that only the organisation that it is about says, such as that it is interested.
+    spoken: Mapping[str, Collection[str]] = field(default_factory=dict)
+    #: The columns in which that organisation tells of itself; those who lead the whole do not rewrite its words.
+    own_words: tuple[str, ...] = ()
+    #: By column, the values with which something is decided on it, or none for any value: then those who have less to
+    #: say than whoever decided neither change it nor take it away.
+    decided: Mapping[str, Collection[str]] = field(default_factory=dict)
     #: The references that never lead in a circle, such as "parent".
     acyclic: tuple[str, ...] = ()
 

@@ -1,0 +1,146 @@
+"""Who last said something of a record, by the trail, and who may undo it: take it back, say it anew or take it away."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, exists, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from registry.callers import Caller
+from registry.storage.model.holding import Holder
+from registry.storage.model.record import Record
+from registry.storage.model.terms import DateStatus, Publication, Role
+from registry.storage.reading.relations import relation
+from registry.trail.changes import Change, Commit
+
+PERIOD_END = ("period_end", "period_end_is")
+
+
+async def holders(session: AsyncSession, record: Record, holder: Holder) -> set[UUID]:
+    """The organisations that a holder of a record is."""
+    found = set()
+    for path in type(record).held.paths(holder):
+        name, _, column = path.rpartition(".")
+        whole = record
+        if name:
+            key = getattr(record, f"{name}_id")
+            whole = await session.get_one(relation(type(record), name).mapper.class_, key)
+        found.add(getattr(whole, column))
+    return found - {None}
+
+
+async def last_said(session: AsyncSession, record: Record, columns: Iterable[str], *, made: bool = False) -> Any:
+    """The role and organisation of whoever last changed any of some columns of a record; None when nobody has.
+
+    With `made`, whoever made the record counts as well.
+    """
+    differs = (Change.before[name].as_string().is_distinct_from(Change.after[name].as_string()) for name in columns)
+    changed = and_(Change.verb == "UPDATED", or_(*differs))
+    last = (
+        select(Commit.role, Commit.organisation_id)
+        .join(Change, Change.commit_id == Commit.id)
+        .where(Change.record_id == record.id, Change.part.is_(None))
+        .where(or_(changed, Change.verb == "CREATED") if made else changed)
+        .order_by(Change.id.desc())
+        .limit(1)
+    )
+    return (await session.execute(last)).one_or_none()
+
+
+def is_wide(role: str | None) -> bool:
+    """Whether a role of the trail changes everybody's records; an unsigned change is the registry's own."""
+    return role not in {Role.READER.value, Role.INTEGRATION.value, Role.EDITOR.value}
+
+
+async def may_undo(
+    session: AsyncSession, caller: Caller, record: Record, columns: Iterable[str], *, sides: bool = True
+) -> bool:
+    """Whether the caller may set anew what stands in some columns, by who last changed any of them.
+
+    What the nation said is the nation's to take back, and what a person said is not a system's. Of a part of a whole
+    each side takes back its own: those who lead the whole, and those whom it is about. Whoever made the record said
+    nothing by that. Without `sides` only how wide the roles are is asked.
+    """
+    if not caller.role.has_own:
+        return True
+    said = await last_said(session, record, columns)
+    if said is None or said.organisation_id == caller.organisation is not None:
+        return said is None or _as_wide(caller, said.role)
+    if not sides or not _as_wide(caller, said.role):
+        return _as_wide(caller, said.role)
+    leaders = await holders(session, record, Holder.LEADERS)
+    if not leaders or said.organisation_id in caller.organisations:
+        return True
+    speakers = await holders(session, record, Holder.SPEAKERS)
+    # Whoever is on neither side acted for one as its RSS body, or was one before: neither side takes back its word.
+    side = next((each for each in (leaders, speakers) if said.organisation_id in each), set())
+    return bool(side & set(caller.organisations))
+
+
+def _as_wide(caller: Caller, role: str | None) -> bool:
+    """Whether the caller's role is as wide as one of the trail, of which an unsigned one is the registry's own."""
+    narrow = {Role.READER.value, Role.INTEGRATION.value}
+    return role in narrow or (role == Role.EDITOR and caller.role is Role.EDITOR)
+
+
+def has_ended(facts: Mapping[str, Any], today: str) -> bool:
+    """Whether the period among the facts of a record has ended, by what is known of its end."""
+    end, status = (facts.get(name) for name in PERIOD_END)
+    return end is not None and (status is DateStatus.ACTUAL or f"{end}~" < today)
+
+
+async def may_make_anew(session: AsyncSession, caller: Caller, made: Record, today: str, *, sides: bool = True) -> bool:
+    """Whether the caller may say a part of a whole anew: of whatever it would replace, it may undo how that ended.
+
+    That is the newest of the same organisation in the same whole, and the newest of them in the same role. What merely
+    asks, as an invitation does, replaces nothing.
+    """
+    model, held = type(made), type(made).held
+    asks = any(getattr(made, name) in values for name, values in held.asks.items()) and sides
+    if not caller.role.has_own or held.whole is None or not held.speakers or asks:
+        return True
+    same = (getattr(model, name) == getattr(made, name) for name in (f"{held.whole}_id", *held.speakers))
+    others = select(model).where(*same, model.merged_into_id.is_(None), model.id.is_distinct_from(made.id))
+    found = list(await session.scalars(others.order_by(model.id.desc())))
+    alike = [each for each in found if _role(each) == _role(made)]
+    for each in {*found[:1], *alike[:1]}:
+        ended = has_ended({name: getattr(each, name, None) for name in PERIOD_END}, today)
+        undone = ("publication",) if each.publication is Publication.WITHDRAWN else PERIOD_END if ended else ()
+        if undone and not await may_undo(session, caller, each, undone, sides=sides):
+            return False
+    return True
+
+
+def _role(record: Any) -> str | None:
+    """The name of a record's role, which is the usual one when none was given; None when it has no roles."""
+    column = type(record).__table__.c.get("role")
+    return None if column is None else str(getattr(record.role, "name", column.server_default.arg))
+
+
+async def is_decided_above(session: AsyncSession, caller: Caller, record: Record) -> bool:
+    """Whether a wider role than the caller's has decided something on a record, or merged others into it."""
+    model, decided = type(record), type(record).held.decided
+    if not caller.role.has_own or not decided:
+        return False
+    if await session.scalar(select(exists().where(model.merged_into_id == record.id))):
+        return True
+    for name, values in decided.items():
+        if (getattr(record, name) in values) if values else (getattr(record, name) is not None):
+            said = await last_said(session, record, (name,), made=True)
+            if said is None or is_wide(said.role):
+                return True
+    return False
+
+
+async def is_anothers_word(
+    session: AsyncSession, caller: Caller, record: Record, columns: Iterable[str], before: Mapping[str, Any]
+) -> bool:
+    """Whether what stood in some columns was said by the organisation that a record is about, and not by the caller."""
+    columns = [name for name in columns if before[name] is not None]
+    if not columns or await holders(session, record, Holder.SPEAKERS) & set(caller.organisations):
+        return False
+    said = await last_said(session, record, columns, made=True)
+    if said is None or is_wide(said.role):
+        return False
+    return said.organisation_id not in await holders(session, record, Holder.LEADERS)
