@@ -91,12 +91,17 @@ async def merge(work: Work, into: R, others: Sequence[R], because: str) -> list[
 
 
 async def _give_slugs(work: Work, into: Any, other: Any) -> None:
-    """Let the other's slugs lead to the record that lives on; the other gets a new slug, which was never used."""
+    """Let the other's slugs, as far as it was shown with them, lead to the record that lives on.
+
+    The other gets a new slug, which was never used.
+    """
     model = type(into)
     # Read from the database, whose trigger adds to the former slugs.
     slugs = select(model.slug, model.former_slugs).where(model.id == other.id)
     slug, former = (await work.session.execute(slugs)).one()
+    given = await work.references.slugs_shown(other.id)
+    leading = [each for each in (*former, slug) if each in given or into.publication is not PUBLISHED]
     other.slug = await free_slug(work.references, model, f"{slug}-sammanslagen")
-    into.former_slugs = [*into.former_slugs, *(each for each in (*former, slug) if each not in into.former_slugs)]
+    into.former_slugs = [*into.former_slugs, *(each for each in leading if each not in into.former_slugs)]
     await work.flush()
     await work.session.execute(update(model).where(model.id == other.id).values(former_slugs=[]))

@@ -49,16 +49,25 @@ def _is_record(model: type) -> bool:
 async def publish(work: Work, key: str, *, seen: int) -> Record:
     """Show a record to everyone (publicera)."""
     record = await take_any(work, Act.PUBLISH_RECORD, key, seen, "id")
+    if isinstance(record, Named) and record.publication is DRAFT:
+        await _settle_slugs(work, record)
     work.step(record, "publication", SHOWN, (DRAFT,))
     with told_at("id"):
         await showing.refuse_unsaid(work, record)
-    if isinstance(record, Named):
-        # Somebody who could not see the draft may have shown a record with its slug since.
-        record.slug = await shown_slug(work.references, type(record), record.slug, record.id)
-    await work.flush()
     # As a draft it may have had a key that somebody else, who could not see it, has shown since.
     await work.refuse_taken(record, kept_keys(type(record)), ("id",), shown=True)
     return record
+
+
+async def _settle_slugs(work: Work, record: Any) -> None:
+    """Give a draft that is to be shown the slug that it is shown with; it never had those that nobody else has seen."""
+    # Somebody who could not see the draft may have shown a record with its slug since.
+    record.slug = await shown_slug(work.references, type(record), record.slug, record.id)
+    await work.flush()
+    # The database adds to the former slugs.
+    await work.session.refresh(record, ["former_slugs", "version"])
+    given = await work.references.slugs_shown(record.id)
+    record.former_slugs = [each for each in record.former_slugs if each in given]
 
 
 async def withdraw(work: Work, key: str, *, seen: int, because: str) -> Record:

@@ -86,3 +86,36 @@ async def test_a_slug_does_not_tell_of_a_draft_that_one_may_not_see(bench: Workb
     assert await bench.refused("municipality", "createInitiative", fields={**fields, "slug": own["slug"]}) == [
         "ALREADY_EXISTS"
     ]
+
+
+async def test_a_slug_that_nobody_was_shown_leads_away_from_no_one(bench: Workbench) -> None:
+    fields = {"title": "Framtida", "kind": "PILOT", "slug": "framtida2"}
+    shown, answer = "initiative { id version slug }", "record { ... on Initiative { id slug version } }"
+    query = "query Q($slug: String!) { initiative(slug: $slug) { id } }"
+    made = [
+        (await bench.done(caller, "createInitiative", shown, fields=fields))["initiative"]
+        for caller in ("rss", "other")
+    ]
+    drafts: list[Any] = []
+    for caller, each in zip(("rss", "other"), made, strict=True):
+        ref = {"initiative": {"id": each["id"]}, "seen": each["version"]}
+        for slug in (f"tankt-{caller}", "framtida2"):
+            found = await bench.done(caller, "updateInitiative", shown, **ref, fields={"slug": slug})
+            ref["seen"] = found["initiative"]["version"]
+        drafts.append({"id": each["id"], "seen": ref["seen"]})
+    hidden, own = drafts
+    own = (await bench.done("other", "publishRecord", answer, **own))["record"]
+    hidden = (await bench.done("rss", "publishRecord", answer, **hidden))["record"]
+    assert (own["slug"], hidden["slug"]) == ("framtida2", "framtida2-2")
+    fields = {"slug": "heter-nagot-annat"}
+    await bench.done(
+        "other", "updateInitiative", shown, initiative={"id": own["id"]}, seen=own["version"], fields=fields
+    )
+    for anyone in (None, "rss", "other", "national"):
+        assert (await bench(anyone, query, slug="framtida2"))["initiative"] == {"id": own["id"]}, anyone
+        assert (await bench(anyone, query, slug="framtida2-2"))["initiative"] == {"id": hidden["id"]}
+        for caller in ("rss", "other"):
+            assert (await bench(anyone, query, slug=f"tankt-{caller}"))["initiative"] is None
+    # It was never anybody's, so whoever wants it may have it.
+    fields = {"title": "Ett tredje", "kind": "PILOT", "slug": "tankt-rss"}
+    assert await bench.tried("municipality", "createInitiative", fields=fields) == set()

@@ -36,8 +36,8 @@ def part(of: int) -> int:
 
 
 def walks() -> settings:
-    """How often a machine walks through a life: always the same walks, at least the three that go everywhere."""
-    return settings(max_examples=max(3, part(60)), derandomize=True)
+    """How often a machine walks through a life: always the same walks, at least the four that go everywhere."""
+    return settings(max_examples=max(4, part(60)), derandomize=True)
 
 
 def steps() -> int:

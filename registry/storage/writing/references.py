@@ -130,7 +130,7 @@ class References:
     async def slugs_like(
         self, model: type[Record], stem: str, *, but: UUID | None = None, shown: bool = False
     ) -> set[str]:
-        """The slugs that begin with a stem, of records that were ever shown and of those that the caller sees.
+        """The slugs that begin with a stem, of records ever shown with them and of those that the caller sees.
 
         With `shown` only the former. Those that they had before are among them, and a record's own, `but`, are not. Two
         drafts that do not know of each other may have the same until one of them is shown.
@@ -139,14 +139,23 @@ class References:
         row = self.scope.alias(model)
         former = func.unnest(row.c.former_slugs).column_valued("former")
         near = or_(row.c.slug.like(f"{stem}%"), select(former).where(former.like(f"{stem}%")).exists())
-        changes = model.metadata.tables["changes"].alias()
-        after = changes.c.after.op("->>")("publication") == Publication.PUBLISHED.value
-        was = select(changes.c.id).where(changes.c.record_id == row.c.id, changes.c.part.is_(None), after).exists()
-        ever = or_(row.c.publication == Publication.PUBLISHED.value, was)
-        known = ever if shown else or_(ever, and_(true(), *self.scope.sees(row, model)))
-        found = select(row.c.id, row.c.slug, row.c.former_slugs).where(near, known)
+        known = row.c.publication == Publication.PUBLISHED.value
+        known = known if shown else or_(known, and_(true(), *self.scope.sees(row, model)))
+        found = select(row.c.id, row.c.slug, row.c.former_slugs, known).where(near)
         rows = (await self.session.execute(self._bound(found))).all()
-        return {slug for key, now, given_up in rows if key != but for slug in (now, *given_up)}
+        others = [(key, {now, *given_up}, is_known) for key, now, given_up, is_known in rows if key != but]
+        shown_with = await self.slugs_shown(*(key for key, _, is_known in others if not is_known))
+        return {slug for _, slugs, is_known in others for slug in (slugs if is_known else slugs & shown_with)}
+
+    async def slugs_shown(self, *keys: UUID) -> set[str]:
+        """The slugs that some records were ever shown with: what was only a draft's never led anybody anywhere."""
+        changes = Record.metadata.tables["changes"]
+        after, was = changes.c.after, changes.c.after.op("->>")("publication") == Publication.PUBLISHED.value
+        slugs = select(after.op("->>")("slug"), after.op("->")("former_slugs")).where(
+            changes.c.record_id.in_(keys), changes.c.part.is_(None), was
+        )
+        rows = (await self.session.execute(slugs)).all() if keys else ()
+        return {slug for now, given_up in rows for slug in (now, *(given_up or ()))}
 
     async def seen_among(self, model: type[Record], keys: Iterable[UUID], *, shown: bool = False) -> list[UUID]:
         """Those of some keys whose records the caller sees, and which stand; with `shown`, those that are published."""
