@@ -322,7 +322,7 @@ CREATE TABLE public.external_ids (
     value text NOT NULL COLLATE pg_catalog."C",
     record_type character varying(40) NOT NULL,
     record_id uuid NOT NULL,
-    CONSTRAINT ck_external_ids_key_written CHECK (((system = lower((btrim(system) COLLATE pg_c_utf8))) AND (system <> ''::text) AND (value = btrim(value)) AND (value <> ''::text))),
+    CONSTRAINT ck_external_ids_key_written CHECK (((system ~ '^[a-z0-9][a-z0-9:._-]*$'::text) AND (value = btrim(value)) AND (value <> ''::text))),
     CONSTRAINT ck_external_ids_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(system, ''::text) || ' | '::text) || COALESCE(value, ''::text))))),
     CONSTRAINT ck_external_ids_not_official CHECK (((system <> ALL (ARRAY['scb-kommunkod'::text, 'organisationsnummer'::text])) AND (split_part(system, ':'::text, 1) <> 'diarienummer'::text))),
     CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[])))
@@ -992,8 +992,6 @@ ALTER TABLE ONLY public.organisations
     ADD CONSTRAINT uq_organisations_municipality_code UNIQUE (municipality_code);
 ALTER TABLE ONLY public.organisations
     ADD CONSTRAINT uq_organisations_organisation_number UNIQUE (organisation_number);
-ALTER TABLE ONLY public.outputs
-    ADD CONSTRAINT uq_outputs_supersedes_id UNIQUE (supersedes_id);
 ALTER TABLE ONLY public.people
     ADD CONSTRAINT uq_people_issuer_subject UNIQUE (issuer, subject);
 CREATE INDEX ix_api_keys_keeper_id ON public.api_keys USING btree (keeper_id);
@@ -1112,6 +1110,7 @@ CREATE INDEX ix_outputs_publication ON public.outputs USING btree (publication, 
 CREATE INDEX ix_outputs_published_on ON public.outputs USING btree (published_on_sort, id);
 CREATE INDEX ix_outputs_publisher_id ON public.outputs USING btree (publisher_id);
 CREATE INDEX ix_outputs_slug ON public.outputs USING btree (slug);
+CREATE INDEX ix_outputs_supersedes_id ON public.outputs USING btree (supersedes_id);
 CREATE INDEX ix_outputs_title_sort ON public.outputs USING btree (title_sort, id);
 CREATE INDEX ix_participations_initiative_id ON public.participations USING btree (initiative_id, id);
 CREATE INDEX ix_participations_keeper_id ON public.participations USING btree (keeper_id);
@@ -1145,6 +1144,7 @@ CREATE UNIQUE INDEX uq_needs_rounds_slug ON public.needs_rounds USING btree (slu
 CREATE UNIQUE INDEX uq_organisations_id_kind ON public.organisations USING btree (id, kind);
 CREATE UNIQUE INDEX uq_organisations_slug ON public.organisations USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_outputs_slug ON public.outputs USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
+CREATE UNIQUE INDEX uq_outputs_supersedes_id ON public.outputs USING btree (supersedes_id) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_participations_part ON public.participations USING btree (initiative_id, organisation_id, role, unit) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
 CREATE UNIQUE INDEX uq_seats_place ON public.seats USING btree (group_id, organisation_id, role, function) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
 CREATE UNIQUE INDEX uq_themes_slug ON public.themes USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);

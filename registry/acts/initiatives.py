@@ -53,6 +53,8 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiati
             "revertRecord går tillbaka till hur det var innan.",
             path=("fields", "state"),
         )
+    if fields.get("opening") is not None and (to or initiative.state) in ENDED:
+        raise StepNotAllowed("It has ended.", "Initiativet är avslutat.", path=("fields", "opening"))
     was_shown = initiative.publication is Publication.PUBLISHED
     if was_shown and "title" in fields and fields["title"] and fields["title"] != initiative.title:
         initiative.former_titles = [*initiative.former_titles, {"name": initiative.title, "until": work.today}]

@@ -1,9 +1,13 @@
 """What is done with outputs: register, change, supersede."""
 
+from sqlalchemy import select
+
 from registry.acts import similar
 from registry.concepts.outputs import Output
-from registry.errors import Invalid, Refusal
+from registry.errors import AlreadyExists, Invalid, Refusal
 from registry.matrix import Act
+from registry.storage.model.rules import TAKEN
+from registry.storage.model.terms import Publication
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work
@@ -24,7 +28,10 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Output:
 
 
 async def supersede(work: Work, newer: Ref, older: Ref, *, seen: int) -> Output:
-    """Let a newer output take an older one's place; both must be the caller's to change (ersätt)."""
+    """Let a newer output take an older one's place; both must be the caller's to change (ersätt).
+
+    AlreadyExists when another that is shown has the place; a draft takes it when it is shown itself.
+    """
     output = await work.take(Act.SUPERSEDE_OUTPUT, Output, newer, "output", seen=seen)
     key = await work.resolve(Output, older, "supersedes")
     replaced = await work.session.get_one(Output, key)
@@ -39,6 +46,9 @@ async def supersede(work: Work, newer: Ref, older: Ref, *, seen: int) -> Output:
         raise Invalid(
             "An output cannot supersede itself.", "Ett resultat kan inte ersätta sig självt.", path=("supersedes",)
         )
+    successor = select(Output.id).where(Output.supersedes_id == key, Output.publication == Publication.PUBLISHED)
+    if await work.session.scalar(successor) is not None:
+        raise AlreadyExists(*TAKEN["outputs_supersedes_id"][:2], path=("supersedes",))
     output.supersedes_id = key
     await work.flush()
     await work.refuse_circles(output, ("supersedes",))

@@ -53,6 +53,7 @@ async def publish(work: Work, key: str, *, seen: int) -> Record:
         await _settle_slugs(work, record)
     work.step(record, "publication", SHOWN, (DRAFT,))
     with told_at("id"):
+        await work.flush()
         await showing.refuse_unsaid(work, record)
     # As a draft it may have had a key that somebody else, who could not see it, has shown since.
     await work.refuse_taken(record, kept_keys(type(record)), ("id",), shown=True)

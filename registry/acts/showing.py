@@ -24,7 +24,6 @@ async def refuse_unsaid(work: Work, record: Record) -> None:
     """NotAllowed when something that is shown with a record could neither be said by the caller, nor by who said it."""
     if not work.caller.role.has_own:
         return
-    await work.flush()
     for each in (record, *await _parts(work, type(record), [record.id])):
         held = type(each).held
         act = authority.act_that_makes(type(each))

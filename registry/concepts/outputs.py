@@ -76,7 +76,7 @@ class Output(Named, Record):
     licence: Mapped[str | None]
     on_kunskapsguiden: Mapped[bool | None]
     publisher_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
-    supersedes_id: Mapped[UUID | None] = mapped_column(ForeignKey("outputs.id"), unique=True)
+    supersedes_id: Mapped[UUID | None] = mapped_column(ForeignKey("outputs.id"))
 
     publisher: Mapped[Organisation | None] = relationship(foreign_keys=[publisher_id], viewonly=True, lazy="raise")
     makers: Mapped[list[Organisation]] = relationship(secondary="output_makers", viewonly=True, lazy="raise")
@@ -84,8 +84,13 @@ class Output(Named, Record):
     supersedes: Mapped["Output | None"] = relationship(
         foreign_keys=[supersedes_id], remote_side="Output.id", viewonly=True, lazy="raise"
     )
+    #: Among what is shown there is one: a draft replaces nothing yet.
     superseded_by: Mapped["Output | None"] = relationship(
-        primaryjoin="Output.id == remote(foreign(Output.supersedes_id))", uselist=False, viewonly=True, lazy="raise"
+        primaryjoin="and_(Output.id == remote(foreign(Output.supersedes_id)),"
+        " remote(Output.publication) == 'PUBLISHED')",
+        uselist=False,
+        viewonly=True,
+        lazy="raise",
     )
     needs: Mapped[list[KnowledgeNeed]] = relationship(secondary="need_outputs", viewonly=True, lazy="raise")
     initiatives: Mapped[list[Initiative]] = relationship(secondary="initiative_outputs", viewonly=True, lazy="raise")
@@ -103,6 +108,8 @@ class Output(Named, Record):
         CheckConstraint("url ~ '^https://[^[:space:]]+$'", name="url"),
         CheckConstraint("licence ~ '^https?://[^[:space:]]+$'", name="licence"),
         CheckConstraint("supersedes_id <> id", name="not_its_own_successor"),
+        Index("uq_outputs_supersedes_id", "supersedes_id", unique=True, postgresql_where="publication = 'PUBLISHED'"),
+        Index("ix_outputs_supersedes_id", "supersedes_id"),
         Index("ix_outputs_title_sort", "title_sort", "id"),
         Index("ix_outputs_published_on", "published_on_sort", "id"),
         Index("ix_outputs_kind", "kind", "title_sort", "id"),

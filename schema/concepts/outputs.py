@@ -45,7 +45,7 @@ class Output(Record):
     on_kunskapsguiden: bool | None = attribute("Whether it is shown on Kunskapsguiden (finns på Kunskapsguiden).")
     licence: URL | None = attribute("Licence of the work itself, not of this record (licens).")
     supersedes = one("outputs.Output", "The output it replaces (ersätter).")
-    superseded_by = one("outputs.Output", "The output that replaced it (ersatt av).")
+    superseded_by = one("outputs.Output", "The published output that replaced it (ersatt av).")
     needs = connection("knowledge_needs.KnowledgeNeed", "Needs it answers (behov den svarar mot).")
     implemented_by = connection(
         "initiatives.Initiative",

@@ -179,3 +179,16 @@ async def test_what_an_organisation_said_of_itself_is_not_rewritten_by_who_leads
     assert await table.tried("rss", "confirmParticipation", "participation", asked, **answer) == REFUSED
     await table.done("rss", "confirmParticipation", "participation", asked)
     await table.done("other", "updateParticipation", "participation", left, **rewritten)
+
+
+async def test_what_is_withdrawn_or_ended_is_answered_and_opened_by_nobody(bench: Workbench, table: Table) -> None:
+    initiative = await bench.an_initiative(state="ONGOING")
+    given = {"initiative": {"id": initiative["id"]}, "organisation": MALMO}
+    (asked,) = (await bench.done("other", "expressInterest", "participations { id }", **given))["participations"]
+    assert await table.withdrawn("other", asked["id"]) == []
+    for act in ("confirmParticipation", "declineParticipation"):
+        assert await table.tried("rss", act, "participation", asked["id"]) == ["STEP_NOT_ALLOWED"]
+    await table.done("rss", "completeInitiative", "initiative", initiative["id"], on="2026-06")
+    fields = {"fields": {"opening": {"seeks": "Kommuner", "demands": "Tid"}}}
+    tried = await table.tried("rss", "updateInitiative", "initiative", initiative["id"], **fields)
+    assert tried == ["STEP_NOT_ALLOWED"]

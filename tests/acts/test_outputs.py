@@ -84,9 +84,12 @@ async def test_a_newer_output_takes_an_older_ones_place(bench: Workbench) -> Non
     found = await superseding(bench, newer, older)
     assert found["output"] == {"id": newer["id"], "version": newer["version"] + 1, "supersedes": {"id": older["id"]}}
     query = "query Q($id: ID!) { node(id: $id) { ... on Output { supersededBy { id } } } }"
-    assert (await bench("rss", query, id=older["id"]))["node"] == {"supersededBy": {"id": newer["id"]}}
     again = await superseding(bench, found["output"], older)
     assert ([each["code"] for each in again["warnings"]], again["output"]) == (["ALREADY_SO"], found["output"])
+    # A draft replaces nothing yet.
+    assert (await bench("rss", query, id=older["id"]))["node"] == {"supersededBy": None}
+    await bench.done("rss", "publishRecord", "", id=newer["id"], seen=newer["version"] + 1)
+    assert (await bench("rss", query, id=older["id"]))["node"] == {"supersededBy": {"id": newer["id"]}}
 
 
 async def test_nothing_supersedes_itself_in_a_circle_or_what_another_supersedes(bench: Workbench) -> None:
@@ -94,6 +97,7 @@ async def test_nothing_supersedes_itself_in_a_circle_or_what_another_supersedes(
     found = (await superseding(bench, one, one))["userErrors"]
     assert [(each["code"], each["field"][1:]) for each in found] == [("INVALID", ["supersedes"])]
     two = (await superseding(bench, two, one))["output"]
+    await bench.done("rss", "publishRecord", "", id=two["id"], seen=two["version"])
     second = (await superseding(bench, three, one))["userErrors"]
     assert [(each["code"], each["field"][1:]) for each in second] == [("ALREADY_EXISTS", ["supersedes"])]
     assert second[0]["message"] == "Ett annat resultat ersätter det redan."

@@ -57,8 +57,8 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "period",
     ),
     "key_written": (
-        "A key in another system has a system, in small letters, and a value.",
-        "En identitet i ett annat system har ett system, med små bokstäver, och ett värde.",
+        "A key in another system has a system, written with a-z, digits and :._-, and a value.",
+        "En identitet i ett annat system har ett system, skrivet med a-z, siffror och :._-, och ett värde.",
         "externalIds",
     ),
     "not_official": (

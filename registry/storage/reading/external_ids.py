@@ -1,5 +1,6 @@
 """Keys that records have in other systems (identitet i annat system)."""
 
+import unicodedata
 from typing import Any
 from uuid import UUID
 
@@ -16,13 +17,23 @@ OFFICIAL = ("scb-kommunkod", "organisationsnummer")
 OFFICIAL_BY_AUTHORITY = "diarienummer"
 
 
+def system_as_kept(name: str) -> str:
+    """A system's name in small letters, without blanks and marks that nobody sees, and with plain hyphens.
+
+    What looks the same to people is then the same; other signs than a-z, digits and :._- are refused by the database.
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    seen = (each for each in folded if not each.isspace() and unicodedata.category(each) not in ("Cf", "Cc", "Mn"))
+    return "".join("-" if unicodedata.category(each) == "Pd" or each == "\N{MINUS SIGN}" else each for each in seen)
+
+
 class ExternalId(Base):
     """A record's key in another system; among what is shown, a system and a value together lead to one record."""
 
     __tablename__ = "external_ids"
     __table_args__ = (
         CheckConstraint(
-            "system = lower(btrim(system) collate pg_c_utf8) and system <> '' and value = btrim(value) and value <> ''",
+            "system ~ '^[a-z0-9][a-z0-9:._-]*$' and value = btrim(value) and value <> ''",
             name="key_written",
         ),
         CheckConstraint(
@@ -39,8 +50,8 @@ class ExternalId(Base):
 
     @classmethod
     def tidied(cls, values: dict[str, Any]) -> dict[str, Any]:
-        """A key as it is kept: the system in small letters, and no spaces around either."""
-        return {**values, "system": values["system"].strip().lower(), "value": values["value"].strip()}
+        """A key as it is kept: the system as `system_as_kept` writes it, and no spaces around the value."""
+        return {**values, "system": system_as_kept(values["system"]), "value": values["value"].strip()}
 
     @classmethod
     def found_by(cls, scope: Scope, system: Sql, value: Sql) -> list[Any]:
