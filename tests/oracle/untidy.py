@@ -54,7 +54,7 @@ def _of(model: Any, place: int) -> Iterator[str]:
             where {_some(table, 7, 0)}"""
     key = "slug" if issubclass(model, Named) else "left(id::text, 13)"
     yield f"""insert into external_ids (system, value, record_type, record_id)
-        select s, 'v-' || {key}, '{model.record_type.value}', id from {table}, unnest(array['b', 'a', 'ö']) s
+        select s, 'v-' || {key}, '{model.record_type.value}', id from {table}, unnest(array['b', 'a', 'b-1']) s
         where {_some(table, 3, 2)} order by id, s limit 40 on conflict do nothing"""
 
 
