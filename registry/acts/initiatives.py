@@ -1,15 +1,18 @@
 """What is done with initiatives: register, change, start, complete, discontinue, open for participants."""
 
+from uuid import UUID
+
 from sqlalchemy import Text, cast, func, select
 
 from registry.acts import days, similar
-from registry.concepts.initiatives import Initiative, InitiativeState
-from registry.errors import Required, StepNotAllowed
+from registry.concepts.initiatives import CaseNumber, Initiative, InitiativeState
+from registry.concepts.organisations import Organisation
+from registry.errors import NotAllowed, Required, StepNotAllowed
 from registry.matrix import Act
 from registry.storage.model.terms import Publication
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
-from registry.work import Work
+from registry.work import Work, gathering
 
 NOT_BEGUN = (InitiativeState.PROPOSED, InitiativeState.PREPARING)
 RUNNING = (*NOT_BEGUN, InitiativeState.ONGOING)
@@ -22,8 +25,23 @@ async def create(work: Work, fields: Fields) -> Initiative:
     missing = [Required.of("fields", name) for name in ("title", "kind") if not fields.get(name)]
     if missing:
         raise ExceptionGroup("refused", missing)
+    await _refuse_numbers(work, None, fields)
     await _warn_of_similar(work, fields["title"])
     return await work.create(Act.CREATE_INITIATIVE, Initiative(), fields, path=("fields",))
+
+
+async def _refuse_numbers(work: Work, initiative: Initiative | None, fields: Fields) -> None:
+    """NotAllowed for each new case number of an authority that the caller does not act for: it gives its own."""
+    kept: set[tuple[UUID, str]] = set()
+    if initiative is not None and fields.get("case_numbers"):
+        has = select(CaseNumber.authority_id, CaseNumber.value).where(CaseNumber.initiative_id == initiative.id)
+        kept = {(authority, value) for authority, value in (await work.session.execute(has)).all()}
+    with gathering() as wrong:
+        for place, each in enumerate(fields.get("case_numbers") or ()) if work.caller.role.has_own else ():
+            async with work.savepoint(wrong, "fields", "caseNumbers", place):
+                authority = await work.resolve(Organisation, each["authority"], "authority")
+                if authority not in work.caller.organisations and (authority, each["value"]) not in kept:
+                    raise NotAllowed.without_consent("authority")
 
 
 async def _warn_of_similar(work: Work, title: str) -> None:
@@ -55,6 +73,7 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiati
         )
     if fields.get("opening") is not None and (to or initiative.state) in ENDED:
         raise StepNotAllowed("It has ended.", "Initiativet är avslutat.", path=("fields", "opening"))
+    await _refuse_numbers(work, initiative, fields)
     was_shown = initiative.publication is Publication.PUBLISHED
     if was_shown and "title" in fields and fields["title"] and fields["title"] != initiative.title:
         initiative.former_titles = [*initiative.former_titles, {"name": initiative.title, "until": work.today}]

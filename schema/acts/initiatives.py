@@ -67,7 +67,7 @@ class InitiativeFields:
     themes: list[str] | None = theme_slugs()
     contacts = same()
     opening = same("What a new participant is asked for (inbjudan att delta).")
-    case_numbers = same("Case numbers with their authorities (diarienummer).")
+    case_numbers = same("Case numbers with their authorities, which give them themselves (diarienummer).")
     external_ids = same()
     reported_counts = same("Stated numbers with date and source (uppgivna antal).")
     keeper = same()

@@ -93,7 +93,7 @@ async def test_absent_leaves_as_it_is_and_null_empties(bench: Workbench) -> None
 async def test_what_hangs_on_an_initiative_is_put_in_its_place(bench: Workbench) -> None:
     count = {"unit": "MUNICIPALITIES", "count": 60, "isApproximate": True, "source": {"title": "Ett underlag"}}
     given: dict[str, Any] = {
-        "caseNumbers": [{"authority": {"slug": "skr"}, "value": "EX 2026/1"}],
+        "caseNumbers": [{"authority": {"slug": "kungalv"}, "value": "EX 2026/1"}],
         "externalIds": [{"system": "prov", "value": "1"}, {"system": "prov", "value": "2"}],
         "reportedCounts": [count],
         "contacts": [{"function": "Processledare", "organisation": {"name": "Kungälv"}, "email": "fou@example.org"}],
@@ -108,7 +108,7 @@ async def test_what_hangs_on_an_initiative_is_put_in_its_place(bench: Workbench)
     ]
     assert found | {"version": 0} == {
         "version": 0,
-        "caseNumbers": [{"authority": {"slug": "skr"}, "value": "EX 2026/1"}],
+        "caseNumbers": [{"authority": {"slug": "kungalv"}, "value": "EX 2026/1"}],
         "externalIds": [{"system": "annat", "value": "3"}, {"system": "prov", "value": "2"}],
         "reportedCounts": [{**count, "source": {"title": "Ett underlag"}}],
         "contacts": [{"function": "Processledare", "organisation": {"name": "Kungälv"}}],

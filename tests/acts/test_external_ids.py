@@ -65,19 +65,38 @@ async def test_a_system_is_written_in_one_way(bench: Workbench, table: Table) ->
     assert told(await made(bench, "rss", ("KOLADA", "9"))) == [("ALREADY_EXISTS", ["fields", "externalIds"])]
 
 
-@pytest.mark.parametrize("kind", ["externalIds", "caseNumbers"])
-async def test_a_hidden_draft_neither_keeps_a_key_nor_is_told_of(bench: Workbench, table: Table, kind: str) -> None:
+@pytest.mark.parametrize(("kind", "other"), [("externalIds", "other"), ("caseNumbers", "municipality")])
+async def test_a_hidden_draft_neither_keeps_a_key_nor_is_told_of(
+    bench: Workbench, table: Table, kind: str, other: str
+) -> None:
     value = f"2026-{next(_numbers)}"
     external = [{"system": "vinnova", "value": value}]
-    numbers = [{"authority": {"slug": "socialstyrelsen"}, "value": value}]
+    numbers = [{"authority": {"slug": "kungalv"}, "value": value}]
     given = {kind: external if kind == "externalIds" else numbers}
-    system = "vinnova" if kind == "externalIds" else "diarienummer:socialstyrelsen"
+    system = "vinnova" if kind == "externalIds" else "diarienummer:kungalv"
     hidden = (await made(bench, "rss", **given))["initiative"]["id"]
-    answer = await made(bench, "other", **given)
+    answer = await made(bench, other, **given)
     assert (told(answer), answer["warnings"]) == ([], [])
     shown = answer["initiative"]["id"]
-    assert await table.published("other", shown) == []
-    assert [await found(bench, caller, system, value) for caller in (None, "other", "municipality")] == [shown] * 3
+    assert await table.published(other, shown) == []
+    assert [await found(bench, caller, system, value) for caller in (None, other, "municipality")] == [shown] * 3
     assert await found(bench, "rss", system, value) == hidden
     assert await table.published("rss", hidden) == ["ALREADY_EXISTS"]
     assert told(await made(bench, "municipality", **given)) == [("ALREADY_EXISTS", ["fields", kind])]
+
+
+async def test_an_authority_gives_its_case_numbers_itself(bench: Workbench, table: Table) -> None:
+    theirs, own = [{"authority": {"slug": slug}, "value": "7/2026"} for slug in ("socialstyrelsen", "malmo")]
+    answer = await made(bench, "other", caseNumbers=[own, theirs])
+    assert told(answer) == [("NOT_ALLOWED", ["fields", "caseNumbers", "1", "authority"])]
+    ours = (await made(bench, "other", caseNumbers=[own]))["initiative"]["id"]
+    added: dict[str, Any] = {"fields": {"caseNumbers": [own, theirs]}}
+    assert await table.tried("other", "updateInitiative", "initiative", ours, **added) == ["NOT_ALLOWED"]
+    nations = (await made(bench, "national", caseNumbers=[theirs]))["initiative"]["id"]
+    assert await table.published("national", nations) == []
+    assert await found(bench, None, "diarienummer:socialstyrelsen", "7/2026") == nations
+    # What the nation has given it may keep, and give up.
+    other = {"fields": {"caseNumbers": [own, {**theirs, "value": "8/2026"}]}}
+    await table.done("national", "updateInitiative", "initiative", ours, **other)
+    await table.done("other", "updateInitiative", "initiative", ours, **other)
+    await table.done("other", "updateInitiative", "initiative", ours, fields={"caseNumbers": [own]})
