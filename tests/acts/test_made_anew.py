@@ -1,9 +1,11 @@
 """What was withdrawn, ended, decided or said is neither made anew nor shown by those who may not set it today."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
+from registry.storage.writing.slugs import slug_of
 from tests.helpers.authority import (
     GR,
     KUNGALV,
@@ -12,6 +14,7 @@ from tests.helpers.authority import (
     Table,
     a_seat,
     membership_of,
+    organisation,
     part_of,
     taking_part,
 )
@@ -21,8 +24,15 @@ ENDED = {"fields": {"period": {"end": "2020", "endIs": "ACTUAL"}}}
 
 
 async def no_longer(bench: Workbench, table: Table, name: str) -> None:
-    """End a municipality's membership of GR."""
+    """End a municipality's membership of GR, and wait until the process has been told so."""
     await table.done("national", "updateMembership", "membership", await membership_of(bench, name), **ENDED)
+    key = await organisation(bench, slug_of(name))
+    given: Any = {"organisation": {"id": key}, "seen": await table.seen(key), "fields": {"shortName": "Prov"}}
+    for _ in range(100):
+        if await bench.tried("rss", "updateOrganisation", **given) == set(REFUSED):
+            return
+        await asyncio.sleep(0.02)
+    pytest.fail(f"GR still acts for {name}")
 
 
 # ---- What is shown ---------------------------------------------------------------------------------------------------
@@ -58,7 +68,6 @@ async def test_what_others_have_said_of_a_draft_themselves_is_shown(bench: Workb
 
 
 async def test_a_draft_takes_the_place_of_nothing_that_is_anothers_today(bench: Workbench, table: Table) -> None:
-    await no_longer(bench, table, "Härryda")
     older, newer = [
         (await bench.done("rss", "registerOutput", "output { id version }", title=title, kind="REPORT"))["output"]
         for title in ("Äldre", "Nyare")
