@@ -120,12 +120,13 @@ begin
 end $$
 """
 
-# After each that only looks like one, the search goes on at its second character: a month before a number would hide it.
+# After each that only looks like one, the search goes on at its second character: a month before a number would hide
+# it. Names are whole, for a restored row is checked without a search path.
 HOLDS_PERSONAL_NUMBER = f"""
 create or replace function holds_personal_number(value text) returns boolean
 language plpgsql immutable strict parallel safe as $$
 declare
-  simple text := plain(value);
+  simple text := public.plain(value);
   place integer := 1;
   digits text;
 begin
@@ -135,10 +136,10 @@ begin
       return false;
     end if;
     digits := regexp_replace(regexp_substr(simple, '{FORM}', place), '[^0-9]', '', 'g');
-    if is_luhn(right(digits, 10)) and exists (
+    if public.is_luhn(right(digits, 10)) and exists (
       select from unnest(array['18', '19', '20']) century
       where (length(digits) = 10 or left(digits, 2) = century)
-        and is_day((century || substr(right(digits, 10), 1, 2))::integer, substr(right(digits, 10), 3, 2)::integer,
+        and public.is_day((century || substr(right(digits, 10), 1, 2))::integer, substr(right(digits, 10), 3, 2)::integer,
                    substr(right(digits, 10), 5, 2)::integer % 60))
     then
       return true;

@@ -154,7 +154,9 @@ async def test_going_back_undoes_nothing_that_others_decided(bench: Workbench) -
         given = {"need": {"id": need["id"]}, "seen": need["version"]}
         need = (await bench.done(who, act, "need { id version }", **given))["need"]
     shown = "record { ... on KnowledgeNeed { state } }"
-    back = await bench.done("municipality", "revertRecord", shown, id=need["id"], seen=need["version"], to=1)
+    given = {"id": need["id"], "seen": need["version"], "to": 1}
+    assert await bench.refused("municipality", "revertRecord", **given) == ["NOT_ALLOWED"]
+    back = await bench.done("national", "revertRecord", shown, **given)
     assert back["record"]["state"] == "PRIORITISED"
 
 
