@@ -9,7 +9,8 @@ what was accepted here.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from sys import getsizeof
 from typing import Any
 
@@ -48,6 +49,8 @@ class Known:
     size: int
     #: Whether it asks about the contract alone.
     introspects: bool
+    #: What is kept of it elsewhere is found by this, so that a document that is forgotten here is held by nothing.
+    number: int = field(default_factory=count().__next__)
 
     @property
     def name(self) -> str | None:

@@ -37,8 +37,8 @@ from schema.selecting.selecting import Selector
 DOCUMENTS, STATEMENTS, ANSWERS = 32_000_000, 32_000_000, 8_000_000
 #: What takes room beside a text: an entry of a cache, and what reads each value of a statement.
 BESIDE, READER = 2000, 200
-#: A document, the shape of a call of it, and the kind of its caller.
-Key = tuple[Known, Hashable, Role]
+#: The number of a document, the shape of a call of it, and the kind of its caller.
+Key = tuple[int, Hashable, Role]
 
 
 class Prepared(NamedTuple):
@@ -71,7 +71,7 @@ class Engine:
         self.readers: Readers | None = None
         self.known: ByteCache[tuple[str, str | None], Known] = ByteCache("documents", DOCUMENTS, lambda each: each.size)
         self.prepared: ByteCache[Key, Prepared] = ByteCache("statements", STATEMENTS, lambda each: each.size)
-        self.answers: ByteCache[tuple[Known, bytes], tuple[bytes, int, int]] = ByteCache(
+        self.answers: ByteCache[tuple[int, bytes], tuple[bytes, int, int]] = ByteCache(
             "answers", ANSWERS, lambda each: each[2]
         )
         self.first_sight = FirstSight("first sight")
@@ -112,11 +112,13 @@ class Engine:
                 return await self._introspect(known, values, variables or {})
             if known.acts:
                 return await self._act(known, values, caller, retried)
-            key = (known, known.shape(values.coerced), caller.role)
+            key = (known.number, known.shape(values.coerced), caller.role)
             try:
                 statement, lookups, most, _ = self.prepared[key]
             except KeyError:
-                made: Prepared = await self.first_sight.once(self.prepared, key, lambda: self._prepare(key, values))
+                made: Prepared = await self.first_sight.once(
+                    self.prepared, key, lambda: self._prepare(known, key, values)
+                )
                 statement, lookups, most, _ = made
             bound = dict(values.coerced)
             bound[CALLER] = known_of(caller)
@@ -131,7 +133,7 @@ class Engine:
         return Answer(data, None, warnings, statement.cost, 1, most)
 
     async def _introspect(self, known: Known, values: VariableValues, given: dict[str, Any]) -> Answer:
-        key = (known, orjson.dumps(values.coerced, option=orjson.OPT_SORT_KEYS))
+        key = (known.number, orjson.dumps(values.coerced, option=orjson.OPT_SORT_KEYS))
 
         def answered() -> tuple[bytes, int, int]:
             data, cost = introspecting.answer(
@@ -151,9 +153,9 @@ class Engine:
     async def _misses(self, lookups: tuple[CodeLookup, ...], data: bytes, values: dict[str, Any]) -> list[Warning_]:
         return [] if self.readers is None else await misses(lookups, data, values, self.readers)
 
-    def _prepare(self, key: Key, values: VariableValues) -> Prepared:
+    def _prepare(self, known: Known, key: Key, values: VariableValues) -> Prepared:
         """Compile the statement for a call's shape and kind of caller."""
-        known, shape, role = key
+        _, shape, role = key
         selection = Selector(self.schema, known.document, known.operation, values, self.about).selection()
         require_moderate(selection)
         require_affordable(selection, self.most_cost)

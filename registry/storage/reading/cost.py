@@ -61,6 +61,8 @@ class Weights:
 
 
 WEIGHTS = Weights()
+#: How many bodies are remembered: those of a few documents, for that is how long they are of use.
+BODIES = 256
 
 
 class Charge(NamedTuple):
@@ -162,7 +164,7 @@ def _cost(field: Any) -> int:
     return sum(amount for _, amount in _own(field)) + sum(times * _cost(part) for part, times in _below(field))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=BODIES)
 def _body(body: Body) -> int:
     return sum(_cost(part) for part, _ in _below(body))
 

@@ -37,6 +37,8 @@ MOST_WRITTEN = 1000
 MOST_ANSWERED = 5000
 #: The lengths of what is written around the fields of other records.
 ONE, LIST, PAGE, FACET, RELATION = 2, 4, 8, 4, 4
+#: How many bodies are remembered: those of a few documents, for that is how long they are of use.
+BODIES = 256
 #: A record that is pointed at is written once for all branches when it shows more than this.
 LITTLE = 8
 
@@ -47,7 +49,7 @@ def require_moderate(selection: Selection, most: int = MOST_WRITTEN) -> None:
         raise FieldLimit(most)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=BODIES)
 def shared(body: Body) -> tuple[Field, ...]:
     """The fields that all of several branches show, and that are long enough to be written only once."""
     first, *others = (set(branch.fields) for branch in body.branches)
@@ -59,7 +61,7 @@ def _is_long(field: Field) -> bool:
     return isinstance(field, Page | Many | ValueList) or (isinstance(field, One) and _written(field) > LITTLE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=BODIES)
 def _of_body(body: Body) -> int:
     once = shared(body)
     return sum(map(_written, once)) + sum(_of_branch(branch, once) for branch in body.branches)
