@@ -1,5 +1,7 @@
 """Where the work of a first sight is done: in a thread beside the loop, one piece at a time.
 
+Questions have one such thread, and the payloads of acts another, since acts hold locks while they are answered.
+
 Parsing, validating and compiling are Python and take milliseconds, or a tenth of a second for the largest document that
 the limits allow. On the loop they would keep every other answer, and `/healthz`, waiting for as long.
 """
@@ -19,7 +21,7 @@ class FirstSight:
 
     def __init__(self, name: str) -> None:
         """Takes what the thread is called."""
-        # One thread: two would only take the interpreter from each other, and from the answers.
+        # One for all that comes here: more would only take the interpreter from each other, and from the answers.
         self._thread = ThreadPoolExecutor(1, name)
         self._turn = asyncio.Lock()
 

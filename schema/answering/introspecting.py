@@ -1,7 +1,7 @@
 """Questions about the contract itself, which graphql-core answers from the schema alone.
 
-What such a question comes to is reckoned before it is answered, exactly: how many types, fields and arguments it would
-visit, by the same resolvers. `types { possibleTypes { possibleTypes … } }` is short, and its answer is not.
+What such a question comes to is reckoned before it is answered: how many parts of types, fields and arguments it would
+show, by the same resolvers. What a directive leaves out counts too. `types { possibleTypes { possibleTypes … } }` is short, and its answer is not.
 """
 
 from types import SimpleNamespace
@@ -47,7 +47,7 @@ def answer(
     given: dict[str, Any],
     most: int,
 ) -> tuple[bytes, int]:
-    """The answer as JSON, and what it cost: a field that is shown costs one; CostLimit when that is more than `most`.
+    """The answer as JSON, and what it cost: a field below the root costs one, each time that it is shown; CostLimit when that is more than `most`.
 
     `given` are the call's variables as they came, and `values` are they coerced.
     """
