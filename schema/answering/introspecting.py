@@ -1,7 +1,8 @@
 """Questions about the contract itself, which graphql-core answers from the schema alone.
 
 What such a question comes to is reckoned before it is answered: how many parts of types, fields and arguments it would
-show, by the same resolvers. What a directive leaves out counts too. `types { possibleTypes { possibleTypes … } }` is short, and its answer is not.
+show, by the same resolvers. What a directive leaves out counts too. `types { possibleTypes { possibleTypes … } }` is
+short, and its answer is not.
 """
 
 from types import SimpleNamespace
