@@ -50,7 +50,7 @@ def answer(
 ) -> tuple[bytes, int]:
     """The answer as JSON, and what it cost: a field below the root costs one, each time that it is shown.
 
-    CostLimit when that is more than `most`. `given` are the call's variables as they came, and `values` are they coerced.
+    CostLimit when that is more than `most`. `given` are the variables of the call, and `values` are they coerced.
     """
     cost = _Reckoning(schema, document, values, most).of(operation)
     name = operation.name.value if operation.name else None
