@@ -17,6 +17,7 @@ from pathlib import Path
 
 from registry.errors import UnfitDatabase
 from registry.storage.database import database, embedded, migrations, roles
+from registry.storage.database.readers import Connection
 
 RESTORING = "registry_restoring"
 NOT_A_BACKUP = "Choose a file that `registry backup` wrote. Nothing was changed."
@@ -79,13 +80,13 @@ def restore(folder: Path, file: Path) -> Path | None:
     data = folder / "postgres"
     if embedded.major_of(data) == embedded.MAJOR:
         with embedded.running(folder) as server:
-            asyncio.run(_read(server, file))
+            asyncio.run(_read_beside(server, file))
         return None
     found_before = folder.exists()
     beside = folder / "restoring"
     try:
         with embedded.running(beside) as server:
-            asyncio.run(_read(server, file))
+            asyncio.run(_read_anew(server, file))
         aside = _set_aside(folder)
         (beside / "postgres").rename(data)
     finally:
@@ -95,37 +96,43 @@ def restore(folder: Path, file: Path) -> Path | None:
     return aside
 
 
-async def _read(server: embedded.Server, file: Path) -> None:
-    """Read a backup into a database of its own, which becomes the registry's when it is whole."""
-    connection = await database.connect(server.url("postgres"))
-    try:
+async def _read_beside(server: embedded.Server, file: Path) -> None:
+    """Read a backup into a PostgreSQL that has no registry; UnfitDatabase when it has one."""
+    async with database.opened(server.url("postgres")) as connection:
         if await connection.fetchval("select true from pg_database where datname = $1", embedded.NAME):
             raise UnfitDatabase(
                 f"There is already a registry in {server.folder}.",
                 f"Det finns redan ett register i {server.folder}.",
                 "Restore into an empty folder: set REGISTRY_DATA to another one.",
             )
-        # What a restore that was killed left.
+        await _read(connection, server, file)
+
+
+async def _read_anew(server: embedded.Server, file: Path) -> None:
+    """Read a backup into the PostgreSQL of this restore, also when one that was killed had read its own to the end."""
+    async with database.opened(server.url("postgres")) as connection:
+        await connection.execute(f"drop database if exists {embedded.NAME} with (force)")
+        await _read(connection, server, file)
+
+
+async def _read(connection: Connection, server: embedded.Server, file: Path) -> None:
+    """Read a backup into a database of its own, which becomes the registry's when it is whole."""
+    # What a restore that was killed left.
+    await connection.execute(f"drop database if exists {RESTORING} with (force)")
+    await database.create(server.url("postgres"), RESTORING)
+    try:
+        await _fill(server.url(RESTORING), file)
+        await connection.execute(f"alter database {RESTORING} rename to {embedded.NAME}")
+    except BaseException:
         await connection.execute(f"drop database if exists {RESTORING} with (force)")
-        await database.create(server.url("postgres"), RESTORING)
-        try:
-            await _fill(server.url(RESTORING), file)
-            await connection.execute(f"alter database {RESTORING} rename to {embedded.NAME}")
-        except BaseException:
-            await connection.execute(f"drop database if exists {RESTORING} with (force)")
-            raise
-    finally:
-        await connection.close()
+        raise
 
 
 async def _fill(url: str, file: Path) -> None:
     arguments = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", f"--dbname={url}")
     _run("pg_restore", *arguments, str(file), hint=NOT_A_BACKUP)
-    connection = await database.connect(url)
-    try:
+    async with database.opened(url) as connection:
         stands_at = await migrations.current(connection)
-    finally:
-        await connection.close()
     if stands_at is None:
         raise UnfitDatabase(f"{file} holds no registry.", f"{file} innehåller inget register.", NOT_A_BACKUP)
     if stands_at > migrations.head():

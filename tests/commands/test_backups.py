@@ -128,3 +128,15 @@ def test_a_restore_that_is_killed_can_be_done_again(kept: Path, tmp_path: Path) 
     assert done.returncode == 0, done.stderr
     assert "Kvar" in run("key", "list", REGISTRY_DATA=str(tmp_path)).stderr
     assert [each.name for each in tmp_path.iterdir() if not each.name.startswith(".")] == ["postgres"]
+
+
+def test_a_restore_that_was_killed_when_all_was_read_can_be_done_again(kept: Path, tmp_path: Path) -> None:
+    before, folder = tmp_path / "before", tmp_path / "data"
+    assert run("restore", str(kept), REGISTRY_DATA=str(before)).returncode == 0
+    (folder / "restoring").mkdir(parents=True)
+    # As it stands when a restore is killed between reading all and putting that into place.
+    (before / "postgres").rename(folder / "restoring" / "postgres")
+    done = run("restore", str(kept), REGISTRY_DATA=str(folder))
+    assert done.returncode == 0, done.stderr
+    assert "Kvar" in run("key", "list", REGISTRY_DATA=str(folder)).stderr
+    assert [each.name for each in folder.iterdir() if not each.name.startswith(".")] == ["postgres"]

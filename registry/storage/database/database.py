@@ -34,6 +34,16 @@ async def connect(url: str) -> Connection:
     return await asyncpg.connect(plain_url(url))
 
 
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Connection]:
+    """A connection of our own for a while, closed at the end."""
+    connection = await connect(url)
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
 def plain_url(url: str) -> str:
     """The address for libpq and asyncpg, without a driver."""
     return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
