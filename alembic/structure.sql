@@ -113,6 +113,12 @@ begin
   end if;
   return null;
 end $$;
+CREATE FUNCTION public.swedish_sort(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN translate(lower((value COLLATE pg_c_utf8)), 'åäæøéèêëáàüúóíñç'::text, 'äååöeeeeaayuoinc'::text);
+CREATE FUNCTION public.name_key(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN regexp_replace(regexp_replace(regexp_replace(regexp_replace(btrim(regexp_replace(public.swedish_sort(value), '[[:space:]]+'::text, ' '::text, 'g'::text)), '^region (.+)$'::text, '\1 region'::text), ' (kommun|stad)(en)?s?$'::text, ' kommun'::text), ' region(en)?s?$'::text, ' region'::text), 's(?= kommun$| region$|$)'::text, ''::text);
 CREATE FUNCTION public.place() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -184,9 +190,6 @@ END) STORED
 CREATE FUNCTION public.stood_at(the_record uuid, place bigint) RETURNS jsonb
     LANGUAGE sql STABLE STRICT PARALLEL SAFE
     RETURN (SELECT c.after FROM (public.changes c JOIN public.commits k ON ((k.id = c.commit_id))) WHERE ((c.record_id = stood_at.the_record) AND (c.part IS NULL) AND ((c.verb)::text <> 'ERASED'::text) AND (COALESCE(k."position", '9223372036854775807'::bigint) <= stood_at.place)) ORDER BY c.id DESC LIMIT 1);
-CREATE FUNCTION public.swedish_sort(value text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN translate(lower((value COLLATE pg_c_utf8)), 'åäæøéèêëáàüúóíñç'::text, 'äååöeeeeaayuoinc'::text);
 CREATE FUNCTION public.tell_access() RETURNS trigger
     LANGUAGE plpgsql
     AS $$

@@ -5,21 +5,21 @@ what it made or changed; it never commits. When it cannot be done it raises a `R
 What the caller should look at, although the act is done, it says with `Work.warn`.
 """
 
-from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry import authority, setters
 from registry.callers import Caller
 from registry.errors import AlreadyExists, Conflict, Invalid, NotAllowed, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
+from registry.refusing import gathering, worded
 from registry.storage.model.names import camel
 from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import Publication, Term
@@ -29,7 +29,8 @@ from registry.storage.writing.putting import Fields, Writer
 from registry.storage.writing.references import Ref, References
 from registry.storage.writing.slugs import free_slug
 from registry.storage.writing.taken import having_same, kept_keys
-from registry.storage.writing.violations import refusal_of
+
+__all__ = ["Remark", "Work", "gathering", "published", "worded"]
 
 R = TypeVar("R", bound=Record)
 
@@ -65,7 +66,7 @@ class Work:
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
-    async def resolve(self, model: type[R], ref: Ref, *path: str | int, kind: str | None = None) -> UUID:
+    async def resolve(self, model: type[R], ref: Ref, *path: str | int, kind: Term | None = None) -> UUID:
         """The primary key of the record that a reference leads to, among those that the caller may see.
 
         `path` is where the reference stands in the act's input. With `kind`, records of other kinds do not count.
@@ -271,27 +272,6 @@ class Work:
                 await self.session.flush()
         except Refusal as error:
             raise error.below(*path) from None
-
-
-@asynccontextmanager
-async def worded() -> AsyncIterator[None]:
-    """Turn an error of the database in this context into a refusal, when it is one that the caller can put right."""
-    try:
-        yield
-    except DBAPIError as error:
-        found = refusal_of(error)
-        if found is None:
-            raise
-        raise found from None
-
-
-@contextmanager
-def gathering() -> Iterator[list[Refusal]]:
-    """A list to add refusals to; at the end of the context they are raised together, if there are any."""
-    wrong: list[Refusal] = []
-    yield wrong
-    if wrong:
-        raise ExceptionGroup("refused", wrong)
 
 
 def published(record: R) -> R:

@@ -153,8 +153,15 @@ async def _unknown_counties(work: Work, given: Fields, counties: Sequence[str]) 
         is_derived = county == (given.get("municipality_code") or "")[: len(county)]
         codes[("municipalityCode" if is_derived else "countyCode",)] = county
     known = set(await work.session.scalars(select(County.code))) if codes else set()
+    wrong = {path: code for path, code in codes.items() if code not in known}
+    near = await work.references.nearest(County, "code", list(wrong.values()))
     return [
-        NotFound(f"There is no county {code!r}.", f"Det finns inget län {code!r}.", path=("fields", *path))
-        for path, code in codes.items()
-        if code not in known
+        NotFound(
+            f"There is no county {code!r}.",
+            f"Det finns inget län {code!r}.",
+            f"Did you mean {near[code]}?" if code in near else None,
+            f"Menade du {near[code]}?" if code in near else None,
+            path=("fields", *path),
+        )
+        for path, code in wrong.items()
     ]

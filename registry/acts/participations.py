@@ -11,7 +11,7 @@ from registry.acts import days
 from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Lesson, LessonKind, Participation, ParticipationRole, ParticipationStatus
-from registry.errors import Invalid, NotAllowed, StepNotAllowed
+from registry.errors import Invalid, NotAllowed, Refusal, StepNotAllowed
 from registry.matrix import Act
 from registry.storage.model.terms import Publication
 from registry.storage.writing.putting import Fields
@@ -44,10 +44,12 @@ async def add(
     into = await work.lock(Initiative, key)
     sources = {"sources": [source]} if source else {}
     found: list[Participation] = []
+    organisations = await work.references.resolve_each(Organisation, [each["organisation"] for each in participants])
     with gathering() as wrong:
-        for place, each in enumerate(participants):
+        for place, (each, who) in enumerate(zip(participants, organisations, strict=True)):
             async with work.savepoint(wrong, "participants", place):
-                who = await work.resolve(Organisation, each["organisation"], "organisation")
+                if isinstance(who, Refusal):
+                    raise who.below("organisation")
                 found.append(await _take_part(work, Act.ADD_PARTICIPANTS, into, who, {**each, **sources}))
     return found
 

@@ -4,8 +4,9 @@ One table with a kind. What is done in Partnerskapet hangs on the RSS body; the 
 `host` (GR is an RSS and a municipal association).
 """
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import (
@@ -39,7 +40,7 @@ from registry.storage.model.record import (
 from registry.storage.model.terms import RecordType, Term
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Row, Sql
+from registry.storage.reading.statement import Draft, Row, Sql
 
 
 class OrganisationKind(Term):
@@ -61,6 +62,7 @@ class County(Base):
     __tablename__ = "counties"
     plural = "Län"
     default_order = ("code",)
+    codes: ClassVar[Mapping[str, int]] = {"code": 2}
 
     code: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
     name: Mapped[str]
@@ -76,6 +78,12 @@ class County(Base):
     )
 
     __table_args__ = (CheckConstraint("code ~ '^[0-9]{2}$'", name="code"),)
+
+    @classmethod
+    def also_called(cls, row: Row, draft: Draft) -> list[Sql]:
+        """The keys of its name without "län", and of its region's."""
+        short = func.regexp_replace(row.c.name, draft.text(" län$"), draft.text(""))
+        return [func.name_key(short), func.name_key(row.c.region_name)]
 
 
 organisation_counties = Table(
@@ -128,6 +136,7 @@ class Organisation(Named, Record):
         acyclic=("host", "parent"),
     )
     default_order = ("name_sort",)
+    codes: ClassVar[Mapping[str, int]] = {"municipality_code": 4}
 
     kind: Mapped[OrganisationKind] = mapped_column(choice(OrganisationKind, "kind"))
     name: Mapped[str]
@@ -172,6 +181,13 @@ class Organisation(Named, Record):
             found = select(scope.word("organisation").label("prefix"), body.c.id.label("id"))
             ways.append(found.where(system == scope.word(name), body.c[column] == key))
         return ways
+
+    @classmethod
+    def also_called(cls, row: Row, draft: Draft) -> list[Sql]:
+        """A municipality's name with "kommun" or "stad", which the name that is kept for it leaves out."""
+        return [
+            draft.when(row.c.municipality_code.is_not(None), func.name_key(row.c.name).concat(draft.text(" kommun")))
+        ]
 
     #: Municipalities of like size, nearest first.
     peers = DerivedList(lambda: Organisation, _like_size, _apart)

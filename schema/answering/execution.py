@@ -123,7 +123,7 @@ class Engine:
             bound = dict(values.coerced)
             bound[CALLER] = known_of(caller)
             data = await self._run(statement, bound)
-            warnings = await self._misses(lookups, data, bound) if lookups else []
+            warnings = await self._misses(lookups, data, bound, caller.role) if lookups else []
         except RefusedDocument as refused:
             return Answer(None, refused.errors)
         except RegistryError as error:
@@ -150,8 +150,10 @@ class Engine:
         found = await self.acting.answer(selector, values, caller, known_of(caller), retried)
         return Answer(found.data, None, None, found.cost, 0 if found.was_kept else 1, found.dearest)
 
-    async def _misses(self, lookups: tuple[CodeLookup, ...], data: bytes, values: dict[str, Any]) -> list[Warning_]:
-        return [] if self.readers is None else await misses(lookups, data, values, self.readers)
+    async def _misses(
+        self, lookups: tuple[CodeLookup, ...], data: bytes, values: dict[str, Any], role: Role
+    ) -> list[Warning_]:
+        return [] if self.readers is None else await misses(lookups, data, values, self.readers, role)
 
     def _prepare(self, known: Known, key: Key, values: VariableValues) -> Prepared:
         """Compile the statement for a call's shape and kind of caller."""

@@ -1,94 +1,89 @@
-"""Official codes that lead nowhere: a warning with the nearest code, beside the null that the contract promises.
+"""Codes and slugs that lead nowhere: a warning with what was meant, beside the null that the contract promises.
 
-Only for codes of closed lists, where an unknown one is a mistake. A slug that leads nowhere is just null. The warning
-stands in `extensions.warnings`: an entry in `errors` would make clients throw away the rest of the answer, and public
-checkers take it for a failing server. The answer is one statement as always; only a miss asks a second one.
+The warning stands in `extensions.warnings`: an entry in `errors` would make clients throw away the rest of the answer,
+and public checkers take it for a failing server. The answer is one statement as always; only a miss asks a second one.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
+from registry.concepts.organisations import OrganisationKind
 from registry.storage.database.readers import Readers
+from registry.storage.model.terms import Role
 from registry.storage.reading.given import Given
-from registry.storage.reading.selection import Keyed, Selection
+from registry.storage.reading.nearest import Known
+from registry.storage.reading.scope import CALLER
+from registry.storage.reading.selection import Body, Keyed, Selection
+from registry.storage.reading.unknown import unknown
 from schema.answering.limits import clipped
 
 CODE = "UNKNOWN_CODE"
 #: A warning as `extensions.warnings` holds it.
 Warning_ = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class ClosedList:
-    """What a list's codes are called, and a statement that gives the nearest one to a code, itself if it is there."""
-
-    en: str
-    sv: str
-    nearest: str
-
-
-#: The closed lists, by table and column. Nearest is by number, as a slip of the finger is; a code that is no number is
-#: near to nothing.
-LISTS = {
-    ("organisations", "municipality_code"): ClosedList(
-        "municipality",
-        "kommun",
-        """select municipality_code as code, name from organisations
-           where publication = 'PUBLISHED' and municipality_code is not null and $1 ~ '^[0-9]{1,6}$'
-           order by abs(municipality_code::integer - case when $1 ~ '^[0-9]{1,6}$' then $1::integer end), 1 limit 1""",
-    ),
-    ("counties", "code"): ClosedList(
-        "county",
-        "län",
-        """select code, name from counties where $1 ~ '^[0-9]{1,6}$'
-           order by abs(code::integer - case when $1 ~ '^[0-9]{1,6}$' then $1::integer end), 1 limit 1""",
-    ),
-}
+#: The nouns that Swedish says "inget" of.
+NEUTER = {"län", "område", "initiativ", "kunskapsbehov", "resultat"}
 
 
 @dataclass(frozen=True)
 class CodeLookup:
-    """A root field that looks a record up by an official code."""
+    """A root field that looks a record up by an official code or a slug, and the kinds that it may be of."""
 
     key: str
-    codes: ClosedList
+    model: Any
+    column: str
+    kinds: tuple[str, ...]
     value: Given
 
 
 def code_lookups(selection: Selection) -> tuple[CodeLookup, ...]:
     """The fields of a selection that can miss."""
     return tuple(
-        CodeLookup(root.key, codes, root.value)
+        CodeLookup(root.key, root.body.model, root.column, kinds_of(root.body), root.value)
         for root in selection.roots
-        if isinstance(root, Keyed) and (codes := LISTS.get((root.body.model.__tablename__, root.column))) is not None
+        if isinstance(root, Keyed)
     )
 
 
+def kinds_of(body: Body) -> tuple[str, ...]:
+    """The kinds of records that a body shows; none when it shows every kind."""
+    kinds = [kinds for branch in body.branches for _, kinds in branch.typenames]
+    return tuple(sorted({kind for some in kinds for kind in some or ()})) if all(kinds) else ()
+
+
 async def misses(
-    lookups: tuple[CodeLookup, ...], data: bytes, values: dict[str, Any], readers: Readers
+    lookups: tuple[CodeLookup, ...], data: bytes, values: dict[str, Any], readers: Readers, role: Role
 ) -> list[Warning_]:
-    """A warning for each code that is in no list."""
-    # A nested field of the same name may be null too; then the list is asked in vain and says that the code is there.
+    """A warning for each code and slug that leads nowhere."""
+    # A nested field of the same name may be null too; then the database is asked in vain and says that it is there.
     maybe = [each for each in lookups if b'"%b":null' % each.key.encode() in data]
-    found = [await _miss(each, str(each.value.read(values)), readers) for each in maybe]
-    return [warning for warning in found if warning is not None]
+    return [found for each in maybe if (found := await _miss(each, values, readers, role)) is not None]
 
 
-async def _miss(lookup: CodeLookup, code: str, readers: Readers) -> Warning_ | None:
-    codes, code = lookup.codes, clipped(code)
+async def _miss(lookup: CodeLookup, values: dict[str, Any], readers: Readers, role: Role) -> Warning_ | None:
+    code = clipped(str(lookup.value.read(values)))
+    about = {"role": role, "caller": values[CALLER], "kinds": lookup.kinds}
     async with readers.connection() as connection:
-        near = await connection.fetchrow(codes.nearest, code)
-    if near is not None and near["code"] == code:
-        return None
-    hint = {"hint": f"Did you mean {near['code']} {near['name']}?"} if near is not None else {}
+        found = await unknown(connection.fetch, lookup.model, lookup.column, [code], **about)
+    return warning([lookup.key], lookup.model, lookup.kinds, code, found[code]) if code in found else None
+
+
+def warning(path: list[Any], model: Any, kinds: tuple[str, ...], code: str, near: Known | None) -> Warning_:
+    """What is said of a code or slug that leads nowhere; `path` is where it was given."""
+    en, sv = noun_of(model, kinds)
+    hint = {"hint": f"Did you mean {near}?", "hintSv": f"Menade du {near}?"} if near is not None else {}
     return {
-        "path": [lookup.key],
+        "path": path,
         "code": CODE,
-        "message": f"There is no {codes.en} {code}.",
-        "messageSv": f"Det finns {_no(codes.sv)} {codes.sv} {code}.",
+        "message": f"There is no {en} {code}.",
+        "messageSv": f"Det finns {'inget' if sv in NEUTER else 'ingen'} {sv} {code}.",
         **hint,
     }
 
 
-def _no(noun: str) -> str:
-    return "inget" if noun == "län" else "ingen"
+def noun_of(model: Any, kinds: tuple[str, ...]) -> tuple[str, str]:
+    """What a record of a concept is called in English and Swedish, by its kind where that is one."""
+    if hasattr(model, "record_type"):
+        one = [each for each in OrganisationKind if (each.value,) == kinds]
+        word = one[0] if one and "municipality_code" in model.__table__.c else model.record_type
+        return word.en, word.sv
+    return "county", "län"

@@ -37,7 +37,8 @@ class RecordRef(Reference):
 
 @strawberry.input(
     one_of=True,
-    description="An organisation by one key, whichever you have; a name must fit exactly one (organisation).",
+    description="An organisation by one key, whichever you have; a name must fit exactly one of the kind that is wanted"
+    " (organisation).",
 )
 class OrganisationRef(Reference):
     """An organisation by one key."""
@@ -46,5 +47,7 @@ class OrganisationRef(Reference):
     municipality_code: str | None = input_field("A municipality's code, four digits (kommunkod).")
     slug: str | None = input_field("Its slug, also one it had before (kortnamn).")
     organisation_number: str | None = input_field("Its organisation number (organisationsnummer).")
-    name: str | None = input_field("Its name, exactly, or its short name (namn).")
+    name: str | None = input_field(
+        'Its name, as "Kungälv" or "Kungälvs kommun", its short name, or one it had before (namn).'
+    )
     external: ExternalKey | None = input_field("Its key in another system (nyckel i annat system).")

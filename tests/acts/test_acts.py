@@ -181,7 +181,7 @@ async def test_many_participants_with_faults_are_all_told_of(bench: Workbench) -
         ("PERSONAL_IDENTITY_NUMBER", ["participants", "3"]),
         ("PERIOD_OUT_OF_ORDER", ["participants", "4", "period"]),
     ]
-    assert found["userErrors"][1]["hint"] == "Menade du 1482 (Kungälv)?"
+    assert [each["hint"] for each in found["userErrors"][:2]] == ["Menade du Kungälv?", None]
 
 
 async def test_what_is_there_already_is_told_of_also_when_something_else_is_wrong(bench: Workbench) -> None:

@@ -226,39 +226,6 @@ async def test_a_client_that_waits_is_answered_when_the_lock_is_gone(live_server
         assert "data" in (await asked).json()
 
 
-async def test_an_unknown_municipality_code_is_null_with_the_nearest_as_a_hint(ask: Asker) -> None:
-    answer = await ask.whole('{ kommun: municipality(code: "1483") { name } }', {})
-    assert answer == {
-        "data": {"kommun": None},
-        "extensions": {
-            "warnings": [
-                {
-                    "path": ["kommun"],
-                    "code": "UNKNOWN_CODE",
-                    "message": "There is no municipality 1483.",
-                    "messageSv": "Det finns ingen kommun 1483.",
-                    "hint": "Did you mean 1482 Kungälv?",
-                }
-            ]
-        },
-    }
-
-
-async def test_a_code_that_is_no_number_has_no_hint(ask: Asker) -> None:
-    answer = await ask.whole("query County($code: String!) { county(code: $code) { name } }", {"code": "Skåne"})
-    assert answer["data"] == {"county": None}
-    assert "hint" not in answer["extensions"]["warnings"][0]
-
-
-async def test_a_known_code_beside_another_null_has_no_warning(ask: Asker) -> None:
-    answer = await ask.whole('{ municipality(code: "1482") { shortName municipality: nameEn } }', {})
-    assert "extensions" not in answer
-
-
-async def test_a_slug_that_leads_nowhere_is_just_null(ask: Asker) -> None:
-    assert await ask.whole('{ initiative(slug: "finns-inte") { title } }', {}) == {"data": {"initiative": None}}
-
-
 async def test_an_unknown_code_is_told_of_also_when_older_forms_of_the_question_are_forgotten(
     ask: Asker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,7 +53,7 @@ WRONG = [
     ),
     (("themes.toml", 'slug = "familjehem"', 'slug = "barnahus"'), "barnahus", 'is the same record as "barnahus".'),
     (
-        ("municipalities.csv", "Upplands Väsby,01,50323", "Upplands Väsby,01,många"),
+        ("municipalities.csv", "Upplands Väsby,,01,50323", "Upplands Väsby,,01,många"),
         "upplands-vasby",
         '"population" must be a whole number.',
     ),

@@ -160,6 +160,8 @@ class Record(Base):
     record_type: ClassVar[RecordType]
     #: The plural of its name in Swedish, for telling how a seed file was loaded.
     plural: ClassVar[str]
+    #: The columns that hold official codes, each with how many digits it has.
+    codes: ClassVar[Mapping[str, int]] = {}
     #: The columns that identify one of its records where no slug and no unique index does.
     natural_key: ClassVar[tuple[str, ...]] = ()
     #: Columns that order a list when the caller gives no order; never null.

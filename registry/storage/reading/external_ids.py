@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, CompoundSelect, Text, collate, func, select
+from sqlalchemy import CheckConstraint, CompoundSelect, FromClause, Text, collate, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.storage.model.record import KEY, PART_OF, Base, choice
@@ -61,15 +61,16 @@ class ExternalId(Base):
         return [found.where(key.c.system == system, key.c.value == value)]
 
 
-def found_by_key(scope: Scope, system: Sql, value: Sql) -> CompoundSelect[Any]:
+def found_by_key(scope: Scope, system: Sql, value: Sql, *beside: FromClause) -> CompoundSelect[Any]:
     """The record that a key leads to, as a SELECT of (prefix, id).
 
     It asks every model that has a `found_by`: organisations know official codes, and `ExternalId` all other keys. The
-    name of a system is read as it is kept.
+    name of a system is read as it is kept. `beside` are the tables that the key is read from, if it is none of its own.
     """
     system = func.lower(collate(func.btrim(system), "pg_c_utf8"))
     models = sorted((mapper.class_ for mapper in Base.registry.mappers), key=lambda model: model.__name__)
     finding = [model.found_by for model in models if hasattr(model, "found_by")]
-    first, *others = [way for each in finding for way in each(scope, system, value)]
+    ways = [way for each in finding for way in each(scope, system, value)]
+    first, *others = [way.correlate(*beside) for way in ways] if beside else ways
     found: CompoundSelect[Any] = first.union_all(*others)
     return found

@@ -81,15 +81,18 @@ def compile_selection(selection: Selection, role: Role) -> Statement:
     """
     scope = Scope(role)
     pairs = [(root.key, _root(root, scope)) for root in selection.roots]
+    return as_statement(select(as_object(pairs, scope)), scope, selection.cost)
+
+
+def as_statement(found: Any, scope: Scope, cost: int = 0) -> Statement:
+    """A SELECT that was written in a scope, as text with what reads its values; NotSupported as above."""
     try:
-        compiled = select(as_object(pairs, scope)).compile(
-            dialect=_dialect(), compile_kwargs={"render_postcompile": True}
-        )
+        compiled = found.compile(dialect=_dialect(), compile_kwargs={"render_postcompile": True})
     except RecursionError:
         # Each level of types in types takes some forty calls of SQLAlchemy's to write.
         raise FieldLimit(MOST_WRITTEN) from None
     readers = tuple(scope.readers.get(name) or Given(compiled.params[name]).read for name in compiled.positiontup or ())
-    return Statement(str(compiled), readers, selection.cost)
+    return Statement(str(compiled), readers, cost)
 
 
 def _root(root: Root, scope: Scope) -> Sql:

@@ -104,12 +104,9 @@ class Writer:
         wrong: list[Refusal] = []
         for name, refs in references.items():
             target = inspect(type(record)).relationships[name].mapper.class_
-            found[name] = []
-            for place, ref in enumerate(refs or ()):
-                try:
-                    found[name].append(await self.references.resolve(target, ref))
-                except Refusal as error:
-                    wrong.append(error.below(camel(name), place))
+            keys = await self.references.resolve_each(target, list(refs or ()))
+            wrong += [each.below(camel(name), place) for place, each in enumerate(keys) if isinstance(each, Refusal)]
+            found[name] = [each for each in keys if not isinstance(each, Refusal)]
         if wrong:
             raise ExceptionGroup("refused", wrong)
         return found

@@ -3,15 +3,15 @@
 A record that the caller may not see is not found, so that no answer reveals that it exists.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Text, and_, cast, func, literal, or_, select, true
+from sqlalchemy import ARRAY, Select, Text, Uuid, and_, case, func, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql import array
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.types import TypeEngine
 
 from registry.errors import Ambiguous, Invalid, NotFound, Path, Refusal
 from registry.storage.model.names import camel
@@ -19,15 +19,14 @@ from registry.storage.model.numbers import printed
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication, Term
 from registry.storage.reading.external_ids import found_by_key
-from registry.storage.reading.scope import CALLER, Scope
+from registry.storage.reading.names import Nearness, called, is_written
+from registry.storage.reading.nearest import Known, Lookup, looking_through
+from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
+from registry.storage.writing.neighbours import Neighbours
 
-#: How many rows are searched for one to suggest when a reference leads nowhere.
-MOST_LOOKED_THROUGH = 2000
 #: How many references of one operation are searched for; those after them are refused without a suggestion.
 MOST_SUGGESTED = 10
-#: How many records of the same name are named in a warning.
-MOST_NAMESAKES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,211 +48,193 @@ class Ref:
         return () if self.bare else (camel(self.by),)
 
 
-@dataclass
-class Searched:
-    """What was looked through for suggestions in one transaction: how often, and the names by type, key and kind."""
-
-    count: int = 0
-    names: dict[Any, dict[str, str]] = field(default_factory=dict)
-
-
-class References:
+class References(Neighbours):
     """Resolves references for one caller, inside one transaction."""
 
-    def __init__(self, session: AsyncSession, scope: Scope, caller_parameters: dict[str, Any]) -> None:
-        """Takes the session of the transaction, a scope for the caller's role, and the values that conditions bind."""
-        self.session, self.scope, self.caller_parameters = session, scope, caller_parameters
-
-    async def resolve(self, model: type[Record], ref: Ref, *path: str | int, kind: str | None = None) -> UUID:
+    async def resolve(self, model: type[Record], ref: Ref, *path: str | int, kind: Term | None = None) -> UUID:
         """The primary key of the one record that the reference leads to and that the caller may see.
 
         `path` is where the reference stands in the act's input. With `kind`, records of other kinds do not count.
-        NotFound when it leads to none, with the nearest one as a hint; Ambiguous when several have the name; Invalid
-        when an id is not written as one of such a record.
+        NotFound when it leads to none, with what was meant as a hint where that is clear; Ambiguous when several have
+        the name; Invalid when an id is not written as one of such a record.
         """
+        (found,) = await self.resolve_each(model, [ref], kind=kind)
+        if isinstance(found, Refusal):
+            raise found.below(*path)
+        return found
+
+    async def resolve_each(
+        self, model: type[Record], refs: Sequence[Ref], *, kind: Term | None = None
+    ) -> list[UUID | Refusal]:
+        """What each of some references leads to, as `resolve`, or its refusal, whose path begins at the reference.
+
+        Those that give the same sort of key, such as names, are looked up by one statement, and so are the hints.
+        """
+        sorts: defaultdict[str, list[int]] = defaultdict(list)
+        for place, ref in enumerate(refs):
+            sorts[ref.by].append(place)
+        found: dict[int, UUID | Refusal] = {}
+        for by, places in sorts.items():
+            nowhere: list[int] = []
+            for place, keys in zip(
+                places, await self._keys(model, by, [refs[each] for each in places], kind), strict=True
+            ):
+                if isinstance(keys, Refusal):
+                    found[place] = keys
+                elif len(keys) == 1:
+                    found[place] = keys[0]
+                elif keys:
+                    found[place] = await self._several(model, refs[place], keys)
+                else:
+                    nowhere.append(place)
+            hints = await self._hints(model, by, [refs[each] for each in nowhere], kind)
+            found |= {place: _none(model, refs[place], kind, hints.get(refs[place])) for place in nowhere}
+        return [found[place] for place in range(len(refs))]
+
+    async def _keys(
+        self, model: type[Record], by: str, refs: Sequence[Ref], kind: Term | None
+    ) -> list[list[UUID] | Refusal]:
+        """The keys of the records that references of one sort lead to, the nearest meaning of each only."""
+        if by == "id":
+            uuids = [uuid_of(model, ref.value) for ref in refs]
+            given: list[Any] = [None if isinstance(each, Refusal) else each for each in uuids]
+        else:
+            uuids, given = [], [ref.value for ref in refs]
         # A new scope begins its names from the start, so that equal references give equal SQL, which is prepared once.
         self.scope = Scope(self.scope.role)
-        row = self.scope.alias(model)
-        found = select(row.c.id).where(self._means(model, row, ref, path), *self._may(model, row, kind))
-        if ref.by == "slug":
-            # Drafts that do not know of each other may have the same: what is shown goes before them.
-            shown = row.c.publication == Publication.PUBLISHED.value
-            found = found.order_by(shown.desc(), row.c.id).limit(1)
-        else:
-            found = found.distinct().limit(6)
-        keys = list((await self.session.scalars(self._bound(found))).all())
-        if len(keys) == 1:
-            key: UUID = keys[0]
-            return key
-        raise await (self._several(model, ref, keys, path) if keys else self._none(model, ref, path, kind))
+        found: dict[int, dict[int, list[UUID]]] = {}
+        for place, key, nearness in await self.session.execute(self._bound(self._meant(model, by, given, kind))):
+            keys = found.setdefault(place - 1, {}).setdefault(nearness, [])
+            if key not in keys:
+                keys.append(key)
+        nearest = [each[min(each)] if (each := found.get(place)) else [] for place in range(len(refs))]
+        # Drafts that do not know of each other may have the same.
+        nearest = [keys[:1] for keys in nearest] if by in ("slug", "external") else nearest
+        wrong = {place: each for place, each in enumerate(uuids) if isinstance(each, Refusal)}
+        return [wrong.get(place, keys) for place, keys in enumerate(nearest)]
 
-    def _may(self, model: type[Record], row: Row, kind: str | None) -> list[Sql]:
-        return [*self.scope.sees(row, model), *([row.c.kind == kind] if kind else [])]
-
-    def _means(self, model: type[Record], row: Row, ref: Ref, path: Path) -> Sql:
-        match ref.by:
-            case "id":
-                return row.c.id == _uuid_of(model, ref.value, path)
+    def _meant(self, model: type[Record], by: str, values: Sequence[Any], kind: Term | None) -> Select[Any]:
+        """A SELECT of (place from 1, key, nearness) of the records that values of one sort could mean."""
+        scope, row = self.scope, self.scope.alias(model)
+        if by == "external":
+            return self._by_external_keys(model, row, values, kind)
+        kept = [printed(each) for each in values] if by == "organisation_number" else values
+        given = self._table(Uuid() if by == "id" else Text(), kept)
+        value, extra = given.c.value, list[Sql]()
+        nearness: Sql = literal_column("0")
+        source: Any = given
+        match by:
             case "slug":
-                former = row.c.former_slugs.contains(array([cast(ref.value, Text)]))
-                having = self.scope.alias(model)
-                taken = select(having.c.id).where(having.c.slug == ref.value, *self.scope.sees(having, model))
-                return or_(row.c.slug == ref.value, and_(former, ~taken.exists()))
+                shown = row.c.publication == Publication.PUBLISHED
+                nearness = case((and_(row.c.slug == value, shown), 0), (row.c.slug == value, 1), else_=2)
+                same = or_(row.c.slug == value, row.c.former_slugs.contains(array([value])))
             case "name":
+                names = called(model, row, scope)
+                nearness = case((is_written(row, value), int(Nearness.WRITTEN)), else_=names.c.nearness)
+                same = names.c.key == func.name_key(value)
                 # A withdrawn record keeps its slug but gives up its name, which another one may have taken.
-                stands = row.c.publication != Publication.WITHDRAWN.value
-                return and_(stands, or_(*_called(row, ref.value)))
-            case "organisation_number":
-                return row.c.organisation_number == printed(ref.value)
-            case "external":
-                return row.c.id.in_(self._of_other_system(model, *ref.value))
-        same: Sql = row.c[ref.by] == ref.value
-        return same
+                extra, source = [row.c.publication != Publication.WITHDRAWN], None
+            case _:
+                same = row.c[by] == value
+        source = given.join(row, same) if source is not None else row.join(names, true()).join(given, same)
+        found = select(given.c.place, row.c.id, nearness).select_from(source)
+        return found.where(*extra, *self._may(model, row, kind)).order_by(given.c.place, row.c.id)
 
-    def _of_other_system(self, model: type[Record], system: str, value: str) -> Select[Any]:
-        key = literal(system, Text()), literal(value, Text())
-        found = found_by_key(self.scope, *key).subquery(self.scope.name("k"))
-        return select(found.c.id).where(found.c.prefix == model.record_type.prefix)
-
-    async def namesakes(self, model: type[Record], name: str, *, but: UUID | None = None) -> list[UUID]:
-        """The keys of a few records that the caller may see and that have, or once had, a name; `but` is left out."""
-        self.scope = Scope(self.scope.role)
-        row = self.scope.alias(model)
-        ways = _called(row, name)
-        if "former_names" in row.c:
-            ways.append(row.c.former_names.contains([{"name": name}]))
-        stands = row.c.publication != Publication.WITHDRAWN.value
-        found = select(row.c.id).where(or_(*ways), stands, *self.scope.sees(row, model)).order_by(row.c.id)
-        keys = await self.session.scalars(self._bound(found.limit(MOST_NAMESAKES)))
-        return [key for key in keys if key != but]
-
-    async def slugs_like(
-        self, model: type[Record], stem: str, *, but: UUID | None = None, shown: bool = False
-    ) -> set[str]:
-        """The slugs that begin with a stem, of records ever shown with them and of those that the caller sees.
-
-        With `shown` only the former. Those that they had before are among them, and a record's own, `but`, are not. Two
-        drafts that do not know of each other may have the same until one of them is shown.
-        """
-        self.scope = Scope(self.scope.role)
-        row = self.scope.alias(model)
-        former = func.unnest(row.c.former_slugs).column_valued("former")
-        near = or_(row.c.slug.like(f"{stem}%"), select(former).where(former.like(f"{stem}%")).exists())
-        known = row.c.publication == Publication.PUBLISHED.value
-        known = known if shown else or_(known, and_(true(), *self.scope.sees(row, model)))
-        found = select(row.c.id, row.c.slug, row.c.former_slugs, known).where(near)
-        rows = (await self.session.execute(self._bound(found))).all()
-        others = [(key, {now, *given_up}, is_known) for key, now, given_up, is_known in rows if key != but]
-        shown_with = await self.slugs_shown(*(key for key, _, is_known in others if not is_known))
-        return {slug for _, slugs, is_known in others for slug in (slugs if is_known else slugs & shown_with)}
-
-    async def slugs_shown(self, *keys: UUID) -> set[str]:
-        """The slugs that some records were ever shown with: what was only a draft's never led anybody anywhere."""
-        changes = Record.metadata.tables["changes"]
-        after, was = changes.c.after, changes.c.after.op("->>")("publication") == Publication.PUBLISHED.value
-        slugs = select(after.op("->>")("slug"), after.op("->")("former_slugs")).where(
-            changes.c.record_id.in_(keys), changes.c.part.is_(None), was
+    def _by_external_keys(self, model: type[Record], row: Row, values: Sequence[Any], kind: Term | None) -> Select[Any]:
+        given = (
+            func.unnest(
+                self.scope.bind(lambda _: [system for system, _ in values], ARRAY(Text())),
+                self.scope.bind(lambda _: [value for _, value in values], ARRAY(Text())),
+            )
+            .table_valued("system", "value", with_ordinality="place", name=self.scope.name("given"))
+            .render_derived()
         )
-        rows = (await self.session.execute(slugs)).all() if keys else ()
-        return {slug for now, given_up in rows for slug in (now, *(given_up or ()))}
+        keys = found_by_key(self.scope, given.c.system, given.c.value, given).lateral(self.scope.name("k"))
+        source = given.join(keys, keys.c.prefix == model.record_type.prefix).join(row, row.c.id == keys.c.id)
+        shown = case((row.c.publication == Publication.PUBLISHED, 0), else_=1)
+        found = select(given.c.place, row.c.id, shown).select_from(source)
+        return found.where(*self._may(model, row, kind)).order_by(given.c.place, row.c.id)
 
-    async def seen_among(self, model: type[Record], keys: Iterable[UUID], *, shown: bool = False) -> list[UUID]:
-        """Those of some keys whose records the caller sees, and which stand; with `shown`, those that are published."""
-        self.scope = Scope(self.scope.role)
-        row = self.scope.alias(model)
-        stands = row.c.publication != Publication.WITHDRAWN.value
-        which = (
-            row.c.publication == Publication.PUBLISHED.value if shown else and_(stands, *self.scope.sees(row, model))
-        )
-        found = select(row.c.id).where(row.c.id.in_(list(keys)), which).order_by(row.c.id)
-        return list((await self.session.scalars(self._bound(found))).all())
+    def _table(self, kind: TypeEngine[Any], values: Sequence[Any]) -> Any:
+        """The values as a table of (value, place from 1)."""
+        bound = self.scope.bind(lambda _: list(values), ARRAY(kind))
+        table = func.unnest(bound).table_valued("value", with_ordinality="place", name=self.scope.name("given"))
+        return table.render_derived()
 
-    def _bound(self, statement: Select[Any]) -> Select[Any]:
-        return statement.params(
-            **{name: read({CALLER: self.caller_parameters}) for name, read in self.scope.readers.items()}
-        )
+    def _may(self, model: type[Record], row: Row, kind: Term | None) -> list[Sql]:
+        return [*self.scope.sees(row, model), *([row.c.kind == kind] if kind else [])]
 
     # -- refusals ------------------------------------------------------------------------------------------------------
 
-    async def _several(self, model: type[Record], ref: Ref, keys: Iterable[UUID], path: Path) -> Refusal:
+    async def _several(self, model: type[Record], ref: Ref, keys: Iterable[UUID]) -> Refusal:
         row = self.scope.alias(model)
         shown = select(row.c.slug, row.c.kind).where(row.c.id.in_(list(keys))).order_by(row.c.slug)
-        names = ", ".join(f"{slug} ({kind})" for slug, kind in (await self.session.execute(shown)).all())
+        several = (await self.session.execute(shown)).all()
         return Ambiguous(
             f"Several are called {ref.value!r}.",
             f"Flera heter {ref.value!r}.",
-            f"Say which by slug: {names}.",
-            f"Ange vilken med slug: {names}.",
-            path=(*path, *ref.place),
+            f"Say which by slug: {', '.join(f'{slug} ({kind.en})' for slug, kind in several)}.",
+            f"Ange vilken med slug: {', '.join(f'{slug} ({kind.sv})' for slug, kind in several)}.",
+            path=ref.place,
         )
 
-    async def _none(self, model: type[Record], ref: Ref, path: Path, kind: str | None) -> Refusal:
-        near = await self._nearest(model, ref, kind)
-        key = ref.value if isinstance(ref.value, str) else " ".join(ref.value)
-        # A kind that is a term has a word to name it by; otherwise the sentence names the type of record.
-        word = kind if isinstance(kind, Term) else model.record_type
-        return NotFound(
-            f"There is no {word.en} {key!r}.",
-            f"Det finns ingen post av slaget {word.sv} med {key!r}.",
-            f"Did you mean {near}?" if near else None,
-            f"Menade du {near}?" if near else None,
-            path=(*path, *ref.place),
-        )
+    async def _hints(
+        self, model: type[Record], by: str, refs: Sequence[Ref], kind: Term | None
+    ) -> dict[Ref, Known | None]:
+        """What some references that lead nowhere were meant as, as far as that is searched for."""
+        if by not in model.__table__.c or by == "id":
+            return {}
+        values = [str(ref.value) for ref in refs]
+        found = await self.nearest(model, by, values, lambda row: self._may(model, row, kind))
+        return {ref: found.get(value) for ref, value in zip(refs, values, strict=True)}
 
-    async def _nearest(self, model: type[Record], ref: Ref, kind: str | None) -> str | None:
-        columns = model.__table__.c
-        if ref.by not in columns or ref.by == "id":
-            return None
-        # A session is one operation of one caller: what was looked up once need not be looked up for every reference.
-        searched = self.session.info.setdefault("searched", Searched())
-        if searched.count >= MOST_SUGGESTED:
-            return None
-        searched.count += 1
-        what = (model, ref.by, kind)
-        if what not in searched.names:
-            searched.names[what] = await self._names(model, ref, kind)
-        names = searched.names[what]
-        near = _near(str(ref.value), names)
-        return near if near is None or names[near] == near else f"{near} ({names[near]})"
+    async def nearest(
+        self, model: Any, column: str, values: Sequence[str], among: Callable[[Row], list[Sql]] = lambda _: []
+    ) -> dict[str, Known]:
+        """What some values of a column that lead nowhere were meant as, where that is clear and still searched for.
 
-    async def _names(self, model: type[Record], ref: Ref, kind: str | None) -> dict[str, str]:
-        """The keys of one sort that the caller may see, each with what people call the record."""
-        columns = model.__table__.c
+        `among` gives conditions on the records that the caller may be told of.
+        """
+        # A session is one operation of one caller, which could ask for many.
+        count = self.session.info.get("suggested", 0)
+        wanted = list(dict.fromkeys(values))[: MOST_SUGGESTED - count]
+        if not wanted:
+            return {}
+        self.session.info["suggested"] = count + len(wanted)
+        self.scope = Scope(self.scope.role)
         row = self.scope.alias(model)
-        # A round has neither a name nor a title; its slug is readable enough.
-        label = row.c[next((name for name in ("name", "title") if name in columns), ref.by)]
-        looked = select(row.c[ref.by], label).where(row.c[ref.by].is_not(None), *self._may(model, row, kind))
-        rows = (await self.session.execute(self._bound(looked.limit(MOST_LOOKED_THROUGH)))).all()
-        return {str(key): str(name) for key, name in rows}
+        seen = looking_through(self.scope, row, model, column, lambda _: wanted, among(row))
+        found = Lookup.of((await self.session.execute(self._bound(seen))).all())
+        digits, is_slug = model.codes.get(column), column == "slug"
+        return {each: near for each in wanted if (near := found.nearest(each, digits, is_slug=is_slug)) is not None}
 
 
-def _called(row: Row, name: str) -> list[Sql]:
-    """Conditions for having a name, whatever its case: as the name, or as the short name where there is one."""
-    sorted_name = func.swedish_sort(cast(name, Text))
-    ways: list[Sql] = [row.c.name_sort == sorted_name]
-    return [*ways, func.swedish_sort(row.c.short_name) == sorted_name] if "short_name" in row.c else ways
+def _none(model: type[Record], ref: Ref, kind: Term | None, near: Known | None) -> Refusal:
+    key = ref.value if isinstance(ref.value, str) else " ".join(ref.value)
+    # A kind that is a term has a word to name it by; otherwise the sentence names the type of record.
+    word = kind or model.record_type
+    return NotFound(
+        f"There is no {word.en} {key!r}.",
+        f"Det finns ingen post av slaget {word.sv} med {key!r}.",
+        f"Did you mean {near}?" if near else None,
+        f"Menade du {near}?" if near else None,
+        path=ref.place,
+    )
 
 
-def _near(given: str, names: Iterable[str]) -> str | None:
-    """The key to suggest instead of one that leads nowhere: of codes the nearest number, else what is spelled alike."""
-    if given.isdigit():
-        codes = [each for each in names if each.isdigit()]
-        return min(codes, key=lambda each: (abs(int(each) - int(given)), each), default=None)
-    return next(iter(get_close_matches(given, list(names), 1)), None)
-
-
-def _uuid_of(model: type[Record], given: str, path: Path) -> UUID:
+def uuid_of(model: type[Record], given: Any) -> UUID | Refusal:
+    """The primary key in an id; Invalid, which is given back, when it is not written as one of such a record."""
     prefix, _, key = str(given).rpartition("_")
     try:
         found = UUID(key)
     except ValueError:
         found = None
-    if found is None or prefix != model.record_type.prefix:
-        raise Invalid(
-            f"{given!r} is not the id of a record of type {model.record_type.en}.",
-            f"{given!r} är inte id för en post av slaget {model.record_type.sv}.",
-            f"It begins with {model.record_type.prefix}_.",
-            f"Det börjar med {model.record_type.prefix}_.",
-            path=(*path, "id"),
-        )
-    return found
+    if found is not None and prefix == model.record_type.prefix:
+        return found
+    return Invalid(
+        f"{given!r} is not the id of a record of type {model.record_type.en}.",
+        f"{given!r} är inte id för en post av slaget {model.record_type.sv}.",
+        f"It begins with {model.record_type.prefix}_.",
+        f"Det börjar med {model.record_type.prefix}_.",
+        path=("id",),
+    )
