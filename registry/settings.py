@@ -89,7 +89,15 @@ class Settings(BaseSettings):
     )
     introspection: bool = Field(True, description="Whether the contract can be asked for with a query.")
     cors_origins: list[str] = Field(
-        default_factory=list, description='Origins whose pages may call the API, as `["https://example.org"]`.'
+        default_factory=lambda: ["*"],
+        description="Origins whose pages may call the API and read its answers, without cookies: all of them, those "
+        'that are listed, as `["https://example.org"]`, or with `[]` none.',
+    )
+    cache_seconds: int = Field(
+        60,
+        ge=0,
+        description="For how many seconds others may keep the answer to a question that was sent with GET and without "
+        "a key; with 0 they ask each time whether it has changed.",
     )
     # Who may sign in, and as what.
     oidc_issuer: str | None = Field(

@@ -27,6 +27,10 @@ from schema.http.rates import Rates
 from schema.http.sign_in import LOGIN, Cookies, SignIn
 from schema.http.telemetry import Telemetry, configure_logs
 
+#: Where GraphQL is answered, with a slash too for those who write it so; and what pages elsewhere may read beside it.
+ENDPOINT = frozenset({"/graphql", "/graphql/"})
+OPEN = ENDPOINT | {"/schema.graphql", "/operations"}
+
 
 class Application(FastAPI):
     """FastAPI for pages and facts; `/graphql` goes straight to its endpoint.
@@ -35,22 +39,35 @@ class Application(FastAPI):
     than the endpoint's own work.
     """
 
-    def __init__(self, endpoint: ASGIApp, proxies: list[str], **more: Any) -> None:
-        """Takes what answers GraphQL, and the proxies that are believed when they tell whom they forward for."""
+    def __init__(self, endpoint: ASGIApp, proxies: list[str], origins: list[str], **more: Any) -> None:
+        """Takes what answers GraphQL, the proxies that are believed in whom they forward for, and the open origins."""
         super().__init__(**more)
         self.endpoint = endpoint
-        self._first: Any = ProxyHeadersMiddleware(self._choose, proxies) if proxies else self._choose  # type: ignore[arg-type]
+        self._open: ASGIApp = _opened(self._choose, origins) if origins else self._choose
+        self._first: Any = ProxyHeadersMiddleware(self._enter, proxies) if proxies else self._enter  # type: ignore[arg-type]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Find out who asks, and answer."""
         await self._first(scope, receive, send)
 
+    async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let pages elsewhere in to what is open to them."""
+        is_open = scope["type"] == "http" and scope["path"] in OPEN
+        await (self._open if is_open else self._choose)(scope, receive, send)
+
     async def _choose(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Choose by the path."""
-        if scope["type"] == "http" and scope["path"] == "/graphql":
+        if scope["type"] == "http" and scope["path"] in ENDPOINT:
             await self.endpoint(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
+
+
+def _opened(app: ASGIApp, origins: list[str]) -> ASGIApp:
+    """Lets pages of these origins send what they like and read the answers; their cookies stay out of it."""
+    # Browsers hide every header that is not named from such a page.
+    told = ["etag", "ratelimit", "ratelimit-policy", "retry-after", "www-authenticate"]
+    return CORSMiddleware(app, origins, ["GET", "HEAD", "POST"], ["*"], expose_headers=told, max_age=86_400)
 
 
 def create(chosen: Settings | None = None) -> FastAPI:
@@ -87,16 +104,15 @@ def create(chosen: Settings | None = None) -> FastAPI:
     _watch_caches(engine, telemetry)
     rates = Rates(chosen.rate_anonymous, chosen.rate_signed_in, chosen.rate_wrong_keys)
     callers = Callers(doors, rates)
-    endpoint: ASGIApp = Endpoint(engine, callers, telemetry, chosen)
-    if chosen.cors_origins:
-        endpoint = CORSMiddleware(
-            endpoint,
-            chosen.cors_origins,
-            ["GET", "POST"],
-            ["authorization", "content-type", "idempotency-key"],
-            expose_headers=["retry-after", "ratelimit", "ratelimit-policy"],
-        )
-    app = Application(endpoint, chosen.trusted_proxies, lifespan=lifespan, openapi_url=None, redirect_slashes=False)
+    endpoint = Endpoint(engine, callers, telemetry, chosen)
+    app = Application(
+        endpoint,
+        chosen.trusted_proxies,
+        chosen.cors_origins,
+        lifespan=lifespan,
+        openapi_url=None,
+        redirect_slashes=False,
+    )
     app.router.routes.extend(page.routes())
     if doors.tokens is not None and chosen.oidc_client_id and chosen.public_url:
         callers.cookies = Cookies(chosen.public_url)

@@ -10,6 +10,7 @@
     ├── UNKNOWN_VOCABULARY         no enum of that name
     ├── BAD_USER_INPUT             a text that the database cannot hold
     ├── NOT_SUPPORTED              valid GraphQL that the registry does not answer
+    ├── PERSISTED_QUERY_NOT_SUPPORTED  the request names a document that the registry should have kept
     ├── COST_LIMIT                 the question would read too much
     ├── FIELD_LIMIT                it selects too many fields, counted for each type
     ├── TIMEOUT                    the operation took longer than allowed
@@ -65,6 +66,7 @@ from registry.errors.requests import (
     InvalidPageSize,
     NotSupported,
     Overloaded,
+    PersistedQueryNotSupported,
     Timeout,
     TryAgain,
     Unavailable,
@@ -92,6 +94,7 @@ __all__ = [
     "Overloaded",
     "Path",
     "PeriodOutOfOrder",
+    "PersistedQueryNotSupported",
     "PersonalIdentityNumber",
     "Refusal",
     "RegistryError",

@@ -59,6 +59,20 @@ class NotSupported(RegistryError):
     code = "NOT_SUPPORTED"
 
 
+class PersistedQueryNotSupported(RegistryError):
+    """A request names a document that should have been kept, and the registry keeps none."""
+
+    code = "PERSISTED_QUERY_NOT_SUPPORTED"
+
+    def __init__(self) -> None:
+        """The same for every request. The message is no sentence: urql goes by this very word, and Apollo by either."""
+        super().__init__(
+            "PersistedQueryNotSupported",
+            "Registret sparar inga frågor åt klienter.",
+            "Send the document as `query`, as most clients then do by themselves.",
+        )
+
+
 class CostLimit(RegistryError):
     """The question would read too many rows."""
 

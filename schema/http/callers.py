@@ -72,7 +72,7 @@ class Callers:
         if secret is None:
             return await self.doors.resolve(headers.get(b"authorization"))
         # A question changes nothing, and no other site can read its answer.
-        if self.cookies is not None and method != "GET":
+        if self.cookies is not None and method not in ("GET", "HEAD"):
             self.cookies.require_own(headers.get(b"origin"), headers.get(b"x-registry-csrf"))
         return await self.doors.resolve_session(secret)
 

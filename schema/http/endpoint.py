@@ -1,7 +1,7 @@
 """The GraphQL endpoint: one ASGI application for documents seen before and for new ones."""
 
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import uuid4
 
 import asyncpg
@@ -23,16 +23,21 @@ from schema.answering.limits import MOST_ERRORS, clipped
 from schema.http.callers import READ as WHO
 from schema.http.callers import Callers
 from schema.http.departures import ClientGone, Departures
-from schema.http.middleware import ALWAYS, STRICT
 from schema.http.negotiation import GRAPHQL_JSON, JSON, Question, RequestRefused, answer_type, read_get, read_post
 from schema.http.rates import Headers, network_of
+from schema.http.sending import Asked, Response, Sending
 from schema.http.shares import Shares
 from schema.http.telemetry import Telemetry
 
 log = structlog.get_logger("registry.http")
-READ = WHO | {b"accept", b"content-type", b"content-length", b"idempotency-key"}
-# Said once and for all; the endpoint is reached before anything that would add them.
-SECURITY = [*ALWAYS, (b"content-security-policy", STRICT)]
+READ = WHO | {
+    b"accept",
+    b"accept-encoding",
+    b"content-length",
+    b"content-type",
+    b"idempotency-key",
+    b"if-none-match",
+}
 
 # What the library says of a question, it says in English and in detail; this is the same in Swedish, by code.
 IN_SWEDISH = {
@@ -47,18 +52,8 @@ IN_SWEDISH = {
 UNREADABLE_TEXT = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
 
 
-class Response(NamedTuple):
-    """What a request is answered with."""
-
-    status: int
-    body: bytes
-    media: str
-    headers: tuple[tuple[bytes, bytes], ...] = ()
-    codes: tuple[str, ...] = ()
-
-
 class Endpoint:
-    """`/graphql`."""
+    """`/graphql`, and `/graphql/` for those who write it so."""
 
     def __init__(self, engine: Engine, callers: Callers, telemetry: Telemetry, chosen: Settings) -> None:
         """Takes what answers, who may ask, where it is counted, and the settings."""
@@ -71,16 +66,19 @@ class Endpoint:
         # There is one thread for first sights, and everybody's wait in one line.
         self.first_shares = Shares(1, chosen.wait_ms / 1000)
         self.departures = Departures(chosen.operation_timeout_ms / 1000)
+        self.send = Sending(chosen.cache_seconds)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         began = perf_counter()
         headers = {name: value.decode("latin-1") for name, value in scope["headers"] if name in READ}
+        asked = Asked.of(scope["method"], headers)
         media = answer_type(headers.get(b"accept"))
-        if scope["method"] == "GET" and not scope["query_string"] and "text/html" in headers.get(b"accept", ""):
-            await _send(send, Response(303, b"", "text/plain", ((b"location", b"/graphiql/"),)))
+        if asked.by_get and not scope["query_string"] and "text/html" in headers.get(b"accept", ""):
+            to_the_page = Response(303, b"", "text/plain", ((b"location", b"/graphiql/"),))
+            await self.send(send, to_the_page, asked, is_open=False)
             return
-        answer, name = None, None
+        answer, name, is_open = None, None, False
         left: Headers = ()
         try:
             if media is None:
@@ -94,12 +92,13 @@ class Endpoint:
             with self.departures.watch(receive):
                 answer, name = await self._in_turn(question, caller, scope["method"], retried, address)
             response = _response(answer, media, self._cost(answer) if question.wants_cost else None)
+            is_open = answer.data is not None and not caller.signature
         except ClientGone:
             self.telemetry.gone(name, perf_counter() - began)
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller gets a coded answer and the log a line
             response = self._refused(error, media or JSON, headers)
-        await _send(send, response._replace(headers=(*response.headers, *left)))
+        await self.send(send, response._replace(headers=(*response.headers, *left)), asked, is_open=is_open)
         statements = answer.statements if answer else 0
         self.telemetry.answered(
             name, response.status, perf_counter() - began, response.codes, statements, len(response.body)
@@ -138,11 +137,11 @@ class Endpoint:
             self.shares.give(who)
 
     async def _question(self, scope: Scope, headers: dict[bytes, str], receive: Receive) -> Question:
-        if scope["method"] == "GET":
+        if scope["method"] in ("GET", "HEAD"):
             return read_get(scope["query_string"])
         if scope["method"] != "POST":
             raise RequestRefused(
-                405, "METHOD_NOT_ALLOWED", "Use GET or POST.", "Använd GET eller POST.", allow="GET, POST"
+                405, "METHOD_NOT_ALLOWED", "Use GET or POST.", "Använd GET eller POST.", allow="GET, HEAD, POST"
             )
         return read_post(headers.get(b"content-type"), await self._body(headers, receive))
 
@@ -194,7 +193,7 @@ class Endpoint:
 
 
 def _require_method(method: str, *, acts: bool) -> None:
-    if acts and method == "GET":
+    if acts and method != "POST":
         raise RequestRefused(
             405,
             "METHOD_NOT_ALLOWED",
@@ -260,14 +259,3 @@ def _formatted(error: GraphQLError) -> dict[str, Any]:
     # Sentences repeat what was sent, however long that is.
     told = {key: clipped(each) if isinstance(each, str) else each for key, each in {**swedish, **extensions}.items()}
     return {**error.formatted, "message": clipped(error.message), "extensions": {"code": code, **told}}
-
-
-async def _send(send: Send, response: Response) -> None:
-    headers = [
-        (b"content-type", f"{response.media}; charset=utf-8".encode()),
-        (b"content-length", str(len(response.body)).encode()),
-        *response.headers,
-        *SECURITY,
-    ]
-    await send({"type": "http.response.start", "status": response.status, "headers": headers})
-    await send({"type": "http.response.body", "body": response.body})

@@ -6,12 +6,13 @@ from time import monotonic
 import asyncpg
 from prometheus_client import generate_latest
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from registry.errors import UnfitDatabase
 from registry.storage.database import database
 from schema import contract
+from schema.http.sending import FRESH, StandingText
 from schema.http.telemetry import Telemetry
 
 #: How long an answer on readiness holds, and how long the database may take to give one, in seconds.
@@ -54,6 +55,7 @@ class Readiness:
 
 def routes(url: str, telemetry: Telemetry) -> list[BaseRoute]:
     """Where each is found."""
+    text = StandingText(lambda: contract.sdl().encode(), "text/plain", FRESH)
 
     async def healthz(_: Request) -> Response:
         return JSONResponse({"status": "ok"})
@@ -62,12 +64,9 @@ def routes(url: str, telemetry: Telemetry) -> list[BaseRoute]:
         telemetry.flush()
         return Response(generate_latest(telemetry.collector), media_type="text/plain; version=0.0.4; charset=utf-8")
 
-    async def schema_text(_: Request) -> Response:
-        return PlainTextResponse(contract.sdl())
-
     return [
         Route("/healthz", healthz),
         Route("/readyz", Readiness(url).told),
         Route("/metrics", metrics),
-        Route("/schema.graphql", schema_text),
+        Route("/schema.graphql", text.answer),
     ]

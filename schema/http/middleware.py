@@ -1,4 +1,4 @@
-"""Pure ASGI around pages and facts: security headers that every answer carries."""
+"""Pure ASGI around pages and facts: headers that every answer carries, for safety and against old copies."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -28,6 +28,9 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 present = {name for name, _ in message["headers"]}
                 message["headers"] = [*message["headers"], *(each for each in ALWAYS if each[0] not in present)]
+                # Who says nothing of how long it can be kept must not have it guessed.
+                if b"cache-control" not in present:
+                    message["headers"].append((b"cache-control", b"no-store"))
                 if b"content-security-policy" not in present:
                     message["headers"].append((b"content-security-policy", STRICT))
             await send(message)

@@ -6,10 +6,16 @@ from urllib.parse import parse_qs
 
 import orjson
 
+from registry.errors import PersistedQueryNotSupported
 from schema.answering.limits import MOST_NESTED, MOST_OBJECTS_OF_ACTS, TOO_MANY_FOR_ACTS, TOO_NESTED, size_of
+from schema.http.codings import weight_of
 
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
+#: What some editors and languages begin a UTF-8 text with.
+MARK = b"\xef\xbb\xbf"
+#: How clients name a document that they believe the server to keep: Relay's names, and that of GraphQL over HTTP.
+NAMES_OF_KEPT = ("documentId", "id", "doc_id")
 
 
 class RequestRefused(Exception):
@@ -45,22 +51,11 @@ def answer_type(accept: str | None) -> str | None:
     best: tuple[float, int, str] | None = None
     for place, part in enumerate(accept.split(",")):
         media, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        weight = _weight(parameters)
+        weight = weight_of(parameters)
         offered = {JSON: JSON, GRAPHQL_JSON: GRAPHQL_JSON, "application/*": JSON, "*/*": JSON}.get(media)
         if offered and weight > 0 and _utf8(parameters) and (best is None or (weight, -place) > best[:2]):
             best = (weight, -place, offered)
     return best[2] if best else None
-
-
-def _weight(parameters: list[str]) -> float:
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip() == "q":
-            try:
-                return float(value)
-            except ValueError:
-                return 0.0
-    return 1.0
 
 
 def _utf8(parameters: list[str]) -> bool:
@@ -84,14 +79,14 @@ def read_post(content_type: str | None, body: bytes) -> Question:
             "Innehållet ska vara application/json i UTF-8.",
         )
     try:
-        found = orjson.loads(body)
+        found = orjson.loads(body.removeprefix(MARK))
     except orjson.JSONDecodeError as error:
         raise _bad("The body is not JSON in UTF-8.", "Innehållet är inte JSON i UTF-8.") from error
     if isinstance(found, list):
         raise _bad("Batches are not answered; send one operation.", "Satser besvaras inte; skicka en operation.")
     if not isinstance(found, dict):
         raise _bad("The body must be a JSON object.", "Innehållet ska vara ett JSON-objekt.")
-    return _question(found.get("query"), found.get("variables"), found.get("operationName"), found.get("extensions"))
+    return _question(found)
 
 
 def read_get(query_string: bytes) -> Question:
@@ -100,13 +95,8 @@ def read_get(query_string: bytes) -> Question:
         given = parse_qs(query_string.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=20)
     except ValueError as error:
         raise _bad("The address is not UTF-8.", "Adressen är inte UTF-8.") from error
-    one = {name: values[-1] for name, values in given.items()}
-    return _question(
-        one.get("query"),
-        _json(one.get("variables"), "variables"),
-        one.get("operationName"),
-        _json(one.get("extensions"), "extensions"),
-    )
+    one: dict[str, Any] = {name: values[-1] for name, values in given.items()}
+    return _question(one | {name: _json(one.get(name), name) for name in ("variables", "extensions")})
 
 
 def _json(text: str | None, name: str) -> Any:
@@ -118,7 +108,11 @@ def _json(text: str | None, name: str) -> Any:
         raise _bad(f"`{name}` is not JSON.", f"`{name}` är inte JSON.") from error
 
 
-def _question(query: Any, variables: Any, name: Any, extensions: Any) -> Question:
+def _question(found: dict[str, Any]) -> Question:
+    query, variables, extensions = found.get("query"), found.get("variables"), found.get("extensions")
+    name = found.get("operationName")
+    if not query and _names_a_kept_one(found, extensions):
+        raise PersistedQueryNotSupported
     if not isinstance(query, str) or not query:
         raise _bad("The request has no `query`.", "Anropet saknar `query`.")
     if variables is not None and not isinstance(variables, dict):
@@ -130,6 +124,12 @@ def _question(query: Any, variables: Any, name: Any, extensions: Any) -> Questio
     _moderate(variables or {})
     # Some clients send an empty name for none.
     return Question(query, variables, name or None, bool(extensions and extensions.get("cost")))
+
+
+def _names_a_kept_one(found: dict[str, Any], extensions: Any) -> bool:
+    """Whether a request names a document that the server should have kept, in place of bringing one."""
+    kept = isinstance(extensions, dict) and isinstance(extensions.get("persistedQuery"), dict)
+    return kept or any(isinstance(found.get(each), str) for each in NAMES_OF_KEPT)
 
 
 def _moderate(variables: dict[str, Any]) -> None:

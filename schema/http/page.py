@@ -4,16 +4,17 @@ import os
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import Any
 
+import orjson
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from schema.http.ready import ready_operations
+from schema.http.sending import FRESH, StandingText
 
 DIST = Path(__file__).parents[1] / "graphiql" / "dist"
 
@@ -53,13 +54,8 @@ then run <code>pip install .</code> there, unless the registry runs from the che
 
 
 @cache
-def _operations_json() -> list[dict[str, Any]]:
-    return [asdict(operation) for operation in ready_operations()]
-
-
-async def _operations(request: Request) -> Response:
-    headers = {"Cache-Control": "max-age=300", "X-Content-Type-Options": "nosniff"}
-    return JSONResponse(_operations_json(), headers=headers)
+def _operations() -> bytes:
+    return orjson.dumps([asdict(operation) for operation in ready_operations()])
 
 
 async def _home(request: Request) -> Response:
@@ -100,9 +96,10 @@ class _Page(StaticFiles):
 
 def routes() -> list[BaseRoute]:
     """Where the page and its operations are found."""
+    operations = StandingText(_operations, "application/json", FRESH)
     return [
         Route("/", _home),
-        Route("/operations", _operations),
+        Route("/operations", operations.answer),
         # What the router would redirect to by itself names the host that the caller named, and no TLS.
         Route("/graphiql", _home),
         Mount("/graphiql", _Page(directory=DIST, html=True, check_dir=False)),
