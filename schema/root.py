@@ -10,11 +10,12 @@ from pkgutil import iter_modules
 import strawberry
 from strawberry.types.base import has_object_definition
 
+import registry.model  # noqa: F401 - what holds for all records is attached there, and questions are answered by it
 from schema import concepts
 from schema.concepts.installation import ApiInfo, Viewer
 from schema.language.fields import attribute, field
 from schema.language.questions import AS_OF
-from schema.language.records import Node, Record, Term
+from schema.language.records import Node, Record, Term, Vocabulary
 
 #: The concepts that the contract begins with; the others follow in the order of their files.
 FIRST = ("initiatives", "organisations", "groups", "knowledge_needs", "needs_rounds", "outputs", "themes")
@@ -68,5 +69,6 @@ class Query(_Anything, *_QUESTIONS):  # type: ignore[misc]
     vocabulary = field(
         list[Term],
         "The values of an enum with Swedish and English labels, such as InitiativeState (ordlista).",
-        {"enum": (str, ..., "The enum's name (ordlistans namn).")},
+        {"enum": (str, ..., "The enum's name, of those that `vocabularies` lists (ordlistans namn).")},
     )
+    vocabularies: list[Vocabulary] = attribute("Every enum that has labels, by name (ordlistor).")

@@ -45,9 +45,7 @@ ENUMS = {name: type_ for name, type_ in TYPES.items() if isinstance(type_, Graph
 CONNECTIONS = {name: type_ for name, type_ in TYPES.items() if name.endswith("Connection")}
 
 # What needs no Swedish word in brackets, and why.
-WITHOUT_SWEDISH = {
-    "Date": "the library's own words",
-}
+WITHOUT_SWEDISH: dict[str, str] = {}
 # Lists of values that are no words of the registry, and why.
 NO_WORDS = {"Direction": "how GraphQL lists are ordered, not something that is registered"}
 # Words that the contract does not show, and why.

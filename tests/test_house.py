@@ -1,6 +1,8 @@
 """The house: rooms that say who lives there, concepts in their order, and files that hold one idea each."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -64,3 +66,9 @@ def test_concepts_stand_on_each_other_in_the_order_of_their_types() -> None:
     pairs = [(module, used) for module in order for used in imported(module) if used in order]
     upwards = [(module, used) for module, used in pairs if order[used] > order[module]]
     assert upwards == []
+
+
+def test_whoever_reads_in_the_application_reads_in_the_whole_model() -> None:
+    """What is attached to the records, as what waits for a caller, is there for every server that serves it."""
+    code = "import sys, schema.app; sys.exit('registry.model' not in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -54,7 +54,7 @@ from registry.errors.acts import (
     StepNotAllowed,
     refusals,
 )
-from registry.errors.base import RegistryError
+from registry.errors.base import RegistryError, within
 from registry.errors.callers import IssuerUnavailable, Unauthenticated, UnkeepableName
 from registry.errors.commands import CommandError, InvalidSetting, UnfitDatabase
 from registry.errors.requests import (
@@ -109,4 +109,5 @@ __all__ = [
     "UnknownVocabulary",
     "UnreadableText",
     "refusals",
+    "within",
 ]

@@ -1,5 +1,7 @@
 """What every error of the registry carries."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 
@@ -14,9 +16,21 @@ class RegistryError(Exception):
         """Takes the sentence in English and Swedish."""
         super().__init__(message)
         self.message, self.message_sv, self.hint = message, message_sv, hint
+        #: Where in the answer the field would stand that is refused, as far as that is known.
+        self.field_path: tuple[str, ...] = ()
 
     @property
     def extensions(self) -> dict[str, str]:
         """What a GraphQL error carries beside its message."""
         found = {"code": self.code, "messageSv": self.message_sv}
         return found | {"hint": self.hint} if self.hint else found
+
+
+@contextmanager
+def within(key: str) -> Iterator[None]:
+    """Inside this context every refusal is of something in the field that has this key in the answer."""
+    try:
+        yield
+    except RegistryError as error:
+        error.field_path = (key, *error.field_path)
+        raise

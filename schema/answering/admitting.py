@@ -29,7 +29,9 @@ from schema.answering.coercion import Coerced, coercer_of
 from schema.answering.introspecting import introspects
 from schema.answering.limits import MOST_ERRORS, Limits, clipped
 from schema.answering.measuring import too_large
+from schema.answering.rules import RULES
 from schema.answering.shapes import Shaper, shaper_of
+from schema.answering.wording import told
 
 #: About what a token takes in memory with its node and its place, in bytes; measured over the ready operations.
 BYTES_OF_A_TOKEN = 400
@@ -87,19 +89,20 @@ class Admission:
         try:
             document = parse(text, max_tokens=self.limits.tokens)
         except GraphQLError as error:
-            raise RefusedDocument(_coded(error, _code_of(error.message))) from None
+            raise RefusedDocument(told(error, _code_of(error.message), self.schema)) from None
         refused = too_large(document, self.limits)
         if refused is not None:
             raise RefusedDocument(refused)
         operation = _operation(document, name)
-        errors = validate(self.schema, document, max_errors=MOST_ERRORS)
+        errors = validate(self.schema, document, RULES, max_errors=MOST_ERRORS)
         if errors:
             acts = operation.operation is OperationType.MUTATION
-            raise RefusedDocument(*(_coded(each, "GRAPHQL_VALIDATION_FAILED") for each in errors), acts=acts)
+            words = (told(each, "GRAPHQL_VALIDATION_FAILED", self.schema) for each in errors)
+            raise RefusedDocument(*words, acts=acts)
         if not self.introspection:
             errors = validate(self.schema, document, [NoSchemaIntrospectionCustomRule], max_errors=1)
             if errors:
-                raise RefusedDocument(_coded(errors[0], "NOT_SUPPORTED"))
+                raise RefusedDocument(told(errors[0], "NOT_SUPPORTED", self.schema))
         return Known(
             document,
             operation,
@@ -147,12 +150,6 @@ def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionN
 
 def _refusal(code: str, message: str, message_sv: str, hint: str) -> GraphQLError:
     return GraphQLError(message, extensions={"code": code, "messageSv": message_sv, "hint": hint})
-
-
-def _coded(error: GraphQLError, code: str) -> GraphQLError:
-    """An error of the library's, with a code of ours unless it has one."""
-    error.extensions = {"code": code, **(error.extensions or {})}
-    return error
 
 
 def _code_of(message: str) -> str:

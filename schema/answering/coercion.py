@@ -5,19 +5,26 @@ each value goes straight to `coerce_input_value`; whatever is unusual goes the w
 of errors.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from graphql import (
     DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLError,
     GraphQLNonNull,
     GraphQLSchema,
+    Node,
     OperationDefinitionNode,
+    SelectionSetNode,
     TypeInfo,
     Undefined,
     ValidationContext,
     VariableNode,
+    print_ast,
     type_from_ast,
 )
 from graphql.execution.values import VariableValues, get_variable_values
@@ -45,7 +52,7 @@ def coercer_of(
             if name in given:
                 value = coerce_input_value(given[name], type_)  # type: ignore[arg-type]
                 if value is None and name in demanded:
-                    return [_is_null(name, demanded[name])]
+                    return [_is_null(name, demanded[name], _path(document, operation.selection_set, name))]
                 if value is Undefined:
                     return get_variable_values(schema, definitions, given, max_errors=MOST_ERRORS)
                 found[name] = value
@@ -70,12 +77,38 @@ def _demanded(
     return {each.node.name.value: each.node for each in uses if isinstance(each.type, GraphQLNonNull)}
 
 
-def _is_null(name: str, node: VariableNode) -> GraphQLError:
+def _path(document: DocumentNode, selections: SelectionSetNode, name: str) -> list[str | int] | None:
+    """Where in the answer the first field stands that a variable is given to, itself or by a directive."""
+    fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
+
+    def within(selections: SelectionSetNode) -> list[str | int] | None:
+        for each in selections.selections:
+            inner: Any = fragments[each.name.value] if isinstance(each, FragmentSpreadNode) else each
+            key = [(each.alias or each.name).value] if isinstance(each, FieldNode) else []
+            given = [*((each.arguments if isinstance(each, FieldNode) else None) or ()), *(each.directives or ())]
+            if any(_holds(one, name) for one in given):
+                return [*key]
+            found = None if inner.selection_set is None else within(inner.selection_set)
+            if found is not None:
+                return [*key, *found]
+        return None
+
+    return within(selections)
+
+
+def _holds(node: Node, name: str) -> bool:
+    """Whether a variable stands anywhere in an argument or a directive."""
+    return f"${name}" in re.findall(r"\$\w+", print_ast(node))
+
+
+def _is_null(name: str, node: VariableNode, path: list[str | int] | None) -> GraphQLError:
     return GraphQLError(
-        f'The variable "${name}" is null, and cannot be where it is used. Leave it out to get its default.',
+        f'The variable "${name}" is null, and cannot be where it is used. Leave it out to get what holds without it.',
         node,
         extensions={
             "messageSv": f'Variabeln "${name}" är null, och får inte vara det där den används. Utelämna den för att få '
-            "dess standardvärde."
+            "det som gäller utan den.",
+            "input": [name],
+            **({"path": path} if path else {}),
         },
     )

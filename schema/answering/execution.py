@@ -31,6 +31,7 @@ from schema.answering.costs import Dearest, dearest_of, require_affordable
 from schema.answering.first_sight import FirstSight
 from schema.answering.hints import CodeLookup, Warning_, code_lookups, misses
 from schema.answering.limits import MOST_OBJECTS, TOO_MANY, size_of
+from schema.answering.wording import told
 from schema.selecting.selecting import Selector
 
 #: How many bytes the process keeps of documents, of their statements, and of answers about the contract.
@@ -106,7 +107,7 @@ class Engine:
             return Answer(None, [as_graphql(CostLimit(*TOO_MANY))])
         values = known.coerce(variables or {})
         if isinstance(values, list):
-            return Answer(None, [_coded(error, "BAD_USER_INPUT") for error in values])
+            return Answer(None, [told(error, "BAD_USER_INPUT", self.schema) for error in values])
         try:
             if known.introspects:
                 return await self._introspect(known, values, variables or {})
@@ -189,9 +190,6 @@ def known_of(caller: Caller) -> dict[str, Any]:
 
 def as_graphql(error: RegistryError) -> GraphQLError:
     """A refusal as a GraphQL error."""
-    return GraphQLError(error.message, extensions=error.extensions, original_error=error)
-
-
-def _coded(error: GraphQLError, code: str) -> GraphQLError:
-    error.extensions = {**(error.extensions or {}), "code": code}
-    return error
+    # Beside the message a path would say that the rest was answered.
+    path = {"path": error.field_path} if error.field_path else {}
+    return GraphQLError(error.message, extensions=error.extensions | path, original_error=error)

@@ -39,15 +39,6 @@ READ = WHO | {
     b"if-none-match",
 }
 
-# What the library says of a question, it says in English and in detail; this is the same in Swedish, by code.
-IN_SWEDISH = {
-    "BAD_USER_INPUT": "En variabel saknas eller har ett värde som inte går att använda.",
-    "DEPTH_LIMIT": "Frågan är för djupt nästlad.",
-    "GRAPHQL_PARSE_FAILED": "Frågan är inte skriven som GraphQL.",
-    "GRAPHQL_VALIDATION_FAILED": "Frågan stämmer inte med schemat.",
-    "NOT_SUPPORTED": "Registret svarar inte på den sortens fråga.",
-    "TOKEN_LIMIT": "Frågan är för lång.",
-}
 # The database keeps no text with U+0000 in it, whichever way it is written.
 UNREADABLE_TEXT = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
 
@@ -255,7 +246,6 @@ def _formatted(error: GraphQLError) -> dict[str, Any]:
     """An error as it is sent: always with a code, and with a sentence in Swedish."""
     extensions = error.extensions or {}
     code = extensions.get("code", "GRAPHQL_VALIDATION_FAILED")
-    swedish = {"messageSv": IN_SWEDISH[code]} if code in IN_SWEDISH else {}
     # Sentences repeat what was sent, however long that is.
-    told = {key: clipped(each) if isinstance(each, str) else each for key, each in {**swedish, **extensions}.items()}
+    told = {key: clipped(each) if isinstance(each, str) else each for key, each in extensions.items()}
     return {**error.formatted, "message": clipped(error.message), "extensions": {"code": code, **told}}

@@ -221,7 +221,10 @@ class Connection(Generic[T]):
 class Facet:
     """A value and its count in the filtered list."""
 
-    value: str = attribute("The value: an enum's name, a slug or a code (värde).")
+    value: str = attribute(
+        "The value: an enum's, a slug or a code (värde). An enum's goes back into a filter in a"
+        " variable of the enum's type, a slug or a code as a text."
+    )
     label = field(str, "What people call it (benämning).", {"language": LANGUAGE})
     count: int = attribute("How many of the list (antal).")
 

@@ -153,9 +153,21 @@ class Opening:
 class Term:
     """A value of an enum as shown to people."""
 
-    value: str = attribute("The value (värde).")
+    value: str = attribute(
+        "The value (värde). It goes back into a filter in a variable of the enum's type: $state: InitiativeState for"
+        " `state: { eq: $state }`. In the document it is written without quotation marks."
+    )
     label = field(str, "What people call it (benämning).", {"language": LANGUAGE})
     description = field(str, "What it means (betydelse).", {"language": LANGUAGE})
+
+
+@strawberry.type(description="An enum of the contract, with its values as shown to people (ordlista).")
+class Vocabulary:
+    """An enum of the contract."""
+
+    enum: str = attribute("The enum's name in the contract, which `vocabulary` takes (ordlistans namn).")
+    description: str = attribute("What it lists, in English with the Swedish term (betydelse).")
+    terms: list[Term] = attribute("Its values, in their order (termer).")
 
 
 @strawberry.input(description="A stretch of time; a known part counts as the whole of it (tidsrymd).")

@@ -13,52 +13,95 @@ URL = NewType("URL", str)
 _PARTS = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
+class UnreadableValue(ValueError):
+    """A value is none of a scalar's; told in both languages."""
+
+    def __init__(self, message: str, message_sv: str) -> None:
+        """Takes the sentence in English and Swedish."""
+        super().__init__(message)
+        self.message_sv = message_sv
+
+
 def parse_partial_date(value: object) -> str:
-    """A year, month or day that exists, as text; raises ValueError with a sentence for people."""
+    """A year, month or day that exists, as text; UnreadableValue for anything else."""
     found = _PARTS.fullmatch(value) if isinstance(value, str) else None
     if found is None:
-        raise ValueError(f"A date is written 2022, 2022-06 or 2022-06-14, not {value!r}.")
+        raise UnreadableValue(
+            f"A date is written 2022, 2022-06 or 2022-06-14, not {value!r}.",
+            f"Ett datum skrivs 2022, 2022-06 eller 2022-06-14, inte {value!r}.",
+        )
     year, month, day = found.groups()
     try:
         date(int(year), int(month or 1), int(day or 1))
     except ValueError as error:
-        raise ValueError(f"There is no date {found[0]}.") from error
+        raise UnreadableValue(f"There is no date {found[0]}.", f"Datumet {found[0]} finns inte.") from error
     return found[0]
+
+
+def _parse_day(value: object) -> date:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise UnreadableValue(
+            f"A day is written 2022-06-14, not {value!r}.", f"En dag skrivs 2022-06-14, inte {value!r}."
+        )
+    return date.fromisoformat(parse_partial_date(value))
 
 
 def _parse_url(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"https://\S+", value):
-        raise ValueError("An address begins with https:// and has no spaces.")
+        raise UnreadableValue(
+            "An address begins with https:// and has no spaces.",
+            "En webbadress börjar med https:// och har inga mellanslag.",
+        )
     return value
 
 
-def _parse_moment(value: object) -> datetime:
-    """A moment in UTC; without a zone it is read as UTC."""
+def parse_moment(value: object) -> datetime:
+    """A moment in UTC, of a text with its zone; UnreadableValue for anything else."""
     try:
         found = datetime.fromisoformat(value if isinstance(value, str) else "")
-        return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC)
+        moment = found.astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"A moment is written 2026-11-15T10:00:00Z, not {value!r}.") from error
+        raise UnreadableValue(
+            f"A moment is written 2026-11-15T10:00:00Z, not {value!r}.",
+            f"En tidpunkt skrivs 2026-11-15T10:00:00Z, inte {value!r}.",
+        ) from error
+    if found.tzinfo is None:
+        raise UnreadableValue(
+            f"{value} has no zone. Write {value}Z for UTC, or the time's own zone, such as {value}+01:00.",
+            f"{value} saknar tidszon. Skriv {value}Z för UTC, eller tidens egen zon, som {value}+01:00.",
+        )
+    return moment
 
 
 CONFIG = StrawberryConfig(
     scalar_map={
+        date: strawberry.scalar(
+            name="Date",
+            description="A day, such as 2022-06-14 (dag).",
+            specified_by_url="https://datatracker.ietf.org/doc/html/rfc3339",
+            serialize=lambda day: day.isoformat(),
+            parse_value=_parse_day,
+        ),
         datetime: strawberry.scalar(
             name="DateTime",
-            description="A day and a time with its zone, such as 2026-11-15T10:00:00Z (tidpunkt).",
+            description="A day and a time with its zone, such as 2026-11-15T10:00:00Z (tidpunkt)."
+            " Without a zone it is refused.",
+            specified_by_url="https://datatracker.ietf.org/doc/html/rfc3339",
             serialize=lambda moment: moment.isoformat(),
-            parse_value=_parse_moment,
+            parse_value=parse_moment,
         ),
         PartialDate: strawberry.scalar(
             name="PartialDate",
             description="As much of a date as is known: 2022, 2022-06 or 2022-06-14 (datum)."
             " Filters read 2022 as the whole year; it sorts first in it.",
+            specified_by_url="https://www.loc.gov/standards/datetime/",
             serialize=str,
             parse_value=parse_partial_date,
         ),
         URL: strawberry.scalar(
             name="URL",
             description="An absolute https address (webbadress).",
+            specified_by_url="https://datatracker.ietf.org/doc/html/rfc3986",
             serialize=str,
             parse_value=_parse_url,
         ),

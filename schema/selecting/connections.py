@@ -5,7 +5,7 @@ from typing import Any
 
 from graphql import GraphQLObjectType, get_named_type
 
-from registry.errors import InvalidPageSize, NotSupported
+from registry.errors import InvalidPageSize, NotSupported, within
 from registry.storage.reading.criteria import Compare, Condition, Every
 from registry.storage.reading.given import Given
 from registry.storage.reading.selection import (
@@ -111,6 +111,10 @@ class Connections:
         return size, backward, None if cursor.absent else cursor
 
     def _part(self, type_: GraphQLObjectType, key: str, name: str, details: Details) -> Any:
+        with within(key):
+            return self._asked(type_, key, name, details)
+
+    def _asked(self, type_: GraphQLObjectType, key: str, name: str, details: Details) -> Any:
         named = None if name == "__typename" else get_named_type(type_.fields[name].type)
         match name:
             case "__typename":
@@ -123,7 +127,7 @@ class Connections:
                 return Edges(
                     key,
                     tuple(
-                        (part, self._edge(named, what, each))
+                        (part, self._edge(named, part, what, each))
                         for part, what, each in self.collector.sub(as_object(named), details)
                     ),
                 )
@@ -136,9 +140,10 @@ class Connections:
                 return self._facets(key, as_object(named), details)
         raise NotSupported(f"{type_.name} has no part {name}.", f"{type_.name} har ingen del {name}.")
 
-    def _edge(self, edge: Any, what: str, details: Details) -> str | Body:
+    def _edge(self, edge: Any, key: str, what: str, details: Details) -> str | Body:
         if what == "node":
-            return self.body(get_named_type(edge.fields["node"].type), details)
+            with within(key):
+                return self.body(get_named_type(edge.fields["node"].type), details)
         return f"typename:{edge.name}" if what == "__typename" else what
 
     def _fact(self, info: GraphQLObjectType, what: str) -> str:

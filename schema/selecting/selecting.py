@@ -19,7 +19,7 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues
 
-from registry.errors import NotSupported
+from registry.errors import NotSupported, within
 from registry.storage.reading.cost import cost_of
 from registry.storage.reading.given import Given
 from registry.storage.reading.selection import (
@@ -79,6 +79,10 @@ class Selector:
     # -- root ----------------------------------------------------------------------------------------------------------
 
     def _root(self, query: GraphQLObjectType, key: str, name: str, details: Details) -> Root:
+        with within(key):
+            return self._asked(query, key, name, details)
+
+    def _asked(self, query: GraphQLObjectType, key: str, name: str, details: Details) -> Root:
         if name == "__typename":
             return Constant(key, Given(orjson.dumps(query.name)))
         if name.startswith("__"):
@@ -99,6 +103,8 @@ class Selector:
         named = get_named_type(declared.type)
         if name == "vocabulary":
             return self.surroundings.vocabulary(key, declared, named, details)
+        if name == "vocabularies":
+            return self.surroundings.vocabularies(key, named, details)
         origin = origin_of(named)
         if origin is Viewer:
             return Gathered(key, tuple(self.surroundings.viewer(named, details)))
@@ -167,6 +173,10 @@ class Selector:
         return found
 
     def _field(self, type_: GraphQLObjectType, key: str, name: str, details: Details, model: Any, prefix: str) -> Field:
+        with within(key):
+            return self._shown(type_, key, name, details, model, prefix)
+
+    def _shown(self, type_: GraphQLObjectType, key: str, name: str, details: Details, model: Any, prefix: str) -> Field:
         if name == "__typename":
             return Typename(key)
         declared = type_.fields[name]

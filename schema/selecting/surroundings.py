@@ -20,6 +20,9 @@ from schema.language.fields import MOST
 from schema.language.types import model_of, name_of, words_of
 from schema.selecting.collecting import Collector, Details
 
+#: How alike names are, from 0 to 1, of which one may be meant with the other.
+NEAR = 0.8
+
 
 class Surroundings:
     """Selects what root fields show that lead to no record."""
@@ -34,26 +37,46 @@ class Surroundings:
         """Takes the document, what apiInfo shows, and how a record, or one of any type, is shown."""
         self.collector, self.about, self.body, self.any_of = collector, about, body, any_of
 
-    def vocabulary(self, key: str, declared: Any, named: Any, details: Details) -> Constant:
-        """An enum's words, as they were asked for."""
-        name = self.collector.argument(declared, details, "enum").given.now
-        enums = {
-            each: type_
-            for each, type_ in self.collector.schema.type_map.items()
-            if isinstance(type_, GraphQLEnumType) and (words := words_of(type_)) is not None and words
-        }
-        if name not in enums:
-            near = get_close_matches(str(name), enums, 1)
-            raise UnknownVocabulary(
-                f"There is no vocabulary {name!r}.",
-                f"Det finns ingen ordlista {name!r}.",
-                f"Did you mean {near[0]}?" if near else "Known ones: " + ", ".join(sorted(enums)) + ".",
-            )
+    def vocabularies(self, key: str, named: Any, details: Details) -> Constant:
+        """Every enum that has words, by name, as they were asked for."""
         rows = [
-            {part: self._term(term, field, named, group) for part, field, group in self.collector.sub(named, details)}
-            for term in words_of(enums[name]) or ()
+            {
+                part: self._vocabulary(type_, field, named, group)
+                for part, field, group in self.collector.sub(named, details)
+            }
+            for type_ in self._enums().values()
         ]
         return Constant(key, Given(orjson.dumps(rows)))
+
+    def _vocabulary(self, type_: GraphQLEnumType, field: str, named: GraphQLObjectType, details: Details) -> Any:
+        match field:
+            case "__typename":
+                return named.name
+            case "enum":
+                return type_.name
+            case "description":
+                return type_.description
+        return self._terms(type_, get_named_type(named.fields[field].type), details)
+
+    def vocabulary(self, key: str, declared: Any, named: Any, details: Details) -> Constant:
+        """An enum's words, as they were asked for."""
+        name, enums = str(self.collector.argument(declared, details, "enum").given.now), self._enums()
+        if name not in enums:
+            raise UnknownVocabulary(
+                f"There is no vocabulary {name!r}.", f"Det finns ingen ordlista {name!r}.", _meant(name, enums)
+            )
+        return Constant(key, Given(orjson.dumps(self._terms(enums[name], named, details))))
+
+    def _enums(self) -> dict[str, GraphQLEnumType]:
+        """The enums that have words, by name and in its order."""
+        types = sorted(self.collector.schema.type_map.items())
+        return {name: type_ for name, type_ in types if isinstance(type_, GraphQLEnumType) and words_of(type_)}
+
+    def _terms(self, enum: GraphQLEnumType, named: Any, details: Details) -> list[dict[str, str]]:
+        return [
+            {part: self._term(term, field, named, group) for part, field, group in self.collector.sub(named, details)}
+            for term in words_of(enum) or ()
+        ]
 
     def _term(self, term: Term, field: str, type_: GraphQLObjectType, details: Details) -> str:
         if field == "__typename":
@@ -115,3 +138,11 @@ class Surroundings:
             key: type_.name if field == "__typename" else value.get(field)
             for key, field, _ in self.collector.sub(type_, details)
         }
+
+
+def _meant(name: str, enums: dict[str, GraphQLEnumType]) -> str:
+    """Which vocabularies somebody may have meant: those with that word in their name, or one that is nearly it."""
+    wanted = name.lower()
+    having = [each for each in enums if len(wanted) > 2 and wanted in each.lower()]
+    near = having or get_close_matches(name, enums, 1, NEAR)
+    return f"Did you mean {' or '.join(near)}?" if near else "`vocabularies { enum }` lists them."

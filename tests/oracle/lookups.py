@@ -8,6 +8,7 @@ from registry.concepts.initiatives import CaseNumber
 from registry.concepts.organisations import Organisation
 from registry.storage.model.terms import Term
 from registry.storage.reading.external_ids import ExternalId
+from schema.contract import sdl_schema
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight
 
@@ -67,6 +68,13 @@ def words(enum: str) -> list[dict[str, Any]]:
     """An enum's values as people call them."""
     (found,) = [each for each in terms() if each.__name__ == enum]
     return [_word(each) for each in found]
+
+
+def vocabularies() -> list[dict[str, Any]]:
+    """Every enum of the contract that has words, by name, also those that only acts answer with."""
+    schema = sdl_schema()
+    shown = sorted(each.__name__ for each in terms() if each.__name__ in schema.type_map)
+    return [{"enum": name, "description": schema.type_map[name].description, "terms": words(name)} for name in shown]
 
 
 def terms(kind: type[Term] = Term) -> list[type[Term]]:

@@ -15,7 +15,7 @@ from tests.oracle.derived import value
 from tests.oracle.facets import Counted
 from tests.oracle.inboxes import to_confirm, to_decide
 from tests.oracle.lists import Facets, Here, Page
-from tests.oracle.lookups import by_id, by_key, by_slug, words
+from tests.oracle.lookups import by_id, by_key, by_slug, vocabularies, words
 from tests.oracle.paging import Window, moment
 from tests.oracle.rows import Row, Rows
 from tests.oracle.sight import Sight
@@ -78,7 +78,7 @@ class _Answer:
         self._look(info, arguments.pop("asOf", None))
         match source:
             case None:
-                return self._root(declared, info.field_name, arguments)
+                return self._root(declared, info, arguments)
             case Here():
                 return self._of_row(source, declared, arguments)
             case Page():
@@ -105,31 +105,20 @@ class _Answer:
 
     # -- root ----------------------------------------------------------------------------------------------------------
 
-    def _root(self, declared: Any, name: str, arguments: dict[str, Any]) -> Any:
-        match name:
+    def _root(self, declared: Any, info: GraphQLResolveInfo[Any], arguments: dict[str, Any]) -> Any:
+        match info.field_name:
             case "viewer":
-                own = [row for row in self.sight.every(Organisation) if row["id"] in self.caller.organisations]
-                return {
-                    "name": self.caller.name,
-                    "role": self.caller.role.value,
-                    "person": None,
-                    "organisations": lists.plain(Organisation, own, {}, self.sight),
-                    "toDecide": lambda first: self._waiting(to_decide(self.sight), first),
-                    "toConfirm": lambda first: self._waiting(to_confirm(self.sight), first),
-                }
+                return self._viewer()
             case "apiInfo":
                 return self.about
             case "vocabulary":
                 return words(arguments["enum"])
+            case "vocabularies":
+                return vocabularies()
             case "node":
                 return self._shown(by_id(arguments["id"], self.sight))
-            case "personalData":
-                one = by_id(arguments["about"], self.sight)
-                return self._shown(one if one and one[0] is Person else None)
-            case "nodes":
-                return [self._shown(by_id(each, self.sight)) for each in arguments["ids"]]
-            case "lookup":
-                return self._shown(by_key(arguments["system"], arguments["value"], self.sight))
+            case "personalData" | "nodes" | "lookup":
+                return self._found(**arguments)
         type_ = get_named_type(declared.type)
         if marks.is_connection(type_):
             rows = self.sight.every(marks.model_of(marks.node_of(type_)))
@@ -146,6 +135,28 @@ class _Answer:
             # Official codes are closed lists: one that leads nowhere is a mistake, told beside the null.
             raise GraphQLError(f"no {given}", extensions={"code": "UNKNOWN_CODE"})
         return found
+
+    def _found(
+        self, *, about: str | None = None, ids: list[str] | None = None, system: str = "", value: str = ""
+    ) -> Any:
+        """Records of any type by what was given: a person's id, several ids, or a key of another system."""
+        if ids is not None:
+            return [self._shown(by_id(each, self.sight)) for each in ids]
+        if about is None:
+            return self._shown(by_key(system, value, self.sight))
+        one = by_id(about, self.sight)
+        return self._shown(one if one and one[0] is Person else None)
+
+    def _viewer(self) -> dict[str, Any]:
+        own = [row for row in self.sight.every(Organisation) if row["id"] in self.caller.organisations]
+        return {
+            "name": self.caller.name,
+            "role": self.caller.role.value,
+            "person": None,
+            "organisations": lists.plain(Organisation, own, {}, self.sight),
+            "toDecide": lambda first: self._waiting(to_decide(self.sight), first),
+            "toConfirm": lambda first: self._waiting(to_confirm(self.sight), first),
+        }
 
     def _waiting(self, found: list[tuple[Any, Row]], first: int) -> dict[str, Any]:
         return {"totalCount": len(found), "nodes": [Here(*each) for each in found[:first]]}
@@ -197,7 +208,7 @@ class _Answer:
         if info.parent_type.name == "ApiInfo" and info.field_name == "publisher":
             rows = self.sight.every(Organisation)
             return self._shown(by_slug(Organisation, rows, given["publisher"])) if given["publisher"] else None
-        if info.parent_type.name in ("ApiInfo", "Viewer", "Term", "Inbox"):
+        if info.parent_type.name in ("ApiInfo", "Viewer", "Term", "Vocabulary", "Inbox"):
             found = given[info.field_name]
             return found(**arguments) if callable(found) else found
         name = marks.said(declared)[0]
