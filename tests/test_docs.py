@@ -92,7 +92,9 @@ def _codes() -> Iterator[str]:
         waiting += [each for each in kind.__subclasses__() if each is not Refusal]
         yield kind.code
     face = Path(schema.__file__).parent
-    for file in [face / "contract.py", *(face / "http").glob("*.py"), *(face / "answering").glob("*.py")]:
+    answering = {face / "contract.py", *(face / "http").glob("*.py"), *(face / "answering").glob("*.py")}
+    # What builds the page answers nobody.
+    for file in answering - {face / "http" / "page_build.py"}:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and re.fullmatch(r"[A-Z]+(_[A-Z]+)+", str(node.value)):
                 yield str(node.value)

@@ -1,10 +1,13 @@
 """The part of the command `registry` that is about keys to the API: create, list, rotate, revoke."""
 
 import asyncio
+import os
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from registry.acts import keys
@@ -15,7 +18,7 @@ from registry.storage.database import database
 from registry.storage.model.terms import RecordType, Role
 from registry.storage.writing.references import Ref
 
-key = typer.Typer(help="Nycklar till API:et: skapa, lista, byt, återkalla.", no_args_is_help=True)
+key = typer.Typer(help="Keys to the API: create, list, rotate, revoke.", no_args_is_help=True)
 
 
 def show(secret: str, what: str) -> None:
@@ -26,15 +29,15 @@ def show(secret: str, what: str) -> None:
 
 @key.command("create")
 def create_key(
-    purpose: Annotated[
-        str, typer.Argument(help="Vad nyckeln är till för: en funktion eller ett system, ingen person.")
-    ],
-    role: Annotated[Role, typer.Option(help="Behörighet.")] = Role.EDITOR,
+    purpose: Annotated[str, typer.Argument(help="What the key is for: a function or a system, no person.")],
+    role: Annotated[Role, typer.Option(help="What it may do.")] = Role.EDITOR,
     organisation: Annotated[
-        str | None, typer.Option(help="Organisationens slug, till exempel `goteborgsregionen`.")
+        str | None, typer.Option(help="The slug of its organisation, such as `goteborgsregionen`.")
     ] = None,
-    scope: Annotated[list[RecordType] | None, typer.Option(help="Bara dessa slag av poster; för INTEGRATION.")] = None,
-    expires: Annotated[datetime | None, typer.Option(help="När den slutar gälla.")] = None,
+    scope: Annotated[
+        list[RecordType] | None, typer.Option(help="Only these kinds of records, for INTEGRATION.")
+    ] = None,
+    expires: Annotated[datetime | None, typer.Option(help="When it ends.")] = None,
 ) -> None:
     """Make a key. It is shown once."""
 
@@ -63,7 +66,7 @@ def list_keys() -> None:
 
 
 @key.command("rotate")
-def rotate_key(prefix: Annotated[str, typer.Argument(help="Nyckelns början, som `prk_1a2b3c4d`.")]) -> None:
+def rotate_key(prefix: Annotated[str, typer.Argument(help="How the key begins, such as `prk_1a2b3c4d`.")]) -> None:
     """Give a key a new secret; the old one stops at once."""
 
     async def run(url: str) -> str:
@@ -76,8 +79,8 @@ def rotate_key(prefix: Annotated[str, typer.Argument(help="Nyckelns början, som
 
 @key.command("revoke")
 def revoke_key(
-    prefix: Annotated[str, typer.Argument(help="Nyckelns början, som `prk_1a2b3c4d`.")],
-    because: Annotated[str, typer.Option(help="Varför.")],
+    prefix: Annotated[str, typer.Argument(help="How the key begins, such as `prk_1a2b3c4d`.")],
+    because: Annotated[str, typer.Option(help="Why.")],
 ) -> None:
     """Stop a key for good."""
 
@@ -90,11 +93,11 @@ def revoke_key(
     console.print(f"[green]✓[/green] Nyckeln {prefix} är återkallad.")
 
 
-async def first(url: str) -> None:
-    """Make and show an installation's first administrator's key, unless there has been one already.
+async def first(url: str, file: Path) -> None:
+    """Make an installation's first administrator's key and write it to a file, unless there has been one already.
 
-    It is shown before it is kept: whoever is interrupted in between gets another at the next start, where one that was
-    kept and never seen would be lost.
+    It is written before it is kept: whoever is interrupted in between gets another at the next start, where one that
+    was kept and never seen would be lost. Only the file's owner can read it, who may make any key anyway.
     """
     connection = await database.connect(url)
     try:
@@ -104,7 +107,25 @@ async def first(url: str) -> None:
         await connection.close()
     async with working(url, Act.CREATE_KEY) as work:
         made = await keys.create(work, purpose="Lokal administratör", role=Role.ADMINISTRATOR)
-        show(made.secret, "Administratörens nyckel till den här installationen.")
+        _write(file, made.secret)
+
+
+def _write(file: Path, secret: str) -> None:
+    """Write a file anew that nobody but its owner can read, not even while it is written."""
+    file.unlink(missing_ok=True)
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as written:
+        written.write(f"{secret}\n")
+
+
+def show_first(file: Path) -> None:
+    """Show the key that `first` wrote, for as long as its file is there: to a person, and never to a log."""
+    if not file.exists():
+        return
+    where = f"står i {escape(str(file))}. Ta bort filen när nyckeln är sparad."
+    console.print(f"[green]✓[/green] Administratörens nyckel till den här installationen {where}", soft_wrap=True)
+    if console.is_terminal:
+        console.print(f"  [bold]{file.read_text('ascii').strip()}[/bold]", soft_wrap=True)
 
 
 async def _keys(url: str) -> list[Any]:

@@ -16,7 +16,7 @@ from registry.settings import settings
 
 def purge(
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som skulle raderas.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be erased.")] = False,
 ) -> None:
     """Erase what is no longer to be held: on people who do not come back, and answers older than a day."""
     days = settings().people_kept_days
@@ -27,7 +27,7 @@ def purge(
 
 
 def person_report(
-    about: Annotated[str, typer.Argument(help="Personens id (`person_…`), e-postadress eller `sub`.")],
+    about: Annotated[str, typer.Argument(help="The person's id (`person_…`), e-mail address or `sub`.")],
 ) -> None:
     """Write all that is held on a person as JSON on standard output."""
     with opened() as url:

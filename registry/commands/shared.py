@@ -1,13 +1,15 @@
-"""What the parts of the command `registry` share: the console that they write to, and the database of the settings."""
+"""What the parts of the command `registry` share: the console, a bar for long work, and the settings' database."""
 
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from registry import seeding
 from registry.settings import settings
-from registry.storage.database import database, embedded
+from registry.storage.database import database, embedded, migrations
 
 #: For people; what programs read goes to standard output.
 console = Console(stderr=True, highlight=False)
@@ -23,3 +25,27 @@ def opened() -> Iterator[str]:
     with embedded.running(chosen.data) as server:
         asyncio.run(database.create(server.url("postgres"), embedded.NAME))
         yield server.url(embedded.NAME)
+
+
+async def stands_at(url: str) -> str | None:
+    """The migration that a database stands at; None for one that is new."""
+    connection = await database.connect(url)
+    try:
+        return await migrations.current(connection)
+    finally:
+        await connection.close()
+
+
+@contextmanager
+def progress() -> Iterator[seeding.Progress]:
+    """A bar for long work, one line per kind of record."""
+    columns = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        tasks: dict[str, object] = {}
+
+        def report(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield report

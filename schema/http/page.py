@@ -62,11 +62,26 @@ async def _home(request: Request) -> Response:
     return RedirectResponse("/graphiql/")
 
 
+def missing() -> str | None:
+    """What to do about a page that is not built, for whoever starts the server; None when it is."""
+    if _is_built():
+        return None
+    return (
+        "Sidan är inte byggd, så adressen visar bara hur den byggs. API:et svarar ändå.\n"
+        "  → Kör `python -m schema.http.page_build` i en utcheckad kopia och läs vad den säger; docs/deploying.md\n"
+        "    berättar om nät som byter ut TLS-certifikat och om proxyer. Kör sedan `pip install .` där."
+    )
+
+
+def _is_built() -> bool:
+    return (DIST / "index.html").is_file()
+
+
 class _Page(StaticFiles):
     """The built page, or what to do about it when there is none."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if (DIST / "index.html").is_file():
+        if _is_built():
             await super().__call__(scope, receive, send)
         else:
             await HTMLResponse(NOT_BUILT, 503, HEADERS)(scope, receive, send)

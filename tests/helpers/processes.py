@@ -26,19 +26,24 @@ def run(*arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
 
 
 @contextmanager
-def serving(**more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A server process and the address it printed; stopped if it is still there."""
-    command = [*COMMAND, "serve"]
+def serving(
+    *options: str, told: list[str] | None = None, until: str = "/graphiql/", **more: str
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A server process and the address it printed; stopped if it is still there.
+
+    What it says until it has said `until` is added to `told`.
+    """
+    command = [*COMMAND, "serve", *options]
+    told = [] if told is None else told
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env(REGISTRY_PORT="0", **more)) as process:
         if process.stderr is None:
             raise RuntimeError("no output")
-        told = ""
         try:
-            while "/graphiql/" not in told:
+            while "/graphiql/" not in "".join(told) or until not in "".join(told):
                 line = process.stderr.readline()
                 assert line, told
-                told += line
-            address = re.search(r"http://[\d.]+:\d+", told.replace("\n", ""))
+                told.append(line)
+            address = re.search(r"http://[\d.]+:\d+", "".join(told).replace("\n", ""))
             assert address is not None, told
             yield process, address[0]
         finally:

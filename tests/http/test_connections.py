@@ -6,6 +6,7 @@ import json
 import resource
 import time
 from collections.abc import AsyncIterator, Iterator
+from typing import Any
 
 import httpx
 import psutil
@@ -23,7 +24,7 @@ PROPER = ASKED + b"Content-Length: %d\r\n\r\n%b" % (len(QUESTION), QUESTION)
 @pytest.fixture(scope="module")
 def bounded(empty_url: str) -> Iterator[tuple[psutil.Process, int]]:
     """A server process with few connections and small headers, and its port."""
-    bounds = {"REGISTRY_MAX_CONNECTIONS": str(MOST), "REGISTRY_MAX_HEADER_BYTES": str(HEADERS)}
+    bounds: dict[str, Any] = {"REGISTRY_MAX_CONNECTIONS": str(MOST), "REGISTRY_MAX_HEADER_BYTES": str(HEADERS)}
     with serving(DATABASE_URL=empty_url, REGISTRY_RATE_ANONYMOUS="0", **bounds) as (process, address):
         yield psutil.Process(process.pid), int(address.rpartition(":")[2])
 
