@@ -4,8 +4,6 @@ Every table has a file with its name. What official registers publish is a csv f
 files are listed here, with what they cannot say of themselves.
 """
 
-import csv
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +14,7 @@ from sqlalchemy import Boolean, Column, Integer
 from registry.model import metadata
 from registry.seeding.errors import SeedError
 from registry.seeding.tables import Row, concepts, name_in_files
+from registry.seeding.texts import TRUTHS, csv_of, toml_of
 
 #: The keys of sources, each with the fields that the source vouches for.
 Sources = list[tuple[str, list[str]]]
@@ -26,7 +25,8 @@ class SeedFile:
     """A file and the table that it fills.
 
     A csv file may call columns something else than the table does (`renamed`), leave out what all its rows have in
-    common (`always`), and has no room for its sources (`sources`).
+    common (`always`), and has no room for its sources (`sources`). Its codes have so many `digits`, whatever a
+    spreadsheet makes of them.
     """
 
     table: str
@@ -35,6 +35,7 @@ class SeedFile:
     always: Mapping[str, Any] = field(default_factory=dict)
     sources: Callable[[Row], Sources] | None = None
     may_be_missing: bool = False
+    digits: Mapping[str, int] = field(default_factory=dict)
 
 
 def _municipality_sources(row: Row) -> Sources:
@@ -53,15 +54,22 @@ def _membership_sources(row: Row) -> Sources:
 
 
 CSV_FILES = (
-    SeedFile("counties", "counties.csv"),
+    SeedFile("counties", "counties.csv", digits={"code": 2}),
     SeedFile(
         "organisations",
         "municipalities.csv",
         {"code": "municipality_code"},
         {"kind": "MUNICIPALITY"},
         _municipality_sources,
+        digits={"code": 4, "county_code": 2},
     ),
-    SeedFile("memberships", "memberships.csv", {"municipality_code": "municipality"}, sources=_membership_sources),
+    SeedFile(
+        "memberships",
+        "memberships.csv",
+        {"municipality_code": "municipality"},
+        sources=_membership_sources,
+        digits={"municipality_code": 4},
+    ),
 )
 #: No public source says yet what anybody learned.
 MAY_BE_MISSING = {"lessons"}
@@ -78,7 +86,7 @@ def seed_files() -> Iterator[SeedFile]:
             yield SeedFile(table, f"{table}.toml", may_be_missing=table in MAY_BE_MISSING)
 
 
-# ---- Text ------------------------------------------------------------------------------------------------------------
+# ---- Rows ------------------------------------------------------------------------------------------------------------
 
 
 def rows_of(folder: Path, file: SeedFile) -> list[Row]:
@@ -87,23 +95,6 @@ def rows_of(folder: Path, file: SeedFile) -> list[Row]:
     if file.may_be_missing and not path.exists():
         return []
     return _csv_rows(path, file) if path.suffix == ".csv" else _toml_rows(path, file)
-
-
-def toml_of(path: Path) -> Row:
-    """What a toml file holds."""
-    try:
-        return tomllib.loads(_text_of(path))
-    except tomllib.TOMLDecodeError as error:
-        raise SeedError(path.name, f"cannot be read: {error}.", f"går inte att läsa: {error}.") from None
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except FileNotFoundError:
-        raise SeedError(path.name, "the file is missing.", "filen saknas.") from None
-    except UnicodeDecodeError:
-        raise SeedError(path.name, "the file is not in UTF-8.", "filen är inte sparad som UTF-8.") from None
 
 
 def _toml_rows(path: Path, file: SeedFile) -> list[Row]:
@@ -115,18 +106,31 @@ def _toml_rows(path: Path, file: SeedFile) -> list[Row]:
 
 def _csv_rows(path: Path, file: SeedFile) -> list[Row]:
     columns = {name_in_files(column): column for column in metadata.tables[file.table].columns}
-    found = []
-    for line, cells in enumerate(csv.DictReader(_text_of(path).splitlines()), 2):
-        if None in cells or None in cells.values():
-            place = f"{path.name}, line {line}"
-            raise SeedError(place, "has not as many cells as the first line.", "har inte lika många celler som rad 1.")
-        filled = {file.renamed.get(name, name): cell for name, cell in cells.items() if cell}
-        found.append({name: _value_of(cell, columns.get(name)) for name, cell in filled.items()})
-    return found
+    found = list(csv_of(path))
+    for name, digits in file.digits.items():
+        _require_zeros(path.name, name, digits, {number: cells[name] for number, cells in found if name in cells})
+    renamed = [{file.renamed.get(name, name): cell for name, cell in cells.items()} for _, cells in found]
+    return [{name: _value_of(cell, columns.get(name)) for name, cell in cells.items()} for cells in renamed]
+
+
+def _require_zeros(file: str, name: str, digits: int, cells: Mapping[int, str]) -> None:
+    """Refuse codes that a spreadsheet has taken for numbers."""
+    short = [(row, cell) for row, cell in cells.items() if cell.isdecimal() and len(cell) < digits]
+    if not short:
+        return
+    row, cell = short[0]
+    others, others_sv = (
+        (f" {len(short) - 1} more rows have.", f" {len(short) - 1} rader till har det.") if len(short) > 1 else ("", "")
+    )
+    raise SeedError(
+        f"{file}, row {row}, column {name}",
+        f'"{cell}" has lost its zeros, and should be "{cell.zfill(digits)}": read the column as text.{others}',
+        f'"{cell}" har tappat sina nollor och ska vara "{cell.zfill(digits)}": läs in kolumnen som text.{others_sv}',
+    )
 
 
 def _value_of(cell: str, column: Column[Any] | None) -> Any:
     """A cell as the kind of value that its column holds; left as text when it is not one, and then refused."""
-    if column is not None and isinstance(column.type, Boolean) and cell in ("true", "false"):
-        return cell == "true"
+    if column is not None and isinstance(column.type, Boolean):
+        return TRUTHS.get(cell.casefold(), cell)
     return int(cell) if column is not None and isinstance(column.type, Integer) and cell.isdecimal() else cell

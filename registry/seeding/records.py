@@ -17,8 +17,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from registry.concepts.initiatives import CountedUnit
 from registry.model import metadata
 from registry.seeding.errors import SeedError
-from registry.seeding.files import SeedFile, rows_of, seed_files, toml_of
+from registry.seeding.files import SeedFile, rows_of, seed_files
 from registry.seeding.tables import Link, Row, default_of, links, name_in_files, natural_key, plural_of
+from registry.seeding.texts import toml_of
 
 # The trail and the people who confirm a record own these.
 NOT_IN_FILES = {"id", "version", "created_at", "updated_at", "last_confirmed_at"}

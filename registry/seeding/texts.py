@@ -1,0 +1,99 @@
+"""The text of a seed file as people save it: from an editor or a spreadsheet, in Swedish or in English.
+
+A spreadsheet begins its text with a byte order mark, separates cells with what its language does, puts line breaks
+within quotes, leaves empty rows, writes true and false in its own words, and takes the zeros off codes. All of it is
+read, but for the zeros, which nobody can know were there.
+"""
+
+import csv
+import io
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from registry.seeding.errors import SeedError
+from registry.seeding.tables import Row
+
+#: How spreadsheets begin text in UTF-16, which they call Unicode text.
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+#: What may stand between cells. A first line such as `sep=;` says which it is to Excel.
+SEPARATORS = ",;\t"
+SAYS_SEPARATOR = re.compile(r"sep=(.)")
+#: What spreadsheets call true and false.
+TRUTHS = {"true": True, "sant": True, "false": False, "falskt": False}
+
+
+def text_of(path: Path) -> str:
+    """The text of a file in UTF-8, or in UTF-16 that says so; SeedError for any other, or when there is none."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise SeedError(path.name, "the file is missing.", "filen saknas.") from None
+    try:
+        return content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        word = re.split(rb"[\s,;\"]", content[: error.start])[-1] + re.split(rb"[\s,;\"]", content[error.start :])[0]
+        read = word.decode("windows-1252", "replace")
+        raise SeedError(
+            f"{path.name}, line {row}",
+            f'the file is not in UTF-8. If this is "{read}", it is in Windows-1252: save it as "CSV UTF-8".',
+            f'filen är inte sparad som UTF-8. Ska det stå "{read}" är det Windows-1252: spara den som "CSV UTF-8".',
+        ) from None
+
+
+def toml_of(path: Path) -> Row:
+    """What a toml file holds, its texts tidied."""
+    try:
+        return {key: _tidied(value) for key, value in tomllib.loads(text_of(path)).items()}
+    except tomllib.TOMLDecodeError as error:
+        raise SeedError(path.name, f"cannot be read: {error}.", f"går inte att läsa: {error}.") from None
+
+
+def _tidied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _tidied(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_tidied(each) for each in value]
+    return tidied(value) if isinstance(value, str) else value
+
+
+def tidied(text: str) -> str:
+    """A text without blanks around it, its letters composed, and its lines ended in one way."""
+    return unicodedata.normalize("NFC", "\n".join(text.splitlines())).strip()
+
+
+def csv_of(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row of a csv file with its number as a spreadsheet has it, and its cells by the names of the first row.
+
+    Cells and rows that are empty are left out. SeedError when a row cannot be told apart into those columns.
+    """
+    rows = _rows(path)
+    _, names = next(rows, (1, []))
+    for number, cells in rows:
+        if not any(cells):
+            continue
+        if len(cells) < len(names) or any(cells[len(names) :]):
+            raise SeedError(
+                f"{path.name}, row {number}",
+                f"has {len(cells)} cells, and row 1 has {len(names)}.",
+                f"har {len(cells)} celler, och rad 1 har {len(names)}.",
+            )
+        yield number, {name: cell for name, cell in zip(names, cells, strict=False) if cell}
+
+
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    text = text_of(path)
+    first, _, rest = text.partition("\n")
+    said = SAYS_SEPARATOR.fullmatch(first.strip())
+    separator = said[1] if said else max(SEPARATORS, key=first.count)
+    start = 2 if said else 1
+    try:
+        reader = csv.reader(io.StringIO(rest if said else text, newline=""), delimiter=separator, strict=True)
+        for number, cells in enumerate(reader, start):
+            yield number, [tidied(cell) for cell in cells]
+    except csv.Error as error:
+        raise SeedError(path.name, f"cannot be read: {error}.", f"går inte att läsa: {error}.") from None
