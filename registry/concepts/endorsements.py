@@ -1,5 +1,6 @@
 """Endorsements: who stands behind a knowledge need, and how many municipalities and RSS bodies that makes."""
 
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
@@ -12,6 +13,7 @@ from registry.concepts.organisations import Organisation, OrganisationKind, of_k
 from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
     CheckConstraint,
+    Facet,
     ForeignKey,
     Index,
     PartialDate,
@@ -39,6 +41,14 @@ class Endorsement(Record):
     __tablename__ = "endorsements"
     record_type = RecordType.ENDORSEMENT
     plural = "Ställningstaganden"
+    facets: ClassVar[dict[str, Facet]] = {
+        "round": Facet(
+            "slug", "slug", None, (("round",),), "By the round it was told in, by its slug (behovsinventering)."
+        ),
+        "county": Facet(
+            "code", "name", None, (("organisation", "county"),), "By the county of the municipality, by its code (län)."
+        ),
+    }
     owned_by = ("keeper_id", "organisation_id", "via_id")
     # The RSS body that carried it sees it; it speaks for its members only, and only they name it as their carrier.
     held = Holding(

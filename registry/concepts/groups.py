@@ -1,5 +1,6 @@
 """Groups and the seats that organisations hold in them. A seat is held by a function, never by a named person."""
 
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import Text
@@ -10,6 +11,7 @@ from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
 from registry.storage.model.holding import Holder, Holding, Setter
 from registry.storage.model.record import (
+    Facet,
     ForeignKey,
     Index,
     Named,
@@ -52,6 +54,22 @@ class Group(Named, Period, Record):
     __tablename__ = "groups"
     record_type = RecordType.GROUP
     plural = "Grupper"
+    facets: ClassVar[dict[str, Facet]] = {
+        "theme": Facet(
+            "slug",
+            "name",
+            "name_en",
+            (("themes",),),
+            "By theme, by its slug; a group counts in each of its themes (område).",
+        ),
+        "county": Facet(
+            "code",
+            "name",
+            None,
+            (("seats", "organisation", "county"),),
+            "By county of the municipalities that sit in it, by its code (län).",
+        ),
+    }
     held = Holding(acyclic=("parent",))
     default_order = ("name_sort", "id")
 
@@ -83,6 +101,11 @@ class Seat(Period, Record):
     __tablename__ = "seats"
     record_type = RecordType.SEAT
     plural = "Platser"
+    facets: ClassVar[dict[str, Facet]] = {
+        "county": Facet(
+            "code", "name", None, (("organisation", "county"),), "By the county of the municipality, by its code (län)."
+        ),
+    }
     owned_by = ("keeper_id", "organisation_id")
     owned_through = ("group.keeper_id", "group.convener_id")
     held = Holding(

@@ -119,17 +119,29 @@ class Initiative(Named, Period, TargetGroup, Record):
     )
     default_order = ("title_sort", "id")
     facets: ClassVar[dict[str, Facet]] = {
-        "state": Facet("state"),
-        "kind": Facet("kind"),
-        "theme": Facet("slug", "name", "name_en", (("themes",),)),
+        "theme": Facet(
+            "slug",
+            "name",
+            "name_en",
+            (("themes",),),
+            "By theme, by its slug; an initiative counts in each of its themes (område).",
+        ),
         "rss_body": Facet(
             "slug",
             "name",
             "name_en",
             # A municipality counts by its primary body, and a body that takes part itself counts as it stands.
             (("participations", "organisation", "primary_bodies"), ("participations", "rss_body")),
+            "By RSS body, by its slug: a participating municipality counts by its primary body, a body that takes part"
+            " itself as it stands (RSS).",
         ),
-        "county": Facet("code", "name", None, (("participations", "organisation", "county"),)),
+        "county": Facet(
+            "code",
+            "name",
+            None,
+            (("participations", "organisation", "county"),),
+            "By county of participating municipalities, by its code (län).",
+        ),
     }
 
     title: Mapped[str]

@@ -1,5 +1,6 @@
 """Knowledge needs: what services find missing, and what was decided about it."""
 
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Computed, Text, or_
@@ -14,6 +15,7 @@ from registry.matrix import Act
 from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
     CheckConstraint,
+    Facet,
     ForeignKey,
     Index,
     Named,
@@ -80,6 +82,18 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     __tablename__ = "knowledge_needs"
     record_type = RecordType.KNOWLEDGE_NEED
     plural = "Kunskapsbehov"
+    facets: ClassVar[dict[str, Facet]] = {
+        "theme": Facet(
+            "slug",
+            "name",
+            "name_en",
+            (("themes",),),
+            "By theme, by its slug; a need counts in each of its themes (område).",
+        ),
+        "round": Facet(
+            "slug", "slug", None, (("round",),), "By the round it was gathered in, by its slug (behovsinventering)."
+        ),
+    }
     changed_by = Act.UPDATE_NEED
     held = Holding(
         made_by=Act.RAISE_NEED,

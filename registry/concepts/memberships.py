@@ -1,5 +1,6 @@
 """Memberships: which municipalities belong to which RSS body, and where each is counted."""
 
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import Computed
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
 from registry.storage.model.holding import Holding
-from registry.storage.model.record import Index, Period, Record, add_to, choice, inverse
+from registry.storage.model.record import Facet, Index, Period, Record, add_to, choice, inverse
 from registry.storage.model.terms import RecordType, Term
 
 
@@ -24,6 +25,12 @@ class Membership(Period, Record):
     __tablename__ = "memberships"
     record_type = RecordType.MEMBERSHIP
     plural = "Medlemskap"
+    facets: ClassVar[dict[str, Facet]] = {
+        "rss_body": Facet("slug", "name", "name_en", (("rss_body",),), "By the RSS body, by its slug (RSS)."),
+        "county": Facet(
+            "code", "name", None, (("municipality", "county"),), "By the county of the municipality, by its code (län)."
+        ),
+    }
     access_depends_on = ("INSERT", "DELETE", "UPDATE")
     owned_by = ("keeper_id", "rss_body_id")
     held = Holding(made_by="addMembership")

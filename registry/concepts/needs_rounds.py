@@ -1,11 +1,12 @@
 """Rounds of gathering knowledge needs, one for each service area and year."""
 
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.themes import Theme
-from registry.storage.model.record import CheckConstraint, ForeignKey, Named, Record
+from registry.storage.model.record import CheckConstraint, Facet, ForeignKey, Named, Record
 from registry.storage.model.terms import RecordType
 
 
@@ -15,6 +16,11 @@ class NeedsRound(Named, Record):
     __tablename__ = "needs_rounds"
     record_type = RecordType.NEEDS_ROUND
     plural = "Behovsinventeringar"
+    facets: ClassVar[dict[str, Facet]] = {
+        "theme": Facet(
+            "slug", "name", "name_en", (("service_area",),), "By service area, by its slug (verksamhetsområde)."
+        ),
+    }
     closes_over = ("service_area",)
     default_order = ("year", "id")
 

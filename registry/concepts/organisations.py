@@ -29,6 +29,7 @@ from registry.storage.model.record import (
     Base,
     CheckConstraint,
     DerivedList,
+    Facet,
     ForeignKey,
     Index,
     Named,
@@ -117,6 +118,18 @@ class Organisation(Named, Record):
     __tablename__ = "organisations"
     record_type = RecordType.ORGANISATION
     plural = "Organisationer"
+    facets: ClassVar[dict[str, Facet]] = {
+        "county": Facet(
+            "code", "name", None, (("county",),), "By the county that a municipality lies in, by its code (län)."
+        ),
+        "rss_body": Facet(
+            "slug",
+            "name",
+            "name_en",
+            (("municipality_memberships", "rss_body"),),
+            "By RSS body that a municipality belongs to, by its slug; who belongs to two counts in both (RSS).",
+        ),
+    }
     owned_by = ("keeper_id", "id")
     # What others decide, such as its code and its kind, is no organisation's own to change. Whoever keeps it may change
     # it, so neither is its keeper.

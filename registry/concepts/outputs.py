@@ -1,5 +1,6 @@
 """Outputs: reports, knowledge supports, models, courses and films that came of the work. Never effects on people."""
 
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import Computed, Text
@@ -12,6 +13,7 @@ from registry.concepts.themes import Theme
 from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
     CheckConstraint,
+    Facet,
     ForeignKey,
     Index,
     Named,
@@ -58,6 +60,15 @@ class Output(Named, Record):
     __tablename__ = "outputs"
     record_type = RecordType.OUTPUT
     plural = "Resultat"
+    facets: ClassVar[dict[str, Facet]] = {
+        "theme": Facet(
+            "slug",
+            "name",
+            "name_en",
+            (("themes",),),
+            "By theme, by its slug; an output counts in each of its themes (område).",
+        ),
+    }
     held = Holding(made_by="registerOutput", acyclic=("supersedes",), both=("supersedes",))
     default_order = ("title_sort", "id")
 

@@ -1,5 +1,6 @@
 """Participations: an organisation's part in an initiative, and what it learned there."""
 
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import Computed, Text
@@ -9,7 +10,7 @@ from registry.concepts.initiatives import Initiative
 from registry.concepts.memberships import Membership
 from registry.concepts.organisations import Organisation
 from registry.storage.model.holding import Holder, Holding, Setter
-from registry.storage.model.record import ForeignKey, Index, PartialDate, Period, Record, add_to, choice, inverse
+from registry.storage.model.record import Facet, ForeignKey, Index, PartialDate, Period, Record, add_to, choice, inverse
 from registry.storage.model.terms import RecordType, Term
 
 
@@ -52,6 +53,21 @@ class Participation(Period, Record):
     __tablename__ = "participations"
     record_type = RecordType.PARTICIPATION
     plural = "Deltaganden"
+    facets: ClassVar[dict[str, Facet]] = {
+        "rss_body": Facet(
+            "slug",
+            "name",
+            "name_en",
+            (("organisation", "primary_bodies"), ("rss_body",)),
+            "By RSS body, by its slug: a municipality counts by its primary body, a body itself as it stands (RSS).",
+        ),
+        "county": Facet(
+            "code", "name", None, (("organisation", "county"),), "By the county of the municipality, by its code (län)."
+        ),
+        "theme": Facet(
+            "slug", "name", "name_en", (("initiative", "themes"),), "By theme of the initiative, by its slug (område)."
+        ),
+    }
     owned_by = ("keeper_id", "organisation_id")
     owned_through = ("initiative.keeper_id",)
     held = Holding(

@@ -30,6 +30,7 @@ class Grant(Record):
 
     __tablename__ = "grants"
     record_type = RecordType.GRANT
+    plural = "Tilldelade behörigheter"
     access_depends_on = ("INSERT", "DELETE", "UPDATE")
     changed_by = Act.REVOKE_GRANT
     for_administrators = True

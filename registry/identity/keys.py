@@ -35,6 +35,7 @@ class ApiKey(Record):
 
     __tablename__ = "api_keys"
     record_type = RecordType.API_KEY
+    plural = "Nycklar"
     access_depends_on = ("INSERT", "DELETE", "UPDATE")
     changed_by = Act.ROTATE_KEY
     for_administrators = True

@@ -24,6 +24,7 @@ class Person(Record):
 
     __tablename__ = "people"
     record_type = RecordType.PERSON
+    plural = "Personer som loggar in"
     access_depends_on = ("DELETE", "UPDATE")
     changed_by = Act.ERASE_PERSON
     for_administrators = True

@@ -55,7 +55,9 @@ async def misses(
 ) -> list[Warning_]:
     """A warning for each code and slug that leads nowhere."""
     # A nested field of the same name may be null too; then the database is asked in vain and says that it is there.
-    maybe = [each for each in lookups if b'"%b":null' % each.key.encode() in data]
+    # PostgreSQL writes it with blanks where an alias is too long for a column.
+    forms = b'"%b":null', b'"%b" : null'
+    maybe = [each for each in lookups if any(form % each.key.encode() in data for form in forms)]
     return [found for each in maybe if (found := await _miss(each, values, readers, role)) is not None]
 
 

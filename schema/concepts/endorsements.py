@@ -1,12 +1,10 @@
 """Endorsements as the contract shows them: who stands behind a need."""
 
-from typing import Any
-
 import strawberry
 
 from registry.concepts import endorsements
 from registry.concepts.endorsements import EndorsementKind
-from schema.language.fields import Filter, attribute, condition, connectives, one
+from schema.language.fields import attribute, one
 from schema.language.records import Record
 from schema.language.scalars import PartialDate
 
@@ -38,22 +36,3 @@ class Endorsement(Record):
     )
     stated_on: PartialDate | None = attribute("When it was told (datum).")
     round = one("needs_rounds.NeedsRound", "The round it was told in (behovsinventering).")
-
-
-@strawberry.input(description="Which endorsements (urval av ställningstaganden).")
-class EndorsementWhere:
-    """Which endorsements."""
-
-    and_, or_, not_ = connectives("endorsements.EndorsementWhere")
-    kind: Filter[EndorsementKind] | None = condition("Raised or shared (lyft eller delar).", Filter[EndorsementKind])
-    organisation: Any = condition("By the organisation (organisation).", "organisations.OrganisationWhere")
-    via: Any = condition("By the RSS body that carried it (via RSS).", "organisations.OrganisationWhere")
-    need: Any = condition("By the need (kunskapsbehov).", "knowledge_needs.KnowledgeNeedWhere")
-
-
-@strawberry.input(description="By endorsements: some of them, or none (villkor på ställningstaganden).")
-class EndorsementsFilter:
-    """By endorsements."""
-
-    some: Any = condition("At least one is so (någon).", "endorsements.EndorsementWhere")
-    none: Any = condition("None is so (ingen).", "endorsements.EndorsementWhere")

@@ -1,12 +1,10 @@
 """Groups and seats as the contract shows them."""
 
-from typing import Any
-
 import strawberry
 
 from registry.concepts import groups
 from registry.concepts.groups import GroupKind, SeatRole
-from schema.language.fields import Filter, StringFilter, attribute, condition, connection, connectives, many, one
+from schema.language.fields import attribute, connection, many, one
 from schema.language.questions import AS_OF, by_slug
 from schema.language.records import Period, Record, readable_key
 
@@ -29,7 +27,10 @@ class Group(Record):
     convener = one("organisations.Organisation", "The organisation that convenes it (sammankallande organisation).")
     concerns = one("initiatives.Initiative", "The initiative it gives views on or works with (gäller).")
     themes = many("themes.Theme", "Service areas and topics (områden).")
-    seats = connection("groups.Seat", "Who sits in it (platser).", where="groups.SeatWhere")
+    seats = connection(
+        "groups.Seat",
+        "Who sits in it (platser).",
+    )
 
 
 @strawberry.type(description="Reference group (referensgrupp): gives its views on an initiative.")
@@ -65,36 +66,6 @@ class Seat(Record):
     period: Period | None = attribute("From and to (period).")
 
 
-@strawberry.input(description="Which groups (urval av grupper).")
-class GroupWhere:
-    """Which groups."""
-
-    and_, or_, not_ = connectives("groups.GroupWhere")
-    slug: StringFilter | None = condition("By slug (kortnamn i webbadress).", StringFilter)
-    kind: Filter[GroupKind] | None = condition("By kind (slag).", Filter[GroupKind])
-    themes: Any = condition("By themes (områden).", "themes.ThemesFilter")
-    concerns: Any = condition("By the initiative it concerns (gäller).", "initiatives.InitiativeWhere")
-    seats: Any = condition("By who sits in it (platser).", "groups.SeatsFilter")
-
-
-@strawberry.input(description="Which seats (urval av platser).")
-class SeatWhere:
-    """Which seats."""
-
-    and_, or_, not_ = connectives("groups.SeatWhere")
-    role: Filter[SeatRole] | None = condition("By role (roll).", Filter[SeatRole])
-    organisation: Any = condition("By the organisation (organisation).", "organisations.OrganisationWhere")
-    group: Any = condition("By the group (grupp).", "groups.GroupWhere")
-
-
-@strawberry.input(description="By seats: some of them, or none (villkor på platser).")
-class SeatsFilter:
-    """By seats."""
-
-    some: Any = condition("At least one is so (någon).", "groups.SeatWhere")
-    none: Any = condition("None is so (ingen).", "groups.SeatWhere")
-
-
 @strawberry.type
 class Questions:
     """What can be asked for of groups."""
@@ -102,11 +73,8 @@ class Questions:
     groups = connection(
         "groups.Group",
         "Groups (grupper).",
-        where="groups.GroupWhere",
         kind=(GroupKind | None, strawberry.UNSET, "Only of this kind (slag av grupp)."),
         **AS_OF,
     )
-    reference_groups = connection(
-        "groups.ReferenceGroup", "Groups of kind REFERENCE_GROUP (referensgrupper).", where="groups.GroupWhere", **AS_OF
-    )
+    reference_groups = connection("groups.ReferenceGroup", "Groups of kind REFERENCE_GROUP (referensgrupper).", **AS_OF)
     group = by_slug("groups.Group", "A group by slug (grupp).")

@@ -1,33 +1,20 @@
 """Initiatives as the contract shows them; pilots are initiatives of kind PILOT."""
 
-from typing import Any
-
 import strawberry
 
 from registry.concepts import initiatives
 from registry.concepts.initiatives import CountedUnit, InitiativeKind, InitiativeState, PilotFocus
 from registry.concepts.participations import LessonKind
 from registry.storage.model.terms import ServiceSide
-from schema.language.fields import (
-    Connection,
-    Facet,
-    Filter,
-    StringFilter,
-    attribute,
-    condition,
-    connection,
-    connectives,
-    many,
-    one,
-    sort_key,
-)
+from schema.language.conditions import condition
+from schema.language.fields import attribute, connection, many, one
+from schema.language.lists import where
 from schema.language.questions import AS_OF, by_slug
 from schema.language.records import (
     Contact,
     FormerName,
     Opening,
     Period,
-    PeriodFilter,
     Record,
     Source,
     TargetGroup,
@@ -98,103 +85,46 @@ class Initiative(Record):
     parts = connection(
         "initiatives.Initiative",
         "The initiatives it consists of (delar).",
-        where="initiatives.InitiativeWhere",
-        as_type="initiatives.InitiativeConnection",
     )
     follows = many("initiatives.Initiative", "What it builds on (bygger vidare på).")
     followed_by = many("initiatives.Initiative", "What builds on it (följs av).")
     prompted_by = many("outputs.Output", "Outputs that led to it (föranlett av).")
     implements = many("outputs.Output", "Outputs it puts to use (prövar, implementerar).")
     needs = connection("knowledge_needs.KnowledgeNeed", "Needs it answers (behov den svarar mot).")
-    outputs = connection("outputs.Output", "What came out of it (resultat).", where="outputs.OutputWhere")
+    outputs = connection(
+        "outputs.Output",
+        "What came out of it (resultat).",
+    )
     lessons = connection(
         "participations.Lesson",
         "What participants learned (lärdomar).",
         kind=(LessonKind | None, strawberry.UNSET, "Only of this kind (slag av lärdom)."),
     )
     participations = connection(
-        "participations.Participation", "Who takes part (deltaganden).", where="participations.ParticipationWhere"
+        "participations.Participation",
+        "Who takes part (deltaganden).",
     )
     groups = many("groups.Group", "Groups that concern it, such as its reference group (grupper).")
 
 
-@strawberry.type(description="Counts of the filtered list (fasetter).")
-class InitiativeFacets:
-    """Counts of the filtered list."""
-
-    state: list[Facet] = attribute("By where they are in their life (läge).")
-    kind: list[Facet] = attribute("By kind (slag).")
-    theme: list[Facet] = attribute("By theme; an initiative counts in each of its themes (område).")
-    rss_body: list[Facet] = attribute(
-        "By RSS body: a participating municipality counts by its primary body, a body that takes part itself as it"
-        " stands (RSS)."
-    )
-    county: list[Facet] = attribute("By county of participating municipalities (län).")
-
-
-@strawberry.type(description="A page of initiatives, with counts (sida av initiativ).")
-class InitiativeConnection(Connection[Initiative]):
-    """A page of initiatives, with counts."""
-
-    facets: InitiativeFacets = attribute("The filtered list, counted in several ways (fasetter).")
-
-
-@strawberry.input(description="Which initiatives (urval av initiativ).")
+@where
 class InitiativeWhere:
     """Which initiatives."""
 
-    and_, or_, not_ = connectives("initiatives.InitiativeWhere")
-    slug: StringFilter | None = condition("By slug (kortnamn i webbadress).", StringFilter)
-    kind: Filter[InitiativeKind] | None = condition("By kind (slag).", Filter[InitiativeKind])
-    state: Filter[InitiativeState] | None = condition("By state (läge).", Filter[InitiativeState])
-    side: Filter[ServiceSide] | None = condition(
-        "By side of the work (myndighetsutövning eller utförare).", Filter[ServiceSide]
-    )
-    pilot_focus: Filter[PilotFocus] | None = condition("By what a pilot tries (inriktning).", Filter[PilotFocus])
-    period: PeriodFilter | None = condition("By its period (period).", PeriodFilter)
-    is_open: bool | None = condition("Whether it takes more participants today (är öppen).", bool)
-    has_outputs: bool | None = condition("Whether anything came out of it (har resultat).", bool)
-    has_lessons: bool | None = condition("Whether any participant told what it learned (har lärdomar).", bool)
-    themes: Any = condition("By themes (områden).", "themes.ThemesFilter")
-    parent: Any = condition("By the initiative it is a part of (ingår i).", "initiatives.InitiativeWhere")
-    participations: Any = condition("By who takes part (deltaganden).", "participations.ParticipationsFilter")
-
-
-@strawberry.input(description="By initiatives: some of them, or none (villkor på initiativ).")
-class InitiativesFilter:
-    """By initiatives."""
-
-    some: Any = condition("At least one is so (något).", "initiatives.InitiativeWhere")
-    none: Any = condition("None is so (inget).", "initiatives.InitiativeWhere")
-
-
-@strawberry.input(one_of=True, description="One step of an order of initiatives (ordning).")
-class InitiativeOrder:
-    """One step of an order of initiatives."""
-
-    title: Any = sort_key("By title, in Swedish alphabetical order (titel).")
-    start: Any = sort_key("By start; unknown comes before every known one (start).", of="period_start")
-    end: Any = sort_key("By end; open comes after every known one (slut).", of="period_end")
-    updated_at: Any = sort_key("By when it last changed (ändrad).")
-
-
-_LIST: dict[str, Any] = {
-    "where": "initiatives.InitiativeWhere",
-    "order_by": "initiatives.InitiativeOrder",
-    "as_type": "initiatives.InitiativeConnection",
-    **AS_OF,
-}
+    is_open = condition("Whether it takes more participants today (är öppen).", bool)
+    has_outputs = condition("Whether anything came out of it (har resultat).", bool)
+    has_lessons = condition("Whether any participant told what it learned (har lärdomar).", bool)
 
 
 @strawberry.type
 class Questions:
     """What can be asked for of initiatives."""
 
-    initiatives = connection("initiatives.Initiative", "Initiatives (initiativ).", **_LIST)
+    initiatives = connection("initiatives.Initiative", "Initiatives (initiativ).", **AS_OF)
     pilots = connection(
         "initiatives.Initiative",
         "Initiatives of kind PILOT (piloter).",
         only={"kind": InitiativeKind.PILOT},
-        **_LIST,
+        **AS_OF,
     )
     initiative = by_slug("initiatives.Initiative", "An initiative by slug (initiativ).")

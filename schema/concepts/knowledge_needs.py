@@ -1,27 +1,16 @@
 """Knowledge needs as the contract shows them."""
 
-from typing import Any
-
 import strawberry
 
 from registry.concepts import knowledge_needs
 from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeedState, NeedCloseReason
 from registry.storage.model.terms import ServiceSide
 from schema.concepts.initiatives import CaseNumber
-from schema.language.fields import (
-    Filter,
-    IntFilter,
-    StringFilter,
-    attribute,
-    condition,
-    connection,
-    connectives,
-    many,
-    one,
-    sort_key,
-)
+from schema.language.conditions import condition
+from schema.language.fields import attribute, connection, many, one
+from schema.language.lists import where
 from schema.language.questions import AS_OF, by_slug
-from schema.language.records import PartialDateFilter, Record, TargetGroup, readable_key
+from schema.language.records import Record, TargetGroup, readable_key
 from schema.language.scalars import PartialDate
 
 
@@ -68,7 +57,6 @@ class KnowledgeNeed(Record):
     endorsements = connection(
         "endorsements.Endorsement",
         "Who stands behind it (ställer sig bakom).",
-        where="endorsements.EndorsementWhere",
     )
     rss_body_count: int = attribute(
         "Distinct RSS bodies behind it, merged needs included; a municipality counts by the body that carried it or its"
@@ -80,51 +68,23 @@ class KnowledgeNeed(Record):
     initiatives = connection(
         "initiatives.Initiative",
         "Initiatives that answer it (initiativ).",
-        where="initiatives.InitiativeWhere",
-        as_type="initiatives.InitiativeConnection",
     )
-    outputs = connection("outputs.Output", "Outputs that answer it (resultat).", where="outputs.OutputWhere")
+    outputs = connection(
+        "outputs.Output",
+        "Outputs that answer it (resultat).",
+    )
 
 
-@strawberry.input(description="Which knowledge needs (urval av kunskapsbehov).")
+@where
 class KnowledgeNeedWhere:
     """Which knowledge needs."""
 
-    and_, or_, not_ = connectives("knowledge_needs.KnowledgeNeedWhere")
-    slug: StringFilter | None = condition("By slug (kortnamn i webbadress).", StringFilter)
-    state: Filter[KnowledgeNeedState] | None = condition("By state (läge).", Filter[KnowledgeNeedState])
-    close_reason: Filter[NeedCloseReason] | None = condition("By why it is closed (skäl).", Filter[NeedCloseReason])
-    side: Filter[ServiceSide] | None = condition(
-        "By side of the work (myndighetsutövning eller utförare).", Filter[ServiceSide]
-    )
-    round: StringFilter | None = condition(
-        "By the slug of the round it was gathered in (behovsinventering).", StringFilter, via=("round",), of="slug"
-    )
-    themes: Any = condition("By themes (områden).", "themes.ThemesFilter")
-    is_answered: bool | None = condition("Whether an initiative or an output answers it (är besvarat).", bool)
-    rss_body_count: IntFilter | None = condition("By how many RSS bodies stand behind it (antal RSS).", IntFilter)
-    municipality_count: IntFilter | None = condition(
-        "By how many municipalities stand behind it (antal kommuner).", IntFilter
-    )
-    raised_on: PartialDateFilter | None = condition("By when it was raised (lyft).", PartialDateFilter)
-    addressed_on: PartialDateFilter | None = condition(
-        "By when it was taken care of (omhändertaget).", PartialDateFilter
-    )
-    endorsements: Any = condition("By who stands behind it (ställer sig bakom).", "endorsements.EndorsementsFilter")
-    endorsed_by: Any = condition(
+    is_answered = condition("Whether an initiative or an output answers it (är besvarat).", bool)
+    endorsed_by = condition(
         "By an organisation that stands behind it (ställer sig bakom).",
         "organisations.OrganisationWhere",
         via=("endorsements", "organisation"),
     )
-
-
-@strawberry.input(one_of=True, description="One step of an order of knowledge needs (ordning).")
-class KnowledgeNeedOrder:
-    """One step of an order of knowledge needs."""
-
-    rss_body_count: Any = sort_key("By how many RSS bodies stand behind it (antal RSS).")
-    raised_on: Any = sort_key("By when it was raised; unknown comes first (lyft).")
-    title: Any = sort_key("By title, in Swedish alphabetical order (titel).")
 
 
 @strawberry.type
@@ -134,8 +94,6 @@ class Questions:
     knowledge_needs = connection(
         "knowledge_needs.KnowledgeNeed",
         "Knowledge needs (kunskapsbehov).",
-        where="knowledge_needs.KnowledgeNeedWhere",
-        order_by="knowledge_needs.KnowledgeNeedOrder",
         **AS_OF,
     )
     knowledge_need = by_slug("knowledge_needs.KnowledgeNeed", "A knowledge need by slug (kunskapsbehov).")

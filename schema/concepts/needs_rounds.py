@@ -23,7 +23,6 @@ class NeedsRound(Record):
     needs = connection(
         "knowledge_needs.KnowledgeNeed",
         "The needs gathered in it (kunskapsbehov).",
-        where="knowledge_needs.KnowledgeNeedWhere",
     )
 
 

@@ -7,19 +7,9 @@ import strawberry
 from registry.concepts import organisations
 from registry.concepts.memberships import MembershipKind
 from registry.concepts.organisations import OrganisationKind
-from schema.language.fields import (
-    MOST_OF_BOUNDED,
-    Filter,
-    IntFilter,
-    StringFilter,
-    attribute,
-    condition,
-    connection,
-    connectives,
-    many,
-    one,
-    sort_key,
-)
+from schema.language.conditions import StringFilter, condition
+from schema.language.fields import MOST_OF_BOUNDED, attribute, connection, many, one
+from schema.language.lists import where
 from schema.language.questions import AS_OF, by_slug, keyed
 from schema.language.records import Contact, FormerName, Record, readable_key
 from schema.language.references import OrganisationRef
@@ -54,13 +44,14 @@ class Organisation(Record):
     participations = connection(
         "participations.Participation",
         "What it takes part in (deltaganden).",
-        where="participations.ParticipationWhere",
     )
-    seats = connection("groups.Seat", "Its places in groups (platser).", where="groups.SeatWhere")
+    seats = connection(
+        "groups.Seat",
+        "Its places in groups (platser).",
+    )
     endorsements = connection(
         "endorsements.Endorsement",
         "The needs it stands behind (behov den ställer sig bakom).",
-        where="endorsements.EndorsementWhere",
     )
 
 
@@ -85,7 +76,6 @@ class Municipality(Organisation):
     peers = connection(
         "organisations.Municipality",
         "Municipalities of like size, nearest first (jämförbara kommuner).",
-        where="organisations.OrganisationWhere",
         within_percent=(int, 25, "How much the population may differ, in percent, 0 to 1000 (tillåten skillnad)."),
     )
 
@@ -102,8 +92,6 @@ class County:
     municipalities = connection(
         "organisations.Municipality",
         "Municipalities in it (kommuner).",
-        where="organisations.OrganisationWhere",
-        order_by="organisations.OrganisationOrder",
         most=MOST_OF_BOUNDED,
     )
     rss_bodies = many("organisations.RssBody", "RSS bodies that work in it (RSS i länet).")
@@ -128,7 +116,6 @@ class RssBody(Organisation):
     member_participations = connection(
         "participations.Participation",
         "Participations of its member municipalities (medlemskommunernas deltaganden).",
-        where="participations.ParticipationWhere",
     )
 
 
@@ -145,47 +132,16 @@ class OtherOrganisation(Organisation):
     counties = many("organisations.County", "The counties it works in (län).")
 
 
-@strawberry.input(description="Which organisations (urval av organisationer).")
+@where
 class OrganisationWhere:
     """Which organisations."""
 
-    and_, or_, not_ = connectives("organisations.OrganisationWhere")
-    kind: Filter[OrganisationKind] | None = condition("By kind (slag).", Filter[OrganisationKind])
-    code: StringFilter | None = condition("By municipality code (kommunkod).", StringFilter, of="municipality_code")
-    slug: StringFilter | None = condition("By slug (kortnamn i webbadress).", StringFilter)
-    rss_body: StringFilter | None = condition(
-        "Municipalities that belong to an RSS body, by its slug (RSS).",
-        StringFilter,
-        via=("municipality_memberships", "rss_body"),
-        of="slug",
-    )
-    works_in_county: StringFilter | None = condition(
+    works_in_county = condition(
         "RSS bodies, regions and others by the code of a county they work in (verkar i län).",
         StringFilter,
         via=("counties",),
         of="code",
     )
-    county: StringFilter | None = condition(
-        "By the code of the county it lies in (länskod).", StringFilter, of="county_code"
-    )
-    population: IntFilter | None = condition("By population (folkmängd).", IntFilter)
-    participations: Any = condition("By what they take part in (deltaganden).", "participations.ParticipationsFilter")
-
-
-@strawberry.input(description="By organisations: some of them, or none (villkor på organisationer).")
-class OrganisationsFilter:
-    """By organisations."""
-
-    some: Any = condition("At least one is so (någon).", "organisations.OrganisationWhere")
-    none: Any = condition("None is so (ingen).", "organisations.OrganisationWhere")
-
-
-@strawberry.input(one_of=True, description="One step of an order of organisations (ordning).")
-class OrganisationOrder:
-    """One step of an order of organisations."""
-
-    name: Any = sort_key("By name, in Swedish alphabetical order (namn).")
-    population: Any = sort_key("By population; unknown comes first (folkmängd).")
 
 
 @strawberry.type
@@ -195,16 +151,12 @@ class Questions:
     organisations = connection(
         "organisations.Organisation",
         "Organisations of every kind (organisationer).",
-        where="organisations.OrganisationWhere",
-        order_by="organisations.OrganisationOrder",
         **AS_OF,
     )
     organisation = by_slug("organisations.Organisation", "An organisation by slug (organisation).")
     municipalities = connection(
         "organisations.Municipality",
         "Municipalities; all 290 fit in one page (kommuner).",
-        where="organisations.OrganisationWhere",
-        order_by="organisations.OrganisationOrder",
         most=MOST_OF_BOUNDED,
         **AS_OF,
     )

@@ -6,8 +6,8 @@ import strawberry
 
 from registry.concepts import participations
 from registry.concepts.participations import LessonKind, ParticipationRole, ParticipationStatus
-from schema.language.fields import Filter, StringFilter, attribute, condition, connection, connectives, one
-from schema.language.records import Period, PeriodFilter, Record, TargetGroup
+from schema.language.fields import attribute, connection, one
+from schema.language.records import Period, Record, TargetGroup
 from schema.language.scalars import PartialDate
 
 OF_KIND: tuple[Any, Any, str] = (LessonKind | None, strawberry.UNSET, "Only of this kind (slag av lärdom).")
@@ -47,24 +47,3 @@ class Lesson(Record):
     kind: LessonKind = attribute("It worked, it did not, or advice (slag).", as_input="Kind of lesson (slag).")
     text: str = attribute("The lesson, plain text (lärdom).")
     stated_on: PartialDate | None = attribute("When it was told (datum).")
-
-
-@strawberry.input(description="Which participations (urval av deltaganden).")
-class ParticipationWhere:
-    """Which participations."""
-
-    and_, or_, not_ = connectives("participations.ParticipationWhere")
-    role: Filter[ParticipationRole] | None = condition("By role (roll).", Filter[ParticipationRole])
-    status: Filter[ParticipationStatus] | None = condition("By status (status).", Filter[ParticipationStatus])
-    unit: StringFilter | None = condition("By unit (enhet).", StringFilter)
-    period: PeriodFilter | None = condition("By its period (period).", PeriodFilter)
-    organisation: Any = condition("By the organisation (organisation).", "organisations.OrganisationWhere")
-    initiative: Any = condition("By the initiative (initiativ).", "initiatives.InitiativeWhere")
-
-
-@strawberry.input(description="By participations: some of them, or none (villkor på deltaganden).")
-class ParticipationsFilter:
-    """By participations."""
-
-    some: Any = condition("At least one is so (någon).", "participations.ParticipationWhere")
-    none: Any = condition("None is so (inget).", "participations.ParticipationWhere")

@@ -6,7 +6,7 @@ import strawberry
 
 from registry.identity import grants, people
 from registry.storage.model.terms import Role
-from schema.language.fields import StringFilter, attribute, condition, connection, connectives, field, later, one
+from schema.language.fields import attribute, connection, field, later, one
 from schema.language.personal import TO_FORGET, TO_GIVE_ROLES, TO_KNOW_AGAIN
 from schema.language.records import Record
 
@@ -30,7 +30,7 @@ class Person(Record):
     )
     grants = connection("people.Grant", "Roles that the person has been given, also those revoked (behörigheter).")
     kept_answer_count: int = attribute("How many answers to its acts are kept for a retry, for a day (sparade svar).")
-    commits = connection("history.Commit", "What the person has done (ändringstillfällen).")
+    commits = connection("history.Commit", "What the person has done (ändringstillfällen).", of_records=False)
 
 
 @strawberry.type(description="A role given to a person beside what the issuer says; revoked is withdrawn (behörighet).")
@@ -48,15 +48,6 @@ class Grant(Record):
     expires_at: datetime | None = attribute("When it stops; null is when it is revoked (går ut).")
 
 
-@strawberry.input(description="Which people (urval av personer).")
-class PersonWhere:
-    """Which people."""
-
-    and_, or_, not_ = connectives("people.PersonWhere")
-    display_name: StringFilter | None = condition("By name (namn).", StringFilter, of="name")
-    email: StringFilter | None = condition("By e-mail address (e-post).", StringFilter)
-
-
 @strawberry.type
 class Questions:
     """What can be asked for of people and their grants."""
@@ -64,7 +55,6 @@ class Questions:
     people = connection(
         "people.Person",
         "People who have signed in; only for administrators, but for oneself (personer).",
-        where="people.PersonWhere",
     )
     grants = connection(
         "people.Grant", "Roles given to people; to others than administrators, one's own (behörigheter)."

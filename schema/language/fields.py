@@ -8,12 +8,13 @@ Nothing here is ever run to answer a question: `selecting` reads the lines and t
 """
 
 import inspect
-from enum import Enum
+from collections.abc import Callable
 from importlib import import_module
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, ForwardRef, Generic, TypeVar
 
 import strawberry
 from strawberry import UNSET
+from strawberry.types.lazy_type import LazyType, StrawberryLazyReference
 
 from registry.storage.model.terms import Language, Term
 from schema.language.personal import PersonalData
@@ -25,12 +26,39 @@ NOTES = "registry"
 USUAL, MOST, MOST_OF_BOUNDED = 20, 100, 300
 
 
+#: What makes a type that a concept's file has not written, by how its name ends: from the file and what comes before.
+MAKERS: dict[str, Callable[[Any, str], Any]] = {}
+
+
+class _Later(LazyType[Any, Any]):
+    """A type of another file: as it is written there, or made from what is."""
+
+    def resolve_type(self) -> Any:
+        """The type; KeyError when there is none, and nothing to make it from."""
+        file = import_module(self.module)
+        if self.type_name not in vars(file):
+            end = next((each for each in MAKERS if self.type_name.endswith(each)), None)
+            if end is None or (stem := self.type_name.removesuffix(end)) not in vars(file):
+                raise KeyError(self.type_name)
+            setattr(file, self.type_name, MAKERS[end](file, stem))
+        return vars(file)[self.type_name]
+
+
+class _Reference(StrawberryLazyReference):
+    """How Strawberry is told of a type of another file."""
+
+    def resolve_forward_ref(self, forward_ref: ForwardRef) -> _Later:
+        """The type by its name."""
+        return _Later(forward_ref.__forward_arg__, self.module)
+
+
 def later(path: str) -> Any:
     """A type of another file, looked up when the schema is built: "themes.Theme" is the concept's own file.
 
-    What no concept owns is named with its folder: "language.records.Record".
+    What no concept owns is named with its folder: "language.records.Record". Filters, orders and pages that a file has
+    not written are made then, see `lists`.
     """
-    return Annotated[path.rpartition(".")[2], strawberry.lazy(_module(path))]
+    return Annotated[path.rpartition(".")[2], _Reference(_module(path))]
 
 
 def type_of(path: str) -> Any:
@@ -83,12 +111,12 @@ def one(
     path: str, description: str, *, required: bool = False, of: str | None = None, as_input: str | None = None
 ) -> Any:
     """The record that a relation points at; null when there is none, or none that the caller may see."""
-    return field(later(path) if required else later(path) | None, description, of=of, as_input=as_input)
+    return field(later(path) if required else later(path) | None, description, of=of, as_input=as_input, path=path)
 
 
 def many(path: str, description: str, *, of: str | None = None, **arguments: tuple[Any, Any, str]) -> Any:
     """A plain list, for what people type by hand."""
-    return field(list_of(path), description, dict(arguments), of=of)
+    return field(list_of(path), description, dict(arguments), of=of, path=path)
 
 
 def connection(
@@ -96,41 +124,27 @@ def connection(
     description: str,
     *,
     of: str | None = None,
-    where: str | None = None,
-    order_by: str | None = None,
-    as_type: str | None = None,
+    of_records: bool = True,
     most: int = MOST,
     only: dict[str, str] | None = None,
     **arguments: tuple[Any, Any, str],
 ) -> Any:
-    """A list that may grow, page by page. `only` fixes columns; other arguments are given to the list."""
+    """A list that may grow, page by page; one of records can be filtered, ordered and counted by what they show.
+
+    `only` fixes columns; other arguments are given to the list.
+    """
     given: dict[str, tuple[Any, Any, str]] = dict(arguments)
-    if where:
-        given["where"] = (later(where) | None, UNSET, "Which ones (urval).")
-    if order_by:
-        order = list_of(order_by) | None
+    if of_records:
+        given["where"] = (later(f"{path}Where") | None, UNSET, "Which ones (urval).")
+        order = list_of(f"{path}Order") | None
         given["order_by"] = (order, UNSET, "In what order; the first step counts most (ordning).")
     given["first"] = (int | None, UNSET, f"How many from the start, 1 to {most}; {USUAL} if nothing is said (antal).")
     given["after"] = (str | None, UNSET, "Those that come after this cursor (efter).")
     given["last"] = (int | None, UNSET, f"How many from the end, 1 to {most} (antal från slutet).")
     given["before"] = (str | None, UNSET, "Those that come before this cursor (före).")
     item: Any = later(path)
-    of_type = later(as_type) if as_type else Connection[item]
-    return field(of_type, description, given, of=of, most=most, only=only or {})
-
-
-def condition(
-    description: str, type_: Any, *, of: str | None = None, via: tuple[str, ...] = (), name: str | None = None
-) -> Any:
-    """A field of a filter: a column by its name, or what stands at the end of a path of relations."""
-    type_ = later(type_) if isinstance(type_, str) else type_
-    return strawberry.field(
-        description=description,
-        default=UNSET,
-        name=name,
-        graphql_type=type_ | None,
-        metadata={NOTES: {"of": of, "via": via}},
-    )
+    of_type = later(f"{path}Connection") if of_records else Connection[item]
+    return field(of_type, description, given, of=of, most=most, only=only or {}, path=path)
 
 
 def input_field(description: str, default: Any = UNSET) -> Any:
@@ -138,23 +152,6 @@ def input_field(description: str, default: Any = UNSET) -> Any:
     if default is ...:
         return strawberry.field(description=description)
     return strawberry.field(description=description, default=default)
-
-
-def connectives(where: str) -> tuple[Any, Any, Any]:
-    """The three fields that every filter has: and, or, not."""
-    items = list_of(where)
-    return (
-        condition("All of these (och).", items, name="and"),
-        condition("Any of these (eller).", items, name="or"),
-        condition("Not this (inte).", later(where), name="not"),
-    )
-
-
-def sort_key(description: str, *, of: str | None = None) -> Any:
-    """A field of an order: what a list can be sorted by."""
-    return strawberry.field(
-        description=description, default=UNSET, graphql_type=Direction | None, metadata={NOTES: {"of": of}}
-    )
 
 
 # ---- Words -----------------------------------------------------------------------------------------------------------
@@ -173,14 +170,6 @@ def describe_enums() -> None:
         for value in shown.values:
             term = enum[value.name]
             value.description = f"{term.meaning_en} ({term.meaning_sv})"
-
-
-@strawberry.enum(description="Which way a list is ordered (riktning).")
-class Direction(Enum):
-    """Which way a list is ordered."""
-
-    ASC = strawberry.enum_value("ASC", description="from the first to the last (stigande)")
-    DESC = strawberry.enum_value("DESC", description="from the last to the first (fallande)")
 
 
 LANGUAGE = (Language, Language.SV, "Swedish or English (språk).")
@@ -227,37 +216,3 @@ class Facet:
     )
     label = field(str, "What people call it (benämning).", {"language": LANGUAGE})
     count: int = attribute("How many of the list (antal).")
-
-
-# ---- Filters ---------------------------------------------------------------------------------------------------------
-
-
-@strawberry.input(description="Tests of an enum (villkor på ordlista).")
-class Filter(Generic[T]):
-    """Tests of an enum."""
-
-    eq: T | None = strawberry.field(default=UNSET, description="It is this (är).")
-    in_: list[T] | None = strawberry.field(default=UNSET, name="in", description="It is one of these (är någon av).")
-    not_: T | None = strawberry.field(default=UNSET, name="not", description="It is not this, or is unknown (är inte).")
-
-
-@strawberry.input(description="Tests of a text or code, exact in case (villkor på text).")
-class StringFilter:
-    """Tests of a text or code."""
-
-    eq: str | None = strawberry.field(default=UNSET, description="It is this (är).")
-    in_: list[str] | None = strawberry.field(default=UNSET, name="in", description="It is one of these (är någon av).")
-    not_: str | None = strawberry.field(
-        default=UNSET, name="not", description="It is not this, or is unknown (är inte)."
-    )
-    starts_with: str | None = strawberry.field(default=UNSET, description="It begins with this (börjar med).")
-    is_null: bool | None = strawberry.field(default=UNSET, description="Whether it is unknown (saknas).")
-
-
-@strawberry.input(description="Tests of a whole number (villkor på tal).")
-class IntFilter:
-    """Tests of a whole number."""
-
-    eq: int | None = strawberry.field(default=UNSET, description="It is this (är).")
-    gte: int | None = strawberry.field(default=UNSET, description="At least this (minst).")
-    lte: int | None = strawberry.field(default=UNSET, description="At most this (högst).")

@@ -84,7 +84,9 @@ class Record(Node):
     )
     external_ids = many("language.records.ExternalId", "Its keys in other systems (identiteter i andra system).")
     history = connection(
-        "history.HistoryEntry", "What was done to it, the oldest first; `last: 5` gives the latest (historik)."
+        "history.HistoryEntry",
+        "What was done to it, the oldest first; `last: 5` gives the latest (historik).",
+        of_records=False,
     )
     viewer_can: ViewerCan = attribute("What the viewer may do with it (behörighet).")
 
@@ -168,46 +170,3 @@ class Vocabulary:
     enum: str = attribute("The enum's name in the contract, which `vocabulary` takes (ordlistans namn).")
     description: str = attribute("What it lists, in English with the Swedish term (betydelse).")
     terms: list[Term] = attribute("Its values, in their order (termer).")
-
-
-@strawberry.input(description="A stretch of time; a known part counts as the whole of it (tidsrymd).")
-class PeriodInput:
-    """A stretch of time."""
-
-    start: PartialDate | None = strawberry.field(default=strawberry.UNSET, description="From and including (från).")
-    end: PartialDate | None = strawberry.field(default=strawberry.UNSET, description="To and including (till).")
-
-
-@strawberry.input(
-    description="Tests of a date (villkor på datum). A known part counts as the whole of it: 2022 is every day of 2022."
-)
-class PartialDateFilter:
-    """Tests of a date that may be known only in part."""
-
-    from_: PartialDate | None = strawberry.field(
-        default=strawberry.UNSET, name="from", description="Then or later (tidigast)."
-    )
-    by: PartialDate | None = strawberry.field(default=strawberry.UNSET, description="Then or earlier (senast).")
-    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description="Whether it is unknown (saknas).")
-
-
-@strawberry.input(
-    description="Tests of a period (villkor på period). A known part of a date counts as the whole of it: 2022 overlaps"
-    " every day of 2022. An unknown date meets no test of itself."
-)
-class PeriodFilter:
-    """Tests of a period."""
-
-    overlaps: PeriodInput | None = strawberry.field(default=strawberry.UNSET, description="Shares a day (överlappar).")
-    starts_from: PartialDate | None = strawberry.field(
-        default=strawberry.UNSET, description="Starts then or later (börjar tidigast)."
-    )
-    starts_by: PartialDate | None = strawberry.field(
-        default=strawberry.UNSET, description="Starts then or earlier (börjar senast)."
-    )
-    ends_from: PartialDate | None = strawberry.field(
-        default=strawberry.UNSET, description="Ends then or later (slutar tidigast)."
-    )
-    ends_by: PartialDate | None = strawberry.field(
-        default=strawberry.UNSET, description="Ends then or earlier (slutar senast)."
-    )

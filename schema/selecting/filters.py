@@ -1,16 +1,24 @@
 """Filters and orders of a document as conditions of the registry."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from graphql import GraphQLBoolean, GraphQLInputObjectType, get_named_type
-from strawberry.types.base import StrawberryObjectDefinition
 
 from registry.errors import InvalidFilter
-from registry.storage.reading.criteria import Compare, Condition, Either, Every, Not, Related, Within
+from registry.storage.reading.criteria import ALL, Chosen, Compare, Condition, Either, Every, Not, Related, Within
 from registry.storage.reading.given import Given
 from registry.storage.reading.selection import Order
-from schema.language.fields import Direction, Filter, IntFilter, StringFilter
-from schema.language.records import PartialDateFilter, PeriodFilter
+from schema.language.conditions import (
+    DateFilter,
+    Filter,
+    IntFilter,
+    MomentFilter,
+    PartialDateFilter,
+    PeriodFilter,
+    StringFilter,
+)
+from schema.language.orders import Direction
 from schema.language.types import name_of, notes_of
 from schema.selecting.arguments import Argument
 
@@ -24,6 +32,15 @@ OPERATORS = {
     "isNull": "is_null",
 }
 DATES = {"from": "date_from", "by": "date_by", "isNull": "is_null"}
+MOMENTS = {"from": "gte", "by": "lte", "isNull": "is_null"}
+#: The operators of each test of a value; an enum has a type of its own for each.
+TESTS: dict[Any, dict[str, str]] = {
+    StringFilter: OPERATORS,
+    IntFilter: OPERATORS,
+    PartialDateFilter: DATES,
+    DateFilter: MOMENTS,
+    MomentFilter: MOMENTS,
+}
 PERIODS = {
     "startsFrom": "starts_from",
     "startsBy": "starts_by",
@@ -33,77 +50,112 @@ PERIODS = {
 
 
 def condition(where: Argument) -> Condition:
-    """A filter as a condition; nothing given is no condition."""
-    if where.absent and where.node is None:
-        return Every()
-    return Every(tuple(_field(where, name, argument) for name, argument in where.fields()))
+    """A filter as a condition; one that nothing was given for is no condition."""
+    return _filter(where) or ALL
 
 
-def _field(where: Argument, name: str, argument: Argument) -> Condition:
-    if argument.absent and not _is_written_out(argument):
-        return Every()
+def _filter(where: Argument, prefix: str = "") -> Condition | None:
+    """A filter, or None where every value in it is absent: what is not there narrows nothing, however deep it stood."""
+    if not _given(where):
+        return None
+    return _all(_line(where, name, argument, prefix) for name, argument in where.fields() if _given(argument))
+
+
+def _all(found: Iterable[Condition | None]) -> Condition | None:
+    """All conditions that are there; None when none is."""
+    there = tuple(each for each in found if each is not None)
+    return Every(there) if there else None
+
+
+def _line(where: Argument, name: str, argument: Argument, prefix: str) -> Condition | None:
+    """One line of a filter; `prefix` is the group of columns that it is about."""
     match name:
         case "and":
-            return Every(tuple(condition(each) for each in argument.items()))
+            return _all(_filter(each, prefix) for each in argument.items())
         case "or":
-            return Either(tuple(condition(each) for each in argument.items()))
+            return _any(argument, prefix)
         case "not":
-            return Not(condition(argument))
+            inner = _filter(argument, prefix)
+            return None if inner is None else Not(inner)
     type_ = where.plain_type
     if not isinstance(type_, GraphQLInputObjectType):
         raise TypeError(type_)
-    declared = type_.fields[name]
-    via: tuple[str, ...] = notes_of(declared).get("via") or ()
-    found = _test(name_of(declared), argument, via)
-    return _at_the_end(via, found) if via and isinstance(found, Every) else found
+    return _test(prefix + name_of(type_.fields[name]), argument, notes_of(type_.fields[name]))
 
 
-def _at_the_end(via: tuple[str, ...], tests: Every) -> Condition:
-    """Tests of what stands at the end of a path: one row meets those of a value, and none is what it must not be.
+def _any(argument: Argument, prefix: str) -> Condition | None:
+    """One of several, of those that are there."""
+    there = tuple(found for each in argument.items() if (found := _filter(each, prefix)) is not None)
+    return Either(there) if there else None
+
+
+def _test(column: str, argument: Argument, notes: dict[str, Any]) -> Condition | None:
+    """One line of a filter, by what its type is."""
+    named = get_named_type(argument.type)
+    if named is GraphQLBoolean:
+        return Compare(column, "is", argument.given)
+    origin = named.extensions["strawberry-definition"].origin
+    if origin is PeriodFilter:
+        return _all(found for name, each in argument.fields() for found in _period(column, name, each))
+    operators = OPERATORS if issubclass(origin, Filter) else TESTS.get(origin)
+    if operators is not None:
+        return _value(column, argument, operators, notes)
+    if "some" in named.fields:
+        return _all(_of_several(column, name, each) for name, each in argument.fields() if _given(each))
+    if "and" not in named.fields:
+        return _filter(argument, f"{column}_")
+    # A filter on the one record that a reference points at.
+    inner = _filter(argument)
+    return None if inner is None else Related(tuple(notes.get("via") or (column,)), inner)
+
+
+def _of_several(column: str, name: str, argument: Argument) -> Condition | None:
+    """Whether a relation leads to some records, to some that meet a filter, or to none that do."""
+    if name == "any":
+        return Related((column,), ALL, some=bool(argument.given.now))
+    inner = _filter(argument)
+    return None if inner is None else Related((column,), inner, some=name == "some")
+
+
+def _value(column: str, argument: Argument, operators: dict[str, str], notes: dict[str, Any]) -> Condition | None:
+    """Tests of a value: of the record itself, or of what stands at the end of the paths that the line tells."""
+    facet, paths = notes.get("facet"), notes.get("paths")
+    # What is counted is never unknown, so that null can only mean that nothing was chosen.
+    given = [(name, each) for name, each in argument.fields() if facet is None or _given(each)]
+    tests = [Compare(column, operators[name], _present(name, each)) for name, each in given]
+    if not tests:
+        return None
+    found = _at_the_end(paths, tests) if paths else Every(tuple(tests))
+    return found if facet is None else Chosen(facet, found)
+
+
+def _at_the_end(paths: tuple[tuple[str, ...], ...], tests: list[Compare]) -> Condition:
+    """Tests of what stands at the end of any path: one row meets those of a value, and none is what it must not be.
 
     Where no row stands, the value is unknown.
     """
     found: list[Condition] = []
     of_one: list[Condition] = []
-    for test in tests.conditions:
+    for test in tests:
         match test:
-            case Compare(operator="is_null", value=value):
-                found.append(Related(via, Every(), some=not value.now))
+            case Compare(operator="is_null", value=value) if value.now:
+                found += [Related(path, ALL, some=False) for path in paths]
+            case Compare(operator="is_null"):
+                found.append(_either(paths, ALL))
             case Compare(name=name, operator="not", value=value):
-                found.append(Related(via, Compare(name, "eq", value), some=False))
+                found += [Related(path, Compare(name, "eq", value), some=False) for path in paths]
             case _:
                 of_one.append(test)
-    return Every((*found, Related(via, Every(tuple(of_one)))) if of_one else tuple(found))
+    return Every((*found, _either(paths, Every(tuple(of_one))))) if of_one else Every(tuple(found))
 
 
-def _is_written_out(argument: Argument) -> bool:
-    return argument.node is not None and argument.node.kind != "null_value"
-
-
-def _test(column: str, argument: Argument, via: tuple[str, ...]) -> Condition:
-    """One field of a filter, by what its type is."""
-    named = get_named_type(argument.type)
-    if named is GraphQLBoolean:
-        return Compare(column, "is", argument.given)
-    definition: StrawberryObjectDefinition = named.extensions["strawberry-definition"]
-    if definition.origin in (Filter, StringFilter, IntFilter) or issubclass(definition.origin, Filter):
-        return Every(tuple(Compare(column, OPERATORS[name], _present(name, each)) for name, each in argument.fields()))
-    if definition.origin is PartialDateFilter:
-        return Every(tuple(Compare(column, DATES[name], _present(name, each)) for name, each in argument.fields()))
-    if definition.origin is PeriodFilter:
-        return Every(tuple(found for name, each in argument.fields() for found in _period(column, name, each)))
-    if "some" in named.fields:
-        return Every(
-            tuple(
-                Related((column,), condition(each), name == "some") for name, each in argument.fields() if _given(each)
-            )
-        )
-    # A filter on the one record that a reference points at.
-    return Related(via or (column,), condition(argument))
+def _either(paths: tuple[tuple[str, ...], ...], inner: Condition) -> Condition:
+    first, *others = (Related(path, inner) for path in paths)
+    return Either((first, *others)) if others else first
 
 
 def _given(argument: Argument) -> bool:
-    return not argument.absent or _is_written_out(argument)
+    return not argument.absent or (argument.node is not None and argument.node.kind != "null_value")
 
 
 def _present(name: str, argument: Argument) -> Given:

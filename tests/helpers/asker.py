@@ -15,9 +15,11 @@ class Asker:
         """Takes the client."""
         self.client = client
 
-    async def __call__(self, query: str, *, administrator: bool = False, **variables: Any) -> Any:
+    async def __call__(
+        self, query: str, *, administrator: bool = False, headers: dict[str, str] | None = None, **variables: Any
+    ) -> Any:
         """The data of an answer; fails on errors."""
-        found = await self.whole(query, variables, administrator=administrator)
+        found = await self.whole(query, variables, administrator=administrator, headers=headers)
         assert "errors" not in found, found["errors"]
         return found["data"]
 

@@ -24,17 +24,38 @@ TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "isNull": lambda found, given: (found is None) is given,
     "gte": lambda found, given: found is not None and found >= given,
     "lte": lambda found, given: found is not None and found <= given,
+    "from": lambda found, given: found is not None and found >= given,
+    "by": lambda found, given: found is not None and found <= given,
 }
 
 
-def meets(where: Given | None, type_: Any, model: Any, row: Row, sight: Sight) -> bool:
+def said_in(given: Any) -> Any:
+    """What a filter says, without all that holds no value; None when nothing is left of it."""
+    if isinstance(given, dict):
+        return {name: left for name, each in given.items() if (left := said_in(each)) is not None} or None
+    if isinstance(given, list) and any(isinstance(each, dict) for each in given):
+        return [left for each in given if (left := said_in(each)) is not None] or None
+    return given
+
+
+def but(where: Given | None, type_: Any, facet: str) -> Given | None:
+    """A filter without the lines of a facet that stand in it by themselves."""
+    left = {}
+    for name, given in (where or {}).items():
+        if name == "and":
+            left[name] = [but(each, type_, facet) for each in given or []]
+        elif name in ("or", "not") or said(type_.fields[name])[1].get("facet") != facet:
+            left[name] = given
+    return left
+
+
+def meets(where: Given | None, type_: Any, model: Any, row: Row, sight: Sight, prefix: str = "") -> bool:
     """Whether a row meets a filter of a type; nothing given is no filter."""
-    return all(
-        _line(name, given, type_, model, row, sight) for name, given in (where or {}).items() if given is not None
-    )
+    where = said_in(where) or {}
+    return all(_line(name, given, type_, model, row, sight, prefix) for name, given in where.items())
 
 
-def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight) -> bool:
+def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight, prefix: str) -> bool:
     match name:
         case "and":
             return all(meets(each, type_, model, row, sight) for each in given)
@@ -44,7 +65,7 @@ def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight)
             return not meets(given, type_, model, row, sight)
     declared = type_.fields[name]
     column, mark = said(declared)
-    named = get_named_type(declared.type)
+    column, named = prefix + column, get_named_type(declared.type)
     if named is GraphQLBoolean:
         return bool(value(model, row, column, sight)) is given
     if named.name == "PeriodFilter":
@@ -52,19 +73,22 @@ def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight)
     via = mark.get("via") or ()
     if named.name == "PartialDateFilter":
         return _date(given, row[column])
-    if "eq" in named.fields:
-        if not via:
+    if "isNull" in named.fields:
+        if not mark.get("paths"):
             return _tests(given, value(model, row, column, sight))
-        return _at_the_end(given, [end[column] for _, end in _ends(via, model, row, sight)])
+        ends = [end for path in mark["paths"] for _, end in _ends(path, model, row, sight)]
+        return _at_the_end(given, [end[column] for end in ends])
     if "some" in named.fields:
-        inner = get_named_type(named.fields["some"].type)
-        there = target(model, column)
-        ends = sight.along(model, row, column)
+        inner, there = get_named_type(named.fields["some"].type), target(model, column)
+        found = sight.along(model, row, column)
         return all(
-            any(meets(each, inner, there, end, sight) for end in ends) is (some == "some")
+            bool(found) is each
+            if some == "any"
+            else any(meets(each, inner, there, end, sight) for end in found) is (some == "some")
             for some, each in given.items()
-            if each is not None
         )
+    if "and" not in named.fields:
+        return meets(given, named, model, row, sight, f"{column}_")
     # A filter on the records at the end of a path, or on the one that a reference points at.
     return any(meets(given, named, there, end, sight) for there, end in _ends(via or (column,), model, row, sight))
 

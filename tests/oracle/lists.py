@@ -3,15 +3,17 @@
 found rows -> plain list, or page (whole list and window) -> nodes, edges, what stands on either side, counts, facets
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from graphql import get_named_type
 
+from registry.storage.model.record import facets_of
 from tests.oracle import marks
 from tests.oracle.derived import peers
 from tests.oracle.facets import Counted, counted
-from tests.oracle.filters import meets
+from tests.oracle.filters import but, meets
 from tests.oracle.paging import Listed, Steps, Window, steps, window
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight
@@ -37,14 +39,16 @@ class Page:
     model: Any
     whole: list[Listed]
     window: Window
+    #: The rows of the list without the filter of a facet.
+    but: Callable[[str], list[Row]]
 
 
 @dataclass(frozen=True)
 class Facets:
-    """The rows that are counted."""
+    """The rows that each facet counts."""
 
     model: Any
-    rows: list[Row]
+    but: Callable[[str], list[Row]]
 
 
 @dataclass(frozen=True)
@@ -95,19 +99,23 @@ def page(declared: Any, found: list[Found], arguments: dict[str, Any], sight: Si
         step = get_named_type(declared.args["orderBy"].type)
         columns = {name: marks.said(each)[0] for name, each in step.fields.items()}
     order = steps(model, arguments.get("orderBy"), columns)
-    whole = order.sorted(
-        [
-            order.listed(model, row, sight, before)
+    filter_ = get_named_type(declared.args["where"].type) if "where" in declared.args else None
+
+    def met(where: dict[str, Any] | None) -> list[Found]:
+        return [
+            (before, row)
             for before, row in found
             if is_shown(node, row)
             and _is_kind(row, arguments)
             and all(row[name] == word for name, word in only.items())
-            and (where is None or meets(where, get_named_type(declared.args["where"].type), model, row, sight))
+            and meets(where, filter_, model, row, sight)
         ]
-    )
+
+    whole = order.sorted([order.listed(model, row, sight, before) for before, row in met(where)])
     last, first = arguments.get("last"), arguments.get("first")
     cursor = arguments.get("before" if last else "after")
-    return Page(model, whole, window(whole, order, first or last or USUAL, last is not None, cursor))
+    part = window(whole, order, first or last or USUAL, last is not None, cursor)
+    return Page(model, whole, part, lambda facet: [row for _, row in met(but(where, filter_, facet))])
 
 
 # ---- What is shown of them -------------------------------------------------------------------------------------------
@@ -125,7 +133,7 @@ def of_page(page: Page, name: str) -> Any:
             return page.window
         case "totalCount":
             return len(page.whole)
-    return Facets(page.model, [each.row for each in page.whole])
+    return Facets(page.model, page.but)
 
 
 def of_window(found: Window, name: str) -> Any:
@@ -141,7 +149,8 @@ def of_window(found: Window, name: str) -> Any:
 
 def of_facets(facets: Facets, declared: Any, sight: Sight) -> list[Counted]:
     """The values of one facet."""
-    return counted(facets.model.facets[marks.said(declared)[0]], facets.model, facets.rows, sight)
+    name = marks.said(declared)[0]
+    return counted(facets_of(facets.model)[name], facets.model, facets.but(name), sight)
 
 
 def of_counted(found: Counted, name: str, arguments: dict[str, Any]) -> Any:

@@ -93,30 +93,41 @@ def node_of(connection: Any) -> Any:
     return get_named_type(connection.fields["nodes"].type)
 
 
-def filters_of(schema: GraphQLSchema) -> dict[str, Any]:
-    """The record that each filter of the contract is about, by the name of its type."""
-    found: dict[str, Any] = {}
+def filters_of(schema: GraphQLSchema) -> dict[str, list[tuple[Any, str]]]:
+    """What each filter of the contract is about, by the name of its type: records, and which group of their columns."""
+    found: dict[str, list[tuple[Any, str]]] = {}
     for type_ in schema.type_map.values():
         for field in type_.fields.values() if is_object_type(type_) or is_interface_type(type_) else ():
             if "where" in field.args:
-                node = node_of(get_named_type(field.type))
-                _add_filter(get_named_type(field.args["where"].type), model_of(node), found)
+                shown = get_named_type(field.type)
+                model = model_of(node_of(shown) if is_connection(shown) else shown)
+                _add_filter(get_named_type(field.args["where"].type), model, "", found)
     return found
 
 
-def _add_filter(type_: Any, model: Any, found: dict[str, Any]) -> None:
+def _add_filter(type_: Any, model: Any, prefix: str, found: dict[str, list[tuple[Any, str]]]) -> None:
     """A filter, and those of what it leads to."""
-    if type_.name in found:
+    if (model, prefix) in found.setdefault(type_.name, []):
         return
-    found[type_.name] = model
+    found[type_.name].append((model, prefix))
     for name, field in type_.fields.items():
-        column, mark = (name, {}) if name in ("and", "or", "not") else said(field)
-        inner = get_named_type(field.type)
-        some = getattr(inner, "fields", {}).get("some")
-        if some is not None:
-            _add_filter(get_named_type(some.type), target(model, column), found)
-        elif inner.name.endswith("Where") and inner is not type_:
-            _add_filter(inner, at_the_end(model, mark.get("via") or (column,)), found)
+        if name in ("and", "or", "not"):
+            continue
+        (column, mark), inner = said(field), get_named_type(field.type)
+        if "some" in getattr(inner, "fields", {}):
+            _add_filter(get_named_type(inner.fields["some"].type), target(model, column), "", found)
+        elif inner.name.endswith("Where"):
+            _add_filter(inner, at_the_end(model, mark.get("via") or (column,)), "", found)
+        elif is_group(inner):
+            _add_filter(inner, model, f"{column}_", found)
+
+
+def is_group(type_: Any) -> bool:
+    """Whether an input holds lines about a group of columns, and not tests of a value."""
+    lines = list(getattr(type_, "fields", {}).values())
+    return type_.name.endswith("Filter") and all(
+        "registry" in (each.extensions[DEFINITION].metadata or {}) for each in lines
+    )
 
 
 def promised(schema: GraphQLSchema) -> dict[Any, list[tuple[str, str]]]:

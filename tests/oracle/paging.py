@@ -3,10 +3,12 @@
 import json
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cmp_to_key
 from typing import Any
 from uuid import UUID
+
+from sqlalchemy import Integer
 
 from tests.oracle.derived import value
 from tests.oracle.rows import Row
@@ -30,6 +32,16 @@ class Listed:
         return unmarked(json.dumps(["0" * 12, *(written(key) for key in self.keys)], ensure_ascii=False))
 
 
+def _placed(model: Any, name: str, found: Any) -> Any:
+    """A value as rows are ordered by it: what is unknown comes first, and an open end last."""
+    column = model.__table__.columns.get(name)
+    if column is None or not column.nullable:
+        return found
+    if found is None:
+        return "9999" if name == "period_end" else -1 if isinstance(column.type, Integer) else ""
+    return found.isoformat() if isinstance(found, date) else found
+
+
 @dataclass(frozen=True)
 class Steps:
     """An order: names of values, and which of them go from the last to the first."""
@@ -39,7 +51,7 @@ class Steps:
 
     def listed(self, model: Any, row: Row, sight: Sight, before: tuple[Any, ...] = ()) -> Listed:
         """A row with its place; `before` are values that count before the named ones."""
-        return Listed(row, (*before, *(value(model, row, name, sight) for name in self.names)))
+        return Listed(row, (*before, *(_placed(model, name, value(model, row, name, sight)) for name in self.names)))
 
     def compare(self, one: tuple[Any, ...], other: tuple[Any, ...]) -> int:
         """Below zero when the first place comes before the second."""

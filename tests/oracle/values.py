@@ -76,8 +76,13 @@ class Pools:
         if (filter_, name) not in self._compared:
             type_: Any = self.schema.type_map[filter_]
             column, mark = marks.said(type_.fields[name])
-            model, rows = self._at_the_end(self.filters[filter_], mark.get("via") or ())
-            self._compared[filter_, name] = self._values(model, column, rows)
+            ends = [
+                (prefix + column, *self._at_the_end(model, path))
+                for model, prefix in self.filters[filter_]
+                for path in mark.get("paths") or ((),)
+            ]
+            found = [each for column, model, rows in ends for each in self._values(model, column, rows)]
+            self._compared[filter_, name] = list(dict.fromkeys(found))
         return self._compared[filter_, name]
 
     def keyed(self, declared: Any) -> tuple[list[Any], list[Any]]:
@@ -171,6 +176,10 @@ class Values:
             return self.pick(self.pools.compared(parent, name) or range(8))
         if type_.name == "PartialDate":
             return self.pick(self.pick(self.pools.dates))
+        if type_.name == "Date":
+            return self.pick(self.pools.dates[2])
+        if type_.name == "DateTime":
+            return self.pick([each.isoformat() for each in self.pools.compared(parent, name)] or self.pools.moments)
         return self.text(name, parent)
 
     def _object(self, type_: GraphQLInputObjectType, name: str, parent: str, depth: int) -> dict[str, Any]:
@@ -215,7 +224,7 @@ def is_one_of(type_: Any) -> bool:
 
 def is_test(type_: Any) -> bool:
     """Whether an input object holds operators."""
-    return type_.name.endswith("Filter") and "some" not in type_.fields
+    return type_.name.endswith("Filter") and not marks.is_group(type_)
 
 
 def _is_deep(type_: Any) -> bool:

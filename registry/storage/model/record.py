@@ -4,8 +4,7 @@ A field of the contract finds its value by its name: `localTargetGroup` means th
 relation or derived value `local_target_group`. Only what cannot be a column is written as a function, with `derived`.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
 from functools import cache
@@ -30,6 +29,7 @@ from sqlalchemy import Enum as EnumType
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, Relationship, declared_attr, mapped_column, relationship
 
+from registry.storage.model.derived import Derived, DerivedList, Facet, derived
 from registry.storage.model.holding import Holding
 from registry.storage.model.terms import DateStatus, Publication, RecordType
 
@@ -37,6 +37,8 @@ from registry.storage.model.terms import DateStatus, Publication, RecordType
 # month followed by "~" is later than every day in it, so that filters need no conversion. (DESIGN: dates know their
 # precision.)
 PartialDate = Annotated[str, mapped_column(Text(collation="C"), info={"partial_date": True})]
+#: In a column's info: what sorts where it is unknown, if not before every known value.
+UNKNOWN = "unknown"
 # A list of small values, such as sources. They are no records: they are stored in a column, and change with its record.
 Values = Annotated[list[dict[str, Any]], mapped_column(JSONB, server_default=text("'[]'"))]
 Texts = Annotated[list[str], mapped_column(ARRAY(Text), server_default=text("'{}'"))]
@@ -110,43 +112,6 @@ def add_to(model: type[Any], **additions: Any) -> None:
         setattr(model, name, what)
 
 
-@dataclass(frozen=True)
-class Derived:
-    """A value that SQL computes: `compute(row, scope, **arguments)` gives the expression."""
-
-    compute: Callable[..., Any]
-
-
-def derived(compute: Callable[..., Any]) -> Any:
-    """Mark a function of (row, scope) as a derived value, which the contract names as it does a column."""
-    return Derived(compute)
-
-
-@dataclass(frozen=True)
-class DerivedList:
-    """A list of records that no foreign key leads to, such as municipalities of about the same size.
-
-    `meets(row, other, scope, **arguments)` gives the conditions on `other`, and `order(row, other)` what orders them.
-    """
-
-    target: Callable[[], Any]
-    meets: Callable[..., list[Any]]
-    order: Callable[..., list[Any]]
-
-
-@dataclass(frozen=True)
-class Facet:
-    """What a list can be counted by: paths of relations from the record to the row that holds `value` and `label`.
-
-    Without paths the value is an enum column of the record itself and its labels are the enum's.
-    """
-
-    value: str
-    label: str | None = None
-    label_en: str | None = None
-    paths: tuple[tuple[str, ...], ...] = ()
-
-
 def swedish(column: str) -> Computed:
     """A stored copy of a text in Swedish alphabetical order: å, ä, ö last, case folded."""
     return Computed(f"swedish_sort({column})", persisted=True)
@@ -166,6 +131,7 @@ class Record(Base):
     natural_key: ClassVar[tuple[str, ...]] = ()
     #: Columns that order a list when the caller gives no order; never null.
     default_order: ClassVar[tuple[str, ...]] = ("id",)
+    #: What a list of them can be counted by beside the enums that each has a value of.
     facets: ClassVar[Mapping[str, Facet]] = {}
     #: References that are never null: a record is visible only together with what they lead to.
     closes_over: ClassVar[tuple[str, ...]] = ()
@@ -220,6 +186,14 @@ class Record(Base):
         return inverse("ExternalId", primaryjoin=f"foreign(ExternalId.record_id) == {cls.__name__}.id")
 
 
+@cache
+def facets_of(model: type[Record]) -> dict[str, Facet]:
+    """What a list of a record can be counted by: the enums that each of them has a value of, and what it tells."""
+    columns = model.__table__.columns
+    words = [each.name for each in columns if isinstance(each.type, EnumType) and not (each.nullable or each.computed)]
+    return {**{name: Facet(name) for name in words if name != "publication"}, **model.facets}
+
+
 def every_record() -> list[type[Record]]:
     """Every concept that has been read in, by name."""
     models = (each.class_ for each in Base.registry.mappers)
@@ -248,7 +222,8 @@ class Period:
 
     period_start: Mapped[PartialDate | None]
     period_start_is: Mapped[DateStatus | None] = mapped_column(choice(DateStatus, "period_start_is"))
-    period_end: Mapped[PartialDate | None]
+    # An open end comes after every known one.
+    period_end: Mapped[str | None] = mapped_column(Text(collation="C"), info={"partial_date": True, UNKNOWN: "9999"})
     period_end_is: Mapped[DateStatus | None] = mapped_column(choice(DateStatus, "period_end_is"))
 
 
@@ -272,6 +247,7 @@ __all__ = [
     "JSONB",
     "KEY",
     "PART_OF",
+    "UNKNOWN",
     "Base",
     "CheckConstraint",
     "Derived",
@@ -290,6 +266,7 @@ __all__ = [
     "choice",
     "derived",
     "every_record",
+    "facets_of",
     "inverse",
     "link_table",
     "model_of",

@@ -10,7 +10,7 @@ from sqlalchemy import ARRAY, Text, and_, any_, false, func, not_, or_, true
 from sqlalchemy.types import TypeEngine
 
 from registry.storage.model.record import Derived
-from registry.storage.reading.criteria import Compare, Condition, Either, Every, Not, Related, Within
+from registry.storage.reading.criteria import Chosen, Compare, Condition, Either, Every, Not, Related, Within
 from registry.storage.reading.given import Given
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
@@ -39,6 +39,8 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
             return compile_condition(Related(alone.path, alone.condition, not alone.some), model, row, scope)
         case Not(inner):
             return compile_condition(inner, model, row, scope).is_not(True)
+        case Chosen(condition=inner):
+            return compile_condition(inner, model, row, scope)
         case Compare(name, operator, value):
             return _compare(value_of(model, row, name, scope), operator, value, scope)
         case Within(name, operator, value):
@@ -50,9 +52,12 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
 
 def _alone(condition: Condition) -> Condition:
     """The one condition that stands in others alone."""
-    while isinstance(condition, Every) and len(condition.conditions) == 1:
-        (condition,) = condition.conditions
-    return condition
+    while True:
+        match condition:
+            case Every((one,)) | Chosen(condition=one):
+                condition = one
+            case _:
+                return condition
 
 
 def value_of(model: Any, row: Row, name: str, scope: Scope, **arguments: Any) -> Sql:

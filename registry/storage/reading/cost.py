@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from registry.storage.reading.criteria import ALL, Condition, Either, Every, Not, Related
+from registry.storage.reading.criteria import ALL, Chosen, Condition, Either, Every, Not, Related
 from registry.storage.reading.relations import relation
 from registry.storage.reading.selection import (
     Body,
@@ -209,7 +209,7 @@ def _relations(condition: Condition, model: Any, *, at_root: bool) -> int:
     match condition:
         case Every(conditions) | Either(conditions):
             return sum(_relations(each, model, at_root=at_root) for each in conditions)
-        case Not(inner):
+        case Not(inner) | Chosen(condition=inner):
             return _relations(inner, model, at_root=at_root)
         case Related(path, inner):
             cost = 0

@@ -61,7 +61,25 @@ class Not:
     condition: "Condition"
 
 
-Condition = Compare | Within | Related | Every | Either | Not
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The filter that has the name of a facet: the facet itself is counted without it."""
+
+    facet: str
+    condition: "Condition"
+
+
+Condition = Compare | Within | Related | Every | Either | Not | Chosen
 
 #: No condition at all.
 ALL = Every()
+
+
+def without(condition: Condition, facet: str) -> Condition:
+    """A condition without the filter of a facet, where that stands by itself or among others that must all be met."""
+    match condition:
+        case Chosen(facet=name) if name == facet:
+            return ALL
+        case Every(conditions):
+            return Every(tuple(left for each in conditions if (left := without(each, facet)) != ALL))
+    return condition

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from registry.errors import FieldLimit
-from registry.storage.reading.criteria import Condition, Either, Every, Not, Related
+from registry.storage.reading.criteria import Chosen, Condition, Either, Every, Not, Related
 from registry.storage.reading.selection import (
     Body,
     Branch,
@@ -101,7 +101,7 @@ def _of_condition(condition: Condition) -> int:
     match condition:
         case Every(conditions) | Either(conditions):
             return sum(map(_of_condition, conditions))
-        case Not(inner):
+        case Not(inner) | Chosen(condition=inner):
             return _of_condition(inner)
         case Related(path, inner):
             return RELATION * len(path) + _of_condition(inner)

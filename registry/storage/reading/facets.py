@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Text, and_, case, func, literal_column, select
 
-from registry.storage.model.record import Facet
+from registry.storage.model.record import Facet, facets_of
 from registry.storage.model.terms import Term
 from registry.storage.reading.json import as_list, as_object
 from registry.storage.reading.relations import Join, relation
@@ -13,20 +13,25 @@ from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import FacetCount, Facets, Typename
 from registry.storage.reading.statement import Row, Sql
 
+#: Joins the rows of a list once more.
 Rows = Callable[[], tuple[Row, Join]]
 
 
-def counts(part: Facets, model: Any, rows: Rows, scope: Scope) -> Sql:
-    """The requested facets of a list as a JSON object; `rows` joins the filtered list once more for each."""
+def counts(part: Facets, model: Any, rows_but: Callable[[str], Rows], scope: Scope) -> Sql:
+    """The requested facets of a list as a JSON object.
+
+    Each counts the rows that `rows_but` gives for its name: those that the list has without the filter of that name, so
+    that whoever has chosen one value sees what the others would give.
+    """
     pairs = [
-        (each.key, scope.word(part.typename) if isinstance(each, Typename) else _facet(each, model, rows, scope))
+        (each.key, scope.word(part.typename) if isinstance(each, Typename) else _facet(each, model, rows_but, scope))
         for each in part.facets
     ]
     return as_object(pairs, scope)
 
 
-def _facet(facet_count: FacetCount, model: Any, rows: Rows, scope: Scope) -> Sql:
-    facet: Facet = model.facets[facet_count.name]
+def _facet(facet_count: FacetCount, model: Any, rows_but: Callable[[str], Rows], scope: Scope) -> Sql:
+    facet, rows = facets_of(model)[facet_count.name], rows_but(facet_count.name)
     counted = (_by_path if facet.paths else _by_word)(facet, model, rows, scope).subquery(scope.name("f"))
     shown = {"value": counted.c.value, "count": counted.c.count, "label_sv": counted.c.sv, "label_en": counted.c.en}
     pairs = [

@@ -12,12 +12,13 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Text, and_, cast, func, or_, tuple_
+from sqlalchemy import Date, Integer, Text, and_, cast, func, literal_column, or_, tuple_
 from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidCursor
+from registry.storage.model.record import UNKNOWN
 from registry.storage.reading.conditions import value_of
-from registry.storage.reading.criteria import Compare, Condition, Either, Every, Not, Related, Within
+from registry.storage.reading.criteria import Chosen, Compare, Condition, Either, Every, Not, Related, Within
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import Order, Page
@@ -52,10 +53,25 @@ def steps(page: Page, row: Row, scope: Scope, first: list[Sql]) -> list[OrderSte
     if all(step.name != key for step in order):
         order = (*order, Order(key, order[-1].descending))
     found = [OrderStep(value, False) for value in first] if not page.order else []
-    found += [OrderStep(value_of(page.model, row, step.name, scope), step.descending) for step in order]
+    found += [OrderStep(_placed(page.model, row, step.name, scope), step.descending) for step in order]
     if page.backward:
         return [OrderStep(step.value, not step.descending) for step in found]
     return found
+
+
+def _placed(model: Any, row: Row, name: str, scope: Scope) -> Sql:
+    """A value as rows are ordered by it: never null, for a cursor must stand somewhere.
+
+    The unknown comes before everything known, unless the column says otherwise.
+    """
+    value, column = value_of(model, row, name, scope), model.__table__.columns.get(name)
+    if column is None or not column.nullable:
+        return value
+    if isinstance(column.type, Integer):
+        return func.coalesce(value, literal_column("-1", Integer()))
+    # A day as text sorts as it does as a day.
+    known = cast(value, Text(collation="C")) if isinstance(column.type, Date) else value
+    return func.coalesce(known, scope.text(column.info.get(UNKNOWN, "")), type_=Text(collation="C"))
 
 
 def after(page: Page, order: list[OrderStep], mark: Reader, scope: Scope) -> list[Sql]:
@@ -147,7 +163,7 @@ def _givens(condition: Condition) -> list[Given]:
     match condition:
         case Compare(value=value) | Within(value=value):
             return [value]
-        case Related(condition=inner) | Not(condition=inner):
+        case Related(condition=inner) | Not(condition=inner) | Chosen(condition=inner):
             return _givens(inner)
         case Every(conditions) | Either(conditions):
             return [given for each in conditions for given in _givens(each)]
@@ -162,6 +178,8 @@ def _bare(condition: Condition) -> str:
             return f"{path}{some}({_bare(inner)})"
         case Not(inner):
             return f"not({_bare(inner)})"
+        case Chosen(condition=inner):
+            return _bare(inner)
         case Every(conditions):
             return f"and({','.join(_bare(each) for each in conditions)})"
         case Either(conditions):

@@ -11,6 +11,7 @@ No aggregate reaches out of its own level, and the limit is written in the text 
 """
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ARRAY, Integer, Text, false, func, literal_column, select, true
@@ -19,6 +20,7 @@ from sqlalchemy.sql.elements import Grouping
 from registry.storage.model.record import DerivedList
 from registry.storage.reading import facets
 from registry.storage.reading.conditions import all_conditions
+from registry.storage.reading.criteria import without
 from registry.storage.reading.json import EMPTY_LIST, Show, Source, as_object
 from registry.storage.reading.orders import after, cursor_text, reader_of_mark, steps
 from registry.storage.reading.relations import Join
@@ -39,11 +41,15 @@ class Listing:
     show: Show
     extra_order: list[Sql] = field(default_factory=list)
 
-    def rows(self) -> tuple[Row, Join]:
-        """A new alias of the records, and the rows of the whole list, from which a page is taken."""
+    def rows(self, but: str | None = None) -> tuple[Row, Join]:
+        """A new alias of the records, and the rows of the whole list, from which a page is taken.
+
+        With `but` it is the list without the filter of that facet.
+        """
         other = self.scope.alias(self.page.model)
         join = self._rows(other)
-        join.conditions += all_conditions(self.page.condition, self.page.model, other, self.scope)
+        condition = self.page.condition if but is None else without(self.page.condition, but)
+        join.conditions += all_conditions(condition, self.page.model, other, self.scope)
         return other, join
 
     def _rows(self, other: Row) -> Join:
@@ -78,7 +84,7 @@ def _part(part: Any, listing: Listing, window: "_Window | None") -> Sql:
             found = select(func.count()).select_from(join.source).where(*join.conditions)
             return scope.scalar(found, *join.own)
         case Facets():
-            return facets.counts(part, listing.page.model, listing.rows, scope)
+            return facets.counts(part, listing.page.model, lambda name: partial(listing.rows, name), scope)
     if window is None:
         raise TypeError(part)
     match part:
