@@ -1,12 +1,24 @@
-"""Refusals of several parts of an act, gathered and told together; and those of the database, in words."""
+"""What is said of an act: warnings, refusals of its parts gathered and told together, and those of the database."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy.exc import DBAPIError
 
 from registry.errors import Refusal
 from registry.storage.writing.violations import refusal_of
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A warning (varning): something to look at, although the act was done; `records` are pairs of prefix and key."""
+
+    code: str
+    message: str
+    message_sv: str
+    records: tuple[tuple[str, UUID], ...] = ()
 
 
 @asynccontextmanager

@@ -19,7 +19,7 @@ from registry import authority, setters
 from registry.callers import Caller
 from registry.errors import AlreadyExists, Conflict, Invalid, NotAllowed, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
-from registry.refusing import gathering, worded
+from registry.refusing import Remark, gathering, worded
 from registry.storage.model.names import camel
 from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import Publication, Term
@@ -35,16 +35,6 @@ __all__ = ["Remark", "Work", "gathering", "published", "worded"]
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
-class Remark:
-    """A warning (varning): something to look at, although the act was done; `records` are pairs of prefix and key."""
-
-    code: str
-    message: str
-    message_sv: str
-    records: tuple[tuple[str, UUID], ...] = ()
-
-
 @dataclass
 class Work:
     """What an act works with: the session of its transaction, its caller, and the warnings that it gives."""
@@ -57,6 +47,7 @@ class Work:
         """Set up what resolves references, so that it finds only what this caller may see, and what puts values."""
         caller_parameters = {"organisations": list(self.caller.organisations), "person_id": self.caller.person}
         self.references = References(self.session, Scope(self.caller.role), caller_parameters)
+        self.references.told = self._led_on
         self.writer = Writer(self.session, self.references)
 
     @property
@@ -66,13 +57,15 @@ class Work:
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
-    async def resolve(self, model: type[R], ref: Ref, *path: str | int, kind: Term | None = None) -> UUID:
+    async def resolve(
+        self, model: type[R], ref: Ref, *path: str | int, kind: Term | None = None, as_is: bool = False
+    ) -> UUID:
         """The primary key of the record that a reference leads to, among those that the caller may see.
 
-        `path` is where the reference stands in the act's input. With `kind`, records of other kinds do not count.
-        Refuses with NotFound, Ambiguous or Invalid, as `References.resolve` says.
+        `path` is where the reference stands in the act's input. With `kind`, records of other kinds do not count, and
+        `as_is` takes what is merged or withdrawn too. Refuses as `References.resolve` says.
         """
-        return await self.references.resolve(model, ref, *path, kind=kind)
+        return await self.references.resolve(model, ref, *path, kind=kind, as_is=as_is)
 
     async def fetch(self, model: type[R], ref: Ref, *path: str | int, seen: int | None = None) -> R:
         """The record that a reference leads to, locked until the transaction ends.
@@ -82,17 +75,24 @@ class Work:
         """
         return await self.lock(model, await self.resolve(model, ref, *path), seen)
 
-    async def take(self, act: Act, model: type[R], ref: Ref, *path: str | int, seen: int | None = None) -> R:
+    async def take(
+        self, act: Act, model: type[R], ref: Ref, *path: str | int, seen: int | None = None, as_is: bool = False
+    ) -> R:
         """The record that an act is done to: found, authorised and only then locked, in that order.
 
-        NotAllowed when the caller may not do the act to it, or to any; otherwise as `fetch`.
+        NotAllowed when the caller may not do the act to it, or to any, and StepNotAllowed when it is withdrawn or was
+        merged, unless the act takes it `as_is`; otherwise as `fetch`.
         """
         self.may(act, model)
-        key = await self.resolve(model, ref, *path)
+        key = await self.resolve(model, ref, *path, as_is=True)
         await self.require(act, await self.session.get_one(model, key))
         found = await self.lock(model, key, seen)
         # Whose it is may have changed while the lock was waited for.
         await self.require(act, found)
+        if found.publication is Publication.WITHDRAWN and not (as_is or model.for_administrators):
+            refusal = StepNotAllowed.withdrawn(merged=found.merged_into_id is not None)
+            refusal.current = (model.record_type.prefix, found.merged_into_id or found.id)
+            raise refusal.below(*path)
         return found
 
     async def lock(self, model: type[R], key: UUID, seen: int | None = None) -> R:
@@ -144,6 +144,18 @@ class Work:
                 f"Det går från: {', '.join(each.sv for each in allowed)}.",
             )
         setattr(record, name, to)
+
+    def _led_on(self, model: type[Record], ref: Ref, key: UUID) -> None:
+        """Warn that a reference led to a record because what it named was merged into it."""
+        given = ref.value if isinstance(ref.value, str) else " ".join(ref.value)
+        remark = Remark(
+            "MERGED",
+            f"What {given!r} leads to was merged into another record, which is meant instead.",
+            f"Det som {given!r} leder till är sammanslaget med en annan post, som används i stället.",
+            ((model.record_type.prefix, key),),
+        )
+        if remark not in self.warnings:
+            self.warnings.append(remark)
 
     def warn(self, code: str, message: str, message_sv: str, *records: Record) -> None:
         """Add a warning, which does not stop the act; `records` are those that it is about."""

@@ -25,7 +25,7 @@ async def resolve(work: Work, model: type[Record], ref: Ref, kind: Term, *path: 
 
 async def _is_there(work: Work, model: type[Record], ref: Ref) -> bool:
     try:
-        await work.resolve(model, ref)
+        await work.resolve(model, ref, as_is=True)
     except NotFound:
         return False
     except Ambiguous:

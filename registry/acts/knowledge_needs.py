@@ -175,7 +175,7 @@ async def refuse_closed(work: Work, need: KnowledgeNeed, *path: str | int) -> No
 async def _visible(work: Work, key: UUID) -> KnowledgeNeed | None:
     """A need by its key; None when the caller may not see it."""
     try:
-        await work.resolve(KnowledgeNeed, Ref("id", f"{KnowledgeNeed.record_type.prefix}_{key.hex}"))
+        await work.resolve(KnowledgeNeed, Ref("id", f"{KnowledgeNeed.record_type.prefix}_{key.hex}"), as_is=True)
     except NotFound:
         return None
     return await work.session.get_one(KnowledgeNeed, key)

@@ -41,7 +41,7 @@ async def _living(work: Work, model: type[Record], key: UUID) -> UUID:
     while found.merged_into_id is not None and found.merged_into_id not in passed:
         passed.add(found.merged_into_id)
         found = await work.session.get_one(model, found.merged_into_id, populate_existing=True)
-    await work.resolve(model, Ref("id", f"{model.record_type.prefix}_{found.id.hex}", bare=True))
+    await work.resolve(model, Ref("id", f"{model.record_type.prefix}_{found.id.hex}", bare=True), as_is=True)
     if found.publication is Publication.WITHDRAWN:
         raise StepNotAllowed(
             "What it led to then is withdrawn.",

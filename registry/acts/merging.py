@@ -38,12 +38,12 @@ async def gather(
     if not 1 <= len(others) <= MOST_AT_ONCE:
         sentences = f"Between 1 and {MOST_AT_ONCE} at once.", f"Mellan 1 och {MOST_AT_ONCE} på en gång."
         raise Invalid(*sentences, path=(named,))
-    target = await work.resolve(model, into, "into")
+    target = await work.resolve(model, into, "into", as_is=True)
     keys: dict[UUID, Path] = {}
     with gathering() as wrong:
         for place, ref in enumerate(others):
             async with work.savepoint(wrong, named, place):
-                keys.setdefault(await work.resolve(model, ref), (named, place))
+                keys.setdefault(await work.resolve(model, ref, as_is=True), (named, place))
     if target in keys:
         sentences = "A record cannot be merged into itself.", "En post kan inte slås ihop med sig själv."
         raise Invalid(*sentences, path=keys[target])

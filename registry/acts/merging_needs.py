@@ -53,10 +53,10 @@ async def _named(work: Work, into: Ref, needs: Sequence[Ref]) -> tuple[UUID, dic
     found: dict[UUID, int] = {}
     with gathering() as wrong:
         async with work.savepoint(wrong):
-            one = await work.resolve(KnowledgeNeed, into, "into")
+            one = await work.resolve(KnowledgeNeed, into, "into", as_is=True)
         for place, ref in enumerate(needs):
             async with work.savepoint(wrong, "needs", place):
-                found.setdefault(await work.resolve(KnowledgeNeed, ref), place)
+                found.setdefault(await work.resolve(KnowledgeNeed, ref, as_is=True), place)
     if one in found:
         raise Invalid(
             "A need cannot be merged into itself.",

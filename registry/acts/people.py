@@ -23,7 +23,7 @@ async def give_role(
     AlreadyExists when the person has the same role for the same organisation now.
     """
     work.may(Act.GIVE_ROLE, Grant)
-    given = await work.fetch(Person, person, "person")
+    given = await work.lock(Person, await work.resolve(Person, person, "person", as_is=True))
     _must_hold(role, organisation, expires_at)
     if given.publication is Publication.WITHDRAWN:
         raise StepNotAllowed("What was held on that person is erased.", "Uppgifterna om personen är raderade.")

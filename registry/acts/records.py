@@ -39,7 +39,7 @@ async def take_any(work: Work, act: Act, key: str, seen: int | None, *path: str)
     }
     if prefix not in models or models[prefix].for_administrators:
         raise Invalid(f"{key!r} is no id of a record.", f"{key!r} är inget id för en post.", path=path)
-    return await work.take(act, models[prefix], Ref("id", key), seen=seen)
+    return await work.take(act, models[prefix], Ref("id", key), seen=seen, as_is=True)
 
 
 def _is_record(model: type) -> bool:

@@ -66,6 +66,18 @@ class StepNotAllowed(Refusal):
 
     code = "STEP_NOT_ALLOWED"
 
+    @classmethod
+    def withdrawn(cls, *, merged: bool) -> "StepNotAllowed":
+        """What is withdrawn is changed by nobody, and what was merged lives on in another record."""
+        if merged:
+            return cls(
+                "It was merged into another record, which lives on.",
+                "Den är sammanslagen med en annan post, som lever vidare.",
+                "Do it to the record in `current`.",
+                "Gör det med posten i `current`.",
+            )
+        return cls("It is withdrawn.", "Den är återtagen.", "Restore it first.", "Återställ den först.")
+
 
 class PeriodOutOfOrder(Refusal):
     """The period would end before it begins."""

@@ -178,7 +178,8 @@ class Needs(LifeCycle):
             return ["NOT_ALLOWED"]
         if found in ([], ["STEP_NOT_ALLOWED"]) and step.act == "closeNeed" and caller == "rss":
             # What the nation has decided on is the nation's to close.
-            return ["NOT_ALLOWED"] if self.model["state"] in ("PRIORITISED", "HANDLING_DECIDED") else found
+            is_nations = self.model["state"] in ("PRIORITISED", "HANDLING_DECIDED")
+            return ["NOT_ALLOWED"] if is_nations and self.model["publication"] != "WITHDRAWN" else found
         if step is MERGE and found in ([], ["STEP_NOT_ALLOWED"]):
             # Merging again is no change, and what is not published cannot be followed.
             may = self.merged or (not found and self.model["publication"] == "PUBLISHED")

@@ -137,7 +137,9 @@ class LifeCycle(RuleBasedStateMachine):
             return ["NOT_ALLOWED"]
         if stale:
             return ["CONFLICT"]
-        if step.start is not None and self.model[step.of] not in step.start:
+        # What is withdrawn takes no step but those of its publication.
+        is_gone = step.of != "publication" and self.model["publication"] == "WITHDRAWN"
+        if is_gone or (step.start is not None and self.model[step.of] not in step.start):
             return ["STEP_NOT_ALLOWED"]
         is_anothers = step.act == "restoreRecord" and caller not in self.undoes()
         return ["NOT_ALLOWED"] if is_anothers else []
@@ -184,7 +186,9 @@ class LifeCycle(RuleBasedStateMachine):
         steps = list(ways)
         if how == "on":
             steps = [step for step in ways if step.end for _ in range(1 if step.is_out else 8)]
-            if all(step.of == "publication" for step in steps):
+            # What is withdrawn comes back now and then; otherwise a life with no step left is over.
+            is_over = not steps or self.model["publication"] != "WITHDRAWN" or data.draw(st.booleans(), label="is over")
+            if is_over and all(step.of == "publication" for step in steps):
                 self.anew()
                 return
         if steps:

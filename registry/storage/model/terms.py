@@ -150,3 +150,8 @@ class WarningCode(Term):
 
     SIMILAR = "SIMILAR", "liknar något som finns", "is like something that is there"
     ALREADY_SO = "ALREADY_SO", "var redan så", "was so already"
+    MERGED = (
+        "MERGED",
+        "är sammanslagen med en annan post, som används i stället",
+        "was merged into what is meant instead",
+    )

@@ -90,7 +90,11 @@ class Writer:
             return
         if relation.secondary is None:
             ((own, _),) = relation.local_remote_pairs
-            setattr(record, own.name, None if value is None else await self.references.resolve(target, value))
+            setattr(
+                record,
+                own.name,
+                None if value is None else await self._target(target, value, getattr(record, own.name)),
+            )
             return
         await self.relink(record, relation, (await self.targets(record, {relation.key: value}))[relation.key])
 
@@ -104,12 +108,27 @@ class Writer:
         wrong: list[Refusal] = []
         for name, refs in references.items():
             target = inspect(type(record)).relationships[name].mapper.class_
-            keys = await self.references.resolve_each(target, list(refs or ()))
+            kept = await self._linked(record, inspect(type(record)).relationships[name]) if refs else ()
+            keys = await self.references.resolve_each(target, list(refs or ()), kept=kept)
             wrong += [each.below(camel(name), place) for place, each in enumerate(keys) if isinstance(each, Refusal)]
             found[name] = [each for each in keys if not isinstance(each, Refusal)]
         if wrong:
             raise ExceptionGroup("refused", wrong)
         return found
+
+    async def _target(self, target: type[Record], ref: Ref, now: UUID | None) -> UUID:
+        """The key that a reference leads to; where it leads already, that may have been withdrawn since."""
+        (found,) = await self.references.resolve_each(target, [ref], kept=(now,) if now else ())
+        if isinstance(found, Refusal):
+            raise found
+        return found
+
+    async def _linked(self, record: Record, relation: RelationshipProperty[Any]) -> set[UUID]:
+        """The keys of the records that a record's rows in a link table lead to now; none for a new one."""
+        if record not in self.session:
+            return set()
+        (((_, own),), ((_, other),)) = (relation.synchronize_pairs, relation.secondary_synchronize_pairs or ())
+        return set((await self.session.scalars(select(other).where(own == record.id))).all())
 
     async def relink(self, record: Record, relation: RelationshipProperty[Any], wanted: Iterable[Any]) -> None:
         """Make a record's rows in a link table lead to the records with the `wanted` keys, and to no others.
@@ -120,7 +139,7 @@ class Writer:
         (((_, own),), ((_, other),)) = (relation.synchronize_pairs, relation.secondary_synchronize_pairs or ())
         table: Table = own.table
         mine = own == record.id
-        there = set((await self.session.scalars(select(other).where(mine))).all())
+        there = await self._linked(record, relation)
         wanted = set(wanted)
         if there - wanted:
             await self.session.execute(delete(table).where(mine, other.in_(there - wanted)))

@@ -4,25 +4,21 @@ A record that the caller may not see is not found, so that no answer reveals tha
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Select, Text, Uuid, and_, case, func, literal_column, or_, select, true
-from sqlalchemy.dialects.postgresql import array
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import select
 
-from registry.errors import Ambiguous, Invalid, NotFound, Path, Refusal
+from registry.errors import Ambiguous, Invalid, NotFound, Path, Refusal, StepNotAllowed
 from registry.storage.model.names import camel
-from registry.storage.model.numbers import printed
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication, Term
-from registry.storage.reading.external_ids import found_by_key
-from registry.storage.reading.names import Nearness, called, is_written
 from registry.storage.reading.nearest import Known, Lookup, looking_through
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
+from registry.storage.writing.meaning import among, lived_on, meant
 from registry.storage.writing.neighbours import Neighbours
 
 #: How many references of one operation are searched for; those after them are refused without a suggestion.
@@ -48,121 +44,105 @@ class Ref:
         return () if self.bare else (camel(self.by),)
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A record that a reference could mean: whether it is withdrawn, and whether it was because of a merge."""
+
+    key: UUID
+    is_gone: bool = False
+    is_merged: bool = False
+
+
 class References(Neighbours):
     """Resolves references for one caller, inside one transaction."""
 
-    async def resolve(self, model: type[Record], ref: Ref, *path: str | int, kind: Term | None = None) -> UUID:
+    #: Told of each record that a reference led to because another was merged into it: model, the key given, its key.
+    told: Callable[[type[Record], Ref, UUID], None] = staticmethod(lambda *_: None)
+
+    async def resolve(
+        self, model: type[Record], ref: Ref, *path: str | int, kind: Term | None = None, as_is: bool = False
+    ) -> UUID:
         """The primary key of the one record that the reference leads to and that the caller may see.
 
-        `path` is where the reference stands in the act's input. With `kind`, records of other kinds do not count.
-        NotFound when it leads to none, with what was meant as a hint where that is clear; Ambiguous when several have
-        the name; Invalid when an id is not written as one of such a record.
+        `path` is where the reference stands in the act's input. With `kind`, records of other kinds do not count. What
+        was merged leads to the record that lives on, and what is withdrawn is refused with StepNotAllowed; `as_is`
+        takes both as they are, for acts on what was withdrawn. NotFound when it leads to none, with what was meant as
+        a hint where that is clear; Ambiguous when several have the name; Invalid when an id is not written as one of
+        such a record.
         """
-        (found,) = await self.resolve_each(model, [ref], kind=kind)
+        (found,) = await self.resolve_each(model, [ref], kind=kind, as_is=as_is)
         if isinstance(found, Refusal):
             raise found.below(*path)
         return found
 
     async def resolve_each(
-        self, model: type[Record], refs: Sequence[Ref], *, kind: Term | None = None
+        self,
+        model: type[Record],
+        refs: Sequence[Ref],
+        *,
+        kind: Term | None = None,
+        as_is: bool = False,
+        kept: Collection[UUID] = (),
     ) -> list[UUID | Refusal]:
         """What each of some references leads to, as `resolve`, or its refusal, whose path begins at the reference.
 
-        Those that give the same sort of key, such as names, are looked up by one statement, and so are the hints.
+        Those that give the same sort of key, such as names, are looked up by one statement, and so are the hints. What
+        is among `kept` is led to already, and may be withdrawn.
         """
         sorts: defaultdict[str, list[int]] = defaultdict(list)
         for place, ref in enumerate(refs):
             sorts[ref.by].append(place)
         found: dict[int, UUID | Refusal] = {}
         for by, places in sorts.items():
+            of_sort = [refs[each] for each in places]
+            meanings = await self._meanings(model, by, of_sort, kind, as_is)
+            led = {} if as_is else await self._led_on(model, [each for some in meanings for each in some])
             nowhere: list[int] = []
-            for place, keys in zip(
-                places, await self._keys(model, by, [refs[each] for each in places], kind), strict=True
-            ):
-                if isinstance(keys, Refusal):
-                    found[place] = keys
-                elif len(keys) == 1:
-                    found[place] = keys[0]
-                elif keys:
-                    found[place] = await self._several(model, refs[place], keys)
-                else:
+            for place, ref, some in zip(places, of_sort, meanings, strict=True):
+                living = list({(lived := led.get(each.key, each)).key: lived for each in some}.values())
+                if not living or (not as_is and all(each.is_merged for each in living)):
                     nowhere.append(place)
+                elif len(living) > 1:
+                    found[place] = await self._several(model, ref, [each.key for each in living])
+                elif living[0].is_gone and not as_is and living[0].key not in kept:
+                    found[place] = _withdrawn(model, ref, living[0].key)
+                else:
+                    found[place] = living[0].key
+                    if living[0].key not in [each.key for each in some]:
+                        self.told(model, ref, living[0].key)
             hints = await self._hints(model, by, [refs[each] for each in nowhere], kind)
-            found |= {place: _none(model, refs[place], kind, hints.get(refs[place])) for place in nowhere}
+            wrong = {each: uuid_of(model, refs[each].value) if by == "id" else None for each in nowhere}
+            found |= {
+                place: why if isinstance(why, Refusal) else _none(model, refs[place], kind, hints.get(refs[place]))
+                for place, why in wrong.items()
+            }
         return [found[place] for place in range(len(refs))]
 
-    async def _keys(
-        self, model: type[Record], by: str, refs: Sequence[Ref], kind: Term | None
-    ) -> list[list[UUID] | Refusal]:
-        """The keys of the records that references of one sort lead to, the nearest meaning of each only."""
-        if by == "id":
-            uuids = [uuid_of(model, ref.value) for ref in refs]
-            given: list[Any] = [None if isinstance(each, Refusal) else each for each in uuids]
-        else:
-            uuids, given = [], [ref.value for ref in refs]
+    async def _meanings(
+        self, model: type[Record], by: str, refs: Sequence[Ref], kind: Term | None, as_is: bool
+    ) -> list[list["Meaning"]]:
+        """The records that references of one sort could mean, the nearest of each only; none for what is no id."""
+        uuids = [uuid_of(model, ref.value) for ref in refs] if by == "id" else []
+        given = [None if isinstance(each, Refusal) else each for each in uuids] or [ref.value for ref in refs]
         # A new scope begins its names from the start, so that equal references give equal SQL, which is prepared once.
         self.scope = Scope(self.scope.role)
-        found: dict[int, dict[int, list[UUID]]] = {}
-        for place, key, nearness in await self.session.execute(self._bound(self._meant(model, by, given, kind))):
-            keys = found.setdefault(place - 1, {}).setdefault(nearness, [])
-            if key not in keys:
-                keys.append(key)
+        rows = await self.session.execute(self._bound(meant(self.scope, model, by, given, kind, as_is=as_is)))
+        found: defaultdict[int, defaultdict[int, list[Meaning]]] = defaultdict(lambda: defaultdict(list))
+        for place, key, nearness, publication, into in rows:
+            is_gone = publication is Publication.WITHDRAWN
+            found[place - 1][nearness].append(Meaning(key, is_gone, is_gone and into is not None))
         nearest = [each[min(each)] if (each := found.get(place)) else [] for place in range(len(refs))]
         # Drafts that do not know of each other may have the same.
-        nearest = [keys[:1] for keys in nearest] if by in ("slug", "external") else nearest
-        wrong = {place: each for place, each in enumerate(uuids) if isinstance(each, Refusal)}
-        return [wrong.get(place, keys) for place, keys in enumerate(nearest)]
+        return [some[:1] for some in nearest] if by in ("slug", "external") else nearest
 
-    def _meant(self, model: type[Record], by: str, values: Sequence[Any], kind: Term | None) -> Select[Any]:
-        """A SELECT of (place from 1, key, nearness) of the records that values of one sort could mean."""
-        scope, row = self.scope, self.scope.alias(model)
-        if by == "external":
-            return self._by_external_keys(model, row, values, kind)
-        kept = [printed(each) for each in values] if by == "organisation_number" else values
-        given = self._table(Uuid() if by == "id" else Text(), kept)
-        value, extra = given.c.value, list[Sql]()
-        nearness: Sql = literal_column("0")
-        source: Any = given
-        match by:
-            case "slug":
-                shown = row.c.publication == Publication.PUBLISHED
-                nearness = case((and_(row.c.slug == value, shown), 0), (row.c.slug == value, 1), else_=2)
-                same = or_(row.c.slug == value, row.c.former_slugs.contains(array([value])))
-            case "name":
-                names = called(model, row, scope)
-                nearness = case((is_written(row, value), int(Nearness.WRITTEN)), else_=names.c.nearness)
-                same = names.c.key == func.name_key(value)
-                # A withdrawn record keeps its slug but gives up its name, which another one may have taken.
-                extra, source = [row.c.publication != Publication.WITHDRAWN], None
-            case _:
-                same = row.c[by] == value
-        source = given.join(row, same) if source is not None else row.join(names, true()).join(given, same)
-        found = select(given.c.place, row.c.id, nearness).select_from(source)
-        return found.where(*extra, *self._may(model, row, kind)).order_by(given.c.place, row.c.id)
-
-    def _by_external_keys(self, model: type[Record], row: Row, values: Sequence[Any], kind: Term | None) -> Select[Any]:
-        given = (
-            func.unnest(
-                self.scope.bind(lambda _: [system for system, _ in values], ARRAY(Text())),
-                self.scope.bind(lambda _: [value for _, value in values], ARRAY(Text())),
-            )
-            .table_valued("system", "value", with_ordinality="place", name=self.scope.name("given"))
-            .render_derived()
-        )
-        keys = found_by_key(self.scope, given.c.system, given.c.value, given).lateral(self.scope.name("k"))
-        source = given.join(keys, keys.c.prefix == model.record_type.prefix).join(row, row.c.id == keys.c.id)
-        shown = case((row.c.publication == Publication.PUBLISHED, 0), else_=1)
-        found = select(given.c.place, row.c.id, shown).select_from(source)
-        return found.where(*self._may(model, row, kind)).order_by(given.c.place, row.c.id)
-
-    def _table(self, kind: TypeEngine[Any], values: Sequence[Any]) -> Any:
-        """The values as a table of (value, place from 1)."""
-        bound = self.scope.bind(lambda _: list(values), ARRAY(kind))
-        table = func.unnest(bound).table_valued("value", with_ordinality="place", name=self.scope.name("given"))
-        return table.render_derived()
-
-    def _may(self, model: type[Record], row: Row, kind: Term | None) -> list[Sql]:
-        return [*self.scope.sees(row, model), *([row.c.kind == kind] if kind else [])]
+    async def _led_on(self, model: type[Record], meanings: Iterable["Meaning"]) -> dict[UUID, "Meaning"]:
+        """What lives on of records that were merged, by their keys, as far as the caller sees it."""
+        merged = [each.key for each in meanings if each.is_merged]
+        if not merged:
+            return {}
+        self.scope = Scope(self.scope.role)
+        rows = await self.session.execute(self._bound(lived_on(self.scope, model, merged)))
+        return {key: Meaning(lives, publication is Publication.WITHDRAWN) for key, lives, publication in rows}
 
     # -- refusals ------------------------------------------------------------------------------------------------------
 
@@ -185,7 +165,7 @@ class References(Neighbours):
         if by not in model.__table__.c or by == "id":
             return {}
         values = [str(ref.value) for ref in refs]
-        found = await self.nearest(model, by, values, lambda row: self._may(model, row, kind))
+        found = await self.nearest(model, by, values, lambda row: among(self.scope, model, row, kind))
         return {ref: found.get(value) for ref, value in zip(refs, values, strict=True)}
 
     async def nearest(
@@ -207,6 +187,18 @@ class References(Neighbours):
         found = Lookup.of((await self.session.execute(self._bound(seen))).all())
         digits, is_slug = model.codes.get(column), column == "slug"
         return {each: near for each in wanted if (near := found.nearest(each, digits, is_slug=is_slug)) is not None}
+
+
+def _withdrawn(model: type[Record], ref: Ref, key: UUID) -> Refusal:
+    refusal = StepNotAllowed(
+        f"The {model.record_type.en} is withdrawn, and nothing new leads to it.",
+        f"Posten av slaget {model.record_type.sv} är återtagen, så inget nytt kan hänvisa till den.",
+        "Choose another, or restore it first.",
+        "Välj en annan, eller återställ den först.",
+        path=ref.place,
+    )
+    refusal.current = (model.record_type.prefix, key)
+    return refusal
 
 
 def _none(model: type[Record], ref: Ref, kind: Term | None, near: Known | None) -> Refusal:

@@ -1,0 +1,111 @@
+"""What keys could mean: a SELECT of the records that ids, slugs, names, codes or keys of other systems lead to.
+
+Each has a nearness, 0 the nearest: a slug that is shown goes before a draft's, and before one that was given up; a name
+as it is written goes before another form of it. What was merged into another record leads there.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ARRAY, Select, Text, Uuid, and_, case, func, literal_column, or_, select, true
+from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.types import TypeEngine
+
+from registry.storage.model.numbers import printed
+from registry.storage.model.record import Record
+from registry.storage.model.terms import Publication, Term
+from registry.storage.reading.external_ids import found_by_key
+from registry.storage.reading.names import Nearness, called, is_written
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
+
+#: Farther than every other: a name that went with a record that was merged.
+FARTHEST = 3
+
+
+def meant(
+    scope: Scope, model: type[Record], by: str, values: Sequence[Any], kind: Term | None, *, as_is: bool = False
+) -> Select[Any]:
+    """A SELECT of (place from 1, key, nearness, publication, merged_into_id) of what values of one sort could mean.
+
+    `by` is as in a `Ref`, and ids are given as primary keys. Those that the caller sees are found, and those that were
+    merged after everybody had seen them, unless they are taken `as_is`.
+    """
+    row = scope.alias(model)
+    nearness: Sql = literal_column("0")
+    stands: list[Sql] = []
+    if by == "external":
+        given = _pairs(scope, values)
+        keys = found_by_key(scope, given.c.system, given.c.value, given).lateral(scope.name("k"))
+        source: Any = given.join(keys, keys.c.prefix == model.record_type.prefix).join(row, row.c.id == keys.c.id)
+        nearness = case((row.c.publication == Publication.PUBLISHED, 0), else_=1)
+    else:
+        kept = [printed(each) for each in values] if by == "organisation_number" else values
+        given = _table(scope, Uuid() if by == "id" else Text(), kept)
+        value = given.c.value
+        if by == "name":
+            names = called(model, row, scope)
+            gone = row.c.publication == Publication.WITHDRAWN
+            nearness = case((gone, FARTHEST), (is_written(row, value), int(Nearness.WRITTEN)), else_=names.c.nearness)
+            # A withdrawn record keeps its slug but gives up its name, which another one may have taken.
+            stands = [or_(~gone, row.c.merged_into_id.is_not(None))]
+            source = row.join(names, true()).join(given, names.c.key == func.name_key(value))
+        elif by == "slug":
+            shown = row.c.publication == Publication.PUBLISHED
+            nearness = case((and_(row.c.slug == value, shown), 0), (row.c.slug == value, 1), else_=2)
+            source = given.join(row, or_(row.c.slug == value, row.c.former_slugs.contains(array([value]))))
+        else:
+            source = given.join(row, row.c[by] == value)
+    found = select(given.c.place, row.c.id, nearness, row.c.publication, row.c.merged_into_id).select_from(source)
+    return found.where(*stands, *(among if as_is else _leads)(scope, model, row, kind)).order_by(
+        given.c.place, row.c.id
+    )
+
+
+def lived_on(scope: Scope, model: type[Record], keys: Sequence[Any]) -> Select[Any]:
+    """A SELECT of (key, the key that lives on, its publication) of records that were merged, as the caller sees."""
+    table = scope.alias(model)
+    first = select(table.c.id.label("origin"), table.c.merged_into_id.label("id"))
+    chain = first.where(table.c.id == func.any(scope.bind(lambda _: list(keys), ARRAY(Uuid())))).cte(
+        scope.name("led"), recursive=True
+    )
+    step, last = scope.alias(model), scope.alias(model)
+    further = select(chain.c.origin, step.c.merged_into_id).join(step, step.c.id == chain.c.id)
+    chain = chain.union(further.where(step.c.merged_into_id.is_not(None)))
+    found = select(chain.c.origin, last.c.id, last.c.publication).join(last, last.c.id == chain.c.id)
+    return found.where(last.c.merged_into_id.is_(None), *scope.sees(last, model))
+
+
+def among(scope: Scope, model: type[Record], row: Row, kind: Term | None) -> list[Sql]:
+    """The conditions that the caller sees a record, and that it is of a kind, if one is wanted."""
+    return [*scope.sees(row, model), *([row.c.kind == kind] if kind else [])]
+
+
+def _leads(scope: Scope, model: type[Record], row: Row, kind: Term | None) -> list[Sql]:
+    """That the caller sees a record, or that it was merged after it had been shown, and leads on for everybody."""
+    sees = scope.sees(row, model)
+    if sees:
+        changes = scope.alias(Record.metadata.tables["changes"])
+        after = changes.c.after.op("->>")(scope.text("publication"))
+        shown = select(changes.c.id).where(
+            changes.c.record_id == row.c.id, changes.c.part.is_(None), after == scope.word("PUBLISHED")
+        )
+        sees = [or_(and_(*sees), and_(row.c.merged_into_id.is_not(None), scope.exists(shown, changes)))]
+    return [*sees, *([row.c.kind == kind] if kind else [])]
+
+
+def _table(scope: Scope, kind: TypeEngine[Any], values: Sequence[Any]) -> Any:
+    """The values as a table of (value, place from 1)."""
+    bound = scope.bind(lambda _: list(values), ARRAY(kind))
+    table = func.unnest(bound).table_valued("value", with_ordinality="place", name=scope.name("given"))
+    return table.render_derived()
+
+
+def _pairs(scope: Scope, values: Sequence[Any]) -> Any:
+    """Keys of other systems as a table of (system, value, place from 1)."""
+    systems = scope.bind(lambda _: [system for system, _ in values], ARRAY(Text()))
+    keys = scope.bind(lambda _: [value for _, value in values], ARRAY(Text()))
+    table = func.unnest(systems, keys).table_valued(
+        "system", "value", with_ordinality="place", name=scope.name("given")
+    )
+    return table.render_derived()
