@@ -17,18 +17,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry import authority, setters
 from registry.callers import Caller
-from registry.errors import AlreadyExists, Conflict, Invalid, NotAllowed, Path, Refusal, StepNotAllowed, refusals
+from registry.collisions import Collisions
+from registry.errors import Conflict, NotAllowed, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
 from registry.refusing import Remark, gathering, worded
-from registry.storage.model.names import camel
 from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import Publication, Term
 from registry.storage.reading.scope import Scope
-from registry.storage.writing.lineage import leads_back
 from registry.storage.writing.putting import Fields, Writer
 from registry.storage.writing.references import Ref, References
 from registry.storage.writing.slugs import free_slug
-from registry.storage.writing.taken import having_same, kept_keys
+from registry.storage.writing.taken import kept_keys, sought
 
 __all__ = ["Remark", "Work", "gathering", "published", "worded"]
 
@@ -36,7 +35,7 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass
-class Work:
+class Work(Collisions):
     """What an act works with: the session of its transaction, its caller, and the warnings that it gives."""
 
     session: AsyncSession
@@ -171,52 +170,17 @@ class Work:
         References that lead nowhere and values that are missing are refused together, in an ExceptionGroup. When there
         are none of those, the first rule of the database that is broken is refused.
         """
+        there = {**vars(record), **values}
         try:
             async with worded(), self.changing(record):
                 await self.writer.put(record, values)
-            await self._refuse_slug(record, values)
+            await self.refuse_slug(record, values)
             await self.flush()
             await self.refuse_circles(record, [each for each in type(record).held.acyclic if each in values])
             await self.refuse_taken(record, [each for each in kept_keys(type(record)) if each in values])
         except* Refusal as group:
-            raise ExceptionGroup("refused", [each.below(*path) for each in refusals(group)]) from None
-
-    async def refuse_circles(self, record: Record, names: Iterable[str], path: Path | None = None) -> None:
-        """Invalid when following a reference from a record, such as its parent, leads back to it.
-
-        `path` is where in the input that is told, unless it is the reference itself.
-        """
-        for name in names if record in self.session else ():
-            if await leads_back(self.session, record, name):
-                raise Invalid(
-                    "It would lead back to itself, directly or through others.",
-                    "Den skulle leda tillbaka till sig själv, direkt eller genom andra.",
-                    path=(camel(name),) if path is None else path,
-                )
-
-    async def refuse_taken(
-        self, record: Record, names: Iterable[str], path: Path | None = None, *, shown: bool = False
-    ) -> None:
-        """AlreadyExists when a record has a key of another that the caller sees, or with `shown` one that all see."""
-        for name in names if record in self.session else ():
-            for model, keys in (await having_same(self.session, record, name)).items():
-                if await self.references.seen_among(model, keys, shown=shown):
-                    raise AlreadyExists(
-                        "Another record has that key.",
-                        "En annan post har den nyckeln.",
-                        path=(camel(name),) if path is None else path,
-                    )
-
-    async def _refuse_slug(self, record: Record, values: Fields) -> None:
-        """AlreadyExists for a slug that another record has or had, as far as the caller may know."""
-        given = values.get("slug")
-        if not given or given not in await self.references.slugs_like(type(record), given, but=record.id):
-            return
-        raise AlreadyExists(
-            "Another record has or had that slug, and it leads there.",
-            "En annan post har eller har haft det kortnamnet, och det leder dit.",
-            path=("slug",),
-        )
+            found = [sought(each, type(record), there) for each in refusals(group)]
+            raise ExceptionGroup("refused", [each.below(*path) for each in found]) from None
 
     async def create(self, act: Act, record: R, values: Fields, *, path: Path = ()) -> R:
         """Insert a record with the values that are given, and give it back.
@@ -244,7 +208,11 @@ class Work:
         await self.require(act, record)
         await self._answer_for(record, values, *path)
         self.session.add(record)
-        await self.flush(*path)
+        there = dict(vars(record))
+        try:
+            await self.flush(*path)
+        except Refusal as error:
+            raise sought(error, type(record), there) from None
         for name, keys in wanted.items():
             await self.writer.relink(record, relations[name], keys)
         await self.put(record, {name: values[name] for name in hanging}, *path)
@@ -271,11 +239,13 @@ class Work:
                 yield
         except Refusal as error:
             wrong.append(error.below(*path))
+            await self.tell_current([error])
         except BaseExceptionGroup as group:
             found = refusals(group)
             if not found:
                 raise
             wrong += [each.below(*path) for each in found]
+            await self.tell_current(found)
 
     async def flush(self, *path: str | int) -> None:
         """Send changes to the database now; a broken rule becomes a refusal, with `path` before its own."""

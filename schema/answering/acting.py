@@ -261,6 +261,7 @@ async def _do(session: AsyncSession, act: RequestedAct, caller: Caller, *, alone
             raise
     else:
         outcome.done = _done(found)
+    await work.tell_current(outcome.refusals)
     return outcome
 
 

@@ -32,7 +32,7 @@ class UserError:
     hint = line(str | None, "What to do about it (råd).", {"language": LANGUAGE})
     current = line(
         later("language.records.Record") | None,
-        "The record as it stands now, for CONFLICT and some ALREADY_EXISTS (gällande post).",
+        "The record as it stands now, or the one that stands in the way, if you may see it (gällande post).",
     )
 
 

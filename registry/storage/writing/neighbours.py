@@ -55,6 +55,14 @@ class Neighbours:
         shown_with = await self.slugs_shown(*(key for key, _, is_known in others if not is_known))
         return {slug for _, slugs, is_known in others for slug in (slugs if is_known else slugs & shown_with)}
 
+    async def alone_with(self, model: type[Record], slug: str) -> None:
+        """Let whoever else looks for a free slug like this one wait until the transaction ends.
+
+        Two who look at the same moment would find the same one free, and the numbers after a slug are all like it.
+        """
+        name = f"{model.__tablename__}.slug.{slug.rstrip('-0123456789')}"
+        await self.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
+
     async def slugs_shown(self, *keys: UUID) -> set[str]:
         """The slugs that some records were ever shown with: what was only a draft's never led anybody anywhere."""
         changes = Record.metadata.tables["changes"]

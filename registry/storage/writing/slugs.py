@@ -24,11 +24,13 @@ def slug_of(title: str) -> str:
 async def free_slug(references: References, model: type[Record], title: str) -> str:
     """A slug for a title that no record has or has had, as far as the caller may know; with a number when taken."""
     stem = slug_of(title)
+    await references.alone_with(model, stem)
     return _numbered(stem, await references.slugs_like(model, stem))
 
 
 async def shown_slug(references: References, model: type[Record], slug: str, key: UUID) -> str:
     """The slug of a record that is to be shown: its own, with a number when a record that was shown has it."""
+    await references.alone_with(model, slug)
     return _numbered(slug, await references.slugs_like(model, slug, but=key, shown=True))
 
 

@@ -5,11 +5,14 @@ others nor is told of by a refusal.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, inspect, select
+from sqlalchemy import and_, func, inspect, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from registry.errors import Refusal
 from registry.storage.model.record import KEY, Record, record_of
 
 
@@ -39,3 +42,33 @@ async def having_same(session: AsyncSession, record: Record, name: str) -> dict[
     for key, *kind in (await session.execute(found)).all():
         models[record_of(kind[0]) if kind else type(record)].append(key)
     return models
+
+
+def sought(refusal: Refusal, model: type[Record], values: Mapping[str, Any]) -> Refusal:
+    """The refusal, with what a record would have had in the columns of the unique index that it broke, if one was."""
+    columns = _columns(model, refusal.rule)
+    given = {each.name: values.get(each.name) for each in columns if each.computed is None}
+    if given and None not in given.values():
+        refusal.sought = (model, given)
+    return refusal
+
+
+async def having(session: AsyncSession, model: type[Record], rule: str | None, values: dict[str, Any]) -> list[UUID]:
+    """The records that have some values under a unique index."""
+    table = model.__table__
+    where = next((each.dialect_options["postgresql"]["where"] for each in _indexes(model, rule)), None)
+    among = [] if where is None else [text(str(where))]
+    found = select(table.c.id).where(*(table.c[name] == value for name, value in values.items()), *among)
+    return list((await session.scalars(found)).all())
+
+
+def _columns(model: type[Record], rule: str | None) -> list[Any]:
+    table: Any = model.__table__
+    if indexes := _indexes(model, rule):
+        return list(indexes[0].columns)
+    return [each for each in table.c if each.unique and rule == f"uq_{table.name}_{each.name}"]
+
+
+def _indexes(model: type[Record], rule: str | None) -> list[Any]:
+    table: Any = model.__table__
+    return [each for each in table.indexes if each.unique and each.name == rule]

@@ -40,7 +40,10 @@ def refusal_of(error: DBAPIError) -> Refusal | None:
     """The refusal for a database error; None when the caller cannot do anything about it."""
     cause = getattr(error.orig, "__cause__", None)
     names = (getattr(cause, name, None) or "" for name in ("constraint_name", "table_name", "column_name"))
-    return refusal_by(getattr(cause, "sqlstate", None), *names)
+    found = refusal_by(getattr(cause, "sqlstate", None), *names)
+    if found is not None:
+        found.rule = getattr(cause, "constraint_name", None)
+    return found
 
 
 def refusal_by(state: str | None, rule: str, table: str, column: str = "") -> Refusal | None:
