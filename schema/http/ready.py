@@ -10,7 +10,11 @@ A file is a title, what it is for, and below that what the page shows beside it,
     # find: InterestsToAnswer participation=id seen=version   a question whose rows fill in variables; with a star, as
     #                                                         in *WithVersion, every question that is called so
     # only: publication=DRAFT|WITHDRAWN                       which of its rows
+    # needs: fields.title fields.kind                         what the registry needs, where the contract cannot say so
     # prose: seeks demands                                    fields written in sentences, if the contract says nothing
+    # final: Behoven stängs för gott.                         what goes, of an act that is asked about once more
+    # called others: Andra som medverkar                      the heading of a part of the answer, by its alias
+    # words: slå samman                                       what else people search for it by
     # done: deltagandet bekräftat                             what has been done, after "Sparat:"
     # next: PublishRecord id=initiative.id seen=initiative.version   what often follows, filled in from the answer
 
@@ -54,7 +58,7 @@ LAST_ACT_GROUPS = (
     "Nycklar",
     "Personer och behörigheter",
 )
-KEYWORD = re.compile(r"group|variables|help [\w.]+|find|only|prose|done|next")
+KEYWORD = re.compile(r"group|variables|help [\w.]+|find|only|called \w+|needs|prose|final|words|done|next")
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,10 @@ class ReadyOperation:
     variables: str
     acts: list[str] = field(default_factory=list)
     help: dict[str, str] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
+    needs: list[str] = field(default_factory=list)
+    final: str = ""
+    words: str = ""
     find: list[Link] = field(default_factory=list)
     only: dict[str, list[str]] = field(default_factory=dict)
     prose: list[str] = field(default_factory=list)
@@ -164,8 +172,12 @@ def _read(path: Path, folder: Path) -> ReadyOperation:
         variables=note.get("variables", ""),
         acts=acts,
         help={key.removeprefix("help "): text for key, text in notes if key.startswith("help ")},
+        called={key.removeprefix("called "): text for key, text in notes if key.startswith("called ")},
         find=[Link.read(text) for key, text in notes if key == "find"],
         only={name: values.split("|") for name, values in _pairs(note.get("only", "").split()).items()},
+        needs=note.get("needs", "").split(),
+        final=note.get("final", ""),
+        words=note.get("words", ""),
         prose=note.get("prose", "").split(),
         done=note.get("done", ""),
         next=[Link.read(text) for key, text in notes if key == "next"],

@@ -7,7 +7,17 @@ from typing import Any
 import orjson
 import pytest
 import pytest_asyncio
-from graphql import get_operation_ast, parse, print_ast, validate
+from graphql import (
+    get_nullable_type,
+    get_operation_ast,
+    is_input_object_type,
+    is_list_type,
+    is_required_input_field,
+    parse,
+    print_ast,
+    type_from_ast,
+    validate,
+)
 
 from registry.matrix import Act
 from schema.contract import sdl_schema
@@ -176,6 +186,42 @@ def test_what_an_act_takes_from_others_is_there(operation: ReadyOperation) -> No
         for path in (path for link in links for path in link.take):
             put(values, path, None)
         assert values.keys() == orjson.loads(target.variables).keys()
+
+
+# ---- Each tells what it needs
+
+
+def required(type_: Any, value: Any, place: str, needs: list[str]) -> Any:
+    """What of an example must be given: what the contract demands, and what the act says that the registry needs."""
+    type_ = get_nullable_type(type_)
+    if is_list_type(type_):
+        return [required(type_.of_type, each, place, needs) for each in value[:1]]
+    if not is_input_object_type(type_) or type_.is_one_of:
+        return value
+    return {
+        name: required(field.type, value[name], f"{place}.{name}", needs)
+        for name, field in type_.fields.items()
+        if name in value and (is_required_input_field(field) or f"{place}.{name}" in needs)
+    }
+
+
+@pytest.mark.parametrize("operation", [each for each in ACTS.values() if each.needs], ids=lambda each: each.name)
+async def test_what_the_registry_needs_beyond_the_contract_is_told_beforehand(
+    operation: ReadyOperation, bench: Workbench
+) -> None:
+    document = parse(operation.query)
+    [variable] = get_operation_ast(document).variable_definitions or ()  # type: ignore[union-attr]
+    name, type_ = variable.variable.name.value, type_from_ast(sdl_schema(), variable.type)
+    example = orjson.loads(operation.variables)[name]
+    query = operation.query.replace("{", "@dryRun {", 1)
+
+    async def missing(needs: list[str]) -> set[str]:
+        given = {name: required(type_, example, name, needs)}
+        told = (await bench("national", query, **given))[operation.acts[0]]["userErrors"]
+        return {".".join(each["field"]).removeprefix("input.") for each in told if each["code"] == "REQUIRED"}
+
+    assert await missing(operation.needs) == set()
+    assert await missing([]) == set(operation.needs)
 
 
 # ---- Each can be tried

@@ -1,8 +1,8 @@
 """What the page says of a run: what must be put right and where, what was kept, and what was not."""
 
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Locator, expect
 
-from tests.helpers.browsing import working
+from tests.helpers.browsing import Visit, working
 from tests.helpers.editors import write_headers, write_query
 from tests.helpers.workbench import Workbench
 
@@ -15,9 +15,17 @@ async def drafts(registry: Workbench, title: str) -> int:
     return int(count)
 
 
+def a_row(visit: Visit, place: int) -> Locator:
+    """The organisation in a row of participants."""
+    return visit.panel.get_by_role("group", name=f"Deltagare {place}").get_by_role("combobox").first
+
+
 async def test_what_is_wrong_is_said_with_its_place_and_the_way_there(browser: Browser, registry: Workbench) -> None:
     async with working(browser, registry, "national", "Lägg till kommuner i en pilot") as visit:
-        name = visit.panel.get_by_role("group", name="Deltagare 2").get_by_label("Namn", exact=True)
+        await visit.pick("tidigt", "Samverkanspilot Tidigt stöd")
+        await a_row(visit, 1).fill("Lerum")
+        await visit.panel.get_by_role("button", name="Lägg till en rad").first.click()
+        name = a_row(visit, 2)
         await name.fill("Kungelv")
         await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
         await expect(visit.outcome).to_contain_text("Det gick inte. Inget är sparat.")
@@ -30,11 +38,11 @@ async def test_what_is_wrong_is_said_with_its_place_and_the_way_there(browser: B
 
 async def test_all_that_is_wrong_is_said_at_once(browser: Browser, registry: Workbench) -> None:
     async with working(browser, registry, "national", "Lägg till kommuner i en pilot") as visit:
-        names = [
-            visit.panel.get_by_role("group", name=f"Deltagare {row}").get_by_label("Namn", exact=True) for row in (1, 2)
-        ]
-        for name in names:
-            await name.fill("Kungelv")
+        await visit.pick("tidigt", "Samverkanspilot Tidigt stöd")
+        names = [a_row(visit, row) for row in (1, 2)]
+        await names[0].fill("Kungelv")
+        await visit.panel.get_by_role("button", name="Lägg till en rad").first.click()
+        await names[1].fill("Kungelv")
         await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
         await expect(visit.outcome.get_by_role("listitem")).to_have_count(2)
         for row, name in enumerate(names, 1):
@@ -45,12 +53,13 @@ async def test_all_that_is_wrong_is_said_at_once(browser: Browser, registry: Wor
 
 async def test_what_came_of_a_run_stays_with_its_tab(browser: Browser, registry: Workbench) -> None:
     async with working(browser, registry, "rss", "Registrera en pilot") as visit:
-        await visit.panel.get_by_label("Titel", exact=True).first.fill("I sin flik")
+        await visit.register("I sin flik")
         await visit.try_it(DONE)
         await visit.save_it(DONE)
         await visit.panel.get_by_role("button", name="Till listan").click()
         await visit.choose("Skriv ned en lärdom")
         await expect(visit.outcome).to_be_empty()
+        await visit.show_code()
         await visit.page.get_by_role("button", name="Registrera en pilot", exact=True).click()
         await expect(visit.outcome).to_contain_text(f"Sparat: {DONE}")
         await expect(visit.outcome).to_contain_text("I sin flik")
@@ -60,8 +69,8 @@ async def test_what_came_of_a_run_stays_with_its_tab(browser: Browser, registry:
 
 async def test_what_stops_nothing_is_said_beside_what_was_done(browser: Browser, registry: Workbench) -> None:
     async with working(browser, registry, "national", "Lägg till kommuner i en pilot") as visit:
-        first = visit.panel.get_by_role("group", name="Deltagare 1")
-        await first.get_by_label("Namn", exact=True).fill("Kungälv")
+        await visit.pick("tidigt", "Samverkanspilot Tidigt stöd")
+        await visit.fill_reference(a_row(visit, 1), "Kungälv")
         await visit.try_it("deltagarna är tillagda")
         await expect(visit.outcome).to_contain_text("Organisationen deltar redan; inget lades till.")
 
@@ -70,6 +79,7 @@ async def test_a_conflict_shows_how_the_record_stands_and_how_to_go_on(browser: 
     pilot = await registry.an_initiative(title="Två på en gång")
     async with working(browser, registry, "rss", "Ändra uppgifter om ett initiativ") as visit:
         await visit.pick("två på en gång", "Två på en gång")
+        await visit.panel.get_by_label("Fas", exact=True).fill("Skrivet samtidigt")
         changed = {"initiative": {"id": pilot["id"]}, "seen": pilot["version"], "fields": {"title": "Någon var före"}}
         await registry.done("rss", "updateInitiative", "", **changed)
         await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
@@ -91,12 +101,14 @@ async def test_nothing_is_sent_before_the_record_is_chosen(browser: Browser, reg
 
 async def test_only_what_was_tried_is_saved(browser: Browser, registry: Workbench) -> None:
     async with working(browser, registry, "rss", "Registrera en pilot") as visit:
-        title = visit.panel.get_by_label("Titel", exact=True).first
-        await title.fill("Provad")
+        title = visit.panel.get_by_label("Titel").first
+        await visit.register("Provad")
         await visit.try_it(DONE)
         await title.fill("Ändrad efteråt")
-        await visit.outcome.get_by_role("button", name="Spara på riktigt").click()
-        await expect(visit.outcome).to_contain_text("Provkört:")
+        # It is told before anyone saves, and saving is out of reach until it is tried.
+        await expect(visit.outcome).to_contain_text("Formuläret är ändrat sedan du provkörde.")
+        await expect(visit.outcome.get_by_role("button", name="Spara på riktigt")).to_have_count(0)
+        await visit.outcome.get_by_role("button", name="Provkör igen").click()
         await expect(visit.outcome).to_contain_text("Ändrad efteråt")
         assert await drafts(registry, "Provad") + await drafts(registry, "Ändrad efteråt") == 0
         await visit.save_it(DONE)
@@ -105,11 +117,10 @@ async def test_only_what_was_tried_is_saved(browser: Browser, registry: Workbenc
 
 async def test_what_is_saved_is_saved_once_however_often_it_is_run_again(browser: Browser, registry: Workbench) -> None:
     async with working(browser, registry, "rss", "Registrera en pilot") as visit:
-        await visit.panel.get_by_label("Titel", exact=True).first.fill("En enda gång")
+        await visit.register("En enda gång")
         await visit.try_it(DONE)
         await visit.save_it(DONE)
         await visit.try_it(DONE)
-        await visit.page.get_by_role("group", name="Svar", exact=True).click()
         await visit.panel.get_by_role("button", name="Provkör", exact=True).press("Control+Enter")
         await expect(visit.outcome).to_contain_text("Provkört:")
         await visit.settle()
@@ -118,7 +129,7 @@ async def test_what_is_saved_is_saved_once_however_often_it_is_run_again(browser
 
 async def test_a_press_that_sent_nothing_gives_no_leave_to_save_later(browser: Browser, registry: Workbench) -> None:
     async with working(browser, registry, "rss", "Registrera en pilot") as visit:
-        await visit.panel.get_by_label("Titel", exact=True).first.fill("Inte ännu")
+        await visit.register("Inte ännu")
         await visit.try_it(DONE)
         await visit.panel.get_by_role("button", name="Visa koden").click()
         await write_headers(visit, "{ x: ")
@@ -133,7 +144,7 @@ async def test_without_the_switch_it_is_saved_at_once_and_the_next_act_is_tried_
     browser: Browser, registry: Workbench
 ) -> None:
     async with working(browser, registry, "rss", "Registrera en pilot") as visit:
-        await visit.panel.get_by_label("Titel", exact=True).first.fill("Direkt")
+        await visit.register("Direkt")
         switch = visit.page.get_by_role("switch", name="Provkör: inget sparas")
         await expect(switch).to_be_checked()
         await switch.uncheck()
@@ -169,5 +180,6 @@ async def test_variables_that_are_no_json_are_told_of_in_words(browser: Browser,
         await expect(visit.panel).to_contain_text("Variablerna är inte skrivna som JSON")
         await visit.page.get_by_role("button", name="Kör frågan").click()
         await expect(visit.outcome).to_contain_text("Inget skickades. Variablerna är inte skrivna som JSON")
-        await visit.panel.get_by_role("button", name="Börja om med exemplet").click()
+        await visit.panel.get_by_role("button", name="Börja om").click()
+        await visit.register("Från början")
         await visit.try_it(DONE)

@@ -90,8 +90,12 @@ ACT = """# Säg ja
 # find: ToAnswer participation=id seen=version
 # find: Others participation=id
 # only: status=INTERESTED|INVITED
+# needs: note
+# called others: Andra
 # prose: note
 #   message
+# final: Det går inte att ångra.
+# words: tacka ja
 # done: deltagandet bekräftat
 # next: Leave participation=participation.id
 mutation SayYes($participation: ID!, $seen: Int!) {
@@ -114,6 +118,8 @@ def test_an_act_is_read_with_its_help_and_who_may(tmp_path: Path) -> None:
     ]
     assert found.only == {"status": ["INTERESTED", "INVITED"]}
     assert found.prose == ["note", "message"]
+    assert (found.needs, found.called) == (["note"], {"others": "Andra"})
+    assert (found.final, found.words) == ("Det går inte att ångra.", "tacka ja")
     assert (found.done, found.next) == ("deltagandet bekräftat", [Link("Leave", {"participation": "participation.id"})])
     assert found.reach == {"EDITOR": "OWN", "NATIONAL_EDITOR": "ALL", "ADMINISTRATOR": "ALL"}
 

@@ -89,7 +89,7 @@ class Visit:
         self.complaints.append(f"{request.url}: {request.failure}")
 
     async def open(self) -> None:
-        """Go to the page, and wait until its editors are there."""
+        """Go to the page, and wait until it can be used."""
         # Told by the browser itself, also when no line of the console speaks of it.
         await self.page.add_init_script(
             "window.violations = [];"
@@ -109,9 +109,9 @@ class Visit:
         self.complaints = [each for each in self.complaints if not each.endswith("net::ERR_ABORTED")]
 
     async def _arrive(self) -> None:
-        await self.answer.wait_for()
-        # Shown when the contract has come.
-        await expect(self.page.get_by_role("button", name="Hämta schemat på nytt")).to_be_enabled()
+        # When the contract has come the panel is no longer busy; where another is open, it can be fetched anew.
+        fetched = ".workbench[aria-busy=false], button[aria-label^='Hämta schemat']:not([disabled])"
+        await self.page.locator(fetched).locator("visible=true").first.wait_for()
         await self.settle()
 
     async def settle(self) -> None:
@@ -161,7 +161,32 @@ class Visit:
     @property
     def outcome(self) -> Locator:
         """What came of the last run, in words."""
-        return self.page.get_by_label("Vad som hände")
+        return self.page.get_by_label("Vad som hände", exact=True)
+
+    async def fill_reference(self, field: Locator, written: str, name: str | None = None) -> None:
+        """Choose a record that a field refers to: write a part of its name, and take what is suggested."""
+        await field.fill(written)
+        await self.page.get_by_role("option", name=name or written).first.click()
+        await expect(field).to_have_value(name or written)
+
+    async def register(self, title: str) -> None:
+        """Fill in what a pilot cannot be registered without."""
+        await self.panel.get_by_label("Titel").first.fill(title)
+        await self.panel.get_by_label("Slag").first.select_option("PILOT")
+
+    async def a_key(self, purpose: str, role: str = "NATIONAL_EDITOR") -> None:
+        """Fill in what a key cannot be made without."""
+        await self.panel.get_by_label("Ändamål").fill(purpose)
+        await self.panel.get_by_label("Behörighet").select_option(role)
+
+    async def show_code(self) -> None:
+        """Show the code beside the page of an operation."""
+        await self.panel.get_by_role("button", name="Visa koden").click()
+
+    @property
+    def answers(self) -> Locator:
+        """Where the answer is read in words."""
+        return self.panel.locator(".task-outcome")
 
     @property
     def answer(self) -> Locator:

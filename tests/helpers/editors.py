@@ -21,3 +21,11 @@ async def write_headers(visit: Visit, text: str) -> None:
     """Write HTTP headers of one's own, all but the last bracket: the editor closes it itself."""
     await visit.page.get_by_role("button", name="HTTP-huvuden").click()
     await _write(visit, "HTTP-huvuden", text)
+
+
+async def write_variables(visit: Visit, text: str) -> None:
+    """Write the variables by hand."""
+    await _write(visit, "Variabler", "")
+    # The editor closes brackets itself, but not of what is put in as a whole.
+    await visit.page.evaluate("text => navigator.clipboard?.writeText?.(text).catch(() => undefined)", text)
+    await visit.page.keyboard.insert_text(text)

@@ -3,7 +3,6 @@ import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { defaultQuery } from './defaultQuery.ts';
 import { EditorsForAll } from './EditorsForAll.tsx';
 import { fetcher } from './fetcher.ts';
-import { isNarrow } from './narrow.ts';
 import { OutcomePane } from './OutcomePane.tsx';
 import { SignIn } from './SignIn.tsx';
 import { storage } from './storage.ts';
@@ -11,9 +10,6 @@ import { TabTitles } from './tabTitles.ts';
 import { workbenchPlugin } from './Workbench.tsx';
 
 const plugins = [workbenchPlugin, explorerPlugin(), HISTORY_PLUGIN];
-
-// On a narrow screen the query comes first.
-const firstPanel = isNarrow() ? undefined : workbenchPlugin;
 
 function Header() {
   return (
@@ -39,7 +35,7 @@ export function App() {
           fetcher={fetcher}
           storage={storage}
           plugins={plugins}
-          visiblePlugin={firstPanel}
+          visiblePlugin={workbenchPlugin}
           defaultQuery={defaultQuery}
           defaultEditorToolsVisibility
           shouldPersistHeaders={false}

@@ -1,16 +1,18 @@
 import type { GraphQLSchema } from 'graphql';
 import { useEffect, useId, useMemo, useState } from 'react';
-import { post } from './ask.ts';
 import { askedBy, enumsOf } from './asked.ts';
 import { pathOf } from './current.ts';
 import { parseDocument } from './documents.ts';
+import { List, wordsIn } from './lists.ts';
 import type { Link, ReadyOperation } from './operations.ts';
-import { readVariables, valueAt } from './paths.ts';
-import { described, rowsIn, type Description, type Row } from './records.ts';
-import { authorization, session } from './session.ts';
+import { valueAt } from './paths.ts';
+import { described, type Description, type Found, type Row } from './records.ts';
+import { isOwnKey, session } from './session.ts';
 import { useWords } from './words.ts';
 
 const MOST = 30;
+/** How long someone may pause in a word before it is searched for, in milliseconds. */
+const PAUSE = 200;
 
 /** A row of the list, in words. */
 export interface Choice {
@@ -18,27 +20,37 @@ export interface Choice {
   description: Description;
   /** Why the viewer may not change it, when the registry says so beforehand. */
   reason?: string;
+  /** Whether it is the key that one is signed in with. */
+  isOwn: boolean;
 }
 
-type Loaded = { state: 'loading' } | { state: 'failed'; message: string } | { state: 'ready'; data: unknown };
+type Loaded = { state: 'loading' } | { state: 'failed'; message: string } | { state: 'ready'; rows: Found[] };
 
-/** The answer to the question that shows what can be chosen, asked anew each time the list is opened. */
-function useAnswer(question: ReadyOperation): Loaded {
+interface ChoicesProps {
+  question: ReadyOperation;
+  link: Link;
+  only: ReadyOperation['only'];
+  schema: GraphQLSchema;
+  onChoose: (choice: Choice, others: Choice[]) => void;
+}
+
+/** The rows that fit a search, asked anew each time the list is opened. */
+function useRows({ schema, question, only }: ChoicesProps, search: string): Loaded {
   const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' });
   const who = session.use();
+  const list = useMemo(() => new List(schema, question, only), [schema, question, only, who]);
   useEffect(() => {
     let isWanted = true;
-    setLoaded({ state: 'loading' });
-    post({ query: question.query, variables: readVariables(question.variables) }, authorization()).then(answer => {
-      const [error] = answer.errors ?? [];
-      if (!isWanted) return;
-      if (error) setLoaded({ state: 'failed', message: error.extensions?.messageSv ?? error.message });
-      else setLoaded({ state: 'ready', data: answer.data });
-    });
+    const ask = async () => {
+      const answer = await list.search(wordsIn(search));
+      if (isWanted) setLoaded('rows' in answer ? { state: 'ready', rows: answer.rows } : { state: 'failed', message: answer.message });
+    };
+    const waiting = setTimeout(() => void ask(), search ? PAUSE : 0);
     return () => {
       isWanted = false;
+      clearTimeout(waiting);
     };
-  }, [question, who]);
+  }, [list, search]);
   return loaded;
 }
 
@@ -53,59 +65,52 @@ function reasonOf(row: Row, link: Link): string | undefined {
 }
 
 /** What can be chosen, in words; what is one's own first. */
-function useChoices({ schema, question, link, only }: Omit<ChoicesProps, 'onChoose'>, data: unknown): Choice[] {
+function useChoices({ schema, question, link, only }: ChoicesProps, rows: Found[]): Choice[] {
   const asked = useMemo(() => askedBy(schema, parseDocument(question.query)?.document), [schema, question]);
   const words = useWords(enumsOf(asked));
-  const choices = rowsIn(data, asked)
+  const choices = rows
     .filter(({ row }) => fits(row, only))
     .map(({ row, asked, above }) => {
       const { name, details } = described(row, asked, words);
-      return { row, description: { name: [name, ...above].join(' i '), details }, reason: reasonOf(row, link) };
+      return { row, description: { name: [name, ...above].join(' i '), details }, reason: reasonOf(row, link), isOwn: isOwnKey(row) };
     });
   return choices.sort((one, other) => Number(Boolean(one.reason)) - Number(Boolean(other.reason)));
 }
 
-interface ChoicesProps {
-  question: ReadyOperation;
-  link: Link;
-  only: ReadyOperation['only'];
-  schema: GraphQLSchema | null | undefined;
-  onChoose: (choice: Choice) => void;
-}
-
 /** What can be chosen, with a search. */
-export function Choices({ onChoose, ...how }: ChoicesProps) {
-  const loaded = useAnswer(how.question);
+export function Choices(props: ChoicesProps) {
   const [search, setSearch] = useState('');
+  const loaded = useRows(props, search);
   const id = useId();
-  const all = useChoices(how, loaded.state === 'ready' ? loaded.data : undefined);
+  const all = useChoices(props, loaded.state === 'ready' ? loaded.rows : []);
   const isOut = session.use().state === 'out';
-  const sought = search.toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
-  const found = all.filter(({ description }) => {
-    const text = [description.name, ...description.details].join(' ').toLocaleLowerCase('sv');
+  const sought = wordsIn(search);
+  const found = all.filter(({ row, description }) => {
+    const texts = Object.values(row).filter(each => typeof each === 'string');
+    const text = [description.name, ...description.details, ...texts].join(' ').toLocaleLowerCase('sv');
     return sought.every(word => text.includes(word));
   });
-  if (loaded.state === 'loading') return <p className="task-note">Hämtar listan …</p>;
-  if (loaded.state === 'failed') return <p className="task-note" role="alert">{loaded.message}</p>;
   return (
     <>
       <div className="field">
         <label htmlFor={id}>Sök i listan</label>
-        <input id={id} type="search" value={search} onChange={event => setSearch(event.target.value)} />
+        <input id={id} type="search" autoComplete="off" value={search} onChange={event => setSearch(event.target.value)} />
       </div>
       <ul className="choices">
         {found.slice(0, MOST).map(choice => (
           <li key={String(choice.row.id)}>
-            <button type="button" onClick={() => onChoose(choice)}>
+            <button type="button" onClick={() => props.onChoose(choice, all)}>
               <span>{choice.description.name}</span>
-              <small>{[...choice.description.details, choice.reason].filter(Boolean).join(', ')}</small>
+              <small>{[choice.isOwn && 'den nyckel som du är inloggad med', ...choice.description.details, choice.reason].filter(Boolean).join(', ')}</small>
             </button>
           </li>
         ))}
       </ul>
+      {loaded.state === 'failed' && <p className="task-note" role="alert">{loaded.message}</p>}
       <p className="field-help" role="status">
+        {loaded.state === 'loading' && 'Hämtar listan …'}
         {found.length > MOST && `Visar ${MOST} av ${found.length}. Sök för att hitta fler.`}
-        {found.length === 0 && `Här finns inget att välja${isOut ? '. Logga in för att se det som inte är publicerat' : ''}.`}
+        {loaded.state === 'ready' && found.length === 0 && `Här finns inget att välja${isOut ? '. Logga in för att se det som inte är publicerat' : ''}.`}
       </p>
     </>
   );

@@ -1,9 +1,10 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useMemo } from 'react';
 import { askedBy, below, enumsOf } from './asked.ts';
+import type { Path } from './contract.ts';
 import { useCurrent } from './current.ts';
-import { idOf } from './form/shared.ts';
 import type { Fault, Outcome } from './outcome.ts';
+import { idOf } from './paths.ts';
 import { described } from './records.ts';
 import { placeOf, type Place } from './variables.ts';
 import { inWords, sentence, useWords } from './words.ts';
@@ -41,21 +42,21 @@ export function FaultReport({ outcome }: { outcome: Outcome }) {
   );
 }
 
+/** Leads to a field, or to the nearest one around it. */
+export function goTo(path: Path): void {
+  const ids = path.map((_, index) => idOf(path.slice(0, path.length - index)));
+  const target = ids.map(id => document.getElementById(id)).find(Boolean);
+  for (let folded = target?.closest('details'); folded; folded = folded.parentElement?.closest('details')) folded.open = true;
+  target?.focus();
+  target?.scrollIntoView({ block: 'center' });
+}
+
 /** Which field is at fault, as a button that leads there. */
 function Where({ place }: { place: Place }) {
-  const go = () => {
-    // The field itself, or the nearest one around it.
-    const ids = place.path.map((_, index) => idOf(place.path.slice(0, place.path.length - index)));
-    const target = ids.map(id => document.getElementById(id)).find(Boolean);
-    const folded = target?.closest('details');
-    if (folded) folded.open = true;
-    target?.focus();
-    target?.scrollIntoView({ block: 'center' });
-  };
   return (
     <p>
       Gäller:{' '}
-      <button type="button" className="button-link" onClick={go}>
+      <button type="button" className="button-link" onClick={() => goTo(place.path)}>
         {place.label}
       </button>
     </p>
@@ -67,7 +68,7 @@ const moment = (iso: string) => new Date(iso).toLocaleString('sv-SE', { dateStyl
 /** Somebody else has changed the record: how it stands now, and how to go on. */
 function Conflict({ fault, outcome, place }: { fault: Fault; outcome: Outcome; place: Place | undefined }) {
   const schema = useGraphiQL(state => state.schema);
-  const { put } = useCurrent();
+  const { fill } = useCurrent();
   const asked = useMemo(() => askedBy(schema, outcome.parsed?.document), [schema, outcome.parsed]);
   const words = useWords(enumsOf(asked));
   const { current } = fault;
@@ -83,7 +84,7 @@ function Conflict({ fault, outcome, place }: { fault: Fault; outcome: Outcome; p
         {at && `, ändrad ${at}`}. Läs den igen. Gäller din ändring fortfarande, ta den nya versionen och provkör på nytt.
       </p>
       {place && (
-        <button type="button" className="button-quiet" onClick={() => put(place.path, version)}>
+        <button type="button" className="button-quiet" onClick={() => fill([[place.path, version]])}>
           Använd version {version}
         </button>
       )}

@@ -33,12 +33,12 @@ export function OutcomePane() {
   const isPanel = useGraphiQL(state => state.visiblePlugin?.title === workbenchPlugin.title);
   const isTask = view.use() === 'task';
   const { task } = useCurrent();
-  // The switch stands by the button in the panel; without the panel it stands here.
-  const isSwitchHere = !(isPanel && isTask && task);
-  if (!place) return null;
+  const isHere = !(isPanel && isTask && task);
+  // The page of an operation tells itself what came of it.
+  if (!place || !isHere) return null;
   return createPortal(
     <>
-      {isSwitchHere && <TrySwitch />}
+      <TrySwitch />
       <section aria-label="Vad som hände" role="status">
         {run && outcome && <OutcomeReport run={run} outcome={outcome} />}
       </section>

@@ -1,14 +1,19 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useMemo } from 'react';
+import { Answer } from './Answer.tsx';
 import { askedBy, below, enumsOf, type Asked } from './asked.ts';
 import { term } from './contract.ts';
-import { valuesFor, useCurrent, useOpen, useRun } from './current.ts';
+import { confirming } from './Confirm.tsx';
+import { valuesFor, useCurrent, useOpen } from './current.ts';
 import { FaultReport } from './FaultReport.tsx';
 import { useAllOperations } from './operations.ts';
 import type { ActResult, Outcome, Warning } from './outcome.ts';
 import { described, recordsOf, type Description } from './records.ts';
+import { useRun } from './running.ts';
 import type { Run } from './runs.ts';
+import { isStale } from './saved.ts';
 import { Secret } from './Secret.tsx';
+import { sectionsOf } from './tables.ts';
 import { saving } from './trying.ts';
 import { inWords, sentence, useWords, type Words } from './words.ts';
 
@@ -70,15 +75,8 @@ function DoneReport({ run, outcome }: Props) {
             {isTried ? 'Provkört' : 'Sparat'}: {(isTask && task.done) || called(result.field)}.
           </h3>
           {isTried && <p>Så skulle det bli. Inget är sparat.</p>}
-          <ul>
-            {describe(result).map((each, index) => (
-              <li key={index}>
-                <strong>{each.name}</strong>
-                {each.details.length > 0 && ` (${each.details.join(', ')})`}
-              </li>
-            ))}
-          </ul>
-          {!isTried && result.payload.secret && <Secret secret={result.payload.secret} />}
+          <Answer sections={sectionsOf(result.payload, below(asked, result.act), words, task?.called, '')} />
+          {!isTried && <Secret run={run} />}
         </div>
       ))}
       <Warnings warnings={outcome.warnings} asked={asked} words={words} />
@@ -87,11 +85,29 @@ function DoneReport({ run, outcome }: Props) {
   );
 }
 
-/** Saves what was tried, and nothing else. */
+/** Saves what was tried, and nothing else: what has changed since must be tried first. */
 function SaveIt({ run }: { run: Run }) {
   const start = useRun();
+  const current = useCurrent();
+  const save = async () => {
+    // The button goes, so whoever pressed it goes on at what came of it.
+    document.getElementById('outcome')?.focus();
+    await saving(run, start);
+  };
+  if (current.task && isStale(run, current)) {
+    return (
+      <>
+        <p className="outcome-stale">
+          <strong>Formuläret är ändrat sedan du provkörde.</strong> Provkör igen, så får du se hur det blir innan du sparar.
+        </p>
+        <button type="button" className="button-main" onClick={() => void start()}>
+          Provkör igen
+        </button>
+      </>
+    );
+  }
   return (
-    <button type="button" className="button-main" onClick={() => void saving(run, start)}>
+    <button type="button" className="button-main" onClick={() => (current.task?.final ? confirming.set(() => void save()) : void save())}>
       Spara på riktigt
     </button>
   );

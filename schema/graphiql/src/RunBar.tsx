@@ -1,6 +1,8 @@
 import { useGraphiQL } from '@graphiql/react';
-import { useRun, type Current } from './current.ts';
+import { confirming } from './Confirm.tsx';
+import type { Current } from './current.ts';
 import { isAct } from './documents.ts';
+import { slipsOf, useRun } from './running.ts';
 import { session } from './session.ts';
 import { signingIn } from './SignIn.tsx';
 import { trying } from './trying.ts';
@@ -14,6 +16,12 @@ export function RunBar({ current }: { current: Current }) {
   const isOut = session.use().state === 'out';
   const acts = current.parsed && isAct(current.parsed.operation);
   const name = !acts ? 'Visa svaret' : isTrying ? 'Provkör' : 'Spara';
+  const press = () => {
+    // A disabled button would lose the keyboard's place.
+    if (isFetching) return;
+    if (!isTrying && current.task?.final && !slipsOf(current).length) confirming.set(() => void run());
+    else void run();
+  };
   return (
     <div className="run-bar">
       {acts && isOut && (
@@ -25,7 +33,7 @@ export function RunBar({ current }: { current: Current }) {
         </p>
       )}
       <div className="run-bar-row">
-        <button type="button" className="button-main run" disabled={isFetching} onClick={run}>
+        <button type="button" className="button-main run" aria-disabled={isFetching || undefined} onClick={press}>
           {isFetching ? 'Väntar på svar …' : name}
         </button>
         <TrySwitch />

@@ -1,13 +1,17 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
-import { useCode, useHiddenCode } from './code.ts';
-import { useRun, view, type Current } from './current.ts';
+import { Confirm } from './Confirm.tsx';
+import { useOwnKeyWarnings } from './danger.ts';
+import type { Current } from './current.ts';
 import { Form } from './form/Form.tsx';
-import { faultsIn, useShownOutcome } from './shown.ts';
+import { faultsIn, useShownRun } from './shown.ts';
 import { Picker } from './Picker.tsx';
 import { Prose } from './Prose.tsx';
 import { RunBar } from './RunBar.tsx';
+import { useRun, useSlips } from './running.ts';
 import type { ReadyOperation } from './operations.ts';
+import { outcomeOf } from './outcome.ts';
 import { session } from './session.ts';
+import { TaskOutcome } from './TaskOutcome.tsx';
 import { useWords } from './words.ts';
 
 /** Who may do an act; nothing when whoever is signed in may. */
@@ -30,47 +34,49 @@ interface Props {
   current: Current;
 }
 
-/** One ready-made operation: what it does, what it needs, and the button that runs it. */
+/** One ready-made operation: what it does, what it needs, the button that runs it, and what came of that. */
 export function TaskPage({ task, current }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const run = useRun();
-  const outcome = useShownOutcome();
-  const [isCode, toggleCode] = useCode(task.acts.length > 0);
-  useHiddenCode(!isCode);
-  const faults = useMemo(() => faultsIn(outcome, current.schema), [outcome, current.schema]);
+  const start = useRun();
+  const [run] = useShownRun();
+  const outcome = useMemo(() => run && outcomeOf(run), [run]);
+  const slips = useSlips(current);
+  const warnings = useOwnKeyWarnings();
+  const faults = useMemo(() => {
+    const told = faultsIn(run, outcome, current);
+    return new Map([...told, ...slips.map(each => [each.path.join('.'), each.message] as const)]);
+  }, [run, outcome, current.schema, current.variables, slips]);
   // Screen readers say what has opened, and the keyboard goes on from the top of it.
   useEffect(() => heading.current?.focus(), [task.name]);
-  // The variables that the list fills in stand folded away below it.
-  const picked = new Set(task.find.flatMap(link => Object.keys(link.take).map(variable => variable.split('.')[0])));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    void run();
+    void start();
   };
   return (
     <article className="task" aria-labelledby="task-heading" onKeyDown={onKeyDown}>
-      <p className="task-top">
-        <button type="button" className="button-quiet" onClick={() => view.set('list')}>
-          ‹ Till listan
-        </button>
-        <button type="button" className="button-quiet" aria-pressed={isCode} onClick={toggleCode}>
-          Visa koden
-        </button>
-      </p>
-      <h2 id="task-heading" tabIndex={-1} ref={heading}>
-        {task.title}
-      </h2>
-      <p>
-        <Prose text={task.description} />
-      </p>
-      {task.acts.length > 0 && <Allowed reach={task.reach} />}
-      {task.find.length > 0 && (
-        <Picker key={task.name} task={task} current={current}>
-          <Form current={current} faults={faults} which={name => picked.has(name)} />
-        </Picker>
-      )}
-      <Form current={current} faults={faults} which={name => !picked.has(name)} />
-      <RunBar current={current} />
+      <div className="task-columns">
+        <div className="task-fill">
+          <h2 id="task-heading" tabIndex={-1} ref={heading}>
+            {task.title}
+          </h2>
+          <p>
+            <Prose text={task.description} />
+          </p>
+          {task.final && <p className="task-note">{task.final}</p>}
+          {task.acts.length > 0 && <Allowed reach={task.reach} />}
+          {task.find.length > 0 && <Picker key={task.name} task={task} current={current} />}
+          {warnings.map(each => (
+            <p key={each} className="task-note" role="status">
+              {each}
+            </p>
+          ))}
+          <Form current={current} faults={faults} />
+          <RunBar current={current} />
+        </div>
+        <TaskOutcome current={current} run={run} outcome={outcome} slips={slips} />
+      </div>
+      <Confirm />
     </article>
   );
 }

@@ -1,5 +1,7 @@
 import type { GraphiQLPlugin } from '@graphiql/react';
+import { useCode, useHiddenCode } from './code.ts';
 import { useCurrent, view } from './current.ts';
+import { useNarrow } from './narrow.ts';
 import { useReadyOperations } from './operations.ts';
 import { OperationsList } from './OperationsList.tsx';
 import { TaskPage } from './TaskPage.tsx';
@@ -17,8 +19,24 @@ function Workbench() {
   const [loaded, retry] = useReadyOperations();
   const current = useCurrent();
   const isTask = view.use() === 'task' && current.task;
+  const [isCode, toggleCode] = useCode();
+  const isNarrow = useNarrow();
+  // The list stands beside the code where there is room.
+  useHiddenCode(!isCode && (Boolean(isTask) || isNarrow));
   return (
-    <section className="workbench" aria-label="Arbetsbänken">
+    <section className="workbench" aria-label="Arbetsbänken" aria-busy={!current.schema}>
+      {(isTask || isNarrow) && (
+        <p className="task-top">
+          {isTask && (
+            <button type="button" className="button-quiet" onClick={() => view.set('list')}>
+              ‹ Till listan
+            </button>
+          )}
+          <button type="button" className="button-quiet" aria-pressed={isCode} onClick={toggleCode}>
+            Visa koden
+          </button>
+        </p>
+      )}
       {loaded.state === 'loading' && <p className="task-note">Hämtar listan …</p>}
       {loaded.state === 'failed' && (
         <div className="task-note" role="alert">

@@ -1,15 +1,12 @@
 import { useEffect } from 'react';
 import { store } from './store.ts';
 
-/**
- * Whether the code is shown beside the page of an operation. Whoever registers something fills in a form and need not see
- * any; whoever asks often wants to change the question. A choice that is made holds from then on.
- */
-const chosen = store<boolean | undefined>(undefined);
+/** Whether the code is shown beside the page of an operation: not until someone asks for it, and then until it is put away. */
+const isShown = store(false);
 
-export function useCode(isAct: boolean): [boolean, () => void] {
-  const isShown = chosen.use() ?? !isAct;
-  return [isShown, () => chosen.set(!isShown)];
+export function useCode(): [boolean, () => void] {
+  const is = isShown.use();
+  return [is, () => isShown.set(!is)];
 }
 
 /** Keeps the code out of sight for as long as the component stands. */

@@ -12,6 +12,7 @@ import {
   type GraphQLInterfaceType,
   type GraphQLNamedType,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   type GraphQLType,
 } from 'graphql';
@@ -38,6 +39,17 @@ export function labelsOf(type: GraphQLInputType | undefined, path: Path): string
   return [field ? term(field.description, String(step)) : String(step), ...labelsOf(field?.type, rest)];
 }
 
+/** The type at a place in some variables, each with its name. */
+export function typeAt(variables: readonly { name: string; type: GraphQLInputType }[], path: Path): GraphQLInputType | undefined {
+  const [first, ...rest] = path;
+  let type = variables.find(each => each.name === first)?.type;
+  for (const step of rest) {
+    const here = type && getNamedType(type);
+    type = isInputObjectType(here) ? (typeof step === 'number' ? type : here.getFields()[step]?.type) : undefined;
+  }
+  return type;
+}
+
 // ---- Records and references to them
 
 export type RecordType = GraphQLObjectType | GraphQLInterfaceType;
@@ -47,6 +59,12 @@ export function isRecord(type: GraphQLNamedType | undefined): type is RecordType
   if (!isObjectType(type) && !isInterfaceType(type)) return false;
   const { id, version } = type.getFields();
   return id !== undefined && version !== undefined;
+}
+
+/** The field that a record is called by, if it has one: the first text that is always there, and no key. */
+export function nameOf(type: RecordType): string | undefined {
+  const isName = ({ name, type: of }: { name: string; type: GraphQLOutputType }) => isNonNullType(of) && getNamedType(of).name === 'String' && name !== 'slug';
+  return Object.values(type.getFields()).find(isName)?.name;
 }
 
 /** A reference is one key out of several for a record, whichever one has: its id, or another. */
@@ -90,7 +108,7 @@ const recordsByField = once(schema => {
 });
 
 /** The type of record that an act answers with. */
-function recordOfAct(schema: GraphQLSchema, act: string): RecordType | undefined {
+export function recordOfAct(schema: GraphQLSchema, act: string): RecordType | undefined {
   const payload = getNamedType(schema.getMutationType()?.getFields()[act]?.type);
   const fields = isObjectType(payload) ? Object.values(payload.getFields()) : [];
   return fields.map(each => recordOf(each.type)).find(each => each !== undefined);

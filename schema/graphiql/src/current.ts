@@ -1,28 +1,60 @@
 import { useGraphiQL, useGraphiQLActions, useOperationsEditorState, useVariablesEditorState } from '@graphiql/react';
 import type { GraphQLSchema } from 'graphql';
 import { useMemo } from 'react';
-import type { Path } from './contract.ts';
+import { isReference, typeAt, type Path } from './contract.ts';
 import { parseDocument, type ParsedDocument } from './documents.ts';
-import { isNarrow } from './narrow.ts';
+import { NOTHING_STANDS, said, type Standing, type Values } from './form/draft.ts';
 import { useAllOperations, type Link, type ReadyOperation } from './operations.ts';
-import { readVariables, valueAt, withValueAt, writeVariables, type Json } from './paths.ts';
+import { placeOf, readVariables, valueAt, withValueAt, writeVariables, type Json } from './paths.ts';
 import type { Description } from './records.ts';
 import { store } from './store.ts';
 import { trying } from './trying.ts';
+import { variablesOf, type Variable } from './variables.ts';
 
 /** Whether the panel shows the list, or the operation that is open. */
 export const view = store<'list' | 'task'>('list');
 
+/** How records stood when the forms that change them were opened, by what they were opened with. */
+export const standings = store<ReadonlyMap<string, Standing>>(new Map());
+
 /** What is open in GraphiQL: the operation, its variables, and which ready-made operation it is, if any. */
 export interface Current {
   parsed: ParsedDocument | undefined;
-  variables: { [name: string]: Json } | undefined;
+  variables: Values | undefined;
   schema: GraphQLSchema | null | undefined;
   task: ReadyOperation | undefined;
-  /** Puts something into the variables; undefined takes away what is there. */
+  /** The variables that can be filled in. */
+  fillable: Variable[];
+  /** Whether a place is filled in by choosing a record in the list. */
+  isHidden: (path: Path) => boolean;
+  /** How the record stands that is chosen, and what it is known by; no name when none is chosen. */
+  standing: Standing;
+  chosen: string | undefined;
+  /** Puts something into the variables as the form does: what is no longer said is taken away. */
   put: (path: Path, value: Json | undefined) => void;
   putAll: (all: [Path, Json | undefined][]) => void;
+  /** Puts values where they are told, and leaves the rest as it is. */
+  fill: (all: [Path, Json | undefined][]) => void;
   startOver: () => void;
+}
+
+/** The places that choosing in a list fills in: a reference is filled in whole. */
+function placesOf(task: ReadyOperation | undefined, fillable: Variable[]): Set<string> {
+  const taken = (task?.find ?? []).flatMap(link => Object.keys(link.take)).map(pathOf);
+  return new Set(
+    taken.flatMap(path => {
+      const around = path.slice(0, -1);
+      const type = typeAt(fillable, around);
+      return [placeOf(path), ...(type && isReference(type) ? [placeOf(around)] : [])];
+    }),
+  );
+}
+
+/** What a chosen record is known by: its key, and the version that was seen. */
+function chosenIn(task: ReadyOperation | undefined, variables: Values | undefined): string | undefined {
+  const [link] = task?.find ?? [];
+  const values = Object.keys(link?.take ?? {}).map(each => valueAt(variables, pathOf(each)));
+  return task && values[0] ? [task.name, ...values].join(' ') : undefined;
 }
 
 export function useCurrent(): Current {
@@ -34,11 +66,32 @@ export function useCurrent(): Current {
   const variables = useMemo(() => readVariables(text), [text]);
   const name = parsed?.operation.name?.value;
   const task = operations.find(each => each.name === name);
-  const putAll = (all: [Path, Json | undefined][]) =>
+  const fillable = useMemo(() => (schema && parsed ? variablesOf(schema, parsed) : []), [schema, parsed]);
+  const hidden = useMemo(() => placesOf(task, fillable), [task, fillable]);
+  const chosen = chosenIn(task, variables);
+  const standing = standings.use().get(chosen ?? '') ?? NOTHING_STANDS;
+  const fill = (all: [Path, Json | undefined][]) =>
     setText(writeVariables(all.reduce<Json>((values, [path, value]) => withValueAt(values, path, value), variables ?? {})));
-  const put = (path: Path, value: Json | undefined) => putAll([[path, value]]);
-  return { parsed, variables, schema, task, put, putAll, startOver: () => setText(task?.variables ?? '{}') };
+  const putAll = (all: [Path, Json | undefined][]) =>
+    setText(writeVariables(all.reduce<Values>((values, [path, value]) => said(values, standing, path, value), variables ?? {})));
+  return {
+    parsed,
+    variables,
+    schema,
+    task,
+    fillable,
+    isHidden: path => hidden.has(placeOf(path)),
+    standing,
+    chosen,
+    put: (path, value) => putAll([[path, value]]),
+    putAll,
+    fill,
+    startOver: () => setText(task ? startOf(task) : '{}'),
+  };
 }
+
+/** What an operation is opened with: a question runs as it stands, and in an act nothing is said that nobody said. */
+export const startOf = ({ acts, variables }: ReadyOperation): string => (acts.length ? '{}' : variables);
 
 /** A record that was chosen, in words, and the variables that it filled in, as text. */
 export interface Chosen {
@@ -49,6 +102,9 @@ export interface Chosen {
 /** The record that the last act was about, when the act that is open was opened from its answer. */
 export const handedOver = store<Chosen | undefined>(undefined);
 
+/** The operation that someone has tried to run although something in it must be put right first. */
+export const attempted = store<string | undefined>(undefined);
+
 type Open = (operation: ReadyOperation, given?: [Path, Json | undefined][], description?: Description) => void;
 
 /** Opens an operation in a tab of its own, or goes to the tab where it lies untouched already. */
@@ -57,9 +113,11 @@ export function useOpen(): Open {
   const tabs = useGraphiQL(state => state.tabs);
   const queryEditor = useGraphiQL(state => state.queryEditor);
   const variableEditor = useGraphiQL(state => state.variableEditor);
-  return ({ name, query, variables: example, acts }, given = [], description = undefined) => {
-    const filled = given.reduce<Json>((values, [path, value]) => withValueAt(values, path, value), readVariables(example) ?? {});
-    const variables = given.length ? writeVariables(filled) : example;
+  return (operation, given = [], description = undefined) => {
+    const { name, query, acts } = operation;
+    const start = startOf(operation);
+    const filled = given.reduce<Json>((values, [path, value]) => withValueAt(values, path, value), readVariables(start) ?? {});
+    const variables = given.length ? writeVariables(filled) : start;
     const open = tabs.findIndex(tab => tab.query === query && (tab.variables ?? '') === variables);
     if (open >= 0) {
       changeTab(open);
@@ -70,30 +128,9 @@ export function useOpen(): Open {
       updateActiveTabValues({ query, variables, operationName: name });
     }
     if (acts.length) trying.set(true);
+    attempted.set(undefined);
     handedOver.set(description && { description, filled: JSON.stringify(given) });
     view.set('task');
-  };
-}
-
-/** Whether someone has tried to run what is open before choosing what it is about. */
-export const isChoiceMissing = store(false);
-
-/** Whether an act is about a record that has not been chosen yet, so that it is not worth sending. */
-function lacksChoice({ task, variables }: Current): boolean {
-  const [first] = task?.find ?? [];
-  const keys = Object.keys(first?.take ?? {}).filter(each => each !== 'seen');
-  return keys.some(each => valueAt(variables, pathOf(each)) === '');
-}
-
-/** Runs what is open; on a narrow screen the panel lies over the answer and goes aside. */
-export function useRun(): () => Promise<void> {
-  const { run, setVisiblePlugin } = useGraphiQLActions();
-  const current = useCurrent();
-  return async () => {
-    isChoiceMissing.set(lacksChoice(current));
-    if (isChoiceMissing.get()) return;
-    if (isNarrow()) setVisiblePlugin(null);
-    await run();
   };
 }
 

@@ -35,5 +35,9 @@ export function actsOf(operation: OperationDefinitionNode): Map<string, FieldNod
   return new Map(fields.map(field => [field.alias?.value ?? field.name.value, field]));
 }
 
+/** Whether an act answers with a key that is shown once. */
+export const asksForSecret = (operation: OperationDefinitionNode): boolean =>
+  [...actsOf(operation).values()].some(act => act.selectionSet?.selections.some(each => each.kind === 'Field' && each.name.value === 'secret'));
+
 /** The names of the acts of an operation, in its order. */
 export const actNames = (operation: OperationDefinitionNode): string[] => [...actsOf(operation).values()].map(each => each.name.value);

@@ -1,8 +1,9 @@
 import { formatResult, type Fetcher, type FetcherParams } from '@graphiql/toolkit';
 import { getIntrospectionQuery, getOperationAST, parse, type ExecutionResult } from 'graphql';
 import { post } from './ask.ts';
-import { dry, isAct, isDry, parseDocument } from './documents.ts';
+import { asksForSecret, dry, isAct, isDry, parseDocument } from './documents.ts';
 import { remember, type Sent } from './runs.ts';
+import { secrets, withoutSecrets } from './secrets.ts';
 import { authorization, signOutRefused } from './session.ts';
 import { isTrial } from './trying.ts';
 
@@ -30,6 +31,20 @@ function withKey(headers: Headers): Headers {
   return hasOwn ? headers : { ...authorization(), ...headers };
 }
 
+/** The keys under which acts are done once, however often they are sent: a lost answer is asked for again with the same. */
+const keys = new Map<string, string>();
+
+/** The header that says so. */
+function once(sent: Sent): Headers {
+  const text = JSON.stringify(sent);
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const key = keys.get(text) ?? [...bytes].map(each => each.toString(16).padStart(2, '0')).join('');
+  keys.set(text, key);
+  return { 'Idempotency-Key': key };
+}
+
+const done = (sent: Sent) => keys.delete(JSON.stringify(sent));
+
 /** Asks the registry itself; what the header editor holds goes along as headers and nowhere else. */
 export const fetcher: Fetcher = async (params, options) => {
   const own = asHeaders(options?.headers);
@@ -39,9 +54,15 @@ export const fetcher: Fetcher = async (params, options) => {
   const operation = parseDocument(request.query, request.operationName)?.operation;
   const sent: Sent = { query: request.query, variables: request.variables as unknown, operationName: operation?.name?.value ?? null };
   const isTried = operation !== undefined && isAct(operation) && (isDry(operation) || isTrial(sent));
-  const headers = withKey(own);
-  const { status, ...result } = await post({ ...request, query: isTried ? dry(sent.query, operation) : sent.query }, headers);
+  const isSaving = operation !== undefined && isAct(operation) && !isTried;
+  // An answer that is shown once is not kept, so such an act has no second try.
+  const headers = { ...(isSaving && !asksForSecret(operation) ? once(sent) : {}), ...withKey(own) };
+  const { status, ...answer } = await post({ ...request, query: isTried ? dry(sent.query, operation) : sent.query }, headers);
+  if (isSaving && status) done(sent);
   if (status === 401 && headers.Authorization === authorization().Authorization) void signOutRefused();
-  remember(formatResult(result), { ...sent, isTried, result });
+  const [result, secret] = operation && isAct(operation) ? withoutSecrets(answer, isTried) : [answer, undefined];
+  const run = { ...sent, isTried, result };
+  if (secret) secrets.set(new Map([[run, secret]]));
+  remember(formatResult(result), run);
   return result as ExecutionResult;
 };

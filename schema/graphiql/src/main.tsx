@@ -6,6 +6,7 @@ import './form.css';
 import './workbench.css';
 import './session.css';
 import './outcome.css';
+import './answer.css';
 import './tabTitles.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

@@ -16,6 +16,14 @@ export interface ReadyOperation {
   variables: string;
   acts: string[];
   help: Record<string, string>;
+  /** What parts of the answer are called, by their aliases. */
+  called: Record<string, string>;
+  /** Places that the registry needs although the contract cannot say so. */
+  needs: string[];
+  /** What goes, in words, of an act that is asked about once more; empty for all others. */
+  final: string;
+  /** What else people search for it by. */
+  words: string;
   find: Link[];
   only: Record<string, string[]>;
   prose: string[];
@@ -66,8 +74,8 @@ export function useAllOperations(): ReadyOperation[] {
 /** The operations that hold every word of the search. */
 export function matching(operations: ReadyOperation[], search: string): ReadyOperation[] {
   const sought = search.toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
-  return operations.filter(({ name, title, description, group }) => {
-    const text = [name, title, description, group].join(' ').toLocaleLowerCase('sv');
+  return operations.filter(({ name, title, description, group, words }) => {
+    const text = [name, title, description, group, words].join(' ').toLocaleLowerCase('sv');
     return sought.every(word => text.includes(word));
   });
 }

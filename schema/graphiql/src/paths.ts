@@ -36,3 +36,9 @@ export function readVariables(text: string): { [name: string]: Json } | undefine
 
 /** Variables as the editor shows them. */
 export const writeVariables = (variables: Json) => JSON.stringify(variables, null, 2);
+
+/** A place as ready-made acts name it: rows of lists have no number. */
+export const placeOf = (path: Path) => path.filter(step => typeof step === 'string').join('.');
+
+/** A place as an id of the page. */
+export const idOf = (path: Path) => `field-${path.join('-')}`;

@@ -1,4 +1,5 @@
 import { post } from './ask.ts';
+import { leave } from './storage.ts';
 import { store } from './store.ts';
 
 /**
@@ -26,6 +27,13 @@ export function authorization(): Record<string, string> {
   return key ? { Authorization: `Bearer ${key}` } : {};
 }
 
+/** Whether a row tells of the key that one is signed in with: it shows how that begins. */
+export function isOwnKey(row: Record<string, unknown>): boolean {
+  const key = sessionStorage.getItem(ITEM) ?? '';
+  const parts = [key.split('_')[1], key.split('_').slice(0, 2).join('_')];
+  return key !== '' && Object.values(row).some(each => typeof each === 'string' && each.length > 5 && parts.includes(each));
+}
+
 /** Signs in with a key, if the registry accepts it; gives the registry's reason when it does not, and else null. */
 export async function signIn(given: string): Promise<string | null> {
   const key = given.trim();
@@ -45,21 +53,28 @@ export async function signIn(given: string): Promise<string | null> {
   return null;
 }
 
-/** Signs out: of this tab when it was by a key, and everywhere when it was by an account. */
-export async function signOut(notice?: string): Promise<void> {
+/**
+ * Signs out: of this tab when it was by a key, and everywhere when it was by an account. Nothing of what was done is left
+ * for the next person.
+ */
+export async function signOut(): Promise<void> {
   const current = session.get();
   sessionStorage.removeItem(ITEM);
-  session.set({ state: 'out', notice });
-  if (current.state !== 'in' || current.method !== 'account') return;
-  // The answer redirects to this page, which is open already.
-  await fetch('/logout', { method: 'POST', headers: { 'X-Registry-CSRF': 'page' }, redirect: 'manual' }).catch(() => undefined);
+  if (current.state === 'in' && current.method === 'account') await leaveAccount();
+  leave();
 }
 
+// The answer redirects to this page, which is open already.
+const leaveAccount = () => fetch('/logout', { method: 'POST', headers: { 'X-Registry-CSRF': 'page' }, redirect: 'manual' }).catch(() => undefined);
+
 /** Signs out because the registry no longer accepts the key, or the account's session. */
-export function signOutRefused(): Promise<void> {
+export async function signOutRefused(): Promise<void> {
   const current = session.get();
   const byAccount = current.state === 'in' && current.method === 'account';
-  return signOut(byAccount ? 'Inloggningen har upphört. Logga in igen.' : 'Nyckeln gäller inte längre. Logga in igen.');
+  sessionStorage.removeItem(ITEM);
+  // What was being written stays, for whoever signs in again at once; it is gone with the tab.
+  session.set({ state: 'out', notice: byAccount ? 'Inloggningen har upphört. Logga in igen.' : 'Nyckeln gäller inte längre. Logga in igen.' });
+  if (byAccount) await leaveAccount();
 }
 
 /** After a reload: whoever was signed in still is, if the key or the account's session still holds. */

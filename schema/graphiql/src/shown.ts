@@ -1,7 +1,9 @@
 import { useGraphiQL } from '@graphiql/react';
-import type { GraphQLSchema } from 'graphql';
 import { useEffect, useMemo, useState } from 'react';
-import { outcomeOf, type Outcome } from './outcome.ts';
+import type { Current } from './current.ts';
+import { meansSame } from './form/draft.ts';
+import type { Outcome } from './outcome.ts';
+import { valueAt, type Json } from './paths.ts';
 import { runOf, type Run } from './runs.ts';
 import { placeOf } from './variables.ts';
 
@@ -30,19 +32,16 @@ function unsent(text: string): Run | undefined {
   }
 }
 
-export function useShownOutcome(): Outcome | undefined {
-  const [run] = useShownRun();
-  return useMemo(() => run && outcomeOf(run), [run]);
-}
-
-/** What the form shows as wrong, by the place in the variables as text. */
-export function faultsIn(outcome: Outcome | undefined, schema: GraphQLSchema | null | undefined): Map<string, string> {
+/** What the form shows as wrong, by the place in the variables as text; not where something else has been written since. */
+export function faultsIn(run: Run | undefined, outcome: Outcome | undefined, { schema, variables }: Current): Map<string, string> {
   const parsed = outcome?.parsed;
-  if (!parsed) return new Map();
+  if (!run || !parsed) return new Map();
   return new Map(
     outcome.faults.flatMap(({ act, field, message }) => {
       const place = act && field && placeOf(schema, parsed, act, field);
-      return place && message ? [[place.path.join('.'), message] as const] : [];
+      if (!place || !message) return [];
+      const [before, now] = [run.variables, variables].map(each => valueAt(each, place.path) as Json | undefined);
+      return meansSame(before, now) ? [[place.path.join('.'), message] as const] : [];
     }),
   );
 }

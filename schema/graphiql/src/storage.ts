@@ -2,7 +2,12 @@ import type { Storage } from '@graphiql/toolkit';
 
 const PREFIX = 'graphiql:';
 
-const ours = () => Object.keys(localStorage).filter(key => key.startsWith(PREFIX));
+/** What stays in the browser: how the page looks says nothing of anybody. */
+const LASTING = new Set([`${PREFIX}theme`]);
+
+let isLeft = false;
+
+const placeOf = (key: string) => (LASTING.has(key) ? localStorage : sessionStorage);
 
 function withoutHeaders(value: string): string {
   try {
@@ -12,20 +17,30 @@ function withoutHeaders(value: string): string {
   }
 }
 
+const ours = () => Object.keys(sessionStorage).filter(key => key.startsWith(PREFIX));
+
 /**
- * The browser's local storage, less every request header. `shouldPersistHeaders` covers the tabs only: GraphiQL's
- * history would otherwise keep an administrator's token on disk with each query that was run.
+ * The browser's storage for one tab, less every request header: what someone has written is gone when the tab is closed,
+ * and when they sign out. GraphiQL's history would otherwise keep an administrator's token with each query that was run.
  */
 export const storage: Storage = {
   get length() {
     return ours().length;
   },
-  getItem: key => localStorage.getItem(key),
+  getItem: key => placeOf(key).getItem(key),
   setItem(key, value) {
-    if (key !== `${PREFIX}headers`) localStorage.setItem(key, withoutHeaders(value));
+    if (key !== `${PREFIX}headers` && !isLeft) placeOf(key).setItem(key, withoutHeaders(value));
   },
-  removeItem: key => localStorage.removeItem(key),
+  removeItem: key => placeOf(key).removeItem(key),
   clear() {
-    for (const key of ours()) localStorage.removeItem(key);
+    for (const key of ours()) sessionStorage.removeItem(key);
   },
 };
+
+/** Leaves nothing behind: what is in storage goes, nothing more is put there, and the page begins anew. */
+export function leave(): void {
+  isLeft = true;
+  sessionStorage.clear();
+  for (const key of Object.keys(localStorage)) if (!LASTING.has(key)) localStorage.removeItem(key);
+  window.location.replace(window.location.pathname);
+}

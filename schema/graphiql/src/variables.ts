@@ -21,7 +21,7 @@ export interface Variable {
   name: string;
   label: string;
   type: GraphQLInputType;
-  field: { name: string; description: string | null | undefined };
+  field: { name: string; description: string | null | undefined; defaultValue?: unknown };
 }
 
 /** The variables of an operation in their order. */

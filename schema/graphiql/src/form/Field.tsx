@@ -1,161 +1,145 @@
 import { isInputObjectType, isListType, type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType } from 'graphql';
-import { useId } from 'react';
-import { bare, isReference, term } from '../contract.ts';
-import type { Json } from '../paths.ts';
-import { Help, Leaf, useFieldAttributes } from './Leaf.tsx';
-import { beginning, emptied, isOptional, useForm, type FieldProps } from './shared.ts';
-
-type Fields = { [name: string]: Json };
+import { useRef, useState } from 'react';
+import { bare, isBySlug, isReference, term, type Path } from '../contract.ts';
+import { placeOf, valueAt } from '../paths.ts';
+import { isDemanded } from './checking.ts';
+import { isBlank, type Values } from './draft.ts';
+import { Help, Leaf, Needed, useFieldAttributes } from './Leaf.tsx';
+import { Reference } from './Reference.tsx';
+import { useForm, type FieldProps, type Form } from './shared.ts';
 
 /** A field of whatever type, as the contract has it. */
 export function Field(props: FieldProps) {
   const here = bare(props.type);
+  if (useForm().isHidden(props.path)) return null;
   if (isListType(here)) return <List {...props} item={here.ofType as GraphQLInputType} />;
-  if (!isInputObjectType(here)) return <Leaf {...props} />;
+  if (!isInputObjectType(here)) return isBySlug(props.field) ? <Reference {...props} /> : <Leaf {...props} />;
   return isReference(here) ? <Reference {...props} object={here} /> : <Group {...props} object={here} />;
 }
 
-/** Takes a field away again: what is left out stays as it is in the registry, or unknown. */
-function TakeAway({ path, label }: Pick<FieldProps, 'path' | 'label'>) {
-  const { put } = useForm();
-  return (
-    <button type="button" className="take-away" aria-label={`Ta bort ${label}`} title={`Ta bort ${label}`} onClick={() => put(path, undefined)}>
-      ×
-    </button>
-  );
-}
-
-/** A field with its way out, if it need not be there. */
-export function Removable(props: FieldProps & { canGo: boolean }) {
-  return (
-    <div className="removable">
-      <Field {...props} />
-      {props.canGo && <TakeAway path={props.path} label={props.label} />}
-    </div>
-  );
-}
-
-function Group({ path, label, type, value, object }: FieldProps & { object: GraphQLInputObjectType }) {
+function Group({ path, label, value, isNeeded, object }: FieldProps & { object: GraphQLInputObjectType }) {
   const { id, help, fault } = useFieldAttributes({ path });
+  const inside = <Inside path={path} value={value} object={object} isNeeded={isNeeded || !isBlank(value)} />;
   // The whole of what is filled in needs no frame around it.
-  if (path.length === 1 && !isOptional(type)) {
+  if (path.length === 1 && isNeeded) {
     return (
-      <section className="field-all" aria-label={label}>
+      <section id={id} tabIndex={-1} className="field-all" aria-label={label}>
         <Help id={id} help={help} fault={fault} />
-        <Inside path={path} value={value} object={object} />
+        {inside}
       </section>
     );
   }
   return (
-    <fieldset className="field-group" aria-describedby={help ? `${id}-help` : undefined}>
-      <legend>{label}</legend>
+    <fieldset id={id} tabIndex={-1} className="field-group" aria-describedby={help ? `${id}-help` : undefined}>
+      <legend>
+        {label}
+        <Needed isNeeded={isNeeded} />
+      </legend>
       <Help id={id} help={help} fault={fault} />
-      <Inside path={path} value={value} object={object} />
+      {inside}
     </fieldset>
   );
 }
 
-/** The fields of an object that are filled in, and a way to add others. */
-function Inside({ path, value, object }: Pick<FieldProps, 'path' | 'value'> & { object: GraphQLInputObjectType }) {
-  const given = (value ?? {}) as Fields;
-  const fields = Object.values(object.getFields());
-  const absent = fields.filter(each => !(each.name in given));
+/** Whether a field stands in sight from the start: what is needed, what is often said, and what the record has. */
+function isInSight({ help, example, needs, standing }: Form, field: GraphQLInputField, path: Path): boolean {
+  const place = placeOf(path);
+  const first = path.map(step => (typeof step === 'number' ? 0 : step));
+  const told = [valueAt(example, path), valueAt(example, first)].some(each => each !== undefined);
+  return isDemanded(field) || needs.includes(place) || told || place in help || !isBlank(standing.get(place));
+}
+
+/** So many fields stand in sight although they are seldom filled in. */
+const FEW = 3;
+
+/** The fields of an object: those in sight, and below them the rest. */
+function Inside({ path, value, object, isNeeded }: Pick<FieldProps, 'path' | 'value' | 'isNeeded'> & { object: GraphQLInputObjectType }) {
+  const form = useForm();
+  const given = (value ?? {}) as Values;
+  const fields = Object.values(object.getFields()).filter(each => !form.isHidden([...path, each.name]));
+  const shown = fields.filter(each => isInSight(form, each, [...path, each.name]));
+  const rest = fields.filter(each => !shown.includes(each));
+  const one = (each: GraphQLInputField) => {
+    const inside = [...path, each.name];
+    return (
+      <Field
+        key={each.name}
+        path={inside}
+        label={term(each.description, each.name)}
+        field={each}
+        type={each.type}
+        value={given[each.name]}
+        isNeeded={isNeeded && (isDemanded(each) || form.needs.includes(placeOf(inside)))}
+      />
+    );
+  };
+  // Few are not worth folding away.
+  if (!shown.length || rest.length <= FEW) return <>{fields.map(one)}</>;
   return (
     <>
-      {fields
-        .filter(each => each.name in given)
-        .map(each => (
-          <Removable
-            key={each.name}
-            path={[...path, each.name]}
-            label={term(each.description, each.name)}
-            field={each}
-            type={each.type}
-            value={given[each.name]}
-            canGo={isOptional(each.type)}
-          />
-        ))}
-      {absent.length > 0 && <More path={path} fields={absent} />}
+      {shown.map(one)}
+      {rest.length > 0 && (
+        <Rest isFilled={rest.some(each => !isBlank(given[each.name]))} count={rest.length}>
+          {() => rest.map(one)}
+        </Rest>
+      )}
     </>
   );
 }
 
-/** Adds one of the fields that are not filled in yet. */
-function More({ path, fields }: Pick<FieldProps, 'path'> & { fields: GraphQLInputField[] }) {
+/** The fields that are seldom filled in, folded away until someone wants them. */
+function Rest({ isFilled, count, children }: { isFilled: boolean; count: number; children: () => React.ReactNode }) {
+  const [isOpen, setOpen] = useState(isFilled);
+  return (
+    <details className="field-rest" open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>{count === 1 ? 'En uppgift till' : `${count} uppgifter till`}</summary>
+      {isOpen && <div className="field-all">{children()}</div>}
+    </details>
+  );
+}
+
+/** Rows, and below them one more to write in. */
+function List({ path, label, field, value, isNeeded, item }: FieldProps & { item: GraphQLInputType }) {
   const { put } = useForm();
-  const id = useId();
-  const add = (name: string) => {
-    const chosen = fields.find(each => each.name === name);
-    if (chosen) put([...path, name], beginning(chosen.type));
+  const { id, help, fault } = useFieldAttributes({ path });
+  const [moreAfter, setMore] = useState<number>();
+  const list = useRef<HTMLOListElement>(null);
+  const rows = Array.isArray(value) ? value : [];
+  const isShort = !isInputObjectType(bare(item)) || isReference(item);
+  const count = isShort || moreAfter === rows.length || !rows.length ? rows.length + 1 : rows.length;
+  const remove = (index: number) => {
+    put([...path, index], undefined);
+    // Whoever took a row away stays in the list.
+    requestAnimationFrame(() => document.getElementById(id)?.focus());
+  };
+  const add = () => {
+    setMore(rows.length);
+    requestAnimationFrame(() => list.current?.lastElementChild?.querySelector<HTMLElement>('input, select, textarea')?.focus());
   };
   return (
-    <div className="field-more">
-      <label htmlFor={id}>Lägg till uppgift</label>
-      <select id={id} value="" onChange={event => add(event.target.value)}>
-        <option value="">Välj …</option>
-        {fields.map(each => (
-          <option key={each.name} value={each.name}>
-            {term(each.description, each.name)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-/** One key out of several: which one, and its value. */
-function Reference(props: FieldProps & { object: GraphQLInputObjectType }) {
-  const { path, label, field, value, object } = props;
-  const { put } = useForm();
-  const { id, help, fault } = useFieldAttributes({ path });
-  const given = (value ?? {}) as Fields;
-  const keys = Object.values(object.getFields()).filter(each => !isInputObjectType(bare(each.type)));
-  const name = Object.keys(given)[0] ?? keys[0]?.name ?? 'id';
-  const key = object.getFields()[name];
-  if (!key || isInputObjectType(bare(key.type))) return <Group {...props} type={object} />;
-  return (
-    <fieldset className="field-group reference" aria-describedby={help ? `${id}-help` : undefined}>
-      <legend>{label}</legend>
+    <fieldset id={id} tabIndex={-1} className="field-group field-list" aria-describedby={help ? `${id}-help` : undefined}>
+      <legend>
+        {label}
+        <Needed isNeeded={isNeeded} />
+      </legend>
       <Help id={id} help={help} fault={fault} />
-      <div className="reference-parts">
-        <select aria-label={`${label} anges med`} value={name} onChange={event => put(path, { [event.target.value]: '' })}>
-          {keys.map(each => (
-            <option key={each.name} value={each.name}>
-              {term(each.description, each.name)}
-            </option>
-          ))}
-        </select>
-        <Leaf
-          path={[...path, name]}
-          label={term(key.description, name)}
-          field={key}
-          type={key.type}
-          value={given[name]}
-          referenceKey={{ field: field.name, name, description: key.description }}
-        />
-      </div>
-    </fieldset>
-  );
-}
-
-function List({ path, label, field, value, item }: FieldProps & { item: GraphQLInputType }) {
-  const { put } = useForm();
-  const { id, help, fault } = useFieldAttributes({ path });
-  const rows = Array.isArray(value) ? value : [];
-  return (
-    <fieldset className="field-group field-list" aria-describedby={help ? `${id}-help` : undefined}>
-      <legend>{label}</legend>
-      <Help id={id} help={help} fault={fault} />
-      <ol>
-        {rows.map((row, index) => (
-          <li key={index}>
-            <Removable path={[...path, index]} label={`${label} ${index + 1}`} field={field} type={item} value={row} canGo={rows.length > 1} />
+      <ol ref={list}>
+        {Array.from({ length: count }, (_, index) => (
+          <li key={index} className="row">
+            <Field path={[...path, index]} label={`${label} ${index + 1}`} field={field} type={item} value={rows[index]} isNeeded={isNeeded && index === 0} />
+            {index < rows.length && (
+              <button type="button" className="take-away" aria-label={`Ta bort ${label} ${index + 1}`} title="Ta bort raden" onClick={() => remove(index)}>
+                ×
+              </button>
+            )}
           </li>
         ))}
       </ol>
-      <button type="button" className="button-quiet" onClick={() => put(path, [...rows, emptied(rows.at(-1), item) ?? beginning(item)])}>
-        Lägg till en rad
-      </button>
+      {!isShort && count === rows.length && (
+        <button type="button" className="button-quiet" onClick={add}>
+          Lägg till en rad
+        </button>
+      )}
     </fieldset>
   );
 }

@@ -1,19 +1,20 @@
-import { getNamedType, isEnumType, type GraphQLEnumType } from 'graphql';
-import { bare, isBySlug, isProse } from '../contract.ts';
-import type { Key } from '../references.ts';
-import { Suggested } from './Suggested.tsx';
-import { idOf, placeOf, useForm, type FieldProps } from './shared.ts';
+import { getNamedType, isEnumType, type GraphQLInputType } from 'graphql';
+import { bare, isProse, type Path } from '../contract.ts';
+import { idOf, placeOf, valueAt, type Json } from '../paths.ts';
+import { isBlank } from './draft.ts';
+import { useForm, type FieldProps, type Form } from './shared.ts';
 
-const DATES = new Set(['PartialDate', 'Date']);
+/** How values are written that people write in several ways. */
+const WRITTEN: Record<string, string> = { PartialDate: '2027, 2027-01 eller 2027-01-15', Date: '2027-01-15', DateTime: '2027-12-31T23:00:00Z', URL: 'https://…' };
 
 /** The attributes that tie an input to its label, help and fault. */
-export function useFieldAttributes({ path }: Pick<FieldProps, 'path'>) {
+export function useFieldAttributes({ path, isNeeded = false }: { path: Path; isNeeded?: boolean }) {
   const { help: all, faults } = useForm();
   const id = idOf(path);
   const help = isHelpHere(path) ? all[placeOf(path)] : undefined;
   const fault = faults.get(path.join('.'));
   const describedBy = [fault && `${id}-fault`, help && `${id}-help`].filter(Boolean).join(' ') || undefined;
-  return { id, help, fault, attributes: { id, 'aria-describedby': describedBy, 'aria-invalid': fault ? true : undefined } };
+  return { id, help, fault, attributes: { id, 'aria-describedby': describedBy, 'aria-invalid': fault ? true : undefined, 'aria-required': isNeeded || undefined } };
 }
 
 /** The help on a list stands by the list, and the help on its rows by the first of them. */
@@ -36,55 +37,100 @@ export function Help({ id, help, fault }: { id: string; help?: string; fault?: s
   );
 }
 
-interface LeafProps extends FieldProps {
-  /** The key that is written here, when it refers to a record. */
-  referenceKey?: Key;
+/** Says that a field must be filled in. */
+export const Needed = ({ isNeeded }: { isNeeded: boolean }) => isNeeded && <span className="needed"> (måste fyllas i)</span>;
+
+/** What could stand in a field. A row more has the first row's example. */
+export function exampleAt({ example }: Form, path: Path): string | undefined {
+  const first = path.map(step => (typeof step === 'number' ? 0 : step));
+  const found = valueAt(example, path) ?? valueAt(example, first);
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : undefined;
 }
 
-/** One value: chosen among the words of an enum, ticked, or written. */
-export function Leaf({ path, label, field, type, value, referenceKey }: LeafProps) {
-  const { schema, prose, put } = useForm();
-  const { id, help, fault, attributes } = useFieldAttributes({ path });
+/** What a field said when the form was opened, when it says something else now. */
+function Before({ path, value, words }: { path: Path; value: Json | undefined; words: Record<string, { label: string }> }) {
+  const { standing } = useForm();
+  const [place, inner] = [...standing].find(([each]) => `${path.join('.')}.`.startsWith(`${each}.`)) ?? [];
+  if (place === undefined) return null;
+  const stood = valueAt(inner, path.slice(place.split('.').length));
+  const isSame = (isBlank(stood as Json) && isBlank(value)) || stood === value;
+  if (isSame || typeof stood === 'object') return null;
+  return <p className="field-help">Ändras. Förut: {isBlank(stood as Json) ? 'inget' : (words[String(stood)]?.label ?? WORDS[String(stood)] ?? String(stood))}</p>;
+}
+
+const WORDS: Record<string, string> = { true: 'ja', false: 'nej' };
+
+/** One value: chosen among the words of an enum, or written. */
+export function Leaf({ path, label, field, type, value, isNeeded }: FieldProps) {
+  const form = useForm();
+  const { schema, prose, put, words: all } = form;
+  const { id, help, fault, attributes } = useFieldAttributes({ path, isNeeded });
   const here = bare(type);
   const scalar = getNamedType(here).name;
   const isNumber = scalar === 'Int';
-  const write = (text: string) => put(path, isNumber && /^-?\d+$/.test(text) ? Number(text) : isNumber && !text ? null : text);
+  const write = (text: string) => put(path, text === '' ? undefined : isNumber && /^-?\d+$/.test(text) ? Number(text) : text);
   const shown = value === null || value === undefined ? '' : String(value);
-  const isSentences = scalar === 'String' && !referenceKey && (isProse(schema, field.name) || prose.includes(field.name));
-  const key = referenceKey ?? (isBySlug(field) ? { field: field.name, name: 'slug', description: undefined } : undefined);
+  const isSentences = scalar === 'String' && (isProse(schema, field.name) || prose.includes(field.name));
+  const placeholder = hint(form, path, scalar);
+  const words = all[scalar] ?? {};
+  const isShort = isNumber || isEnumType(here) || scalar === 'Boolean' || scalar in WRITTEN;
   return (
-    <div className={isNumber || isEnumType(here) || DATES.has(scalar) ? 'field field-short' : 'field'}>
-      <label htmlFor={id}>{label}</label>
+    <div className={isShort && scalar !== 'URL' ? 'field field-short' : 'field'}>
+      <label htmlFor={id}>
+        {label}
+        <Needed isNeeded={isNeeded} />
+      </label>
       {isEnumType(here) ? (
-        <Choice attributes={attributes} type={here} value={shown} onChoose={chosen => put(path, chosen || null)} />
+        <Choice attributes={attributes} type={here} value={shown} otherwise={field.defaultValue} onChoose={chosen => put(path, chosen || undefined)} />
       ) : scalar === 'Boolean' ? (
-        <input type="checkbox" {...attributes} checked={value === true} onChange={event => put(path, event.target.checked)} />
+        <Choice attributes={attributes} type={here} value={shown} otherwise={field.defaultValue} onChoose={chosen => put(path, chosen ? chosen === 'true' : undefined)} />
       ) : isSentences ? (
-        <textarea {...attributes} rows={3} value={shown} onChange={event => write(event.target.value)} />
+        <textarea {...attributes} rows={shown.length > 120 ? 6 : 3} placeholder={placeholder} value={shown} onChange={event => write(event.target.value)} />
       ) : (
-        <Suggested attributes={attributes} referenceKey={key} isNumber={isNumber} value={shown} onWrite={write} />
+        <input
+          type="text"
+          {...attributes}
+          inputMode={isNumber ? 'numeric' : undefined}
+          autoComplete="off"
+          placeholder={placeholder}
+          value={shown}
+          onChange={event => write(event.target.value)}
+        />
       )}
       <Help id={id} help={help} fault={fault} />
+      <Before path={path} value={value} words={words} />
     </div>
   );
 }
 
+/** What stands, dimmed, in an empty field. */
+function hint(form: Form, path: Path, scalar: string): string | undefined {
+  if (WRITTEN[scalar]) return WRITTEN[scalar];
+  const example = exampleAt(form, path);
+  return example ? `Till exempel ${example.replace(/^Exempel: /, '')}` : undefined;
+}
+
 interface ChoiceProps {
   attributes: object;
-  type: GraphQLEnumType;
+  type: GraphQLInputType;
   value: string;
+  /** What the registry takes when nothing is chosen. */
+  otherwise: unknown;
   onChoose: (value: string) => void;
 }
 
-function Choice({ attributes, type, value, onChoose }: ChoiceProps) {
-  const words = useForm().words[type.name] ?? {};
-  const values = type.getValues().map(each => each.name);
+function Choice({ attributes, type, value, otherwise, onChoose }: ChoiceProps) {
+  const words = useForm().words[getNamedType(type).name] ?? {};
+  const values = isEnumType(type) ? type.getValues().map(each => each.name) : ['true', 'false'];
+  const called = (each: string) => words[each]?.label ?? (isEnumType(type) ? each : (WORDS[each] ?? each));
+  const usual = otherwise === undefined || otherwise === null ? 'Inget valt' : `Inget valt: ${called(String(otherwise))}`;
   return (
     <select {...attributes} value={value} onChange={event => onChoose(event.target.value)}>
-      {!values.includes(value) && <option value={value}>{value || 'Välj …'}</option>}
+      <option value="">{usual}</option>
+      {value && !values.includes(value) && <option value={value}>{value}</option>}
       {values.map(each => (
         <option key={each} value={each}>
-          {words[each]?.label ?? each}
+          {called(each)}
         </option>
       ))}
     </select>

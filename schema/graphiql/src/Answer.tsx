@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { csv, type Section, type Table } from './tables.ts';
+
+function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+const fileOf = (title: string) => `${title.toLocaleLowerCase('sv').replace(/[^a-zåäö0-9]+/g, '-').replace(/^-|-$/g, '') || 'svar'}.csv`;
+
+const MOST = 50;
+
+function TableView({ table }: { table: Table }) {
+  const [isWhole, setWhole] = useState(false);
+  const { title, columns, rows, count } = table;
+  const shown = isWhole ? rows : rows.slice(0, MOST);
+  const told = count !== undefined && count > rows.length ? `${rows.length} av ${count}` : String(rows.length);
+  if (!rows.length) return <p className="answer-none">{title}: inget.</p>;
+  return (
+    <div className="answer-table">
+      <div className="answer-head">
+        <h4>
+          {title} <small>({told})</small>
+        </h4>
+        <button type="button" className="button-quiet" aria-label={`Ladda ned som CSV: ${title}`} onClick={() => download(fileOf(title), csv(table))}>
+          Ladda ned som CSV
+        </button>
+      </div>
+      <div className="answer-scroll" tabIndex={0} role="region" aria-label={title}>
+        <table>
+          <thead>
+            <tr>
+              {columns.map((each, place) => (
+                <th key={place} scope="col">
+                  {each}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row, index) => (
+              <tr key={index}>
+                {row.map((text, place) => (
+                  <td key={place} className={text.length > 60 ? 'long' : undefined}>{/^https?:\/\/\S+$/.test(text) ? <a href={text}>{text}</a> : text}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length > shown.length && (
+        <button type="button" className="button-quiet" onClick={() => setWhole(true)}>
+          Visa alla {rows.length} rader
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** An answer in words: facts as pairs, lists as tables. */
+export function Answer({ sections }: { sections: Section[] }) {
+  return (
+    <>
+      {sections.map(({ title, facts, tables }, index) => (
+        <section key={index} className="answer" aria-label={title || undefined}>
+          {title && (facts.length > 0 || tables.length > 1) && <h3>{title}</h3>}
+          {facts.length > 0 && (
+            <dl className="facts">
+              {facts.map(([label, text], place) => (
+                <div key={place}>
+                  <dt>{label}</dt>
+                  <dd>{/^https?:\/\/\S+$/.test(text) ? <a href={text}>{text}</a> : text}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          {tables.map((each, place) => (
+            <TableView key={place} table={each} />
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** The answer as it came, for whoever wants it. */
+export function AsJson({ value }: { value: unknown }) {
+  const [isShown, setShown] = useState(false);
+  return (
+    <div className="as-json">
+      <button type="button" className="button-quiet" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+        {isShown ? 'Dölj JSON' : 'Visa som JSON'}
+      </button>
+      {isShown && (
+        <pre tabIndex={0} role="region" aria-label="Svaret som JSON">
+          {JSON.stringify(value, null, 2)}
+        </pre>
+      )}
+    </div>
+  );
+}

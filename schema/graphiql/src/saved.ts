@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import { pathOf, type Current } from './current.ts';
+import { meansSame } from './form/draft.ts';
+import { forgetLists } from './lists.ts';
+import type { Outcome } from './outcome.ts';
+import { valueAt, type Json } from './paths.ts';
+import { recordsOf } from './records.ts';
+import type { Run } from './runs.ts';
+
+const seen = new WeakSet<Run>();
+
+/** Whether the form has changed since something was run with it. */
+export const isStale = (run: Run, { variables }: Current) => !meansSame((run.variables ?? {}) as Json, variables ?? {});
+
+/**
+ * After something was saved, the form goes on from there: it holds the version that came of it, and what was changed is
+ * how the record stands. So whoever changes one thing more does not collide with oneself.
+ */
+export function useSaved(current: Current, run: Run | undefined, outcome: Outcome | undefined): void {
+  useEffect(() => {
+    if (!run || outcome?.kind !== 'done' || outcome.isTried || seen.has(run)) return;
+    seen.add(run);
+    forgetLists();
+    const [link] = current.task?.find ?? [];
+    const places = Object.entries(link?.take ?? {});
+    const [key] = places[0] ?? [];
+    const version = places.find(([, place]) => place === 'version')?.[0];
+    if (!key || !version || isStale(run, current)) return;
+    const id = valueAt(current.variables, pathOf(key));
+    const record = outcome.results.flatMap(({ payload }) => recordsOf(payload)).find(({ row }) => row.id === id)?.row;
+    if (typeof record?.version !== 'number') return;
+    const changed = [...current.standing.keys()].filter(place => valueAt(current.variables, pathOf(place)) !== undefined);
+    current.fill([...changed.map(place => [pathOf(place), undefined] as [string[], undefined]), [pathOf(version), record.version]]);
+  }, [run, outcome, current]);
+}

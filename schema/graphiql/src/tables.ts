@@ -1,0 +1,138 @@
+// An answer as tables, with headings from the contract: each list is a table, and what stands by itself is told beside it.
+import { isEnumType } from 'graphql';
+import type { Asked, AskedField } from './asked.ts';
+import { isRecord, nameOf, term } from './contract.ts';
+import { ownName, type Row } from './records.ts';
+import { inWords, type Words } from './words.ts';
+
+/** A list: its heading, those of its columns, and its rows; `count` is how many there are in all, when that was asked for. */
+export interface Table {
+  title: string;
+  columns: string[];
+  rows: string[][];
+  count?: number;
+}
+
+/** A record, or the whole answer: what is told of it, and its lists. */
+export interface Section {
+  title: string;
+  facts: [label: string, text: string][];
+  tables: Table[];
+}
+
+/** What parts of the answer are called, by their keys, beside what the contract calls them. */
+export type Called = Record<string, string>;
+
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What leads machines on and says nothing to people: ids, pages, and what the viewer may do. */
+const isTold = ({ name, type }: AskedField) => type.name !== 'ID' && !['pageInfo', 'viewerCan', 'cursor', 'totalCount', 'userErrors', 'warnings', 'secret'].includes(name);
+
+const labelOf = (key: string, field: AskedField) => term(field.description, key);
+
+/** The rows of a list, or of a page of one; undefined when a value is neither. */
+function rowsOf(value: unknown, field: AskedField): { rows: unknown[]; field: AskedField } | undefined {
+  if (Array.isArray(value)) return { rows: value, field };
+  if (!isRow(value)) return undefined;
+  const [nodes, edges] = [field.below.get('nodes'), field.below.get('edges')];
+  if (nodes && Array.isArray(value.nodes)) return { rows: value.nodes, field: nodes };
+  const node = edges?.below.get('node');
+  return node && Array.isArray(value.edges) ? { rows: value.edges.map(each => (each as Row).node), field: node } : undefined;
+}
+
+const moment = (iso: string) => new Date(iso).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
+
+function leaf(value: unknown, { type }: AskedField, words: Words): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'ja' : 'nej';
+  if (isEnumType(type)) return inWords(words, type.name, String(value));
+  return type.name === 'DateTime' ? moment(String(value)) : typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** A value inside a cell: a record by its name, a list by its rows. */
+function inside(value: unknown, field: AskedField, words: Words): string {
+  const list = rowsOf(value, field);
+  if (list) return list.rows.map(each => inside(each, { ...list.field, isList: false }, words)).filter(Boolean).join('; ');
+  if (!isRow(value)) return leaf(value, field, words);
+  const name = isRecord(field.type) ? ownName(value, field.below) : undefined;
+  const others = [...field.below].filter(([key, each]) => isTold(each) && !(each.name === 'slug') && !(name !== undefined && value[key] === name));
+  const told = others.map(([key, each]) => inside(value[key], each, words)).filter(Boolean);
+  if (name === undefined) return told.join(', ');
+  return told.length ? `${name} (${told.join(', ')})` : name;
+}
+
+interface Column {
+  label: string;
+  /** The field that it shows, and how deep below the row that lies. */
+  name: string;
+  depth: number;
+  /** Whether it names a record that the row is about, and cannot be without. */
+  isAbout: boolean;
+  read: (row: Row) => string;
+}
+
+/** The columns of a list: each value that its rows hold, however they are grouped; lists stand in one cell. */
+function columnsOf(asked: Asked, words: Words, before: string[] = []): Column[] {
+  return [...asked].filter(([, field]) => isTold(field)).flatMap(([key, field]): Column[] => {
+    const label = labelOf(key, field);
+    const one: Column = { label: [...before, label].join(', '), name: field.name, depth: before.length, isAbout: false, read: row => inside(row[key], field, words) };
+    const isGroup = !field.isList && field.below.size > 0 && !field.below.has('nodes') && !field.below.has('edges');
+    if (!isGroup) return [one];
+    const called = isRecord(field.type) ? [...field.below].filter(([, each]) => isTold(each)) : [];
+    // A record that only its name is asked of is that name.
+    if (called.length === 1) return [{ ...one, isAbout: field.isRequired }];
+    const name = isRecord(field.type) ? nameOf(field.type) : undefined;
+    return columnsOf(field.below, words, [...before, label]).map((each): Column => {
+      // The name of a record in it stands under what that is here: "Organisation".
+      const isName = name !== undefined && each.name === name && each.depth === before.length + 1;
+      return { ...each, isAbout: isName && field.isRequired, label: isName ? [...before, label].join(', ') : each.label, read: row => (isRow(row[key]) ? each.read(row[key]) : '') };
+    });
+  });
+}
+
+/** What a row is called stands first, and else whom and what it is about; versions and keys stand last. */
+function namesFirst(columns: Column[], { type }: AskedField): Column[] {
+  const own = isRecord(type) ? nameOf(type) : undefined;
+  const rank = ({ name, depth, isAbout }: Column) => (depth === 0 && name === own ? 0 : isAbout ? 1 : ['version', 'slug'].includes(name) ? 3 : 2);
+  return columns.map((each, place) => ({ each, place })).sort((one, other) => rank(one.each) - rank(other.each) || one.place - other.place).map(({ each }) => each);
+}
+
+function tableOf(title: string, value: unknown, list: { rows: unknown[]; field: AskedField }, words: Words): Table {
+  const rows = list.rows.filter(isRow);
+  const count = isRow(value) && typeof value.totalCount === 'number' ? value.totalCount : undefined;
+  if (!list.field.below.size) return { title, columns: [title], rows: list.rows.map(each => [leaf(each, list.field, words)]), count };
+  const columns = namesFirst(columnsOf(list.field.below, words), list.field);
+  const cells = rows.map(row => columns.map(each => each.read(row)));
+  // A column that is empty all through says nothing.
+  const kept = columns.map((_, place) => !rows.length || cells.some(each => each[place] !== ''));
+  return { title, columns: columns.filter((_, place) => kept[place]).map(each => each.label), rows: cells.map(each => each.filter((_, place) => kept[place])), count };
+}
+
+/** What an answer tells, record by record, with what was asked for and the words for its values. */
+export function sectionsOf(data: Row, asked: Asked, words: Words, called: Called = {}, title = ''): Section[] {
+  const section: Section = { title, facts: [], tables: [] };
+  const below: Section[] = [];
+  for (const [key, field] of asked) {
+    if (!isTold(field)) continue;
+    const [value, label] = [data[key], called[key] ?? labelOf(key, field)];
+    const list = rowsOf(value, field);
+    if (list && (list.field.below.size || list.rows.length > 3)) section.tables.push(tableOf(label, value, list, words));
+    else if (isRow(value) && !list && (title === '' || isBroad(field.below))) below.push(...sectionsOf(value, field.below, words, called, label));
+    else if (isRow(value) && !list && !isRecord(field.type)) section.facts.push(...columnsOf(new Map([[key, field]]), words).map((each): [string, string] => [each.label, each.read(data)]));
+    else section.facts.push([label, inside(value, field, words)]);
+  }
+  section.facts = section.facts.filter(([, text]) => text !== '');
+  return [...(section.facts.length || section.tables.length ? [section] : []), ...below];
+}
+
+/** Whether what is asked for of something has lists of its own. */
+const isBroad = (asked: Asked): boolean => [...asked.values()].some(each => (each.isList && each.below.size > 0) || each.below.has('nodes') || each.below.has('edges') || isBroad(each.below));
+
+/** A cell that a spreadsheet neither splits nor runs. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t]/.test(text) && !/^-?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text;
+  return /[";\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A table as Swedish spreadsheets read it: semicolons, and a mark first that says UTF-8. */
+export const csv = ({ columns, rows }: Table): string => `\ufeff${[columns, ...rows].map(row => row.map(cell).join(';')).join('\r\n')}\r\n`;
