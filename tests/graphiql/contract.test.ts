@@ -33,7 +33,7 @@ test('what every reference of every act refers to is known', () => {
 
 test('what every reference refers to can be chosen in a list', () => {
   const ready = operations();
-  const none = references.filter(({ act, field }) => sourcesOf(contract, ready, field.name, [act]).length === 0);
+  const none = references.filter(({ act, field }) => sourcesOf(contract, ready, referredTo(contract, field.name, [act])).length === 0);
   assert.deepEqual(none.map(({ act, field }) => `${act}: ${field.name}`), []);
 });
 

@@ -14,8 +14,10 @@ function KeyForm() {
     event.preventDefault();
     setRefusal(null);
     const reason = await signIn(key);
-    if (reason) setRefusal(reason);
-    else signingIn.set(false);
+    if (reason) return setRefusal(reason);
+    signingIn.set(false);
+    // The button that was pressed is gone; the one in its place says who is in.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.sign-in-name')?.focus());
   };
   return (
     <form onSubmit={submit} className="sign-in-form">
@@ -61,8 +63,11 @@ function AccountLink() {
   );
 }
 
+/** So many organisations are named, of those that one acts for. */
+const MOST = 5;
+
 /** Who is signed in, and what that means, in the registry's own words. */
-function Who({ name, role }: { name: string | null; role: string }) {
+function Who({ name, role, organisations }: { name: string | null; role: string; organisations: { name: string }[] }) {
   const term = useWords(['Role']).Role?.[role];
   return (
     <div className="sign-in-who">
@@ -71,6 +76,15 @@ function Who({ name, role }: { name: string | null; role: string }) {
         <dd>{name ?? 'Okänd'}</dd>
         <dt>Behörighet</dt>
         <dd>{term?.label ?? role}</dd>
+        {organisations.length > 0 && (
+          <>
+            <dt>Gäller</dt>
+            <dd>
+              {organisations.slice(0, MOST).map(each => each.name).join(', ')}
+              {organisations.length > MOST && ` och ${organisations.length - MOST} till`}
+            </dd>
+          </>
+        )}
         <dt>Det betyder</dt>
         <dd>{term?.description ?? '…'}</dd>
       </dl>
@@ -132,7 +146,7 @@ export function SignIn() {
         <>
           <button type="button" className="button-quiet sign-in-name" aria-haspopup="dialog" onClick={() => signingIn.set(true)}>
             <span>{current.name ?? 'Inloggad'}</span>
-            <small>{term?.[current.role]?.label ?? current.role}</small>
+            <small>{[term?.[current.role]?.label ?? current.role, current.organisations[0]?.name].filter(Boolean).join(', ')}</small>
           </button>
           <button type="button" className="button-quiet" onClick={() => void signOut()}>
             Logga ut

@@ -1,8 +1,9 @@
 import type { GraphiQLPlugin } from '@graphiql/react';
+import { useAddress } from './address.ts';
 import { useCode, useHiddenCode } from './code.ts';
 import { useCurrent, view } from './current.ts';
 import { useNarrow } from './narrow.ts';
-import { useReadyOperations } from './operations.ts';
+import { useReadyOperations, type ReadyOperation } from './operations.ts';
 import { OperationsList } from './OperationsList.tsx';
 import { TaskPage } from './TaskPage.tsx';
 
@@ -14,10 +15,13 @@ function ListIcon() {
   );
 }
 
+const NONE: ReadyOperation[] = [];
+
 /** The list of what one can ask and do, or the one that is open. */
 function Workbench() {
   const [loaded, retry] = useReadyOperations();
   const current = useCurrent();
+  useAddress(loaded.state === 'ready' ? loaded.operations : NONE, current);
   const isTask = view.use() === 'task' && current.task;
   const [isCode, toggleCode] = useCode();
   const isNarrow = useNarrow();

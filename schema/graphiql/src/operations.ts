@@ -71,11 +71,14 @@ export function useAllOperations(): ReadyOperation[] {
   return loaded.state === 'ready' ? loaded.operations : NONE;
 }
 
+/** What people search for who want to take an answer with them; every question's answer can be. */
+const EXPORTS = 'export exportera excel csv kalkyl tabell ladda ned';
+
 /** The operations that hold every word of the search. */
 export function matching(operations: ReadyOperation[], search: string): ReadyOperation[] {
   const sought = search.toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
-  return operations.filter(({ name, title, description, group, words }) => {
-    const text = [name, title, description, group, words].join(' ').toLocaleLowerCase('sv');
+  return operations.filter(({ name, title, description, group, words, acts }) => {
+    const text = [name, title, description, group, words, acts.length ? '' : EXPORTS].join(' ').toLocaleLowerCase('sv');
     return sought.every(word => text.includes(word));
   });
 }

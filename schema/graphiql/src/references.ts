@@ -2,7 +2,7 @@
 // say; which of them fit follows from the contract.
 import type { GraphQLSchema } from 'graphql';
 import { askedBy, type Asked } from './asked.ts';
-import { canBe, isRecord, referredTo, type RecordType } from './contract.ts';
+import { canBe, isRecord, type RecordType } from './contract.ts';
 import { parseDocument } from './documents.ts';
 import type { ReadyOperation } from './operations.ts';
 
@@ -36,9 +36,8 @@ function knownLists(schema: GraphQLSchema, operations: ReadyOperation[]): Source
   return known.lists;
 }
 
-/** The lists in which what a field of some acts refers to can be chosen. */
-export function sourcesOf(schema: GraphQLSchema, operations: ReadyOperation[], field: string, acts: string[]): Source[] {
-  const record = referredTo(schema, field, acts);
+/** The lists in which a record of a type can be chosen. */
+export function sourcesOf(schema: GraphQLSchema, operations: ReadyOperation[], record: RecordType | undefined): Source[] {
   if (!record) return [];
   return knownLists(schema, operations).filter(({ asked }) => {
     const listed = recordOfList(asked);

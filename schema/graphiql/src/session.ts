@@ -11,13 +11,21 @@ import { store } from './store.ts';
 export type Session =
   | { state: 'out'; notice?: string }
   | { state: 'checking' }
-  | { state: 'in'; method: 'key' | 'account'; name: string | null; role: string };
+  | { state: 'in'; method: 'key' | 'account'; name: string | null; role: string; organisations: { name: string }[] };
 
 /** Where one signs in with an account, when the registry offers it. */
 export const accounts = store<string | null>(null);
 
 /** The name of the key in the tab's session storage. */
 const ITEM = 'registry-key';
+
+const VIEWER = 'viewer { name role organisations { name } }';
+
+interface Viewer {
+  name: string | null;
+  role: string;
+  organisations: { name: string }[];
+}
 
 export const session = store<Session>({ state: 'out' });
 
@@ -41,8 +49,8 @@ export async function signIn(given: string): Promise<string | null> {
   if (!/^[\x21-\x7e]+$/.test(key)) return 'En nyckel börjar med prk_ och har inga mellanslag.';
   const before = session.get();
   session.set({ state: 'checking' });
-  const answer = await post({ query: '{ viewer { name role } }' }, { Authorization: `Bearer ${key}` });
-  const viewer = answer.data?.viewer as { name: string | null; role: string } | undefined;
+  const answer = await post({ query: `{ ${VIEWER} }` }, { Authorization: `Bearer ${key}` });
+  const viewer = answer.data?.viewer as Viewer | undefined;
   if (!viewer) {
     session.set(before.state === 'in' ? before : { state: 'out' });
     const [error] = answer.errors ?? [];
@@ -81,9 +89,9 @@ export async function signOutRefused(): Promise<void> {
 export async function resume(): Promise<void> {
   const key = sessionStorage.getItem(ITEM);
   if (key && (await signIn(key))) void signOutRefused();
-  const answer = await post({ query: '{ apiInfo { signIn } viewer { name role } }' });
+  const answer = await post({ query: `{ apiInfo { signIn } ${VIEWER} }` });
   const info = answer.data?.apiInfo as { signIn: string | null } | undefined;
-  const viewer = answer.data?.viewer as { name: string | null; role: string } | undefined;
+  const viewer = answer.data?.viewer as Viewer | undefined;
   accounts.set(info?.signIn ?? null);
   if (!key && viewer && viewer.role !== 'ANONYMOUS') session.set({ state: 'in', method: 'account', ...viewer });
 }

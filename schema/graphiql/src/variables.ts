@@ -2,6 +2,8 @@ import {
   getNamedType,
   isInputObjectType,
   isInputType,
+  isListType,
+  isNonNullType,
   Kind,
   typeFromAST,
   TypeInfo,
@@ -9,11 +11,12 @@ import {
   visitWithTypeInfo,
   type ArgumentNode,
   type GraphQLInputType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   type ObjectFieldNode,
   type ValueNode,
 } from 'graphql';
-import { labelsOf, term, type Path } from './contract.ts';
+import { isRecord, labelsOf, term, type Path, type RecordType } from './contract.ts';
 import { actsOf, type ParsedDocument } from './documents.ts';
 
 /** A variable of an operation: its type, the argument or field that it is put into, and what people call that. */
@@ -21,7 +24,7 @@ export interface Variable {
   name: string;
   label: string;
   type: GraphQLInputType;
-  field: { name: string; description: string | null | undefined; defaultValue?: unknown };
+  field: { name: string; description: string | null | undefined; defaultValue?: unknown; record?: RecordType; called?: string };
 }
 
 /** The variables of an operation in their order. */
@@ -31,7 +34,8 @@ export function variablesOf(schema: GraphQLSchema, { document, operation }: Pars
     const name = variable.name.value;
     const type = typeFromAST(schema, node as never);
     const field = fields.get(name) ?? { name, description: undefined };
-    return isInputType(type) ? [{ name, type, field, label: term(field.description, name) }] : [];
+    // A key is chosen as what it leads to, and called so.
+    return isInputType(type) ? [{ name, type, field, label: term(field.record ? field.called : field.description, name) }] : [];
   });
 }
 
@@ -39,12 +43,12 @@ export function variablesOf(schema: GraphQLSchema, { document, operation }: Pars
 function fieldsOf(schema: GraphQLSchema, document: ParsedDocument['document']): Map<string, Variable['field']> {
   const types = new TypeInfo(schema);
   const fields = new Map<string, Variable['field']>();
-  const put = ({ name, value }: ArgumentNode | ObjectFieldNode, description: string | null | undefined) => {
+  const put = ({ name, value }: ArgumentNode | ObjectFieldNode, description: string | null | undefined, record?: RecordType, called?: string) => {
     if (value.kind !== Kind.VARIABLE || fields.has(value.name.value)) return;
-    fields.set(value.name.value, { name: name.value, description });
+    fields.set(value.name.value, { name: name.value, description, record, called });
   };
   const inside = {
-    Argument: (node: ArgumentNode) => put(node, types.getArgument()?.description),
+    Argument: (node: ArgumentNode) => put(node, types.getArgument()?.description, keyed(node.name.value, types.getFieldDef()?.type), types.getFieldDef()?.description ?? undefined),
     ObjectField: (node: ObjectFieldNode) => {
       const parent = getNamedType(types.getParentInputType());
       put(node, isInputObjectType(parent) ? parent.getFields()[node.name.value]?.description : undefined);
@@ -52,6 +56,13 @@ function fieldsOf(schema: GraphQLSchema, document: ParsedDocument['document']): 
   };
   visit(document, visitWithTypeInfo(types, inside));
   return fields;
+}
+
+/** The type of record that a key leads to: `municipality(code:)` is one by what it shows as its `code`. */
+function keyed(argument: string, type: GraphQLOutputType | undefined): RecordType | undefined {
+  const [record, isOne] = [type && getNamedType(type), type && !isListType(isNonNullType(type) ? type.ofType : type)];
+  const key = isOne && isRecord(record) ? record.getFields()[argument] : undefined;
+  return key && getNamedType(key.type).name === 'String' && isRecord(record) ? record : undefined;
 }
 
 /** A place in the variables that an act finds fault with, and what people call it. */

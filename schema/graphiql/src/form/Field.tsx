@@ -13,7 +13,7 @@ export function Field(props: FieldProps) {
   const here = bare(props.type);
   if (useForm().isHidden(props.path)) return null;
   if (isListType(here)) return <List {...props} item={here.ofType as GraphQLInputType} />;
-  if (!isInputObjectType(here)) return isBySlug(props.field) ? <Reference {...props} /> : <Leaf {...props} />;
+  if (!isInputObjectType(here)) return isBySlug(props.field) || props.field.record ? <Reference {...props} by={props.field.record ? props.field.name : 'slug'} /> : <Leaf {...props} />;
   return isReference(here) ? <Reference {...props} object={here} /> : <Group {...props} object={here} />;
 }
 

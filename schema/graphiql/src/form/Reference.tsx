@@ -1,18 +1,22 @@
 import type { GraphQLInputObjectType } from 'graphql';
 import { useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
-import type { Path } from '../contract.ts';
+import { referredTo, type Path } from '../contract.ts';
 import type { Json } from '../paths.ts';
 import { exampleAt, Help, Needed, useFieldAttributes } from './Leaf.tsx';
 import { name, useNames } from './names.ts';
 import { useForm, type FieldProps, type Form } from './shared.ts';
 import { useOptions, type Option } from './useOptions.ts';
 
-type Props = FieldProps & { object?: GraphQLInputObjectType };
+type Props = FieldProps & {
+  /** The type of reference, where one of several keys is given; where only one can be, `by` says which. */
+  object?: GraphQLInputObjectType;
+  by?: string;
+};
 
 /** A reference as it is given: by id when it is chosen; as it is written, by name where the contract takes names, else by slug. */
-function given(object: GraphQLInputObjectType | undefined, text: string, option?: Option): Json | undefined {
+function given({ object, by = 'slug' }: Props, text: string, option?: Option): Json | undefined {
   if (!text) return undefined;
-  if (!object) return option ? option.slug : text;
+  if (!object) return option ? String(option.row[by]) : text;
   if (option) return { id: option.id };
   return object.getFields().name ? { name: text } : { slug: text };
 }
@@ -36,7 +40,8 @@ function hintOf(form: Form, path: Path): string {
 }
 
 /** A record that is chosen among those that the registry has. */
-export function Reference({ path, label, field, value, isNeeded, object }: Props) {
+export function Reference(props: Props) {
+  const { path, label, field, value, isNeeded } = props;
   const form = useForm();
   const { put, putAll } = form;
   const { id, help, attributes } = useFieldAttributes({ path, isNeeded });
@@ -48,16 +53,16 @@ export function Reference({ path, label, field, value, isNeeded, object }: Props
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
-  const { options, note } = useOptions(form, field.name, isOpen ? (names.has(key) ? '' : called) : undefined);
+  const { options, note } = useOptions(form, field.record ?? referredTo(form.schema, field.name, form.acts), isOpen ? (names.has(key) ? '' : called) : undefined);
   const choose = (option: Option) => {
-    const chosen = given(object, option.name, option);
+    const chosen = given(props, option.name, option);
     name(keyIn(chosen), option.name);
     put(path, chosen);
     setOpen(false);
     input.current?.focus();
   };
   const write = (text: string) => {
-    put(path, given(object, text));
+    put(path, given(props, text));
     setOpen(true);
     setAt(-1);
   };
@@ -80,7 +85,7 @@ export function Reference({ path, label, field, value, isNeeded, object }: Props
     const same = names.has(key) ? [] : options.filter(each => each.name.toLocaleLowerCase('sv') === called.trim().toLocaleLowerCase('sv'));
     const [only] = same;
     if (only && same.length === 1) {
-      const chosen = given(object, only.name, only);
+      const chosen = given(props, only.name, only);
       name(keyIn(chosen), only.name);
       put(path, chosen);
     }
@@ -91,7 +96,7 @@ export function Reference({ path, label, field, value, isNeeded, object }: Props
     if (lines.length < 2 || !rows) return;
     event.preventDefault();
     // A list that was copied elsewhere becomes a row for each line, from this row on.
-    putAll(lines.map((line, index) => [[...rows.list, rows.row + index, ...rows.rest], given(object, line)]));
+    putAll(lines.map((line, index) => [[...rows.list, rows.row + index, ...rows.rest], given(props, line)]));
     setOpen(false);
   };
   const isListed = isOpen && (options.length > 0 || note !== '');

@@ -1,6 +1,6 @@
 import { isNonNullType, type GraphQLInputType, type GraphQLSchema } from 'graphql';
 import { createContext, useContext } from 'react';
-import type { Path } from '../contract.ts';
+import type { Path, RecordType } from '../contract.ts';
 import type { Json } from '../paths.ts';
 import type { Words } from '../words.ts';
 import type { Standing, Values } from './draft.ts';
@@ -41,6 +41,8 @@ export interface Field {
   name: string;
   description: string | null | undefined;
   defaultValue?: unknown;
+  /** The type of record that it is a key of, where it is one. */
+  record?: RecordType;
 }
 
 export interface FieldProps {

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { useEffect, useMemo, useState } from 'react';
 import { enumsOf } from '../asked.ts';
-import { canBe, isRecord, referredTo } from '../contract.ts';
+import { canBe, isRecord, type RecordType } from '../contract.ts';
 import { found, wordsIn } from '../lists.ts';
 import { useAllOperations } from '../operations.ts';
 import { described, type Found, type Row } from '../records.ts';
@@ -13,7 +13,7 @@ import type { Form } from './shared.ts';
 /** Something that can be referred to, in words. */
 export interface Option {
   id: string;
-  slug: string;
+  row: Row;
   name: string;
   details: string[];
 }
@@ -25,25 +25,25 @@ const PAUSE = 200;
 function optionsIn(rows: Found[], words: Words, sought: string[]): Option[] {
   const all = rows.map(({ row, asked, above }): Option => {
     const { name, details } = described(row, asked, words);
-    return { id: String(row.id), slug: String(row.slug ?? ''), name, details: [...above, ...details.filter(each => !/^version \d+$/.test(each))] };
+    return { id: String(row.id), row, name, details: [...above, ...details.filter(each => !/^version \d+$/.test(each))] };
   });
-  const textOf = ({ name, slug, details }: Option) => [name, slug, ...details].join(' ').toLocaleLowerCase('sv');
+  const textOf = ({ name, row, details }: Option) => [name, ...Object.values(row).filter(each => typeof each === 'string'), ...details].join(' ').toLocaleLowerCase('sv');
   const fits = all.filter(each => sought.every(word => textOf(each).includes(word)));
   const begins = ({ name }: Option) => Number(sought.some(word => name.toLocaleLowerCase('sv').startsWith(word)));
   return fits.sort((one, other) => begins(other) - begins(one) || one.name.localeCompare(other.name, 'sv'));
 }
 
 /** Whether a row is of the type that a field refers to: a list may hold other kinds too. */
-function canBeReferredTo(schema: GraphQLSchema, field: string, acts: string[], row: Row): boolean {
-  const [record, type] = [referredTo(schema, field, acts), schema.getType(String(row.__typename))];
+function isOfType(schema: GraphQLSchema, record: RecordType | undefined, row: Row): boolean {
+  const type = schema.getType(String(row.__typename));
   return !record || !isRecord(type) || canBe(schema, type, record);
 }
 
-/** What a field can refer to, for what is written in it; nothing is asked for while `text` is undefined. */
-export function useOptions({ schema, acts }: Form, field: string, text: string | undefined): { options: Option[]; note: string } {
+/** The records of a type, for what is written in a field that refers to one; nothing is asked for while `text` is undefined. */
+export function useOptions({ schema }: Form, record: RecordType | undefined, text: string | undefined): { options: Option[]; note: string } {
   const operations = useAllOperations();
   const who = session.use();
-  const sources = useMemo(() => sourcesOf(schema, operations, field, acts), [schema, operations, field, acts.join()]);
+  const sources = useMemo(() => sourcesOf(schema, operations, record), [schema, operations, record]);
   const [rows, setRows] = useState<Found[]>();
   const [message, setMessage] = useState('');
   const words = useWords(text === undefined ? [] : sources.flatMap(each => enumsOf(each.asked)));
@@ -53,7 +53,7 @@ export function useOptions({ schema, acts }: Form, field: string, text: string |
     const ask = async () => {
       const answers = await Promise.all(sources.map(({ question }) => found(schema, question, wordsIn(text))));
       if (!isWanted) return;
-      setRows(answers.flatMap(each => ('rows' in each ? each.rows : [])).filter(({ row }) => canBeReferredTo(schema, field, acts, row)));
+      setRows(answers.flatMap(each => ('rows' in each ? each.rows : [])).filter(({ row }) => isOfType(schema, record, row)));
       setMessage(answers.map(each => ('message' in each ? each.message : '')).find(Boolean) ?? '');
     };
     const waiting = setTimeout(() => void ask(), text ? PAUSE : 0);

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react';
+import { useOpen, view, type Current } from './current.ts';
+import type { ReadyOperation } from './operations.ts';
+
+/** The operation that an address names, after its hash. */
+const named = () => decodeURIComponent(window.location.hash.replace(/^#\/?/, ''));
+
+/**
+ * Keeps the address by what is open, so that reloading and going back lead where one was, and an address can be sent to
+ * somebody else. It names the operation, and nothing that was written in it.
+ */
+export function useAddress(operations: ReadyOperation[], { task }: Current): void {
+  const open = useOpen();
+  const isTask = view.use() === 'task';
+  const isReady = useRef(false);
+  const follow = () => {
+    const operation = operations.find(each => each.name === named());
+    if (!operation) view.set('list');
+    else if (operation.name === task?.name) view.set('task');
+    else open(operation);
+  };
+  const latest = useRef(follow);
+  latest.current = follow;
+  useEffect(() => {
+    if (!operations.length) return undefined;
+    if (!isReady.current) latest.current();
+    isReady.current = true;
+    const go = () => latest.current();
+    window.addEventListener('popstate', go);
+    return () => window.removeEventListener('popstate', go);
+  }, [operations]);
+  useEffect(() => {
+    if (!isReady.current) return;
+    const wanted = isTask && task ? task.name : '';
+    if (wanted !== named()) history.pushState(null, '', wanted ? `#/${wanted}` : window.location.pathname);
+  }, [isTask, task]);
+}
