@@ -50,7 +50,7 @@ def _install(folder: Path) -> None:
     found = run("npm", "ci", cwd=folder, minutes=10)
     if found.returncode:
         pytest.fail(
-            f"The public checkers could not be installed: `npm ci` in {folder.relative_to(CHECKERS.parent)} ended with"
+            f"What the tests need could not be installed: `npm ci` in {folder.relative_to(ROOT)} ended with"
             f" code {found.returncode}. Npm must reach a registry the first time; see what it said:\n{found.stderr}",
             pytrace=False,
         )
