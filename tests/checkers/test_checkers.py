@@ -16,6 +16,8 @@ import pytest
 from schema import contract
 from schema.http.ready import ready_operations
 from tests.helpers.node import CHECKERS, MINUTE, install, run
+from tests.helpers.places import DOCS
+from tests.helpers.tables import is_told, markdown_table
 
 # The linter asks for a graphql older than the one the others ask for.
 LINTER = CHECKERS / "schema-linter"
@@ -47,12 +49,14 @@ def _bin(package: str, file: str, folder: Path = CHECKERS) -> str:
     return str(folder / "node_modules" / package / file)
 
 
-def test_graphql_over_http_has_nothing_to_remark(live_server: str) -> None:
+def test_graphql_over_http_has_nothing_to_remark(live_server: str, rewrite: bool) -> None:
     found = run("node", "audit.js", f"{live_server}/graphql", cwd=CHECKERS)
     _passes(found)
     audits = orjson.loads(found.stdout)
     assert [audit for audit in audits if audit["status"] != "ok"] == []
     assert len(audits) == AUDITS
+    rows = [(f"`{audit['id']}`", audit["name"].replace("|", "\\|"), audit["status"]) for audit in audits]
+    is_told(DOCS / "audits.md", "http", markdown_table(("audit", "what", "result"), rows), rewrite=rewrite)
 
 
 def test_relay_compiles_refetchable_connections(sdl: Path, tmp_path: Path) -> None:
