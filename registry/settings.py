@@ -87,6 +87,12 @@ class Settings(BaseSettings):
     max_header_bytes: int = Field(
         32_768, ge=1024, description="How large the address and the headers of a request may be together, in bytes."
     )
+    otlp_endpoint: str | None = Field(
+        None,
+        validation_alias="OTEL_EXPORTER_OTLP_ENDPOINT",
+        description="The address of an OpenTelemetry collector that takes OTLP over HTTP, as `http://127.0.0.1:4318`; "
+        "without it, no spans are made.",
+    )
     introspection: bool = Field(True, description="Whether the contract can be asked for with a query.")
     cors_origins: list[str] = Field(
         default_factory=lambda: ["*"],

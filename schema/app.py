@@ -1,11 +1,12 @@
 """The HTTP application: GraphQL, the GraphiQL page, the contract as text, health and figures."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -26,6 +27,9 @@ from schema.http.middleware import SecurityHeaders
 from schema.http.rates import Rates
 from schema.http.sign_in import LOGIN, Cookies, SignIn
 from schema.http.telemetry import Telemetry, configure_logs
+
+if TYPE_CHECKING:
+    from schema.http.tracing import Tracing
 
 #: Where GraphQL is answered, with a slash too for those who write it so; and what pages elsewhere may read beside it.
 ENDPOINT = frozenset({"/graphql", "/graphql/"})
@@ -92,6 +96,8 @@ def create(chosen: Settings | None = None) -> FastAPI:
         ):
             engine.readers = engine.acting.readers = readers
             engine.acting.sessions = sessions
+            if tracing is not None:
+                tracing.watch(readers, sessions)
             # What is there at start stays: the collector need not walk the contract and the model again and again.
             gc.collect()
             gc.freeze()
@@ -99,12 +105,16 @@ def create(chosen: Settings | None = None) -> FastAPI:
             yield
             engine.readers = engine.acting.readers = engine.acting.sessions = None
         telemetry.flush()
+        if tracing is not None:
+            await asyncio.to_thread(tracing.close)
 
-    telemetry, doors = Telemetry(), doors_of(chosen)
+    tracing = _tracing(chosen)
+    telemetry, doors = Telemetry() if tracing is None else tracing.telemetry(), doors_of(chosen)
     _watch_caches(engine, telemetry)
     rates = Rates(chosen.rate_anonymous, chosen.rate_signed_in, chosen.rate_wrong_keys)
     callers = Callers(doors, rates)
-    endpoint = Endpoint(engine, callers, telemetry, chosen)
+    endpoint: ASGIApp = Endpoint(engine, callers, telemetry, chosen)
+    endpoint = endpoint if tracing is None else tracing.around(endpoint)
     app = Application(
         endpoint,
         chosen.trusted_proxies,
@@ -138,6 +148,15 @@ def about(chosen: Settings) -> dict[str, Any]:
         "dataController": chosen.data_controller,
         "contact": contact if chosen.contact_function else None,
     }
+
+
+def _tracing(chosen: Settings) -> "Tracing | None":
+    """What makes spans, if somebody takes them; its libraries cost who does not want it nothing."""
+    if chosen.otlp_endpoint is None:
+        return None
+    from schema.http.tracing import Tracing  # noqa: PLC0415
+
+    return Tracing(chosen.otlp_endpoint)
 
 
 def _watch_caches(engine: Engine, telemetry: Telemetry) -> None:

@@ -93,8 +93,8 @@ def _codes() -> Iterator[str]:
         yield kind.code
     face = Path(schema.__file__).parent
     answering = {face / "contract.py", *(face / "http").glob("*.py"), *(face / "answering").glob("*.py")}
-    # What builds the page answers nobody.
-    for file in answering - {face / "http" / "page_build.py"}:
+    # What builds the page, and what makes spans, answers nobody.
+    for file in answering - {face / "http" / "page_build.py", face / "http" / "tracing.py"}:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and re.fullmatch(r"[A-Z]+(_[A-Z]+)+", str(node.value)):
                 yield str(node.value)
