@@ -7,7 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from registry import concepts, inbox, permissions
-from registry.storage.model import guards
+from registry.storage.model import guards, moments
 from registry.storage.model.record import Base, Record, every_record
 from registry.trail import pointers, triggers
 
@@ -22,6 +22,7 @@ for name in (*BESIDE, *(f"{concepts.__name__}.{each.name}" for each in iter_modu
 
 metadata = Base.metadata
 guards.attach(metadata)
+moments.attach()
 triggers.attach(metadata)
 pointers.attach()
 permissions.attach()

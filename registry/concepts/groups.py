@@ -59,8 +59,8 @@ class Group(Named, Period, Record):
             "slug",
             "name",
             "name_en",
-            (("themes",),),
-            "By theme, by its slug; a group counts in each of its themes (område).",
+            (("themes", "within"),),
+            "By theme, by its slug; a group counts in each of its themes and those above them (område).",
         ),
         "county": Facet(
             "code",

@@ -26,6 +26,7 @@ from registry.storage.model.record import (
     Values,
     add_to,
     choice,
+    counted_in,
     derived,
     inverse,
     link_table,
@@ -123,8 +124,8 @@ class Initiative(Named, Period, TargetGroup, Record):
             "slug",
             "name",
             "name_en",
-            (("themes",),),
-            "By theme, by its slug; an initiative counts in each of its themes (område).",
+            (("themes", "within"),),
+            "By theme, by its slug; an initiative counts in each of its themes and those above them (område).",
         ),
         "rss_body": Facet(
             "slug",
@@ -238,11 +239,14 @@ class Initiative(Named, Period, TargetGroup, Record):
         Index("ix_initiatives_start", "period_start_sort", "id"),
         Index("ix_initiatives_kind_state_start", "kind", "state", "period_start_sort", "id"),
         Index("ix_initiatives_end", "period_end_sort", "id"),
-        Index("ix_initiatives_updated_at", "updated_at", "id"),
     )
 
 
-add_to(Theme, initiatives=inverse(Initiative, secondary=initiative_themes))
+add_to(
+    Theme,
+    initiatives=inverse(Initiative, secondary=initiative_themes),
+    initiatives_within=counted_in(Initiative, "theme"),
+)
 
 
 __all__ = ["CaseNumber", "CountedUnit", "Initiative", "InitiativeKind", "InitiativeState", "PilotFocus"]

@@ -24,6 +24,7 @@ from registry.storage.model.record import (
     TargetGroup,
     add_to,
     choice,
+    counted_in,
     derived,
     inverse,
     link_table,
@@ -87,8 +88,8 @@ class KnowledgeNeed(Named, TargetGroup, Record):
             "slug",
             "name",
             "name_en",
-            (("themes",),),
-            "By theme, by its slug; a need counts in each of its themes (område).",
+            (("themes", "within"),),
+            "By theme, by its slug; a need counts in each of its themes and those above them (område).",
         ),
         "round": Facet(
             "slug", "slug", None, (("round",),), "By the round it was gathered in, by its slug (behovsinventering)."
@@ -177,5 +178,5 @@ class KnowledgeNeed(Named, TargetGroup, Record):
 
 
 add_to(NeedsRound, needs=inverse(KnowledgeNeed))
-add_to(Theme, needs=inverse(KnowledgeNeed, secondary=need_themes))
+add_to(Theme, needs=inverse(KnowledgeNeed, secondary=need_themes), needs_within=counted_in(KnowledgeNeed, "theme"))
 add_to(Initiative, needs=inverse(KnowledgeNeed, secondary=initiative_needs))

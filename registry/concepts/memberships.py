@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
 from registry.storage.model.holding import Holding
-from registry.storage.model.record import Facet, Index, Period, Record, add_to, choice, inverse
+from registry.storage.model.record import Facet, Index, Period, Record, add_to, choice, counted_in, inverse
 from registry.storage.model.terms import RecordType, Term
 
 
@@ -80,6 +80,8 @@ class Membership(Period, Record):
 
 add_to(
     Organisation,
+    #: The municipalities that belong to an RSS body, by whichever membership.
+    municipalities=counted_in(Organisation, "rss_body"),
     #: Where a municipality belongs.
     municipality_memberships=inverse(
         Membership,

@@ -18,7 +18,11 @@ class NeedsRound(Named, Record):
     plural = "Behovsinventeringar"
     facets: ClassVar[dict[str, Facet]] = {
         "theme": Facet(
-            "slug", "name", "name_en", (("service_area",),), "By service area, by its slug (verksamhetsområde)."
+            "slug",
+            "name",
+            "name_en",
+            (("service_area", "within"),),
+            "By service area or one above it, by its slug (verksamhetsområde).",
         ),
     }
     closes_over = ("service_area",)

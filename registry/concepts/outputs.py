@@ -21,6 +21,7 @@ from registry.storage.model.record import (
     Record,
     add_to,
     choice,
+    counted_in,
     inverse,
     link_table,
     swedish,
@@ -65,8 +66,8 @@ class Output(Named, Record):
             "slug",
             "name",
             "name_en",
-            (("themes",),),
-            "By theme, by its slug; an output counts in each of its themes (område).",
+            (("themes", "within"),),
+            "By theme, by its slug; an output counts in each of its themes and those above them (område).",
         ),
     }
     held = Holding(made_by="registerOutput", acyclic=("supersedes",), both=("supersedes",))
@@ -127,7 +128,7 @@ class Output(Named, Record):
     )
 
 
-add_to(Theme, outputs=inverse(Output, secondary=output_themes))
+add_to(Theme, outputs=inverse(Output, secondary=output_themes), outputs_within=counted_in(Output, "theme"))
 add_to(KnowledgeNeed, outputs=inverse(Output, secondary=need_outputs))
 add_to(
     Initiative,

@@ -8,9 +8,21 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.initiatives import Initiative
 from registry.concepts.memberships import Membership
-from registry.concepts.organisations import Organisation
+from registry.concepts.organisations import County, Organisation
 from registry.storage.model.holding import Holder, Holding, Setter
-from registry.storage.model.record import Facet, ForeignKey, Index, PartialDate, Period, Record, add_to, choice, inverse
+from registry.storage.model.record import (
+    Facet,
+    ForeignKey,
+    Index,
+    PartialDate,
+    Period,
+    Record,
+    add_to,
+    choice,
+    counted_in,
+    inverse,
+    leading_to,
+)
 from registry.storage.model.terms import RecordType, Term
 
 
@@ -65,7 +77,11 @@ class Participation(Period, Record):
             "code", "name", None, (("organisation", "county"),), "By the county of the municipality, by its code (län)."
         ),
         "theme": Facet(
-            "slug", "name", "name_en", (("initiative", "themes"),), "By theme of the initiative, by its slug (område)."
+            "slug",
+            "name",
+            "name_en",
+            (("initiative", "themes", "within"),),
+            "By theme of the initiative or one above it, by its slug (område).",
         ),
     }
     owned_by = ("keeper_id", "organisation_id")
@@ -144,7 +160,10 @@ class Lesson(Record):
 
     participation: Mapped[Participation] = relationship(viewonly=True, lazy="raise")
 
-    __table_args__ = (Index("ix_lessons_participation_id", "participation_id", "stated_on_sort", "id"),)
+    __table_args__ = (
+        Index("ix_lessons_participation_id", "participation_id", "stated_on_sort", "id"),
+        Index("ix_lessons_stated_on", "stated_on_sort", "id"),
+    )
 
 
 add_to(
@@ -157,9 +176,14 @@ add_to(
         secondaryjoin="participations.c.id == foreign(Lesson.participation_id)",
     ),
 )
+add_to(County, initiatives=counted_in(Initiative, "county"))
 add_to(
     Organisation,
     participations=inverse(Participation, foreign_keys=[Participation.organisation_id]),
+    #: What it takes part in.
+    initiatives=leading_to(lambda: Initiative, lambda: (("participations", "organisation"),)),
+    #: What an RSS body, or a municipality that is counted in it, takes part in.
+    counted_initiatives=counted_in(Initiative, "rss_body"),
     #: Participations of the municipalities that belong to an RSS body.
     member_participations=inverse(
         Participation,

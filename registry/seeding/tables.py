@@ -15,7 +15,7 @@ from sqlalchemy.orm import RelationshipDirection
 
 from registry.concepts.organisations import County
 from registry.model import metadata
-from registry.storage.model.record import PART_OF, Base, Record, record_of
+from registry.storage.model.record import PART_OF, Record, record_of
 from registry.storage.model.terms import RecordType
 
 #: A record by column, or by what its columns are called in a file.
@@ -122,9 +122,9 @@ def links() -> tuple[Link, ...]:
 
 def _links_of(model: type[Record]) -> Iterator[Link]:
     """The many-to-many relations of a concept, and what hangs on it without being a record, such as case numbers."""
-    concept_tables = {mapper.local_table for mapper in Base.registry.mappers}
     for relation in inspect(model).relationships:
-        if relation.secondary is not None and relation.secondary not in concept_tables:
+        between: Any = relation.secondary
+        if between is not None and PART_OF in between.info:
             ((_, own),) = relation.synchronize_pairs
             whole = own.table.info[PART_OF]
             # Of two relations between records of one table, the file has the one that is read from the whole.

@@ -19,6 +19,7 @@ from registry.callers import Caller
 from registry.errors import CostLimit, RegistryError, Timeout
 from registry.storage.database.readers import Readers
 from registry.storage.model.terms import RecordType, Role
+from registry.storage.reading.checking import Check, told_apart
 from registry.storage.reading.extent import require_moderate
 from registry.storage.reading.reads import Statement, compile_selection
 from registry.storage.reading.scope import CALLER
@@ -29,7 +30,7 @@ from schema.answering.admitting import Admission, Known, RefusedDocument
 from schema.answering.caches import ByteCache
 from schema.answering.costs import Dearest, dearest_of, require_affordable
 from schema.answering.first_sight import FirstSight
-from schema.answering.hints import CodeLookup, Warning_, code_lookups, misses
+from schema.answering.hints import CodeLookup, Warning_, code_lookups, misses, unknown_in_filters
 from schema.answering.limits import MOST_OBJECTS, TOO_MANY, size_of
 from schema.answering.wording import told
 from schema.selecting.selecting import Selector
@@ -124,7 +125,12 @@ class Engine:
             bound = dict(values.coerced)
             bound[CALLER] = known_of(caller)
             data = await self._run(statement, bound)
-            warnings = await self._misses(lookups, data, bound, caller.role) if lookups else []
+            warnings: list[Warning_] = []
+            if statement.checks:
+                data, places = told_apart(data)
+                warnings += await self._unknown(statement.checks, places, bound, caller.role)
+            if lookups:
+                warnings += await self._misses(lookups, data, bound, caller.role)
         except RefusedDocument as refused:
             return Answer(None, refused.errors)
         except RegistryError as error:
@@ -156,13 +162,20 @@ class Engine:
     ) -> list[Warning_]:
         return [] if self.readers is None else await misses(lookups, data, values, self.readers, role)
 
+    async def _unknown(
+        self, checks: tuple[Check, ...], places: list[list[int]], values: dict[str, Any], role: Role
+    ) -> list[Warning_]:
+        if self.readers is None or not any(places):
+            return []
+        return await unknown_in_filters(checks, places, values, self.readers, role)
+
     def _prepare(self, known: Known, key: Key, values: VariableValues) -> Prepared:
         """Compile the statement for a call's shape and kind of caller."""
         _, shape, role = key
         selection = Selector(self.schema, known.document, known.operation, values, self.about).selection()
         require_moderate(selection)
         require_affordable(selection, self.most_cost)
-        statement = compile_selection(selection, role)
+        statement = compile_selection(selection, role, checks=True)
         size = len(statement.sql) + READER * len(statement.readers) + len(repr(shape)) + BESIDE
         return Prepared(statement, code_lookups(selection), dearest_of(selection), size)
 

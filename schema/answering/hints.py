@@ -1,7 +1,8 @@
 """Codes and slugs that lead nowhere: a warning with what was meant, beside the null that the contract promises.
 
-The warning stands in `extensions.warnings`: an entry in `errors` would make clients throw away the rest of the answer,
-and public checkers take it for a failing server. The answer is one statement as always; only a miss asks a second one.
+Those in filters are told of too, by the answer itself. The warning stands in `extensions.warnings`: an entry in
+`errors` would make clients throw away the rest of the answer, and public checkers take it for a failing server. The
+answer is one statement as always; only a miss asks a second one.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 from registry.concepts.organisations import OrganisationKind
 from registry.storage.database.readers import Readers
 from registry.storage.model.terms import Role
+from registry.storage.reading.checking import Check
 from registry.storage.reading.given import Given
 from registry.storage.reading.nearest import Known
 from registry.storage.reading.scope import CALLER
@@ -20,6 +22,8 @@ from schema.answering.limits import clipped
 CODE = "UNKNOWN_CODE"
 #: A warning as `extensions.warnings` holds it.
 Warning_ = dict[str, Any]
+#: How many values of filters that lead nowhere are told of.
+MOST_TOLD = 20
 #: The nouns that Swedish says "inget" of.
 NEUTER = {"län", "område", "initiativ", "kunskapsbehov", "resultat"}
 
@@ -67,6 +71,25 @@ async def _miss(lookup: CodeLookup, values: dict[str, Any], readers: Readers, ro
     async with readers.connection() as connection:
         found = await unknown(connection.fetch, lookup.model, lookup.column, [code], **about)
     return warning([lookup.key], lookup.model, lookup.kinds, code, found[code]) if code in found else None
+
+
+async def unknown_in_filters(
+    checks: tuple[Check, ...], places: list[list[int]], values: dict[str, Any], readers: Readers, role: Role
+) -> list[Warning_]:
+    """A warning for each code, slug and name in a filter that leads nowhere; the answer has told the `places`."""
+    found: list[Warning_] = []
+    for check, wrong in zip(checks, places, strict=True):
+        given, many = check.given(values), isinstance(check.value.now, list | tuple)
+        asked = {place - 1: clipped(given[place - 1]) for place in wrong[: MOST_TOLD - len(found)]}
+        if not asked:
+            continue
+        async with readers.connection() as connection:
+            about = {"role": role, "caller": values[CALLER]}
+            near = await unknown(connection.fetch, check.model, check.column, list(asked.values()), **about)
+        for place, value in asked.items():
+            path = [*check.path, *([place] if many else [])]
+            found.append(warning(path, check.model, (), value, near.get(value)))
+    return found
 
 
 def warning(path: list[Any], model: Any, kinds: tuple[str, ...], code: str, near: Known | None) -> Warning_:

@@ -4,7 +4,8 @@ import strawberry
 
 from registry.concepts import endorsements
 from registry.concepts.endorsements import EndorsementKind
-from schema.language.fields import attribute, one
+from schema.language.fields import attribute, connection, one
+from schema.language.questions import AS_OF
 from schema.language.records import Record
 from schema.language.scalars import PartialDate
 
@@ -36,3 +37,10 @@ class Endorsement(Record):
     )
     stated_on: PartialDate | None = attribute("When it was told (datum).")
     round = one("needs_rounds.NeedsRound", "The round it was told in (behovsinventering).")
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of endorsements."""
+
+    endorsements = connection("endorsements.Endorsement", "Who stands behind which need (ställningstaganden).", **AS_OF)

@@ -78,3 +78,4 @@ class Questions:
     )
     reference_groups = connection("groups.ReferenceGroup", "Groups of kind REFERENCE_GROUP (referensgrupper).", **AS_OF)
     group = by_slug("groups.Group", "A group by slug (grupp).")
+    seats = connection("groups.Seat", "Who sits in which group (platser).", **AS_OF)

@@ -4,7 +4,8 @@ import strawberry
 
 from registry.concepts import memberships
 from registry.concepts.memberships import MembershipKind
-from schema.language.fields import attribute, one
+from schema.language.fields import attribute, connection, one
+from schema.language.questions import AS_OF
 from schema.language.records import Period, Record
 
 
@@ -21,3 +22,12 @@ class Membership(Record):
     kind: MembershipKind = attribute("Member, or associated by agreement (slag av medlemskap).")
     is_primary: bool = attribute("Whether the municipality is counted here; one body is primary (räknas hit).")
     period: Period | None = attribute("How long it lasts (period).")
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of memberships."""
+
+    memberships = connection(
+        "memberships.Membership", "Which municipality belongs to which RSS body (medlemskap).", **AS_OF
+    )

@@ -45,6 +45,11 @@ class Organisation(Record):
         "participations.Participation",
         "What it takes part in (deltaganden).",
     )
+    initiatives = connection(
+        "initiatives.Initiative",
+        "Initiatives it takes part in; of an RSS body also those of the municipalities that are counted in it"
+        " (initiativ).",
+    )
     seats = connection(
         "groups.Seat",
         "Its places in groups (platser).",
@@ -95,6 +100,9 @@ class County:
         most=MOST_OF_BOUNDED,
     )
     rss_bodies = many("organisations.RssBody", "RSS bodies that work in it (RSS i länet).")
+    initiatives = connection(
+        "initiatives.Initiative", "Initiatives that a municipality in it takes part in (initiativ)."
+    )
 
 
 @strawberry.type(
@@ -109,6 +117,14 @@ class RssBody(Organisation):
     host = one(
         "organisations.Organisation",
         "The organisation that carries it in law, often a municipal association; unknown is null (värdorganisation).",
+    )
+    initiatives = connection(
+        "initiatives.Initiative",
+        "Initiatives that it, or a municipality that is counted in it, takes part in (initiativ).",
+        of="counted_initiatives",
+    )
+    municipalities = connection(
+        "organisations.Municipality", "The municipalities that belong to it (kommuner).", most=MOST_OF_BOUNDED
     )
     memberships = connection(
         "memberships.Membership", "Who belongs to it (medlemskap).", of="body_memberships", kind=MEMBERSHIP_KIND
@@ -167,7 +183,7 @@ class Questions:
         "Four digits, leading zero kept (kommunkod).",
         "municipality_code",
     )
-    counties = many("organisations.County", "The 21 counties (län).", **AS_OF)
+    counties = many("organisations.County", "The 21 counties (län).", filtered=True, **AS_OF)
     county = keyed("organisations.County", "A county by code (län).", "code", "Two digits (länskod).", "code")
     rss_bodies = connection(
         "organisations.RssBody", "RSS bodies; all fit in one page (RSS).", most=MOST_OF_BOUNDED, **AS_OF

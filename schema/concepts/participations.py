@@ -7,6 +7,7 @@ import strawberry
 from registry.concepts import participations
 from registry.concepts.participations import LessonKind, ParticipationRole, ParticipationStatus
 from schema.language.fields import attribute, connection, one
+from schema.language.questions import AS_OF
 from schema.language.records import Period, Record, TargetGroup
 from schema.language.scalars import PartialDate
 
@@ -47,3 +48,11 @@ class Lesson(Record):
     kind: LessonKind = attribute("It worked, it did not, or advice (slag).", as_input="Kind of lesson (slag).")
     text: str = attribute("The lesson, plain text (lärdom).")
     stated_on: PartialDate | None = attribute("When it was told (datum).")
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of participations and lessons."""
+
+    participations = connection("participations.Participation", "Who takes part in what (deltaganden).", **AS_OF)
+    lessons = connection("participations.Lesson", "What participants learned (lärdomar).", kind=OF_KIND, **AS_OF)

@@ -1,5 +1,7 @@
 """Themes as the contract shows them."""
 
+from typing import Any
+
 import strawberry
 
 from registry.concepts import themes
@@ -7,6 +9,12 @@ from registry.concepts.themes import ThemeKind
 from schema.language.fields import attribute, connection, many, one
 from schema.language.questions import AS_OF, by_slug
 from schema.language.records import FormerName, Record, readable_key
+
+WITH_CHILDREN: tuple[Any, Any, str] = (
+    bool,
+    True,
+    "Also what is in the themes below it (även underliggande områden).",
+)
 
 
 @strawberry.type(description="Service area or topic, with former names (område).")
@@ -21,17 +29,18 @@ class Theme(Record):
     name_en: str | None = attribute("Its name in English (engelskt namn).")
     former_names: list[FormerName] = attribute("Names it had before (tidigare namn).")
     parent = one("themes.Theme", "The theme it is a part of (ingår i).")
+    children = many("themes.Theme", "The themes that are a part of it (delområden).")
     initiatives = connection(
-        "initiatives.Initiative",
-        "Initiatives in it (initiativ).",
+        "initiatives.Initiative", "Initiatives in it (initiativ).", of="initiatives_within", with_children=WITH_CHILDREN
     )
     needs = connection(
         "knowledge_needs.KnowledgeNeed",
         "Knowledge needs in it (kunskapsbehov).",
+        of="needs_within",
+        with_children=WITH_CHILDREN,
     )
     outputs = connection(
-        "outputs.Output",
-        "Outputs in it (resultat).",
+        "outputs.Output", "Outputs in it (resultat).", of="outputs_within", with_children=WITH_CHILDREN
     )
 
 
@@ -42,6 +51,7 @@ class Questions:
     themes = many(
         "themes.Theme",
         "Service areas and topics (områden).",
+        filtered=True,
         kind=(ThemeKind | None, strawberry.UNSET, "Only of this kind (slag av område)."),
         **AS_OF,
     )

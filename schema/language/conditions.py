@@ -62,7 +62,10 @@ class Filter(Generic[T]):
     is_null: bool | None = strawberry.field(default=UNSET, description="Whether it is unknown (saknas).")
 
 
-@strawberry.input(description="Tests of a text or code, exact in case (villkor på text).")
+@strawberry.input(
+    description="Tests of a text or code (villkor på text). What it begins with, and what it has in it, are read"
+    " whatever the case, and without accents other than those of å, ä and ö."
+)
 class StringFilter:
     """Tests of a text or code."""
 
@@ -72,7 +75,28 @@ class StringFilter:
         default=UNSET, name="not", description="It is not this, or is unknown (är inte)."
     )
     starts_with: str | None = strawberry.field(default=UNSET, description="It begins with this (börjar med).")
+    contains: str | None = strawberry.field(default=UNSET, description="It has this somewhere (innehåller).")
     is_null: bool | None = strawberry.field(default=UNSET, description="Whether it is unknown (saknas).")
+
+
+#: Whether who chooses a theme chooses what is in the themes below it too.
+CHILDREN = "withChildren"
+
+
+def with_children() -> Any:
+    """The line of a filter that says whether what is below counts too."""
+    return strawberry.field(
+        default=True,
+        graphql_type=bool | None,
+        description="What is in the themes below it counts too (även underliggande områden).",
+    )
+
+
+@strawberry.input(description="Tests of what is filed in a tree, such as themes (villkor på områden).")
+class RolledUpFilter(StringFilter):
+    """Tests of what is filed in a tree."""
+
+    with_children: bool | None = with_children()
 
 
 @strawberry.input(description="Tests of a whole number (villkor på tal).")

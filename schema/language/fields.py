@@ -114,9 +114,21 @@ def one(
     return field(later(path) if required else later(path) | None, description, of=of, as_input=as_input, path=path)
 
 
-def many(path: str, description: str, *, of: str | None = None, **arguments: tuple[Any, Any, str]) -> Any:
-    """A plain list, for what people type by hand."""
-    return field(list_of(path), description, dict(arguments), of=of, path=path)
+def many(
+    path: str, description: str, *, of: str | None = None, filtered: bool = False, **arguments: tuple[Any, Any, str]
+) -> Any:
+    """A plain list, for what people type by hand; one of the root can be `filtered` and ordered as pages are."""
+    given = {**(_which(path) if filtered else {}), **arguments}
+    return field(list_of(path), description, given, of=of, path=path)
+
+
+def _which(path: str) -> dict[str, tuple[Any, Any, str]]:
+    """The arguments that say which records, and in what order."""
+    order = list_of(f"{path}Order") | None
+    return {
+        "where": (later(f"{path}Where") | None, UNSET, "Which ones (urval)."),
+        "order_by": (order, UNSET, "In what order; the first step counts most (ordning)."),
+    }
 
 
 def connection(
@@ -135,9 +147,7 @@ def connection(
     """
     given: dict[str, tuple[Any, Any, str]] = dict(arguments)
     if of_records:
-        given["where"] = (later(f"{path}Where") | None, UNSET, "Which ones (urval).")
-        order = list_of(f"{path}Order") | None
-        given["order_by"] = (order, UNSET, "In what order; the first step counts most (ordning).")
+        given |= _which(path)
     given["first"] = (int | None, UNSET, f"How many from the start, 1 to {most}; {USUAL} if nothing is said (antal).")
     given["after"] = (str | None, UNSET, "Those that come after this cursor (efter).")
     given["last"] = (int | None, UNSET, f"How many from the end, 1 to {most} (antal från slutet).")

@@ -14,11 +14,12 @@ from typing import Any
 import strawberry
 
 from registry.storage.model.record import Facet, facets_of
+from registry.storage.reading.relations import rolls_up
 from schema.language.columns import Shown, group_of, is_sorted, shown_by, test_of, told, told_in_order
-from schema.language.conditions import StringFilter, condition, connectives
+from schema.language.conditions import RolledUpFilter, StringFilter, condition, connectives, with_children
 from schema.language.fields import MAKERS, Connection, attribute, later
 from schema.language.fields import Facet as FacetValue
-from schema.language.orders import sort_key
+from schema.language.orders import CountOrder, sort_key
 from schema.language.records import Period, Record
 
 Lines = dict[str, Any]
@@ -90,7 +91,13 @@ def _tests(file: Any, model: Any) -> Iterator[tuple[str, Any]]:
     for shown in _own_first(file, model):
         test = test_of(shown, model) or group_of(shown, model) or _of_records(shown)
         if test is not None:
-            yield shown.name, condition(told(shown.description), test, of=shown.column)
+            yield shown.name, condition(told(shown.description), test, of=shown.column, via=_via(shown))
+
+
+def _via(shown: Shown) -> tuple[str, ...]:
+    """The way to several records, and on to what these are a part of, if they are filed in a tree."""
+    rolls_up = getattr(shown.target, "rolls_up", None) if shown.is_list else None
+    return (shown.column, rolls_up) if rolls_up else ()
 
 
 def _of_records(shown: Shown) -> str | None:
@@ -109,6 +116,8 @@ def _some_of(file: Any, stem: str, _: Lines) -> Any:
         "none": condition("None is so (ingen).", path),
         "any": condition("Whether there are any (finns någon).", bool),
     }
+    if getattr(model, "rolls_up", None):
+        lines["with_children"] = with_children()
     told_of = f"By {_english(model)}: some of them, or none (villkor på {_swedish(model)})."
     return _input(name, told_of, file, lines)
 
@@ -126,8 +135,16 @@ def _faceted(file: Any, stem: str) -> Iterator[tuple[str, Any]]:
     """The line of a filter for each facet, by the rule that the facet counts by."""
     model = vars(file)[stem].model
     for name, facet in _facets(model):
-        test = StringFilter if facet.paths else test_of(_field_of(file, model, name), model)
+        test = _test_of(file, model, name)
         yield name, condition(_told_of(file, model, name), test, of=facet.value, facet=name, paths=facet.paths)
+
+
+def _test_of(file: Any, model: Any, name: str) -> Any:
+    """How the value of a facet is tested: as the enum of the record, or as a slug or code of what it leads to."""
+    facet = facets_of(model)[name]
+    if not facet.paths:
+        return test_of(_field_of(file, model, name), model)
+    return RolledUpFilter if any(rolls_up(model, each) for each in facet.paths) else StringFilter
 
 
 def _facets(model: Any) -> Iterator[tuple[str, Facet]]:
@@ -185,6 +202,12 @@ def _order_of(file: Any, stem: str, written: Lines) -> Any:
             lines["end"] = sort_key("By end, open after every known one (slut).", of=end)
         elif is_sorted(shown, model):
             lines[shown.name] = sort_key(told_in_order(shown, model), of=shown.column)
+        elif shown.target is not None and shown.path is not None:
+            by: Any = CountOrder if shown.is_list else f"{shown.path}Order"
+            words = (
+                f"By how many there are: {told(shown.description)[3:]}" if shown.is_list else told(shown.description)
+            )
+            lines[shown.name] = sort_key(words, by, of=shown.column)
     return _input(f"{stem}Order", f"One step of an order of {_english(model)} (ordning).", file, lines, one_of=True)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from schema.language.fields import NOTES
+from schema.language.fields import NOTES, later
 
 
 @strawberry.enum(description="Which way a list is ordered (riktning).")
@@ -17,8 +17,18 @@ class Direction(Enum):
     DESC = strawberry.enum_value("DESC", description="from the last to the first (fallande)")
 
 
-def sort_key(description: str, *, of: str | None = None) -> Any:
-    """A field of an order: what a list can be sorted by."""
+@strawberry.input(one_of=True, description="By how many there are of what a relation leads to (antal).")
+class CountOrder:
+    """By how many there are."""
+
+    count: Direction | None = strawberry.field(
+        default=UNSET, description="How many, of those that one may see (antal)."
+    )
+
+
+def sort_key(description: str, type_: Any = Direction, *, of: str | None = None) -> Any:
+    """A field of an order: what a list can be sorted by, itself or through what a relation leads to."""
+    type_ = later(type_) if isinstance(type_, str) else type_
     return strawberry.field(
-        description=description, default=UNSET, graphql_type=Direction | None, metadata={NOTES: {"of": of}}
+        description=description, default=UNSET, graphql_type=type_ | None, metadata={NOTES: {"of": of}}
     )

@@ -5,7 +5,7 @@ that the compiler never needs to know.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphql import (
@@ -36,6 +36,8 @@ class Argument:
     node: ValueNode | None = None
     now: Any = Undefined
     path: tuple[Any, ...] | None = None
+    #: Where it stands in the whole argument.
+    place: tuple[str | int, ...] = ()
 
     @classmethod
     def of(
@@ -89,14 +91,18 @@ class Argument:
                 name = field.name.value
                 found = Argument.of(type_.fields[name], field.value, self.variables)
                 if not (isinstance(field.value, VariableNode) and found.path is None):
-                    yield name, found
+                    yield name, replace(found, place=(*self.place, name))
         elif isinstance(self.now, dict):
             for name, value in self.now.items():
                 path = None if self.path is None else (*self.path, name)
-                yield name, Argument(type_.fields[name].type, self.variables, now=value, path=path)
+                place = (*self.place, name)
+                yield name, Argument(type_.fields[name].type, self.variables, now=value, path=path, place=place)
 
     def items(self) -> list["Argument"]:
         """The elements of a list; a single value counts as a list of one."""
+        return [replace(each, place=(*self.place, place)) for place, each in enumerate(self._items())]
+
+    def _items(self) -> list["Argument"]:
         type_ = self.plain_type
         item_type = type_.of_type if isinstance(type_, GraphQLList) else type_
         if self.node is not None:

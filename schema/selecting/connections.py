@@ -23,7 +23,24 @@ from registry.storage.reading.selection import (
 from schema.language.fields import USUAL
 from schema.language.types import as_object, fixed, model_of, name_of, notes_of, of_kind
 from schema.selecting.collecting import Collector, Details
-from schema.selecting.filters import condition, order
+from schema.selecting.filters import condition
+from schema.selecting.ordering import order
+
+
+def which(collector: Collector, declared: Any, details: Details, model: Any) -> Condition:
+    """What a list is filtered by: its `where`, and arguments such as `kind:`."""
+    conditions = [equals(collector, declared, details, model)]
+    if "where" in declared.args:
+        conditions.append(condition(collector.argument(declared, details, "where")))
+    return Every(tuple(each for each in conditions if each != Every()))
+
+
+def ordered(collector: Collector, declared: Any, details: Details, model: Any) -> tuple[Order, ...]:
+    """What a list is ordered by; nothing is its usual order."""
+    if "orderBy" not in declared.args:
+        return ()
+    return order(collector.argument(declared, details, "orderBy"), model)
+
 
 PAGING = {"first", "after", "last", "before", "where", "orderBy"}
 
@@ -56,12 +73,7 @@ class Connections:
         node = get_named_type(type_.fields["nodes"].type)
         model = model_of(node)
         size, backward, cursor = self._window(declared, details, notes["most"])
-        conditions = [equals(self.collector, declared, details, model), *fixed(notes["only"]), *of_kind(node)]
-        if "where" in declared.args:
-            conditions.append(condition(self.collector.argument(declared, details, "where")))
-        steps: tuple[Order, ...] = ()
-        if "orderBy" in declared.args:
-            steps = order(self.collector.argument(declared, details, "orderBy"), model)
+        conditions = [*fixed(notes["only"]), *of_kind(node), which(self.collector, declared, details, model)]
         return Page(
             key=key,
             name=name,
@@ -69,7 +81,7 @@ class Connections:
             typename=type_.name,
             parts=tuple(self._part(type_, *each) for each in self.collector.sub(type_, details)),
             condition=Every(tuple(each for each in conditions if each != Every())),
-            order=steps,
+            order=ordered(self.collector, declared, details, model),
             size=size,
             backward=backward,
             cursor=cursor,

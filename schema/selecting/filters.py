@@ -1,4 +1,4 @@
-"""Filters and orders of a document as conditions of the registry."""
+"""Filters of a document as conditions of the registry."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,17 +8,17 @@ from graphql import GraphQLBoolean, GraphQLInputObjectType, get_named_type
 from registry.errors import InvalidFilter
 from registry.storage.reading.criteria import ALL, Chosen, Compare, Condition, Either, Every, Not, Related, Within
 from registry.storage.reading.given import Given
-from registry.storage.reading.selection import Order
 from schema.language.conditions import (
+    CHILDREN,
     DateFilter,
     Filter,
     IntFilter,
     MomentFilter,
     PartialDateFilter,
     PeriodFilter,
+    RolledUpFilter,
     StringFilter,
 )
-from schema.language.orders import Direction
 from schema.language.types import name_of, notes_of
 from schema.selecting.arguments import Argument
 
@@ -29,6 +29,7 @@ OPERATORS = {
     "gte": "gte",
     "lte": "lte",
     "startsWith": "starts_with",
+    "contains": "contains",
     "isNull": "is_null",
 }
 DATES = {"from": "date_from", "by": "date_by", "isNull": "is_null"}
@@ -36,6 +37,7 @@ MOMENTS = {"from": "gte", "by": "lte", "isNull": "is_null"}
 #: The operators of each test of a value; an enum has a type of its own for each.
 TESTS: dict[Any, dict[str, str]] = {
     StringFilter: OPERATORS,
+    RolledUpFilter: OPERATORS,
     IntFilter: OPERATORS,
     PartialDateFilter: DATES,
     DateFilter: MOMENTS,
@@ -101,7 +103,8 @@ def _test(column: str, argument: Argument, notes: dict[str, Any]) -> Condition |
     if operators is not None:
         return _value(column, argument, operators, notes)
     if "some" in named.fields:
-        return _all(_of_several(column, name, each) for name, each in argument.fields() if _given(each))
+        path = _way(tuple(notes.get("via") or (column,)), argument)
+        return _all(_of_several(path, name, each) for name, each in argument.fields() if _given(each))
     if "and" not in named.fields:
         return _filter(argument, f"{column}_")
     # A filter on the one record that a reference points at.
@@ -109,23 +112,31 @@ def _test(column: str, argument: Argument, notes: dict[str, Any]) -> Condition |
     return None if inner is None else Related(tuple(notes.get("via") or (column,)), inner)
 
 
-def _of_several(column: str, name: str, argument: Argument) -> Condition | None:
+def _way(path: tuple[str, ...], argument: Argument) -> tuple[str, ...]:
+    """The way to what is tested; without children it does not go up to what that is a part of."""
+    stops = any(name == CHILDREN and each.given.now is False for name, each in argument.fields())
+    return path[:-1] if stops and len(path) > 1 else path
+
+
+def _of_several(path: tuple[str, ...], name: str, argument: Argument) -> Condition | None:
     """Whether a relation leads to some records, to some that meet a filter, or to none that do."""
+    if name == CHILDREN:
+        return None
     if name == "any":
-        return Related((column,), ALL, some=bool(argument.given.now))
+        return Related(path, ALL, some=bool(argument.given.now))
     inner = _filter(argument)
-    return None if inner is None else Related((column,), inner, some=name == "some")
+    return None if inner is None else Related(path, inner, some=name == "some")
 
 
 def _value(column: str, argument: Argument, operators: dict[str, str], notes: dict[str, Any]) -> Condition | None:
     """Tests of a value: of the record itself, or of what stands at the end of the paths that the line tells."""
     facet, paths = notes.get("facet"), notes.get("paths")
     # What is counted is never unknown, so that null can only mean that nothing was chosen.
-    given = [(name, each) for name, each in argument.fields() if facet is None or _given(each)]
-    tests = [Compare(column, operators[name], _present(name, each)) for name, each in given]
+    given = [(name, each) for name, each in argument.fields() if name != CHILDREN and (facet is None or _given(each))]
+    tests = [Compare(column, operators[name], _present(name, each), each.place) for name, each in given]
     if not tests:
         return None
-    found = _at_the_end(paths, tests) if paths else Every(tuple(tests))
+    found = _at_the_end(tuple(_way(each, argument) for each in paths), tests) if paths else Every(tuple(tests))
     return found if facet is None else Chosen(facet, found)
 
 
@@ -180,23 +191,3 @@ def _period(column: str, name: str, argument: Argument) -> list[Condition]:
     if "start" in ends:
         found.append(Within(column, "not_over_by", _present("start", ends["start"])))
     return found
-
-
-def order(order_by: Argument, model: Any) -> tuple[Order, ...]:
-    """The steps of an order of a record's rows."""
-    found: list[Order] = []
-    for each in order_by.items():
-        type_ = each.plain_type
-        if not isinstance(type_, GraphQLInputObjectType):
-            raise TypeError(type_)
-        for name, direction in each.fields():
-            column = _sortable(name_of(type_.fields[name]), model)
-            if column not in {step.name for step in found}:
-                found.append(Order(column, direction.given.now is Direction.DESC))
-    return tuple(found)
-
-
-def _sortable(column: str, model: Any) -> str:
-    """The column that rows are sorted by: the one kept beside it, null-free and in Swedish order, if there is one."""
-    beside = f"{column}_sort"
-    return beside if beside in model.__table__.columns else column

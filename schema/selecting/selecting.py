@@ -43,7 +43,7 @@ from registry.storage.reading.selection import (
 from schema.concepts.installation import ApiInfo, Viewer
 from schema.language.types import is_connection, is_list, kinds_of, leads_on, model_of, name_of, notes_of, origin_of
 from schema.selecting.collecting import Collector, Details, same
-from schema.selecting.connections import Connections, equals
+from schema.selecting.connections import Connections, equals, ordered, which
 from schema.selecting.surroundings import Surroundings
 
 #: The argument that asks about another moment.
@@ -118,7 +118,8 @@ class Selector:
             return Keyed(key, self._body(named, details), notes["column"], given)
         if is_connection(named):
             return self.connections.page(key, None, declared, named, details)
-        return Many(key, None, self._body(named, details), equals(self.collector, declared, details, model_of(named)))
+        about = self.collector, declared, details, model_of(named)
+        return Many(key, None, self._body(named, details), which(*about), ordered(*about))
 
     def any_of(self, named: Any, details: Details) -> tuple[Body, ...]:
         """How a record of any of a type's types is to be shown, one body for each table."""

@@ -36,12 +36,12 @@ def _values(facet: Facet, model: Any, row: Row, sight: Sight) -> set[tuple[str, 
     return {
         (end[facet.value], end[facet.label or ""], (facet.label_en and end[facet.label_en]) or end[facet.label or ""])
         for path in facet.paths
-        for end in _ends(path, model, row, sight)
+        for end in ends(path, model, row, sight)
     }
 
 
-def _ends(path: tuple[str, ...], model: Any, row: Row, sight: Sight) -> list[Row]:
+def ends(path: tuple[str, ...], model: Any, row: Row, sight: Sight) -> list[Row]:
     if not path:
         return [row]
     there = target(model, path[0])
-    return [end for each in sight.along(model, row, path[0]) for end in _ends(path[1:], there, each, sight)]
+    return [end for each in sight.along(model, row, path[0]) for end in ends(path[1:], there, each, sight)]

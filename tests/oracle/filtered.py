@@ -19,7 +19,7 @@ class _Filtering(Writer):
         """Several lists with as many filters."""
         query = self.schema.query_type
         assert query is not None
-        names = sorted(name for name, each in query.fields.items() if "where" in each.args)
+        names = sorted(name for name, each in query.fields.items() if {"where", "first"} <= each.args.keys())
         # Most lists have no period, and periods are where dates go wrong.
         names += [name for name in names if _has_period(query.fields[name])] * 3
         shown = [self._one(query, self.pick(names), place) for place in range(self.number(1, MOST_LISTS))]

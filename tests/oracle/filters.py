@@ -15,12 +15,22 @@ from tests.oracle.ways import target
 
 Given = dict[str, Any]
 
+#: Letters that are read as others; å, ä and ö are letters of their own.
+SAME = str.maketrans("æøéèêëáàüúóíñç", "äöeeeeaayuoinc")
+
+
+def folded(text: str) -> str:
+    """A text whatever its case, with no accents but those of Swedish letters."""
+    return text.lower().translate(SAME)
+
+
 #: What is unknown meets none of these but `not`.
 TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "eq": lambda found, given: found is not None and found == given,
     "in": lambda found, given: found is not None and found in given,
     "not": lambda found, given: found is None or found != given,
-    "startsWith": lambda found, given: found is not None and found.startswith(given),
+    "startsWith": lambda found, given: found is not None and folded(found).startswith(folded(given)),
+    "contains": lambda found, given: found is not None and folded(given) in folded(found),
     "isNull": lambda found, given: (found is None) is given,
     "gte": lambda found, given: found is not None and found >= given,
     "lte": lambda found, given: found is not None and found <= given,
@@ -32,7 +42,10 @@ TESTS: dict[str, Callable[[Any, Any], bool]] = {
 def said_in(given: Any) -> Any:
     """What a filter says, without all that holds no value; None when nothing is left of it."""
     if isinstance(given, dict):
-        return {name: left for name, each in given.items() if (left := said_in(each)) is not None} or None
+        given = {name: each for name, each in given.items() if each or name not in ("and", "or")}
+        left = {name: said for name, each in given.items() if (said := said_in(each)) is not None}
+        # That what is below counts too is how something is tested, and no test.
+        return left if left.keys() - {"withChildren"} else None
     if isinstance(given, list) and any(isinstance(each, dict) for each in given):
         return [left for each in given if (left := said_in(each)) is not None] or None
     return given
@@ -71,16 +84,24 @@ def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight,
     if named.name == "PeriodFilter":
         return _period(given, row[f"{column}_start"], row[f"{column}_end"])
     via = mark.get("via") or ()
+    if isinstance(given, dict):
+        # Without children nothing counts by what it is a part of.
+        stops = given.get("withChildren") is False
+        given = {each: said for each, said in given.items() if each != "withChildren"}
+    else:
+        stops = False
     if named.name == "PartialDateFilter":
         return _date(given, row[column])
     if "isNull" in named.fields:
         if not mark.get("paths"):
             return _tests(given, value(model, row, column, sight))
-        ends = [end for path in mark["paths"] for _, end in _ends(path, model, row, sight)]
+        paths = [path[:-1] if stops and len(path) > 1 else path for path in mark["paths"]]
+        ends = [end for path in paths for _, end in _ends(path, model, row, sight)]
         return _at_the_end(given, [end[column] for end in ends])
     if "some" in named.fields:
         inner, there = get_named_type(named.fields["some"].type), target(model, column)
-        found = sight.along(model, row, column)
+        path = via[:-1] if stops else via or (column,)
+        found = [end for _, end in _ends(path, model, row, sight)]
         return all(
             bool(found) is each
             if some == "any"

@@ -9,12 +9,17 @@ from typing import Any
 
 from graphql import get_named_type
 
+from registry.concepts.initiatives import Initiative
+from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.organisations import County, Organisation
+from registry.concepts.outputs import Output
+from registry.concepts.themes import Theme
 from registry.storage.model.record import facets_of
 from tests.oracle import marks
 from tests.oracle.derived import peers
-from tests.oracle.facets import Counted, counted
+from tests.oracle.facets import Counted, counted, ends
 from tests.oracle.filters import but, meets
-from tests.oracle.paging import Listed, Steps, Window, steps, window
+from tests.oracle.paging import Listed, Step, Steps, Window, steps, window
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight
 
@@ -66,7 +71,30 @@ def along(here: Here, name: str, arguments: dict[str, Any], sight: Sight) -> lis
     """The rows of a list below a record."""
     if name == "peers":
         return [((apart,), row) for apart, row in peers(here.row, sight, arguments["withinPercent"])]
+    if (here.model, name) in LEADING:
+        return [((), row) for row in _leading(here, *LEADING[here.model, name], arguments, sight)]
     return [((), row) for row in sight.along(here.model, here.row, name)]
+
+
+#: Lists of what leads to a record: the records, and by which paths; those of a facet are the facet's.
+LEADING: dict[tuple[Any, str], tuple[Any, tuple[tuple[str, ...], ...]]] = {
+    (Organisation, "initiatives"): (Initiative, (("participations", "organisation"),)),
+    (Organisation, "counted_initiatives"): (Initiative, facets_of(Initiative)["rss_body"].paths),
+    (Organisation, "municipalities"): (Organisation, facets_of(Organisation)["rss_body"].paths),
+    (County, "initiatives"): (Initiative, facets_of(Initiative)["county"].paths),
+    (Theme, "initiatives_within"): (Initiative, facets_of(Initiative)["theme"].paths),
+    (Theme, "needs_within"): (KnowledgeNeed, facets_of(KnowledgeNeed)["theme"].paths),
+    (Theme, "outputs_within"): (Output, facets_of(Output)["theme"].paths),
+}
+
+
+def _leading(
+    here: Here, model: Any, paths: tuple[tuple[str, ...], ...], arguments: dict[str, Any], sight: Sight
+) -> list[Row]:
+    """The rows that any of some paths leads from to a record; not by way of what is below it, if that is not asked."""
+    if arguments.get("withChildren") is False:
+        paths = tuple(path[:-1] for path in paths)
+    return [row for row in sight.every(model) if any(here.row in ends(path, model, row, sight) for path in paths)]
 
 
 def is_shown(type_: Any, row: Row) -> bool:
@@ -83,10 +111,18 @@ def _is_kind(row: Row, arguments: dict[str, Any]) -> bool:
 # ---- How -------------------------------------------------------------------------------------------------------------
 
 
-def plain(model: Any, rows: list[Row], arguments: dict[str, Any], sight: Sight) -> list[Here]:
+def plain(model: Any, rows: list[Row], arguments: dict[str, Any], sight: Sight, declared: Any = None) -> list[Here]:
     """A list without pages."""
+    if declared is not None and arguments.get("where"):
+        filter_ = get_named_type(declared.args["where"].type)
+        rows = [row for row in rows if meets(arguments["where"], filter_, model, row, sight)]
+    if declared is not None and arguments.get("orderBy"):
+        asked = steps(model, arguments["orderBy"], get_named_type(declared.args["orderBy"].type))
+        listed = [asked.listed(model, row, sight) for row in rows if _is_kind(row, arguments)]
+        return [Here(model, each.row) for each in asked.sorted(listed)]
     keys = [column.name for column in model.__table__.primary_key.columns if column.name not in model.default_order]
-    order = Steps((*model.default_order, *keys), (False,) * (len(model.default_order) + len(keys)))
+    names = (*model.default_order, *keys)
+    order = Steps(tuple(map(Step, names)), (False,) * len(names))
     listed = [order.listed(model, row, sight) for row in rows if _is_kind(row, arguments)]
     return [Here(model, each.row) for each in order.sorted(listed)]
 
@@ -94,11 +130,9 @@ def plain(model: Any, rows: list[Row], arguments: dict[str, Any], sight: Sight) 
 def page(declared: Any, found: list[Found], arguments: dict[str, Any], sight: Sight) -> Page:
     """The page that was asked for of a list."""
     node, only = marks.node_of(get_named_type(declared.type)), marks.said(declared)[1]["only"]
-    model, where, columns = marks.model_of(node), arguments.get("where"), {}
-    if "orderBy" in declared.args:
-        step = get_named_type(declared.args["orderBy"].type)
-        columns = {name: marks.said(each)[0] for name, each in step.fields.items()}
-    order = steps(model, arguments.get("orderBy"), columns)
+    model, where = marks.model_of(node), arguments.get("where")
+    step = get_named_type(declared.args["orderBy"].type) if "orderBy" in declared.args else None
+    order = steps(model, arguments.get("orderBy"), step)
     filter_ = get_named_type(declared.args["where"].type) if "where" in declared.args else None
 
     def met(where: dict[str, Any] | None) -> list[Found]:

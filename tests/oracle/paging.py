@@ -2,17 +2,21 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cmp_to_key
 from typing import Any
 from uuid import UUID
 
+from graphql import get_named_type
 from sqlalchemy import Integer
 
 from tests.oracle.derived import value
+from tests.oracle.marks import said
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight
+from tests.oracle.ways import target
 
 #: The mark of the list that a cursor belongs to is the registry's own affair.
 MARK = re.compile(r'^\["[0-9a-f]{12}", ')
@@ -32,26 +36,49 @@ class Listed:
         return unmarked(json.dumps(["0" * 12, *(written(key) for key in self.keys)], ensure_ascii=False))
 
 
-def _placed(model: Any, name: str, found: Any) -> Any:
-    """A value as rows are ordered by it: what is unknown comes first, and an open end last."""
-    column = model.__table__.columns.get(name)
-    if column is None or not column.nullable:
-        return found
-    if found is None:
-        return "9999" if name == "period_end" else -1 if isinstance(column.type, Integer) else ""
-    return found.isoformat() if isinstance(found, date) else found
+@dataclass(frozen=True)
+class Step:
+    """A value that rows are ordered by: of the record at the end of a path, or how many a relation of it leads to."""
+
+    name: str
+    path: tuple[str, ...] = ()
+    counted: bool = False
+
+    def of(self, model: Any, row: Row, sight: Sight) -> Any:
+        """The value of a row: what is unknown, or of no record, comes first, and an open end last."""
+        is_certain = True
+        for name in self.path:
+            is_certain = is_certain and not sight.is_then and name in model.closes_over
+            ends, model = sight.along(model, row, name), target(model, name)
+            if not ends:
+                return self._nothing(model)
+            row = ends[0]
+        if self.counted:
+            return len(sight.along(model, row, self.name))
+        found, column = value(model, row, self.name, sight), model.__table__.columns.get(self.name)
+        if is_certain and (column is None or not column.nullable):
+            return found
+        if found is None:
+            return self._nothing(model)
+        return written(found) if isinstance(found, date | datetime) else found
+
+    def _nothing(self, model: Any) -> Any:
+        column = model.__table__.columns.get(self.name)
+        if self.counted or (column is None and self.name not in model.__table__.columns):
+            return 0 if self.counted else -1
+        return "9999" if self.name == "period_end" else -1 if isinstance(column.type, Integer) else ""
 
 
 @dataclass(frozen=True)
 class Steps:
-    """An order: names of values, and which of them go from the last to the first."""
+    """An order: what it goes by, and which of that goes from the last to the first."""
 
-    names: tuple[str, ...]
+    steps: tuple[Step, ...]
     descending: tuple[bool, ...]
 
     def listed(self, model: Any, row: Row, sight: Sight, before: tuple[Any, ...] = ()) -> Listed:
         """A row with its place; `before` are values that count before the named ones."""
-        return Listed(row, (*before, *(_placed(model, name, value(model, row, name, sight)) for name in self.names)))
+        return Listed(row, (*before, *(step.of(model, row, sight) for step in self.steps)))
 
     def compare(self, one: tuple[Any, ...], other: tuple[Any, ...]) -> int:
         """Below zero when the first place comes before the second."""
@@ -67,26 +94,31 @@ class Steps:
         return sorted(rows, key=lambda row: place(row.keys))
 
 
-def steps(model: Any, order_by: list[dict[str, Any]] | None, columns: dict[str, str]) -> Steps:
+def steps(model: Any, order_by: list[dict[str, Any]] | None, type_: Any) -> Steps:
     """The asked order, or the record's usual one; the key decides last, in the direction of the step before it."""
-    names: list[str] = []
-    descending: list[bool] = []
-    for step in order_by or []:
-        for name, direction in step.items():
-            column = columns[name]
+    found: dict[Step, bool] = {}
+    for item in order_by or []:
+        for step, descends in _asked(item, type_, model, ()):
+            found.setdefault(step, descends)
+    if not found:
+        found = dict.fromkeys(map(Step, model.default_order), False)
+    key = Step(next(iter(model.__table__.primary_key.columns)).name)
+    found.setdefault(key, list(found.values())[-1])
+    return Steps(tuple(found), tuple(found.values()))
+
+
+def _asked(item: dict[str, Any], type_: Any, model: Any, path: tuple[str, ...]) -> Iterator[tuple[Step, bool]]:
+    for name, given in item.items():
+        (column, _), named = said(type_.fields[name]), get_named_type(type_.fields[name].type)
+        if given is None:
+            continue
+        if named.name == "CountOrder":
+            yield from ((Step(column, path, True), each.name == "DESC") for each in given.values())
+        elif named.name == "Direction":
             beside = f"{column}_sort"
-            column = beside if beside in model.__table__.columns else column
-            if column not in names:
-                names.append(column)
-                descending.append(direction.name == "DESC")
-    if not names:
-        names = list(model.default_order)
-        descending = [False] * len(names)
-    key = next(iter(model.__table__.primary_key.columns)).name
-    if key not in names:
-        names.append(key)
-        descending.append(descending[-1])
-    return Steps(tuple(names), tuple(descending))
+            yield Step(beside if beside in model.__table__.columns else column, path), given.name == "DESC"
+        else:
+            yield from _asked(given, named, target(model, column), (*path, column))
 
 
 @dataclass(frozen=True)

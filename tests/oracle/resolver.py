@@ -126,13 +126,14 @@ class _Answer:
         model, column = marks.model_of(type_), marks.said(declared)[1].get("column")
         rows = [row for row in self.sight.every(model) if lists.is_shown(type_, row)]
         if column is None:
-            return lists.plain(model, rows, arguments, self.sight)
-        if column == "slug":
-            return self._shown(by_slug(model, rows, arguments["slug"]))
+            return lists.plain(model, rows, arguments, self.sight, declared)
         (given,) = arguments.values()
-        found = next((Here(model, row) for row in rows if row[column] == given), None)
-        if found is None:
-            # Official codes are closed lists: one that leads nowhere is a mistake, told beside the null.
+        if column == "slug":
+            found = self._shown(by_slug(model, rows, given))
+        else:
+            found = next((Here(model, row) for row in rows if row[column] == given), None)
+        if found is None and not self.sight.is_then:
+            # A code or slug that leads nowhere is a mistake, told beside the null; then it may have led somewhere.
             raise GraphQLError(f"no {given}", extensions={"code": "UNKNOWN_CODE"})
         return found
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from registry.authority import needed
 from registry.callers import Caller
+from registry.concepts.themes import Theme
 from registry.matrix import Act
 from registry.model import RECORDS
 from registry.storage.model.record import Base, Record
@@ -25,6 +26,10 @@ KINDS = {model.record_type.value: model for model in RECORDS.values()}
 MODELS = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}  # type: ignore[attr-defined]
 
 
+#: Relations to a record itself and to what it is a part of, by the reference that goes up.
+UP_THE_TREE = {(Theme, "within"): "parent"}
+
+
 class Sight:
     """The rows as one kind of caller sees them."""
 
@@ -32,6 +37,11 @@ class Sight:
         """Takes all rows and who looks at them; when they are of another moment, also the rows of today."""
         self.rows, self.caller, self.role, self.today = rows, caller, caller.role, today
         self._seen: dict[tuple[Any, Any], bool] = {}
+
+    @property
+    def is_then(self) -> bool:
+        """Whether it is another moment that is looked at."""
+        return self.today is not None
 
     def sees(self, model: Any, row: Row) -> bool:
         """Whether the caller may see a row: who works for the nation sees all, others what is published or theirs.
@@ -164,6 +174,8 @@ class Sight:
 
     def along(self, model: Any, row: Row, name: str) -> list[Row]:
         """The rows that a relation leads to, each once."""
+        if (model, name) in UP_THE_TREE:
+            return self._with_those_above(model, row, UP_THE_TREE[model, name])
         way = way_of(model, name)
         if way.carrier is None:
             found = self.rows.where(way.target.__tablename__, way.far, row[way.near])
@@ -176,6 +188,13 @@ class Sight:
             ]
         seen = {id(each): each for each in found if _has(each, way.ends_in) and self.sees(way.target, each)}
         return list(seen.values())
+
+    def _with_those_above(self, model: Any, row: Row, name: str) -> list[Row]:
+        """A row and those that it is a part of, as far up as they are seen one by one."""
+        found = [row] if self.sees(model, row) else []
+        while found and (above := self.along(model, found[-1], name)) and above[0] not in found:
+            found += above
+        return found
 
     def _carries(self, table: str, row: Row) -> bool:
         """Whether a row may carry a relation between two others; a record that was taken back carries nothing."""

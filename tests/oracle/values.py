@@ -177,7 +177,7 @@ class Values:
         if type_.name == "PartialDate":
             return self.pick(self.pick(self.pools.dates))
         if type_.name == "Date":
-            return self.pick(self.pools.dates[2])
+            return self.pick([each for each in self.pools.dates[2] if len(each) == 10])
         if type_.name == "DateTime":
             return self.pick([each.isoformat() for each in self.pools.compared(parent, name)] or self.pools.moments)
         return self.text(name, parent)
@@ -203,7 +203,11 @@ class Values:
 
     def _operand(self, operator: str, type_: Any, name: str, parent: str) -> Any:
         found = self.of(type_, name, parent)
-        return found[: self.number(0, 4)] if operator == "startsWith" else found
+        if operator not in ("startsWith", "contains"):
+            return found
+        start = 0 if operator == "startsWith" else self.number(0, 4)
+        part = found[start : start + self.number(0, 4)]
+        return part.upper() if self.rarely(3) else part
 
     def text(self, name: str, parent: str) -> str:
         """A text for a field or argument of a name."""

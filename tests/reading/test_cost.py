@@ -183,7 +183,9 @@ def filtered(where: str) -> int:
         pytest.param("state: { eq: ONGOING }", WEIGHTS.filtered, id="a column"),
         pytest.param('parent: { slug: { eq: "a" } }', WEIGHTS.filtered + WEIGHTS.related_to_one, id="to one"),
         pytest.param(
-            'themes: { some: { slug: { eq: "a" } } }', WEIGHTS.filtered + WEIGHTS.related_to_many, id="to many"
+            'themes: { some: { slug: { eq: "a" } } }',
+            WEIGHTS.filtered + WEIGHTS.related_to_many + WEIGHTS.related_to_one,
+            id="to many",
         ),
         pytest.param(SOME % CONFIRMED, WEIGHTS.filtered + WEIGHTS.related_to_most, id="to most"),
         pytest.param("not: { %s }" % (NONE % CONFIRMED), WEIGHTS.filtered + WEIGHTS.related_to_most, id="not none"),
@@ -223,6 +225,10 @@ def test_a_filter_of_one_records_list_costs_little() -> None:
         pytest.param(
             f"{{ initiatives(where: {{ {SOME % CONFIRMED} }}) {{ nodes {{ id }} }} }}",
             "initiatives", "filter", id="a filter",
+        ),
+        pytest.param(
+            "{ initiatives(orderBy: [{ participations: { count: DESC } }]) { nodes { id } } }",
+            "initiatives", "order", id="an order",
         ),
         pytest.param(f"{{ then: initiatives(asOf: {MOMENT}) {{ nodes {{ id }} }} }}", "then", "moment", id="a moment"),
     ],

@@ -9,7 +9,7 @@ SELECT (
         SELECT row_to_json(o_7) AS row_to_json_3
         FROM (
           SELECT themes_6.name AS name) AS o_7)
-      ORDER BY themes_6.name_sort, themes_6.id), '[]'::json) AS coalesce_1
+      ORDER BY themes_6.name_sort ASC, themes_6.id ASC), '[]'::json) AS coalesce_1
       FROM themes AS themes_6
       WHERE themes_6.publication = 'PUBLISHED'
       AND themes_6.kind = $5::VARCHAR) AS themes, (
@@ -21,7 +21,7 @@ SELECT (
               SELECT row_to_json(o_13) AS row_to_json_5
               FROM (
                 SELECT organisations_11.name AS name) AS o_13)
-            ORDER BY organisations_11.name_sort, organisations_11.id), '[]'::json) AS coalesce_2
+            ORDER BY organisations_11.name_sort ASC, organisations_11.id ASC), '[]'::json) AS coalesce_2
             FROM organisation_counties AS organisation_counties_12
             JOIN organisations AS organisations_11 ON organisation_counties_12.organisation_id = organisations_11.id
             AND organisations_11.kind = $6

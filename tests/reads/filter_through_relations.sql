@@ -1,5 +1,12 @@
-SELECT (
-  SELECT row_to_json(o_53) AS row_to_json_1
+WITH RECURSIVE theme_within_21(theme_id, within_id, parent_id) AS (
+  SELECT themes_19.id AS theme_id, themes_19.id AS within_id, themes_19.parent_id AS parent_id
+  FROM themes AS themes_19
+  WHERE themes_19.publication = 'PUBLISHED'
+  UNION SELECT theme_within_21.theme_id AS theme_id, themes_20.id AS id, themes_20.parent_id AS parent_id
+  FROM theme_within_21
+  JOIN themes AS themes_20 ON themes_20.id = theme_within_21.parent_id
+  WHERE themes_20.publication = 'PUBLISHED') SELECT (
+  SELECT row_to_json(o_58) AS row_to_json_1
   FROM (
     SELECT (
       SELECT (
@@ -44,17 +51,17 @@ SELECT (
             LIMIT 3) AS q_9) AS p_10
         JOIN initiatives AS initiatives_11 ON initiatives_11.id = p_10.k1) AS a_12) AS "some", (
       SELECT (
-        SELECT row_to_json(o_26) AS row_to_json_4
+        SELECT row_to_json(o_31) AS row_to_json_4
         FROM (
-          SELECT a_24.c0 AS nodes) AS o_26) AS anon_3
+          SELECT a_29.c0 AS nodes) AS o_31) AS anon_3
       FROM (
         SELECT coalesce(json_agg((
-          SELECT row_to_json(o_25) AS row_to_json_5
+          SELECT row_to_json(o_30) AS row_to_json_5
           FROM (
-            SELECT initiatives_23.title AS title) AS o_25)
-        ORDER BY p_22.rn ASC), '[]'::json) AS c0
+            SELECT initiatives_28.title AS title) AS o_30)
+        ORDER BY p_27.rn ASC), '[]'::json) AS c0
         FROM (
-          SELECT q_21.k0 AS k0, q_21.k1 AS k1, row_number() OVER (ORDER BY q_21.k0 ASC, q_21.k1 ASC) AS rn
+          SELECT q_26.k0 AS k0, q_26.k1 AS k1, row_number() OVER (ORDER BY q_26.k0 ASC, q_26.k1 ASC) AS rn
           FROM (
             SELECT initiatives_15.title_sort AS k0, initiatives_15.id AS k1
             FROM initiatives AS initiatives_15
@@ -65,91 +72,98 @@ SELECT (
               JOIN themes AS themes_16 ON themes_16.id = initiative_themes_17.theme_id
               WHERE initiatives_15.id = initiative_themes_17.initiative_id
               AND themes_16.publication = 'PUBLISHED'
-              AND themes_16.slug = $4::VARCHAR))
+              AND (EXISTS (
+                SELECT 1
+                FROM theme_within_21 AS theme_within_22
+                JOIN themes AS themes_18 ON themes_18.id = theme_within_22.within_id
+                WHERE themes_16.id = theme_within_22.theme_id
+                AND themes_18.publication = 'PUBLISHED'
+                AND themes_18.slug = $4::VARCHAR))))
             AND (EXISTS (
               SELECT 1
-              FROM initiative_outputs AS initiative_outputs_20
-              JOIN outputs AS outputs_19 ON outputs_19.id = initiative_outputs_20.output_id
-              WHERE initiatives_15.id = initiative_outputs_20.initiative_id
-              AND outputs_19.publication = 'PUBLISHED'))
+              FROM initiative_outputs AS initiative_outputs_25
+              JOIN outputs AS outputs_24 ON outputs_24.id = initiative_outputs_25.output_id
+              WHERE initiatives_15.id = initiative_outputs_25.initiative_id
+              AND outputs_24.publication = 'PUBLISHED'))
             ORDER BY initiatives_15.title_sort ASC, initiatives_15.id ASC
-            LIMIT 3) AS q_21) AS p_22
-        JOIN initiatives AS initiatives_23 ON initiatives_23.id = p_22.k1) AS a_24) AS none, (
+            LIMIT 3) AS q_26) AS p_27
+        JOIN initiatives AS initiatives_28 ON initiatives_28.id = p_27.k1) AS a_29) AS none, (
       SELECT (
-        SELECT row_to_json(o_42) AS row_to_json_6
+        SELECT row_to_json(o_47) AS row_to_json_6
         FROM (
           SELECT (
             SELECT count(*) AS count_1
-            FROM organisations AS organisations_36
-            WHERE organisations_36.publication = 'PUBLISHED'
-            AND organisations_36.kind = 'MUNICIPALITY'
+            FROM organisations AS organisations_41
+            WHERE organisations_41.publication = 'PUBLISHED'
+            AND organisations_41.kind = 'MUNICIPALITY'
             AND (EXISTS (
               SELECT 1
-              FROM memberships AS memberships_37
-              WHERE organisations_36.id = memberships_37.municipality_id
-              AND memberships_37.publication = 'PUBLISHED'
+              FROM memberships AS memberships_42
+              WHERE organisations_41.id = memberships_42.municipality_id
+              AND memberships_42.publication = 'PUBLISHED'
               AND (EXISTS (
                 SELECT 1
-                FROM organisations AS organisations_38
-                WHERE memberships_37.rss_body_id = organisations_38.id
-                AND organisations_38.publication = 'PUBLISHED'))
+                FROM organisations AS organisations_43
+                WHERE memberships_42.rss_body_id = organisations_43.id
+                AND organisations_43.publication = 'PUBLISHED'))
               AND (EXISTS (
                 SELECT 1
-                FROM organisations AS organisations_39
-                WHERE memberships_37.rss_body_id = organisations_39.id
-                AND organisations_39.publication = 'PUBLISHED'
-                AND organisations_39.slug = $5::VARCHAR))))) AS "totalCount", a_35.c0 AS nodes) AS o_42) AS anon_4
+                FROM organisations AS organisations_44
+                WHERE memberships_42.rss_body_id = organisations_44.id
+                AND organisations_44.publication = 'PUBLISHED'
+                AND organisations_44.slug = $5::VARCHAR))))) AS "totalCount", a_40.c0 AS nodes) AS o_47) AS anon_4
       FROM (
         SELECT coalesce(json_agg((
-          SELECT row_to_json(o_41) AS row_to_json_7
+          SELECT row_to_json(o_46) AS row_to_json_7
           FROM (
-            SELECT organisations_34.name AS name) AS o_41)
-        ORDER BY p_33.rn ASC), '[]'::json) AS c0
+            SELECT organisations_39.name AS name) AS o_46)
+        ORDER BY p_38.rn ASC), '[]'::json) AS c0
         FROM (
-          SELECT q_32.k0 AS k0, q_32.k1 AS k1, row_number() OVER (ORDER BY q_32.k0 ASC, q_32.k1 ASC) AS rn
+          SELECT q_37.k0 AS k0, q_37.k1 AS k1, row_number() OVER (ORDER BY q_37.k0 ASC, q_37.k1 ASC) AS rn
           FROM (
-            SELECT organisations_27.name_sort AS k0, organisations_27.id AS k1
-            FROM organisations AS organisations_27
-            WHERE organisations_27.publication = 'PUBLISHED'
-            AND organisations_27.kind = 'MUNICIPALITY'
+            SELECT organisations_32.name_sort AS k0, organisations_32.id AS k1
+            FROM organisations AS organisations_32
+            WHERE organisations_32.publication = 'PUBLISHED'
+            AND organisations_32.kind = 'MUNICIPALITY'
             AND (EXISTS (
               SELECT 1
-              FROM memberships AS memberships_28
-              WHERE organisations_27.id = memberships_28.municipality_id
-              AND memberships_28.publication = 'PUBLISHED'
+              FROM memberships AS memberships_33
+              WHERE organisations_32.id = memberships_33.municipality_id
+              AND memberships_33.publication = 'PUBLISHED'
               AND (EXISTS (
                 SELECT 1
-                FROM organisations AS organisations_29
-                WHERE memberships_28.rss_body_id = organisations_29.id
-                AND organisations_29.publication = 'PUBLISHED'))
+                FROM organisations AS organisations_34
+                WHERE memberships_33.rss_body_id = organisations_34.id
+                AND organisations_34.publication = 'PUBLISHED'))
               AND (EXISTS (
                 SELECT 1
-                FROM organisations AS organisations_30
-                WHERE memberships_28.rss_body_id = organisations_30.id
-                AND organisations_30.publication = 'PUBLISHED'
-                AND organisations_30.slug = $6::VARCHAR))))
-            ORDER BY organisations_27.name_sort ASC, organisations_27.id ASC
-            LIMIT 3) AS q_32) AS p_33
-        JOIN organisations AS organisations_34 ON organisations_34.id = p_33.k1) AS a_35) AS rss, (
+                FROM organisations AS organisations_35
+                WHERE memberships_33.rss_body_id = organisations_35.id
+                AND organisations_35.publication = 'PUBLISHED'
+                AND organisations_35.slug = $6::VARCHAR))))
+            ORDER BY organisations_32.name_sort ASC, organisations_32.id ASC
+            LIMIT 3) AS q_37) AS p_38
+        JOIN organisations AS organisations_39 ON organisations_39.id = p_38.k1) AS a_40) AS rss, (
       SELECT (
-        SELECT row_to_json(o_52) AS row_to_json_8
+        SELECT row_to_json(o_57) AS row_to_json_8
         FROM (
-          SELECT a_50.c0 AS nodes) AS o_52) AS anon_5
+          SELECT a_55.c0 AS nodes) AS o_57) AS anon_5
       FROM (
         SELECT coalesce(json_agg((
-          SELECT row_to_json(o_51) AS row_to_json_9
+          SELECT row_to_json(o_56) AS row_to_json_9
           FROM (
-            SELECT organisations_49.name AS name) AS o_51)
-        ORDER BY p_48.rn ASC), '[]'::json) AS c0
+            SELECT organisations_54.name AS name) AS o_56)
+        ORDER BY p_53.rn ASC), '[]'::json) AS c0
         FROM (
-          SELECT q_47.k0 AS k0, q_47.k1 AS k1, row_number() OVER (ORDER BY q_47.k0 ASC, q_47.k1 ASC) AS rn
+          SELECT q_52.k0 AS k0, q_52.k1 AS k1, row_number() OVER (ORDER BY q_52.k0 ASC, q_52.k1 ASC) AS rn
           FROM (
-            SELECT organisations_43.name_sort AS k0, organisations_43.id AS k1
-            FROM organisations AS organisations_43
-            WHERE organisations_43.publication = 'PUBLISHED'
-            AND (organisations_43.slug = $7::VARCHAR OR starts_with(organisations_43.municipality_code, $8::VARCHAR)
-            AND organisations_43.population >= $9::INTEGER)
-            ORDER BY organisations_43.name_sort ASC, organisations_43.id ASC
-            LIMIT 20) AS q_47) AS p_48
-        JOIN organisations AS organisations_49 ON organisations_49.id = p_48.k1) AS a_50) AS either) AS o_53)
+            SELECT organisations_48.name_sort AS k0, organisations_48.id AS k1
+            FROM organisations AS organisations_48
+            WHERE organisations_48.publication = 'PUBLISHED'
+            AND (organisations_48.slug = $7::VARCHAR OR starts_with(swedish_sort(organisations_48.municipality_code),
+            swedish_sort($8::VARCHAR))
+            AND organisations_48.population >= $9::INTEGER)
+            ORDER BY organisations_48.name_sort ASC, organisations_48.id ASC
+            LIMIT 20) AS q_52) AS p_53
+        JOIN organisations AS organisations_54 ON organisations_54.id = p_53.k1) AS a_55) AS either) AS o_58)
  AS anon_1

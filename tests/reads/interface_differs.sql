@@ -35,7 +35,7 @@ SELECT (
                             SELECT row_to_json(o_29) AS row_to_json_9
                             FROM (
                               SELECT counties_27.code AS code) AS o_29)
-                          ORDER BY counties_27.code), '[]'::json) AS coalesce_1
+                          ORDER BY counties_27.code ASC), '[]'::json) AS coalesce_1
                           FROM organisation_counties AS organisation_counties_28
                           JOIN counties AS counties_27 ON counties_27.code = organisation_counties_28.county_code
                           WHERE organisations_9.id = organisation_counties_28.organisation_id) AS counties) AS o_30)

@@ -52,7 +52,7 @@ SELECT (
               SELECT row_to_json(o_12) AS row_to_json_9
               FROM (
                 SELECT external_ids_11.system AS system, external_ids_11.value AS value) AS o_12)
-            ORDER BY external_ids_11.system, external_ids_11.value, external_ids_11.record_id), '[]'::json)
+            ORDER BY external_ids_11.system ASC, external_ids_11.value ASC, external_ids_11.record_id ASC), '[]'::json)
              AS coalesce_2
             FROM external_ids AS external_ids_11
             WHERE external_ids_11.record_id = initiatives_1.id) AS "externalIds", (
@@ -71,7 +71,7 @@ SELECT (
               SELECT row_to_json(o_19) AS row_to_json_13
               FROM (
                 SELECT themes_17.slug AS slug, themes_17.name AS name) AS o_19)
-            ORDER BY themes_17.name_sort, themes_17.id), '[]'::json) AS coalesce_3
+            ORDER BY themes_17.name_sort ASC, themes_17.id ASC), '[]'::json) AS coalesce_3
             FROM initiative_themes AS initiative_themes_18
             JOIN themes AS themes_17 ON themes_17.id = initiative_themes_18.theme_id
             WHERE initiatives_1.id = initiative_themes_18.initiative_id

@@ -4,6 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Column, MetaData, Table, Uuid
+
+#: In the info of a table that no database has: what puts it together for a statement, a function of its scope.
+MADE = "made"
+
 
 @dataclass(frozen=True)
 class Derived:
@@ -43,3 +48,32 @@ class Facet:
     label_en: str | None = None
     paths: tuple[tuple[str, ...], ...] = ()
     told: str | None = None
+
+
+def made_table(name: str, make: Callable[[Any], Any], *columns: str) -> Table:
+    """A table of ids that each statement puts together for itself; relations can lead through it as through others."""
+    return Table(name, MetaData(), *(Column(each, Uuid) for each in columns), info={MADE: make})
+
+
+def leading_to(target: Callable[[], Any], paths: Callable[[], tuple[tuple[str, ...], ...]]) -> DerivedList:
+    """The records that any of some paths leads from to a row, each once; the paths begin at `target`.
+
+    Where they end by going up to what a record is a part of, `with_children` says whether they do.
+    """
+
+    def meets(row: Any, other: Any, scope: Any, with_children: Any = None) -> list[Any]:
+        stops = with_children is not None and with_children.now is False
+        found = (each[:-1] if stops else each for each in paths())
+        return [scope.any_way(*(_leads(scope, target(), other, path, row) for path in found))]
+
+    return DerivedList(target, meets, lambda *_: [])
+
+
+def _leads(scope: Any, model: Any, row: Any, path: tuple[str, ...], end: Any) -> Any:
+    """Whether a path leads from a row to another."""
+    name, *rest = path
+    if not rest:
+        return scope.leads_to(model, row, name, end)
+    return scope.any_of(
+        model, row, name, lambda other: _leads(scope, scope.end_of(model, name), other, tuple(rest), end)
+    )

@@ -29,7 +29,7 @@ from sqlalchemy import Enum as EnumType
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, Relationship, declared_attr, mapped_column, relationship
 
-from registry.storage.model.derived import Derived, DerivedList, Facet, derived
+from registry.storage.model.derived import Derived, DerivedList, Facet, derived, leading_to, made_table
 from registry.storage.model.holding import Holding
 from registry.storage.model.terms import DateStatus, Publication, RecordType
 
@@ -131,6 +131,8 @@ class Record(Base):
     natural_key: ClassVar[tuple[str, ...]] = ()
     #: Columns that order a list when the caller gives no order; never null.
     default_order: ClassVar[tuple[str, ...]] = ("id",)
+    #: The relation to itself and what it is a part of: who chooses by one of them chooses what is in its parts too.
+    rolls_up: ClassVar[str | None] = None
     #: What a list of them can be counted by beside the enums that each has a value of.
     facets: ClassVar[Mapping[str, Facet]] = {}
     #: References that are never null: a record is visible only together with what they lead to.
@@ -192,6 +194,11 @@ def facets_of(model: type[Record]) -> dict[str, Facet]:
     columns = model.__table__.columns
     words = [each.name for each in columns if isinstance(each.type, EnumType) and not (each.nullable or each.computed)]
     return {**{name: Facet(name) for name in words if name != "publication"}, **model.facets}
+
+
+def counted_in(target: Any, facet: str) -> DerivedList:
+    """The records that a facet of theirs counts for a row, each once."""
+    return leading_to(lambda: target, lambda: facets_of(target)[facet].paths)
 
 
 def every_record() -> list[type[Record]]:
@@ -264,11 +271,14 @@ __all__ = [
     "Values",
     "add_to",
     "choice",
+    "counted_in",
     "derived",
     "every_record",
     "facets_of",
     "inverse",
+    "leading_to",
     "link_table",
+    "made_table",
     "model_of",
     "record_in",
     "record_of",

@@ -6,7 +6,7 @@ the opposite of it.
 
 from typing import Any
 
-from sqlalchemy import ARRAY, Text, and_, any_, false, func, not_, or_, true
+from sqlalchemy import ARRAY, Text, and_, any_, false, func, literal_column, not_, or_, true
 from sqlalchemy.types import TypeEngine
 
 from registry.storage.model.record import Derived
@@ -41,6 +41,8 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
             return compile_condition(inner, model, row, scope).is_not(True)
         case Chosen(condition=inner):
             return compile_condition(inner, model, row, scope)
+        case Compare(name, "starts_with" | "contains" as operator, value):
+            return _part(model, row, name, operator, value, scope)
         case Compare(name, operator, value):
             return _compare(value_of(model, row, name, scope), operator, value, scope)
         case Within(name, operator, value):
@@ -83,8 +85,6 @@ def _compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:
             return left == any_(scope.bind(value, ARRAY(kind)))
         case "not":
             return left.is_distinct_from(scope.bind(value, kind))
-        case "starts_with":
-            return func.starts_with(left, scope.bind(value, kind))
         case "date_from":
             return left.concat(END_OF_DATE) >= scope.bind(value)
         case "date_by":
@@ -95,6 +95,19 @@ def _compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:
             return left <= scope.bind(value, kind)
         case _:
             return left == scope.bind(value, kind)
+
+
+def _part(model: Any, row: Row, name: str, operator: str, value: Given, scope: Scope) -> Sql:
+    """Whether a text begins with another or holds it, both as texts are sorted: whatever the case, in Swedish letters.
+
+    What is looked for is no pattern: % and _ are themselves.
+    """
+    beside = f"{name}_sort"
+    text = row.c[beside] if beside in row.c else func.swedish_sort(value_of(model, row, name, scope), type_=Text())
+    given = func.swedish_sort(scope.bind(value), type_=Text())
+    return (
+        func.starts_with(text, given) if operator == "starts_with" else func.strpos(text, given) > literal_column("0")
+    )
 
 
 def _bound_as(kind: TypeEngine[Any]) -> TypeEngine[Any]:

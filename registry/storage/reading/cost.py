@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from registry.storage.model.derived import MADE
 from registry.storage.reading.criteria import ALL, Chosen, Condition, Either, Every, Not, Related
 from registry.storage.reading.relations import relation
 from registry.storage.reading.selection import (
@@ -24,6 +25,7 @@ from registry.storage.reading.selection import (
     Many,
     Nodes,
     One,
+    Order,
     Page,
     PageFacts,
     Then,
@@ -78,6 +80,7 @@ REMEDIES = {
     "rows": "Ask for fewer of {} at a time, or for what stands in it in an operation of its own.",
     "facets": "Ask for fewer facets of {} at a time.",
     "filter": "Filter {} through fewer relations.",
+    "order": "Order {} by what stands in it.",
     "moment": "Ask for fewer lists of another moment than {} at a time, or for single records.",
 }
 
@@ -100,18 +103,29 @@ class _Below(NamedTuple):
     times: int = 1
 
 
+def parts_below(field: Any) -> Iterator[Any]:
+    """The parts of a selection that stand right below one; of several branches all."""
+    match field:
+        case Body() | ByIds() | Waiting():
+            yield from _all_below(field)
+        case _:
+            yield from (part for part, _ in _below(field))
+
+
 def _own(field: Any) -> Iterator[tuple[str, int]]:
     """What a field costs by itself, and why."""
     match field:
-        case Page(name=name, model=model, parts=parts, size=size, condition=condition):
+        case Page(name=name, model=model, parts=parts, size=size, condition=condition, order=order):
             if any(isinstance(each, Nodes | Edges | PageFacts) for each in parts):
                 yield "rows", size
             yield "rows", WEIGHTS.count * sum(isinstance(each, TotalCount) for each in parts)
             each_facet = WEIGHTS.facet if name is None else WEIGHTS.facet_below
             yield "facets", sum(each_facet * len(each.facets) for each in parts if isinstance(each, Facets))
             yield "filter", _filtering(condition, model, at_root=name is None)
-        case Many(name=name, body=body, condition=condition):
+            yield "order", sum(_ordering(each, model, at_root=name is None) for each in order)
+        case Many(name=name, body=body, condition=condition, order=order):
             yield "rows", WEIGHTS.plain_list
+            yield "order", sum(_ordering(each, body.model, at_root=name is None) for each in order)
             yield "filter", _filtering(condition, body.model, at_root=name is None)
         case One() | Keyed():
             yield "rows", 1
@@ -221,7 +235,19 @@ def _relations(condition: Condition, model: Any, *, at_root: bool) -> int:
     return 0
 
 
+def _ordering(step: Order, model: Any, *, at_root: bool) -> int:
+    """What it costs that a list is ordered through relations: of the root, all its rows are looked at."""
+    cost = 0
+    for name in (*step.path, *([step.name] if step.counted else [])):
+        relationship = relation(model, name)
+        model = relationship.mapper.class_
+        cost += _along(relationship) if at_root else WEIGHTS.related_below
+    return cost
+
+
 def _along(relationship: Any) -> int:
-    if not relationship.uselist:
+    # What a statement puts together for itself is small, as a tree of themes is.
+    is_made = relationship.secondary is not None and MADE in relationship.secondary.info
+    if is_made or not relationship.uselist:
         return WEIGHTS.related_to_one
     return WEIGHTS.related_to_most if relationship.mapper.class_.is_numerous else WEIGHTS.related_to_many

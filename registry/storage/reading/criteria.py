@@ -1,6 +1,6 @@
 """Filters as plain data, which can be compared and cached; `conditions` turns them into SQL."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from registry.storage.reading.given import Given
 
@@ -9,7 +9,7 @@ from registry.storage.reading.given import Given
 class Compare:
     """A column or a derived value compared with a value.
 
-    The operators are eq, in, not, gte, lte, starts_with and is_null; `is` for something that is true or false;
+    The operators are eq, in, not, gte, lte, starts_with, contains and is_null; `is` for what is true or false;
     date_from and date_by for a date that may be only a year or a month; and `among` for values that are ours and not
     the caller's, which are written into the statement so that PostgreSQL can plan for them.
     """
@@ -17,6 +17,8 @@ class Compare:
     name: str
     operator: str
     value: Given
+    #: Where in its filter it was given, to tell of a value that leads nowhere.
+    place: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

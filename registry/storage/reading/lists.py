@@ -4,9 +4,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from registry.storage.reading.conditions import all_conditions, value_of
+from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.json import Show, Source, as_list
-from registry.storage.reading.rows import key_names, rows_of
+from registry.storage.reading.orders import of_plain_list
+from registry.storage.reading.rows import rows_of
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import Many
 from registry.storage.reading.statement import Row, Sql
@@ -19,8 +20,8 @@ def plain_list(field: Many, parent: Any, row: Row | None, scope: Scope, show: Sh
     join = rows_of(field.name, model, parent, row, other, scope)
     source = Source(join.source)
     source.own = list(join.own)
+    order = of_plain_list(field, other, source, scope)
     shown = show(field.body, other, source, scope)
-    order = [value_of(model, other, name, scope) for name in (*model.default_order, *key_names(model))]
     found = (
         select(as_list(shown, order))
         .select_from(source.clause)

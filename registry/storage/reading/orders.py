@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Date, Integer, Text, and_, cast, func, literal_column, or_, tuple_
+from sqlalchemy import Integer, Text, and_, cast, func, literal_column, or_, select, true, tuple_
 from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidCursor
@@ -20,8 +20,10 @@ from registry.storage.model.record import UNKNOWN
 from registry.storage.reading.conditions import value_of
 from registry.storage.reading.criteria import Chosen, Compare, Condition, Either, Every, Not, Related, Within
 from registry.storage.reading.given import Given
+from registry.storage.reading.json import Source
+from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import Order, Page
+from registry.storage.reading.selection import Many, Order, Page
 from registry.storage.reading.statement import Reader, Row, Sql
 
 #: A moment in UTC and a whole number as PostgreSQL writes them.
@@ -42,36 +44,103 @@ class OrderStep:
         return self.value.desc() if self.descending else self.value.asc()
 
 
-def steps(page: Page, row: Row, scope: Scope, first: list[Sql]) -> list[OrderStep]:
-    """The whole order of a page, so that no two rows have the same place in it.
+def of_plain_list(field: Many, row: Row, source: Source, scope: Scope) -> list[Any]:
+    """The order of a plain list, as expressions for ORDER BY; what it needs is joined to `source`."""
+    model = field.body.model
+    keys = [each.name for each in model.__table__.primary_key.columns]
+    order = (
+        _whole(field.order, model) if field.order else tuple(map(Order, dict.fromkeys((*model.default_order, *keys))))
+    )
+    ways = Ways(model, row, source, scope, at_root=field.name is None)
+    return [OrderStep(ways.value(step), step.descending).sorted for step in order]
+
+
+def _whole(order: tuple[Order, ...], model: Any) -> tuple[Order, ...]:
+    """An order in which no two rows have the same place: the key decides last, in the direction before it."""
+    key = next(iter(model.__table__.primary_key.columns)).name
+    if any(step.name == key and not step.path for step in order):
+        return order
+    return (*order, Order(key, order[-1].descending))
+
+
+def steps(page: Page, row: Row, source: Source, scope: Scope, first: list[Sql]) -> list[OrderStep]:
+    """The whole order of a page, so that no two rows have the same place in it; what it needs is joined to `source`.
 
     The values `first` lead, such as a distance, but only when the caller gives no order. Then comes the order that the
     caller gave, or else the record's usual one, and the primary key last.
     """
-    order = page.order or tuple(Order(name) for name in page.model.default_order)
-    key = next(iter(page.model.__table__.primary_key.columns)).name
-    if all(step.name != key for step in order):
-        order = (*order, Order(key, order[-1].descending))
+    order = _whole(page.order or tuple(map(Order, page.model.default_order)), page.model)
     found = [OrderStep(value, False) for value in first] if not page.order else []
-    found += [OrderStep(_placed(page.model, row, step.name, scope), step.descending) for step in order]
+    ways = Ways(page.model, row, source, scope, at_root=page.name is None)
+    found += [OrderStep(ways.value(step), step.descending) for step in order]
     if page.backward:
         return [OrderStep(step.value, not step.descending) for step in found]
     return found
 
 
-def _placed(model: Any, row: Row, name: str, scope: Scope) -> Sql:
-    """A value as rows are ordered by it: never null, for a cursor must stand somewhere.
+class Ways:
+    """Where the values stand that rows are ordered by: each reference that leads to them is joined once."""
 
-    The unknown comes before everything known, unless the column says otherwise.
-    """
-    value, column = value_of(model, row, name, scope), model.__table__.columns.get(name)
-    if column is None or not column.nullable:
+    def __init__(self, model: Any, row: Row, source: Source, scope: Scope, *, at_root: bool) -> None:
+        """Takes the rows that are ordered, what they are read from, and whether that is a list of the root."""
+        self.source, self.scope, self.at_once = source, scope, at_root and scope.is_now
+        #: By path: the record, its row, and whether there may be none.
+        self._ends: dict[tuple[str, ...], tuple[Any, Row, bool]] = {(): (model, row, False)}
+
+    def value(self, step: Order) -> Sql:
+        """The value of a step, which is never null, for a cursor must stand somewhere."""
+        model, row, may_be_absent = self._end(step.path)
+        if step.counted:
+            return self._count(model, row, step.name)
+        return _placed(model, value_of(model, row, step.name, self.scope), step.name, may_be_absent)
+
+    def _end(self, path: tuple[str, ...]) -> tuple[Any, Row, bool]:
+        if path not in self._ends:
+            *before, name = path
+            model, row, may_be_absent = self._end(tuple(before))
+            target = relation(model, name).mapper.class_
+            other = self.scope.alias(target)
+            # One that is always there and seen lets PostgreSQL begin at the other end, where an index has the order.
+            certain = self.scope.is_now and not may_be_absent and name in getattr(model, "closes_over", ())
+            conditions = self.scope.along(model, row, name, other, trusted=certain).conditions
+            if certain:
+                self.source.inner(other, and_(*conditions))
+            else:
+                self.source.outer(other, conditions)
+            self._ends[path] = target, other, not certain
+        return self._ends[path]
+
+    def _count(self, model: Any, row: Row, name: str) -> Sql:
+        """How many a relation leads to: in a list of the root all are counted at once, below a record each row's."""
+        other = self.scope.alias(relation(model, name).mapper.class_)
+        if self.at_once:
+            each = self.scope.alias(model)
+            join = self.scope.along(model, each, name, other)
+            source = each.join(join.source, and_(*join.conditions))
+            key = next(iter(model.__table__.primary_key.columns)).name
+            found = select(each.c[key], func.count().label("n")).select_from(source).group_by(each.c[key])
+            counted: Any = found.correlate_except(each, *join.own).subquery(self.scope.name("n"))
+            self.source.outer(counted, [counted.c[key] == row.c[key]])
+        else:
+            join = self.scope.along(model, row, name, other)
+            found = select(func.count().label("n")).select_from(join.source).where(*join.conditions)
+            counted = found.correlate_except(*join.own).lateral(self.scope.name("n"))
+            self.source.outer(counted, [true()])
+        return func.coalesce(counted.c.n, literal_column("0"), type_=Integer())
+
+
+def _placed(model: Any, value: Sql, name: str, may_be_absent: bool) -> Sql:
+    """A value that is null where it is unknown or its record is not there: then it comes first, unless it says else."""
+    column = model.__table__.columns.get(name)
+    if not may_be_absent and (column is None or not column.nullable):
         return value
-    if isinstance(column.type, Integer):
+    kind = value.type
+    if isinstance(kind, Integer):
         return func.coalesce(value, literal_column("-1", Integer()))
-    # A day as text sorts as it does as a day.
-    known = cast(value, Text(collation="C")) if isinstance(column.type, Date) else value
-    return func.coalesce(known, scope.text(column.info.get(UNKNOWN, "")), type_=Text(collation="C"))
+    # A day or a moment as text sorts as it does as itself.
+    known = value if issubclass(kind.python_type, str) else cast(value, Text(collation="C"))
+    unknown = "" if column is None else column.info.get(UNKNOWN, "")
+    return func.coalesce(known, literal_column(f"'{unknown}'"), type_=Text(collation="C"))
 
 
 def after(page: Page, order: list[OrderStep], mark: Reader, scope: Scope) -> list[Sql]:

@@ -120,17 +120,19 @@ class _Window:
 
     def _numbered(self) -> Any:
         other, join = self.listing.rows()
-        order = steps(self.page, other, self.scope, self.listing.extra_order)
+        source = Source(join.source)
+        source.own = list(join.own)
+        order = steps(self.page, other, source, self.scope, self.listing.extra_order)
         beyond = after(self.page, order, self.mark_reader, self.scope)
         keys = [each.value.label(f"k{place}") for place, each in enumerate(order)]
         limit = self.page.size + (1 if self.more else 0)
         inner = (
             select(*keys)
-            .select_from(join.source)
+            .select_from(source.clause)
             .where(*join.conditions, *beyond)
             .order_by(*(each.sorted for each in order))
             .limit(literal_column(str(limit)))
-            .correlate_except(*join.own)
+            .correlate_except(*source.own)
             .subquery(self.scope.name("q"))
         )
         self.key_count = len(keys)

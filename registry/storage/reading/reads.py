@@ -19,6 +19,7 @@ from registry.errors import FieldLimit, InvalidId
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from registry.storage.reading import lists, pages
+from registry.storage.reading.checking import Check, checked, checks_of
 from registry.storage.reading.extent import MOST_WRITTEN
 from registry.storage.reading.external_ids import found_by_key
 from registry.storage.reading.given import Given
@@ -50,12 +51,14 @@ class Statement:
     """A finished statement, which answers the same question again and again.
 
     `sql` is its text, `readers` say where each bound value is read at a call, in the order of the text, and `cost` is
-    how many rows it may read. While it is still being written it is a `statement.Draft`.
+    how many rows it may read. What a statement with `checks` gives is to be told apart by `checking.told_apart`. While
+    it is still being written it is a `statement.Draft`.
     """
 
     sql: str
     readers: tuple[Reader, ...]
     cost: int
+    checks: tuple[Check, ...] = ()
 
     def arguments(self, values: dict[str, Any]) -> list[Any]:
         """The values to bind in one call, in order.
@@ -72,19 +75,20 @@ def _dialect() -> Any:
     return asyncpg_dialect()  # type: ignore[no-untyped-call]
 
 
-def compile_selection(selection: Selection, role: Role) -> Statement:
+def compile_selection(selection: Selection, role: Role, *, checks: bool = False) -> Statement:
     """The statement that answers a selection for every caller with a role, whose own values are bound at each call.
 
     Equal selections give the same text, so that PostgreSQL prepares it once. The selection must be one that
-    `extent.require_moderate` lets by. NotSupported when an object of the answer has more fields, or longer aliases,
-    than PostgreSQL can write.
+    `extent.require_moderate` lets by. With `checks` the statement also tells which keys in filters lead nowhere.
+    NotSupported when an object of the answer has more fields, or longer aliases, than PostgreSQL can write.
     """
     scope = Scope(role)
-    pairs = [(root.key, _root(root, scope)) for root in selection.roots]
-    return as_statement(select(as_object(pairs, scope)), scope, selection.cost)
+    whole = as_object([(root.key, _root(root, scope)) for root in selection.roots], scope)
+    told = checks_of(selection) if checks else ()
+    return as_statement(select(checked(whole, told, scope) if told else whole), scope, selection.cost, told)
 
 
-def as_statement(found: Any, scope: Scope, cost: int = 0) -> Statement:
+def as_statement(found: Any, scope: Scope, cost: int = 0, checks: tuple[Check, ...] = ()) -> Statement:
     """A SELECT that was written in a scope, as text with what reads its values; NotSupported as above."""
     try:
         compiled = found.compile(dialect=_dialect(), compile_kwargs={"render_postcompile": True})
@@ -92,7 +96,7 @@ def as_statement(found: Any, scope: Scope, cost: int = 0) -> Statement:
         # Each level of types in types takes some forty calls of SQLAlchemy's to write.
         raise FieldLimit(MOST_WRITTEN) from None
     readers = tuple(scope.readers.get(name) or Given(compiled.params[name]).read for name in compiled.positiontup or ())
-    return Statement(str(compiled), readers, cost)
+    return Statement(str(compiled), readers, cost, checks)
 
 
 def _root(root: Root, scope: Scope) -> Sql:

@@ -32,6 +32,13 @@ def relations_of(model: Any) -> list[RelationshipProperty[Any]]:
     return list(inspect(model).relationships)
 
 
+def rolls_up(model: Any, path: tuple[str, ...]) -> bool:
+    """Whether a path ends by going up from a record to what it is a part of."""
+    for name in path[:-1]:
+        model = relation(model, name).mapper.class_
+    return bool(path) and getattr(model, "rolls_up", None) == path[-1]
+
+
 def points_back(target: Any, name: str, relationship: RelationshipProperty[Any]) -> bool:
     """Whether the target's non-null reference `name` is the other end of `relationship`."""
     if relationship.secondary is not None:

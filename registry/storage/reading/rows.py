@@ -7,11 +7,6 @@ from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row
 
 
-def key_names(model: Any) -> list[str]:
-    """The columns of the primary key that the usual order does not name: put last, they make an order complete."""
-    return [column.name for column in model.__table__.primary_key.columns if column.name not in model.default_order]
-
-
 def rows_of(name: str | None, model: Any, parent: Any, row: Row | None, other: Row, scope: Scope) -> Join:
     """The rows of a list, read as `other`: those along the relation `name` from a parent's row.
 

@@ -110,6 +110,19 @@ class Scope(Draft):
         found: Select[Any] = select(literal_column("1")).select_from(join.source).where(*join.conditions, *extra)
         return self.exists(found, *join.own)
 
+    def any_way(self, *ways: Sql) -> Sql:
+        """Whether any of several conditions holds."""
+        return or_(false(), *ways)
+
+    def leads_to(self, model: Any, row: Row, name: str, end: Row) -> Sql:
+        """Whether the relation `name` leads from a row to that other row."""
+        key = next(iter(relation(model, name).mapper.class_.__table__.primary_key.columns)).name
+        return self.any_of(model, row, name, lambda other: other.c[key] == end.c[key])
+
+    def end_of(self, model: Any, name: str) -> Any:
+        """The concept that a relation leads to."""
+        return relation(model, name).mapper.class_
+
     def reach(self, other: Row, model: Any) -> None:
         """Remember that the rows of an alias were reached from a record of the concept `model`."""
         self._reached[other] = model

@@ -117,6 +117,7 @@ class Many:
     name: str | None
     body: Body
     condition: Condition = ALL
+    order: "tuple[Order, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +171,15 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One step of an order, by a column or derived value that is never null."""
+    """One step of an order: by a column or derived value, or, when `counted`, by how many a relation leads to.
+
+    `path` are the references, each to one record, that lead to the record whose value it is.
+    """
 
     name: str
     descending: bool = False
+    path: tuple[str, ...] = ()
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

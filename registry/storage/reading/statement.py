@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from registry.storage.model.derived import MADE
 from registry.storage.reading.given import Given
 
 Row: TypeAlias = FromClause
@@ -48,6 +49,7 @@ class Draft:
         self._moment: Sql | None = None
         self._as_it_was: Past | None = None
         self._past_tables: dict[tuple[Sql, str], FromClause | Select[Any] | None] = {}
+        self._made: dict[tuple[Sql | None, str], FromClause] = {}
 
     # -- names and values ----------------------------------------------------------------------------------------------
 
@@ -59,12 +61,21 @@ class Draft:
     def alias(self, model: Any) -> Row:
         """A new alias of a record's table, or of the table as it was when the statement is about another moment."""
         table: Table = getattr(model, "__table__", model)
+        if MADE in table.info:
+            return self._made_here(table).alias(self.name(table.name))
         past = None if self._moment is None else self._past(table, self._moment)
         if isinstance(past, Select):
             return past.subquery(self.name(table.name))
         if past is not None:
             return past.alias(self.name(table.name))
         return _aliased(table, self.name(table.name))
+
+    def _made_here(self, table: Table) -> FromClause:
+        """A table that no database has, put together once for the statement, or for each moment that it is about."""
+        key = (self._moment, table.name)
+        if key not in self._made:
+            self._made[key] = table.info[MADE](self)
+        return self._made[key]
 
     # -- another moment ------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,65 @@
+"""A code, slug or name in a filter that leads nowhere is told of, with its place; what leads somewhere is not."""
+
+from typing import Any
+
+import pytest
+
+from tests.helpers.asker import Asker
+
+
+async def _warnings(ask: Asker, text: str, **variables: Any) -> dict[tuple[Any, ...], Any]:
+    found = await ask.whole(text, variables)
+    assert "errors" not in found, found
+    return {tuple(each["path"]): each for each in found.get("extensions", {}).get("warnings", [])}
+
+
+async def test_each_unknown_code_of_a_list_is_told_with_its_place(ask: Asker) -> None:
+    text = '{ municipalities(where: { code: { in: ["114", "115", "0117"] } }) { totalCount } }'
+    found = await _warnings(ask, text)
+
+    assert [path[-1] for path in found] == [0, 1]
+    told = found["municipalities", "where", "code", "in", 0]
+    assert told["code"] == "UNKNOWN_CODE"
+    assert "114" in told["message"]
+    assert "0114" in told["hint"]
+
+
+@pytest.mark.parametrize(
+    ("filter_", "place"),
+    [
+        ('county: { eq: "3" }', ("county", "eq")),
+        ('county: { in: ["14", "Västra Götaland"] }', ("county", "in", 1)),
+        ('rssBody: { eq: "GR" }', ("rssBody", "eq")),
+        ('theme: { eq: "barn" }', ("theme", "eq")),
+        ('not: { slug: { eq: "finns-inte" } }', ("not", "slug", "eq")),
+        ('or: [{ kind: { eq: PILOT } }, { parent: { slug: { eq: "x" } } }]', ("or", 1, "parent", "slug", "eq")),
+        (
+            'participations: { some: { organisation: { name: { eq: "Ingenstans" } } } }',
+            ("participations", "some", "organisation", "name", "eq"),
+        ),
+    ],
+)
+async def test_what_leads_nowhere_is_told_with_its_place(filter_: str, place: tuple[Any, ...], ask: Asker) -> None:
+    found = await _warnings(ask, f"{{ initiatives(where: {{ {filter_} }}) {{ totalCount }} }}")
+    assert list(found) == [("initiatives", "where", *place)]
+
+
+async def test_variables_and_lists_below_records_are_told_of_too(ask: Asker) -> None:
+    text = """query Q($where: ParticipationWhere, $codes: [String!]) {
+      one: initiatives(first: 2, where: { county: { in: $codes } }) {
+        totalCount nodes { participations(where: $where) { totalCount } } } }"""
+    where = {"organisation": {"code": {"eq": "0000"}}}
+
+    found = await _warnings(ask, text, where=where, codes=["14", "99"])
+    again = await _warnings(ask, text, where=where, codes=["99", "14"])
+
+    below = ("one", "nodes", "participations", "where", "organisation", "code", "eq")
+    assert set(found) == {("one", "where", "county", "in", 1), below}
+    assert set(again) == {("one", "where", "county", "in", 0), below}
+
+
+async def test_what_leads_somewhere_is_not_told_of(ask: Asker) -> None:
+    text = """{ initiatives(where: {
+      county: { in: ["14", "01"] } rssBody: { eq: "goteborgsregionen" } not: { theme: { eq: "barn-och-unga" } } }) {
+      totalCount nodes { title } } }"""
+    assert await _warnings(ask, text) == {}
