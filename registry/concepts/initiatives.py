@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Computed, Text, func, or_, select
+from sqlalchemy import Computed, Text, func, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation
@@ -100,13 +101,16 @@ class CaseNumber(Base):
 
     @classmethod
     def found_by(cls, scope: Scope, system: Sql, value: Sql) -> list[Any]:
-        """The initiative with a case number; the system is `diarienummer:` and the authority's slug."""
+        """The initiative with a case number; the system is `diarienummer:` and a slug that the authority has or had."""
+        prefix = "diarienummer:"
         number, authority = scope.alias(cls), scope.alias(Organisation)
         found = select(scope.word("initiative").label("prefix"), number.c.initiative_id.label("id"))
         joined = number.join(authority, authority.c.id == number.c.authority_id)
-        named = func.concat(scope.text("diarienummer:"), authority.c.slug)
+        slug = func.substr(system, literal_column(str(len(prefix) + 1)))
+        named = or_(authority.c.slug == slug, authority.c.former_slugs.contains(array([slug])))
+        is_official = func.starts_with(system, scope.text(prefix))
         visible = scope.sees(authority, Organisation)
-        return [found.select_from(joined).where(system == named, number.c.value == value, *visible)]
+        return [found.select_from(joined).where(is_official, named, number.c.value == value, *visible)]
 
 
 class Initiative(Named, Period, TargetGroup, Record):

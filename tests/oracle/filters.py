@@ -23,6 +23,29 @@ def folded(text: str) -> str:
     """A text whatever its case, with no accents but those of Swedish letters."""
     return text.lower().translate(SAME)
 
+class Slug(str):
+    """A slug, which is also each of those that its record gave up."""
+
+    former: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is or was this one."""
+        return str(self) == other or other in self.former
+
+    def __ne__(self, other: object) -> bool:
+        """Whether it neither is nor was this one."""
+        return not self == other
+
+    __hash__ = str.__hash__
+
+
+def _now(row: Row, column: str, found: Any) -> Any:
+    if column != "slug" or "former_slugs" not in row:
+        return found
+    slug = Slug(found)
+    slug.former = tuple(row["former_slugs"])
+    return slug
+
 
 #: What is unknown meets none of these but `not`.
 TESTS: dict[str, Callable[[Any, Any], bool]] = {
@@ -94,10 +117,10 @@ def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight,
         return _date(given, row[column])
     if "isNull" in named.fields:
         if not mark.get("paths"):
-            return _tests(given, value(model, row, column, sight))
+            return _tests(given, _now(row, column, value(model, row, column, sight)))
         paths = [path[:-1] if stops and len(path) > 1 else path for path in mark["paths"]]
         ends = [end for path in paths for _, end in _ends(path, model, row, sight)]
-        return _at_the_end(given, [end[column] for end in ends])
+        return _at_the_end(given, [_now(end, column, end[column]) for end in ends])
     if "some" in named.fields:
         inner, there = get_named_type(named.fields["some"].type), target(model, column)
         path = via[:-1] if stops else via or (column,)

@@ -45,7 +45,8 @@ def by_key(system: str, given: str, sight: Sight) -> Found:
             digits = re.sub("[- ]", "", given)[-10:]
             return _organisation("organisation_number", f"{digits[:6]}-{digits[6:]}", sight)
         case ("diarienummer", ":", slug):
-            authorities = {row["id"] for row in sight.every(Organisation) if row["slug"] == slug}
+            having = [row for row in sight.every(Organisation) if slug in (row["slug"], *row["former_slugs"])]
+            authorities = {row["id"] for row in having}
             having = [row for row in tables[CaseNumber.__tablename__] if row["value"] == given]
             keys = [row["initiative_id"] for row in having if row["authority_id"] in authorities]
             return _oldest([("initiative", key) for key in keys], sight)
@@ -61,7 +62,7 @@ def _oldest(found: list[tuple[str, UUID]], sight: Sight) -> Found:
 
 def _organisation(column: str, given: str, sight: Sight) -> Found:
     rows = sight.rows.where(Organisation.__tablename__, column, given)
-    return sight.by_id("organisation", rows[0]["id"]) if rows else None
+    return sight.by_id("organisation", rows[0]["merged_into_id"] or rows[0]["id"]) if rows else None
 
 
 def words(enum: str) -> list[dict[str, Any]]:

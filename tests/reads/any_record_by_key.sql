@@ -7,18 +7,20 @@ SELECT (
         SELECT 'initiative' AS prefix, case_numbers_3.initiative_id AS id
         FROM case_numbers AS case_numbers_3
         JOIN organisations AS organisations_4 ON organisations_4.id = case_numbers_3.authority_id
-        WHERE concat('diarienummer:', organisations_4.slug) = lower(btrim($1::VARCHAR) COLLATE pg_c_utf8)
+        WHERE starts_with(lower(btrim($1::VARCHAR) COLLATE pg_c_utf8), 'diarienummer:')
+        AND (organisations_4.slug = substr(lower(btrim($1::VARCHAR) COLLATE pg_c_utf8), 14) OR (
+        organisations_4.former_slugs @> ARRAY[substr(lower(btrim($1::VARCHAR) COLLATE pg_c_utf8), 14)]))
         AND case_numbers_3.value = $2::VARCHAR
         AND organisations_4.publication = 'PUBLISHED'
         UNION ALL SELECT lower(external_ids_5.record_type) AS prefix, external_ids_5.record_id AS id
         FROM external_ids AS external_ids_5
         WHERE external_ids_5.system = lower(btrim($1::VARCHAR) COLLATE pg_c_utf8)
         AND external_ids_5.value = $2::VARCHAR
-        UNION ALL SELECT 'organisation' AS prefix, organisations_6.id AS id
+        UNION ALL SELECT 'organisation' AS prefix, coalesce(organisations_6.merged_into_id, organisations_6.id) AS id
         FROM organisations AS organisations_6
         WHERE lower(btrim($1::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
         AND organisations_6.municipality_code = $2::VARCHAR
-        UNION ALL SELECT 'organisation' AS prefix, organisations_7.id AS id
+        UNION ALL SELECT 'organisation' AS prefix, coalesce(organisations_7.merged_into_id, organisations_7.id) AS id
         FROM organisations AS organisations_7
         WHERE lower(btrim($1::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer'
         AND organisations_7.organisation_number = overlay(right(translate($2::VARCHAR, '- ', ''), 10), '-', 7, 0))
@@ -213,18 +215,22 @@ SELECT (
         SELECT 'initiative' AS prefix, case_numbers_56.initiative_id AS id
         FROM case_numbers AS case_numbers_56
         JOIN organisations AS organisations_57 ON organisations_57.id = case_numbers_56.authority_id
-        WHERE concat('diarienummer:', organisations_57.slug) = lower(btrim($5::VARCHAR) COLLATE pg_c_utf8)
+        WHERE starts_with(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 'diarienummer:')
+        AND (organisations_57.slug = substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14) OR (
+        organisations_57.former_slugs @> ARRAY[substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14)]))
         AND case_numbers_56.value = $6::VARCHAR
         AND organisations_57.publication = 'PUBLISHED'
         UNION ALL SELECT lower(external_ids_58.record_type) AS prefix, external_ids_58.record_id AS id
         FROM external_ids AS external_ids_58
         WHERE external_ids_58.system = lower(btrim($5::VARCHAR) COLLATE pg_c_utf8)
         AND external_ids_58.value = $6::VARCHAR
-        UNION ALL SELECT 'organisation' AS prefix, organisations_59.id AS id
+        UNION ALL SELECT 'organisation' AS prefix, coalesce(organisations_59.merged_into_id, organisations_59.id)
+         AS id
         FROM organisations AS organisations_59
         WHERE lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
         AND organisations_59.municipality_code = $6::VARCHAR
-        UNION ALL SELECT 'organisation' AS prefix, organisations_60.id AS id
+        UNION ALL SELECT 'organisation' AS prefix, coalesce(organisations_60.merged_into_id, organisations_60.id)
+         AS id
         FROM organisations AS organisations_60
         WHERE lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer'
         AND organisations_60.organisation_number = overlay(right(translate($6::VARCHAR, '- ', ''), 10), '-', 7, 0))

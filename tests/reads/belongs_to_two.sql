@@ -1,5 +1,5 @@
 SELECT (
-  SELECT row_to_json(o_49) AS row_to_json_1
+  SELECT row_to_json(o_50) AS row_to_json_1
   FROM (
     SELECT (
       SELECT (
@@ -45,123 +45,127 @@ SELECT (
       FROM organisations AS organisations_1
       LEFT OUTER
       JOIN counties AS counties_3 ON counties_3.code = organisations_1.county_code
-      WHERE organisations_1.municipality_code = $2::VARCHAR
+      WHERE organisations_1.merged_into_id IS NULL
+      AND (organisations_1.municipality_code = $2::VARCHAR OR organisations_1.id = (
+        SELECT organisations_17.merged_into_id
+        FROM organisations AS organisations_17
+        WHERE organisations_17.municipality_code = $2::VARCHAR))
       AND organisations_1.publication = 'PUBLISHED'
       AND organisations_1.kind IN ('MUNICIPALITY')) AS municipality, (
       SELECT (
-        SELECT row_to_json(o_48) AS row_to_json_7
+        SELECT row_to_json(o_49) AS row_to_json_7
         FROM (
-          SELECT organisations_17.short_name AS "shortName", CASE WHEN (organisations_19.id IS NOT NULL) THEN (
-            SELECT row_to_json(o_20) AS row_to_json_8
+          SELECT organisations_18.short_name AS "shortName", CASE WHEN (organisations_20.id IS NOT NULL) THEN (
+            SELECT row_to_json(o_21) AS row_to_json_8
             FROM (
-              SELECT organisations_19.name AS name) AS o_20) END AS host, (
+              SELECT organisations_20.name AS name) AS o_21) END AS host, (
             SELECT (
-              SELECT row_to_json(o_23) AS row_to_json_9
+              SELECT row_to_json(o_24) AS row_to_json_9
               FROM (
                 SELECT (
                   SELECT count(*) AS count_1
-                  FROM memberships AS memberships_21
-                  WHERE organisations_17.id = memberships_21.rss_body_id
-                  AND memberships_21.publication = 'PUBLISHED'
+                  FROM memberships AS memberships_22
+                  WHERE organisations_18.id = memberships_22.rss_body_id
+                  AND memberships_22.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM organisations AS organisations_22
-                    WHERE memberships_21.municipality_id = organisations_22.id
-                    AND organisations_22.publication = 'PUBLISHED'))) AS "totalCount") AS o_23) AS anon_5)
+                    FROM organisations AS organisations_23
+                    WHERE memberships_22.municipality_id = organisations_23.id
+                    AND organisations_23.publication = 'PUBLISHED'))) AS "totalCount") AS o_24) AS anon_5)
            AS memberships, (
             SELECT (
-              SELECT row_to_json(o_47) AS row_to_json_10
+              SELECT row_to_json(o_48) AS row_to_json_10
               FROM (
                 SELECT (
                   SELECT count(*) AS count_2
-                  FROM memberships AS memberships_39
-                  JOIN participations AS participations_36 ON participations_36.organisation_id = memberships_39.municipality_id
-                  WHERE organisations_17.id = memberships_39.rss_body_id
-                  AND memberships_39.publication = 'PUBLISHED'
-                  AND (EXISTS (
-                    SELECT 1
-                    FROM organisations AS organisations_40
-                    WHERE memberships_39.municipality_id = organisations_40.id
-                    AND organisations_40.publication = 'PUBLISHED'))
+                  FROM memberships AS memberships_40
+                  JOIN participations AS participations_37 ON participations_37.organisation_id = memberships_40.municipality_id
+                  WHERE organisations_18.id = memberships_40.rss_body_id
+                  AND memberships_40.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
                     FROM organisations AS organisations_41
-                    WHERE memberships_39.rss_body_id = organisations_41.id
+                    WHERE memberships_40.municipality_id = organisations_41.id
                     AND organisations_41.publication = 'PUBLISHED'))
-                  AND participations_36.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM initiatives AS initiatives_37
-                    WHERE initiatives_37.id = participations_36.initiative_id
-                    AND initiatives_37.publication = 'PUBLISHED'))
+                    FROM organisations AS organisations_42
+                    WHERE memberships_40.rss_body_id = organisations_42.id
+                    AND organisations_42.publication = 'PUBLISHED'))
+                  AND participations_37.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM organisations AS organisations_38
-                    WHERE organisations_38.id = participations_36.organisation_id
-                    AND organisations_38.publication = 'PUBLISHED'))
+                    FROM initiatives AS initiatives_38
+                    WHERE initiatives_38.id = participations_37.initiative_id
+                    AND initiatives_38.publication = 'PUBLISHED'))
                   AND (EXISTS (
                     SELECT 1
-                    FROM initiatives AS initiatives_42
-                    WHERE initiatives_42.id = participations_36.initiative_id
-                    AND initiatives_42.publication = 'PUBLISHED'
-                    AND initiatives_42.kind = $3::VARCHAR))) AS "totalCount", a_35.c0 AS nodes) AS o_47) AS anon_6
+                    FROM organisations AS organisations_39
+                    WHERE organisations_39.id = participations_37.organisation_id
+                    AND organisations_39.publication = 'PUBLISHED'))
+                  AND (EXISTS (
+                    SELECT 1
+                    FROM initiatives AS initiatives_43
+                    WHERE initiatives_43.id = participations_37.initiative_id
+                    AND initiatives_43.publication = 'PUBLISHED'
+                    AND initiatives_43.kind = $3::VARCHAR))) AS "totalCount", a_36.c0 AS nodes) AS o_48) AS anon_6
             FROM (
               SELECT coalesce(json_agg((
-                SELECT row_to_json(o_46) AS row_to_json_11
+                SELECT row_to_json(o_47) AS row_to_json_11
                 FROM (
-                  SELECT CASE WHEN (organisations_44.id IS NOT NULL) THEN (
-                    SELECT row_to_json(o_45) AS row_to_json_12
+                  SELECT CASE WHEN (organisations_45.id IS NOT NULL) THEN (
+                    SELECT row_to_json(o_46) AS row_to_json_12
                     FROM (
-                      SELECT organisations_44.name AS name) AS o_45) END AS organisation) AS o_46)
-              ORDER BY p_33.rn ASC), '[]'::json) AS c0
+                      SELECT organisations_45.name AS name) AS o_46) END AS organisation) AS o_47)
+              ORDER BY p_34.rn ASC), '[]'::json) AS c0
               FROM (
-                SELECT q_32.k0 AS k0, row_number() OVER (ORDER BY q_32.k0 ASC) AS rn
+                SELECT q_33.k0 AS k0, row_number() OVER (ORDER BY q_33.k0 ASC) AS rn
                 FROM (
-                  SELECT participations_24.id AS k0
-                  FROM memberships AS memberships_27
-                  JOIN participations AS participations_24 ON participations_24.organisation_id = memberships_27.municipality_id
-                  WHERE organisations_17.id = memberships_27.rss_body_id
-                  AND memberships_27.publication = 'PUBLISHED'
-                  AND (EXISTS (
-                    SELECT 1
-                    FROM organisations AS organisations_28
-                    WHERE memberships_27.municipality_id = organisations_28.id
-                    AND organisations_28.publication = 'PUBLISHED'))
+                  SELECT participations_25.id AS k0
+                  FROM memberships AS memberships_28
+                  JOIN participations AS participations_25 ON participations_25.organisation_id = memberships_28.municipality_id
+                  WHERE organisations_18.id = memberships_28.rss_body_id
+                  AND memberships_28.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
                     FROM organisations AS organisations_29
-                    WHERE memberships_27.rss_body_id = organisations_29.id
+                    WHERE memberships_28.municipality_id = organisations_29.id
                     AND organisations_29.publication = 'PUBLISHED'))
-                  AND participations_24.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM initiatives AS initiatives_25
-                    WHERE initiatives_25.id = participations_24.initiative_id
-                    AND initiatives_25.publication = 'PUBLISHED'))
+                    FROM organisations AS organisations_30
+                    WHERE memberships_28.rss_body_id = organisations_30.id
+                    AND organisations_30.publication = 'PUBLISHED'))
+                  AND participations_25.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM organisations AS organisations_26
-                    WHERE organisations_26.id = participations_24.organisation_id
-                    AND organisations_26.publication = 'PUBLISHED'))
+                    FROM initiatives AS initiatives_26
+                    WHERE initiatives_26.id = participations_25.initiative_id
+                    AND initiatives_26.publication = 'PUBLISHED'))
                   AND (EXISTS (
                     SELECT 1
-                    FROM initiatives AS initiatives_30
-                    WHERE initiatives_30.id = participations_24.initiative_id
-                    AND initiatives_30.publication = 'PUBLISHED'
-                    AND initiatives_30.kind = $4::VARCHAR))
-                  ORDER BY participations_24.id ASC
-                  LIMIT 2) AS q_32) AS p_33
-              JOIN participations AS participations_34 ON participations_34.id = p_33.k0
+                    FROM organisations AS organisations_27
+                    WHERE organisations_27.id = participations_25.organisation_id
+                    AND organisations_27.publication = 'PUBLISHED'))
+                  AND (EXISTS (
+                    SELECT 1
+                    FROM initiatives AS initiatives_31
+                    WHERE initiatives_31.id = participations_25.initiative_id
+                    AND initiatives_31.publication = 'PUBLISHED'
+                    AND initiatives_31.kind = $4::VARCHAR))
+                  ORDER BY participations_25.id ASC
+                  LIMIT 2) AS q_33) AS p_34
+              JOIN participations AS participations_35 ON participations_35.id = p_34.k0
               LEFT OUTER
-              JOIN organisations AS organisations_44 ON organisations_44.id = participations_34.organisation_id)
-             AS a_35) AS "memberParticipations") AS o_48) AS anon_4
-      FROM organisations AS organisations_17
+              JOIN organisations AS organisations_45 ON organisations_45.id = participations_35.organisation_id)
+             AS a_36) AS "memberParticipations") AS o_49) AS anon_4
+      FROM organisations AS organisations_18
       LEFT OUTER
-      JOIN organisations AS organisations_19 ON organisations_19.id = organisations_17.host_id
-      AND organisations_19.publication = 'PUBLISHED'
-      WHERE (organisations_17.slug = $5::VARCHAR OR (organisations_17.former_slugs @> ARRAY[CAST($5::VARCHAR AS TEXT)]))
-      AND organisations_17.publication = 'PUBLISHED'
-      AND organisations_17.kind IN ('RSS_BODY')
-      ORDER BY organisations_17.slug = $5::VARCHAR DESC, organisations_17.publication = 'PUBLISHED' DESC,
-      organisations_17.id
-      LIMIT 1) AS "rssBody") AS o_49) AS anon_1
+      JOIN organisations AS organisations_20 ON organisations_20.id = organisations_18.host_id
+      AND organisations_20.publication = 'PUBLISHED'
+      WHERE (organisations_18.slug = $5::VARCHAR OR (organisations_18.former_slugs @> ARRAY[CAST($5::VARCHAR AS TEXT)]))
+      AND organisations_18.publication = 'PUBLISHED'
+      AND organisations_18.kind IN ('RSS_BODY')
+      ORDER BY organisations_18.slug = $5::VARCHAR DESC, organisations_18.publication = 'PUBLISHED' DESC,
+      organisations_18.id
+      LIMIT 1) AS "rssBody") AS o_50) AS anon_1

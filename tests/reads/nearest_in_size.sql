@@ -1,5 +1,5 @@
 SELECT (
-  SELECT row_to_json(o_14) AS row_to_json_1
+  SELECT row_to_json(o_15) AS row_to_json_1
   FROM (
     SELECT (
       SELECT (
@@ -43,6 +43,10 @@ SELECT (
               JOIN organisations AS organisations_7 ON organisations_7.id = p_6.k2) AS a_8) AS peers) AS o_13)
        AS anon_2
       FROM organisations AS organisations_1
-      WHERE organisations_1.municipality_code = $3::VARCHAR
+      WHERE organisations_1.merged_into_id IS NULL
+      AND (organisations_1.municipality_code = $3::VARCHAR OR organisations_1.id = (
+        SELECT organisations_14.merged_into_id
+        FROM organisations AS organisations_14
+        WHERE organisations_14.municipality_code = $3::VARCHAR))
       AND organisations_1.publication = 'PUBLISHED'
-      AND organisations_1.kind IN ('MUNICIPALITY')) AS municipality) AS o_14) AS anon_1
+      AND organisations_1.kind IN ('MUNICIPALITY')) AS municipality) AS o_15) AS anon_1

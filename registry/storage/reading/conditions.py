@@ -6,7 +6,8 @@ the opposite of it.
 
 from typing import Any
 
-from sqlalchemy import ARRAY, Text, and_, any_, false, func, literal_column, not_, or_, true
+from sqlalchemy import ARRAY, Text, and_, any_, cast, false, func, literal_column, not_, or_, true
+from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.types import TypeEngine
 
 from registry.storage.model.record import Derived
@@ -43,6 +44,8 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
             return compile_condition(inner, model, row, scope)
         case Compare(name, "starts_with" | "contains" as operator, value):
             return _part(model, row, name, operator, value, scope)
+        case Compare("slug", "eq" | "in" | "not" as operator, value) if "former_slugs" in row.c:
+            return _of_slug(row, operator, value, scope)
         case Compare(name, operator, value):
             return _compare(value_of(model, row, name, scope), operator, value, scope)
         case Within(name, operator, value):
@@ -108,6 +111,16 @@ def _part(model: Any, row: Row, name: str, operator: str, value: Given, scope: S
     return (
         func.starts_with(text, given) if operator == "starts_with" else func.strpos(text, given) > literal_column("0")
     )
+
+
+def _of_slug(row: Row, operator: str, value: Given, scope: Scope) -> Sql:
+    """A test of a slug, which one that a record gave up meets too: a slug once given keeps answering."""
+    if operator == "in":
+        given = scope.bind(value, ARRAY(Text()))
+        return or_(row.c.slug == any_(given), row.c.former_slugs.overlap(given))
+    given = scope.bind(value)
+    same = or_(row.c.slug == given, row.c.former_slugs.contains(array([cast(given, Text)])))
+    return not_(same) if operator == "not" else same
 
 
 def _bound_as(kind: TypeEngine[Any]) -> TypeEngine[Any]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, Uuid, cast, func, literal_column, select, true
+from sqlalchemy import ARRAY, Text, Uuid, and_, cast, func, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.types import JSON
@@ -141,8 +141,19 @@ def _keyed(root: Keyed, scope: Scope) -> Sql:
         shown = other.c.publication == scope.word("PUBLISHED")
         found = found.order_by((other.c.slug == given).desc(), shown.desc(), other.c.id).limit(literal_column("1"))
     else:
-        found = found.where(other.c[root.column] == given, *conditions)
+        found = found.where(_by_code(root, other, given, scope), *conditions)
     return scope.scalar(found, *source.own)
+
+
+def _by_code(root: Keyed, row: Row, given: Sql, scope: Scope) -> Sql:
+    """That a record has an official code, or lives on of one that had it: one of the two is read."""
+    same: Sql = row.c[root.column] == given
+    if "merged_into_id" not in row.c:
+        return same
+    gone = scope.alias(root.body.model)
+    into = select(gone.c.merged_into_id).where(gone.c[root.column] == given)
+    leads: Sql = and_(row.c.merged_into_id.is_(None), or_(same, row.c.id == scope.scalar(into, gone)))
+    return leads
 
 
 def _of_kinds(body: Body, row: Row, scope: Scope) -> list[Sql]:
