@@ -182,10 +182,7 @@ class Organisation(Named, Record):
 
     @classmethod
     def found_by(cls, scope: Scope, system: Sql, value: Sql) -> list[Any]:
-        """The organisation that an official key points at, as (prefix, id); numbers with or without hyphen or 16.
-
-        The key of one that was merged leads to the one that lives on.
-        """
+        """The organisation that an official key points at, as (prefix, id); numbers with or without hyphen or 16."""
         digits = func.right(func.translate(value, scope.text("- "), scope.text("")), literal_column("10"))
         number = func.overlay(digits, scope.text("-"), literal_column("7"), literal_column("0"))
         ways = []
@@ -194,9 +191,7 @@ class Organisation(Named, Record):
             ("organisationsnummer", "organisation_number", number),
         ):
             body = scope.alias(cls)
-            found = select(
-                scope.word("organisation").label("prefix"), func.coalesce(body.c.merged_into_id, body.c.id).label("id")
-            )
+            found = select(scope.word("organisation").label("prefix"), body.c.id.label("id"))
             ways.append(found.where(system == scope.word(name), body.c[column] == key))
         return ways
 

@@ -111,8 +111,9 @@ async def test_where_an_rss_is_wanted_the_rss_of_that_name_is_meant(bench: Workb
     assert f"{slug} (regional samverkans- och stödstruktur)" in wrong["hint"]
 
 
-async def test_all_municipalities_by_name_are_looked_up_by_one_statement(bench: Workbench) -> None:
-    names = [name for (name,) in await bench.sql("select name from organisations where kind = 'MUNICIPALITY'")]
+async def test_many_municipalities_by_name_are_looked_up_by_one_statement(bench: Workbench) -> None:
+    some = "select name from organisations where kind = 'MUNICIPALITY' order by municipality_code limit 60"
+    names = [name for (name,) in await bench.sql(some)]
     made = await bench.an_initiative()
     forms = [f"{name.upper().removesuffix('S')}S KOMMUN" for name in names]
     who = [{"organisation": {"name": form}} for form in forms]

@@ -16,8 +16,8 @@ from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.types import JSON
 
 from registry.errors import FieldLimit, InvalidId
-from registry.storage.model.record import Record
-from registry.storage.model.terms import Role
+from registry.storage.model.record import Record, record_of
+from registry.storage.model.terms import RecordType, Role
 from registry.storage.reading import lists, pages
 from registry.storage.reading.checking import Check, checked, checks_of
 from registry.storage.reading.extent import MOST_WRITTEN
@@ -271,4 +271,8 @@ def _looked_up(root: ByIds, scope: Scope) -> Any:
     """A SELECT of the record that a key of another system leads to, whether official or one that a record carries."""
     if root.system is None or root.value is None:
         raise TypeError(root)
-    return found_by_key(scope, scope.bind(root.system), scope.bind(root.value))
+    found = found_by_key(scope, scope.bind(root.system), scope.bind(root.value)).subquery(scope.name("k"))
+    # Official keys stay with an organisation that was merged, and lead to the one that lives on.
+    gone = scope.alias(record_of(RecordType.ORGANISATION))
+    into = scope.scalar(select(gone.c.merged_into_id).where(gone.c.id == found.c.id), gone)
+    return select(found.c.prefix, func.coalesce(into, found.c.id).label("id"))
