@@ -23,6 +23,7 @@ def folded(text: str) -> str:
     """A text whatever its case, with no accents but those of Swedish letters."""
     return text.lower().translate(SAME)
 
+
 class Slug(str):
     """A slug, which is also each of those that its record gave up."""
 

@@ -78,7 +78,7 @@ WITH RECURSIVE theme_within_21(theme_id, within_id, parent_id) AS (
                 JOIN themes AS themes_18 ON themes_18.id = theme_within_22.within_id
                 WHERE themes_16.id = theme_within_22.theme_id
                 AND themes_18.publication = 'PUBLISHED'
-                AND themes_18.slug = $4::VARCHAR))))
+                AND (themes_18.slug = $4::VARCHAR OR (themes_18.former_slugs @> ARRAY[CAST($4::VARCHAR AS TEXT)]))))))
             AND (EXISTS (
               SELECT 1
               FROM initiative_outputs AS initiative_outputs_25
@@ -111,7 +111,8 @@ WITH RECURSIVE theme_within_21(theme_id, within_id, parent_id) AS (
                 FROM organisations AS organisations_44
                 WHERE memberships_42.rss_body_id = organisations_44.id
                 AND organisations_44.publication = 'PUBLISHED'
-                AND organisations_44.slug = $5::VARCHAR))))) AS "totalCount", a_40.c0 AS nodes) AS o_47) AS anon_4
+                AND (organisations_44.slug = $5::VARCHAR OR (organisations_44.former_slugs @> ARRAY[CAST(
+                $5::VARCHAR AS TEXT)]))))))) AS "totalCount", a_40.c0 AS nodes) AS o_47) AS anon_4
       FROM (
         SELECT coalesce(json_agg((
           SELECT row_to_json(o_46) AS row_to_json_7
@@ -140,7 +141,8 @@ WITH RECURSIVE theme_within_21(theme_id, within_id, parent_id) AS (
                 FROM organisations AS organisations_35
                 WHERE memberships_33.rss_body_id = organisations_35.id
                 AND organisations_35.publication = 'PUBLISHED'
-                AND organisations_35.slug = $6::VARCHAR))))
+                AND (organisations_35.slug = $6::VARCHAR OR (organisations_35.former_slugs @> ARRAY[CAST(
+                $6::VARCHAR AS TEXT)]))))))
             ORDER BY organisations_32.name_sort ASC, organisations_32.id ASC
             LIMIT 3) AS q_37) AS p_38
         JOIN organisations AS organisations_39 ON organisations_39.id = p_38.k1) AS a_40) AS rss, (
@@ -160,8 +162,9 @@ WITH RECURSIVE theme_within_21(theme_id, within_id, parent_id) AS (
             SELECT organisations_48.name_sort AS k0, organisations_48.id AS k1
             FROM organisations AS organisations_48
             WHERE organisations_48.publication = 'PUBLISHED'
-            AND (organisations_48.slug = $7::VARCHAR OR starts_with(swedish_sort(organisations_48.municipality_code),
-            swedish_sort($8::VARCHAR))
+            AND (organisations_48.slug = $7::VARCHAR OR (organisations_48.former_slugs @> ARRAY[CAST(
+            $7::VARCHAR AS TEXT)]) OR starts_with(swedish_sort(organisations_48.municipality_code), swedish_sort(
+            $8::VARCHAR))
             AND organisations_48.population >= $9::INTEGER)
             ORDER BY organisations_48.name_sort ASC, organisations_48.id ASC
             LIMIT 20) AS q_52) AS p_53
