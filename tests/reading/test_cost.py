@@ -181,6 +181,8 @@ def filtered(where: str) -> int:
     [
         pytest.param("", 0, id="nothing"),
         pytest.param("state: { eq: ONGOING }", WEIGHTS.filtered, id="a column"),
+        pytest.param('title: { contains: "a" }', WEIGHTS.filtered + WEIGHTS.part_of_folded, id="a part of a title"),
+        pytest.param('summary: { contains: "a" }', WEIGHTS.filtered + WEIGHTS.part_of_text, id="a part of a text"),
         pytest.param('parent: { slug: { eq: "a" } }', WEIGHTS.filtered + WEIGHTS.related_to_one, id="to one"),
         pytest.param(
             'themes: { some: { slug: { eq: "a" } } }',

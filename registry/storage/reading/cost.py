@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from registry.storage.model.derived import MADE
-from registry.storage.reading.criteria import ALL, Chosen, Condition, Either, Every, Not, Related
+from registry.storage.reading.criteria import ALL, Chosen, Compare, Condition, Either, Every, Not, Related
 from registry.storage.reading.relations import relation
 from registry.storage.reading.selection import (
     Body,
@@ -54,6 +54,9 @@ class Weights:
     related_to_most: int = 4500
     related_to_many: int = 1500
     related_to_one: int = 500
+    #: A part of a text that is looked for in every row of the root: in one that is kept folded, and in one that is not.
+    part_of_folded: int = 1000
+    part_of_text: int = 20_000
     #: The same where the list belongs to a record.
     related_below: int = 5
     facet_below: int = 5
@@ -225,6 +228,9 @@ def _relations(condition: Condition, model: Any, *, at_root: bool) -> int:
             return sum(_relations(each, model, at_root=at_root) for each in conditions)
         case Not(inner) | Chosen(condition=inner):
             return _relations(inner, model, at_root=at_root)
+        case Compare(name, "starts_with" | "contains") if at_root:
+            folded = f"{name}_sort" in model.__table__.columns
+            return WEIGHTS.part_of_folded if folded else WEIGHTS.part_of_text
         case Related(path, inner):
             cost = 0
             for name in path:
