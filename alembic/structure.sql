@@ -1,3 +1,12 @@
+CREATE FUNCTION public.is_text(value text, most integer, many_lines boolean) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (((char_length(value) >= 1) AND (char_length(value) <= most)) AND (value IS NFC NORMALIZED) AND (value !~ '[\u0001-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\U0001D173-\U0001D17A\U000E0000-\U000E0FFF\uE000-\uF8FF\uFDD0-\uFDEF\uFFFE\uFFFF\U000F0000-\U0010FFFF\uFFFC\uFFFD]|(?<![\u0590-\U0010FFFF])[\u200C\u200D]|[\u200C\u200D](?![\u0590-\U0010FFFF])'::text) AND (value !~ '^[\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000]|[\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000]$'::text) AND (many_lines OR (strpos(value, chr(10)) = 0)));
+CREATE FUNCTION public.are_texts(list text[], most integer, many_lines boolean) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (NOT (EXISTS (SELECT FROM unnest(are_texts.list) each(value) WHERE (NOT COALESCE(public.is_text(each.value, are_texts.most, are_texts.many_lines), false)))));
+CREATE FUNCTION public.are_texts(list jsonb, most integer, many_lines boolean) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (NOT (EXISTS (SELECT FROM jsonb_path_query(are_texts.list, 'strict $.**'::jsonpath) leaf(value) WHERE ((jsonb_typeof(leaf.value) = 'string'::text) AND (NOT public.is_text((leaf.value #>> '{}'::text[]), are_texts.most, are_texts.many_lines))))));
 CREATE FUNCTION public.camel(name text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (SELECT string_agg(CASE WHEN (parts.place = 1) THEN parts.part ELSE initcap(parts.part) END, ''::text ORDER BY parts.place) AS string_agg FROM string_to_table(camel.name, '_'::text) WITH ORDINALITY parts(part, place));
@@ -170,6 +179,7 @@ CREATE TABLE public.changes (
     reason text DEFAULT NULLIF(current_setting('registry.reason'::text, true), ''::text),
     act text DEFAULT COALESCE(NULLIF(current_setting('registry.this_act'::text, true), ''::text), NULLIF(current_setting('registry.act'::text, true), ''::text)),
     CONSTRAINT ck_changes_no_personal_number CHECK ((NOT public.holds_personal_number(COALESCE(reason, ''::text)))),
+    CONSTRAINT ck_changes_reason_is_text CHECK (public.is_text(reason, 6000, true)),
     CONSTRAINT ck_changes_verb CHECK (((verb)::text = ANY ((ARRAY['CREATED'::character varying, 'UPDATED'::character varying, 'DELETED'::character varying, 'ERASED'::character varying])::text[])))
 );
 CREATE TABLE public.commits (
@@ -247,19 +257,24 @@ CREATE TABLE public.api_keys (
     CONSTRAINT ck_api_keys_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((COALESCE(purpose, ''::text) || ' | '::text) || COALESCE(prefix, ''::text)) || ' | '::text) || COALESCE(public.texts(scopes), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_api_keys_organisation_by_role CHECK ((((role)::text = ANY ((ARRAY['READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying])::text[])) = (organisation_id IS NOT NULL))),
     CONSTRAINT ck_api_keys_prefix CHECK ((prefix ~ '^prk_[0-9a-f]{8}$'::text)),
+    CONSTRAINT ck_api_keys_prefix_is_text CHECK (public.is_text(prefix, 300, false)),
     CONSTRAINT ck_api_keys_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
-    CONSTRAINT ck_api_keys_purpose_said CHECK ((btrim(purpose) <> ''::text)),
+    CONSTRAINT ck_api_keys_purpose_is_text CHECK (public.is_text(purpose, 300, false)),
     CONSTRAINT ck_api_keys_role CHECK (((role)::text = ANY ((ARRAY['ANONYMOUS'::character varying, 'READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying, 'NATIONAL_EDITOR'::character varying, 'ADMINISTRATOR'::character varying])::text[]))),
     CONSTRAINT ck_api_keys_role_may_something CHECK (((role)::text <> 'ANONYMOUS'::text)),
+    CONSTRAINT ck_api_keys_scopes_are_texts CHECK (public.are_texts(scopes, 300, false)),
+    CONSTRAINT ck_api_keys_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_api_keys_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_api_keys_version CHECK ((version > 0)),
+    CONSTRAINT ck_api_keys_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_api_keys_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.case_numbers (
     authority_id uuid NOT NULL,
     value text NOT NULL COLLATE pg_catalog."C",
     initiative_id uuid NOT NULL,
-    CONSTRAINT ck_case_numbers_no_personal_number CHECK ((NOT public.holds_personal_number(COALESCE(value, ''::text))))
+    CONSTRAINT ck_case_numbers_no_personal_number CHECK ((NOT public.holds_personal_number(COALESCE(value, ''::text)))),
+    CONSTRAINT ck_case_numbers_value_is_text CHECK (public.is_text(value, 100, false))
 );
 ALTER TABLE public.changes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.changes_id_seq
@@ -288,8 +303,9 @@ CREATE TABLE public.counties (
     name text NOT NULL,
     region_name text NOT NULL,
     CONSTRAINT ck_counties_code CHECK ((code ~ '^[0-9]{2}$'::text)),
-    CONSTRAINT ck_counties_name_said CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT ck_counties_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(name, ''::text) || ' | '::text) || COALESCE(region_name, ''::text)))))
+    CONSTRAINT ck_counties_name_is_text CHECK (public.is_text(name, 300, false)),
+    CONSTRAINT ck_counties_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(name, ''::text) || ' | '::text) || COALESCE(region_name, ''::text))))),
+    CONSTRAINT ck_counties_region_name_is_text CHECK (public.is_text(region_name, 300, false))
 );
 CREATE TABLE public.endorsements (
     need_id uuid NOT NULL,
@@ -312,12 +328,15 @@ CREATE TABLE public.endorsements (
     merged_into_id uuid,
     via_kind character varying(40) GENERATED ALWAYS AS ('RSS_BODY'::character varying) STORED,
     CONSTRAINT ck_endorsements_kind CHECK (((kind)::text = ANY ((ARRAY['RAISED'::character varying, 'SHARED'::character varying])::text[]))),
+    CONSTRAINT ck_endorsements_local_wording_is_text CHECK (public.is_text(local_wording, 5000, true)),
     CONSTRAINT ck_endorsements_no_personal_number CHECK ((NOT public.holds_personal_number(((((COALESCE(local_wording, ''::text) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_endorsements_priority CHECK (((priority >= 1) AND (priority <= 10))),
     CONSTRAINT ck_endorsements_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_endorsements_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_endorsements_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_endorsements_stated_on_is_date CHECK (public.is_partial_date(stated_on)),
     CONSTRAINT ck_endorsements_version CHECK ((version > 0)),
+    CONSTRAINT ck_endorsements_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_endorsements_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.external_ids (
@@ -328,7 +347,9 @@ CREATE TABLE public.external_ids (
     CONSTRAINT ck_external_ids_key_written CHECK (((system ~ '^[a-z0-9][a-z0-9:._-]*$'::text) AND (value = btrim(value)) AND (value <> ''::text))),
     CONSTRAINT ck_external_ids_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(system, ''::text) || ' | '::text) || COALESCE(value, ''::text))))),
     CONSTRAINT ck_external_ids_not_official CHECK (((system <> ALL (ARRAY['scb-kommunkod'::text, 'organisationsnummer'::text])) AND (split_part(system, ':'::text, 1) <> 'diarienummer'::text))),
-    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[])))
+    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[]))),
+    CONSTRAINT ck_external_ids_system_is_text CHECK (public.is_text(system, 100, false)),
+    CONSTRAINT ck_external_ids_value_is_text CHECK (public.is_text(value, 100, false))
 );
 CREATE TABLE public.grants (
     person_id uuid NOT NULL,
@@ -350,8 +371,10 @@ CREATE TABLE public.grants (
     CONSTRAINT ck_grants_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_grants_role CHECK (((role)::text = ANY ((ARRAY['ANONYMOUS'::character varying, 'READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying, 'NATIONAL_EDITOR'::character varying, 'ADMINISTRATOR'::character varying])::text[]))),
     CONSTRAINT ck_grants_role_may_something CHECK (((role)::text <> 'ANONYMOUS'::text)),
+    CONSTRAINT ck_grants_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_grants_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_grants_version CHECK ((version > 0)),
+    CONSTRAINT ck_grants_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_grants_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.group_themes (
@@ -382,8 +405,9 @@ CREATE TABLE public.groups (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    CONSTRAINT ck_groups_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
     CONSTRAINT ck_groups_kind CHECK (((kind)::text = ANY ((ARRAY['REFERENCE_GROUP'::character varying, 'STEERING_GROUP'::character varying, 'PREPARATORY_GROUP'::character varying, 'WORKING_GROUP'::character varying, 'NETWORK'::character varying])::text[]))),
-    CONSTRAINT ck_groups_name_said CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT ck_groups_name_is_text CHECK (public.is_text(name, 300, false)),
     CONSTRAINT ck_groups_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((COALESCE(name, ''::text) || ' | '::text) || COALESCE(remit, ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_groups_period_end_is CHECK (((period_end_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
     CONSTRAINT ck_groups_period_end_is_date CHECK (public.is_partial_date(period_end)),
@@ -393,9 +417,13 @@ CREATE TABLE public.groups (
     CONSTRAINT ck_groups_period_start_is_date CHECK (public.is_partial_date(period_start)),
     CONSTRAINT ck_groups_period_start_known CHECK (((period_start IS NOT NULL) OR (period_start_is IS NULL))),
     CONSTRAINT ck_groups_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_groups_remit_is_text CHECK (public.is_text(remit, 5000, true)),
     CONSTRAINT ck_groups_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT ck_groups_slug_is_text CHECK (public.is_text(slug, 100, false)),
+    CONSTRAINT ck_groups_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_groups_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_groups_version CHECK ((version > 0)),
+    CONSTRAINT ck_groups_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_groups_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.initiative_follows (
@@ -470,15 +498,27 @@ CREATE TABLE public.initiatives (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    CONSTRAINT ck_initiatives_contacts_are_texts CHECK (public.are_texts(contacts, 2000, false)),
     CONSTRAINT ck_initiatives_contacts_whole CHECK (public.is_values('contacts'::text, contacts)),
+    CONSTRAINT ck_initiatives_discontinued_because_is_text CHECK (public.is_text(discontinued_because, 5000, true)),
     CONSTRAINT ck_initiatives_discontinued_has_reason CHECK ((((state)::text = 'DISCONTINUED'::text) = (discontinued_because IS NOT NULL))),
+    CONSTRAINT ck_initiatives_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
+    CONSTRAINT ck_initiatives_former_titles_are_texts CHECK (public.are_texts(former_titles, 2000, false)),
     CONSTRAINT ck_initiatives_former_titles_whole CHECK (public.is_values('former_titles'::text, former_titles)),
     CONSTRAINT ck_initiatives_kind CHECK (((kind)::text = ANY ((ARRAY['PILOT'::character varying, 'PRE_STUDY'::character varying, 'INQUIRY'::character varying, 'NATIONAL_TEST'::character varying, 'PRIORITY_AREA'::character varying, 'PROGRAMME'::character varying, 'YRKESRESA'::character varying, 'JOINT_DEVELOPMENT'::character varying, 'JOINT_OPERATION'::character varying])::text[]))),
+    CONSTRAINT ck_initiatives_methods_are_texts CHECK (public.are_texts(methods, 1000, true)),
     CONSTRAINT ck_initiatives_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((((((((((((((((((((((((((COALESCE(title, ''::text) || ' | '::text) || COALESCE(title_en, ''::text)) || ' | '::text) || COALESCE(summary, ''::text)) || ' | '::text) || COALESCE(summary_en, ''::text)) || ' | '::text) || COALESCE(public.words_of(former_titles), ''::text)) || ' | '::text) || COALESCE(phase_note, ''::text)) || ' | '::text) || COALESCE(discontinued_because, ''::text)) || ' | '::text) || COALESCE(public.texts(questions), ''::text)) || ' | '::text) || COALESCE(public.texts(methods), ''::text)) || ' | '::text) || COALESCE(public.words_of(contacts), ''::text)) || ' | '::text) || COALESCE(public.words_of(reported_counts), ''::text)) || ' | '::text) || COALESCE(opening_seeks, ''::text)) || ' | '::text) || COALESCE(opening_demands, ''::text)) || ' | '::text) || COALESCE(opening_offers, ''::text)) || ' | '::text) || COALESCE(opening_contact_function, ''::text)) || ' | '::text) || COALESCE(opening_contact_email, ''::text)) || ' | '::text) || COALESCE(opening_contact_phone, ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(target_group_text, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_initiatives_not_its_own_parent CHECK ((parent_id <> id)),
     CONSTRAINT ck_initiatives_only_pilot_has_focus CHECK ((((kind)::text = 'PILOT'::text) OR (pilot_focus IS NULL))),
+    CONSTRAINT ck_initiatives_opening_contact_email CHECK ((opening_contact_email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text)),
+    CONSTRAINT ck_initiatives_opening_contact_email_is_text CHECK (public.is_text(opening_contact_email, 254, false)),
+    CONSTRAINT ck_initiatives_opening_contact_function_is_text CHECK (public.is_text(opening_contact_function, 300, false)),
+    CONSTRAINT ck_initiatives_opening_contact_phone_is_text CHECK (public.is_text(opening_contact_phone, 100, false)),
+    CONSTRAINT ck_initiatives_opening_demands_is_text CHECK (public.is_text(opening_demands, 5000, true)),
+    CONSTRAINT ck_initiatives_opening_offers_is_text CHECK (public.is_text(opening_offers, 5000, true)),
     CONSTRAINT ck_initiatives_opening_places CHECK ((opening_places > 0)),
     CONSTRAINT ck_initiatives_opening_says_what CHECK ((num_nonnulls(opening_seeks, opening_demands) <> 1)),
+    CONSTRAINT ck_initiatives_opening_seeks_is_text CHECK (public.is_text(opening_seeks, 5000, true)),
     CONSTRAINT ck_initiatives_opening_whole CHECK (((opening_seeks IS NOT NULL) OR (num_nonnulls(opening_offers, opening_places, opening_closes_on, opening_contact_function) = 0))),
     CONSTRAINT ck_initiatives_period_end_is CHECK (((period_end_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
     CONSTRAINT ck_initiatives_period_end_is_date CHECK (public.is_partial_date(period_end)),
@@ -487,18 +527,28 @@ CREATE TABLE public.initiatives (
     CONSTRAINT ck_initiatives_period_start_is CHECK (((period_start_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
     CONSTRAINT ck_initiatives_period_start_is_date CHECK (public.is_partial_date(period_start)),
     CONSTRAINT ck_initiatives_period_start_known CHECK (((period_start IS NOT NULL) OR (period_start_is IS NULL))),
+    CONSTRAINT ck_initiatives_phase_note_is_text CHECK (public.is_text(phase_note, 5000, true)),
     CONSTRAINT ck_initiatives_pilot_focus CHECK (((pilot_focus)::text = ANY ((ARRAY['METHOD'::character varying, 'IMPLEMENTATION'::character varying])::text[]))),
     CONSTRAINT ck_initiatives_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_initiatives_questions_are_texts CHECK (public.are_texts(questions, 1000, true)),
+    CONSTRAINT ck_initiatives_reported_counts_are_texts CHECK (public.are_texts(reported_counts, 2000, false)),
     CONSTRAINT ck_initiatives_reported_counts_whole CHECK (public.is_values('reported_counts'::text, reported_counts)),
     CONSTRAINT ck_initiatives_side CHECK (((side)::text = ANY ((ARRAY['AUTHORITY'::character varying, 'PROVIDER'::character varying])::text[]))),
     CONSTRAINT ck_initiatives_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT ck_initiatives_slug_is_text CHECK (public.is_text(slug, 100, false)),
+    CONSTRAINT ck_initiatives_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_initiatives_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_initiatives_state CHECK (((state)::text = ANY ((ARRAY['PROPOSED'::character varying, 'PREPARING'::character varying, 'ONGOING'::character varying, 'COMPLETED'::character varying, 'DISCONTINUED'::character varying])::text[]))),
+    CONSTRAINT ck_initiatives_summary_en_is_text CHECK (public.is_text(summary_en, 5000, true)),
+    CONSTRAINT ck_initiatives_summary_is_text CHECK (public.is_text(summary, 5000, true)),
     CONSTRAINT ck_initiatives_target_group_ages CHECK ((((target_group_age_from >= 0) AND (target_group_age_from <= 130)) AND ((target_group_age_to >= 0) AND (target_group_age_to <= 130)))),
     CONSTRAINT ck_initiatives_target_group_ages_in_order CHECK ((target_group_age_from <= target_group_age_to)),
     CONSTRAINT ck_initiatives_target_group_described CHECK (((target_group_text IS NOT NULL) OR (num_nonnulls(target_group_age_from, target_group_age_to) = 0))),
-    CONSTRAINT ck_initiatives_title_said CHECK ((btrim(title) <> ''::text)),
+    CONSTRAINT ck_initiatives_target_group_text_is_text CHECK (public.is_text(target_group_text, 5000, true)),
+    CONSTRAINT ck_initiatives_title_en_is_text CHECK (public.is_text(title_en, 300, false)),
+    CONSTRAINT ck_initiatives_title_is_text CHECK (public.is_text(title, 300, false)),
     CONSTRAINT ck_initiatives_version CHECK ((version > 0)),
+    CONSTRAINT ck_initiatives_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_initiatives_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.kept_answers (
@@ -549,26 +599,37 @@ CREATE TABLE public.knowledge_needs (
     CONSTRAINT ck_knowledge_needs_addressed_on_is_date CHECK (public.is_partial_date(addressed_on)),
     CONSTRAINT ck_knowledge_needs_close_reason CHECK (((close_reason)::text = ANY ((ARRAY['MET'::character varying, 'NOT_A_KNOWLEDGE_NEED'::character varying, 'SOLVED_LOCALLY'::character varying, 'NOT_TAKEN_UP'::character varying, 'MERGED'::character varying])::text[]))),
     CONSTRAINT ck_knowledge_needs_closed_has_reason CHECK ((((state)::text = 'CLOSED'::text) = (close_reason IS NOT NULL))),
+    CONSTRAINT ck_knowledge_needs_description_is_text CHECK (public.is_text(description, 5000, true)),
+    CONSTRAINT ck_knowledge_needs_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
+    CONSTRAINT ck_knowledge_needs_handling_case_number_value_is_text CHECK (public.is_text(handling_case_number_value, 100, false)),
     CONSTRAINT ck_knowledge_needs_handling_case_number_whole CHECK ((num_nonnulls(handling_case_number_authority_id, handling_case_number_value) <> 1)),
     CONSTRAINT ck_knowledge_needs_handling_decided CHECK (((handling_ways IS NOT NULL) OR (num_nonnulls(handling_decided_by_id, handling_case_number_value) = 0))),
     CONSTRAINT ck_knowledge_needs_handling_decided_on_is_date CHECK (public.is_partial_date(handling_decided_on)),
+    CONSTRAINT ck_knowledge_needs_handling_reason_is_text CHECK (public.is_text(handling_reason, 5000, true)),
     CONSTRAINT ck_knowledge_needs_handling_ways CHECK (((handling_ways <@ ARRAY['NEW_GUIDANCE'::text, 'ADAPTED_GUIDANCE'::text, 'RESEARCH_OVERVIEW'::text, 'PILOT'::text, 'YRKESRESA'::text, 'NONE'::text]) AND (cardinality(handling_ways) > 0))),
+    CONSTRAINT ck_knowledge_needs_handling_ways_are_texts CHECK (public.are_texts(handling_ways, 300, false)),
     CONSTRAINT ck_knowledge_needs_handling_whole CHECK ((num_nonnulls(handling_ways, handling_decided_on, handling_reason) = ANY (ARRAY[0, 3]))),
     CONSTRAINT ck_knowledge_needs_merged_says_into_what CHECK ((((close_reason)::text = 'MERGED'::text) = (merged_into_id IS NOT NULL))),
     CONSTRAINT ck_knowledge_needs_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((((((COALESCE(title, ''::text) || ' | '::text) || COALESCE(title_en, ''::text)) || ' | '::text) || COALESCE(description, ''::text)) || ' | '::text) || COALESCE(public.texts(handling_ways), ''::text)) || ' | '::text) || COALESCE(handling_reason, ''::text)) || ' | '::text) || COALESCE(handling_case_number_value, ''::text)) || ' | '::text) || COALESCE(sent_back_because, ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(target_group_text, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_knowledge_needs_not_merged_into_itself CHECK ((merged_into_id <> id)),
     CONSTRAINT ck_knowledge_needs_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_knowledge_needs_raised_on_is_date CHECK (public.is_partial_date(raised_on)),
+    CONSTRAINT ck_knowledge_needs_sent_back_because_is_text CHECK (public.is_text(sent_back_because, 5000, true)),
     CONSTRAINT ck_knowledge_needs_sent_back_to_raised CHECK (((sent_back_because IS NULL) OR ((state)::text = 'RAISED'::text))),
     CONSTRAINT ck_knowledge_needs_side CHECK (((side)::text = ANY ((ARRAY['AUTHORITY'::character varying, 'PROVIDER'::character varying])::text[]))),
     CONSTRAINT ck_knowledge_needs_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT ck_knowledge_needs_slug_is_text CHECK (public.is_text(slug, 100, false)),
+    CONSTRAINT ck_knowledge_needs_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_knowledge_needs_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_knowledge_needs_state CHECK (((state)::text = ANY ((ARRAY['RAISED'::character varying, 'COMPILED'::character varying, 'PRIORITISED'::character varying, 'HANDLING_DECIDED'::character varying, 'ADDRESSED'::character varying, 'CLOSED'::character varying])::text[]))),
     CONSTRAINT ck_knowledge_needs_target_group_ages CHECK ((((target_group_age_from >= 0) AND (target_group_age_from <= 130)) AND ((target_group_age_to >= 0) AND (target_group_age_to <= 130)))),
     CONSTRAINT ck_knowledge_needs_target_group_ages_in_order CHECK ((target_group_age_from <= target_group_age_to)),
     CONSTRAINT ck_knowledge_needs_target_group_described CHECK (((target_group_text IS NOT NULL) OR (num_nonnulls(target_group_age_from, target_group_age_to) = 0))),
-    CONSTRAINT ck_knowledge_needs_title_said CHECK ((btrim(title) <> ''::text)),
+    CONSTRAINT ck_knowledge_needs_target_group_text_is_text CHECK (public.is_text(target_group_text, 5000, true)),
+    CONSTRAINT ck_knowledge_needs_title_en_is_text CHECK (public.is_text(title_en, 300, false)),
+    CONSTRAINT ck_knowledge_needs_title_is_text CHECK (public.is_text(title, 300, false)),
     CONSTRAINT ck_knowledge_needs_version CHECK ((version > 0)),
+    CONSTRAINT ck_knowledge_needs_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_knowledge_needs_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.lessons (
@@ -590,9 +651,12 @@ CREATE TABLE public.lessons (
     CONSTRAINT ck_lessons_kind CHECK (((kind)::text = ANY ((ARRAY['WORKED'::character varying, 'DID_NOT_WORK'::character varying, 'ADVICE'::character varying])::text[]))),
     CONSTRAINT ck_lessons_no_personal_number CHECK ((NOT public.holds_personal_number(((((COALESCE(text, ''::text) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_lessons_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_lessons_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_lessons_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_lessons_stated_on_is_date CHECK (public.is_partial_date(stated_on)),
+    CONSTRAINT ck_lessons_text_is_text CHECK (public.is_text(text, 5000, true)),
     CONSTRAINT ck_lessons_version CHECK ((version > 0)),
+    CONSTRAINT ck_lessons_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_lessons_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.memberships (
@@ -631,8 +695,10 @@ END) STORED NOT NULL,
     CONSTRAINT ck_memberships_period_start_is_date CHECK (public.is_partial_date(period_start)),
     CONSTRAINT ck_memberships_period_start_known CHECK (((period_start IS NOT NULL) OR (period_start_is IS NULL))),
     CONSTRAINT ck_memberships_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_memberships_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_memberships_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_memberships_version CHECK ((version > 0)),
+    CONSTRAINT ck_memberships_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_memberships_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.need_outputs (
@@ -659,12 +725,16 @@ CREATE TABLE public.needs_rounds (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    CONSTRAINT ck_needs_rounds_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
     CONSTRAINT ck_needs_rounds_no_personal_number CHECK ((NOT public.holds_personal_number(((((((COALESCE(slug, ''::text) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_needs_rounds_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_needs_rounds_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT ck_needs_rounds_slug_is_text CHECK (public.is_text(slug, 100, false)),
+    CONSTRAINT ck_needs_rounds_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_needs_rounds_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_needs_rounds_step CHECK (((step >= 1) AND (step <= 7))),
     CONSTRAINT ck_needs_rounds_version CHECK ((version > 0)),
+    CONSTRAINT ck_needs_rounds_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_needs_rounds_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL))),
     CONSTRAINT ck_needs_rounds_year CHECK (((year >= 2000) AND (year <= 2200)))
 );
@@ -703,12 +773,16 @@ CREATE TABLE public.organisations (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    CONSTRAINT ck_organisations_contacts_are_texts CHECK (public.are_texts(contacts, 2000, false)),
     CONSTRAINT ck_organisations_contacts_whole CHECK (public.is_values('contacts'::text, contacts)),
+    CONSTRAINT ck_organisations_former_names_are_texts CHECK (public.are_texts(former_names, 2000, false)),
     CONSTRAINT ck_organisations_former_names_whole CHECK (public.is_values('former_names'::text, former_names)),
+    CONSTRAINT ck_organisations_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
     CONSTRAINT ck_organisations_kind CHECK (((kind)::text = ANY ((ARRAY['MUNICIPALITY'::character varying, 'REGION'::character varying, 'RSS_BODY'::character varying, 'MUNICIPAL_ASSOCIATION'::character varying, 'NATIONAL_AGENCY'::character varying, 'ASSOCIATION'::character varying, 'RESEARCH_UNIT'::character varying, 'OTHER'::character varying])::text[]))),
     CONSTRAINT ck_organisations_municipality_code CHECK (((municipality_code ~ '^[0-9]{4}$'::text) AND ("left"(municipality_code, 2) = county_code))),
     CONSTRAINT ck_organisations_municipality_has_code CHECK ((((kind)::text <> 'MUNICIPALITY'::text) OR ((municipality_code IS NOT NULL) AND (county_code IS NOT NULL)))),
-    CONSTRAINT ck_organisations_name_said CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT ck_organisations_name_en_is_text CHECK (public.is_text(name_en, 300, false)),
+    CONSTRAINT ck_organisations_name_is_text CHECK (public.is_text(name, 300, false)),
     CONSTRAINT ck_organisations_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((COALESCE(name, ''::text) || ' | '::text) || COALESCE(name_en, ''::text)) || ' | '::text) || COALESCE(short_name, ''::text)) || ' | '::text) || COALESCE(public.words_of(former_names), ''::text)) || ' | '::text) || COALESCE(website, ''::text)) || ' | '::text) || COALESCE(public.words_of(contacts), ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_organisations_only_municipality_has_code CHECK ((((kind)::text = 'MUNICIPALITY'::text) OR (municipality_code IS NULL))),
     CONSTRAINT ck_organisations_only_municipality_has_county CHECK ((((kind)::text = 'MUNICIPALITY'::text) OR (county_code IS NULL))),
@@ -717,11 +791,16 @@ CREATE TABLE public.organisations (
     CONSTRAINT ck_organisations_population CHECK (((population > 0) AND ((population_year >= 1749) AND (population_year <= 2200)))),
     CONSTRAINT ck_organisations_population_has_year CHECK (((population IS NULL) = (population_year IS NULL))),
     CONSTRAINT ck_organisations_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_organisations_short_name_is_text CHECK (public.is_text(short_name, 300, false)),
     CONSTRAINT ck_organisations_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT ck_organisations_slug_is_text CHECK (public.is_text(slug, 100, false)),
+    CONSTRAINT ck_organisations_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_organisations_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_organisations_validity_in_order CHECK ((valid_from <= valid_to)),
     CONSTRAINT ck_organisations_version CHECK ((version > 0)),
     CONSTRAINT ck_organisations_website CHECK ((website ~ '^https://[^[:space:]]+$'::text)),
+    CONSTRAINT ck_organisations_website_is_text CHECK (public.is_text(website, 2000, false)),
+    CONSTRAINT ck_organisations_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_organisations_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.output_makers (
@@ -758,18 +837,26 @@ CREATE TABLE public.outputs (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    CONSTRAINT ck_outputs_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
     CONSTRAINT ck_outputs_kind CHECK (((kind)::text = ANY ((ARRAY['REPORT'::character varying, 'EVIDENCE_BASE'::character varying, 'KNOWLEDGE_SUPPORT'::character varying, 'RESEARCH_OVERVIEW'::character varying, 'MODEL'::character varying, 'COURSE'::character varying, 'FILM'::character varying, 'DISCUSSION_PAPER'::character varying])::text[]))),
     CONSTRAINT ck_outputs_language CHECK ((language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z]{5,8}|[0-9][0-9a-z]{3}))?$'::text)),
     CONSTRAINT ck_outputs_licence CHECK ((licence ~ '^https?://[^[:space:]]+$'::text)),
+    CONSTRAINT ck_outputs_licence_is_text CHECK (public.is_text(licence, 2000, false)),
     CONSTRAINT ck_outputs_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((COALESCE(title, ''::text) || ' | '::text) || COALESCE(title_en, ''::text)) || ' | '::text) || COALESCE(summary, ''::text)) || ' | '::text) || COALESCE(url, ''::text)) || ' | '::text) || COALESCE(licence, ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_outputs_not_its_own_successor CHECK ((supersedes_id <> id)),
     CONSTRAINT ck_outputs_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_outputs_published_on_is_date CHECK (public.is_partial_date(published_on)),
     CONSTRAINT ck_outputs_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT ck_outputs_slug_is_text CHECK (public.is_text(slug, 100, false)),
+    CONSTRAINT ck_outputs_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_outputs_sources_whole CHECK (public.is_values('sources'::text, sources)),
-    CONSTRAINT ck_outputs_title_said CHECK ((btrim(title) <> ''::text)),
+    CONSTRAINT ck_outputs_summary_is_text CHECK (public.is_text(summary, 5000, true)),
+    CONSTRAINT ck_outputs_title_en_is_text CHECK (public.is_text(title_en, 300, false)),
+    CONSTRAINT ck_outputs_title_is_text CHECK (public.is_text(title, 300, false)),
     CONSTRAINT ck_outputs_url CHECK ((url ~ '^https://[^[:space:]]+$'::text)),
+    CONSTRAINT ck_outputs_url_is_text CHECK (public.is_text(url, 2000, false)),
     CONSTRAINT ck_outputs_version CHECK ((version > 0)),
+    CONSTRAINT ck_outputs_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_outputs_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.participations (
@@ -799,7 +886,9 @@ CREATE TABLE public.participations (
     CONSTRAINT ck_participations_local_target_group_ages CHECK ((((local_target_group_age_from >= 0) AND (local_target_group_age_from <= 130)) AND ((local_target_group_age_to >= 0) AND (local_target_group_age_to <= 130)))),
     CONSTRAINT ck_participations_local_target_group_ages_in_order CHECK ((local_target_group_age_from <= local_target_group_age_to)),
     CONSTRAINT ck_participations_local_target_group_described CHECK (((local_target_group_text IS NOT NULL) OR (num_nonnulls(local_target_group_age_from, local_target_group_age_to) = 0))),
+    CONSTRAINT ck_participations_local_target_group_text_is_text CHECK (public.is_text(local_target_group_text, 5000, true)),
     CONSTRAINT ck_participations_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((COALESCE(unit, ''::text) || ' | '::text) || COALESCE(local_target_group_text, ''::text)) || ' | '::text) || COALESCE(note, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_participations_note_is_text CHECK (public.is_text(note, 5000, true)),
     CONSTRAINT ck_participations_period_end_is CHECK (((period_end_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
     CONSTRAINT ck_participations_period_end_is_date CHECK (public.is_partial_date(period_end)),
     CONSTRAINT ck_participations_period_end_known CHECK (((period_end IS NOT NULL) OR (period_end_is IS NULL))),
@@ -809,9 +898,12 @@ CREATE TABLE public.participations (
     CONSTRAINT ck_participations_period_start_known CHECK (((period_start IS NOT NULL) OR (period_start_is IS NULL))),
     CONSTRAINT ck_participations_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_participations_role CHECK (((role)::text = ANY ((ARRAY['INITIATOR'::character varying, 'COMMISSIONER'::character varying, 'OWNER'::character varying, 'PROJECT_LEAD'::character varying, 'PROCESS_LEADER'::character varying, 'PARTICIPANT'::character varying, 'NATIONAL_PRODUCER'::character varying, 'REGIONAL_COORDINATOR'::character varying, 'RESEARCHER'::character varying, 'CONSULTED'::character varying])::text[]))),
+    CONSTRAINT ck_participations_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_participations_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_participations_status CHECK (((status)::text = ANY ((ARRAY['INTERESTED'::character varying, 'INVITED'::character varying, 'CONFIRMED'::character varying, 'DECLINED'::character varying, 'LEFT'::character varying])::text[]))),
+    CONSTRAINT ck_participations_unit_is_text CHECK (public.is_text(unit, 300, false)),
     CONSTRAINT ck_participations_version CHECK ((version > 0)),
+    CONSTRAINT ck_participations_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_participations_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.people (
@@ -830,12 +922,14 @@ CREATE TABLE public.people (
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
     CONSTRAINT ck_people_erased_whole CHECK (((subject IS NOT NULL) OR (num_nonnulls(name, email) = 0))),
+    CONSTRAINT ck_people_issuer_is_text CHECK (public.is_text(issuer, 300, false)),
     CONSTRAINT ck_people_known_or_erased CHECK ((((publication)::text = 'WITHDRAWN'::text) = (subject IS NULL))),
-    CONSTRAINT ck_people_name_said CHECK ((btrim(name) <> ''::text)),
     CONSTRAINT ck_people_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((COALESCE(issuer, ''::text) || ' | '::text) || COALESCE(subject, ''::text)) || ' | '::text) || COALESCE(name, ''::text)) || ' | '::text) || COALESCE(email, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_people_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_people_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_people_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_people_version CHECK ((version > 0)),
+    CONSTRAINT ck_people_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_people_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.seats (
@@ -857,6 +951,7 @@ CREATE TABLE public.seats (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    CONSTRAINT ck_seats_function_is_text CHECK (public.is_text(function, 300, false)),
     CONSTRAINT ck_seats_no_personal_number CHECK ((NOT public.holds_personal_number(((((COALESCE(function, ''::text) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_seats_period_end_is CHECK (((period_end_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
     CONSTRAINT ck_seats_period_end_is_date CHECK (public.is_partial_date(period_end)),
@@ -867,8 +962,10 @@ CREATE TABLE public.seats (
     CONSTRAINT ck_seats_period_start_known CHECK (((period_start IS NOT NULL) OR (period_start_is IS NULL))),
     CONSTRAINT ck_seats_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_seats_role CHECK (((role)::text = ANY ((ARRAY['CHAIR'::character varying, 'CONVENER'::character varying, 'MEMBER'::character varying, 'CO_OPTED'::character varying])::text[]))),
+    CONSTRAINT ck_seats_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_seats_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_seats_version CHECK ((version > 0)),
+    CONSTRAINT ck_seats_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_seats_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.sessions (
@@ -901,14 +998,20 @@ CREATE TABLE public.themes (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    CONSTRAINT ck_themes_former_names_are_texts CHECK (public.are_texts(former_names, 2000, false)),
     CONSTRAINT ck_themes_former_names_whole CHECK (public.is_values('former_names'::text, former_names)),
+    CONSTRAINT ck_themes_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
     CONSTRAINT ck_themes_kind CHECK (((kind)::text = ANY ((ARRAY['SERVICE_AREA'::character varying, 'TOPIC'::character varying])::text[]))),
-    CONSTRAINT ck_themes_name_said CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT ck_themes_name_en_is_text CHECK (public.is_text(name_en, 300, false)),
+    CONSTRAINT ck_themes_name_is_text CHECK (public.is_text(name, 300, false)),
     CONSTRAINT ck_themes_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((COALESCE(name, ''::text) || ' | '::text) || COALESCE(name_en, ''::text)) || ' | '::text) || COALESCE(public.words_of(former_names), ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_themes_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_themes_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT ck_themes_slug_is_text CHECK (public.is_text(slug, 100, false)),
+    CONSTRAINT ck_themes_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_themes_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_themes_version CHECK ((version > 0)),
+    CONSTRAINT ck_themes_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_themes_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 ALTER TABLE ONLY public.alembic_version

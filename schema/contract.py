@@ -11,6 +11,7 @@ from schema.answering.acting import Acting
 from schema.answering.admitting import Admission
 from schema.answering.execution import Engine
 from schema.answering.limits import Limits
+from schema.answering.tidying import describe_lengths
 from schema.language.fields import describe_enums
 from schema.language.scalars import CONFIG
 from schema.mutation import Mutation
@@ -47,6 +48,7 @@ def bare() -> strawberry.Schema:
         if isinstance(type_, GraphQLInputObjectType) and type_.extensions["strawberry-definition"].is_one_of:
             type_.is_one_of = True
             type_.out_type = GraphQLInputObjectType.out_type  # type: ignore[method-assign]
+    describe_lengths(core_of(made))
     return made
 
 

@@ -237,6 +237,7 @@ class Initiative(Named, Period, TargetGroup, Record):
             name="opening_whole",
         ),
         CheckConstraint("opening_places > 0", name="opening_places"),
+        CheckConstraint("opening_contact_email ~ '^[^@[:space:]]+@[^@[:space:]]+$'", name="opening_contact_email"),
         CheckConstraint("parent_id <> id", name="not_its_own_parent"),
         Index("ix_initiatives_title_sort", "title_sort", "id"),
         Index("ix_initiatives_kind_title_sort", "kind", "title_sort", "id"),

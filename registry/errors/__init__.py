@@ -21,6 +21,7 @@
     ├── Refusal                    an act that must be put right; the act's `userErrors` say how
     │   ├── REQUIRED                   something that must be given
     │   ├── INVALID                    something that cannot be so
+    │   ├── TOO_LONG                   a text with more characters than may stand there
     │   ├── NOT_FOUND                  a reference that leads nowhere, or nowhere the caller may look
     │   ├── AMBIGUOUS                  a name that several have
     │   ├── NOT_ALLOWED                the caller may not
@@ -52,6 +53,7 @@ from registry.errors.acts import (
     Refusal,
     Required,
     StepNotAllowed,
+    TooLong,
     refusals,
 )
 from registry.errors.base import RegistryError, within
@@ -101,6 +103,7 @@ __all__ = [
     "Required",
     "StepNotAllowed",
     "Timeout",
+    "TooLong",
     "TryAgain",
     "Unauthenticated",
     "Unavailable",

@@ -46,6 +46,12 @@ class Invalid(Refusal):
     """Something in the input cannot be so."""
 
 
+class TooLong(Refusal):
+    """A text has more characters than may stand there."""
+
+    code = "TOO_LONG"
+
+
 class NotFound(Refusal):
     """A reference leads nowhere, or nowhere that the caller may look, and the answer never shows which."""
 

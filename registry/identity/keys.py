@@ -66,7 +66,6 @@ class ApiKey(Record):
             "(role in ('READER', 'EDITOR', 'INTEGRATION')) = (organisation_id is not null)", name="organisation_by_role"
         ),
         CheckConstraint("prefix ~ '^prk_[0-9a-f]{8}$'", name="prefix"),
-        CheckConstraint("btrim(purpose) <> ''", name="purpose_said"),
     )
 
 

@@ -20,6 +20,7 @@ from registry.seeding.errors import SeedError
 from registry.seeding.files import SeedFile, rows_of, seed_files
 from registry.seeding.tables import Link, Row, default_of, links, name_in_files, natural_key, plural_of
 from registry.seeding.texts import toml_of
+from registry.seeding.tidying import tidied
 
 # The trail and the people who confirm a record own these.
 NOT_IN_FILES = {"id", "version", "created_at", "updated_at", "last_confirmed_at"}
@@ -50,7 +51,7 @@ class Seed:
 
 def read(folder: Path, only: Collection[str]) -> dict[str, list[Seed]]:
     """The records of the tables named in `only`, by table and in the order of the files."""
-    sources: dict[str, Row] = toml_of(folder / "sources.toml")
+    sources: dict[str, Row] = tidied(toml_of(folder / "sources.toml"), "sources.toml")
     found: dict[str, list[Seed]] = {}
     for file in seed_files():
         if file.table in only:
@@ -87,10 +88,10 @@ class _Check:
 
     def __init__(self, file: SeedFile, number: int, row: Row, sources: dict[str, Row]) -> None:
         self.table = metadata.tables[file.table]
-        self.row = {**row, **file.always}
         names = [name_in_files(self.table.c[name]) for name in natural_key(self.table)]
         self.label = " / ".join(str(row[name]) for name in names if name in row) or f"nr {number}"
         self.place = f"{file.name}, {self.label}"
+        self.row = {**tidied(row, self.place), **file.always}
         self.sources = sources
         if file.sources:
             self.row["sources"] = [{"source": key, "fields": fields} for key, fields in file.sources(self.row)]

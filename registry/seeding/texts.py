@@ -9,13 +9,12 @@ import csv
 import io
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from registry.seeding.errors import SeedError
 from registry.seeding.tables import Row
+from registry.storage.model.texts import tidied
 
 #: How spreadsheets begin text in UTF-16, which they call Unicode text.
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -46,24 +45,11 @@ def text_of(path: Path) -> str:
 
 
 def toml_of(path: Path) -> Row:
-    """What a toml file holds, its texts tidied."""
+    """What a toml file holds."""
     try:
-        return {key: _tidied(value) for key, value in tomllib.loads(text_of(path)).items()}
+        return tomllib.loads(text_of(path))
     except tomllib.TOMLDecodeError as error:
         raise SeedError(path.name, f"cannot be read: {error}.", f"går inte att läsa: {error}.") from None
-
-
-def _tidied(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _tidied(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_tidied(each) for each in value]
-    return tidied(value) if isinstance(value, str) else value
-
-
-def tidied(text: str) -> str:
-    """A text without blanks around it, its letters composed, and its lines ended in one way."""
-    return unicodedata.normalize("NFC", "\n".join(text.splitlines())).strip()
 
 
 def csv_of(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ARRAY, Boolean, CheckConstraint, Column, Date, Enum, Integer, Table, Text
 
 from registry.storage.model.record import Record
+from registry.storage.model.texts import form_of
 from registry.synthetic.world import WAYS, Row, World
 
 #: Gives a value for the record with a number.
@@ -119,4 +120,6 @@ def _text(world: World, column: Column[Any], demands: list[str]) -> Draw | None:
         return lambda number: f"Example {number}"
     # Such a text follows a format that only its concept knows.
     has_format = column.type.collation == "C"  # type: ignore[attr-defined]
-    return None if has_format and column.nullable else lambda _: world.text(2)
+    if has_format and column.nullable:
+        return None
+    return lambda _: world.text(2) if form_of(column.name).many_lines else world.rng.choice(WAYS)

@@ -35,6 +35,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.types import UserDefinedType
 
 from registry.callers import Caller
+from registry.storage.model import texts
 from registry.storage.model.record import Base, derived, every_record, inverse
 from registry.storage.model.terms import Role, Term
 from registry.storage.reading.relations import relation
@@ -190,6 +191,7 @@ class Change(Base):
     __table_args__ = (
         CheckConstraint("verb in ('CREATED', 'UPDATED', 'DELETED', 'ERASED')", name="verb"),
         CheckConstraint("not holds_personal_number(coalesce(reason, ''))", name="no_personal_number"),
+        CheckConstraint(f"is_text(reason, {texts.IN_TRAIL.most}, true)", name="reason_is_text"),
         Index("ix_changes_commit_id", "commit_id", "id"),
         Index("ix_changes_record_id", "record_id", "id"),
     )

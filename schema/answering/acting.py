@@ -47,6 +47,7 @@ from schema.answering.failures import FAILURES, meaning_of
 from schema.answering.first_sight import FirstSight
 from schema.answering.outcomes import OUTCOMES, Outcome, Outcomes
 from schema.answering.reasons import reason_of
+from schema.answering.tidying import all_told, tidied
 from schema.language.fields import NOTES
 from schema.language.payloads import Done
 from schema.selecting.collecting import Details
@@ -64,7 +65,8 @@ TRIES = 3
 class RequestedAct:
     """One act of an operation: its key in the answer, which act, and what it was given.
 
-    `refusal` is set when the caller may do the act to no record at all; then nothing of it was read.
+    `refusal` is set when the caller may do the act to no record at all; then nothing of it was read. `wrong` is what
+    its texts cannot be: then the act is tried with texts that can, so that all else is told too, and taken back.
     """
 
     key: str
@@ -73,6 +75,7 @@ class RequestedAct:
     given: Any
     private: bool
     refusal: NotAllowed | None = None
+    wrong: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,12 +152,16 @@ class Acting:
             except NotAllowed as refusal:
                 yield asked(given=None, refusal=refusal)
             else:
-                yield asked(given=self._given(mutation.fields[name], line, details, values))
+                given, wrong = self._given(mutation.fields[name], line, details, values)
+                yield asked(given=given, wrong=tuple(wrong))
 
-    def _given(self, declared: Any, line: StrawberryField, details: Details, values: VariableValues) -> Any:
+    def _given(
+        self, declared: Any, line: StrawberryField, details: Details, values: VariableValues
+    ) -> tuple[Any, list[Refusal]]:
         node: FieldNode = details[0].node
         coerced = get_argument_values(declared, node, values)
-        return convert_arguments(coerced, line.arguments, self.scalars, self.config)["input"]
+        found, wrong = tidied(coerced["input"], declared.args["input"].type)
+        return convert_arguments({"input": found}, line.arguments, self.scalars, self.config)["input"], wrong
 
     async def _attempt(
         self,
@@ -261,6 +268,7 @@ async def _do(session: AsyncSession, act: RequestedAct, caller: Caller, *, alone
             raise
     else:
         outcome.done = _done(found)
+    outcome.refusals = all_told(act.wrong, outcome.refusals)
     await work.tell_current(outcome.refusals)
     return outcome
 

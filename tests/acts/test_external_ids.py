@@ -53,7 +53,12 @@ async def test_no_record_is_given_an_official_key_or_none(
     bench: Workbench, caller: str, system: str, value: str
 ) -> None:
     before = await found(bench, None, system, value)
-    assert told(await made(bench, caller, (system, value))) == [("INVALID", ["fields", "externalIds"])]
+    ((code, field),) = told(await made(bench, caller, (system, value)))
+    # What no text may be is told at the very part.
+    part = ["0", "system" if value.strip() else "value"]
+    blank = not (system.strip() and value.strip())
+    assert (code, field[:2]) == ("REQUIRED" if blank else "INVALID", ["fields", "externalIds"])
+    assert field[2:] == part if blank else field[2:] in ([], part)
     assert await found(bench, None, system, value) == before
 
 

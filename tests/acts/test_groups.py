@@ -89,7 +89,7 @@ async def test_a_draft_of_somebody_elses_is_not_there(bench: Workbench) -> None:
     [
         ({"name": "Utan slag"}, [("REQUIRED", ["fields", "kind"])]),
         ({}, [("REQUIRED", ["fields", "name"]), ("REQUIRED", ["fields", "kind"])]),
-        ({"kind": "NETWORK", "name": " "}, [("INVALID", ["fields", "name"])]),
+        ({"kind": "NETWORK", "name": " "}, [("REQUIRED", ["fields", "name"])]),
         ({"kind": "NETWORK", "name": "N", "slug": "Å"}, [("INVALID", ["fields", "slug"])]),
         ({"kind": "NETWORK", "name": "N", "slug": "partnerskapet"}, [("ALREADY_EXISTS", ["fields", "slug"])]),
         (
@@ -153,7 +153,7 @@ async def test_seats_with_faults_are_all_told_of_and_none_is_kept(bench: Workben
     found = await bench.do("rss", "seatMembers", SEATS, group={"id": made["id"]}, seats=seats)
     assert told(found) == [
         ("NOT_FOUND", ["seats", "1", "organisation", "name"]),
-        ("PERSONAL_IDENTITY_NUMBER", ["seats", "2"]),
+        ("PERSONAL_IDENTITY_NUMBER", ["seats", "2", "function"]),
         ("PERIOD_OUT_OF_ORDER", ["seats", "3", "period"]),
     ]
     key = made["id"].removeprefix("group_")

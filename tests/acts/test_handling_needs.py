@@ -108,9 +108,9 @@ async def test_everything_wrong_with_a_decision_is_refused_at_once(bench: Workbe
     more: dict[str, Any] = {"ways": ["NONE", "PILOT"], "decidedBy": {"slug": "finns-inte"}, "caseNumber": number}
     found = (await bench.do("national", "decideHandling", **given, **more))["userErrors"]
     assert [(each["code"], each["field"][1:]) for each in found] == [
-        ("INVALID", ["ways"]),
         ("REQUIRED", ["reason"]),
         ("REQUIRED", ["caseNumber", "value"]),
+        ("INVALID", ["ways"]),
         ("NOT_FOUND", ["decidedBy", "slug"]),
         ("NOT_FOUND", ["caseNumber", "authority", "slug"]),
     ]

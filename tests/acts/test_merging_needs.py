@@ -142,8 +142,8 @@ async def test_everything_wrong_with_a_merge_is_told_at_once(bench: Workbench) -
         ("STEP_NOT_ALLOWED", ["needs", "1"]),
     ]
     assert [(code, field) for code, field, _ in await refusals(bench, one, needs=[], because=" ")] == [
-        ("REQUIRED", ["needs"]),
         ("REQUIRED", ["because"]),
+        ("REQUIRED", ["needs"]),
     ]
     nowhere = {"into": {"slug": "finns-inte"}, "needs": [{"id": two["id"]}, {"slug": "finns-inte-heller"}]}
     assert [(code, field) for code, field, _ in await refusals(bench, one, **nowhere)] == [

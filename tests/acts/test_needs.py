@@ -89,7 +89,7 @@ async def test_everything_wrong_with_a_raised_need_is_refused_at_once(bench: Wor
 @pytest.mark.parametrize(
     ("given", "code", "field"),
     [
-        ({"title": " "}, "INVALID", ["title"]),
+        ({"title": " "}, "REQUIRED", ["title"]),
         ({"slug": "Å"}, "INVALID", ["slug"]),
         ({"slug": "battre-anpassade-kunskapsstod"}, "ALREADY_EXISTS", ["slug"]),
         ({"targetGroup": {"text": "Vuxna", "ageFrom": 20, "ageTo": 10}}, "INVALID", ["targetGroup"]),

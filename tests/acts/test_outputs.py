@@ -54,13 +54,13 @@ async def test_an_output_is_registered_as_a_draft_with_all_that_it_came_from(ben
 @pytest.mark.parametrize(
     ("given", "code", "field"),
     [
-        ({"title": ""}, "INVALID", ["title"]),
+        ({"title": ""}, "REQUIRED", ["title"]),
         ({"language": "svenska språket"}, "INVALID", ["language"]),
         ({"slug": "Å"}, "INVALID", ["slug"]),
         ({"themes": ["barn-och-unga", "barn"]}, "NOT_FOUND", ["themes", "1"]),
         ({"makers": [{"name": "Ingen"}]}, "NOT_FOUND", ["makers", "0", "name"]),
         ({"publisher": {"municipalityCode": "1483"}}, "NOT_FOUND", ["publisher", "municipalityCode"]),
-        ({"summary": "Gäller 19121212-1212"}, "PERSONAL_IDENTITY_NUMBER", []),
+        ({"summary": "Gäller 19121212-1212"}, "PERSONAL_IDENTITY_NUMBER", ["summary"]),
         ({"keeper": {"slug": "malmo"}}, "NOT_ALLOWED", []),
     ],
 )

@@ -52,12 +52,12 @@ async def test_themes_are_for_national_editors(bench: Workbench) -> None:
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"name": ""}, [("INVALID", ["fields", "name"])]),
+        ({"name": ""}, [("REQUIRED", ["fields", "name"])]),
         ({"name": None}, [("REQUIRED", ["fields", "name"])]),
         ({"kind": None}, [("REQUIRED", ["fields", "kind"])]),
         ({"slug": None}, [("REQUIRED", ["fields", "slug"])]),
         ({"slug": "funktionshinder"}, [("ALREADY_EXISTS", ["fields", "slug"])]),
-        ({"formerNames": [{"name": ""}]}, [("INVALID", ["fields", "formerNames"])]),
+        ({"formerNames": [{"name": ""}]}, [("REQUIRED", ["fields", "formerNames", "0", "name"])]),
         ({"parent": {"slug": "aldreomsorg"}}, [("INVALID", ["fields", "parent"])]),
         ({"keeper": {"name": "Ingen"}}, [("NOT_FOUND", ["fields", "keeper", "name"])]),
     ],

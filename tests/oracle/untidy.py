@@ -68,7 +68,7 @@ STATEMENTS = (
         where {_some("knowledge_needs", 5, 6)}""",
     f"""update knowledge_needs set sent_back_because = 'Exempel'
         where state = 'RAISED' and {_some("knowledge_needs", 0, of=2)}""",
-    f"update initiatives set summary = E'Två\nrader\tmed \"citat\" och \\\\' where {_some('initiatives', 4)}",
+    f"update initiatives set summary = E'Två\nrader med \"citat\" och \\\\' where {_some('initiatives', 4)}",
     f"update organisations set population = null, population_year = null where {_some('organisations', 3)}",
 )
 

@@ -31,6 +31,17 @@ WRONG = [
         'there is no source "P333"; did you mean "P33"?',
     ),
     (("initiatives.toml", 'kind = "PILOT"', ""), PILOT, '"kind" is missing.'),
+    (("initiatives.toml", 'kind = "PILOT"', 'kind = " "'), PILOT, '"kind" is missing.'),
+    (
+        ("initiatives.toml", 'phase_note = "I en', 'phase_note = "I\\u200B en'),
+        PILOT,
+        '"phase_note": Character 2 is U+200B ZERO WIDTH SPACE, which is not seen.',
+    ),
+    (
+        ("municipalities.csv", "Upplands Väsby,01", f"{'x' * 301},01"),
+        "upplands-vasby",
+        '"name": The text has 301 characters, and may have 300.',
+    ),
     (
         ("initiatives.toml", "target_group_age_from = 18", "target_group_age_from = true"),
         "effektiva-tidiga-insatser-inom-socialtjansten",

@@ -5,15 +5,27 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from registry.errors import UnreadableText
 from registry.model import metadata
+from registry.storage.model.record import model_of
 from registry.storage.writing.violations import ALREADY, NOWHERE, PERSONAL, refusal_by
 
-TABLES = ("organisations", "memberships", "themes", "groups", "seats")
-#: Keys that no input names: ids are the database's own, and the trail's links are written by the registry.
-INNER = {"uq_organisations_id_kind"}
+#: Every table that people write in, through acts or files.
+TABLES = sorted(
+    name for name, table in metadata.tables.items() if (model := model_of(table)) is None or not model.is_machinery
+)
+#: Rules that no input can break: ids, prefixes of keys and what is left of an erased person are the registry's own.
+INNER = {
+    "uq_organisations_id_kind",
+    "uq_api_keys_prefix",
+    "uq_people_issuer_subject",
+    "ck_api_keys_prefix",
+    "ck_people_known_or_erased",
+    "ck_people_erased_whole",
+}
 
 
 def _checks(table: str) -> list[str]:
-    return sorted(str(each.name) for each in metadata.tables[table].constraints if isinstance(each, CheckConstraint))
+    found = {str(each.name) for each in metadata.tables[table].constraints if isinstance(each, CheckConstraint)}
+    return sorted(found - INNER)
 
 
 def _uniques(table: str) -> list[str]:

@@ -6,6 +6,7 @@ Bad data is refused by the database too, whoever writes it. Each rule has a name
 from sqlalchemy import ARRAY, CheckConstraint, Column, Enum, Index, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from registry.storage.model import texts
 from registry.storage.model.record import model_of
 
 #: Columns whose text has a format of its own, in which no personal identity number fits. Each has a rule of its name,
@@ -54,19 +55,19 @@ def _ranges(table: Table) -> None:
 
 
 def _words(table: Table) -> None:
-    """Slugs and versions have their form, withdrawn records their reason, and titles and names are not empty."""
+    """Slugs and versions have their form, and withdrawn records their reason."""
     if "publication" in table.c:
         _check(table, "version", "version > 0")
         _check(table, "withdrawn_has_reason", "(publication = 'WITHDRAWN') = (withdrawn_because is not null)")
     if "slug" in table.c:
         _check(table, "slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'")
-    for name in ("title", "name"):
-        if name in table.c:
-            _check(table, f"{name}_said", f"btrim({name}) <> ''")
 
 
 def _texts(table: Table) -> None:
-    """No text holds a personal identity or coordination number."""
+    """Every text is what a text may be, and none holds a personal identity or coordination number."""
+    for column in table.columns:
+        if (demand := _demand(column)) is not None:
+            _check(table, *demand)
     parts = [part for column in table.columns if (part := _as_text(column))]
     if parts:
         # What stands between them is no blank, so that the end of one and the beginning of the next make no number.
@@ -74,10 +75,31 @@ def _texts(table: Table) -> None:
         _check(table, "no_personal_number", f"not holds_personal_number({whole})")
 
 
-def _as_text(column: Column[object]) -> str | None:
-    if column.computed is not None or column.name in FORMATTED or column.info.get("partial_date"):
+def _demand(column: Column[object]) -> tuple[str, str] | None:
+    """The rule of a column with texts, by its name; None for others.
+
+    What an identity provider says of a person is kept as it is said.
+    """
+    if not _is_free(column) or column.info.get("private"):
         return None
-    if isinstance(column.type, Enum):
+    form = texts.form_of(column.name)
+    if isinstance(column.type, Text):
+        return f"{column.name}_is_text", f"is_text({column.name}, {form.most}, {form.many_lines})".lower()
+    if isinstance(column.type, ARRAY):
+        return f"{column.name}_are_texts", f"are_texts({column.name}, {form.most}, {form.many_lines})".lower()
+    if isinstance(column.type, JSONB):
+        return f"{column.name}_are_texts", f"are_texts({column.name}, {texts.IN_VALUES.most}, false)"
+    return None
+
+
+def _is_free(column: Column[object]) -> bool:
+    """Whether people choose what stands in a column, as a text or as a part of one."""
+    is_written = column.computed is None and not column.info.get("partial_date")
+    return is_written and column.name not in FORMATTED and not isinstance(column.type, Enum)
+
+
+def _as_text(column: Column[object]) -> str | None:
+    if not _is_free(column):
         return None
     if isinstance(column.type, Text):
         return f"coalesce({column.name}, '')"

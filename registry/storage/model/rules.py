@@ -4,6 +4,12 @@ A constraint is named for what it demands, so that its name is enough to find th
 """
 
 NO_DATE = "This is no date: 2026, 2026-11 or 2026-11-25.", "Det är inget datum: 2026, 2026-11 eller 2026-11-25."
+NO_EMAIL = "This is no e-mail address.", "Det är ingen e-postadress."
+TARGET_GROUPS = {
+    "target_group_described": ("Ages need a target group in words.", "Åldrar kräver en målgrupp i ord."),
+    "target_group_ages": ("Ages go from 0 to 130.", "Åldrar går från 0 till 130."),
+    "target_group_ages_in_order": ("The ages are in the wrong order.", "Åldrarna står i fel ordning."),
+}
 
 #: By CHECK: its sentences, and the field of the input that it is about.
 SENTENCES: dict[str, tuple[str, str, str]] = {
@@ -12,16 +18,12 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "En slug har små bokstäver a-z, siffror och bindestreck.",
         "slug",
     ),
-    "title_said": ("The title is empty.", "Titeln är tom.", "title"),
-    "name_said": ("The name is empty.", "Namnet är tomt.", "name"),
     "organisation_number": (
         "The organisation number is not right: ten digits, the last of which is a check digit.",
         "Organisationsnumret stämmer inte: tio siffror, där den sista är en kontrollsiffra.",
         "organisationNumber",
     ),
-    "target_group_described": ("Ages need a target group in words.", "Åldrar kräver en målgrupp i ord.", "targetGroup"),
-    "target_group_ages": ("Ages go from 0 to 130.", "Åldrar går från 0 till 130.", "targetGroup"),
-    "target_group_ages_in_order": ("The ages are in the wrong order.", "Åldrarna står i fel ordning.", "targetGroup"),
+    **{name: (*sentences, "targetGroup") for name, sentences in TARGET_GROUPS.items()},
     "sources_whole": (
         "A source needs a title, and its address begins with https://.",
         "En källa behöver en titel, och dess adress börjar med https://.",
@@ -104,6 +106,61 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     ),
     "only_rss_body_has_host": ("Only an RSS body has a host.", "Bara en RSS har en värdorganisation.", "host"),
     "website": ("The address begins with https://.", "Adressen börjar med https://.", "website"),
+    "code": ("A county code is two digits.", "En länskod är två siffror.", "code"),
+    # Initiatives and participations
+    "not_its_own_parent": (
+        "An initiative cannot be a part of itself.",
+        "Ett initiativ kan inte vara en del av sig självt.",
+        "parent",
+    ),
+    "only_pilot_has_focus": (
+        "Only a pilot says what it tries.",
+        "Bara en pilot anger vad den prövar.",
+        "pilotFocus",
+    ),
+    "discontinued_has_reason": (
+        "What is discontinued says why, and nothing else does.",
+        "Det som är avbrutet säger varför, och inget annat gör det.",
+        "because",
+    ),
+    "former_titles_whole": (
+        "A former title needs a title, and the day it was given up is a date.",
+        "En tidigare titel behöver en titel, och dagen då den upphörde är ett datum.",
+        "formerTitles",
+    ),
+    "reported_counts_whole": (
+        "A reported count is a whole number from 0, with its unit and its source.",
+        "Ett uppgivet antal är ett heltal från 0, med sin enhet och sin källa.",
+        "reportedCounts",
+    ),
+    "opening_says_what": (
+        "An invitation says both whom it seeks and what it demands.",
+        "En inbjudan säger både vilka som söks och vad den kräver.",
+        "opening",
+    ),
+    "opening_whole": (
+        "An invitation says whom it seeks before it says anything else.",
+        "En inbjudan säger vilka som söks innan den säger något annat.",
+        "opening",
+    ),
+    "opening_places": (
+        "An invitation has at least one place.",
+        "En inbjudan har minst en plats.",
+        "opening",
+    ),
+    "opening_contact_email": (*NO_EMAIL, "opening"),
+    **{f"local_{name}": (*sentences, "localTargetGroup") for name, sentences in TARGET_GROUPS.items()},
+    # Keys and people
+    "role_may_something": (
+        "Whoever is given a key or a role may do something.",
+        "Den som får en nyckel eller en roll får göra något.",
+        "role",
+    ),
+    "organisation_by_role": (
+        "A reader, an editor and a system act for an organisation, and nobody else does.",
+        "Den som läser, en redaktör och ett system företräder en organisation, och ingen annan gör det.",
+        "organisation",
+    ),
     # Needs and outputs
     "year": ("A year goes from 2000 to 2200.", "Ett år går från 2000 till 2200.", "year"),
     "step": ("The national model has steps 1 to 7.", "Den nationella modellen har steg 1 till 7.", "step"),
@@ -158,8 +215,16 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     ),
 }
 
-#: CHECKs of enum columns. The contract lets no other value through, so only what bypasses it can break them.
-WORDS = ("kind", "role", "publication")
+#: For CHECKs of enum columns. The contract lets no other value through, so only what bypasses it can break them.
+NO_SUCH_VALUE = (
+    "It is not one of the values that can stand there.",
+    "Det är inget av de värden som kan stå där.",
+)
+#: For the forms of texts, which an act is refused for before the database sees them.
+NO_TEXT = (
+    "The text is empty, too long, or has blanks around it or characters that cannot be kept.",
+    "Texten är tom, för lång, eller har blanksteg omkring sig eller tecken som inte kan sparas.",
+)
 
 #: The same for what only one record can have: by unique index, or by column alone.
 TAKEN: dict[str, tuple[str, str, str]] = {
@@ -183,6 +248,11 @@ TAKEN: dict[str, tuple[str, str, str]] = {
         "The municipality is counted at another RSS body.",
         "Kommunen räknas redan till en annan RSS.",
         "isPrimary",
+    ),
+    "participations_part": (
+        "The organisation takes part in that role and unit already.",
+        "Organisationen deltar redan i den rollen och enheten.",
+        "organisation",
     ),
     "seats_place": (
         "The organisation has a seat in that role and function already.",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from registry.storage.model.texts import tidied
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -32,6 +34,13 @@ class Given:
         for step in self.path:
             found = found[step]
         return found
+
+    def read_tidied(self, values: dict[str, Any]) -> Any:
+        """The same, with a text, or the texts of a list, in the form in which texts are kept."""
+        found = self.read(values)
+        if isinstance(found, str):
+            return tidied(found)
+        return [tidied(each) if isinstance(each, str) else each for each in found] if isinstance(found, list) else found
 
     def __eq__(self, other: object) -> bool:
         """Equal when both read the same value at every call."""

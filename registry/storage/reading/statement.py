@@ -108,9 +108,12 @@ class Draft:
         return self._past_tables[key]
 
     def bind(self, value: Given | Reader, kind: TypeEngine[Any] | None = None) -> Sql:
-        """A bound parameter, whose value is read anew at every call; its type is text unless `kind` says another."""
+        """A bound parameter, whose value is read anew at every call; its type is text unless `kind` says another.
+
+        What a caller gave as text is tidied as stored texts are, so that the two can be equal.
+        """
         name = self.name("p")
-        self.readers[name] = value.read if isinstance(value, Given) else value
+        self.readers[name] = value.read_tidied if isinstance(value, Given) else value
         return bindparam(name, type_=kind if kind is not None else Text())
 
     def word(self, value: str) -> Sql:

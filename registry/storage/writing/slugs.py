@@ -14,7 +14,9 @@ _FOLDED = str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o", 
 
 def slug_of(title: str) -> str:
     """A title in small letters, digits and hyphens: "Barn & unga" is "barn-och-unga"."""
-    folded = unicodedata.normalize("NFKD", title.lower().translate(_FOLDED)).encode("ascii", "ignore").decode()
+    # Letters are what they are made of; what only looks like digits, as ½ and ² do, is no part of a key.
+    letters = (each if each.isascii() or each.isalpha() else " " for each in title.lower().translate(_FOLDED))
+    folded = unicodedata.normalize("NFKD", "".join(letters)).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
     # Cut between words.
     short = words if len(words) <= LONGEST else words[:LONGEST].rsplit("-", 1)[0].strip("-")

@@ -6,6 +6,7 @@ personal identity number.
 
 import re
 
+from sqlalchemy import Enum
 from sqlalchemy.exc import DBAPIError
 
 from registry.errors import (
@@ -17,10 +18,12 @@ from registry.errors import (
     PersonalIdentityNumber,
     Refusal,
     Required,
+    TooLong,
     UnreadableText,
 )
 from registry.storage.model.names import camel
-from registry.storage.model.rules import NO_DATE, SENTENCES, TAKEN, WORDS
+from registry.storage.model.record import Base
+from registry.storage.model.rules import NO_DATE, NO_SUCH_VALUE, NO_TEXT, SENTENCES, TAKEN
 
 PERSONAL = (
     "A text holds a personal identity or coordination number.",
@@ -69,7 +72,7 @@ def refusal_by(state: str | None, rule: str, table: str, column: str = "") -> Re
             return Invalid("A value cannot be kept.", "Ett värde går inte att spara.")
         # More than an index can hold.
         case "54000":
-            return Invalid("A text is too long.", "En text är för lång.", "Shorten it.", "Korta den.")
+            return TooLong("A text is too long.", "En text är för lång.", "Shorten it.", "Korta den.")
     return None
 
 
@@ -97,8 +100,10 @@ def checked(rule: str, table: str) -> Refusal:
         return Invalid(english, swedish, path=(where,))
     if found := re.fullmatch(r"(\w+)_is_date", name):
         return Invalid(*NO_DATE, path=(camel(found[1]),))
-    if name in WORDS or name.endswith("_is"):
-        sentences = "It is not one of the values that can stand there.", "Det är inget av de värden som kan stå där."
-        return Invalid(*sentences, path=(camel(name),))
+    if found := re.fullmatch(r"(\w+)_(is_text|are_texts)", name):
+        return Invalid(*NO_TEXT, path=(camel(found[1]),))
+    column = Base.metadata.tables[table].c.get(name)
+    if column is not None and isinstance(column.type, Enum):
+        return Invalid(*NO_SUCH_VALUE, path=(camel(name),))
     words = name.replace("_", " ")
     return Invalid(f"It breaks the rule “{words}”.", f"Det bryter mot regeln ”{words}”.")
