@@ -8,7 +8,6 @@ What the caller should look at, although the act is done, it says with `Work.war
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from registry.collisions import Collisions
 from registry.errors import Conflict, NotAllowed, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
 from registry.refusing import Remark, gathering, worded
+from registry.storage.model import swedish_time
 from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import Publication, Term
 from registry.storage.reading.scope import Scope
@@ -47,12 +47,12 @@ class Work(Collisions):
         caller_parameters = {"organisations": list(self.caller.organisations), "person_id": self.caller.person}
         self.references = References(self.session, Scope(self.caller.role), caller_parameters)
         self.references.told = self._led_on
-        self.writer = Writer(self.session, self.references)
+        self.writer = Writer(self.session, self.references, self.warn)
 
     @property
     def today(self) -> str:
-        """The current day in UTC, as YYYY-MM-DD."""
-        return date.today().isoformat()  # noqa: DTZ011 - the server runs in UTC, as the database does
+        """The current day in Sweden, as YYYY-MM-DD."""
+        return swedish_time.today()
 
     # -- reading -------------------------------------------------------------------------------------------------------
 

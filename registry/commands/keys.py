@@ -15,6 +15,7 @@ from registry.acts.local import working
 from registry.commands.shared import console, opened
 from registry.matrix import Act
 from registry.storage.database import database
+from registry.storage.model.swedish_time import UnreadableValue, parse_until
 from registry.storage.model.terms import RecordType, Role
 from registry.storage.writing.references import Ref
 
@@ -37,14 +38,16 @@ def create_key(
     scope: Annotated[
         list[RecordType] | None, typer.Option(help="Only these kinds of records, for INTEGRATION.")
     ] = None,
-    expires: Annotated[datetime | None, typer.Option(help="When it ends.")] = None,
+    expires: Annotated[
+        str | None, typer.Option(help="When it ends: a day, which is included, or a moment with its zone.")
+    ] = None,
 ) -> None:
     """Make a key. It is shown once."""
+    until = _until(expires)
 
     async def run(url: str) -> str:
         async with working(url, Act.CREATE_KEY) as work:
             whose = Ref("slug", organisation) if organisation else None
-            until = expires.astimezone() if expires else None
             made = await keys.create(
                 work, purpose=purpose, role=role, holder=whose, scopes=tuple(scope or ()), expires_at=until
             )
@@ -52,6 +55,13 @@ def create_key(
 
     with opened() as url:
         show(asyncio.run(run(url)), f"En nyckel för {role.sv}.")
+
+
+def _until(text: str | None) -> datetime | None:
+    try:
+        return parse_until(text) if text else None
+    except UnreadableValue as error:
+        raise typer.BadParameter(str(error), param_hint="--expires") from None
 
 
 @key.command("list")
@@ -132,7 +142,7 @@ async def _keys(url: str) -> list[Any]:
     connection = await database.connect(url)
     try:
         return await connection.fetch(
-            """select k.prefix, k.purpose, k.role, o.slug, k.expires_at::date,
+            """select k.prefix, k.purpose, k.role, o.slug, (k.expires_at at time zone 'Europe/Stockholm')::date,
                  case when k.publication = 'WITHDRAWN' then 'återkallad: ' || k.withdrawn_because
                       when k.expires_at <= now() then 'utgången' else 'gäller' end
                from api_keys k left join organisations o on o.id = k.organisation_id order by k.created_at"""

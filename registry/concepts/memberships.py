@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
 from registry.storage.model.holding import Holding
 from registry.storage.model.record import Facet, Index, Period, Record, add_to, choice, counted_in, inverse
+from registry.storage.model.swedish_time import TODAY_AS_TEXT
 from registry.storage.model.terms import RecordType, Term
 
 
@@ -107,7 +108,7 @@ def members_of(bodies: str) -> str:
     `bodies` is an SQL array of keys. A membership holds from the first day of what is known of its start to the last
     day of what is known of its end, so one from "2026" to "2026" holds that whole year.
     """
-    today = "to_char(now(), 'YYYY-MM-DD')"
+    today = TODAY_AS_TEXT
     return (
         f"select distinct m.municipality_id from memberships m where m.rss_body_id = any({bodies})"  # noqa: S608 - ours
         f" and m.publication = 'PUBLISHED' and coalesce(m.period_start <= {today}, true)"

@@ -7,6 +7,7 @@
     ├── INVALID_PAGE_SIZE          outside 1 to the list's limit, or both directions at once
     ├── INVALID_FILTER             a filter that cannot be read
     ├── INVALID_ID                 too many ids at once
+    ├── INVALID_MOMENT             a question about a moment that is still to come
     ├── UNKNOWN_VOCABULARY         no enum of that name
     ├── BAD_USER_INPUT             a text that the database cannot hold
     ├── NOT_SUPPORTED              valid GraphQL that the registry does not answer
@@ -65,6 +66,7 @@ from registry.errors.requests import (
     InvalidCursor,
     InvalidFilter,
     InvalidId,
+    InvalidMoment,
     InvalidPageSize,
     NotSupported,
     Overloaded,
@@ -87,6 +89,7 @@ __all__ = [
     "InvalidCursor",
     "InvalidFilter",
     "InvalidId",
+    "InvalidMoment",
     "InvalidPageSize",
     "InvalidSetting",
     "IssuerUnavailable",

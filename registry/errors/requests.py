@@ -18,7 +18,7 @@ class InvalidCursor(RegistryError):
 
 
 class InvalidPageSize(RegistryError):
-    """A page size is outside 1 to the list's limit, or goes in both directions at once."""
+    """A page size is outside 0 to the list's limit, or is counted from both ends."""
 
     code = "INVALID_PAGE_SIZE"
 
@@ -33,6 +33,12 @@ class InvalidId(RegistryError):
     """Too many ids are asked for at once."""
 
     code = "INVALID_ID"
+
+
+class InvalidMoment(RegistryError):
+    """A question is about a moment that is still to come."""
+
+    code = "INVALID_MOMENT"
 
 
 class UnknownVocabulary(RegistryError):

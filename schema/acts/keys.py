@@ -11,6 +11,7 @@ from schema.language.deriving import inputs_of, same
 from schema.language.fields import attribute, input_field, one
 from schema.language.inputs import or_none, record_id, ref, seen_version
 from schema.language.payloads import Done, Payload, act
+from schema.language.scalars import Until
 
 
 @strawberry.type(description="A key after an act (svar om en nyckel).")
@@ -35,7 +36,7 @@ class CreateKeyInput:
     role = same(default=...)
     holder = same("For which; needed for READER, EDITOR and INTEGRATION (innehavare).")
     scopes = same("Only these types of records; for INTEGRATION (avgränsning).")
-    expires_at = same("When it stops (går ut).")
+    expires_at: Until | None = same("When it stops; a day is included (går ut).")
 
 
 @strawberry.input(description="Which key is given a new secret (byt nyckel).")

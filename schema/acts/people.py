@@ -13,6 +13,7 @@ from schema.language.fields import input_field, one
 from schema.language.inputs import or_none, record_id, ref
 from schema.language.payloads import Payload, act
 from schema.language.references import OrganisationRef
+from schema.language.scalars import Until
 
 
 @strawberry.type(description="A grant after an act (svar om en behörighet).")
@@ -31,7 +32,7 @@ class GiveRoleInput:
     organisation: OrganisationRef | None = input_field(
         "For which; needed for READER, EDITOR and INTEGRATION (organisation)."
     )
-    expires_at = same("When it stops (går ut).")
+    expires_at: Until | None = same("When it stops; a day is included (går ut).")
 
 
 @strawberry.input(description="Which grant is taken back, and why (återkalla behörighet).")

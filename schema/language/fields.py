@@ -148,9 +148,9 @@ def connection(
     given: dict[str, tuple[Any, Any, str]] = dict(arguments)
     if of_records:
         given |= _which(path)
-    given["first"] = (int | None, UNSET, f"How many from the start, 1 to {most}; {USUAL} if nothing is said (antal).")
+    given["first"] = (int | None, UNSET, f"How many from the start, 0 to {most}; {USUAL} if nothing is said (antal).")
     given["after"] = (str | None, UNSET, "Those that come after this cursor (efter).")
-    given["last"] = (int | None, UNSET, f"How many from the end, 1 to {most} (antal från slutet).")
+    given["last"] = (int | None, UNSET, f"How many from the end, 0 to {most}; not with `first` (antal från slutet).")
     given["before"] = (str | None, UNSET, "Those that come before this cursor (före).")
     item: Any = later(path)
     of_type = later(f"{path}Connection") if of_records else Connection[item]

@@ -1,25 +1,19 @@
-"""Scalars of the contract: dates that know their precision, and addresses."""
+"""Scalars of the contract: moments, days, dates that know their precision, and addresses."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import NewType
 
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from registry.storage.model.swedish_time import UnreadableValue, parse_moment, parse_until
+
 PartialDate = NewType("PartialDate", str)
 URL = NewType("URL", str)
+Until = NewType("Until", datetime)
 
 _PARTS = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-
-
-class UnreadableValue(ValueError):
-    """A value is none of a scalar's; told in both languages."""
-
-    def __init__(self, message: str, message_sv: str) -> None:
-        """Takes the sentence in English and Swedish."""
-        super().__init__(message)
-        self.message_sv = message_sv
 
 
 def parse_partial_date(value: object) -> str:
@@ -55,24 +49,6 @@ def _parse_url(value: object) -> str:
     return value
 
 
-def parse_moment(value: object) -> datetime:
-    """A moment in UTC, of a text with its zone; UnreadableValue for anything else."""
-    try:
-        found = datetime.fromisoformat(value if isinstance(value, str) else "")
-        moment = found.astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise UnreadableValue(
-            f"A moment is written 2026-11-15T10:00:00Z, not {value!r}.",
-            f"En tidpunkt skrivs 2026-11-15T10:00:00Z, inte {value!r}.",
-        ) from error
-    if found.tzinfo is None:
-        raise UnreadableValue(
-            f"{value} has no zone. Write {value}Z for UTC, or the time's own zone, such as {value}+01:00.",
-            f"{value} saknar tidszon. Skriv {value}Z för UTC, eller tidens egen zon, som {value}+01:00.",
-        )
-    return moment
-
-
 CONFIG = StrawberryConfig(
     scalar_map={
         date: strawberry.scalar(
@@ -89,6 +65,14 @@ CONFIG = StrawberryConfig(
             specified_by_url="https://datatracker.ietf.org/doc/html/rfc3339",
             serialize=lambda moment: moment.isoformat(),
             parse_value=parse_moment,
+        ),
+        Until: strawberry.scalar(
+            name="Until",
+            description="When something stops: a moment with its zone, or a day, such as 2026-12-31, which is included:"
+            " it stops when the day ends in Sweden (till och med).",
+            specified_by_url="https://datatracker.ietf.org/doc/html/rfc3339",
+            serialize=lambda moment: moment.isoformat(),
+            parse_value=parse_until,
         ),
         PartialDate: strawberry.scalar(
             name="PartialDate",

@@ -72,7 +72,7 @@ class Connections:
         notes = notes_of(declared)
         node = get_named_type(type_.fields["nodes"].type)
         model = model_of(node)
-        size, backward, cursor = self._window(declared, details, notes["most"])
+        size, backward, (after, before) = self._window(declared, details, notes["most"])
         conditions = [*fixed(notes["only"]), *of_kind(node), which(self.collector, declared, details, model)]
         return Page(
             key=key,
@@ -84,7 +84,8 @@ class Connections:
             order=ordered(self.collector, declared, details, model),
             size=size,
             backward=backward,
-            cursor=cursor,
+            after=after,
+            before=before,
             arguments=tuple(self._extra(declared, details, model)),
         )
 
@@ -97,30 +98,30 @@ class Connections:
             if not is_ours and not (name == "asOf" and given.absent):
                 yield name_of(argument), given
 
-    def _window(self, declared: Any, details: Details, most: int) -> tuple[int, bool, Given | None]:
-        """How many, which way, and from where."""
+    def _window(
+        self, declared: Any, details: Details, most: int
+    ) -> tuple[int, bool, tuple[Given | None, Given | None]]:
+        """How many, which way, and after and before which places: as Relay's specification of connections says."""
         given = {
             name: self.collector.argument(declared, details, name).given
             for name in ("first", "after", "last", "before")
         }
         first, last = given["first"].now, given["last"].now
-        backward = last is not None
-        if backward and (first is not None or not given["after"].absent):
+        if first is not None and last is not None:
             raise InvalidPageSize(
-                "A page goes either forward (first, after) or backward (last, before).",
-                "En sida går antingen framåt (first, after) eller bakåt (last, before).",
+                "A page is counted either from the start (first) or from the end (last).",
+                "En sida räknas antingen från början (first) eller från slutet (last).",
+                "Leave one of them out.",
             )
-        if not backward and not given["before"].absent:
-            raise InvalidPageSize("`before` goes with `last`.", "`before` hör ihop med `last`.", "Use last and before.")
-        size = last if backward else USUAL if first is None else first
-        if not 1 <= size <= most:
+        size = last if last is not None else USUAL if first is None else first
+        if not 0 <= size <= most:
             raise InvalidPageSize(
-                f"A page of this list holds 1 to {most} records, not {size}.",
-                f"En sida av den här listan har 1 till {most} poster, inte {size}.",
-                f"Ask for at most {most} and continue with `after`.",
+                f"A page of this list holds 0 to {most} records, not {size}.",
+                f"En sida av den här listan har 0 till {most} poster, inte {size}.",
+                f"Ask for at most {most} and continue with `after`." if size > most else "Ask for at least 0.",
             )
-        cursor = given["before" if backward else "after"]
-        return size, backward, None if cursor.absent else cursor
+        after, before = (None if given[name].absent else given[name] for name in ("after", "before"))
+        return size, last is not None, (after, before)
 
     def _part(self, type_: GraphQLObjectType, key: str, name: str, details: Details) -> Any:
         with within(key):

@@ -6,7 +6,18 @@ from typing import Any
 from graphql import GraphQLBoolean, GraphQLInputObjectType, get_named_type
 
 from registry.errors import InvalidFilter
-from registry.storage.reading.criteria import ALL, Chosen, Compare, Condition, Either, Every, Not, Related, Within
+from registry.storage.reading.criteria import (
+    ALL,
+    Chosen,
+    Compare,
+    Condition,
+    Either,
+    Every,
+    InOrder,
+    Not,
+    Related,
+    Within,
+)
 from registry.storage.reading.given import Given
 from schema.language.conditions import (
     CHILDREN,
@@ -188,6 +199,8 @@ def _period(column: str, name: str, argument: Argument) -> list[Condition]:
     found: list[Condition] = []
     if "end" in ends:
         found.append(Within(column, "begun_by", _present("end", ends["end"])))
+    if len(ends) == 2:
+        found.append(InOrder(_present("start", ends["start"]), _present("end", ends["end"])))
     if "start" in ends:
         found.append(Within(column, "not_over_by", _present("start", ends["start"])))
     return found

@@ -1,15 +1,15 @@
 """Acts on organisations: who may change what, what each kind can have, and names and slugs that are kept."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from registry.storage.model import swedish_time
 from tests.helpers.workbench import Workbench, told
 
 SHOWN = "organisation { id version slug name publication formerNames { name until } website }"
 KUNGALV = {"municipalityCode": "1482"}
-TODAY = datetime.now(UTC).date().isoformat()
+TODAY = swedish_time.today()
 
 
 async def _seen(bench: Workbench, slug: str) -> int:

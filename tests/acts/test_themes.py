@@ -1,14 +1,14 @@
 """Acts on themes: names that are kept, and what may stand in what."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from registry.storage.model import swedish_time
 from tests.helpers.workbench import Workbench, told
 
 THEME = "theme { id version slug name publication formerNames { name until } parent { slug } }"
-TODAY = datetime.now(UTC).date().isoformat()
+TODAY = swedish_time.today()
 
 
 async def test_a_theme_keeps_the_name_it_had_before(bench: Workbench) -> None:

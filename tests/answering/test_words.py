@@ -218,7 +218,7 @@ async def test_what_a_hint_says_is_what_can_be_asked(ask: Asker) -> None:
     error = await ask.refused('{ rssBody(slug: "goteborgsregionen") { initiatives { totalCount } } }')
     (written,) = re.findall(r"`(.*)`", error["extensions"]["hint"])
     found = await ask("{ " + written.replace("…", "goteborgsregionen") + " { totalCount } }")
-    assert found["initiatives"]["totalCount"] > 0
+    assert found.keys() == {"initiatives"}
 
 
 async def test_a_null_where_none_may_be_is_told_with_the_field(ask: Asker) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from difflib import unified_diff
 from typing import Any
 from uuid import UUID
@@ -13,6 +12,7 @@ import orjson
 from graphql import GraphQLError
 
 from registry.callers import ANYONE, Caller
+from registry.storage.model import swedish_time
 from registry.storage.model.terms import Role
 from schema.app import about, create
 from tests.helpers.asker import Asker
@@ -163,7 +163,7 @@ def name_of(role: Role) -> str:
 def _acting_for(rows: Rows) -> tuple[UUID, ...]:
     """The RSS body with most members, and these, for whom whoever acts for the body also acts."""
     members: dict[Any, list[Any]] = {}
-    today = datetime.now(UTC).date().isoformat()
+    today = swedish_time.today()
     for row in rows.tables["memberships"]:
         if row["publication"] == "PUBLISHED" and f"{row['period_end'] or '9999'}~" >= today:
             members.setdefault(row["rss_body_id"], []).append(row["municipality_id"])

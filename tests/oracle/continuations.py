@@ -64,7 +64,7 @@ class _Continuing(Writer):
         node = get_named_type(type_.fields["nodes"].type) if is_connection(type_) else None
         several = _lists_of(node) if node else []
         if several and self.rarely(2):
-            # One cursor for the lists of several records: it stands for a place, not for a row.
+            # One cursor for the lists of several records: it moves only the list that it is of.
             inner, most = self._list(node, self.pick(several), 5)
             body = f"{name}(first: {self.number(1, 5)}) {{ nodes {{ {inner} }} }}"
         elif lists:
@@ -82,7 +82,8 @@ class _Continuing(Writer):
         declared = parent.fields[name]
         most = said(declared)[1]["most"]
         which = self._which(declared)
-        which += self.pick([["first: $size", "after: $cursor"], ["last: $size", "before: $cursor"]])
+        sizes, cursors = ["first: $size", "last: $size"], ["after: $cursor", "before: $cursor"]
+        which += [self.pick(sizes), self.pick(cursors)]
         below = Here(get_named_type(declared.type), Spot(), 1, rows * most)
         places = f"{PLACES}: edges {{ cursor }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }}"
         return f"{name}({', '.join(which)}) {{ {places} ... {self.selection(below)} }}", most

@@ -6,6 +6,7 @@ found rows -> plain list, or page (whole list and window) -> nodes, edges, what 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from graphql import get_named_type
 
@@ -127,8 +128,10 @@ def plain(model: Any, rows: list[Row], arguments: dict[str, Any], sight: Sight, 
     return [Here(model, each.row) for each in order.sorted(listed)]
 
 
-def page(declared: Any, found: list[Found], arguments: dict[str, Any], sight: Sight) -> Page:
-    """The page that was asked for of a list."""
+def page(
+    declared: Any, found: list[Found], arguments: dict[str, Any], sight: Sight, parent: UUID | str | None = None
+) -> Page:
+    """The page that was asked for of a list, which is below the record with the id `parent` or at the root."""
     node, only = marks.node_of(get_named_type(declared.type)), marks.said(declared)[1]["only"]
     model, where = marks.model_of(node), arguments.get("where")
     step = get_named_type(declared.args["orderBy"].type) if "orderBy" in declared.args else None
@@ -145,10 +148,11 @@ def page(declared: Any, found: list[Found], arguments: dict[str, Any], sight: Si
             and meets(where, filter_, model, row, sight)
         ]
 
-    whole = order.sorted([order.listed(model, row, sight, before) for before, row in met(where)])
+    whole = order.sorted([order.listed(model, row, sight, before, parent) for before, row in met(where)])
     last, first = arguments.get("last"), arguments.get("first")
-    cursor = arguments.get("before" if last else "after")
-    part = window(whole, order, first or last or USUAL, last is not None, cursor)
+    size = last if last is not None else USUAL if first is None else first
+    between = arguments.get("after"), arguments.get("before")
+    part = window(whole, order, size, last is not None, between, parent)
     return Page(model, whole, part, lambda facet: [row for _, row in met(but(where, filter_, facet))])
 
 

@@ -204,16 +204,16 @@ class Writer(Arguments):
         most = min(said(declared)[1]["most"], max(1, MOST_ROWS // here.rows))
         if here.rows * 20 <= MOST_ROWS and self.rarely(3):
             return shown, 20
-        size = min(most, self.pick((3, 1, 2, 5, 20, most)))
+        size = min(most, self.pick((3, 0, 1, 2, 5, 20, most)))
         is_backward = self.rarely(3)
         # Left out means twenty.
         may_be_left_out = here.rows * 20 <= MOST_ROWS
         given = Place(arguments["first"].type, "first", "", 0, may_be_left_out, may_be_left_out)
-        amount = self.given(given, lambda: self.number(1, size))
+        amount = self.given(given, lambda: self.number(min(1, size), size))
         shown.append(f"{'last' if is_backward else 'first'}: {amount}")
         if self.rarely(6):
-            shown.append(f"{'before' if is_backward else 'after'}: null")
-        return shown, max(size, 20) if may_be_left_out else size
+            shown.append(f"{self.pick(('after', 'before'))}: null")
+        return shown, max(size, 20) if may_be_left_out else max(1, size)
 
     def _number(self, type_: Any, least: int, most: int) -> str:
         return self.given(Place(type_, "", ""), lambda: self.number(least, most))

@@ -29,11 +29,14 @@ class Listed:
 
     row: Row
     keys: tuple[Any, ...]
+    #: The id of the record that the list is below, if it is below one.
+    parent: UUID | str | None = None
 
     @property
     def cursor(self) -> str:
         """Its place as text, with nothing for the mark."""
-        return unmarked(json.dumps(["0" * 12, *(written(key) for key in self.keys)], ensure_ascii=False))
+        parent = [] if self.parent is None else [str(self.parent)]
+        return unmarked(json.dumps(["0" * 12, *parent, *(written(key) for key in self.keys)], ensure_ascii=False))
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,11 @@ class Steps:
     steps: tuple[Step, ...]
     descending: tuple[bool, ...]
 
-    def listed(self, model: Any, row: Row, sight: Sight, before: tuple[Any, ...] = ()) -> Listed:
+    def listed(
+        self, model: Any, row: Row, sight: Sight, before: tuple[Any, ...] = (), parent: UUID | str | None = None
+    ) -> Listed:
         """A row with its place; `before` are values that count before the named ones."""
-        return Listed(row, (*before, *(step.of(model, row, sight) for step in self.steps)))
+        return Listed(row, (*before, *(step.of(model, row, sight) for step in self.steps)), parent)
 
     def compare(self, one: tuple[Any, ...], other: tuple[Any, ...]) -> int:
         """Below zero when the first place comes before the second."""
@@ -130,15 +135,18 @@ class Window:
     has_previous_page: bool
 
 
-def window(rows: list[Listed], order: Steps, size: int, backward: bool, cursor: str | None) -> Window:
-    """A page from the start or the end of a list, or on one side of a cursor."""
-    if cursor is not None:
-        place = read(cursor, rows)
-        wanted = -1 if backward else 1
-        rows = [row for row in rows if order.compare(row.keys, place) == wanted]
-    part = rows[-size:] if backward else rows[:size]
-    more, came_from = len(rows) > size, cursor is not None
-    return Window(part, came_from if backward else more, more if backward else came_from)
+def window(
+    rows: list[Listed], order: Steps, size: int, backward: bool, between: tuple[str | None, str | None], parent: Any
+) -> Window:
+    """A page from the start or the end of what lies between two cursors; those of other records' lists say nothing."""
+    after, before = (None if each is None else read(each, rows, parent) for each in between)
+    if after is not None:
+        rows = [row for row in rows if order.compare(row.keys, after) > 0]
+    if before is not None:
+        rows = [row for row in rows if order.compare(row.keys, before) < 0]
+    part = rows[max(0, len(rows) - size) :] if backward else rows[:size]
+    more = len(rows) > size
+    return Window(part, before is not None or (more and not backward), after is not None or (more and backward))
 
 
 # ---- Cursors ---------------------------------------------------------------------------------------------------------
@@ -149,9 +157,13 @@ def unmarked(text: str) -> str:
     return MARK.sub(UNMARKED, text, count=1)
 
 
-def read(cursor: str, rows: list[Listed]) -> tuple[Any, ...]:
-    """The place that a cursor tells: its values, read as what they are in the list."""
+def read(cursor: str, rows: list[Listed], parent: UUID | str | None) -> tuple[Any, ...] | None:
+    """The place that a cursor tells: its values, read as what they are in the list; None if it is another list's."""
     values = json.loads(cursor)[1:]
+    if parent is not None:
+        of, *values = values
+        if of != str(parent):
+            return None
     kinds = [type(key) for key in rows[0].keys] if rows else [str] * len(values)
     return tuple(_as(kind, each) for kind, each in zip(kinds, values, strict=True))
 

@@ -173,7 +173,9 @@ class _Answer:
         if is_leaf_type(type_):
             return self._leaf(model, row, name, arguments)
         if marks.is_connection(type_):
-            return lists.page(declared, lists.along(here, name, arguments, self.sight), arguments, self.sight)
+            found = lists.along(here, name, arguments, self.sight)
+            key = next(iter(model.__table__.primary_key.columns)).name
+            return lists.page(declared, found, arguments, self.sight, row[key])
         if marks.model_of(type_) is not None and marks.has_relation(model, name):
             ends = self.sight.along(model, row, name)
             there = target(model, name)

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from registry.model import RECORDS, metadata
 from registry.storage.database import database
 from registry.storage.model.record import Base, Record
+from registry.storage.model.swedish_time import day_of
 
 Row = dict[str, Any]
 #: The tables whose changes the database writes down.
@@ -48,7 +49,7 @@ class Rows:
             tables = {
                 name: self._then(name, changes) if name in self.traced else rows for name, rows in self.tables.items()
             }
-            self._moments[moment] = Rows(tables, moment.astimezone(UTC).date())
+            self._moments[moment] = Rows(tables, day_of(moment))
         return self._moments[moment]
 
     def _then(self, name: str, changes: list[Row]) -> list[Row]:
@@ -102,6 +103,6 @@ async def read(url: str) -> Rows:
         # Who signs in, and with what, is told as it is now.
         now = {model.__tablename__ for model in RECORDS.values() if model.for_administrators}
         traced = frozenset(name for (name,) in await connection.fetch(TRACED)) - now
-        return Rows(tables, datetime.now(UTC).date(), traced)
+        return Rows(tables, day_of(datetime.now(UTC)), traced)
     finally:
         await connection.close()

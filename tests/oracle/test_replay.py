@@ -32,6 +32,12 @@ ACTS = {
 }
 #: Questions in which a variable stands everywhere that a value is decided on while the statement is written.
 EVERYWHERE = (
+    "query Q($a: Int) { pilots(first: $a) { nodes { id } } initiatives(last: $a) { nodes { id } } }",
+    "query Q($d: Direction!) { outputs(orderBy: [{ publishedOn: $d }, { title: ASC }]) { nodes { id } } }",
+    (
+        "query Q($n: Boolean, $k: [OutputKind!]) { initiatives(where: { isOpen: $n }) { totalCount } outputs(where: {"
+        " kind: { in: $k } }) { totalCount } }"
+    ),
     (
         "query Q($a: Int, $b: String, $c: Int, $d: String) { pilots(first: $a, after: $b, last: $c, before: $d)"
         " { nodes { id } pageInfo { hasNextPage } } }"

@@ -51,13 +51,19 @@ class Pools:
         dates = [each for table, column in _partial_dates() for each in self.of(table, column)]
         # As many years as months and days, for it is years that hold several dates.
         self.dates = [sorted({each[:known] for each in dates}) for known in (4, 7, 10)]
+        # A stretch of time that ends before it begins is refused: it begins among the earlier ones.
+        middle = sorted(dates)[len(dates) // 2] if dates else ""
+        self.ends = {
+            "start": [[each for each in some if each <= middle] or ["1900"] for some in self.dates],
+            "end": [[each for each in some if each > middle] or ["2900"] for some in self.dates],
+        }
         self.enums = sorted(each.__name__ for each in terms() if each.__name__ in self.schema.type_map)
         times = sorted({row["at"] for row in rows.tables["commits"]})
         # Before anything was there, in between, and after the last change.
         self.moments = [
             (each + timedelta(seconds=apart)).isoformat()
             for each in times[:: max(1, len(times) // 4)]
-            for apart in (-3600, 0, 3600)
+            for apart in (-3600, 0, 5)
         ] or [datetime.now(UTC).isoformat()]
         self.ids = {
             prefix: [f"{prefix}_{row['id'].hex}" for row in rows.tables[model.__tablename__]]
@@ -175,9 +181,9 @@ class Values:
             # What is counted and not stored is a small number.
             return self.pick(self.pools.compared(parent, name) or range(8))
         if type_.name == "PartialDate":
-            return self.pick(self.pick(self.pools.dates))
+            return self.pick(self.pick(self.pools.ends[name] if parent == "PeriodInput" else self.pools.dates))
         if type_.name == "Date":
-            return self.pick([each for each in self.pools.dates[2] if len(each) == 10])
+            return self.pick([each for each in self.pools.dates[2] if len(each) == 10] or ["2020-06-14"])
         if type_.name == "DateTime":
             return self.pick([each.isoformat() for each in self.pools.compared(parent, name)] or self.pools.moments)
         return self.text(name, parent)

@@ -29,9 +29,9 @@ SELECT (
             SELECT row_to_json(o_8) AS row_to_json_5
             FROM (
               SELECT initiatives_1.opening_seeks IS NOT NULL
-              AND (initiatives_1.opening_closes_on IS NULL OR initiatives_1.opening_closes_on >= CURRENT_DATE)
-               AS "isOpen", initiatives_1.opening_seeks AS seeks, CASE WHEN (num_nonnulls(
-              initiatives_1.opening_contact_function, initiatives_1.opening_contact_email,
+              AND (initiatives_1.opening_closes_on IS NULL OR initiatives_1.opening_closes_on >= CAST(timezone(
+              'Europe/Stockholm', now()) AS DATE)) AS "isOpen", initiatives_1.opening_seeks AS seeks, CASE WHEN (
+              num_nonnulls(initiatives_1.opening_contact_function, initiatives_1.opening_contact_email,
               initiatives_1.opening_contact_phone, initiatives_1.opening_contact_organisation_id) > 0) THEN (
                 SELECT row_to_json(o_7) AS row_to_json_6
                 FROM (

@@ -111,16 +111,6 @@ async def test_what_has_been_erased_since_is_gone_from_every_moment(bench: Workb
 # ---- The same rules --------------------------------------------------------------------------------------------------
 
 
-async def test_it_is_open_by_the_day_that_is_asked_about(bench: Workbench) -> None:
-    opening = {"seeks": "Fler", "demands": "Tid", "closesOn": "2026-12-31"}
-    made = await bench.an_initiative(title="Stänger snart", opening=opening)
-    query = """query Q($slug: String!, $asOf: DateTime) { initiative(slug: $slug, asOf: $asOf) {
-      opening { isOpen } } }"""
-    for at, is_open in (("2026-12-31T12:00:00Z", True), ("2027-01-01T12:00:00Z", False)):
-        found = await bench(None, query, slug=made["slug"], asOf=at)
-        assert found["initiative"]["opening"]["isOpen"] is is_open
-
-
 async def test_a_list_of_one_moment_is_not_continued_at_another(bench: Workbench) -> None:
     query = """query Q($after: String, $asOf: DateTime) { organisations(first: 2, after: $after, asOf: $asOf) {
       pageInfo { endCursor } nodes { name } } }"""

@@ -156,3 +156,4 @@ class WarningCode(Term):
         "är sammanslagen med en annan post, som används i stället",
         "was merged into what is meant instead",
     )
+    OPEN_END = "OPEN_END", "slutet är öppet", "the end is open"

@@ -10,8 +10,9 @@ from sqlalchemy import ARRAY, Text, and_, any_, cast, false, func, literal_colum
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.types import TypeEngine
 
+from registry.errors import InvalidFilter
 from registry.storage.model.record import Derived
-from registry.storage.reading.criteria import Chosen, Compare, Condition, Either, Every, Not, Related, Within
+from registry.storage.reading.criteria import Chosen, Compare, Condition, Either, Every, InOrder, Not, Related, Within
 from registry.storage.reading.given import Given
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
@@ -25,13 +26,17 @@ def all_conditions(condition: Condition, model: Any, row: Row, scope: Scope) -> 
     """The conditions that a row must meet, as a list to put into WHERE; an empty filter gives an empty list."""
     if isinstance(condition, Every):
         return [found for each in condition.conditions for found in all_conditions(each, model, row, scope)]
+    if isinstance(condition, InOrder):
+        start, end = condition.start, condition.end
+        scope.require(lambda values: _require_order(start.read(values), end.read(values)))
+        return []
     return [compile_condition(condition, model, row, scope)]
 
 
 def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) -> Sql:
     """The condition as SQL on a row of a record."""
     match condition:
-        case Every():
+        case Every() | InOrder():
             return and_(true(), *all_conditions(condition, model, row, scope))
         case Either(conditions):
             return or_(false(), *(compile_condition(each, model, row, scope) for each in conditions))
@@ -53,6 +58,16 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
         case Related(path, inner, some):
             found = _related(path, inner, model, row, scope)
             return found if some else not_(found)
+
+
+def _require_order(start: str, end: str) -> None:
+    """InvalidFilter for a stretch of time that ends before it begins."""
+    if start > f"{end}{END_OF_DATE}":
+        raise InvalidFilter(
+            f"The period ends {end}, before it begins {start}.",
+            f"Perioden slutar {end}, innan den börjar {start}.",
+            "Let start come before end.",
+        )
 
 
 def _alone(condition: Condition) -> Condition:

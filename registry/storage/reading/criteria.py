@@ -34,6 +34,14 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class InOrder:
+    """That a stretch of time does not end before it begins: no condition on rows, but on what is asked."""
+
+    start: Given
+    end: Given
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """That some record along a path of relations meets a condition, or with `some=False` that none does."""
 
@@ -71,7 +79,7 @@ class Chosen:
     condition: "Condition"
 
 
-Condition = Compare | Within | Related | Every | Either | Not | Chosen
+Condition = Compare | Within | InOrder | Related | Every | Either | Not | Chosen
 
 #: No condition at all.
 ALL = Every()

@@ -1,7 +1,9 @@
 """Orders and cursors: where a page begins.
 
-A cursor is a JSON list: a mark of the list it belongs to, then the values of the order's columns, the id last. The
-mark covers the order and the filter with its values, so a cursor used on another list is refused and not misread.
+A cursor is a JSON list: a mark of the list it belongs to, below a record the id of that record, then the values of the
+order's columns, the id last. The mark covers the order and the filter with its values, so a cursor used on another list
+is refused and not misread. The list of another record than the cursor's is not moved by it, so that nothing is lost by
+whoever continues the lists of many records with one cursor.
 """
 
 import re
@@ -12,13 +14,13 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Integer, Text, and_, cast, func, literal_column, or_, select, true, tuple_
+from sqlalchemy import Integer, Text, and_, cast, false, func, literal_column, or_, select, true, tuple_
 from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidCursor
 from registry.storage.model.record import UNKNOWN
 from registry.storage.reading.conditions import value_of
-from registry.storage.reading.criteria import Chosen, Compare, Condition, Either, Every, Not, Related, Within
+from registry.storage.reading.criteria import Chosen, Compare, Condition, Either, Every, InOrder, Not, Related, Within
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import Source
 from registry.storage.reading.relations import relation
@@ -143,23 +145,56 @@ def _placed(model: Any, value: Sql, name: str, may_be_absent: bool) -> Sql:
     return func.coalesce(known, literal_column(f"'{unknown}'"), type_=Text(collation="C"))
 
 
-def after(page: Page, order: list[OrderStep], mark: Reader, scope: Scope) -> list[Sql]:
-    """The condition that a row comes after the page's cursor, in the direction that the page is read."""
-    if page.cursor is None or page.cursor.absent:
-        return []
-    cursor = page.cursor
-    kinds = [step.value.type for step in order]
+def between(page: Page, order: list[OrderStep], mark: Reader, parent: Sql | None, scope: Scope) -> list[Sql]:
+    """The conditions that a row comes after the page's one cursor and before its other, as far as they are given.
+
+    `parent` is the id of the record that the list is below; a cursor of another record's list moves nothing.
+    """
+    found = []
+    for cursor, is_beyond in ((page.after, not page.backward), (page.before, page.backward)):
+        if cursor is not None and not cursor.absent:
+            # Rows are read on from one of the cursors, and up to the other.
+            read = order if is_beyond else [OrderStep(step.value, not step.descending) for step in order]
+            found.append(_on_one_side(cursor, read, mark, parent, scope))
+    return found
+
+
+def moves(cursor: Given | None, order: list[OrderStep], mark: Reader, parent: Sql | None, scope: Scope) -> Sql:
+    """Whether a cursor is there and moves the page: below a record, one of that record's list."""
+    if cursor is None or cursor.absent:
+        return false()
+    if parent is None:
+        return true()
+    kinds, given = kinds_of(order, parent), cursor
+    of = scope.bind(lambda values: read_cursor(given.read(values), mark(values), kinds)[0])
+    return parent == cast(of, parent.type)
+
+
+def kinds_of(order: list[OrderStep], parent: Sql | None) -> list[TypeEngine[Any]]:
+    """The types of the values of a cursor."""
+    return [*(() if parent is None else (parent.type,)), *(step.value.type for step in order)]
+
+
+def _on_one_side(cursor: Given, order: list[OrderStep], mark: Reader, parent: Sql | None, scope: Scope) -> Sql:
+    kinds = kinds_of(order, parent)
 
     def part(place: int) -> Reader:
         return lambda values: read_cursor(cursor.read(values), mark(values), kinds)[place]
 
     bound = [cast(scope.bind(part(place)), _plain(kind)) for place, kind in enumerate(kinds)]
+    if parent is None:
+        return _compared(order, bound)
+    of, *places = bound
+    return or_(parent != of, _compared(order, places))
+
+
+def _compared(order: list[OrderStep], bound: list[Any]) -> Sql:
     if len({step.descending for step in order}) == 1:
         left, right = tuple_(*(step.value for step in order)), tuple_(*bound)
-        return [left < right if order[0].descending else left > right]
+        return left < right if order[0].descending else left > right
     # Mixed directions cannot be compared as a row; the leading bound lets an index begin in the right place.
     lead = order[0].value <= bound[0] if order[0].descending else order[0].value >= bound[0]
-    return [and_(lead, _beyond(order, bound))]
+    return and_(lead, _beyond(order, bound))
 
 
 def _beyond(order: list[OrderStep], bound: list[Any]) -> Sql:
@@ -175,7 +210,7 @@ def _plain(kind: TypeEngine[Any]) -> TypeEngine[Any]:
 
 
 def cursor_text(mark: Sql, values: list[Sql]) -> Sql:
-    """The cursor of a row, written by the database."""
+    """The cursor of a row, written by the database; below a record its id is the first of the values."""
     return cast(func.json_build_array(mark, *(cast(value, Text) for value in values)), Text)
 
 
@@ -232,6 +267,9 @@ def _givens(condition: Condition) -> list[Given]:
     match condition:
         case Compare(value=value) | Within(value=value):
             return [value]
+        case InOrder():
+            # The same values stand in the conditions beside it.
+            return []
         case Related(condition=inner) | Not(condition=inner) | Chosen(condition=inner):
             return _givens(inner)
         case Every(conditions) | Either(conditions):
@@ -243,6 +281,8 @@ def _bare(condition: Condition) -> str:
     match condition:
         case Compare(name, operator) | Within(name, operator):
             return f"{name} {operator}"
+        case InOrder():
+            return ""
         case Related(path, inner, some):
             return f"{path}{some}({_bare(inner)})"
         case Not(inner):

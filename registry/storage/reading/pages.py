@@ -14,15 +14,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ARRAY, Integer, Text, false, func, literal_column, select, true
+from sqlalchemy import ARRAY, Integer, Text, false, func, literal_column, or_, select
 from sqlalchemy.sql.elements import Grouping
 
 from registry.storage.model.record import DerivedList
 from registry.storage.reading import facets
 from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.criteria import without
+from registry.storage.reading.given import Given
 from registry.storage.reading.json import EMPTY_LIST, Show, Source, as_object
-from registry.storage.reading.orders import after, cursor_text, reader_of_mark, steps
+from registry.storage.reading.orders import between, cursor_text, kinds_of, moves, read_cursor, reader_of_mark, steps
 from registry.storage.reading.relations import Join
 from registry.storage.reading.rows import rows_of
 from registry.storage.reading.scope import Scope
@@ -40,6 +41,14 @@ class Listing:
     scope: Scope
     show: Show
     extra_order: list[Sql] = field(default_factory=list)
+
+    @property
+    def parent_id(self) -> Sql | None:
+        """The id of the record that the list is below; None for a list of the root."""
+        if self.row is None:
+            return None
+        key: Sql = self.row.c[next(iter(self.parent.__table__.primary_key.columns)).name]
+        return key
 
     def rows(self, but: str | None = None) -> tuple[Row, Join]:
         """A new alias of the records, and the rows of the whole list, from which a page is taken.
@@ -69,9 +78,22 @@ def connection(page: Page, parent: Any, row: Row | None, scope: Scope, show: Sho
     pairs = [(part.key, _part(part, listing, window)) for part in page.parts]
     whole = select(as_object(pairs, scope))
     if window is None:
+        _check_cursors(listing)
         return whole.correlate_except().scalar_subquery()
     aggregated = window.aggregated()
     return whole.select_from(aggregated).correlate_except(aggregated).scalar_subquery()
+
+
+def _check_cursors(listing: Listing) -> None:
+    """Refuse at every call what the list itself would refuse, where only its count or its facets are asked for."""
+    page, scope = listing.page, listing.scope
+    given = [each for each in (page.after, page.before) if each is not None and not each.absent]
+    if not given:
+        return
+    other, join = listing.rows()
+    kinds = kinds_of(steps(page, other, Source(join.source), scope, listing.extra_order), listing.parent_id)
+    mark = reader_of_mark(page)
+    scope.require(lambda values: [read_cursor(each.read(values), mark(values), kinds) for each in given])
 
 
 def _part(part: Any, listing: Listing, window: "_Window | None") -> Sql:
@@ -122,8 +144,8 @@ class _Window:
         other, join = self.listing.rows()
         source = Source(join.source)
         source.own = list(join.own)
-        order = steps(self.page, other, source, self.scope, self.listing.extra_order)
-        beyond = after(self.page, order, self.mark_reader, self.scope)
+        self.order = order = steps(self.page, other, source, self.scope, self.listing.extra_order)
+        beyond = between(self.page, order, self.mark_reader, self.listing.parent_id, self.scope)
         keys = [each.value.label(f"k{place}") for place, each in enumerate(order)]
         limit = self.page.size + (1 if self.more else 0)
         inner = (
@@ -178,20 +200,25 @@ class _Window:
         """One field of pageInfo."""
         page = self.page
         beyond = self.column(func.count()) > literal_column(str(page.size)) if self.more else false()
-        came_from = true() if page.cursor is not None and not page.cursor.absent else false()
         match what:
+            # There is something on the other side of a cursor: what it was taken from.
             case "has_next_page":
-                return came_from if page.backward else beyond
+                return self._moved_by(page.before) if page.backward else or_(beyond, self._moved_by(page.before))
             case "has_previous_page":
-                return beyond if page.backward else came_from
+                return or_(beyond, self._moved_by(page.after)) if page.backward else self._moved_by(page.after)
             case "start_cursor" | "end_cursor":
                 return self._end(first=(what == "start_cursor") is not page.backward)
         return self.scope.word(what.removeprefix("typename:"))
 
+    def _moved_by(self, cursor: Given | None) -> Sql:
+        return moves(cursor, self.order, self.mark_reader, self.listing.parent_id, self.scope)
+
     def _cursor(self) -> Sql:
         if self._mark is None:
             self._mark = self.scope.bind(self.mark_reader)
-        return cursor_text(self._mark, [self.numbered.c[f"k{place}"] for place in range(self.key_count)])
+        parent = self.listing.parent_id
+        keys = [self.numbered.c[f"k{place}"] for place in range(self.key_count)]
+        return cursor_text(self._mark, keys if parent is None else [parent, *keys])
 
     def _end(self, first: bool) -> Sql:
         number = self.numbered.c.rn

@@ -6,6 +6,7 @@ PostgreSQL writes the JSON of the answer, and Python passes its bytes on without
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,7 @@ from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.types import JSON
 
-from registry.errors import FieldLimit, InvalidId
+from registry.errors import FieldLimit, InvalidId, InvalidMoment
 from registry.storage.model.record import Record, record_of
 from registry.storage.model.terms import RecordType, Role
 from registry.storage.reading import lists, pages
@@ -44,6 +45,8 @@ from registry.storage.reading.statement import Reader, Row, Sql
 from registry.storage.reading.then import FORMER_NOW, SLUG_NOW, as_it_was
 
 MOST_IDS = 100
+#: How much a caller's clock may be ahead of this one: whoever asks about now by its own clock is not refused.
+CLOCKS_DIFFER = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,18 @@ class Statement:
     readers: tuple[Reader, ...]
     cost: int
     checks: tuple[Check, ...] = ()
+    #: What looks at the values of a call before they are bound, and refuses what cannot be.
+    requirements: tuple[Reader, ...] = ()
 
     def arguments(self, values: dict[str, Any]) -> list[Any]:
         """The values to bind in one call, in order.
 
         `values` are the call's coerced variables, and under `scope.CALLER` what is known of the caller. A reader may
-        refuse what it reads: InvalidCursor for a cursor, InvalidId for too many ids.
+        refuse what it reads: InvalidCursor for a cursor, InvalidId for too many ids, InvalidFilter for a period that
+        ends before it begins, InvalidMoment for one that is still to come.
         """
+        for require in self.requirements:
+            require(values)
         return [read(values) for read in self.readers]
 
 
@@ -96,7 +104,7 @@ def as_statement(found: Any, scope: Scope, cost: int = 0, checks: tuple[Check, .
         # Each level of types in types takes some forty calls of SQLAlchemy's to write.
         raise FieldLimit(MOST_WRITTEN) from None
     readers = tuple(scope.readers.get(name) or Given(compiled.params[name]).read for name in compiled.positiontup or ())
-    return Statement(str(compiled), readers, cost, checks)
+    return Statement(str(compiled), readers, cost, checks, tuple(scope.requirements))
 
 
 def _root(root: Root, scope: Scope) -> Sql:
@@ -116,10 +124,21 @@ def _root(root: Root, scope: Scope) -> Sql:
         case Waiting():
             return _waiting(root, scope)
         case Then(root=then, moment=moment):
+            scope.require(lambda values: _require_past(moment.read(values)))
             with scope.at(moment, as_it_was):
                 return _root(then, scope)
         case Items(items=items):
             return func.json_build_array(*(_root(item, scope) for item in items), type_=JSON())
+
+
+def _require_past(moment: datetime) -> None:
+    """InvalidMoment for a moment that is still to come, by more than clocks differ."""
+    if moment > datetime.now(UTC) + CLOCKS_DIFFER:
+        raise InvalidMoment(
+            f"The moment {moment:%Y-%m-%dT%H:%M:%SZ} is still to come, and nothing is known of it.",
+            f"Tidpunkten {moment:%Y-%m-%dT%H:%M:%SZ} har inte varit än, och inget är känt om den.",
+            "Leave asOf out to ask about now.",
+        )
 
 
 def _keyed(root: Keyed, scope: Scope) -> Sql:

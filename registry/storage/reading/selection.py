@@ -195,7 +195,8 @@ class Page:
     order: tuple[Order, ...] = ()
     size: int = 20
     backward: bool = False
-    cursor: Given | None = None
+    after: Given | None = None
+    before: Given | None = None
     arguments: tuple[tuple[str, Given], ...] = ()
 
 

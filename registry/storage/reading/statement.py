@@ -11,7 +11,6 @@ from typing import Any, Self, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
     DateTime,
     FromClause,
     Select,
@@ -20,14 +19,13 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    cast,
     exists,
-    func,
     literal_column,
     true,
 )
 from sqlalchemy.types import TypeEngine
 
+from registry.storage.model import swedish_time
 from registry.storage.model.derived import MADE
 from registry.storage.reading.given import Given
 
@@ -44,6 +42,8 @@ class Draft:
     def __init__(self) -> None:
         """Starts an empty statement about the present."""
         self.readers: dict[str, Reader] = {}
+        #: What looks at the values of each call and refuses what cannot be; what it reads is bound nowhere.
+        self.requirements: list[Reader] = []
         self._names = 0
         #: The moment that the question is about, what puts a table together as it was then, and the ones put together.
         self._moment: Sql | None = None
@@ -96,8 +96,8 @@ class Draft:
         return self._moment is None
 
     def today(self) -> Sql:
-        """The day that the question is about."""
-        return func.current_date() if self._moment is None else cast(self._moment, Date())
+        """The day in Sweden that the question is about."""
+        return swedish_time.day_in_sql(self._moment)
 
     def _past(self, table: Table, moment: Sql) -> FromClause | Select[Any] | None:
         key, as_it_was = (moment, table.name), self._as_it_was
@@ -115,6 +115,10 @@ class Draft:
         name = self.name("p")
         self.readers[name] = value.read_tidied if isinstance(value, Given) else value
         return bindparam(name, type_=kind if kind is not None else Text())
+
+    def require(self, reader: Reader) -> None:
+        """Have something look at the values of every call before the statement is run."""
+        self.requirements.append(reader)
 
     def word(self, value: str) -> Sql:
         """One of our own constants, written into the text so that the planner knows it; never anything from outside.

@@ -4,7 +4,7 @@ A name is that of a column, a group of columns such as a period, a relation or a
 as it is, and null empties it. A name that means nothing is an error of ours, never the caller's: KeyError.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -17,8 +17,12 @@ from sqlalchemy.orm import RelationshipProperty
 from registry.errors import Refusal, Required, refusals
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record, record_of
+from registry.storage.model.swedish_time import is_open_end
 from registry.storage.model.terms import RecordType
 from registry.storage.writing.references import Ref, References
+
+#: The ends that groups of columns have, each with what is known only with it.
+OPEN = {"period": (("end", "end_is"),), "opening": (("closes_on",),)}
 
 #: What a caller gave of a record: values, references and groups of them, by name.
 Fields = Mapping[str, Any]
@@ -27,9 +31,9 @@ Fields = Mapping[str, Any]
 class Writer:
     """Puts values into records for one caller, inside one transaction."""
 
-    def __init__(self, session: AsyncSession, references: References) -> None:
-        """Takes the session of the transaction, and what resolves references as the caller sees."""
-        self.session, self.references = session, references
+    def __init__(self, session: AsyncSession, references: References, warn: Callable[..., None]) -> None:
+        """Takes the session of the transaction, what resolves references as the caller sees, and what warns it."""
+        self.session, self.references, self.warn = session, references, warn
 
     async def put(self, record: Record, values: Fields) -> None:
         """Set everything that is given, and refuse all that is wrong together.
@@ -78,8 +82,18 @@ class Writer:
             for each in own:
                 setattr(record, each, None)
             return
-        for part, inner in value.items():
+        for part, inner in self._open_ended(name, value).items():
             await self._put(record, f"{name}_{part}", inner)
+
+    def _open_ended(self, name: str, value: Fields) -> Fields:
+        """A group without an end that means that none is known, as 9999-12-31 does, with a warning."""
+        empty = {each: None for each, *_ in OPEN.get(name, ()) if is_open_end(value.get(each))}
+        if not empty:
+            return value
+        written = next(value[each] for each in empty)
+        self.warn("OPEN_END", f"{written} is read as no end known.", f"{written} läses som att inget slut är känt.")
+        beside = {each: None for ends in OPEN[name] if ends[0] in empty for each in ends[1:]}
+        return {**value, **empty, **beside}
 
     # -- relations -----------------------------------------------------------------------------------------------------
 
