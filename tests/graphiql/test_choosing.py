@@ -19,6 +19,13 @@ async def the_list(visit: Visit, search: str) -> Locator:
     return visit.panel.locator(".choices").get_by_role("button")
 
 
+async def the_list_again(visit: Visit, search: str) -> Locator:
+    """Search in the list that is open for something else."""
+    await visit.panel.get_by_label("Sök i listan").fill(search)
+    await visit.settle()
+    return visit.panel.locator(".choices").get_by_role("button")
+
+
 async def test_the_list_offers_what_the_act_can_be_done_to(browser: Browser, registry: Workbench) -> None:
     await registry.an_initiative(title="Fågelkvitter, publicerad")
     fields = {"title": "Fågelkvitter, utkast", "kind": "PILOT"}
@@ -64,6 +71,23 @@ async def test_the_list_is_searched_beyond_its_first_hundred(browser: Browser, r
         await visit.panel.locator(".choices").get_by_role("button", name="Övertorneå").click()
         await expect(visit.panel).to_contain_text("Vald: Övertorneå")
         await expect(visit.panel.get_by_label("Namn", exact=True).first).to_have_value("Övertorneå")
+
+
+async def test_a_list_in_a_list_is_searched_beyond_its_first_hundred(browser: Browser, registry: Workbench) -> None:
+    pilot = await registry.an_initiative(title="Lommen, med många")
+    found = await registry(None, "{ counties { municipalities(first: 60) { nodes { name } } } }")
+    names = sorted(each["name"] for county in found["counties"] for each in county["municipalities"]["nodes"])
+    # Enough of those that come before it to fill a page, and the one that is looked for.
+    for some in (names[:60], names[60:120], ["Övertorneå"]):
+        participants = [{"organisation": {"name": name}} for name in some]
+        given = {"initiative": {"id": pilot["id"]}, "participants": participants}
+        await registry.done("national", "addParticipants", "", **given)
+    async with working(browser, registry, "national", "Ändra ett deltagande") as visit:
+        choices = await the_list(visit, "kungälv lommen")
+        await expect(choices).to_have_count(1)
+        choices = await the_list_again(visit, "övertorneå lommen")
+        await expect(choices).to_have_count(1)
+        await expect(choices).to_contain_text("Övertorneå i Lommen, med många")
 
 
 async def test_what_is_chosen_is_what_the_variables_say(browser: Browser, registry: Workbench) -> None:

@@ -26,6 +26,7 @@ import type { ReadyOperation } from './operations.ts';
 import { readVariables, valueAt } from './paths.ts';
 import { rowsIn, type Found } from './records.ts';
 import { authorization } from './session.ts';
+import { sentence } from './words.ts';
 
 /** So many pages of a list are fetched at most. */
 const PAGES = 20;
@@ -64,17 +65,23 @@ function levelsOf(schema: GraphQLSchema, document: DocumentNode): Level[] {
   return found;
 }
 
-/** The conditions that a record's name holds a word; of a record without a name, those that what it is about is called so. */
-function conditions(where: GraphQLInputObjectType | undefined, record: RecordType, word: string, isInner = false): string[] {
+type Test = 'contains' | 'startsWith';
+
+/**
+ * The conditions that a record's name holds or begins with a word; of a record without a name, those that what it is about
+ * is called so. How a name begins is told with its capital.
+ */
+function conditions(how: Test, where: GraphQLInputObjectType | undefined, record: RecordType, word: string, isInner = false): string[] {
   const name = nameOf(record);
   const test = name && where && getNamedType(where.getFields()[name]?.type);
-  if (isInputObjectType(test) && test.getFields().contains) return [`{ ${name}: { contains: ${JSON.stringify(word)} } }`];
+  const written = how === 'contains' ? [word] : [word, sentence(word)];
+  if (isInputObjectType(test) && test.getFields()[how]) return written.map(each => `{ ${name}: { ${how}: ${JSON.stringify(each)} } }`);
   if (name || isInner || !where) return [];
   return Object.values(where.getFields()).flatMap(each => {
     const about = record.getFields()[each.name];
     const [type, below] = [about && getNamedType(about.type), getNamedType(each.type)];
     if (!isRecord(type) || !isInputObjectType(below)) return [];
-    return conditions(below, type, word, true).map(inside => `{ ${each.name}: ${inside} }`);
+    return conditions(how, below, type, word, true).map(inside => `{ ${each.name}: ${inside} }`);
   });
 }
 
@@ -118,6 +125,14 @@ const withTypes = (document: DocumentNode): DocumentNode =>
 /** Several conditions as one. */
 const joined = (how: 'and' | 'or', texts: string[]) => (texts.length === 1 ? texts[0]! : `{ ${how}: [${texts.join(', ')}] }`);
 
+/** Several answers as one: nothing twice, and the first fault if there is any. */
+function together(answers: Answered[]): Answered {
+  const failed = answers.find(each => 'message' in each);
+  if (failed) return failed;
+  const rows = new Map(answers.flatMap(each => ('rows' in each ? each.rows : [])).map(each => [String(each.row.id), each]));
+  return { rows: [...rows.values()] };
+}
+
 const messageOf = ({ errors: [error] = [] }: Answer) => error && (error.extensions?.messageSv ?? error.message);
 
 /** The conditions on the record itself that a list can be asked with, and whether they are all that there are. */
@@ -154,10 +169,10 @@ export class List {
 
   /** The records that hold every word of a search, as far as the list can be searched; without one, those that come first. */
   async search(words: string[]): Promise<Answered> {
-    const tests = this.levels.map(level => ({ level, texts: words.map(word => conditions(whereOf(level), level.record, word)) }));
+    const tests = this.levels.map(level => ({ level, texts: words.map(word => conditions('contains', whereOf(level), level.record, word)) }));
     const usable = tests.filter(({ texts }) => texts.some(each => each.length));
     if (!words.length) return this.isPartial ? (this.everything ??= this.all()) : this.ask(this.document);
-    if (!usable.length) return (this.everything ??= this.all());
+    if (!usable.length) return together([await (this.everything ??= this.all()), ...(await this.inside(words))]);
     const ways = usable.length === 1 ? [usable] : [...usable.map(each => [each]), usable];
     const how = usable.length === 1 && this.levels.length === 1 ? 'and' : 'or';
     const asked = ways.map(way => {
@@ -167,11 +182,15 @@ export class List {
       });
       return this.ask(withArguments(this.document, new Map(wheres)));
     });
-    const answers = await Promise.all(asked);
-    const failed = answers.find(each => 'message' in each);
-    if (failed) return failed;
-    const rows = new Map(answers.flatMap(each => ('rows' in each ? each.rows : [])).map(each => [String(each.row.id), each]));
-    return { rows: [...rows.values()] };
+    return together(await Promise.all(asked));
+  }
+
+  /** What lies in lists in a list, of which no more than one page is fetched: for each word the rows that begin with it. */
+  private inside(words: string[]): Promise<Answered[]> {
+    const inner = this.levels.length > 1 ? this.levels.at(-1) : undefined;
+    if (!inner) return Promise.resolve([]);
+    const texts = words.map(word => conditions('startsWith', whereOf(inner), inner.record, word)).filter(each => each.length);
+    return Promise.all(texts.map(each => this.ask(withArguments(this.document, new Map([[inner.node, { where: joined('or', each) }]])))));
   }
 
   private async ask(document: DocumentNode): Promise<Answered> {
