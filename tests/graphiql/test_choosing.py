@@ -51,6 +51,17 @@ async def test_the_list_says_what_one_may_not_change_and_puts_it_last(browser: B
         assert [reason in each for each in (ours, *theirs)] == [False, True, True]
 
 
+async def test_ones_own_stand_first_also_where_others_may_be_chosen(browser: Browser, registry: Workbench) -> None:
+    pilot = await registry.an_initiative("national", title="Storspov")
+    participants = [{"organisation": {"name": name}} for name in ("Ale", "Kungälv", "Malmö")]
+    given = {"initiative": {"id": pilot["id"]}, "participants": participants}
+    await registry.done("national", "addParticipants", "", **given)
+    async with working(browser, registry, "municipality", "Skriv ned en lärdom") as visit:
+        choices = await the_list(visit, "storspov")
+        await expect(choices).to_have_count(3)
+        await expect(choices.first).to_contain_text("Kungälv i Storspov")
+
+
 async def test_the_list_is_asked_anew_each_time_it_is_opened(browser: Browser, registry: Workbench) -> None:
     pilot = await registry.an_initiative(title="Ändras under tiden")
     async with working(browser, registry, "rss", "Ändra uppgifter om ett initiativ") as visit:

@@ -74,7 +74,8 @@ function useChoices({ schema, question, link, only }: ChoicesProps, rows: Found[
       const { name, details } = described(row, asked, words);
       return { row, description: { name: [name, ...above].join(' i '), details }, reason: reasonOf(row, link), isOwn: isOwnKey(row) };
     });
-  return choices.sort((one, other) => Number(Boolean(one.reason)) - Number(Boolean(other.reason)));
+  const isOthers = ({ row }: Choice) => valueAt(row, pathOf('viewerCan.update.allowed')) === false;
+  return choices.sort((one, other) => Number(isOthers(one)) - Number(isOthers(other)));
 }
 
 /** What can be chosen, with a search. */
