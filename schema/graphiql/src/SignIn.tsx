@@ -78,7 +78,7 @@ function Who({ name, role, organisations }: { name: string | null; role: string;
         <dd>{term?.label ?? role}</dd>
         {organisations.length > 0 && (
           <>
-            <dt>Gäller</dt>
+            <dt>Handlar för</dt>
             <dd>
               {organisations.slice(0, MOST).map(each => each.name).join(', ')}
               {organisations.length > MOST && ` och ${organisations.length - MOST} till`}
@@ -136,6 +136,8 @@ export function SignIn() {
   const current = session.use();
   const term = useWords(current.state === 'in' ? ['Role'] : []).Role;
   useEffect(() => void resume(), []);
+  // Whoever acts for several is not one of them.
+  const [only, ...others] = current.state === 'in' ? current.organisations : [];
   const notice = current.state === 'out' ? current.notice : undefined;
   return (
     <div className="sign-in-bar">
@@ -146,7 +148,7 @@ export function SignIn() {
         <>
           <button type="button" className="button-quiet sign-in-name" aria-haspopup="dialog" onClick={() => signingIn.set(true)}>
             <span>{current.name ?? 'Inloggad'}</span>
-            <small>{[term?.[current.role]?.label ?? current.role, current.organisations[0]?.name].filter(Boolean).join(', ')}</small>
+            <small>{[term?.[current.role]?.label ?? current.role, others.length ? undefined : only?.name].filter(Boolean).join(', ')}</small>
           </button>
           <button type="button" className="button-quiet" onClick={() => void signOut()}>
             Logga ut

@@ -28,6 +28,9 @@ const isRow = (value: unknown): value is Row => typeof value === 'object' && val
 /** What leads machines on and says nothing to people: ids, pages, and what the viewer may do. */
 const isTold = ({ name, type }: AskedField) => type.name !== 'ID' && !['pageInfo', 'viewerCan', 'cursor', 'totalCount', 'userErrors', 'warnings', 'secret'].includes(name);
 
+/** What stands last: it is for those who write queries. */
+const LAST = ['version', 'slug'];
+
 const labelOf = (key: string, field: AskedField) => term(field.description, key);
 
 /** The rows of a list, or of a page of one; undefined when a value is neither. */
@@ -93,7 +96,7 @@ function columnsOf(asked: Asked, words: Words, before: string[] = []): Column[] 
 /** What a row is called stands first, and else whom and what it is about; versions and keys stand last. */
 function namesFirst(columns: Column[], { type }: AskedField): Column[] {
   const own = isRecord(type) ? nameOf(type) : undefined;
-  const rank = ({ name, depth, isAbout }: Column) => (depth === 0 && name === own ? 0 : isAbout ? 1 : ['version', 'slug'].includes(name) ? 3 : 2);
+  const rank = ({ name, depth, isAbout }: Column) => (depth === 0 && name === own ? 0 : isAbout ? 1 : LAST.includes(name) ? 3 : 2);
   return columns.map((each, place) => ({ each, place })).sort((one, other) => rank(one.each) - rank(other.each) || one.place - other.place).map(({ each }) => each);
 }
 
@@ -112,7 +115,8 @@ function tableOf(title: string, value: unknown, list: { rows: unknown[]; field: 
 export function sectionsOf(data: Row, asked: Asked, words: Words, called: Called = {}, title = ''): Section[] {
   const section: Section = { title, facts: [], tables: [] };
   const below: Section[] = [];
-  for (const [key, field] of asked) {
+  const isLast = ([, { name }]: [string, AskedField]) => Number(LAST.includes(name));
+  for (const [key, field] of [...asked].sort((one, other) => isLast(one) - isLast(other))) {
     if (!isTold(field)) continue;
     const [value, label] = [data[key], called[key] ?? labelOf(key, field)];
     const list = rowsOf(value, field);
