@@ -69,9 +69,9 @@ type Test = 'contains' | 'startsWith';
 
 /**
  * The conditions that a record's name holds or begins with a word; of a record without a name, those that what it is about
- * is called so. How a name begins is told with its capital.
+ * is called so, but for the `whole` that the list hangs on. How a name begins is told with its capital.
  */
-function conditions(how: Test, where: GraphQLInputObjectType | undefined, record: RecordType, word: string, isInner = false): string[] {
+function conditions(how: Test, where: GraphQLInputObjectType | undefined, record: RecordType, word: string, whole?: RecordType, isInner = false): string[] {
   const name = nameOf(record);
   const test = name && where && getNamedType(where.getFields()[name]?.type);
   const written = how === 'contains' ? [word] : [word, sentence(word)];
@@ -80,8 +80,9 @@ function conditions(how: Test, where: GraphQLInputObjectType | undefined, record
   return Object.values(where.getFields()).flatMap(each => {
     const about = record.getFields()[each.name];
     const [type, below] = [about && getNamedType(about.type), getNamedType(each.type)];
-    if (!isRecord(type) || !isInputObjectType(below)) return [];
-    return conditions(how, below, type, word, true).map(inside => `{ ${each.name}: ${inside} }`);
+    // What the list hangs on is asked about at its own level: here it would let every row of it through.
+    if (!isRecord(type) || type === whole || !isInputObjectType(below)) return [];
+    return conditions(how, below, type, word, whole, true).map(inside => `{ ${each.name}: ${inside} }`);
   });
 }
 
@@ -169,7 +170,7 @@ export class List {
 
   /** The records that hold every word of a search, as far as the list can be searched; without one, those that come first. */
   async search(words: string[]): Promise<Answered> {
-    const tests = this.levels.map(level => ({ level, texts: words.map(word => conditions('contains', whereOf(level), level.record, word)) }));
+    const tests = this.levels.map(level => ({ level, texts: words.map(word => conditions('contains', whereOf(level), level.record, word, this.wholeOf(level))) }));
     const usable = tests.filter(({ texts }) => texts.some(each => each.length));
     if (!words.length) return this.isPartial ? (this.everything ??= this.all()) : this.ask(this.document);
     if (!usable.length) return together([await (this.everything ??= this.all()), ...(await this.inside(words))]);
@@ -189,8 +190,13 @@ export class List {
   private inside(words: string[]): Promise<Answered[]> {
     const inner = this.levels.length > 1 ? this.levels.at(-1) : undefined;
     if (!inner) return Promise.resolve([]);
-    const texts = words.map(word => conditions('startsWith', whereOf(inner), inner.record, word)).filter(each => each.length);
+    const texts = words.map(word => conditions('startsWith', whereOf(inner), inner.record, word, this.wholeOf(inner))).filter(each => each.length);
     return Promise.all(texts.map(each => this.ask(withArguments(this.document, new Map([[inner.node, { where: joined('or', each) }]])))));
+  }
+
+  /** The record that a list in a list hangs on. */
+  private wholeOf(level: Level): RecordType | undefined {
+    return this.levels[this.levels.indexOf(level) - 1]?.record;
   }
 
   private async ask(document: DocumentNode): Promise<Answered> {
