@@ -29,7 +29,7 @@ ANNOTATIONS = Given.__annotations__
 
 
 def test_fields_stand_in_the_order_in_which_they_are_written() -> None:
-    assert list(FIELDS) == ["period", "note", "convener", "concerns", "keeper", "themes", "name"]
+    assert list(FIELDS) == ["period", "note", "convener", "concerns", "keeper", "themes", "name", "external_ids"]
 
 
 def test_a_field_is_given_as_what_stands_for_it_and_may_be_absent_unless_it_must_not() -> None:

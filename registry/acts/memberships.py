@@ -36,7 +36,7 @@ async def add(work: Work, municipality: Ref, rss_body: Ref, fields: Fields) -> M
 
 def _already(work: Work, there: Membership, fields: Fields) -> Membership:
     """The membership that is there already, with a warning; AlreadyExists when it differs from the given fields."""
-    given = {name: value for name, value in _flat(fields).items() if name != "sources"}
+    given = {name: value for name, value in _flat(fields).items() if name not in ("sources", "external_ids")}
     if any(getattr(there, name) != value for name, value in given.items()):
         refusal = AlreadyExists(
             "The municipality belongs to that RSS body already, in another way.",

@@ -10,7 +10,7 @@ from registry import setters
 from registry.acts import days
 from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.organisations import Organisation
-from registry.concepts.participations import Lesson, LessonKind, Participation, ParticipationRole, ParticipationStatus
+from registry.concepts.participations import Lesson, Participation, ParticipationRole, ParticipationStatus
 from registry.errors import Invalid, NotAllowed, Refusal, StepNotAllowed
 from registry.matrix import Act
 from registry.storage.model.terms import Publication
@@ -113,10 +113,11 @@ async def _same(work: Work, into: Initiative, part: Participation, values: Field
     ).one_or_none()
 
 
-async def express_interest(
-    work: Work, initiative: Ref, organisation: Ref, *, unit: str | None = None, message: str | None = None
-) -> Participation:
-    """Tell that an organisation would like to take part, by those who act for it; no commitment (anmäl intresse)."""
+async def express_interest(work: Work, initiative: Ref, organisation: Ref, fields: Fields) -> Participation:
+    """Tell that an organisation would like to take part, by those who act for it; no commitment (anmäl intresse).
+
+    `fields` has its unit, if any, its keys in other systems, and its own words as `message`, which becomes the note.
+    """
     work.may(Act.EXPRESS_INTEREST, Participation)
     who = await work.resolve(Organisation, organisation, "organisation")
     await work.require(Act.EXPRESS_INTEREST, Participation(organisation_id=who))
@@ -130,7 +131,8 @@ async def express_interest(
             "Initiativet har ingen öppen inbjudan; intresset sparas ändå.",
             into,
         )
-    values: dict[str, Any] = {"status": INTERESTED, "unit": unit, "note": message}
+    told = {"note" if name == "message" else name: each for name, each in fields.items()}
+    values: dict[str, Any] = {"status": INTERESTED, **told}
     return await _take_part(work, Act.EXPRESS_INTEREST, into, who, values)
 
 
@@ -198,9 +200,7 @@ async def _found(work: Work, act: Act, key: str, seen: int) -> Participation:
 # ---- Lessons ---------------------------------------------------------------------------------------------------------
 
 
-async def record_lesson(
-    work: Work, participation: str, *, kind: LessonKind, text: str, stated_on: str | None = None
-) -> Lesson:
+async def record_lesson(work: Work, participation: str, fields: Fields) -> Lesson:
     """Write down what a participant learned, also when it did not work (skriv ned)."""
     work.may(Act.RECORD_LESSON, Lesson)
     found = await work.resolve(Participation, Ref("id", participation), "participation")
@@ -208,8 +208,7 @@ async def record_lesson(
     lesson = published(Lesson(participation_id=found, keeper_id=who))
     await work.require(Act.RECORD_LESSON, lesson)
     await work.lock(Participation, found)
-    values = {"kind": kind, "text": text, "stated_on": stated_on}
-    return await work.create(Act.RECORD_LESSON, lesson, values)
+    return await work.create(Act.RECORD_LESSON, lesson, fields)
 
 
 async def update_lesson(work: Work, key: str, *, seen: int, fields: Fields) -> Lesson:

@@ -68,7 +68,6 @@ class InitiativeFields:
     contacts = same()
     opening = same("What a new participant is asked for (inbjudan att delta).")
     case_numbers = same("Case numbers with their authorities, which give them themselves (diarienummer).")
-    external_ids = same()
     reported_counts = same("Stated numbers with date and source (uppgivna antal).")
     keeper = same()
     parent = same("What it is a part of (ingår i).")

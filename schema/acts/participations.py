@@ -10,7 +10,7 @@ from schema.language.deriving import inputs_of, same
 from schema.language.fields import field, input_field, list_of, one
 from schema.language.inputs import SourceInput, changes, or_none, record_id, seen_version, values
 from schema.language.payloads import Payload, act
-from schema.language.references import OrganisationRef, RecordRef
+from schema.language.references import RecordRef
 from schema.language.scalars import PartialDate
 
 
@@ -62,13 +62,15 @@ class AddParticipantsInput:
     source: SourceInput | None = input_field("Where it says so (källa).")
 
 
-@strawberry.input(description="An organisation that would like to take part (intresseanmälan).")
+@inputs_of(
+    "participations.Participation", description="An organisation that would like to take part (intresseanmälan)."
+)
 class ExpressInterestInput:
     """An organisation that would like to take part."""
 
     initiative: RecordRef = input_field("In which initiative (initiativ).", ...)
-    organisation: OrganisationRef = input_field("Who (organisation).", ...)
-    unit: str | None = input_field("Which part of it (enhet).")
+    organisation = same("Who (organisation).", ...)
+    unit = same("Which part of it (enhet).")
     message: str | None = input_field("What it wants to say; no personal data (meddelande).")
 
 
@@ -159,11 +161,8 @@ async def add_participants(work: Work, given: AddParticipantsInput) -> list[Part
 @act(Act.EXPRESS_INTEREST, ParticipationsPayload)
 async def express_interest(work: Work, given: ExpressInterestInput) -> list[Participation]:
     """Tell for an organisation that it would like to take part; not a commitment (anmäl intresse)."""
-    return [
-        await participations.express_interest(
-            work, given.initiative.ref, given.organisation.ref, unit=or_none(given.unit), message=or_none(given.message)
-        )
-    ]
+    fields = values(given)
+    return [await participations.express_interest(work, fields.pop("initiative"), fields.pop("organisation"), fields)]
 
 
 @act(Act.UPDATE_PARTICIPATION, ParticipationPayload)
@@ -193,9 +192,8 @@ async def leave_initiative(work: Work, given: LeaveInitiativeInput) -> Participa
 @act(Act.RECORD_LESSON, LessonPayload)
 async def record_lesson(work: Work, given: RecordLessonInput) -> Lesson:
     """Write down what a participant learned, also when it did not work (skriv ned en lärdom)."""
-    return await participations.record_lesson(
-        work, given.participation, kind=given.kind, text=given.text, stated_on=or_none(given.stated_on)
-    )
+    fields = values(given)
+    return await participations.record_lesson(work, fields.pop("participation"), fields)
 
 
 @act(Act.UPDATE_LESSON, LessonPayload)

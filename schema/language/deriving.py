@@ -8,6 +8,7 @@
 
 What is shown as a record is given as a reference to it: a `RecordRef`, or the type's own `reference`. A small value,
 such as a period, is given as the input that is made of its type. The contract has the fields in the class's order.
+Whatever gives a record its facts can give it keys in other systems too, so that is written nowhere.
 """
 
 from collections.abc import Callable
@@ -54,6 +55,8 @@ def inputs_of(path: str, description: str | None = None) -> Callable[[T], T]:
 
     def made_of(input_: T) -> T:
         lines = {name: line for name, line in vars(input_).items() if isinstance(line, _Same | StrawberryField)}
+        if issubclass(type_, Record) and not type_.model.for_administrators:
+            lines.setdefault("external_ids", same())
         annotations: dict[str, Any] = {}
         # Dataclasses read annotations in their order, so what has none of its own gets one in its place.
         for name, line in lines.items():
