@@ -119,6 +119,7 @@ class Initiative(Named, Period, TargetGroup, Record):
     __tablename__ = "initiatives"
     record_type = RecordType.INITIATIVE
     plural = "Initiativ"
+    grouped = ("opening", "opening_contact")
     held = Holding(
         ends={"state": (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)}, acyclic=("parent", "follows")
     )

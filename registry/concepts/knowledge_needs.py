@@ -83,6 +83,7 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     __tablename__ = "knowledge_needs"
     record_type = RecordType.KNOWLEDGE_NEED
     plural = "Kunskapsbehov"
+    grouped = ("handling", "handling_case_number")
     facets: ClassVar[dict[str, Facet]] = {
         "theme": Facet(
             "slug",

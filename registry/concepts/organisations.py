@@ -26,6 +26,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.storage.model.holding import Holder, Holding, Setter
 from registry.storage.model.record import (
     PART_OF,
+    SHOWN_AS,
     Base,
     CheckConstraint,
     DerivedList,
@@ -161,7 +162,7 @@ class Organisation(Named, Record):
     contacts: Mapped[Values]
     #: NNNNNN-NNNN; the last digit is a Luhn check and the third at least 2, so that it is no person's number.
     organisation_number: Mapped[str | None] = mapped_column(Text(collation="C"), unique=True)
-    municipality_code: Mapped[str | None] = mapped_column(Text(collation="C"), unique=True)
+    municipality_code: Mapped[str | None] = mapped_column(Text(collation="C"), unique=True, info={SHOWN_AS: "code"})
     county_code: Mapped[str | None] = mapped_column(Text(collation="C"), ForeignKey("counties.code"))
     population: Mapped[int | None]
     population_year: Mapped[int | None]

@@ -65,6 +65,7 @@ class Participation(Period, Record):
     __tablename__ = "participations"
     record_type = RecordType.PARTICIPATION
     plural = "Deltaganden"
+    grouped = ("local_target_group",)
     facets: ClassVar[dict[str, Facet]] = {
         "rss_body": Facet(
             "slug",

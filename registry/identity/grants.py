@@ -16,7 +16,7 @@ from registry.concepts.memberships import members_of
 from registry.concepts.organisations import Organisation
 from registry.identity.people import Person
 from registry.matrix import Act
-from registry.storage.model.record import CheckConstraint, ForeignKey, Record, add_to, choice, inverse
+from registry.storage.model.record import SHOWN_AS, CheckConstraint, ForeignKey, Record, add_to, choice, inverse
 from registry.storage.model.terms import RecordType, Role
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
@@ -38,7 +38,7 @@ class Grant(Record):
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     role: Mapped[Role] = mapped_column(choice(Role, "role"))
-    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"), info={SHOWN_AS: "acts_for"})
     expires_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship(viewonly=True, lazy="raise")

@@ -21,7 +21,7 @@ from registry.concepts.memberships import members_of
 from registry.concepts.organisations import Organisation
 from registry.errors import Unauthenticated
 from registry.matrix import Act
-from registry.storage.model.record import Base, CheckConstraint, ForeignKey, Record, choice, derived
+from registry.storage.model.record import SHOWN_AS, Base, CheckConstraint, ForeignKey, Record, choice, derived
 from registry.storage.model.terms import RecordType, Role
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
@@ -46,7 +46,7 @@ class ApiKey(Record):
     #: SHA-256 of the whole key: it holds 256 random bits, so that nothing slower is needed. Never in the trail.
     digest: Mapped[bytes] = mapped_column(LargeBinary, info={"private": True})
     role: Mapped[Role] = mapped_column(choice(Role, "role"))
-    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"), info={SHOWN_AS: "holder"})
     scopes: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
     expires_at: Mapped[datetime | None]
 

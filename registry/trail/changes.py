@@ -41,6 +41,7 @@ from registry.storage.model.terms import Role, Term
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
+from registry.trail import entries
 from registry.trail.sight import differences_seen, was_seen
 
 #: The caller when seeds are loaded. They never overwrite a record that somebody else was the last to change.
@@ -132,6 +133,10 @@ class Change(Base):
     verb: Mapped[str] = mapped_column(String(40))
     before: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     after: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    #: Which of the transaction's acts made the change, by its place among them; 0 where there is one, or none.
+    step: Mapped[int] = mapped_column(
+        server_default=text("(coalesce(nullif(current_setting('registry.step', true), ''), '0'))::integer")
+    )
     #: The act that made the change.
     act: Mapped[str | None] = mapped_column(
         server_default=text(
@@ -150,14 +155,15 @@ class Change(Base):
 
     @classmethod
     def shown(cls, row: Row, scope: Scope) -> list[Sql]:
-        """The conditions under which the caller may see a change.
+        """The conditions under which a change is told to the caller, for all that its act did to the record.
 
-        Those who own the record may see all of its changes, and everyone those after which they would have seen it.
+        Those who own the record are told of all acts, and everyone of those after which they would have seen it.
         """
+        stands = entries.stands_for_its_act(row, scope)
         if scope.role.sees_all:
-            return []
+            return [stands]
         seen = was_seen(row, scope.reached_from(row), scope)
-        return [or_(cls._owned(row, scope), seen) if scope.role.has_own else seen]
+        return [stands, or_(cls._owned(row, scope), seen) if scope.role.has_own else seen]
 
     @classmethod
     def _owned(cls, row: Row, scope: Scope) -> Sql:
@@ -177,16 +183,28 @@ class Change(Base):
         return or_(*own, *through).is_(True)
 
     @derived
+    def done(row: Row, scope: Scope) -> Sql:
+        """What was done to the record by all of the act's changes."""
+        return entries.verb(row, scope)
+
+    @derived
+    def version(row: Row, scope: Scope) -> Sql:
+        """The version that the record had after the act."""
+        return entries.version(row, scope)
+
+    @derived
     def fields(row: Row, scope: Scope) -> Sql:
         """The differences, field by field; those who do not own the record get what they could read before and after.
 
         See `differences_seen`.
         """
-        differences = func.differences(row.c.before, row.c.after, literal_column("false"), type_=JSONB())
+        model = scope.reached_from(row)
         if scope.role.sees_all:
-            return differences
-        openly = differences_seen(row, scope.reached_from(row), scope)
-        return case((Change._owned(row, scope), differences), else_=openly) if scope.role.has_own else openly
+            return entries.differences(row, model, scope)
+        openly = differences_seen(row, model, scope, entries.words(scope, model, openly=True))
+        if not scope.role.has_own:
+            return openly
+        return case((Change._owned(row, scope), entries.differences(row, model, scope)), else_=openly)
 
     __table_args__ = (
         CheckConstraint("verb in ('CREATED', 'UPDATED', 'DELETED', 'ERASED')", name="verb"),
@@ -248,9 +266,14 @@ async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str)
     await connection.execute(text(f"select {set_all}"), parameters)
 
 
-async def begin(session: AsyncSession, act: str) -> None:
-    """Say by which of the transaction's acts the changes that follow are made."""
-    await session.execute(select(func.set_config("registry.this_act", act, literal_column("true"))))
+async def begin(session: AsyncSession, act: str, step: int) -> None:
+    """Say by which of the transaction's acts the changes that follow are made; `step` is its place among them.
+
+    A record gets one new version for each act that changes it, however many changes that takes.
+    """
+    said = {"this_act": act, "step": str(step)}
+    set_all = (func.set_config(f"registry.{name}", value, literal_column("true")) for name, value in said.items())
+    await session.execute(select(*set_all))
 
 
 async def give_reason(session: AsyncSession, reason: str | None) -> None:

@@ -110,14 +110,14 @@ def _at_commit(row: Row, commit: Row, conditions: list[Sql], scope: Scope) -> li
     return [scope.exists(found, commit)] if conditions else []
 
 
-def differences_seen(row: Row, model: type[Record], scope: Scope) -> Sql:
+def differences_seen(row: Row, model: type[Record], scope: Scope, words: Sql) -> Sql:
     """What a commit changed of what a caller could read before it and after it, with the last of its changes; a list.
 
-    References are left out: what they lead to may have been hidden.
+    Of what was made and shown in one it is what could be read after it. `words` are those that are told openly.
     """
     commit, first, later = (scope.alias(Base.metadata.tables[name]) for name in ("commits", "changes", "changes"))
     earliest = (
-        select(first.c.before)
+        select(first.c.before, first.c.verb)
         .where(*own_row(first, row.c.record_id, scope), first.c.commit_id == row.c.commit_id)
         .order_by(first.c.id)
         .limit(literal_column("1"))
@@ -127,9 +127,10 @@ def differences_seen(row: Row, model: type[Record], scope: Scope) -> Sql:
     more: Select[Any] = select(literal_column("1")).where(
         *own_row(later, row.c.record_id, scope), later.c.commit_id == row.c.commit_id, later.c.id > row.c.id
     )
-    openly = func.differences(earliest.c.before, row.c.after, literal_column("true"), type_=JSONB())
+    openly = func.differences(earliest.c.before, row.c.after, words, type_=JSONB())
     sees = Sight(scope, commit, before=True).sees(model, earliest.c.before, row.c.record_id)
     names_commit = model.closes_over or (scope.role.has_own and model.owned_through)
     saw = _at_commit(row, commit, [sees], scope) if names_commit else [sees]
-    found = select(openly).select_from(earliest).where(row.c.part.is_(None), ~scope.exists(more, later), *saw)
+    knew = or_(earliest.c.verb == scope.word("CREATED"), and_(*saw))
+    found = select(openly).select_from(earliest).where(row.c.part.is_(None), ~scope.exists(more, later), knew)
     return func.coalesce(scope.scalar(found, earliest), literal_column("'[]'::jsonb"))

@@ -176,7 +176,10 @@ class Acting:
         if retried is not None and (kept := await kept_answers.find(session, retried)) is not None:
             return ActsAnswer(kept, 0, was_kept=True)
         await changes.sign(session, caller, ", ".join(dict.fromkeys(each.act for each in acts)))
-        outcomes = {each.key: await _do(session, each, caller, alone=len(acts) == 1) for each in acts}
+        steps = range(1, len(acts) + 1) if len(acts) > 1 else [None]
+        outcomes = {
+            each.key: await _do(session, each, caller, step) for step, each in zip(steps, acts, strict=False)
+        }
         refused = any(each.refusals for each in outcomes.values())
         if refused:
             # Warnings speak of records that were read; they keep their ids when all is taken back.
@@ -242,8 +245,8 @@ def _refused(acts: list[RequestedAct]) -> dict[str, Outcome]:
     return {each.key: Outcome(refusals=[each.refusal] if each.refusal else []) for each in acts}
 
 
-async def _do(session: AsyncSession, act: RequestedAct, caller: Caller, *, alone: bool) -> Outcome:
-    """One act in its savepoint, `alone` in its operation or not; what it refuses is remembered."""
+async def _do(session: AsyncSession, act: RequestedAct, caller: Caller, step: int | None) -> Outcome:
+    """One act in its savepoint, with its place if there are several; what it refuses is remembered."""
     if act.refusal is not None:
         return Outcome(refusals=[act.refusal])
     work = Work(session, caller)
@@ -251,8 +254,8 @@ async def _do(session: AsyncSession, act: RequestedAct, caller: Caller, *, alone
     try:
         reason = reason_of(act.given)
         async with session.begin_nested():
-            if not alone:
-                await changes.begin(session, act.act)
+            if step is not None:
+                await changes.begin(session, act.act, step)
             if reason is not None:
                 await changes.give_reason(session, reason)
             async with worded():

@@ -14,9 +14,12 @@ from schema.language.fields import attribute, one
 class FieldChange:
     """One field that changed."""
 
-    field: str = attribute("Which, by the contract's name; groups as one word, such as periodStart (fält).")
-    before: str | None = attribute("What it was, as text (före).")
-    after: str | None = attribute("What it became, as text (efter).")
+    field: str = attribute(
+        "Which, by the contract's name; in a group after the group's, such as period.start (fält). Of a list there is"
+        " one for each item that was taken out, in `before`, and one for each that was put in, in `after`."
+    )
+    before: str | None = attribute("What it was, as text; records by their ids; null when it was empty (före).")
+    after: str | None = attribute("What it became, as text; records by their ids; null when it is empty (efter).")
 
 
 @strawberry.type(description="One occasion on which something was changed: all of it, or nothing (ändringstillfälle).")
@@ -32,14 +35,16 @@ class Commit:
     person = one("people.Person", "Who, if a person did it; for administrators, and for oneself (person).")
 
 
-@strawberry.type(description="One change of a record (ändring).")
+@strawberry.type(description="What one act did to a record, and to what hangs on it (ändring).")
 class HistoryEntry:
-    """One change of a record."""
+    """What one act did to a record."""
 
     model = changes.Change
 
-    verb: ChangeVerb = attribute("What was done (slag av ändring).")
-    part: str | None = attribute("What hangs on the record and changed, such as initiative_themes (del).")
+    verb: ChangeVerb = attribute("What was done (slag av ändring).", of="done")
+    version: int | None = attribute(
+        "The version that the record got, which `revertRecord` goes back to; null when the trail begins later (version)."
+    )
     act: str | None = attribute("By which act, as the contract names it (handling).")
     reason: str | None = attribute("Why, in the words of the act, when it was said; null when erased (skäl).")
     commit = one("history.Commit", "When, by whom and why (tillfälle).", required=True)

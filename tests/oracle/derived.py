@@ -10,12 +10,14 @@ from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation
 from registry.matrix import Act, Reach
 from registry.permissions import reach_of
+from registry.storage.model.names import camel
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from registry.trail.changes import Change, Commit
+from registry.trail.telling import words_of
 from tests.helpers.payloads import kind_of
 from tests.oracle.rows import Row
-from tests.oracle.sight import Sight
+from tests.oracle.sight import KINDS, Sight
 
 Compute = Callable[[Row, Sight], Any]
 
@@ -58,31 +60,90 @@ def rss_body_count(row: Row, sight: Sight) -> int:
     return len(found)
 
 
-#: What the trail does not tell of as changes, and what it tells only to those whose record it is.
-UNTOLD, OWN = {"id", "version", "created_at", "updated_at"}, {"contacts"}
-
-
 def differences(change: Row, sight: Sight) -> list[dict[str, str | None]]:
-    """What a change changed, field by field; others than its owners are told what they could read before and after."""
-    tells_all = sight.role.sees_all or sight.owned(change)
-    before, after = change["before"], change["after"]
-    if not tells_all and (before := sight.saw_before(change)) is None:
-        return []
-    before, after = before or {}, after or {}
+    """What an act changed, field by field; others than its owners are told what they could read before and after."""
+    model = KINDS[change["record_type"]]
+    acts = sight.of_the_same_act(change)
+    if not (sight.role.sees_all or sight.owned(change)):
+        before = sight.saw_before(change)
+        return [] if before is None else _of_row(before, change["after"], model, openly=True)
+    own = [each for each in acts if each["part"] is None and each["verb"] != "ERASED"]
+    found = _of_row(own[0]["before"], change["after"], model, openly=False) if own else []
+    return found + _of_parts([each for each in acts if each["part"] is not None], model)
+
+
+def _of_row(before: Row | None, after: Row | None, model: Any, *, openly: bool) -> list[dict[str, str | None]]:
     found = []
-    for name in sorted({*before, *after} - UNTOLD):
-        # That nothing was said is not the same as that nothing was there.
-        same = name in before and name in after and before[name] == after[name]
-        hidden = not tells_all and (name.endswith("_id") or name in OWN)
-        if not (same or hidden or name.endswith("_sort")):
-            first, *rest = name.split("_")
-            field = first + "".join(each.title() for each in rest)
-            found.append({"field": field, "before": _text(before.get(name)), "after": _text(after.get(name))})
+    for name, (field, prefix) in json.loads(words_of(model, openly=openly))["columns"].items():
+        was, became = ((body or {}).get(name) for body in (before, after))
+        if isinstance(was, list) or isinstance(became, list):
+            gone = [(_told(each, prefix), None) for each in was or () if each not in (became or ())]
+            came = [(None, _told(each, prefix)) for each in became or () if each not in (was or ())]
+            found += [(field, *pair) for pair in gone + came]
+        elif was != became:
+            found.append((field, _told(was, prefix), _told(became, prefix)))
+    found.sort(key=lambda each: (each[0], each[1] is None))
+    return [{"field": field, "before": was, "after": became} for field, was, became in found]
+
+
+def _of_parts(changes: list[Row], model: Any) -> list[dict[str, str | None]]:
+    words, found = json.loads(words_of(model))["parts"], []
+    for each in changes:
+        field, prefix, leads, *hangs = words[each["part"]]
+        was, became = (body and _part(body, leads, hangs) for body in (each["before"], each["after"]))
+        if was is not None or became is not None:
+            found.append({"field": field, "before": _told(was, prefix), "after": _told(became, prefix)})
+    return sorted(found, key=lambda each: (each["field"], each["after"] is not None, each["after"] or each["before"]))
+
+
+def _part(body: Row, leads: str | None, hangs: list[list[str]]) -> Any:
+    return body[leads] if leads else {name: value for name, value in body.items() if name not in hangs[0]}
+
+
+def _told(value: Any, prefix: str | None) -> str | None:
+    if isinstance(value, dict):
+        return json.dumps(_in_json_order(_item(value, prefix)), ensure_ascii=False)
+    if isinstance(value, str) and prefix:
+        return prefix + value.replace("-", "")
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _item(value: Row, prefix: str | None) -> Row:
+    """A value of a list, such as a source, with the contract's names."""
+    found: Row = {}
+    for name, inner in value.items():
+        if name.endswith("_id"):
+            if prefix:
+                found[camel(name.removesuffix("_id"))] = inner and prefix + inner.replace("-", "")
+        else:
+            found[camel(name)] = {camel(key): each for key, each in inner.items()} if isinstance(inner, dict) else inner
     return found
 
 
-def _text(value: Any) -> str | None:
-    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _in_json_order(value: Any) -> Any:
+    """As PostgreSQL stores an object: shorter names first."""
+    if not isinstance(value, dict):
+        return value
+    return {name: _in_json_order(value[name]) for name in sorted(value, key=lambda each: (len(each), each))}
+
+
+def done(change: Row, sight: Sight) -> str:
+    """What an act did to a record."""
+    acts = sight.of_the_same_act(change)
+    if any(each["verb"] == "ERASED" for each in acts):
+        return "ERASED"
+    if any(each["part"] is None and each["verb"] == "CREATED" for each in acts):
+        return "CREATED"
+    verb: str = change["verb"]
+    return "UPDATED" if change["part"] else verb
+
+
+def version(change: Row, sight: Sight) -> int | None:
+    """The version that the record had after an act."""
+    own = [each for each in sight.rows.where("changes", "record_id", change["record_id"]) if each["part"] is None]
+    there = [each for each in own if each["verb"] != "ERASED" and each["commit_id"] <= change["commit_id"]]
+    told = change if change["part"] is None and change["after"] else max(there, key=lambda each: each["id"], default=None)
+    return (told["after"] or told["before"]).get("version") if told else None
 
 
 VALUES: dict[tuple[Any, str], Compute] = {
@@ -96,6 +157,8 @@ VALUES: dict[tuple[Any, str], Compute] = {
     (KnowledgeNeed, "municipality_count"): municipality_count,
     (KnowledgeNeed, "rss_body_count"): rss_body_count,
     (Change, "fields"): differences,
+    (Change, "done"): done,
+    (Change, "version"): version,
     (Commit, "act"): lambda row, sight: row["act"] if sight.role is Role.ADMINISTRATOR else None,
 }
 

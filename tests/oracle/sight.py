@@ -49,14 +49,14 @@ class Sight:
         What only administrators know of, nobody else sees. To see a record is to see all that its required references
         point at.
         """
+        if model is Change:
+            return self.stands_for_its_act(row) and (self.role.sees_all or self.owned(row) or self.saw_after(row))
         if self.role is Role.ADMINISTRATOR:
             return True
         if getattr(model, "for_administrators", False):
             return False
         if self.role is Role.NATIONAL_EDITOR:
             return True
-        if model is Change:
-            return self.owned(row) or self.saw_after(row)
         key = (model, id(row))
         if key not in self._seen:
             self._seen[key] = (
@@ -106,6 +106,16 @@ class Sight:
                 return False
         return True
 
+    def of_the_same_act(self, change: Row) -> list[Row]:
+        """All that one act did to one record, in order."""
+        found = self.rows.where("changes", "record_id", change["record_id"])
+        mine = (change["commit_id"], change["step"])
+        return sorted((each for each in found if (each["commit_id"], each["step"]) == mine), key=lambda each: each["id"])
+
+    def stands_for_its_act(self, change: Row) -> bool:
+        """Whether a change is the one that is told: the last to the row itself, or a mark of erasure, or any other."""
+        return change is max(self.of_the_same_act(change), key=_standing)
+
     def owned(self, change: Row) -> bool:
         """Whether a change is of what belonged to one of the caller's organisations, or a part of what does today."""
         then = {**(change["after"] or change["before"]), "id": change["record_id"]}
@@ -123,9 +133,16 @@ class Sight:
         return bool(later) and self._saw(KINDS[change["record_type"]], change["record_id"], change["after"], change, 0)
 
     def saw_before(self, change: Row) -> dict[str, Any] | None:
-        """What the caller would have read of a record before the commit of a change, if that was its last to it."""
+        """What the caller would have read of a record before the commit of a change, if that was its last to it.
+
+        Nothing, when the commit made the record; None, when the caller could not read it.
+        """
         own = self._own_changes(change)
-        if change["part"] is not None or not own or own[-1]["id"] != change["id"] or own[0]["before"] is None:
+        if change["part"] is not None or not own or own[-1]["id"] != change["id"]:
+            return None
+        if own[0]["verb"] == "CREATED":
+            return {}
+        if own[0]["before"] is None:
             return None
         body: dict[str, Any] = own[0]["before"]
         return body if self._saw(KINDS[change["record_type"]], change["record_id"], body, change, 1) else None
@@ -208,6 +225,10 @@ class Sight:
         model = RECORDS.get(prefix)
         found = self.rows.where(model.__tablename__, "id", key) if model else []
         return (model, found[0]) if found and self.sees(model, found[0]) else None
+
+
+def _standing(change: Row) -> tuple[bool, bool, int]:
+    return change["part"] is None and change["verb"] != "ERASED", change["part"] is None, change["id"]
 
 
 def _publication(body: dict[str, Any] | None) -> str | None:

@@ -15,7 +15,7 @@ from tests.helpers.workbench import CALLERS, Workbench, workbench
 GROUND = {"legalGround": "Dataskyddsförordningen artikel 17", "caseNumber": "2026/17"}
 HISTORY = """query History($ids: [ID!]!, $then: DateTime) {
   nodes(ids: $ids) { ... on Record { id history(first: 100) { nodes {
-    verb part act reason commit { act person { id displayName } } fields { field before after } } } } }
+    verb version act reason commit { act person { id displayName } } fields { field before after } } } } }
   then: initiatives(first: 5, orderBy: [{ updatedAt: DESC }], asOf: $then) { nodes { title slug summary
     discontinuedBecause caseNumbers { value } externalIds { system value } contacts { function } } } }"""
 MAKE = """mutation Make($input: CreateInitiativeInput!) {

@@ -54,6 +54,8 @@ NAMES = {
 
 #: In a table's info: the column that leads to the record whose parts its rows are. The trail has them with that record.
 PART_OF = "part_of"
+#: In a column's info: the contract's name of it, where that is not its own.
+SHOWN_AS = "shown_as"
 #: The columns of such a row that are a key which leads to one record, at least among those that are shown.
 KEY = "key"
 
@@ -149,6 +151,8 @@ class Record(Base):
     decided_apart: ClassVar[tuple[str, ...]] = ()
     #: The contract's name of the act that changes it, where that is not "update" and the record's name.
     changed_by: ClassVar[str | None] = None
+    #: What its columns begin with that the contract shows together, such as "opening" and, in it, "opening_contact".
+    grouped: ClassVar[tuple[str, ...]] = ()
     #: Whether only administrators see it, as with keys and people.
     for_administrators: ClassVar[bool] = False
 
@@ -227,6 +231,8 @@ def record_in(table: Any) -> type[Record] | None:
 class Period:
     """From and to, each planned or actual."""
 
+    grouped: ClassVar[tuple[str, ...]] = ("period",)
+
     period_start: Mapped[PartialDate | None]
     period_start_is: Mapped[DateStatus | None] = mapped_column(choice(DateStatus, "period_start_is"))
     # An open end comes after every known one.
@@ -236,6 +242,8 @@ class Period:
 
 class TargetGroup:
     """Whom it is for; ages in whole years, when stated."""
+
+    grouped: ClassVar[tuple[str, ...]] = ("target_group",)
 
     target_group_text: Mapped[str | None]
     target_group_age_from: Mapped[int | None]
@@ -254,6 +262,7 @@ __all__ = [
     "JSONB",
     "KEY",
     "PART_OF",
+    "SHOWN_AS",
     "UNKNOWN",
     "Base",
     "CheckConstraint",
