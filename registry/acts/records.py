@@ -150,6 +150,8 @@ async def revert(work: Work, key: str, *, seen: int, to: int) -> Record:
         for column in table.columns
         if column.computed is None and column.name not in kept and row[column.name] != getattr(record, column.name)
     }
+    if not back:
+        work.warn("ALREADY_SO", f"It is as in version {to} already.", f"Den är redan som i version {to}.", record)
     with told_at("to"):
         led = {name: await living.led_on(work, table.c[name], value) for name, value in back.items()}
         async with work.changing(record):

@@ -16,6 +16,7 @@ from registry.seeding import Progress
 from registry.seeding.tables import plural_of
 from registry.storage.database.database import check, connect
 from registry.storage.database.readers import Connection
+from registry.synthetic import trail
 from registry.synthetic.records import everything
 from registry.synthetic.world import Batch, World, ids
 
@@ -39,7 +40,9 @@ async def fill(url: str, size: float, *, seed: int = 1, on_progress: Progress | 
         world = await a_world(connection, url, size, seed)
         made = await copy(connection, everything(world), world, on_progress)
         # Also marks which pages all may see, so that plans are those of a database that has rested.
-        await connection.execute(f"vacuum (analyze) {', '.join(made)}, organisations, memberships, counties")
+        await connection.execute(
+            f"vacuum (analyze) {', '.join(made)}, organisations, memberships, counties, commits, changes"
+        )
         return made
     finally:
         await connection.close()
@@ -84,15 +87,15 @@ async def copy(
     """Copy all batches in one transaction; how many rows, by table."""
     made: Counter[str] = Counter()
     async with connection.transaction():
-        # Triggers are off: the trail is left out on purpose, because nobody made these changes and it would outweigh
-        # the records. That also turns off the checks of references, which are right by how the records are made; CHECKs
-        # and unique keys still hold.
+        # Triggers are off, and the trail is laid afterwards: a trigger for each batch would take much longer. That also
+        # turns off the checks of references, which are right by how the records are made; CHECKs and unique keys hold.
         await connection.execute("set local session_replication_role = replica")
         for batch in batches:
             await _copy_batch(connection, batch, made)
             if on_progress:
                 for table in filter(world.totals.get, batch):
                     on_progress(plural_of(table), made[table], world.totals[table])
+        await trail.lay(connection, made)
     return dict(made)
 
 

@@ -15,8 +15,9 @@ def groups(world: World) -> Iterator[Batch]:
     for start, part in world.batches("groups", "seats"):
         batch: Batch = {"groups": [], "seats": [], "group_themes": [], "external_ids": []}
         for number, (record, seats) in enumerate(part, start):
-            batch["groups"].append(_group(world, number, record))
-            batch["seats"] += [_seat(world, record, each) for each in world.members(seats)]
+            group = _group(world, number, record)
+            batch["groups"].append(group)
+            batch["seats"] += [_seat(world, group, each) for each in world.members(seats)]
             batch["group_themes"] += world.links("group_id", record, "theme_id", "themes", 0.8)
             batch["external_ids"] += world.external_ids(RecordType.GROUP, number, record)
         yield batch
@@ -36,12 +37,12 @@ def _group(world: World, number: int, record: UUID) -> Row:
     }
 
 
-def _seat(world: World, group: UUID, organisation: UUID) -> Row:
+def _seat(world: World, group: Row, organisation: UUID) -> Row:
     period, _, _ = world.period(0.5)
     return {
-        **world.record(),
+        **world.record(whole=group),
         **period,
-        "group_id": group,
+        "group_id": group["id"],
         "organisation_id": organisation,
         "role": world.rng.choice(SEAT_ROLES),
         "function": world.maybe(0.5, FUNCTIONS),

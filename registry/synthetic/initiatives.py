@@ -33,8 +33,9 @@ def initiatives(world: World) -> Iterator[Batch]:
         batch |= {table: [] for table, *_ in LINKS}
         batch |= {"initiative_follows": [], "case_numbers": [], "external_ids": []}
         for number, (record, members) in enumerate(part, start):
-            batch["initiatives"].append(_initiative(world, number, record))
-            _take_part(world, batch, record, members)
+            initiative = _initiative(world, number, record)
+            batch["initiatives"].append(initiative)
+            _take_part(world, batch, initiative, members)
             batch["initiative_themes"] += world.links("initiative_id", record, "theme_id", "themes", 0.95, 3)
             for table, column, other, share in LINKS:
                 batch[table] += world.links("initiative_id", record, column, other, share)
@@ -106,7 +107,7 @@ def _opening(world: World, early: bool) -> Row:
     }
 
 
-def _take_part(world: World, batch: Batch, initiative: UUID, members: int) -> None:
+def _take_part(world: World, batch: Batch, initiative: Row, members: int) -> None:
     """The participations of one initiative, and what some of them learned."""
     for place, organisation in enumerate(world.members(members)):
         participation = _participation(world, initiative, organisation, first=place == 0)
@@ -114,7 +115,7 @@ def _take_part(world: World, batch: Batch, initiative: UUID, members: int) -> No
         if world.chance(0.1):
             batch["lessons"].append(
                 {
-                    **world.record(),
+                    **world.record(whole=participation),
                     "participation_id": participation["id"],
                     "kind": world.rng.choice([*LessonKind]),
                     "text": world.text(3),
@@ -123,13 +124,13 @@ def _take_part(world: World, batch: Batch, initiative: UUID, members: int) -> No
             )
 
 
-def _participation(world: World, initiative: UUID, organisation: UUID, *, first: bool) -> Row:
+def _participation(world: World, initiative: Row, organisation: UUID, *, first: bool) -> Row:
     period, _, _ = world.period(0.4)
     return {
-        **world.record(),
+        **world.record(whole=initiative),
         **period,
         **world.target_group("local_target_group", 0.08),
-        "initiative_id": initiative,
+        "initiative_id": initiative["id"],
         "organisation_id": organisation,
         "unit": world.maybe(0.1, UNITS),
         "role": ParticipationRole.OWNER if first else world.rng.choice(ROLES),

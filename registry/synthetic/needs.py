@@ -65,7 +65,7 @@ def _handling(world: World, decided: bool) -> Row:
 
 def _endorsement(world: World, need: Row, organisation: UUID) -> Row:
     return {
-        **world.record(),
+        **world.record(whole=need),
         "need_id": need["id"],
         "organisation_id": organisation,
         "via_id": world.bodies.get(organisation) if world.chance(0.6) else None,

@@ -35,6 +35,7 @@ BATCH = 2_000
 MOST_IN_ONE = 250
 # Fixed, so that the same seed makes the same data on any day.
 TODAY = date(2026, 1, 1)
+FIRST_DAY = datetime(2023, 1, 1, tzinfo=UTC)
 FIRST_ID_MS = 1_700_000_000_000
 
 SUBJECTS = (
@@ -209,17 +210,18 @@ class World:
             return None
         return DateStatus.ACTUAL if day <= TODAY else DateStatus.PLANNED
 
-    def record(self, record: UUID | None = None) -> Row:
-        """What every record carries."""
+    def record(self, record: UUID | None = None, *, whole: Row | None = None) -> Row:
+        """What every record carries; it is made no earlier than the `whole` that it is a part of."""
         rng, fate = self.rng, self.rng.random()
-        created = datetime(2023, 1, 1, tzinfo=UTC) + timedelta(seconds=rng.randrange(94_000_000))
+        created = FIRST_DAY + timedelta(seconds=rng.randrange(94_000_000))
+        created = max(created, whole["created_at"]) if whole else created
         updated = created + timedelta(seconds=rng.randrange(1, 20_000_000)) if self.chance(0.4) else created
         publication = (
             Publication.PUBLISHED if fate > 0.04 else Publication.DRAFT if fate > 0.01 else Publication.WITHDRAWN
         )
         return {
             "id": record or next(self.new_ids),
-            "version": 1 if updated == created else rng.randint(2, 5),
+            "version": 1 if updated == created else 2,
             "keeper_id": self.maybe(0.85, self.organisations),
             "publication": publication,
             "withdrawn_because": "Exempel på en återtagen post" if publication is Publication.WITHDRAWN else None,

@@ -29,9 +29,7 @@ def verb(row: Row, scope: Scope) -> Sql:
     """What the act did to the record: a link that is made or taken away changes what it hangs on."""
     erased, made = _another(scope), _another(scope)
     is_erased = _any(erased, [*_same_entry(row, erased), erased.c.verb == scope.word("ERASED")], scope)
-    is_made = _any(
-        made, [*_same_entry(row, made), made.c.part.is_(None), made.c.verb == scope.word("CREATED")], scope
-    )
+    is_made = _any(made, [*_same_entry(row, made), made.c.part.is_(None), made.c.verb == scope.word("CREATED")], scope)
     return case(
         (is_erased, scope.word("ERASED")),
         (is_made, scope.word("CREATED")),
@@ -95,4 +93,3 @@ def _rank(row: Row, scope: Scope) -> Sql:
 
 def _version(row: Row) -> Sql:
     return cast(func.coalesce(row.c.after, row.c.before).op("->>")(literal_column("'version'")), Integer)
-

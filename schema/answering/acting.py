@@ -177,9 +177,7 @@ class Acting:
             return ActsAnswer(kept, 0, was_kept=True)
         await changes.sign(session, caller, ", ".join(dict.fromkeys(each.act for each in acts)))
         steps = range(1, len(acts) + 1) if len(acts) > 1 else [None]
-        outcomes = {
-            each.key: await _do(session, each, caller, step) for step, each in zip(steps, acts, strict=False)
-        }
+        outcomes = {each.key: await _do(session, each, caller, step) for step, each in zip(steps, acts, strict=False)}
         refused = any(each.refusals for each in outcomes.values())
         if refused:
             # Warnings speak of records that were read; they keep their ids when all is taken back.

@@ -43,7 +43,7 @@ class HistoryEntry:
 
     verb: ChangeVerb = attribute("What was done (slag av ändring).", of="done")
     version: int | None = attribute(
-        "The version that the record got, which `revertRecord` goes back to; null when the trail begins later (version)."
+        "The version that the record got, for `revertRecord`; null when its trail begins later (version)."
     )
     act: str | None = attribute("By which act, as the contract names it (handling).")
     reason: str | None = attribute("Why, in the words of the act, when it was said; null when erased (skäl).")

@@ -13,7 +13,7 @@ async def test_an_initiative_is_registered_as_a_draft_kept_by_the_callers_organi
     assert found | {"id": ""} == {
         "id": "",
         "slug": "stod-till-barn-och-unga",
-        "version": 2,
+        "version": 1,
         "title": "Stöd till barn & unga",
         "state": "PROPOSED",
         "publication": "DRAFT",

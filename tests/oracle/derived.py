@@ -142,7 +142,9 @@ def version(change: Row, sight: Sight) -> int | None:
     """The version that the record had after an act."""
     own = [each for each in sight.rows.where("changes", "record_id", change["record_id"]) if each["part"] is None]
     there = [each for each in own if each["verb"] != "ERASED" and each["commit_id"] <= change["commit_id"]]
-    told = change if change["part"] is None and change["after"] else max(there, key=lambda each: each["id"], default=None)
+    told = (
+        change if change["part"] is None and change["after"] else max(there, key=lambda each: each["id"], default=None)
+    )
     return (told["after"] or told["before"]).get("version") if told else None
 
 

@@ -110,7 +110,9 @@ class Sight:
         """All that one act did to one record, in order."""
         found = self.rows.where("changes", "record_id", change["record_id"])
         mine = (change["commit_id"], change["step"])
-        return sorted((each for each in found if (each["commit_id"], each["step"]) == mine), key=lambda each: each["id"])
+        return sorted(
+            (each for each in found if (each["commit_id"], each["step"]) == mine), key=lambda each: each["id"]
+        )
 
     def stands_for_its_act(self, change: Row) -> bool:
         """Whether a change is the one that is told: the last to the row itself, or a mark of erasure, or any other."""

@@ -76,6 +76,10 @@ async def test_what_was_never_public_is_in_no_public_history(bench: Workbench) -
         assert "Ofärdigt" not in str(answer["data"]["node"]["history"]["nodes"][0])
 
 
+TRYING = """mutation Trying($input: RevertRecordInput!) @dryRun { revertRecord(input: $input) { record {
+  history(last: 1) { nodes { version fields { field before after } } } } userErrors { code } } }"""
+
+
 async def test_a_record_goes_back_to_a_former_version(bench: Workbench) -> None:
     made = await bench.an_initiative(title="Tur och retur", summary="Rätt", period={"start": "2026-01"})
     ref = {"id": made["id"]}
@@ -85,13 +89,24 @@ async def test_a_record_goes_back_to_a_former_version(bench: Workbench) -> None:
     )
     seen = changed["initiative"]["version"]
     shown = "record { ... on Initiative { summary state period { start } publication } }"
-    back = await bench.done("rss", "revertRecord", shown, id=made["id"], seen=seen, to=made["version"])
+    given = {"id": made["id"], "seen": seen, "to": made["version"]}
+    tried = await bench("rss", TRYING, input=given)
+    (told,) = tried["revertRecord"]["record"]["history"]["nodes"]
+    assert told["version"] == seen + 1
+    assert [(each["field"], each["before"], each["after"]) for each in told["fields"]] == [
+        ("period.start", None, "2026-01"),
+        ("state", "ONGOING", "PROPOSED"),
+        ("summary", "Fel", "Rätt"),
+    ]
+    back = await bench.done("rss", "revertRecord", shown, **given)
     assert back["record"] == {
         "summary": "Rätt",
         "state": "PROPOSED",
         "period": {"start": "2026-01"},
         "publication": "PUBLISHED",
     }
+    again = await bench.do("rss", "revertRecord", "", **{**given, "seen": seen + 1})
+    assert [each["code"] for each in again["warnings"]] == ["ALREADY_SO"]
     codes = await bench.refused("rss", "revertRecord", id=made["id"], seen=seen + 1, to=99)
     assert codes == ["NOT_FOUND"]
 
