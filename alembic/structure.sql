@@ -10,32 +10,18 @@ CREATE FUNCTION public.are_texts(list jsonb, most integer, many_lines boolean) R
 CREATE FUNCTION public.camel(name text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (SELECT string_agg(CASE WHEN (parts.place = 1) THEN parts.part ELSE initcap(parts.part) END, ''::text ORDER BY parts.place) AS string_agg FROM string_to_table(camel.name, '_'::text) WITH ORDINALITY parts(part, place));
-CREATE FUNCTION public.differences(before jsonb, after jsonb, openly boolean) RETURNS jsonb
+CREATE FUNCTION public.told_id(prefix text, id text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN COALESCE((SELECT jsonb_agg(jsonb_build_object('field', public.camel(COALESCE(b.key, a.key)), 'before', (b.value #>> '{}'::text[]), 'after', (a.value #>> '{}'::text[])) ORDER BY COALESCE(b.key, a.key)) AS jsonb_agg FROM (jsonb_each(differences.before) b(key, value) FULL JOIN jsonb_each(differences.after) a(key, value) USING (key)) WHERE ((a.value IS DISTINCT FROM b.value) AND (key <> ALL (ARRAY['id'::text, 'version'::text, 'created_at'::text, 'updated_at'::text])) AND (key !~~ '%\_sort'::text) AND (NOT (differences.openly AND ((key ~~ '%\_id'::text) OR (key = ANY (ARRAY['contacts'::text, 'keeper_id'::text]))))))), '[]'::jsonb);
-CREATE FUNCTION public.erase(the_type text, the_record uuid, fields text[], parts text[], reasons text[]) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-begin
-  perform set_config('registry.erasing', 'on', true);
-  update changes set before = before - fields, after = after - fields, erased_at = now()
-  where record_type = the_type and record_id = the_record and part is null and (before ?| fields or after ?| fields);
-  update changes set reason = null, erased_at = now()
-  where reason = any(reasons) and reason is distinct from nullif(current_setting('registry.reason', true), '')
-    and commit_id in (select commit_id from changes where record_type = the_type and record_id = the_record);
-  update changes each set before = null, after = null, erased_at = now()
-  where part = any(parts)
-    and ((record_type = the_type and record_id = the_record)
-         or part = 'external_ids' and exists (
-           select from changes own
-           where own.record_type = the_type and own.record_id = the_record and own.part = 'external_ids'
-             and coalesce(own.after, own.before) - array['record_type', 'record_id']
-               = coalesce(each.after, each.before) - array['record_type', 'record_id']));
-  perform set_config('registry.erasing', '', true);
-  insert into changes (commit_id, record_type, record_id, verb, erased_at)
-  values (this_commit(), the_type, the_record, 'ERASED', now());
-end $$;
+    RETURN (prefix || replace(id, '-'::text, ''::text));
+CREATE FUNCTION public.told_item(item jsonb, prefix text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE jsonb_typeof(item) WHEN 'object'::text THEN (SELECT jsonb_object_agg(public.camel(CASE WHEN ("right"(jsonb_each.key, 3) = '_id'::text) THEN "left"(jsonb_each.key, '-3'::integer) ELSE jsonb_each.key END), CASE WHEN ("right"(jsonb_each.key, 3) = '_id'::text) THEN to_jsonb(public.told_id(told_item.prefix, (jsonb_each.value #>> '{}'::text[]))) WHEN (jsonb_typeof(jsonb_each.value) = 'object'::text) THEN (SELECT jsonb_object_agg(public.camel(inner_each.inner_key), inner_each.inner_value) AS jsonb_object_agg FROM jsonb_each(jsonb_each.value) inner_each(inner_key, inner_value)) ELSE jsonb_each.value END) AS jsonb_object_agg FROM jsonb_each(told_item.item) jsonb_each(key, value) WHERE (("right"(jsonb_each.key, 3) <> '_id'::text) OR (told_item.prefix IS NOT NULL))) ELSE item END;
+CREATE FUNCTION public.told(value jsonb, prefix text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE jsonb_typeof(value) WHEN 'string'::text THEN CASE WHEN (prefix IS NULL) THEN (value #>> '{}'::text[]) ELSE public.told_id(prefix, (value #>> '{}'::text[])) END WHEN 'null'::text THEN NULL::text ELSE (public.told_item(value, prefix) #>> '{}'::text[]) END;
+CREATE FUNCTION public.differences(before jsonb, after jsonb, words jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN COALESCE((SELECT jsonb_agg(jsonb_build_object('field', (columns.word ->> 0), 'before', each.was, 'after', each.became) ORDER BY ((columns.word ->> 0) COLLATE "C"), each.place, each.nth) AS jsonb_agg FROM jsonb_each((differences.words -> 'columns'::text)) columns(name, word), LATERAL (SELECT (differences.before -> columns.name) AS b, (differences.after -> columns.name) AS a) bodies, LATERAL (SELECT CASE jsonb_typeof(bodies.b) WHEN 'array'::text THEN bodies.b ELSE '[]'::jsonb END AS had, CASE jsonb_typeof(bodies.a) WHEN 'array'::text THEN bodies.a ELSE '[]'::jsonb END AS has) lists, LATERAL (SELECT public.told(bodies.b, (columns.word ->> 1)) AS was, public.told(bodies.a, (columns.word ->> 1)) AS became, 0 AS place, 0 AS nth WHERE ('array'::text <> ALL (ARRAY[COALESCE(jsonb_typeof(bodies.b), ''::text), COALESCE(jsonb_typeof(bodies.a), ''::text)])) UNION ALL SELECT public.told(items.item, (columns.word ->> 1)) AS told, NULL::text, 1, items.nth FROM jsonb_array_elements(lists.had) WITH ORDINALITY items(item, nth) WHERE (NOT (EXISTS (SELECT FROM jsonb_array_elements(lists.has) kept(value) WHERE (kept.value = items.item)))) UNION ALL SELECT NULL::text, public.told(items.item, (columns.word ->> 1)) AS told, 2, items.nth FROM jsonb_array_elements(lists.has) WITH ORDINALITY items(item, nth) WHERE (NOT (EXISTS (SELECT FROM jsonb_array_elements(lists.had) kept(value) WHERE (kept.value = items.item))))) each WHERE (each.was IS DISTINCT FROM each.became)), '[]'::jsonb);
 CREATE FUNCTION public.holds_personal_number(value text) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
@@ -60,6 +46,49 @@ begin
     end if;
     place := place + 1;
   end loop;
+end $$;
+CREATE TABLE public.changes (
+    id bigint NOT NULL,
+    commit_id bigint NOT NULL,
+    record_type character varying(40) NOT NULL,
+    record_id uuid NOT NULL,
+    part text,
+    verb character varying(40) NOT NULL,
+    before jsonb,
+    after jsonb,
+    erased_at timestamp with time zone,
+    reason text DEFAULT NULLIF(current_setting('registry.reason'::text, true), ''::text),
+    act text DEFAULT COALESCE(NULLIF(current_setting('registry.this_act'::text, true), ''::text), NULLIF(current_setting('registry.act'::text, true), ''::text)),
+    step integer DEFAULT (COALESCE(NULLIF(current_setting('registry.step'::text, true), ''::text), '0'::text))::integer NOT NULL,
+    CONSTRAINT ck_changes_no_personal_number CHECK ((NOT public.holds_personal_number(COALESCE(reason, ''::text)))),
+    CONSTRAINT ck_changes_reason_is_text CHECK (public.is_text(reason, 6000, true)),
+    CONSTRAINT ck_changes_verb CHECK (((verb)::text = ANY ((ARRAY['CREATED'::character varying, 'UPDATED'::character varying, 'DELETED'::character varying, 'ERASED'::character varying])::text[])))
+);
+CREATE FUNCTION public.differences_of_parts(the_record uuid, the_commit bigint, the_step integer, words jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN COALESCE((SELECT jsonb_agg(jsonb_build_object('field', (found.word ->> 0), 'before', public.told(bodies.b, (found.word ->> 1)), 'after', public.told(bodies.a, (found.word ->> 1))) ORDER BY (found.word ->> 0), (bodies.a IS NOT NULL), (public.told(COALESCE(bodies.a, bodies.b), (found.word ->> 1)))) AS jsonb_agg FROM public.changes c, LATERAL (SELECT ((differences_of_parts.words -> 'parts'::text) -> c.part) AS word) found, LATERAL (SELECT CASE WHEN ((found.word ->> 2) IS NULL) THEN (c.before - ARRAY(SELECT jsonb_array_elements_text((found.word -> 3)) AS jsonb_array_elements_text)) ELSE (c.before -> (found.word ->> 2)) END AS b, CASE WHEN ((found.word ->> 2) IS NULL) THEN (c.after - ARRAY(SELECT jsonb_array_elements_text((found.word -> 3)) AS jsonb_array_elements_text)) ELSE (c.after -> (found.word ->> 2)) END AS a) bodies WHERE ((c.record_id = differences_of_parts.the_record) AND (c.commit_id = differences_of_parts.the_commit) AND (c.step = differences_of_parts.the_step) AND (c.part IS NOT NULL) AND (found.word IS NOT NULL) AND (num_nonnulls(bodies.a, bodies.b) > 0))), '[]'::jsonb);
+CREATE FUNCTION public.erase(the_type text, the_record uuid, fields text[], parts text[], reasons text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  perform set_config('registry.erasing', 'on', true);
+  update changes set before = before - fields, after = after - fields, erased_at = now()
+  where record_type = the_type and record_id = the_record and part is null and (before ?| fields or after ?| fields);
+  update changes set reason = null, erased_at = now()
+  where reason = any(reasons) and reason is distinct from nullif(current_setting('registry.reason', true), '')
+    and commit_id in (select commit_id from changes where record_type = the_type and record_id = the_record);
+  update changes each set before = null, after = null, erased_at = now()
+  where part = any(parts)
+    and ((record_type = the_type and record_id = the_record)
+         or part = 'external_ids' and exists (
+           select from changes own
+           where own.record_type = the_type and own.record_id = the_record and own.part = 'external_ids'
+             and coalesce(own.after, own.before) - array['record_type', 'record_id']
+               = coalesce(each.after, each.before) - array['record_type', 'record_id']));
+  perform set_config('registry.erasing', '', true);
+  insert into changes (commit_id, record_type, record_id, verb, erased_at)
+  values (this_commit(), the_type, the_record, 'ERASED', now());
 end $$;
 CREATE FUNCTION public.is_day(year integer, month integer, day integer) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -166,22 +195,6 @@ begin
   raise exception '% of % is refused: the trail must stay whole', tg_op, tg_table_name
     using errcode = 'insufficient_privilege';
 end $$;
-CREATE TABLE public.changes (
-    id bigint NOT NULL,
-    commit_id bigint NOT NULL,
-    record_type character varying(40) NOT NULL,
-    record_id uuid NOT NULL,
-    part text,
-    verb character varying(40) NOT NULL,
-    before jsonb,
-    after jsonb,
-    erased_at timestamp with time zone,
-    reason text DEFAULT NULLIF(current_setting('registry.reason'::text, true), ''::text),
-    act text DEFAULT COALESCE(NULLIF(current_setting('registry.this_act'::text, true), ''::text), NULLIF(current_setting('registry.act'::text, true), ''::text)),
-    CONSTRAINT ck_changes_no_personal_number CHECK ((NOT public.holds_personal_number(COALESCE(reason, ''::text)))),
-    CONSTRAINT ck_changes_reason_is_text CHECK (public.is_text(reason, 6000, true)),
-    CONSTRAINT ck_changes_verb CHECK (((verb)::text = ANY ((ARRAY['CREATED'::character varying, 'UPDATED'::character varying, 'DELETED'::character varying, 'ERASED'::character varying])::text[])))
-);
 CREATE TABLE public.commits (
     id bigint NOT NULL,
     xid xid8 DEFAULT pg_current_xact_id(),
@@ -221,12 +234,22 @@ end $$;
 CREATE FUNCTION public.touch() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
-declare ignored text[] := tg_argv || array['version', 'updated_at'];
+declare
+  ignored text[] := tg_argv || array['version', 'updated_at'];
+  is_same boolean := to_jsonb(old) - ignored = to_jsonb(new) - ignored;
+  has_version boolean;
 begin
-  if new.version = old.version and to_jsonb(old) - ignored = to_jsonb(new) - ignored then
+  if new.version = old.version and is_same then
     return null;
   end if;
-  new.version := old.version + 1;
+  has_version := exists (
+    select from public.changes join public.commits on commits.id = changes.commit_id
+    where commits.xid = pg_current_xact_id() and changes.record_id = new.id and changes.part is null
+      and changes.verb <> 'ERASED' and changes.step = (coalesce(nullif(current_setting('registry.step', true), ''), '0'))::integer);
+  if has_version and is_same then
+    return null;
+  end if;
+  new.version := old.version + (not has_version)::integer;
   new.updated_at := now();
   return new;
 end $$;
