@@ -36,7 +36,8 @@ def words_of(model: type[Record], *, openly: bool = False) -> str:
     `openly` are those for callers whose record it is not: they are told of no reference but those that the record is
     shown with, because what others lead to may have been hidden.
     """
-    columns = {column.name: word for column in model.__table__.columns if (word := _word(model, column, openly))}
+    table: Any = model.__table__
+    columns = {column.name: word for column in table.columns if (word := _word(model, column, openly))}
     return json.dumps({"columns": columns, "parts": {} if openly else dict(_parts(model))}, ensure_ascii=False)
 
 
