@@ -2,23 +2,60 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy.exc import DBAPIError
 
-from registry.errors import Refusal
+from registry.errors import Path, Refusal, refusals
+from registry.storage.model.terms import RowOutcome
 from registry.storage.writing.violations import refusal_of
 
 
 @dataclass(frozen=True)
 class Remark:
-    """A warning (varning): something to look at, although the act was done; `records` are pairs of prefix and key."""
+    """A warning (varning): something to look at, although the act was done; `records` are pairs of prefix and key.
+
+    `path` is where in the input it is, outermost first; it is empty when it is about the act as a whole.
+    """
 
     code: str
     message: str
     message_sv: str
     records: tuple[tuple[str, UUID], ...] = ()
+    path: Path = ()
+
+
+@dataclass
+class RowResult:
+    """What came of one row of many (utfall): the record it is about, as prefix and key, and what was wrong with it.
+
+    `path` is where in the input it stands, and `differs` the row's fields that say otherwise than what stood before.
+    """
+
+    path: Path
+    outcome: RowOutcome = RowOutcome.REFUSED
+    record: tuple[str, UUID] | None = None
+    differs: tuple[str, ...] = ()
+    wrong: list[Refusal] = field(default_factory=list)
+
+    def refuse(self, *wrong: Refusal) -> None:
+        """Refuse the row; what is wrong has its path from the row."""
+        self.outcome = RowOutcome.REFUSED
+        self.wrong += [each.below(*self.path) for each in wrong]
+
+    @contextmanager
+    def judged(self) -> Iterator[None]:
+        """What is refused in this context is this row's error, and stops no other row."""
+        try:
+            yield
+        except Refusal as error:
+            self.refuse(error)
+        except BaseExceptionGroup as group:
+            found = refusals(group)
+            if not found:
+                raise
+            self.refuse(*found)
 
 
 @asynccontextmanager

@@ -1,10 +1,11 @@
 """Who last said something of a record, by the trail, and who may undo it: take it back, say it anew or take it away."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import ARRAY, Uuid, and_, any_, cast, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.callers import Caller
@@ -30,11 +31,51 @@ async def holders(session: AsyncSession, record: Record, holder: Holder) -> set[
     return found - {None}
 
 
+#: Under which key a session holds what the trail says of records that many questions are about.
+READ_AHEAD = "said"
+
+
+@asynccontextmanager
+async def read_ahead(session: AsyncSession, records: Iterable[Record]) -> AsyncIterator[None]:
+    """Inside this context `last_said` of these records asks nothing: the trail of all is read by one statement.
+
+    What is changed in the context is not known to it.
+    """
+    said: dict[UUID, list[Any]] = {each.id: [] for each in records}
+    if said:
+        changes = (
+            select(Change.record_id, Change.verb, Change.before, Change.after, Commit.role, Commit.organisation_id)
+            .join(Commit, Change.commit_id == Commit.id)
+            .where(Change.record_id == any_(cast(list(said), ARRAY(Uuid))), Change.part.is_(None))
+            .order_by(Change.id.desc())
+        )
+        for row in await session.execute(changes):
+            said[row.record_id].append(row)
+    session.info[READ_AHEAD] = said
+    try:
+        yield
+    finally:
+        del session.info[READ_AHEAD]
+
+
+def _last_of(changes: Iterable[Any], columns: Collection[str], *, made: bool) -> Any:
+    """The newest of some changes that changed any of some columns, or with `made` made the record."""
+    for each in changes:
+        before, after = each.before or {}, each.after or {}
+        is_changed = each.verb == "UPDATED" and any(before.get(name) != after.get(name) for name in columns)
+        if is_changed or (made and each.verb == "CREATED"):
+            return each
+    return None
+
+
 async def last_said(session: AsyncSession, record: Record, columns: Iterable[str], *, made: bool = False) -> Any:
     """The role and organisation of whoever last changed any of some columns of a record; None when nobody has.
 
     With `made`, whoever made the record counts as well.
     """
+    columns = list(columns)
+    if record.id in (known := session.info.get(READ_AHEAD, {})):
+        return _last_of(known[record.id], columns, made=made)
     differs = (Change.before[name].as_string().is_distinct_from(Change.after[name].as_string()) for name in columns)
     changed = and_(Change.verb == "UPDATED", or_(*differs))
     last = (
@@ -90,19 +131,29 @@ def has_ended(facts: Mapping[str, Any], today: str) -> bool:
     return end is not None and (status is DateStatus.ACTUAL or f"{end}~" < today)
 
 
-async def may_make_anew(session: AsyncSession, caller: Caller, made: Record, today: str, *, sides: bool = True) -> bool:
+async def may_make_anew(
+    session: AsyncSession,
+    caller: Caller,
+    made: Record,
+    today: str,
+    *,
+    sides: bool = True,
+    among: Sequence[Record] | None = None,
+) -> bool:
     """Whether the caller may say a part of a whole anew: of whatever it would replace, it may undo how that ended.
 
     That is the newest of the same organisation in the same whole, and the newest of them in the same role. What merely
-    asks, as an invitation does, replaces nothing.
+    asks, as an invitation does, replaces nothing. `among` are all of that organisation in that whole, the newest
+    first, when they have been read already.
     """
     model, held = type(made), type(made).held
     asks = any(getattr(made, name) in values for name, values in held.asks.items()) and sides
     if not caller.role.has_own or held.whole is None or not held.speakers or asks:
         return True
-    same = (getattr(model, name) == getattr(made, name) for name in (f"{held.whole}_id", *held.speakers))
-    others = select(model).where(*same, model.merged_into_id.is_(None), model.id.is_distinct_from(made.id))
-    found = list(await session.scalars(others.order_by(model.id.desc())))
+    if among is None:
+        same = (getattr(model, name) == getattr(made, name) for name in (f"{held.whole}_id", *held.speakers))
+        among = list(await session.scalars(select(model).where(*same).order_by(model.id.desc())))
+    found = [each for each in among if each.merged_into_id is None and each.id != made.id]
     alike = [each for each in found if _role(each) == _role(made)]
     for each in {*found[:1], *alike[:1]}:
         ended = has_ended({name: getattr(each, name, None) for name in PERIOD_END}, today)

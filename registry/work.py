@@ -19,7 +19,7 @@ from registry.callers import Caller
 from registry.collisions import Collisions
 from registry.errors import Conflict, NotAllowed, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
-from registry.refusing import Remark, gathering, worded
+from registry.refusing import Remark, RowResult, gathering, worded
 from registry.storage.model import swedish_time
 from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import Publication, Term
@@ -36,11 +36,15 @@ R = TypeVar("R", bound=Record)
 
 @dataclass
 class Work(Collisions):
-    """What an act works with: the session of its transaction, its caller, and the warnings that it gives."""
+    """What an act works with: the session of its transaction, its caller, the warnings that it gives, and its rows."""
 
     session: AsyncSession
     caller: Caller
     warnings: list[Remark] = field(default_factory=list)
+    #: What came of each row, when the act is given many.
+    rows: list[RowResult] = field(default_factory=list)
+    #: What could not be taken as it was given, by whole paths; an act on many makes it its rows' errors.
+    unread: list[Refusal] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Set up what resolves references, so that it finds only what this caller may see, and what puts values."""

@@ -1,21 +1,18 @@
 """What is done with groups and seats: add, change, seat, unseat. Who keeps or convenes a group says who sits in it."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
-
 from registry.acts import days, naming
-from registry.concepts.groups import Group, GroupKind, Seat, SeatRole
-from registry.concepts.organisations import Organisation
+from registry.acts.many import Many
+from registry.acts.rows import Rows
+from registry.concepts.groups import Group, GroupKind, Seat
 from registry.errors import AlreadyExists, Invalid, Required, StepNotAllowed
 from registry.matrix import Act
-from registry.storage.model.terms import DateStatus, Publication
+from registry.storage.model.record import Record
+from registry.storage.model.terms import DateStatus
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
-from registry.work import Work, gathering, published
-
-MOST_AT_ONCE = 300
+from registry.work import Work, published
 
 
 async def create(work: Work, fields: Fields) -> Group:
@@ -52,45 +49,29 @@ def _refuse_part(group: Group, fields: Fields) -> None:
 # ---- Seats -----------------------------------------------------------------------------------------------------------
 
 
-async def seat(work: Work, group: Ref, seats: Sequence[Fields], source: Fields | None = None) -> list[Seat]:
-    """Seat organisations in a group, many at once, with one source; what is wrong is refused together (ge plats)."""
-    work.may(Act.SEAT_MEMBERS, Seat)
-    if not 1 <= len(seats) <= MOST_AT_ONCE:
-        raise Invalid(
-            f"Between 1 and {MOST_AT_ONCE} can be seated at once.",
-            f"Mellan 1 och {MOST_AT_ONCE} kan få plats på en gång.",
-            path=("seats",),
-        )
-    into = await _led(work, group)
-    sources = {"sources": [source]} if source else {}
-    found: list[Seat] = []
-    with gathering() as wrong:
-        for place, each in enumerate(seats):
-            async with work.savepoint(wrong, "seats", place):
-                found.append(await _sit(work, into, {**each, **sources}))
-    return found
+class Seats(Many):
+    """The seats of a group, said by who keeps or convenes it."""
 
+    model, made_by, changed_by, name, told_apart_by = (
+        Seat,
+        Act.SEAT_MEMBERS,
+        Act.UPDATE_SEAT,
+        "seats",
+        ("role", "function"),
+    )
+    stands_already = (
+        "It has that seat already; nothing was added.",
+        "Organisationen har redan den platsen; inget lades till.",
+    )
 
-async def _led(work: Work, ref: Ref) -> Group:
-    """The group that a reference leads to, locked, when the caller says who sits in it."""
-    key = await work.resolve(Group, ref, "group")
-    # A seat that is not there yet tells who leads its group.
-    await work.require(Act.SEAT_MEMBERS, Seat(group_id=key))
-    return await work.lock(Group, key)
+    def drawn(self, organisation: UUID) -> Seat:
+        """Visible as soon as the group is."""
+        return published(Seat(group_id=self.whole.id, organisation_id=organisation, keeper_id=self.whole.keeper_id))
 
-
-async def _sit(work: Work, into: Group, values: Fields) -> Seat:
-    """Give one organisation a seat, which is visible as soon as the group is.
-
-    When it has that seat already there is a warning and no change; AlreadyExists when it had the seat and left it.
-    """
-    key = await work.resolve(Organisation, values["organisation"], "organisation")
-    made = published(Seat(group_id=into.id, organisation_id=key, keeper_id=into.keeper_id))
-    rest = {name: each for name, each in values.items() if name != "organisation"}
-    there = await _same(work, into, key, rest)
-    if there is None:
-        return await work.create(Act.SEAT_MEMBERS, made, rest)
-    if there.period_end is not None and f"{there.period_end}~" < work.today:
+    def refuse_standing(self, there: Seat) -> None:
+        """AlreadyExists when the organisation had the seat and left it: to take it up again is to change it."""
+        if there.period_end is None or f"{there.period_end}~" >= self.work.today:
+            return
         refusal = AlreadyExists(
             f"It had that seat until {there.period_end}.",
             f"Organisationen hade den platsen till {there.period_end}.",
@@ -100,28 +81,16 @@ async def _sit(work: Work, into: Group, values: Fields) -> Seat:
         )
         refusal.current = (there.record_type.prefix, there.id)
         raise refusal
-    work.warn(
-        "ALREADY_SO",
-        "It has that seat already; nothing was added.",
-        "Organisationen har redan den platsen; inget lades till.",
-        there,
-    )
-    return there
 
 
-async def _same(work: Work, into: Group, organisation: UUID, values: Fields) -> Seat | None:
-    """The seat that the organisation has already in the same role and function, if any."""
-    return (
-        await work.session.scalars(
-            select(Seat).where(
-                Seat.group_id == into.id,
-                Seat.organisation_id == organisation,
-                Seat.role == values.get("role", SeatRole.MEMBER),
-                Seat.function.is_not_distinct_from(values.get("function")),
-                Seat.publication != Publication.WITHDRAWN,
-            )
-        )
-    ).one_or_none()
+async def seat(work: Work, group: Ref, rows: Rows) -> list[Record]:
+    """Seat organisations in a group, many at once, with one source, each row judged by itself (ge plats)."""
+    work.may(Act.SEAT_MEMBERS, Seat)
+    Seats.refuse_number(rows, "seated", "få plats")
+    key = await work.resolve(Group, group, "group")
+    # A seat that is not there yet tells who leads its group.
+    await work.require(Act.SEAT_MEMBERS, Seat(group_id=key))
+    return await Seats(work, await work.lock(Group, key)).add(rows)
 
 
 async def update_seat(work: Work, key: str, *, seen: int, fields: Fields) -> Seat:

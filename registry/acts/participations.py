@@ -4,113 +4,110 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from registry import setters
 from registry.acts import days
+from registry.acts.many import Many
+from registry.acts.rows import Rows
 from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Lesson, Participation, ParticipationRole, ParticipationStatus
-from registry.errors import Invalid, NotAllowed, Refusal, StepNotAllowed
+from registry.errors import NotAllowed, StepNotAllowed
 from registry.matrix import Act
+from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
-from registry.work import Work, gathering, published
+from registry.work import Work, published
 
-MOST_AT_ONCE = 300
 INTERESTED, INVITED = ParticipationStatus.INTERESTED, ParticipationStatus.INVITED
 CONFIRMED, DECLINED, LEFT = ParticipationStatus.CONFIRMED, ParticipationStatus.DECLINED, ParticipationStatus.LEFT
+#: The acts that take a participation from one status to another.
+STEPS = {
+    (INTERESTED, CONFIRMED): Act.CONFIRM_PARTICIPATION,
+    (INVITED, CONFIRMED): Act.CONFIRM_PARTICIPATION,
+    (INTERESTED, DECLINED): Act.DECLINE_PARTICIPATION,
+    (INVITED, DECLINED): Act.DECLINE_PARTICIPATION,
+    (CONFIRMED, LEFT): Act.LEAVE_INITIATIVE,
+}
 
 
-async def add(
-    work: Work, initiative: Ref, participants: Sequence[Fields], source: Fields | None = None
-) -> list[Participation]:
-    """Add participants, many at once and with one source; all that is wrong is refused together (lägg till).
+class Participants(Many):
+    """The participants of an initiative, said by who keeps it."""
+
+    model, made_by, changed_by = Participation, Act.ADD_PARTICIPANTS, Act.UPDATE_PARTICIPATION
+    name, told_apart_by = "participants", ("role", "unit")
+    stands_already = "It takes part already; nothing was added.", "Organisationen deltar redan; inget lades till."
+
+    def drawn(self, organisation: UUID) -> Participation:
+        """Visible as soon as the initiative is."""
+        return published(
+            Participation(initiative_id=self.whole.id, organisation_id=organisation, keeper_id=organisation)
+        )
+
+    def refuse_new(self, made: Participation, others: Sequence[Participation]) -> None:
+        """NotAllowed for a status that the organisation itself must give, when the caller does not act for it.
+
+        Whoever has been asked, has said no, has left or was taken away answers for itself from then on.
+        """
+        status = made.status or CONFIRMED
+        if _speaks_for(self.work, made) or status is INVITED:
+            return
+        answered = (INVITED, DECLINED, LEFT)
+        if status is not CONFIRMED or any(
+            each.status in answered or each.publication is Publication.WITHDRAWN for each in others
+        ):
+            raise _own_word(status)
+
+    async def refuse_change(self, there: Participation, now: Participation, others: Sequence[Participation]) -> None:
+        """Refuse another status, unless an act of its own would take the participation from the one to the other."""
+        work, act = self.work, STEPS.get((there.status, now.status))
+        if there.status is now.status or not work.caller.role.has_own:
+            return
+        if act is None:
+            raise StepNotAllowed(
+                f"It is {there.status.en}, and cannot become {now.status.en} from there.",
+                f"Den är {there.status.sv} och kan inte därifrån bli {now.status.sv}.",
+                path=("status",),
+            )
+        work.may(act, Participation)
+        # An interest is answered by who keeps the initiative, and all else by the organisation itself.
+        if there.status is not INTERESTED and not _speaks_for(work, now):
+            raise _own_word(now.status)
+        if now.status is CONFIRMED and not await setters.may_make_anew(
+            work.session, work.caller, there, work.today, sides=False, among=others
+        ):
+            raise NotAllowed.by_another("status")
+
+
+async def add(work: Work, initiative: Ref, rows: Rows) -> list[Record]:
+    """Add participants, many at once and with one source, each row judged by itself (lägg till).
 
     Who keeps the initiative does so. What only an organisation itself can say, such as that it is interested or that it
     comes along after all, is said by those who act for it.
     """
     work.may(Act.ADD_PARTICIPANTS, Participation)
-    if not 1 <= len(participants) <= MOST_AT_ONCE:
-        raise Invalid(
-            f"Between 1 and {MOST_AT_ONCE} can be added at once.",
-            f"Mellan 1 och {MOST_AT_ONCE} kan läggas till på en gång.",
-            path=("participants",),
-        )
+    Participants.refuse_number(rows, "added", "läggas till")
     key = await work.resolve(Initiative, initiative, "initiative")
     # A participation that is not there yet tells who keeps its initiative.
     await work.require(Act.ADD_PARTICIPANTS, Participation(initiative_id=key))
-    into = await work.lock(Initiative, key)
-    sources = {"sources": [source]} if source else {}
-    found: list[Participation] = []
-    organisations = await work.references.resolve_each(Organisation, [each["organisation"] for each in participants])
-    with gathering() as wrong:
-        for place, (each, who) in enumerate(zip(participants, organisations, strict=True)):
-            async with work.savepoint(wrong, "participants", place):
-                if isinstance(who, Refusal):
-                    raise who.below("organisation")
-                found.append(await _take_part(work, Act.ADD_PARTICIPANTS, into, who, {**each, **sources}))
-    return found
+    return await Participants(work, await work.lock(Initiative, key)).add(rows)
 
 
-async def _take_part(work: Work, act: Act, into: Initiative, who: UUID, values: Fields) -> Participation:
-    """Let one organisation take part; it is visible as soon as the initiative is.
-
-    When it takes part already there is a warning and no change.
-    """
-    part = published(Participation(initiative_id=into.id, organisation_id=who, keeper_id=who))
-    rest = {name: each for name, each in values.items() if name != "organisation"}
-    there = await _same(work, into, part, rest)
-    if there is not None:
-        work.warn(
-            "ALREADY_SO",
-            "It takes part already; nothing was added.",
-            "Organisationen deltar redan; inget lades till.",
-            there,
-        )
-        return there
-    if work.caller.role.has_own and who not in work.caller.organisations:
-        await _refuse_spoken_for(work, part, rest.get("status", CONFIRMED))
-    return await work.create(act, part, rest)
+def _speaks_for(work: Work, part: Participation) -> bool:
+    """Whether the caller acts for the organisation that takes part, or may say everything."""
+    return not work.caller.role.has_own or part.organisation_id in work.caller.organisations
 
 
-async def _refuse_spoken_for(work: Work, part: Participation, status: ParticipationStatus) -> None:
-    """NotAllowed for a status that the organisation itself must give, when the caller does not act for it.
-
-    Whoever has been asked, has said no, has left or was taken away answers for itself from then on.
-    """
-    if status is INVITED:
-        return
-    asked = select(Participation.id).where(
-        Participation.initiative_id == part.initiative_id,
-        Participation.organisation_id == part.organisation_id,
-        or_(Participation.status.in_((INVITED, DECLINED, LEFT)), Participation.publication == Publication.WITHDRAWN),
+def _own_word(status: ParticipationStatus) -> NotAllowed:
+    return NotAllowed(
+        f"That it is {status.en} is for the organisation itself to say.",
+        f"Att den är {status.sv} säger organisationen själv.",
+        "Invite it with status INVITED, and let it answer.",
+        "Bjud in den med status INVITED, och låt den svara.",
+        path=("status",),
     )
-    if status is not CONFIRMED or await work.session.scalar(asked.limit(1)) is not None:
-        raise NotAllowed(
-            f"That it is {status.en} is for the organisation itself to say.",
-            f"Att den är {status.sv} säger organisationen själv.",
-            "Invite it with status INVITED, and let it answer.",
-            "Bjud in den med status INVITED, och låt den svara.",
-            path=("status",),
-        )
-
-
-async def _same(work: Work, into: Initiative, part: Participation, values: Fields) -> Participation | None:
-    """The participation that the organisation has already in the same role and unit, if any."""
-    unit = values.get("unit")
-    return (
-        await work.session.scalars(
-            select(Participation).where(
-                Participation.initiative_id == into.id,
-                Participation.organisation_id == part.organisation_id,
-                Participation.role == values.get("role", ParticipationRole.PARTICIPANT),
-                Participation.unit.is_not_distinct_from(unit),
-                Participation.publication != Publication.WITHDRAWN,
-            )
-        )
-    ).one_or_none()
 
 
 async def express_interest(work: Work, initiative: Ref, organisation: Ref, fields: Fields) -> Participation:
@@ -131,9 +128,25 @@ async def express_interest(work: Work, initiative: Ref, organisation: Ref, field
             "Initiativet har ingen öppen inbjudan; intresset sparas ändå.",
             into,
         )
+    there = await _there(work, into, who, fields.get("unit"))
+    if there is not None:
+        work.warn("ALREADY_SO", *Participants.stands_already, there)
+        return there
     told = {"note" if name == "message" else name: each for name, each in fields.items()}
     values: dict[str, Any] = {"status": INTERESTED, **told}
-    return await _take_part(work, Act.EXPRESS_INTEREST, into, who, values)
+    return await work.create(Act.EXPRESS_INTEREST, Participants(work, into).drawn(who), values)
+
+
+async def _there(work: Work, into: Initiative, who: UUID, unit: str | None) -> Participation | None:
+    """The participation that an organisation, or a unit of it, has already as a participant, if any."""
+    same = select(Participation).where(
+        Participation.initiative_id == into.id,
+        Participation.organisation_id == who,
+        Participation.role == ParticipationRole.PARTICIPANT,
+        Participation.unit.is_not_distinct_from(unit),
+        Participation.publication != Publication.WITHDRAWN,
+    )
+    return (await work.session.scalars(same)).one_or_none()
 
 
 async def update(work: Work, key: str, *, seen: int, fields: Fields) -> Participation:

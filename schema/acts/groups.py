@@ -5,6 +5,8 @@ import strawberry
 from registry.acts import groups
 from registry.concepts.groups import Group, Seat, SeatRole
 from registry.matrix import Act
+from registry.storage.model.record import Record
+from registry.storage.model.terms import OnDifference, OnError
 from registry.work import Work
 from schema.language.deriving import inputs_of, same
 from schema.language.fields import field, input_field, list_of, one
@@ -12,14 +14,16 @@ from schema.language.inputs import (
     SourceInput,
     changes,
     facts,
-    or_none,
+    on_difference,
+    on_error,
     record_id,
+    rows_of,
     seen_version,
     theme_slugs,
     values,
     which,
 )
-from schema.language.payloads import Payload, act
+from schema.language.payloads import Payload, RowsPayload, act
 from schema.language.references import RecordRef
 from schema.language.scalars import PartialDate
 
@@ -32,12 +36,13 @@ class GroupPayload(Payload):
 
 
 @strawberry.type(description="Seats after an act (svar om platser).")
-class SeatsPayload(Payload):
+class SeatsPayload(RowsPayload):
     """Seats after an act."""
 
     seats = field(
         list_of("groups.Seat") | None,
-        "The seats, in the order given; null when something must be put right (platserna).",
+        "The seats, in the order given, without those of rows that were refused; null when something must be put right"
+        " (platserna).",
     )
 
 
@@ -107,6 +112,8 @@ class SeatMembersInput:
     group: RecordRef = input_field("In which group (grupp).", ...)
     seats: list[SeatInput] = input_field("Who sits there, 1 to 300 (platser).", ...)
     source: SourceInput | None = input_field("Where it says so (källa).")
+    on_error: OnError = on_error()
+    on_difference: OnDifference = on_difference()
 
 
 @inputs_of("groups.Seat", description="What a seat is given: absent leaves as it is, null empties (uppgifter).")
@@ -153,11 +160,12 @@ async def update_group(work: Work, given: UpdateGroupInput) -> Group:
 
 
 @act(Act.SEAT_MEMBERS, SeatsPayload)
-async def seat_members(work: Work, given: SeatMembersInput) -> list[Seat]:
-    """Seat organisations in a group that you keep or convene, many at once (ge organisationer plats i en grupp)."""
-    source = or_none(given.source)
-    seats = [values(each) for each in given.seats]
-    return await groups.seat(work, given.group.ref, seats, values(source) if source else None)
+async def seat_members(work: Work, given: SeatMembersInput) -> list[Record]:
+    """Seat organisations in a group that you keep or convene, many at once (ge organisationer plats i en grupp).
+
+    Each row is judged by itself, and told of in `rows`.
+    """
+    return await groups.seat(work, given.group.ref, rows_of(given, given.seats))
 
 
 @act(Act.UPDATE_SEAT, SeatPayload)

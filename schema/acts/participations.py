@@ -5,22 +5,35 @@ import strawberry
 from registry.acts import participations
 from registry.concepts.participations import Lesson, Participation, ParticipationRole, ParticipationStatus
 from registry.matrix import Act
+from registry.storage.model.record import Record
+from registry.storage.model.terms import OnDifference, OnError
 from registry.work import Work
 from schema.language.deriving import inputs_of, same
 from schema.language.fields import field, input_field, list_of, one
-from schema.language.inputs import SourceInput, changes, or_none, record_id, seen_version, values
-from schema.language.payloads import Payload, act
+from schema.language.inputs import (
+    SourceInput,
+    changes,
+    on_difference,
+    on_error,
+    or_none,
+    record_id,
+    rows_of,
+    seen_version,
+    values,
+)
+from schema.language.payloads import Payload, RowsPayload, act
 from schema.language.references import RecordRef
 from schema.language.scalars import PartialDate
 
 
 @strawberry.type(description="Participations after an act (svar om deltaganden).")
-class ParticipationsPayload(Payload):
+class ParticipationsPayload(RowsPayload):
     """Participations after an act."""
 
     participations = field(
         list_of("participations.Participation") | None,
-        "The participations, in the order given; null when something must be put right (deltagandena).",
+        "The participations, in the order given, without those of rows that were refused; null when something must be"
+        " put right (deltagandena).",
     )
 
 
@@ -60,6 +73,8 @@ class AddParticipantsInput:
     initiative: RecordRef = input_field("In which initiative (initiativ).", ...)
     participants: list[ParticipantInput] = input_field("Who takes part, 1 to 300 (deltagare).", ...)
     source: SourceInput | None = input_field("Where it says so (källa).")
+    on_error: OnError = on_error()
+    on_difference: OnDifference = on_difference()
 
 
 @inputs_of(
@@ -150,12 +165,12 @@ class UpdateLessonInput:
 
 
 @act(Act.ADD_PARTICIPANTS, ParticipationsPayload)
-async def add_participants(work: Work, given: AddParticipantsInput) -> list[Participation]:
-    """Add participants to an initiative that one keeps, many at once, with one source (lägg till deltagare)."""
-    source = or_none(given.source)
-    return await participations.add(
-        work, given.initiative.ref, [values(each) for each in given.participants], values(source) if source else None
-    )
+async def add_participants(work: Work, given: AddParticipantsInput) -> list[Record]:
+    """Add participants to an initiative that one keeps, many at once, with one source (lägg till deltagare).
+
+    Each row is judged by itself, and told of in `rows`.
+    """
+    return await participations.add(work, given.initiative.ref, rows_of(given, given.participants))
 
 
 @act(Act.EXPRESS_INTEREST, ParticipationsPayload)

@@ -247,8 +247,8 @@ async def _do(session: AsyncSession, act: RequestedAct, caller: Caller, step: in
     """One act in its savepoint, with its place if there are several; what it refuses is remembered."""
     if act.refusal is not None:
         return Outcome(refusals=[act.refusal])
-    work = Work(session, caller)
-    outcome = Outcome(warnings=work.warnings)
+    work = Work(session, caller, unread=list(act.wrong))
+    outcome = Outcome(warnings=work.warnings, rows=work.rows)
     try:
         reason = reason_of(act.given)
         async with session.begin_nested():
@@ -269,7 +269,7 @@ async def _do(session: AsyncSession, act: RequestedAct, caller: Caller, step: in
             raise
     else:
         outcome.done = _done(found)
-    outcome.refusals = all_told(act.wrong, outcome.refusals)
+    outcome.refusals = all_told(work.unread, outcome.refusals)
     await work.tell_current(outcome.refusals)
     return outcome
 

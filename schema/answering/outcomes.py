@@ -10,12 +10,12 @@ from typing import Any
 import orjson
 from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 
-from registry.errors import Refusal
+from registry.errors import Path, Refusal
+from registry.refusing import Remark, RowResult
 from registry.storage.model.record import Record
 from registry.storage.reading.cost import cost_of
 from registry.storage.reading.given import Given
-from registry.storage.reading.selection import ByIds, Constant, Gathered, Items, Root, Selection
-from registry.work import Remark
+from registry.storage.reading.selection import Body, ByIds, Constant, Gathered, Items, Root, Selection, Told
 from schema.language.payloads import Done
 from schema.language.types import as_object, is_list
 from schema.selecting.collecting import Details
@@ -24,8 +24,9 @@ from schema.selecting.selecting import Selector
 NULL = Given(b"null")
 #: Under which name the values of a call hold what became of its acts.
 OUTCOMES = "$outcomes"
-# PostgreSQL builds an array of at most a hundred values.
-MOST_ITEMS = 99
+#: What is told of something: by the contract's names, values, texts by language, ids of records, or lists of the same.
+Item = dict[str, Any]
+SPOKEN, LISTS = ("message", "hint"), ("errors",)
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Outcome:
     done: Done | None = None
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
+    rows: list[RowResult] = field(default_factory=list)
 
 
 def id_of(record: Record) -> str:
@@ -85,11 +87,11 @@ class Outcomes:
         declared = type_.fields[name]
         named = get_named_type(declared.type)
         if name == "userErrors":
-            wrong = outcome.refusals[:MOST_ITEMS]
-            return Items(key, tuple(self._error(as_object(named), details, each) for each in wrong))
+            return self._items(key, as_object(named), details, [_error(each) for each in outcome.refusals])
         if name == "warnings":
-            seen = outcome.warnings[:MOST_ITEMS]
-            return Items(key, tuple(self._warning(as_object(named), details, each) for each in seen))
+            return self._items(key, as_object(named), details, [_warning(each) for each in outcome.warnings])
+        if name == "rows" and outcome.rows:
+            return self._items(key, as_object(named), details, [_row(each) for each in outcome.rows])
         if outcome.done is None:
             return Constant(key, NULL)
         if is_leaf_type(named):
@@ -100,51 +102,92 @@ class Outcomes:
 
     def _records(self, key: str, named: Any, details: Details, ids: list[str], several: bool) -> ByIds:
         given = self._given(ids if several else ids[0] if ids else "")
+        return ByIds(key, self._bodies(named, details, ids), ids=given, single=not several, is_ours=True)
+
+    def _bodies(self, named: Any, details: Details, ids: list[str]) -> tuple[Body, ...]:
+        """What to show of records, of the types that are there only: there are many that a warning could be about."""
         bodies = self.selector.any_of(named, details)
-        # Only the types that are there: a hundred warnings about records of any type would be a thousand branches.
         prefixes = {each.rpartition("_")[0] for each in ids}
-        there = tuple(each for each in bodies if each.model.record_type.prefix in prefixes) or bodies[:1]
-        return ByIds(key, there, ids=given, single=not several, is_ours=True)
+        return tuple(each for each in bodies if each.model.record_type.prefix in prefixes) or bodies[:1]
 
-    def _error(self, type_: GraphQLObjectType, details: Details, refusal: Refusal) -> Gathered:
-        hints = {"EN": refusal.hint, "SV": refusal.hint_sv or refusal.hint}
-        known = {"code": refusal.code, "field": ["input", *map(str, refusal.path)]}
-        spoken: dict[str, dict[str, Any]] = {
-            "message": {"EN": refusal.message, "SV": refusal.message_sv},
-            "hint": hints,
-        }
-        current = [written_id(*refusal.current)] if refusal.current else []
-        return self._object(type_, details, known, spoken, {"current": current})
+    def _items(self, key: str, type_: GraphQLObjectType, details: Details, told: list[Item]) -> Root:
+        """A list of what an act told, each of which has values, texts in two languages, records and lists of its own.
 
-    def _warning(self, type_: GraphQLObjectType, details: Details, warning: Remark) -> Gathered:
-        spoken = {"message": {"EN": warning.message, "SV": warning.message_sv}}
-        return self._object(
-            type_, details, {"code": warning.code}, spoken, {"records": [written_id(*each) for each in warning.records]}
-        )
+        The statement is the same for one as for three hundred, and asks for nothing where there is none.
+        """
+        if not told:
+            return Constant(key, Given(b"[]"))
+        written: list[dict[str, Any]] = [{} for _ in told]
+        fields = self._fields(type_, details, told, written)
+        return Items(key, fields, self._given(orjson.dumps(written)))
 
-    def _object(
-        self,
-        type_: GraphQLObjectType,
-        details: Details,
-        known: dict[str, Any],
-        spoken: dict[str, dict[str, Any]],
-        records: dict[str, list[str]],
-    ) -> Gathered:
-        """An object of values, texts in the language that is asked for, and records."""
-        parts: list[Root] = []
+    def _fields(
+        self, type_: GraphQLObjectType, details: Details, told: list[Item], written: list[dict[str, Any]]
+    ) -> tuple[Root, ...]:
+        """The fields of such a list; what they show of each item is added to what is written of it."""
+        fields: list[Root] = []
         for key, name, group in self.collector.sub(type_, details):
             declared = type_.fields.get(name)
             if declared is None:
-                parts.append(Constant(key, Given(orjson.dumps(type_.name))))
-            elif name in records:
-                several = is_list(declared.type)
-                if records[name] or several:
-                    parts.append(self._records(key, get_named_type(declared.type), group, records[name], several))
-                else:
-                    parts.append(Constant(key, NULL))
-            elif name in spoken:
-                language = self.collector.argument(declared, group, "language").given.now
-                parts.append(self._json(key, spoken[name][language]))
+                fields.append(Constant(key, Given(orjson.dumps(type_.name))))
+                continue
+            named, shown = get_named_type(declared.type), [each[name] for each in told]
+            if name in LISTS:
+                inner: list[Item] = [each for some in shown for each in some]
+                if not inner:
+                    fields.append(Constant(key, Given(b"[]")))
+                    continue
+                below: list[dict[str, Any]] = [{} for _ in inner]
+                fields.append(Items(key, self._fields(as_object(named), group, inner, below)))
+                left = iter(below)
+                values = [[next(left) for _ in some] for some in shown]
+            elif not is_leaf_type(named):
+                ids = [each for some in shown for each in some]
+                if not ids:
+                    fields.append(Constant(key, Given(b"[]" if is_list(declared.type) else b"null")))
+                    continue
+                given = Given(ids, (key,))
+                bodies, single = self._bodies(named, group, ids), not is_list(declared.type)
+                fields.append(ByIds(key, bodies, ids=given, single=single, is_ours=True, in_item=True))
+                values = shown
             else:
-                parts.append(self._json(key, known[name]))
-        return Gathered("", tuple(parts))
+                spoken = name in SPOKEN
+                language = self.collector.argument(declared, group, "language").given.now if spoken else None
+                fields.append(Told(key))
+                values = [each[language] for each in shown] if spoken else shown
+            for each, value in zip(written, values, strict=True):
+                each[key] = value
+        return tuple(fields)
+
+
+def _error(refusal: Refusal) -> Item:
+    return {
+        "code": refusal.code,
+        "field": _field(refusal.path),
+        "message": {"EN": refusal.message, "SV": refusal.message_sv},
+        "hint": {"EN": refusal.hint, "SV": refusal.hint_sv or refusal.hint},
+        "current": [written_id(*refusal.current)] if refusal.current else [],
+    }
+
+
+def _warning(warning: Remark) -> Item:
+    return {
+        "code": warning.code,
+        "field": _field(warning.path),
+        "message": {"EN": warning.message, "SV": warning.message_sv},
+        "records": [written_id(*each) for each in warning.records],
+    }
+
+
+def _row(row: RowResult) -> Item:
+    return {
+        "row": row.path[-1],
+        "outcome": row.outcome,
+        "differs": row.differs,
+        "record": [written_id(*row.record)] if row.record else [],
+        "errors": [_error(each) for each in row.wrong],
+    }
+
+
+def _field(path: Path) -> list[str]:
+    return ["input", *map(str, path)]

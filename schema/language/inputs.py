@@ -9,6 +9,8 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
+from registry.acts.rows import Rows
+from registry.storage.model.terms import OnDifference, OnError
 from registry.storage.writing.references import Ref
 from schema.language.deriving import inputs_of, same
 from schema.language.fields import NOTES, input_field
@@ -112,6 +114,17 @@ def theme_slugs() -> Any:
     return strawberry.field(description=description, default=UNSET, metadata={NOTES: {"slugs": True}})
 
 
+def on_error() -> Any:
+    """What an act on many rows does when one is wrong."""
+    return input_field("What becomes of the other rows when one is wrong (vid fel).", OnError.REJECT_ALL)
+
+
+def on_difference() -> Any:
+    """What an act on many rows does with what stands otherwise."""
+    description = "What becomes of what stands already, when a row says otherwise of it (vid skillnad)."
+    return input_field(description, OnDifference.TELL)
+
+
 # ---- From an input to the registry -----------------------------------------------------------------------------------
 
 
@@ -137,3 +150,11 @@ def ref(given: Any) -> Ref | None:
 def or_none(given: Any) -> Any:
     """A value that may be left out, as None."""
     return None if given is UNSET else given
+
+
+def rows_of(given: Any, rows: list[Any]) -> Rows:
+    """The rows of an act on many, with their source and what becomes of those that are not simply new."""
+    source = or_none(given.source)
+    return Rows(
+        [values(each) for each in rows], values(source) if source else None, given.on_error, given.on_difference
+    )

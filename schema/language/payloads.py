@@ -14,7 +14,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from registry.matrix import Act
 from registry.storage.model.record import Record as StoredRecord
-from registry.storage.model.terms import UserErrorCode, WarningCode
+from registry.storage.model.terms import RowOutcome, UserErrorCode, WarningCode
 from registry.work import Work
 from schema.language.fields import LANGUAGE, attribute, later, list_of
 from schema.language.fields import field as line
@@ -42,6 +42,7 @@ class Warning:  # noqa: A001 - the contract's word
 
     code: WarningCode = attribute("What kind of warning (varningskod).")
     message = line(str, "What to look at (meddelande).", {"language": LANGUAGE})
+    field: list[str] = attribute("Where in the arguments, such as input, participants, 3; only input is all (fält).")
     records = line(list_of("language.records.Record"), "The records that it is about (poster).")
 
 
@@ -51,6 +52,26 @@ class Payload:
 
     warnings: list[Warning] = attribute("What should be looked at (varningar).")
     user_errors: list[UserError] = attribute("What must be put right; then nothing was kept (fel i indata).")
+
+
+@strawberry.type(description="What came of one row of many (utfall för en rad).")
+class RowResult:
+    """What came of one row of many."""
+
+    row: int = attribute("Its place in the list that was given, from 0 (rad).")
+    outcome: RowOutcome = attribute("What came of it; nothing is kept if there are userErrors (utfall).")
+    differs: list[str] = attribute("The row's fields that say otherwise than what stood before it (skillnader).")
+    record = line(later("language.records.Record") | None, "The record that it is about, if there is one (post).")
+    errors: list[UserError] = attribute("What must be put right in it (fel på raden).")
+
+
+@strawberry.type(description="What an act on many rows answers with (svar om flera rader).")
+class RowsPayload(Payload):
+    """What an act on many rows answers with."""
+
+    rows: list[RowResult] | None = attribute(
+        "What came of each row, in the order given; null when no rows were judged (rader)."
+    )
 
 
 @dataclass(frozen=True)

@@ -210,5 +210,5 @@ async def test_payloads_are_read_by_one_statement(bench: Workbench, issuer: Prov
         assert answer["userErrors"] == []
         *before, payload, end = sent
         assert before[-1].startswith("RELEASE SAVEPOINT"), trial
-        assert payload.startswith("SELECT"), trial
+        assert payload.startswith(("SELECT", "WITH")), trial
         assert end == "ROLLBACK;", trial

@@ -66,7 +66,8 @@ class Workbench:
     async def do(self, caller: str | None, act: str, shown: str = "", how: str = "", /, **given: Any) -> Any:
         """The payload of one act; `how` is a directive."""
         type_ = sdl_schema().mutation_type.fields[act].args["input"].type  # type: ignore[union-attr]
-        told = "warnings { code message records { id } } userErrors { code field message hint current { id version } }"
+        told = "warnings { code field message records { id } }"
+        told += " userErrors { code field message hint current { id version } }"
         query = f"mutation Act($input: {type_}) {how} {{ {act}(input: $input) {{ {shown} {told} }} }}"
         return (await self(caller, query, input=given))[act]
 

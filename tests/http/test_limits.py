@@ -6,7 +6,7 @@ import httpx
 import orjson
 import pytest
 
-from registry.storage.reading.reads import MOST_IDS
+from registry.storage.reading.ids import MOST_IDS
 from registry.trail.kept_answers import LONGEST_KEY
 from schema.app import create
 from tests.helpers.databases import ADMINISTRATOR, settings_for

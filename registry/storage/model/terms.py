@@ -157,3 +157,53 @@ class WarningCode(Term):
         "was merged into what is meant instead",
     )
     OPEN_END = "OPEN_END", "slutet är öppet", "the end is open"
+    DIFFERS = "DIFFERS", "står redan med andra uppgifter", "stands already, with other facts"
+    ROW_REFUSED = "ROW_REFUSED", "en rad togs inte med", "a row was left out"
+
+
+class OnError(Term):
+    """What becomes of the other rows when one is wrong (vid fel)."""
+
+    REJECT_ALL = (
+        "REJECT_ALL",
+        "avvisa alla rader",
+        "reject all rows",
+        "ingen rad sparas om någon är fel",
+        "no row is kept if one is wrong",
+    )
+    KEEP_GOING = (
+        "KEEP_GOING",
+        "fortsätt med de andra",
+        "keep going with the others",
+        "rader som är fel utelämnas, de andra sparas",
+        "rows that are wrong are left out, and the others are kept",
+    )
+
+
+class OnDifference(Term):
+    """What becomes of what stands already, when a row says otherwise of it (vid skillnad)."""
+
+    TELL = (
+        "TELL",
+        "berätta",
+        "tell",
+        "det som står ändras inte, och skillnaden visas",
+        "what stands is not changed, and the difference is told",
+    )
+    UPDATE = (
+        "UPDATE",
+        "ändra",
+        "update",
+        "det som står ändras till det som raden säger",
+        "what stands is changed to what the row says",
+    )
+
+
+class RowOutcome(Term):
+    """What came of a row (utfall för en rad)."""
+
+    CREATED = "CREATED", "lades till", "was added"
+    UPDATED = "UPDATED", "ändrades", "was changed"
+    UNCHANGED = "UNCHANGED", "stod redan så", "stood so already"
+    DIFFERS = "DIFFERS", "står med andra uppgifter", "stands with other facts"
+    REFUSED = "REFUSED", "avvisades", "was refused"

@@ -157,8 +157,8 @@ def _below(field: Any) -> Iterator[_Below]:
             yield from (_Below(each, size) for each in _dearest_of(bodies, _cost))
         case Inside(fields=parts) | ValueList(fields=parts) | Gathered(fields=parts):
             yield from map(_Below, parts)
-        case Items(items=items):
-            yield from map(_Below, items)
+        case Items(fields=parts):
+            yield from map(_Below, parts)
         case Then(root=root):
             yield _Below(root)
         case Body(branches=branches):

@@ -90,8 +90,8 @@ def _written(what: Any) -> int:
             return ONE + sum(map(_written, fields))
         case ByIds(bodies=bodies) | Waiting(bodies=bodies):
             return LIST + sum(ONE + _of_body(body) for body in bodies)
-        case Items(items=items):
-            return LIST + sum(map(_written, items))
+        case Items(fields=fields):
+            return LIST + sum(map(_written, fields))
         case Then(root=root):
             return PAGE + _written(root)
     return 1

@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, Uuid, and_, cast, func, literal_column, or_, select, true
+from sqlalchemy import Text, and_, cast, func, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.types import JSON
 
-from registry.errors import FieldLimit, InvalidId, InvalidMoment
-from registry.storage.model.record import Record, record_of
-from registry.storage.model.terms import RecordType, Role
+from registry.errors import FieldLimit, InvalidMoment
+from registry.storage.model.record import Record
+from registry.storage.model.terms import Role
 from registry.storage.reading import lists, pages
 from registry.storage.reading.checking import Check, checked, checks_of
 from registry.storage.reading.extent import MOST_WRITTEN
-from registry.storage.reading.external_ids import found_by_key
 from registry.storage.reading.given import Given
+from registry.storage.reading.ids import table_of_ids
+from registry.storage.reading.items import items_of, told
 from registry.storage.reading.json import Source, as_list, as_object
 from registry.storage.reading.objects import show
 from registry.storage.reading.scope import Scope
@@ -39,12 +39,12 @@ from registry.storage.reading.selection import (
     Root,
     Selection,
     Then,
+    Told,
     Waiting,
 )
 from registry.storage.reading.statement import Reader, Row, Sql
 from registry.storage.reading.then import FORMER_NOW, SLUG_NOW, as_it_was
 
-MOST_IDS = 100
 #: How much a caller's clock may be ahead of this one: whoever asks about now by its own clock is not refused.
 CLOCKS_DIFFER = timedelta(minutes=1)
 
@@ -107,7 +107,8 @@ def as_statement(found: Any, scope: Scope, cost: int = 0, checks: tuple[Check, .
     return Statement(str(compiled), readers, cost, checks, tuple(scope.requirements))
 
 
-def _root(root: Root, scope: Scope) -> Sql:
+def _root(root: Root, scope: Scope, item: Sql | None = None) -> Sql:
+    """A field of the root, or of an item of `Items`."""
     match root:
         case Page():
             return pages.connection(root, None, None, scope, show)
@@ -116,19 +117,28 @@ def _root(root: Root, scope: Scope) -> Sql:
         case Keyed():
             return _keyed(root, scope)
         case ByIds():
-            return _by_ids(root, scope)
+            return _by_ids(root, scope, item)
         case Constant(value=value):
             return scope.bind(value, JSON())
         case Gathered(fields=fields):
-            return as_object([(field.key, _root(field, scope)) for field in fields], scope)
+            return as_object([(field.key, _root(field, scope, item)) for field in fields], scope)
         case Waiting():
             return _waiting(root, scope)
         case Then(root=then, moment=moment):
             scope.require(lambda values: _require_past(moment.read(values)))
             with scope.at(moment, as_it_was):
                 return _root(then, scope)
-        case Items(items=items):
-            return func.json_build_array(*(_root(item, scope) for item in items), type_=JSON())
+        case Told(key=key):
+            return told(item, key, scope)
+        case Items():
+            return _items(root, scope, item)
+
+
+def _items(root: Items, scope: Scope, item: Sql | None) -> Sql:
+    """A list of items, each with the records that its ids lead to."""
+    each = items_of(scope.bind(root.values, JSON()) if root.values else told(item, root.key, scope), scope)
+    shown = as_object([(field.key, _root(field, scope, each.c.value)) for field in root.fields], scope)
+    return scope.scalar(select(as_list(shown, [each.c.place])).select_from(each), each)
 
 
 def _require_past(moment: datetime) -> None:
@@ -185,12 +195,12 @@ def _of_kinds(body: Body, row: Row, scope: Scope) -> list[Sql]:
 # ---- Records of any type ---------------------------------------------------------------------------------------------
 
 
-def _by_ids(root: ByIds, scope: Scope) -> Sql:
+def _by_ids(root: ByIds, scope: Scope, item: Sql | None = None) -> Sql:
     """The records of the requested ids in their order, with null for an id that leads to none that the caller may see.
 
     It is a UNION ALL with one SELECT for each type of record that the document selects fields of.
     """
-    ids = _table_of_ids(root, scope)
+    ids = table_of_ids(root, scope, item)
     first, *others = [_any_record(body, ids, scope) for body in root.bodies]
     found = (first.union_all(*others) if others else first).lateral(scope.name("n"))
     # In an act's payload there is no null for a record that is gone or that the caller may not see: it is left out.
@@ -248,50 +258,3 @@ def _any_record(body: Body, ids: Any, scope: Scope) -> Any:
         .where(ids.c.prefix == prefix, other.c.id == ids.c.id, *scope.sees(other, model))
         .correlate_except(*source.own)
     )
-
-
-def _table_of_ids(root: ByIds, scope: Scope) -> Any:
-    """The requested ids as a table of (prefix, id, place); with a key of another system, of (prefix, id)."""
-    if root.ids is not None:
-        ids, single, most = root.ids, root.single, None if root.is_ours else MOST_IDS
-        prefixes = scope.bind(lambda values: _split(ids.read(values), single, most)[0], ARRAY(Text()))
-        uuids = scope.bind(lambda values: _split(ids.read(values), single, most)[1], ARRAY(Uuid()))
-        return (
-            func.unnest(prefixes, uuids)
-            .table_valued("prefix", "id", with_ordinality="place", name=scope.name("u"))
-            .render_derived()
-        )
-    return _looked_up(root, scope).subquery(scope.name("u"))
-
-
-def _split(given: Any, single: bool, most: int | None) -> tuple[list[str], list[UUID | None]]:
-    """Ids as a list of prefixes and a list of keys, equally long; what cannot be an id has the key None.
-
-    InvalidId when there are more than `most`; None is no limit.
-    """
-    ids = [given] if single else given
-    if most is not None and len(ids) > most:
-        raise InvalidId(
-            f"At most {most} ids can be asked for at once, and {len(ids)} were.",
-            f"Högst {most} id kan efterfrågas på en gång, och {len(ids)} angavs.",
-        )
-    parts = [id_.rpartition("_") if isinstance(id_, str) else ("", "", "") for id_ in ids]
-    return [prefix for prefix, _, _ in parts], [_uuid(key) for _, _, key in parts]
-
-
-def _uuid(text: str) -> UUID | None:
-    # Exactly as the registry writes it: 32 lower-case hexadecimal digits, so that a record has one id and no other.
-    if len(text) != 32 or any(digit not in "0123456789abcdef" for digit in text):
-        return None
-    return UUID(text)
-
-
-def _looked_up(root: ByIds, scope: Scope) -> Any:
-    """A SELECT of the record that a key of another system leads to, whether official or one that a record carries."""
-    if root.system is None or root.value is None:
-        raise TypeError(root)
-    found = found_by_key(scope, scope.bind(root.system), scope.bind(root.value)).subquery(scope.name("k"))
-    # Official keys stay with an organisation that was merged, and lead to the one that lives on.
-    gone = scope.alias(record_of(RecordType.ORGANISATION))
-    into = scope.scalar(select(gone.c.merged_into_id).where(gone.c.id == found.c.id), gone)
-    return select(found.c.prefix, func.coalesce(into, found.c.id).label("id"))

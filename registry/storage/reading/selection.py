@@ -216,7 +216,8 @@ class ByIds:
 
     That key is a `system` and a `value`. With `single` there is one id and one record, not a list. With `is_ours` the
     ids come from an act that has been done and not from the caller, so they are not limited in number, and an id
-    without a visible record is left out where it is otherwise null.
+    without a visible record is left out where it is otherwise null. With `in_item` they are read from an item of
+    `Items`, under the key, and `ids` are those of all items together.
     """
 
     key: str
@@ -226,6 +227,7 @@ class ByIds:
     value: Given | None = None
     single: bool = False
     is_ours: bool = False
+    in_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +239,23 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
-    """A list whose items are known without the database, such as the errors of an act."""
+class Told:
+    """A value of an item of `Items`, under its key there."""
 
     key: str
-    items: tuple[Gathered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list whose items are known without the database, such as the errors of an act.
+
+    `values` are the items: by the keys of the `fields`, what is told of each, ids of records, and items of its own. A
+    list in an item has no `values`: it is read from there.
+    """
+
+    key: str
+    fields: tuple["Root", ...]
+    values: Given | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +283,7 @@ class Then:
 
 
 Field = Leaf | Typename | Constant | Inside | ValueList | One | Many | Page
-Root = Page | Many | Keyed | ByIds | Constant | Gathered | Items | Waiting | Then
+Root = Page | Many | Keyed | ByIds | Constant | Gathered | Told | Items | Waiting | Then
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,33 @@ others nor is told of by a refusal.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, inspect, select, text
+from sqlalchemy import ARRAY, Uuid, and_, any_, cast, func, inspect, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.errors import Refusal
 from registry.storage.model.record import KEY, Record, record_of
+from registry.storage.reading.external_ids import ExternalId
 
 
 def kept_keys(model: type[Record]) -> list[str]:
     """The names of the lists of keys that records of a type carry."""
     relations = inspect(model).relationships
     return [each.key for each in relations if KEY in each.target.info and each.uselist and each.secondary is None]
+
+
+async def keys_of(session: AsyncSession, records: Collection[UUID]) -> dict[UUID, set[tuple[str, str]]]:
+    """The keys in other systems, as system and value, of those of some records that have any; by record."""
+    mine = ExternalId.record_id == any_(cast(list(records), ARRAY(Uuid)))
+    found: defaultdict[UUID, set[tuple[str, str]]] = defaultdict(set)
+    for key, system, value in await session.execute(
+        select(ExternalId.record_id, ExternalId.system, ExternalId.value).where(mine)
+    ):
+        found[key].add((system, value))
+    return found
 
 
 async def having_same(session: AsyncSession, record: Record, name: str) -> dict[type[Record], list[UUID]]:

@@ -1,0 +1,269 @@
+"""Acts on many rows at once, such as the participants of an initiative: each row is judged by itself.
+
+    rows -> organisations -> what stands -> outcomes -> the table's rules -> one INSERT, one UPDATE
+
+Each arrow is one statement, however many the rows are, and what holds for one row holds for each of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Uuid, any_, cast, select
+
+from registry import authority, setters
+from registry.acts.rows import KEYS, ORGANISATION, Rows, columns_said, is_otherwise, keys_given, overlap, same_as
+from registry.concepts.organisations import Organisation
+from registry.errors import Invalid, NotAllowed, Refusal
+from registry.matrix import Act
+from registry.refusing import Remark, RowResult
+from registry.storage.model.names import camel
+from registry.storage.model.record import Record
+from registry.storage.model.terms import OnDifference, OnError, Publication, RowOutcome
+from registry.storage.writing import bulk
+from registry.storage.writing.taken import keys_of
+from registry.work import Work, worded
+
+MOST_AT_ONCE = 300
+
+
+class Many:
+    """Makes and changes parts of one whole; a subclass says what is so of its own kind of part."""
+
+    model: ClassVar[type[Record]]
+    #: The acts that make one, and change one that stands.
+    made_by: ClassVar[Act]
+    changed_by: ClassVar[Act]
+    #: What the rows are called in the input, and the columns that tell two of one organisation apart.
+    name: ClassVar[str]
+    told_apart_by: ClassVar[tuple[str, ...]]
+    #: What is said of a row that stands already, in English and Swedish.
+    stands_already: ClassVar[tuple[str, str]]
+
+    def __init__(self, work: Work, whole: Record) -> None:
+        """Takes the whole, locked, when the caller may say what its parts are."""
+        self.work, self.whole = work, whole
+        #: What is to be inserted and changed, by the place of its row.
+        self.new: dict[int, Record] = {}
+        self.changed: dict[int, Record] = {}
+        #: The first row about each part, and later ones that say the same of it.
+        self.first: dict[tuple[Any, ...], int] = {}
+        self.again: dict[int, int] = {}
+        #: The rules of the table that the rows break as they are given.
+        self.wrong: dict[int, list[Refusal]] = {}
+        #: What stands, by key, and its keys in other systems.
+        self.standing: dict[UUID, Any] = {}
+        self.keys: dict[UUID, set[tuple[str, str]]] = {}
+
+    # -- what a kind of part says of itself ----------------------------------------------------------------------------
+
+    def drawn(self, organisation: UUID) -> Record:
+        """A new part of the whole for an organisation, not in the session, with what the caller does not choose."""
+        raise NotImplementedError
+
+    def refuse_new(self, made: Any, others: Sequence[Any]) -> None:
+        """Refuse a new part, given the others that the organisation has or had in the whole, the newest first."""
+
+    def refuse_standing(self, there: Any) -> None:
+        """Refuse a row about a part that stands, and is not to be changed."""
+
+    async def refuse_change(self, there: Any, now: Any, others: Sequence[Any]) -> None:
+        """Refuse a change of a part that stands, beside what is refused of its single facts."""
+
+    # -- the way of the rows -------------------------------------------------------------------------------------------
+
+    @classmethod
+    def refuse_number(cls, rows: Rows, en: str, sv: str) -> None:
+        """Invalid for no rows, and for more than fit; `en` and `sv` say what is done to them."""
+        if not 1 <= len(rows.given) <= MOST_AT_ONCE:
+            raise Invalid(
+                f"Between 1 and {MOST_AT_ONCE} can be {en} at once.",
+                f"Mellan 1 och {MOST_AT_ONCE} kan {sv} på en gång.",
+                path=(cls.name,),
+            )
+
+    async def add(self, rows: Rows) -> list[Record]:
+        """Judge all rows, keep those that stand the test, and give the records of those in their order.
+
+        Unless the rows are to keep going, all that is wrong with any of them is refused together.
+        """
+        work, results = self.work, [RowResult((self.name, place)) for place in range(len(rows.given))]
+        work.rows.extend(results)
+        for place, result in enumerate(results):
+            result.wrong = [each for each in work.unread if each.path[:2] == (self.name, place)]
+        work.unread[:] = [each for each in work.unread if each.path[:1] != (self.name,) or len(each.path) == 1]
+        drawn = await self._drawn(rows, results)
+        wrong = await bulk.broken_rules(work.session, list(drawn.values()))
+        self.wrong = dict(zip(drawn, wrong, strict=True))
+        found = await self._parts_of([each.organisation_id for each in drawn.values()])
+        self.standing = {each.id: each for some in found.values() for each in some}
+        if any(KEYS in each for each in rows.given):
+            self.keys = await keys_of(work.session, list(self.standing))
+        is_own = work.caller.role.has_own
+        async with setters.read_ahead(work.session, (each for some in found.values() for each in some if is_own)):
+            for place, made in drawn.items():
+                unread = list(results[place].wrong)
+                with results[place].judged():
+                    await self._judge(place, results[place], made, found[made.organisation_id], rows)
+                if unread:
+                    self._leave_out(place, results[place], unread)
+        await self._hold_changed_to_rules(results)
+        await self._write_with_keys(results, rows)
+        self._tell(results, rows)
+        refused = [each for row in results for each in row.wrong]
+        if refused and rows.on_error is OnError.REJECT_ALL:
+            raise ExceptionGroup("refused", refused)
+        async with worded():
+            await bulk.insert(work.session, [each for each in self.new.values() if each not in work.session])
+            await bulk.update(work.session, list(self.changed.values()))
+        return self._records(results)
+
+    async def _drawn(self, rows: Rows, results: list[RowResult]) -> dict[int, Any]:
+        """The parts as the rows say them, by place; a row that cannot be put so is refused."""
+        who = await self.work.references.resolve_each(Organisation, [each[ORGANISATION] for each in rows.given])
+        found: dict[int, Any] = {}
+        for place, (given, key, result) in enumerate(zip(rows.given, who, results, strict=True)):
+            with result.judged():
+                if isinstance(key, Refusal):
+                    raise key.below(ORGANISATION)
+                made = self.drawn(key)
+                await self.work.writer.put(
+                    made, {name: given[name] for name in given if name not in (ORGANISATION, KEYS)}
+                )
+                for column in self.told_apart_by:
+                    said: Any = self.model.__table__.c[column].server_default
+                    if getattr(made, column) is None and said is not None:
+                        setattr(made, column, said.arg)
+                if rows.source:
+                    await self.work.writer.put(made, {"sources": [rows.source]})
+                found[place] = made
+        return found
+
+    async def _parts_of(self, organisations: Iterable[UUID]) -> defaultdict[UUID, list[Any]]:
+        """What some organisations have or had in the whole, the newest first, locked; by organisation."""
+        model: Any = self.model
+        whole = getattr(model, f"{model.held.whole}_id") == self.whole.id
+        theirs = model.organisation_id == any_(cast(list(set(organisations)), ARRAY(Uuid)))
+        # In one order, so that two who lock the same rows do not wait for each other.
+        asked = select(model).where(whole, theirs).order_by(model.id.desc()).with_for_update()
+        found: defaultdict[UUID, list[Any]] = defaultdict(list)
+        for each in await self.work.session.scalars(asked.execution_options(populate_existing=True)):
+            found[each.organisation_id].append(each)
+        return found
+
+    def _key(self, part: Any) -> tuple[Any, ...]:
+        return (part.organisation_id, *(getattr(part, name) for name in self.told_apart_by))
+
+    async def _judge(self, place: int, result: RowResult, made: Any, others: Sequence[Any], rows: Rows) -> None:
+        key = self._key(made)
+        if key in self.first:
+            first = self.first[key]
+            if rows.given[first] != rows.given[place]:
+                raise ExceptionGroup("refused", self.wrong[place] or [same_as(first)])
+            self.again[place], result.outcome = first, RowOutcome.UNCHANGED
+            return
+        standing = (each for each in others if each.publication is not Publication.WITHDRAWN)
+        there = next((each for each in standing if self._key(each) == key), None)
+        if there is None:
+            await self._judge_new(made, others, self.wrong[place])
+            self.new[place], result.outcome = made, RowOutcome.CREATED
+        else:
+            result.record = (there.record_type.prefix, there.id)
+            await self._judge_standing(place, result, made, there, others, rows)
+        self.first[key] = place
+
+    def _leave_out(self, place: int, result: RowResult, unread: list[Refusal]) -> None:
+        """Refuse a row that was judged with something else in the place of what could not be read in it."""
+        places = [each.path for each in unread]
+        others = (each for each in result.wrong if not any(overlap(each.path, place) for place in places))
+        result.outcome, result.wrong = RowOutcome.REFUSED, [*unread, *others]
+        self.first = {key: each for key, each in self.first.items() if each != place}
+        for written in (self.new, self.changed, self.again):
+            written.pop(place, None)
+
+    async def _judge_new(self, made: Any, others: Sequence[Any], wrong: list[Refusal]) -> None:
+        work = self.work
+        if wrong:
+            raise ExceptionGroup("refused", wrong)
+        self.refuse_new(made, others)
+        if not await setters.may_make_anew(work.session, work.caller, made, work.today, among=others):
+            raise NotAllowed.by_another(ORGANISATION)
+
+    async def _judge_standing(
+        self, place: int, result: RowResult, made: Any, there: Any, others: Sequence[Any], rows: Rows
+    ) -> None:
+        said = columns_said(self.model, rows.given[place])
+        differing = {name for name, columns in said.items() if any(is_otherwise(there, made, each) for each in columns)}
+        if KEYS in rows.given[place] and keys_given(rows.given[place]) != self.keys.get(there.id, set()):
+            differing.add(KEYS)
+        result.differs = tuple(camel(name) for name in rows.given[place] if name in differing)
+        if not differing or rows.on_difference is OnDifference.TELL:
+            self.refuse_standing(there)
+            result.outcome = RowOutcome.DIFFERS if differing else RowOutcome.UNCHANGED
+            return
+        work, before = self.work, authority.facts_of(there)
+        columns = {each for name in differing for each in said.get(name, ()) if each in vars(made)}
+        sources = [*there.sources, *(each for each in made.sources or () if each not in there.sources)]
+        now = self.model(**before | {each: getattr(made, each) for each in columns} | {"sources": sources})
+        await work.require(self.changed_by, there)
+        await self.refuse_change(there, now, others)
+        if wrong := await authority.refusals_of(work.session, work.caller, now, before, work.today):
+            raise ExceptionGroup("refused", wrong)
+        self.changed[place], result.outcome = now, RowOutcome.UPDATED
+
+    async def _hold_changed_to_rules(self, results: list[RowResult]) -> None:
+        """Refuse the changes with which what stands would break a rule of the table."""
+        broken = await bulk.broken_rules(self.work.session, list(self.changed.values()))
+        for place, wrong in zip(list(self.changed), broken, strict=True):
+            if wrong:
+                results[place].refuse(*wrong)
+                del self.changed[place]
+
+    async def _write_with_keys(self, results: list[RowResult], rows: Rows) -> None:
+        """Write the rows that have keys of other systems, one by one: a key that another has refuses its row."""
+        carrying = [each for each in self.new if rows.given[each].get(KEYS)]
+        for place in [*carrying, *(each for each in self.changed if camel(KEYS) in results[each].differs)]:
+            keys, result = {KEYS: rows.given[place][KEYS]}, results[place]
+            async with self.work.savepoint(result.wrong, *result.path):
+                if place in self.new:
+                    await self.work.create(self.made_by, self.new[place], keys)
+                else:
+                    await self.work.put(self.standing[self.changed[place].id], keys)
+            if result.wrong:
+                result.outcome = RowOutcome.REFUSED
+                self.new.pop(place, None)
+                self.changed.pop(place, None)
+
+    # -- what is told --------------------------------------------------------------------------------------------------
+
+    def _tell(self, results: list[RowResult], rows: Rows) -> None:
+        """Warn of each row that stood already, and of each that is left out."""
+        en, sv = self.stands_already
+        for each in results:
+            about = () if each.record is None else (each.record,)
+            if each.outcome is RowOutcome.UNCHANGED:
+                self.work.warnings.append(Remark("ALREADY_SO", en, sv, about, each.path))
+            elif each.outcome is RowOutcome.DIFFERS:
+                fields = ", ".join(each.differs)
+                told = (
+                    f"It stands already, with other facts: {fields}.",
+                    f"Den står redan, med andra uppgifter: {fields}.",
+                )
+                self.work.warnings.append(Remark("DIFFERS", *told, about, each.path))
+            elif each.wrong and rows.on_error is OnError.KEEP_GOING:
+                first = each.wrong[0]
+                self.work.warnings.append(Remark("ROW_REFUSED", first.message, first.message_sv, about, each.path))
+
+    def _records(self, results: list[RowResult]) -> list[Record]:
+        """The records of the rows that were not refused, and each row's record told."""
+        for place, made in self.new.items():
+            results[place].record = (made.record_type.prefix, made.id)
+        for place, first in self.again.items():
+            results[place].record = results[first].record
+        written = {(each.record_type.prefix, each.id): each for each in (*self.new.values(), *self.changed.values())}
+        for each in self.changed.values():
+            # What the session knows of it is not what stands any more.
+            self.work.session.expunge(self.standing[each.id])
+        kept = [each.record for each in results if each.outcome is not RowOutcome.REFUSED and each.record is not None]
+        return [written.get(each) or self.standing[each[1]] for each in kept]
