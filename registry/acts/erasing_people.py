@@ -27,14 +27,14 @@ from registry.work import Work
 ERASED = "Uppgifterna om personen är raderade."
 
 
-async def erase(work: Work, ref: Ref, *, because: str) -> Person:
+async def erase(work: Work, ref: Ref, *, because: str, seen: int | None = None) -> Person:
     """Erase what a person may be known by, and all that is stored of its visits; its roles are revoked (radera person).
 
     StepNotAllowed when the person is erased already, Required without a reason, and Invalid when the reason repeats
-    what is to be erased.
+    what is to be erased. The registry itself, when it is due, has `seen` no version.
     """
     await await_answers(work.session)
-    person = await work.take(Act.ERASE_PERSON, Person, ref, "person")
+    person = await work.take(Act.ERASE_PERSON, Person, ref, "person", seen=seen)
     if not because.strip():
         raise Required.of("because")
     names_nobody(person, because)

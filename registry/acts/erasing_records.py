@@ -22,7 +22,9 @@ from registry.trail.kept_answers import await_answers, blank
 from registry.work import Work
 
 
-async def erase(work: Work, key: str, fields: Sequence[str], *, legal_ground: str, case_number: str) -> Record:
+async def erase(
+    work: Work, key: str, fields: Sequence[str], *, seen: int, legal_ground: str, case_number: str
+) -> Record:
     """Erase fields of a record, and everything that repeats them, also in its history and in stored answers (radera).
 
     `fields` are the contract's names of texts, dates, lists, groups, links, `slug`, or `reason` for the reasons in the
@@ -32,7 +34,7 @@ async def erase(work: Work, key: str, fields: Sequence[str], *, legal_ground: st
     to be erased.
     """
     await await_answers(work.session)
-    record = await take_any(work, Act.ERASE_RECORD, key, None, "id")
+    record = await take_any(work, Act.ERASE_RECORD, key, seen, "id")
     given = {"legalGround": legal_ground, "caseNumber": case_number}
     missing = [Required.of(name) for name, value in given.items() if not value.strip()]
     if missing or not fields:

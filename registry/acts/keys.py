@@ -73,9 +73,9 @@ async def rotate(work: Work, ref: Ref, *, seen: int | None = None) -> Made:
     return Made(key, secret)
 
 
-async def revoke(work: Work, ref: Ref, *, because: str) -> ApiKey:
+async def revoke(work: Work, ref: Ref, *, because: str, seen: int | None = None) -> ApiKey:
     """Stop a key for good, everywhere within seconds (återkalla nyckel)."""
-    key = await work.take(Act.REVOKE_KEY, ApiKey, ref, "key")
+    key = await work.take(Act.REVOKE_KEY, ApiKey, ref, "key", seen=seen)
     work.step(key, "publication", Publication.WITHDRAWN, (Publication.PUBLISHED,))
     key.withdrawn_because = because
     await work.flush()

@@ -55,9 +55,9 @@ def _must_hold(role: Role, organisation: Ref | None, expires_at: datetime | None
         raise Invalid("It would have expired already.", "Den skulle redan ha gått ut.", path=("expiresAt",))
 
 
-async def revoke_grant(work: Work, ref: Ref, *, because: str) -> Grant:
+async def revoke_grant(work: Work, ref: Ref, *, seen: int, because: str) -> Grant:
     """Take a role back, everywhere within seconds (återkalla behörighet)."""
-    grant = await work.take(Act.REVOKE_GRANT, Grant, ref, "grant")
+    grant = await work.take(Act.REVOKE_GRANT, Grant, ref, "grant", seen=seen)
     if not because.strip():
         raise Required.of("because")
     names_nobody(await work.lock(Person, grant.person_id), because)

@@ -95,9 +95,9 @@ async def restore(work: Work, key: str, *, seen: int) -> Record:
     return record
 
 
-async def confirm(work: Work, key: str) -> Record:
-    """Say that a record's facts are right today (bekräfta uppgifterna)."""
-    record = await take_any(work, Act.CONFIRM_RECORD, key, None, "id")
+async def confirm(work: Work, key: str, *, seen: int) -> Record:
+    """Say that a record's facts, as they were seen, are right today (bekräfta uppgifterna)."""
+    record = await take_any(work, Act.CONFIRM_RECORD, key, seen, "id")
     if record.publication is GONE:
         raise StepNotAllowed("It is withdrawn.", "Den är återtagen.")
     record.last_confirmed_at = datetime.now(UTC)

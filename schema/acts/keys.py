@@ -52,6 +52,7 @@ class RevokeKeyInput:
     """Which key is stopped, and why."""
 
     key: strawberry.ID = record_id()
+    seen: int = seen_version()
     because: str = input_field("Why (skäl).", ...)
 
 
@@ -79,4 +80,4 @@ async def rotate_key(work: Work, given: RotateKeyInput) -> Done:
 @act(Act.REVOKE_KEY, KeyPayload)
 async def revoke_key(work: Work, given: RevokeKeyInput) -> ApiKey:
     """Stop a key for good, everywhere within five seconds (återkalla en nyckel)."""
-    return await keys.revoke(work, Ref("id", given.key), because=given.because)
+    return await keys.revoke(work, Ref("id", given.key), seen=given.seen, because=given.because)

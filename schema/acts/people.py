@@ -10,7 +10,7 @@ from registry.storage.writing.references import Ref
 from registry.work import Work
 from schema.language.deriving import inputs_of, same
 from schema.language.fields import input_field, one
-from schema.language.inputs import or_none, record_id, ref
+from schema.language.inputs import or_none, record_id, ref, seen_version
 from schema.language.payloads import Payload, act
 from schema.language.references import OrganisationRef
 from schema.language.scalars import Until
@@ -40,6 +40,7 @@ class RevokeGrantInput:
     """Which grant is taken back, and why."""
 
     grant: strawberry.ID = record_id()
+    seen: int = seen_version()
     because: str = input_field("Why; no personal data (skäl).", ...)
 
 
@@ -55,6 +56,7 @@ class ErasePersonInput:
     """On whom nothing is to be held any more, and why."""
 
     person: strawberry.ID = record_id()
+    seen: int = seen_version()
     because: str = input_field("Why, such as a case number; no personal data, for it is kept (skäl).", ...)
 
 
@@ -73,10 +75,10 @@ async def give_role(work: Work, given: GiveRoleInput) -> Grant:
 @act(Act.REVOKE_GRANT, GrantPayload)
 async def revoke_grant(work: Work, given: RevokeGrantInput) -> Grant:
     """Take a role back, everywhere within five seconds (återkalla en behörighet)."""
-    return await people.revoke_grant(work, Ref("id", given.grant), because=given.because)
+    return await people.revoke_grant(work, Ref("id", given.grant), seen=given.seen, because=given.because)
 
 
 @act(Act.ERASE_PERSON, PersonPayload)
 async def erase_person(work: Work, given: ErasePersonInput) -> Person:
     """Empty the name, the address and all else a person may be known by, and take its roles back (radera en person)."""
-    return await erasing_people.erase(work, Ref("id", given.person), because=given.because)
+    return await erasing_people.erase(work, Ref("id", given.person), seen=given.seen, because=given.because)

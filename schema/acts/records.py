@@ -42,6 +42,7 @@ class ConfirmRecordInput:
     """Whose facts are right."""
 
     id: strawberry.ID = record_id()
+    seen: int = seen_version()
 
 
 @strawberry.input(description="Which former version is put back (gå tillbaka).")
@@ -58,6 +59,7 @@ class EraseRecordInput:
     """What is taken out of a record and its history."""
 
     id: strawberry.ID = record_id()
+    seen: int = seen_version()
     fields: list[str] = input_field(
         "Which: texts, dates, lists and groups by the contract's names, such as note, contacts or opening; links that"
         " it owns, externalIds, caseNumbers, slug; and reason, for the reasons in its history (fält).",
@@ -88,7 +90,7 @@ async def restore_record(work: Work, given: SeenRecordInput) -> Record:
 @act(Act.CONFIRM_RECORD, RecordPayload)
 async def confirm_record(work: Work, given: ConfirmRecordInput) -> Record:
     """Say that a record's facts are right today (bekräfta att uppgifterna stämmer)."""
-    return await records.confirm(work, given.id)
+    return await records.confirm(work, given.id, seen=given.seen)
 
 
 @act(Act.REVERT_RECORD, RecordPayload)
@@ -104,5 +106,10 @@ async def revert_record(work: Work, given: RevertRecordInput) -> Record:
 async def erase_record(work: Work, given: EraseRecordInput) -> Record:
     """Take texts, links and reasons out of a record and its history, for good (radera som lagen kräver)."""
     return await erasing_records.erase(
-        work, given.id, given.fields, legal_ground=given.legal_ground, case_number=given.case_number
+        work,
+        given.id,
+        given.fields,
+        seen=given.seen,
+        legal_ground=given.legal_ground,
+        case_number=given.case_number,
     )

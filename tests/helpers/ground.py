@@ -158,7 +158,7 @@ class Laying:
                 return {"id": key, "version": version}
             case "person":
                 _, person = await a_person(self.bench, self.issuer, sub=uuid4().hex)
-                return {"id": person}
+                return {"id": person, "version": 1}
         recipe = RECIPES[name]
         ground = await self.lay(names_in(recipe.given))
         found = await self._done(recipe.by, recipe.act, recipe.given(ground))

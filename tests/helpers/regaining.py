@@ -167,7 +167,7 @@ class Walk:
 
 TABLES = ("participations", "seats", "endorsements", "initiatives", "memberships", "knowledge_needs", "organisations")
 BY_REFERENCE = {"initiative", "group", "need", "organisation"}
-UNSEEN = {"addParticipants", "seatMembers", "endorseNeed", "expressInterest", "confirmRecord"}
+UNSEEN = {"addParticipants", "seatMembers", "endorseNeed", "expressInterest"}
 _PERIODS = [None, {"start": "2025", "end": None}, {"end": "2035"}, {"end": "2026-03", "endIs": "ACTUAL"}]
 _WHO = [MALMO, KUNGALV, {"slug": "ale"}]
 _ROLES, _STATUSES = ("OWNER", "COMMISSIONER", "PARTICIPANT"), ("CONFIRMED", "INVITED", "INTERESTED", "LEFT")

@@ -191,17 +191,17 @@ TRIALS = [
     # Every record
     *(_only(DRAFT, _by_id("publishRecord", "id", on)) for on in RECORDS if not is_part(on)),
     *(_standing(_by_id("withdrawRecord", "id", on, **BECAUSE)) for on in RECORDS),
-    *(_standing(_unseen("confirmRecord", "id", on)) for on in RECORDS),
+    *(_standing(_by_id("confirmRecord", "id", on)) for on in RECORDS),
     *(_standing(_by_id("revertRecord", "id", on, to=1)) for on in RECORDS),
     *(_only(WITHDRAWN, _by_id("restoreRecord", "id", on)) for on in RECORDS if not is_part(on)),
-    _unseen("eraseRecord", "id", "initiative", fields=["phaseNote"], legalGround="Lag", caseNumber="1"),
+    _by_id("eraseRecord", "id", "initiative", fields=["phaseNote"], legalGround="Lag", caseNumber="1"),
     # Keys and people
     _new("createKey", {"purpose": "Prov", "role": "ADMINISTRATOR"}),
     _only(PUBLISHED, _by_id("rotateKey", "key", "key")),
-    _only(PUBLISHED, _unseen("revokeKey", "key", "key", **BECAUSE)),
+    _only(PUBLISHED, _by_id("revokeKey", "key", "key", **BECAUSE)),
     _only(PUBLISHED, _unseen("giveRole", "person", "person", role="ADMINISTRATOR")),
-    _only(PUBLISHED, _unseen("revokeGrant", "grant", "grant", **BECAUSE)),
-    _only(PUBLISHED, _unseen("erasePerson", "person", "person", **BECAUSE)),
+    _only(PUBLISHED, _by_id("revokeGrant", "grant", "grant", **BECAUSE)),
+    _only(PUBLISHED, _by_id("erasePerson", "person", "person", **BECAUSE)),
 ]  # fmt: skip
 
 

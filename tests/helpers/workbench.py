@@ -5,12 +5,14 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from socket import socket
 from typing import Any
+from uuid import UUID
 
 import httpx
 import orjson
 
 from registry import seeding
 from registry.storage.database import database
+from registry.storage.model.record import every_record
 from schema.app import create
 from schema.contract import sdl_schema
 from tests.helpers.databases import SECRET, CreateDatabase, plant_key, settings_for
@@ -64,12 +66,21 @@ class Workbench:
         return found["data"]
 
     async def do(self, caller: str | None, act: str, shown: str = "", how: str = "", /, **given: Any) -> Any:
-        """The payload of one act; `how` is a directive."""
-        type_ = sdl_schema().mutation_type.fields[act].args["input"].type  # type: ignore[union-attr]
+        """The payload of one act; `how` is a directive. Without `seen` the record is seen as it stands."""
+        type_: Any = sdl_schema().mutation_type.fields[act].args["input"].type  # type: ignore[union-attr]
+        if "seen" in type_.of_type.fields and "seen" not in given:
+            given["seen"] = await self._version(str(next(iter(given.values()))))
         told = "warnings { code field message records { id } }"
         told += " userErrors { code field message hint current { id version } }"
         query = f"mutation Act($input: {type_}) {how} {{ {act}(input: $input) {{ {shown} {told} }} }}"
         return (await self(caller, query, input=given))[act]
+
+    async def _version(self, key: str) -> int:
+        """The version that a record has now, by its id; 1 for what is no record."""
+        prefix, _, digits = key.rpartition("_")
+        tables = [each.__tablename__ for each in every_record() if each.record_type.prefix == prefix]
+        found = await self.sql(f"select version from {tables[0]} where id = $1", UUID(digits)) if tables else []
+        return int(found[0][0]) if found else 1
 
     async def done(self, caller: str | None, act: str, shown: str, **given: Any) -> Any:
         """The payload of an act in which nothing was wrong."""

@@ -117,7 +117,7 @@ async def test_the_public_sees_role_and_organisation_and_administrators_the_name
 async def test_an_answer_with_personal_data_is_not_kept_for_a_retry(bench: Workbench, issuer: Provider) -> None:
     token, person = await an_editor(bench, issuer)
     key = await an_act(bench, token)
-    confirm = "mutation Confirm($id: ID!) { confirmRecord(input: { id: $id }) { record { %s } } }"
+    confirm = "mutation Confirm($id: ID!) { confirmRecord(input: { id: $id, seen: 2 }) { record { %s } } }"
     history = "history { nodes { commit { person { displayName } } } }"
     found = await bench.whole("administrator", confirm % history, "nyckel-1", id=key)
     assert found["errors"][0]["extensions"]["code"] == "NOT_SUPPORTED"
@@ -241,8 +241,8 @@ async def test_a_person_is_changed_by_no_act_on_records(bench: Workbench, issuer
     given: dict[str, dict[str, Any]] = {
         "publishRecord": {"seen": 1},
         "withdrawRecord": {"seen": 1, "because": "Prov"},
-        "confirmRecord": {},
-        "eraseRecord": {"fields": ["name"], "legalGround": "Prov", "caseNumber": "1"},
+        "confirmRecord": {"seen": 1},
+        "eraseRecord": {"seen": 1, "fields": ["name"], "legalGround": "Prov", "caseNumber": "1"},
     }
     assert await bench.refused("administrator", act, id=person, **given[act]) == ["INVALID"]
 

@@ -254,7 +254,8 @@ async def test_an_answer_that_is_being_kept_while_it_is_erased_is_erased_too(ben
     erasing = {"id": parent["id"], "fields": ["summary"], **GROUND}
     # Nobody can commit, so the answer has been read and stored, and nobody else can see it.
     async with held(bench.url, PLACES) as connection:
-        keeping = asyncio.create_task(bench("rss", CONFIRM, "under-tiden", input={"id": child["id"]}))
+        given = {"id": child["id"], "seen": child["version"]}
+        keeping = asyncio.create_task(bench("rss", CONFIRM, "under-tiden", input=given))
         await until_waiting(connection, 1)
         done = asyncio.create_task(bench.done("administrator", "eraseRecord", "", **erasing))
         await until_waiting(connection, 2)
