@@ -25,7 +25,8 @@ def said(*command: str, **more: str) -> str:
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
     assert "hemligt" not in done.stderr
-    mark, english, hint = done.stderr.strip().splitlines()
+    *progress, mark, english, hint = done.stderr.strip().splitlines()
+    assert all(line.endswith("…") for line in progress)
     assert mark.startswith("✗ ")
     assert english.startswith("  ")
     assert hint.startswith("  → ")
