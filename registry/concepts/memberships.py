@@ -36,6 +36,7 @@ class Membership(Period, Record):
     owned_by = ("keeper_id", "rss_body_id")
     held = Holding(made_by="addMembership")
     closes_over = ("municipality", "rss_body")
+    told_on = "rss_body"
     # The primary body comes first, so that nothing is counted twice.
     default_order = ("primary_sort", "id")
 

@@ -131,7 +131,6 @@ def _links_of(model: type[Record]) -> Iterator[Link]:
             if relation.mapper.class_ is not model or own.name == whole:
                 yield Link(model.__tablename__, relation.key, own.table, own.name, logged_under=whole)
         elif relation.direction is RelationshipDirection.ONETOMANY and not issubclass(relation.mapper.class_, Record):
-            ((_, own),) = relation.local_remote_pairs
             # What merely names a record, such as a change of it, does not hang on it.
-            if own.foreign_keys:
+            for own in (each for _, each in relation.local_remote_pairs or () if each.foreign_keys):
                 yield Link(model.__tablename__, relation.key, own.table, own.name, logged_under=own.name)

@@ -36,12 +36,12 @@ from sqlalchemy.types import UserDefinedType
 
 from registry.callers import Caller
 from registry.storage.model import texts
-from registry.storage.model.record import Base, derived, every_record, inverse
+from registry.storage.model.record import Base, Record, derived, every_record, inverse
 from registry.storage.model.terms import Role, Term
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
-from registry.trail import entries
+from registry.trail import entries, parts
 from registry.trail.sight import differences_seen, was_seen
 
 #: The caller when seeds are loaded. They never overwrite a record that somebody else was the last to change.
@@ -162,8 +162,17 @@ class Change(Base):
         stands = entries.stands_for_its_act(row, scope)
         if scope.role.sees_all:
             return [stands]
-        seen = was_seen(row, scope.reached_from(row), scope)
+        seen = or_(*cls._by_type(row, scope, was_seen))
         return [stands, or_(cls._owned(row, scope), seen) if scope.role.has_own else seen]
+
+    @staticmethod
+    def _by_type(row: Row, scope: Scope, meets: Callable[[Row, Any, Scope], Sql]) -> list[Sql]:
+        """A condition on changes of the record that they were reached from, and that on those of each kind of part."""
+        model = scope.reached_from(row)
+        if not (every := parts.parts_of(model)):
+            return [meets(row, model, scope)]
+        kinds = ((each, scope.word(each.record_type.value)) for each in (model, *every))
+        return [and_(row.c.record_type == kind, meets(row, each, scope)) for each, kind in kinds]
 
     @classmethod
     def _owned(cls, row: Row, scope: Scope) -> Sql:
@@ -199,6 +208,28 @@ class Change(Base):
         See `differences_seen`.
         """
         model = scope.reached_from(row)
+        kinds = [(row.c.record_type == scope.word(each.record_type.value), each) for each in parts.parts_of(model)]
+        told = [(is_part, Change._fields_of(row, each, scope)) for is_part, each in kinds]
+        own = Change._fields_of(row, model, scope)
+        return case(*told, else_=own) if told else own
+
+    @derived
+    def of_part(row: Row, scope: Scope) -> Sql:
+        """Which part of the record was changed, by its id; null when it was the record itself."""
+        return parts.part(row, scope.reached_from(row), scope)
+
+    @derived
+    def part_type(row: Row, scope: Scope) -> Sql:
+        """What kind of record that part is."""
+        return parts.part_type(row, scope.reached_from(row), scope)
+
+    @derived
+    def part_name(row: Row, scope: Scope) -> Sql:
+        """What people call that part."""
+        return parts.part_name(row, scope.reached_from(row), scope)
+
+    @staticmethod
+    def _fields_of(row: Row, model: type[Record], scope: Scope) -> Sql:
         if scope.role.sees_all:
             return entries.differences(row, model, scope)
         openly = differences_seen(row, model, scope, entries.words(scope, model, openly=True))

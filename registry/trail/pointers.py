@@ -3,18 +3,25 @@
 Which references those are follows from the relations of the concepts: each that leads to many, or through a record.
 """
 
-from sqlalchemy import Index, Table, literal_column, text
+from sqlalchemy import Computed, Index, Table, Uuid, literal_column, text
+from sqlalchemy.orm import mapped_column
 
 from registry.storage.model.record import every_record, record_in
 from registry.storage.reading.relations import reference_of, relations_of
 from registry.trail.changes import Change
+from registry.trail.parts import whole_in_sql
 
 
 def attach() -> None:
-    """Give the table of changes an index for each reference that is looked for; every concept must have been read."""
+    """Give the table of changes an index for each reference that is looked for; every concept must have been read.
+
+    And the column that says what a change of a part is told on.
+    """
     changes = Change.__table__
     if not isinstance(changes, Table):
         raise TypeError(changes)
+    Change.whole_id = mapped_column(Uuid, Computed(whole_in_sql(), persisted=True))
+    Index("ix_changes_whole_id", changes.c.whole_id, changes.c.id, postgresql_where=text("whole_id is not null"))
     for name, (record_type, column) in sorted(_references().items()):
         where = text(f"record_type = '{record_type}' and part is null")
         Index(name, changes.c.after.op("->>")(literal_column(f"'{column}'")), postgresql_where=where)

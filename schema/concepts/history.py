@@ -4,7 +4,7 @@ from datetime import datetime
 
 import strawberry
 
-from registry.storage.model.terms import Role
+from registry.storage.model.terms import RecordType, Role
 from registry.trail import changes
 from registry.trail.changes import ChangeVerb
 from schema.language.fields import attribute, one
@@ -43,8 +43,14 @@ class HistoryEntry:
 
     verb: ChangeVerb = attribute("What was done (slag av ändring).", of="done")
     version: int | None = attribute(
-        "The version that the record got, for `revertRecord`; null when its trail begins later (version)."
+        "The version that the record, or the part, got, for `revertRecord`; null when its trail begins later (version)."
     )
+    part: strawberry.ID | None = attribute(
+        "The part that it was done to, such as a participation; null when it was the record itself (del).",
+        of="of_part",
+    )
+    part_type: RecordType | None = attribute("What kind of record that part is (slag av del).")
+    part_name: str | None = attribute("Whom that part is about, by name; null when there is nobody (delens namn).")
     act: str | None = attribute("By which act, as the contract names it (handling).")
     reason: str | None = attribute("Why, in the words of the act, when it was said; null when erased (skäl).")
     commit = one("history.Commit", "When, by whom and why (tillfälle).", required=True)

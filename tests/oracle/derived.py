@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from registry.concepts.endorsements import Endorsement
 from registry.concepts.initiatives import Initiative
@@ -90,13 +91,13 @@ def _of_parts(changes: list[Row], model: Any) -> list[dict[str, str | None]]:
     words, found = json.loads(words_of(model))["parts"], []
     for each in changes:
         field, prefix, leads, *hangs = words[each["part"]]
-        was, became = (body and _part(body, leads, hangs) for body in (each["before"], each["after"]))
+        was, became = (body and _hanging(body, leads, hangs) for body in (each["before"], each["after"]))
         if was is not None or became is not None:
             found.append({"field": field, "before": _told(was, prefix), "after": _told(became, prefix)})
     return sorted(found, key=lambda each: (each["field"], each["after"] is not None, each["after"] or each["before"]))
 
 
-def _part(body: Row, leads: str | None, hangs: list[list[str]]) -> Any:
+def _hanging(body: Row, leads: str | None, hangs: list[list[str]]) -> Any:
     return body[leads] if leads else {name: value for name, value in body.items() if name not in hangs[0]}
 
 
@@ -148,6 +149,25 @@ def version(change: Row, sight: Sight) -> int | None:
     return (told["after"] or told["before"]).get("version") if told else None
 
 
+def _part_type(change: Row, sight: Sight) -> str | None:
+    """The type of the part that a change is of, when it is read in the history of its whole."""
+    kind: str = change["record_type"]
+    return None if change["read_in"] is KINDS[kind] else kind
+
+
+def _part(change: Row, sight: Sight) -> str | None:
+    kind = _part_type(change, sight)
+    return None if kind is None else f"{kind.lower()}_{change['record_id'].hex}"
+
+
+def _part_name(change: Row, sight: Sight) -> str | None:
+    """The name of the organisation that a part ties to its whole."""
+    tie = {"PARTICIPATION": "organisation_id", "SEAT": "organisation_id", "ENDORSEMENT": "organisation_id"}
+    name = {**tie, "MEMBERSHIP": "municipality_id"}.get(_part_type(change, sight) or "")
+    found = sight.rows.where("organisations", "id", UUID(change["after"][name])) if name else []
+    return next((each["name"] for each in found if sight.sees(Organisation, each)), None)
+
+
 VALUES: dict[tuple[Any, str], Compute] = {
     (Initiative, "is_open"): is_open,
     (Initiative, "opening_is_open"): is_open,
@@ -161,6 +181,9 @@ VALUES: dict[tuple[Any, str], Compute] = {
     (Change, "fields"): differences,
     (Change, "done"): done,
     (Change, "version"): version,
+    (Change, "of_part"): _part,
+    (Change, "part_type"): _part_type,
+    (Change, "part_name"): _part_name,
     (Commit, "act"): lambda row, sight: row["act"] if sight.role is Role.ADMINISTRATOR else None,
 }
 

@@ -195,6 +195,11 @@ class Sight:
         """The rows that a relation leads to, each once."""
         if (model, name) in UP_THE_TREE:
             return self._with_those_above(model, row, UP_THE_TREE[model, name])
+        if name == "history":
+            of_parts = self.rows.where("changes", "whole_id", row["id"])
+            found = [*self.rows.where("changes", "record_id", row["id"]), *of_parts]
+            # What a change is a change of, depends on whose history it is read in.
+            return [{**each, "read_in": model} for each in found if self.sees(Change, each)]
         way = way_of(model, name)
         if way.carrier is None:
             found = self.rows.where(way.target.__tablename__, way.far, row[way.near])

@@ -147,6 +147,8 @@ class Record(Base):
     owned_through: ClassVar[tuple[str, ...]] = ()
     #: Who may keep it and speak for it, which is more than to see it.
     held: ClassVar[Holding] = Holding()
+    #: The reference to what its history is told on as well, where that is not the whole that it is a part of (`held`).
+    told_on: ClassVar[str | None] = None
     #: Columns that only acts of their own change; going back to a former version leaves them as they are.
     decided_apart: ClassVar[tuple[str, ...]] = ()
     #: The contract's name of the act that changes it, where that is not "update" and the record's name.
@@ -183,8 +185,9 @@ class Record(Base):
 
     @declared_attr
     def history(cls) -> Mapped[list[Any]]:
-        """Its changes, the oldest first."""
-        return inverse("Change", primaryjoin=f"foreign(Change.record_id) == {cls.__name__}.id")
+        """Its changes and those of its parts, the oldest first."""
+        ways = (f"foreign(Change.{column}) == {cls.__name__}.id" for column in ("record_id", "whole_id"))
+        return inverse("Change", primaryjoin=f"or_({', '.join(ways)})")
 
     @declared_attr
     def external_ids(cls) -> Mapped[list[Any]]:
