@@ -60,6 +60,19 @@ CREATE TABLE public.changes (
     reason text DEFAULT NULLIF(current_setting('registry.reason'::text, true), ''::text),
     act text DEFAULT COALESCE(NULLIF(current_setting('registry.this_act'::text, true), ''::text), NULLIF(current_setting('registry.act'::text, true), ''::text)),
     step integer DEFAULT (COALESCE(NULLIF(current_setting('registry.step'::text, true), ''::text), '0'::text))::integer NOT NULL,
+    whole_id uuid GENERATED ALWAYS AS (
+CASE
+    WHEN (part IS NULL) THEN
+    CASE record_type
+        WHEN 'ENDORSEMENT'::text THEN ((COALESCE(after, before) ->> 'need_id'::text))::uuid
+        WHEN 'LESSON'::text THEN ((COALESCE(after, before) ->> 'participation_id'::text))::uuid
+        WHEN 'MEMBERSHIP'::text THEN ((COALESCE(after, before) ->> 'rss_body_id'::text))::uuid
+        WHEN 'PARTICIPATION'::text THEN ((COALESCE(after, before) ->> 'initiative_id'::text))::uuid
+        WHEN 'SEAT'::text THEN ((COALESCE(after, before) ->> 'group_id'::text))::uuid
+        ELSE NULL::uuid
+    END
+    ELSE NULL::uuid
+END) STORED,
     CONSTRAINT ck_changes_no_personal_number CHECK ((NOT public.holds_personal_number(COALESCE(reason, ''::text)))),
     CONSTRAINT ck_changes_reason_is_text CHECK (public.is_text(reason, 6000, true)),
     CONSTRAINT ck_changes_verb CHECK (((verb)::text = ANY ((ARRAY['CREATED'::character varying, 'UPDATED'::character varying, 'DELETED'::character varying, 'ERASED'::character varying])::text[])))
@@ -1147,6 +1160,7 @@ CREATE INDEX ix_changes_record_id ON public.changes USING btree (record_id, id);
 CREATE INDEX ix_changes_seats_group_id ON public.changes USING btree (((after ->> 'group_id'::text))) WHERE (((record_type)::text = 'SEAT'::text) AND (part IS NULL));
 CREATE INDEX ix_changes_seats_organisation_id ON public.changes USING btree (((after ->> 'organisation_id'::text))) WHERE (((record_type)::text = 'SEAT'::text) AND (part IS NULL));
 CREATE INDEX ix_changes_themes_parent_id ON public.changes USING btree (((after ->> 'parent_id'::text))) WHERE (((record_type)::text = 'THEME'::text) AND (part IS NULL));
+CREATE INDEX ix_changes_whole_id ON public.changes USING btree (whole_id, id) WHERE (whole_id IS NOT NULL);
 CREATE INDEX ix_commits_person_id ON public.commits USING btree (person_id);
 CREATE INDEX ix_endorsements_created_at ON public.endorsements USING btree (created_at, id);
 CREATE INDEX ix_endorsements_keeper_id ON public.endorsements USING btree (keeper_id);
