@@ -6,7 +6,6 @@ anything is changed, and why with `give_reason` before each act that has a reaso
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,10 +17,8 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Index,
-    Select,
     String,
     and_,
-    any_,
     case,
     func,
     literal_column,
@@ -36,12 +33,12 @@ from sqlalchemy.types import UserDefinedType
 
 from registry.callers import Caller
 from registry.storage.model import texts
-from registry.storage.model.record import Base, Record, derived, every_record, inverse
+from registry.storage.model.record import Base, Record, derived, inverse
 from registry.storage.model.terms import Role, Term
-from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 from registry.trail import entries, parts
+from registry.trail.owners import is_owned
 from registry.trail.sight import differences_seen, was_seen
 
 #: The caller when seeds are loaded. They never overwrite a record that somebody else was the last to change.
@@ -163,7 +160,7 @@ class Change(Base):
         if scope.role.sees_all:
             return [stands]
         seen = or_(*cls._by_type(row, scope, was_seen))
-        return [stands, or_(cls._owned(row, scope), seen) if scope.role.has_own else seen]
+        return [stands, or_(is_owned(row, scope), seen) if scope.role.has_own else seen]
 
     @staticmethod
     def _by_type(row: Row, scope: Scope, meets: Callable[[Row, Any, Scope], Sql]) -> list[Sql]:
@@ -173,23 +170,6 @@ class Change(Base):
             return [meets(row, model, scope)]
         kinds = ((each, scope.word(each.record_type.value)) for each in (model, *every))
         return [and_(row.c.record_type == kind, meets(row, each, scope)) for each, kind in kinds]
-
-    @classmethod
-    def _owned(cls, row: Row, scope: Scope) -> Sql:
-        """Whether the record belongs, or belonged at the time of the change, to one of the caller's organisations."""
-        body = func.coalesce(row.c.after, row.c.before)
-
-        def key(name: str) -> Sql:
-            return row.c.record_id if name == "id" else func.uuid(body.op("->>")(scope.word(name)))
-
-        own = [key(name) == any_(scope.own()) for name in _columns_of_owners()]
-        through = (
-            and_(
-                row.c.record_type == scope.word(way.record_type), row.c.part.is_(None), _owned_through(way, key, scope)
-            )
-            for way in _ways_to_owners()
-        )
-        return or_(*own, *through).is_(True)
 
     @derived
     def done(row: Row, scope: Scope) -> Sql:
@@ -235,7 +215,7 @@ class Change(Base):
         openly = differences_seen(row, model, scope, entries.words(scope, model, openly=True))
         if not scope.role.has_own:
             return openly
-        return case((Change._owned(row, scope), entries.differences(row, model, scope)), else_=openly)
+        return case((is_owned(row, scope), entries.differences(row, model, scope)), else_=openly)
 
     __table_args__ = (
         CheckConstraint("verb in ('CREATED', 'UPDATED', 'DELETED', 'ERASED')", name="verb"),
@@ -244,40 +224,6 @@ class Change(Base):
         Index("ix_changes_commit_id", "commit_id", "id"),
         Index("ix_changes_record_id", "record_id", "id"),
     )
-
-
-def _columns_of_owners() -> list[str]:
-    """The `owned_by` columns of all concepts together, because a change can be of a record of any of them."""
-    return sorted({name for model in every_record() for name in model.owned_by})
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """How records of a type lead to the owner of their whole: by which key, into which table, to which column of it."""
-
-    record_type: str
-    key: str
-    whole: str
-    column: str
-
-
-def _ways_to_owners() -> list[_Way]:
-    """The `owned_through` of every concept."""
-    ways = []
-    for model in every_record():
-        for name, column in (each.split(".") for each in model.owned_through):
-            table = relation(model, name).mapper.class_.__tablename__
-            ways.append(_Way(model.record_type.value, f"{name}_id", table, column))
-    return ways
-
-
-def _owned_through(way: _Way, key: Callable[[str], Sql], scope: Scope) -> Sql:
-    """Whether the whole that a changed record is a part of belongs to the caller's organisations today."""
-    whole = scope.alias(Base.metadata.tables[way.whole])
-    found: Select[Any] = select(literal_column("1")).where(
-        whole.c.id == key(way.key), whole.c[way.column] == any_(scope.own())
-    )
-    return scope.exists(found, whole)
 
 
 async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str) -> None:
