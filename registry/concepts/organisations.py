@@ -151,6 +151,10 @@ class Organisation(Named, Record):
     )
     default_order = ("name_sort",)
     codes: ClassVar[Mapping[str, int]] = {"municipality_code": 4}
+    official_keys: ClassVar[Mapping[str, str]] = {
+        "scb-kommunkod": "municipality_code",
+        "organisationsnummer": "organisation_number",
+    }
 
     kind: Mapped[OrganisationKind] = mapped_column(choice(OrganisationKind, "kind"))
     name: Mapped[str]
@@ -187,11 +191,8 @@ class Organisation(Named, Record):
         digits = func.right(func.translate(value, scope.text("- "), scope.text("")), literal_column("10"))
         number = func.overlay(digits, scope.text("-"), literal_column("7"), literal_column("0"))
         ways = []
-        for name, column, key in (
-            ("scb-kommunkod", "municipality_code", value),
-            ("organisationsnummer", "organisation_number", number),
-        ):
-            body = scope.alias(cls)
+        for name, column in cls.official_keys.items():
+            body, key = scope.alias(cls), number if column == "organisation_number" else value
             found = select(scope.word("organisation").label("prefix"), body.c.id.label("id"))
             ways.append(found.where(system == scope.word(name), body.c[column] == key))
         return ways

@@ -115,11 +115,17 @@ def one(
 
 
 def many(
-    path: str, description: str, *, of: str | None = None, filtered: bool = False, **arguments: tuple[Any, Any, str]
+    path: str,
+    description: str,
+    *,
+    of: str | None = None,
+    filtered: bool = False,
+    as_input: str | None = None,
+    **arguments: tuple[Any, Any, str],
 ) -> Any:
     """A plain list, for what people type by hand; one of the root can be `filtered` and ordered as pages are."""
     given = {**(_which(path) if filtered else {}), **arguments}
-    return field(list_of(path), description, given, of=of, path=path)
+    return field(list_of(path), description, given, of=of, as_input=as_input, path=path)
 
 
 def _which(path: str) -> dict[str, tuple[Any, Any, str]]:

@@ -82,7 +82,12 @@ class Record(Node):
         "Who answers for the facts; no role in the work (förvaltande organisation).",
         as_input="Who answers for the facts (förvaltande organisation).",
     )
-    external_ids = many("language.records.ExternalId", "Its keys in other systems (identiteter i andra system).")
+    external_ids = many(
+        "language.records.ExternalId",
+        "Its keys in other systems, official ones such as scb-kommunkod among them (identiteter i andra system).",
+        as_input="Its keys in other systems, all of them; official ones are the registry's own (identiteter i andra"
+        " system).",
+    )
     history = connection(
         "history.HistoryEntry",
         "What was done to it, the oldest first; `last: 5` gives the latest (historik).",

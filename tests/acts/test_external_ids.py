@@ -105,3 +105,42 @@ async def test_an_authority_gives_its_case_numbers_itself(bench: Workbench, tabl
     await table.done("national", "updateInitiative", "initiative", ours, **other)
     await table.done("other", "updateInitiative", "initiative", ours, **other)
     await table.done("other", "updateInitiative", "initiative", ours, fields={"caseNumbers": [own]})
+
+
+KEYS = "query Q($slug: String!) { organisation(slug: $slug) { id version externalIds { system value } } }"
+
+
+@pytest.mark.parametrize("caller", [None, "municipality", "national"])
+async def test_what_a_key_finds_shows_that_key(bench: Workbench, caller: str | None) -> None:
+    for slug in ("kungalv", "socialstyrelsen", "goteborgsregionen"):
+        record = (await bench(caller, KEYS, slug=slug))["organisation"]
+        columns = "select municipality_code, organisation_number from organisations where slug = $1"
+        [(code, number)] = await bench.sql(columns, slug)
+        had = [("organisationsnummer", number), ("scb-kommunkod", code)]
+        expected = [{"system": system, "value": value} for system, value in had if value]
+        assert record["externalIds"] == expected
+        for each in expected:
+            assert await found(bench, caller, each["system"], each["value"]) == record["id"]
+    assert ("scb-kommunkod", "1482") in [tuple(each.values()) for each in await _keys(bench, "kungalv")]
+
+
+async def _keys(bench: Workbench, slug: str) -> list[dict[str, str]]:
+    keys: list[dict[str, str]] = (await bench(None, KEYS, slug=slug))["organisation"]["externalIds"]
+    return keys
+
+
+async def test_what_was_read_can_be_given_back_with_a_key_more(bench: Workbench) -> None:
+    record = (await bench("national", KEYS, slug="kungalv"))["organisation"]
+    keys = [*record["externalIds"], {"system": "kolada", "value": "1482"}]
+    given: dict[str, Any] = {"organisation": {"slug": "kungalv"}, "seen": record["version"]}
+    [(before,)] = await bench.sql("select now()")
+    await bench.done("national", "updateOrganisation", "", **given, fields={"externalIds": keys})
+    assert await _keys(bench, "kungalv") == sorted(keys, key=lambda each: each["system"])
+    assert await bench.sql("select value from external_ids where system = 'scb-kommunkod'") == []
+    then = KEYS.replace("slug: $slug)", f'slug: $slug, asOf: "{before.isoformat()}")')
+    assert (await bench(None, then, slug="kungalv"))["organisation"] == record
+    # Those of another are none that one can have.
+    wrong = {"externalIds": [*keys, {"system": "scb-kommunkod", "value": "1480"}]}
+    given["seen"] += 1
+    answer = await bench.do("national", "updateOrganisation", **given, fields=wrong)
+    assert told(answer) == [("INVALID", ["fields", "externalIds"])]

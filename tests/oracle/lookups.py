@@ -54,6 +54,13 @@ def by_key(system: str, given: str, sight: Sight) -> Found:
     return _oldest([(row["record_type"].lower(), row["record_id"]) for row in rows], sight)
 
 
+def official(row: Row) -> list[Row]:
+    """The keys that a record has as an organisation, as rows among those that were given."""
+    columns = (("scb-kommunkod", "municipality_code"), ("organisationsnummer", "organisation_number"))
+    had = [(system, row[column]) for system, column in columns if row.get(column)]
+    return [{"system": system, "value": value, "record_id": row["id"]} for system, value in had]
+
+
 def _oldest(found: list[tuple[str, UUID]], sight: Sight) -> Found:
     """The oldest of some records that the caller may see."""
     seen = (sight.by_id(*each) for each in sorted(found, key=lambda each: each[1]))

@@ -10,12 +10,13 @@ from registry.callers import Caller
 from registry.concepts.organisations import Organisation
 from registry.identity.people import Person
 from registry.storage.model.record import Record
+from registry.storage.reading.external_ids import ExternalId
 from tests.oracle import lists, marks
 from tests.oracle.derived import value
 from tests.oracle.facets import Counted
 from tests.oracle.inboxes import to_confirm, to_decide
 from tests.oracle.lists import Facets, Here, Page
-from tests.oracle.lookups import by_id, by_key, by_slug, vocabularies, words
+from tests.oracle.lookups import by_id, by_key, by_slug, official, vocabularies, words
 from tests.oracle.paging import Window, moment
 from tests.oracle.rows import Row, Rows
 from tests.oracle.sight import Sight
@@ -177,8 +178,8 @@ class _Answer:
             key = next(iter(model.__table__.primary_key.columns)).name
             return lists.page(declared, found, arguments, self.sight, row[key])
         if marks.model_of(type_) is not None and marks.has_relation(model, name):
-            ends = self.sight.along(model, row, name)
             there = target(model, name)
+            ends = [*self.sight.along(model, row, name), *(official(row) if there is ExternalId else [])]
             if marks.is_list(declared.type):
                 return lists.plain(there, ends, arguments, self.sight)
             return Here(there, ends[0]) if ends else None

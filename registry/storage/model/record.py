@@ -129,6 +129,8 @@ class Record(Base):
     plural: ClassVar[str]
     #: The columns that hold official codes, each with how many digits it has.
     codes: ClassVar[Mapping[str, int]] = {}
+    #: The official systems whose keys its records have by themselves, each with the column that holds them.
+    official_keys: ClassVar[Mapping[str, str]] = {}
     #: The columns that identify one of its records where no slug and no unique index does.
     natural_key: ClassVar[tuple[str, ...]] = ()
     #: Columns that order a list when the caller gives no order; never null.

@@ -4,13 +4,13 @@ import unicodedata
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, CompoundSelect, FromClause, Text, collate, func, select
+from sqlalchemy import CheckConstraint, CompoundSelect, FromClause, Select, Text, collate, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from registry.storage.model.record import KEY, PART_OF, Base, choice
+from registry.storage.model.record import KEY, PART_OF, Base, Record, choice
 from registry.storage.model.terms import RecordType
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Sql
+from registry.storage.reading.statement import Row, Sql
 
 #: Systems whose keys records have by themselves, as columns or rows of their own; nobody writes them by hand.
 OFFICIAL = ("scb-kommunkod", "organisationsnummer")
@@ -52,6 +52,22 @@ class ExternalId(Base):
     def tidied(cls, values: dict[str, Any]) -> dict[str, Any]:
         """A key as it is kept: the system as `system_as_kept` writes it, and no spaces around the value."""
         return {**values, "system": system_as_kept(values["system"]), "value": values["value"].strip()}
+
+    @classmethod
+    def by_itself(cls, record: Record) -> list[dict[str, str]]:
+        """The official keys that a record has by itself, as they would be given."""
+        had = {system: getattr(record, column) for system, column in type(record).official_keys.items()}
+        return [{"system": system, "value": value} for system, value in had.items() if value is not None]
+
+    @classmethod
+    def beside(cls, model: type[Record], row: Row, scope: Scope) -> list[Select[Any]]:
+        """The same as rows of their own, to be shown among those of the table; `model` is the record's."""
+        return [
+            select(scope.word(system).label("system"), row.c[column].label("value"), row.c.id.label("record_id"))
+            .where(row.c[column].is_not(None))
+            .correlate(row)
+            for system, column in model.official_keys.items()
+        ]
 
     @classmethod
     def found_by(cls, scope: Scope, system: Sql, value: Sql) -> list[Any]:

@@ -174,6 +174,9 @@ class Writer:
         tidied = getattr(relation.mapper.class_, "tidied", dict)
         wanted = [tidied(await self._hanging(each, place)) for place, each in enumerate(values)]
         await self.session.flush()
+        if had := getattr(relation.mapper.class_, "by_itself", lambda _: ())(record):
+            # Whoever gives back what was read gives back what the record has by itself.
+            wanted = [each for each in wanted if each not in had]
         fixed = {own.name: record.id} | ({"record_type": record.record_type} if "record_type" in table.c else {})
         keys = list(table.primary_key.columns)
         names = [column.name for column in keys]
