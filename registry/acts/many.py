@@ -90,8 +90,10 @@ class Many:
         """
         work, results = self.work, [RowResult((self.name, place)) for place in range(len(rows.given))]
         work.rows.extend(results)
-        for place, result in enumerate(results):
-            result.wrong = [each for each in work.unread if each.path[:2] == (self.name, place)]
+        unread: defaultdict[Any, list[Refusal]] = defaultdict(list)
+        for each in work.unread:
+            if each.path[:1] == (self.name,) and len(each.path) > 1:
+                unread[each.path[1]].append(each)
         work.unread[:] = [each for each in work.unread if each.path[:1] != (self.name,) or len(each.path) == 1]
         drawn = await self._drawn(rows, results)
         wrong = await bulk.broken_rules(work.session, list(drawn.values()))
@@ -103,11 +105,12 @@ class Many:
         is_own = work.caller.role.has_own
         async with setters.read_ahead(work.session, (each for some in found.values() for each in some if is_own)):
             for place, made in drawn.items():
-                unread = list(results[place].wrong)
                 with results[place].judged():
                     await self._judge(place, results[place], made, found[made.organisation_id], rows)
-                if unread:
-                    self._leave_out(place, results[place], unread)
+                if place in unread:
+                    self._leave_out(place, results[place], unread.pop(place))
+        for place, wrong_in_it in unread.items():
+            self._leave_out(place, results[place], wrong_in_it)
         await self._hold_changed_to_rules(results)
         await self._write_with_keys(results, rows)
         self._tell(results, rows)

@@ -21,6 +21,8 @@ class Refusal(RegistryError):
         self.hint_sv, self.path = hint_sv, path
         #: The record as it stands now, by type and key, where that helps.
         self.current: tuple[str, object] | None = None
+        #: The values that can stand there, when they are few and known.
+        self.allowed: tuple[str, ...] = ()
         #: The name of the database's rule that is broken, and the values that broke it, for finding the other record.
         self.rule: str | None = None
         self.sought: tuple[Any, dict[str, Any]] | None = None

@@ -19,6 +19,7 @@ from graphql import (
     GraphQLSchema,
     Node,
     OperationDefinitionNode,
+    OperationType,
     SelectionSetNode,
     TypeInfo,
     Undefined,
@@ -30,6 +31,7 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_variable_values
 from graphql.utilities import coerce_input_value
 
+from schema.answering.cells import coerced, row_types
 from schema.answering.limits import MOST_ERRORS
 
 Coerced = VariableValues | list[GraphQLError]
@@ -44,6 +46,7 @@ def coercer_of(
     defaults = get_variable_values(schema, [each for each in definitions if each.default_value is not None], {})
     known: dict[str, Any] = {} if isinstance(defaults, list) else dict(defaults.coerced)
     types = [(each.variable.name.value, type_from_ast(schema, each.type)) for each in definitions]
+    rows = row_types(schema) if operation.operation is OperationType.MUTATION else frozenset()
     required = {name for name, type_ in types if isinstance(type_, GraphQLNonNull) and name not in known}
 
     def coerce(given: dict[str, Any]) -> Coerced:
@@ -51,6 +54,8 @@ def coercer_of(
         for name, type_ in types:
             if name in given:
                 value = coerce_input_value(given[name], type_)  # type: ignore[arg-type]
+                if value is Undefined and rows:
+                    value = coerced(given[name], type_, rows)
                 if value is None and name in demanded:
                     return [_is_null(name, demanded[name], _path(document, operation.selection_set, name))]
                 if value is Undefined:

@@ -166,6 +166,7 @@ def _error(refusal: Refusal) -> Item:
         "field": _field(refusal.path),
         "message": {"EN": refusal.message, "SV": refusal.message_sv},
         "hint": {"EN": refusal.hint, "SV": refusal.hint_sv or refusal.hint},
+        "allowed": refusal.allowed,
         "current": [written_id(*refusal.current)] if refusal.current else [],
     }
 

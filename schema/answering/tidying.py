@@ -21,6 +21,7 @@ from registry.storage.model import texts
 from registry.storage.model.names import snake
 from registry.storage.model.personal_numbers import holds_personal_number
 from registry.storage.writing.violations import PERSONAL
+from schema.answering.cells import Unread
 
 #: Texts with an address's form, beside those of the language's own type.
 ADDRESS = "URL"
@@ -49,6 +50,9 @@ def all_told(wrong: Sequence[Refusal], refusals: Sequence[Refusal]) -> list[Refu
 
 
 def _tidied(given: Any, type_: Any, name: str, path: Path, wrong: list[Refusal], *, needed: bool = False) -> Any:
+    if isinstance(given, Unread):
+        wrong.append(given.refusal.below(*path))
+        return given.instead
     if isinstance(type_, GraphQLNonNull):
         return _tidied(given, type_.of_type, name, path, wrong, needed=True)
     if given is None:

@@ -30,6 +30,7 @@ class UserError:
     field: list[str] = attribute("Where in the arguments, outermost first, such as input, fields, title (fält).")
     message = line(str, "What is wrong (meddelande).", {"language": LANGUAGE})
     hint = line(str | None, "What to do about it (råd).", {"language": LANGUAGE})
+    allowed: list[str] = attribute("The values that can stand there; none unless they are a closed list (tillåtna).")
     current = line(
         later("language.records.Record") | None,
         "The record as it stands now, or the one that stands in the way, if you may see it (gällande post).",

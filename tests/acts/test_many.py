@@ -186,3 +186,39 @@ async def test_a_key_that_another_has_refuses_its_row_alone(bench: Workbench) ->
     )
     assert _outcomes(again) == [("UPDATED", ["externalIds"])]
     assert await bench.sql("select count(*) from external_ids where system = 'rader'") == [(2,)]
+
+
+async def test_a_cell_that_cannot_be_read_is_its_rows_error(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Fel i en cell")
+    rows = [
+        _named("Kungälv", role="DELTAGARE"),
+        _named("Ale", period={"start": "2026-13"}, status="CONFIRMD"),
+        {"organisation": {"municipalityCode": 1480}},
+        {"note": "Utan organisation"},
+        _named("Lerum"),
+    ]
+    shown = "participations { id } rows { outcome errors { code field hint(language: EN) allowed } }"
+    given = {"initiative": {"id": made["id"]}, "participants": rows}
+    found = await bench.done("rss", "addParticipants", shown, **given, onError="KEEP_GOING")
+    assert [each["outcome"] for each in found["rows"]] == ["REFUSED"] * 4 + ["CREATED"]
+    errors = [[(each["code"], each["field"][3:]) for each in row["errors"]] for row in found["rows"]]
+    assert errors == [
+        [("INVALID", ["role"])],
+        [("INVALID", ["status"]), ("INVALID", ["period", "start"])],
+        [("INVALID", ["organisation", "municipalityCode"])],
+        [("REQUIRED", ["organisation"])],
+        [],
+    ]
+    role, status = found["rows"][0]["errors"][0], found["rows"][1]["errors"][0]
+    assert (role["hint"], role["allowed"][:2]) == ("Did you mean PARTICIPANT?", ["INITIATOR", "COMMISSIONER"])
+    assert status["hint"] == "Did you mean CONFIRMED?"
+    # All of them are refused together when no row is kept, and nothing else is as lenient.
+    assert len((await bench.do("rss", "addParticipants", **given))["userErrors"]) == 5
+    query = "mutation A($input: AddParticipantsInput!) { addParticipants(input: $input) { userErrors { code } } }"
+    for wrong in (
+        {"onError": "MAYBE"},
+        {"participants": [_named("Ale", rol="OWNER")]},
+        {"source": {"title": "En", "date": "2026-13"}},
+    ):
+        answer = await bench.whole("rss", query, input={**given, **wrong})
+        assert answer["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
