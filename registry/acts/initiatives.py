@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import select
 
 from registry.acts import days, similar
 from registry.concepts.initiatives import CaseNumber, Initiative, InitiativeState
@@ -26,7 +26,7 @@ async def create(work: Work, fields: Fields) -> Initiative:
     if missing:
         raise ExceptionGroup("refused", missing)
     await _refuse_numbers(work, None, fields)
-    await _warn_of_similar(work, fields["title"])
+    await similar.warn_of_title(work, Initiative, fields["title"])
     return await work.create(Act.CREATE_INITIATIVE, Initiative(), fields, path=("fields",))
 
 
@@ -42,15 +42,6 @@ async def _refuse_numbers(work: Work, initiative: Initiative | None, fields: Fie
                 authority = await work.resolve(Organisation, each["authority"], "authority")
                 if authority not in work.caller.organisations and (authority, each["value"]) not in kept:
                     raise NotAllowed.without_consent("authority")
-
-
-async def _warn_of_similar(work: Work, title: str) -> None:
-    """Warn of published initiatives with the same title, whatever its case."""
-    same = func.swedish_sort(cast(title, Text))
-    like = select(Initiative).where(Initiative.title_sort == same, Initiative.publication == Publication.PUBLISHED)
-    await similar.warn(
-        work, like, "There is an initiative with that title already.", "Det finns redan ett initiativ med den titeln."
-    )
 
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiative:
