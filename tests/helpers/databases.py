@@ -137,4 +137,6 @@ def settings_for(url: str, **more: Any) -> Settings:
     rates = {"rate_anonymous": 0, "rate_signed_in": 0, "rate_wrong_keys": 0}
     # Tests are one caller, who would have to share two connections with nobody.
     few = {"pool_size": 2, "write_pool_size": 2, "share_percent": 100}
-    return Settings(DATABASE_URL=served, **{**few, **rates, **more})
+    # Whether an answer is right is no question of how busy the machine is; tests of time set times of their own.
+    patient = {"statement_timeout_ms": 20_000, "operation_timeout_ms": 40_000}
+    return Settings(DATABASE_URL=served, **{**few, **rates, **patient, **more})
