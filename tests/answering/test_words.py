@@ -215,10 +215,10 @@ async def test_a_field_that_a_type_does_not_have_leads_to_the_list_that_has_it(a
 
 
 async def test_what_a_hint_says_is_what_can_be_asked(ask: Asker) -> None:
-    error = await ask.refused('{ rssBody(slug: "goteborgsregionen") { initiatives { totalCount } } }')
+    error = await ask.refused('{ municipality(code: "1440") { outputs { totalCount } } }')
     (written,) = re.findall(r"`(.*)`", error["extensions"]["hint"])
-    found = await ask("{ " + written.replace("…", "goteborgsregionen") + " { totalCount } }")
-    assert found.keys() == {"initiatives"}
+    found = await ask("{ " + written.replace("…", "ale") + " { totalCount } }")
+    assert found.keys() == {"outputs"}
 
 
 async def test_a_null_where_none_may_be_is_told_with_the_field(ask: Asker) -> None:
