@@ -75,6 +75,9 @@ def _mended(
         return [
             _mended(each, plain.of_type, rows, (*path, place), wrong, in_row=in_row) for place, each in enumerate(given)
         ]
+    if isinstance(plain, GraphQLList) and given is not None:
+        # GraphQL reads what is no list as a list of one.
+        return _mended(given, plain.of_type, rows, path, wrong, in_row=in_row)
     if (
         isinstance(plain, GraphQLInputObjectType)
         and isinstance(given, dict)

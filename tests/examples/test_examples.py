@@ -18,7 +18,7 @@ PILOTS = [
     f"Samverkanspilot {KNOWLEDGE} (COMPLETED), 3 deltagare",
     "Samverkanspilot Tidigt stöd inom missbruk och ekonomiskt bistånd (ONGOING), 4 deltagare",
 ]
-REFUSED = "INVALID_PAGE_SIZE: En sida av den här listan har 1 till 100 poster, inte 1000."
+REFUSED = "INVALID_PAGE_SIZE: En sida av den här listan har 0 till 100 poster, inte 1000."
 
 
 @pytest.fixture(scope="module")

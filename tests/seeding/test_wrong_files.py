@@ -38,7 +38,7 @@ WRONG = [
         '"phase_note": Character 2 is U+200B ZERO WIDTH SPACE, which is not seen.',
     ),
     (
-        ("municipalities.csv", "Upplands Väsby,01", f"{'x' * 301},01"),
+        ("municipalities.csv", "Upplands Väsby,", f"{'x' * 301},"),
         "upplands-vasby",
         '"name": The text has 301 characters, and may have 300.',
     ),
