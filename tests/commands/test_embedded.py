@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -158,7 +159,8 @@ def test_a_first_start_that_is_killed_is_followed_by_a_whole_one(interrupted: Pa
         # As when the machine loses power: what it had begun ends at the same moment.
         os.killpg(process.pid, signal.SIGKILL)
         for each in postgres_of(interrupted):
-            each.kill()
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
     with serving(REGISTRY_DATA=str(interrupted)) as (_, address):
         assert answers(address)
     assert "Lokal administratör" in run("key", "list", REGISTRY_DATA=str(interrupted)).stderr

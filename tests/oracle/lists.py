@@ -71,7 +71,10 @@ class Edge:
 def along(here: Here, name: str, arguments: dict[str, Any], sight: Sight) -> list[Found]:
     """The rows of a list below a record."""
     if name == "peers":
-        return [((apart,), row) for apart, row in peers(here.row, sight, arguments["withinPercent"])]
+        # An order that is asked for takes the place of the list's own.
+        own = not arguments.get("orderBy")
+        found = peers(here.row, sight, arguments["withinPercent"])
+        return [((apart,) if own else (), row) for apart, row in found]
     if (here.model, name) in LEADING:
         return [((), row) for row in _leading(here, *LEADING[here.model, name], arguments, sight)]
     return [((), row) for row in sight.along(here.model, here.row, name)]
