@@ -67,9 +67,9 @@ async def add(work: Work, need: KnowledgeNeed, endorsement: Endorsement, values:
     return await work.create(Act.ENDORSE_NEED, endorsement, rest)
 
 
-async def update(work: Work, key: str, *, seen: int, fields: Fields) -> Endorsement:
+async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Endorsement:
     """Change what an organisation said of a need (ändra)."""
-    endorsement = await work.take(Act.UPDATE_ENDORSEMENT, Endorsement, Ref("id", key), "endorsement", seen=seen)
+    endorsement = await work.take(Act.UPDATE_ENDORSEMENT, Endorsement, ref, "which", seen=seen)
     via = None
     with gathering() as wrong:
         async with work.savepoint(wrong, "fields"):

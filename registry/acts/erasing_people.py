@@ -34,7 +34,7 @@ async def erase(work: Work, ref: Ref, *, because: str, seen: int | None = None) 
     what is to be erased. The registry itself, when it is due, has `seen` no version.
     """
     await await_answers(work.session)
-    person = await work.take(Act.ERASE_PERSON, Person, ref, "person", seen=seen)
+    person = await work.take(Act.ERASE_PERSON, Person, ref, "which", seen=seen)
     if not because.strip():
         raise Required.of("because")
     names_nobody(person, because)

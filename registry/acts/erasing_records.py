@@ -16,6 +16,7 @@ from registry.concepts.themes import Theme
 from registry.errors import Invalid, Required
 from registry.matrix import Act
 from registry.storage.model.record import PART_OF, Named, Record, every_record
+from registry.storage.writing.references import Ref
 from registry.trail import erasing
 from registry.trail.changes import Change
 from registry.trail.kept_answers import await_answers, blank
@@ -23,7 +24,7 @@ from registry.work import Work
 
 
 async def erase(
-    work: Work, key: str, fields: Sequence[str], *, seen: int, legal_ground: str, case_number: str
+    work: Work, ref: Ref, fields: Sequence[str], *, seen: int, legal_ground: str, case_number: str
 ) -> Record:
     """Erase fields of a record, and everything that repeats them, also in its history and in stored answers (radera).
 
@@ -34,7 +35,7 @@ async def erase(
     to be erased.
     """
     await await_answers(work.session)
-    record = await take_any(work, Act.ERASE_RECORD, key, seen, "id")
+    record = await take_any(work, Act.ERASE_RECORD, ref, seen)
     given = {"legalGround": legal_ground, "caseNumber": case_number}
     missing = [Required.of(name) for name, value in given.items() if not value.strip()]
     if missing or not fields:

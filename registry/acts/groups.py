@@ -93,16 +93,16 @@ async def seat(work: Work, group: Ref, rows: Rows) -> list[Record]:
     return await Seats(work, await work.lock(Group, key)).add(rows)
 
 
-async def update_seat(work: Work, key: str, *, seen: int, fields: Fields) -> Seat:
+async def update_seat(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Seat:
     """Change a seat; its role is changed only by those who keep or convene the group (ändra)."""
-    found = await work.take(Act.UPDATE_SEAT, Seat, Ref("id", key), "seat", seen=seen)
+    found = await work.take(Act.UPDATE_SEAT, Seat, ref, "which", seen=seen)
     await work.put(found, fields, "fields")
     return found
 
 
-async def unseat(work: Work, key: str, *, seen: int, on: str) -> Seat:
+async def unseat(work: Work, ref: Ref, *, seen: int, on: str) -> Seat:
     """End a seat on a day; the record of it stays, as history (avsluta)."""
-    found = await work.take(Act.UNSEAT_MEMBER, Seat, Ref("id", key), "seat", seen=seen)
+    found = await work.take(Act.UNSEAT_MEMBER, Seat, ref, "which", seen=seen)
     if found.period_end_is is DateStatus.ACTUAL:
         raise StepNotAllowed(
             f"The seat ended {found.period_end}.",

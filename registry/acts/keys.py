@@ -66,7 +66,7 @@ def _cut(key: ApiKey) -> str:
 
 async def rotate(work: Work, ref: Ref, *, seen: int | None = None) -> Made:
     """Give a key a new secret; the old one stops at once (byt nyckel)."""
-    key = await work.take(Act.ROTATE_KEY, ApiKey, ref, "key", seen=seen)
+    key = await work.take(Act.ROTATE_KEY, ApiKey, ref, "which", seen=seen)
     work.step(key, "publication", Publication.PUBLISHED, (Publication.PUBLISHED,))
     secret = _cut(key)
     await work.flush()
@@ -75,7 +75,7 @@ async def rotate(work: Work, ref: Ref, *, seen: int | None = None) -> Made:
 
 async def revoke(work: Work, ref: Ref, *, because: str, seen: int | None = None) -> ApiKey:
     """Stop a key for good, everywhere within seconds (återkalla nyckel)."""
-    key = await work.take(Act.REVOKE_KEY, ApiKey, ref, "key", seen=seen)
+    key = await work.take(Act.REVOKE_KEY, ApiKey, ref, "which", seen=seen)
     work.step(key, "publication", Publication.WITHDRAWN, (Publication.PUBLISHED,))
     key.withdrawn_because = because
     await work.flush()

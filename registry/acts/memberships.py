@@ -59,10 +59,10 @@ def _flat(fields: Fields) -> dict[str, Any]:
     }
 
 
-async def update(work: Work, key: str, *, seen: int, fields: Fields) -> Membership:
+async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Membership:
     """Change a membership; when it becomes the primary one, the former primary one no longer is (ändra)."""
     work.may(Act.UPDATE_MEMBERSHIP, Membership)
-    found = await work.resolve(Membership, Ref("id", key), "membership", as_is=True)
+    found = await work.resolve(Membership, ref, "which", as_is=True)
     member = await work.session.scalar(select(Membership.municipality_id).where(Membership.id == found))
     standing = await _standing(work, member) if member else []
     membership = await work.lock(Membership, found, seen)

@@ -149,29 +149,29 @@ async def _there(work: Work, into: Initiative, who: UUID, unit: str | None) -> P
     return (await work.session.scalars(same)).one_or_none()
 
 
-async def update(work: Work, key: str, *, seen: int, fields: Fields) -> Participation:
+async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Participation:
     """Change a participation's facts; its role is changed by who keeps the initiative (ändra)."""
-    part = await _found(work, Act.UPDATE_PARTICIPATION, key, seen)
+    part = await _found(work, Act.UPDATE_PARTICIPATION, ref, seen)
     await work.put(part, fields, "fields")
     return part
 
 
-async def confirm(work: Work, key: str, *, seen: int, note: str | None = None) -> Participation:
+async def confirm(work: Work, ref: Ref, *, seen: int, note: str | None = None) -> Participation:
     """Say yes: the initiative to an interest, the organisation to an invitation (bekräfta)."""
-    return await _answer(work, Act.CONFIRM_PARTICIPATION, key, seen, CONFIRMED, note)
+    return await _answer(work, Act.CONFIRM_PARTICIPATION, ref, seen, CONFIRMED, note)
 
 
-async def decline(work: Work, key: str, *, seen: int, note: str | None = None) -> Participation:
+async def decline(work: Work, ref: Ref, *, seen: int, note: str | None = None) -> Participation:
     """Say no: the initiative to an interest, the organisation to an invitation (tacka nej)."""
-    return await _answer(work, Act.DECLINE_PARTICIPATION, key, seen, DECLINED, note)
+    return await _answer(work, Act.DECLINE_PARTICIPATION, ref, seen, DECLINED, note)
 
 
 async def _answer(
-    work: Work, act: Act, key: str, seen: int, to: ParticipationStatus, note: str | None
+    work: Work, act: Act, ref: Ref, seen: int, to: ParticipationStatus, note: str | None
 ) -> Participation:
-    part = await _found(work, act, key, seen)
+    part = await _found(work, act, ref, seen)
     if part.publication is Publication.WITHDRAWN:
-        raise StepNotAllowed("It is withdrawn.", "Deltagandet är återtaget.", path=("participation",))
+        raise StepNotAllowed("It is withdrawn.", "Deltagandet är återtaget.", path=("which",))
     into = await work.session.get_one(Initiative, part.initiative_id)
     # An interest is answered by the keeper of the initiative, and an invitation by the organisation.
     answering = into.keeper_id if part.status is INTERESTED else part.organisation_id
@@ -185,15 +185,15 @@ async def _answer(
         )
     work.step(part, "status", to, (INTERESTED, INVITED))
     if to is CONFIRMED and not await setters.may_make_anew(work.session, work.caller, part, work.today, sides=False):
-        raise NotAllowed.by_another("participation")
+        raise NotAllowed.by_another("which")
     await _note(work, part, note)
     await work.flush()
     return part
 
 
-async def leave(work: Work, key: str, *, seen: int, on: str, note: str | None = None) -> Participation:
+async def leave(work: Work, ref: Ref, *, seen: int, on: str, note: str | None = None) -> Participation:
     """Leave an initiative before its end, which those say who act for the organisation (lämna)."""
-    part = await _found(work, Act.LEAVE_INITIATIVE, key, seen)
+    part = await _found(work, Act.LEAVE_INITIATIVE, ref, seen)
     work.step(part, "status", LEFT, (CONFIRMED,))
     await _note(work, part, note)
     await days.end(work, part, on)
@@ -206,17 +206,17 @@ async def _note(work: Work, part: Participation, note: str | None) -> None:
         part.note = part.note if note is None else note
 
 
-async def _found(work: Work, act: Act, key: str, seen: int) -> Participation:
-    return await work.take(act, Participation, Ref("id", key), "participation", seen=seen)
+async def _found(work: Work, act: Act, ref: Ref, seen: int) -> Participation:
+    return await work.take(act, Participation, ref, "which", seen=seen)
 
 
 # ---- Lessons ---------------------------------------------------------------------------------------------------------
 
 
-async def record_lesson(work: Work, participation: str, fields: Fields) -> Lesson:
+async def record_lesson(work: Work, participation: Ref, fields: Fields) -> Lesson:
     """Write down what a participant learned, also when it did not work (skriv ned)."""
     work.may(Act.RECORD_LESSON, Lesson)
-    found = await work.resolve(Participation, Ref("id", participation), "participation")
+    found = await work.resolve(Participation, participation, "which")
     who = (await work.session.get_one(Participation, found)).organisation_id
     lesson = published(Lesson(participation_id=found, keeper_id=who))
     await work.require(Act.RECORD_LESSON, lesson)
@@ -224,8 +224,8 @@ async def record_lesson(work: Work, participation: str, fields: Fields) -> Lesso
     return await work.create(Act.RECORD_LESSON, lesson, fields)
 
 
-async def update_lesson(work: Work, key: str, *, seen: int, fields: Fields) -> Lesson:
+async def update_lesson(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Lesson:
     """Change a lesson (ändra)."""
-    lesson = await work.take(Act.UPDATE_LESSON, Lesson, Ref("id", key), "lesson", seen=seen)
+    lesson = await work.take(Act.UPDATE_LESSON, Lesson, ref, "which", seen=seen)
     await work.put(lesson, fields, "fields")
     return lesson

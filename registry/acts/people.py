@@ -23,7 +23,7 @@ async def give_role(
     AlreadyExists when the person has the same role for the same organisation now.
     """
     work.may(Act.GIVE_ROLE, Grant)
-    given = await work.lock(Person, await work.resolve(Person, person, "person", as_is=True))
+    given = await work.lock(Person, await work.resolve(Person, person, "which", as_is=True))
     _must_hold(role, organisation, expires_at)
     if given.publication is Publication.WITHDRAWN:
         raise StepNotAllowed("What was held on that person is erased.", "Uppgifterna om personen är raderade.")
@@ -57,7 +57,7 @@ def _must_hold(role: Role, organisation: Ref | None, expires_at: datetime | None
 
 async def revoke_grant(work: Work, ref: Ref, *, seen: int, because: str) -> Grant:
     """Take a role back, everywhere within seconds (återkalla behörighet)."""
-    grant = await work.take(Act.REVOKE_GRANT, Grant, ref, "grant", seen=seen)
+    grant = await work.take(Act.REVOKE_GRANT, Grant, ref, "which", seen=seen)
     if not because.strip():
         raise Required.of("because")
     names_nobody(await work.lock(Person, grant.person_id), because)

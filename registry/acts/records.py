@@ -13,10 +13,11 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from registry import matrix, setters
 from registry.acts import living, showing
-from registry.errors import Invalid, NotAllowed, NotFound, Refusal, Required, StepNotAllowed, refusals
+from registry.errors import NotAllowed, NotFound, Refusal, Required, StepNotAllowed, refusals
 from registry.matrix import Act
-from registry.storage.model.record import Named, Record
+from registry.storage.model.record import Named, Record, every_record
 from registry.storage.model.terms import Publication
+from registry.storage.writing.any_record import resolve_any
 from registry.storage.writing.references import Ref
 from registry.storage.writing.slugs import shown_slug
 from registry.storage.writing.taken import kept_keys
@@ -26,37 +27,30 @@ from registry.work import Work
 SHOWN, DRAFT, GONE = Publication.PUBLISHED, Publication.DRAFT, Publication.WITHDRAWN
 
 
-async def take_any(work: Work, act: Act, key: str, seen: int | None, *path: str) -> Record:
-    """A record of any type by its id, as `Work.take`; `path` is where the id stands in the input.
+async def take_any(work: Work, act: Act, ref: Ref, seen: int | None) -> Record:
+    """A record of any type by whichever key, as `Work.take`; the reference is the act's `which`.
 
-    Invalid when it is no id of a record.
+    Invalid for an id that is none of a record's, and otherwise as `resolve_any` refuses.
     """
-    # Nobody who may do it to no record at all is told what is an id of one.
+    # Nobody who may do it to no record at all is told what is a key of one.
     matrix.require_ever(work.caller, act)
-    prefix = key.rpartition("_")[0]
-    models = {
-        each.class_.record_type.prefix: each.class_ for each in Record.registry.mappers if _is_record(each.class_)
-    }
-    if prefix not in models or models[prefix].for_administrators:
-        raise Invalid(f"{key!r} is no id of a record.", f"{key!r} är inget id för en post.", path=path)
-    return await work.take(act, models[prefix], Ref("id", key), seen=seen, as_is=True)
+    models = [each for each in every_record() if not each.for_administrators]
+    model, key = await resolve_any(work.references, models, ref, "which")
+    by_id = Ref("id", f"{model.record_type.prefix}_{key.hex}", bare=ref.bare or ref.by != "id")
+    return await work.take(act, model, by_id, "which", seen=seen, as_is=True)
 
 
-def _is_record(model: type) -> bool:
-    return issubclass(model, Record)
-
-
-async def publish(work: Work, key: str, *, seen: int) -> Record:
+async def publish(work: Work, ref: Ref, *, seen: int) -> Record:
     """Show a record to everyone (publicera)."""
-    record = await take_any(work, Act.PUBLISH_RECORD, key, seen, "id")
+    record = await take_any(work, Act.PUBLISH_RECORD, ref, seen)
     if isinstance(record, Named) and record.publication is DRAFT:
         await _settle_slugs(work, record)
     work.step(record, "publication", SHOWN, (DRAFT,))
-    with told_at("id"):
+    with told_at("which"):
         await work.flush()
         await showing.refuse_unsaid(work, record)
     # As a draft it may have had a key that somebody else, who could not see it, has shown since.
-    await work.refuse_taken(record, kept_keys(type(record)), ("id",), shown=True)
+    await work.refuse_taken(record, kept_keys(type(record)), ("which",), shown=True)
     return record
 
 
@@ -71,9 +65,9 @@ async def _settle_slugs(work: Work, record: Any) -> None:
     record.former_slugs = [each for each in record.former_slugs if each in given]
 
 
-async def withdraw(work: Work, key: str, *, seen: int, because: str) -> Record:
+async def withdraw(work: Work, ref: Ref, *, seen: int, because: str) -> Record:
     """Take a record back, and say why (återta)."""
-    record = await take_any(work, Act.WITHDRAW_RECORD, key, seen, "id")
+    record = await take_any(work, Act.WITHDRAW_RECORD, ref, seen)
     if not because.strip():
         raise Required.of("because")
     work.step(record, "publication", GONE, (DRAFT, SHOWN))
@@ -82,22 +76,22 @@ async def withdraw(work: Work, key: str, *, seen: int, because: str) -> Record:
     return record
 
 
-async def restore(work: Work, key: str, *, seen: int) -> Record:
+async def restore(work: Work, ref: Ref, *, seen: int) -> Record:
     """Bring back what was withdrawn, as a draft (återställ)."""
-    record = await take_any(work, Act.RESTORE_RECORD, key, seen, "id")
+    record = await take_any(work, Act.RESTORE_RECORD, ref, seen)
     if record.merged_into_id is not None:
         raise StepNotAllowed("It was merged into another record.", "Den är sammanslagen med en annan post.")
     if record.publication is GONE and not await setters.may_undo(work.session, work.caller, record, ("publication",)):
-        raise NotAllowed.by_another("id")
+        raise NotAllowed.by_another("which")
     work.step(record, "publication", DRAFT, (GONE,))
     record.withdrawn_because = None
     await work.flush()
     return record
 
 
-async def confirm(work: Work, key: str, *, seen: int) -> Record:
+async def confirm(work: Work, ref: Ref, *, seen: int) -> Record:
     """Say that a record's facts, as they were seen, are right today (bekräfta uppgifterna)."""
-    record = await take_any(work, Act.CONFIRM_RECORD, key, seen, "id")
+    record = await take_any(work, Act.CONFIRM_RECORD, ref, seen)
     if record.publication is GONE:
         raise StepNotAllowed("It is withdrawn.", "Den är återtagen.")
     record.last_confirmed_at = datetime.now(UTC)
@@ -115,14 +109,14 @@ NOT_REVERTED = {
 }
 
 
-async def revert(work: Work, key: str, *, seen: int, to: int) -> Record:
+async def revert(work: Work, ref: Ref, *, seen: int, to: int) -> Record:
     """Put a record's own columns back as they were in a former version (gå tillbaka).
 
     Each of them must be the caller's to set, and what it led to may have been merged since: then it leads to the record
     that lives on. Rows in link tables stay as they are. NotFound when there is no such version, and StepNotAllowed when
     something of the record has been erased since.
     """
-    record = await take_any(work, Act.REVERT_RECORD, key, seen, "id")
+    record = await take_any(work, Act.REVERT_RECORD, ref, seen)
     table = table_of(type(record))
     then = (
         await work.session.execute(

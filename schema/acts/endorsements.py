@@ -9,7 +9,7 @@ from registry.work import Work
 from schema.acts.knowledge_needs import EndorsementInput
 from schema.language.deriving import inputs_of, same
 from schema.language.fields import input_field, one
-from schema.language.inputs import changes, record_id, seen_version, values, which
+from schema.language.inputs import changes, id_alone, named, seen_version, values, which, which_one
 from schema.language.payloads import Payload, act
 from schema.language.references import RecordRef
 
@@ -53,7 +53,8 @@ class EndorsementFields:
 class UpdateEndorsementInput:
     """A changed endorsement."""
 
-    endorsement: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    endorsement: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     fields: EndorsementFields = changes()
 
@@ -68,4 +69,4 @@ async def endorse_need(work: Work, given: EndorseNeedInput) -> Endorsement:
 @act(Act.UPDATE_ENDORSEMENT, EndorsementPayload)
 async def update_endorsement(work: Work, given: UpdateEndorsementInput) -> Endorsement:
     """Change what an organisation said of a need (ändra ett ställningstagande)."""
-    return await endorsements.update(work, given.endorsement, seen=given.seen, fields=values(given.fields))
+    return await endorsements.update(work, named(given), seen=given.seen, fields=values(given.fields))

@@ -14,14 +14,16 @@ from schema.language.inputs import (
     SourceInput,
     changes,
     facts,
+    id_alone,
+    named,
     on_difference,
     on_error,
-    record_id,
     rows_of,
     seen_version,
     theme_slugs,
     values,
     which,
+    which_one,
 )
 from schema.language.payloads import Payload, RowsPayload, act
 from schema.language.references import RecordRef
@@ -130,7 +132,8 @@ class SeatFields:
 class UpdateSeatInput:
     """A changed seat."""
 
-    seat: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    seat: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     fields: SeatFields = changes()
 
@@ -139,7 +142,8 @@ class UpdateSeatInput:
 class UnseatMemberInput:
     """A seat that ends."""
 
-    seat: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    seat: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     on: PartialDate = input_field("The last day, month or year (datum).", ...)
 
@@ -171,10 +175,10 @@ async def seat_members(work: Work, given: SeatMembersInput) -> list[Record]:
 @act(Act.UPDATE_SEAT, SeatPayload)
 async def update_seat(work: Work, given: UpdateSeatInput) -> Seat:
     """Change a seat; its role only for those who keep or convene the group (ändra en plats i en grupp)."""
-    return await groups.update_seat(work, given.seat, seen=given.seen, fields=values(given.fields))
+    return await groups.update_seat(work, named(given), seen=given.seen, fields=values(given.fields))
 
 
 @act(Act.UNSEAT_MEMBER, SeatPayload)
 async def unseat_member(work: Work, given: UnseatMemberInput) -> Seat:
     """End a seat on a day; it stays in the registry, as what was (avsluta en plats i en grupp)."""
-    return await groups.unseat(work, given.seat, seen=given.seen, on=given.on)
+    return await groups.unseat(work, named(given), seen=given.seen, on=given.on)

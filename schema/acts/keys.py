@@ -5,12 +5,12 @@ import strawberry
 from registry.acts import keys
 from registry.identity.keys import ApiKey
 from registry.matrix import Act
-from registry.storage.writing.references import Ref
 from registry.work import Work
 from schema.language.deriving import inputs_of, same
 from schema.language.fields import attribute, input_field, one
-from schema.language.inputs import or_none, record_id, ref, seen_version
+from schema.language.inputs import id_alone, named, or_none, ref, seen_version, which_one
 from schema.language.payloads import Done, Payload, act
+from schema.language.references import RecordRef
 from schema.language.scalars import Until
 
 
@@ -43,7 +43,8 @@ class CreateKeyInput:
 class RotateKeyInput:
     """Which key is given a new secret."""
 
-    key: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    key: strawberry.ID | None = id_alone()
     seen: int = seen_version()
 
 
@@ -51,7 +52,8 @@ class RotateKeyInput:
 class RevokeKeyInput:
     """Which key is stopped, and why."""
 
-    key: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    key: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     because: str = input_field("Why (skäl).", ...)
 
@@ -73,11 +75,11 @@ async def create_key(work: Work, given: CreateKeyInput) -> Done:
 @act(Act.ROTATE_KEY, NewKeyPayload, private=True)
 async def rotate_key(work: Work, given: RotateKeyInput) -> Done:
     """Give a key a new secret; the old one stops at once (byt en nyckel)."""
-    made = await keys.rotate(work, Ref("id", given.key), seen=given.seen)
+    made = await keys.rotate(work, named(given), seen=given.seen)
     return Done([made.key], {"secret": made.secret})
 
 
 @act(Act.REVOKE_KEY, KeyPayload)
 async def revoke_key(work: Work, given: RevokeKeyInput) -> ApiKey:
     """Stop a key for good, everywhere within five seconds (återkalla en nyckel)."""
-    return await keys.revoke(work, Ref("id", given.key), seen=given.seen, because=given.because)
+    return await keys.revoke(work, named(given), seen=given.seen, because=given.because)

@@ -11,9 +11,9 @@ from registry.matrix import Act
 from registry.work import Work
 from schema.language.deriving import inputs_of, same
 from schema.language.fields import input_field, one
-from schema.language.inputs import changes, facts, record_id, seen_version, values, which
+from schema.language.inputs import changes, facts, id_alone, named, seen_version, values, which, which_one
 from schema.language.payloads import Payload, act
-from schema.language.references import OrganisationRef
+from schema.language.references import OrganisationRef, RecordRef
 
 
 @strawberry.type(description="An organisation after an act (svar om en organisation).")
@@ -137,7 +137,8 @@ class MembershipFields:
 class UpdateMembershipInput:
     """A changed membership."""
 
-    membership: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    membership: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     fields: MembershipFields = changes()
 
@@ -174,4 +175,4 @@ async def add_membership(work: Work, given: AddMembershipInput) -> Membership:
 @act(Act.UPDATE_MEMBERSHIP, MembershipPayload)
 async def update_membership(work: Work, given: UpdateMembershipInput) -> Membership:
     """Change a membership, or where a municipality is counted (ändra ett medlemskap)."""
-    return await memberships.update(work, given.membership, seen=given.seen, fields=values(given.fields))
+    return await memberships.update(work, named(given), seen=given.seen, fields=values(given.fields))

@@ -13,13 +13,15 @@ from schema.language.fields import field, input_field, list_of, one
 from schema.language.inputs import (
     SourceInput,
     changes,
+    id_alone,
+    named,
     on_difference,
     on_error,
     or_none,
-    record_id,
     rows_of,
     seen_version,
     values,
+    which_one,
 )
 from schema.language.payloads import Payload, RowsPayload, act
 from schema.language.references import RecordRef
@@ -108,7 +110,8 @@ class ParticipationFields:
 class UpdateParticipationInput:
     """A changed participation."""
 
-    participation: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    participation: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     fields: ParticipationFields = changes()
 
@@ -117,7 +120,8 @@ class UpdateParticipationInput:
 class AnswerParticipationInput:
     """An answer to an interest or an invitation."""
 
-    participation: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    participation: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     note: str | None = input_field("Anything to add (anteckning).")
 
@@ -126,7 +130,8 @@ class AnswerParticipationInput:
 class LeaveInitiativeInput:
     """A participant that leaves early."""
 
-    participation: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    participation: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     on: PartialDate = input_field("When (datum).", ...)
     note: str | None = input_field("Why, for others to learn from (anteckning).")
@@ -136,7 +141,8 @@ class LeaveInitiativeInput:
 class RecordLessonInput:
     """What a participant learned."""
 
-    participation: strawberry.ID = input_field("Whose lesson (deltagande).", ...)
+    which: RecordRef | None = which_one("deltagande")
+    participation: strawberry.ID | None = id_alone()
     kind = same(default=...)
     text = same("What was learned, plain text; nothing about individuals (text).", ...)
     stated_on = same()
@@ -159,7 +165,8 @@ class LessonFields:
 class UpdateLessonInput:
     """A changed lesson."""
 
-    lesson: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    lesson: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     fields: LessonFields = changes()
 
@@ -183,35 +190,35 @@ async def express_interest(work: Work, given: ExpressInterestInput) -> list[Part
 @act(Act.UPDATE_PARTICIPATION, ParticipationPayload)
 async def update_participation(work: Work, given: UpdateParticipationInput) -> Participation:
     """Change a participation's facts; the role is for who keeps the initiative to change (ändra ett deltagande)."""
-    return await participations.update(work, given.participation, seen=given.seen, fields=values(given.fields))
+    return await participations.update(work, named(given), seen=given.seen, fields=values(given.fields))
 
 
 @act(Act.CONFIRM_PARTICIPATION, ParticipationPayload)
 async def confirm_participation(work: Work, given: AnswerParticipationInput) -> Participation:
     """Say yes: the initiative to an interest, the organisation to an invitation (bekräfta ett deltagande)."""
-    return await participations.confirm(work, given.participation, seen=given.seen, note=or_none(given.note))
+    return await participations.confirm(work, named(given), seen=given.seen, note=or_none(given.note))
 
 
 @act(Act.DECLINE_PARTICIPATION, ParticipationPayload)
 async def decline_participation(work: Work, given: AnswerParticipationInput) -> Participation:
     """Say no to an interest or an invitation (tacka nej)."""
-    return await participations.decline(work, given.participation, seen=given.seen, note=or_none(given.note))
+    return await participations.decline(work, named(given), seen=given.seen, note=or_none(given.note))
 
 
 @act(Act.LEAVE_INITIATIVE, ParticipationPayload)
 async def leave_initiative(work: Work, given: LeaveInitiativeInput) -> Participation:
     """Leave an initiative before its end, on behalf of who takes part (lämna ett initiativ i förtid)."""
-    return await participations.leave(work, given.participation, seen=given.seen, on=given.on, note=or_none(given.note))
+    return await participations.leave(work, named(given), seen=given.seen, on=given.on, note=or_none(given.note))
 
 
 @act(Act.RECORD_LESSON, LessonPayload)
 async def record_lesson(work: Work, given: RecordLessonInput) -> Lesson:
     """Write down what a participant learned, also when it did not work (skriv ned en lärdom)."""
-    fields = values(given)
-    return await participations.record_lesson(work, fields.pop("participation"), fields)
+    fields = {name: each for name, each in values(given).items() if name not in ("which", "participation")}
+    return await participations.record_lesson(work, named(given), fields)
 
 
 @act(Act.UPDATE_LESSON, LessonPayload)
 async def update_lesson(work: Work, given: UpdateLessonInput) -> Lesson:
     """Change a lesson (ändra en lärdom)."""
-    return await participations.update_lesson(work, given.lesson, seen=given.seen, fields=values(given.fields))
+    return await participations.update_lesson(work, named(given), seen=given.seen, fields=values(given.fields))

@@ -6,13 +6,12 @@ from registry.acts import erasing_people, people
 from registry.identity.grants import Grant
 from registry.identity.people import Person
 from registry.matrix import Act
-from registry.storage.writing.references import Ref
 from registry.work import Work
 from schema.language.deriving import inputs_of, same
 from schema.language.fields import input_field, one
-from schema.language.inputs import or_none, record_id, ref, seen_version
+from schema.language.inputs import id_alone, named, or_none, ref, seen_version, which_one
 from schema.language.payloads import Payload, act
-from schema.language.references import OrganisationRef
+from schema.language.references import OrganisationRef, RecordRef
 from schema.language.scalars import Until
 
 
@@ -27,7 +26,8 @@ class GrantPayload(Payload):
 class GiveRoleInput:
     """Who is given which role."""
 
-    person: strawberry.ID = input_field("The id of somebody who has signed in (person).", ...)
+    which: RecordRef | None = input_field("Who, somebody who has signed in; needed (person).")
+    person: strawberry.ID | None = id_alone()
     role = same(default=...)
     organisation: OrganisationRef | None = input_field(
         "For which; needed for READER, EDITOR and INTEGRATION (organisation)."
@@ -39,7 +39,8 @@ class GiveRoleInput:
 class RevokeGrantInput:
     """Which grant is taken back, and why."""
 
-    grant: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    grant: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     because: str = input_field("Why; no personal data (skäl).", ...)
 
@@ -55,7 +56,8 @@ class PersonPayload(Payload):
 class ErasePersonInput:
     """On whom nothing is to be held any more, and why."""
 
-    person: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    person: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     because: str = input_field("Why, such as a case number; no personal data, for it is kept (skäl).", ...)
 
@@ -65,7 +67,7 @@ async def give_role(work: Work, given: GiveRoleInput) -> Grant:
     """Give somebody who has signed in a role, beside what the issuer says; the widest counts (ge en behörighet)."""
     return await people.give_role(
         work,
-        Ref("id", given.person),
+        named(given),
         role=given.role,
         organisation=ref(given.organisation),
         expires_at=or_none(given.expires_at),
@@ -75,10 +77,10 @@ async def give_role(work: Work, given: GiveRoleInput) -> Grant:
 @act(Act.REVOKE_GRANT, GrantPayload)
 async def revoke_grant(work: Work, given: RevokeGrantInput) -> Grant:
     """Take a role back, everywhere within five seconds (återkalla en behörighet)."""
-    return await people.revoke_grant(work, Ref("id", given.grant), seen=given.seen, because=given.because)
+    return await people.revoke_grant(work, named(given), seen=given.seen, because=given.because)
 
 
 @act(Act.ERASE_PERSON, PersonPayload)
 async def erase_person(work: Work, given: ErasePersonInput) -> Person:
     """Empty the name, the address and all else a person may be known by, and take its roles back (radera en person)."""
-    return await erasing_people.erase(work, Ref("id", given.person), seen=given.seen, because=given.because)
+    return await erasing_people.erase(work, named(given), seen=given.seen, because=given.because)

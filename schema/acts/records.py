@@ -7,8 +7,9 @@ from registry.matrix import Act
 from registry.storage.model.record import Record
 from registry.work import Work
 from schema.language.fields import field, input_field, later
-from schema.language.inputs import record_id, seen_version
+from schema.language.inputs import id_alone, named, seen_version, which_one
 from schema.language.payloads import Payload, act
+from schema.language.references import RecordRef
 
 
 @strawberry.type(description="A record of any type, after an act (svar om en post).")
@@ -24,7 +25,8 @@ class RecordPayload(Payload):
 class SeenRecordInput:
     """Which record, and the version that was seen."""
 
-    id: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    id: strawberry.ID | None = id_alone()
     seen: int = seen_version()
 
 
@@ -32,7 +34,8 @@ class SeenRecordInput:
 class WithdrawRecordInput:
     """Which record to take back, and why."""
 
-    id: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    id: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     because: str = input_field("Why, in words for those who ask later (skäl).", ...)
 
@@ -41,7 +44,8 @@ class WithdrawRecordInput:
 class ConfirmRecordInput:
     """Whose facts are right."""
 
-    id: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    id: strawberry.ID | None = id_alone()
     seen: int = seen_version()
 
 
@@ -49,7 +53,8 @@ class ConfirmRecordInput:
 class RevertRecordInput:
     """Which former version is put back."""
 
-    id: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    id: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     to: int = input_field("The version to go back to; see `history` (version).", ...)
 
@@ -58,7 +63,8 @@ class RevertRecordInput:
 class EraseRecordInput:
     """What is taken out of a record and its history."""
 
-    id: strawberry.ID = record_id()
+    which: RecordRef | None = which_one()
+    id: strawberry.ID | None = id_alone()
     seen: int = seen_version()
     fields: list[str] = input_field(
         "Which: texts, dates, lists and groups by the contract's names, such as note, contacts or opening; links that"
@@ -72,25 +78,25 @@ class EraseRecordInput:
 @act(Act.PUBLISH_RECORD, RecordPayload)
 async def publish_record(work: Work, given: SeenRecordInput) -> Record:
     """Show a record to everyone (publicera)."""
-    return await records.publish(work, given.id, seen=given.seen)
+    return await records.publish(work, named(given), seen=given.seen)
 
 
 @act(Act.WITHDRAW_RECORD, RecordPayload)
 async def withdraw_record(work: Work, given: WithdrawRecordInput) -> Record:
     """Take a record back, with a reason; those whose record it is still see it (återta)."""
-    return await records.withdraw(work, given.id, seen=given.seen, because=given.because)
+    return await records.withdraw(work, named(given), seen=given.seen, because=given.because)
 
 
 @act(Act.RESTORE_RECORD, RecordPayload)
 async def restore_record(work: Work, given: SeenRecordInput) -> Record:
     """Bring back what was withdrawn, as a draft; what the nation withdrew it alone brings back (återställ)."""
-    return await records.restore(work, given.id, seen=given.seen)
+    return await records.restore(work, named(given), seen=given.seen)
 
 
 @act(Act.CONFIRM_RECORD, RecordPayload)
 async def confirm_record(work: Work, given: ConfirmRecordInput) -> Record:
     """Say that a record's facts are right today (bekräfta att uppgifterna stämmer)."""
-    return await records.confirm(work, given.id, seen=given.seen)
+    return await records.confirm(work, named(given), seen=given.seen)
 
 
 @act(Act.REVERT_RECORD, RecordPayload)
@@ -99,7 +105,7 @@ async def revert_record(work: Work, given: RevertRecordInput) -> Record:
 
     What it is linked to stays, and what was merged since is followed.
     """
-    return await records.revert(work, given.id, seen=given.seen, to=given.to)
+    return await records.revert(work, named(given), seen=given.seen, to=given.to)
 
 
 @act(Act.ERASE_RECORD, RecordPayload)
@@ -107,7 +113,7 @@ async def erase_record(work: Work, given: EraseRecordInput) -> Record:
     """Take texts, links and reasons out of a record and its history, for good (radera som lagen kräver)."""
     return await erasing_records.erase(
         work,
-        given.id,
+        named(given),
         given.fields,
         seen=given.seen,
         legal_ground=given.legal_ground,

@@ -10,6 +10,7 @@ import strawberry
 from strawberry import UNSET
 
 from registry.acts.rows import Rows
+from registry.errors import Invalid, Required
 from registry.storage.model.terms import OnDifference, OnError
 from registry.storage.writing.references import Ref
 from schema.language.deriving import inputs_of, same
@@ -80,6 +81,9 @@ class OpeningInput:
     contact = same()
 
 
+#: Under which note it stands that a line is the id alone of what `which` names, and the day from which it may be gone.
+ID_ALONE, ID_ALONE_UNTIL = "id_alone", "2027-06-30"
+
 # ---- Lines that many acts have alike ---------------------------------------------------------------------------------
 
 
@@ -88,9 +92,19 @@ def which(what: str) -> Any:
     return input_field(f"Which ({what}).", ...)
 
 
-def record_id() -> Any:
-    """The id of the record that an act is about."""
-    return input_field("Its id (id).", ...)
+def which_one(what: str = "vilken") -> Any:
+    """The record that an act is about, by whichever key one has; `what` is the Swedish word for it."""
+    return input_field(f"Which, by whichever key you have; needed ({what}).")
+
+
+def id_alone() -> Any:
+    """Its id alone, as acts took it before they took every key: for the clients that still say so."""
+    return strawberry.field(
+        description="Its id (id).",
+        default=UNSET,
+        deprecation_reason=f"Use which. Goes away {ID_ALONE_UNTIL}.",
+        metadata={NOTES: {ID_ALONE: True}},
+    )
 
 
 def seen_version() -> Any:
@@ -145,6 +159,24 @@ def _value(given: Any, line: Any = None) -> Any:
 def ref(given: Any) -> Ref | None:
     """A reference that may be left out."""
     return given.ref if isinstance(given, Reference) else None
+
+
+def named(given: Any) -> Ref:
+    """The record that an act is about, as `which` names it, or by its id alone.
+
+    Required when neither says so, and Invalid when both do.
+    """
+    bare, which = getattr(given, id_alone_of(given) or ""), ref(given.which)
+    if which is not None and bare not in (UNSET, None):
+        raise Invalid("The record is named twice.", "Posten anges två gånger.", path=("which",))
+    if which is None and bare in (UNSET, None):
+        raise Required.of("which")
+    return which or Ref("id", bare, bare=True)
+
+
+def id_alone_of(given: Any) -> str | None:
+    """The line of an input that is the id alone of what `which` names; None when it has no such line."""
+    return next((each.name for each in fields(given) if each.metadata.get(NOTES, {}).get(ID_ALONE)), None)
 
 
 def or_none(given: Any) -> Any:

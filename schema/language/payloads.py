@@ -6,18 +6,22 @@ An act is written as a function of (work, input) with `@act`, which makes a fiel
 import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any
 
 import strawberry
+from strawberry import UNSET
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
+from registry.errors import Refusal, refusals
 from registry.matrix import Act
 from registry.storage.model.record import Record as StoredRecord
 from registry.storage.model.terms import RowOutcome, UserErrorCode, WarningCode
 from registry.work import Work
 from schema.language.fields import LANGUAGE, attribute, later, list_of
 from schema.language.fields import field as line
+from schema.language.inputs import id_alone_of
 
 
 @strawberry.type(
@@ -97,7 +101,26 @@ def act(which: Act, payload: Any, *, private: bool = False) -> Callable[[Doing],
             raise ValueError(f"{run.__name__} does {which.value}: one of them has the wrong name")
         given = inspect.signature(run).parameters["given"].annotation
         arguments = {"input": (given, ..., "What is given (indata).")}
-        made: StrawberryField = line(payload, inspect.getdoc(run) or "", arguments, act=which, run=run, private=private)
+        made: StrawberryField = line(
+            payload, inspect.getdoc(run) or "", arguments, act=which, run=_told_where_given(run), private=private
+        )
         return made
 
     return field_of
+
+
+def _told_where_given(run: Doing) -> Doing:
+    """The same act, which tells what is wrong with `which` where it was given: at the id alone, if that was."""
+
+    @wraps(run)
+    async def told(work: Work, given: Any) -> Any:
+        try:
+            return await run(work, given)
+        except (Refusal, ExceptionGroup) as error:
+            alone = id_alone_of(given)
+            if alone is not None and getattr(given, alone) is not UNSET:
+                for each in [error] if isinstance(error, Refusal) else refusals(error):
+                    each.path = (alone, *each.path[1:]) if each.path[:1] == ("which",) else each.path
+            raise
+
+    return told

@@ -62,14 +62,9 @@ def _by_reference(act: str, name: str, on: str, /, **rest: Any) -> Trial:
     return Trial(act, lambda g: {name: {"id": g[on]["id"]}, "seen": g[on]["version"], **rest}, on)
 
 
-def _by_id(act: str, name: str, on: str, /, **rest: Any) -> Trial:
-    """An act that names its record by id, and the version that was seen."""
-    return Trial(act, lambda g: {name: g[on]["id"], "seen": g[on]["version"], **rest}, on)
-
-
-def _unseen(act: str, name: str, on: str, /, **rest: Any) -> Trial:
+def _unseen(act: str, on: str, /, **rest: Any) -> Trial:
     """An act that needs no version."""
-    return Trial(act, lambda g: {name: g[on]["id"], **rest}, on)
+    return Trial(act, lambda g: {"which": {"id": g[on]["id"]}, **rest}, on)
 
 
 def _only(publication: str, trial: Trial) -> Trial:
@@ -105,7 +100,7 @@ TRIALS = [
         publications=(PUBLISHED,),
     ),
     _new("addMembership", {"municipality": KUNGALV, "rssBody": {"slug": "skanes-kommuner"}}),
-    _standing(_by_id("updateMembership", "membership", "membership", fields={"sources": []})),
+    _standing(_by_reference("updateMembership", "which", "membership", fields={"sources": []})),
     _new("createTheme", {"fields": {"kind": "TOPIC", "name": "Nytt"}}),
     _by_reference("updateTheme", "theme", "theme", fields={"nameEn": "New"}),
     # Initiatives
@@ -127,14 +122,14 @@ TRIALS = [
         "initiative",
         speaks=True,
     ),
-    _by_id("updateParticipation", "participation", "participation", fields={"note": "Prov"}),
+    _by_reference("updateParticipation", "which", "participation", fields={"note": "Prov"}),
     # Another's part in what Kungälv keeps is Kungälv's to change too.
-    _by_id("updateParticipation", "participation", "guest", fields={"note": "Prov"}),
-    _by_id("confirmParticipation", "participation", "invitation"),
-    _by_id("declineParticipation", "participation", "invitation"),
-    _by_id("leaveInitiative", "participation", "participation", **DAY),
-    _unseen("recordLesson", "participation", "participation", kind="ADVICE", text="Börja i tid"),
-    _by_id("updateLesson", "lesson", "lesson", fields={"text": "Börja tidigt"}),
+    _by_reference("updateParticipation", "which", "guest", fields={"note": "Prov"}),
+    _by_reference("confirmParticipation", "which", "invitation"),
+    _by_reference("declineParticipation", "which", "invitation"),
+    _by_reference("leaveInitiative", "which", "participation", **DAY),
+    _unseen("recordLesson", "participation", kind="ADVICE", text="Börja i tid"),
+    _by_reference("updateLesson", "which", "lesson", fields={"text": "Börja tidigt"}),
     # Groups
     _new("createGroup", {"fields": {"kind": "NETWORK", "name": "Nytt"}}, is_new=True),
     _by_reference("updateGroup", "group", "group", fields={"remit": "Prov"}),
@@ -143,8 +138,8 @@ TRIALS = [
         lambda g: {"group": {"id": g["group"]["id"]}, "seats": [{"organisation": NEXT_DOOR}]},
         "group",
     ),
-    _by_id("updateSeat", "seat", "seat", fields={"function": "socialchef"}),
-    _by_id("unseatMember", "seat", "seat", **DAY),
+    _by_reference("updateSeat", "which", "seat", fields={"function": "socialchef"}),
+    _by_reference("unseatMember", "which", "seat", **DAY),
     # Needs
     _new("createNeedsRound", {"fields": {"serviceArea": {"slug": "aldreomsorg"}, "year": 2031}}),
     _by_reference("updateNeedsRound", "round", "round", fields={"step": 3}),
@@ -156,7 +151,7 @@ TRIALS = [
         "compiled",
         speaks=True,
     ),
-    _by_id("updateEndorsement", "endorsement", "endorsement", fields={"priority": 2}),
+    _by_reference("updateEndorsement", "which", "endorsement", fields={"priority": 2}),
     _by_reference("compileNeed", "need", "raised"),
     _by_reference("prioritiseNeed", "need", "compiled"),
     _by_reference("sendBackNeed", "need", "compiled", **BECAUSE),
@@ -189,19 +184,19 @@ TRIALS = [
         "output",
     ),
     # Every record
-    *(_only(DRAFT, _by_id("publishRecord", "id", on)) for on in RECORDS if not is_part(on)),
-    *(_standing(_by_id("withdrawRecord", "id", on, **BECAUSE)) for on in RECORDS),
-    *(_standing(_by_id("confirmRecord", "id", on)) for on in RECORDS),
-    *(_standing(_by_id("revertRecord", "id", on, to=1)) for on in RECORDS),
-    *(_only(WITHDRAWN, _by_id("restoreRecord", "id", on)) for on in RECORDS if not is_part(on)),
-    _by_id("eraseRecord", "id", "initiative", fields=["phaseNote"], legalGround="Lag", caseNumber="1"),
+    *(_only(DRAFT, _by_reference("publishRecord", "which", on)) for on in RECORDS if not is_part(on)),
+    *(_standing(_by_reference("withdrawRecord", "which", on, **BECAUSE)) for on in RECORDS),
+    *(_standing(_by_reference("confirmRecord", "which", on)) for on in RECORDS),
+    *(_standing(_by_reference("revertRecord", "which", on, to=1)) for on in RECORDS),
+    *(_only(WITHDRAWN, _by_reference("restoreRecord", "which", on)) for on in RECORDS if not is_part(on)),
+    _by_reference("eraseRecord", "which", "initiative", fields=["phaseNote"], legalGround="Lag", caseNumber="1"),
     # Keys and people
     _new("createKey", {"purpose": "Prov", "role": "ADMINISTRATOR"}),
-    _only(PUBLISHED, _by_id("rotateKey", "key", "key")),
-    _only(PUBLISHED, _by_id("revokeKey", "key", "key", **BECAUSE)),
-    _only(PUBLISHED, _unseen("giveRole", "person", "person", role="ADMINISTRATOR")),
-    _only(PUBLISHED, _by_id("revokeGrant", "grant", "grant", **BECAUSE)),
-    _only(PUBLISHED, _by_id("erasePerson", "person", "person", **BECAUSE)),
+    _only(PUBLISHED, _by_reference("rotateKey", "which", "key")),
+    _only(PUBLISHED, _by_reference("revokeKey", "which", "key", **BECAUSE)),
+    _only(PUBLISHED, _unseen("giveRole", "person", role="ADMINISTRATOR")),
+    _only(PUBLISHED, _by_reference("revokeGrant", "which", "grant", **BECAUSE)),
+    _only(PUBLISHED, _by_reference("erasePerson", "which", "person", **BECAUSE)),
 ]  # fmt: skip
 
 

@@ -93,9 +93,11 @@ class References(Neighbours):
         for place, ref in enumerate(refs):
             sorts[ref.by].append(place)
         found: dict[int, UUID | Refusal] = {}
+        for by in [each for each in sorts if each == "slug" and each not in model.__table__.c]:
+            found |= {place: _no_slug(model, refs[place]) for place in sorts.pop(by)}
         for by, places in sorts.items():
             of_sort = [refs[each] for each in places]
-            meanings = await self._meanings(model, by, of_sort, kind, as_is)
+            meanings = await self.meanings(model, by, of_sort, kind, as_is=as_is)
             led = {} if as_is else await self._led_on(model, [each for some in meanings for each in some])
             nowhere: list[int] = []
             for place, ref, some in zip(places, of_sort, meanings, strict=True):
@@ -118,8 +120,8 @@ class References(Neighbours):
             }
         return [found[place] for place in range(len(refs))]
 
-    async def _meanings(
-        self, model: type[Record], by: str, refs: Sequence[Ref], kind: Term | None, as_is: bool
+    async def meanings(
+        self, model: type[Record], by: str, refs: Sequence[Ref], kind: Term | None, *, as_is: bool
     ) -> list[list["Meaning"]]:
         """The records that references of one sort could mean, the nearest of each only; none for what is no id."""
         uuids = [uuid_of(model, ref.value) for ref in refs] if by == "id" else []
@@ -199,6 +201,16 @@ def _withdrawn(model: type[Record], ref: Ref, key: UUID) -> Refusal:
     )
     refusal.current = (model.record_type.prefix, key)
     return refusal
+
+
+def _no_slug(model: type[Record], ref: Ref) -> Refusal:
+    return Invalid(
+        f"A record of type {model.record_type.en} has no slug.",
+        f"En post av slaget {model.record_type.sv} har inget kortnamn.",
+        "Name it by id, or by its key in another system.",
+        "Ange den med id, eller med dess nyckel i ett annat system.",
+        path=ref.place,
+    )
 
 
 def _none(model: type[Record], ref: Ref, kind: Term | None, near: Known | None) -> Refusal:
