@@ -13,6 +13,7 @@ from pathlib import Path
 
 from alembic.config import Config
 from alembic.operations import ops
+from sqlalchemy import Column, Enum, String
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from alembic import command
@@ -50,10 +51,17 @@ def _revise(config: Config, message: str, number: str) -> None:
 
 
 def _without_notes(_context: object, _revision: object, scripts: list[ops.MigrationScript]) -> None:
-    """What the model notes of a table for itself is none of the migration's."""
+    """What the model notes of a table for itself is none of the migration's, and no rule is added twice.
+
+    The rule of a column of words that is added to a table stands among the rules, so the column itself brings none.
+    """
     for each in scripts[0].upgrade_ops.ops if scripts[0].upgrade_ops else ():
         if isinstance(each, ops.CreateTableOp):
             each.info = {}
+        for added in each.ops if isinstance(each, ops.ModifyTableOps) else ():
+            kind = added.column.type if isinstance(added, ops.AddColumnOp) else None
+            if isinstance(added, ops.AddColumnOp) and isinstance(kind, Enum):
+                added.column = Column(added.column.name, String(kind.length), nullable=added.column.nullable)
 
 
 def _is_empty(path: Path) -> bool:

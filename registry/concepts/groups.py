@@ -11,10 +11,12 @@ from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
 from registry.storage.model.holding import Holder, Holding, Setter
 from registry.storage.model.record import (
+    CheckConstraint,
     Facet,
     ForeignKey,
     Index,
     Named,
+    PartialDate,
     Period,
     Record,
     add_to,
@@ -23,7 +25,7 @@ from registry.storage.model.record import (
     link_table,
     swedish,
 )
-from registry.storage.model.terms import RecordType, Term
+from registry.storage.model.terms import Completeness, RecordType, Term
 
 
 class GroupKind(Term):
@@ -54,6 +56,7 @@ class Group(Named, Period, Record):
     __tablename__ = "groups"
     record_type = RecordType.GROUP
     plural = "Grupper"
+    grouped = ("seats_known",)
     facets: ClassVar[dict[str, Facet]] = {
         "theme": Facet(
             "slug",
@@ -77,6 +80,10 @@ class Group(Named, Period, Record):
     name: Mapped[str]
     name_sort: Mapped[str] = mapped_column(Text(collation="C"), swedish("name"))
     remit: Mapped[str | None]
+    seats_known_completeness: Mapped[Completeness | None] = mapped_column(
+        choice(Completeness, "seats_known_completeness")
+    )
+    seats_known_on: Mapped[PartialDate | None]
     convener_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
     concerns_id: Mapped[UUID | None] = mapped_column(ForeignKey("initiatives.id"))
     parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("groups.id"))
@@ -90,6 +97,7 @@ class Group(Named, Period, Record):
     seats: Mapped[list["Seat"]] = relationship(viewonly=True, lazy="raise")
 
     __table_args__ = (
+        CheckConstraint("seats_known_on is null or seats_known_completeness is not null", name="seats_known_whole"),
         Index("ix_groups_name_sort", "name_sort", "id"),
         Index("ix_groups_kind_name_sort", "kind", "name_sort", "id"),
     )
@@ -118,6 +126,7 @@ class Seat(Period, Record):
     )
     decided_apart = ("group_id", "organisation_id")
     closes_over = ("group", "organisation")
+    listed_by = ("group", "seats_known_completeness")
 
     group_id: Mapped[UUID] = mapped_column(ForeignKey("groups.id"))
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))

@@ -4,14 +4,16 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Computed, Text, func, literal_column, or_, select
+from sqlalchemy import Computed, Text, false, func, literal_column, not_, or_, select
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
+from registry.storage.model import swedish_time
 from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
+    END_OF_DATE,
     KEY,
     PART_OF,
     Base,
@@ -20,6 +22,7 @@ from registry.storage.model.record import (
     ForeignKey,
     Index,
     Named,
+    PartialDate,
     Period,
     Record,
     TargetGroup,
@@ -33,7 +36,7 @@ from registry.storage.model.record import (
     link_table,
     swedish,
 )
-from registry.storage.model.terms import RecordType, ServiceSide, Term
+from registry.storage.model.terms import Completeness, RecordType, ServiceSide, Term
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
@@ -119,7 +122,7 @@ class Initiative(Named, Period, TargetGroup, Record):
     __tablename__ = "initiatives"
     record_type = RecordType.INITIATIVE
     plural = "Initiativ"
-    grouped = ("opening", "opening_contact")
+    grouped = ("opening", "opening_contact", "participants_known")
     held = Holding(
         ends={"state": (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)}, acyclic=("parent", "follows")
     )
@@ -160,6 +163,8 @@ class Initiative(Named, Period, TargetGroup, Record):
     pilot_focus: Mapped[PilotFocus | None] = mapped_column(choice(PilotFocus, "pilot_focus"))
     side: Mapped[ServiceSide | None] = mapped_column(choice(ServiceSide, "side"))
     state: Mapped[InitiativeState] = mapped_column(choice(InitiativeState, "state"), server_default="PROPOSED")
+    #: When the state, the phase and the summary were so.
+    state_as_of: Mapped[PartialDate | None]
     phase_note: Mapped[str | None]
     discontinued_because: Mapped[str | None]
     # Unknown starts sort before every known one, and open ends after.
@@ -173,6 +178,10 @@ class Initiative(Named, Period, TargetGroup, Record):
     methods: Mapped[Texts]
     contacts: Mapped[Values]
     reported_counts: Mapped[Values]
+    participants_known_completeness: Mapped[Completeness | None] = mapped_column(
+        choice(Completeness, "participants_known_completeness")
+    )
+    participants_known_on: Mapped[PartialDate | None]
     opening_seeks: Mapped[str | None]
     opening_demands: Mapped[str | None]
     opening_offers: Mapped[str | None]
@@ -217,6 +226,22 @@ class Initiative(Named, Period, TargetGroup, Record):
     opening_is_open = is_open
 
     @derived
+    def is_stale(row: Row, scope: Scope) -> Sql:
+        """Whether what is told of an effort that has not ended is older than its period or than a year.
+
+        Null where nobody has said when it was so.
+        """
+        ended = row.c.state.in_(
+            [scope.word(each) for each in (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)]
+        )
+        day = scope.text("YYYY-MM-DD")
+        is_over = func.coalesce(row.c.period_end.concat(END_OF_DATE) < func.to_char(scope.today(), day), false())
+        confirmed = func.to_char(swedish_time.day_in_sql(row.c.last_confirmed_at), day)
+        told = func.greatest(row.c.state_as_of.concat(END_OF_DATE), confirmed)
+        a_year_ago = func.to_char(scope.today() - literal_column("interval '1 year'"), day)
+        return not_(ended) & (is_over | (told < a_year_ago))
+
+    @derived
     def has_outputs(row: Row, scope: Scope) -> Sql:
         """Whether anything that the caller may see came out of it."""
         return scope.any_of(Initiative, row, "outputs")
@@ -239,6 +264,10 @@ class Initiative(Named, Period, TargetGroup, Record):
         ),
         CheckConstraint("opening_places > 0", name="opening_places"),
         CheckConstraint("opening_contact_email ~ '^[^@[:space:]]+@[^@[:space:]]+$'", name="opening_contact_email"),
+        CheckConstraint(
+            "participants_known_on is null or participants_known_completeness is not null",
+            name="participants_known_whole",
+        ),
         CheckConstraint("parent_id <> id", name="not_its_own_parent"),
         Index("ix_initiatives_title_sort", "title_sort", "id"),
         Index("ix_initiatives_kind_title_sort", "kind", "title_sort", "id"),

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.themes import Theme
-from registry.storage.model.record import CheckConstraint, Facet, ForeignKey, Named, Record
-from registry.storage.model.terms import RecordType
+from registry.storage.model.record import CheckConstraint, Facet, ForeignKey, Named, PartialDate, Record, choice
+from registry.storage.model.terms import Completeness, RecordType
 
 
 class NeedsRound(Named, Record):
@@ -16,6 +16,7 @@ class NeedsRound(Named, Record):
     __tablename__ = "needs_rounds"
     record_type = RecordType.NEEDS_ROUND
     plural = "Behovsinventeringar"
+    grouped = ("answers_known",)
     facets: ClassVar[dict[str, Facet]] = {
         "theme": Facet(
             "slug",
@@ -31,10 +32,17 @@ class NeedsRound(Named, Record):
     service_area_id: Mapped[UUID] = mapped_column(ForeignKey("themes.id"))
     year: Mapped[int]
     step: Mapped[int | None]
+    answers_known_completeness: Mapped[Completeness | None] = mapped_column(
+        choice(Completeness, "answers_known_completeness")
+    )
+    answers_known_on: Mapped[PartialDate | None]
 
     service_area: Mapped[Theme] = relationship(viewonly=True, lazy="raise")
 
     __table_args__ = (
         CheckConstraint("year between 2000 and 2200", name="year"),
         CheckConstraint("step between 1 and 7", name="step"),
+        CheckConstraint(
+            "answers_known_on is null or answers_known_completeness is not null", name="answers_known_whole"
+        ),
     )

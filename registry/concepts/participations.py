@@ -1,9 +1,10 @@
 """Participations: an organisation's part in an initiative, and what it learned there."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Computed, Text
+from sqlalchemy import Computed, Select, Text, case, literal_column, not_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.initiatives import Initiative
@@ -20,10 +21,15 @@ from registry.storage.model.record import (
     add_to,
     choice,
     counted_in,
+    derived,
     inverse,
     leading_to,
 )
-from registry.storage.model.terms import RecordType, Term
+from registry.storage.model.terms import Completeness, RecordType, Term
+from registry.storage.reading.conditions import all_conditions
+from registry.storage.reading.criteria import ALL, Among
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
 
 
 class ParticipationRole(Term):
@@ -49,6 +55,30 @@ class ParticipationStatus(Term):
     CONFIRMED = "CONFIRMED", "bekräftad", "confirmed"
     DECLINED = "DECLINED", "tackat nej", "declined"
     LEFT = "LEFT", "lämnat i förtid", "left early"
+
+
+class TakesPart(Term):
+    """Whether an organisation takes part, as far as is known (känt deltagande)."""
+
+    KNOWN_TO = "KNOWN_TO", "deltar", "known to take part", "känt att den deltar eller har deltagit"
+    KNOWN_NOT_TO = (
+        "KNOWN_NOT_TO",
+        "deltar inte",
+        "known not to take part",
+        "känt att den inte deltar: alla deltagare är kända, eller så har den tackat nej",
+        "known not to take part: all who take part are known, or it has declined",
+    )
+    NOT_KNOWN = (
+        "NOT_KNOWN",
+        "inte känt",
+        "not known",
+        "inte känt: alla deltagare är inte kända",
+        "not known: not all who take part are known",
+    )
+
+
+#: How far a participation has come that is one, or was: others have shown interest, or have been asked.
+TAKING_PART = (ParticipationStatus.CONFIRMED, ParticipationStatus.LEFT)
 
 
 class LessonKind(Term):
@@ -100,6 +130,7 @@ class Participation(Period, Record):
     )
     decided_apart = ("status", "initiative_id", "organisation_id")
     closes_over = ("initiative", "organisation")
+    listed_by = ("initiative", "participants_known_completeness")
     is_numerous = True
 
     initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiatives.id"))
@@ -137,6 +168,48 @@ class Participation(Period, Record):
         ),
         Index("ix_participations_initiative_id", "initiative_id", "id"),
         Index("ix_participations_organisation_id", "organisation_id", "id"),
+    )
+
+
+def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql:
+    """Whether an organisation takes part in any of some initiatives; all when none are told.
+
+    It is known not to where each of them has told that all who take part are known, or it has declined. Where there is
+    none, nothing is known.
+    """
+    among = ALL if initiatives is None else initiatives.condition
+
+    def has(initiative: Row | None, *statuses: ParticipationStatus) -> Callable[[Row], Sql]:
+        def meets(part: Row) -> Sql:
+            of = (
+                [part.c.initiative_id == initiative.c.id]
+                if initiative is not None
+                else [scope.any_of(Participation, part, "initiative", lambda it: scope.all_of(*chosen(it)))]
+            )
+            return scope.all_of(part.c.status.in_([scope.word(each) for each in statuses]), *of)
+
+        return meets
+
+    def chosen(initiative: Row) -> list[Sql]:
+        return all_conditions(among, Initiative, initiative, scope)
+
+    def any_such(*more: Callable[[Row], Sql]) -> Sql:
+        it = scope.alias(Initiative)
+        there: Select[Any] = select(literal_column("1")).where(
+            *scope.sees(it, Initiative), *chosen(it), *(each(it) for each in more)
+        )
+        return scope.exists(there, it)
+
+    def is_open(it: Row) -> Sql:
+        return it.c.participants_known_completeness.is_distinct_from(scope.word(Completeness.ALL))
+
+    def has_not_declined(it: Row) -> Sql:
+        return not_(scope.any_of(Organisation, row, "participations", has(it, ParticipationStatus.DECLINED)))
+
+    return case(
+        (scope.any_of(Organisation, row, "participations", has(None, *TAKING_PART)), scope.word(TakesPart.KNOWN_TO)),
+        (not_(any_such()) | any_such(is_open, has_not_declined), scope.word(TakesPart.NOT_KNOWN)),
+        else_=scope.word(TakesPart.KNOWN_NOT_TO),
     )
 
 
@@ -181,6 +254,7 @@ add_to(County, initiatives=counted_in(Initiative, "county"))
 add_to(
     Organisation,
     participations=inverse(Participation, foreign_keys=[Participation.organisation_id]),
+    takes_part=derived(_takes_part),
     #: What it takes part in.
     initiatives=leading_to(lambda: Initiative, lambda: (("participations", "organisation"),)),
     #: What an RSS body, or a municipality that is counted in it, takes part in.
@@ -195,4 +269,4 @@ add_to(
 )
 
 
-__all__ = ["Lesson", "LessonKind", "Participation", "ParticipationRole", "ParticipationStatus"]
+__all__ = ["Lesson", "LessonKind", "Participation", "ParticipationRole", "ParticipationStatus", "TakesPart"]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from registry.concepts.initiatives import InitiativeKind, InitiativeState, PilotFocus
 from registry.concepts.participations import LessonKind, ParticipationRole, ParticipationStatus
-from registry.storage.model.terms import RecordType, ServiceSide
+from registry.storage.model.terms import Completeness, RecordType, ServiceSide
 from registry.synthetic.world import FUNCTIONS, SUBJECTS, TODAY, UNITS, WAYS, Batch, Row, World
 
 KINDS = (
@@ -76,8 +76,19 @@ def _initiative(world: World, number: int, record: UUID) -> Row:
         "questions": [f"Hur fungerar {each}?" for each in world.rng.sample(SUBJECTS, world.rng.randint(0, 2))],
         "methods": world.rng.sample(WAYS, world.rng.randint(0, 2)),
         "contacts": json.dumps([{"function": world.rng.choice(FUNCTIONS)}] if world.chance(0.2) else []),
+        **_known(world),
         "reported_counts": json.dumps(counted if world.chance(0.15) else []),
         "parent_id": world.ids["initiatives"][world.rng.randrange(number)] if number and world.chance(0.05) else None,
+    }
+
+
+def _known(world: World) -> Row:
+    """How much is known of who takes part, and when the state was so."""
+    known = world.maybe(0.8, [*Completeness])
+    return {
+        "participants_known_completeness": known,
+        "participants_known_on": None if known is None else world.maybe(0.7, ["2024", "2025-03", "2025-11-04"]),
+        "state_as_of": world.maybe(0.6, ["2023", "2025-06", "2026-10-01"]),
     }
 
 

@@ -70,6 +70,7 @@ class GroupFields:
     slug = same()
     remit = same()
     period = same()
+    seats_known = same("Whether all who sit in it are known, some or none (kända platser).")
     convener = same()
     concerns = same()
     parent: RecordRef | None = input_field("The group it is a part of; not for a reference group (ingår i).")

@@ -33,6 +33,7 @@ class NeedsRoundFields:
     year = same()
     step = same()
     slug = same()
+    answers_known = same("Whether all that was answered is known, some or none (kända svar).")
     keeper = same()
     sources = same()
 

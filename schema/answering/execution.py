@@ -22,6 +22,7 @@ from registry.storage.model.terms import RecordType, Role
 from registry.storage.reading.checking import Check, told_apart
 from registry.storage.reading.extent import require_moderate
 from registry.storage.reading.reads import Statement, compile_selection
+from registry.storage.reading.resting import Rest
 from registry.storage.reading.scope import CALLER
 from registry.trail.kept_answers import Retried
 from schema.answering import introspecting
@@ -30,7 +31,7 @@ from schema.answering.admitting import Admission, Known, RefusedDocument
 from schema.answering.caches import ByteCache
 from schema.answering.costs import Dearest, dearest_of, require_affordable
 from schema.answering.first_sight import FirstSight
-from schema.answering.hints import CodeLookup, Warning_, code_lookups, misses, unknown_in_filters
+from schema.answering.hints import CodeLookup, Warning_, code_lookups, incomplete, misses, unknown_in_filters
 from schema.answering.limits import MOST_OBJECTS, TOO_MANY, size_of
 from schema.answering.wording import told
 from schema.selecting.selecting import Selector
@@ -127,8 +128,9 @@ class Engine:
             data = await self._run(statement, bound)
             warnings: list[Warning_] = []
             if statement.checks:
-                data, places = told_apart(data)
-                warnings += await self._unknown(statement.checks, places, bound, caller.role)
+                data, checked = told_apart(data)
+                warnings += incomplete(statement.checks, checked)
+                warnings += await self._unknown(statement.checks, checked, bound, caller.role)
             if lookups:
                 warnings += await self._misses(lookups, data, bound, caller.role)
         except RefusedDocument as refused:
@@ -163,11 +165,12 @@ class Engine:
         return [] if self.readers is None else await misses(lookups, data, values, self.readers, role)
 
     async def _unknown(
-        self, checks: tuple[Check, ...], places: list[list[int]], values: dict[str, Any], role: Role
+        self, checks: tuple[Check | Rest, ...], checked: list[Any], values: dict[str, Any], role: Role
     ) -> list[Warning_]:
-        if self.readers is None or not any(places):
-            return []
-        return await unknown_in_filters(checks, places, values, self.readers, role)
+        wrong = [
+            (each, found) for each, found in zip(checks, checked, strict=True) if isinstance(each, Check) and found
+        ]
+        return await unknown_in_filters(wrong, values, self.readers, role) if self.readers is not None and wrong else []
 
     def _prepare(self, known: Known, key: Key, values: VariableValues) -> Prepared:
         """Compile the statement for a call's shape and kind of caller."""

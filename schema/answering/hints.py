@@ -14,16 +14,30 @@ from registry.storage.model.terms import Role
 from registry.storage.reading.checking import Check
 from registry.storage.reading.given import Given
 from registry.storage.reading.nearest import Known
+from registry.storage.reading.resting import Rest
 from registry.storage.reading.scope import CALLER
 from registry.storage.reading.selection import Body, Keyed, Selection
 from registry.storage.reading.unknown import unknown
 from schema.answering.limits import clipped
 
-CODE = "UNKNOWN_CODE"
+UNKNOWN_CODE = "UNKNOWN_CODE"
+INCOMPLETE = "INCOMPLETE"
 #: A warning as `extensions.warnings` holds it.
 Warning_ = dict[str, Any]
 #: How many values of filters that lead nowhere are told of.
 MOST_TOLD = 20
+#: What the lists are called that a filter may rest on, by the column that says how much of each is known.
+LISTS = {
+    "participants_known_completeness": ("the participants", "deltagarna"),
+    "seats_known_completeness": ("the seats", "platserna"),
+}
+#: What tells more of those who stand in no list, where something does.
+TELLS_APART = {
+    "participants_known_completeness": {
+        "hint": "takesPart tells those who are known not to take part from those of whom it is not known.",
+        "hintSv": "takesPart skiljer dem som säkert inte deltar från dem som det inte är känt om.",
+    }
+}
 #: The nouns that Swedish says "inget" of.
 NEUTER = {"län", "område", "initiativ", "kunskapsbehov", "resultat"}
 
@@ -74,11 +88,11 @@ async def _miss(lookup: CodeLookup, values: dict[str, Any], readers: Readers, ro
 
 
 async def unknown_in_filters(
-    checks: tuple[Check, ...], places: list[list[int]], values: dict[str, Any], readers: Readers, role: Role
+    checks: list[tuple[Check, list[int]]], values: dict[str, Any], readers: Readers, role: Role
 ) -> list[Warning_]:
-    """A warning for each code, slug and name in a filter that leads nowhere; the answer has told the `places`."""
+    """A warning for each code, slug and name in a filter that leads nowhere; the answer has told the places of each."""
     found: list[Warning_] = []
-    for check, wrong in zip(checks, places, strict=True):
+    for check, wrong in checks:
         given, many = check.given(values), isinstance(check.value.now, list | tuple)
         asked = {place - 1: clipped(given[place - 1]) for place in wrong[: MOST_TOLD - len(found)]}
         if not asked:
@@ -98,10 +112,31 @@ def warning(path: list[Any], model: Any, kinds: tuple[str, ...], code: str, near
     hint = {"hint": f"Did you mean {near}?", "hintSv": f"Menade du {near}?"} if near is not None else {}
     return {
         "path": path,
-        "code": CODE,
+        "code": UNKNOWN_CODE,
         "message": f"There is no {en} {code}.",
         "messageSv": f"Det finns {'inget' if sv in NEUTER else 'ingen'} {sv} {code}.",
         **hint,
+    }
+
+
+def incomplete(checks: tuple[Check | Rest, ...], checked: list[Any]) -> list[Warning_]:
+    """A warning for each filter that is met by being in no list, where not all of these lists are known to be whole."""
+    rests = [(each, found) for each, found in zip(checks, checked, strict=True) if isinstance(each, Rest)]
+    return [_incomplete(rest, found) for rest, found in rests if found["count"]]
+
+
+def _incomplete(rest: Rest, found: dict[str, Any]) -> Warning_:
+    en, sv = LISTS[rest.column]
+    such = ", ".join(f"”{clipped(each)}”" for each in found["such"])
+    more_en, more_sv = (", such as ", ", bland andra ") if found["count"] > len(found["such"]) else (": ", ": ")
+    return {
+        "path": list(rest.path),
+        "code": INCOMPLETE,
+        "message": f"Who is in no list that is here may be in one all the same: {en} of {found['count']} are not known"
+        f" to be complete{more_en}{such}.",
+        "messageSv": f"Den som inte står i någon lista här kan ändå vara med: {sv} är inte säkert fullständiga för"
+        f" {found['count']}{more_sv}{such}.",
+        **TELLS_APART.get(rest.column, {}),
     }
 
 

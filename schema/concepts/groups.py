@@ -6,7 +6,7 @@ from registry.concepts import groups
 from registry.concepts.groups import GroupKind, SeatRole
 from schema.language.fields import attribute, connection, many, one
 from schema.language.questions import AS_OF, by_slug
-from schema.language.records import Period, Record, readable_key
+from schema.language.records import KnownList, Period, Record, readable_key
 
 
 @strawberry.interface(
@@ -30,6 +30,9 @@ class Group(Record):
     seats = connection(
         "groups.Seat",
         "Who sits in it (platser).",
+    )
+    seats_known: KnownList | None = attribute(
+        "Whether all who sit in it are known here, some or none; null when nobody has said (kända platser)."
     )
 
 

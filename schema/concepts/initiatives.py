@@ -13,6 +13,7 @@ from schema.language.questions import AS_OF, by_slug
 from schema.language.records import (
     Contact,
     FormerName,
+    KnownList,
     Opening,
     Period,
     Record,
@@ -66,6 +67,11 @@ class Initiative(Record):
         "Exercise of authority, or provider services (myndighetsutövning eller utförare)."
     )
     state: InitiativeState = attribute("Where it is in its life (läge).")
+    state_as_of: PartialDate | None = attribute("When the state, the phase and the summary were so (läget per).")
+    is_stale: bool | None = attribute(
+        "Whether what is told of one that has not ended may no longer be so: it is older than a year, or than its"
+        " period, and nobody has confirmed it since; null when nobody has said when it was so (kan vara inaktuellt)."
+    )
     phase_note: str | None = attribute("Where in its work, in the participants' own words (fas).")
     discontinued_because: str | None = attribute("Why it was stopped; given when DISCONTINUED (skäl till avbrott).")
     period: Period | None = attribute("From and to (period).")
@@ -103,6 +109,9 @@ class Initiative(Record):
     participations = connection(
         "participations.Participation",
         "Who takes part (deltaganden).",
+    )
+    participants_known: KnownList | None = attribute(
+        "Whether all who take part are known here, some or none; null when nobody has said (kända deltagare)."
     )
     groups = many("groups.Group", "Groups that concern it, such as its reference group (grupper).")
 

@@ -5,7 +5,7 @@ import strawberry
 from registry.concepts import needs_rounds
 from schema.language.fields import attribute, connection, one
 from schema.language.questions import AS_OF, by_slug
-from schema.language.records import Record, readable_key
+from schema.language.records import KnownList, Record, readable_key
 
 
 @strawberry.type(description="One round of gathering needs in a service area (behovsinventering).")
@@ -20,6 +20,9 @@ class NeedsRound(Record):
     service_area = one("themes.Theme", "The service area (verksamhetsområde).", required=True)
     year: int = attribute("The year (år).")
     step: int | None = attribute("How far it has come in the national model, 1 to 7 (steg).")
+    answers_known: KnownList | None = attribute(
+        "Whether all that was answered in it is known here, some or none; null when nobody has said (kända svar)."
+    )
     needs = connection(
         "knowledge_needs.KnowledgeNeed",
         "The needs gathered in it (kunskapsbehov).",

@@ -7,8 +7,9 @@ import strawberry
 from registry.concepts import organisations
 from registry.concepts.memberships import MembershipKind
 from registry.concepts.organisations import OrganisationKind
-from schema.language.conditions import StringFilter, condition
-from schema.language.fields import MOST_OF_BOUNDED, attribute, connection, many, one
+from registry.concepts.participations import TakesPart
+from schema.language.conditions import AmongFilter, StringFilter, condition
+from schema.language.fields import MOST_OF_BOUNDED, attribute, connection, field, later, many, one
 from schema.language.lists import where
 from schema.language.questions import AS_OF, by_slug, keyed
 from schema.language.records import Contact, FormerName, Record, readable_key
@@ -49,6 +50,13 @@ class Organisation(Record):
         "initiatives.Initiative",
         "Initiatives it takes part in; of an RSS body also those of the municipalities that are counted in it"
         " (initiativ).",
+    )
+    takes_part = field(
+        TakesPart,
+        "Whether it is known to take part, or to have taken part, in any of these initiatives, known not to, or neither"
+        " (känt deltagande). Known not to means that it is in none of their lists, and that all who take part in each"
+        " are known or it has declined. Initiatives that are not here say nothing.",
+        {"initiatives": (later("initiatives.InitiativeWhere") | None, strawberry.UNSET, "In which (urval).")},
     )
     seats = connection(
         "groups.Seat",
@@ -148,10 +156,32 @@ class OtherOrganisation(Organisation):
     counties = many("organisations.County", "The counties it works in (län).")
 
 
+@strawberry.input(
+    description="Tests of whether an organisation takes part in any of some initiatives, as far as is known (villkor på"
+    " känt deltagande)."
+)
+class TakesPartFilter(AmongFilter):
+    """Tests of whether an organisation takes part."""
+
+    initiatives = condition("In which initiatives; all when nothing is chosen (urval).", "initiatives.InitiativeWhere")
+    eq: TakesPart | None = strawberry.field(default=strawberry.UNSET, description="It is this (är).")
+    in_: list[TakesPart] | None = strawberry.field(
+        default=strawberry.UNSET, name="in", description="It is one of these (är någon av)."
+    )
+    not_: TakesPart | None = strawberry.field(
+        default=strawberry.UNSET, name="not", description="It is not this (är inte)."
+    )
+
+
 @where
 class OrganisationWhere:
     """Which organisations."""
 
+    takes_part = condition(
+        "By whether it is known to take part, or to have taken part, in any of some initiatives, known not to, or"
+        " neither (känt deltagande).",
+        TakesPartFilter,
+    )
     works_in_county = condition(
         "RSS bodies, regions and others by the code of a county they work in (verkar i län).",
         StringFilter,

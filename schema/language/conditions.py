@@ -79,6 +79,10 @@ class StringFilter:
     is_null: bool | None = strawberry.field(default=UNSET, description="Whether it is unknown (saknas).")
 
 
+class AmongFilter:
+    """Tests of a value that is computed among the records that a line of the filter chooses."""
+
+
 #: Whether who chooses a theme chooses what is in the themes below it too.
 CHILDREN = "withChildren"
 

@@ -48,6 +48,14 @@ class SourceInput:
     fields: list[str] | None = same("The contract's fields that it supports; none is the whole record (fält).", None)
 
 
+@inputs_of("language.records.KnownList", description="How much of a list is known (hur fullständig listan är).")
+class KnownListInput:
+    """How much of a list is known."""
+
+    completeness = same()
+    on = same()
+
+
 @inputs_of("language.records.FormerName")
 class FormerNameInput:
     """A name once used."""

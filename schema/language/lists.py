@@ -83,7 +83,9 @@ def _where_of(file: Any, stem: str, written: Lines) -> Any:
     lines = {"and_": and_, "or_": or_, "not_": not_, **written}
     lines |= {name: each for name, each in _faceted(file, stem) if name not in lines}
     lines |= {name: line for name, line in _tests(file, model) if name not in lines}
-    return _input(f"{stem}Where", f"Which {_english(model)} (urval av {_swedish(model)}).", file, lines)
+    made = _input(f"{stem}Where", f"Which {_english(model)} (urval av {_swedish(model)}).", file, lines)
+    made.chooses = model
+    return made
 
 
 def _tests(file: Any, model: Any) -> Iterator[tuple[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from registry.storage.model.terms import DateStatus, Publication
+from registry.storage.model.terms import Completeness, DateStatus, Publication
 from registry.storage.reading import external_ids
 from schema.language.fields import LANGUAGE, attribute, connection, field, many, one
 from schema.language.scalars import URL, PartialDate
@@ -121,6 +121,17 @@ class TargetGroup:
     text: str = attribute("In words (beskrivning).")
     age_from: int | None = attribute("From this age in years (från ålder).")
     age_to: int | None = attribute("To and including this age in years (till ålder).")
+
+
+@strawberry.type(
+    description="How much of a list is known here, and when it was so (hur fullständig listan är). Its source is among"
+    " the record's, with the field's name in `fields`."
+)
+class KnownList:
+    """How much of a list is known here."""
+
+    completeness: Completeness = attribute("How much is known (fullständighet).")
+    on: PartialDate | None = attribute("When it was so (datum).")
 
 
 @strawberry.type(description="A name once used (tidigare namn).")

@@ -8,6 +8,7 @@ from graphql import GraphQLBoolean, GraphQLInputObjectType, get_named_type
 from registry.errors import InvalidFilter
 from registry.storage.reading.criteria import (
     ALL,
+    Among,
     Chosen,
     Compare,
     Condition,
@@ -21,6 +22,7 @@ from registry.storage.reading.criteria import (
 from registry.storage.reading.given import Given
 from schema.language.conditions import (
     CHILDREN,
+    AmongFilter,
     DateFilter,
     Filter,
     IntFilter,
@@ -30,7 +32,7 @@ from schema.language.conditions import (
     RolledUpFilter,
     StringFilter,
 )
-from schema.language.types import name_of, notes_of
+from schema.language.types import name_of, notes_of, origin_of
 from schema.selecting.arguments import Argument
 
 OPERATORS = {
@@ -65,6 +67,16 @@ PERIODS = {
 def condition(where: Argument) -> Condition:
     """A filter as a condition; one that nothing was given for is no condition."""
     return _filter(where) or ALL
+
+
+def among(where: Argument) -> Among:
+    """The records that an argument chooses, among which a value is computed."""
+    return Among(origin_of(where.plain_type).chooses, condition(where), where.place)
+
+
+def chooses(type_: Any) -> bool:
+    """Whether an argument of a type chooses records."""
+    return hasattr(origin_of(get_named_type(type_)), "chooses")
 
 
 def _filter(where: Argument, prefix: str = "") -> Condition | None:
@@ -110,7 +122,7 @@ def _test(column: str, argument: Argument, notes: dict[str, Any]) -> Condition |
     origin = named.extensions["strawberry-definition"].origin
     if origin is PeriodFilter:
         return _all(found for name, each in argument.fields() for found in _period(column, name, each))
-    operators = OPERATORS if issubclass(origin, Filter) else TESTS.get(origin)
+    operators = OPERATORS if issubclass(origin, Filter | AmongFilter) else TESTS.get(origin)
     if operators is not None:
         return _value(column, argument, operators, notes)
     if "some" in named.fields:
@@ -143,8 +155,9 @@ def _value(column: str, argument: Argument, operators: dict[str, str], notes: di
     """Tests of a value: of the record itself, or of what stands at the end of the paths that the line tells."""
     facet, paths = notes.get("facet"), notes.get("paths")
     # What is counted is never unknown, so that null can only mean that nothing was chosen.
-    given = [(name, each) for name, each in argument.fields() if name != CHILDREN and (facet is None or _given(each))]
-    tests = [Compare(column, operators[name], _present(name, each), each.place) for name, each in given]
+    given = [(name, each) for name, each in argument.fields() if name in operators and (facet is None or _given(each))]
+    within = tuple((name, among(each)) for name, each in argument.fields() if chooses(each.type))
+    tests = [Compare(column, operators[name], _present(name, each), each.place, within) for name, each in given]
     if not tests:
         return None
     found = _at_the_end(tuple(_way(each, argument) for each in paths), tests) if paths else Every(tuple(tests))

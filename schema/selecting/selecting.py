@@ -21,6 +21,7 @@ from graphql.execution.values import VariableValues
 
 from registry.errors import NotSupported, within
 from registry.storage.reading.cost import cost_of
+from registry.storage.reading.criteria import Among
 from registry.storage.reading.given import Given
 from registry.storage.reading.selection import (
     Body,
@@ -44,6 +45,7 @@ from schema.concepts.installation import ApiInfo, Viewer
 from schema.language.types import is_connection, is_list, kinds_of, leads_on, model_of, name_of, notes_of, origin_of
 from schema.selecting.collecting import Collector, Details, same
 from schema.selecting.connections import Connections, equals, ordered, which
+from schema.selecting.filters import among, chooses
 from schema.selecting.surroundings import Surroundings
 
 #: The argument that asks about another moment.
@@ -184,7 +186,7 @@ class Selector:
         column = prefix + name_of(declared)
         named, listed = get_named_type(declared.type), is_list(declared.type)
         if is_leaf_type(named):
-            arguments = tuple((each, self.collector.argument(declared, details, each).given) for each in declared.args)
+            arguments = tuple(self._given(declared, details, name) for name in declared.args)
             return Leaf(key, column, "list" if listed else named.name, arguments)
         if is_connection(named):
             return self.connections.page(key, column, declared, named, details)
@@ -197,3 +199,8 @@ class Selector:
             return ValueList(key, column, named.name, self._fields(named, details, None))
         inner = f"{column}_" if model is not None else ""
         return Inside(key, column, named.name, self._fields(named, details, model, inner))
+
+    def _given(self, declared: Any, details: Details, name: str) -> tuple[str, Given | Among]:
+        """What a value is given: as it is, or as the records that it is computed among."""
+        argument = self.collector.argument(declared, details, name)
+        return name, among(argument) if chooses(argument.type) else argument.given

@@ -33,6 +33,8 @@ async def test_the_map_has_290_municipalities_and_two_are_marked(ask: Asker) -> 
     found = await answer(ask, "PilotMap")
     marked = [it["code"] for it in found["municipalities"]["nodes"] if it["participations"]["totalCount"]]
     assert (len(found["municipalities"]["nodes"]), marked) == (290, ["1401", "1482"])
+    known = {it["takesPart"] for it in found["municipalities"]["nodes"] if it["code"] not in marked}
+    assert known == {"NOT_KNOWN"}
     assert {it["value"]: it["label"] for it in found["labels"]}["ONGOING"] == "pågår"
 
 

@@ -1,7 +1,7 @@
 """What RSS coordinators ask, answered from the seeds."""
 
 from tests.helpers.asker import Asker
-from tests.helpers.ready_questions import ADAPTED, EARLY, GR, OF_GR, STAFF, answer, each
+from tests.helpers.ready_questions import ADAPTED, EARLY, GR, NORMS, OF_GR, STAFF, answer, each
 
 
 async def test_gr_municipalities_take_part_in_three_ongoing_initiatives(ask: Asker) -> None:
@@ -50,16 +50,18 @@ async def test_gr_sits_in_a_reference_group_and_has_a_national_assignment(ask: A
     assert roles == [("NATIONAL_PRODUCER", "Yrkesresan Barn och unga")]
 
 
-async def test_ten_of_gr_municipalities_have_never_been_in_a_pilot(ask: Asker) -> None:
-    found = (await answer(ask, "NeverInAPilot"))["municipalities"]
-    assert set(each(found, "name")) == OF_GR - {"Kungälv", "Härryda", "Göteborg"}
+async def test_nobody_is_said_never_to_have_been_in_a_pilot_while_lists_are_not_complete(ask: Asker) -> None:
+    found = await answer(ask, "NeverInAPilot")
+    assert each(found["knownNotTo"], "name") == []
+    assert set(each(found["notKnown"], "name")) == OF_GR - {"Kungälv", "Härryda", "Göteborg"}
+    assert set(each(found["incomplete"], "title")) == {EARLY, NORMS}
 
 
 async def test_interest_is_no_part_in_a_pilot_but_having_left_is(later: Asker) -> None:
-    found = (await answer(later, "NeverInAPilot", rss="norrbottens-kommuner"))["municipalities"]
-    assert "Kiruna" in each(found, "name")
-    found = (await answer(later, "NeverInAPilot", rss="rss-stockholm"))["municipalities"]
-    assert "Lidingö" not in each(found, "name")
+    found = await answer(later, "NeverInAPilot", rss="norrbottens-kommuner")
+    assert "Kiruna" in each(found["notKnown"], "name")
+    found = await answer(later, "NeverInAPilot", rss="rss-stockholm")
+    assert "Lidingö" not in each(found["notKnown"], "name") + each(found["knownNotTo"], "name")
 
 
 async def test_the_report_on_substance_misuse_has_no_known_date_or_licence(ask: Asker) -> None:

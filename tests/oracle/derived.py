@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +10,12 @@ from registry.concepts.endorsements import Endorsement
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation
+from registry.concepts.participations import Participation
 from registry.matrix import Act, Reach
 from registry.permissions import reach_of
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record
+from registry.storage.model.swedish_time import day_of
 from registry.storage.model.terms import Role
 from registry.trail.changes import Change, Commit
 from registry.trail.telling import words_of
@@ -27,6 +30,42 @@ def is_open(row: Row, sight: Sight) -> bool:
     """It seeks somebody, and its last day has not passed."""
     closes = row["opening_closes_on"]
     return row["opening_seeks"] is not None and (closes is None or closes >= sight.rows.today)
+
+
+def is_stale(row: Row, sight: Sight) -> bool | None:
+    """One that has not ended is past its period, or what is told of it is older than a year."""
+    if row["state"] in ("COMPLETED", "DISCONTINUED"):
+        return False
+    today = sight.rows.today.isoformat()
+    if row["period_end"] is not None and row["period_end"] + "~" < today:
+        return True
+    told = [row["state_as_of"] + "~"] if row["state_as_of"] else []
+    told += [day_of(row["last_confirmed_at"]).isoformat()] if row["last_confirmed_at"] else []
+    return max(told) < a_year_before(sight.rows.today).isoformat() if told else None
+
+
+def a_year_before(day: date) -> date:
+    """The same day a year ago; that before the 29th of February is the 28th."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28) if leap else day.replace(year=day.year - 1)
+
+
+def takes_part(row: Row, sight: Sight, chosen: Callable[[Row], bool]) -> str:
+    """Whether an organisation takes part in any of the initiatives that are chosen."""
+    parts = [
+        (part, initiative)
+        for part in sight.along(Organisation, row, "participations")
+        for initiative in sight.along(Participation, part, "initiative")
+        if chosen(initiative)
+    ]
+    if any(part["status"] in ("CONFIRMED", "LEFT") for part, _ in parts):
+        return "KNOWN_TO"
+    declined = {initiative["id"] for part, initiative in parts if part["status"] == "DECLINED"}
+    among = [each for each in sight.every(Initiative) if chosen(each)]
+    unknown = [
+        each for each in among if each["participants_known_completeness"] != "ALL" and each["id"] not in declined
+    ]
+    return "KNOWN_NOT_TO" if among and not unknown else "NOT_KNOWN"
 
 
 def _endorsers(need: Row, sight: Sight) -> list[tuple[Row, Row]]:
@@ -171,6 +210,7 @@ def _part_name(change: Row, sight: Sight) -> str | None:
 VALUES: dict[tuple[Any, str], Compute] = {
     (Initiative, "is_open"): is_open,
     (Initiative, "opening_is_open"): is_open,
+    (Initiative, "is_stale"): is_stale,
     (Initiative, "has_outputs"): lambda row, sight: bool(sight.along(Initiative, row, "outputs")),
     (Initiative, "has_lessons"): lambda row, sight: bool(sight.along(Initiative, row, "lessons")),
     (KnowledgeNeed, "is_answered"): lambda row, sight: bool(
@@ -190,7 +230,7 @@ VALUES: dict[tuple[Any, str], Compute] = {
 
 def is_known(model: Any, name: str) -> bool:
     """Whether there is a meaning here for a record's computed value."""
-    return (model, name) in VALUES or name.startswith("viewer_can_")
+    return (model, name) in {*VALUES, (Organisation, "takes_part")} or name.startswith("viewer_can_")
 
 
 def value(model: Any, row: Row, name: str, sight: Sight, language: str = "SV") -> Any:

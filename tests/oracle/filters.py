@@ -7,7 +7,8 @@ from typing import Any
 
 from graphql import GraphQLBoolean, get_named_type
 
-from tests.oracle.derived import value
+from registry.concepts.initiatives import Initiative
+from tests.oracle.derived import takes_part, value
 from tests.oracle.marks import said
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight
@@ -92,6 +93,17 @@ def meets(where: Given | None, type_: Any, model: Any, row: Row, sight: Sight, p
     return all(_line(name, given, type_, model, row, sight, prefix) for name, given in where.items())
 
 
+def known_part(row: Row, initiatives: Given | None, type_: Any, sight: Sight) -> str:
+    """Whether an organisation takes part in any of the initiatives that meet a filter."""
+    where = get_named_type(type_)
+    return takes_part(row, sight, lambda each: meets(initiatives, where, Initiative, each, sight))
+
+
+def _takes_part(given: Given, type_: Any, row: Row, sight: Sight) -> bool:
+    found = known_part(row, given.get("initiatives"), type_.fields["initiatives"].type, sight)
+    return _tests({name: each for name, each in given.items() if name != "initiatives"}, found)
+
+
 def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight, prefix: str) -> bool:
     match name:
         case "and":
@@ -105,15 +117,14 @@ def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight,
     column, named = prefix + column, get_named_type(declared.type)
     if named is GraphQLBoolean:
         return bool(value(model, row, column, sight)) is given
+    if named.name == "TakesPartFilter":
+        return _takes_part(given, named, row, sight)
     if named.name == "PeriodFilter":
         return _period(given, row[f"{column}_start"], row[f"{column}_end"])
     via = mark.get("via") or ()
-    if isinstance(given, dict):
-        # Without children nothing counts by what it is a part of.
-        stops = given.get("withChildren") is False
-        given = {each: said for each, said in given.items() if each != "withChildren"}
-    else:
-        stops = False
+    # Without children nothing counts by what it is a part of.
+    stops = given.get("withChildren") is False
+    given = {each: said for each, said in given.items() if each != "withChildren"}
     if named.name == "PartialDateFilter":
         return _date(given, row[column])
     if "isNull" in named.fields:

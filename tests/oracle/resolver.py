@@ -14,6 +14,7 @@ from registry.storage.reading.external_ids import ExternalId
 from tests.oracle import lists, marks
 from tests.oracle.derived import value
 from tests.oracle.facets import Counted
+from tests.oracle.filters import known_part
 from tests.oracle.inboxes import to_confirm, to_decide
 from tests.oracle.lists import Facets, Here, Page
 from tests.oracle.lookups import by_id, by_key, by_slug, official, vocabularies, words
@@ -172,6 +173,8 @@ class _Answer:
         model, row = here.model, here.row
         name, type_ = here.prefix + marks.said(declared)[0], get_named_type(declared.type)
         if is_leaf_type(type_):
+            if name == "takes_part":
+                return known_part(row, arguments.get("initiatives"), declared.args["initiatives"].type, self.sight)
             return self._leaf(model, row, name, arguments)
         if marks.is_connection(type_):
             found = lists.along(here, name, arguments, self.sight)

@@ -195,10 +195,10 @@ class Values:
             return {chosen: self.of(fields[chosen].type, chosen, type_.name)}
         if is_test(type_):
             # A test is named by what it tests: `population`, not `gte`.
-            chosen = self.some(fields, 0 if self.rarely(12) else 1, 2)
-            return {each: self._operand(each, fields[each].type, name, parent) for each in chosen}
+            chosen = self.some(self._shallow(fields, depth), 0 if self.rarely(12) else 1, 2)
+            return {each: self._operand(each, fields[each].type, name, parent, depth - 1) for each in chosen}
         deeper = depth - 1 if type_.name.endswith("Where") else depth
-        flat = [each for each in fields if depth > 1 or not _is_deep(fields[each].type)]
+        flat = self._shallow(fields, depth)
         # `and`, `or` and above all `not` are where filters go wrong; and dates that are known in part.
         flat += [each for each in ("and", "or", *["not"] * 3, *["period"] * 6) if each in flat]
         chosen = self.some(flat, 0 if self.rarely(8) else 1, 2)
@@ -207,8 +207,13 @@ class Values:
             each: None if self.rarely(15) else self.of(fields[each].type, each, type_.name, deeper) for each in chosen
         }
 
-    def _operand(self, operator: str, type_: Any, name: str, parent: str) -> Any:
-        found = self.of(type_, name, parent)
+    def _shallow(self, fields: dict[str, Any], depth: int) -> list[str]:
+        """The lines that hold no further filter where filters are nested as deep as they are to be."""
+        return [each for each in fields if depth > 1 or not _is_deep(fields[each].type)]
+
+    def _operand(self, operator: str, type_: Any, name: str, parent: str, depth: int) -> Any:
+        """A value to compare with, or the filter of the records that a value is computed among."""
+        found = self.of(type_, name, parent, depth)
         if operator not in ("startsWith", "contains"):
             return found
         start = 0 if operator == "startsWith" else self.number(0, 4)

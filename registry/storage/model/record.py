@@ -36,6 +36,8 @@ from registry.storage.model.terms import DateStatus, Publication, RecordType
 # A date as far as it is known: 2022, 2022-06 or 2022-06-14. In collation "C" it sorts right as text, and a year or a
 # month followed by "~" is later than every day in it, so that filters need no conversion. (DESIGN: dates know their
 # precision.)
+#: What comes after every day of the month or year that such a text stands for.
+END_OF_DATE = "~"
 PartialDate = Annotated[str, mapped_column(Text(collation="C"), info={"partial_date": True})]
 #: In a column's info: what sorts where it is unknown, if not before every known value.
 UNKNOWN = "unknown"
@@ -73,6 +75,8 @@ class Base(DeclarativeBase):
     is_machinery: ClassVar[bool] = False
     #: Whether it has far more rows than all others, so that a filter through them costs most.
     is_numerous: ClassVar[bool] = False
+    #: The reference to what has its records in a list, and the column there that says how much of the list is known.
+    listed_by: ClassVar[tuple[str, str] | None] = None
     #: The statements after which callers must be resolved anew, in the order in which PostgreSQL names them.
     access_depends_on: ClassVar[tuple[str, ...]] = ()
     type_annotation_map: ClassVar[dict[Any, Any]] = {
@@ -264,6 +268,7 @@ class Named:
 
 __all__ = [
     "ARRAY",
+    "END_OF_DATE",
     "JSONB",
     "KEY",
     "PART_OF",

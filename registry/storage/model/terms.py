@@ -47,6 +47,26 @@ class DateStatus(Term):
     ACTUAL = "ACTUAL", "faktiskt", "actual"
 
 
+class Completeness(Term):
+    """How much of a list is known here (fullständighet); where nothing is said, nothing is known of it."""
+
+    ALL = (
+        "ALL",
+        "hela listan är känd",
+        "all is known",
+        "hela listan är känd: den som inte står där är inte med",
+        "all is known: who is not in the list is not in it in truth",
+    )
+    SOME = (
+        "SOME",
+        "en del är känt",
+        "some is known",
+        "en del är känt: fler kan vara med",
+        "some is known: others may be in it too",
+    )
+    NONE = "NONE", "inget är känt", "none is known", "inget är känt om vilka som är med", "it is not known who is in it"
+
+
 class ServiceSide(Term):
     """Which side of the work it concerns (myndighetsutövning eller utförare)."""
 

@@ -11,15 +11,12 @@ from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidFilter
-from registry.storage.model.record import Derived
+from registry.storage.model.record import END_OF_DATE, Derived
 from registry.storage.reading.criteria import Chosen, Compare, Condition, Either, Every, InOrder, Not, Related, Within
 from registry.storage.reading.given import Given
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
-
-# Later than every day of the month or year that the text stands for.
-END_OF_DATE = "~"
 
 
 def all_conditions(condition: Condition, model: Any, row: Row, scope: Scope) -> list[Sql]:
@@ -51,8 +48,8 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
             return _part(model, row, name, operator, value, scope)
         case Compare("slug", "eq" | "in" | "not" as operator, value) if "former_slugs" in row.c:
             return _of_slug(row, operator, value, scope)
-        case Compare(name, operator, value):
-            return _compare(value_of(model, row, name, scope), operator, value, scope)
+        case Compare(name, operator, value, among=among):
+            return _compare(value_of(model, row, name, scope, **dict(among)), operator, value, scope)
         case Within(name, operator, value):
             return _within(row, name, operator, value, scope)
         case Related(path, inner, some):

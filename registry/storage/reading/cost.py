@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from registry.storage.model.derived import MADE
-from registry.storage.reading.criteria import ALL, Chosen, Compare, Condition, Either, Every, Not, Related
+from registry.storage.reading.criteria import ALL, Among, Chosen, Compare, Condition, Either, Every, Not, Related
 from registry.storage.reading.relations import relation
 from registry.storage.reading.selection import (
     Body,
@@ -22,6 +22,7 @@ from registry.storage.reading.selection import (
     Inside,
     Items,
     Keyed,
+    Leaf,
     Many,
     Nodes,
     One,
@@ -132,6 +133,8 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
             yield "filter", _filtering(condition, body.model, at_root=name is None)
         case One() | Keyed():
             yield "rows", 1
+        case Leaf(arguments=arguments) if arguments:
+            yield "filter", sum(_among(each) for _, each in arguments if isinstance(each, Among))
         case ByIds():
             yield "rows", _number(field)
         case Waiting(size=size):
@@ -238,7 +241,15 @@ def _relations(condition: Condition, model: Any, *, at_root: bool) -> int:
                 model = relationship.mapper.class_
                 cost += _along(relationship) if at_root else WEIGHTS.related_below
             return cost + _relations(inner, model, at_root=at_root)
+        case Compare(among=among) if among:
+            each_row = WEIGHTS.related_to_most // WEIGHTS.related_below if at_root else 1
+            return sum(each_row * _among(each) for _, each in among)
     return 0
+
+
+def _among(among: Among) -> int:
+    """What it costs one row that a value of it is computed among the records that meet a condition."""
+    return WEIGHTS.related_below + _relations(among.condition, among.model, at_root=False)
 
 
 def _ordering(step: Order, model: Any, *, at_root: bool) -> int:

@@ -1,6 +1,7 @@
 """Filters as plain data, which can be compared and cached; `conditions` turns them into SQL."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from registry.storage.reading.given import Given
 
@@ -18,6 +19,18 @@ class Compare:
     operator: str
     value: Given
     #: Where in its filter it was given, to tell of a value that leads nowhere.
+    place: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
+    #: Among which records a derived value is computed, by the name of what it is given.
+    among: "tuple[tuple[str, Among], ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The records of a concept that meet a condition: what a derived value is computed among."""
+
+    model: Any
+    condition: "Condition"
+    #: Where its filter stands, as in `Compare`.
     place: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from registry.errors import FieldLimit
-from registry.storage.reading.criteria import Chosen, Condition, Either, Every, Not, Related
+from registry.storage.reading.criteria import Among, Chosen, Compare, Condition, Either, Every, Not, Related
 from registry.storage.reading.selection import (
     Body,
     Branch,
@@ -21,6 +21,7 @@ from registry.storage.reading.selection import (
     Inside,
     Items,
     Keyed,
+    Leaf,
     Many,
     Nodes,
     One,
@@ -94,7 +95,14 @@ def _written(what: Any) -> int:
             return LIST + sum(map(_written, fields))
         case Then(root=root):
             return PAGE + _written(root)
+        case Leaf(arguments=arguments):
+            return 1 + sum(_of_among(each) for _, each in arguments if isinstance(each, Among))
     return 1
+
+
+def _of_among(among: Among) -> int:
+    """A value that is computed among some records names them three times: those in it, those not, and any."""
+    return 3 * (RELATION + _of_condition(among.condition))
 
 
 def _of_condition(condition: Condition) -> int:
@@ -105,4 +113,6 @@ def _of_condition(condition: Condition) -> int:
             return _of_condition(inner)
         case Related(path, inner):
             return RELATION * len(path) + _of_condition(inner)
+        case Compare(among=among) if among:
+            return sum(_of_among(each) for _, each in among)
     return 1

@@ -265,7 +265,9 @@ def _readable(value: Any, kind: type) -> None:
 
 def _givens(condition: Condition) -> list[Given]:
     match condition:
-        case Compare(value=value) | Within(value=value):
+        case Compare(value=value, among=among):
+            return [value, *(given for _, each in among for given in _givens(each.condition))]
+        case Within(value=value):
             return [value]
         case InOrder():
             # The same values stand in the conditions beside it.
@@ -279,7 +281,9 @@ def _givens(condition: Condition) -> list[Given]:
 def _bare(condition: Condition) -> str:
     """A text that is the same for all conditions that differ only in their values."""
     match condition:
-        case Compare(name, operator) | Within(name, operator):
+        case Compare(name, operator, among=among):
+            return f"{name} {operator}{''.join(f'({_bare(each.condition)})' for _, each in among)}"
+        case Within(name, operator):
             return f"{name} {operator}"
         case InOrder():
             return ""

@@ -26,6 +26,7 @@ from registry.storage.reading.ids import table_of_ids
 from registry.storage.reading.items import items_of, told
 from registry.storage.reading.json import Source, as_list, as_object
 from registry.storage.reading.objects import show
+from registry.storage.reading.resting import Rest
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import (
     Body,
@@ -61,7 +62,7 @@ class Statement:
     sql: str
     readers: tuple[Reader, ...]
     cost: int
-    checks: tuple[Check, ...] = ()
+    checks: tuple[Check | Rest, ...] = ()
     #: What looks at the values of a call before they are bound, and refuses what cannot be.
     requirements: tuple[Reader, ...] = ()
 
@@ -96,7 +97,7 @@ def compile_selection(selection: Selection, role: Role, *, checks: bool = False)
     return as_statement(select(checked(whole, told, scope) if told else whole), scope, selection.cost, told)
 
 
-def as_statement(found: Any, scope: Scope, cost: int = 0, checks: tuple[Check, ...] = ()) -> Statement:
+def as_statement(found: Any, scope: Scope, cost: int = 0, checks: tuple[Check | Rest, ...] = ()) -> Statement:
     """A SELECT that was written in a scope, as text with what reads its values; NotSupported as above."""
     try:
         compiled = found.compile(dialect=_dialect(), compile_kwargs={"render_postcompile": True})

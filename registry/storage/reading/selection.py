@@ -10,18 +10,21 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from registry.storage.reading.criteria import ALL, Condition
+from registry.storage.reading.criteria import ALL, Among, Condition
 from registry.storage.reading.given import Given
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A column or derived value. `scalar` is its type inside a `ValueList`, whose JSON has no types of its own."""
+    """A column or derived value, which may be computed from what it is given or among some records.
+
+    `scalar` is its type inside a `ValueList`, whose JSON has no types of its own.
+    """
 
     key: str
     name: str
     scalar: str = "text"
-    arguments: tuple[tuple[str, Given], ...] = ()
+    arguments: tuple[tuple[str, Given | Among], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

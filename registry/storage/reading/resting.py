@@ -1,0 +1,103 @@
+"""What a negative rests on: lists that are not known to be complete, told of by the statement that answers.
+
+    municipalities(where: {participations: {none: {…}}}) -> Rest(Initiative, …) -> {"count": 12, "such": ["…", "…"]}
+
+Who is in no list that is known is not known to be in none, unless each list says that all who are in it are known
+(`Record.listed_by`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Text, cast, func, literal_column, select
+
+from registry.storage.model.terms import Completeness
+from registry.storage.reading.conditions import all_conditions
+from registry.storage.reading.criteria import ALL, Chosen, Condition, Either, Every, Not, Related
+from registry.storage.reading.json import as_list, as_object
+from registry.storage.reading.relations import relation
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Sql
+
+#: How many of the lists are named.
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """That a filter is met by being in none of the lists of some records."""
+
+    path: tuple[str | int, ...]
+    #: The records that the lists belong to, which of them, and the column that says how much of each is known.
+    model: Any
+    condition: Condition
+    column: str
+
+
+def rests_of(condition: Condition, model: Any, path: tuple[str | int, ...], *, negated: bool = False) -> Iterator[Rest]:
+    """What the filter of a list of `model` rests on; `path` is where it stands."""
+    match condition:
+        case Every(conditions) | Either(conditions):
+            for each in conditions:
+                yield from rests_of(each, model, path, negated=negated)
+        case Not(inner):
+            yield from rests_of(inner, model, path, negated=not negated)
+        case Chosen(condition=inner):
+            yield from rests_of(inner, model, path, negated=negated)
+        case Related(names, inner, some):
+            negated = negated if some else not negated
+            for place, name in enumerate(names):
+                model = relation(model, name).mapper.class_
+                if negated and model.listed_by is not None:
+                    yield _rest(model, inner, names[place + 1 :], path)
+            yield from rests_of(inner, model, path, negated=negated)
+
+
+def _rest(model: Any, condition: Condition, further: tuple[str, ...], path: tuple[str | int, ...]) -> Rest:
+    """The lists that the records of a concept stand in: those that a condition on such a record chooses.
+
+    `further` is the way from there to what the condition is about.
+    """
+    reference, column = model.listed_by
+    if not further:
+        condition = Every(tuple(_of(reference, condition)))
+    elif further != (reference,):
+        condition = ALL
+    return Rest(path, relation(model, reference).mapper.class_, condition, column)
+
+
+def _of(reference: str, condition: Condition) -> Iterator[Condition]:
+    """What a condition asks of the record that a reference leads to, as far as all of it must be met."""
+    match condition:
+        case Every(conditions):
+            for each in conditions:
+                yield from _of(reference, each)
+        case Chosen(condition=inner):
+            yield from _of(reference, inner)
+        case Related(names, inner) if names == (reference,):
+            yield inner
+
+
+def resting_on(rest: Rest, scope: Scope) -> Sql:
+    """How many lists that may not be complete a filter rests on, and what some of them are called."""
+    row = scope.alias(rest.model)
+    called = row.c.title if "title" in row.c else row.c.name
+    order = [row.c[each] for each in rest.model.default_order]
+    place = func.row_number().over(order_by=order).label("place")
+    found = (
+        select(called.label("called"), place, func.count().over().label("number"))
+        .where(
+            *scope.sees(row, rest.model),
+            *all_conditions(rest.condition, rest.model, row, scope),
+            row.c.publication == scope.word("PUBLISHED"),
+            row.c[rest.column].is_distinct_from(scope.word(Completeness.ALL)),
+        )
+        .order_by(*order)
+        .limit(literal_column(str(MOST_NAMED)))
+        .correlate_except(row)
+        .subquery(scope.name("i"))
+    )
+    count = func.coalesce(func.max(found.c.number), literal_column("0"))
+    such = as_list(func.to_json(cast(found.c.called, Text)), [found.c.place])
+    return scope.scalar(select(as_object([("count", count), ("such", such)], scope)).select_from(found), found)

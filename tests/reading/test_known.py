@@ -1,0 +1,171 @@
+"""What is not known is not answered as "no": who takes part, who does not, and of whom it is not known."""
+
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from tests.helpers.asker import Asker
+from tests.helpers.workbench import Workbench
+
+#: Of each municipality whether it takes part in a pilot, written by hand.
+BY_HAND = """
+select m.slug, case
+  when exists (
+    select from participations p join initiatives i on i.id = p.initiative_id
+    where p.organisation_id = m.id and i.kind = 'PILOT' and p.status in ('CONFIRMED', 'LEFT')
+      and p.publication = 'PUBLISHED' and i.publication = 'PUBLISHED'
+  ) then 'KNOWN_TO'
+  when exists (
+    select from initiatives i
+    where i.kind = 'PILOT' and i.publication = 'PUBLISHED' and i.participants_known_completeness is distinct from 'ALL'
+      and i.id not in (
+        select p.initiative_id from participations p
+        where p.organisation_id = m.id and p.status = 'DECLINED' and p.publication = 'PUBLISHED')
+  ) then 'NOT_KNOWN'
+  else 'KNOWN_NOT_TO' end
+from organisations m where m.kind = 'MUNICIPALITY' order by m.slug
+"""
+ALL_OF_THEM = """query Q($which: InitiativeWhere) {
+  municipalities(first: 300) { nodes { slug takesPart(initiatives: $which) } } }"""
+
+
+class Known:
+    """Two pilots: one whose participants are all known, and one of whose only some are."""
+
+    def __init__(self, bench: Workbench, whole: Any, part: Any) -> None:
+        """Takes both."""
+        self.bench, self.whole, self.part = bench, whole, part
+
+    async def of(self, slug: str, *initiatives: Any) -> str:
+        """Whether a municipality takes part in any of some initiatives, by its field; its filter says the same."""
+        which = {"slug": {"in": [each["slug"] for each in initiatives]}}
+        query = """query Q($slug: String!, $which: InitiativeWhere, $is: TakesPart) {
+          organisation(slug: $slug) { takesPart(initiatives: $which) }
+          organisations(where: { slug: { eq: $slug }, takesPart: { initiatives: $which, eq: $is } }) { totalCount } }"""
+        found = await self.bench(None, query, slug=slug, which=which)
+        says: str = found["organisation"]["takesPart"]
+        for each in ("KNOWN_TO", "KNOWN_NOT_TO", "NOT_KNOWN"):
+            found = await self.bench(None, query, slug=slug, which=which, **{"is": each})
+            assert found["organisations"]["totalCount"] == (each == says)
+        return says
+
+
+@pytest_asyncio.fixture(scope="module")
+async def known(bench: Workbench) -> Known:
+    """Kungälv takes part in both, Tjörn has declined the second."""
+    whole = await bench.an_initiative(title="Hela listan", participantsKnown={"completeness": "ALL", "on": "2025"})
+    part = await bench.an_initiative(title="Halva listan", participantsKnown={"completeness": "SOME"})
+    for initiative in (whole, part):
+        rows = [{"organisation": {"slug": "kungalv"}, "status": "CONFIRMED"}]
+        if initiative is part:
+            rows.append({"organisation": {"slug": "tjorn"}, "status": "DECLINED"})
+        about = {"initiative": {"slug": initiative["slug"]}, "participants": rows}
+        await bench.done("national", "addParticipants", "", **about)
+    return Known(bench, whole, part)
+
+
+async def test_who_takes_part_is_told_apart_from_who_is_not_known_to(known: Known) -> None:
+    assert await known.of("kungalv", known.whole, known.part) == "KNOWN_TO"
+    assert await known.of("malmo", known.whole) == "KNOWN_NOT_TO"
+    assert await known.of("malmo", known.part) == "NOT_KNOWN"
+    assert await known.of("malmo", known.whole, known.part) == "NOT_KNOWN"
+
+
+async def test_who_has_declined_is_known_not_to_take_part(known: Known) -> None:
+    assert await known.of("tjorn", known.part) == "KNOWN_NOT_TO"
+    assert await known.of("tjorn", known.whole, known.part) == "KNOWN_NOT_TO"
+
+
+async def test_where_there_is_no_initiative_nothing_is_known(known: Known) -> None:
+    assert await known.of("malmo", {"slug": "finns-inte"}) == "NOT_KNOWN"
+
+
+async def test_every_municipality_is_told_as_sql_by_hand_tells(known: Known) -> None:
+    found = await known.bench(None, ALL_OF_THEM, which={"kind": {"eq": "PILOT"}})
+    told = sorted((each["slug"], each["takesPart"]) for each in found["municipalities"]["nodes"])
+
+    assert told == sorted(await known.bench.sql(BY_HAND))
+    assert {each for _, each in told} == {"KNOWN_TO", "NOT_KNOWN"}
+
+
+# ---- What a negative rests on ----------------------------------------------------------------------------------------
+
+NONE_OF = """query Q($which: InitiativeWhere) {
+  municipalities(where: { participations: { none: { initiative: $which } } }) { totalCount } }"""
+
+
+async def warned(bench: Workbench, query: str, **variables: Any) -> list[Any]:
+    """The warnings of incomplete lists beside an answer."""
+    found = await bench.whole(None, query, **variables)
+    assert "errors" not in found, found["errors"]
+    warnings = found.get("extensions", {}).get("warnings", [])
+    return [each for each in warnings if each["code"] == "INCOMPLETE"]
+
+
+async def test_a_negative_tells_which_lists_it_rests_on(known: Known) -> None:
+    which = {"slug": {"in": [known.whole["slug"], known.part["slug"]]}}
+    (warning,) = await warned(known.bench, NONE_OF, which=which)
+
+    assert warning["path"] == ["municipalities", "where"]
+    assert "”Halva listan”" in warning["messageSv"]
+    assert "Hela listan" not in warning["messageSv"]
+    assert "takesPart" in warning["hint"]
+
+
+async def test_a_negative_that_rests_on_whole_lists_needs_no_warning(known: Known) -> None:
+    assert await warned(known.bench, NONE_OF, which={"slug": {"eq": known.whole["slug"]}}) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "warns"),
+    [
+        ("participations: { some: { initiative: { kind: { eq: PILOT } } } }", False),
+        ("not: { participations: { some: { initiative: { kind: { eq: PILOT } } } } }", True),
+        ("not: { participations: { none: { initiative: { kind: { eq: PILOT } } } } }", False),
+        ("not: { not: { participations: { any: false } } }", True),
+        ("seats: { none: { role: { eq: CHAIR } } }", True),
+        ("memberships: { none: {} }", False),
+    ],
+)
+async def test_it_is_a_negative_however_it_is_written(known: Known, where: str, warns: bool) -> None:
+    found = await warned(known.bench, f"{{ municipalities(where: {{ {where} }}) {{ totalCount }} }}")
+
+    assert bool(found) is warns
+
+
+# ---- How old it is ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_stale"),
+    [
+        ({"state": "ONGOING"}, None),
+        ({"state": "ONGOING", "stateAsOf": "2022-06"}, True),
+        ({"state": "ONGOING", "stateAsOf": "2999"}, False),
+        ({"state": "ONGOING", "stateAsOf": "2999", "period": {"start": "2019", "end": "2020"}}, True),
+        ({"state": "ONGOING", "period": {"start": "2019", "end": "2020-01"}}, True),
+        ({"state": "ONGOING", "stateAsOf": "2022-06", "period": {"start": "2019", "end": "2999"}}, True),
+    ],
+)
+async def test_what_is_told_of_old_is_told_to_be(bench: Workbench, fields: Any, is_stale: bool | None) -> None:
+    made = await bench.an_initiative(title="Läget", **fields)
+    query = "query Q($slug: String!) { initiative(slug: $slug) { isStale stateAsOf } }"
+
+    found = await bench(None, query, slug=made["slug"])
+
+    assert found["initiative"] == {"isStale": is_stale, "stateAsOf": fields.get("stateAsOf")}
+
+
+async def test_confirming_makes_it_known_again(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Bekräftad", state="ONGOING", stateAsOf="2022-06")
+    await bench.done("rss", "confirmRecord", "record { id }", id=made["id"], seen=made["version"])
+    query = "query Q($slug: String!) { initiative(slug: $slug) { isStale } }"
+
+    assert (await bench(None, query, slug=made["slug"]))["initiative"] == {"isStale": False}
+
+
+async def test_the_real_pilots_leave_most_municipalities_unknown(ask: Asker) -> None:
+    found = await ask("{ municipalities(where: { takesPart: { eq: NOT_KNOWN } }) { totalCount } }")
+
+    assert found["municipalities"]["totalCount"] > 0
