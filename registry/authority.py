@@ -105,13 +105,25 @@ async def refusals_of(
 ) -> list[Refusal]:
     """NotAllowed for each fact that has changed since `before` and is not the caller's to set or undo.
 
-    Each has the path of its field. Whoever changes everybody's records is refused nothing, and a new
-    record, of which nothing stood before, has been authorised whole.
+    Each has the path of its field. Whoever overrules others is refused nothing, a national system only what it would
+    undo, and a new record, of which nothing stood before, has been authorised whole.
     """
-    if not before or not caller.role.has_own:
+    if not before or caller.role.overrules:
         return []
     model, now = type(record), facts_of(record)
     changed = [name for name, value in before.items() if now[name] != value]
+    found = await _not_own(session, caller, record, before, changed) if caller.role.has_own else []
+    undone = [name for name in _ended(model, before, today) if name in changed]
+    if undone and not await may_undo(session, caller, record, undone):
+        found.append(NotAllowed.by_another(*path_of(undone[0])))
+    return found
+
+
+async def _not_own(
+    session: AsyncSession, caller: Caller, record: Record, before: Mapping[str, Any], changed: Iterable[str]
+) -> list[Refusal]:
+    """NotAllowed for each changed fact that is another organisation's to set."""
+    model, now = type(record), facts_of(record)
     found: list[Refusal] = []
     for name in changed:
         setter, both = model.held.facts.get(name), name.removesuffix("_id") in model.held.both
@@ -127,9 +139,6 @@ async def refusals_of(
     said = [name for name in model.held.own_words if name in changed]
     if said and await is_anothers_word(session, caller, record, said, before):
         found.append(NotAllowed.by_another(*path_of(said[0])))
-    undone = [name for name in _ended(model, before, today) if name in changed]
-    if undone and not await may_undo(session, caller, record, undone):
-        found.append(NotAllowed.by_another(*path_of(undone[0])))
     return found
 
 

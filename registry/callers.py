@@ -1,6 +1,7 @@
 """Who is asking: a role, and the organisations on whose behalf it acts."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from registry.storage.model.terms import RecordType, Role
@@ -11,7 +12,7 @@ class Caller:
     """A caller who is known: the role decides the text of a statement, and the rest is bound into it.
 
     `organisation` is the one that it belongs to; `organisations` are all that it may act for, which for an RSS body
-    includes its members. `scopes` are the types of records that a system's key may change; none is every type.
+    includes its members. `scopes` are the types of records that a system's key is for, see `is_for`.
     `signature` is what the trail writes of it: a key's prefix, a program's name or a person's id, never a person's
     name. `person` is the id of whoever has signed in, if somebody has.
     """
@@ -23,6 +24,21 @@ class Caller:
     scopes: frozenset[RecordType] = frozenset()
     signature: str = ""
     person: UUID | None = None
+
+    def is_for(self, kind: RecordType) -> bool:
+        """Whether records of a type are among those that the caller may change at all, by its key's scopes.
+
+        Without scopes an organisation's system is for every type, and a national one for none.
+        """
+        return kind in self.scopes if self.scopes else self.role is not Role.NATIONAL_INTEGRATION
+
+    def bound(self) -> dict[str, Any]:
+        """What statements may bind of it: whom it acts for, who it is, and which types of records it is for."""
+        return {
+            "organisations": list(self.organisations),
+            "person_id": self.person,
+            "types": [each.value for each in RecordType if self.is_for(each)],
+        }
 
 
 ANYONE = Caller(Role.ANONYMOUS)

@@ -1,4 +1,4 @@
-"""Who may do what: one row per act, one column per kind of caller.
+"""Who may do what: one row per act, one column per kind of caller, and for systems which types of records.
 
 An act has the contract's name. `OWN` are the records that one of the caller's organisations keeps, or speaks for where
 `HELD_BY` says so (see `Record.held`). Which act sets which fact, and with it who may undo it, stands in
@@ -84,14 +84,21 @@ class Act(Term):
 
 _NO, _OWN, _ALL = Reach.NO, Reach.OWN, Reach.ALL
 #: The roles that are columns of the matrix. The role of whoever is not signed in is none of them and may do nothing.
-COLUMNS = (Role.READER, Role.EDITOR, Role.INTEGRATION, Role.NATIONAL_EDITOR, Role.ADMINISTRATOR)
-_EVERYBODYS = (_NO, _OWN, _OWN, _ALL, _ALL)
-_PEOPLES = (_NO, _OWN, _NO, _ALL, _ALL)
-_NATIONAL = (_NO, _NO, _NO, _ALL, _ALL)
-_ADMINISTRATORS = (_NO, _NO, _NO, _NO, _ALL)
+COLUMNS = (
+    Role.READER,
+    Role.EDITOR,
+    Role.INTEGRATION,
+    Role.NATIONAL_INTEGRATION,
+    Role.NATIONAL_EDITOR,
+    Role.ADMINISTRATOR,
+)
+_EVERYBODYS = (_NO, _OWN, _OWN, _ALL, _ALL, _ALL)
+_PEOPLES = (_NO, _OWN, _NO, _NO, _ALL, _ALL)
+_NATIONAL = (_NO, _NO, _NO, _NO, _ALL, _ALL)
+_ADMINISTRATORS = (_NO, _NO, _NO, _NO, _NO, _ALL)
 
 MATRIX: dict[Act, tuple[Reach, ...]] = {
-    # Act                         reader, editor, integration, national editor, administrator
+    # Act                   reader, editor, system, national system, national editor, administrator
     Act.CREATE_ORGANISATION: _NATIONAL,
     Act.UPDATE_ORGANISATION: _EVERYBODYS,
     Act.MERGE_ORGANISATIONS: _NATIONAL,
@@ -109,9 +116,9 @@ MATRIX: dict[Act, tuple[Reach, ...]] = {
     Act.ADD_PARTICIPANTS: _EVERYBODYS,
     Act.UPDATE_PARTICIPATION: _EVERYBODYS,
     Act.EXPRESS_INTEREST: _EVERYBODYS,
-    Act.CONFIRM_PARTICIPATION: _PEOPLES,
-    Act.DECLINE_PARTICIPATION: _PEOPLES,
-    Act.LEAVE_INITIATIVE: _PEOPLES,
+    Act.CONFIRM_PARTICIPATION: _EVERYBODYS,
+    Act.DECLINE_PARTICIPATION: _EVERYBODYS,
+    Act.LEAVE_INITIATIVE: _EVERYBODYS,
     Act.RECORD_LESSON: _EVERYBODYS,
     Act.UPDATE_LESSON: _EVERYBODYS,
     Act.CREATE_GROUP: _EVERYBODYS,
@@ -179,8 +186,8 @@ def require_ever(caller: Caller, act: Act) -> None:
 def require_role(caller: Caller, act: Act, kind: RecordType) -> None:
     """NotAllowed when the caller may do an act to no record of a type: asked before anything is read."""
     require_ever(caller, act)
-    if caller.scopes and kind not in caller.scopes:
-        raise NotAllowed.out_of_scope(kind.sv, kind.en)
+    if not caller.is_for(kind):
+        raise NotAllowed.out_of_scope(kind.sv, kind.en, kind.value)
 
 
 def require(caller: Caller, act: Act, kind: RecordType, holders: set[UUID]) -> None:

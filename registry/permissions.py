@@ -6,9 +6,10 @@ that an initiative which has ended cannot be discontinued, is left to the acts, 
 
 from typing import Any
 
-from sqlalchemy import and_, any_, false, null, or_, true
+from sqlalchemy import and_, any_, case, false, null, or_, true
 
 from registry.authority import act_that_changes, needed
+from registry.errors import NotAllowed
 from registry.matrix import Act, Reach, reach
 from registry.storage.model.record import Derived, Record, every_record
 from registry.storage.model.terms import Role
@@ -53,8 +54,10 @@ def _allowed(model: type[Record], act: Act | None) -> Derived:
             case Reach.NO:
                 return false()
             case Reach.ALL:
-                return true()
-        return _holds(row, scope, act, model).is_(True)
+                found: Sql = true()
+            case _:
+                found = _holds(row, scope, act, model).is_(True)
+        return and_(scope.is_for(model), found) if scope.role.is_system else found
 
     return Derived(compute)
 
@@ -73,8 +76,15 @@ def _reason(model: type[Record], act: Act | None) -> Derived:
                 sentences = f"Not for a caller of kind {scope.role.en}.", f"Behörigheten {scope.role.sv} räcker inte."
                 return scope.text(sentences[0 if english else 1])
             case Reach.ALL:
-                return null()
-        sentences = "Only those whose record it is may.", "Bara den som posten hör till får det."
-        return scope.when(_holds(row, scope, act, model).is_not(True), scope.text(sentences[0 if english else 1]))
+                found: Sql = null()
+            case _:
+                others = "Only those whose record it is may." if english else "Bara den som posten hör till får det."
+                found = scope.when(_holds(row, scope, act, model).is_not(True), scope.text(others))
+        if not scope.role.is_system:
+            return found
+        kind = model.record_type
+        unscoped = NotAllowed.out_of_scope(kind.sv, kind.en, kind.value)
+        out = scope.text(unscoped.message if english else unscoped.message_sv)
+        return case((~scope.is_for(model), out), else_=found)
 
     return Derived(compute)

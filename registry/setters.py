@@ -91,7 +91,7 @@ async def last_said(session: AsyncSession, record: Record, columns: Iterable[str
 
 def is_wide(role: str | None) -> bool:
     """Whether a role of the trail changes everybody's records; an unsigned change is the registry's own."""
-    return role not in {Role.READER.value, Role.INTEGRATION.value, Role.EDITOR.value}
+    return role is None or not Role[role].has_own
 
 
 async def may_undo(
@@ -103,12 +103,12 @@ async def may_undo(
     each side takes back its own: those who lead the whole, and those whom it is about. Whoever made the record said
     nothing by that. Without `sides` only how wide the roles are is asked.
     """
-    if not caller.role.has_own:
+    if caller.role.overrules:
         return True
     said = await last_said(session, record, columns)
     if said is None or said.organisation_id == caller.organisation is not None:
         return said is None or _as_wide(caller, said.role)
-    if not sides or not _as_wide(caller, said.role):
+    if not sides or not caller.role.has_own or not _as_wide(caller, said.role):
         return _as_wide(caller, said.role)
     leaders = await holders(session, record, Holder.LEADERS)
     if not leaders or said.organisation_id in caller.organisations:
@@ -120,9 +120,12 @@ async def may_undo(
 
 
 def _as_wide(caller: Caller, role: str | None) -> bool:
-    """Whether the caller's role is as wide as one of the trail, of which an unsigned one is the registry's own."""
-    narrow = {Role.READER.value, Role.INTEGRATION.value}
-    return role in narrow or (role == Role.EDITOR and caller.role is Role.EDITOR)
+    """Whether the caller's role is as wide as one of the trail, of which an unsigned one is the registry's own.
+
+    A national system is as wide as every system, and as no person.
+    """
+    as_wide = {Role.READER.value, Role.INTEGRATION.value, caller.role.value}
+    return role in as_wide
 
 
 def has_ended(facts: Mapping[str, Any], today: str) -> bool:
@@ -148,7 +151,7 @@ async def may_make_anew(
     """
     model, held = type(made), type(made).held
     asks = any(getattr(made, name) in values for name, values in held.asks.items()) and sides
-    if not caller.role.has_own or held.whole is None or not held.speakers or asks:
+    if caller.role.overrules or held.whole is None or not held.speakers or asks:
         return True
     if among is None:
         same = (getattr(model, name) == getattr(made, name) for name in (f"{held.whole}_id", *held.speakers))
@@ -172,7 +175,7 @@ def _role(record: Any) -> str | None:
 async def is_decided_above(session: AsyncSession, caller: Caller, record: Record) -> bool:
     """Whether a wider role than the caller's has decided something on a record, or merged others into it."""
     model, decided = type(record), type(record).held.decided
-    if not caller.role.has_own or not decided:
+    if caller.role.overrules or not decided:
         return False
     if await session.scalar(select(exists().where(model.merged_into_id == record.id))):
         return True

@@ -48,8 +48,7 @@ class Work(Collisions):
 
     def __post_init__(self) -> None:
         """Set up what resolves references, so that it finds only what this caller may see, and what puts values."""
-        caller_parameters = {"organisations": list(self.caller.organisations), "person_id": self.caller.person}
-        self.references = References(self.session, Scope(self.caller.role), caller_parameters)
+        self.references = References(self.session, Scope(self.caller.role), self.caller.bound())
         self.references.told = self._led_on
         self.writer = Writer(self.session, self.references, self.warn)
 

@@ -30,14 +30,19 @@ async def create(
     scopes: tuple[RecordType, ...] = (),
     expires_at: datetime | None = None,
 ) -> Made:
-    """Make a key to the API; a role that is bound to an organisation needs its `holder` (skapa nyckel)."""
+    """Make a key to the API; a role that is bound to an organisation needs its `holder` (skapa nyckel).
+
+    A national system's key may nothing but what its `scopes` say, and so needs at least one.
+    """
     work.may(Act.CREATE_KEY, ApiKey)
     if role is Role.ANONYMOUS:
         raise Invalid("Whoever is anonymous needs no key.", "Den som är anonym behöver ingen nyckel.", path=("role",))
     if role.has_own != (holder is not None):
         raise (Required.of("holder") if role.has_own else _no_organisation())
-    if scopes and role is not Role.INTEGRATION:
+    if scopes and not role.is_system:
         raise Invalid("Only a system's key has scopes.", "Bara ett systems nyckel har avgränsning.", path=("scopes",))
+    if role is Role.NATIONAL_INTEGRATION and not scopes:
+        raise Required.of("scopes")
     if expires_at is not None and expires_at <= datetime.now(UTC):
         raise Invalid("It would have expired already.", "Den skulle redan ha gått ut.", path=("expiresAt",))
     key = ApiKey(purpose=purpose, role=role, scopes=[each.value for each in scopes], expires_at=expires_at)

@@ -150,7 +150,7 @@ async def close(work: Work, ref: Ref, *, seen: int, reason: NeedCloseReason) -> 
             "Ett behov slås ihop med mergeNeeds, som säger med vad.",
             path=("reason",),
         )
-    if work.caller.role.has_own and need.state in DECIDED:
+    if not work.caller.role.overrules and need.state in DECIDED:
         raise NotAllowed.by_another("need")
     work.step(need, "state", State.CLOSED, ENDS[reason])
     need.close_reason, need.sent_back_because = reason, None

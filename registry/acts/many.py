@@ -102,8 +102,8 @@ class Many:
         self.standing = {each.id: each for some in found.values() for each in some}
         if any(KEYS in each for each in rows.given):
             self.keys = await keys_of(work.session, list(self.standing))
-        is_own = work.caller.role.has_own
-        async with setters.read_ahead(work.session, (each for some in found.values() for each in some if is_own)):
+        asks = not work.caller.role.overrules
+        async with setters.read_ahead(work.session, (each for some in found.values() for each in some if asks)):
             for place, made in drawn.items():
                 with results[place].judged():
                     await self._judge(place, results[place], made, found[made.organisation_id], rows)

@@ -61,9 +61,16 @@ class Participants(Many):
             raise _own_word(status)
 
     async def refuse_change(self, there: Participation, now: Participation, others: Sequence[Participation]) -> None:
-        """Refuse another status, unless an act of its own would take the participation from the one to the other."""
+        """Refuse another status, unless an act of its own would take the participation from the one to the other.
+
+        A national system tells what its source knows, from any status, but takes back no person's word.
+        """
         work, act = self.work, STEPS.get((there.status, now.status))
-        if there.status is now.status or not work.caller.role.has_own:
+        if there.status is now.status or work.caller.role.overrules:
+            return
+        if not work.caller.role.has_own:
+            if not await setters.may_undo(work.session, work.caller, there, ("status",)):
+                raise NotAllowed.by_another("status")
             return
         if act is None:
             raise StepNotAllowed(

@@ -44,7 +44,7 @@ async def give_role(
 
 
 def _must_hold(role: Role, organisation: Ref | None, expires_at: datetime | None) -> None:
-    if role is Role.ANONYMOUS:
+    if role in (Role.ANONYMOUS, Role.NATIONAL_INTEGRATION):
         raise Invalid("That is no role to give.", "Det är ingen behörighet att ge.", path=("role",))
     if role.has_own and organisation is None:
         raise Required.of("organisation")

@@ -36,7 +36,8 @@ def create_key(
         str | None, typer.Option(help="The slug of its organisation, such as `goteborgsregionen`.")
     ] = None,
     scope: Annotated[
-        list[RecordType] | None, typer.Option(help="Only these kinds of records, for INTEGRATION.")
+        list[RecordType] | None,
+        typer.Option(help="Only these kinds of records, for a system; a national one needs at least one."),
     ] = None,
     expires: Annotated[
         str | None, typer.Option(help="When it ends: a day, which is included, or a moment with its zone.")
@@ -69,7 +70,7 @@ def list_keys() -> None:
     """Show the keys that there are; never the secrets."""
     with opened() as url:
         rows = asyncio.run(_keys(url))
-    table = Table("nyckel", "till för", "behörighet", "organisation", "går ut", "läge", box=None)
+    table = Table("nyckel", "till för", "behörighet", "organisation", "bara", "går ut", "läge", box=None)
     for row in rows:
         table.add_row(*(str(each or "") for each in row))
     console.print(table)
@@ -142,7 +143,8 @@ async def _keys(url: str) -> list[Any]:
     connection = await database.connect(url)
     try:
         return await connection.fetch(
-            """select k.prefix, k.purpose, k.role, o.slug, (k.expires_at at time zone 'Europe/Stockholm')::date,
+            """select k.prefix, k.purpose, k.role, o.slug, array_to_string(k.scopes, ', '),
+                 (k.expires_at at time zone 'Europe/Stockholm')::date,
                  case when k.publication = 'WITHDRAWN' then 'återkallad: ' || k.withdrawn_because
                       when k.expires_at <= now() then 'utgången' else 'gäller' end
                from api_keys k left join organisations o on o.id = k.organisation_id order by k.created_at"""

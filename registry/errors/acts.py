@@ -184,9 +184,14 @@ class NotAllowed(Refusal):
         )
 
     @classmethod
-    def out_of_scope(cls, sv: str, en: str) -> "NotAllowed":
-        """The system's key is not for records of this type."""
-        return cls(f"The key is not for records of type {en}.", f"Nyckeln gäller inte poster av slaget {sv}.")
+    def out_of_scope(cls, sv: str, en: str, scope: str) -> "NotAllowed":
+        """The system's key is not for records of this type, which is the scope that it lacks."""
+        return cls(
+            f"The key is not for records of type {en}.",
+            f"Nyckeln gäller inte poster av slaget {sv}.",
+            f"It lacks the scope {scope}, which an administrator gives it when it is made.",
+            f"Den saknar avgränsningen {scope}, som en administratör anger när nyckeln skapas.",
+        )
 
 
 def refusals(group: BaseExceptionGroup[Any]) -> list[Refusal]:

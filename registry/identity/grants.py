@@ -21,8 +21,17 @@ from registry.storage.model.terms import RecordType, Role
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
-#: From the narrowest to the widest. An editor may all that a system may, by the matrix.
-WIDTH = (Role.ANONYMOUS, Role.READER, Role.INTEGRATION, Role.EDITOR, Role.NATIONAL_EDITOR, Role.ADMINISTRATOR)
+#: From the narrowest to the widest. An editor may all that a system may, by the matrix. A national system may nothing
+#: without the scopes of a key, and so is no wider than a reader where no key says them.
+WIDTH = (
+    Role.ANONYMOUS,
+    Role.NATIONAL_INTEGRATION,
+    Role.READER,
+    Role.INTEGRATION,
+    Role.EDITOR,
+    Role.NATIONAL_EDITOR,
+    Role.ADMINISTRATOR,
+)
 
 
 class Grant(Record):
@@ -52,7 +61,7 @@ class Grant(Record):
         return scope.self_only(row.c.person_id)
 
     __table_args__ = (
-        CheckConstraint("role <> 'ANONYMOUS'", name="role_may_something"),
+        CheckConstraint("role not in ('ANONYMOUS', 'NATIONAL_INTEGRATION')", name="role_may_something"),
         CheckConstraint(
             "(role in ('READER', 'EDITOR', 'INTEGRATION')) = (organisation_id is not null)", name="organisation_by_role"
         ),

@@ -47,6 +47,7 @@ class ApiKey(Record):
     digest: Mapped[bytes] = mapped_column(LargeBinary, info={"private": True})
     role: Mapped[Role] = mapped_column(choice(Role, "role"))
     organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"), info={SHOWN_AS: "holder"})
+    #: The types of records that a system's key is for. With none an organisation's is for all of them.
     scopes: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
     expires_at: Mapped[datetime | None]
 
@@ -65,6 +66,7 @@ class ApiKey(Record):
         CheckConstraint(
             "(role in ('READER', 'EDITOR', 'INTEGRATION')) = (organisation_id is not null)", name="organisation_by_role"
         ),
+        CheckConstraint("role <> 'NATIONAL_INTEGRATION' or scopes <> '{}'", name="national_system_has_scopes"),
         CheckConstraint("prefix ~ '^prk_[0-9a-f]{8}$'", name="prefix"),
     )
 

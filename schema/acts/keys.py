@@ -35,7 +35,7 @@ class CreateKeyInput:
     purpose = same(default=...)
     role = same(default=...)
     holder = same("For which; needed for READER, EDITOR and INTEGRATION (innehavare).")
-    scopes = same("Only these types of records; for INTEGRATION (avgränsning).")
+    scopes = same("Only these types of records; for INTEGRATION, and needed for NATIONAL_INTEGRATION (avgränsning).")
     expires_at: Until | None = same("When it stops; a day is included (går ut).")
 
 

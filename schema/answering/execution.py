@@ -197,10 +197,9 @@ def known_of(caller: Caller) -> dict[str, Any]:
     """What is bound of a caller: what `viewer` tells as JSON, the organisations that it acts for, and who it is."""
     return {
         "person": orjson.dumps(caller.person and f"{RecordType.PERSON.prefix}_{caller.person.hex}"),
-        "person_id": caller.person,
         "name": orjson.dumps(caller.name),
         "role": orjson.dumps(caller.role.value),
-        "organisations": list(caller.organisations),
+        **caller.bound(),
     }
 
 

@@ -21,7 +21,9 @@ class ApiKey(Record):
     prefix: str = attribute("How it begins; not secret, and what the trail names it by (början).")
     role: Role = attribute("What it may do (behörighet).")
     holder = one("organisations.Organisation", "For which organisation, if for one (innehavare).", of="organisation")
-    scopes: list[RecordType] = attribute("Only these types of records; none is every type (avgränsning).")
+    scopes: list[RecordType] = attribute(
+        "A system's key changes only these types of records; none is every type (avgränsning)."
+    )
     expires_at: datetime | None = attribute("When it stops; null is when it is revoked (går ut).")
     last_used_at: datetime | None = attribute("When it last opened the API, to the minute (senast använd).")
 

@@ -54,6 +54,16 @@ def test_a_key_is_made_shown_once_rotated_and_revoked(data: Path) -> None:
     assert "återkallad" in _run("key", "list", REGISTRY_DATA=str(data)).stderr
 
 
+def test_a_national_systems_key_says_what_it_is_for(data: Path) -> None:
+    given = ("key", "create", "Nattlig synk", "--role", "NATIONAL_INTEGRATION")
+    refused = _run(*given, REGISTRY_DATA=str(data))
+    assert refused.returncode != 0
+    made = _run(*given, "--scope", "INITIATIVE", "--scope", "PARTICIPATION", REGISTRY_DATA=str(data))
+    assert made.returncode == 0, made.stderr
+    listed = " ".join(_run("key", "list", REGISTRY_DATA=str(data), COLUMNS="200").stderr.split())
+    assert "NATIONAL_INTEGRATION INITIATIVE, PARTICIPATION" in listed
+
+
 def test_a_terminated_server_leaves_no_process(data: Path) -> None:
     with _serving(REGISTRY_DATA=str(data)) as (process, _):
         process.send_signal(signal.SIGTERM)

@@ -30,7 +30,7 @@ class Trial:
 
     `on` is the record that must be seen first, if there is one; whoever may not see it is told that it is not there.
     `is_new` is what the caller's own organisation keeps from then on, whichever that is. Where somebody `speaks`
-    for one, that is asked for before anything else is looked up.
+    for one, that is asked for before anything else is looked up. `also` are the types of the parts that it makes.
     """
 
     act: str
@@ -38,6 +38,7 @@ class Trial:
     on: str = ""
     is_new: bool = False
     speaks: bool = False
+    also: tuple[RecordType, ...] = ()
     publications: tuple[str, ...] = (PUBLISHED, DRAFT)
 
     def __str__(self) -> str:
@@ -143,7 +144,7 @@ TRIALS = [
     # Needs
     _new("createNeedsRound", {"fields": {"serviceArea": {"slug": "aldreomsorg"}, "year": 2031}}),
     _by_reference("updateNeedsRound", "round", "round", fields={"step": 3}),
-    _new("raiseNeed", NEED_FIELDS),
+    _new("raiseNeed", NEED_FIELDS, also=(RecordType.ENDORSEMENT,)),
     _by_reference("updateNeed", "need", "raised", fields={"description": "Prov"}),
     Trial(
         "endorseNeed",
@@ -223,3 +224,10 @@ def expected(caller: str | None, trial: Trial, publication: str) -> set[str]:
         # What one may not see is not there; what one sees and may not change is said to be so.
         return {"NOT_FOUND"}
     return set() if found is Reach.ALL or is_own else {"NOT_ALLOWED"}
+
+
+def of_national_system(scope: RecordType, trial: Trial) -> set[str]:
+    """What comes of an act by a national system whose key has one scope."""
+    act = next(each for each in Act if each.value == trial.act)
+    reaches = reach_of(Role.NATIONAL_INTEGRATION, act, record_of(trial.kind)) is Reach.ALL
+    return set() if reaches and {trial.kind, *trial.also} == {scope} else {"NOT_ALLOWED"}

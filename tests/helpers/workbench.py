@@ -27,6 +27,11 @@ CALLERS: dict[str, tuple[str, str | None, tuple[str, ...]]] = {
     "system": ("INTEGRATION", "goteborgsregionen", ()),
     "outputs_only": ("INTEGRATION", "goteborgsregionen", ("OUTPUT",)),
     "national": ("NATIONAL_EDITOR", None, ()),
+    "national_system": (
+        "NATIONAL_INTEGRATION",
+        None,
+        ("INITIATIVE", "PARTICIPATION", "KNOWLEDGE_NEED", "ENDORSEMENT"),
+    ),
 }
 SECRETS = {name: f"prk_{place:08x}_only-for-tests" for place, name in enumerate(CALLERS, 1)} | {"administrator": SECRET}
 
@@ -95,6 +100,12 @@ class Workbench:
     async def refused(self, caller: str | None, act: str, **given: Any) -> list[str]:
         """The codes of what was wrong with an act."""
         return [each["code"] for each in (await self.do(caller, act, **given))["userErrors"]]
+
+    async def a_key(self, name: str, role: str, organisation: str | None = None, scopes: tuple[str, ...] = ()) -> str:
+        """What a new caller is called, once it has a key of its own."""
+        SECRETS[name] = f"prk_{0xE000 + len(SECRETS):08x}_only-for-tests"
+        await plant_key(self.url, SECRETS[name], role, organisation, scopes)
+        return name
 
     async def an_initiative(self, caller: str = "rss", **fields: Any) -> Any:
         """A published initiative, made by the acts."""

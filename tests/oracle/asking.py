@@ -13,7 +13,7 @@ from graphql import GraphQLError
 
 from registry.callers import ANYONE, Caller
 from registry.storage.model import swedish_time
-from registry.storage.model.terms import Role
+from registry.storage.model.terms import RecordType, Role
 from schema.app import about, create
 from tests.helpers.asker import Asker
 from tests.helpers.databases import plant_key, settings_for
@@ -30,6 +30,10 @@ WIDE = {
     "max_cost": 2_000_000_000,
     "statement_timeout_ms": 60_000,
 }
+
+
+#: What the key of the national system is for.
+TYPES = frozenset({RecordType.INITIATIVE, RecordType.PARTICIPATION, RecordType.KNOWLEDGE_NEED, RecordType.OUTPUT})
 
 
 @dataclass
@@ -149,8 +153,9 @@ async def _callers(url: str, rows: Rows) -> dict[str, tuple[Caller, dict[str, st
             found[name_of(role)] = ANYONE, {}
         else:
             secret = f"prk_000000e{place}_only-for-tests"
-            await plant_key(url, secret, role.value, body["slug"] if role.has_own else None)
-            caller = Caller(role, "Prov", own[0], own) if role.has_own else Caller(role, "Prov")
+            scopes = TYPES if role is Role.NATIONAL_INTEGRATION else frozenset()
+            await plant_key(url, secret, role.value, body["slug"] if role.has_own else None, sorted(scopes))
+            caller = Caller(role, "Prov", own[0], own) if role.has_own else Caller(role, "Prov", scopes=scopes)
             found[name_of(role)] = caller, {"authorization": f"Bearer {secret}"}
     return found
 

@@ -253,6 +253,7 @@ def _may_now(model: Any, row: Row, name: str, sight: Sight, language: str) -> An
     act, english = _act_of(model, name), language == "EN"
     reaches = reach_of(sight.role, act, model) if act is not None else Reach.NO
     allowed = reaches is Reach.ALL or (act is not None and reaches is Reach.OWN and sight.holds(model, row, act))
+    allowed = allowed and sight.caller.is_for(model.record_type)
     if name.endswith("_allowed"):
         return allowed
     if allowed:
@@ -263,6 +264,10 @@ def _may_now(model: Any, row: Row, name: str, sight: Sight, language: str) -> An
         return "Sign in to change records." if english else "Logga in för att ändra poster."
     if reaches is Reach.NO:
         told = f"Not for a caller of kind {sight.role.en}.", f"Behörigheten {sight.role.sv} räcker inte."
+        return told[0 if english else 1]
+    if not sight.caller.is_for(model.record_type):
+        kind = model.record_type
+        told = f"The key is not for records of type {kind.en}.", f"Nyckeln gäller inte poster av slaget {kind.sv}."
         return told[0 if english else 1]
     return "Only those whose record it is may." if english else "Bara den som posten hör till får det."
 

@@ -61,7 +61,7 @@ class Sight:
         if key not in self._seen:
             self._seen[key] = (
                 self._may_still(model, row)
-                and (row.get("publication", "PUBLISHED") == "PUBLISHED" or self.owns(model, row))
+                and (row.get("publication", "PUBLISHED") == "PUBLISHED" or self.works_on(model, row))
                 and all(self.along(model, row, name) for name in getattr(model, "closes_over", ()))
             )
         return self._seen[key]
@@ -74,7 +74,7 @@ class Sight:
         return self._shows_today(model, now) or self._was_merged(model, now)
 
     def _shows_today(self, model: Any, now: Row) -> bool:
-        return self.today is not None and (now["publication"] == "PUBLISHED" or self.today.owns(model, now))
+        return self.today is not None and (now["publication"] == "PUBLISHED" or self.today.works_on(model, now))
 
     def _was_merged(self, model: Any, now: Row) -> bool:
         """Whether it was published until it became part of one that is shown today."""
@@ -88,6 +88,12 @@ class Sight:
         ]
         receivers = today.where(model.__tablename__, "id", now["merged_into_id"])
         return bool(merging) and any(self._shows_today(model, each) for each in receivers)
+
+    def works_on(self, model: Any, row: Row) -> bool:
+        """Whether a draft is shown to the caller: its own, and for a national system those that its key is for."""
+        if self.role is Role.NATIONAL_INTEGRATION:
+            return issubclass(model, Record) and model.record_type in self.caller.scopes
+        return self.owns(model, row)
 
     def owns(self, model: Any, row: Row) -> bool:
         """Whether a record is one of the caller's organisations', or a part of what is."""

@@ -161,6 +161,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Den som läser, en redaktör och ett system företräder en organisation, och ingen annan gör det.",
         "organisation",
     ),
+    "national_system_has_scopes": (
+        "A national system's key says which types of records it is for.",
+        "Ett nationellt systems nyckel anger vilka slag av poster den gäller.",
+        "scopes",
+    ),
     # Needs and outputs
     "year": ("A year goes from 2000 to 2200.", "Ett år går från 2000 till 2200.", "year"),
     "step": ("The national model has steps 1 to 7.", "Den nationella modellen har steg 1 till 7.", "step"),

@@ -118,6 +118,13 @@ class Role(Term):
         "ett system som ändrar sin organisations poster av de slag som nyckeln gäller",
         "a system that changes its organisation's records, of the types that its key is for",
     )
+    NATIONAL_INTEGRATION = (
+        "NATIONAL_INTEGRATION",
+        "nationellt system",
+        "national system",
+        "ett system som ändrar allas poster, men bara av de slag som nyckeln gäller",
+        "a system that changes everybody's records, but only of the types that its key is for",
+    )
     NATIONAL_EDITOR = (
         "NATIONAL_EDITOR",
         "nationell redaktör",
@@ -137,6 +144,16 @@ class Role(Term):
     def has_own(self) -> bool:
         """Whether it is bound to an organisation, and sees and changes more of what is that organisation's."""
         return self in {Role.READER, Role.EDITOR, Role.INTEGRATION}
+
+    @property
+    def is_system(self) -> bool:
+        """Whether it is a system's: its key may be for some types of records only."""
+        return self in {Role.INTEGRATION, Role.NATIONAL_INTEGRATION}
+
+    @property
+    def overrules(self) -> bool:
+        """Whether it may undo what anybody has said: it is a person's who changes everybody's records."""
+        return not self.has_own and not self.is_system
 
     @property
     def sees_all(self) -> bool:

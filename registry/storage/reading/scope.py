@@ -14,7 +14,7 @@ from registry.storage.model.terms import Role
 from registry.storage.reading.relations import Join, moved, points_back, reference_of, relation
 from registry.storage.reading.statement import Draft, Row, Sql
 
-#: The key, among the values of a call, under which stands what is known of the caller: `organisations`, `person_id`.
+#: The key, among the values of a call, under which stands what is known of the caller, see `Caller.bound`.
 CALLER = "$caller"
 
 
@@ -52,7 +52,14 @@ class Scope(Draft):
     def shows(self, row: Row, model: type[Record]) -> Sql:
         """Whether a record is published or the caller's own; what it refers to is left aside, see `sees`."""
         published = row.c.publication == self.word("PUBLISHED")
+        if self.role is Role.NATIONAL_INTEGRATION:
+            return or_(published, self.is_for(model))
         return or_(published, self.owns(row, model)) if self.role.has_own else published
+
+    def is_for(self, model: type[Record]) -> Sql:
+        """Whether records of a type are among those that the caller's key is for."""
+        types = self.bind(lambda values: values[CALLER]["types"], ARRAY(Text()))
+        return self.word(model.record_type.value) == any_(types)
 
     def owns(self, row: Row, model: type[Record]) -> Sql:
         """Whether a record, or the whole that it is a part of, belongs to one of the caller's organisations."""
@@ -95,7 +102,7 @@ class Scope(Draft):
         if model is None:
             return []
         # A withdrawn record ties nothing together, also for those who may still read it.
-        reads_withdrawn = self.role.sees_all or self.role.has_own
+        reads_withdrawn = self.role is not Role.ANONYMOUS
         stands = [through.c.publication != self.word("WITHDRAWN")] if reads_withdrawn else []
         return [*self.sees(through, model), *stands]
 

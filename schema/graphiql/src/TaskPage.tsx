@@ -19,7 +19,7 @@ function Allowed({ reach }: Pick<ReadyOperation, 'reach'>) {
   const who = session.use();
   const words = useWords(['Role']).Role ?? {};
   if (who.state === 'in' && who.role in reach) return null;
-  const people = Object.entries(reach).filter(([role]) => role !== 'INTEGRATION');
+  const people = Object.entries(reach).filter(([role]) => !role.endsWith('INTEGRATION'));
   const names = people.map(([role, how]) => `${words[role]?.label ?? role}${how === 'OWN' ? ' (egna poster)' : ''}`);
   return (
     <p className={who.state === 'in' ? 'task-note' : 'task-allowed'}>
