@@ -14,6 +14,15 @@ from registry.storage.writing.references import Ref, References
 from registry.storage.writing.taken import having, having_same
 
 
+def key_taken(current: tuple[str, UUID], *path: str | int) -> AlreadyExists:
+    """The refusal of a key that another record has, which is shown in `current`."""
+    refusal = AlreadyExists(
+        "Another record has that key.", "En annan post har den nyckeln.", "See `current`.", "Se `current`.", path=path
+    )
+    refusal.current = current
+    return refusal
+
+
 class Collisions:
     """Refuses what stands in the way, and shows it in `current` to those who see it."""
 
@@ -40,15 +49,8 @@ class Collisions:
         for name in names if record in self.session else ():
             for model, keys in (await having_same(self.session, record, name)).items():
                 if seen := await self.references.seen_among(model, keys, shown=shown):
-                    refusal = AlreadyExists(
-                        "Another record has that key.",
-                        "En annan post har den nyckeln.",
-                        "See `current`.",
-                        "Se `current`.",
-                        path=(camel(name),) if path is None else path,
-                    )
-                    refusal.current = (model.record_type.prefix, seen[0])
-                    raise refusal
+                    where = (camel(name),) if path is None else path
+                    raise key_taken((model.record_type.prefix, seen[0]), *where)
 
     async def refuse_slug(self, record: Record, values: Fields) -> None:
         """AlreadyExists for a slug that another record has or had, as far as the caller may know."""

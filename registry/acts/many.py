@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, any_, cast, select
 
 from registry import authority, setters
+from registry.acts.row_keys import RowKeys
 from registry.acts.rows import KEYS, ORGANISATION, Rows, columns_said, is_otherwise, keys_given, overlap, same_as
 from registry.concepts.organisations import Organisation
 from registry.errors import Invalid, NotAllowed, Refusal
@@ -112,14 +113,20 @@ class Many:
         for place, wrong_in_it in unread.items():
             self._leave_out(place, results[place], wrong_in_it)
         await self._hold_changed_to_rules(results)
-        await self._write_with_keys(results, rows)
+        await bulk.give_ids(work.session, list(self.new.values()))
+        keys = self._keys_of(results, rows)
+        await keys.judge(results, self.keys)
+        for place in [each for each in keys.wanted if results[each].wrong]:
+            self.new.pop(place, None)
+            self.changed.pop(place, None)
         self._tell(results, rows)
         refused = [each for row in results for each in row.wrong]
         if refused and rows.on_error is OnError.REJECT_ALL:
             raise ExceptionGroup("refused", refused)
         async with worded():
-            await bulk.insert(work.session, [each for each in self.new.values() if each not in work.session])
+            await bulk.insert(work.session, list(self.new.values()))
             await bulk.update(work.session, list(self.changed.values()))
+            await keys.write(results)
         return self._records(results)
 
     async def _drawn(self, rows: Rows, results: list[RowResult]) -> dict[int, Any]:
@@ -223,20 +230,11 @@ class Many:
                 results[place].refuse(*wrong)
                 del self.changed[place]
 
-    async def _write_with_keys(self, results: list[RowResult], rows: Rows) -> None:
-        """Write the rows that have keys of other systems, one by one: a key that another has refuses its row."""
-        carrying = [each for each in self.new if rows.given[each].get(KEYS)]
-        for place in [*carrying, *(each for each in self.changed if camel(KEYS) in results[each].differs)]:
-            keys, result = {KEYS: rows.given[place][KEYS]}, results[place]
-            async with self.work.savepoint(result.wrong, *result.path):
-                if place in self.new:
-                    await self.work.create(self.made_by, self.new[place], keys)
-                else:
-                    await self.work.put(self.standing[self.changed[place].id], keys)
-            if result.wrong:
-                result.outcome = RowOutcome.REFUSED
-                self.new.pop(place, None)
-                self.changed.pop(place, None)
+    def _keys_of(self, results: list[RowResult], rows: Rows) -> RowKeys:
+        """The keys of other systems that are new with the rows which are to be written."""
+        about = {each: self.new[each] for each in self.new if rows.given[each].get(KEYS)}
+        about |= {each: self.changed[each] for each in self.changed if camel(KEYS) in results[each].differs}
+        return RowKeys(self.work, {each: keys_given(rows.given[each]) for each in sorted(about)}, about)
 
     # -- what is told --------------------------------------------------------------------------------------------------
 

@@ -4,25 +4,27 @@ The rows go to the database as one JSON value, so that a statement has the same 
 and is prepared once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 import orjson
-from sqlalchemy import CheckConstraint, Column, Table, TextClause, text
+from sqlalchemy import ARRAY, CheckConstraint, Column, Table, Text, TextClause, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.errors import Refusal
-from registry.storage.model.record import Record
+from registry.storage.model.record import Base, Record
+from registry.storage.reading.external_ids import ExternalId
 from registry.storage.writing.violations import checked
 
 #: What the database sets by itself.
 SET_BY_ITSELF = {"version", "created_at", "updated_at"}
 
 
-async def broken_rules(session: AsyncSession, records: Sequence[Record]) -> list[list[Refusal]]:
-    """For each of some records of one type that are not in the database, the refusals of all rules that it breaks."""
+async def broken_rules(session: AsyncSession, records: Sequence[Base]) -> list[list[Refusal]]:
+    """For each of some rows of one table that are not in the database, the refusals of all rules that it breaks."""
     if not records:
         return []
     model = type(records[0])
@@ -30,15 +32,18 @@ async def broken_rules(session: AsyncSession, records: Sequence[Record]) -> list
     return [[checked(name, _table(model).name) for name in names] for _, names in found.all()]
 
 
+async def give_ids(session: AsyncSession, records: Sequence[Record]) -> None:
+    """Give some new records their ids."""
+    if records:
+        ids = await session.scalars(text("select uuidv7() from generate_series(1, :number)"), {"number": len(records)})
+        for record, each in zip(records, ids, strict=True):
+            record.id = each
+
+
 async def insert(session: AsyncSession, records: Sequence[Record]) -> None:
-    """Insert some records of one type, and give each its key; they do not become the session's."""
-    if not records:
-        return
-    model = type(records[0])
-    keys = await session.scalars(text("select uuidv7() from generate_series(1, :number)"), {"number": len(records)})
-    for record, key in zip(records, keys, strict=True):
-        record.id = key
-    await session.execute(_insertion(model), {"rows": _json(records)})
+    """Insert some records of one type that have their ids; they do not become the session's."""
+    if records:
+        await session.execute(_insertion(type(records[0])), {"rows": _json(records)})
 
 
 async def update(session: AsyncSession, records: Sequence[Record]) -> None:
@@ -47,13 +52,30 @@ async def update(session: AsyncSession, records: Sequence[Record]) -> None:
         await session.execute(_change(type(records[0])), {"rows": _json(records)})
 
 
-def _json(records: Sequence[Record]) -> str:
+async def put_keys(
+    session: AsyncSession, model: type[Record], keys: Mapping[UUID, Collection[tuple[str, str]]]
+) -> None:
+    """Make the keys in other systems of some records of one type these, as system and value, and no others.
+
+    Their keys have changed, so each record gets a new version, unless it has one by this act already.
+    """
+    rows = [
+        {"record_id": str(record), "system": system, "value": value}
+        for record, some in keys.items()
+        for system, value in sorted(some)
+    ]
+    given = {"rows": orjson.dumps(rows).decode(), "records": [str(each) for each in keys]}
+    for statement in _key_changes(model):
+        await session.execute(statement, given)
+
+
+def _json(records: Sequence[Base]) -> str:
     columns = _columns(type(records[0]))
     rows = [{each.name: _value(record, each) for each in columns} for record in records]
     return orjson.dumps(rows, default=str).decode()
 
 
-def _value(record: Record, column: "Column[Any]") -> Any:
+def _value(record: Base, column: "Column[Any]") -> Any:
     found = getattr(record, column.name)
     return _default(column) if found is None and not column.nullable else found
 
@@ -67,25 +89,25 @@ def _default(column: "Column[Any]") -> Any:
     return orjson.loads(written) if isinstance(column.type, JSONB) else [] if written == "{}" else written
 
 
-def _table(model: type[Record]) -> Table:
+def _table(model: type[Base]) -> Table:
     table: Any = model.__table__
     return table  # type: ignore[no-any-return]
 
 
 @cache
-def _columns(model: type[Record]) -> "tuple[Column[Any], ...]":
+def _columns(model: type[Base]) -> "tuple[Column[Any], ...]":
     return tuple(each for each in _table(model).c if each.computed is None and each.name not in SET_BY_ITSELF)
 
 
 # The texts are the model's own: names of tables and columns, and the conditions of its rules. What is given is bound.
 
 
-def _given(model: type[Record]) -> str:
+def _given(model: type[Base]) -> str:
     return f"jsonb_populate_recordset(null::{_table(model).name}, cast(:rows as jsonb))"
 
 
 @cache
-def _rules(model: type[Record]) -> TextClause:
+def _rules(model: type[Base]) -> TextClause:
     rules = {
         str(each.name): each.sqltext.text.replace(":", r"\:")
         for each in _table(model).constraints
@@ -111,3 +133,23 @@ def _change(model: type[Record]) -> TextClause:
     table, names = _table(model).name, [each.name for each in _columns(model) if not each.primary_key]
     values = ", ".join(f"{each} = given.{each}" for each in names)
     return text(f"update {table} set {values} from {_given(model)} as given where {table}.id = given.id")  # noqa: S608
+
+
+@cache
+def _key_changes(model: type[Record]) -> tuple[TextClause, ...]:
+    keys = _table(ExternalId).name
+    same = "given.record_id = own.record_id and given.system = own.system and given.value = own.value"
+    given, mine = f"{_given(ExternalId)} as given", "any (cast(:records as uuid[]))"
+    return (
+        text(
+            f"delete from {keys} as own where own.record_id = {mine}"  # noqa: S608
+            f" and not exists (select from {given} where {same})"
+        ).bindparams(bindparam("records", type_=ARRAY(Text))),
+        text(
+            f"insert into {keys} (system, value, record_type, record_id)"  # noqa: S608
+            f" select system, value, '{model.record_type.value}', record_id from {given} on conflict do nothing"
+        ),
+        text(
+            f"update {_table(model).name} set version = version + 1 where id = {mine}"  # noqa: S608
+        ).bindparams(bindparam("records", type_=ARRAY(Text))),
+    )

@@ -9,11 +9,13 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, and_, any_, cast, func, inspect, select, text
+from sqlalchemy import ARRAY, Text, Uuid, and_, any_, cast, column, func, inspect, select, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.errors import Refusal
 from registry.storage.model.record import KEY, Record, record_of
+from registry.storage.model.terms import RecordType
 from registry.storage.reading.external_ids import ExternalId
 
 
@@ -34,18 +36,35 @@ async def keys_of(session: AsyncSession, records: Collection[UUID]) -> dict[UUID
     return found
 
 
-async def having_same(session: AsyncSession, record: Record, name: str) -> dict[type[Record], list[UUID]]:
-    """The other records that have a key of this one in the list `name`, by their types.
+async def carriers(
+    session: AsyncSession, keys: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], list[tuple[RecordType, UUID]]]:
+    """The records that carry any of some keys in other systems, by key; nobody else gives a key until we are done."""
+    await _alone(session, ExternalId.__tablename__)
+    given = func.jsonb_to_recordset(cast([{"system": system, "value": value} for system, value in keys], JSONB))
+    some = given.table_valued(column("system", Text), column("value", Text)).render_derived(with_types=True)
+    same = and_(ExternalId.system == some.c.system, ExternalId.value == some.c.value)
+    asked = select(ExternalId.system, ExternalId.value, ExternalId.record_type, ExternalId.record_id)
+    found: defaultdict[tuple[str, str], list[tuple[RecordType, UUID]]] = defaultdict(list)
+    for system, value, kind, record in await session.execute(asked.join(some, same)):
+        found[system, value].append((kind, record))
+    return found
 
-    Whoever else sets or shows such keys waits until this transaction ends, since no index can tell of two at once.
-    """
+
+async def _alone(session: AsyncSession, table: str) -> None:
+    """Whoever else sets or shows keys of a table waits until we are done: no index can tell of two at once."""
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{table}.key", 0))))
+
+
+async def having_same(session: AsyncSession, record: Record, name: str) -> dict[type[Record], list[UUID]]:
+    """The other records that have a key of this one in the list `name`, by their types; others wait, see `_alone`."""
     towards = inspect(type(record)).relationships[name]
     ((_, own),) = towards.local_remote_pairs
     table = own.table
     columns = table.info[KEY]
     if await session.scalar(select(own).where(own == record.id).limit(1)) is None:
         return {}
-    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{table.name}.key", 0))))
+    await _alone(session, table.name)
     mine, other = table.alias(), table.alias()
     same = and_(*(mine.c[each] == other.c[each] for each in columns), other.c[own.name] != mine.c[own.name])
     kinds = [other.c.record_type] if "record_type" in table.c else []
