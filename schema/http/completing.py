@@ -3,6 +3,7 @@
 A file in `schema/operations/acts` ends with the record that came of the act. When it is read, it gets
 
 - `warnings` and `userErrors`, which are the same in every act but for the type of the record, unless it has its own;
+- `rows`, of acts on many rows;
 - what people call a record of each type, where the act answers with a record of any type.
 
 So a file says only what is special to its act, and whoever copies an act from the page still has all of it. What people
@@ -79,9 +80,12 @@ class Completion:
         type_ = self._answer(act)
         called = " ".join(_on(each, _called(each)) for each in (self.types if _is_any(type_) else [type_]))
         glance = f"publication {called}" if _is_any(type_) else _on(type_, _at_a_glance(type_))
+        error = "code field message hint allowed"
+        has_rows = "rows" in as_object(get_named_type(self.mutation.fields[act].type)).fields
         return _selections(
-            f"warnings {{ code message records {{ id {called} }} }}",
-            f"userErrors {{ code field message hint current {{ id version updatedAt {glance} }} }}",
+            f"warnings {{ code field message records {{ id {called} }} }}",
+            *([f"rows {{ row outcome differs record {{ id }} errors {{ {error} }} }}"] if has_rows else []),
+            f"userErrors {{ {error} current {{ id version updatedAt {glance} }} }}",
         )
 
 

@@ -74,3 +74,13 @@ async def test_the_page_fits_a_telephone(browser: Browser, live_server: str, tmp
         await expect(visit.answers).to_contain_text("Samverkanspilot Tidigt stöd")
         await visit.page.screenshot(path=tmp_path / "answer.png")
         assert await visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+async def test_the_editors_follow_when_the_system_turns_dark(browser: Browser, live_server: str) -> None:
+    size = {"width": 1440, "height": 900}
+    async with visiting(browser, live_server, color_scheme="light", viewport=size) as visit:
+        written = visit.page.locator(".graphiql-query-editor .view-line span span").first
+        await expect(written).to_be_visible()
+        light = await written.evaluate("each => getComputedStyle(each).color")
+        await visit.page.emulate_media(color_scheme="dark")
+        await expect(written).not_to_have_css("color", light)

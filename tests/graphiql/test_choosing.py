@@ -2,7 +2,7 @@
 
 from playwright.async_api import Browser, Locator, expect
 
-from tests.helpers.browsing import Visit, working
+from tests.helpers.browsing import Visit, address_of, visiting, working
 from tests.helpers.editors import write_variables
 from tests.helpers.workbench import Workbench
 
@@ -113,3 +113,56 @@ async def test_what_is_chosen_is_what_the_variables_say(browser: Browser, regist
         await write_variables(visit, '{"initiative": {"id": "ett-annat"}}')
         await expect(visit.panel).not_to_contain_text("Vald: Väljs och skrivs om")
         await expect(visit.panel).to_contain_text("Vald: ett-annat")
+
+
+async def test_a_key_in_a_condition_is_shown_and_chosen_by_name(browser: Browser, registry: Workbench) -> None:
+    async with visiting(browser, address_of(registry)) as visit:
+        await visit.choose("Vad har jämförbara kommuner lärt sig?")
+        town, theme = (visit.panel.get_by_role("combobox", name=name) for name in ("Kommun", "Område"))
+        await expect(town).to_have_value("Kungälv")
+        await expect(theme).to_have_value("Ekonomiskt bistånd")
+        await visit.fill_reference(theme, "Barn och", "Barn och unga")
+        await visit.show_code()
+        variables = visit.page.get_by_role("group", name="Variabler", exact=True)
+        await expect(variables).to_contain_text('"theme": "barn-och-unga"')
+
+
+async def test_a_version_to_go_back_to_is_chosen_in_the_history(browser: Browser, registry: Workbench) -> None:
+    pilot = await registry.an_initiative(title="Åter till källan", summary="Rätt")
+    given = {"initiative": {"id": pilot["id"]}, "seen": pilot["version"]}
+    await registry.done("rss", "updateInitiative", "", **given, fields={"summary": "Fel", "state": "ONGOING"})
+    async with working(browser, registry, "rss", "Gå tillbaka till en tidigare version") as visit:
+        await visit.pick("åter till", "Åter till källan")
+        versions = (
+            visit.panel.get_by_role("group", name="Version")
+            .get_by_role("listitem")
+            .filter(has=visit.page.locator("input"))
+        )
+        await expect(versions.first).to_contain_text("så står posten nu")
+        await expect(versions.first).to_contain_text(
+            "Ändra ett initiativ (Göteborgsregionen, redaktör för en organisation)"
+        )
+        await expect(versions.first).to_contain_text("Läge: föreslaget → pågår")
+        await expect(versions.first.get_by_role("radio")).to_be_disabled()
+        await visit.panel.get_by_role("radio", name=f"Version {pilot['version']}").check()
+        await visit.try_it("posten är som den var")
+        await expect(visit.outcome).to_contain_text("Läge: pågår → föreslaget")
+        # What was chosen of one record is not meant for another.
+        await registry.an_initiative(title="Åter till något annat")
+        await the_list(visit, "åter till något")
+        await visit.panel.get_by_role("button", name="Åter till något annat").click()
+        await expect(visit.panel.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+async def test_ones_own_organisation_is_offered_first_and_chosen_by_nobody_else(
+    browser: Browser, registry: Workbench
+) -> None:
+    async with working(browser, registry, "municipality", "Anmäl intresse") as visit:
+        field = visit.panel.get_by_role("combobox", name="Organisation")
+        await expect(field).to_have_value("")
+        await field.click()
+        offered = visit.page.get_by_role("option")
+        await expect(offered.first).to_contain_text("Kungälv er organisation")
+        await expect(offered.filter(has_text="Kungälv")).to_have_count(1)
+        await offered.first.click()
+        await expect(field).to_have_value("Kungälv")

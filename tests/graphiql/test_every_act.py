@@ -24,9 +24,10 @@ from tests.helpers.workbench import SECRETS, Workbench
 WIDE = {"width": 1280, "height": 800}
 ACTS = {each.title: each for each in ready_operations() if each.acts}
 
-#: What stands in each field of a form, by its id; a box that is ticked stands as such.
-FILLED = """panel => Object.fromEntries([...panel.querySelectorAll('.form :is(input, select, textarea)')]
-  .map(each => [each.id, each.type === 'checkbox' ? String(each.checked) : each.value]))"""
+#: What stands in each field of a form, by its id; a box that is ticked stands as such. There are no versions to choose
+#: among before a record is chosen.
+FILLED = """panel => Object.fromEntries([...panel.querySelectorAll('.form :is(input, select, textarea, .versions)')]
+  .map(each => [each.id, each.type === 'checkbox' ? String(each.checked) : each.value ?? '']))"""
 
 
 def is_reference(type_: Any) -> bool:

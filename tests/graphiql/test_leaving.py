@@ -4,7 +4,7 @@ import re
 
 from playwright.async_api import Browser, expect
 
-from tests.helpers.browsing import address_of, visiting, working
+from tests.helpers.browsing import Visit, address_of, visiting, working
 from tests.helpers.workbench import SECRETS, Workbench
 
 DONE = "piloten är registrerad som utkast"
@@ -49,6 +49,21 @@ async def test_reloading_and_going_back_lead_where_one_was(browser: Browser, reg
         await expect(visit.panel.get_by_role("heading", name="Vad vill du göra?")).to_be_visible()
         await visit.page.go_forward()
         await expect(visit.panel.get_by_role("heading", name="Starta ett initiativ")).to_be_visible()
+
+
+async def test_an_address_opens_what_it_names_and_reloading_opens_nothing_more(
+    browser: Browser, registry: Workbench
+) -> None:
+    async with visiting(browser, address_of(registry)) as visit:
+        other = Visit(await visit.page.context.new_page(), visit.address)
+        await other.page.goto(f"{visit.address}/graphiql/#/WhatDidOthersLearn")
+        for _ in range(2):
+            await expect(other.panel.get_by_label("Område")).to_have_value("Ekonomiskt bistånd")
+            # GraphiQL saves its tabs half a second after the last change.
+            await other.page.wait_for_timeout(1000)
+            await other.reload()
+        saved = await other.page.evaluate("JSON.parse(sessionStorage['graphiql:tabState']).tabs.length")
+        assert saved == 2
 
 
 async def test_ones_own_key_is_marked_and_warned_about(browser: Browser, registry: Workbench) -> None:

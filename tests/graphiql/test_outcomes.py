@@ -29,10 +29,12 @@ async def test_what_is_wrong_is_said_with_its_place_and_the_way_there(browser: B
         await name.fill("Kungelv")
         await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
         await expect(visit.outcome).to_contain_text("Det gick inte. Inget är sparat.")
-        await expect(visit.outcome).to_contain_text("Finns inte.")
-        await expect(visit.outcome).to_contain_text("Menade du Kungälv?")
+        rows = visit.outcome.get_by_role("region", name="Rader att rätta").locator("tbody").get_by_role("row")
+        await expect(rows).to_have_count(1)
+        await expect(rows.first).to_contain_text("Kungelv")
+        await expect(rows.first).to_contain_text("Menade du Kungälv?")
         await expect(name).to_have_attribute("aria-invalid", "true")
-        await visit.outcome.get_by_role("button", name="Deltagare, rad 2, Organisation, Namn").click()
+        await rows.first.get_by_role("button", name="Organisation, Namn").click()
         await expect(name).to_be_focused()
 
 
@@ -44,9 +46,10 @@ async def test_all_that_is_wrong_is_said_at_once(browser: Browser, registry: Wor
         await visit.panel.get_by_role("button", name="Lägg till en rad").first.click()
         await names[1].fill("Kungelv")
         await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
-        await expect(visit.outcome.get_by_role("listitem")).to_have_count(2)
+        rows = visit.outcome.get_by_role("region", name="Rader att rätta").locator("tbody").get_by_role("row")
+        await expect(rows).to_have_count(2)
         for row, name in enumerate(names, 1):
-            await expect(visit.outcome).to_contain_text(f"Deltagare, rad {row}, Organisation, Namn")
+            await expect(rows.nth(row - 1)).to_contain_text(f"{row}")
             await expect(name).to_have_attribute("aria-invalid", "true")
         await expect(visit.outcome.get_by_role("button", name="Spara på riktigt")).to_have_count(0)
 
@@ -73,6 +76,31 @@ async def test_what_stops_nothing_is_said_beside_what_was_done(browser: Browser,
         await visit.fill_reference(a_row(visit, 1), "Kungälv")
         await visit.try_it("deltagarna är tillagda")
         await expect(visit.outcome).to_contain_text("Organisationen deltar redan; inget lades till.")
+
+
+async def test_each_row_of_many_is_told_of_by_itself_tried_and_saved(browser: Browser, registry: Workbench) -> None:
+    pilot = await registry.an_initiative("national", title="Rad för rad")
+    given = {"organisation": {"name": "Kungälv"}, "status": "INVITED"}
+    await registry.done("national", "addParticipants", "", initiative={"id": pilot["id"]}, participants=[given])
+    async with working(browser, registry, "national", "Lägg till kommuner i en pilot") as visit:
+        await visit.pick("rad för", "Rad för rad")
+        for row, name in enumerate(("Lerum", "Kungälv", "Kungelv"), 1):
+            if row > 1:
+                await visit.panel.get_by_role("button", name="Lägg till en rad").first.click()
+            await a_row(visit, row).fill(name)
+        await visit.panel.get_by_label("Vid fel").select_option("KEEP_GOING")
+        await visit.try_it("deltagarna är tillagda")
+        rows = visit.outcome.get_by_role("region", name="Rad för rad").locator("tbody").get_by_role("row")
+        expected = [
+            "3KungelvavvisadesOrganisation, Namn: ",
+            "2Kungälvstår med andra uppgifterStatus: raden säger bekräftad, där står inbjuden",
+            "1Lerumlades till",
+        ]
+        for _ in range(2):
+            await expect(visit.outcome).to_contain_text("1 lades till, 1 står med andra uppgifter, 1 avvisades.")
+            await expect(rows).to_contain_text(expected)
+            if await visit.outcome.get_by_role("button", name="Spara på riktigt").count():
+                await visit.save_it("deltagarna är tillagda")
 
 
 async def test_a_conflict_shows_how_the_record_stands_and_how_to_go_on(browser: Browser, registry: Workbench) -> None:

@@ -34,6 +34,22 @@ async def test_whoever_signs_in_is_told_what_they_may_do(browser: Browser, regis
         assert await visit.page.evaluate("sessionStorage.getItem('registry-key')") is None
 
 
+async def test_whoever_signs_out_while_the_page_is_loading_leaves_no_fault(
+    browser: Browser, registry: Workbench
+) -> None:
+    async with visiting(browser, address_of(registry)) as visit:
+        page = await visit.page.context.new_page()
+        # The editor's workers come last; on a busy machine some are on their way when the page begins anew.
+        await page.route("**/json.worker*", lambda _: None)
+        other = Visit(page, visit.address)
+        await other.open()
+        await other.sign_in(KEY)
+        header = page.get_by_role("banner")
+        await header.get_by_role("button", name="Logga ut").click()
+        await expect(header.get_by_role("button", name="Logga in")).to_be_visible()
+        await other.end()
+
+
 async def test_a_key_that_is_not_ours_gets_the_registrys_words(browser: Browser, registry: Workbench) -> None:
     async with visiting(browser, address_of(registry)) as visit:
         await visit.sign_in("prk_00000009_fel")
@@ -154,7 +170,6 @@ async def test_a_person_signs_in_with_an_account_and_out_again(
         await expect(header.get_by_role("button", name="Logga in")).to_be_visible()
         # The way to the issuer and back is the one that leaves the registry.
         visit.asked = [each for each in visit.asked if not each.startswith(issuer.address)]
-        visit.complaints = [each for each in visit.complaints if "ERR_ABORTED" not in each]
     [(made_by,)] = await with_accounts.sql("select role from commits where act = 'createInitiative'")
     assert made_by == "EDITOR"
 

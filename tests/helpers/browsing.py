@@ -67,6 +67,7 @@ class Visit:
         page.on("request", self._began)
         page.on("requestfinished", self._ended)
         page.on("requestfailed", self._failed)
+        page.on("domcontentloaded", self._began_anew)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on(
             "console",
@@ -88,6 +89,10 @@ class Visit:
         self._ended(request)
         self.complaints.append(f"{request.url}: {request.failure}")
 
+    def _began_anew(self, _: Page) -> None:
+        # What the page before was still loading, such as the editor's workers, was given up with it.
+        self.complaints = [each for each in self.complaints if not each.endswith("net::ERR_ABORTED")]
+
     async def open(self) -> None:
         """Go to the page, and wait until it can be used."""
         # Told by the browser itself, also when no line of the console speaks of it.
@@ -105,8 +110,6 @@ class Visit:
         self.asked.clear()
         await self.page.reload()
         await self._arrive()
-        # What the old page was still loading was given up with it.
-        self.complaints = [each for each in self.complaints if not each.endswith("net::ERR_ABORTED")]
 
     async def _arrive(self) -> None:
         # When the contract has come the panel is no longer busy; where another is open, it can be fetched anew.

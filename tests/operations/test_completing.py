@@ -22,8 +22,8 @@ def completed(act: str) -> str:
 def test_an_act_asks_what_to_look_at_and_what_to_put_right_of_its_record() -> None:
     assert completed("mutation A { startInitiative(input: $input) { initiative { id } } }") == (
         "mutation A { startInitiative(input: $input) { initiative { id }"
-        " warnings { code message records { id ... on Initiative { title } } }"
-        " userErrors { code field message hint"
+        " warnings { code field message records { id ... on Initiative { title } } }"
+        " userErrors { code field message hint allowed"
         " current { id version updatedAt ... on Initiative { title state publication } } } } }"
     )
 
@@ -68,3 +68,9 @@ def test_a_type_without_title_or_name_must_say_what_its_records_are_called(monke
 def test_a_completed_act_is_laid_out_as_the_page_lays_out() -> None:
     whole = COMPLETION.complete("mutation A { addMembership(input: $input) { membership { id } } }")
     assert whole == print_ast(parse(whole)) + "\n"
+
+
+def test_an_act_on_many_rows_asks_what_came_of_each() -> None:
+    rows = "rows { row outcome differs record { id } errors { code field message hint allowed } }"
+    assert rows in completed("mutation A { addParticipants(input: $input) { participations { id } } }")
+    assert "rows {" not in completed("mutation A { updateParticipation(input: $input) { participation { id } } }")

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { csv, type Section, type Table } from './tables.ts';
 
 function download(name: string, text: string): void {
@@ -14,7 +14,14 @@ const fileOf = (title: string) => `${title.toLocaleLowerCase('sv').replace(/[^a-
 
 const MOST = 50;
 
-function TableView({ table }: { table: Table }) {
+interface TableProps {
+  table: Table;
+  /** What stands in a cell, where that is more than its text. */
+  cell?: (row: number, column: number) => ReactNode | undefined;
+}
+
+/** A list as a table, which can be taken along. */
+export function TableView({ table, cell }: TableProps) {
   const [isWhole, setWhole] = useState(false);
   const { title, columns, rows, count } = table;
   const shown = isWhole ? rows : rows.slice(0, MOST);
@@ -45,7 +52,9 @@ function TableView({ table }: { table: Table }) {
             {shown.map((row, index) => (
               <tr key={index}>
                 {row.map((text, place) => (
-                  <td key={place} className={text.length > 60 ? 'long' : undefined}>{/^https?:\/\/\S+$/.test(text) ? <a href={text}>{text}</a> : text}</td>
+                  <td key={place} className={text.length > 60 ? 'long' : undefined}>
+                    {cell?.(index, place) ?? (/^https?:\/\/\S+$/.test(text) ? <a href={text}>{text}</a> : text)}
+                  </td>
                 ))}
               </tr>
             ))}

@@ -1,31 +1,43 @@
 import { useGraphiQL } from '@graphiql/react';
+import { getNamedType, isEnumType } from 'graphql';
 import { useMemo } from 'react';
 import { askedBy, below, enumsOf } from './asked.ts';
-import type { Path } from './contract.ts';
+import { typeAt, type Path } from './contract.ts';
 import { useCurrent } from './current.ts';
+import { moment } from './moments.ts';
 import type { Fault, Outcome } from './outcome.ts';
 import { idOf } from './paths.ts';
 import { described } from './records.ts';
-import { placeOf, type Place } from './variables.ts';
+import { faultInWords, isOfRow } from './rows.ts';
+import { RowsTable } from './RowsTable.tsx';
+import type { Run } from './runs.ts';
+import { placeOf, variablesOf, type Place } from './variables.ts';
 import { inWords, sentence, useWords } from './words.ts';
 
 /** What must be put right, and where. */
-export function FaultReport({ outcome }: { outcome: Outcome }) {
+export function FaultReport({ outcome, run }: { outcome: Outcome; run: Run }) {
   const schema = useGraphiQL(state => state.schema);
-  const words = useWords(['UserErrorCode']);
-  const { faults, parsed, kind } = outcome;
+  const { parsed, kind, results } = outcome;
+  const variables = useMemo(() => (schema && parsed ? variablesOf(schema, parsed) : []), [schema, parsed]);
+  // What is wrong in a row is told with the row.
+  const hasRows = results.some(({ payload }) => payload.rows?.length);
+  const faults = outcome.faults.filter(each => !(hasRows && isOfRow(each)));
+  const places = faults.map(({ act, field }) => (parsed && act && field ? placeOf(schema, parsed, act, field) : undefined));
+  const types = places.map(place => place && typeAt(variables, place.path));
+  const words = useWords(['UserErrorCode', ...types.flatMap(type => (type && isEnumType(getNamedType(type)) ? [getNamedType(type).name] : []))]);
   return (
     <div className="outcome outcome-refused">
       <h3>{kind === 'failed' ? 'Registret kunde inte svara.' : 'Det gick inte. Inget är sparat.'}</h3>
+      {faults.length > 0 && (
       <ul>
         {faults.map((fault, index) => {
           const isConflict = fault.code === 'CONFLICT' && fault.current;
-          const place = parsed && fault.act && fault.field ? placeOf(schema, parsed, fault.act, fault.field) : undefined;
+          const place = places[index];
           return (
             <li key={index}>
               <p>
                 {fault.code && kind === 'refused' && <strong>{sentence(inWords(words, 'UserErrorCode', fault.code))}. </strong>}
-                {fault.message} {!isConflict && fault.hint}
+                {isConflict ? fault.message : faultInWords(fault, types[index], words)}
               </p>
               {place && !isConflict && <Where place={place} />}
               {fault.inEnglish && (
@@ -38,6 +50,10 @@ export function FaultReport({ outcome }: { outcome: Outcome }) {
           );
         })}
       </ul>
+      )}
+      {results.map(each => (
+        <RowsTable key={each.act} result={each} outcome={outcome} run={run} />
+      ))}
     </div>
   );
 }
@@ -63,8 +79,6 @@ function Where({ place }: { place: Place }) {
   );
 }
 
-const moment = (iso: string) => new Date(iso).toLocaleString('sv-SE', { dateStyle: 'long', timeStyle: 'short' });
-
 /** Somebody else has changed the record: how it stands now, and how to go on. */
 function Conflict({ fault, outcome, place }: { fault: Fault; outcome: Outcome; place: Place | undefined }) {
   const schema = useGraphiQL(state => state.schema);
@@ -75,7 +89,7 @@ function Conflict({ fault, outcome, place }: { fault: Fault; outcome: Outcome; p
   const version = current?.version;
   if (!current || typeof version !== 'number') return null;
   const now = described(current, below(asked, fault.act ?? '', 'userErrors', 'current'), words);
-  const at = typeof current.updatedAt === 'string' ? moment(current.updatedAt) : '';
+  const at = typeof current.updatedAt === 'string' ? moment(current.updatedAt, 'long') : '';
   return (
     <>
       <p>

@@ -8,13 +8,16 @@ import { valuesFor, useCurrent, useOpen } from './current.ts';
 import { FaultReport } from './FaultReport.tsx';
 import { useAllOperations } from './operations.ts';
 import type { ActResult, Outcome, Warning } from './outcome.ts';
-import { described, recordsOf, type Description } from './records.ts';
+import { described, recordsOf, type Description, type Row } from './records.ts';
+import { isOfRow } from './rows.ts';
+import { RowsTable } from './RowsTable.tsx';
 import { useRun } from './running.ts';
 import type { Run } from './runs.ts';
 import { isStale } from './saved.ts';
 import { Secret } from './Secret.tsx';
 import { sectionsOf } from './tables.ts';
 import { saving } from './trying.ts';
+import { useWorded } from './useWorded.ts';
 import { inWords, sentence, useWords, type Words } from './words.ts';
 
 interface Props {
@@ -29,7 +32,7 @@ export function OutcomeReport({ run, outcome }: Props) {
       return <DoneReport run={run} outcome={outcome} />;
     case 'refused':
     case 'failed':
-      return <FaultReport outcome={outcome} />;
+      return <FaultReport outcome={outcome} run={run} />;
     case 'unknown':
       return (
         <div className="outcome outcome-careful">
@@ -64,8 +67,10 @@ function DoneReport({ run, outcome }: Props) {
   const { task } = useCurrent();
   const [describe, asked, words] = useDescribed(outcome);
   const { isTried, results } = outcome;
+  const data = useWorded(schema, run.result.data, asked);
   const acts = schema?.getMutationType()?.getFields() ?? {};
   const called = (act: string) => term(acts[act]?.description, act).toLocaleLowerCase('sv');
+  const hasRows = results.some(({ payload }) => payload.rows?.length);
   const isTask = task?.acts.join() === results.map(each => each.field).join();
   return (
     <div className={isTried ? 'outcome outcome-tried' : 'outcome outcome-done'}>
@@ -75,11 +80,12 @@ function DoneReport({ run, outcome }: Props) {
             {isTried ? 'Provkört' : 'Sparat'}: {(isTask && task.done) || called(result.field)}.
           </h3>
           {isTried && <p>Så skulle det bli. Inget är sparat.</p>}
-          <Answer sections={sectionsOf(result.payload, below(asked, result.act), words, task?.called, '')} />
+          <Answer sections={sectionsOf((data?.[result.act] ?? result.payload) as Row, below(asked, result.act), words, task?.called, '')} />
+          <RowsTable result={result} outcome={outcome} run={run} />
           {!isTried && <Secret run={run} />}
         </div>
       ))}
-      <Warnings warnings={outcome.warnings} asked={asked} words={words} />
+      <Warnings warnings={outcome.warnings.filter(each => !(hasRows && isOfRow(each)))} asked={asked} words={words} />
       {isTried ? <SaveIt run={run} /> : isTask && results[0] && <Next result={results[0]} about={describe(results[0])[0]} />}
     </div>
   );

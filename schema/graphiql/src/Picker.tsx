@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { Choices, type Choice } from './Choices.tsx';
+import { isOfHistory } from './contract.ts';
 import { handedOver, pathOf, standings, valuesFor, type Chosen, type Current } from './current.ts';
 import { forget, remember } from './danger.ts';
 import { name, useNames } from './form/names.ts';
@@ -52,7 +53,9 @@ export function Picker({ task, current }: Props) {
     name(String(all[0]?.[1]), choice.description.name);
     remember(String(all[0]?.[1]), choice, others);
     // What was changed of one record is not meant for another.
-    const changed = [...current.standing.keys()].map((place): [string[], undefined] => [place.split('.'), undefined]);
+    const changed = [...current.standing.keys(), ...current.fillable.filter(each => isOfHistory(each.field)).map(each => each.name)].map(
+      (place): [string[], undefined] => [place.split('.'), undefined],
+    );
     current.fill([...(key === String(all[0]?.[1]) ? [] : changed), ...all]);
     setChosen({ description: choice.description, filled: JSON.stringify(all) });
     setOpen(false);

@@ -11,6 +11,7 @@ import { isUnchanged } from './running.ts';
 import type { Run } from './runs.ts';
 import { useSaved } from './saved.ts';
 import { sectionsOf } from './tables.ts';
+import { useWorded } from './useWorded.ts';
 import { useWords } from './words.ts';
 
 interface Props {
@@ -75,7 +76,7 @@ function Slips({ slips }: { slips: Slip[] }) {
 function QuestionAnswer({ current: { schema, parsed, task }, run }: { current: Current; run: Run }) {
   const asked = useMemo(() => askedBy(schema, parsed?.document), [schema, parsed]);
   const words = useWords(enumsOf(asked));
-  const data = run.result.data;
+  const data = useWorded(schema, run.result.data, asked);
   const sections = useMemo(() => (data ? sectionsOf(data, asked, words, task?.called) : []), [data, asked, words, task]);
   if (!data) return null;
   return sections.length ? <Answer sections={sections} /> : <p className="outcome-none">Registret har inget om det.</p>;

@@ -1,3 +1,4 @@
+import { useGraphiQL } from '@graphiql/react';
 import { useEffect, useRef } from 'react';
 import { useOpen, view, type Current } from './current.ts';
 import type { ReadyOperation } from './operations.ts';
@@ -12,6 +13,8 @@ const named = () => decodeURIComponent(window.location.hash.replace(/^#\/?/, '')
 export function useAddress(operations: ReadyOperation[], { task }: Current): void {
   const open = useOpen();
   const isTask = view.use() === 'task';
+  // An operation is opened in the editors, which come a little after the page.
+  const isEditable = useGraphiQL(state => Boolean(state.queryEditor && state.variableEditor));
   const isReady = useRef(false);
   const follow = () => {
     const operation = operations.find(each => each.name === named());
@@ -22,13 +25,19 @@ export function useAddress(operations: ReadyOperation[], { task }: Current): voi
   const latest = useRef(follow);
   latest.current = follow;
   useEffect(() => {
-    if (!operations.length) return undefined;
-    if (!isReady.current) latest.current();
-    isReady.current = true;
+    if (!operations.length || !isEditable) return undefined;
+    // GraphiQL keeps what is put into them once it listens to them.
+    const starting = setTimeout(() => {
+      if (!isReady.current) latest.current();
+      isReady.current = true;
+    });
     const go = () => latest.current();
     window.addEventListener('popstate', go);
-    return () => window.removeEventListener('popstate', go);
-  }, [operations]);
+    return () => {
+      clearTimeout(starting);
+      window.removeEventListener('popstate', go);
+    };
+  }, [operations, isEditable]);
   useEffect(() => {
     if (!isReady.current) return;
     const wanted = isTask && task ? task.name : '';

@@ -85,7 +85,7 @@ function recordOf(type: GraphQLType): RecordType | undefined {
 }
 
 /** Works something out once for each contract. */
-function once<T>(work: (schema: GraphQLSchema) => T): (schema: GraphQLSchema) => T {
+export function once<T>(work: (schema: GraphQLSchema) => T): (schema: GraphQLSchema) => T {
   const known = new WeakMap<GraphQLSchema, T>();
   return schema => {
     const found = known.get(schema) ?? work(schema);
@@ -106,6 +106,16 @@ const recordsByField = once(schema => {
   }
   return found;
 });
+
+/** The types of record that lists are chosen from by each type of condition. */
+const recordsByCondition = once(schema => {
+  const lists = outputTypes(schema).flatMap(each => Object.values(each.getFields()));
+  return new Map(lists.flatMap(({ type, args }) => args.filter(each => each.name === 'where').map(each => [getNamedType(each.type), recordOf(type)] as const)));
+});
+
+/** The type of record that a condition is on; nothing when it is on no records. */
+export const recordOfCondition = (schema: GraphQLSchema, condition: GraphQLNamedType): RecordType | undefined =>
+  [...recordsByCondition(schema)].find(([type]) => type.name === condition.name)?.[1];
 
 /** The type of record that an act answers with. */
 export function recordOfAct(schema: GraphQLSchema, act: string): RecordType | undefined {
@@ -134,9 +144,12 @@ export function canBe(schema: GraphQLSchema, row: RecordType, record: RecordType
   return row === record || isKind(row, record) || isKind(record, row);
 }
 
+/** Every type of record. */
+export const recordTypes = once((schema): RecordType[] => outputTypes(schema).filter(isRecord));
+
 /** The names of the fields that all records have. */
 const fieldsOfAllRecords = once(schema => {
-  const [first, ...others] = outputTypes(schema).filter(isRecord);
+  const [first, ...others] = recordTypes(schema);
   const names = Object.keys(first?.getFields() ?? {});
   return new Set(names.filter(name => others.every(each => name in each.getFields())));
 });
@@ -153,8 +166,11 @@ const proseNames = once(schema => {
   return new Set(fields.filter(each => /plain text|\bwords\b/.test(each.description ?? '')).map(each => each.name));
 });
 
-/** Whether records are named by their slugs in a list of texts: "Service areas and topics, by slug". */
-export const isBySlug = ({ description }: { description: string | null | undefined }) => /\bby slug\b/.test(description ?? '');
+/** Whether records are named by their slugs in a list of texts: "Service areas and topics, by slug"; "by its slug". */
+export const isBySlug = ({ description }: { description: string | null | undefined }) => /\bby (its )?slug\b/.test(description ?? '');
+
+/** Whether a number is a version out of a record's history: "The version to go back to; see `history`". */
+export const isOfHistory = ({ description }: { description: string | null | undefined }) => /\bsee `history`/.test(description ?? '');
 
 /** Whether a text is written in sentences; `summaryEn` is when `summary` is. */
 export function isProse(schema: GraphQLSchema, field: string): boolean {

@@ -57,6 +57,13 @@ function chosenIn(task: ReadyOperation | undefined, variables: Values | undefine
   return task && values[0] ? [task.name, ...values].join(' ') : undefined;
 }
 
+/** The key of the record that is chosen, if one is. */
+export function keyOf({ task, variables }: Pick<Current, 'task' | 'variables'>): string | undefined {
+  const [place] = Object.keys(task?.find[0]?.take ?? {});
+  const key = place === undefined ? undefined : valueAt(variables, pathOf(place));
+  return typeof key === 'string' && key ? key : undefined;
+}
+
 export function useCurrent(): Current {
   const [query] = useOperationsEditorState();
   const [text, setText] = useVariablesEditorState();

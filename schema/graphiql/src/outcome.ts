@@ -27,16 +27,28 @@ export interface ActResult {
 export interface Payload {
   userErrors?: UserError[];
   warnings?: Warning[];
+  rows?: RowResult[] | null;
   secret?: string | null;
   [name: string]: unknown;
 }
 
-interface UserError {
+/** Something that must be put right in an act. `allowed` are the values that can stand there, when they are few. */
+export interface UserError {
   code?: string;
   field?: string[];
   message?: string;
   hint?: string | null;
+  allowed?: string[];
   current?: Record<string, unknown> | null;
+}
+
+/** What came of one row of many; `row` is its place among those that were given. */
+export interface RowResult {
+  row: number;
+  outcome: string;
+  differs: string[];
+  record?: { id: string } | null;
+  errors: UserError[];
 }
 
 /** Something wrong, in the request or with an act. `inEnglish` is what only the English-speaking library could say. */
@@ -49,6 +61,7 @@ export interface Fault extends UserError {
 export interface Warning {
   act?: string;
   code?: string;
+  field?: string[];
   message?: string;
   messageSv?: string;
   hint?: string;

@@ -78,7 +78,8 @@ export function recordsOf(payload: Row): { row: Row; key: string }[] {
   return Object.entries(payload).flatMap(([key, value]) => {
     if (key === 'userErrors' || key === 'warnings') return [];
     const rows = Array.isArray(value) ? value : [value];
-    return rows.filter(isRow).map(row => ({ row, key }));
+    // What is told of a row of many is no record.
+    return rows.filter(isRow).filter(row => !('outcome' in row && 'row' in row)).map(row => ({ row, key }));
   });
 }
 

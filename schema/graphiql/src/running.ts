@@ -1,20 +1,17 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useMemo } from 'react';
-import { attempted, pathOf, useCurrent, type Current } from './current.ts';
+import { attempted, keyOf, useCurrent, type Current } from './current.ts';
 import { slipsIn, type Slip } from './form/checking.ts';
-import { isBlank, isChanged, shownIn, tidied, type Values } from './form/draft.ts';
+import { isChanged, shownIn, tidied, type Values } from './form/draft.ts';
 import { isOptional } from './form/shared.ts';
-import { valueAt, withValueAt, writeVariables, type Json } from './paths.ts';
+import { withValueAt, writeVariables, type Json } from './paths.ts';
 import { store } from './store.ts';
 
 /** Whether someone has tried to run what is open before choosing what it is about. */
 export const isChoiceMissing = store(false);
 
 /** Whether an act is about a record that has not been chosen yet, so that it is not worth sending. */
-function lacksChoice({ task, variables }: Current): boolean {
-  const [key] = Object.keys(task?.find[0]?.take ?? {});
-  return key !== undefined && isBlank(valueAt(variables, pathOf(key)) as Json | undefined);
-}
+const lacksChoice = (current: Current) => Boolean(current.task?.find.length) && keyOf(current) === undefined;
 
 const needed = ({ fillable, standing }: Current) =>
   fillable.filter(each => !isOptional(each.type) && [...standing.keys()].some(place => place === each.name || place.startsWith(`${each.name}.`)));

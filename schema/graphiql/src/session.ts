@@ -11,7 +11,7 @@ import { store } from './store.ts';
 export type Session =
   | { state: 'out'; notice?: string }
   | { state: 'checking' }
-  | { state: 'in'; method: 'key' | 'account'; name: string | null; role: string; organisations: { name: string }[] };
+  | ({ state: 'in'; method: 'key' | 'account' } & Viewer);
 
 /** Where one signs in with an account, when the registry offers it. */
 export const accounts = store<string | null>(null);
@@ -19,12 +19,12 @@ export const accounts = store<string | null>(null);
 /** The name of the key in the tab's session storage. */
 const ITEM = 'registry-key';
 
-const VIEWER = 'viewer { name role organisations { name } }';
+const VIEWER = 'viewer { name role organisations { __typename id slug name } }';
 
 interface Viewer {
   name: string | null;
   role: string;
-  organisations: { name: string }[];
+  organisations: { __typename: string; id: string; slug: string; name: string }[];
 }
 
 export const session = store<Session>({ state: 'out' });

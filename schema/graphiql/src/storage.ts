@@ -9,6 +9,9 @@ let isLeft = false;
 
 const placeOf = (key: string) => (LASTING.has(key) ? localStorage : sessionStorage);
 
+/** GraphiQL finds the open tab again by how these are written. */
+const AS_WRITTEN = new Set([`${PREFIX}query`, `${PREFIX}variables`]);
+
 function withoutHeaders(value: string): string {
   try {
     return JSON.stringify(JSON.parse(value, (key, part: unknown) => (key === 'headers' ? null : part)));
@@ -29,7 +32,7 @@ export const storage: Storage = {
   },
   getItem: key => placeOf(key).getItem(key),
   setItem(key, value) {
-    if (key !== `${PREFIX}headers` && !isLeft) placeOf(key).setItem(key, withoutHeaders(value));
+    if (key !== `${PREFIX}headers` && !isLeft) placeOf(key).setItem(key, AS_WRITTEN.has(key) ? value : withoutHeaders(value));
   },
   removeItem: key => placeOf(key).removeItem(key),
   clear() {

@@ -1,8 +1,11 @@
 // An answer as tables, with headings from the contract: each list is a table, and what stands by itself is told beside it.
 import { isEnumType } from 'graphql';
 import type { Asked, AskedField } from './asked.ts';
+import { changeInWords, isChange, type Change } from './changes.ts';
 import { isRecord, nameOf, term } from './contract.ts';
+import { moment } from './moments.ts';
 import { ownName, type Row } from './records.ts';
+import { isRowResult } from './rows.ts';
 import { inWords, type Words } from './words.ts';
 
 /** A list: its heading, those of its columns, and its rows; `count` is how many there are in all, when that was asked for. */
@@ -26,7 +29,7 @@ export type Called = Record<string, string>;
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What leads machines on and says nothing to people: ids, pages, and what the viewer may do. */
-const isTold = ({ name, type }: AskedField) => type.name !== 'ID' && !['pageInfo', 'viewerCan', 'cursor', 'totalCount', 'userErrors', 'warnings', 'secret'].includes(name);
+const isTold = ({ name, type }: AskedField) => type.name !== 'ID' && !isRowResult(type) && !['pageInfo', 'viewerCan', 'cursor', 'totalCount', 'userErrors', 'warnings', 'secret'].includes(name);
 
 /** What stands last: it is for those who write queries. */
 const LAST = ['version', 'slug'];
@@ -43,8 +46,6 @@ function rowsOf(value: unknown, field: AskedField): { rows: unknown[]; field: As
   return node && Array.isArray(value.edges) ? { rows: value.edges.map(each => (each as Row).node), field: node } : undefined;
 }
 
-const moment = (iso: string) => new Date(iso).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
-
 function leaf(value: unknown, { type }: AskedField, words: Words): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'ja' : 'nej';
@@ -55,8 +56,10 @@ function leaf(value: unknown, { type }: AskedField, words: Words): string {
 /** A value inside a cell: a record by its name, a list by its rows. */
 function inside(value: unknown, field: AskedField, words: Words): string {
   const list = rowsOf(value, field);
-  if (list) return list.rows.map(each => inside(each, { ...list.field, isList: false }, words)).filter(Boolean).join('; ');
+  // What changed is read line by line.
+  if (list) return list.rows.map(each => inside(each, { ...list.field, isList: false }, words)).filter(Boolean).join(isChange(list.field.type) ? '\n' : '; ');
   if (!isRow(value)) return leaf(value, field, words);
+  if (isChange(field.type)) return changeInWords(value as unknown as Change);
   const name = isRecord(field.type) ? ownName(value, field.below) : undefined;
   const others = [...field.below].filter(([key, each]) => isTold(each) && !(each.name === 'slug') && !(name !== undefined && value[key] === name));
   const told = others.map(([key, each]) => inside(value[key], each, words)).filter(Boolean);

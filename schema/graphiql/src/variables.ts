@@ -2,8 +2,8 @@ import {
   getNamedType,
   isInputObjectType,
   isInputType,
-  isListType,
-  isNonNullType,
+  isInterfaceType,
+  isObjectType,
   Kind,
   typeFromAST,
   TypeInfo,
@@ -11,13 +11,13 @@ import {
   visitWithTypeInfo,
   type ArgumentNode,
   type GraphQLInputType,
-  type GraphQLOutputType,
   type GraphQLSchema,
   type ObjectFieldNode,
   type ValueNode,
 } from 'graphql';
-import { isRecord, labelsOf, term, type Path, type RecordType } from './contract.ts';
+import { isBySlug, isRecord, labelsOf, recordOfCondition, term, type Path, type RecordType } from './contract.ts';
 import { actsOf, type ParsedDocument } from './documents.ts';
+import { keyNamed, keyOf, type Key } from './keys.ts';
 
 /** A variable of an operation: its type, the argument or field that it is put into, and what people call that. */
 export interface Variable {
@@ -39,30 +39,53 @@ export function variablesOf(schema: GraphQLSchema, { document, operation }: Pars
   });
 }
 
-/** The argument or field that each variable is first put into. */
+/** The argument or field that each variable is first put into; one that is a key, be it in a condition, is told by its record. */
 function fieldsOf(schema: GraphQLSchema, document: ParsedDocument['document']): Map<string, Variable['field']> {
   const types = new TypeInfo(schema);
   const fields = new Map<string, Variable['field']>();
-  const put = ({ name, value }: ArgumentNode | ObjectFieldNode, description: string | null | undefined, record?: RecordType, called?: string) => {
-    if (value.kind !== Kind.VARIABLE || fields.has(value.name.value)) return;
-    fields.set(value.name.value, { name: name.value, description, record, called });
+  const keys = new Map<string, Key>();
+  const put = ({ name, value }: ArgumentNode | ObjectFieldNode, description: string | null | undefined) => {
+    if (value.kind === Kind.VARIABLE && !fields.has(value.name.value)) fields.set(value.name.value, { name: name.value, description });
+  };
+  const keep = (variable: string, key: Key | undefined) => {
+    // What is one of several kinds in one place, and of one of them in another, is that one.
+    const isBetter = key && (!keys.has(variable) || (isInterfaceType(keys.get(variable)?.record) && isObjectType(key.record)));
+    if (isBetter) keys.set(variable, key);
   };
   const inside = {
-    Argument: (node: ArgumentNode) => put(node, types.getArgument()?.description, keyed(node.name.value, types.getFieldDef()?.type), types.getFieldDef()?.description ?? undefined),
+    Argument: (node: ArgumentNode) => {
+      const [argument, answered] = [types.getArgument(), getNamedType(types.getFieldDef()?.type)];
+      put(node, argument?.description);
+      if (node.value.kind === Kind.VARIABLE) keep(node.value.name.value, isRecord(answered) ? keyOf(schema, answered, node.name.value) : undefined);
+      else if (argument) keysInCondition(schema, node.value, argument.type, keep);
+    },
     ObjectField: (node: ObjectFieldNode) => {
       const parent = getNamedType(types.getParentInputType());
       put(node, isInputObjectType(parent) ? parent.getFields()[node.name.value]?.description : undefined);
     },
   };
   visit(document, visitWithTypeInfo(types, inside));
+  for (const [variable, { by, record, called }] of keys) fields.set(variable, { name: by, description: fields.get(variable)?.description, record, called });
   return fields;
 }
 
-/** The type of record that a key leads to: `municipality(code:)` is one by what it shows as its `code`. */
-function keyed(argument: string, type: GraphQLOutputType | undefined): RecordType | undefined {
-  const [record, isOne] = [type && getNamedType(type), type && !isListType(isNonNullType(type) ? type.ofType : type)];
-  const key = isOne && isRecord(record) ? record.getFields()[argument] : undefined;
-  return key && getNamedType(key.type).name === 'String' && isRecord(record) ? record : undefined;
+type Keep = (variable: string, key: Key | undefined) => void;
+
+/** The keys among the values of a condition on records: `{ themes: { some: { slug: { eq: $theme } } } }`. */
+function keysInCondition(schema: GraphQLSchema, value: ValueNode, type: GraphQLInputType, keep: Keep, key?: Key): void {
+  const here = getNamedType(type);
+  if (value.kind === Kind.LIST) for (const each of value.values) keysInCondition(schema, each, type, keep, key);
+  if (value.kind === Kind.VARIABLE) keep(value.name.value, key);
+  if (value.kind !== Kind.OBJECT || !isInputObjectType(here)) return;
+  const record = recordOfCondition(schema, here);
+  for (const { name, value: inner } of value.fields) {
+    const field = here.getFields()[name.value];
+    if (!field) continue;
+    const isOnRecords = Boolean(recordOfCondition(schema, getNamedType(field.type)));
+    // Another record is told by its key straight away, `rssBody: { eq: $rss }`, or by conditions on it.
+    const straight = isBySlug(field) ? keyNamed(schema, name.value) : undefined;
+    keysInCondition(schema, inner, field.type, keep, isOnRecords ? undefined : (straight ?? (record && keyOf(schema, record, name.value)) ?? key));
+  }
 }
 
 /** A place in the variables that an act finds fault with, and what people call it. */

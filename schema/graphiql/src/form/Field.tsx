@@ -1,17 +1,19 @@
 import { isInputObjectType, isListType, type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType } from 'graphql';
 import { useRef, useState } from 'react';
-import { bare, isBySlug, isReference, term, type Path } from '../contract.ts';
+import { bare, isBySlug, isOfHistory, isReference, term, type Path } from '../contract.ts';
 import { placeOf, valueAt } from '../paths.ts';
 import { isDemanded } from './checking.ts';
 import { isBlank, type Values } from './draft.ts';
 import { Help, Leaf, Needed, useFieldAttributes } from './Leaf.tsx';
 import { Reference } from './Reference.tsx';
 import { useForm, type FieldProps, type Form } from './shared.ts';
+import { Versions } from './Versions.tsx';
 
 /** A field of whatever type, as the contract has it. */
 export function Field(props: FieldProps) {
   const here = bare(props.type);
   if (useForm().isHidden(props.path)) return null;
+  if (isOfHistory(props.field)) return <Versions {...props} />;
   if (isListType(here)) return <List {...props} item={here.ofType as GraphQLInputType} />;
   if (!isInputObjectType(here)) return isBySlug(props.field) || props.field.record ? <Reference {...props} by={props.field.record ? props.field.name : 'slug'} /> : <Leaf {...props} />;
   return isReference(here) ? <Reference {...props} object={here} /> : <Group {...props} object={here} />;

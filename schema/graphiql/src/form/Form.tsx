@@ -1,6 +1,6 @@
 import { getNamedType, isEnumType, isInputObjectType, type GraphQLInputType } from 'graphql';
 import { useMemo } from 'react';
-import type { Current } from '../current.ts';
+import { keyOf, type Current } from '../current.ts';
 import { actNames } from '../documents.ts';
 import { useAllOperations } from '../operations.ts';
 import { readVariables } from '../paths.ts';
@@ -25,7 +25,7 @@ interface Props {
 
 /** The variables of what is open, to fill in. It writes what GraphiQL's own editor of variables shows. */
 export function Form({ current, faults }: Props) {
-  const { parsed, schema, variables, task, fillable, isHidden, standing, put, putAll, startOver } = current;
+  const { parsed, schema, variables, task, fillable, isHidden, standing, chosen, put, putAll, startOver } = current;
   const operations = useAllOperations();
   const prose = useMemo(() => operations.flatMap(each => each.prose), [operations]);
   const acts = useMemo(() => (parsed ? actNames(parsed.operation) : []), [parsed]);
@@ -44,8 +44,10 @@ export function Form({ current, faults }: Props) {
     );
   }
   const all = shownIn(variables, standing);
+  const id = keyOf(current);
+  const about = id && chosen ? { id, chosen } : undefined;
   return (
-    <FormContext value={{ schema, acts, help: task?.help ?? {}, example, needs: task?.needs ?? [], standing, isHidden, prose, words, faults, put, putAll }}>
+    <FormContext value={{ schema, about, acts, help: task?.help ?? {}, example, needs: task?.needs ?? [], standing, isHidden, prose, words, faults, put, putAll }}>
       <div className="form">
         {shown.map(({ name, label, field, type }) => (
           <Field key={name} path={[name]} label={label} field={field} type={type} value={all[name]} isNeeded={!isOptional(type) || (task?.needs ?? []).includes(name)} />

@@ -2,6 +2,7 @@ import type { GraphQLInputObjectType } from 'graphql';
 import { useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { referredTo, type Path } from '../contract.ts';
 import type { Json } from '../paths.ts';
+import { useCalled } from '../recordNames.ts';
 import { exampleAt, Help, Needed, useFieldAttributes } from './Leaf.tsx';
 import { name, useNames } from './names.ts';
 import { useForm, type FieldProps, type Form } from './shared.ts';
@@ -53,7 +54,10 @@ export function Reference(props: Props) {
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
-  const { options, note } = useOptions(form, field.record ?? referredTo(form.schema, field.name, form.acts), isOpen ? (names.has(key) ? '' : called) : undefined);
+  const record = field.record ?? referredTo(form.schema, field.name, form.acts);
+  // What is being written is no key yet.
+  useCalled(form.schema, record, props.by ?? 'slug', isOpen || props.object ? undefined : key);
+  const { options, note } = useOptions(form, record, props.object ? 'id' : (props.by ?? 'slug'), isOpen ? (names.has(key) ? '' : called) : undefined);
   const choose = (option: Option) => {
     const chosen = given(props, option.name, option);
     name(keyIn(chosen), option.name);

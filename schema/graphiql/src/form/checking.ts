@@ -1,6 +1,6 @@
 // What is wrong with what someone has filled in, as far as the contract tells: the rest the registry says itself.
 import { getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType, type GraphQLInputField, type GraphQLInputType } from 'graphql';
-import { bare, isReference, labelsOf, type Path } from '../contract.ts';
+import { bare, isOfHistory, isReference, labelsOf, type Path } from '../contract.ts';
 import { placeOf, type Json } from '../paths.ts';
 import type { Variable } from '../variables.ts';
 import { sentence } from '../words.ts';
@@ -94,9 +94,10 @@ function labelAt(label: string, type: GraphQLInputType, path: Path): string {
 
 /** All that is wrong with the variables of an operation. */
 export function slipsIn(variables: Variable[], values: Values, demands: Demands): Slip[] {
-  return variables.flatMap(({ name, type, label }) =>
+  return variables.flatMap(({ name, type, label, field }) =>
     wrongAt(type, values[name], [name], isNonNullType(type) || demands.needs.includes(name), demands).map(each => ({
       ...each,
+      message: isOfHistory(field) && each.message === WRITE ? CHOOSE : each.message,
       label: labelAt(label, type, each.path),
     })),
   );

@@ -8,6 +8,8 @@ import type { Standing, Values } from './draft.ts';
 /** What every field of the form needs from the whole of it. */
 export interface Form {
   schema: GraphQLSchema;
+  /** The record that is chosen, by its id, and what it and its version are known by together. */
+  about: { id: string; chosen: string } | undefined;
   /** The acts that are given what is filled in. */
   acts: string[];
   help: Record<string, string>;

@@ -6,7 +6,7 @@ import { found, wordsIn } from '../lists.ts';
 import { useAllOperations } from '../operations.ts';
 import { described, type Found, type Row } from '../records.ts';
 import { sourcesOf } from '../references.ts';
-import { session } from '../session.ts';
+import { session, type Session } from '../session.ts';
 import { useWords, type Words } from '../words.ts';
 import type { Form } from './shared.ts';
 
@@ -19,6 +19,14 @@ export interface Option {
 }
 
 const MOST = 12;
+
+/** One's own records of a type, which are what one mostly means; they are offered first, and chosen by nobody but oneself. */
+function ownOptions(schema: GraphQLSchema, record: RecordType | undefined, by: string, who: Session, sought: string[]): Option[] {
+  const own = who.state === 'in' && record ? who.organisations.filter(each => by in each && isOfType(schema, record, each)) : [];
+  const fits = own.filter(({ name }) => sought.every(word => name.toLocaleLowerCase('sv').includes(word)));
+  return fits.map(each => ({ id: each.id, row: each, name: each.name, details: ['er organisation'] }));
+}
+
 /** How long someone may pause in a word before it is searched for, in milliseconds. */
 const PAUSE = 200;
 
@@ -40,7 +48,7 @@ function isOfType(schema: GraphQLSchema, record: RecordType | undefined, row: Ro
 }
 
 /** The records of a type, for what is written in a field that refers to one; nothing is asked for while `text` is undefined. */
-export function useOptions({ schema }: Form, record: RecordType | undefined, text: string | undefined): { options: Option[]; note: string } {
+export function useOptions({ schema }: Form, record: RecordType | undefined, by: string, text: string | undefined): { options: Option[]; note: string } {
   const operations = useAllOperations();
   const who = session.use();
   const sources = useMemo(() => sourcesOf(schema, operations, record), [schema, operations, record]);
@@ -62,7 +70,11 @@ export function useOptions({ schema }: Form, record: RecordType | undefined, tex
       clearTimeout(waiting);
     };
   }, [sources, text, who]);
-  const options = useMemo(() => optionsIn(rows ?? [], words, wordsIn(text ?? '')), [rows, words, text]);
+  const options = useMemo(() => {
+    const sought = wordsIn(text ?? '');
+    const own = ownOptions(schema, record, by, who, sought);
+    return [...own, ...optionsIn(rows ?? [], words, sought).filter(each => !own.some(({ id }) => id === each.id))];
+  }, [schema, record, by, who, rows, words, text]);
   const shown = text === undefined ? [] : options.slice(0, MOST);
   const isLoading = text !== undefined && rows === undefined;
   const note = message || (isLoading ? 'Hämtar listan …' : !shown.length && text ? 'Inget i registret heter så.' : options.length > MOST ? `Visar ${MOST} av fler. Skriv mer av namnet.` : '');

@@ -1,0 +1,41 @@
+// A key that a question asks for is chosen as what it leads to, wherever in the question it stands.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseDocument } from '../../schema/graphiql/src/documents.ts';
+import { calledQuery, keyOf } from '../../schema/graphiql/src/keys.ts';
+import { sourcesOf } from '../../schema/graphiql/src/references.ts';
+import { variablesOf } from '../../schema/graphiql/src/variables.ts';
+import { parse, validate } from '../../schema/graphiql/node_modules/graphql/index.js';
+import { contract, operations } from './page.ts';
+
+const ready = operations();
+const asked = ready.filter(each => !each.acts.length).flatMap(each => variablesOf(contract, parseDocument(each.query)!).map(variable => ({ each, variable })));
+/** What is written as it is: keys of other systems, and places in lists. */
+const WRITTEN = ['Find.system', 'Find.value', 'OurRows.after', 'PilotList.after'];
+
+test('every text that a ready-made question asks for leads to a record that can be chosen in a list', () => {
+  const texts = asked.filter(({ variable }) => /^\[?String/.test(String(variable.type)));
+  const none = texts.filter(({ variable }) => !sourcesOf(contract, ready, variable.field.record).length);
+  assert.deepEqual(none.map(({ each, variable }) => `${each.name}.${variable.name}`), WRITTEN);
+});
+
+for (const [name, variable, record, label] of [
+  ['WhatDidOthersLearn', 'theme', 'Theme', 'Område'],
+  ['NeighboursInPilot', 'pilot', 'Initiative', 'Initiativ'],
+  ['NeverInAPilot', 'rss', 'RssBody', 'RSS'],
+  ['NeedsWeRaised', 'rss', 'RssBody', 'RSS'],
+  ['OthersWithNeedsInOurThemes', 'themes', 'Theme', 'Område'],
+] as const) {
+  test(`${variable} of ${name} is of the kind ${record}`, () => {
+    const found = asked.find(({ each, variable: one }) => each.name === name && one.name === variable)?.variable;
+    assert.deepEqual([found?.field.record?.name, found?.label], [record, label]);
+  });
+}
+
+test('what a record is called can be asked by each key', () => {
+  for (const { variable } of asked) {
+    const key = variable.field.record && keyOf(contract, variable.field.record, variable.field.name);
+    const query = key && calledQuery(key);
+    if (variable.field.record) assert.deepEqual(validate(contract, parse(query ?? '')), []);
+  }
+});
