@@ -73,6 +73,7 @@ CASE
     END
     ELSE NULL::uuid
 END) STORED,
+    at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT ck_changes_no_personal_number CHECK ((NOT public.holds_personal_number(COALESCE(reason, ''::text)))),
     CONSTRAINT ck_changes_reason_is_text CHECK (public.is_text(reason, 6000, true)),
     CONSTRAINT ck_changes_verb CHECK (((verb)::text = ANY ((ARRAY['CREATED'::character varying, 'UPDATED'::character varying, 'DELETED'::character varying, 'ERASED'::character varying])::text[])))
@@ -170,6 +171,15 @@ CREATE FUNCTION public.swedish_sort(value text) RETURNS text
 CREATE FUNCTION public.name_key(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN regexp_replace(regexp_replace(regexp_replace(regexp_replace(btrim(regexp_replace(public.swedish_sort(value), '[[:space:]]+'::text, ' '::text, 'g'::text)), '^region (.+)$'::text, '\1 region'::text), ' (kommun|stad)(en)?s?$'::text, ' kommun'::text), ' region(en)?s?$'::text, ' region'::text), 's(?= kommun$| region$|$)'::text, ''::text);
+CREATE FUNCTION public.of_today(the_table text, the_record uuid, field text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $_$
+declare found jsonb;
+begin
+  execute format('select to_jsonb(t) -> $1 from public.%I t where id = $2', the_table)
+    into found using field, the_record;
+  return found;
+end $_$;
 CREATE FUNCTION public.place() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -263,7 +273,7 @@ begin
     return null;
   end if;
   new.version := old.version + (not has_version)::integer;
-  new.updated_at := now();
+  new.updated_at := greatest(now(), old.updated_at);
   return new;
 end $$;
 CREATE FUNCTION public.words_of(list jsonb) RETURNS text
@@ -1162,22 +1172,33 @@ CREATE INDEX ix_api_keys_publication ON public.api_keys USING btree (publication
 CREATE INDEX ix_api_keys_updated_at ON public.api_keys USING btree (updated_at, id);
 CREATE INDEX ix_case_numbers_initiative_id ON public.case_numbers USING btree (initiative_id);
 CREATE INDEX ix_changes_commit_id ON public.changes USING btree (commit_id, id);
-CREATE INDEX ix_changes_endorsements_need_id ON public.changes USING btree (((after ->> 'need_id'::text))) WHERE (((record_type)::text = 'ENDORSEMENT'::text) AND (part IS NULL));
-CREATE INDEX ix_changes_endorsements_organisation_id ON public.changes USING btree (((after ->> 'organisation_id'::text))) WHERE (((record_type)::text = 'ENDORSEMENT'::text) AND (part IS NULL));
-CREATE INDEX ix_changes_groups_concerns_id ON public.changes USING btree (((after ->> 'concerns_id'::text))) WHERE (((record_type)::text = 'GROUP'::text) AND (part IS NULL));
-CREATE INDEX ix_changes_initiatives_parent_id ON public.changes USING btree (((after ->> 'parent_id'::text))) WHERE (((record_type)::text = 'INITIATIVE'::text) AND (part IS NULL));
-CREATE INDEX ix_changes_knowledge_needs_merged_into_id ON public.changes USING btree (((after ->> 'merged_into_id'::text))) WHERE (((record_type)::text = 'KNOWLEDGE_NEED'::text) AND (part IS NULL));
-CREATE INDEX ix_changes_knowledge_needs_round_id ON public.changes USING btree (((after ->> 'round_id'::text))) WHERE (((record_type)::text = 'KNOWLEDGE_NEED'::text) AND (part IS NULL));
-CREATE INDEX ix_changes_lessons_participation_id ON public.changes USING btree (((after ->> 'participation_id'::text))) WHERE (((record_type)::text = 'LESSON'::text) AND (part IS NULL));
-CREATE INDEX ix_changes_memberships_municipality_id ON public.changes USING btree (((after ->> 'municipality_id'::text))) WHERE (((record_type)::text = 'MEMBERSHIP'::text) AND (part IS NULL));
-CREATE INDEX ix_changes_memberships_rss_body_id ON public.changes USING btree (((after ->> 'rss_body_id'::text))) WHERE (((record_type)::text = 'MEMBERSHIP'::text) AND (part IS NULL));
-CREATE INDEX ix_changes_outputs_supersedes_id ON public.changes USING btree (((after ->> 'supersedes_id'::text))) WHERE (((record_type)::text = 'OUTPUT'::text) AND (part IS NULL));
-CREATE INDEX ix_changes_participations_initiative_id ON public.changes USING btree (((after ->> 'initiative_id'::text))) WHERE (((record_type)::text = 'PARTICIPATION'::text) AND (part IS NULL));
-CREATE INDEX ix_changes_participations_organisation_id ON public.changes USING btree (((after ->> 'organisation_id'::text))) WHERE (((record_type)::text = 'PARTICIPATION'::text) AND (part IS NULL));
+CREATE INDEX ix_changes_endorsements_need_id ON public.changes USING btree ((((before ->> 'need_id'::text))::uuid)) WHERE (((record_type)::text = 'ENDORSEMENT'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_endorsements_organisation_id ON public.changes USING btree ((((before ->> 'organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'ENDORSEMENT'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_groups_concerns_id ON public.changes USING btree ((((before ->> 'concerns_id'::text))::uuid)) WHERE (((record_type)::text = 'GROUP'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_initiative_follows_follows_id ON public.changes USING btree ((((before ->> 'follows_id'::text))::uuid)) WHERE ((part = 'initiative_follows'::text) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_initiative_implements_output_id ON public.changes USING btree ((((before ->> 'output_id'::text))::uuid)) WHERE ((part = 'initiative_implements'::text) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_initiative_needs_need_id ON public.changes USING btree ((((before ->> 'need_id'::text))::uuid)) WHERE ((part = 'initiative_needs'::text) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_initiative_outputs_output_id ON public.changes USING btree ((((before ->> 'output_id'::text))::uuid)) WHERE ((part = 'initiative_outputs'::text) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_initiative_prompts_output_id ON public.changes USING btree ((((before ->> 'output_id'::text))::uuid)) WHERE ((part = 'initiative_prompts'::text) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_initiative_themes_theme_id ON public.changes USING btree ((((before ->> 'theme_id'::text))::uuid)) WHERE ((part = 'initiative_themes'::text) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_initiatives_parent_id ON public.changes USING btree ((((before ->> 'parent_id'::text))::uuid)) WHERE (((record_type)::text = 'INITIATIVE'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_knowledge_needs_merged_into_id ON public.changes USING btree ((((before ->> 'merged_into_id'::text))::uuid)) WHERE (((record_type)::text = 'KNOWLEDGE_NEED'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_knowledge_needs_round_id ON public.changes USING btree ((((before ->> 'round_id'::text))::uuid)) WHERE (((record_type)::text = 'KNOWLEDGE_NEED'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_lessons_participation_id ON public.changes USING btree ((((before ->> 'participation_id'::text))::uuid)) WHERE (((record_type)::text = 'LESSON'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_memberships_municipality_id ON public.changes USING btree ((((before ->> 'municipality_id'::text))::uuid)) WHERE (((record_type)::text = 'MEMBERSHIP'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_memberships_rss_body_id ON public.changes USING btree ((((before ->> 'rss_body_id'::text))::uuid)) WHERE (((record_type)::text = 'MEMBERSHIP'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_need_outputs_output_id ON public.changes USING btree ((((before ->> 'output_id'::text))::uuid)) WHERE ((part = 'need_outputs'::text) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_need_themes_theme_id ON public.changes USING btree ((((before ->> 'theme_id'::text))::uuid)) WHERE ((part = 'need_themes'::text) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_output_themes_theme_id ON public.changes USING btree ((((before ->> 'theme_id'::text))::uuid)) WHERE ((part = 'output_themes'::text) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_outputs_supersedes_id ON public.changes USING btree ((((before ->> 'supersedes_id'::text))::uuid)) WHERE (((record_type)::text = 'OUTPUT'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_part_at ON public.changes USING btree (part, at) WHERE ((part IS NOT NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_participations_initiative_id ON public.changes USING btree ((((before ->> 'initiative_id'::text))::uuid)) WHERE (((record_type)::text = 'PARTICIPATION'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_participations_organisation_id ON public.changes USING btree ((((before ->> 'organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'PARTICIPATION'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_record_id ON public.changes USING btree (record_id, id);
-CREATE INDEX ix_changes_seats_group_id ON public.changes USING btree (((after ->> 'group_id'::text))) WHERE (((record_type)::text = 'SEAT'::text) AND (part IS NULL));
-CREATE INDEX ix_changes_seats_organisation_id ON public.changes USING btree (((after ->> 'organisation_id'::text))) WHERE (((record_type)::text = 'SEAT'::text) AND (part IS NULL));
-CREATE INDEX ix_changes_themes_parent_id ON public.changes USING btree (((after ->> 'parent_id'::text))) WHERE (((record_type)::text = 'THEME'::text) AND (part IS NULL));
+CREATE INDEX ix_changes_record_type_at ON public.changes USING btree (record_type, at) WHERE (part IS NULL);
+CREATE INDEX ix_changes_seats_group_id ON public.changes USING btree ((((before ->> 'group_id'::text))::uuid)) WHERE (((record_type)::text = 'SEAT'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_seats_organisation_id ON public.changes USING btree ((((before ->> 'organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'SEAT'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_themes_parent_id ON public.changes USING btree ((((before ->> 'parent_id'::text))::uuid)) WHERE (((record_type)::text = 'THEME'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_whole_id ON public.changes USING btree (whole_id, id) WHERE (whole_id IS NOT NULL);
 CREATE INDEX ix_commits_person_id ON public.commits USING btree (person_id);
 CREATE INDEX ix_endorsements_created_at ON public.endorsements USING btree (created_at, id);

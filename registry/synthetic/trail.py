@@ -11,7 +11,7 @@ from sqlalchemy import Table
 
 from registry.model import metadata
 from registry.storage.database.readers import Connection
-from registry.storage.model.record import PART_OF, Record, record_in
+from registry.storage.model.record import PART_OF, Record, every_record, record_in
 from registry.storage.reading.privacy import private_columns
 from registry.synthetic.world import FIRST_DAY
 
@@ -20,28 +20,36 @@ NOT_YET = (
     "jsonb_build_object('version', 1, 'updated_at', t.created_at, 'sources', '[]'::jsonb, 'last_confirmed_at', null)"
 )
 
-_PLACES = "update commits set at = $1"
+_PLACES = """
+update {table} t set created_at = $1, updated_at = $1
+where exists (select from changes c where c.record_id = t.id and c.part is null)
+"""
+_TRAIL_OF_PLACES = (
+    "update commits set at = $1",
+    """update changes set at = $1, after = case when part is not null then after
+       else after || jsonb_build_object('created_at', $1::timestamptz, 'updated_at', $1::timestamptz) end""",
+)
 _COMMITS = """
 insert into commits (xid, position, at, caller, role, act)
 select null, nextval('commit_positions'), day, 'synthetic', 'ADMINISTRATOR', 'synthetic'
 from (select distinct date_trunc('day', at) as day from ({moments}) moments order by day) days
 """
 _MADE = """
-insert into changes (commit_id, record_type, record_id, verb, after, act)
-select k.id, '{kind}', t.id, 'CREATED', to_jsonb(t) - '{private}'::text[]
+insert into changes (commit_id, at, record_type, record_id, verb, after, act)
+select k.id, k.at, '{kind}', t.id, 'CREATED', to_jsonb(t) - '{private}'::text[]
          || case when t.updated_at > t.created_at then {not_yet} else '{{}}' end, 'synthetic'
 from {table} t join commits k on k.at = date_trunc('day', t.created_at) and k.caller = 'synthetic'
 """
 _CHANGED = """
-insert into changes (commit_id, record_type, record_id, verb, before, after, act)
-select k.id, '{kind}', t.id, 'UPDATED', to_jsonb(t) - '{private}'::text[] || {not_yet},
+insert into changes (commit_id, at, record_type, record_id, verb, before, after, act)
+select k.id, k.at, '{kind}', t.id, 'UPDATED', to_jsonb(t) - '{private}'::text[] || {not_yet},
        to_jsonb(t) - '{private}'::text[], 'synthetic'
 from {table} t join commits k on k.at = date_trunc('day', t.updated_at) and k.caller = 'synthetic'
 where t.updated_at > t.created_at
 """
 _HANGING = """
-insert into changes (commit_id, record_type, record_id, part, verb, after, act)
-select k.id, '{kind}', r.id, '{part}', 'CREATED', to_jsonb(t), 'synthetic'
+insert into changes (commit_id, at, record_type, record_id, part, verb, after, act)
+select k.id, k.at, '{kind}', r.id, '{part}', 'CREATED', to_jsonb(t), 'synthetic'
 from {part} t join {table} r on r.id = t.{column}{of_kind}
 join commits k on k.at = date_trunc('day', r.created_at) and k.caller = 'synthetic'
 """
@@ -59,10 +67,19 @@ async def lay(connection: Connection, made: Iterable[str]) -> None:
         for table, _ in records
         for moment in ("created_at", "updated_at")
     )
-    await connection.execute(_PLACES, FIRST_DAY)
+    await _begin(connection)
     await connection.execute(_COMMITS.format(moments=moments))
     for statement in _statements(tables, records):
         await connection.execute(statement)
+
+
+async def _begin(connection: Connection) -> None:
+    """Let the places, whose trail is the only one so far, have been there from the first day."""
+    for model in every_record():
+        if not model.for_administrators:
+            await connection.execute(_PLACES.format(table=model.__tablename__), FIRST_DAY)
+    for statement in _TRAIL_OF_PLACES:
+        await connection.execute(statement, FIRST_DAY)
 
 
 def _statements(tables: list[Table], records: list[tuple[Table, type[Record]]]) -> Iterator[str]:

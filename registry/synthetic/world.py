@@ -213,9 +213,9 @@ class World:
     def record(self, record: UUID | None = None, *, whole: Row | None = None) -> Row:
         """What every record carries; it is made no earlier than the `whole` that it is a part of."""
         rng, fate = self.rng, self.rng.random()
-        created = FIRST_DAY + timedelta(seconds=rng.randrange(94_000_000))
+        created = FIRST_DAY + timedelta(days=rng.randrange(1088))
         created = max(created, whole["created_at"]) if whole else created
-        updated = created + timedelta(seconds=rng.randrange(1, 20_000_000)) if self.chance(0.4) else created
+        updated = created + timedelta(days=rng.randrange(1, 232)) if self.chance(0.4) else created
         publication = (
             Publication.PUBLISHED if fate > 0.04 else Publication.DRAFT if fate > 0.01 else Publication.WITHDRAWN
         )

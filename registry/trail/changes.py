@@ -128,6 +128,8 @@ class Change(Base):
     record_id: Mapped[UUID]
     part: Mapped[str | None]
     verb: Mapped[str] = mapped_column(String(40))
+    #: When it was made, which is when its commit began.
+    at: Mapped[datetime] = mapped_column(server_default=text("now()"))
     before: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     after: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     #: Which of the transaction's acts made the change, by its place among them; 0 where there is one, or none.
@@ -223,6 +225,9 @@ class Change(Base):
         CheckConstraint(f"is_text(reason, {texts.IN_TRAIL.most}, true)", name="reason_is_text"),
         Index("ix_changes_commit_id", "commit_id", "id"),
         Index("ix_changes_record_id", "record_id", "id"),
+        # What has changed since a moment: all records of a type, and what hangs on them.
+        Index("ix_changes_record_type_at", "record_type", "at", postgresql_where=text("part is null")),
+        Index("ix_changes_part_at", "part", "at", postgresql_where=text("part is not null and before is not null")),
     )
 
 

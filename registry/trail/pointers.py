@@ -6,7 +6,7 @@ Which references those are follows from the relations of the concepts: each that
 from sqlalchemy import Computed, Index, Table, Uuid, literal_column, text
 from sqlalchemy.orm import mapped_column
 
-from registry.storage.model.record import every_record, record_in
+from registry.storage.model.record import PART_OF, every_record, record_in
 from registry.storage.reading.relations import reference_of, relations_of
 from registry.trail.changes import Change
 from registry.trail.parts import whole_in_sql
@@ -22,19 +22,23 @@ def attach() -> None:
         raise TypeError(changes)
     Change.whole_id = mapped_column(Uuid, Computed(whole_in_sql(), persisted=True))
     Index("ix_changes_whole_id", changes.c.whole_id, changes.c.id, postgresql_where=text("whole_id is not null"))
-    for name, (record_type, column) in sorted(_references().items()):
-        where = text(f"record_type = '{record_type}' and part is null")
-        Index(name, changes.c.after.op("->>")(literal_column(f"'{column}'")), postgresql_where=where)
+    for name, (rows, column) in sorted(_references().items()):
+        pointed = literal_column(f"((before ->> '{column}')::uuid)", Uuid)
+        Index(name, pointed, _table=changes, postgresql_where=text(f"{rows} and before is not null"))
 
 
 def _references() -> dict[str, tuple[str, str]]:
-    """The references by the name of their index: the type of the records that point, and the column."""
+    """The references by the name of their index: which changes are of the rows that point, and the column."""
     found = {}
     for model in every_record():
         for each in relations_of(model):
             reference = reference_of(each)
             record = None if reference is None else record_in(reference.table)
-            if reference is not None and record is not None and not record.for_administrators:
-                name = f"ix_changes_{record.__tablename__}_{reference.name}"
-                found[name] = (record.record_type.value, reference.name)
+            if reference is None or (record is not None and record.for_administrators):
+                continue
+            name = f"ix_changes_{reference.table.name}_{reference.name}"
+            if record is not None:
+                found[name] = (f"record_type = '{record.record_type.value}' and part is null", reference.name)
+            elif reference.table.info.get(PART_OF) not in (None, reference.name):
+                found[name] = (f"part = '{reference.table.name}'", reference.name)
     return found

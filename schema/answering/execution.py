@@ -186,7 +186,8 @@ class Engine:
         if self.readers is None:
             raise RuntimeError("the registry has not started")
         try:
-            data: bytes = await self.readers.fetchval(statement.sql, *statement.arguments(values))
+            arguments = statement.arguments(values)
+            data: bytes = await self.readers.fetchval(statement.sql, *arguments, plan_once=statement.is_planned_once)
         except asyncpg.QueryCanceledError as error:
             raise Timeout from error
         return data

@@ -92,10 +92,10 @@ class Tracing:
     def _around(self, fetchval: FetchVal) -> FetchVal:
         """The same function, with a span around what it does."""
 
-        async def traced(sql: str, *arguments: Any) -> Any:
+        async def traced(sql: str, *arguments: Any, **how: Any) -> Any:
             began, error = time_ns(), None
             try:
-                return await fetchval(sql, *arguments)
+                return await fetchval(sql, *arguments, **how)
             except BaseException as raised:
                 error = raised
                 raise

@@ -68,6 +68,10 @@ def is_link(table: Table) -> bool:
     return table not in MODELS
 
 
+#: What tells when a record was made and changed: the trail, which tells it too, must say the same.
+SET_BY_THE_DATABASE = ("created_at", "updated_at")
+
+
 class MakingUp:
     """Makes up rows in one database; the same ones in the same rows."""
 
@@ -186,7 +190,10 @@ class MakingUp:
             self._fitting[table] = {
                 column.name: await self._fit(table, column, [rule for names, rule in rules if names == [column.name]])
                 for column in table.columns
-                if column.computed is None and not column.foreign_keys and not column.primary_key
+                if column.computed is None
+                and not column.foreign_keys
+                and not column.primary_key
+                and column.name not in SET_BY_THE_DATABASE
             }
         return self._fitting[table]
 

@@ -73,10 +73,22 @@ STATEMENTS = (
 )
 
 
-def _aged(model: Any) -> str:
+#: When what is aged was made, which is all that its trail then tells of it.
+LONG_AGO = "now() - interval '400 days'"
+AGED_COMMIT = f"""insert into commits (xid, position, at, caller, role)
+    values (null, nextval('commit_positions'), {LONG_AGO}, 'synthetic', 'ADMINISTRATOR')"""
+
+
+def _aged(model: Any) -> Iterator[str]:
     """What nobody has touched for long."""
-    before = "updated_at = now() - interval '400 days', last_confirmed_at = null"
-    return f"update {model.__tablename__} set {before} where {_some(model.__tablename__, 0, of=2)}"
+    table = model.__tablename__
+    aged = f"record_id in (select id from {table} where updated_at = {LONG_AGO}) and part is null"
+    yield f"""update {table} set created_at = {LONG_AGO}, updated_at = {LONG_AGO}, last_confirmed_at = null
+        where {_some(table, 0, of=2)}"""
+    yield f"delete from changes where {aged}"
+    yield f"""insert into changes (commit_id, at, record_type, record_id, verb, after)
+        select (select max(id) from commits), {LONG_AGO}, '{model.record_type.value}', id, 'CREATED', to_jsonb({table})
+        from {table} where updated_at = {LONG_AGO}"""
 
 
 async def make_up(url: str) -> None:
@@ -96,7 +108,9 @@ async def make_up(url: str) -> None:
         async with connection.transaction():
             # A change of any kind makes a record new again, but for one that nobody is told of.
             await connection.execute("set local session_replication_role = replica")
+            await connection.execute(AGED_COMMIT)
             for model in models:
-                await connection.execute(_aged(model))
+                for statement in _aged(model):
+                    await connection.execute(statement)
     finally:
         await connection.close()

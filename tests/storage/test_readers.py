@@ -103,6 +103,23 @@ async def test_a_statement_that_is_refused_leaves_its_connection_as_it_was(reade
     assert await both(readers) == before
 
 
+async def test_a_statement_can_be_planned_once_for_all_its_calls(readers: Readers) -> None:
+    how = "select current_setting('plan_cache_mode')"
+    modes = [await readers.fetchval(how, plan_once=once) for once in (False, True, True, False)]
+    assert modes == ["auto", "force_generic_plan", "force_generic_plan", "auto"]
+    await readers.fetchval(how, plan_once=True)
+    async with readers.connection() as lent:
+        assert await lent.fetchval(how) == "auto"
+
+
+async def test_a_connection_that_was_reset_is_planned_on_anew(seeded_url: str) -> None:
+    async with database.readers(seeded_url, 1, 30_000) as readers:
+        with pytest.raises(asyncpg.DivisionByZeroError):
+            await readers.fetchval("select 1 / 0", plan_once=True)
+        how = "select current_setting('plan_cache_mode')"
+        assert await readers.fetchval(how, plan_once=True) == "force_generic_plan"
+
+
 async def test_no_connection_writes(readers: Readers) -> None:
     with pytest.raises(asyncpg.ReadOnlySQLTransactionError):
         await readers.fetchval("update initiatives set title = title")

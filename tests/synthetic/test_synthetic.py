@@ -166,6 +166,16 @@ async def test_a_change_comes_after_what_was_there(made_up: MadeUp) -> None:
     assert await rows(made_up.url, changed) == [("2",)]
 
 
+@pytest.mark.parametrize("table", sorted(traced()))
+async def test_a_record_says_when_it_was_made_and_changed_as_its_trail_does(made_up: MadeUp, table: str) -> None:
+    if PART_OF in model.metadata.tables[table].info:
+        return
+    told = "select min(c.at), max(c.at) from changes c where c.record_id = t.id and c.part is null"
+    odd = f"select id from {table} t, lateral ({told}) told(made, changed) where t.created_at <> told.made"
+    odd += " or t.updated_at <> told.changed or told.made is null"
+    assert await rows(made_up.url, odd) == []
+
+
 async def test_the_trail_is_written_again_afterwards(fresh_url: str) -> None:
     await synthetic.fill(fresh_url, SIZE)
 

@@ -52,9 +52,23 @@ class Reader:
         """Takes a connection that nobody else uses."""
         self.connection = connection
         self.prepared: LRUCache[str, Prepared] = LRUCache(MOST_PREPARED, lambda each: len(each.get_query()))
+        self._plans_once = False
 
-    async def fetchval(self, sql: str, *arguments: Any) -> Any:
-        """The single value that a statement gives; it is prepared once."""
+    async def plan(self, *, once: bool) -> None:
+        """Let the statements that follow keep the plan of their first call, or be planned as PostgreSQL finds best."""
+        if once != self._plans_once:
+            mode = "force_generic_plan" if once else "auto"
+            await self.connection.execute(f"set plan_cache_mode = {mode}")
+            self._plans_once = once
+
+    async def reset(self, patience: float) -> None:
+        """Make the connection usable again after an error."""
+        await self.connection.reset(timeout=patience)
+        self._plans_once = False
+
+    async def fetchval(self, sql: str, *arguments: Any, plan_once: bool = False) -> Any:
+        """The single value that a statement gives; it is prepared once, and with `plan_once` also planned once."""
+        await self.plan(once=plan_once)
         try:
             statement = self.prepared[sql]
         except KeyError:
@@ -107,15 +121,15 @@ class Readers:
         """How many statements all connections together keep prepared."""
         return sum(len(each.prepared) for each in self._all)
 
-    async def fetchval(self, sql: str, *arguments: Any) -> Any:
-        """The single value that a statement gives.
+    async def fetchval(self, sql: str, *arguments: Any, plan_once: bool = False) -> Any:
+        """The single value that a statement gives; with `plan_once` it is planned for all its calls at the first.
 
         A statement whose connection the database has ended is asked once more on a new one. Unavailable when the
         database cannot be reached, Overloaded when no connection came free in time.
         """
         reader = await self._taken()
         try:
-            found = await reader.fetchval(sql, *arguments)
+            found = await reader.fetchval(sql, *arguments, plan_once=plan_once)
         except BaseException as error:
             if not _was_ended(error, reader):
                 self._settle(reader)
@@ -126,7 +140,7 @@ class Readers:
         reader.connection.terminate()
         reader = await self._anew(reader)
         try:
-            found = await reader.fetchval(sql, *arguments)
+            found = await reader.fetchval(sql, *arguments, plan_once=plan_once)
         except BaseException as error:
             self._settle(reader)
             if _was_ended(error, reader):
@@ -140,6 +154,7 @@ class Readers:
         """A connection for several statements; Unavailable and Overloaded as for one."""
         reader = await self._taken()
         try:
+            await reader.plan(once=False)
             yield reader.connection
         except BaseException as error:
             self._settle(reader)
@@ -187,7 +202,7 @@ class Readers:
 
     async def _settled(self, reader: Reader) -> None:
         try:
-            await reader.connection.reset(timeout=PATIENCE)
+            await reader.reset(PATIENCE)
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
             # Whoever takes a connection that is closed opens it again.
             reader.connection.terminate()

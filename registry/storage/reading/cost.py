@@ -61,9 +61,9 @@ class Weights:
     #: The same where the list belongs to a record.
     related_below: int = 5
     facet_below: int = 5
-    #: A question about another moment puts each row together from the trail; a list of the root all rows of its type.
-    then: int = 100
-    then_list: int = 20_000
+    #: A question about another moment reads each table in two parts, and a list of the root all that has changed since.
+    then: int = 20
+    then_list: int = 5000
 
 
 WEIGHTS = Weights()

@@ -5,12 +5,12 @@
 PostgreSQL writes the JSON of the answer, and Python passes its bytes on without parsing them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Text, and_, cast, func, literal_column, or_, select, true
+from sqlalchemy import Select, Text, and_, cast, func, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.types import JSON
@@ -44,7 +44,7 @@ from registry.storage.reading.selection import (
     Waiting,
 )
 from registry.storage.reading.statement import Reader, Row, Sql
-from registry.storage.reading.then import FORMER_NOW, SLUG_NOW, as_it_was
+from registry.storage.reading.then import as_it_was
 
 #: How much a caller's clock may be ahead of this one: whoever asks about now by its own clock is not refused.
 CLOCKS_DIFFER = timedelta(minutes=1)
@@ -65,6 +65,8 @@ class Statement:
     checks: tuple[Check | Rest, ...] = ()
     #: What looks at the values of a call before they are bound, and refuses what cannot be.
     requirements: tuple[Reader, ...] = ()
+    #: Whether every call reads little and all much the same, so that to plan each anew takes longer than to read.
+    is_planned_once: bool = False
 
     def arguments(self, values: dict[str, Any]) -> list[Any]:
         """The values to bind in one call, in order.
@@ -94,7 +96,14 @@ def compile_selection(selection: Selection, role: Role, *, checks: bool = False)
     scope = Scope(role)
     whole = as_object([(root.key, _root(root, scope)) for root in selection.roots], scope)
     told = checks_of(selection) if checks else ()
-    return as_statement(select(checked(whole, told, scope) if told else whole), scope, selection.cost, told)
+    statement = as_statement(select(checked(whole, told, scope) if told else whole), scope, selection.cost, told)
+    return replace(statement, is_planned_once=_is_of_single_records_then(selection))
+
+
+def _is_of_single_records_then(selection: Selection) -> bool:
+    """Whether all that is asked for is single records of another moment, which are read by keys and references."""
+    roots = [root for root in selection.roots if not isinstance(root, Constant)]
+    return bool(roots) and all(isinstance(each, Then) and isinstance(each.root, Keyed | ByIds) for each in roots)
 
 
 def as_statement(found: Any, scope: Scope, cost: int = 0, checks: tuple[Check | Rest, ...] = ()) -> Statement:
@@ -165,14 +174,21 @@ def _keyed(root: Keyed, scope: Scope) -> Sql:
         # shown before drafts, which may have the same.
         former = other.c.former_slugs.contains(array([cast(given, Text)]))
         if not scope.is_now:
-            # The same of today, which has every slug that was ever given, leads there by an index.
-            conditions.append((other.c[SLUG_NOW] == given) | other.c[FORMER_NOW].contains(array([cast(given, Text)])))
+            conditions.append(other.c.id.in_(_ever_named(model, given, scope)))
         found = found.where((other.c.slug == given) | former, *conditions)
         shown = other.c.publication == scope.word("PUBLISHED")
         found = found.order_by((other.c.slug == given).desc(), shown.desc(), other.c.id).limit(literal_column("1"))
     else:
         found = found.where(_by_code(root, other, given, scope), *conditions)
     return scope.scalar(found, *source.own)
+
+
+def _ever_named(model: type[Record], slug: Sql, scope: Scope) -> Select[Any]:
+    """The records that have had a slug by now, which an index tells: a record keeps every slug that it ever had."""
+    with scope.at(None):
+        now = scope.alias(model)
+    had = (now.c.slug == slug) | now.c.former_slugs.contains(array([cast(slug, Text)]))
+    return select(now.c.id).where(had).correlate_except(now)
 
 
 def _by_code(root: Keyed, row: Row, given: Sql, scope: Scope) -> Sql:

@@ -7,11 +7,11 @@ role decides the text of the conditions. Who the caller is, and for which organi
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ARRAY, Select, Text, Uuid, any_, cast, false, literal_column, or_, select
+from sqlalchemy import ARRAY, Select, Uuid, any_, false, literal_column, or_, select
 
-from registry.storage.model.record import Base, Record, record_in
+from registry.storage.model.record import Record, record_in
 from registry.storage.model.terms import Role
-from registry.storage.reading.relations import Join, moved, points_back, reference_of, relation
+from registry.storage.reading.relations import Join, moved, points_back, relation
 from registry.storage.reading.statement import Draft, Row, Sql
 
 #: The key, among the values of a call, under which stands what is known of the caller, see `Caller.bound`.
@@ -152,41 +152,9 @@ class Scope(Draft):
         visible = [] if trusted else self.sees(other, target, known)
         if relationship.secondary is None:
             conditions = [moved(relationship.primaryjoin, relationship, row, other, None), *visible]
-            pointing = self._pointing(relationship, row)
-            if pointing is None:
-                return Join(other, (other,), conditions)
-            return Join(pointing.join(other, other.c.id == pointing.c.record_id), (pointing, other), conditions)
+            return Join(other, (other,), conditions)
         through = self.alias(relationship.secondary)
         standing = self._stands(through, record_in(relationship.secondary))
         conditions = [moved(relationship.primaryjoin, relationship, row, other, through), *standing, *visible]
-        source: Any = through
-        own: tuple[Row, ...] = (through, other)
-        pointing = self._pointing(relationship, row)
-        if pointing is not None:
-            source, own = pointing.join(through, through.c.id == pointing.c.record_id), (pointing, *own)
-        joined = source.join(other, moved(relationship.secondaryjoin, relationship, row, other, through))
-        return Join(joined, own, conditions)
-
-    def _pointing(self, relationship: Any, row: Row) -> Any:
-        """The records that any change says have pointed at a row by a reference: those to look at for another moment.
-
-        None where the present is asked about, and where nothing needs to be searched for.
-        """
-        reference = reference_of(relationship)
-        if self.is_now or reference is None:
-            return None
-        change, record = self.alias(Base.metadata.tables["changes"]), record_in(reference.table)
-        if record is None or record.for_administrators:
-            return None
-        value = change.c.after.op("->>")(self.word(reference.name))
-        return (
-            select(change.c.record_id)
-            .distinct()
-            .where(
-                change.c.record_type == self.word(record.record_type.value),
-                change.c.part.is_(None),
-                value == cast(row.c.id, Text),
-            )
-            .correlate_except(change)
-            .lateral(self.name("pointing"))
-        )
+        joined = through.join(other, moved(relationship.secondaryjoin, relationship, row, other, through))
+        return Join(joined, (through, other), conditions)

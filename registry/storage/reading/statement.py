@@ -33,7 +33,7 @@ Row: TypeAlias = FromClause
 Sql: TypeAlias = ColumnElement[Any]
 Reader: TypeAlias = Callable[[dict[str, Any]], Any]
 #: How a table is put together as it was, from (table, moment, draft); None when it has no past.
-Past: TypeAlias = Callable[[Table, Sql, Any], FromClause | Select[Any] | None]
+Past: TypeAlias = Callable[[Table, Sql, Any], FromClause | None]
 
 
 class Draft:
@@ -48,7 +48,7 @@ class Draft:
         #: The moment that the question is about, what puts a table together as it was then, and the ones put together.
         self._moment: Sql | None = None
         self._as_it_was: Past | None = None
-        self._past_tables: dict[tuple[Sql, str], FromClause | Select[Any] | None] = {}
+        self._past_tables: dict[tuple[Sql, str], FromClause | None] = {}
         self._made: dict[tuple[Sql | None, str], FromClause] = {}
 
     # -- names and values ----------------------------------------------------------------------------------------------
@@ -64,8 +64,6 @@ class Draft:
         if MADE in table.info:
             return self._made_here(table).alias(self.name(table.name))
         past = None if self._moment is None else self._past(table, self._moment)
-        if isinstance(past, Select):
-            return past.subquery(self.name(table.name))
         if past is not None:
             return past.alias(self.name(table.name))
         return _aliased(table, self.name(table.name))
@@ -99,7 +97,7 @@ class Draft:
         """The day in Sweden that the question is about."""
         return swedish_time.day_in_sql(self._moment)
 
-    def _past(self, table: Table, moment: Sql) -> FromClause | Select[Any] | None:
+    def _past(self, table: Table, moment: Sql) -> FromClause | None:
         key, as_it_was = (moment, table.name), self._as_it_was
         if key not in self._past_tables and as_it_was is not None:
             # What the caller may see is decided by the table as it is now.

@@ -1,0 +1,82 @@
+"""Another moment is read by indexes, and a record has one state at every moment."""
+
+from typing import Any
+
+import asyncpg
+import pytest
+import pytest_asyncio
+from graphql import get_operation_ast, parse
+from graphql.execution.values import get_variable_values
+
+from registry.storage.database import database
+from registry.storage.model.terms import Role
+from registry.storage.reading.reads import Statement, compile_selection
+from schema.contract import sdl_schema
+from schema.selecting.selecting import Selector
+
+RECORD = """query Q($asOf: DateTime) { initiative(slug: "x", asOf: $asOf) {
+  title keeper { name } themes { name } participations { totalCount nodes { organisation { name } } } } }"""
+LIST = """query Q($asOf: DateTime) {
+  initiatives(orderBy: [{ title: ASC }], where: { state: { eq: ONGOING } }, asOf: $asOf) {
+    nodes { title participations { nodes { id } } } } }"""
+WHO = [Role.ANONYMOUS, Role.EDITOR, Role.ADMINISTRATOR]
+
+
+@pytest_asyncio.fixture
+async def connection(seeded_url: str) -> Any:
+    """A connection that reads whole tables only where nothing else can be done."""
+    made = await database.connect(seeded_url)
+    await made.execute("set enable_seqscan = off")
+    yield made
+    await made.close()
+
+
+def statement(query: str, role: Role) -> tuple[Statement, list[Any]]:
+    """The statement of a question about a moment, and its arguments."""
+    document = parse(query)
+    operation = get_operation_ast(document)
+    assert operation is not None
+    values: Any = get_variable_values(
+        sdl_schema(), operation.variable_definitions or (), {"asOf": "2026-01-01T00:00:00Z"}
+    )
+    made = compile_selection(Selector(sdl_schema(), document, operation, values, {}).selection(), role)
+    return made, made.arguments({**values.coerced, "$caller": {"organisations": [], "person_id": None}})
+
+
+async def plan(connection: "asyncpg.Connection[Any]", query: str, role: Role) -> str:
+    """How PostgreSQL would answer a question about a moment."""
+    made, arguments = statement(query, role)
+    return "\n".join(line for (line,) in await connection.fetch(f"explain {made.sql}", *arguments))
+
+
+@pytest.mark.parametrize("role", WHO)
+@pytest.mark.parametrize("query", [RECORD, LIST], ids=["record", "list"])
+async def test_no_table_of_then_is_put_together_whole(connection: Any, query: str, role: Role) -> None:
+    found = await plan(connection, query, role)
+    assert "CTE Scan" not in found
+    assert "Seq Scan on changes" not in found
+
+
+async def test_a_list_of_then_is_read_in_its_order(connection: Any) -> None:
+    await connection.execute("set enable_sort = off")
+    found = await plan(connection, LIST, Role.ANONYMOUS)
+    assert "Merge Append" in found
+
+
+def test_single_records_of_then_are_planned_once() -> None:
+    assert statement(RECORD, Role.ANONYMOUS)[0].is_planned_once
+    assert not statement(LIST, Role.ANONYMOUS)[0].is_planned_once
+
+
+async def test_a_record_that_two_change_at_once_is_never_older_than_it_was(seeded_url: str) -> None:
+    first, second = await database.connect(seeded_url), await database.connect(seeded_url)
+    began = first.transaction()
+    await began.start()
+    await first.execute("select now()")
+    key = await second.fetchval("select id from initiatives order by id limit 1")
+    change = "update initiatives set phase_note = $1 where id = $2 returning updated_at"
+    later = await second.fetchval(change, "Den andra", key)
+    assert await first.fetchval(change, "Den första", key) >= later
+    await began.rollback()
+    await first.close()
+    await second.close()
