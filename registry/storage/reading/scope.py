@@ -7,7 +7,7 @@ role decides the text of the conditions. Who the caller is, and for which organi
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ARRAY, Select, Uuid, any_, false, literal_column, or_, select
+from sqlalchemy import ARRAY, Select, Text, Uuid, any_, false, literal_column, or_, select
 
 from registry.storage.model.record import Record, record_in
 from registry.storage.model.terms import Role
