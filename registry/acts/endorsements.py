@@ -11,6 +11,7 @@ from sqlalchemy import select
 from registry import authority
 from registry.acts import kinds
 from registry.acts.knowledge_needs import refuse_closed
+from registry.acts.standing_keys import add_keys
 from registry.concepts.endorsements import Endorsement
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation, OrganisationKind
@@ -27,7 +28,7 @@ _ENDS = ("organisation", "via")
 async def endorse(work: Work, need: Ref, values: Fields) -> Endorsement:
     """Stand behind a need that has been raised (ställ dig bakom).
 
-    When the organisation does so already there is a warning and no change.
+    When the organisation does so already there is a warning, and nothing changes but that new keys are added.
     """
     work.may(Act.ENDORSE_NEED, Endorsement)
     endorsement = await drawn(work, values)
@@ -36,6 +37,7 @@ async def endorse(work: Work, need: Ref, values: Fields) -> Endorsement:
     await refuse_closed(work, behind, "need")
     there = await _same(work, behind, endorsement)
     if there is not None:
+        await add_keys(work, Act.UPDATE_ENDORSEMENT, there, values)
         work.warn(
             "ALREADY_SO",
             "It stands behind the need already; nothing was changed.",

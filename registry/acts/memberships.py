@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from registry.acts.following import Folded
+from registry.acts.standing_keys import add_keys
 from registry.concepts.memberships import Membership
 from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.errors import AlreadyExists
@@ -26,7 +27,10 @@ async def add(work: Work, municipality: Ref, rss_body: Ref, fields: Fields) -> M
     standing = await _standing(work, member)
     there = next((each for each in standing if each.rss_body_id == body), None)
     if there is not None:
-        return _already(work, there, fields)
+        _refuse_difference(there, fields)
+        await add_keys(work, Act.UPDATE_MEMBERSHIP, there, fields)
+        work.warn("ALREADY_SO", "It belongs there already.", "Kommunen hör redan dit.", there)
+        return there
     counted = any(each.is_primary and _lasts(each, work.today) for each in standing)
     given = {"is_primary": not counted, **fields}
     if given["is_primary"]:
@@ -34,8 +38,8 @@ async def add(work: Work, municipality: Ref, rss_body: Ref, fields: Fields) -> M
     return await work.create(Act.ADD_MEMBERSHIP, membership, given)
 
 
-def _already(work: Work, there: Membership, fields: Fields) -> Membership:
-    """The membership that is there already, with a warning; AlreadyExists when it differs from the given fields."""
+def _refuse_difference(there: Membership, fields: Fields) -> None:
+    """AlreadyExists when the membership that is there already differs from the given fields."""
     given = {name: value for name, value in _flat(fields).items() if name not in ("sources", "external_ids")}
     if any(getattr(there, name) != value for name, value in given.items()):
         refusal = AlreadyExists(
@@ -47,8 +51,6 @@ def _already(work: Work, there: Membership, fields: Fields) -> Membership:
         )
         refusal.current = (there.record_type.prefix, there.id)
         raise refusal
-    work.warn("ALREADY_SO", "It belongs there already.", "Kommunen hör redan dit.", there)
-    return there
 
 
 def _flat(fields: Fields) -> dict[str, Any]:

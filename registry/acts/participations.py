@@ -10,6 +10,7 @@ from registry import setters
 from registry.acts import days
 from registry.acts.many import Many
 from registry.acts.rows import Rows
+from registry.acts.standing_keys import add_keys
 from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Lesson, Participation, ParticipationRole, ParticipationStatus
@@ -137,6 +138,7 @@ async def express_interest(work: Work, initiative: Ref, organisation: Ref, field
         )
     there = await _there(work, into, who, fields.get("unit"))
     if there is not None:
+        await add_keys(work, Act.UPDATE_PARTICIPATION, there, fields)
         work.warn("ALREADY_SO", *Participants.stands_already, there)
         return there
     told = {"note" if name == "message" else name: each for name, each in fields.items()}
