@@ -23,6 +23,7 @@ from registry.refusing import Remark, RowResult, gathering, worded
 from registry.storage.model import swedish_time
 from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import Publication, Term
+from registry.storage.reading import official
 from registry.storage.reading.scope import Scope
 from registry.storage.writing.putting import Fields, Writer
 from registry.storage.writing.references import Ref, References
@@ -147,15 +148,14 @@ class Work(Collisions):
             )
         setattr(record, name, to)
 
-    def _led_on(self, model: type[Record], ref: Ref, key: UUID) -> None:
-        """Warn that a reference led to a record because what it named was merged into it."""
-        given = ref.value if isinstance(ref.value, str) else " ".join(ref.value)
-        remark = Remark(
-            "MERGED",
-            f"What {given!r} leads to was merged into another record, which is meant instead.",
-            f"Det som {given!r} leder till är sammanslaget med en annan post, som används i stället.",
-            ((model.record_type.prefix, key),),
-        )
+    def _led_on(self, model: type[Record], ref: Ref, key: UUID, had: Any) -> None:
+        """Warn that a reference led to a record which had its key before, or that what it named was merged into."""
+        if had is None:
+            given = ref.value if isinstance(ref.value, str) else " ".join(ref.value)
+            said = official.told(given, None, None, merged=True)
+        else:
+            said = official.told_of(model, had, ref.by, ref.value)
+        remark = Remark(*said, ((model.record_type.prefix, key),))
         if remark not in self.warnings:
             self.warnings.append(remark)
 

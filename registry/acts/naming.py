@@ -5,6 +5,7 @@ from typing import Any, cast
 from sqlalchemy import select
 
 from registry.acts import similar
+from registry.storage.model.numbers import printed
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
 from registry.storage.writing.putting import Fields
@@ -27,6 +28,36 @@ async def named(work: Work, record: Record, fields: Fields) -> dict[str, Any]:
         given["former_names"] = _with(cast("Any", record).former_names, now, given, work.today)
     await _warn_of_namesakes(work, record, name)
     return given
+
+
+def keyed(work: Work, record: Any, fields: Fields) -> dict[str, Any]:
+    """The fields to put into a record with official keys: those that it gives up, if it was shown, are kept.
+
+    Numbers are written as they are kept, and a key that it has now is none that it had.
+    """
+    given = dict(fields)
+    official = type(record).official_keys
+    former = [_as_kept(each) for each in (given.get("former_keys", record.former_keys) or ())]
+    for system, column in official.items():
+        now = getattr(record, column)
+        told = any((each["system"], each["value"]) == (system, now) for each in former)
+        if (
+            now
+            and column in given
+            and given[column] != now
+            and not told
+            and record.publication is Publication.PUBLISHED
+        ):
+            former.append({"system": system, "value": now, "until": work.today})
+    has = {(system, given.get(column, getattr(record, column))) for system, column in official.items()}
+    former = [each for each in former if (each["system"], each["value"]) not in has]
+    if "former_keys" in given or former != (record.former_keys or []):
+        given["former_keys"] = former
+    return given
+
+
+def _as_kept(key: dict[str, Any]) -> dict[str, Any]:
+    return {**key, "value": printed(key["value"])} if key["system"] == "organisationsnummer" else dict(key)
 
 
 def _with(former: list[dict[str, Any]], name: str, given: Fields, today: str) -> list[dict[str, Any]]:

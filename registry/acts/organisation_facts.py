@@ -25,7 +25,7 @@ from registry.work import Work, gathering
 MUNICIPALITY, RSS_BODY = {OrganisationKind.MUNICIPALITY}, {OrganisationKind.RSS_BODY}
 EVERY = set(OrganisationKind)
 #: The official facts that an organisation of any kind may have.
-OF_EVERY = {"kind", "organisation_number", "keeper"}
+OF_EVERY = {"kind", "organisation_number", "former_keys", "keeper"}
 CODE_LENGTH = 4
 
 
@@ -61,7 +61,7 @@ async def checked(work: Work, organisation: Organisation, fields: Fields) -> tup
             wrong.extend(await _unfit(work, organisation, {**given, "counties": counties}))
         wrong.extend(await _unknown_counties(work, given, counties or ()))
         async with work.savepoint(wrong):
-            given = await naming.named(work, organisation, given)
+            given = await naming.named(work, organisation, naming.keyed(work, organisation, given))
         if wrong:
             # Put into a record that is thrown away, so that references that lead nowhere are refused as well.
             async with work.savepoint(wrong):

@@ -107,7 +107,9 @@ class CaseNumber(Base):
         """The initiative with a case number; the system is `diarienummer:` and a slug that the authority has or had."""
         prefix = "diarienummer:"
         number, authority = scope.alias(cls), scope.alias(Organisation)
-        found = select(scope.word("initiative").label("prefix"), number.c.initiative_id.label("id"))
+        found = select(
+            scope.word("initiative").label("prefix"), number.c.initiative_id.label("id"), false().label("is_former")
+        )
         joined = number.join(authority, authority.c.id == number.c.authority_id)
         slug = func.substr(system, literal_column(str(len(prefix) + 1)))
         named = or_(authority.c.slug == slug, authority.c.former_slugs.contains(array([slug])))

@@ -19,7 +19,6 @@ from sqlalchemy import (
     Text,
     func,
     literal_column,
-    select,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -40,6 +39,7 @@ from registry.storage.model.record import (
     swedish,
 )
 from registry.storage.model.terms import RecordType, Term
+from registry.storage.reading import official
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Draft, Row, Sql
@@ -141,6 +141,7 @@ class Organisation(Named, Record):
             "municipality_code": Setter(Holder.NATION, "kommunkod", "municipality code"),
             "county_code": Setter(Holder.NATION, "län", "county"),
             "organisation_number": Setter(Holder.NATION, "organisationsnummer", "organisation number"),
+            "former_keys": Setter(Holder.NATION, "tidigare koder och nummer", "former codes and numbers"),
             "population": Setter(Holder.NATION, "folkmängd", "population"),
             "population_year": Setter(Holder.NATION, "år för folkmängd", "year of its population"),
             "valid_from": Setter(Holder.NATION, "första dag", "first day"),
@@ -167,6 +168,8 @@ class Organisation(Named, Record):
     #: NNNNNN-NNNN; the last digit is a Luhn check and the third at least 2, so that it is no person's number.
     organisation_number: Mapped[str | None] = mapped_column(Text(collation="C"), unique=True)
     municipality_code: Mapped[str | None] = mapped_column(Text(collation="C"), unique=True, info={SHOWN_AS: "code"})
+    #: Official codes and numbers that it had before, each with its system and its last day; it still answers to them.
+    former_keys: Mapped[Values]
     county_code: Mapped[str | None] = mapped_column(Text(collation="C"), ForeignKey("counties.code"))
     population: Mapped[int | None]
     population_year: Mapped[int | None]
@@ -187,15 +190,15 @@ class Organisation(Named, Record):
 
     @classmethod
     def found_by(cls, scope: Scope, system: Sql, value: Sql) -> list[Any]:
-        """The organisation that an official key points at, as (prefix, id); numbers with or without hyphen or 16."""
-        digits = func.right(func.translate(value, scope.text("- "), scope.text("")), literal_column("10"))
-        number = func.overlay(digits, scope.text("-"), literal_column("7"), literal_column("0"))
-        ways = []
-        for name, column in cls.official_keys.items():
-            body, key = scope.alias(cls), number if column == "organisation_number" else value
-            found = select(scope.word("organisation").label("prefix"), body.c.id.label("id"))
-            ways.append(found.where(system == scope.word(name), body.c[column] == key))
-        return ways
+        """The organisation that an official key points at, or pointed at before, as (prefix, id, is_former)."""
+        prefix = scope.word("organisation").label("prefix")
+        return [
+            way.with_only_columns(
+                prefix, way.selected_columns.id, way.selected_columns.is_former, maintain_column_froms=True
+            ).where(system == scope.word(name))
+            for name, column in cls.official_keys.items()
+            for way in official.carriers(scope, cls, column, official.as_kept(name, value, scope))
+        ]
 
     @classmethod
     def also_called(cls, row: Row, draft: Draft) -> list[Sql]:
@@ -225,6 +228,12 @@ class Organisation(Named, Record):
         CheckConstraint("website ~ '^https://[^[:space:]]+$'", name="website"),
         # A reference that means one kind of organisation carries the kind in its key.
         Index("uq_organisations_id_kind", "id", "kind", unique=True),
+        Index(
+            "ix_organisations_former_keys",
+            "former_keys",
+            postgresql_using="gin",
+            postgresql_ops={"former_keys": "jsonb_path_ops"},
+        ),
         Index("ix_organisations_name_sort", "name_sort", "id"),
         Index("ix_organisations_kind_name_sort", "kind", "name_sort", "id"),
         Index("ix_organisations_kind_population", "kind", "population_sort", "id"),

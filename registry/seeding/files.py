@@ -26,7 +26,7 @@ class SeedFile:
 
     A csv file may call columns something else than the table does (`renamed`), leave out what all its rows have in
     common (`always`), and has no room for its sources (`sources`). Its codes have so many `digits`, whatever a
-    spreadsheet makes of them.
+    spreadsheet makes of them. Codes that its records had before stand in a csv file of their own (`former`).
     """
 
     table: str
@@ -36,6 +36,7 @@ class SeedFile:
     sources: Callable[[Row], Sources] | None = None
     may_be_missing: bool = False
     digits: Mapping[str, int] = field(default_factory=dict)
+    former: str | None = None
 
 
 def _municipality_sources(row: Row) -> Sources:
@@ -45,6 +46,8 @@ def _municipality_sources(row: Row) -> Sources:
     if "organisation_number" in row:
         # Stockholm and Göteborg publish their own numbers, in the same place.
         found.append(("T9b" if row["municipality_code"] in ("0180", "1480") else "D2", ["organisationNumber"]))
+    if "former_keys" in row:
+        found.append(("T3d", ["formerKeys"]))
     return found
 
 
@@ -62,6 +65,7 @@ CSV_FILES = (
         {"kind": "MUNICIPALITY"},
         _municipality_sources,
         digits={"code": 4, "county_code": 2},
+        former="former_codes.csv",
     ),
     SeedFile(
         "memberships",
@@ -110,7 +114,28 @@ def _csv_rows(path: Path, file: SeedFile) -> list[Row]:
     for name, digits in file.digits.items():
         _require_zeros(path.name, name, digits, {number: cells[name] for number, cells in found if name in cells})
     renamed = [{file.renamed.get(name, name): cell for name, cell in cells.items()} for _, cells in found]
-    return [{name: _value_of(cell, columns.get(name)) for name, cell in cells.items()} for cells in renamed]
+    rows = [{name: _value_of(cell, columns.get(name)) for name, cell in cells.items()} for cells in renamed]
+    if file.former and (path.parent / file.former).exists():
+        _add_former_codes(path.parent / file.former, rows)
+    return rows
+
+
+def _add_former_codes(path: Path, rows: list[Row]) -> None:
+    """Let municipalities have the codes that they had before, each with the last day it was valid."""
+    by_code = {row.get("municipality_code"): row for row in rows}
+    found = list(csv_of(path))
+    for name in ("municipality_code", "former_code"):
+        _require_zeros(path.name, name, 4, {number: cells[name] for number, cells in found if name in cells})
+    for number, cells in found:
+        municipality = by_code.get(cells.get("municipality_code"))
+        if municipality is None or cells.keys() != {"municipality_code", "former_code", "until"}:
+            raise SeedError(
+                f"{path.name}, row {number}",
+                "it needs the code of a municipality, a code that it had, and the last day that was valid.",
+                "raden behöver koden för en kommun, en kod som den haft och sista dagen den gällde.",
+            )
+        key = {"system": "scb-kommunkod", "value": cells["former_code"], "until": cells["until"]}
+        municipality.setdefault("former_keys", []).append(key)
 
 
 def _require_zeros(file: str, name: str, digits: int, cells: Mapping[int, str]) -> None:

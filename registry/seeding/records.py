@@ -32,6 +32,7 @@ VALUE_LISTS = {
     "reported_counts": {"unit", "count", "is_approximate", "on", "source"},
     "former_names": {"name", "until"},
     "former_titles": {"name", "until"},
+    "former_keys": {"system", "value", "until"},
 }
 
 

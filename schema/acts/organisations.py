@@ -56,6 +56,10 @@ class OrganisationFields:
     county_code: str | None = input_field(
         "The county that a municipality lies in, told by its code when left out; national editors only (länskod)."
     )
+    former_keys = same(
+        "Official codes and numbers it had before, all of them; what it gives up is kept with its day. National editors"
+        " only (tidigare koder och nummer)."
+    )
     population: int | None = input_field("A municipality's inhabitants; national editors only (folkmängd).")
     population_year: int | None = input_field("The year of the population; national editors only (år för folkmängd).")
     valid_from: date | None = input_field("The first day a municipality existed; national editors only (gäller från).")

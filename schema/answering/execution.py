@@ -19,7 +19,7 @@ from registry.callers import Caller
 from registry.errors import CostLimit, RegistryError, Timeout
 from registry.storage.database.readers import Readers
 from registry.storage.model.terms import RecordType, Role
-from registry.storage.reading.checking import Check, told_apart
+from registry.storage.reading.checking import Check, told_apart, unknown_of
 from registry.storage.reading.extent import require_moderate
 from registry.storage.reading.reads import Statement, compile_selection
 from registry.storage.reading.resting import Rest
@@ -31,7 +31,7 @@ from schema.answering.admitting import Admission, Known, RefusedDocument
 from schema.answering.caches import ByteCache
 from schema.answering.costs import Dearest, dearest_of, require_affordable
 from schema.answering.first_sight import FirstSight
-from schema.answering.hints import CodeLookup, Warning_, code_lookups, incomplete, misses, unknown_in_filters
+from schema.answering.hints import CodeLookup, Warning_, code_lookups, incomplete, led_on, misses, unknown_in_filters
 from schema.answering.limits import MOST_OBJECTS, TOO_MANY, size_of
 from schema.answering.wording import told
 from schema.selecting.selecting import Selector
@@ -130,6 +130,7 @@ class Engine:
             if statement.checks:
                 data, checked = told_apart(data)
                 warnings += incomplete(statement.checks, checked)
+                warnings += led_on(statement.checks, checked, bound)
                 warnings += await self._unknown(statement.checks, checked, bound, caller.role)
             if lookups:
                 warnings += await self._misses(lookups, data, bound, caller.role)
@@ -167,9 +168,8 @@ class Engine:
     async def _unknown(
         self, checks: tuple[Check | Rest, ...], checked: list[Any], values: dict[str, Any], role: Role
     ) -> list[Warning_]:
-        wrong = [
-            (each, found) for each, found in zip(checks, checked, strict=True) if isinstance(each, Check) and found
-        ]
+        told = [(each, found) for each, found in zip(checks, checked, strict=True) if isinstance(each, Check)]
+        wrong = [(each, places) for each, found in told if (places := unknown_of(each, found))]
         return await unknown_in_filters(wrong, values, self.readers, role) if self.readers is not None and wrong else []
 
     def _prepare(self, known: Known, key: Key, values: VariableValues) -> Prepared:

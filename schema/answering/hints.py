@@ -11,7 +11,8 @@ from typing import Any
 from registry.concepts.organisations import OrganisationKind
 from registry.storage.database.readers import Readers
 from registry.storage.model.terms import Role
-from registry.storage.reading.checking import Check
+from registry.storage.reading import official
+from registry.storage.reading.checking import Check, led_on_of
 from registry.storage.reading.given import Given
 from registry.storage.reading.nearest import Known
 from registry.storage.reading.resting import Rest
@@ -103,6 +104,21 @@ async def unknown_in_filters(
         for place, value in asked.items():
             path = [*check.path, *([place] if many else [])]
             found.append(warning(path, check.model, (), value, near.get(value)))
+    return found
+
+
+def led_on(checks: tuple[Check | Rest, ...], told: list[Any], values: dict[str, Any]) -> list[Warning_]:
+    """A warning for each code and number that was given up, or is of what was merged, as the answer has told."""
+    found: list[Warning_] = []
+    for check, each in zip(checks, told, strict=True):
+        if not isinstance(check, Check):
+            continue
+        many = isinstance(check.value.now, list | tuple)
+        for led in led_on_of(check, each)[: MOST_TOLD - len(found)]:
+            value = clipped(str(check.given(values)[led.place - 1]))
+            code, en, sv = official.told(value, led.until, led.now, merged=led.merged)
+            path = [*check.path, *([led.place - 1] if many else [])]
+            found.append({"path": path, "code": code, "message": en, "messageSv": sv})
     return found
 
 

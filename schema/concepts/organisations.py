@@ -12,7 +12,7 @@ from schema.language.conditions import AmongFilter, StringFilter, condition
 from schema.language.fields import MOST_OF_BOUNDED, attribute, connection, field, later, many, one
 from schema.language.lists import where
 from schema.language.questions import AS_OF, by_slug, keyed
-from schema.language.records import Contact, FormerName, Record, readable_key
+from schema.language.records import Contact, FormerKey, FormerName, Record, readable_key
 from schema.language.references import OrganisationRef
 from schema.language.scalars import URL
 
@@ -41,6 +41,9 @@ class Organisation(Record):
     former_names: list[FormerName] = attribute("Names it had before (tidigare namn).")
     website: URL | None = attribute("Its own pages (webbplats).")
     organisation_number: str | None = attribute("Ten digits as NNNNNN-NNNN (organisationsnummer).")
+    former_keys: list[FormerKey] = attribute(
+        "Official codes and numbers it had before; it still answers to them (tidigare koder och nummer)."
+    )
     contacts: list[Contact] = attribute("Functions to turn to, never persons (funktionskontakter).")
     participations = connection(
         "participations.Participation",

@@ -64,6 +64,15 @@ class FormerNameInput:
     until = same()
 
 
+@inputs_of("language.records.FormerKey")
+class FormerKeyInput:
+    """An official code or number that was valid before."""
+
+    system = same()
+    value = same()
+    until = same()
+
+
 @inputs_of("language.records.Contact")
 class ContactInput:
     """A function to turn to."""

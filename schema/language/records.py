@@ -84,7 +84,8 @@ class Record(Node):
     )
     external_ids = many(
         "language.records.ExternalId",
-        "Its keys in other systems, official ones such as scb-kommunkod among them (identiteter i andra system).",
+        "Its keys in other systems, official ones such as scb-kommunkod among them; case numbers stand with their"
+        " authority, in caseNumbers of an initiative, and `lookup` takes them too (identiteter i andra system).",
         as_input="Its keys in other systems, all of them; official ones are the registry's own (identiteter i andra"
         " system).",
     )
@@ -140,6 +141,15 @@ class FormerName:
 
     name: str = attribute("The name (namn).")
     until: PartialDate | None = attribute("When it was given up (till).")
+
+
+@strawberry.type(description="An official code or number that was valid before (tidigare kod eller nummer).")
+class FormerKey:
+    """An official code or number that was valid before."""
+
+    system: str = attribute("The system: scb-kommunkod or organisationsnummer (system).")
+    value: str = attribute("The code or number (värde).")
+    until: PartialDate | None = attribute("The last day it was valid, as far as it is known (till).")
 
 
 @strawberry.type(description="A function to turn to, never a named person (funktionskontakt).")

@@ -10,6 +10,7 @@ from graphql import GraphQLBoolean, get_named_type
 from registry.concepts.initiatives import Initiative
 from tests.oracle.derived import takes_part, value
 from tests.oracle.marks import said
+from tests.oracle.official import COLUMNS, of
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight
 from tests.oracle.ways import target
@@ -41,12 +42,12 @@ class Slug(str):
     __hash__ = str.__hash__
 
 
-def _now(row: Row, column: str, found: Any) -> Any:
-    if column != "slug" or "former_slugs" not in row:
-        return found
-    slug = Slug(found)
-    slug.former = tuple(row["former_slugs"])
-    return slug
+def _now(row: Row, column: str, found: Any, sight: Sight) -> Any:
+    if column == "slug" and "former_slugs" in row:
+        slug = Slug(found)
+        slug.former = tuple(row["former_slugs"])
+        return slug
+    return of(row, column, sight) if column in COLUMNS and column in row else found
 
 
 #: What is unknown meets none of these but `not`.
@@ -56,7 +57,7 @@ TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "not": lambda found, given: found is None or found != given,
     "startsWith": lambda found, given: found is not None and folded(found).startswith(folded(given)),
     "contains": lambda found, given: found is not None and folded(given) in folded(found),
-    "isNull": lambda found, given: (found is None) is given,
+    "isNull": lambda found, given: (found is None or getattr(found, "missing", False)) is given,
     "gte": lambda found, given: found is not None and found >= given,
     "lte": lambda found, given: found is not None and found <= given,
     "from": lambda found, given: found is not None and found >= given,
@@ -129,10 +130,10 @@ def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight,
         return _date(given, row[column])
     if "isNull" in named.fields:
         if not mark.get("paths"):
-            return _tests(given, _now(row, column, value(model, row, column, sight)))
+            return _tests(given, _now(row, column, value(model, row, column, sight), sight))
         paths = [path[:-1] if stops and len(path) > 1 else path for path in mark["paths"]]
         ends = [end for path in paths for _, end in _ends(path, model, row, sight)]
-        return _at_the_end(given, [_now(end, column, end[column]) for end in ends])
+        return _at_the_end(given, [_now(end, column, end[column], sight) for end in ends])
     if "some" in named.fields:
         inner, there = get_named_type(named.fields["some"].type), target(model, column)
         path = via[:-1] if stops else via or (column,)

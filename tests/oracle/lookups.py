@@ -9,6 +9,7 @@ from registry.concepts.organisations import Organisation
 from registry.storage.model.terms import Term
 from registry.storage.reading.external_ids import ExternalId
 from schema.contract import sdl_schema
+from tests.oracle.official import leading
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight
 
@@ -68,8 +69,7 @@ def _oldest(found: list[tuple[str, UUID]], sight: Sight) -> Found:
 
 
 def _organisation(column: str, given: str, sight: Sight) -> Found:
-    rows = sight.rows.where(Organisation.__tablename__, column, given)
-    return sight.by_id("organisation", rows[0]["merged_into_id"] or rows[0]["id"]) if rows else None
+    return _oldest([("organisation", key) for key in leading(column, given, sight)], sight)
 
 
 def words(enum: str) -> list[dict[str, Any]]:

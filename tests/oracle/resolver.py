@@ -18,6 +18,7 @@ from tests.oracle.filters import known_part
 from tests.oracle.inboxes import to_confirm, to_decide
 from tests.oracle.lists import Facets, Here, Page
 from tests.oracle.lookups import by_id, by_key, by_slug, official, vocabularies, words
+from tests.oracle.official import COLUMNS, by_code
 from tests.oracle.paging import Window, moment
 from tests.oracle.rows import Row, Rows
 from tests.oracle.sight import Sight
@@ -132,6 +133,9 @@ class _Answer:
         (given,) = arguments.values()
         if column == "slug":
             found = self._shown(by_slug(model, rows, given))
+        elif column in COLUMNS:
+            row = by_code(rows, column, given, self.sight)
+            found = Here(model, row) if row else None
         else:
             found = next((Here(model, row) for row in rows if row[column] == given), None)
         if found is None and not self.sight.is_then:

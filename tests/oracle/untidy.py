@@ -69,6 +69,12 @@ STATEMENTS = (
     f"""update knowledge_needs set sent_back_because = 'Exempel'
         where state = 'RAISED' and {_some("knowledge_needs", 0, of=2)}""",
     f"update initiatives set summary = E'Två\nrader med \"citat\" och \\\\' where {_some('initiatives', 4)}",
+    # Codes and numbers that were given up, some of which another one has now.
+    f"""update organisations set former_keys = jsonb_build_array(
+            jsonb_build_object('system', 'organisationsnummer', 'value', '999900-0202', 'until', '2006-12-31'),
+            jsonb_build_object('system', 'scb-kommunkod', 'value', (select min(municipality_code) from organisations)),
+            jsonb_build_object('system', 'scb-kommunkod', 'value', lpad((9000 + population % 900)::text, 4, '0')))
+        where {_some("organisations", 4)} and municipality_code is not null""",
     f"update organisations set population = null, population_year = null where {_some('organisations', 3)}",
 )
 

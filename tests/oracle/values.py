@@ -22,6 +22,7 @@ from registry.storage.model.terms import Role
 from schema.contract import sdl_schema
 from tests.oracle import marks
 from tests.oracle.lookups import terms
+from tests.oracle.official import COLUMNS, had
 from tests.oracle.rows import Row, Rows
 from tests.oracle.sight import Sight
 from tests.oracle.ways import target
@@ -113,6 +114,7 @@ class Pools:
             return []
         found = dict.fromkeys(row[column] for row in rows if row[column] is not None)
         former = [slug for row in rows for slug in row["former_slugs"]] if column == "slug" else []
+        former += [each for row in rows for each in had(row, column)] if column in COLUMNS else []
         return [*found, *former * FORMER]
 
     def _keys(self) -> list[tuple[str, str]]:

@@ -1,5 +1,5 @@
 SELECT (
-  SELECT row_to_json(o_50) AS row_to_json_1
+  SELECT row_to_json(o_53) AS row_to_json_1
   FROM (
     SELECT (
       SELECT (
@@ -45,127 +45,143 @@ SELECT (
       FROM organisations AS organisations_1
       LEFT OUTER
       JOIN counties AS counties_3 ON counties_3.code = organisations_1.county_code
-      WHERE organisations_1.merged_into_id IS NULL
-      AND (organisations_1.municipality_code = $2::VARCHAR OR organisations_1.id = (
-        SELECT organisations_17.merged_into_id
+      WHERE organisations_1.id IN (
+        SELECT unnest(ARRAY[organisations_17.id, coalesce(organisations_17.merged_into_id, organisations_17.id)])
+         AS unnest_1
         FROM organisations AS organisations_17
-        WHERE organisations_17.municipality_code = $2::VARCHAR))
+        WHERE organisations_17.municipality_code = $2::VARCHAR
+        UNION ALL SELECT unnest(ARRAY[organisations_18.id, coalesce(organisations_18.merged_into_id,
+        organisations_18.id)]) AS unnest_2
+        FROM organisations AS organisations_18
+        JOIN jsonb_array_elements(organisations_18.former_keys) AS former_20 ON true
+        WHERE (organisations_18.former_keys @> jsonb_build_array(jsonb_build_object('system', 'scb-kommunkod', 'value',
+        CAST($2::VARCHAR AS TEXT))))
+        AND CASE WHEN ((former_20.value ->> 'system') = 'scb-kommunkod')
+         THEN former_20.value ->> 'value' END = $2::VARCHAR
+        AND NOT (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_19
+          WHERE organisations_19.municipality_code = $2::VARCHAR
+          AND organisations_19.publication = 'PUBLISHED')))
       AND organisations_1.publication = 'PUBLISHED'
-      AND organisations_1.kind IN ('MUNICIPALITY')) AS municipality, (
+      AND organisations_1.kind IN ('MUNICIPALITY')
+      AND organisations_1.merged_into_id IS NULL
+      ORDER BY organisations_1.municipality_code = $2::VARCHAR DESC, organisations_1.id
+      LIMIT 1) AS municipality, (
       SELECT (
-        SELECT row_to_json(o_49) AS row_to_json_7
+        SELECT row_to_json(o_52) AS row_to_json_7
         FROM (
-          SELECT organisations_18.short_name AS "shortName", CASE WHEN (organisations_20.id IS NOT NULL) THEN (
-            SELECT row_to_json(o_21) AS row_to_json_8
+          SELECT organisations_21.short_name AS "shortName", CASE WHEN (organisations_23.id IS NOT NULL) THEN (
+            SELECT row_to_json(o_24) AS row_to_json_8
             FROM (
-              SELECT organisations_20.name AS name) AS o_21) END AS host, (
+              SELECT organisations_23.name AS name) AS o_24) END AS host, (
             SELECT (
-              SELECT row_to_json(o_24) AS row_to_json_9
+              SELECT row_to_json(o_27) AS row_to_json_9
               FROM (
                 SELECT (
                   SELECT count(*) AS count_1
-                  FROM memberships AS memberships_22
-                  WHERE organisations_18.id = memberships_22.rss_body_id
-                  AND memberships_22.publication = 'PUBLISHED'
+                  FROM memberships AS memberships_25
+                  WHERE organisations_21.id = memberships_25.rss_body_id
+                  AND memberships_25.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM organisations AS organisations_23
-                    WHERE memberships_22.municipality_id = organisations_23.id
-                    AND organisations_23.publication = 'PUBLISHED'))) AS "totalCount") AS o_24) AS anon_5)
+                    FROM organisations AS organisations_26
+                    WHERE memberships_25.municipality_id = organisations_26.id
+                    AND organisations_26.publication = 'PUBLISHED'))) AS "totalCount") AS o_27) AS anon_5)
            AS memberships, (
             SELECT (
-              SELECT row_to_json(o_48) AS row_to_json_10
+              SELECT row_to_json(o_51) AS row_to_json_10
               FROM (
                 SELECT (
                   SELECT count(*) AS count_2
-                  FROM memberships AS memberships_40
-                  JOIN participations AS participations_37 ON participations_37.organisation_id = memberships_40.municipality_id
-                  WHERE organisations_18.id = memberships_40.rss_body_id
-                  AND memberships_40.publication = 'PUBLISHED'
+                  FROM memberships AS memberships_43
+                  JOIN participations AS participations_40 ON participations_40.organisation_id = memberships_43.municipality_id
+                  WHERE organisations_21.id = memberships_43.rss_body_id
+                  AND memberships_43.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM organisations AS organisations_41
-                    WHERE memberships_40.municipality_id = organisations_41.id
-                    AND organisations_41.publication = 'PUBLISHED'))
+                    FROM organisations AS organisations_44
+                    WHERE memberships_43.municipality_id = organisations_44.id
+                    AND organisations_44.publication = 'PUBLISHED'))
+                  AND (EXISTS (
+                    SELECT 1
+                    FROM organisations AS organisations_45
+                    WHERE memberships_43.rss_body_id = organisations_45.id
+                    AND organisations_45.publication = 'PUBLISHED'))
+                  AND participations_40.publication = 'PUBLISHED'
+                  AND (EXISTS (
+                    SELECT 1
+                    FROM initiatives AS initiatives_41
+                    WHERE initiatives_41.id = participations_40.initiative_id
+                    AND initiatives_41.publication = 'PUBLISHED'))
                   AND (EXISTS (
                     SELECT 1
                     FROM organisations AS organisations_42
-                    WHERE memberships_40.rss_body_id = organisations_42.id
+                    WHERE organisations_42.id = participations_40.organisation_id
                     AND organisations_42.publication = 'PUBLISHED'))
-                  AND participations_37.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM initiatives AS initiatives_38
-                    WHERE initiatives_38.id = participations_37.initiative_id
-                    AND initiatives_38.publication = 'PUBLISHED'))
-                  AND (EXISTS (
-                    SELECT 1
-                    FROM organisations AS organisations_39
-                    WHERE organisations_39.id = participations_37.organisation_id
-                    AND organisations_39.publication = 'PUBLISHED'))
-                  AND (EXISTS (
-                    SELECT 1
-                    FROM initiatives AS initiatives_43
-                    WHERE initiatives_43.id = participations_37.initiative_id
-                    AND initiatives_43.publication = 'PUBLISHED'
-                    AND initiatives_43.kind = $3::VARCHAR))) AS "totalCount", a_36.c0 AS nodes) AS o_48) AS anon_6
+                    FROM initiatives AS initiatives_46
+                    WHERE initiatives_46.id = participations_40.initiative_id
+                    AND initiatives_46.publication = 'PUBLISHED'
+                    AND initiatives_46.kind = $3::VARCHAR))) AS "totalCount", a_39.c0 AS nodes) AS o_51) AS anon_6
             FROM (
               SELECT coalesce(json_agg((
-                SELECT row_to_json(o_47) AS row_to_json_11
+                SELECT row_to_json(o_50) AS row_to_json_11
                 FROM (
-                  SELECT CASE WHEN (organisations_45.id IS NOT NULL) THEN (
-                    SELECT row_to_json(o_46) AS row_to_json_12
+                  SELECT CASE WHEN (organisations_48.id IS NOT NULL) THEN (
+                    SELECT row_to_json(o_49) AS row_to_json_12
                     FROM (
-                      SELECT organisations_45.name AS name) AS o_46) END AS organisation) AS o_47)
-              ORDER BY p_34.rn ASC), '[]'::json) AS c0
+                      SELECT organisations_48.name AS name) AS o_49) END AS organisation) AS o_50)
+              ORDER BY p_37.rn ASC), '[]'::json) AS c0
               FROM (
-                SELECT q_33.k0 AS k0, row_number() OVER (ORDER BY q_33.k0 ASC) AS rn
+                SELECT q_36.k0 AS k0, row_number() OVER (ORDER BY q_36.k0 ASC) AS rn
                 FROM (
-                  SELECT participations_25.id AS k0
-                  FROM memberships AS memberships_28
-                  JOIN participations AS participations_25 ON participations_25.organisation_id = memberships_28.municipality_id
-                  WHERE organisations_18.id = memberships_28.rss_body_id
-                  AND memberships_28.publication = 'PUBLISHED'
+                  SELECT participations_28.id AS k0
+                  FROM memberships AS memberships_31
+                  JOIN participations AS participations_28 ON participations_28.organisation_id = memberships_31.municipality_id
+                  WHERE organisations_21.id = memberships_31.rss_body_id
+                  AND memberships_31.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM organisations AS organisations_29
-                    WHERE memberships_28.municipality_id = organisations_29.id
-                    AND organisations_29.publication = 'PUBLISHED'))
+                    FROM organisations AS organisations_32
+                    WHERE memberships_31.municipality_id = organisations_32.id
+                    AND organisations_32.publication = 'PUBLISHED'))
+                  AND (EXISTS (
+                    SELECT 1
+                    FROM organisations AS organisations_33
+                    WHERE memberships_31.rss_body_id = organisations_33.id
+                    AND organisations_33.publication = 'PUBLISHED'))
+                  AND participations_28.publication = 'PUBLISHED'
+                  AND (EXISTS (
+                    SELECT 1
+                    FROM initiatives AS initiatives_29
+                    WHERE initiatives_29.id = participations_28.initiative_id
+                    AND initiatives_29.publication = 'PUBLISHED'))
                   AND (EXISTS (
                     SELECT 1
                     FROM organisations AS organisations_30
-                    WHERE memberships_28.rss_body_id = organisations_30.id
+                    WHERE organisations_30.id = participations_28.organisation_id
                     AND organisations_30.publication = 'PUBLISHED'))
-                  AND participations_25.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM initiatives AS initiatives_26
-                    WHERE initiatives_26.id = participations_25.initiative_id
-                    AND initiatives_26.publication = 'PUBLISHED'))
-                  AND (EXISTS (
-                    SELECT 1
-                    FROM organisations AS organisations_27
-                    WHERE organisations_27.id = participations_25.organisation_id
-                    AND organisations_27.publication = 'PUBLISHED'))
-                  AND (EXISTS (
-                    SELECT 1
-                    FROM initiatives AS initiatives_31
-                    WHERE initiatives_31.id = participations_25.initiative_id
-                    AND initiatives_31.publication = 'PUBLISHED'
-                    AND initiatives_31.kind = $4::VARCHAR))
-                  ORDER BY participations_25.id ASC
-                  LIMIT 2) AS q_33) AS p_34
-              JOIN participations AS participations_35 ON participations_35.id = p_34.k0
+                    FROM initiatives AS initiatives_34
+                    WHERE initiatives_34.id = participations_28.initiative_id
+                    AND initiatives_34.publication = 'PUBLISHED'
+                    AND initiatives_34.kind = $4::VARCHAR))
+                  ORDER BY participations_28.id ASC
+                  LIMIT 2) AS q_36) AS p_37
+              JOIN participations AS participations_38 ON participations_38.id = p_37.k0
               LEFT OUTER
-              JOIN organisations AS organisations_45 ON organisations_45.id = participations_35.organisation_id)
-             AS a_36) AS "memberParticipations") AS o_49) AS anon_4
-      FROM organisations AS organisations_18
+              JOIN organisations AS organisations_48 ON organisations_48.id = participations_38.organisation_id)
+             AS a_39) AS "memberParticipations") AS o_52) AS anon_4
+      FROM organisations AS organisations_21
       LEFT OUTER
-      JOIN organisations AS organisations_20 ON organisations_20.id = organisations_18.host_id
-      AND organisations_20.publication = 'PUBLISHED'
-      WHERE (organisations_18.slug = $5::VARCHAR OR (organisations_18.former_slugs @> ARRAY[CAST($5::VARCHAR AS TEXT)]))
-      AND organisations_18.publication = 'PUBLISHED'
-      AND organisations_18.kind IN ('RSS_BODY')
-      ORDER BY organisations_18.slug = $5::VARCHAR DESC, organisations_18.publication = 'PUBLISHED' DESC,
-      organisations_18.id
-      LIMIT 1) AS "rssBody") AS o_50) AS anon_1
+      JOIN organisations AS organisations_23 ON organisations_23.id = organisations_21.host_id
+      AND organisations_23.publication = 'PUBLISHED'
+      WHERE (organisations_21.slug = $5::VARCHAR OR (organisations_21.former_slugs @> ARRAY[CAST($5::VARCHAR AS TEXT)]))
+      AND organisations_21.publication = 'PUBLISHED'
+      AND organisations_21.kind IN ('RSS_BODY')
+      ORDER BY organisations_21.slug = $5::VARCHAR DESC, organisations_21.publication = 'PUBLISHED' DESC,
+      organisations_21.id
+      LIMIT 1) AS "rssBody") AS o_53) AS anon_1

@@ -1,5 +1,5 @@
 SELECT (
-  SELECT row_to_json(o_15) AS row_to_json_1
+  SELECT row_to_json(o_18) AS row_to_json_1
   FROM (
     SELECT (
       SELECT (
@@ -43,10 +43,26 @@ SELECT (
               JOIN organisations AS organisations_7 ON organisations_7.id = p_6.k2) AS a_8) AS peers) AS o_13)
        AS anon_2
       FROM organisations AS organisations_1
-      WHERE organisations_1.merged_into_id IS NULL
-      AND (organisations_1.municipality_code = $3::VARCHAR OR organisations_1.id = (
-        SELECT organisations_14.merged_into_id
+      WHERE organisations_1.id IN (
+        SELECT unnest(ARRAY[organisations_14.id, coalesce(organisations_14.merged_into_id, organisations_14.id)])
+         AS unnest_1
         FROM organisations AS organisations_14
-        WHERE organisations_14.municipality_code = $3::VARCHAR))
+        WHERE organisations_14.municipality_code = $3::VARCHAR
+        UNION ALL SELECT unnest(ARRAY[organisations_15.id, coalesce(organisations_15.merged_into_id,
+        organisations_15.id)]) AS unnest_2
+        FROM organisations AS organisations_15
+        JOIN jsonb_array_elements(organisations_15.former_keys) AS former_17 ON true
+        WHERE (organisations_15.former_keys @> jsonb_build_array(jsonb_build_object('system', 'scb-kommunkod', 'value',
+        CAST($3::VARCHAR AS TEXT))))
+        AND CASE WHEN ((former_17.value ->> 'system') = 'scb-kommunkod')
+         THEN former_17.value ->> 'value' END = $3::VARCHAR
+        AND NOT (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_16
+          WHERE organisations_16.municipality_code = $3::VARCHAR
+          AND organisations_16.publication = 'PUBLISHED')))
       AND organisations_1.publication = 'PUBLISHED'
-      AND organisations_1.kind IN ('MUNICIPALITY')) AS municipality) AS o_15) AS anon_1
+      AND organisations_1.kind IN ('MUNICIPALITY')
+      AND organisations_1.merged_into_id IS NULL
+      ORDER BY organisations_1.municipality_code = $3::VARCHAR DESC, organisations_1.id
+      LIMIT 1) AS municipality) AS o_18) AS anon_1

@@ -43,6 +43,11 @@ WRONG = [
         '"name": The text has 301 characters, and may have 300.',
     ),
     (
+        ("former_codes.csv", "0331,1917", "9999,1917"),
+        "row 2",
+        "it needs the code of a municipality, a code that it had, and the last day that was valid.",
+    ),
+    (
         ("initiatives.toml", "target_group_age_from = 18", "target_group_age_from = true"),
         "effektiva-tidiga-insatser-inom-socialtjansten",
         '"target_group_age_from" must be a whole number.',

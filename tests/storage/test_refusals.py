@@ -84,6 +84,9 @@ REFUSED = {
     "ck_organisations_contacts_whole": _organisation(contacts="""'[{"name": "någon"}]'"""),
     "ck_organisations_sources_whole": _organisation(sources="""'[{"title": "Källa"}]'"""),
     "ck_organisations_former_names_whole": _organisation(former_names="""'[{"name": "A", "until": "2022-13"}]'"""),
+    "ck_organisations_former_keys_whole": _organisation(
+        former_keys="""'[{"system": "scb-kommunkod", "value": "114"}]'"""
+    ),
     "uq_memberships_pair": ";".join([MEMBER.format(municipality="ett", rss="rss", primary="false")] * 2),
     "uq_memberships_one_primary": MEMBER.format(municipality="ett", rss="rss", primary="true")
     + ";"

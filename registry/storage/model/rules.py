@@ -48,6 +48,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Ett tidigare namn behöver ett namn, och dagen då det upphörde är ett datum.",
         "formerNames",
     ),
+    "former_keys_whole": (
+        "A former key needs a system, and a code or number that it can have; the day it ended is a date.",
+        "En tidigare nyckel behöver ett system, och en kod eller ett nummer som kan stå där; sista dagen är ett datum.",
+        "formerKeys",
+    ),
     "period_start_known": (
         "Whether the start is planned or actual needs a start.",
         "Om starten är planerad eller faktisk kräver att starten anges.",

@@ -2,6 +2,8 @@
 
     selection -> Check, Rest -> [[2], {"count": 12, "such": […]}]: of the check the second value is unknown
 
+A key that was given up, and one of what was merged, is told with its place too, with what is there now.
+
 A statement that checks gives `{"checked": …, "data": …}`, so that the answer can be cut out without being read.
 """
 
@@ -10,9 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
-from sqlalchemy import ARRAY, Select, Text, func, literal_column, select
+from sqlalchemy import ARRAY, Select, Text, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import array
 
+from registry.storage.model.record import record_of
+from registry.storage.model.terms import RecordType
+from registry.storage.reading import official
 from registry.storage.reading.cost import parts_below
 from registry.storage.reading.criteria import Among, Chosen, Compare, Condition, Either, Every, Not, Related
 from registry.storage.reading.given import Given
@@ -20,7 +25,7 @@ from registry.storage.reading.json import as_list, as_object
 from registry.storage.reading.relations import relation
 from registry.storage.reading.resting import Rest, resting_on, rests_of
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import Leaf, Many, Page, Selection, Then
+from registry.storage.reading.selection import ByIds, Keyed, Leaf, Many, Page, Selection, Then
 from registry.storage.reading.statement import Sql
 
 #: How many lines of filters of one operation are checked.
@@ -37,6 +42,21 @@ class Check:
     model: Any
     column: str
     value: Given
+    #: A lookup's system; None for a filter, and for a record that is asked for by a code.
+    system: Given | None = None
+
+    @property
+    def systems(self) -> tuple[str, ...]:
+        """The systems of official keys that it may be about: those keys lead on when they have been given up."""
+        if self.system is not None:
+            return tuple(self.model.official_keys)
+        found = official.system_of(self.model, self.column)
+        return (found,) if found else ()
+
+    @property
+    def is_root(self) -> bool:
+        """Whether it is a record that is asked for; that it is not there is told otherwise (`unknown`)."""
+        return len(self.path) == 1
 
     def given(self, values: dict[str, Any]) -> list[str]:
         """The keys in a call with these variables."""
@@ -47,8 +67,17 @@ class Check:
 def checks_of(selection: Selection) -> tuple[Check | Rest, ...]:
     """The checks of an operation; what was there at another moment is not known, and so not checked."""
     roots = (root for root in selection.roots if not isinstance(root, Then))
-    found = {(type(check), check.path): check for root in roots for check in _checks(root, ())}
+    found = {(type(check), check.path): check for root in roots for check in (*_asked_for(root), *_checks(root, ()))}
     return tuple(found.values())[:MOST_CHECKED]
+
+
+def _asked_for(root: Any) -> Iterator[Check]:
+    """A record that is asked for by a key which may have been given up."""
+    match root:
+        case Keyed(key=key, body=body, column=column, value=value) if official.system_of(body.model, column):
+            yield Check((key,), body.model, column, value)
+        case ByIds(key=key, system=system, value=value) if system is not None and value is not None:
+            yield Check((key,), record_of(RecordType.ORGANISATION), "", value, system)
 
 
 def _checks(field: Any, path: tuple[str, ...]) -> Iterator[Check | Rest]:
@@ -94,21 +123,60 @@ def _of_value(leaf: Leaf, path: tuple[str, ...]) -> Iterator[Check]:
 
 def _keys(model: Any) -> tuple[str, ...]:
     """The columns that tell one record of a concept from another."""
-    return tuple(each for each in ("slug", "name", *getattr(model, "codes", ())) if each in model.__table__.columns)
+    named = ("slug", "name", *getattr(model, "codes", ()), *getattr(model, "official_keys", {}).values())
+    return tuple(dict.fromkeys(each for each in named if each in model.__table__.columns))
 
 
 def checked(data: Sql, checks: tuple[Check | Rest, ...], scope: Scope) -> Sql:
     """An answer with what was checked in front of it."""
-    found = [_unknown(each, scope) if isinstance(each, Check) else resting_on(each, scope) for each in checks]
+    found = [_told(each, scope) if isinstance(each, Check) else resting_on(each, scope) for each in checks]
     return as_object([("checked", func.json_build_array(*found)), ("data", data)], scope)
+
+
+def _told(check: Check, scope: Scope) -> Sql:
+    """The places of what is unknown; where keys can have been given up, a pair of that and of those that led on."""
+    if not check.systems:
+        return _unknown(check, scope)
+    unknown: Sql = func.json_build_array() if check.is_root else _unknown(check, scope)
+    return func.json_build_array(unknown, _led_on(check, scope))
+
+
+def _led_on(check: Check, scope: Scope) -> Sql:
+    """Of the keys that lead on to a record that the caller may see: place, last day, what it has now, if merged."""
+    given = _given(check, scope)
+    ways: list[Select[Any]] = []
+    for system in check.systems:
+        column = check.model.official_keys[system]
+        key = official.as_kept(system, given.c.value, scope)
+        found = official.carriers(scope, check.model, column, key, given.c.place)
+        carrier = found[0].union_all(*found[1:]).subquery(scope.name("k"))
+        living = scope.alias(check.model)
+        merged = carrier.c.lives != carrier.c.id
+        way = select(carrier.c.place, carrier.c.until, living.c[column].label("now"), merged.label("merged"))
+        way = way.select_from(carrier.join(living, living.c.id == carrier.c.lives))
+        way = way.where(or_(merged, carrier.c.is_former), *scope.sees(living, check.model))
+        ways.append(way if check.system is None else way.where(_is_system(check.system, system, scope)))
+    each = ways[0].union_all(*ways[1:]).subquery(scope.name("l"))
+    told = func.json_build_array(each.c.place, each.c.until, each.c.now, each.c.merged)
+    return scope.scalar(select(as_list(told, [each.c.place, each.c.merged.desc()])).select_from(each), each)
+
+
+def _is_system(given: Given, system: str, scope: Scope) -> Sql:
+    return func.lower(func.btrim(scope.bind(given, Text()))) == scope.text(system)
+
+
+def _given(check: Check, scope: Scope) -> Any:
+    keys: Any = func.unnest(scope.bind(check.given, ARRAY(Text())))
+    return keys.table_valued("value", with_ordinality="place", name=scope.name("g")).render_derived()
 
 
 def _unknown(check: Check, scope: Scope) -> Sql:
     """The places of the keys that lead to no record that the caller may see; a slug that one had leads to it."""
-    keys: Any = func.unnest(scope.bind(check.given, ARRAY(Text())))
-    given = keys.table_valued("value", with_ordinality="place", name=scope.name("g")).render_derived()
+    given = _given(check, scope)
     other = scope.alias(check.model)
     same = other.c[check.column] == given.c.value
+    if check.systems:
+        same = official.answers(check.model, other, check.column, given.c.value, scope, given)
     if check.column == "slug":
         same = same | other.c.former_slugs.contains(array([given.c.value]))
     there: Select[Any] = select(literal_column("1")).where(same, *scope.sees(other, check.model))
@@ -119,7 +187,28 @@ def _unknown(check: Check, scope: Scope) -> Sql:
 def told_apart(found: bytes) -> tuple[bytes, list[Any]]:
     """The answer, and what came of each check, of what a statement that checks gives.
 
-    Of a Check that is the places of what is unknown, of a Rest an object with `count` and `such`.
+    Of a Check that is what `unknown_of` and `led_on_of` read, of a Rest an object with `count` and `such`.
     """
     end = found.index(BETWEEN)
     return found[end + len(BETWEEN) : -1], orjson.loads(found[len(START) : end])
+
+
+@dataclass(frozen=True, slots=True)
+class LedOn:
+    """A key that led on: its place, the last day it was valid, what the record has now, and whether one was merged."""
+
+    place: int
+    until: str | None
+    now: str | None
+    merged: bool
+
+
+def unknown_of(check: Check, told: list[Any]) -> list[int]:
+    """The places of the keys that lead nowhere."""
+    return list(told[0] if check.systems else told)
+
+
+def led_on_of(check: Check, told: list[Any]) -> list[LedOn]:
+    """The keys that led on, each once."""
+    led = [LedOn(*each) for each in told[1]] if check.systems else []
+    return list({each.place: each for each in led}.values())

@@ -12,6 +12,7 @@ from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidFilter
 from registry.storage.model.record import END_OF_DATE, Derived
+from registry.storage.reading import official
 from registry.storage.reading.criteria import Chosen, Compare, Condition, Either, Every, InOrder, Not, Related, Within
 from registry.storage.reading.given import Given
 from registry.storage.reading.relations import relation
@@ -48,6 +49,10 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
             return _part(model, row, name, operator, value, scope)
         case Compare("slug", "eq" | "in" | "not" as operator, value) if "former_slugs" in row.c:
             return _of_slug(row, operator, value, scope)
+        case Compare(name, "eq" | "in" | "not" as operator, value) if official.system_of(model, name):
+            given = scope.bind(value, ARRAY(Text()) if operator == "in" else Text())
+            answers = official.answers(model, row, name, given, scope, many=operator == "in")
+            return answers.is_not(True) if operator == "not" else answers
         case Compare(name, operator, value, among=among):
             return _compare(value_of(model, row, name, scope, **dict(among)), operator, value, scope)
         case Within(name, operator, value):

@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, CompoundSelect, FromClause, Select, Text, collate, func, select
+from sqlalchemy import CheckConstraint, CompoundSelect, FromClause, Select, Text, collate, false, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.storage.model.record import KEY, PART_OF, Base, Record, choice
@@ -71,14 +71,16 @@ class ExternalId(Base):
 
     @classmethod
     def found_by(cls, scope: Scope, system: Sql, value: Sql) -> list[Any]:
-        """The record that carries a key of another system, as (prefix, id)."""
+        """The record that carries a key of another system, as (prefix, id, is_former)."""
         key = scope.alias(cls)
-        found = select(func.lower(key.c.record_type).label("prefix"), key.c.record_id.label("id"))
+        found = select(
+            func.lower(key.c.record_type).label("prefix"), key.c.record_id.label("id"), false().label("is_former")
+        )
         return [found.where(key.c.system == system, key.c.value == value)]
 
 
 def found_by_key(scope: Scope, system: Sql, value: Sql, *beside: FromClause) -> CompoundSelect[Any]:
-    """The record that a key leads to, as a SELECT of (prefix, id).
+    """The record that a key leads to, as a SELECT of (prefix, id, is_former).
 
     It asks every model that has a `found_by`: organisations know official codes, and `ExternalId` all other keys. The
     name of a system is read as it is kept. `beside` are the tables that the key is read from, if it is none of its own.

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, Text, and_, cast, func, literal_column, or_, select, true
+from sqlalchemy import Select, Text, cast, func, literal_column, select, true
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.types import JSON
@@ -18,7 +18,7 @@ from sqlalchemy.types import JSON
 from registry.errors import FieldLimit, InvalidMoment
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
-from registry.storage.reading import lists, pages
+from registry.storage.reading import lists, official, pages
 from registry.storage.reading.checking import Check, checked, checks_of
 from registry.storage.reading.extent import MOST_WRITTEN
 from registry.storage.reading.given import Given
@@ -178,8 +178,13 @@ def _keyed(root: Keyed, scope: Scope) -> Sql:
         found = found.where((other.c.slug == given) | former, *conditions)
         shown = other.c.publication == scope.word("PUBLISHED")
         found = found.order_by((other.c.slug == given).desc(), shown.desc(), other.c.id).limit(literal_column("1"))
+    elif root.column in getattr(model, "official_keys", {}).values():
+        # A key that was given up keeps answering too; a record that has it comes before one that a caller sees had it.
+        found = found.where(official.answers(model, other, root.column, given, scope), *conditions)
+        found = found.where(other.c.merged_into_id.is_(None))
+        found = found.order_by((other.c[root.column] == given).desc(), other.c.id).limit(literal_column("1"))
     else:
-        found = found.where(_by_code(root, other, given, scope), *conditions)
+        found = found.where(other.c[root.column] == given, *conditions)
     return scope.scalar(found, *source.own)
 
 
@@ -189,17 +194,6 @@ def _ever_named(model: type[Record], slug: Sql, scope: Scope) -> Select[Any]:
         now = scope.alias(model)
     had = (now.c.slug == slug) | now.c.former_slugs.contains(array([cast(slug, Text)]))
     return select(now.c.id).where(had).correlate_except(now)
-
-
-def _by_code(root: Keyed, row: Row, given: Sql, scope: Scope) -> Sql:
-    """That a record has an official code, or lives on of one that had it: one of the two is read."""
-    same: Sql = row.c[root.column] == given
-    if "merged_into_id" not in row.c:
-        return same
-    gone = scope.alias(root.body.model)
-    into = select(gone.c.merged_into_id).where(gone.c[root.column] == given)
-    leads: Sql = and_(row.c.merged_into_id.is_(None), or_(same, row.c.id == scope.scalar(into, gone)))
-    return leads
 
 
 def _of_kinds(body: Body, row: Row, scope: Scope) -> list[Sql]:

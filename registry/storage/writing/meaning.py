@@ -7,13 +7,14 @@ as it is written goes before another form of it. What was merged into another re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ARRAY, Select, Text, Uuid, and_, case, func, literal_column, or_, select, true
+from sqlalchemy import ARRAY, Select, Text, Uuid, and_, case, false, func, literal_column, or_, select, true, union_all
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.types import TypeEngine
 
 from registry.storage.model.numbers import printed
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication, Term
+from registry.storage.reading import official
 from registry.storage.reading.external_ids import found_by_key
 from registry.storage.reading.names import Nearness, called, is_written
 from registry.storage.reading.scope import Scope
@@ -26,18 +27,20 @@ FARTHEST = 3
 def meant(
     scope: Scope, model: type[Record], by: str, values: Sequence[Any], kind: Term | None, *, as_is: bool = False
 ) -> Select[Any]:
-    """A SELECT of (place from 1, key, nearness, publication, merged_into_id) of what values of one sort could mean.
+    """A SELECT of (place, key, nearness, publication, merged_into_id, is_former) of what values of one sort could mean.
 
-    `by` is as in a `Ref`, and ids are given as primary keys. Those that the caller sees are found, and those that were
-    merged after everybody had seen them, unless they are taken `as_is`.
+    Places begin with 1, `by` is as in a `Ref`, and ids are given as primary keys. Those that the caller sees are found,
+    and those that were merged after everybody had seen them, unless they are taken `as_is`.
     """
     row = scope.alias(model)
     nearness: Sql = literal_column("0")
+    is_former: Sql = false()
     if by == "external":
         given = _pairs(scope, values)
         keys = found_by_key(scope, given.c.system, given.c.value, given).lateral(scope.name("k"))
         source: Any = given.join(keys, keys.c.prefix == model.record_type.prefix).join(row, row.c.id == keys.c.id)
-        nearness = case((row.c.publication == Publication.PUBLISHED, 0), else_=1)
+        nearness = case((keys.c.is_former, 2), (row.c.publication == Publication.PUBLISHED, 0), else_=1)
+        is_former = keys.c.is_former
     else:
         kept = [printed(each) for each in values] if by == "organisation_number" else values
         given = _table(scope, Uuid() if by == "id" else Text(), kept)
@@ -48,9 +51,17 @@ def meant(
             shown = row.c.publication == Publication.PUBLISHED
             nearness = case((and_(row.c.slug == value, shown), 0), (row.c.slug == value, 1), else_=2)
             source = given.join(row, or_(row.c.slug == value, row.c.former_slugs.contains(array([value]))))
+        elif official.system_of(model, by):
+            ways = official.carriers(scope, model, by, value, given.c.place)
+            carrier = union_all(*ways).subquery(scope.name("k"))
+            # A key that was given up is farther than one that a draft has.
+            nearness, is_former, given = case((carrier.c.is_former, 1), else_=0), carrier.c.is_former, carrier
+            source = carrier.join(row, row.c.id == carrier.c.id)
         else:
             source = given.join(row, row.c[by] == value)
-    found = select(given.c.place, row.c.id, nearness, row.c.publication, row.c.merged_into_id).select_from(source)
+    found = select(given.c.place, row.c.id, nearness, row.c.publication, row.c.merged_into_id, is_former).select_from(
+        source
+    )
     conditions = (among if as_is else _leads)(scope, model, row, kind)
     return found.where(*conditions).order_by(given.c.place, row.c.id)
 
@@ -76,7 +87,7 @@ def _named(scope: Scope, model: type[Record], row: Row, given: Any, conditions: 
     gone = known.c.publication == Publication.WITHDRAWN
     written = is_written(known, asked.c.value)
     nearness = case((gone, FARTHEST), (written, int(Nearness.WRITTEN)), else_=known.c.nearness)
-    found = select(asked.c.place, known.c.id, nearness, known.c.publication, known.c.merged_into_id)
+    found = select(asked.c.place, known.c.id, nearness, known.c.publication, known.c.merged_into_id, false())
     return found.join(known, known.c.key == asked.c.key).order_by(asked.c.place, known.c.id)
 
 

@@ -46,18 +46,20 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A record that a reference could mean: whether it is withdrawn, and whether it was because of a merge."""
+    """A record that a reference could mean: whether it is withdrawn, was so by a merge, and only had the key before."""
 
     key: UUID
     is_gone: bool = False
     is_merged: bool = False
+    is_former: bool = False
 
 
 class References(Neighbours):
     """Resolves references for one caller, inside one transaction."""
 
-    #: Told of each record that a reference led to because another was merged into it: model, the key given, its key.
-    told: Callable[[type[Record], Ref, UUID], None] = staticmethod(lambda *_: None)
+    #: Told of each record that a reference led on to: model, the reference, the record's key, and the row of a record
+    #: that had the key before; None when another was merged into it.
+    told: Callable[[type[Record], Ref, UUID, Any], None] = staticmethod(lambda *_: None)
 
     async def resolve(
         self, model: type[Record], ref: Ref, *path: str | int, kind: Term | None = None, as_is: bool = False
@@ -100,6 +102,7 @@ class References(Neighbours):
             meanings = await self.meanings(model, by, of_sort, kind, as_is=as_is)
             led = {} if as_is else await self._led_on(model, [each for some in meanings for each in some])
             nowhere: list[int] = []
+            former: dict[Ref, UUID] = {}
             for place, ref, some in zip(places, of_sort, meanings, strict=True):
                 living = list({(lived := led.get(each.key, each)).key: lived for each in some}.values())
                 if not living or (not as_is and all(each.is_merged for each in living)):
@@ -111,7 +114,10 @@ class References(Neighbours):
                 else:
                     found[place] = living[0].key
                     if living[0].key not in [each.key for each in some]:
-                        self.told(model, ref, living[0].key)
+                        self.told(model, ref, living[0].key, None)
+                    elif living[0].is_former:
+                        former[ref] = living[0].key
+            await self._tell_former(model, former)
             hints = await self._hints(model, by, [refs[each] for each in nowhere], kind)
             wrong = {each: uuid_of(model, refs[each].value) if by == "id" else None for each in nowhere}
             found |= {
@@ -130,9 +136,9 @@ class References(Neighbours):
         self.scope = Scope(self.scope.role)
         rows = await self.session.execute(self._bound(meant(self.scope, model, by, given, kind, as_is=as_is)))
         found: defaultdict[int, defaultdict[int, list[Meaning]]] = defaultdict(lambda: defaultdict(list))
-        for place, key, nearness, publication, into in rows:
+        for place, key, nearness, publication, into, is_former in rows:
             is_gone = publication is Publication.WITHDRAWN
-            found[place - 1][nearness].append(Meaning(key, is_gone, is_gone and into is not None))
+            found[place - 1][nearness].append(Meaning(key, is_gone, is_gone and into is not None, is_former))
         nearest = [each[min(each)] if (each := found.get(place)) else [] for place in range(len(refs))]
         # Drafts that do not know of each other may have the same.
         return [some[:1] for some in nearest] if by in ("slug", "external") else nearest
@@ -145,6 +151,15 @@ class References(Neighbours):
         self.scope = Scope(self.scope.role)
         rows = await self.session.execute(self._bound(lived_on(self.scope, model, merged)))
         return {key: Meaning(lives, publication is Publication.WITHDRAWN) for key, lives, publication in rows}
+
+    async def _tell_former(self, model: type[Record], former: dict[Ref, UUID]) -> None:
+        """Tell of the records that had the keys which some references gave."""
+        if former:
+            row = self.scope.alias(model)
+            found = select(row).where(row.c.id.in_(list(former.values())))
+            rows = {each.id: each for each in await self.session.execute(found)}
+            for ref, key in former.items():
+                self.told(model, ref, key, rows[key])
 
     # -- refusals ------------------------------------------------------------------------------------------------------
 
