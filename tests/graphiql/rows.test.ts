@@ -23,11 +23,12 @@ test('what must be looked at stands first, with what the row says and what stand
   const stood = { id: 'participation_1', status: 'INVITED' };
   const rows = [row(0, 'CREATED'), row(1, 'DIFFERS', { differs: ['status'], record: { id: 'participation_1' } })];
   const found = report({ rows, participations: [stood], userErrors: [], warnings: [{ code: 'ALREADY_SO', field: ['input', 'participants', '0'], message: 'Står redan.' }] });
+  assert.equal(found?.table.columns[found.faultsIn], 'Att se över');
   assert.equal(found?.summary, '1 lades till, 1 står med andra uppgifter.');
-  assert.deepEqual(found?.table.columns, ['Rad', 'Organisation', 'Vad hände', 'Skiljer sig', 'Att se över']);
+  assert.deepEqual(found?.table.columns, ['Rad', 'Organisation', 'Vad hände', 'Att se över', 'Skiljer sig']);
   assert.deepEqual(found?.table.rows, [
-    ['2', 'Ale', 'står med andra uppgifter', 'Status: raden säger bekräftad, där står inbjuden', ''],
-    ['1', 'Kungälv', 'lades till', '', 'Står redan.'],
+    ['2', 'Ale', 'står med andra uppgifter', '', 'Status: raden säger bekräftad, där står inbjuden'],
+    ['1', 'Kungälv', 'lades till', 'Står redan.', ''],
   ]);
 });
 

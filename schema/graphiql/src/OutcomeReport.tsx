@@ -80,8 +80,8 @@ function DoneReport({ run, outcome }: Props) {
             {isTried ? 'Provkört' : 'Sparat'}: {(isTask && task.done) || called(result.field)}.
           </h3>
           {isTried && <p>Så skulle det bli. Inget är sparat.</p>}
-          <Answer sections={sectionsOf((data?.[result.act] ?? result.payload) as Row, below(asked, result.act), words, task?.called, '')} />
           <RowsTable result={result} outcome={outcome} run={run} />
+          <Answer sections={sectionsOf((data?.[result.act] ?? result.payload) as Row, below(asked, result.act), words, task?.called, '')} />
           {!isTried && <Secret run={run} />}
         </div>
       ))}

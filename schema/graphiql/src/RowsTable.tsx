@@ -14,15 +14,14 @@ export function RowsTable({ result, outcome, run }: { result: ActResult; outcome
   const names = useNames();
   const report = schema && outcome.parsed && rowsReport(result, { schema, parsed: outcome.parsed, variables: run.variables, words, names });
   if (!report) return null;
-  const last = report.table.columns.length - 1;
   return (
-    <section className="answer" aria-label={report.table.title}>
+    <section className="answer answer-rows" aria-label={report.table.title}>
       <p>{report.summary}</p>
       <TableView
         table={report.table}
         cell={(row, column) => {
           const faults = report.faults[row] ?? [];
-          if (column !== last || !faults.length) return undefined;
+          if (column !== report.faultsIn || !faults.length) return undefined;
           return (
             <ul className="cell-faults">
               {faults.map(({ place, message }, index) => (

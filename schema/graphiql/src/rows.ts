@@ -23,6 +23,8 @@ export interface CellFault {
 export interface RowsReport {
   table: Table;
   faults: CellFault[][];
+  /** The column in which that stands. */
+  faultsIn: number;
   /** How many rows there were of each outcome, in words. */
   summary: string;
 }
@@ -119,10 +121,10 @@ export function rowsReport({ act, field, payload }: ActResult, { schema, parsed,
     });
     const told = [...faults.map(each => `${each.place?.label ?? ''}: ${each.message}`), ...warnings.map((each: Warning) => each.message ?? '')];
     const difference = differing(result, given, list.item, records.get(result.record?.id), words);
-    return { faults, cells: [String(result.row + 1), about(list.item, given, names), inWords(words, 'RowOutcome', result.outcome), difference, told.join('\n')] };
+    return { faults, cells: [String(result.row + 1), about(list.item, given, names), inWords(words, 'RowOutcome', result.outcome), told.join('\n'), difference] };
   });
   const reference = Object.values(list.item.getFields()).find(each => isReference(each.type));
-  const columns = ['Rad', reference ? term(reference.description, reference.name) : 'Vad', isStopped ? 'Bedömning' : 'Vad hände', 'Skiljer sig', isStopped ? 'Att rätta' : 'Att se över'];
+  const columns = ['Rad', reference ? term(reference.description, reference.name) : 'Vad', isStopped ? 'Bedömning' : 'Vad hände', isStopped ? 'Att rätta' : 'Att se över', 'Skiljer sig'];
   const kept = columns.map((_, column) => rows.some(each => each.cells[column] !== ''));
   const pick = (cells: string[]) => cells.filter((_, column) => kept[column]);
   const counts = new Map<string, number>();
@@ -132,6 +134,7 @@ export function rowsReport({ act, field, payload }: ActResult, { schema, parsed,
   return {
     table: { title: isStopped ? 'Rader att rätta' : 'Rad för rad', columns: pick(columns), rows: rows.map(each => pick(each.cells)) },
     faults: rows.map(each => each.faults),
+    faultsIn: kept.slice(0, 3).filter(Boolean).length,
     summary: isStopped ? `${wrong} av ${results.length} rader är fel. Inga andra rader sparas innan felen är rättade.` : `${sentence(counted)}.`,
   };
 }
