@@ -126,7 +126,7 @@ class Many:
         async with worded():
             await bulk.insert(work.session, list(self.new.values()))
             await bulk.update(work.session, list(self.changed.values()))
-            await keys.write(results)
+            await keys.write(results, self.standing)
         return self._records(results)
 
     async def _drawn(self, rows: Rows, results: list[RowResult]) -> dict[int, Any]:

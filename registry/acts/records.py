@@ -57,7 +57,9 @@ async def publish(work: Work, ref: Ref, *, seen: int) -> Record:
 async def _settle_slugs(work: Work, record: Any) -> None:
     """Give a draft that is to be shown the slug that it is shown with; it never had those that nobody else has seen."""
     # Somebody who could not see the draft may have shown a record with its slug since.
-    record.slug = await shown_slug(work.references, type(record), record.slug, record.id)
+    # A round has neither: its slug is that of its area, and a year.
+    title = getattr(record, "title", None) or getattr(record, "name", None)
+    record.slug = await shown_slug(work.references, type(record), record.slug, title, record.id)
     await work.flush()
     # The database adds to the former slugs.
     await work.session.refresh(record, ["former_slugs", "version"])

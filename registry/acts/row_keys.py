@@ -1,7 +1,7 @@
 """The keys in other systems that the rows of an act give: judged together, and written by three statements."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from registry.acts.rows import KEYS
@@ -47,11 +47,12 @@ class RowKeys:
             for key in keys:
                 carrying[key].append((self.about[place].record_type.prefix, own))
 
-    async def write(self, results: Sequence[RowResult]) -> None:
-        """Give the keys to the records of the rows that were not refused."""
+    async def write(self, results: Sequence[RowResult], standing: Collection[UUID]) -> None:
+        """Give the keys to the records of the rows that were not refused; `standing` are those that are not new."""
         kept = {each.id: self.wanted[place] for place, each in self.about.items() if not results[place].wrong}
         if kept:
-            await bulk.put_keys(self.work.session, type(next(iter(self.about.values()))), kept)
+            stood = [each for each in kept if each in standing]
+            await bulk.put_keys(self.work.session, type(next(iter(self.about.values()))), kept, stood)
 
     async def _hold_to_rules(self, results: Sequence[RowResult]) -> None:
         """Refuse the rows with a key that breaks a rule of the table."""

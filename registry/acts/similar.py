@@ -7,7 +7,20 @@ its own; `warn` does the rest, which is the same for all.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, any_, cast, func, literal_column, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    any_,
+    cast,
+    func,
+    inspect,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from registry.concepts.initiatives import Initiative
@@ -46,7 +59,9 @@ async def warn_of_title(work: Work, model: type[Initiative] | type[KnowledgeNeed
 
 def _visible(work: Work, model: Any) -> ColumnElement[bool]:
     """What the caller may see and has not been withdrawn: all that is published, and drafts of the caller's own."""
-    own = true() if work.caller.role.sees_all else model.keeper_id.in_(work.caller.organisations)
+    caller, record = work.caller, inspect(model).mapper.class_
+    sees_drafts = caller.role.sees_all or (caller.role.is_system and not caller.role.has_own)
+    own = literal(caller.is_for(record.record_type)) if sees_drafts else model.keeper_id.in_(caller.organisations)
     return or_(model.publication == Publication.PUBLISHED, and_(model.publication == Publication.DRAFT, own))
 
 

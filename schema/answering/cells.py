@@ -32,7 +32,8 @@ from schema.language.types import words_of
 
 #: The field by which an act on many rows is known: its input says what becomes of the others when one is wrong.
 MANY = "onError"
-NOTHING = "-"
+#: What stands in for a text that is wrong or must be given, while everything else in its input is looked at.
+STAND_IN = "-"
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,8 @@ def _stand_in(type_: Any) -> Any:
         return next(iter(plain.values))
     if isinstance(plain, GraphQLInputObjectType) and plain.is_one_of:
         text = next(name for name, field in plain.fields.items() if get_named_type(field.type) is GraphQLString)
-        return {text: NOTHING}
-    return NOTHING
+        return {text: STAND_IN}
+    return STAND_IN
 
 
 def _why(given: Any, type_: Any) -> Refusal:

@@ -21,14 +21,10 @@ from registry.storage.model import texts
 from registry.storage.model.names import snake
 from registry.storage.model.personal_numbers import holds_personal_number
 from registry.storage.writing.violations import PERSONAL
-from schema.answering.cells import Unread
+from schema.answering.cells import STAND_IN, Unread
 
 #: Texts with an address's form, beside those of the language's own type.
 ADDRESS = "URL"
-
-
-#: What stands in for a text that must be given, while everything else in its input is looked at.
-STAND_IN = "-"
 
 
 def tidied(given: Any, type_: Any) -> tuple[Any, list[Refusal]]:

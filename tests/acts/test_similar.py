@@ -18,10 +18,15 @@ async def test_a_draft_is_like_another_by_its_words_for_whoever_sees_it(bench: W
     assert like == []
     for title in ("Samordnade insatser för unga vuxna i Skogsbygden", "Samordnad insats för unga i Skogsbygden"):
         assert first in (await _made(bench, "rss", title))[1]
+    assert first in (await _made(bench, "national_system", "Samordnade insatser för unga vuxna i Skogsbygden"))[1]
     # Nobody is told of what it may not see.
     assert (await _made(bench, "other", "Samordnade insatser för unga vuxna i Skogsbygden"))[1] == []
 
 
 async def test_titles_of_other_words_are_not_alike(bench: Workbench) -> None:
-    await _made(bench, "rss", "Ü-test")
+    # Published, so that everybody could be told of it.
+    first, _ = await _made(bench, "rss", "Ü-test")
+    await bench.done("rss", "publishRecord", "record { id }", id=first)
     assert (await _made(bench, "rss", "Y-test"))[1] == []
+    assert (await _made(bench, "other", "Y-test"))[1] == []
+    assert (await _made(bench, "other", "Ü-test"))[1] == [first]

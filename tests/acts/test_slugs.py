@@ -88,6 +88,23 @@ async def test_a_slug_does_not_tell_of_a_draft_that_one_may_not_see(bench: Workb
     ]
 
 
+async def test_a_numbered_slug_gets_another_number_when_somebody_has_shown_it(bench: Workbench) -> None:
+    shown, answer = "initiative { id slug version }", "record { ... on Initiative { slug } }"
+    drafts: dict[str, list[Any]] = {}
+    for caller in ("rss", "other"):
+        fields = {"title": "Samtidigt", "kind": "PILOT"}
+        drafts[caller] = [
+            (await bench.done(caller, "createInitiative", shown, fields=fields))["initiative"] for _ in range(2)
+        ]
+    assert [each["slug"] for some in drafts.values() for each in some] == ["samtidigt", "samtidigt-2"] * 2
+    slugs = [
+        (await bench.done(caller, "publishRecord", answer, id=each["id"], seen=each["version"]))["record"]["slug"]
+        for caller, some in drafts.items()
+        for each in some
+    ]
+    assert slugs == ["samtidigt", "samtidigt-2", "samtidigt-3", "samtidigt-4"]
+
+
 async def test_a_slug_that_nobody_was_shown_leads_away_from_no_one(bench: Workbench) -> None:
     fields = {"title": "Framtida", "kind": "PILOT", "slug": "framtida2"}
     shown, answer = "initiative { id version slug }", "record { ... on Initiative { id slug version } }"

@@ -53,20 +53,28 @@ async def update(session: AsyncSession, records: Sequence[Record]) -> None:
 
 
 async def put_keys(
-    session: AsyncSession, model: type[Record], keys: Mapping[UUID, Collection[tuple[str, str]]]
+    session: AsyncSession,
+    model: type[Record],
+    keys: Mapping[UUID, Collection[tuple[str, str]]],
+    stood: Collection[UUID],
 ) -> None:
     """Make the keys in other systems of some records of one type these, as system and value, and no others.
 
-    Their keys have changed, so each record gets a new version, unless it has one by this act already.
+    Those of them that `stood` before get a new version, unless they have one by this act already.
     """
     rows = [
         {"record_id": str(record), "system": system, "value": value}
         for record, some in keys.items()
         for system, value in sorted(some)
     ]
-    given = {"rows": orjson.dumps(rows).decode(), "records": [str(each) for each in keys]}
-    for statement in _key_changes(model):
-        await session.execute(statement, given)
+    given = orjson.dumps(rows).decode()
+    removal, addition, change = _key_changes(model)
+    if stood:
+        records = [str(each) for each in stood]
+        await session.execute(removal, {"rows": given, "records": records})
+    await session.execute(addition, {"rows": given})
+    if stood:
+        await session.execute(change, {"records": records})
 
 
 def _json(records: Sequence[Base]) -> str:

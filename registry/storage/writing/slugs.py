@@ -30,10 +30,16 @@ async def free_slug(references: References, model: type[Record], title: str) -> 
     return _numbered(stem, await references.slugs_like(model, stem))
 
 
-async def shown_slug(references: References, model: type[Record], slug: str, key: UUID) -> str:
-    """The slug of a record that is to be shown: its own, with a number when a record that was shown has it."""
-    await references.alone_with(model, slug)
-    return _numbered(slug, await references.slugs_like(model, slug, but=key, shown=True))
+async def shown_slug(references: References, model: type[Record], slug: str, title: str | None, key: UUID) -> str:
+    """The slug of a record that is to be shown: its own, with a number when a record that was shown has it.
+
+    A slug that is its title's with a number gets another number, and not one more.
+    """
+    own = slug_of(title) if title else slug
+    stem = own if re.fullmatch(rf"{own}-[0-9]+", slug) else slug
+    await references.alone_with(model, stem)
+    taken = await references.slugs_like(model, stem, but=key, shown=True)
+    return slug if slug not in taken else _numbered(stem, taken)
 
 
 def _numbered(stem: str, taken: set[str]) -> str:
