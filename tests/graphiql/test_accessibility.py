@@ -149,3 +149,29 @@ async def test_nobody_is_caught_in_an_editor(browser: Browser, registry: Workben
     async with visiting(browser, address_of(registry), viewport=SIZES["wide"]) as visit:
         await visit.page.get_by_role("group", name="Fråga", exact=True).click()
         await _tab_to(visit, "Variabler", most=15)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_nothing_among_versions_and_rows(
+    browser: Browser, registry: Workbench, axe: str, scheme: str
+) -> None:
+    made = await registry.an_initiative(title=f"Granskas {scheme}", summary="Först")
+    given = {"initiative": {"id": made["id"]}, "seen": made["version"], "fields": {"summary": "Sedan"}}
+    await registry.done("rss", "updateInitiative", "", **given)
+    how: dict[str, Any] = {"color_scheme": scheme, "viewport": SIZES["telephone"]}
+    async with visiting(browser, address_of(registry), **how) as visit:
+        checked = Checked(visit, axe)
+        await visit.sign_in(SECRETS["rss"])
+        await visit.choose("Gå tillbaka till en tidigare version")
+        await visit.pick("granskas", f"Granskas {scheme}")
+        await visit.panel.get_by_role("radio", name=f"Version {made['version']}").check()
+        await checked.check("the versions of a record")
+        await visit.try_it("posten är som den var")
+        await checked.check("what going back changes")
+        await visit.panel.get_by_role("button", name="Till listan").click()
+        await visit.choose("Lägg till kommuner i en pilot")
+        await visit.pick("granskas", f"Granskas {scheme}")
+        await visit.panel.get_by_role("combobox", name="Organisation").first.fill("Kungelv")
+        await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
+        await expect(visit.outcome.get_by_role("region", name="Rader att rätta")).to_be_visible()
+        await checked.check("rows to put right")

@@ -15,7 +15,7 @@ export function RowsTable({ result, outcome, run }: { result: ActResult; outcome
   const report = schema && outcome.parsed && rowsReport(result, { schema, parsed: outcome.parsed, variables: run.variables, words, names });
   if (!report) return null;
   return (
-    <section className="answer answer-rows" aria-label={report.table.title}>
+    <div className="answer answer-rows">
       <p>{report.summary}</p>
       <TableView
         table={report.table}
@@ -39,6 +39,6 @@ export function RowsTable({ result, outcome, run }: { result: ActResult; outcome
           );
         }}
       />
-    </section>
+    </div>
   );
 }

@@ -135,6 +135,6 @@ export function rowsReport({ act, field, payload }: ActResult, { schema, parsed,
     table: { title: isStopped ? 'Rader att rätta' : 'Rad för rad', columns: pick(columns), rows: rows.map(each => pick(each.cells)) },
     faults: rows.map(each => each.faults),
     faultsIn: kept.slice(0, 3).filter(Boolean).length,
-    summary: isStopped ? `${wrong} av ${results.length} rader är fel. Inga andra rader sparas innan felen är rättade.` : `${sentence(counted)}.`,
+    summary: isStopped ? `Rader som är fel: ${wrong} av ${results.length}. Ingen rad sparas innan de är rättade.` : `${sentence(counted)}.`,
   };
 }
