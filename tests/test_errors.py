@@ -62,5 +62,7 @@ def test_every_code_that_a_client_meets_stands_in_the_table() -> None:
 def test_every_code_of_the_table_is_one_that_the_registry_gives() -> None:
     schema = "\n".join(path.read_text("utf-8") for path in ROOT.glob("schema/**/*.py"))
     given = {RegistryError.code, *(each.code for each in ANSWERED), *re.findall(r'"([A-Z]+(?:_[A-Z]+)+)"', schema)}
+    # One of a single word looks like any other, unless it stands under its own name.
+    given |= {name for name, value in re.findall(r'^([A-Z]+) = "([A-Z]+)"$', schema, re.MULTILINE) if name == value}
 
     assert codes_of_the_table() - given == set()

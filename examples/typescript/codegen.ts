@@ -1,8 +1,9 @@
 // Types of the documents in src/, from the contract of a running registry or of the file that REGISTRY_SCHEMA names.
+// The file tells which inputs take exactly one of their fields (@oneOf); introspection through /graphql does not.
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const config: CodegenConfig = {
-  schema: process.env.REGISTRY_SCHEMA ?? 'http://127.0.0.1:8000/graphql',
+  schema: process.env.REGISTRY_SCHEMA ?? 'http://127.0.0.1:8000/schema.graphql',
   documents: ['src/*.ts', '!src/gql/**'],
   generates: {
     './src/gql/': {

@@ -75,6 +75,7 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiati
 async def start(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
     """Tell that an initiative that was proposed or prepared has begun (starta)."""
     initiative = await work.take(Act.START_INITIATIVE, Initiative, ref, "initiative", seen=seen)
+    days.require_past(work, on)
     work.step(initiative, "state", InitiativeState.ONGOING, NOT_BEGUN)
     await days.begin(work, initiative, on)
     return initiative
@@ -101,6 +102,7 @@ async def discontinue(work: Work, ref: Ref, *, seen: int, on: str, because: str)
 
 async def _end(work: Work, initiative: Initiative, on: str) -> None:
     """End the period, and the invitation too: an initiative that has ended takes no more participants."""
+    days.require_past(work, on)
     await work.writer.put(initiative, {"opening": None})
     await days.end(work, initiative, on)
 

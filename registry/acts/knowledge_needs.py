@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 from uuid import UUID
 
+from registry.acts import days
 from registry.concepts.groups import Group
 from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeed, KnowledgeNeedState, NeedCloseReason
 from registry.concepts.organisations import Organisation
@@ -97,6 +98,8 @@ async def decide_handling(
     with gathering() as wrong:
         wrong.extend(_wrong(ways, reason, case_number))
         async with work.savepoint(wrong):
+            days.require_past(work, decided_on, "decidedOn")
+        async with work.savepoint(wrong):
             group = await work.resolve(Group, decided_by, "decidedBy") if decided_by else None
         async with work.savepoint(wrong, "caseNumber"):
             authority = await work.resolve(Organisation, case_number[0], "authority") if case_number else None
@@ -128,6 +131,7 @@ def _wrong(ways: Sequence[HandlingWay], reason: str, case_number: tuple[Ref, str
 async def address(work: Work, ref: Ref, *, seen: int, on: str) -> KnowledgeNeed:
     """Tell that what was decided for a need has been done (omhändertaget)."""
     need = await _found(work, Act.ADDRESS_NEED, ref, seen)
+    days.require_past(work, on)
     # A month or a year is compared by its last day.
     if need.raised_on is not None and f"{on}~" < need.raised_on:
         raise PeriodOutOfOrder(

@@ -131,7 +131,7 @@ async def express_interest(work: Work, initiative: Ref, organisation: Ref, field
         raise StepNotAllowed("The initiative has ended.", "Initiativet är avslutat.", path=("initiative",))
     if into.opening_seeks is None:
         work.warn(
-            "ALREADY_SO",
+            "NOT_OPEN",
             "The initiative has no open invitation; the interest is kept all the same.",
             "Initiativet har ingen öppen inbjudan; intresset sparas ändå.",
             into,
@@ -205,6 +205,7 @@ async def leave(work: Work, ref: Ref, *, seen: int, on: str, note: str | None = 
     part = await _found(work, Act.LEAVE_INITIATIVE, ref, seen)
     work.step(part, "status", LEFT, (CONFIRMED,))
     await _note(work, part, note)
+    days.require_past(work, on)
     await days.end(work, part, on)
     return part
 

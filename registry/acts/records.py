@@ -20,7 +20,6 @@ from registry.storage.model.terms import Publication
 from registry.storage.writing.any_record import resolve_any
 from registry.storage.writing.references import Ref
 from registry.storage.writing.slugs import shown_slug
-from registry.storage.writing.taken import kept_keys
 from registry.trail.changes import Change
 from registry.work import Work
 
@@ -48,9 +47,9 @@ async def publish(work: Work, ref: Ref, *, seen: int) -> Record:
     work.step(record, "publication", SHOWN, (DRAFT,))
     with told_at("which"):
         await work.flush()
-        await showing.refuse_unsaid(work, record)
-    # As a draft it may have had a key that somebody else, who could not see it, has shown since.
-    await work.refuse_taken(record, kept_keys(type(record)), ("which",), shown=True)
+        shown = await showing.with_parts(work, record)
+        await showing.refuse_unsaid(work, shown)
+    await showing.refuse_taken(work, shown)
     return record
 
 

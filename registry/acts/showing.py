@@ -1,4 +1,4 @@
-"""What becomes visible with a record that is shown, and whether each of it may be said of its organisations today.
+"""What becomes visible with a record that is shown: whether each may be said today, and whether its keys are free.
 
 A draft may be shown long after it was written, when whoever wrote it acts for others than it did.
 """
@@ -17,14 +17,37 @@ from registry.storage.model.holding import Holder
 from registry.storage.model.record import Record, every_record
 from registry.storage.model.terms import Publication
 from registry.storage.reading.relations import relation
+from registry.storage.writing.taken import kept_keys, keys_of
 from registry.work import Work
 
 
-async def refuse_unsaid(work: Work, record: Record) -> None:
-    """NotAllowed when something that is shown with a record could neither be said by the caller, nor by who said it."""
+async def with_parts(work: Work, record: Record) -> list[Record]:
+    """A record and all that is shown with it."""
+    return [record, *await _parts(work, type(record), [record.id])]
+
+
+async def refuse_taken(work: Work, shown: Sequence[Record]) -> None:
+    """AlreadyExists when a key of what is shown is that of a record that all see.
+
+    As a draft it may have had a key that somebody else, who could not see it, has shown since.
+    """
+    keyed = await keys_of(work.session, [each.id for each in shown])
+    for place, each in enumerate(shown):
+        names = kept_keys(type(each))
+        # A part has keys of other systems only, and most have none.
+        if place == 0 or each.id in keyed or set(names) != {"external_ids"}:
+            await work.refuse_taken(each, names, ("which",), shown=True)
+
+
+async def refuse_unsaid(work: Work, shown: Sequence[Record]) -> None:
+    """NotAllowed when something that is shown with a record could neither be said by the caller, nor by who said it.
+
+    The record comes first, before what is shown with it.
+    """
     if not work.caller.role.has_own:
         return
-    for each in (record, *await _parts(work, type(record), [record.id])):
+    record = shown[0]
+    for each in shown:
         held = type(each).held
         act = authority.act_that_makes(type(each))
         whose = HELD_BY.get(act, Holder.KEEPERS) if act else Holder.KEEPERS

@@ -90,6 +90,25 @@ async def test_a_hidden_draft_neither_keeps_a_key_nor_is_told_of(
     assert told(await made(bench, "municipality", **given)) == [("ALREADY_EXISTS", ["fields", kind])]
 
 
+async def test_a_key_of_what_is_shown_with_a_draft_is_kept_by_who_showed_it_first(bench: Workbench) -> None:
+    key = {"system": "deltaganden", "value": f"{next(_numbers)}"}
+    fields = {"title": "Ett utkast med deltagare", "kind": "PILOT"}
+    draft = (await bench.done("rss", "createInitiative", "initiative { id version }", fields=fields))["initiative"]
+    shown = await bench.an_initiative("other", title="Ett annat initiativ")
+    for caller, initiative, slug in (("rss", draft, "ale"), ("other", shown, "malmo")):
+        rows = [{"organisation": {"slug": slug}, "status": "INVITED", "externalIds": [key]}]
+        about = {"initiative": {"id": initiative["id"]}, "participants": rows}
+        await bench.done(caller, "addParticipants", "", **about)
+    first = await found(bench, None, **key)
+    assert first is not None
+    seen = await bench("rss", "query Q($id: ID!) { node(id: $id) { ... on Initiative { version } } }", id=draft["id"])
+
+    answer = await bench.do("rss", "publishRecord", "", which={"id": draft["id"]}, seen=seen["node"]["version"])
+
+    assert [(each["code"], each["field"]) for each in answer["userErrors"]] == [("ALREADY_EXISTS", ["input", "which"])]
+    assert await found(bench, None, **key) == first
+
+
 async def test_an_authority_gives_its_case_numbers_itself(bench: Workbench, table: Table) -> None:
     theirs, own = [{"authority": {"slug": slug}, "value": "7/2026"} for slug in ("socialstyrelsen", "malmo")]
     answer = await made(bench, "other", caseNumbers=[own, theirs])

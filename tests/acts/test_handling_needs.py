@@ -13,7 +13,7 @@ async def taken(bench: Workbench, need: Any, *acts: str) -> Any:
     """A need after some acts."""
     more: dict[str, dict[str, Any]] = {
         "decideHandling": {"ways": ["PILOT"], "decidedOn": "2026-11", "reason": "Pröva först"},
-        "addressNeed": {"on": "2027-03"},
+        "addressNeed": {"on": "2025-03"},
         "closeNeed": {"reason": "MET"},
     }
     for act in acts:

@@ -146,7 +146,7 @@ class Needs(LifeCycle):
         Step("prioritiseNeed", NATION, states("COMPILED"), "PRIORITISED"),
         Step("sendBackNeed", NATION, states("COMPILED", "PRIORITISED"), "RAISED", given=BACK, is_out=True),
         Step("decideHandling", NATION, states("PRIORITISED", "HANDLING_DECIDED"), "HANDLING_DECIDED", given=DECISION),
-        Step("addressNeed", NATION, states("HANDLING_DECIDED"), "ADDRESSED", given={"on": "2027"}),
+        Step("addressNeed", NATION, states("HANDLING_DECIDED"), "ADDRESSED", given={"on": "2025"}),
         Step("closeNeed", PEOPLE, states("ADDRESSED"), "CLOSED", given={"reason": "MET"}),
         Step("closeNeed", PEOPLE, before, "CLOSED", given={"reason": "NOT_TAKEN_UP"}, is_out=True),
         Step("updateNeed", EVERYBODY, given={"fields": {"description": "Text #"}}),

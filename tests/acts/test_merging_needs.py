@@ -115,9 +115,20 @@ async def test_nothing_is_merged_into_itself_or_in_a_circle(bench: Workbench) ->
     for other in (now, last):
         assert await refusals(bench, gone, other) == [("STEP_NOT_ALLOWED", ["into"], lives_on)]
     assert await refusals(bench, last, two) == [("STEP_NOT_ALLOWED", ["needs", "0"], lives_on)]
+
+
+async def test_a_merged_need_leads_on_to_the_one_that_lives_on(bench: Workbench) -> None:
+    one, two, _ = await three(bench, "Leder")
+    await merged(bench, one, two)
     endorse: dict[str, Any] = {"need": {"id": two["id"]}, "organisation": {"slug": "malmo"}}
-    (error,) = (await bench.do("other", "endorseNeed", **endorse))["userErrors"]
-    assert (error["code"], error["field"], error["hint"]) == ("STEP_NOT_ALLOWED", ["input", "need"], lives_on)
+    shown = "endorsement { need { id } }"
+    answer = await bench.done("other", "endorseNeed", shown, **endorse)
+    assert answer["endorsement"]["need"] == {"id": one["id"]}
+    assert [each["code"] for each in answer["warnings"]] == ["MERGED"]
+    fields = {"title": "Svarar mot ett sammanslaget behov", "kind": "PILOT", "needs": [{"slug": "leder-2"}]}
+    made = await bench.done("rss", "createInitiative", "initiative { needs { nodes { id } } }", fields=fields)
+    assert made["initiative"]["needs"]["nodes"] == [{"id": one["id"]}]
+    assert [each["code"] for each in made["warnings"]] == ["MERGED"]
 
 
 async def test_merging_again_changes_nothing_and_says_so(bench: Workbench) -> None:

@@ -32,7 +32,7 @@ def project(live_server: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "schema").mkdir()
     (root / "schema" / "schema.graphql").write_text(contract.sdl(), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("REGISTRY_SCHEMA", f"{live_server}/graphql")
+        patch.setenv("REGISTRY_SCHEMA", f"{live_server}/schema.graphql")
         made = run("npm", "run", "generate", cwd=folder)
     assert made.returncode == 0, made.stdout + made.stderr
     return folder

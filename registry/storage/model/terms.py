@@ -194,6 +194,7 @@ class WarningCode(Term):
         "was merged into what is meant instead",
     )
     FORMER_KEY = "FORMER_KEY", "koden eller numret gällde tidigare", "the code or number was valid before"
+    NOT_OPEN = "NOT_OPEN", "tar inte emot fler", "takes no more"
     OPEN_END = "OPEN_END", "slutet är öppet", "the end is open"
     DIFFERS = "DIFFERS", "står redan med andra uppgifter", "stands already, with other facts"
     ROW_REFUSED = "ROW_REFUSED", "en rad togs inte med", "a row was left out"

@@ -46,7 +46,10 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A record that a reference could mean: whether it is withdrawn, was so by a merge, and only had the key before."""
+    """A record that a reference could mean: whether it is withdrawn, lives on in another, and only had the key before.
+
+    An organisation is withdrawn when it is merged; a need stays, closed, for those who raised it.
+    """
 
     key: UUID
     is_gone: bool = False
@@ -138,7 +141,7 @@ class References(Neighbours):
         found: defaultdict[int, defaultdict[int, list[Meaning]]] = defaultdict(lambda: defaultdict(list))
         for place, key, nearness, publication, into, is_former in rows:
             is_gone = publication is Publication.WITHDRAWN
-            found[place - 1][nearness].append(Meaning(key, is_gone, is_gone and into is not None, is_former))
+            found[place - 1][nearness].append(Meaning(key, is_gone, into is not None, is_former))
         nearest = [each[min(each)] if (each := found.get(place)) else [] for place in range(len(refs))]
         # Drafts that do not know of each other may have the same.
         return [some[:1] for some in nearest] if by in ("slug", "external") else nearest

@@ -1,0 +1,65 @@
+"""A step is told when it has been taken: what is still to come is a plan."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from tests.helpers.workbench import Workbench, told
+
+TABLES = {"initiative": "initiatives", "seat": "seats", "need": "knowledge_needs"}
+NAMED = {"seat": "which"}
+SHOWN = {
+    "initiative": "initiative { period { start startIs end endIs } }",
+    "seat": "seat { period { end endIs } }",
+}
+
+
+async def tell(bench: Workbench, caller: str, act: str, which: str, key: str, **given: Any) -> Any:
+    """The payload of an act on a record, seen as it stands now."""
+    [(version,)] = await bench.sql(f"select version from {TABLES[which]} where id = $1", UUID(key.rpartition("_")[2]))
+    return await bench.do(
+        caller, act, SHOWN.get(which, ""), **{NAMED.get(which, which): {"id": key}}, seen=version, **given
+    )
+
+
+@pytest.mark.parametrize("on", ["2999", "2999-01", "2999-01-31"])
+async def test_an_initiative_does_not_begin_or_end_on_a_day_to_come(bench: Workbench, on: str) -> None:
+    key = (await bench.an_initiative(title="Framtiden"))["id"]
+    to_come = [("INVALID", ["on"])]
+    assert told(await tell(bench, "rss", "startInitiative", "initiative", key, on=on)) == to_come
+    assert told(await tell(bench, "rss", "startInitiative", "initiative", key, on="2025-01")) == []
+    assert told(await tell(bench, "rss", "completeInitiative", "initiative", key, on=on)) == to_come
+    because = {"because": "Medlen räckte inte"}
+    assert told(await tell(bench, "rss", "discontinueInitiative", "initiative", key, on=on, **because)) == to_come
+    ended = await tell(bench, "rss", "completeInitiative", "initiative", key, on="2025")
+    assert ended["initiative"]["period"] == {"start": "2025-01", "startIs": "ACTUAL", "end": "2025", "endIs": "ACTUAL"}
+
+
+async def test_a_seat_may_be_given_up_ahead_and_that_is_a_plan(bench: Workbench) -> None:
+    fields = {"name": "Gruppen som slutar", "kind": "WORKING_GROUP"}
+    group = (await bench.done("rss", "createGroup", "group { id }", fields=fields))["group"]
+    about = {"group": {"id": group["id"]}, "seats": [{"organisation": {"slug": "goteborgsregionen"}}]}
+    (seat,) = (await bench.done("rss", "seatMembers", "seats { id }", **about))["seats"]
+
+    ended = await tell(bench, "rss", "unseatMember", "seat", seat["id"], on="2999")
+
+    assert (told(ended), ended["seat"]["period"]) == ([], {"end": "2999", "endIs": "PLANNED"})
+
+
+async def test_a_need_is_neither_decided_on_nor_addressed_on_a_day_to_come(bench: Workbench) -> None:
+    key = (await bench.a_need(title="Ett behov i tiden"))["id"]
+    for act in ("compileNeed", "prioritiseNeed"):
+        assert told(await tell(bench, "national", act, "need", key)) == []
+    decision = {"ways": ["PILOT"], "reason": "Prövas i en pilot"}
+    wrong = await tell(bench, "national", "decideHandling", "need", key, **decision, decidedOn="2999")
+    assert told(wrong) == [("INVALID", ["decidedOn"])]
+    assert told(await tell(bench, "national", "decideHandling", "need", key, **decision, decidedOn="2025")) == []
+    assert told(await tell(bench, "national", "addressNeed", "need", key, on="2999")) == [("INVALID", ["on"])]
+
+
+async def test_interest_without_an_invitation_is_kept_and_told_of(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Utan inbjudan")
+    given = {"initiative": {"id": made["id"]}, "organisation": {"slug": "malmo"}}
+    answer = await bench.done("other", "expressInterest", "participations { status }", **given)
+    assert [each["code"] for each in answer["warnings"]] == ["NOT_OPEN"]
