@@ -27,7 +27,7 @@ def folded(text: str) -> str:
 
 
 class Slug(str):
-    """A slug, which is also each of those that its record gave up."""
+    """A slug, which is also each of those that its record gave up and nobody has now."""
 
     former: tuple[str, ...] = ()
 
@@ -42,12 +42,17 @@ class Slug(str):
     __hash__ = str.__hash__
 
 
-def _now(row: Row, column: str, found: Any, sight: Sight) -> Any:
+def _now(model: Any, row: Row, column: str, found: Any, sight: Sight) -> Any:
     if column == "slug" and "former_slugs" in row:
         slug = Slug(found)
-        slug.former = tuple(row["former_slugs"])
+        slug.former = tuple(each for each in row["former_slugs"] if not _is_taken(each, model, sight))
         return slug
     return of(row, column, sight) if column in COLUMNS and column in row else found
+
+
+def _is_taken(slug: str, model: Any, sight: Sight) -> bool:
+    """Whether a record that one sees has a slug now."""
+    return any(sight.sees(model, each) for each in sight.rows.where(model.__tablename__, "slug", slug))
 
 
 #: What is unknown meets none of these but `not`.
@@ -130,10 +135,10 @@ def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight,
         return _date(given, row[column])
     if "isNull" in named.fields:
         if not mark.get("paths"):
-            return _tests(given, _now(row, column, value(model, row, column, sight), sight))
+            return _tests(given, _now(model, row, column, value(model, row, column, sight), sight))
         paths = [path[:-1] if stops and len(path) > 1 else path for path in mark["paths"]]
-        ends = [end for path in paths for _, end in _ends(path, model, row, sight)]
-        return _at_the_end(given, [_now(end, column, end[column], sight) for end in ends])
+        ends = [each for path in paths for each in _ends(path, model, row, sight)]
+        return _at_the_end(given, [_now(there, end, column, end[column], sight) for there, end in ends])
     if "some" in named.fields:
         inner, there = get_named_type(named.fields["some"].type), target(model, column)
         path = via[:-1] if stops else via or (column,)

@@ -76,6 +76,13 @@ def selected(text: str, **variables: Any) -> Selection:
             "{ initiatives(first: 7) { facets { state { count } kind { count } } } }", 2 * FACET, id="two facets"
         ),
         pytest.param(
+            "{ initiatives { facets { county { count } } } }",
+            FACET + WEIGHTS.related_to_most + 2 * WEIGHTS.related_to_one,
+            id="a facet along relations",
+        ),
+        pytest.param("{ participations { totalCount } }", WEIGHTS.count_of_most, id="a count of most"),
+        pytest.param("{ participations { facets { status { count } } } }", WEIGHTS.facet_of_most, id="a facet of most"),
+        pytest.param(
             "{ initiatives(first: 7) { nodes { participations(first: 3) { totalCount nodes { organisation { name } } } "
             "} } }",
             7 * (1 + 3 * 2 + COUNT),

@@ -33,6 +33,25 @@ async def test_a_slug_that_was_given_up_finds_its_record(bench: Workbench, renam
     assert (await bench(None, query, system=f"diarienummer:{slug}"))["lookup"] == {"title": "Diarieförd"}
 
 
+async def test_a_slug_that_another_has_taken_finds_only_that_one(bench: Workbench) -> None:
+    first = await bench.an_initiative(title="Gav upp sin slug", slug="omtvistad")
+    given = {"initiative": {"id": first["id"]}, "seen": first["version"]}
+    await bench.done("rss", "updateInitiative", "", **given, fields={"slug": "omtvistad-forr"})
+    query = "query Q($where: InitiativeWhere!) { initiatives(where: $where) { nodes { title } } }"
+    of_either = {"title": {"in": ["Gav upp sin slug", "Tog över den"]}}
+
+    async def found(test: dict[str, Any]) -> list[str]:
+        answer: Any = await bench(None, query, where={**of_either, "slug": test})
+        return [each["title"] for each in answer["initiatives"]["nodes"]]
+
+    assert await found({"eq": "omtvistad"}) == await found({"in": ["omtvistad"]}) == ["Gav upp sin slug"]
+    second = await bench.an_initiative(title="Tog över den")
+    # The acts let nobody take it; older data may hold it all the same.
+    await bench.sql("update initiatives set slug = 'omtvistad' where slug = $1 returning id", second["slug"])
+    assert await found({"eq": "omtvistad"}) == await found({"in": ["omtvistad", "x"]}) == ["Tog över den"]
+    assert await found({"not": "omtvistad"}) == ["Gav upp sin slug"]
+
+
 @pytest.mark.parametrize("caller", [None, "rss", "administrator"])
 async def test_a_code_of_what_was_merged_leads_on(bench: Workbench, caller: str | None) -> None:
     code = {None: "1918", "rss": "1919", "administrator": "1901"}[caller]

@@ -6,7 +6,22 @@ the opposite of it.
 
 from typing import Any
 
-from sqlalchemy import ARRAY, Text, and_, any_, cast, false, func, literal_column, not_, or_, true
+from sqlalchemy import (
+    ARRAY,
+    Select,
+    Text,
+    and_,
+    any_,
+    cast,
+    false,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.types import TypeEngine
 
@@ -48,7 +63,7 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
         case Compare(name, "starts_with" | "contains" as operator, value):
             return _part(model, row, name, operator, value, scope)
         case Compare("slug", "eq" | "in" | "not" as operator, value) if "former_slugs" in row.c:
-            return _of_slug(row, operator, value, scope)
+            return _of_slug(model, row, operator, value, scope)
         case Compare(name, "eq" | "in" | "not" as operator, value) if official.system_of(model, name):
             given = scope.bind(value, ARRAY(Text()) if operator == "in" else Text())
             answers = official.answers(model, row, name, given, scope, many=operator == "in")
@@ -130,13 +145,18 @@ def _part(model: Any, row: Row, name: str, operator: str, value: Given, scope: S
     )
 
 
-def _of_slug(row: Row, operator: str, value: Given, scope: Scope) -> Sql:
-    """A test of a slug, which one that a record gave up meets too: a slug once given keeps answering."""
+def _of_slug(model: Any, row: Row, operator: str, value: Given, scope: Scope) -> Sql:
+    """A test of a slug: of that which a record has, or gave up and no record that the caller may see has now."""
+    now = scope.alias(model)
     if operator == "in":
         given = scope.bind(value, ARRAY(Text()))
-        return or_(row.c.slug == any_(given), row.c.former_slugs.overlap(given))
-    given = scope.bind(value)
-    same = or_(row.c.slug == given, row.c.former_slugs.contains(array([cast(given, Text)])))
+        each = func.unnest(given).table_valued("slug", name=scope.name("u")).render_derived()
+        has: Select[Any] = select(literal_column("1")).where(now.c.slug == each.c.slug, *scope.sees(now, model))
+        free = scope.scalar(select(func.array_agg(each.c.slug)).where(~scope.exists(has, now)), each)
+        return or_(row.c.slug == any_(given), row.c.former_slugs.overlap(type_coerce(free, ARRAY(Text()))))
+    one = scope.bind(value)
+    taken = scope.exists(select(literal_column("1")).where(now.c.slug == one, *scope.sees(now, model)), now)
+    same = or_(row.c.slug == one, and_(row.c.former_slugs.contains(array([cast(one, Text)])), ~taken))
     return not_(same) if operator == "not" else same
 
 

@@ -11,12 +11,14 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from registry.storage.model.derived import MADE
+from registry.storage.model.record import facets_of
 from registry.storage.reading.criteria import ALL, Among, Chosen, Compare, Condition, Either, Every, Not, Related
 from registry.storage.reading.relations import relation
 from registry.storage.reading.selection import (
     Body,
     ByIds,
     Edges,
+    FacetCount,
     Facets,
     Gathered,
     Inside,
@@ -50,6 +52,9 @@ class Weights:
     #: A list of the root that is filtered may read every record of its type; one below a record reads a few.
     filtered: int = 500
     facet: int = 1000
+    #: The same of the records that there are most of, and a count of them: all are read.
+    facet_of_most: int = 6500
+    count_of_most: int = 2500
     #: A relation in a filter of the root: to the records that there are most of (`Record.is_numerous`), to many others,
     #: and to one, which is looked up.
     related_to_most: int = 4500
@@ -122,9 +127,11 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
         case Page(name=name, model=model, parts=parts, size=size, condition=condition, order=order):
             if any(isinstance(each, Nodes | Edges | PageFacts) for each in parts):
                 yield "rows", size
-            yield "rows", WEIGHTS.count * sum(isinstance(each, TotalCount) for each in parts)
-            each_facet = WEIGHTS.facet if name is None else WEIGHTS.facet_below
-            yield "facets", sum(each_facet * len(each.facets) for each in parts if isinstance(each, Facets))
+            of_most = name is None and model.is_numerous
+            count = WEIGHTS.count_of_most if of_most else WEIGHTS.count
+            yield "rows", count * sum(isinstance(each, TotalCount) for each in parts)
+            facets = [facet.name for each in parts if isinstance(each, Facets) for facet in _counted(each)]
+            yield "facets", sum(_faceting(each, model, at_root=name is None) for each in facets)
             yield "filter", _filtering(condition, model, at_root=name is None)
             yield "order", sum(_ordering(each, model, at_root=name is None) for each in order)
         case Many(name=name, body=body, condition=condition, order=order):
@@ -259,6 +266,25 @@ def _ordering(step: Order, model: Any, *, at_root: bool) -> int:
         relationship = relation(model, name)
         model = relationship.mapper.class_
         cost += _along(relationship) if at_root else WEIGHTS.related_below
+    # What is counted is put in groups as well as walked.
+    return cost + (_along(relationship) if step.counted and at_root else 0)
+
+
+def _counted(facets: Facets) -> Iterator[FacetCount]:
+    yield from (each for each in facets.facets if isinstance(each, FacetCount))
+
+
+def _faceting(name: str, model: Any, *, at_root: bool) -> int:
+    """What it costs to count a list by a facet: of the root, every record's way to each value is walked."""
+    if not at_root:
+        return WEIGHTS.facet_below
+    cost = WEIGHTS.facet_of_most if model.is_numerous else WEIGHTS.facet
+    for path in facets_of(model)[name].paths:
+        here = model
+        for step in path:
+            relationship = relation(here, step)
+            cost += WEIGHTS.related_to_most if model.is_numerous else _along(relationship)
+            here = relationship.mapper.class_
     return cost
 
 
