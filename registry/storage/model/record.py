@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import (
@@ -29,21 +29,20 @@ from sqlalchemy import Enum as EnumType
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, Relationship, declared_attr, mapped_column, relationship
 
+from registry.storage.model.columns import (
+    END_OF_DATE,
+    UNKNOWN,
+    Named,
+    PartialDate,
+    Period,
+    TargetGroup,
+    Texts,
+    Values,
+    choice,
+)
 from registry.storage.model.derived import Derived, DerivedList, Facet, derived, leading_to, made_table
 from registry.storage.model.holding import Holding
-from registry.storage.model.terms import DateStatus, Publication, RecordType
-
-# A date as far as it is known: 2022, 2022-06 or 2022-06-14. In collation "C" it sorts right as text, and a year or a
-# month followed by "~" is later than every day in it, so that filters need no conversion. (DESIGN: dates know their
-# precision.)
-#: What comes after every day of the month or year that such a text stands for.
-END_OF_DATE = "~"
-PartialDate = Annotated[str, mapped_column(Text(collation="C"), info={"partial_date": True})]
-#: In a column's info: what sorts where it is unknown, if not before every known value.
-UNKNOWN = "unknown"
-# A list of small values, such as sources. They are no records: they are stored in a column, and change with its record.
-Values = Annotated[list[dict[str, Any]], mapped_column(JSONB, server_default=text("'[]'"))]
-Texts = Annotated[list[str], mapped_column(ARRAY(Text), server_default=text("'{}'"))]
+from registry.storage.model.terms import Publication, RecordType
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -60,11 +59,6 @@ PART_OF = "part_of"
 SHOWN_AS = "shown_as"
 #: The columns of such a row that are a key which leads to one record, at least among those that are shown.
 KEY = "key"
-
-
-def choice(enum: type[Enum], name: str) -> EnumType:
-    """A text column that holds one of an enum's names; `name` ends the CHECK's name."""
-    return EnumType(enum, name=name, native_enum=False, create_constraint=True, length=40)
 
 
 class Base(DeclarativeBase):
@@ -235,35 +229,6 @@ def record_in(table: Any) -> type[Record] | None:
     """The concept whose records a table holds; None when it holds none."""
     model = model_of(table)
     return model if model is not None and issubclass(model, Record) else None
-
-
-class Period:
-    """From and to, each planned or actual."""
-
-    grouped: ClassVar[tuple[str, ...]] = ("period",)
-
-    period_start: Mapped[PartialDate | None]
-    period_start_is: Mapped[DateStatus | None] = mapped_column(choice(DateStatus, "period_start_is"))
-    # An open end comes after every known one.
-    period_end: Mapped[str | None] = mapped_column(Text(collation="C"), info={"partial_date": True, UNKNOWN: "9999"})
-    period_end_is: Mapped[DateStatus | None] = mapped_column(choice(DateStatus, "period_end_is"))
-
-
-class TargetGroup:
-    """Whom it is for; ages in whole years, when stated."""
-
-    grouped: ClassVar[tuple[str, ...]] = ("target_group",)
-
-    target_group_text: Mapped[str | None]
-    target_group_age_from: Mapped[int | None]
-    target_group_age_to: Mapped[int | None]
-
-
-class Named:
-    """A readable key that keeps answering after it has changed; among what is shown it leads to one record."""
-
-    slug: Mapped[str] = mapped_column(Text(collation="C"), index=True)
-    former_slugs: Mapped[Texts]
 
 
 __all__ = [
