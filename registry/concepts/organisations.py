@@ -197,7 +197,7 @@ class Organisation(Named, Record):
                 prefix, way.selected_columns.id, way.selected_columns.is_former, maintain_column_froms=True
             ).where(system == scope.word(name))
             for name, column in cls.official_keys.items()
-            for way in official.carriers(scope, cls, column, official.as_kept(name, value, scope))
+            for way in official.carriers(scope, cls, column, value)
         ]
 
     @classmethod

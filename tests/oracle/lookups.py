@@ -43,8 +43,7 @@ def by_key(system: str, given: str, sight: Sight) -> Found:
         case ("scb-kommunkod", "", ""):
             return _organisation("municipality_code", given, sight)
         case ("organisationsnummer", "", ""):
-            digits = re.sub("[- ]", "", given)[-10:]
-            return _organisation("organisation_number", f"{digits[:6]}-{digits[6:]}", sight)
+            return _organisation("organisation_number", given, sight)
         case ("diarienummer", ":", slug):
             having = [row for row in sight.every(Organisation) if slug in (row["slug"], *row["former_slugs"])]
             authorities = {row["id"] for row in having}

@@ -1,5 +1,6 @@
 """Official keys: who has one, who had it before, and what lives on of those."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -10,16 +11,28 @@ from tests.oracle.sight import Sight
 COLUMNS = {column: system for system, column in Organisation.official_keys.items()}
 
 
+def as_kept(given: str, column: str) -> str:
+    """A key as records have it: an organisation number is ten digits with a hyphen, or written with 16 before them."""
+    digits = re.sub("[- ]", "", given)
+    if column != "organisation_number" or not digits.isascii() or not digits.isdigit() or len(digits) not in (10, 12):
+        return given
+    if len(digits) == 12 and not digits.startswith("16"):
+        return given
+    return f"{digits[-10:-4]}-{digits[-4:]}"
+
+
 class Official(str):
     """A key, or none, of a record that also answers to others."""
 
-    __slots__ = ("also", "missing")
+    __slots__ = ("also", "column", "missing")
     also: frozenset[str]
+    column: str
     missing: bool
 
     def __eq__(self, other: object) -> bool:
         """Whether the record answers to this one."""
-        return (not self.missing and str(self) == other) or other in self.also
+        given = as_kept(str(other), self.column)
+        return (not self.missing and str(self) == given) or given in self.also
 
     def __ne__(self, other: object) -> bool:
         """Whether the record does not answer to this one."""
@@ -45,12 +58,13 @@ def of(row: Row, column: str, sight: Sight) -> Official | None:
     if row[column] is None and not also:
         return None
     key = Official(row[column] or "")
-    key.also, key.missing = frozenset(also), row[column] is None
+    key.also, key.column, key.missing = frozenset(also), column, row[column] is None
     return key
 
 
 def leading(column: str, value: str, sight: Sight) -> list[UUID]:
     """The records that a key leads to now, whoever may see them."""
+    value = as_kept(value, column)
     rows = sight.rows.where("organisations", column, value)
     if not _is_taken(value, column, sight):
         rows = [*rows, *(row for row in sight.rows.tables["organisations"] if value in had(row, column))]

@@ -115,6 +115,9 @@ class Pools:
         found = dict.fromkeys(row[column] for row in rows if row[column] is not None)
         former = [slug for row in rows for slug in row["former_slugs"]] if column == "slug" else []
         former += [each for row in rows for each in had(row, column)] if column in COLUMNS else []
+        if column == "organisation_number":
+            # The same number in other forms.
+            former += [form for each in [*found][:3] for form in (each.replace("-", ""), f"16{each}")]
         return [*found, *former * FORMER]
 
     def _keys(self) -> list[tuple[str, str]]:

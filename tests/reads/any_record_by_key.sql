@@ -41,19 +41,23 @@ SELECT (
           AND lower(btrim($1::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
           UNION ALL SELECT 'organisation' AS prefix, organisations_10.id AS id, false AS is_former
           FROM organisations AS organisations_10
-          WHERE organisations_10.organisation_number = overlay(right(translate($2::VARCHAR, '- ', ''), 10), '-', 7, 0)
+          WHERE organisations_10.organisation_number = regexp_replace(translate($2::VARCHAR, '- ', ''), '^(?:16)?(
+          [0-9]{6})([0-9]{4})$', '\1-\2')
           AND lower(btrim($1::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer'
           UNION ALL SELECT 'organisation' AS prefix, organisations_11.id AS id, true AS is_former
           FROM organisations AS organisations_11
           JOIN jsonb_array_elements(organisations_11.former_keys) AS former_13 ON true
           WHERE (organisations_11.former_keys @> jsonb_build_array(jsonb_build_object('system', 'organisationsnummer',
-          'value', CAST(overlay(right(translate($2::VARCHAR, '- ', ''), 10), '-', 7, 0) AS TEXT))))
+          'value', CAST(regexp_replace(translate($2::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})([0-9]{4})$', '\1-\2')
+           AS TEXT))))
           AND CASE WHEN ((former_13.value ->> 'system') = 'organisationsnummer')
-           THEN former_13.value ->> 'value' END = overlay(right(translate($2::VARCHAR, '- ', ''), 10), '-', 7, 0)
+           THEN former_13.value ->> 'value' END = regexp_replace(translate($2::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})(
+          [0-9]{4})$', '\1-\2')
           AND NOT (EXISTS (
             SELECT 1
             FROM organisations AS organisations_12
-            WHERE organisations_12.organisation_number = overlay(right(translate($2::VARCHAR, '- ', ''), 10), '-', 7, 0)
+            WHERE organisations_12.organisation_number = regexp_replace(translate($2::VARCHAR, '- ', ''), '^(?:16)?(
+            [0-9]{6})([0-9]{4})$', '\1-\2')
             AND organisations_12.publication = 'PUBLISHED'))
           AND lower(btrim($1::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer') AS k_14) AS u_16
       LEFT OUTER
@@ -280,19 +284,23 @@ SELECT (
           AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
           UNION ALL SELECT 'organisation' AS prefix, organisations_71.id AS id, false AS is_former
           FROM organisations AS organisations_71
-          WHERE organisations_71.organisation_number = overlay(right(translate($6::VARCHAR, '- ', ''), 10), '-', 7, 0)
+          WHERE organisations_71.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
+          [0-9]{6})([0-9]{4})$', '\1-\2')
           AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer'
           UNION ALL SELECT 'organisation' AS prefix, organisations_72.id AS id, true AS is_former
           FROM organisations AS organisations_72
           JOIN jsonb_array_elements(organisations_72.former_keys) AS former_74 ON true
           WHERE (organisations_72.former_keys @> jsonb_build_array(jsonb_build_object('system', 'organisationsnummer',
-          'value', CAST(overlay(right(translate($6::VARCHAR, '- ', ''), 10), '-', 7, 0) AS TEXT))))
+          'value', CAST(regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})([0-9]{4})$', '\1-\2')
+           AS TEXT))))
           AND CASE WHEN ((former_74.value ->> 'system') = 'organisationsnummer')
-           THEN former_74.value ->> 'value' END = overlay(right(translate($6::VARCHAR, '- ', ''), 10), '-', 7, 0)
+           THEN former_74.value ->> 'value' END = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})(
+          [0-9]{4})$', '\1-\2')
           AND NOT (EXISTS (
             SELECT 1
             FROM organisations AS organisations_73
-            WHERE organisations_73.organisation_number = overlay(right(translate($6::VARCHAR, '- ', ''), 10), '-', 7, 0)
+            WHERE organisations_73.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
+            [0-9]{6})([0-9]{4})$', '\1-\2')
             AND organisations_73.publication = 'PUBLISHED'))
           AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer') AS k_75) AS u_77
       LEFT OUTER

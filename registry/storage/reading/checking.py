@@ -147,8 +147,7 @@ def _led_on(check: Check, scope: Scope) -> Sql:
     ways: list[Select[Any]] = []
     for system in check.systems:
         column = check.model.official_keys[system]
-        key = official.as_kept(system, given.c.value, scope)
-        found = official.carriers(scope, check.model, column, key, given.c.place)
+        found = official.carriers(scope, check.model, column, given.c.value, given.c.place)
         carrier = found[0].union_all(*found[1:]).subquery(scope.name("k"))
         living = scope.alias(check.model)
         merged = carrier.c.lives != carrier.c.id

@@ -8,7 +8,7 @@ the one that lives on. Whatever reads by such keys asks here: lookups, filters, 
 
 from typing import Any
 
-from sqlalchemy import FromClause, Select, Text, any_, cast, false, func, literal_column, null, or_, select, true
+from sqlalchemy import FromClause, Select, Text, cast, false, func, literal_column, null, or_, select, true
 from sqlalchemy import column as sql_column
 from sqlalchemy.dialects.postgresql import JSONB, array
 
@@ -27,12 +27,16 @@ def system_of(model: Any, column: str) -> str | None:
     return next((name for name, each in getattr(model, "official_keys", {}).items() if each == column), None)
 
 
-def as_kept(system: str, value: Sql, draft: Draft) -> Sql:
-    """A key as it is kept: an organisation number with its hyphen, and without 16 before it."""
+def _as_kept(system: str, value: Sql, draft: Draft) -> Sql:
+    """A key as it is kept: an organisation number with its hyphen, and without 16 before it.
+
+    What has neither ten digits nor those twelve is no such number, and nobody's.
+    """
     if system != NUMBERS:
         return value
-    digits = func.right(func.translate(value, draft.text("- "), draft.text("")), literal_column("10"))
-    return func.overlay(digits, draft.text("-"), literal_column("7"), literal_column("0"))
+    digits = func.translate(value, draft.text("- "), draft.text(""))
+    form, kept = draft.text("^(?:16)?([0-9]{6})([0-9]{4})$"), draft.text(r"\1-\2")
+    return func.regexp_replace(digits, form, kept, type_=Text())
 
 
 def carriers(scope: Scope, model: Any, column: str, value: Sql, *shown: Sql) -> list[Select[Any]]:
@@ -40,8 +44,10 @@ def carriers(scope: Scope, model: Any, column: str, value: Sql, *shown: Sql) -> 
 
     `lives` is what lives on of the record, itself if it was not merged, and `until` the last day of a key that it had.
     A key that is shown with a record now leads to no other. Whether the caller may see the record is for whoever asks.
+    An organisation number may be written in any of its forms.
     """
     system = system_of(model, column) or ""
+    value = _as_kept(system, value, scope)
     has, before, other = (scope.alias(model) for _ in range(3))
     now = select(*shown, *_living(has), false().label("is_former"), cast(null(), Text).label("until"))
     key = _former(before, scope)
@@ -72,11 +78,15 @@ def answers(
             for way in carriers(scope, model, column, given)
         ]
         return row.c.id.in_(ways[0].union_all(*ways[1:]))
+
+    def has_or_had(kept: Sql) -> Sql:
+        return or_(row.c[column] == kept, _had(row, system, kept, scope))
+
     if not many:
-        return or_(row.c[column] == value, _had(row, system, value, scope)).is_(True)
-    key = _former(row, scope)
-    one: Select[Any] = select(literal_column("1")).where(_is(key, system, scope) == any_(value))
-    return or_(row.c[column] == any_(value), scope.exists(one, key)).is_(True)
+        return has_or_had(_as_kept(system, value, scope)).is_(True)
+    each = func.unnest(value).table_valued("value", name=scope.name("given")).render_derived()
+    found = has_or_had(_as_kept(system, each.c.value, scope))
+    return scope.exists(select(literal_column("1")).select_from(each).where(found), each)
 
 
 def told_of(model: Any, row: Any, by: str, value: Any) -> tuple[str, str, str]:

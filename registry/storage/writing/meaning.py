@@ -11,7 +11,6 @@ from sqlalchemy import ARRAY, Select, Text, Uuid, and_, case, false, func, liter
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.types import TypeEngine
 
-from registry.storage.model.numbers import printed
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication, Term
 from registry.storage.reading import official
@@ -42,8 +41,7 @@ def meant(
         nearness = case((keys.c.is_former, 2), (row.c.publication == Publication.PUBLISHED, 0), else_=1)
         is_former = keys.c.is_former
     else:
-        kept = [printed(each) for each in values] if by == "organisation_number" else values
-        given = _table(scope, Uuid() if by == "id" else Text(), kept)
+        given = _table(scope, Uuid() if by == "id" else Text(), values)
         value = given.c.value
         if by == "name":
             return _named(scope, model, row, given, (among if as_is else _leads)(scope, model, row, kind))
