@@ -36,6 +36,7 @@ class GroupKind(Term):
     PREPARATORY_GROUP = "PREPARATORY_GROUP", "beredningsgrupp", "preparatory group"
     WORKING_GROUP = "WORKING_GROUP", "arbetsgrupp", "working group"
     NETWORK = "NETWORK", "nätverk", "network"
+    COUNCIL = "COUNCIL", "råd", "council", "råd, politiskt organ", "council, of elected representatives or others"
 
 
 class SeatRole(Term):

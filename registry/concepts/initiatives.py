@@ -53,6 +53,8 @@ class InitiativeKind(Term):
     YRKESRESA = "YRKESRESA", "yrkesresa", "yrkesresa", "en yrkesresa inom Yrkesresan", "one trip of Yrkesresan"
     JOINT_DEVELOPMENT = "JOINT_DEVELOPMENT", "gemensamt utvecklingsarbete", "joint development work"
     JOINT_OPERATION = "JOINT_OPERATION", "gemensam drift", "joint operation"
+    RESEARCH = "RESEARCH", "forskning", "research"
+    FOLLOW_UP = "FOLLOW_UP", "uppföljning", "follow-up"
 
 
 class InitiativeState(Term):
@@ -80,8 +82,15 @@ class CountedUnit(Term):
     """What was counted (vad som räknats)."""
 
     MUNICIPALITIES = "MUNICIPALITIES", "kommuner", "municipalities"
+    MUNICIPALITIES_AND_DISTRICTS = (
+        "MUNICIPALITIES_AND_DISTRICTS",
+        "kommuner och stadsdelar",
+        "municipalities and city districts",
+    )
+    REGIONS = "REGIONS", "regioner", "regions"
     ORGANISATIONS = "ORGANISATIONS", "organisationer", "organisations"
     PEOPLE = "PEOPLE", "personer", "people"
+    SHARE = "SHARE", "andel i procent", "share in per cent"
 
 
 initiative_themes = link_table("initiative_themes", initiative_id="initiatives", theme_id="themes")

@@ -70,8 +70,14 @@ class HandlingWay(Term):
     RESEARCH_OVERVIEW = "RESEARCH_OVERVIEW", "kunskapsöversikt", "research overview"
     PILOT = "PILOT", "pilot", "pilot"
     YRKESRESA = "YRKESRESA", "yrkesresa", "yrkesresa"
+    EXISTING_SUPPORT = "EXISTING_SUPPORT", "befintligt stöd räcker", "existing support suffices"
+    RESEARCH = "RESEARCH", "forskning beställs", "research is commissioned"
+    REGIONAL = "REGIONAL", "regionalt svar", "regional answer"
     NONE = "NONE", "ingen åtgärd", "no action"
 
+
+#: Those that a decision may name, in SQL.
+WAYS = ",".join(f"'{each.value}'" for each in HandlingWay)
 
 need_themes = link_table("need_themes", need_id="knowledge_needs", theme_id="themes")
 initiative_needs = link_table("initiative_needs", initiative_id="initiatives", need_id="knowledge_needs")
@@ -157,8 +163,7 @@ class KnowledgeNeed(Named, TargetGroup, Record):
         CheckConstraint("(close_reason = 'MERGED') = (merged_into_id is not null)", name="merged_says_into_what"),
         CheckConstraint("merged_into_id <> id", name="not_merged_into_itself"),
         CheckConstraint(
-            "handling_ways <@ array['NEW_GUIDANCE','ADAPTED_GUIDANCE','RESEARCH_OVERVIEW','PILOT',"
-            "'YRKESRESA','NONE'] and cardinality(handling_ways) > 0",
+            f"handling_ways <@ array[{WAYS}] and cardinality(handling_ways) > 0",
             name="handling_ways",
         ),
         CheckConstraint(

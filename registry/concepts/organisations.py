@@ -53,8 +53,13 @@ class OrganisationKind(Term):
     RSS_BODY = "RSS_BODY", "regional samverkans- och stödstruktur", "regional collaboration and support structure"
     MUNICIPAL_ASSOCIATION = "MUNICIPAL_ASSOCIATION", "kommunalförbund", "municipal association"
     NATIONAL_AGENCY = "NATIONAL_AGENCY", "statlig myndighet", "national agency"
-    ASSOCIATION = "ASSOCIATION", "förening, intresseorganisation", "association"
+    ASSOCIATION = "ASSOCIATION", "förening, medlemsorganisation", "association"
     RESEARCH_UNIT = "RESEARCH_UNIT", "FoU-enhet", "research and development unit"
+    COUNTY_BOARD = "COUNTY_BOARD", "länsstyrelse", "county administrative board"
+    UNIVERSITY = "UNIVERSITY", "universitet, högskola", "university"
+    USER_ORGANISATION = "USER_ORGANISATION", "brukar- eller intresseorganisation", "user organisation"
+    COORDINATION_ASSOCIATION = "COORDINATION_ASSOCIATION", "samordningsförbund", "coordination association"
+    COMPANY = "COMPANY", "bolag", "company"
     OTHER = "OTHER", "annan", "other"
 
 
@@ -119,6 +124,7 @@ class Organisation(Named, Record):
     __tablename__ = "organisations"
     record_type = RecordType.ORGANISATION
     plural = "Organisationer"
+    told_as = ("initiatives", "memberships", "municipalities")
     facets: ClassVar[dict[str, Facet]] = {
         "county": Facet(
             "code", "name", None, (("county",),), "By the county that a municipality lies in, by its code (län)."

@@ -45,6 +45,17 @@ class OutputKind(Term):
     COURSE = "COURSE", "kurs", "course"
     FILM = "FILM", "film", "film"
     DISCUSSION_PAPER = "DISCUSSION_PAPER", "idéskrift", "discussion paper"
+    NATIONAL_GUIDELINES = "NATIONAL_GUIDELINES", "nationella riktlinjer", "national guidelines"
+    HANDBOOK = "HANDBOOK", "handbok", "handbook", "handbok, vägledning", "handbook, guide"
+    COMPARISON = (
+        "COMPARISON",
+        "jämförelse",
+        "comparison",
+        "öppna jämförelser, undersökning",
+        "open comparisons, survey",
+    )
+    WORKING_METHOD = "WORKING_METHOD", "arbetssätt", "way of working"
+    IMPLEMENTATION_SUPPORT = "IMPLEMENTATION_SUPPORT", "implementeringsstöd", "implementation support"
 
 
 output_themes = link_table("output_themes", output_id="outputs", theme_id="themes")
@@ -84,6 +95,8 @@ class Output(Named, Record):
     )
     language: Mapped[str] = mapped_column(Text(collation="C"), server_default="sv")
     url: Mapped[str | None]
+    #: The series, site or collection that it is part of.
+    published_in: Mapped[str | None]
     #: Licence of the work itself, not of this record.
     licence: Mapped[str | None]
     on_kunskapsguiden: Mapped[bool | None]

@@ -44,6 +44,8 @@ class ParticipationRole(Term):
     NATIONAL_PRODUCER = "NATIONAL_PRODUCER", "nationellt uppdrag", "national assignment"
     REGIONAL_COORDINATOR = "REGIONAL_COORDINATOR", "regionalt uppdrag", "regional assignment"
     RESEARCHER = "RESEARCHER", "forskare, utredare, författare", "researcher, investigator, author"
+    SUPPORTER = "SUPPORTER", "med stöd av", "supporter"
+    FUNDER = "FUNDER", "finansiär", "funder"
     CONSULTED = "CONSULTED", "har lämnat synpunkter", "has given views"
 
 

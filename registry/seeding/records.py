@@ -18,22 +18,25 @@ from registry.concepts.initiatives import CountedUnit
 from registry.model import metadata
 from registry.seeding.errors import SeedError
 from registry.seeding.files import SeedFile, rows_of, seed_files
-from registry.seeding.tables import Link, Row, default_of, links, name_in_files, natural_key, plural_of
+from registry.seeding.tables import Link, Row, concepts, default_of, links, name_in_files, natural_key, plural_of
 from registry.seeding.texts import toml_of
 from registry.seeding.tidying import tidied
+from registry.storage.model.supported import OF_A_COUNT, supported
 
 # The trail and the people who confirm a record own these.
 NOT_IN_FILES = {"id", "version", "created_at", "updated_at", "last_confirmed_at"}
 
 # Lists of small values that stand in the record's own row, and what each value may hold.
 VALUE_LISTS = {
-    "sources": {"source", "fields"},
+    "sources": {"source", "fields", "locator", "inferred"},
     "contacts": {"function", "organisation", "email", "phone"},
     "reported_counts": {"unit", "count", "is_approximate", "on", "source"},
     "former_names": {"name", "until"},
     "former_titles": {"name", "until"},
     "former_keys": {"system", "value", "until"},
 }
+#: What sources.toml says of a source.
+SOURCE = ("title", "url", "publisher", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +158,28 @@ class _Check:
         for key in item.keys() - VALUE_LISTS[name]:
             raise SeedError.unknown(self.place, f"key of {name}", f"ingen nyckel i {name}", key, VALUE_LISTS[name])
         if name == "sources":
-            return self._source(item.get("source"), self._list("fields", item.get("fields", [])))
+            return self._source(item)
         if name == "reported_counts":
             self._word(item.get("unit"), [unit.value for unit in CountedUnit])
-            item = {"is_approximate": False, **item, "source": self._source(item.get("source"), ["count"])}
+            item = {
+                "is_approximate": False,
+                **item,
+                "source": self._source({"source": item.get("source"), "fields": ["count"]}, OF_A_COUNT),
+            }
         return {key: part.isoformat() if isinstance(part, date) else part for key, part in item.items()}
 
-    def _source(self, key: Any, fields: list[str]) -> Row:
+    def _source(self, item: Row, own: tuple[str, ...] = ()) -> Row:
+        """A source as it is stored: what sources.toml says of it, what it supports here, and where it says so."""
+        key, fields = item.get("source"), self._list("fields", item.get("fields", []))
         if key not in self.sources:
             raise SeedError.unknown(self.place, "source", "ingen källa", key, self.sources)
-        source = self.sources[key]
-        return {part: source[part] for part in ("title", "url", "publisher", "date") if part in source} | {
-            "fields": fields
-        }
+        known = (*own, *supported(concepts()[self.table.name]))
+        for name in fields:
+            if name not in known:
+                raise SeedError.unknown(self.place, "field for a source", "inget fält för en källa", name, known)
+        source = {part: self.sources[key][part] for part in SOURCE if part in self.sources[key]} | {"fields": fields}
+        if "locator" in item:
+            source["locator"] = self._kind("locator", item["locator"], str, "text", "text")
+        if self._kind("inferred", item.get("inferred", False), bool, "true or false", "true eller false"):
+            source["is_inferred"] = True
+        return source

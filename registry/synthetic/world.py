@@ -252,4 +252,15 @@ class World:
         return [{"system": "exempelsystemet", "value": value, "record_type": kind, "record_id": record}]
 
 
-SOURCE = json.dumps([{"title": "Exempel på en källa", "publisher": "Exempelutgivaren", "date": "2024", "fields": []}])
+SOURCE = json.dumps(
+    [
+        {
+            "title": "Exempel på en källa",
+            "publisher": "Exempelutgivaren",
+            "date": "2024",
+            "fields": [],
+            "locator": "s. 12",
+            "is_inferred": True,
+        }
+    ]
+)

@@ -35,6 +35,7 @@ class OutputFields:
     published_on = same()
     language = same("Its language; sv when left out (språk).")
     url = same()
+    published_in = same()
     licence = same("Licence of the work itself, as an address (licens).")
     on_kunskapsguiden = same()
     themes: list[str] | None = theme_slugs()

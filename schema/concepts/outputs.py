@@ -27,6 +27,7 @@ class Output(Record):
     published_on: PartialDate | None = attribute("When it was published (utgiven).")
     language: str = attribute("Its language, such as sv (språk).")
     url: URL | None = attribute("Where it can be found (webbadress).")
+    published_in: str | None = attribute("The series, site or collection that it is published in (publicerad i).")
     themes = many("themes.Theme", "Service areas and topics (områden).")
     publisher = one("organisations.Organisation", "Who published it (utgivare).")
     makers = many("organisations.Organisation", "Who made it (framtaget av).")

@@ -46,6 +46,8 @@ class SourceInput:
     publisher = same()
     date = same()
     fields: list[str] | None = same("The contract's fields that it supports; none is the whole record (fält).", None)
+    locator = same()
+    is_inferred = same(default=False)
 
 
 @inputs_of("language.records.KnownList", description="How much of a list is known (hur fullständig listan är).")

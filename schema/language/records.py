@@ -44,6 +44,8 @@ class Source:
     publisher: str | None = attribute("Who published it (utgivare).")
     date: PartialDate | None = attribute("When it was published (datum).")
     fields: list[str] = attribute("The contract's fields that it supports; none is the record as a whole (fält).")
+    locator: str | None = attribute("Where in the source it says so, such as a page or a heading (var i källan).")
+    is_inferred: bool = attribute("Whether this is inferred from the source, which does not say so itself (tolkning).")
 
 
 @strawberry.type(description="A key in another system (identitet i annat system).")

@@ -9,9 +9,9 @@ SELECT (
             SELECT coalesce(json_agg((
               SELECT row_to_json(o_5) AS row_to_json_3
               FROM (
-                SELECT anon_3.value ->> 'unit' AS unit, CAST(anon_3.value ->> 'count' AS INTEGER) AS count, CAST(
-                anon_3.value ->> 'is_approximate' AS BOOLEAN) AS "isApproximate", anon_3.value ->> 'on' AS "on",
-                CASE WHEN ((anon_3.value -> 'source') IS NOT NULL) THEN (
+                SELECT anon_3.value ->> 'unit' AS unit, CAST(anon_3.value ->> 'count' AS INTEGER) AS count, coalesce(
+                CAST(anon_3.value ->> 'is_approximate' AS BOOLEAN), false) AS "isApproximate",
+                anon_3.value ->> 'on' AS "on", CASE WHEN ((anon_3.value -> 'source') IS NOT NULL) THEN (
                   SELECT row_to_json(o_4) AS row_to_json_4
                   FROM (
                     SELECT (anon_3.value -> 'source') ->> 'title' AS title, (anon_3.value -> 'source')

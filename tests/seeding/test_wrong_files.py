@@ -30,6 +30,16 @@ WRONG = [
         PILOT,
         'there is no source "P333"; did you mean "P33"?',
     ),
+    (
+        ("initiatives.toml", '"phaseNote", "targetGroup"', '"phasNote", "targetGroup"'),
+        PILOT,
+        'there is no field for a source "phasNote"; did you mean "phaseNote"?',
+    ),
+    (
+        ("initiatives.toml", "inferred = true", 'inferred = "ja"'),
+        "forstudie-yrkesresa-funktionshinder",
+        '"inferred" must be true or false.',
+    ),
     (("initiatives.toml", 'kind = "PILOT"', ""), PILOT, '"kind" is missing.'),
     (("initiatives.toml", 'kind = "PILOT"', 'kind = " "'), PILOT, '"kind" is missing.'),
     (

@@ -153,6 +153,8 @@ class Record(Base):
     decided_apart: ClassVar[tuple[str, ...]] = ()
     #: The contract's name of the act that changes it, where that is not "update" and the record's name.
     changed_by: ClassVar[str | None] = None
+    #: What the contract calls lists of other records that it shows with one, where no relation has that name.
+    told_as: ClassVar[tuple[str, ...]] = ()
     #: What its columns begin with that the contract shows together, such as "opening" and, in it, "opening_contact".
     grouped: ClassVar[tuple[str, ...]] = ()
     #: Whether only administrators see it, as with keys and people.

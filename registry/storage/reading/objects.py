@@ -7,7 +7,7 @@ To-one relations are outer joins beside the row, to-many relations are subselect
 
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Integer, Text, and_, case, cast, func, literal_column, select
+from sqlalchemy import JSON, Boolean, Integer, Text, and_, case, cast, false, func, literal_column, select
 from sqlalchemy import column as sql_column
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -169,8 +169,10 @@ def _value_part(part: Field, typename: str, item: Sql, source: Source, scope: Sc
             text = item.op("->>")(scope.word(name))
             if scalar == "list":
                 return cast(item.op("->")(scope.word(name)), JSON)
-            kinds = {"Int": Integer, "Boolean": Boolean}
-            return cast(text, kinds[scalar]) if scalar in kinds else text
+            if scalar == "Boolean":
+                # What a value does not say of itself is not so: it may have been stored before it could be said.
+                return func.coalesce(cast(text, Boolean), false())
+            return cast(text, Integer) if scalar == "Int" else text
         case Inside(name=name, fields=fields, typename=inner):
             nested = item.op("->")(scope.word(name))
             return scope.when(nested.is_not(None), _value(fields, inner, nested, source, scope))

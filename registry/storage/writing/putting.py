@@ -5,6 +5,7 @@ as it is, and null empties it. A name that means nothing is an error of ours, ne
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -14,15 +15,19 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import RelationshipProperty
 
-from registry.errors import Refusal, Required, refusals
+from registry.errors import Invalid, Refusal, Required, refusals
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record, record_of
+from registry.storage.model.supported import OF_A_COUNT, supported
 from registry.storage.model.swedish_time import is_open_end
 from registry.storage.model.terms import RecordType
 from registry.storage.writing.references import Ref, References
 
 #: The ends that groups of columns have, each with what is known only with it.
 OPEN = {"period": (("end", "end_is"),), "opening": (("closes_on",),)}
+
+#: What values say only when it is so, so that a source is the same one whoever wrote it.
+UNLESS_TRUE = {"is_inferred"}
 
 #: What a caller gave of a record: values, references and groups of them, by name.
 Fields = Mapping[str, Any]
@@ -62,6 +67,7 @@ class Writer:
         if name in relations:
             await self._put_relation(record, relations[name], value)
         elif name in columns and isinstance(columns[name].type, JSONB):
+            _require_supported(type(record), name, value or ())
             setattr(record, name, [await self._stored(each) for each in value or ()])
         elif name in columns and isinstance(columns[name].type, ARRAY) and not columns[name].nullable:
             setattr(record, name, list(value or ()))
@@ -217,6 +223,33 @@ class Writer:
                 found[f"{name}_id"] = str(await self.references.resolve(model, each, camel(name)))
             elif isinstance(each, Mapping):
                 found[name] = await self._stored(each)
+            elif name in UNLESS_TRUE and not each:
+                continue
             elif each is not None or name == "fields":
                 found[name] = [] if each is None else each.value if isinstance(each, Enum) else each
         return found
+
+
+def _require_supported(model: type[Record], name: str, values: Iterable[Fields]) -> None:
+    """Refuse what sources say that they support and no record of this type has, each at its place."""
+    own = () if name == "sources" else OF_A_COUNT
+    wrong: list[Refusal] = []
+    for place, value in enumerate(values):
+        at, source = ((place,), value) if name == "sources" else ((place, "source"), value.get("source") or {})
+        for number, each in enumerate(source.get("fields") or ()):
+            if each not in own and each not in supported(model):
+                wrong.append(_unsupported(each, (*own, *supported(model))).below(*at, "fields", number))
+    if wrong:
+        raise ExceptionGroup("refused", wrong)
+
+
+def _unsupported(name: str, names: tuple[str, ...]) -> Refusal:
+    (near, *_) = (*get_close_matches(name, names, n=1), None)
+    refusal = Invalid(
+        f'There is no field "{name}" that a source could support here.',
+        f'Det finns inget fält "{name}" som en källa kan styrka här.',
+        f'Did you mean "{near}"?' if near else f"It can be: {', '.join(names)}.",
+        f'Menas "{near}"?' if near else f"Det kan vara: {', '.join(names)}.",
+    )
+    refusal.allowed = names
+    return refusal
