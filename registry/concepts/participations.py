@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Computed, Select, Text, case, literal_column, not_, select
+from sqlalchemy import Computed, Select, Text, case, literal_column, not_, select, type_coerce
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.initiatives import Initiative
@@ -208,11 +208,13 @@ def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql
     def has_not_declined(it: Row) -> Sql:
         return not_(scope.any_of(Organisation, row, "participations", has(it, ParticipationStatus.DECLINED)))
 
-    return case(
+    known = case(
         (scope.any_of(Organisation, row, "participations", has(None, *TAKING_PART)), scope.word(TakesPart.KNOWN_TO)),
         (not_(any_such()) | any_such(is_open, has_not_declined), scope.word(TakesPart.NOT_KNOWN)),
         else_=scope.word(TakesPart.KNOWN_NOT_TO),
     )
+    # What it is compared with is bound as its type, which a CASE of our own words does not have.
+    return type_coerce(known, Text())
 
 
 class Lesson(Record):

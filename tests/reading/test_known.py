@@ -30,6 +30,11 @@ ALL_OF_THEM = """query Q($which: InitiativeWhere) {
   municipalities(first: 300) { nodes { slug takesPart(initiatives: $which) } } }"""
 
 
+SEVERAL = """query Q($slug: String!, $which: InitiativeWhere) { organisations(where: {
+  slug: { eq: $slug }, takesPart: { initiatives: $which, in: [KNOWN_TO, NOT_KNOWN], not: KNOWN_TO }
+}) { totalCount } }"""
+
+
 class Known:
     """Two pilots: one whose participants are all known, and one of whose only some are."""
 
@@ -48,6 +53,8 @@ class Known:
         for each in ("KNOWN_TO", "KNOWN_NOT_TO", "NOT_KNOWN"):
             found = await self.bench(None, query, slug=slug, which=which, **{"is": each})
             assert found["organisations"]["totalCount"] == (each == says)
+        found = await self.bench(None, SEVERAL, slug=slug, which=which)
+        assert found["organisations"]["totalCount"] == (says == "NOT_KNOWN")
         return says
 
 
