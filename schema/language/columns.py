@@ -6,7 +6,7 @@ from types import NoneType
 from typing import Any, get_args
 
 import strawberry
-from sqlalchemy import Boolean, Date, DateTime, Enum, Integer, Text, inspect
+from sqlalchemy import ARRAY, Boolean, Date, DateTime, Enum, Integer, Text, inspect
 from strawberry.types.base import has_object_definition
 
 from registry.model import RECORDS
@@ -19,6 +19,7 @@ from schema.language.conditions import (
     PartialDateFilter,
     PeriodFilter,
     StringFilter,
+    TextsFilter,
     condition,
 )
 from schema.language.fields import NOTES
@@ -101,6 +102,8 @@ def _test_of(column: Any) -> Any:
             return DateFilter
         case Text():
             return StringFilter
+        case ARRAY(item_type=Text()):
+            return TextsFilter
     return None
 
 
@@ -148,7 +151,7 @@ def is_sorted(shown: Shown, model: Any) -> bool:
     if f"{column.name}_sort" in model.__table__.columns:
         return True
     match column.type:
-        case Integer() | Date():
+        case Integer() | Date() | Enum():
             return True
         case DateTime():
             return not column.nullable
@@ -171,6 +174,8 @@ def told_in_order(shown: Shown, model: Any) -> str:
     column = model.__table__.columns.get(shown.column)
     if column is not None and column.nullable:
         english += ", unknown first"
+    if column is not None and isinstance(column.type, Enum):
+        english += ", in the order of the vocabulary"
     if f"{shown.column}_sort" in model.__table__.columns and not column.info.get("partial_date"):
         english += ", in Swedish alphabetical order" if isinstance(column.type, Text) else ""
     return f"{english}{bracket}{swedish})." if bracket else english

@@ -83,6 +83,19 @@ class AmongFilter:
     """Tests of a value that is computed among the records that a line of the filter chooses."""
 
 
+@strawberry.input(
+    description="Tests of a list of texts (villkor på lista av texter). What a text has in it is read whatever the"
+    " case, and without accents other than those of å, ä and ö."
+)
+class TextsFilter:
+    """Tests of a list of texts."""
+
+    contains: str | None = strawberry.field(
+        default=UNSET, description="One of them has this somewhere (någon innehåller)."
+    )
+    is_empty: bool | None = strawberry.field(default=UNSET, description="Whether there are none (är tom).")
+
+
 #: Whether who chooses a theme chooses what is in the themes below it too.
 CHILDREN = "withChildren"
 

@@ -31,6 +31,7 @@ from schema.language.conditions import (
     PeriodFilter,
     RolledUpFilter,
     StringFilter,
+    TextsFilter,
 )
 from schema.language.types import name_of, notes_of, origin_of
 from schema.selecting.arguments import Argument
@@ -55,6 +56,7 @@ TESTS: dict[Any, dict[str, str]] = {
     PartialDateFilter: DATES,
     DateFilter: MOMENTS,
     MomentFilter: MOMENTS,
+    TextsFilter: {"contains": "contains", "isEmpty": "is_empty"},
 }
 PERIODS = {
     "startsFrom": "starts_from",

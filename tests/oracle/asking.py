@@ -10,6 +10,7 @@ from uuid import UUID
 import httpx
 import orjson
 from graphql import GraphQLError
+from hypothesis import assume
 
 from registry.callers import ANYONE, Caller
 from registry.storage.model import swedish_time
@@ -54,6 +55,8 @@ class Both:
                 raise each.original_error
         found = await self.ask.whole(query, variables or {}, headers=headers)
         told = [each.formatted for each in expected.errors or []]
+        # How long a statement may be is the one limit that is not set for these tests; what is longer is not compared.
+        assume([each["extensions"]["code"] for each in found.get("errors", [])] != ["FIELD_LIMIT"])
         assert "errors" not in found, found["errors"]
         warnings = found.get("extensions", {}).get("warnings", [])
         # What a filter compares with is told of too; the oracle reads filters as they stand.

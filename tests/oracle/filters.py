@@ -26,6 +26,11 @@ def folded(text: str) -> str:
     return text.lower().translate(SAME)
 
 
+def texts(found: str | list[str]) -> list[str]:
+    """A text, or each of several."""
+    return [found] if isinstance(found, str) else found
+
+
 class Slug(str):
     """A slug, which is also each of those that its record gave up and nobody has now."""
 
@@ -61,7 +66,8 @@ TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "in": lambda found, given: found is not None and found in given,
     "not": lambda found, given: found is None or found != given,
     "startsWith": lambda found, given: found is not None and folded(found).startswith(folded(given)),
-    "contains": lambda found, given: found is not None and folded(given) in folded(found),
+    "contains": lambda found, given: found is not None and any(folded(given) in folded(each) for each in texts(found)),
+    "isEmpty": lambda found, given: (not found) is given,
     "isNull": lambda found, given: (found is None or getattr(found, "missing", False)) is given,
     "gte": lambda found, given: found is not None and found >= given,
     "lte": lambda found, given: found is not None and found <= given,
@@ -110,6 +116,20 @@ def _takes_part(given: Given, type_: Any, row: Row, sight: Sight) -> bool:
     return _tests({name: each for name, each in given.items() if name != "initiatives"}, found)
 
 
+def _of_one(given: Given, type_: Any, row: Row, column: str, sight: Sight) -> bool | None:
+    """Tests of one value that are made in a way of their own; None for others."""
+    match type_.name:
+        case "TakesPartFilter":
+            return _takes_part(given, type_, row, sight)
+        case "PeriodFilter":
+            return _period(given, row[f"{column}_start"], row[f"{column}_end"])
+        case "PartialDateFilter":
+            return _date(given, row[column])
+        case "TextsFilter":
+            return _tests(given, row[column])
+    return None
+
+
 def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight, prefix: str) -> bool:
     match name:
         case "and":
@@ -123,16 +143,12 @@ def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight,
     column, named = prefix + column, get_named_type(declared.type)
     if named is GraphQLBoolean:
         return bool(value(model, row, column, sight)) is given
-    if named.name == "TakesPartFilter":
-        return _takes_part(given, named, row, sight)
-    if named.name == "PeriodFilter":
-        return _period(given, row[f"{column}_start"], row[f"{column}_end"])
+    if (found := _of_one(given, named, row, column, sight)) is not None:
+        return found
     via = mark.get("via") or ()
     # Without children nothing counts by what it is a part of.
     stops = given.get("withChildren") is False
     given = {each: said for each, said in given.items() if each != "withChildren"}
-    if named.name == "PartialDateFilter":
-        return _date(given, row[column])
     if "isNull" in named.fields:
         if not mark.get("paths"):
             return _tests(given, _now(model, row, column, value(model, row, column, sight), sight))
@@ -142,11 +158,11 @@ def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight,
     if "some" in named.fields:
         inner, there = get_named_type(named.fields["some"].type), target(model, column)
         path = via[:-1] if stops else via or (column,)
-        found = [end for _, end in _ends(path, model, row, sight)]
+        some_there = [end for _, end in _ends(path, model, row, sight)]
         return all(
-            bool(found) is each
+            bool(some_there) is each
             if some == "any"
-            else any(meets(each, inner, there, end, sight) for end in found) is (some == "some")
+            else any(meets(each, inner, there, end, sight) for end in some_there) is (some == "some")
             for some, each in given.items()
         )
     if "and" not in named.fields:

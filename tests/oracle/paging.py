@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from graphql import get_named_type
-from sqlalchemy import Integer
+from sqlalchemy import Enum, Integer
 
 from tests.oracle.derived import value
 from tests.oracle.marks import said
@@ -59,6 +59,8 @@ class Step:
         if self.counted:
             return len(sight.along(model, row, self.name))
         found, column = value(model, row, self.name, sight), model.__table__.columns.get(self.name)
+        if column is not None and isinstance(column.type, Enum) and found is not None:
+            found = column.type.enums.index(found) + 1
         if is_certain and (column is None or not column.nullable):
             return found
         if found is None:
@@ -69,7 +71,7 @@ class Step:
         column = model.__table__.columns.get(self.name)
         if self.counted or (column is None and self.name not in model.__table__.columns):
             return 0 if self.counted else -1
-        return "9999" if self.name == "period_end" else -1 if isinstance(column.type, Integer) else ""
+        return "9999" if self.name == "period_end" else -1 if isinstance(column.type, Integer | Enum) else ""
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,8 @@ class Pools:
     def _values(self, model: Any, column: str, rows: Iterable[Row]) -> list[Any]:
         if column not in model.__table__.c:
             return []
-        found = dict.fromkeys(row[column] for row in rows if row[column] is not None)
+        known = [row[column] for row in rows if row[column] is not None]
+        found = dict.fromkeys(item for each in known for item in (each if isinstance(each, list) else [each]))
         former = [slug for row in rows for slug in row["former_slugs"]] if column == "slug" else []
         former += [each for row in rows for each in had(row, column)] if column in COLUMNS else []
         if column == "organisation_number":

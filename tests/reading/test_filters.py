@@ -124,3 +124,21 @@ async def test_initiatives_are_found_by_whom_they_are_for(ask: Asker) -> None:
 
     assert found["initiatives"]["totalCount"] > 0
     assert all(each["targetGroup"] for each in found["initiatives"]["nodes"])
+
+
+@pytest.mark.parametrize(
+    ("test", "meets"),
+    [
+        ('contains: "DIGITALT"', lambda texts: any("digitalt" in text.lower() for text in texts)),
+        ('contains: "lärande", isEmpty: false', lambda texts: any("lärande" in text.lower() for text in texts)),
+        ("isEmpty: true", lambda texts: not texts),
+        ("isEmpty: false", bool),
+    ],
+)
+async def test_a_list_of_texts_is_searched_and_may_be_empty(test: str, meets: Any, ask: Asker) -> None:
+    whole = (await ask("{ initiatives(first: 100) { nodes { slug methods } } }"))["initiatives"]["nodes"]
+    found = await ask(f"{{ initiatives(where: {{ methods: {{ {test} }} }}, first: 100) {{ nodes {{ slug }} }} }}")
+
+    expected = [each["slug"] for each in whole if meets(each["methods"])]
+    assert [each["slug"] for each in found["initiatives"]["nodes"]] == expected
+    assert expected

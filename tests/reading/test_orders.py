@@ -113,3 +113,26 @@ async def test_themes_and_counties_are_filtered_and_ordered_too(ask: Asker) -> N
     assert names
     assert all("barn" in name.lower() for name in names)
     assert found["counties"] == [{"code": "14"}]
+
+
+async def test_a_list_is_ordered_by_words_as_the_vocabulary_has_them(ask: Asker) -> None:
+    words = (await ask('{ vocabulary(enum: "InitiativeState") { value } }'))["vocabulary"]
+    places = {each["value"]: place for place, each in enumerate(words)}
+    for by, backward in (("ASC", False), ("DESC", True)):
+        found = [places[each["state"]] for each in await _nodes(ask, "initiatives", f"{{ state: {by} }}", "state")]
+        assert found == sorted(found, reverse=backward)
+    assert len(set(found)) > 2
+    # Its pages too, where what is unknown stands first.
+    query = """query Q($after: String) {
+      initiatives(orderBy: [{ side: ASC }, { title: ASC }], first: 4, after: $after) {
+        nodes { slug side } pageInfo { endCursor hasNextPage } } }"""
+    nodes, after = [], None
+    while True:
+        page = (await ask(query, after=after))["initiatives"]
+        nodes += page["nodes"]
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+    assert len({each["slug"] for each in nodes}) == len(nodes)
+    sides = ["", "AUTHORITY", "PROVIDER"]
+    assert [sides.index(each["side"] or "") for each in nodes] == sorted(sides.index(e["side"] or "") for e in nodes)

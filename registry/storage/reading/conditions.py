@@ -116,6 +116,9 @@ def _compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:
             return left if value.now else left.is_not(True)
         case "is_null":
             return left.is_(None) if value.now else left.is_not(None)
+        case "is_empty":
+            empty: Sql = func.cardinality(left) == literal_column("0")
+            return empty if value.now else not_(empty)
         case "in":
             return left == any_(scope.bind(value, ARRAY(kind)))
         case "not":
@@ -137,12 +140,23 @@ def _part(model: Any, row: Row, name: str, operator: str, value: Given, scope: S
 
     What is looked for is no pattern: % and _ are themselves.
     """
-    beside = f"{name}_sort"
-    text = row.c[beside] if beside in row.c else func.swedish_sort(value_of(model, row, name, scope), type_=Text())
+    text = _folded(model, row, name, scope)
     given = func.swedish_sort(scope.bind(value), type_=Text())
     return (
         func.starts_with(text, given) if operator == "starts_with" else func.strpos(text, given) > literal_column("0")
     )
+
+
+def _folded(model: Any, row: Row, name: str, scope: Scope) -> Sql:
+    """A text as texts are sorted, or all of a list: then what stands between them is what no text holds."""
+    beside = f"{name}_sort"
+    if beside in row.c:
+        return row.c[beside]
+    value = value_of(model, row, name, scope)
+    if isinstance(value.type, ARRAY):
+        value = func.array_to_string(value, func.chr(literal_column("31")), type_=Text())
+    folded: Sql = func.swedish_sort(value, type_=Text())
+    return folded
 
 
 def _of_slug(model: Any, row: Row, operator: str, value: Given, scope: Scope) -> Sql:

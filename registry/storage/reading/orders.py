@@ -14,7 +14,8 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Integer, Text, and_, cast, false, func, literal_column, or_, select, true, tuple_
+from sqlalchemy import Enum, Integer, Text, and_, cast, false, func, literal_column, or_, select, true, tuple_
+from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidCursor
@@ -94,7 +95,10 @@ class Ways:
         model, row, may_be_absent = self._end(step.path)
         if step.counted:
             return self._count(model, row, step.name)
-        return _placed(model, value_of(model, row, step.name, self.scope), step.name, may_be_absent)
+        value, column = value_of(model, row, step.name, self.scope), model.__table__.columns.get(step.name)
+        if column is not None and isinstance(column.type, Enum):
+            value = _place_of_word(value, column.type, self.scope)
+        return _placed(model, value, step.name, may_be_absent)
 
     def _end(self, path: tuple[str, ...]) -> tuple[Any, Row, bool]:
         if path not in self._ends:
@@ -129,6 +133,11 @@ class Ways:
             counted = found.correlate_except(*join.own).lateral(self.scope.name("n"))
             self.source.outer(counted, [true()])
         return func.coalesce(counted.c.n, literal_column("0"), type_=Integer())
+
+
+def _place_of_word(value: Sql, words: Enum, scope: Scope) -> Sql:
+    """Which of its vocabulary's words a value is, counted from one: words have an order that letters do not tell."""
+    return func.array_position(array([scope.word(each) for each in words.enums]), cast(value, Text), type_=Integer())
 
 
 def _placed(model: Any, value: Sql, name: str, may_be_absent: bool) -> Sql:
