@@ -83,7 +83,10 @@ def test_of(shown: Shown, model: Any) -> Any:
     if isinstance(getattr(model, shown.column, None), Derived):
         return {int: IntFilter, bool: bool}.get(shown.type)
     column = model.__table__.columns.get(shown.column)
-    return None if column is None else _test_of(column)
+    # Words of a vocabulary are no texts to look for parts in.
+    if column is None or (isinstance(column.type, ARRAY) and shown.type != list[str]):
+        return None
+    return _test_of(column)
 
 
 def _test_of(column: Any) -> Any:
