@@ -10,18 +10,48 @@ CREATE FUNCTION public.are_texts(list jsonb, most integer, many_lines boolean) R
 CREATE FUNCTION public.camel(name text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (SELECT string_agg(CASE WHEN (parts.place = 1) THEN parts.part ELSE initcap(parts.part) END, ''::text ORDER BY parts.place) AS string_agg FROM string_to_table(camel.name, '_'::text) WITH ORDINALITY parts(part, place));
-CREATE FUNCTION public.told_id(prefix text, id text) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (prefix || replace(id, '-'::text, ''::text));
-CREATE FUNCTION public.told_item(item jsonb, prefix text) RETURNS jsonb
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE jsonb_typeof(item) WHEN 'object'::text THEN (SELECT jsonb_object_agg(public.camel(CASE WHEN ("right"(jsonb_each.key, 3) = '_id'::text) THEN "left"(jsonb_each.key, '-3'::integer) ELSE jsonb_each.key END), CASE WHEN ("right"(jsonb_each.key, 3) = '_id'::text) THEN to_jsonb(public.told_id(told_item.prefix, (jsonb_each.value #>> '{}'::text[]))) WHEN (jsonb_typeof(jsonb_each.value) = 'object'::text) THEN (SELECT jsonb_object_agg(public.camel(inner_each.inner_key), inner_each.inner_value) AS jsonb_object_agg FROM jsonb_each(jsonb_each.value) inner_each(inner_key, inner_value)) ELSE jsonb_each.value END) AS jsonb_object_agg FROM jsonb_each(told_item.item) jsonb_each(key, value) WHERE (("right"(jsonb_each.key, 3) <> '_id'::text) OR (told_item.prefix IS NOT NULL))) ELSE item END;
-CREATE FUNCTION public.told(value jsonb, prefix text) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE jsonb_typeof(value) WHEN 'string'::text THEN CASE WHEN (prefix IS NULL) THEN (value #>> '{}'::text[]) ELSE public.told_id(prefix, (value #>> '{}'::text[])) END WHEN 'null'::text THEN NULL::text ELSE (public.told_item(value, prefix) #>> '{}'::text[]) END;
 CREATE FUNCTION public.differences(before jsonb, after jsonb, words jsonb) RETURNS jsonb
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN COALESCE((SELECT jsonb_agg(jsonb_build_object('field', (columns.word ->> 0), 'before', each.was, 'after', each.became) ORDER BY ((columns.word ->> 0) COLLATE "C"), each.place, each.nth) AS jsonb_agg FROM jsonb_each((differences.words -> 'columns'::text)) columns(name, word), LATERAL (SELECT (differences.before -> columns.name) AS b, (differences.after -> columns.name) AS a) bodies, LATERAL (SELECT CASE jsonb_typeof(bodies.b) WHEN 'array'::text THEN bodies.b ELSE '[]'::jsonb END AS had, CASE jsonb_typeof(bodies.a) WHEN 'array'::text THEN bodies.a ELSE '[]'::jsonb END AS has) lists, LATERAL (SELECT public.told(bodies.b, (columns.word ->> 1)) AS was, public.told(bodies.a, (columns.word ->> 1)) AS became, 0 AS place, 0 AS nth WHERE ('array'::text <> ALL (ARRAY[COALESCE(jsonb_typeof(bodies.b), ''::text), COALESCE(jsonb_typeof(bodies.a), ''::text)])) UNION ALL SELECT public.told(items.item, (columns.word ->> 1)) AS told, NULL::text, 1, items.nth FROM jsonb_array_elements(lists.had) WITH ORDINALITY items(item, nth) WHERE (NOT (EXISTS (SELECT FROM jsonb_array_elements(lists.has) kept(value) WHERE (kept.value = items.item)))) UNION ALL SELECT NULL::text, public.told(items.item, (columns.word ->> 1)) AS told, 2, items.nth FROM jsonb_array_elements(lists.has) WITH ORDINALITY items(item, nth) WHERE (NOT (EXISTS (SELECT FROM jsonb_array_elements(lists.had) kept(value) WHERE (kept.value = items.item))))) each WHERE (each.was IS DISTINCT FROM each.became)), '[]'::jsonb);
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+declare
+  the_column text;
+  word jsonb;
+  was jsonb;
+  became jsonb;
+  told_before text;
+  told_after text;
+  item jsonb;
+  had jsonb[];
+  has jsonb[];
+  found jsonb[] := '{}';
+begin
+  for the_column, word in
+    select key, value from jsonb_each(words->'columns') order by (value->>0) collate "C", key collate "C"
+  loop
+    was := nullif(nullif(before->the_column, 'null'), '[]');
+    became := nullif(nullif(after->the_column, 'null'), '[]');
+    continue when was is not distinct from became;
+    if jsonb_typeof(was) = 'array' or jsonb_typeof(became) = 'array' then
+      had := case jsonb_typeof(was) when 'array' then array(select jsonb_array_elements(was)) else '{}' end;
+      has := case jsonb_typeof(became) when 'array' then array(select jsonb_array_elements(became)) else '{}' end;
+      foreach item in array had loop
+        continue when item = any(has);
+        found := found || jsonb_build_object('field', word->>0, 'before', public.told(item, word->>1), 'after', null);
+      end loop;
+      foreach item in array has loop
+        continue when item = any(had);
+        found := found || jsonb_build_object('field', word->>0, 'before', null, 'after', public.told(item, word->>1));
+      end loop;
+    else
+      told_before := public.told(was, word->>1);
+      told_after := public.told(became, word->>1);
+      if told_before is distinct from told_after then
+        found := found || jsonb_build_object('field', word->>0, 'before', told_before, 'after', told_after);
+      end if;
+    end if;
+  end loop;
+  return to_jsonb(found);
+end $$;
 CREATE FUNCTION public.holds_personal_number(value text) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
@@ -47,6 +77,38 @@ begin
     place := place + 1;
   end loop;
 end $$;
+CREATE FUNCTION public.told_id(prefix text, id text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (prefix || replace(id, '-'::text, ''::text));
+CREATE FUNCTION public.told_item(item jsonb, prefix text) RETURNS jsonb
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+declare
+  name text;
+  inner_value jsonb;
+  found jsonb := '{}';
+begin
+  if jsonb_typeof(item) is distinct from 'object' then
+    return item;
+  end if;
+  for name, inner_value in select key, value from jsonb_each(item) loop
+    if right(name, 3) = '_id' then
+      continue when prefix is null;
+      name := left(name, -3);
+      inner_value := to_jsonb(public.told_id(prefix, inner_value #>> '{}'));
+    elsif jsonb_typeof(inner_value) = 'object' then
+      inner_value := (select jsonb_object_agg(public.camel(key), value) from jsonb_each(inner_value));
+    end if;
+    if strpos(name, '_') > 0 then
+      name := public.camel(name);
+    end if;
+    found := found || jsonb_build_object(name, inner_value);
+  end loop;
+  return nullif(found, '{}');
+end $$;
+CREATE FUNCTION public.told(value jsonb, prefix text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE jsonb_typeof(value) WHEN 'string'::text THEN CASE WHEN (prefix IS NULL) THEN (value #>> '{}'::text[]) ELSE public.told_id(prefix, (value #>> '{}'::text[])) END WHEN 'object'::text THEN (public.told_item(value, prefix) #>> '{}'::text[]) ELSE (value #>> '{}'::text[]) END;
 CREATE TABLE public.changes (
     id bigint NOT NULL,
     commit_id bigint NOT NULL,

@@ -19,14 +19,13 @@ from registry.concepts.organisations import Organisation
 from registry.errors import Invalid, NotAllowed, Refusal
 from registry.matrix import Act
 from registry.refusing import Remark, RowResult
+from registry.storage.model import lists
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record
 from registry.storage.model.terms import OnDifference, OnError, Publication, RowOutcome
 from registry.storage.writing import bulk
 from registry.storage.writing.taken import keys_of
 from registry.work import Work, worded
-
-MOST_AT_ONCE = 300
 
 
 class Many:
@@ -77,10 +76,11 @@ class Many:
     @classmethod
     def refuse_number(cls, rows: Rows, en: str, sv: str) -> None:
         """Invalid for no rows, and for more than fit; `en` and `sv` say what is done to them."""
-        if not 1 <= len(rows.given) <= MOST_AT_ONCE:
+        most = lists.most_of(cls.name)
+        if not 1 <= len(rows.given) <= most:
             raise Invalid(
-                f"Between 1 and {MOST_AT_ONCE} can be {en} at once.",
-                f"Mellan 1 och {MOST_AT_ONCE} kan {sv} på en gång.",
+                f"Between 1 and {most} can be {en} at once.",
+                f"Mellan 1 och {most} kan {sv} på en gång.",
                 path=(cls.name,),
             )
 

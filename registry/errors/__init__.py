@@ -23,6 +23,7 @@
     │   ├── REQUIRED                   something that must be given
     │   ├── INVALID                    something that cannot be so
     │   ├── TOO_LONG                   a text with more characters than may stand there
+    │   ├── TOO_MANY                   a list with more items than may stand there
     │   ├── NOT_FOUND                  a reference that leads nowhere, or nowhere the caller may look
     │   ├── AMBIGUOUS                  a name that several have
     │   ├── NOT_ALLOWED                the caller may not
@@ -55,6 +56,7 @@ from registry.errors.acts import (
     Required,
     StepNotAllowed,
     TooLong,
+    TooMany,
     refusals,
 )
 from registry.errors.base import RegistryError, within
@@ -107,6 +109,7 @@ __all__ = [
     "StepNotAllowed",
     "Timeout",
     "TooLong",
+    "TooMany",
     "TryAgain",
     "Unauthenticated",
     "Unavailable",

@@ -54,6 +54,12 @@ class TooLong(Refusal):
     code = "TOO_LONG"
 
 
+class TooMany(Refusal):
+    """A list has more items than may stand there."""
+
+    code = "TOO_MANY"
+
+
 class NotFound(Refusal):
     """A reference leads nowhere, or nowhere that the caller may look, and the answer never shows which."""
 

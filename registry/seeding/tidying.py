@@ -3,7 +3,7 @@
 from typing import Any
 
 from registry.seeding.errors import SeedError
-from registry.storage.model import texts
+from registry.storage.model import lists, texts
 
 
 def tidied(row: dict[str, Any], place: str) -> dict[str, Any]:
@@ -19,6 +19,8 @@ def _tidied(value: Any, name: str, place: str) -> Any:
     if isinstance(value, dict):
         return tidied(value, place)
     if isinstance(value, list):
+        if found := lists.too_many(len(value), name):
+            raise SeedError(place, f'"{name}": {found.message}', f'"{name}": {found.message_sv}')
         return [_item(each, name, place) for each in value]
     if not isinstance(value, str):
         return value

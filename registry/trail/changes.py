@@ -121,6 +121,7 @@ class Change(Base):
     __tablename__ = "changes"
     is_machinery = True
     default_order = ("id",)
+    compares = ("fields",)
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     commit_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("commits.id"))

@@ -1,6 +1,7 @@
 """The door for what acts are given as text: tidied, and refused at its field where it cannot be kept.
 
-Nothing but blanks is null. Where something must be it is REQUIRED, and so it is in a list.
+Nothing but blanks is null. Where something must be it is REQUIRED, and so it is in a list. A list has no more items
+than it may have.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,10 +15,11 @@ from graphql import (
     GraphQLSchema,
     GraphQLString,
     get_named_type,
+    get_nullable_type,
 )
 
 from registry.errors import Path, PersonalIdentityNumber, Refusal, Required
-from registry.storage.model import texts
+from registry.storage.model import lists, texts
 from registry.storage.model.names import snake
 from registry.storage.model.personal_numbers import holds_personal_number
 from registry.storage.writing.violations import PERSONAL
@@ -54,6 +56,9 @@ def _tidied(given: Any, type_: Any, name: str, path: Path, wrong: list[Refusal],
     if given is None:
         return None
     if isinstance(type_, GraphQLList):
+        if (refusal := lists.too_many(len(given), name)) is not None:
+            wrong.append(refusal.below(*path))
+            return []
         return [_tidied(each, type_.of_type, name, (*path, place), wrong) for place, each in enumerate(given)]
     if isinstance(type_, GraphQLInputObjectType):
         # The one key of a reference is not null either.
@@ -91,16 +96,24 @@ def is_text(type_: GraphQLNamedType) -> bool:
 
 
 def describe_lengths(schema: GraphQLSchema) -> None:
-    """Say in the contract how long each text may be that an act is given. Done once, when the schema is built."""
+    """Say in the contract how long each text and list may be that an act is given. Done once, when it is built."""
     for type_ in _inputs_of_acts(schema):
         if type_.is_one_of:
             continue
         for key, field in type_.fields.items():
-            if is_text(get_named_type(field.type)):
-                form = texts.form_of(snake(key))
-                paragraphs = ", with paragraphs" if form.many_lines else ""
+            told = list(_lengths(snake(key), field.type))
+            if told:
                 described = (field.description or "").removesuffix(".")
-                field.description = f"{described}; at most {form.most:,} characters{paragraphs}."
+                field.description = f"{described}; at most {', each of at most '.join(told)}."
+
+
+def _lengths(name: str, type_: Any) -> Iterator[str]:
+    """How many items a field may have, if it is a list, and how long a text of it may be."""
+    if isinstance(get_nullable_type(type_), GraphQLList):
+        yield f"{lists.most_of(name)} items"
+    if is_text(get_named_type(type_)):
+        form = texts.form_of(name)
+        yield f"{form.most:,} characters{', with paragraphs' if form.many_lines else ''}"
 
 
 def _inputs_of_acts(schema: GraphQLSchema) -> Iterator[GraphQLInputObjectType]:

@@ -33,7 +33,7 @@ def texts_of_acts() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("type_", "name", "description"), texts_of_acts())
 def test_the_contract_says_how_long_each_text_may_be(type_: str, name: str, description: str) -> None:
     form = texts.form_of(snake(name))
-    said = f"; at most {form.most:,} characters{', with paragraphs' if form.many_lines else ''}."
+    said = f"at most {form.most:,} characters{', with paragraphs' if form.many_lines else ''}."
     assert description.endswith(said), (type_, name)
 
 
@@ -75,6 +75,11 @@ async def test_a_text_is_kept_in_one_form(bench: Workbench) -> None:
             ("INVALID", ["reportedCounts"]),
         ),
         ({"contacts": [{"function": "Växel", "email": "null"}]}, ("INVALID", ["contacts"])),
+        ({"questions": ["Vad?"] * 101}, ("TOO_MANY", ["questions"])),
+        ({"sources": [{"title": "Rapport"}] * 101}, ("TOO_MANY", ["sources"])),
+        ({"sources": [{"title": "Rapport", "fields": ["title"] * 101}]}, ("TOO_MANY", ["sources", "0", "fields"])),
+        ({"externalIds": [{"system": "a", "value": "b"}] * 101}, ("TOO_MANY", ["externalIds"])),
+        ({"themes": ["barn-och-unga"] * 301}, ("TOO_MANY", ["themes"])),
         (
             {"opening": {"seeks": "A", "demands": "B", "contact": {"function": "C", "email": "null"}}},
             ("INVALID", ["opening"]),

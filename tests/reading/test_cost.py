@@ -16,8 +16,9 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 
 from registry.errors import CostLimit
-from registry.storage.reading.cost import REMEDIES, WEIGHTS, dearest
+from registry.storage.reading.cost import REMEDIES, dearest
 from registry.storage.reading.selection import Selection
+from registry.storage.reading.weights import WEIGHTS
 from schema.answering.costs import require_affordable
 from schema.contract import sdl_schema
 from schema.selecting.selecting import Selector
@@ -32,6 +33,7 @@ MOMENT = '"2026-01-01T00:00:00Z"'
 
 
 PLAIN_LIST, COUNT, FACET, THEN = WEIGHTS.plain_list, WEIGHTS.count, WEIGHTS.facet, WEIGHTS.then
+HISTORY, DIFFERENCES = WEIGHTS.history, WEIGHTS.differences
 
 
 def cost(text: str, **variables: Any) -> int:
@@ -90,6 +92,16 @@ def selected(text: str, **variables: Any) -> Selection:
         ),
         pytest.param(
             "{ a: initiatives(first: 7) { totalCount } b: counties { code } }", 1 + PLAIN_LIST, id="two questions"
+        ),
+        pytest.param(
+            '{ initiative(slug: "a") { history(first: 3) { nodes { act commit { at } } } } }',
+            1 + HISTORY + 3 * 2,
+            id="a list of history",
+        ),
+        pytest.param(
+            "{ initiatives(first: 7) { nodes { history(first: 3) { nodes { fields { field } } } } } }",
+            7 * (1 + HISTORY + 3 * (1 + DIFFERENCES)),
+            id="the differences of each entry",
         ),
         pytest.param('{ node(id: "theme_1") { id } }', 1, id="any record"),
         pytest.param('{ nodes(ids: ["theme_1", "theme_2", "theme_3"]) { id } }', 3, id="any records"),

@@ -8,6 +8,8 @@ from registry import seeding
 from registry.seeding.errors import SeedError
 from tests.helpers.seed_files import PILOT, trail, value, write
 
+MANY = ", ".join(["{ function = 'Växel' }"] * 101)
+
 # The file, the text in it and what is written instead, the record that the refusal names, and its sentence.
 WRONG = [
     (
@@ -46,6 +48,11 @@ WRONG = [
         ("initiatives.toml", 'phase_note = "I en', 'phase_note = "I\\u200B en'),
         PILOT,
         '"phase_note": Character 2 is U+200B ZERO WIDTH SPACE, which is not seen.',
+    ),
+    (
+        ("initiatives.toml", 'kind = "PILOT"', f'kind = "PILOT"\ncontacts = [{MANY}]'),
+        PILOT,
+        '"contacts": The list has 101 items, and may have 100.',
     ),
     (
         ("municipalities.csv", "Upplands Väsby,", f"{'x' * 301},"),

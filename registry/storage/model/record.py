@@ -69,6 +69,8 @@ class Base(DeclarativeBase):
     is_machinery: ClassVar[bool] = False
     #: Whether it has far more rows than all others, so that a filter through them costs most.
     is_numerous: ClassVar[bool] = False
+    #: The values that compare whole rows to be told; one whose values do is judged by the trail before it is shown.
+    compares: ClassVar[tuple[str, ...]] = ()
     #: The reference to what has its records in a list, and the column there that says how much of the list is known.
     listed_by: ClassVar[tuple[str, str] | None] = None
     #: The statements after which callers must be resolved anew, in the order in which PostgreSQL names them.

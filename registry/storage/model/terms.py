@@ -167,6 +167,7 @@ class UserErrorCode(Term):
     REQUIRED = "REQUIRED", "måste anges", "must be said"
     INVALID = "INVALID", "kan inte vara så", "cannot be so"
     TOO_LONG = "TOO_LONG", "för lång text", "too long a text"
+    TOO_MANY = "TOO_MANY", "för många i listan", "too many in a list"
     NOT_FOUND = (
         "NOT_FOUND",
         "finns inte",

@@ -1,12 +1,10 @@
 """The cost of a selection: how much work its statement may be, reckoned before it is asked.
 
 One is about the work of reading and showing one row. What a list reads without showing it, to filter, to count or to
-compare, costs too: by `WEIGHTS`, which were measured on 100,000 initiatives with 1,200,000 participations and are told
-in docs/decisions.md with how.
+compare, costs too, by `WEIGHTS`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -36,42 +34,8 @@ from registry.storage.reading.selection import (
     ValueList,
     Waiting,
 )
+from registry.storage.reading.weights import WEIGHTS
 
-
-@dataclass(frozen=True)
-class Weights:
-    """What is not a row that is shown: a unit is a tenth of a millisecond at 20 times the size of a full registry.
-
-    So an operation at the limit of 50,000 takes about as long as one statement may. Rows that are shown count one each,
-    though most take less: they also become an answer that somebody has to read.
-    """
-
-    #: A plain list has been entered by hand, so it is short.
-    plain_list: int = 10
-    count: int = 1
-    #: A list of the root that is filtered may read every record of its type; one below a record reads a few.
-    filtered: int = 500
-    facet: int = 1000
-    #: The same of the records that there are most of, and a count of them: all are read.
-    facet_of_most: int = 6500
-    count_of_most: int = 2500
-    #: A relation in a filter of the root: to the records that there are most of (`Record.is_numerous`), to many others,
-    #: and to one, which is looked up.
-    related_to_most: int = 4500
-    related_to_many: int = 1500
-    related_to_one: int = 500
-    #: A part of a text that is looked for in every row of the root: in one that is kept folded, and in one that is not.
-    part_of_folded: int = 1000
-    part_of_text: int = 20_000
-    #: The same where the list belongs to a record.
-    related_below: int = 5
-    facet_below: int = 5
-    #: A question about another moment reads each table in two parts, and a list of the root all that has changed since.
-    then: int = 20
-    then_list: int = 5000
-
-
-WEIGHTS = Weights()
 #: How many bodies are remembered: those of a few documents, for that is how long they are of use.
 BODIES = 256
 
@@ -132,6 +96,7 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
             yield "rows", count * sum(isinstance(each, TotalCount) for each in parts)
             facets = [facet.name for each in parts if isinstance(each, Facets) for facet in _counted(each)]
             yield "facets", sum(_faceting(each, model, at_root=name is None) for each in facets)
+            yield "rows", WEIGHTS.history if model.compares else 0
             yield "filter", _filtering(condition, model, at_root=name is None)
             yield "order", sum(_ordering(each, model, at_root=name is None) for each in order)
         case Many(name=name, body=body, condition=condition, order=order):
@@ -146,6 +111,9 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
             yield "rows", _number(field)
         case Waiting(size=size):
             yield "rows", size
+        case Body(model=model, branches=branches) if model.compares:
+            compared = ([each for each in branch.fields if _compares(each, model)] for branch in branches)
+            yield "rows", WEIGHTS.differences * max(map(len, compared), default=0)
         case Then(root=root):
             yield "moment", WEIGHTS.then * len(_tables(root)) + WEIGHTS.then_list * isinstance(root, Page | Many)
 
@@ -177,6 +145,10 @@ def _below(field: Any) -> Iterator[_Below]:
                 yield from map(_Below, branch.fields)
 
 
+def _compares(field: Any, model: Any) -> bool:
+    return isinstance(field, ValueList) and field.name in model.compares
+
+
 def _dearest_of(several: tuple[Any, ...], cost: Callable[[Any], int]) -> tuple[Any, ...]:
     return (max(several, key=cost),) if several else ()
 
@@ -193,7 +165,7 @@ def _cost(field: Any) -> int:
 
 @lru_cache(maxsize=BODIES)
 def _body(body: Body) -> int:
-    return sum(_cost(part) for part, _ in _below(body))
+    return sum(amount for _, amount in _own(body)) + sum(_cost(part) for part, _ in _below(body))
 
 
 def _charges(field: Any, path: tuple[str, ...], times: int) -> Iterator[Charge]:

@@ -1,0 +1,36 @@
+"""How many items a list may have that is given of a record, whichever way it comes: by an act or from a seed file.
+
+The bounds stand here by the list's name, as forms of texts do. They are far above what people write by hand, and keep
+a record so small that its history can be told: each of its versions has every list whole.
+"""
+
+from registry.errors import TooMany
+
+#: As many as there are municipalities, and some more.
+USUAL = 300
+#: What stands in the record's own row, or hangs on it.
+IN_RECORDS = 100
+
+#: Bounds by name; what is not named has the usual one.
+BOUNDS: dict[str, int] = {
+    **dict.fromkeys(("sources", "fields", "contacts", "questions", "methods", "reported_counts"), IN_RECORDS),
+    **dict.fromkeys(("former_names", "former_titles", "former_keys", "external_ids", "case_numbers"), IN_RECORDS),
+}
+
+
+def most_of(name: str) -> int:
+    """How many items a list may have, by its name in small letters, such as `reported_counts`."""
+    return BOUNDS.get(name, USUAL)
+
+
+def too_many(number: int, name: str) -> TooMany | None:
+    """Why a list cannot have that many items; None when it can."""
+    most = most_of(name)
+    if number <= most:
+        return None
+    return TooMany(
+        f"The list has {number} items, and may have {most}.",
+        f"Listan har {number} poster, och får ha {most}.",
+        "Keep those that matter.",
+        "Behåll de viktigaste.",
+    )

@@ -1,0 +1,46 @@
+"""What reading costs beside the rows that it shows, as it was measured.
+
+Most was measured on 100,000 initiatives with 1,200,000 participations; docs/decisions.md tells how.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What is not a row that is shown: a unit is a tenth of a millisecond at 20 times the size of a full registry.
+
+    So an operation at the limit of 50,000 takes about as long as one statement may. Rows that are shown count one each,
+    though most take less: they also become an answer that somebody has to read.
+    """
+
+    #: A plain list has been entered by hand, so it is short.
+    plain_list: int = 10
+    count: int = 1
+    #: A list of the root that is filtered may read every record of its type; one below a record reads a few.
+    filtered: int = 500
+    facet: int = 1000
+    #: The same of the records that there are most of, and a count of them: all are read.
+    facet_of_most: int = 6500
+    count_of_most: int = 2500
+    #: A relation in a filter of the root: to the records that there are most of (`Record.is_numerous`), to many others,
+    #: and to one, which is looked up.
+    related_to_most: int = 4500
+    related_to_many: int = 1500
+    related_to_one: int = 500
+    #: A part of a text that is looked for in every row of the root: in one that is kept folded, and in one that is not.
+    part_of_folded: int = 1000
+    part_of_text: int = 20_000
+    #: The same where the list belongs to a record.
+    related_below: int = 5
+    facet_below: int = 5
+    #: A question about another moment reads each table in two parts, and a list of the root all that has changed since.
+    then: int = 20
+    then_list: int = 5000
+    #: A list of history looks at all that the trail has of its record and its parts, however few entries are shown;
+    #: and an entry's differences compare the record before with the record after, list by list.
+    history: int = 30
+    differences: int = 10
+
+
+WEIGHTS = Weights()
