@@ -25,7 +25,7 @@ from registry.work import Work, gathering
 MUNICIPALITY, RSS_BODY = {OrganisationKind.MUNICIPALITY}, {OrganisationKind.RSS_BODY}
 EVERY = set(OrganisationKind)
 #: The official facts that an organisation of any kind may have.
-OF_EVERY = {"kind", "organisation_number", "former_keys", "keeper"}
+OF_EVERY = {"kind", "organisation_number", "former_keys", "valid_from", "valid_to", "keeper"}
 CODE_LENGTH = 4
 
 

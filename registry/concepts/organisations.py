@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import (
     Column,
     Computed,
+    Date,
     ForeignKeyConstraint,
     Integer,
     String,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Text,
     func,
     literal_column,
+    or_,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -36,10 +38,12 @@ from registry.storage.model.record import (
     Record,
     Values,
     choice,
+    derived,
     swedish,
 )
 from registry.storage.model.terms import RecordType, Term
 from registry.storage.reading import official
+from registry.storage.reading.criteria import Compare, Usual
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Draft, Row, Sql
@@ -100,6 +104,13 @@ organisation_counties = Table(
     Column("county_code", ForeignKey("counties.code"), primary_key=True, index=True),
     info={PART_OF: "organisation_id"},
 )
+
+
+def _is_valid(row: Row, scope: Scope, day: Given | None = None) -> Sql:
+    """Whether an organisation exists on a day, its first and last included; without one on the day asked about."""
+    on = scope.today() if day is None else scope.bind(day, Date())
+    begun = or_(row.c.valid_from.is_(None), row.c.valid_from <= on)
+    return scope.all_of(begun, or_(row.c.valid_to.is_(None), row.c.valid_to >= on))
 
 
 def _like_size(row: Row, other: Row, scope: Scope, within_percent: Given) -> list[Sql]:
@@ -213,6 +224,9 @@ class Organisation(Named, Record):
             draft.when(row.c.municipality_code.is_not(None), func.name_key(row.c.name).concat(draft.text(" kommun")))
         ]
 
+    is_valid = derived(_is_valid)
+    #: Lists show those that exist on the day asked about, unless their filter says anything of when.
+    usual = Usual(Compare("is_valid", "is", Given(True)), unless=("is_valid", "valid_from", "valid_to"))
     #: Municipalities of like size, nearest first.
     peers = DerivedList(lambda: Organisation, _like_size, _apart)
 

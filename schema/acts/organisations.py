@@ -1,7 +1,5 @@
 """Acts on organisations and memberships, as the contract shows them."""
 
-from datetime import date
-
 import strawberry
 
 from registry.acts import memberships, organisations
@@ -62,8 +60,8 @@ class OrganisationFields:
     )
     population: int | None = input_field("A municipality's inhabitants; national editors only (folkmängd).")
     population_year: int | None = input_field("The year of the population; national editors only (år för folkmängd).")
-    valid_from: date | None = input_field("The first day a municipality existed; national editors only (gäller från).")
-    valid_to: date | None = input_field("The last day it existed; national editors only (gäller till).")
+    valid_from = same("The first day it existed; national editors only (gäller från).")
+    valid_to = same("The last day it existed; national editors only (gäller till).")
     counties: list[str] | None = input_field("Codes of the counties that it works in; not for a municipality (län).")
     host: OrganisationRef | None = input_field("The organisation that carries an RSS body in law (värdorganisation).")
     parent: OrganisationRef | None = input_field(

@@ -1,5 +1,6 @@
 """Organisations and places as the contract shows them."""
 
+from datetime import date
 from typing import Any
 
 import strawberry
@@ -44,6 +45,12 @@ class Organisation(Record):
     former_keys: list[FormerKey] = attribute(
         "Official codes and numbers it had before; it still answers to them (tidigare koder och nummer)."
     )
+    valid_from: date | None = attribute("The first day it existed, when known (gäller från).")
+    valid_to: date | None = attribute("The last day it existed; null while it does (gäller till).")
+    is_valid: bool = attribute(
+        "Whether it exists on the day asked about: today in Sweden, or the day of `asOf` (gäller). Lists show those"
+        " that do, unless their filter says anything of isValid, validOn, validFrom or validTo."
+    )
     contacts: list[Contact] = attribute("Functions to turn to, never persons (funktionskontakter).")
     participations = connection(
         "participations.Participation",
@@ -81,8 +88,6 @@ class Municipality(Organisation):
     county = one("organisations.County", "The county it lies in (län).", required=True)
     population: int | None = attribute("Inhabitants in the year told (folkmängd).")
     population_year: int | None = attribute("The year of the population (år för folkmängd).")
-    valid_from: str | None = attribute("The first day it existed, when known (gäller från).")
-    valid_to: str | None = attribute("The last day it existed; null while it does (gäller till).")
     memberships = connection(
         "memberships.Membership",
         "RSS bodies it belongs to; the primary one first, so that nothing is counted twice (medlemskap).",
@@ -110,7 +115,7 @@ class County:
         "Municipalities in it (kommuner).",
         most=MOST_OF_BOUNDED,
     )
-    rss_bodies = many("organisations.RssBody", "RSS bodies that work in it (RSS i länet).")
+    rss_bodies = many("organisations.RssBody", "RSS bodies that work in it (RSS i länet).", filtered=True)
     initiatives = connection(
         "initiatives.Initiative", "Initiatives that a municipality in it takes part in (initiativ)."
     )
@@ -184,6 +189,11 @@ class OrganisationWhere:
         "By whether it is known to take part, or to have taken part, in any of some initiatives, known not to, or"
         " neither (känt deltagande).",
         TakesPartFilter,
+    )
+    valid_on = condition(
+        "Those that exist on this day, their first and last day included, whatever exists today (gäller dag).",
+        date,
+        of="is_valid",
     )
     works_in_county = condition(
         "RSS bodies, regions and others by the code of a county they work in (verkar i län).",

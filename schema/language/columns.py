@@ -38,6 +38,8 @@ class Shown:
     #: The record or place at the other end of a relation, if it is one that lists are about; and whether of several.
     target: Any
     is_list: bool
+    #: Whether it is a list that a filter can be given to.
+    is_filtered: bool = False
 
 
 def shown_by(file: Any, model: Any) -> Iterator[Shown]:
@@ -64,8 +66,16 @@ def _shown(field: Any, model: Any) -> Shown:
     if target not in RECORDS.values() and not hasattr(target, "plural"):
         target = None
     is_list = relation is not None and bool(relation.uselist)
+    is_filtered = any(each.python_name == "where" for each in field.arguments)
     return Shown(
-        field.python_name, column, field.description or "", _bare(annotation), notes.get("path"), target, is_list
+        field.python_name,
+        column,
+        field.description or "",
+        _bare(annotation),
+        notes.get("path"),
+        target,
+        is_list,
+        is_filtered,
     )
 
 

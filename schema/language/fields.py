@@ -123,7 +123,7 @@ def many(
     as_input: str | None = None,
     **arguments: tuple[Any, Any, str],
 ) -> Any:
-    """A plain list, for what people type by hand; one of the root can be `filtered` and ordered as pages are."""
+    """A plain list, for what people type by hand; it can be `filtered` and ordered as pages are."""
     given = {**(_which(path) if filtered else {}), **arguments}
     return field(list_of(path), description, given, of=of, as_input=as_input, path=path)
 

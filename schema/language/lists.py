@@ -209,7 +209,7 @@ def _order_of(file: Any, stem: str, written: Lines) -> Any:
             words = (
                 f"By how many there are: {told(shown.description)[3:]}" if shown.is_list else told(shown.description)
             )
-            lines[shown.name] = sort_key(words, by, of=shown.column)
+            lines[shown.name] = sort_key(words, by, of=shown.column, is_filtered=shown.is_filtered)
     return _input(f"{stem}Order", f"One step of an order of {_english(model)} (ordning).", file, lines, one_of=True)
 
 

@@ -26,9 +26,11 @@ class CountOrder:
     )
 
 
-def sort_key(description: str, type_: Any = Direction, *, of: str | None = None) -> Any:
-    """A field of an order: what a list can be sorted by, itself or through what a relation leads to."""
+def sort_key(description: str, type_: Any = Direction, *, of: str | None = None, is_filtered: bool = False) -> Any:
+    """A field of an order: what a list can be sorted by, itself or through what a relation leads to.
+
+    `is_filtered` says of what is counted that it is a list that can be filtered.
+    """
     type_ = later(type_) if isinstance(type_, str) else type_
-    return strawberry.field(
-        description=description, default=UNSET, graphql_type=type_ | None, metadata={NOTES: {"of": of}}
-    )
+    notes = {"of": of, "is_filtered": is_filtered}
+    return strawberry.field(description=description, default=UNSET, graphql_type=type_ | None, metadata={NOTES: notes})

@@ -23,15 +23,15 @@ from registry.storage.reading.selection import (
 from schema.language.fields import USUAL
 from schema.language.types import as_object, fixed, model_of, name_of, notes_of, of_kind
 from schema.selecting.collecting import Collector, Details
-from schema.selecting.filters import condition
+from schema.selecting.filters import listed
 from schema.selecting.ordering import order
 
 
 def which(collector: Collector, declared: Any, details: Details, model: Any) -> Condition:
-    """What a list is filtered by: its `where`, and arguments such as `kind:`."""
+    """What a list is filtered by: its `where`, what such lists leave out, and arguments such as `kind:`."""
     conditions = [equals(collector, declared, details, model)]
     if "where" in declared.args:
-        conditions.append(condition(collector.argument(declared, details, "where")))
+        conditions.append(listed(collector.argument(declared, details, "where"), model))
     return Every(tuple(each for each in conditions if each != Every()))
 
 

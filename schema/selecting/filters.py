@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from graphql import GraphQLBoolean, GraphQLInputObjectType, get_named_type
+from graphql import GraphQLBoolean, GraphQLInputObjectType, GraphQLScalarType, get_named_type
 
 from registry.errors import InvalidFilter
 from registry.storage.reading.criteria import (
@@ -17,7 +17,9 @@ from registry.storage.reading.criteria import (
     InOrder,
     Not,
     Related,
+    Usual,
     Within,
+    says,
 )
 from registry.storage.reading.given import Given
 from schema.language.conditions import (
@@ -71,6 +73,19 @@ def condition(where: Argument) -> Condition:
     return _filter(where) or ALL
 
 
+def listed(where: Argument, model: Any) -> Condition:
+    """What a list is filtered by, and what such lists usually leave out, where the filter does not say otherwise."""
+    found = condition(where)
+    usual: Usual | None = getattr(model, "usual", None)
+    return found if usual is None or says(found, usual.unless) else Every((found, usual.condition))
+
+
+def usual_condition(model: Any) -> Condition:
+    """What the records that a list shows meet where its filter says nothing of it."""
+    usual: Usual | None = getattr(model, "usual", None)
+    return ALL if usual is None else usual.condition
+
+
 def among(where: Argument) -> Among:
     """The records that an argument chooses, among which a value is computed."""
     return Among(origin_of(where.plain_type).chooses, condition(where), where.place)
@@ -121,6 +136,8 @@ def _test(column: str, argument: Argument, notes: dict[str, Any]) -> Condition |
     named = get_named_type(argument.type)
     if named is GraphQLBoolean:
         return Compare(column, "is", argument.given)
+    if isinstance(named, GraphQLScalarType):
+        return Compare(column, "on", _present("on", argument))
     origin = named.extensions["strawberry-definition"].origin
     if origin is PeriodFilter:
         return _all(found for name, each in argument.fields() for found in _period(column, name, each))

@@ -4,11 +4,13 @@ from typing import Any
 
 from graphql import GraphQLInputObjectType, get_named_type
 
+from registry.storage.reading.criteria import ALL
 from registry.storage.reading.relations import relation
 from registry.storage.reading.selection import Order
 from schema.language.orders import CountOrder, Direction
-from schema.language.types import name_of, origin_of
+from schema.language.types import name_of, notes_of, origin_of
 from schema.selecting.arguments import Argument
+from schema.selecting.filters import usual_condition
 
 
 def order(order_by: Argument, model: Any) -> tuple[Order, ...]:
@@ -30,12 +32,18 @@ def _steps(argument: Argument, model: Any, path: tuple[str, ...]) -> list[Order]
         if each.absent and each.node is None:
             continue
         if origin_of(named) is CountOrder:
-            found += [Order(column, _descends(by), path, counted=True) for _, by in each.fields()]
+            counted = usual_condition(relation(model, column).mapper.class_) if _is_filtered(type_, name) else ALL
+            found += [Order(column, _descends(by), path, True, counted) for _, by in each.fields()]
         elif isinstance(named, GraphQLInputObjectType):
             found += _steps(each, relation(model, column).mapper.class_, (*path, column))
         else:
             found.append(Order(_sortable(column, model), _descends(each), path))
     return found
+
+
+def _is_filtered(type_: GraphQLInputObjectType, name: str) -> bool:
+    """Whether what is counted is a list that can be filtered, and so leaves out what such lists do."""
+    return bool(notes_of(type_.fields[name]).get("is_filtered"))
 
 
 def _descends(direction: Argument) -> bool:

@@ -44,7 +44,7 @@ from registry.storage.reading.selection import (
 from schema.concepts.installation import ApiInfo, Viewer
 from schema.language.types import is_connection, is_list, kinds_of, leads_on, model_of, name_of, notes_of, origin_of
 from schema.selecting.collecting import Collector, Details, same
-from schema.selecting.connections import Connections, equals, ordered, which
+from schema.selecting.connections import Connections, ordered, which
 from schema.selecting.filters import among, chooses
 from schema.selecting.surroundings import Surroundings
 
@@ -194,7 +194,8 @@ class Selector:
             body = self._body(named, details)
             if not listed:
                 return One(key, column, body)
-            return Many(key, column, body, equals(self.collector, declared, details, body.model))
+            about = self.collector, declared, details, body.model
+            return Many(key, column, body, which(*about), ordered(*about))
         if listed:
             return ValueList(key, column, named.name, self._fields(named, details, None))
         inner = f"{column}_" if model is not None else ""

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,39 +14,15 @@ from registry.matrix import Act, Reach
 from registry.permissions import reach_of
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record
-from registry.storage.model.swedish_time import day_of
 from registry.storage.model.terms import Role
 from registry.trail.changes import Change, Commit
 from registry.trail.telling import words_of
 from tests.helpers.payloads import kind_of
+from tests.oracle.by_day import is_open, is_stale, is_valid
 from tests.oracle.rows import Row
 from tests.oracle.sight import KINDS, Sight
 
 Compute = Callable[[Row, Sight], Any]
-
-
-def is_open(row: Row, sight: Sight) -> bool:
-    """It seeks somebody, and its last day has not passed."""
-    closes = row["opening_closes_on"]
-    return row["opening_seeks"] is not None and (closes is None or closes >= sight.rows.today)
-
-
-def is_stale(row: Row, sight: Sight) -> bool | None:
-    """One that has not ended is past its period, or what is told of it is older than a year."""
-    if row["state"] in ("COMPLETED", "DISCONTINUED"):
-        return False
-    today = sight.rows.today.isoformat()
-    if row["period_end"] is not None and row["period_end"] + "~" < today:
-        return True
-    told = [row["state_as_of"] + "~"] if row["state_as_of"] else []
-    told += [day_of(row["last_confirmed_at"]).isoformat()] if row["last_confirmed_at"] else []
-    return max(told) < a_year_before(sight.rows.today).isoformat() if told else None
-
-
-def a_year_before(day: date) -> date:
-    """The same day a year ago; that before the 29th of February is the 28th."""
-    leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28) if leap else day.replace(year=day.year - 1)
 
 
 def takes_part(row: Row, sight: Sight, chosen: Callable[[Row], bool]) -> str:
@@ -208,6 +183,7 @@ def _part_name(change: Row, sight: Sight) -> str | None:
 
 
 VALUES: dict[tuple[Any, str], Compute] = {
+    (Organisation, "is_valid"): is_valid,
     (Initiative, "is_open"): is_open,
     (Initiative, "opening_is_open"): is_open,
     (Initiative, "is_stale"): is_stale,

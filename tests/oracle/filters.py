@@ -5,9 +5,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from graphql import GraphQLBoolean, get_named_type
+from graphql import GraphQLBoolean, get_named_type, is_scalar_type
 
 from registry.concepts.initiatives import Initiative
+from tests.oracle.by_day import is_valid
 from tests.oracle.derived import takes_part, value
 from tests.oracle.marks import said
 from tests.oracle.official import COLUMNS, of
@@ -141,8 +142,10 @@ def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight,
     declared = type_.fields[name]
     column, mark = said(declared)
     column, named = prefix + column, get_named_type(declared.type)
-    if named is GraphQLBoolean:
-        return bool(value(model, row, column, sight)) is given
+    if is_scalar_type(named):
+        # What is no truth is a day on which it is so.
+        is_truth = named is GraphQLBoolean
+        return bool(value(model, row, column, sight)) is given if is_truth else is_valid(row, sight, given)
     if (found := _of_one(given, named, row, column, sight)) is not None:
         return found
     via = mark.get("via") or ()

@@ -17,9 +17,10 @@ from registry.concepts.outputs import Output
 from registry.concepts.themes import Theme
 from registry.storage.model.record import facets_of
 from tests.oracle import marks
+from tests.oracle.by_day import leaves_out
 from tests.oracle.derived import peers
 from tests.oracle.facets import Counted, counted, ends
-from tests.oracle.filters import but, meets
+from tests.oracle.filters import but, meets, said_in
 from tests.oracle.paging import Listed, Step, Steps, Window, steps, window
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight
@@ -117,9 +118,10 @@ def _is_kind(row: Row, arguments: dict[str, Any]) -> bool:
 
 def plain(model: Any, rows: list[Row], arguments: dict[str, Any], sight: Sight, declared: Any = None) -> list[Here]:
     """A list without pages."""
-    if declared is not None and arguments.get("where"):
-        filter_ = get_named_type(declared.args["where"].type)
-        rows = [row for row in rows if meets(arguments["where"], filter_, model, row, sight)]
+    if declared is not None and "where" in declared.args:
+        filter_, where = get_named_type(declared.args["where"].type), arguments.get("where")
+        rows = [row for row in rows if not leaves_out(said_in(where), model, row, sight)]
+        rows = [row for row in rows if meets(where, filter_, model, row, sight)]
     if declared is not None and arguments.get("orderBy"):
         asked = steps(model, arguments["orderBy"], get_named_type(declared.args["orderBy"].type))
         listed = [asked.listed(model, row, sight) for row in rows if _is_kind(row, arguments)]
@@ -148,6 +150,7 @@ def page(
             if is_shown(node, row)
             and _is_kind(row, arguments)
             and all(row[name] == word for name, word in only.items())
+            and not (filter_ is not None and leaves_out(said_in(where), model, row, sight))
             and meets(where, filter_, model, row, sight)
         ]
 

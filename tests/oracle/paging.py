@@ -12,6 +12,7 @@ from uuid import UUID
 from graphql import get_named_type
 from sqlalchemy import Enum, Integer
 
+from tests.oracle.by_day import leaves_out
 from tests.oracle.derived import value
 from tests.oracle.marks import said
 from tests.oracle.rows import Row
@@ -46,6 +47,8 @@ class Step:
     name: str
     path: tuple[str, ...] = ()
     counted: bool = False
+    #: Whether what is counted is a list that leaves out the organisations that do not exist.
+    leaves_out: bool = False
 
     def of(self, model: Any, row: Row, sight: Sight) -> Any:
         """The value of a row: what is unknown, or of no record, comes first, and an open end last."""
@@ -57,7 +60,8 @@ class Step:
                 return self._nothing(model)
             row = ends[0]
         if self.counted:
-            return len(sight.along(model, row, self.name))
+            there, ends = target(model, self.name), sight.along(model, row, self.name)
+            return sum(not (self.leaves_out and leaves_out(None, there, each, sight)) for each in ends)
         found, column = value(model, row, self.name, sight), model.__table__.columns.get(self.name)
         if column is not None and isinstance(column.type, Enum) and found is not None:
             found = column.type.enums.index(found) + 1
@@ -116,11 +120,12 @@ def steps(model: Any, order_by: list[dict[str, Any]] | None, type_: Any) -> Step
 
 def _asked(item: dict[str, Any], type_: Any, model: Any, path: tuple[str, ...]) -> Iterator[tuple[Step, bool]]:
     for name, given in item.items():
-        (column, _), named = said(type_.fields[name]), get_named_type(type_.fields[name].type)
+        (column, mark), named = said(type_.fields[name]), get_named_type(type_.fields[name].type)
         if given is None:
             continue
         if named.name == "CountOrder":
-            yield from ((Step(column, path, True), each.name == "DESC") for each in given.values())
+            leaves = mark["is_filtered"]
+            yield from ((Step(column, path, True, leaves), each.name == "DESC") for each in given.values())
         elif named.name == "Direction":
             beside = f"{column}_sort"
             yield Step(beside if beside in model.__table__.columns else column, path), given.name == "DESC"

@@ -188,7 +188,7 @@ class _Answer:
             there = target(model, name)
             ends = [*self.sight.along(model, row, name), *(official(row) if there is ExternalId else [])]
             if marks.is_list(declared.type):
-                return lists.plain(there, ends, arguments, self.sight)
+                return lists.plain(there, ends, arguments, self.sight, declared)
             return Here(there, ends[0]) if ends else None
         if marks.is_list(declared.type):
             return value(model, row, name, self.sight)

@@ -75,6 +75,9 @@ STATEMENTS = (
             jsonb_build_object('system', 'scb-kommunkod', 'value', (select min(municipality_code) from organisations)),
             jsonb_build_object('system', 'scb-kommunkod', 'value', lpad((9000 + population % 900)::text, 4, '0')))
         where {_some("organisations", 4)} and municipality_code is not null""",
+    # Some have ended, and some begin another day.
+    f"update organisations set valid_from = '1971-01-01', valid_to = '2006-12-31' where {_some('organisations', 8)}",
+    f"update organisations set valid_from = current_date + 300 where {_some('organisations', 9, of=40)}",
     f"update organisations set population = null, population_year = null where {_some('organisations', 3)}",
 )
 

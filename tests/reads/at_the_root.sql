@@ -26,7 +26,11 @@ SELECT (
             JOIN organisations AS organisations_11 ON organisation_counties_12.organisation_id = organisations_11.id
             AND organisations_11.kind = $6
             WHERE counties_9.code = organisation_counties_12.county_code
-            AND organisations_11.publication = 'PUBLISHED') AS "rssBodies", (
+            AND organisations_11.publication = 'PUBLISHED'
+            AND (organisations_11.valid_from IS NULL OR organisations_11.valid_from <= CAST(timezone(
+            'Europe/Stockholm', now()) AS DATE))
+            AND (organisations_11.valid_to IS NULL OR organisations_11.valid_to >= CAST(timezone('Europe/Stockholm',
+            now()) AS DATE))) AS "rssBodies", (
             SELECT (
               SELECT row_to_json(o_20) AS row_to_json_6
               FROM (
@@ -45,6 +49,10 @@ SELECT (
                   WHERE counties_9.code = organisations_14.county_code
                   AND organisations_14.publication = 'PUBLISHED'
                   AND organisations_14.kind = 'MUNICIPALITY'
+                  AND (organisations_14.valid_from IS NULL OR organisations_14.valid_from <= CAST(timezone(
+                  'Europe/Stockholm', now()) AS DATE))
+                  AND (organisations_14.valid_to IS NULL OR organisations_14.valid_to >= CAST(timezone(
+                  'Europe/Stockholm', now()) AS DATE))
                   ORDER BY organisations_14.name_sort ASC, organisations_14.id ASC
                   LIMIT 1) AS q_15) AS p_16
               JOIN organisations AS organisations_17 ON organisations_17.id = p_16.k1) AS a_18) AS municipalities)

@@ -122,8 +122,11 @@ WITH RECURSIVE theme_within_21(theme_id, within_id, parent_id) AS (
                   SELECT 1
                   FROM organisations AS organisations_47
                   WHERE organisations_47.slug = $5::VARCHAR
-                  AND organisations_47.publication = 'PUBLISHED')))))))) AS "totalCount", a_42.c0 AS nodes) AS o_50)
-       AS anon_4
+                  AND organisations_47.publication = 'PUBLISHED')))))))
+            AND (organisations_43.valid_from IS NULL OR organisations_43.valid_from <= CAST(timezone(
+            'Europe/Stockholm', now()) AS DATE))
+            AND (organisations_43.valid_to IS NULL OR organisations_43.valid_to >= CAST(timezone('Europe/Stockholm',
+            now()) AS DATE))) AS "totalCount", a_42.c0 AS nodes) AS o_50) AS anon_4
       FROM (
         SELECT coalesce(json_agg((
           SELECT row_to_json(o_49) AS row_to_json_7
@@ -159,6 +162,10 @@ WITH RECURSIVE theme_within_21(theme_id, within_id, parent_id) AS (
                   FROM organisations AS organisations_37
                   WHERE organisations_37.slug = $6::VARCHAR
                   AND organisations_37.publication = 'PUBLISHED')))))))
+            AND (organisations_33.valid_from IS NULL OR organisations_33.valid_from <= CAST(timezone(
+            'Europe/Stockholm', now()) AS DATE))
+            AND (organisations_33.valid_to IS NULL OR organisations_33.valid_to >= CAST(timezone('Europe/Stockholm',
+            now()) AS DATE))
             ORDER BY organisations_33.name_sort ASC, organisations_33.id ASC
             LIMIT 3) AS q_39) AS p_40
         JOIN organisations AS organisations_41 ON organisations_41.id = p_40.k1) AS a_42) AS rss, (
@@ -187,6 +194,10 @@ WITH RECURSIVE theme_within_21(theme_id, within_id, parent_id) AS (
               AND organisations_52.publication = 'PUBLISHED')) OR starts_with(swedish_sort(
             organisations_51.municipality_code), swedish_sort($8::VARCHAR))
             AND organisations_51.population >= $9::INTEGER)
+            AND (organisations_51.valid_from IS NULL OR organisations_51.valid_from <= CAST(timezone(
+            'Europe/Stockholm', now()) AS DATE))
+            AND (organisations_51.valid_to IS NULL OR organisations_51.valid_to >= CAST(timezone('Europe/Stockholm',
+            now()) AS DATE))
             ORDER BY organisations_51.name_sort ASC, organisations_51.id ASC
             LIMIT 20) AS q_56) AS p_57
         JOIN organisations AS organisations_58 ON organisations_58.id = p_57.k1) AS a_59) AS either) AS o_62)

@@ -17,7 +17,11 @@ SELECT (
                   AND abs(organisations_9.population - organisations_1.population)
                    * 100::bigint <= organisations_1.population * $1::INTEGER
                   AND organisations_9.publication = 'PUBLISHED'
-                  AND organisations_9.kind = 'MUNICIPALITY') AS "totalCount", a_8.c0 AS nodes) AS o_12) AS anon_3
+                  AND organisations_9.kind = 'MUNICIPALITY'
+                  AND (organisations_9.valid_from IS NULL OR organisations_9.valid_from <= CAST(timezone(
+                  'Europe/Stockholm', now()) AS DATE))
+                  AND (organisations_9.valid_to IS NULL OR organisations_9.valid_to >= CAST(timezone(
+                  'Europe/Stockholm', now()) AS DATE))) AS "totalCount", a_8.c0 AS nodes) AS o_12) AS anon_3
             FROM (
               SELECT coalesce(json_agg((
                 SELECT row_to_json(o_11) AS row_to_json_4
@@ -37,6 +41,10 @@ SELECT (
                    * 100::bigint <= organisations_1.population * $2::INTEGER
                   AND organisations_3.publication = 'PUBLISHED'
                   AND organisations_3.kind = 'MUNICIPALITY'
+                  AND (organisations_3.valid_from IS NULL OR organisations_3.valid_from <= CAST(timezone(
+                  'Europe/Stockholm', now()) AS DATE))
+                  AND (organisations_3.valid_to IS NULL OR organisations_3.valid_to >= CAST(timezone(
+                  'Europe/Stockholm', now()) AS DATE))
                   ORDER BY abs(organisations_3.population - organisations_1.population) ASC,
                   organisations_3.name_sort ASC, organisations_3.id ASC
                   LIMIT 3) AS q_5) AS p_6

@@ -25,6 +25,10 @@ SELECT (
               FROM counties AS counties_2
               WHERE counties_2.code = organisations_1.county_code
               AND counties_2.code = $1::VARCHAR))
+            AND (organisations_1.valid_from IS NULL OR organisations_1.valid_from <= CAST(timezone('Europe/Stockholm',
+            now()) AS DATE))
+            AND (organisations_1.valid_to IS NULL OR organisations_1.valid_to >= CAST(timezone('Europe/Stockholm', now())
+             AS DATE))
             ORDER BY organisations_1.population_sort DESC, organisations_1.name_sort ASC, organisations_1.id ASC
             LIMIT 3) AS q_4) AS p_5
         JOIN organisations AS organisations_6 ON organisations_6.id = p_5.k2) AS a_7) AS municipalities) AS o_10)

@@ -25,6 +25,10 @@ SELECT (
             FROM organisations AS organisations_1
             WHERE organisations_1.publication = 'PUBLISHED'
             AND organisations_1.kind = 'MUNICIPALITY'
+            AND (organisations_1.valid_from IS NULL OR organisations_1.valid_from <= CAST(timezone('Europe/Stockholm',
+            now()) AS DATE))
+            AND (organisations_1.valid_to IS NULL OR organisations_1.valid_to >= CAST(timezone('Europe/Stockholm', now())
+             AS DATE))
             AND (organisations_1.name_sort, organisations_1.id) < (CAST($2::VARCHAR AS TEXT), CAST($3::VARCHAR AS UUID))
             ORDER BY organisations_1.name_sort DESC, organisations_1.id DESC
             LIMIT 4) AS q_4) AS p_5

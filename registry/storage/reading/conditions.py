@@ -68,8 +68,8 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
             given = scope.bind(value, ARRAY(Text()) if operator == "in" else Text())
             answers = official.answers(model, row, name, given, scope, many=operator == "in")
             return answers.is_not(True) if operator == "not" else answers
-        case Compare(name, operator, value, among=among):
-            return _compare(value_of(model, row, name, scope, **dict(among)), operator, value, scope)
+        case Compare():
+            return _of_value(condition, model, row, scope)
         case Within(name, operator, value):
             return _within(row, name, operator, value, scope)
         case Related(path, inner, some):
@@ -104,6 +104,12 @@ def value_of(model: Any, row: Row, name: str, scope: Scope, **arguments: Any) ->
         value: Sql = found.compute(row, scope, **arguments)
         return value
     return row.c[name]
+
+
+def _of_value(test: Compare, model: Any, row: Row, scope: Scope) -> Sql:
+    if test.operator == "on":
+        return value_of(model, row, test.name, scope, day=test.value)
+    return _compare(value_of(model, row, test.name, scope, **dict(test.among)), test.operator, test.value, scope)
 
 
 def _compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:

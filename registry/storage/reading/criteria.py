@@ -10,7 +10,8 @@ from registry.storage.reading.given import Given
 class Compare:
     """A column or a derived value compared with a value.
 
-    The operators are eq, in, not, gte, lte, starts_with, contains and is_null; `is` for what is true or false;
+    The operators are eq, in, not, gte, lte, starts_with, contains and is_null; `is` for what is true or false; `on` for
+    what is so on a day;
     date_from and date_by for a date that may be only a year or a month; and `among` for values that are ours and not
     the caller's, which are written into the statement so that PostgreSQL can plan for them.
     """
@@ -92,10 +93,30 @@ class Chosen:
     condition: "Condition"
 
 
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What a list shows where its filter says nothing of it: a condition, and the values that a filter says it by."""
+
+    condition: "Condition"
+    unless: tuple[str, ...]
+
+
 Condition = Compare | Within | InOrder | Related | Every | Either | Not | Chosen
 
 #: No condition at all.
 ALL = Every()
+
+
+def says(condition: Condition, names: tuple[str, ...]) -> bool:
+    """Whether a condition tests any of some values of the record itself, however deep among others."""
+    match condition:
+        case Compare(name=name) | Within(name=name):
+            return name in names
+        case Every(conditions) | Either(conditions):
+            return any(says(each, names) for each in conditions)
+        case Not(inner) | Chosen(condition=inner):
+            return says(inner, names)
+    return False
 
 
 def without(condition: Condition, facet: str) -> Condition:
@@ -106,3 +127,40 @@ def without(condition: Condition, facet: str) -> Condition:
         case Every(conditions):
             return Every(tuple(left for each in conditions if (left := without(each, facet)) != ALL))
     return condition
+
+
+def givens_of(condition: Condition) -> list[Given]:
+    """All values that a condition compares with."""
+    match condition:
+        case Compare(value=value, among=among):
+            return [value, *(given for _, each in among for given in givens_of(each.condition))]
+        case Within(value=value):
+            return [value]
+        case InOrder():
+            # The same values stand in the conditions beside it.
+            return []
+        case Related(condition=inner) | Not(condition=inner) | Chosen(condition=inner):
+            return givens_of(inner)
+        case Every(conditions) | Either(conditions):
+            return [given for each in conditions for given in givens_of(each)]
+
+
+def shape_of(condition: Condition) -> str:
+    """A text that is the same for all conditions that differ only in their values."""
+    match condition:
+        case Compare(name, operator, among=among):
+            return f"{name} {operator}{''.join(f'({shape_of(each.condition)})' for _, each in among)}"
+        case Within(name, operator):
+            return f"{name} {operator}"
+        case InOrder():
+            return ""
+        case Related(path, inner, some):
+            return f"{path}{some}({shape_of(inner)})"
+        case Not(inner):
+            return f"not({shape_of(inner)})"
+        case Chosen(condition=inner):
+            return shape_of(inner)
+        case Every(conditions):
+            return f"and({','.join(shape_of(each) for each in conditions)})"
+        case Either(conditions):
+            return f"or({','.join(shape_of(each) for each in conditions)})"

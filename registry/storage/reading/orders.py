@@ -20,8 +20,8 @@ from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidCursor
 from registry.storage.model.record import UNKNOWN
-from registry.storage.reading.conditions import value_of
-from registry.storage.reading.criteria import Chosen, Compare, Condition, Either, Every, InOrder, Not, Related, Within
+from registry.storage.reading.conditions import all_conditions, value_of
+from registry.storage.reading.criteria import Condition, givens_of, shape_of
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import Source
 from registry.storage.reading.relations import relation
@@ -94,7 +94,7 @@ class Ways:
         """The value of a step, which is never null, for a cursor must stand somewhere."""
         model, row, may_be_absent = self._end(step.path)
         if step.counted:
-            return self._count(model, row, step.name)
+            return self._count(model, row, step.name, step.condition)
         value, column = value_of(model, row, step.name, self.scope), model.__table__.columns.get(step.name)
         if column is not None and isinstance(column.type, Enum):
             value = _place_of_word(value, column.type, self.scope)
@@ -116,19 +116,20 @@ class Ways:
             self._ends[path] = target, other, not certain
         return self._ends[path]
 
-    def _count(self, model: Any, row: Row, name: str) -> Sql:
+    def _count(self, model: Any, row: Row, name: str, condition: Condition) -> Sql:
         """How many a relation leads to: in a list of the root all are counted at once, below a record each row's."""
-        other = self.scope.alias(relation(model, name).mapper.class_)
+        target = relation(model, name).mapper.class_
+        other = self.scope.alias(target)
+        each = self.scope.alias(model) if self.at_once else row
+        join = self.scope.along(model, each, name, other)
+        join.conditions += all_conditions(condition, target, other, self.scope)
         if self.at_once:
-            each = self.scope.alias(model)
-            join = self.scope.along(model, each, name, other)
             source = each.join(join.source, and_(*join.conditions))
             key = next(iter(model.__table__.primary_key.columns)).name
             found = select(each.c[key], func.count().label("n")).select_from(source).group_by(each.c[key])
             counted: Any = found.correlate_except(each, *join.own).subquery(self.scope.name("n"))
             self.source.outer(counted, [counted.c[key] == row.c[key]])
         else:
-            join = self.scope.along(model, row, name, other)
             found = select(func.count().label("n")).select_from(join.source).where(*join.conditions)
             counted = found.correlate_except(*join.own).lateral(self.scope.name("n"))
             self.source.outer(counted, [true()])
@@ -225,8 +226,8 @@ def cursor_text(mark: Sql, values: list[Sql]) -> Sql:
 
 def reader_of_mark(page: Page) -> Reader:
     """What reads at every call the mark of the page's list: a digest of its order and its filter with the values."""
-    givens = list(_givens(page.condition)) + [given for _, given in page.arguments]
-    shape = f"{page.model.__name__}{page.name}{page.order}{_bare(page.condition)}"
+    givens = list(givens_of(page.condition)) + [given for _, given in page.arguments]
+    shape = f"{page.model.__name__}{page.name}{page.order}{shape_of(page.condition)}"
 
     def read(values: dict[str, Any]) -> str:
         filter_values = orjson.dumps([given.read(values) for given in givens], default=str)
@@ -270,39 +271,3 @@ def _readable(value: Any, kind: type) -> None:
         raise ValueError(value)
     if kind is int and not (NUMBER.fullmatch(value) and -(2**31) <= int(value) < 2**31):
         raise ValueError(value)
-
-
-def _givens(condition: Condition) -> list[Given]:
-    match condition:
-        case Compare(value=value, among=among):
-            return [value, *(given for _, each in among for given in _givens(each.condition))]
-        case Within(value=value):
-            return [value]
-        case InOrder():
-            # The same values stand in the conditions beside it.
-            return []
-        case Related(condition=inner) | Not(condition=inner) | Chosen(condition=inner):
-            return _givens(inner)
-        case Every(conditions) | Either(conditions):
-            return [given for each in conditions for given in _givens(each)]
-
-
-def _bare(condition: Condition) -> str:
-    """A text that is the same for all conditions that differ only in their values."""
-    match condition:
-        case Compare(name, operator, among=among):
-            return f"{name} {operator}{''.join(f'({_bare(each.condition)})' for _, each in among)}"
-        case Within(name, operator):
-            return f"{name} {operator}"
-        case InOrder():
-            return ""
-        case Related(path, inner, some):
-            return f"{path}{some}({_bare(inner)})"
-        case Not(inner):
-            return f"not({_bare(inner)})"
-        case Chosen(condition=inner):
-            return _bare(inner)
-        case Every(conditions):
-            return f"and({','.join(_bare(each) for each in conditions)})"
-        case Either(conditions):
-            return f"or({','.join(_bare(each) for each in conditions)})"

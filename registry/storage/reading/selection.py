@@ -176,13 +176,15 @@ class Facets:
 class Order:
     """One step of an order: by a column or derived value, or, when `counted`, by how many a relation leads to.
 
-    `path` are the references, each to one record, that lead to the record whose value it is.
+    `path` are the references, each to one record, that lead to the record whose value it is. What is counted are those
+    that meet the `condition`.
     """
 
     name: str
     descending: bool = False
     path: tuple[str, ...] = ()
     counted: bool = False
+    condition: Condition = ALL
 
 
 @dataclass(frozen=True, slots=True)
