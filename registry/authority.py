@@ -26,7 +26,7 @@ from registry.storage.reading.relations import relation
 #: The acts that can be done to every record, and change only whether it is shown.
 OF_PUBLICATION = (Act.PUBLISH_RECORD, Act.WITHDRAW_RECORD, Act.RESTORE_RECORD)
 #: The same, which change its other facts or vouch for them.
-OF_FACTS = (Act.CONFIRM_RECORD, Act.REVERT_RECORD)
+OF_FACTS = (Act.CONFIRM_RECORD, Act.CONFIRM_RECORDS, Act.REVERT_RECORD)
 
 
 @dataclass(frozen=True)

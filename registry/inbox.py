@@ -5,8 +5,9 @@ keeper waits for national editors and administrators, who may change everything.
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, any_, func, literal_column, or_
+from sqlalchemy import ColumnElement, Integer, Select, and_, any_, func, literal_column, or_, select
 
 from registry.concepts.groups import Group
 from registry.concepts.initiatives import Initiative, InitiativeState
@@ -15,16 +16,29 @@ from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Participation, ParticipationStatus
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
+from registry.storage.reading.conditions import all_conditions
+from registry.storage.reading.criteria import Compare
+from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
-Test = Callable[[Row, Scope], Sql]
-#: Facts that were last changed or confirmed before this moment should be confirmed again.
-STALE: Sql = literal_column("now() - interval '1 year'")
+#: So many days back one can ask at most; more is read as this many.
+MOST_DAYS = 36_500
+#: A condition on a row; it may be given more, such as for how many days.
+Test = Callable[..., Sql]
 
 
-def _mine(owner: ColumnElement[object], scope: Scope) -> Sql:
-    """Whether what belongs to the organisation in a column waits for the caller."""
+def _mine(owner: ColumnElement[object], scope: Scope, organisation: Given | None = None) -> Sql:
+    """Whether what belongs to the organisation in a column waits for the caller: that one's, if one is asked for.
+
+    Whoever may change everything answers for what has no keeper, and may ask on behalf of any organisation.
+    """
+    if organisation is not None:
+        asked = scope.alias(Organisation)
+        named = all_conditions(Compare("slug", "eq", organisation), Organisation, asked, scope)
+        found: Select[Any] = select(literal_column("1")).where(asked.c.id == owner, *named)
+        is_asked = scope.exists(found, asked)
+        return is_asked if scope.role.sees_all else and_(is_asked, _mine(owner, scope))
     if scope.role.sees_all:
         return owner.is_(None)
     return (owner == any_(scope.own())).is_(True) if scope.role.has_own else literal_column("false")
@@ -49,23 +63,35 @@ def _answers(scope: Scope) -> bool:
     return scope.role is not Role.READER
 
 
-def _stale(row: Row, scope: Scope, owner: str = "keeper_id") -> Sql:
-    """Published records of the caller's whose facts nobody has changed or confirmed for a year."""
-    untouched = func.greatest(row.c.updated_at, row.c.last_confirmed_at) < STALE
-    return and_(row.c.publication == scope.word("PUBLISHED"), untouched, _mine(row.c[owner], scope))
+def _stale(
+    row: Row, scope: Scope, *, owner: str = "keeper_id", organisation: Given | None = None, days: Given | None = None
+) -> Sql:
+    """Published records of the caller's whose facts nobody has changed or confirmed for so many days, or a year."""
+    untouched = func.greatest(row.c.updated_at, row.c.last_confirmed_at) < _before(scope, days)
+    return and_(row.c.publication == scope.word("PUBLISHED"), untouched, _mine(row.c[owner], scope, organisation))
 
 
-def _running(row: Row, scope: Scope) -> Sql:
+def _before(scope: Scope, days: Given | None) -> Sql:
+    """The moment before which facts were last changed or confirmed that should be confirmed again."""
+    if days is None:
+        return literal_column("now() - interval '1 year'")
+    # No moment is farther away than a timestamp can tell.
+    number = func.least(func.greatest(scope.bind(days, Integer()), literal_column("0")), literal_column(str(MOST_DAYS)))
+    ago: Sql = literal_column("now()") - number * literal_column("interval '1 day'")
+    return ago
+
+
+def _running(row: Row, scope: Scope, **asked: Any) -> Sql:
     """Initiatives as in `_stale`, except those that have ended, which need not be confirmed again."""
     ended = [scope.word(state) for state in (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)]
-    return and_(_stale(row, scope), row.c.state.not_in(ended))
+    return and_(_stale(row, scope, **asked), row.c.state.not_in(ended))
 
 
 TO_DECIDE: Mapping[type[Record], Test] = {Participation: _answer, KnowledgeNeed: _sent_back}
 TO_CONFIRM: Mapping[type[Record], Test] = {
     Initiative: _running,
     Group: _stale,
-    Organisation: lambda row, scope: _stale(row, scope, "id"),
+    Organisation: lambda row, scope, **asked: _stale(row, scope, owner="id", **asked),
 }
 
 

@@ -72,6 +72,7 @@ class Act(Term):
     WITHDRAW_RECORD = "withdrawRecord", "återta", "withdraw"
     RESTORE_RECORD = "restoreRecord", "återställa det som återtagits", "restore what was withdrawn"
     CONFIRM_RECORD = "confirmRecord", "bekräfta att uppgifterna stämmer", "confirm that the facts are right"
+    CONFIRM_RECORDS = "confirmRecords", "bekräfta många posters uppgifter", "confirm the facts of many records"
     REVERT_RECORD = "revertRecord", "gå tillbaka till en tidigare version", "go back to a former version"
     ERASE_RECORD = "eraseRecord", "radera innehåll som lagen kräver", "erase content as the law demands"
     CREATE_KEY = "createKey", "skapa en nyckel", "create a key"
@@ -146,6 +147,7 @@ MATRIX: dict[Act, tuple[Reach, ...]] = {
     Act.WITHDRAW_RECORD: _EVERYBODYS,
     Act.RESTORE_RECORD: _PEOPLES,
     Act.CONFIRM_RECORD: _EVERYBODYS,
+    Act.CONFIRM_RECORDS: _EVERYBODYS,
     Act.REVERT_RECORD: _PEOPLES,
     Act.ERASE_RECORD: _ADMINISTRATORS,
     Act.CREATE_KEY: _ADMINISTRATORS,

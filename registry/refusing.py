@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.exc import DBAPIError
 
-from registry.errors import Path, Refusal, refusals
+from registry.errors import Conflict, Path, Refusal, refusals
 from registry.storage.model.terms import RowOutcome
 from registry.storage.writing.violations import refusal_of
 
@@ -41,7 +41,8 @@ class RowResult:
 
     def refuse(self, *wrong: Refusal) -> None:
         """Refuse the row; what is wrong has its path from the row."""
-        self.outcome = RowOutcome.REFUSED
+        is_conflict = bool(wrong) and all(isinstance(each, Conflict) for each in wrong)
+        self.outcome = RowOutcome.CONFLICT if is_conflict else RowOutcome.REFUSED
         self.wrong += [each.below(*self.path) for each in wrong]
 
     @contextmanager

@@ -31,6 +31,20 @@ async def holders(session: AsyncSession, record: Record, holder: Holder) -> set[
     return found - {None}
 
 
+async def wholes_of(session: AsyncSession, records: Sequence[Record], holder: Holder) -> list[Record]:
+    """What some records of one type are parts of, by the paths to a holder, read by one statement for each way.
+
+    While they are kept `holders` asks the database for none of them.
+    """
+    found: list[Record] = []
+    for name in dict.fromkeys(path.rpartition(".")[0] for each in records[:1] for path in each.held.paths(holder)):
+        if name:
+            model: Any = relation(type(records[0]), name).mapper.class_
+            keys = {getattr(each, f"{name}_id") for each in records} - {None}
+            found += await session.scalars(select(model).where(model.id == any_(cast(list(keys), ARRAY(Uuid)))))
+    return found
+
+
 #: Under which key a session holds what the trail says of records that many questions are about.
 READ_AHEAD = "said"
 

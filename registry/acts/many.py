@@ -14,12 +14,23 @@ from sqlalchemy import ARRAY, Uuid, any_, cast, select
 
 from registry import authority, setters
 from registry.acts.row_keys import RowKeys
-from registry.acts.rows import KEYS, ORGANISATION, Rows, columns_said, is_otherwise, keys_given, overlap, same_as
+from registry.acts.rows import (
+    KEYS,
+    ORGANISATION,
+    Rows,
+    columns_said,
+    is_otherwise,
+    keys_given,
+    leave_out,
+    left_out,
+    refuse_number,
+    same_as,
+    unread_in,
+)
 from registry.concepts.organisations import Organisation
-from registry.errors import Invalid, NotAllowed, Refusal
+from registry.errors import NotAllowed, Refusal
 from registry.matrix import Act
 from registry.refusing import Remark, RowResult
-from registry.storage.model import lists
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record
 from registry.storage.model.terms import OnDifference, OnError, Publication, RowOutcome
@@ -76,13 +87,7 @@ class Many:
     @classmethod
     def refuse_number(cls, rows: Rows, en: str, sv: str) -> None:
         """Invalid for no rows, and for more than fit; `en` and `sv` say what is done to them."""
-        most = lists.most_of(cls.name)
-        if not 1 <= len(rows.given) <= most:
-            raise Invalid(
-                f"Between 1 and {most} can be {en} at once.",
-                f"Mellan 1 och {most} kan {sv} på en gång.",
-                path=(cls.name,),
-            )
+        refuse_number(rows.given, cls.name, en, sv)
 
     async def add(self, rows: Rows) -> list[Record]:
         """Judge all rows, keep those that stand the test, and give the records of those in their order.
@@ -91,11 +96,7 @@ class Many:
         """
         work, results = self.work, [RowResult((self.name, place)) for place in range(len(rows.given))]
         work.rows.extend(results)
-        unread: defaultdict[Any, list[Refusal]] = defaultdict(list)
-        for each in work.unread:
-            if each.path[:1] == (self.name,) and len(each.path) > 1:
-                unread[each.path[1]].append(each)
-        work.unread[:] = [each for each in work.unread if each.path[:1] != (self.name,) or len(each.path) == 1]
+        unread = unread_in(work.unread, self.name)
         drawn = await self._drawn(rows, results)
         wrong = await bulk.broken_rules(work.session, list(drawn.values()))
         self.wrong = dict(zip(drawn, wrong, strict=True))
@@ -185,9 +186,7 @@ class Many:
 
     def _leave_out(self, place: int, result: RowResult, unread: list[Refusal]) -> None:
         """Refuse a row that was judged with something else in the place of what could not be read in it."""
-        places = [each.path for each in unread]
-        others = (each for each in result.wrong if not any(overlap(each.path, place) for place in places))
-        result.outcome, result.wrong = RowOutcome.REFUSED, [*unread, *others]
+        leave_out(result, unread)
         self.first = {key: each for key, each in self.first.items() if each != place}
         for written in (self.new, self.changed, self.again):
             written.pop(place, None)
@@ -253,8 +252,7 @@ class Many:
                 )
                 self.work.warnings.append(Remark("DIFFERS", *told, about, each.path))
             elif each.wrong and rows.on_error is OnError.KEEP_GOING:
-                first = each.wrong[0]
-                self.work.warnings.append(Remark("ROW_REFUSED", first.message, first.message_sv, about, each.path))
+                self.work.warnings.append(left_out(each))
 
     def _records(self, results: list[RowResult]) -> list[Record]:
         """The records of the rows that were not refused, and each row's record told."""

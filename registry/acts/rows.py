@@ -1,12 +1,15 @@
 """What an act on many rows is given, and what its rows say."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from registry.errors import Invalid, Path, Refusal
+from registry.refusing import Remark, RowResult
+from registry.storage.model import lists
 from registry.storage.model.record import Record
-from registry.storage.model.terms import OnDifference, OnError
+from registry.storage.model.terms import OnDifference, OnError, RowOutcome
 from registry.storage.reading.external_ids import ExternalId
 from registry.storage.writing.putting import Fields
 
@@ -47,6 +50,41 @@ def keys_given(given: Fields) -> set[tuple[str, str]]:
 def overlap(one: Path, other: Path) -> bool:
     """Whether one of two places in an input is in the other."""
     return all(here == there for here, there in zip(one, other, strict=False))
+
+
+def refuse_number(given: Sequence[Any], name: str, en: str, sv: str) -> None:
+    """Invalid for no rows, and for more than fit; `en` and `sv` say what is done to them."""
+    most = lists.most_of(name)
+    if not 1 <= len(given) <= most:
+        raise Invalid(
+            f"Between 1 and {most} can be {en} at once.",
+            f"Mellan 1 och {most} kan {sv} på en gång.",
+            path=(name,),
+        )
+
+
+def unread_in(unread: list[Refusal], name: str) -> defaultdict[Any, list[Refusal]]:
+    """By row, what could not be read in the rows called `name`; it is taken out of all that could not be read."""
+    found: defaultdict[Any, list[Refusal]] = defaultdict(list)
+    for each in unread:
+        if each.path[:1] == (name,) and len(each.path) > 1:
+            found[each.path[1]].append(each)
+    unread[:] = [each for each in unread if each.path[:1] != (name,) or len(each.path) == 1]
+    return found
+
+
+def leave_out(result: RowResult, unread: list[Refusal]) -> None:
+    """Refuse a row that was judged with something else in the place of what could not be read in it."""
+    places = [each.path for each in unread]
+    others = (each for each in result.wrong if not any(overlap(each.path, place) for place in places))
+    result.outcome, result.wrong = RowOutcome.REFUSED, [*unread, *others]
+
+
+def left_out(result: RowResult) -> Remark:
+    """The warning that a row is left out, with the first of what is wrong in it."""
+    first = result.wrong[0]
+    about = () if result.record is None else (result.record,)
+    return Remark("ROW_REFUSED", first.message, first.message_sv, about, result.path)
 
 
 def same_as(first: int) -> Refusal:

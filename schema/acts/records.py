@@ -2,13 +2,15 @@
 
 import strawberry
 
-from registry.acts import erasing_records, records
+from registry.acts import confirming, erasing_records, records
+from registry.acts.rows import Rows
 from registry.matrix import Act
 from registry.storage.model.record import Record
+from registry.storage.model.terms import OnError
 from registry.work import Work
-from schema.language.fields import field, input_field, later
-from schema.language.inputs import id_alone, named, seen_version, which_one
-from schema.language.payloads import Payload, act
+from schema.language.fields import field, input_field, later, list_of
+from schema.language.inputs import id_alone, named, on_error, seen_version, values, which, which_one
+from schema.language.payloads import Payload, RowsPayload, act
 from schema.language.references import RecordRef
 
 
@@ -47,6 +49,32 @@ class ConfirmRecordInput:
     which: RecordRef | None = which_one()
     id: strawberry.ID | None = id_alone()
     seen: int = seen_version()
+
+
+@strawberry.type(description="Records of any type, after an act on many (svar om flera poster).")
+class RecordsPayload(RowsPayload):
+    """Records of any type, after an act on many."""
+
+    records = field(
+        list_of("language.records.Record") | None,
+        "The records that were confirmed, in the order given; null when something must be put right (posterna).",
+    )
+
+
+@strawberry.input(description="A record whose facts are right, and the version you saw (rad att bekräfta).")
+class RecordToConfirmInput:
+    """A record whose facts are right, and the version that was seen."""
+
+    which: RecordRef = which("post")
+    seen: int = seen_version()
+
+
+@strawberry.input(description="Whose facts are right, many at once (bekräfta många).")
+class ConfirmRecordsInput:
+    """Whose facts are right, many at once."""
+
+    rows: list[RecordToConfirmInput] = input_field("The records, of any types, 1 to 300 (poster).", ...)
+    on_error: OnError = on_error()
 
 
 @strawberry.input(description="Which former version is put back (gå tillbaka).")
@@ -97,6 +125,15 @@ async def restore_record(work: Work, given: SeenRecordInput) -> Record:
 async def confirm_record(work: Work, given: ConfirmRecordInput) -> Record:
     """Say that a record's facts are right today (bekräfta att uppgifterna stämmer)."""
     return await records.confirm(work, named(given), seen=given.seen)
+
+
+@act(Act.CONFIRM_RECORDS, RecordsPayload)
+async def confirm_records(work: Work, given: ConfirmRecordsInput) -> list[Record]:
+    """Say of many records, of any types, that their facts are right today (bekräfta många posters uppgifter).
+
+    Each row is judged by itself, and told of in `rows`.
+    """
+    return await confirming.confirm_many(work, Rows([values(each) for each in given.rows], on_error=given.on_error))
 
 
 @act(Act.REVERT_RECORD, RecordPayload)

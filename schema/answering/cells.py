@@ -13,6 +13,7 @@ from typing import Any
 from graphql import (
     GraphQLEnumType,
     GraphQLInputObjectType,
+    GraphQLInt,
     GraphQLList,
     GraphQLNonNull,
     GraphQLScalarType,
@@ -34,6 +35,8 @@ from schema.language.types import words_of
 MANY = "onError"
 #: What stands in for a text that is wrong or must be given, while everything else in its input is looked at.
 STAND_IN = "-"
+#: The same for a number.
+NUMBER_INSTEAD = 0
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ def _stand_in(type_: Any) -> Any:
     if isinstance(plain, GraphQLInputObjectType) and plain.is_one_of:
         text = next(name for name, field in plain.fields.items() if get_named_type(field.type) is GraphQLString)
         return {text: STAND_IN}
-    return STAND_IN
+    return NUMBER_INSTEAD if plain is GraphQLInt else STAND_IN
 
 
 def _why(given: Any, type_: Any) -> Refusal:

@@ -92,7 +92,8 @@ class Outcomes:
             return self._items(key, as_object(named), details, [_warning(each) for each in outcome.warnings])
         if name == "rows" and outcome.rows:
             return self._items(key, as_object(named), details, [_row(each) for each in outcome.rows])
-        if outcome.done is None:
+        if outcome.done is None or name == "rows":
+            # An act on one answers with the payload of an act on many, too, and then no rows were judged.
             return Constant(key, NULL)
         if is_leaf_type(named):
             return self._json(key, outcome.done.more.get(name))

@@ -1,8 +1,9 @@
 """Who is asking and who answers: the viewer with its inbox, and this installation."""
 
 import strawberry
+from strawberry import UNSET
 
-from registry.storage.model.terms import Role
+from registry.storage.model.terms import RecordType, Role
 from schema.language.fields import attribute, field, list_of, one
 from schema.language.personal import TO_GREET, TO_LINK
 from schema.language.records import Contact
@@ -35,8 +36,22 @@ class Viewer:
     )
     to_confirm = field(
         Inbox,
-        "The caller's records that nobody has changed or confirmed for a year (att bekräfta).",
-        {"first": (int, 20, "How many, 1 to 100 (antal).")},
+        "The caller's initiatives, groups and organisations that nobody has changed or confirmed for a year; what has"
+        " no keeper waits for national editors (att bekräfta).",
+        {
+            "first": (int, 20, "How many, 1 to 100 (antal)."),
+            "organisation": (
+                str | None,
+                UNSET,
+                "Only what is this organisation's, by its slug; national editors may ask for anyone's (organisation).",
+            ),
+            "types": (list[RecordType] | None, UNSET, "Only records of these types (slag av post)."),
+            "days": (
+                int | None,
+                UNSET,
+                "For how many days nobody has, in the place of a year; 0 is all, at most 36500 (dagar).",
+            ),
+        },
     )
 
 

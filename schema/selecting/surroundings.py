@@ -11,6 +11,7 @@ import orjson
 from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type, is_leaf_type
 
 from registry.errors import InvalidPageSize, UnknownVocabulary
+from registry.storage.model.names import snake
 from registry.storage.model.terms import Term
 from registry.storage.reading.criteria import Compare
 from registry.storage.reading.given import Given
@@ -115,7 +116,10 @@ class Surroundings:
                 bodies = self.any_of(get_named_type(inbox.fields[name].type), group)
             shown = {"nodes": "nodes", "totalCount": "total_count"}.get(name, f"typename:{inbox.name}")
             parts.append((part, shown))
-        return Waiting(key, name_of(declared), bodies, tuple(parts), size)
+        given = {name: self.collector.argument(declared, details, name).given for name in declared.args}
+        wanted = {snake(name): each for name, each in given.items() if name != "first" and not each.absent}
+        types = wanted.pop("types", None)
+        return Waiting(key, name_of(declared), bodies, tuple(parts), size, tuple(wanted.items()), types)
 
     def installation(self, type_: GraphQLObjectType, details: Details) -> Iterable[Root]:
         """The installation; only its publisher is a record."""

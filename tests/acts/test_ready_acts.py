@@ -170,7 +170,10 @@ def test_an_act_tells_in_swedish_what_happens_and_what_each_variable_means(opera
 
 @every_act
 def test_an_act_asks_for_all_that_the_page_tells_of(operation: ReadyOperation) -> None:
-    for asked in ("userErrors { code field message hint current { id version", "warnings { code message records { id"):
+    for asked in (
+        "userErrors { code field message hint allowed current { id version",
+        "warnings { code field message records { id",
+    ):
         assert asked in re.sub(r"\s+", " ", operation.query)
 
 

@@ -68,6 +68,11 @@ def _unseen(act: str, on: str, /, **rest: Any) -> Trial:
     return Trial(act, lambda g: {"which": {"id": g[on]["id"]}, **rest}, on)
 
 
+def _row(ground: Ground, on: str) -> Input:
+    """A row about a record, with the version that was seen."""
+    return {"which": {"id": ground[on]["id"]}, "seen": ground[on]["version"]}
+
+
 def _only(publication: str, trial: Trial) -> Trial:
     return replace(trial, publications=(publication,))
 
@@ -188,6 +193,10 @@ TRIALS = [
     *(_only(DRAFT, _by_reference("publishRecord", "which", on)) for on in RECORDS if not is_part(on)),
     *(_standing(_by_reference("withdrawRecord", "which", on, **BECAUSE)) for on in RECORDS),
     *(_standing(_by_reference("confirmRecord", "which", on)) for on in RECORDS),
+    *(
+        _standing(Trial("confirmRecords", lambda g, on=on: {"rows": [_row(g, on)]}, on))  # type: ignore[misc]
+        for on in RECORDS
+    ),
     *(_standing(_by_reference("revertRecord", "which", on, to=1)) for on in RECORDS),
     *(_only(WITHDRAWN, _by_reference("restoreRecord", "which", on)) for on in RECORDS if not is_part(on)),
     _by_reference("eraseRecord", "which", "initiative", fields=["phaseNote"], legalGround="Lag", caseNumber="1"),

@@ -14,6 +14,8 @@ from tests.oracle.sight import Sight
 
 YEAR = timedelta(days=365)
 Found = list[tuple[Any, Row]]
+#: Those who may change everything.
+ALL = (Role.ADMINISTRATOR, Role.NATIONAL_EDITOR)
 #: What can wait to be decided, and whose facts can wait to be confirmed.
 DECIDED, CONFIRMED = {Participation, KnowledgeNeed}, {Initiative, Group, Organisation}
 
@@ -31,11 +33,23 @@ def to_decide(sight: Sight) -> Found:
     return _longest_first([(Participation, parts), (KnowledgeNeed, needs)])
 
 
-def to_confirm(sight: Sight) -> Found:
-    """The caller's own facts that nobody has touched for a year; of initiatives those that have not ended."""
+def to_confirm(
+    sight: Sight, organisation: str | None = None, types: list[str] | None = None, days: int | None = None
+) -> Found:
+    """The caller's own facts that nobody has touched for so long; of initiatives those that have not ended."""
     found = []
+    age = YEAR if days is None else timedelta(days=min(max(days, 0), 36_500))
+    named = {
+        row["id"] for row in sight.every(Organisation) if organisation in (row["slug"], *(row["former_slugs"] or ()))
+    }
     for model, owner in ((Initiative, "keeper_id"), (Group, "keeper_id"), (Organisation, "id")):
-        rows = [row for row in sight.every(model) if _is_stale(row) and _mine(row[owner], sight)]
+        if types is not None and model.record_type.value not in types:
+            continue
+        rows = [row for row in sight.every(model) if _is_stale(row, age)]
+        if organisation is None:
+            rows = [row for row in rows if _mine(row[owner], sight)]
+        else:
+            rows = [row for row in rows if row[owner] in named and (sight.role in ALL or _mine(row[owner], sight))]
         found.append((model, [row for row in rows if row.get("state") not in ("COMPLETED", "DISCONTINUED")]))
     return _longest_first(found)
 
@@ -47,14 +61,14 @@ def _asks(row: Row, sight: Sight) -> bool:
     return row["status"] == "INTERESTED" and any(_mine(each["keeper_id"], sight) for each in kept)
 
 
-def _is_stale(row: Row) -> bool:
+def _is_stale(row: Row, age: timedelta) -> bool:
     touched: datetime = max(each for each in (row["updated_at"], row["last_confirmed_at"]) if each is not None)
-    return row["publication"] == "PUBLISHED" and touched < datetime.now(UTC) - YEAR
+    return row["publication"] == "PUBLISHED" and touched < datetime.now(UTC) - age
 
 
 def _mine(owner: Any, sight: Sight) -> bool:
     """What nobody keeps waits for those who may change everything."""
-    if sight.role in (Role.ADMINISTRATOR, Role.NATIONAL_EDITOR):
+    if sight.role in ALL:
         return owner is None
     return owner in sight.caller.organisations
 

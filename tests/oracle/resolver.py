@@ -162,7 +162,7 @@ class _Answer:
             "person": None,
             "organisations": lists.plain(Organisation, own, {}, self.sight),
             "toDecide": lambda first: self._waiting(to_decide(self.sight), first),
-            "toConfirm": lambda first: self._waiting(to_confirm(self.sight), first),
+            "toConfirm": lambda first, **asked: self._waiting(to_confirm(self.sight, **asked), first),
         }
 
     def _waiting(self, found: list[tuple[Any, Row]], first: int) -> dict[str, Any]:

@@ -244,6 +244,8 @@ class RowOutcome(Term):
 
     CREATED = "CREATED", "lades till", "was added"
     UPDATED = "UPDATED", "ändrades", "was changed"
+    CONFIRMED = "CONFIRMED", "bekräftades", "was confirmed"
     UNCHANGED = "UNCHANGED", "stod redan så", "stood so already"
     DIFFERS = "DIFFERS", "står med andra uppgifter", "stands with other facts"
+    CONFLICT = "CONFLICT", "har ändrats sedan du såg den", "has changed since you saw it"
     REFUSED = "REFUSED", "avvisades", "was refused"

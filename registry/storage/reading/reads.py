@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, Text, cast, func, literal_column, select, true
+from sqlalchemy import ARRAY, Select, Text, any_, cast, func, literal_column, select, true
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.types import JSON
@@ -229,7 +229,7 @@ def _by_ids(root: ByIds, scope: Scope, item: Sql | None = None) -> Sql:
 def _waiting(root: Waiting, scope: Scope) -> Sql:
     """The records that wait for the caller, of all the types that have the test `root.what`, as one list."""
     waits = [(body, test) for body in root.bodies if (test := getattr(body.model, root.what, None)) is not None]
-    first, *others = [_waiting_of(body.model, test, scope) for body, test in waits]
+    first, *others = [_waiting_of(body.model, test, root, scope) for body, test in waits]
     whole = first.union_all(*others).cte(scope.name("w"))
     order = [whole.c.since, whole.c.id]
     place = func.row_number().over(order_by=order).label("place")
@@ -243,11 +243,16 @@ def _waiting(root: Waiting, scope: Scope) -> Sql:
     return as_object(pairs, scope)
 
 
-def _waiting_of(model: type[Record], test: Any, scope: Scope) -> Any:
+def _waiting_of(model: type[Record], test: Any, root: Waiting, scope: Scope) -> Any:
     row = scope.alias(model)
+    of_types = (
+        [] if root.types is None else [scope.word(model.record_type) == any_(scope.bind(root.types, ARRAY(Text())))]
+    )
     prefix = scope.word(model.record_type.prefix).label("prefix")
     since = row.c.updated_at.label("since")
-    return select(prefix, row.c.id.label("id"), since).where(test(row, scope), *scope.sees(row, model))
+    return select(prefix, row.c.id.label("id"), since).where(
+        test(row, scope, **dict(root.arguments)), *of_types, *scope.sees(row, model)
+    )
 
 
 def _list_of(bodies: list[Body], ids: Any, scope: Scope) -> Sql:

@@ -267,8 +267,9 @@ class Items:
 class Waiting:
     """Records of several types that wait for the caller; what has waited longest comes first.
 
-    `what` is the name of the test that the record's class has for it, such as to_decide. `parts` are nodes,
-    total_count or typename:…, by key.
+    `what` is the name of the test that the record's class has for it, such as to_decide, and `arguments` what that is
+    given. `types`, if there are any, are the only types of records that wait. `parts` are nodes, total_count or
+    typename:…, by key.
     """
 
     key: str
@@ -276,6 +277,8 @@ class Waiting:
     bodies: tuple[Body, ...]
     parts: tuple[tuple[str, str], ...]
     size: int
+    arguments: tuple[tuple[str, Given], ...] = ()
+    types: Given | None = None
 
 
 @dataclass(frozen=True, slots=True)

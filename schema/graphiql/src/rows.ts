@@ -96,7 +96,7 @@ function differing(result: RowResult, row: unknown, item: GraphQLInputObjectType
 }
 
 /** What stands first is what somebody must look at. */
-const RANK = ['REFUSED', 'DIFFERS', 'UPDATED', 'UNCHANGED', 'CREATED'];
+const RANK = ['REFUSED', 'CONFLICT', 'DIFFERS', 'UPDATED', 'UNCHANGED', 'CONFIRMED', 'CREATED'];
 /** What the columns of the table tell already. */
 const TOLD = ['DIFFERS', 'ROW_REFUSED'];
 
