@@ -35,23 +35,34 @@ select null, nextval('commit_positions'), day, 'synthetic', 'ADMINISTRATOR', 'sy
 from (select distinct date_trunc('day', at) as day from ({moments}) moments order by day) days
 """
 _MADE = """
-insert into changes (commit_id, at, record_type, record_id, verb, after, act)
+insert into laid (commit_id, at, record_type, record_id, verb, after, act)
 select k.id, k.at, '{kind}', t.id, 'CREATED', to_jsonb(t) - '{private}'::text[]
          || case when t.updated_at > t.created_at then {not_yet} else '{{}}' end, 'synthetic'
 from {table} t join commits k on k.at = date_trunc('day', t.created_at) and k.caller = 'synthetic'
 """
 _CHANGED = """
-insert into changes (commit_id, at, record_type, record_id, verb, before, after, act)
+insert into laid (commit_id, at, record_type, record_id, verb, before, after, act)
 select k.id, k.at, '{kind}', t.id, 'UPDATED', to_jsonb(t) - '{private}'::text[] || {not_yet},
        to_jsonb(t) - '{private}'::text[], 'synthetic'
 from {table} t join commits k on k.at = date_trunc('day', t.updated_at) and k.caller = 'synthetic'
 where t.updated_at > t.created_at
 """
 _HANGING = """
-insert into changes (commit_id, at, record_type, record_id, part, verb, after, act)
+insert into laid (commit_id, at, record_type, record_id, part, verb, after, act)
 select k.id, k.at, '{kind}', r.id, '{part}', 'CREATED', to_jsonb(t), 'synthetic'
 from {part} t join {table} r on r.id = t.{column}{of_kind}
 join commits k on k.at = date_trunc('day', r.created_at) and k.caller = 'synthetic'
+"""
+
+#: A change's number tells which came first, so all of them are put together before they are numbered.
+_TOGETHER = """
+create temporary table laid on commit drop as
+select commit_id, at, record_type, record_id, part, verb, before, after, act from changes with no data
+"""
+_NUMBERED = """
+insert into changes (commit_id, at, record_type, record_id, part, verb, before, after, act)
+select commit_id, at, record_type, record_id, part, verb, before, after, act from laid
+order by commit_id, verb, record_type, part nulls first
 """
 
 
@@ -69,8 +80,10 @@ async def lay(connection: Connection, made: Iterable[str]) -> None:
     )
     await _begin(connection)
     await connection.execute(_COMMITS.format(moments=moments))
+    await connection.execute(_TOGETHER)
     for statement in _statements(tables, records):
         await connection.execute(statement)
+    await connection.execute(_NUMBERED)
 
 
 async def _begin(connection: Connection) -> None:

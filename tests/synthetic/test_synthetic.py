@@ -176,6 +176,12 @@ async def test_a_record_says_when_it_was_made_and_changed_as_its_trail_does(made
     assert await rows(made_up.url, odd) == []
 
 
+async def test_a_change_that_came_later_has_a_later_number(made_up: MadeUp) -> None:
+    later = "select count(*) from (select at, lag(at) over (order by id) as before from changes) c where at < before"
+
+    assert await rows(made_up.url, later) == [(0,)]
+
+
 async def test_the_trail_is_written_again_afterwards(fresh_url: str) -> None:
     await synthetic.fill(fresh_url, SIZE)
 
