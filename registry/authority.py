@@ -138,7 +138,7 @@ async def _not_own(
                 found.append(NotAllowed.without_consent(*path_of(name)))
     said = [name for name in model.held.own_words if name in changed]
     if said and await is_anothers_word(session, caller, record, said, before):
-        found.append(NotAllowed.by_another(*path_of(said[0])))
+        found.append(NotAllowed.anothers_word(*path_of(said[0])))
     return found
 
 

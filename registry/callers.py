@@ -24,6 +24,13 @@ class Caller:
     scopes: frozenset[RecordType] = frozenset()
     signature: str = ""
     person: UUID | None = None
+    #: The id of the key that it came with, which stays when the key gets a new secret.
+    key: UUID | None = None
+
+    @property
+    def lasting_signature(self) -> str:
+        """What is kept for it until it comes again: a key's record, and otherwise as the trail has it."""
+        return self.signature if self.key is None else f"api_key_{self.key.hex}"
 
     def is_for(self, kind: RecordType) -> bool:
         """Whether records of a type are among those that the caller may change at all, by its key's scopes.

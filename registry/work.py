@@ -68,7 +68,12 @@ class Work(Collisions):
         `path` is where the reference stands in the act's input. With `kind`, records of other kinds do not count, and
         `as_is` takes what is merged or withdrawn too. Refuses as `References.resolve` says.
         """
-        return await self.references.resolve(model, ref, *path, kind=kind, as_is=as_is)
+        (found,) = await self.references.resolve_each(
+            model, [ref], kind=kind, as_is=as_is, paths=[path] if path else []
+        )
+        if isinstance(found, Refusal):
+            raise found.below(*path)
+        return found
 
     async def fetch(self, model: type[R], ref: Ref, *path: str | int, seen: int | None = None) -> R:
         """The record that a reference leads to, locked until the transaction ends.
@@ -148,14 +153,14 @@ class Work(Collisions):
             )
         setattr(record, name, to)
 
-    def _led_on(self, model: type[Record], ref: Ref, key: UUID, had: Any) -> None:
+    def _led_on(self, model: type[Record], ref: Ref, key: UUID, had: Any, path: Path) -> None:
         """Warn that a reference led to a record which had its key before, or that what it named was merged into."""
         if had is None:
             given = ref.value if isinstance(ref.value, str) else " ".join(ref.value)
             said = official.told(given, None, None, merged=True)
         else:
             said = official.told_of(model, had, ref.by, ref.value)
-        remark = Remark(*said, ((model.record_type.prefix, key),))
+        remark = Remark(*said, ((model.record_type.prefix, key),), path)
         if remark not in self.warnings:
             self.warnings.append(remark)
 
@@ -208,7 +213,7 @@ class Work(Collisions):
         if isinstance(record, Named) and not record.slug:
             title = values.get("title") or values.get("name") or ""
             record.slug = await free_slug(self.references, type(record), title)
-        await self.require(act, record)
+        await self._require_new(act, record, values, *path)
         await self._answer_for(record, values, *path)
         self.session.add(record)
         there = dict(vars(record))
@@ -220,6 +225,14 @@ class Work(Collisions):
             await self.writer.relink(record, relations[name], keys)
         await self.put(record, {name: values[name] for name in hanging}, *path)
         return record
+
+    async def _require_new(self, act: Act, record: Record, values: Fields, *path: str | int) -> None:
+        """NotAllowed when the caller may not make a record with these owners; at its keeper, where one is given."""
+        self.may(act, type(record))
+        try:
+            await self.require(act, record)
+        except NotAllowed as error:
+            raise (error.below(*path, "keeper") if values.get("keeper") else error) from None
 
     async def _answer_for(self, record: Record, values: Fields, *path: str | int) -> None:
         """NotAllowed for an organisation that a new record names without its word, or that is no longer in it."""

@@ -18,12 +18,14 @@ from registry.acts.rows import (
     KEYS,
     ORGANISATION,
     Rows,
+    Said,
     columns_said,
     is_otherwise,
     keys_given,
     leave_out,
     left_out,
     refuse_number,
+    said_in,
     same_as,
     unread_in,
 )
@@ -58,8 +60,8 @@ class Many:
         #: What is to be inserted and changed, by the place of its row.
         self.new: dict[int, Record] = {}
         self.changed: dict[int, Record] = {}
-        #: The first row about each part, and later ones that say the same of it.
-        self.first: dict[tuple[Any, ...], int] = {}
+        #: The first row about each part with what it says, and later ones that say the same of it.
+        self.first: dict[tuple[Any, ...], tuple[int, Said]] = {}
         self.again: dict[int, int] = {}
         #: The rules of the table that the rows break as they are given.
         self.wrong: dict[int, list[Refusal]] = {}
@@ -120,6 +122,7 @@ class Many:
         for place in [each for each in keys.wanted if results[each].wrong]:
             self.new.pop(place, None)
             self.changed.pop(place, None)
+        self._repeat(results)
         self._tell(results, rows)
         refused = [each for row in results for each in row.wrong]
         if refused and rows.on_error is OnError.REJECT_ALL:
@@ -132,7 +135,9 @@ class Many:
 
     async def _drawn(self, rows: Rows, results: list[RowResult]) -> dict[int, Any]:
         """The parts as the rows say them, by place; a row that cannot be put so is refused."""
-        who = await self.work.references.resolve_each(Organisation, [each[ORGANISATION] for each in rows.given])
+        paths = [(self.name, place, ORGANISATION) for place in range(len(rows.given))]
+        refs = [each[ORGANISATION] for each in rows.given]
+        who = await self.work.references.resolve_each(Organisation, refs, paths=paths)
         found: dict[int, Any] = {}
         for place, (given, key, result) in enumerate(zip(rows.given, who, results, strict=True)):
             with result.judged():
@@ -167,10 +172,10 @@ class Many:
         return (part.organisation_id, *(getattr(part, name) for name in self.told_apart_by))
 
     async def _judge(self, place: int, result: RowResult, made: Any, others: Sequence[Any], rows: Rows) -> None:
-        key = self._key(made)
+        key, said = self._key(made), said_in(made, rows.given[place])
         if key in self.first:
-            first = self.first[key]
-            if rows.given[first] != rows.given[place]:
+            first, said_first = self.first[key]
+            if said != said_first:
                 raise ExceptionGroup("refused", self.wrong[place] or [same_as(first)])
             self.again[place], result.outcome = first, RowOutcome.UNCHANGED
             return
@@ -182,12 +187,12 @@ class Many:
         else:
             result.record = (there.record_type.prefix, there.id)
             await self._judge_standing(place, result, made, there, others, rows)
-        self.first[key] = place
+        self.first[key] = place, said
 
     def _leave_out(self, place: int, result: RowResult, unread: list[Refusal]) -> None:
         """Refuse a row that was judged with something else in the place of what could not be read in it."""
         leave_out(result, unread)
-        self.first = {key: each for key, each in self.first.items() if each != place}
+        self.first = {key: each for key, each in self.first.items() if each[0] != place}
         for written in (self.new, self.changed, self.again):
             written.pop(place, None)
 
@@ -234,6 +239,15 @@ class Many:
         about = {each: self.new[each] for each in self.new if rows.given[each].get(KEYS)}
         about |= {each: self.changed[each] for each in self.changed if camel(KEYS) in results[each].differs}
         return RowKeys(self.work, {each: keys_given(rows.given[each]) for each in sorted(about)}, about)
+
+    def _repeat(self, results: list[RowResult]) -> None:
+        """A row that repeats another is refused as that one was, and differs as it does."""
+        for place, first in self.again.items():
+            here, there = results[place], results[first]
+            here.record, here.differs = there.record, there.differs if there.outcome is RowOutcome.DIFFERS else ()
+            if there.outcome in (RowOutcome.REFUSED, RowOutcome.DIFFERS):
+                here.outcome = there.outcome
+            here.wrong += [each.at(*here.path, *each.path[len(there.path) :]) for each in there.wrong]
 
     # -- what is told --------------------------------------------------------------------------------------------------
 

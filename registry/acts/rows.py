@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from registry.errors import Invalid, Path, Refusal
 from registry.refusing import Remark, RowResult
@@ -14,6 +14,8 @@ from registry.storage.reading.external_ids import ExternalId
 from registry.storage.writing.putting import Fields
 
 ORGANISATION, KEYS = "organisation", "external_ids"
+#: What a row says of its part: its columns, and its keys in other systems where it gives any.
+Said: TypeAlias = tuple[dict[str, Any], set[tuple[str, str]] | None]
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,12 @@ def keys_given(given: Fields) -> set[tuple[str, str]]:
     """A row's keys in other systems, as system and value, as they are kept."""
     kept = (ExternalId.tidied(dict(each)) for each in given[KEYS] or ())
     return {(each["system"], each["value"]) for each in kept}
+
+
+def said_in(made: Record, given: Fields) -> Said:
+    """What a row says, by what it leads to and not by how that is written; `made` is the part as the row says it."""
+    columns = {each.name: getattr(made, each.name) for each in made.__table__.c if each.name in vars(made)}
+    return columns, keys_given(given) if KEYS in given else None
 
 
 def overlap(one: Path, other: Path) -> bool:

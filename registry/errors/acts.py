@@ -32,6 +32,12 @@ class Refusal(RegistryError):
         self.path = (*path, *self.path)
         return self
 
+    def at(self, *path: str | int) -> "Refusal":
+        """The same refusal of something else, which stands at `path`."""
+        found = type(self).__new__(type(self), *self.args)
+        vars(found).update(vars(self), path=path)
+        return found
+
 
 class Required(Refusal):
     """Something that must be given is missing."""
@@ -175,6 +181,17 @@ class NotAllowed(Refusal):
             "Det har återtagits, avslutats eller bestämts av någon som den som frågar inte företräder.",
             "Whoever did it can undo it, and so can a national editor.",
             "Den som gjorde det kan ändra det, liksom en nationell redaktör.",
+            path=path,
+        )
+
+    @classmethod
+    def anothers_word(cls, *path: str | int) -> "NotAllowed":
+        """It was said by whom the record is about, and is not for others to write over."""
+        return cls(
+            "It is what the organisation itself has said, and nobody else writes over it.",
+            "Det är vad organisationen själv har sagt, och ingen annan skriver över det.",
+            "Those who act for it can change it, and so can a national editor.",
+            "Den som företräder den kan ändra det, liksom en nationell redaktör.",
             path=path,
         )
 

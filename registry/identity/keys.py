@@ -90,7 +90,7 @@ def digest(secret: str) -> bytes:
 
 #: A key that holds now, with the organisations it acts for: an RSS body's also its member municipalities.
 FIND = f"""
-select digest, role, k.organisation_id, scopes, purpose, coalesce(expires_at <= now(), false) as expired,
+select k.id, digest, role, k.organisation_id, scopes, purpose, coalesce(expires_at <= now(), false) as expired,
   array(select k.organisation_id where k.organisation_id is not null
         union {members_of("array[k.organisation_id]")}) as organisations
 from api_keys k where prefix = $1 and publication = 'PUBLISHED'
@@ -110,6 +110,7 @@ def caller_of(secret: str, found: Mapping[str, Any] | None) -> Caller:
         tuple(found["organisations"]),
         frozenset(RecordType[each] for each in found["scopes"]),
         prefix_of(secret),
+        key=found["id"],
     )
 
 

@@ -74,10 +74,10 @@ async def find(session: AsyncSession, retried: Retried) -> bytes | None:
     answered from now on is read after it. IdempotencyKeyReused when the key was used for another operation.
     """
     await session.execute(select(func.pg_advisory_xact_lock_shared(KEEPING)))
-    name = f"{retried.caller.signature}\n{retried.digest.hex()}"
+    name = f"{retried.caller.lasting_signature}\n{retried.digest.hex()}"
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
     await session.execute(delete(KeptAnswer).where(KeptAnswer.at < text(KEPT_SINCE)))
-    mine = (KeptAnswer.caller == retried.caller.signature, KeptAnswer.key == retried.digest)
+    mine = (KeptAnswer.caller == retried.caller.lasting_signature, KeptAnswer.key == retried.digest)
     found = (await session.execute(select(KeptAnswer.fingerprint, KeptAnswer.answer).where(*mine))).one_or_none()
     if found is None:
         return None
@@ -93,7 +93,7 @@ async def find(session: AsyncSession, retried: Retried) -> bytes | None:
 async def keep(session: AsyncSession, retried: Retried, answer: bytes) -> None:
     """Store an answer for a day; it is stored only if the transaction of its acts is committed."""
     row = {
-        "caller": retried.caller.signature,
+        "caller": retried.caller.lasting_signature,
         "key": retried.digest,
         "fingerprint": retried.fingerprint,
         "answer": answer,

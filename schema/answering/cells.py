@@ -126,6 +126,14 @@ def _stand_in(type_: Any) -> Any:
 
 
 def _why(given: Any, type_: Any) -> Refusal:
+    if isinstance(type_, GraphQLInputObjectType) and type_.is_one_of and isinstance(given, dict):
+        keys = ", ".join(type_.fields)
+        return Invalid(
+            f"It is named by exactly one key, and {len(given) or 'none'} {'are' if given else 'is'} given.",
+            f"Den anges med precis en nyckel, och {len(given) or 'ingen'} har angetts.",
+            f"One of: {keys}.",
+            f"En av: {keys}.",
+        )
     if isinstance(type_, GraphQLEnumType):
         refusal = Invalid(*NO_SUCH_VALUE, *_meant(str(given), type_))
         refusal.allowed = tuple(type_.values)
@@ -138,12 +146,20 @@ def _why(given: Any, type_: Any) -> Refusal:
         except Exception as error:  # noqa: BLE001 - whatever a scalar says of what it cannot read
             if isinstance(error.__cause__, UnreadableValue):
                 return Invalid(str(error.__cause__), error.__cause__.message_sv)
-    kind = "value" if is_leaf_type(type_) else "object"
     return Invalid(
         f"It is not written as {type_.name} is.",
         f"Det är inte skrivet som {type_.name} skrivs.",
-        *(() if kind == "value" else ("It is an object.", "Det är ett objekt.")),
+        *_written(given, type_),
     )
+
+
+def _written(given: Any, type_: Any) -> tuple[str, ...]:
+    """How something is written that is of another sort than it should be, in English and Swedish, if that is clear."""
+    if not is_leaf_type(type_):
+        return "It is an object.", "Det är ett objekt."
+    if type_ is GraphQLString and isinstance(given, int | float) and not isinstance(given, bool):
+        return f'Write `"{given}"`, as text.', f'Skriv `"{given}"`, som text.'
+    return ()
 
 
 def _meant(given: str, type_: GraphQLEnumType) -> tuple[str, str]:

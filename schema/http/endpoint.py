@@ -198,6 +198,8 @@ def _retried(key: str | None, question: Question, caller: Caller) -> Retried | N
     """The operation with its Idempotency-Key, if it has one. Whoever is anonymous does nothing that could be lost."""
     if key is None or caller.role is Role.ANONYMOUS:
         return None
+    # Blanks around a header's value are no part of it (RFC 9110, 5.5).
+    key = key.strip(" \t")
     if not 1 <= len(key) <= LONGEST_KEY or not key.isprintable():
         raise RequestRefused(
             400,

@@ -67,6 +67,8 @@ async def test_what_was_merged_leads_on_by_every_key(
     # Slugs, and keys that followed, are the living one's own by now.
     warned = [(each["code"], each["records"]) for each in found["warnings"]]
     assert warned == ([] if way in ("slug", "external") else [("MERGED", [both["now"]])])
+    given_at = ["input", "participants", "0", "organisation", *ref_of(way, both["then"])]
+    assert [each["field"] for each in found["warnings"]] == [given_at] * len(warned)
 
 
 async def test_what_was_merged_is_not_changed_but_shown_what_lives_on(bench: Workbench, merged: dict[str, Any]) -> None:

@@ -137,6 +137,7 @@ async def test_a_row_does_not_write_over_what_the_organisation_said_of_itself(be
     await bench.done("other", "confirmParticipation", "", **said)
     found = await _added(bench, "rss", made, _named("Malmö", note="Kommer inte"), onDifference="UPDATE")
     assert told(found) == [("NOT_ALLOWED", ["participants", "0", "note"])]
+    assert found["userErrors"][0]["message"].startswith("Det är vad organisationen själv har sagt")
 
 
 @pytest.mark.parametrize("how", ["new", "stands", "differs", "anew", "keys", "other keys"])

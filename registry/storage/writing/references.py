@@ -60,9 +60,9 @@ class Meaning:
 class References(Neighbours):
     """Resolves references for one caller, inside one transaction."""
 
-    #: Told of each record that a reference led on to: model, the reference, the record's key, and the row of a record
-    #: that had the key before; None when another was merged into it.
-    told: Callable[[type[Record], Ref, UUID, Any], None] = staticmethod(lambda *_: None)
+    #: Told of each record that a reference led on to: model, the reference, the record's key, the row of a record that
+    #: had the key before or None when another was merged into it, and where in the act's input that is, if it is known.
+    told: Callable[[type[Record], Ref, UUID, Any, Path], None] = staticmethod(lambda *_: None)
 
     async def resolve(
         self, model: type[Record], ref: Ref, *path: str | int, kind: Term | None = None, as_is: bool = False
@@ -88,11 +88,13 @@ class References(Neighbours):
         kind: Term | None = None,
         as_is: bool = False,
         kept: Collection[UUID] = (),
+        paths: Sequence[Path] = (),
     ) -> list[UUID | Refusal]:
         """What each of some references leads to, as `resolve`, or its refusal, whose path begins at the reference.
 
         Those that give the same sort of key, such as names, are looked up by one statement, and so are the hints. What
-        is among `kept` is led to already, and may be withdrawn.
+        is among `kept` is led to already, and may be withdrawn. `paths` are where in the act's input the references
+        stand, for what is told of them.
         """
         sorts: defaultdict[str, list[int]] = defaultdict(list)
         for place, ref in enumerate(refs):
@@ -105,7 +107,7 @@ class References(Neighbours):
             meanings = await self.meanings(model, by, of_sort, kind, as_is=as_is)
             led = {} if as_is else await self._led_on(model, [each for some in meanings for each in some])
             nowhere: list[int] = []
-            former: dict[Ref, UUID] = {}
+            former: dict[int, UUID] = {}
             for place, ref, some in zip(places, of_sort, meanings, strict=True):
                 living = list({(lived := led.get(each.key, each)).key: lived for each in some}.values())
                 if not living or (not as_is and all(each.is_merged for each in living)):
@@ -117,10 +119,10 @@ class References(Neighbours):
                 else:
                     found[place] = living[0].key
                     if living[0].key not in [each.key for each in some]:
-                        self.told(model, ref, living[0].key, None)
+                        self.told(model, ref, living[0].key, None, _path(ref, place, paths))
                     elif living[0].is_former:
-                        former[ref] = living[0].key
-            await self._tell_former(model, former)
+                        former[place] = living[0].key
+            await self._tell_former(model, former, refs, paths)
             hints = await self._hints(model, by, [refs[each] for each in nowhere], kind)
             wrong = {each: uuid_of(model, refs[each].value) if by == "id" else None for each in nowhere}
             found |= {
@@ -155,14 +157,16 @@ class References(Neighbours):
         rows = await self.session.execute(self._bound(lived_on(self.scope, model, merged)))
         return {key: Meaning(lives, publication is Publication.WITHDRAWN) for key, lives, publication in rows}
 
-    async def _tell_former(self, model: type[Record], former: dict[Ref, UUID]) -> None:
-        """Tell of the records that had the keys which some references gave."""
+    async def _tell_former(
+        self, model: type[Record], former: dict[int, UUID], refs: Sequence[Ref], paths: Sequence[Path]
+    ) -> None:
+        """Tell of the records that had the keys which some references gave, by the references' places."""
         if former:
             row = self.scope.alias(model)
             found = select(row).where(row.c.id.in_(list(former.values())))
             rows = {each.id: each for each in await self.session.execute(found)}
-            for ref, key in former.items():
-                self.told(model, ref, key, rows[key])
+            for place, key in former.items():
+                self.told(model, refs[place], key, rows[key], _path(refs[place], place, paths))
 
     # -- refusals ------------------------------------------------------------------------------------------------------
 
@@ -207,6 +211,11 @@ class References(Neighbours):
         found = Lookup.of((await self.session.execute(self._bound(seen))).all())
         digits, is_slug = model.codes.get(column), column == "slug"
         return {each: near for each in wanted if (near := found.nearest(each, digits, is_slug=is_slug)) is not None}
+
+
+def _path(ref: Ref, place: int, paths: Sequence[Path]) -> Path:
+    """Where in an act's input the key of a reference stands; empty when that is not known."""
+    return (*paths[place], *ref.place) if paths else ()
 
 
 def _withdrawn(model: type[Record], ref: Ref, key: UUID) -> Refusal:
