@@ -16,9 +16,12 @@ async def named(work: Work, record: Record, fields: Fields) -> dict[str, Any]:
     """The fields to put into a record that has a name, with what a change of name brings with it.
 
     The name is stripped of spaces around it, and the name that the record had is added to its former names, if it was
-    shown with it. Others with the new name are warned of.
+    shown with it. Others with the new name, or short name, are warned of.
     """
     given = dict(fields)
+    short = (given.get("short_name") or "").strip()
+    if short and short != getattr(record, "short_name", None):
+        await _warn_of_namesakes(work, record, short)
     now, name = cast("Any", record).name, (given.get("name") or "").strip()
     if not name or name == now:
         return given

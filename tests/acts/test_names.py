@@ -58,7 +58,6 @@ async def test_a_name_leads_to_its_body_in_every_official_form(bench: Workbench,
         ({"name": "Kungelv"}, "Menade du Kungälv?"),
         ({"name": "Kungelvs kommun"}, "Menade du Kungälv?"),
         ({"name": "Region Gotlnad"}, "Menade du Gotland?"),
-        ({"municipalityCode": "1917"}, None),
         ({"municipalityCode": "9999"}, None),
         ({"municipalityCode": "1483"}, None),
         ({"municipalityCode": "114"}, "Menade du 0114 (Upplands Väsby)?"),
@@ -122,3 +121,16 @@ async def test_many_municipalities_by_name_are_looked_up_by_one_statement(bench:
         found = await bench.done("national", "addParticipants", "participations { organisation { name } }", **given)
     assert sorted(each["organisation"]["name"] for each in found["participations"]) == sorted(names)
     assert len([each for each in statements if "name_key" in each]) == 1
+
+
+async def test_a_name_goes_before_what_another_is_called_for_short(bench: Workbench) -> None:
+    fields = {"name": "Ekologisk rörelse", "kind": "OTHER", "shortName": "Ekerö"}
+    found = await bench.done("national", "createOrganisation", "organisation { id version }", fields=fields)
+    assert [each["code"] for each in found["warnings"]] == ["SIMILAR"]
+    made = found["organisation"]
+    await bench.done("national", "publishRecord", "", id=made["id"], seen=made["version"])
+    assert await led(bench, {"name": "Ekerö"}) == ("ekero", None)
+    assert await led(bench, {"name": "Ekologisk rörelse"}) == ("ekologisk-rorelse", None)
+    given = {"organisation": {"id": made["id"]}, "seen": made["version"] + 1}
+    found = await bench.done("national", "updateOrganisation", "", fields={"shortName": "Lerum"}, **given)
+    assert [each["code"] for each in found["warnings"]] == ["SIMILAR"]

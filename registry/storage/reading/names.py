@@ -19,7 +19,10 @@ KINDS = (" kommun", " region")
 
 
 class Nearness(IntEnum):
-    """How a name is meant: as it is written, in another official form, or as a name that was given up."""
+    """How a name is meant: as it is written, in another official form or as a short name, or as one that was given up.
+
+    A body's own name goes before what another is called for short, so that nobody's short name takes it from it.
+    """
 
     WRITTEN = 0
     OFFICIAL = 1
@@ -44,10 +47,9 @@ def called(model: Any, row: Row, draft: Draft) -> Any:
 
 
 def is_written(row: Row, name: Sql) -> Sql:
-    """Whether a name is a record's name or short name as it stands, whatever its case."""
-    given = func.swedish_sort(cast(name, Text))
-    same: Sql = row.c.name_sort == given
-    return same | (func.swedish_sort(row.c.short_name) == given) if "short_name" in row.c else same
+    """Whether a name is a record's name as it stands, whatever its case."""
+    same: Sql = row.c.name_sort == func.swedish_sort(cast(name, Text))
+    return same
 
 
 def _literal(nearness: Nearness) -> Sql:

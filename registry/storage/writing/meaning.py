@@ -73,9 +73,7 @@ def _named(scope: Scope, model: type[Record], row: Row, given: Any, conditions: 
     names = called(model, row, scope)
     # A withdrawn record keeps its slug but gives up its name, which another one may have taken.
     stands = or_(row.c.publication != Publication.WITHDRAWN, row.c.merged_into_id.is_not(None))
-    shown = [
-        row.c[each] for each in ("id", "publication", "merged_into_id", "name_sort", "short_name") if each in row.c
-    ]
+    shown = [row.c[each] for each in ("id", "publication", "merged_into_id", "name_sort")]
     there = (
         select(*shown, names.c.key, names.c.nearness).select_from(row.join(names, true())).where(stands, *conditions)
     )
