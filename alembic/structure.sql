@@ -169,18 +169,21 @@ end $$;
 CREATE FUNCTION public.is_day(year integer, month integer, day integer) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE WHEN (((year >= 1) AND (year <= 9998)) AND ((month >= 1) AND (month <= 12)) AND (day >= 1)) THEN ((day)::numeric <= EXTRACT(day FROM (make_date((year + (month / 12)), ((month % 12) + 1), 1) - 1))) ELSE false END;
+CREATE FUNCTION public.is_partial_date(value text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN (value ~ '^[0-9]{4}$'::text) THEN true WHEN (value ~ '^[0-9]{4}-[0-9]{2}$'::text) THEN ((("right"(value, 2))::integer >= 1) AND (("right"(value, 2))::integer <= 12)) WHEN (value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text) THEN public.is_day(("left"(value, 4))::integer, (substr(value, 6, 2))::integer, ("right"(value, 2))::integer) ELSE false END;
+CREATE FUNCTION public.is_grade(value jsonb) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (((value - ARRAY['publisher'::text, 'grade'::text, 'concerns'::text, 'on'::text, 'source'::text]) = '{}'::jsonb) AND (btrim((value ->> 'publisher'::text)) <> ''::text) AND (btrim((value ->> 'grade'::text)) <> ''::text) AND COALESCE(public.is_partial_date((value ->> 'on'::text)), true) AND (btrim(((value -> 'source'::text) ->> 'title'::text)) <> ''::text) AND (jsonb_typeof(((value -> 'source'::text) -> 'fields'::text)) = 'array'::text));
 CREATE FUNCTION public.is_luhn(digits text) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (SELECT ((sum(CASE WHEN (((length(is_luhn.digits) - each_digit.place) % 2) = 0) THEN each_digit.digit WHEN (each_digit.digit > 4) THEN ((2 * each_digit.digit) - 9) ELSE (2 * each_digit.digit) END) % (10)::bigint) = 0) FROM (SELECT place.place, (substr(is_luhn.digits, place.place, 1))::integer AS digit FROM generate_series(1, length(is_luhn.digits)) place(place)) each_digit);
 CREATE FUNCTION public.is_organisation_number(value text) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ((value ~ '^[0-9]{2}[2-9][0-9]{3}-[0-9]{4}$'::text) AND public.is_luhn(replace(value, '-'::text, ''::text)));
-CREATE FUNCTION public.is_partial_date(value text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN CASE WHEN (value ~ '^[0-9]{4}$'::text) THEN true WHEN (value ~ '^[0-9]{4}-[0-9]{2}$'::text) THEN ((("right"(value, 2))::integer >= 1) AND (("right"(value, 2))::integer <= 12)) WHEN (value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text) THEN public.is_day(("left"(value, 4))::integer, (substr(value, 6, 2))::integer, ("right"(value, 2))::integer) ELSE false END;
 CREATE FUNCTION public.is_value(list text, value jsonb) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN ((jsonb_typeof(value) = 'object'::text) AND (CASE list WHEN 'sources'::text THEN (((value - ARRAY['title'::text, 'url'::text, 'publisher'::text, 'date'::text, 'fields'::text, 'locator'::text, 'is_inferred'::text]) = '{}'::jsonb) AND (btrim((value ->> 'title'::text)) <> ''::text) AND COALESCE(((value ->> 'url'::text) ~ '^https?://[^[:space:]]+$'::text), true) AND COALESCE(public.is_partial_date((value ->> 'date'::text)), true) AND (jsonb_typeof((value -> 'fields'::text)) = 'array'::text) AND COALESCE((jsonb_typeof((value -> 'is_inferred'::text)) = 'boolean'::text), true)) WHEN 'contacts'::text THEN (((value - ARRAY['function'::text, 'organisation_id'::text, 'email'::text, 'phone'::text]) = '{}'::jsonb) AND (btrim((value ->> 'function'::text)) <> ''::text) AND COALESCE(((value ->> 'organisation_id'::text) ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text), true) AND COALESCE(((value ->> 'email'::text) ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text), true)) WHEN 'reported_counts'::text THEN (((value - ARRAY['unit'::text, 'count'::text, 'is_approximate'::text, 'on'::text, 'source'::text]) = '{}'::jsonb) AND ((value ->> 'unit'::text) = ANY (ARRAY['MUNICIPALITIES'::text, 'MUNICIPALITIES_AND_DISTRICTS'::text, 'REGIONS'::text, 'ORGANISATIONS'::text, 'PEOPLE'::text, 'SHARE'::text])) AND COALESCE(((value ->> 'count'::text) ~ '^[0-9]{1,9}$'::text), false) AND (jsonb_typeof((value -> 'is_approximate'::text)) = 'boolean'::text) AND COALESCE(public.is_partial_date((value ->> 'on'::text)), true) AND (btrim(((value -> 'source'::text) ->> 'title'::text)) <> ''::text) AND (jsonb_typeof(((value -> 'source'::text) -> 'fields'::text)) = 'array'::text)) WHEN 'former_keys'::text THEN (((value - ARRAY['system'::text, 'value'::text, 'until'::text]) = '{}'::jsonb) AND COALESCE(public.is_partial_date((value ->> 'until'::text)), true) AND CASE (value ->> 'system'::text) WHEN 'scb-kommunkod'::text THEN ((value ->> 'value'::text) ~ '^[0-9]{4}$'::text) WHEN 'organisationsnummer'::text THEN public.is_organisation_number((value ->> 'value'::text)) ELSE false END) ELSE (((value - ARRAY['name'::text, 'until'::text]) = '{}'::jsonb) AND (btrim((value ->> 'name'::text)) <> ''::text) AND COALESCE(public.is_partial_date((value ->> 'until'::text)), true)) END IS TRUE));
+    RETURN ((jsonb_typeof(value) = 'object'::text) AND (CASE list WHEN 'grades'::text THEN public.is_grade(value) WHEN 'sources'::text THEN (((value - ARRAY['title'::text, 'url'::text, 'publisher'::text, 'date'::text, 'fields'::text, 'locator'::text, 'is_inferred'::text]) = '{}'::jsonb) AND (btrim((value ->> 'title'::text)) <> ''::text) AND COALESCE(((value ->> 'url'::text) ~ '^https?://[^[:space:]]+$'::text), true) AND COALESCE(public.is_partial_date((value ->> 'date'::text)), true) AND (jsonb_typeof((value -> 'fields'::text)) = 'array'::text) AND COALESCE((jsonb_typeof((value -> 'is_inferred'::text)) = 'boolean'::text), true)) WHEN 'contacts'::text THEN (((value - ARRAY['function'::text, 'organisation_id'::text, 'email'::text, 'phone'::text]) = '{}'::jsonb) AND (btrim((value ->> 'function'::text)) <> ''::text) AND COALESCE(((value ->> 'organisation_id'::text) ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text), true) AND COALESCE(((value ->> 'email'::text) ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text), true)) WHEN 'reported_counts'::text THEN (((value - ARRAY['unit'::text, 'count'::text, 'is_approximate'::text, 'on'::text, 'source'::text]) = '{}'::jsonb) AND ((value ->> 'unit'::text) = ANY (ARRAY['MUNICIPALITIES'::text, 'MUNICIPALITIES_AND_DISTRICTS'::text, 'REGIONS'::text, 'ORGANISATIONS'::text, 'PEOPLE'::text, 'SHARE'::text])) AND COALESCE(((value ->> 'count'::text) ~ '^[0-9]{1,9}$'::text), false) AND (jsonb_typeof((value -> 'is_approximate'::text)) = 'boolean'::text) AND COALESCE(public.is_partial_date((value ->> 'on'::text)), true) AND (btrim(((value -> 'source'::text) ->> 'title'::text)) <> ''::text) AND (jsonb_typeof(((value -> 'source'::text) -> 'fields'::text)) = 'array'::text)) WHEN 'former_keys'::text THEN (((value - ARRAY['system'::text, 'value'::text, 'until'::text]) = '{}'::jsonb) AND COALESCE(public.is_partial_date((value ->> 'until'::text)), true) AND CASE (value ->> 'system'::text) WHEN 'scb-kommunkod'::text THEN ((value ->> 'value'::text) ~ '^[0-9]{4}$'::text) WHEN 'organisationsnummer'::text THEN public.is_organisation_number((value ->> 'value'::text)) ELSE false END) ELSE (((value - ARRAY['name'::text, 'until'::text]) = '{}'::jsonb) AND (btrim((value ->> 'name'::text)) <> ''::text) AND COALESCE(public.is_partial_date((value ->> 'until'::text)), true)) END IS TRUE));
 CREATE FUNCTION public.is_values(list text, value jsonb) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ((jsonb_typeof(value) = 'array'::text) AND (NOT (EXISTS (SELECT FROM jsonb_array_elements(is_values.value) item(value) WHERE (NOT COALESCE(public.is_value(is_values.list, item.value), false))))));
@@ -456,7 +459,7 @@ CREATE TABLE public.external_ids (
     CONSTRAINT ck_external_ids_key_written CHECK (((system ~ '^[a-z0-9][a-z0-9:._-]*$'::text) AND (value = btrim(value)) AND (value <> ''::text))),
     CONSTRAINT ck_external_ids_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(system, ''::text) || ' | '::text) || COALESCE(value, ''::text))))),
     CONSTRAINT ck_external_ids_not_official CHECK (((system <> ALL (ARRAY['scb-kommunkod'::text, 'organisationsnummer'::text])) AND (split_part(system, ':'::text, 1) <> 'diarienummer'::text))),
-    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[]))),
+    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'METHOD'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[]))),
     CONSTRAINT ck_external_ids_system_is_text CHECK (public.is_text(system, 100, false)),
     CONSTRAINT ck_external_ids_value_is_text CHECK (public.is_text(value, 100, false))
 );
@@ -547,6 +550,10 @@ CREATE TABLE public.initiative_follows (
 CREATE TABLE public.initiative_implements (
     initiative_id uuid NOT NULL,
     output_id uuid NOT NULL
+);
+CREATE TABLE public.initiative_methods (
+    initiative_id uuid NOT NULL,
+    method_id uuid NOT NULL
 );
 CREATE TABLE public.initiative_needs (
     initiative_id uuid NOT NULL,
@@ -753,6 +760,10 @@ CREATE TABLE public.knowledge_needs (
     CONSTRAINT ck_knowledge_needs_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_knowledge_needs_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
+CREATE TABLE public.lesson_methods (
+    lesson_id uuid NOT NULL,
+    method_id uuid NOT NULL
+);
 CREATE TABLE public.lessons (
     participation_id uuid NOT NULL,
     kind character varying(40) NOT NULL,
@@ -821,6 +832,70 @@ END) STORED NOT NULL,
     CONSTRAINT ck_memberships_version CHECK ((version > 0)),
     CONSTRAINT ck_memberships_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_memberships_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
+);
+CREATE TABLE public.method_replaces (
+    method_id uuid NOT NULL,
+    replaced_id uuid NOT NULL
+);
+CREATE TABLE public.method_themes (
+    method_id uuid NOT NULL,
+    theme_id uuid NOT NULL
+);
+CREATE TABLE public.methods (
+    kind character varying(40) NOT NULL,
+    name text NOT NULL,
+    name_sort text GENERATED ALWAYS AS (public.swedish_sort(name)) STORED NOT NULL COLLATE pg_catalog."C",
+    name_en text,
+    short_name text,
+    former_names jsonb DEFAULT '[]'::jsonb NOT NULL,
+    aim text,
+    grades jsonb DEFAULT '[]'::jsonb NOT NULL,
+    reported_counts jsonb DEFAULT '[]'::jsonb NOT NULL,
+    users_known_completeness character varying(40),
+    users_known_on text COLLATE pg_catalog."C",
+    slug text NOT NULL COLLATE pg_catalog."C",
+    former_slugs text[] DEFAULT '{}'::text[] NOT NULL,
+    target_group_text text,
+    target_group_age_from integer,
+    target_group_age_to integer,
+    id uuid DEFAULT uuidv7() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    keeper_id uuid,
+    publication character varying(40) DEFAULT 'DRAFT'::character varying NOT NULL,
+    withdrawn_because text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_confirmed_at timestamp with time zone,
+    sources jsonb DEFAULT '[]'::jsonb NOT NULL,
+    merged_into_id uuid,
+    CONSTRAINT ck_methods_aim_is_text CHECK (public.is_text(aim, 5000, true)),
+    CONSTRAINT ck_methods_former_names_are_texts CHECK (public.are_texts(former_names, 2000, false)),
+    CONSTRAINT ck_methods_former_names_whole CHECK (public.is_values('former_names'::text, former_names)),
+    CONSTRAINT ck_methods_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
+    CONSTRAINT ck_methods_grades_are_texts CHECK (public.are_texts(grades, 2000, false)),
+    CONSTRAINT ck_methods_grades_whole CHECK (public.is_values('grades'::text, grades)),
+    CONSTRAINT ck_methods_kind CHECK (((kind)::text = ANY ((ARRAY['METHOD'::character varying, 'INTERVENTION'::character varying, 'WAY_OF_WORKING'::character varying, 'INSTRUMENT'::character varying])::text[]))),
+    CONSTRAINT ck_methods_name_en_is_text CHECK (public.is_text(name_en, 300, false)),
+    CONSTRAINT ck_methods_name_is_text CHECK (public.is_text(name, 300, false)),
+    CONSTRAINT ck_methods_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((((((COALESCE(name, ''::text) || ' | '::text) || COALESCE(name_en, ''::text)) || ' | '::text) || COALESCE(short_name, ''::text)) || ' | '::text) || COALESCE(public.words_of(former_names), ''::text)) || ' | '::text) || COALESCE(aim, ''::text)) || ' | '::text) || COALESCE(public.words_of(grades), ''::text)) || ' | '::text) || COALESCE(public.words_of(reported_counts), ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(target_group_text, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_methods_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_methods_reported_counts_are_texts CHECK (public.are_texts(reported_counts, 2000, false)),
+    CONSTRAINT ck_methods_reported_counts_whole CHECK (public.is_values('reported_counts'::text, reported_counts)),
+    CONSTRAINT ck_methods_short_name_is_text CHECK (public.is_text(short_name, 300, false)),
+    CONSTRAINT ck_methods_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT ck_methods_slug_is_text CHECK (public.is_text(slug, 100, false)),
+    CONSTRAINT ck_methods_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
+    CONSTRAINT ck_methods_sources_whole CHECK (public.is_values('sources'::text, sources)),
+    CONSTRAINT ck_methods_target_group_ages CHECK ((((target_group_age_from >= 0) AND (target_group_age_from <= 130)) AND ((target_group_age_to >= 0) AND (target_group_age_to <= 130)))),
+    CONSTRAINT ck_methods_target_group_ages_in_order CHECK ((target_group_age_from <= target_group_age_to)),
+    CONSTRAINT ck_methods_target_group_described CHECK (((target_group_text IS NOT NULL) OR (num_nonnulls(target_group_age_from, target_group_age_to) = 0))),
+    CONSTRAINT ck_methods_target_group_text_is_text CHECK (public.is_text(target_group_text, 5000, true)),
+    CONSTRAINT ck_methods_users_known_completeness CHECK (((users_known_completeness)::text = ANY ((ARRAY['ALL'::character varying, 'SOME'::character varying, 'NONE'::character varying])::text[]))),
+    CONSTRAINT ck_methods_users_known_on_is_date CHECK (public.is_partial_date(users_known_on)),
+    CONSTRAINT ck_methods_users_known_whole CHECK (((users_known_on IS NULL) OR (users_known_completeness IS NOT NULL))),
+    CONSTRAINT ck_methods_version CHECK ((version > 0)),
+    CONSTRAINT ck_methods_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
+    CONSTRAINT ck_methods_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.need_outputs (
     need_id uuid NOT NULL,
@@ -936,6 +1011,10 @@ CREATE TABLE public.output_makers (
     output_id uuid NOT NULL,
     organisation_id uuid NOT NULL
 );
+CREATE TABLE public.output_methods (
+    output_id uuid NOT NULL,
+    method_id uuid NOT NULL
+);
 CREATE TABLE public.output_themes (
     output_id uuid NOT NULL,
     theme_id uuid NOT NULL
@@ -967,16 +1046,21 @@ CREATE TABLE public.outputs (
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
     published_in text,
+    reported_counts jsonb DEFAULT '[]'::jsonb NOT NULL,
+    users_known_completeness character varying(40),
+    users_known_on text COLLATE pg_catalog."C",
     CONSTRAINT ck_outputs_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
     CONSTRAINT ck_outputs_kind CHECK (((kind)::text = ANY ((ARRAY['REPORT'::character varying, 'EVIDENCE_BASE'::character varying, 'KNOWLEDGE_SUPPORT'::character varying, 'RESEARCH_OVERVIEW'::character varying, 'MODEL'::character varying, 'COURSE'::character varying, 'FILM'::character varying, 'DISCUSSION_PAPER'::character varying, 'NATIONAL_GUIDELINES'::character varying, 'HANDBOOK'::character varying, 'COMPARISON'::character varying, 'WORKING_METHOD'::character varying, 'IMPLEMENTATION_SUPPORT'::character varying])::text[]))),
     CONSTRAINT ck_outputs_language CHECK ((language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z]{5,8}|[0-9][0-9a-z]{3}))?$'::text)),
     CONSTRAINT ck_outputs_licence CHECK ((licence ~ '^https?://[^[:space:]]+$'::text)),
     CONSTRAINT ck_outputs_licence_is_text CHECK (public.is_text(licence, 2000, false)),
-    CONSTRAINT ck_outputs_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((COALESCE(title, ''::text) || ' | '::text) || COALESCE(title_en, ''::text)) || ' | '::text) || COALESCE(summary, ''::text)) || ' | '::text) || COALESCE(url, ''::text)) || ' | '::text) || COALESCE(published_in, ''::text)) || ' | '::text) || COALESCE(licence, ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_outputs_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((((COALESCE(title, ''::text) || ' | '::text) || COALESCE(title_en, ''::text)) || ' | '::text) || COALESCE(summary, ''::text)) || ' | '::text) || COALESCE(url, ''::text)) || ' | '::text) || COALESCE(published_in, ''::text)) || ' | '::text) || COALESCE(licence, ''::text)) || ' | '::text) || COALESCE(public.words_of(reported_counts), ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_outputs_not_its_own_successor CHECK ((supersedes_id <> id)),
     CONSTRAINT ck_outputs_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_outputs_published_in_is_text CHECK (public.is_text(published_in, 300, false)),
     CONSTRAINT ck_outputs_published_on_is_date CHECK (public.is_partial_date(published_on)),
+    CONSTRAINT ck_outputs_reported_counts_are_texts CHECK (public.are_texts(reported_counts, 2000, false)),
+    CONSTRAINT ck_outputs_reported_counts_whole CHECK (public.is_values('reported_counts'::text, reported_counts)),
     CONSTRAINT ck_outputs_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
     CONSTRAINT ck_outputs_slug_is_text CHECK (public.is_text(slug, 100, false)),
     CONSTRAINT ck_outputs_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
@@ -986,6 +1070,9 @@ CREATE TABLE public.outputs (
     CONSTRAINT ck_outputs_title_is_text CHECK (public.is_text(title, 300, false)),
     CONSTRAINT ck_outputs_url CHECK ((url ~ '^https://[^[:space:]]+$'::text)),
     CONSTRAINT ck_outputs_url_is_text CHECK (public.is_text(url, 2000, false)),
+    CONSTRAINT ck_outputs_users_known_completeness CHECK (((users_known_completeness)::text = ANY ((ARRAY['ALL'::character varying, 'SOME'::character varying, 'NONE'::character varying])::text[]))),
+    CONSTRAINT ck_outputs_users_known_on_is_date CHECK (public.is_partial_date(users_known_on)),
+    CONSTRAINT ck_outputs_users_known_whole CHECK (((users_known_on IS NULL) OR (users_known_completeness IS NOT NULL))),
     CONSTRAINT ck_outputs_version CHECK ((version > 0)),
     CONSTRAINT ck_outputs_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_outputs_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
@@ -1171,6 +1258,8 @@ ALTER TABLE ONLY public.initiative_follows
     ADD CONSTRAINT pk_initiative_follows PRIMARY KEY (initiative_id, follows_id);
 ALTER TABLE ONLY public.initiative_implements
     ADD CONSTRAINT pk_initiative_implements PRIMARY KEY (initiative_id, output_id);
+ALTER TABLE ONLY public.initiative_methods
+    ADD CONSTRAINT pk_initiative_methods PRIMARY KEY (initiative_id, method_id);
 ALTER TABLE ONLY public.initiative_needs
     ADD CONSTRAINT pk_initiative_needs PRIMARY KEY (initiative_id, need_id);
 ALTER TABLE ONLY public.initiative_outputs
@@ -1187,10 +1276,18 @@ ALTER TABLE ONLY public.key_uses
     ADD CONSTRAINT pk_key_uses PRIMARY KEY (prefix);
 ALTER TABLE ONLY public.knowledge_needs
     ADD CONSTRAINT pk_knowledge_needs PRIMARY KEY (id);
+ALTER TABLE ONLY public.lesson_methods
+    ADD CONSTRAINT pk_lesson_methods PRIMARY KEY (lesson_id, method_id);
 ALTER TABLE ONLY public.lessons
     ADD CONSTRAINT pk_lessons PRIMARY KEY (id);
 ALTER TABLE ONLY public.memberships
     ADD CONSTRAINT pk_memberships PRIMARY KEY (id);
+ALTER TABLE ONLY public.method_replaces
+    ADD CONSTRAINT pk_method_replaces PRIMARY KEY (method_id, replaced_id);
+ALTER TABLE ONLY public.method_themes
+    ADD CONSTRAINT pk_method_themes PRIMARY KEY (method_id, theme_id);
+ALTER TABLE ONLY public.methods
+    ADD CONSTRAINT pk_methods PRIMARY KEY (id);
 ALTER TABLE ONLY public.need_outputs
     ADD CONSTRAINT pk_need_outputs PRIMARY KEY (need_id, output_id);
 ALTER TABLE ONLY public.need_themes
@@ -1203,6 +1300,8 @@ ALTER TABLE ONLY public.organisations
     ADD CONSTRAINT pk_organisations PRIMARY KEY (id);
 ALTER TABLE ONLY public.output_makers
     ADD CONSTRAINT pk_output_makers PRIMARY KEY (output_id, organisation_id);
+ALTER TABLE ONLY public.output_methods
+    ADD CONSTRAINT pk_output_methods PRIMARY KEY (output_id, method_id);
 ALTER TABLE ONLY public.output_themes
     ADD CONSTRAINT pk_output_themes PRIMARY KEY (output_id, theme_id);
 ALTER TABLE ONLY public.outputs
@@ -1244,6 +1343,7 @@ CREATE INDEX ix_changes_endorsements_organisation_id ON public.changes USING btr
 CREATE INDEX ix_changes_groups_concerns_id ON public.changes USING btree ((((before ->> 'concerns_id'::text))::uuid)) WHERE (((record_type)::text = 'GROUP'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_initiative_follows_follows_id ON public.changes USING btree ((((before ->> 'follows_id'::text))::uuid)) WHERE ((part = 'initiative_follows'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_initiative_implements_output_id ON public.changes USING btree ((((before ->> 'output_id'::text))::uuid)) WHERE ((part = 'initiative_implements'::text) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_initiative_methods_method_id ON public.changes USING btree ((((before ->> 'method_id'::text))::uuid)) WHERE ((part = 'initiative_methods'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_initiative_needs_need_id ON public.changes USING btree ((((before ->> 'need_id'::text))::uuid)) WHERE ((part = 'initiative_needs'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_initiative_outputs_output_id ON public.changes USING btree ((((before ->> 'output_id'::text))::uuid)) WHERE ((part = 'initiative_outputs'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_initiative_prompts_output_id ON public.changes USING btree ((((before ->> 'output_id'::text))::uuid)) WHERE ((part = 'initiative_prompts'::text) AND (before IS NOT NULL));
@@ -1251,11 +1351,14 @@ CREATE INDEX ix_changes_initiative_themes_theme_id ON public.changes USING btree
 CREATE INDEX ix_changes_initiatives_parent_id ON public.changes USING btree ((((before ->> 'parent_id'::text))::uuid)) WHERE (((record_type)::text = 'INITIATIVE'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_knowledge_needs_merged_into_id ON public.changes USING btree ((((before ->> 'merged_into_id'::text))::uuid)) WHERE (((record_type)::text = 'KNOWLEDGE_NEED'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_knowledge_needs_round_id ON public.changes USING btree ((((before ->> 'round_id'::text))::uuid)) WHERE (((record_type)::text = 'KNOWLEDGE_NEED'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_lesson_methods_method_id ON public.changes USING btree ((((before ->> 'method_id'::text))::uuid)) WHERE ((part = 'lesson_methods'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_lessons_participation_id ON public.changes USING btree ((((before ->> 'participation_id'::text))::uuid)) WHERE (((record_type)::text = 'LESSON'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_memberships_municipality_id ON public.changes USING btree ((((before ->> 'municipality_id'::text))::uuid)) WHERE (((record_type)::text = 'MEMBERSHIP'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_memberships_rss_body_id ON public.changes USING btree ((((before ->> 'rss_body_id'::text))::uuid)) WHERE (((record_type)::text = 'MEMBERSHIP'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_method_replaces_replaced_id ON public.changes USING btree ((((before ->> 'replaced_id'::text))::uuid)) WHERE ((part = 'method_replaces'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_need_outputs_output_id ON public.changes USING btree ((((before ->> 'output_id'::text))::uuid)) WHERE ((part = 'need_outputs'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_need_themes_theme_id ON public.changes USING btree ((((before ->> 'theme_id'::text))::uuid)) WHERE ((part = 'need_themes'::text) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_output_methods_method_id ON public.changes USING btree ((((before ->> 'method_id'::text))::uuid)) WHERE ((part = 'output_methods'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_output_themes_theme_id ON public.changes USING btree ((((before ->> 'theme_id'::text))::uuid)) WHERE ((part = 'output_themes'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_outputs_supersedes_id ON public.changes USING btree ((((before ->> 'supersedes_id'::text))::uuid)) WHERE (((record_type)::text = 'OUTPUT'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_part_at ON public.changes USING btree (part, at) WHERE ((part IS NOT NULL) AND (before IS NOT NULL));
@@ -1302,6 +1405,7 @@ CREATE INDEX ix_groups_slug ON public.groups USING btree (slug);
 CREATE INDEX ix_groups_updated_at ON public.groups USING btree (updated_at, id);
 CREATE INDEX ix_initiative_follows_follows_id ON public.initiative_follows USING btree (follows_id);
 CREATE INDEX ix_initiative_implements_output_id ON public.initiative_implements USING btree (output_id);
+CREATE INDEX ix_initiative_methods_method_id ON public.initiative_methods USING btree (method_id);
 CREATE INDEX ix_initiative_needs_need_id ON public.initiative_needs USING btree (need_id);
 CREATE INDEX ix_initiative_outputs_output_id ON public.initiative_outputs USING btree (output_id);
 CREATE INDEX ix_initiative_prompts_output_id ON public.initiative_prompts USING btree (output_id);
@@ -1334,6 +1438,7 @@ CREATE INDEX ix_knowledge_needs_slug ON public.knowledge_needs USING btree (slug
 CREATE INDEX ix_knowledge_needs_state ON public.knowledge_needs USING btree (state, title_sort, id);
 CREATE INDEX ix_knowledge_needs_title_sort ON public.knowledge_needs USING btree (title_sort, id);
 CREATE INDEX ix_knowledge_needs_updated_at ON public.knowledge_needs USING btree (updated_at, id);
+CREATE INDEX ix_lesson_methods_method_id ON public.lesson_methods USING btree (method_id);
 CREATE INDEX ix_lessons_created_at ON public.lessons USING btree (created_at, id);
 CREATE INDEX ix_lessons_keeper_id ON public.lessons USING btree (keeper_id);
 CREATE INDEX ix_lessons_merged_into_id ON public.lessons USING btree (merged_into_id);
@@ -1350,6 +1455,17 @@ CREATE INDEX ix_memberships_period_start ON public.memberships USING btree (COAL
 CREATE INDEX ix_memberships_publication ON public.memberships USING btree (publication, keeper_id);
 CREATE INDEX ix_memberships_rss_body_id ON public.memberships USING btree (rss_body_id, primary_sort, id);
 CREATE INDEX ix_memberships_updated_at ON public.memberships USING btree (updated_at, id);
+CREATE INDEX ix_method_replaces_replaced_id ON public.method_replaces USING btree (replaced_id);
+CREATE INDEX ix_method_themes_theme_id ON public.method_themes USING btree (theme_id);
+CREATE INDEX ix_methods_created_at ON public.methods USING btree (created_at, id);
+CREATE INDEX ix_methods_former_slugs ON public.methods USING gin (former_slugs);
+CREATE INDEX ix_methods_keeper_id ON public.methods USING btree (keeper_id);
+CREATE INDEX ix_methods_kind ON public.methods USING btree (kind, name_sort, id);
+CREATE INDEX ix_methods_merged_into_id ON public.methods USING btree (merged_into_id);
+CREATE INDEX ix_methods_name_sort ON public.methods USING btree (name_sort, id);
+CREATE INDEX ix_methods_publication ON public.methods USING btree (publication, keeper_id);
+CREATE INDEX ix_methods_slug ON public.methods USING btree (slug);
+CREATE INDEX ix_methods_updated_at ON public.methods USING btree (updated_at, id);
 CREATE INDEX ix_need_outputs_output_id ON public.need_outputs USING btree (output_id);
 CREATE INDEX ix_need_themes_theme_id ON public.need_themes USING btree (theme_id);
 CREATE INDEX ix_needs_rounds_created_at ON public.needs_rounds USING btree (created_at, id);
@@ -1376,6 +1492,7 @@ CREATE INDEX ix_organisations_publication ON public.organisations USING btree (p
 CREATE INDEX ix_organisations_slug ON public.organisations USING btree (slug);
 CREATE INDEX ix_organisations_updated_at ON public.organisations USING btree (updated_at, id);
 CREATE INDEX ix_output_makers_organisation_id ON public.output_makers USING btree (organisation_id);
+CREATE INDEX ix_output_methods_method_id ON public.output_methods USING btree (method_id);
 CREATE INDEX ix_output_themes_theme_id ON public.output_themes USING btree (theme_id);
 CREATE INDEX ix_outputs_created_at ON public.outputs USING btree (created_at, id);
 CREATE INDEX ix_outputs_former_slugs ON public.outputs USING gin (former_slugs);
@@ -1429,6 +1546,7 @@ CREATE UNIQUE INDEX uq_initiatives_slug ON public.initiatives USING btree (slug)
 CREATE UNIQUE INDEX uq_knowledge_needs_slug ON public.knowledge_needs USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_memberships_one_primary ON public.memberships USING btree (municipality_id) WHERE (is_primary AND ((publication)::text <> 'WITHDRAWN'::text));
 CREATE UNIQUE INDEX uq_memberships_pair ON public.memberships USING btree (municipality_id, rss_body_id) WHERE ((publication)::text <> 'WITHDRAWN'::text);
+CREATE UNIQUE INDEX uq_methods_slug ON public.methods USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_needs_rounds_slug ON public.needs_rounds USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_organisations_id_kind ON public.organisations USING btree (id, kind);
 CREATE UNIQUE INDEX uq_organisations_slug ON public.organisations USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
@@ -1440,6 +1558,7 @@ CREATE UNIQUE INDEX uq_themes_slug ON public.themes USING btree (slug) WHERE ((p
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.groups FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.initiatives FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.knowledge_needs FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
+CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.methods FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.needs_rounds FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.organisations FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.outputs FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
@@ -1453,20 +1572,26 @@ CREATE TRIGGER log_delete AFTER DELETE ON public.group_themes REFERENCING OLD TA
 CREATE TRIGGER log_delete AFTER DELETE ON public.groups REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_follows REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_follows');
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_implements REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_implements');
+CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_methods REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_methods');
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_needs REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_needs');
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_outputs REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_outputs');
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_prompts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_prompts');
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_themes');
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiatives REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.knowledge_needs REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'id', '');
+CREATE TRIGGER log_delete AFTER DELETE ON public.lesson_methods REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'lesson_id', 'lesson_methods');
 CREATE TRIGGER log_delete AFTER DELETE ON public.lessons REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.memberships REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MEMBERSHIP', 'id', '');
+CREATE TRIGGER log_delete AFTER DELETE ON public.method_replaces REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'method_id', 'method_replaces');
+CREATE TRIGGER log_delete AFTER DELETE ON public.method_themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'method_id', 'method_themes');
+CREATE TRIGGER log_delete AFTER DELETE ON public.methods REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.need_outputs REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_outputs');
 CREATE TRIGGER log_delete AFTER DELETE ON public.need_themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_themes');
 CREATE TRIGGER log_delete AFTER DELETE ON public.needs_rounds REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('NEEDS_ROUND', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.organisation_counties REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'organisation_id', 'organisation_counties');
 CREATE TRIGGER log_delete AFTER DELETE ON public.organisations REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.output_makers REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_makers');
+CREATE TRIGGER log_delete AFTER DELETE ON public.output_methods REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_methods');
 CREATE TRIGGER log_delete AFTER DELETE ON public.output_themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_themes');
 CREATE TRIGGER log_delete AFTER DELETE ON public.outputs REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.participations REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PARTICIPATION', 'id', '');
@@ -1482,20 +1607,26 @@ CREATE TRIGGER log_insert AFTER INSERT ON public.group_themes REFERENCING NEW TA
 CREATE TRIGGER log_insert AFTER INSERT ON public.groups REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_follows REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_follows');
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_implements REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_implements');
+CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_methods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_methods');
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_needs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_needs');
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_outputs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_outputs');
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_prompts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_prompts');
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_themes');
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiatives REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.knowledge_needs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'id', '');
+CREATE TRIGGER log_insert AFTER INSERT ON public.lesson_methods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'lesson_id', 'lesson_methods');
 CREATE TRIGGER log_insert AFTER INSERT ON public.lessons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.memberships REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MEMBERSHIP', 'id', '');
+CREATE TRIGGER log_insert AFTER INSERT ON public.method_replaces REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'method_id', 'method_replaces');
+CREATE TRIGGER log_insert AFTER INSERT ON public.method_themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'method_id', 'method_themes');
+CREATE TRIGGER log_insert AFTER INSERT ON public.methods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.need_outputs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_outputs');
 CREATE TRIGGER log_insert AFTER INSERT ON public.need_themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_themes');
 CREATE TRIGGER log_insert AFTER INSERT ON public.needs_rounds REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('NEEDS_ROUND', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.organisation_counties REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'organisation_id', 'organisation_counties');
 CREATE TRIGGER log_insert AFTER INSERT ON public.organisations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.output_makers REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_makers');
+CREATE TRIGGER log_insert AFTER INSERT ON public.output_methods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_methods');
 CREATE TRIGGER log_insert AFTER INSERT ON public.output_themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_themes');
 CREATE TRIGGER log_insert AFTER INSERT ON public.outputs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.participations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PARTICIPATION', 'id', '');
@@ -1511,20 +1642,26 @@ CREATE TRIGGER log_update AFTER UPDATE ON public.group_themes REFERENCING OLD TA
 CREATE TRIGGER log_update AFTER UPDATE ON public.groups REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_follows REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_follows');
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_implements REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_implements');
+CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_methods REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_methods');
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_needs REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_needs');
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_outputs REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_outputs');
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_prompts REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_prompts');
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_themes');
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiatives REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.knowledge_needs REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'id', '');
+CREATE TRIGGER log_update AFTER UPDATE ON public.lesson_methods REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'lesson_id', 'lesson_methods');
 CREATE TRIGGER log_update AFTER UPDATE ON public.lessons REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.memberships REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MEMBERSHIP', 'id', '');
+CREATE TRIGGER log_update AFTER UPDATE ON public.method_replaces REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'method_id', 'method_replaces');
+CREATE TRIGGER log_update AFTER UPDATE ON public.method_themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'method_id', 'method_themes');
+CREATE TRIGGER log_update AFTER UPDATE ON public.methods REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.need_outputs REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_outputs');
 CREATE TRIGGER log_update AFTER UPDATE ON public.need_themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_themes');
 CREATE TRIGGER log_update AFTER UPDATE ON public.needs_rounds REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('NEEDS_ROUND', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.organisation_counties REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'organisation_id', 'organisation_counties');
 CREATE TRIGGER log_update AFTER UPDATE ON public.organisations REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.output_makers REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_makers');
+CREATE TRIGGER log_update AFTER UPDATE ON public.output_methods REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_methods');
 CREATE TRIGGER log_update AFTER UPDATE ON public.output_themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_themes');
 CREATE TRIGGER log_update AFTER UPDATE ON public.outputs REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.participations REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PARTICIPATION', 'id', '');
@@ -1542,20 +1679,26 @@ CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.group_themes FOR EACH STA
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.groups FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_follows FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_implements FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_methods FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_needs FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_outputs FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_prompts FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiatives FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.knowledge_needs FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.lesson_methods FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.lessons FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.memberships FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.method_replaces FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.method_themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.methods FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.need_outputs FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.need_themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.needs_rounds FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.organisation_counties FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.organisations FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.output_makers FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.output_methods FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.output_themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.outputs FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.participations FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
@@ -1576,6 +1719,7 @@ CREATE TRIGGER touch BEFORE UPDATE ON public.initiatives FOR EACH ROW EXECUTE FU
 CREATE TRIGGER touch BEFORE UPDATE ON public.knowledge_needs FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort', 'raised_on_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.lessons FOR EACH ROW EXECUTE FUNCTION public.touch('stated_on_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION public.touch('primary_sort', 'municipality_kind', 'rss_body_kind');
+CREATE TRIGGER touch BEFORE UPDATE ON public.methods FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.needs_rounds FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.organisations FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort', 'population_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.outputs FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort', 'published_on_sort');
@@ -1640,6 +1784,10 @@ ALTER TABLE ONLY public.initiative_implements
     ADD CONSTRAINT fk_initiative_implements_initiative_id FOREIGN KEY (initiative_id) REFERENCES public.initiatives(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.initiative_implements
     ADD CONSTRAINT fk_initiative_implements_output_id FOREIGN KEY (output_id) REFERENCES public.outputs(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.initiative_methods
+    ADD CONSTRAINT fk_initiative_methods_initiative_id FOREIGN KEY (initiative_id) REFERENCES public.initiatives(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.initiative_methods
+    ADD CONSTRAINT fk_initiative_methods_method_id FOREIGN KEY (method_id) REFERENCES public.methods(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.initiative_needs
     ADD CONSTRAINT fk_initiative_needs_initiative_id FOREIGN KEY (initiative_id) REFERENCES public.initiatives(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.initiative_needs
@@ -1674,6 +1822,10 @@ ALTER TABLE ONLY public.knowledge_needs
     ADD CONSTRAINT fk_knowledge_needs_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.knowledge_needs(id);
 ALTER TABLE ONLY public.knowledge_needs
     ADD CONSTRAINT fk_knowledge_needs_round_id FOREIGN KEY (round_id) REFERENCES public.needs_rounds(id);
+ALTER TABLE ONLY public.lesson_methods
+    ADD CONSTRAINT fk_lesson_methods_lesson_id FOREIGN KEY (lesson_id) REFERENCES public.lessons(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.lesson_methods
+    ADD CONSTRAINT fk_lesson_methods_method_id FOREIGN KEY (method_id) REFERENCES public.methods(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.lessons
     ADD CONSTRAINT fk_lessons_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
 ALTER TABLE ONLY public.lessons
@@ -1688,6 +1840,18 @@ ALTER TABLE ONLY public.memberships
     ADD CONSTRAINT fk_memberships_municipality_id FOREIGN KEY (municipality_id, municipality_kind) REFERENCES public.organisations(id, kind);
 ALTER TABLE ONLY public.memberships
     ADD CONSTRAINT fk_memberships_rss_body_id FOREIGN KEY (rss_body_id, rss_body_kind) REFERENCES public.organisations(id, kind);
+ALTER TABLE ONLY public.method_replaces
+    ADD CONSTRAINT fk_method_replaces_method_id FOREIGN KEY (method_id) REFERENCES public.methods(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.method_replaces
+    ADD CONSTRAINT fk_method_replaces_replaced_id FOREIGN KEY (replaced_id) REFERENCES public.methods(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.method_themes
+    ADD CONSTRAINT fk_method_themes_method_id FOREIGN KEY (method_id) REFERENCES public.methods(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.method_themes
+    ADD CONSTRAINT fk_method_themes_theme_id FOREIGN KEY (theme_id) REFERENCES public.themes(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.methods
+    ADD CONSTRAINT fk_methods_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.methods
+    ADD CONSTRAINT fk_methods_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.methods(id);
 ALTER TABLE ONLY public.need_outputs
     ADD CONSTRAINT fk_need_outputs_need_id FOREIGN KEY (need_id) REFERENCES public.knowledge_needs(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.need_outputs
@@ -1720,6 +1884,10 @@ ALTER TABLE ONLY public.output_makers
     ADD CONSTRAINT fk_output_makers_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.output_makers
     ADD CONSTRAINT fk_output_makers_output_id FOREIGN KEY (output_id) REFERENCES public.outputs(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.output_methods
+    ADD CONSTRAINT fk_output_methods_method_id FOREIGN KEY (method_id) REFERENCES public.methods(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.output_methods
+    ADD CONSTRAINT fk_output_methods_output_id FOREIGN KEY (output_id) REFERENCES public.outputs(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.output_themes
     ADD CONSTRAINT fk_output_themes_output_id FOREIGN KEY (output_id) REFERENCES public.outputs(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.output_themes

@@ -68,6 +68,8 @@ class Act(Term):
     REGISTER_OUTPUT = "registerOutput", "registrera ett resultat", "register an output"
     UPDATE_OUTPUT = "updateOutput", "ändra ett resultat", "change an output"
     SUPERSEDE_OUTPUT = "supersedeOutput", "ersätta ett resultat", "supersede an output"
+    CREATE_METHOD = "createMethod", "lägga upp en metod", "add a method"
+    UPDATE_METHOD = "updateMethod", "ändra en metod", "change a method"
     PUBLISH_RECORD = "publishRecord", "publicera", "publish"
     WITHDRAW_RECORD = "withdrawRecord", "återta", "withdraw"
     RESTORE_RECORD = "restoreRecord", "återställa det som återtagits", "restore what was withdrawn"
@@ -143,6 +145,8 @@ MATRIX: dict[Act, tuple[Reach, ...]] = {
     Act.REGISTER_OUTPUT: _EVERYBODYS,
     Act.UPDATE_OUTPUT: _EVERYBODYS,
     Act.SUPERSEDE_OUTPUT: _EVERYBODYS,
+    Act.CREATE_METHOD: _EVERYBODYS,
+    Act.UPDATE_METHOD: _EVERYBODYS,
     Act.PUBLISH_RECORD: _EVERYBODYS,
     Act.WITHDRAW_RECORD: _EVERYBODYS,
     Act.RESTORE_RECORD: _PEOPLES,

@@ -55,6 +55,7 @@ FACTS: dict[str, dict[str, set[str]]] = {
     "seat": {"role = 'CHAIR'": OWN, "function = 'socialchef'": OWN},
     "raised": {"description = 'Ny'": OWN, "title = 'Ny'": OWN},
     "endorsement": {"local_wording = 'Ny'": OWN, "priority = 3": OWN},
+    "method": {"aim = 'Ny'": OWN, "name = 'Ny'": OWN},
     "output": {"summary = 'Ny'": OWN, "url = 'https://example.org'": OWN},
 }
 #: The sides of a part: who withdrew it, and who of those that may withdraw it brings it back too.

@@ -19,6 +19,7 @@ from registry.storage.model.record import (
     Named,
     PartialDate,
     Record,
+    Values,
     add_to,
     choice,
     counted_in,
@@ -26,7 +27,7 @@ from registry.storage.model.record import (
     link_table,
     swedish,
 )
-from registry.storage.model.terms import RecordType, Term
+from registry.storage.model.terms import Completeness, RecordType, Term
 
 
 class OutputKind(Term):
@@ -72,6 +73,7 @@ class Output(Named, Record):
     __tablename__ = "outputs"
     record_type = RecordType.OUTPUT
     plural = "Resultat"
+    grouped = ("users_known",)
     facets: ClassVar[dict[str, Facet]] = {
         "theme": Facet(
             "slug",
@@ -100,6 +102,11 @@ class Output(Named, Record):
     #: Licence of the work itself, not of this record.
     licence: Mapped[str | None]
     on_kunskapsguiden: Mapped[bool | None]
+    reported_counts: Mapped[Values]
+    users_known_completeness: Mapped[Completeness | None] = mapped_column(
+        choice(Completeness, "users_known_completeness")
+    )
+    users_known_on: Mapped[PartialDate | None]
     publisher_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
     supersedes_id: Mapped[UUID | None] = mapped_column(ForeignKey("outputs.id"))
 
@@ -133,6 +140,7 @@ class Output(Named, Record):
         CheckConstraint("url ~ '^https://[^[:space:]]+$'", name="url"),
         CheckConstraint("licence ~ '^https?://[^[:space:]]+$'", name="licence"),
         CheckConstraint("supersedes_id <> id", name="not_its_own_successor"),
+        CheckConstraint("users_known_on is null or users_known_completeness is not null", name="users_known_whole"),
         Index("uq_outputs_supersedes_id", "supersedes_id", unique=True, postgresql_where="publication = 'PUBLISHED'"),
         Index("ix_outputs_supersedes_id", "supersedes_id"),
         Index("ix_outputs_title_sort", "title_sort", "id"),

@@ -31,6 +31,7 @@ VALUE_LISTS = {
     "sources": {"source", "fields", "locator", "inferred"},
     "contacts": {"function", "organisation", "email", "phone"},
     "reported_counts": {"unit", "count", "is_approximate", "on", "source"},
+    "grades": {"publisher", "grade", "concerns", "on", "source"},
     "former_names": {"name", "until"},
     "former_titles": {"name", "until"},
     "former_keys": {"system", "value", "until"},
@@ -161,11 +162,10 @@ class _Check:
             return self._source(item)
         if name == "reported_counts":
             self._word(item.get("unit"), [unit.value for unit in CountedUnit])
-            item = {
-                "is_approximate": False,
-                **item,
-                "source": self._source({"source": item.get("source"), "fields": ["count"]}, OF_A_COUNT),
-            }
+            source = self._source({"source": item.get("source"), "fields": ["count"]}, OF_A_COUNT)
+            item = {"is_approximate": False, **item, "source": source}
+        if name == "grades":
+            item = {**item, "source": self._source({"source": item.get("source"), "fields": ["grades"]})}
         return {key: part.isoformat() if isinstance(part, date) else part for key, part in item.items()}
 
     def _source(self, item: Row, own: tuple[str, ...] = ()) -> Row:

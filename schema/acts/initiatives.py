@@ -65,6 +65,7 @@ class InitiativeFields:
     target_group = same()
     questions = same()
     methods = same()
+    tried_methods = same()
     themes: list[str] | None = theme_slugs()
     contacts = same()
     opening = same("What a new participant is asked for (inbjudan att delta).")

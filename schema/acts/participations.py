@@ -146,6 +146,7 @@ class RecordLessonInput:
     kind = same(default=...)
     text = same("What was learned, plain text; nothing about individuals (text).", ...)
     stated_on = same()
+    about_methods = same()
 
 
 @inputs_of(
@@ -158,6 +159,7 @@ class LessonFields:
     kind = same()
     text = same("What was learned (text).")
     stated_on = same()
+    about_methods = same()
     sources = same()
 
 

@@ -77,7 +77,13 @@ class Initiative(Record):
     period: Period | None = attribute("From and to (period).")
     target_group: TargetGroup | None = attribute("Whom it is for (målgrupp).")
     questions: list[str] = attribute("What it asks (frågeställningar).")
-    methods: list[str] = attribute("Methods tried, such as IPS (metoder och arbetssätt).")
+    methods: list[str] = attribute(
+        "Methods and ways of working, in its own words; those that have records of their own are in triedMethods"
+        " (metoder och arbetssätt)."
+    )
+    tried_methods = many(
+        "methods.Method", "Methods that it tries, with what is known of each; others are in methods (prövar metoder)."
+    )
     themes = many("themes.Theme", "Service areas and topics (områden).")
     contacts: list[Contact] = attribute("Functions to turn to, never persons (funktionskontakter).")
     case_numbers = many("initiatives.CaseNumber", "Case numbers with the authority that gave them (diarienummer).")

@@ -4,9 +4,10 @@ import strawberry
 
 from registry.concepts import outputs
 from registry.concepts.outputs import OutputKind
+from schema.concepts.initiatives import ReportedCount
 from schema.language.fields import attribute, connection, many, one
 from schema.language.questions import AS_OF, by_slug
-from schema.language.records import Record, readable_key
+from schema.language.records import KnownList, Record, readable_key
 from schema.language.scalars import URL, PartialDate
 
 
@@ -35,6 +36,13 @@ class Output(Record):
     licence: URL | None = attribute("Licence of the work itself, not of this record (licens).")
     supersedes = one("outputs.Output", "The output it replaces (ersätter).")
     superseded_by = one("outputs.Output", "The published output that replaced it (ersatt av).")
+    reported_counts: list[ReportedCount] = attribute(
+        "Counts that somebody has stated of those who use it, dated and sourced; never derived (uppgivna antal)."
+    )
+    users_known: KnownList | None = attribute(
+        "Whether all who use it are known here, some or none; null when nobody has said (kända användare)."
+    )
+    about_methods = many("methods.Method", "Methods it is about (metoder den handlar om).")
     needs = connection("knowledge_needs.KnowledgeNeed", "Needs it answers (behov den svarar mot).")
     implemented_by = connection(
         "initiatives.Initiative",

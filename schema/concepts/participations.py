@@ -6,7 +6,7 @@ import strawberry
 
 from registry.concepts import participations
 from registry.concepts.participations import LessonKind, ParticipationRole, ParticipationStatus
-from schema.language.fields import attribute, connection, one
+from schema.language.fields import attribute, connection, many, one
 from schema.language.questions import AS_OF
 from schema.language.records import Period, Record, TargetGroup
 from schema.language.scalars import PartialDate
@@ -48,6 +48,7 @@ class Lesson(Record):
     kind: LessonKind = attribute("It worked, it did not, or advice (slag).", as_input="Kind of lesson (slag).")
     text: str = attribute("The lesson, plain text (lärdom).")
     stated_on: PartialDate | None = attribute("When it was told (datum).")
+    about_methods = many("methods.Method", "Methods it is about (metoder den handlar om).")
 
 
 @strawberry.type

@@ -97,6 +97,7 @@ RECIPES = {
     "endorsement": Recipe("endorseNeed", lambda g: {"need": ref(g, "raised"), "organisation": KUNGALV}, is_part=True),
     "output": Recipe("registerOutput", lambda _: {"title": "Prov", "kind": "REPORT"}),
     "other_output": Recipe("registerOutput", lambda _: {"title": "Ett annat", "kind": "REPORT"}),
+    "method": Recipe("createMethod", lambda _: {"fields": {"name": "Prov", "kind": "METHOD"}}),
     "key": Recipe("createKey", lambda _: {"purpose": "Prov", "role": "ADMINISTRATOR"}, "administrator", is_part=True),
     "grant": Recipe(
         "giveRole",

@@ -189,6 +189,9 @@ TRIALS = [
         },
         "output",
     ),
+    # Methods
+    _new("createMethod", {"fields": {"name": "Ny", "kind": "METHOD"}}, is_new=True),
+    _by_reference("updateMethod", "method", "method", fields={"aim": "Prov"}),
     # Every record
     *(_only(DRAFT, _by_reference("publishRecord", "which", on)) for on in RECORDS if not is_part(on)),
     *(_standing(_by_reference("withdrawRecord", "which", on, **BECAUSE)) for on in RECORDS),

@@ -8,6 +8,7 @@ from uuid import UUID
 from registry.concepts.endorsements import Endorsement
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.methods import Method
 from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Participation
 from registry.matrix import Act, Reach
@@ -21,6 +22,7 @@ from tests.helpers.payloads import kind_of
 from tests.oracle.by_day import is_open, is_stale, is_valid
 from tests.oracle.rows import Row
 from tests.oracle.sight import KINDS, Sight
+from tests.oracle.used import is_graded
 
 Compute = Callable[[Row, Sight], Any]
 
@@ -194,6 +196,7 @@ VALUES: dict[tuple[Any, str], Compute] = {
     ),
     (KnowledgeNeed, "municipality_count"): municipality_count,
     (KnowledgeNeed, "rss_body_count"): rss_body_count,
+    (Method, "is_graded"): is_graded,
     (Change, "fields"): differences,
     (Change, "done"): done,
     (Change, "version"): version,

@@ -1,8 +1,8 @@
 SELECT (
-  SELECT row_to_json(o_157) AS row_to_json_1
+  SELECT row_to_json(o_162) AS row_to_json_1
   FROM (
     SELECT (
-      SELECT n_61.v
+      SELECT n_63.v
       FROM (
         SELECT k_14.prefix AS prefix, coalesce((
           SELECT organisations_15.merged_into_id
@@ -154,492 +154,514 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_40) AS row_to_json_9
           FROM (
-            SELECT CASE WHEN (organisations_39.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
-            organisations_39.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
-            organisations_39.name AS name) AS o_40) AS v
-        FROM organisations AS organisations_39
-        WHERE u_16.prefix = 'organisation'
-        AND organisations_39.id = u_16.id
-        AND organisations_39.publication = 'PUBLISHED'
+            SELECT 'Method' AS __typename) AS o_40) AS v
+        FROM methods AS methods_39
+        WHERE u_16.prefix = 'method'
+        AND methods_39.id = u_16.id
+        AND methods_39.publication = 'PUBLISHED'
         UNION ALL SELECT (
           SELECT row_to_json(o_42) AS row_to_json_10
           FROM (
-            SELECT 'NeedsRound' AS __typename) AS o_42) AS v
-        FROM needs_rounds AS needs_rounds_41
+            SELECT CASE WHEN (organisations_41.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
+            organisations_41.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
+            organisations_41.name AS name) AS o_42) AS v
+        FROM organisations AS organisations_41
+        WHERE u_16.prefix = 'organisation'
+        AND organisations_41.id = u_16.id
+        AND organisations_41.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_44) AS row_to_json_11
+          FROM (
+            SELECT 'NeedsRound' AS __typename) AS o_44) AS v
+        FROM needs_rounds AS needs_rounds_43
         WHERE u_16.prefix = 'needs_round'
-        AND needs_rounds_41.id = u_16.id
-        AND needs_rounds_41.publication = 'PUBLISHED'
+        AND needs_rounds_43.id = u_16.id
+        AND needs_rounds_43.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM themes AS themes_43
-          WHERE themes_43.id = needs_rounds_41.service_area_id
-          AND themes_43.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_45) AS row_to_json_11
-          FROM (
-            SELECT CASE WHEN (groups_44.kind IN ('REFERENCE_GROUP'))
-             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename) AS o_45) AS v
-        FROM groups AS groups_44
-        WHERE u_16.prefix = 'group'
-        AND groups_44.id = u_16.id
-        AND groups_44.publication = 'PUBLISHED'
+          FROM themes AS themes_45
+          WHERE themes_45.id = needs_rounds_43.service_area_id
+          AND themes_45.publication = 'PUBLISHED'))
         UNION ALL SELECT (
           SELECT row_to_json(o_47) AS row_to_json_12
           FROM (
-            SELECT 'Output' AS __typename) AS o_47) AS v
-        FROM outputs AS outputs_46
-        WHERE u_16.prefix = 'output'
-        AND outputs_46.id = u_16.id
-        AND outputs_46.publication = 'PUBLISHED'
+            SELECT CASE WHEN (groups_46.kind IN ('REFERENCE_GROUP'))
+             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename) AS o_47) AS v
+        FROM groups AS groups_46
+        WHERE u_16.prefix = 'group'
+        AND groups_46.id = u_16.id
+        AND groups_46.publication = 'PUBLISHED'
         UNION ALL SELECT (
           SELECT row_to_json(o_49) AS row_to_json_13
           FROM (
-            SELECT 'Participation' AS __typename) AS o_49) AS v
-        FROM participations AS participations_48
+            SELECT 'Output' AS __typename) AS o_49) AS v
+        FROM outputs AS outputs_48
+        WHERE u_16.prefix = 'output'
+        AND outputs_48.id = u_16.id
+        AND outputs_48.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_51) AS row_to_json_14
+          FROM (
+            SELECT 'Participation' AS __typename) AS o_51) AS v
+        FROM participations AS participations_50
         WHERE u_16.prefix = 'participation'
-        AND participations_48.id = u_16.id
-        AND participations_48.publication = 'PUBLISHED'
+        AND participations_50.id = u_16.id
+        AND participations_50.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_50
-          WHERE initiatives_50.id = participations_48.initiative_id
-          AND initiatives_50.publication = 'PUBLISHED'))
+          FROM initiatives AS initiatives_52
+          WHERE initiatives_52.id = participations_50.initiative_id
+          AND initiatives_52.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_51
-          WHERE organisations_51.id = participations_48.organisation_id
-          AND organisations_51.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_53
+          WHERE organisations_53.id = participations_50.organisation_id
+          AND organisations_53.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_53) AS row_to_json_14
+          SELECT row_to_json(o_55) AS row_to_json_15
           FROM (
-            SELECT 'Person' AS __typename) AS o_53) AS v
-        FROM people AS people_52
+            SELECT 'Person' AS __typename) AS o_55) AS v
+        FROM people AS people_54
         WHERE u_16.prefix = 'person'
-        AND people_52.id = u_16.id
-        AND (people_52.id = $4::UUID) IS true
+        AND people_54.id = u_16.id
+        AND (people_54.id = $4::UUID) IS true
         UNION ALL SELECT (
-          SELECT row_to_json(o_56) AS row_to_json_15
+          SELECT row_to_json(o_58) AS row_to_json_16
           FROM (
-            SELECT 'Seat' AS __typename) AS o_56) AS v
-        FROM seats AS seats_55
+            SELECT 'Seat' AS __typename) AS o_58) AS v
+        FROM seats AS seats_57
         WHERE u_16.prefix = 'seat'
-        AND seats_55.id = u_16.id
-        AND seats_55.publication = 'PUBLISHED'
+        AND seats_57.id = u_16.id
+        AND seats_57.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM groups AS groups_57
-          WHERE groups_57.id = seats_55.group_id
-          AND groups_57.publication = 'PUBLISHED'))
+          FROM groups AS groups_59
+          WHERE groups_59.id = seats_57.group_id
+          AND groups_59.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_58
-          WHERE organisations_58.id = seats_55.organisation_id
-          AND organisations_58.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_60
+          WHERE organisations_60.id = seats_57.organisation_id
+          AND organisations_60.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_60) AS row_to_json_16
+          SELECT row_to_json(o_62) AS row_to_json_17
           FROM (
-            SELECT 'Theme' AS __typename) AS o_60) AS v
-        FROM themes AS themes_59
+            SELECT 'Theme' AS __typename) AS o_62) AS v
+        FROM themes AS themes_61
         WHERE u_16.prefix = 'theme'
-        AND themes_59.id = u_16.id
-        AND themes_59.publication = 'PUBLISHED') AS n_61 ON true
-      ORDER BY n_61.v IS NULL, u_16.id
+        AND themes_61.id = u_16.id
+        AND themes_61.publication = 'PUBLISHED') AS n_63 ON true
+      ORDER BY n_63.v IS NULL, u_16.id
       LIMIT 1) AS lookup, (
-      SELECT n_108.v
+      SELECT n_111.v
       FROM (
-        SELECT k_75.prefix AS prefix, coalesce((
-          SELECT organisations_76.merged_into_id
-          FROM organisations AS organisations_76
-          WHERE organisations_76.id = k_75.id), k_75.id) AS id
+        SELECT k_77.prefix AS prefix, coalesce((
+          SELECT organisations_78.merged_into_id
+          FROM organisations AS organisations_78
+          WHERE organisations_78.id = k_77.id), k_77.id) AS id
         FROM (
-          SELECT 'initiative' AS prefix, case_numbers_64.initiative_id AS id, false AS is_former
-          FROM case_numbers AS case_numbers_64
-          JOIN organisations AS organisations_65 ON organisations_65.id = case_numbers_64.authority_id
+          SELECT 'initiative' AS prefix, case_numbers_66.initiative_id AS id, false AS is_former
+          FROM case_numbers AS case_numbers_66
+          JOIN organisations AS organisations_67 ON organisations_67.id = case_numbers_66.authority_id
           WHERE starts_with(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 'diarienummer:')
-          AND (organisations_65.slug = substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14) OR (
-          organisations_65.former_slugs @> ARRAY[substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14)]))
-          AND case_numbers_64.value = $6::VARCHAR
-          AND organisations_65.publication = 'PUBLISHED'
-          UNION ALL SELECT lower(external_ids_66.record_type) AS prefix, external_ids_66.record_id AS id,
+          AND (organisations_67.slug = substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14) OR (
+          organisations_67.former_slugs @> ARRAY[substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14)]))
+          AND case_numbers_66.value = $6::VARCHAR
+          AND organisations_67.publication = 'PUBLISHED'
+          UNION ALL SELECT lower(external_ids_68.record_type) AS prefix, external_ids_68.record_id AS id,
           false AS is_former
-          FROM external_ids AS external_ids_66
-          WHERE external_ids_66.system = lower(btrim($5::VARCHAR) COLLATE pg_c_utf8)
-          AND external_ids_66.value = $6::VARCHAR
-          UNION ALL SELECT 'organisation' AS prefix, organisations_67.id AS id, false AS is_former
-          FROM organisations AS organisations_67
-          WHERE organisations_67.municipality_code = $6::VARCHAR
+          FROM external_ids AS external_ids_68
+          WHERE external_ids_68.system = lower(btrim($5::VARCHAR) COLLATE pg_c_utf8)
+          AND external_ids_68.value = $6::VARCHAR
+          UNION ALL SELECT 'organisation' AS prefix, organisations_69.id AS id, false AS is_former
+          FROM organisations AS organisations_69
+          WHERE organisations_69.municipality_code = $6::VARCHAR
           AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
-          UNION ALL SELECT 'organisation' AS prefix, organisations_68.id AS id, true AS is_former
-          FROM organisations AS organisations_68
-          JOIN jsonb_array_elements(organisations_68.former_keys) AS former_70 ON true
-          WHERE (organisations_68.former_keys @> jsonb_build_array(jsonb_build_object('system', 'scb-kommunkod',
+          UNION ALL SELECT 'organisation' AS prefix, organisations_70.id AS id, true AS is_former
+          FROM organisations AS organisations_70
+          JOIN jsonb_array_elements(organisations_70.former_keys) AS former_72 ON true
+          WHERE (organisations_70.former_keys @> jsonb_build_array(jsonb_build_object('system', 'scb-kommunkod',
           'value', CAST($6::VARCHAR AS TEXT))))
-          AND CASE WHEN ((former_70.value ->> 'system') = 'scb-kommunkod')
-           THEN former_70.value ->> 'value' END = $6::VARCHAR
+          AND CASE WHEN ((former_72.value ->> 'system') = 'scb-kommunkod')
+           THEN former_72.value ->> 'value' END = $6::VARCHAR
           AND NOT (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_69
-            WHERE organisations_69.municipality_code = $6::VARCHAR
-            AND organisations_69.publication = 'PUBLISHED'))
+            FROM organisations AS organisations_71
+            WHERE organisations_71.municipality_code = $6::VARCHAR
+            AND organisations_71.publication = 'PUBLISHED'))
           AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
-          UNION ALL SELECT 'organisation' AS prefix, organisations_71.id AS id, false AS is_former
-          FROM organisations AS organisations_71
-          WHERE organisations_71.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
+          UNION ALL SELECT 'organisation' AS prefix, organisations_73.id AS id, false AS is_former
+          FROM organisations AS organisations_73
+          WHERE organisations_73.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
           [0-9]{6})([0-9]{4})$', '\1-\2')
           AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer'
-          UNION ALL SELECT 'organisation' AS prefix, organisations_72.id AS id, true AS is_former
-          FROM organisations AS organisations_72
-          JOIN jsonb_array_elements(organisations_72.former_keys) AS former_74 ON true
-          WHERE (organisations_72.former_keys @> jsonb_build_array(jsonb_build_object('system', 'organisationsnummer',
+          UNION ALL SELECT 'organisation' AS prefix, organisations_74.id AS id, true AS is_former
+          FROM organisations AS organisations_74
+          JOIN jsonb_array_elements(organisations_74.former_keys) AS former_76 ON true
+          WHERE (organisations_74.former_keys @> jsonb_build_array(jsonb_build_object('system', 'organisationsnummer',
           'value', CAST(regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})([0-9]{4})$', '\1-\2')
            AS TEXT))))
-          AND CASE WHEN ((former_74.value ->> 'system') = 'organisationsnummer')
-           THEN former_74.value ->> 'value' END = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})(
+          AND CASE WHEN ((former_76.value ->> 'system') = 'organisationsnummer')
+           THEN former_76.value ->> 'value' END = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})(
           [0-9]{4})$', '\1-\2')
           AND NOT (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_73
-            WHERE organisations_73.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
+            FROM organisations AS organisations_75
+            WHERE organisations_75.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
             [0-9]{6})([0-9]{4})$', '\1-\2')
-            AND organisations_73.publication = 'PUBLISHED'))
-          AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer') AS k_75) AS u_77
+            AND organisations_75.publication = 'PUBLISHED'))
+          AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer') AS k_77) AS u_79
       LEFT OUTER
       JOIN LATERAL (
         SELECT '{}'::json AS v
-        FROM api_keys AS api_keys_78
+        FROM api_keys AS api_keys_80
         WHERE false
         UNION ALL SELECT '{}'::json AS v
-        FROM endorsements AS endorsements_79
-        WHERE u_77.prefix = 'endorsement'
-        AND endorsements_79.id = u_77.id
-        AND endorsements_79.publication = 'PUBLISHED'
+        FROM endorsements AS endorsements_81
+        WHERE u_79.prefix = 'endorsement'
+        AND endorsements_81.id = u_79.id
+        AND endorsements_81.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM knowledge_needs AS knowledge_needs_80
-          WHERE knowledge_needs_80.id = endorsements_79.need_id
-          AND knowledge_needs_80.publication = 'PUBLISHED'))
+          FROM knowledge_needs AS knowledge_needs_82
+          WHERE knowledge_needs_82.id = endorsements_81.need_id
+          AND knowledge_needs_82.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_81
-          WHERE organisations_81.id = endorsements_79.organisation_id
-          AND organisations_81.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_83
+          WHERE organisations_83.id = endorsements_81.organisation_id
+          AND organisations_83.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM grants AS grants_82
-        WHERE u_77.prefix = 'grant'
-        AND grants_82.id = u_77.id
-        AND (grants_82.person_id = $7::UUID) IS true
+        FROM grants AS grants_84
+        WHERE u_79.prefix = 'grant'
+        AND grants_84.id = u_79.id
+        AND (grants_84.person_id = $7::UUID) IS true
         UNION ALL SELECT '{}'::json AS v
-        FROM initiatives AS initiatives_84
-        WHERE u_77.prefix = 'initiative'
-        AND initiatives_84.id = u_77.id
-        AND initiatives_84.publication = 'PUBLISHED'
+        FROM initiatives AS initiatives_86
+        WHERE u_79.prefix = 'initiative'
+        AND initiatives_86.id = u_79.id
+        AND initiatives_86.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM knowledge_needs AS knowledge_needs_85
-        WHERE u_77.prefix = 'knowledge_need'
-        AND knowledge_needs_85.id = u_77.id
-        AND knowledge_needs_85.publication = 'PUBLISHED'
+        FROM knowledge_needs AS knowledge_needs_87
+        WHERE u_79.prefix = 'knowledge_need'
+        AND knowledge_needs_87.id = u_79.id
+        AND knowledge_needs_87.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM lessons AS lessons_86
-        WHERE u_77.prefix = 'lesson'
-        AND lessons_86.id = u_77.id
-        AND lessons_86.publication = 'PUBLISHED'
+        FROM lessons AS lessons_88
+        WHERE u_79.prefix = 'lesson'
+        AND lessons_88.id = u_79.id
+        AND lessons_88.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_87
-          WHERE participations_87.id = lessons_86.participation_id
-          AND participations_87.publication = 'PUBLISHED'
+          FROM participations AS participations_89
+          WHERE participations_89.id = lessons_88.participation_id
+          AND participations_89.publication = 'PUBLISHED'
           AND (EXISTS (
             SELECT 1
-            FROM initiatives AS initiatives_88
-            WHERE initiatives_88.id = participations_87.initiative_id
-            AND initiatives_88.publication = 'PUBLISHED'))
+            FROM initiatives AS initiatives_90
+            WHERE initiatives_90.id = participations_89.initiative_id
+            AND initiatives_90.publication = 'PUBLISHED'))
           AND (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_89
-            WHERE organisations_89.id = participations_87.organisation_id
-            AND organisations_89.publication = 'PUBLISHED'))))
+            FROM organisations AS organisations_91
+            WHERE organisations_91.id = participations_89.organisation_id
+            AND organisations_91.publication = 'PUBLISHED'))))
         UNION ALL SELECT '{}'::json AS v
-        FROM memberships AS memberships_90
-        WHERE u_77.prefix = 'membership'
-        AND memberships_90.id = u_77.id
-        AND memberships_90.publication = 'PUBLISHED'
+        FROM memberships AS memberships_92
+        WHERE u_79.prefix = 'membership'
+        AND memberships_92.id = u_79.id
+        AND memberships_92.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_91
-          WHERE memberships_90.municipality_id = organisations_91.id
-          AND organisations_91.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_93
+          WHERE memberships_92.municipality_id = organisations_93.id
+          AND organisations_93.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_92
-          WHERE memberships_90.rss_body_id = organisations_92.id
-          AND organisations_92.publication = 'PUBLISHED'))
-        UNION ALL SELECT CASE WHEN (organisations_93.kind IN ('MUNICIPALITY')) THEN (
-          SELECT row_to_json(o_94) AS row_to_json_17
+          FROM organisations AS organisations_94
+          WHERE memberships_92.rss_body_id = organisations_94.id
+          AND organisations_94.publication = 'PUBLISHED'))
+        UNION ALL SELECT '{}'::json AS v
+        FROM methods AS methods_95
+        WHERE u_79.prefix = 'method'
+        AND methods_95.id = u_79.id
+        AND methods_95.publication = 'PUBLISHED'
+        UNION ALL SELECT CASE WHEN (organisations_96.kind IN ('MUNICIPALITY')) THEN (
+          SELECT row_to_json(o_97) AS row_to_json_18
           FROM (
-            SELECT organisations_93.municipality_code AS code) AS o_94) ELSE '{}'::json END AS v
-        FROM organisations AS organisations_93
-        WHERE u_77.prefix = 'organisation'
-        AND organisations_93.id = u_77.id
-        AND organisations_93.publication = 'PUBLISHED'
+            SELECT organisations_96.municipality_code AS code) AS o_97) ELSE '{}'::json END AS v
+        FROM organisations AS organisations_96
+        WHERE u_79.prefix = 'organisation'
+        AND organisations_96.id = u_79.id
+        AND organisations_96.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM needs_rounds AS needs_rounds_95
-        WHERE u_77.prefix = 'needs_round'
-        AND needs_rounds_95.id = u_77.id
-        AND needs_rounds_95.publication = 'PUBLISHED'
+        FROM needs_rounds AS needs_rounds_98
+        WHERE u_79.prefix = 'needs_round'
+        AND needs_rounds_98.id = u_79.id
+        AND needs_rounds_98.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM themes AS themes_96
-          WHERE themes_96.id = needs_rounds_95.service_area_id
-          AND themes_96.publication = 'PUBLISHED'))
+          FROM themes AS themes_99
+          WHERE themes_99.id = needs_rounds_98.service_area_id
+          AND themes_99.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM groups AS groups_97
-        WHERE u_77.prefix = 'group'
-        AND groups_97.id = u_77.id
-        AND groups_97.publication = 'PUBLISHED'
+        FROM groups AS groups_100
+        WHERE u_79.prefix = 'group'
+        AND groups_100.id = u_79.id
+        AND groups_100.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM outputs AS outputs_98
-        WHERE u_77.prefix = 'output'
-        AND outputs_98.id = u_77.id
-        AND outputs_98.publication = 'PUBLISHED'
+        FROM outputs AS outputs_101
+        WHERE u_79.prefix = 'output'
+        AND outputs_101.id = u_79.id
+        AND outputs_101.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM participations AS participations_99
-        WHERE u_77.prefix = 'participation'
-        AND participations_99.id = u_77.id
-        AND participations_99.publication = 'PUBLISHED'
+        FROM participations AS participations_102
+        WHERE u_79.prefix = 'participation'
+        AND participations_102.id = u_79.id
+        AND participations_102.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_100
-          WHERE initiatives_100.id = participations_99.initiative_id
-          AND initiatives_100.publication = 'PUBLISHED'))
+          FROM initiatives AS initiatives_103
+          WHERE initiatives_103.id = participations_102.initiative_id
+          AND initiatives_103.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_101
-          WHERE organisations_101.id = participations_99.organisation_id
-          AND organisations_101.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_104
+          WHERE organisations_104.id = participations_102.organisation_id
+          AND organisations_104.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM people AS people_102
-        WHERE u_77.prefix = 'person'
-        AND people_102.id = u_77.id
-        AND (people_102.id = $8::UUID) IS true
+        FROM people AS people_105
+        WHERE u_79.prefix = 'person'
+        AND people_105.id = u_79.id
+        AND (people_105.id = $8::UUID) IS true
         UNION ALL SELECT '{}'::json AS v
-        FROM seats AS seats_104
-        WHERE u_77.prefix = 'seat'
-        AND seats_104.id = u_77.id
-        AND seats_104.publication = 'PUBLISHED'
+        FROM seats AS seats_107
+        WHERE u_79.prefix = 'seat'
+        AND seats_107.id = u_79.id
+        AND seats_107.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM groups AS groups_105
-          WHERE groups_105.id = seats_104.group_id
-          AND groups_105.publication = 'PUBLISHED'))
+          FROM groups AS groups_108
+          WHERE groups_108.id = seats_107.group_id
+          AND groups_108.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_106
-          WHERE organisations_106.id = seats_104.organisation_id
-          AND organisations_106.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_109
+          WHERE organisations_109.id = seats_107.organisation_id
+          AND organisations_109.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM themes AS themes_107
-        WHERE u_77.prefix = 'theme'
-        AND themes_107.id = u_77.id
-        AND themes_107.publication = 'PUBLISHED') AS n_108 ON true
-      ORDER BY n_108.v IS NULL, u_77.id
+        FROM themes AS themes_110
+        WHERE u_79.prefix = 'theme'
+        AND themes_110.id = u_79.id
+        AND themes_110.publication = 'PUBLISHED') AS n_111 ON true
+      ORDER BY n_111.v IS NULL, u_79.id
       LIMIT 1) AS number, (
-      SELECT coalesce(json_agg(n_156.v
+      SELECT coalesce(json_agg(n_161.v
       ORDER BY anon_2.place), '[]'::json) AS coalesce_1
       FROM unnest($9::TEXT[], $10::UUID[]) WITH ORDINALITY AS anon_2(prefix, id, place)
       LEFT OUTER
       JOIN LATERAL (
         SELECT (
-          SELECT row_to_json(o_113) AS row_to_json_18
+          SELECT row_to_json(o_116) AS row_to_json_19
           FROM (
-            SELECT 'ApiKey' AS __typename, 'api_key_' || replace(CAST(api_keys_112.id AS TEXT), $11::VARCHAR, '')
-             AS id) AS o_113) AS v
-        FROM api_keys AS api_keys_112
+            SELECT 'ApiKey' AS __typename, 'api_key_' || replace(CAST(api_keys_115.id AS TEXT), $11::VARCHAR, '')
+             AS id) AS o_116) AS v
+        FROM api_keys AS api_keys_115
         WHERE false
         UNION ALL SELECT (
-          SELECT row_to_json(o_115) AS row_to_json_19
+          SELECT row_to_json(o_118) AS row_to_json_20
           FROM (
-            SELECT 'Endorsement' AS __typename, 'endorsement_' || replace(CAST(endorsements_114.id AS TEXT),
-            $12::VARCHAR, '') AS id) AS o_115) AS v
-        FROM endorsements AS endorsements_114
+            SELECT 'Endorsement' AS __typename, 'endorsement_' || replace(CAST(endorsements_117.id AS TEXT),
+            $12::VARCHAR, '') AS id) AS o_118) AS v
+        FROM endorsements AS endorsements_117
         WHERE anon_2.prefix = 'endorsement'
-        AND endorsements_114.id = anon_2.id
-        AND endorsements_114.publication = 'PUBLISHED'
+        AND endorsements_117.id = anon_2.id
+        AND endorsements_117.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM knowledge_needs AS knowledge_needs_116
-          WHERE knowledge_needs_116.id = endorsements_114.need_id
-          AND knowledge_needs_116.publication = 'PUBLISHED'))
+          FROM knowledge_needs AS knowledge_needs_119
+          WHERE knowledge_needs_119.id = endorsements_117.need_id
+          AND knowledge_needs_119.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_117
-          WHERE organisations_117.id = endorsements_114.organisation_id
-          AND organisations_117.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_119) AS row_to_json_20
-          FROM (
-            SELECT 'Grant' AS __typename, 'grant_' || replace(CAST(grants_118.id AS TEXT), $13::VARCHAR, '') AS id)
-           AS o_119) AS v
-        FROM grants AS grants_118
-        WHERE anon_2.prefix = 'grant'
-        AND grants_118.id = anon_2.id
-        AND (grants_118.person_id = $14::UUID) IS true
+          FROM organisations AS organisations_120
+          WHERE organisations_120.id = endorsements_117.organisation_id
+          AND organisations_120.publication = 'PUBLISHED'))
         UNION ALL SELECT (
           SELECT row_to_json(o_122) AS row_to_json_21
           FROM (
-            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_121.id AS TEXT), $15::VARCHAR,
-            '') AS id) AS o_122) AS v
-        FROM initiatives AS initiatives_121
+            SELECT 'Grant' AS __typename, 'grant_' || replace(CAST(grants_121.id AS TEXT), $13::VARCHAR, '') AS id)
+           AS o_122) AS v
+        FROM grants AS grants_121
+        WHERE anon_2.prefix = 'grant'
+        AND grants_121.id = anon_2.id
+        AND (grants_121.person_id = $14::UUID) IS true
+        UNION ALL SELECT (
+          SELECT row_to_json(o_125) AS row_to_json_22
+          FROM (
+            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_124.id AS TEXT), $15::VARCHAR,
+            '') AS id) AS o_125) AS v
+        FROM initiatives AS initiatives_124
         WHERE anon_2.prefix = 'initiative'
-        AND initiatives_121.id = anon_2.id
-        AND initiatives_121.publication = 'PUBLISHED'
+        AND initiatives_124.id = anon_2.id
+        AND initiatives_124.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_124) AS row_to_json_22
+          SELECT row_to_json(o_127) AS row_to_json_23
           FROM (
-            SELECT 'KnowledgeNeed' AS __typename, 'knowledge_need_' || replace(CAST(knowledge_needs_123.id AS TEXT),
-            $16::VARCHAR, '') AS id) AS o_124) AS v
-        FROM knowledge_needs AS knowledge_needs_123
+            SELECT 'KnowledgeNeed' AS __typename, 'knowledge_need_' || replace(CAST(knowledge_needs_126.id AS TEXT),
+            $16::VARCHAR, '') AS id) AS o_127) AS v
+        FROM knowledge_needs AS knowledge_needs_126
         WHERE anon_2.prefix = 'knowledge_need'
-        AND knowledge_needs_123.id = anon_2.id
-        AND knowledge_needs_123.publication = 'PUBLISHED'
+        AND knowledge_needs_126.id = anon_2.id
+        AND knowledge_needs_126.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_126) AS row_to_json_23
+          SELECT row_to_json(o_129) AS row_to_json_24
           FROM (
-            SELECT 'Lesson' AS __typename, 'lesson_' || replace(CAST(lessons_125.id AS TEXT), $17::VARCHAR, '') AS id)
-           AS o_126) AS v
-        FROM lessons AS lessons_125
+            SELECT 'Lesson' AS __typename, 'lesson_' || replace(CAST(lessons_128.id AS TEXT), $17::VARCHAR, '') AS id)
+           AS o_129) AS v
+        FROM lessons AS lessons_128
         WHERE anon_2.prefix = 'lesson'
-        AND lessons_125.id = anon_2.id
-        AND lessons_125.publication = 'PUBLISHED'
+        AND lessons_128.id = anon_2.id
+        AND lessons_128.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_127
-          WHERE participations_127.id = lessons_125.participation_id
-          AND participations_127.publication = 'PUBLISHED'
+          FROM participations AS participations_130
+          WHERE participations_130.id = lessons_128.participation_id
+          AND participations_130.publication = 'PUBLISHED'
           AND (EXISTS (
             SELECT 1
-            FROM initiatives AS initiatives_128
-            WHERE initiatives_128.id = participations_127.initiative_id
-            AND initiatives_128.publication = 'PUBLISHED'))
+            FROM initiatives AS initiatives_131
+            WHERE initiatives_131.id = participations_130.initiative_id
+            AND initiatives_131.publication = 'PUBLISHED'))
           AND (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_129
-            WHERE organisations_129.id = participations_127.organisation_id
-            AND organisations_129.publication = 'PUBLISHED'))))
+            FROM organisations AS organisations_132
+            WHERE organisations_132.id = participations_130.organisation_id
+            AND organisations_132.publication = 'PUBLISHED'))))
         UNION ALL SELECT (
-          SELECT row_to_json(o_131) AS row_to_json_24
+          SELECT row_to_json(o_134) AS row_to_json_25
           FROM (
-            SELECT 'Membership' AS __typename, 'membership_' || replace(CAST(memberships_130.id AS TEXT), $18::VARCHAR,
-            '') AS id) AS o_131) AS v
-        FROM memberships AS memberships_130
+            SELECT 'Membership' AS __typename, 'membership_' || replace(CAST(memberships_133.id AS TEXT), $18::VARCHAR,
+            '') AS id) AS o_134) AS v
+        FROM memberships AS memberships_133
         WHERE anon_2.prefix = 'membership'
-        AND memberships_130.id = anon_2.id
-        AND memberships_130.publication = 'PUBLISHED'
+        AND memberships_133.id = anon_2.id
+        AND memberships_133.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_132
-          WHERE memberships_130.municipality_id = organisations_132.id
-          AND organisations_132.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_135
+          WHERE memberships_133.municipality_id = organisations_135.id
+          AND organisations_135.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_133
-          WHERE memberships_130.rss_body_id = organisations_133.id
-          AND organisations_133.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_136
+          WHERE memberships_133.rss_body_id = organisations_136.id
+          AND organisations_136.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_135) AS row_to_json_25
+          SELECT row_to_json(o_138) AS row_to_json_26
           FROM (
-            SELECT CASE WHEN (organisations_134.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
-            organisations_134.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
-            'organisation_' || replace(CAST(organisations_134.id AS TEXT), $19::VARCHAR, '') AS id) AS o_135) AS v
-        FROM organisations AS organisations_134
-        WHERE anon_2.prefix = 'organisation'
-        AND organisations_134.id = anon_2.id
-        AND organisations_134.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_137) AS row_to_json_26
-          FROM (
-            SELECT 'NeedsRound' AS __typename, 'needs_round_' || replace(CAST(needs_rounds_136.id AS TEXT),
-            $20::VARCHAR, '') AS id) AS o_137) AS v
-        FROM needs_rounds AS needs_rounds_136
-        WHERE anon_2.prefix = 'needs_round'
-        AND needs_rounds_136.id = anon_2.id
-        AND needs_rounds_136.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM themes AS themes_138
-          WHERE themes_138.id = needs_rounds_136.service_area_id
-          AND themes_138.publication = 'PUBLISHED'))
+            SELECT 'Method' AS __typename, 'method_' || replace(CAST(methods_137.id AS TEXT), $19::VARCHAR, '') AS id)
+           AS o_138) AS v
+        FROM methods AS methods_137
+        WHERE anon_2.prefix = 'method'
+        AND methods_137.id = anon_2.id
+        AND methods_137.publication = 'PUBLISHED'
         UNION ALL SELECT (
           SELECT row_to_json(o_140) AS row_to_json_27
           FROM (
-            SELECT CASE WHEN (groups_139.kind IN ('REFERENCE_GROUP'))
-             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename, 'group_' || replace(CAST(groups_139.id AS TEXT)
-            , $21::VARCHAR, '') AS id) AS o_140) AS v
-        FROM groups AS groups_139
-        WHERE anon_2.prefix = 'group'
-        AND groups_139.id = anon_2.id
-        AND groups_139.publication = 'PUBLISHED'
+            SELECT CASE WHEN (organisations_139.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
+            organisations_139.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
+            'organisation_' || replace(CAST(organisations_139.id AS TEXT), $20::VARCHAR, '') AS id) AS o_140) AS v
+        FROM organisations AS organisations_139
+        WHERE anon_2.prefix = 'organisation'
+        AND organisations_139.id = anon_2.id
+        AND organisations_139.publication = 'PUBLISHED'
         UNION ALL SELECT (
           SELECT row_to_json(o_142) AS row_to_json_28
           FROM (
-            SELECT 'Output' AS __typename, 'output_' || replace(CAST(outputs_141.id AS TEXT), $22::VARCHAR, '') AS id)
-           AS o_142) AS v
-        FROM outputs AS outputs_141
+            SELECT 'NeedsRound' AS __typename, 'needs_round_' || replace(CAST(needs_rounds_141.id AS TEXT),
+            $21::VARCHAR, '') AS id) AS o_142) AS v
+        FROM needs_rounds AS needs_rounds_141
+        WHERE anon_2.prefix = 'needs_round'
+        AND needs_rounds_141.id = anon_2.id
+        AND needs_rounds_141.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM themes AS themes_143
+          WHERE themes_143.id = needs_rounds_141.service_area_id
+          AND themes_143.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_145) AS row_to_json_29
+          FROM (
+            SELECT CASE WHEN (groups_144.kind IN ('REFERENCE_GROUP'))
+             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename, 'group_' || replace(CAST(groups_144.id AS TEXT)
+            , $22::VARCHAR, '') AS id) AS o_145) AS v
+        FROM groups AS groups_144
+        WHERE anon_2.prefix = 'group'
+        AND groups_144.id = anon_2.id
+        AND groups_144.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_147) AS row_to_json_30
+          FROM (
+            SELECT 'Output' AS __typename, 'output_' || replace(CAST(outputs_146.id AS TEXT), $23::VARCHAR, '') AS id)
+           AS o_147) AS v
+        FROM outputs AS outputs_146
         WHERE anon_2.prefix = 'output'
-        AND outputs_141.id = anon_2.id
-        AND outputs_141.publication = 'PUBLISHED'
+        AND outputs_146.id = anon_2.id
+        AND outputs_146.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_144) AS row_to_json_29
+          SELECT row_to_json(o_149) AS row_to_json_31
           FROM (
-            SELECT 'Participation' AS __typename, 'participation_' || replace(CAST(participations_143.id AS TEXT),
-            $23::VARCHAR, '') AS id) AS o_144) AS v
-        FROM participations AS participations_143
+            SELECT 'Participation' AS __typename, 'participation_' || replace(CAST(participations_148.id AS TEXT),
+            $24::VARCHAR, '') AS id) AS o_149) AS v
+        FROM participations AS participations_148
         WHERE anon_2.prefix = 'participation'
-        AND participations_143.id = anon_2.id
-        AND participations_143.publication = 'PUBLISHED'
+        AND participations_148.id = anon_2.id
+        AND participations_148.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_145
-          WHERE initiatives_145.id = participations_143.initiative_id
-          AND initiatives_145.publication = 'PUBLISHED'))
+          FROM initiatives AS initiatives_150
+          WHERE initiatives_150.id = participations_148.initiative_id
+          AND initiatives_150.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_146
-          WHERE organisations_146.id = participations_143.organisation_id
-          AND organisations_146.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_151
+          WHERE organisations_151.id = participations_148.organisation_id
+          AND organisations_151.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_148) AS row_to_json_30
+          SELECT row_to_json(o_153) AS row_to_json_32
           FROM (
-            SELECT 'Person' AS __typename, 'person_' || replace(CAST(people_147.id AS TEXT), $24::VARCHAR, '') AS id)
-           AS o_148) AS v
-        FROM people AS people_147
+            SELECT 'Person' AS __typename, 'person_' || replace(CAST(people_152.id AS TEXT), $25::VARCHAR, '') AS id)
+           AS o_153) AS v
+        FROM people AS people_152
         WHERE anon_2.prefix = 'person'
-        AND people_147.id = anon_2.id
-        AND (people_147.id = $25::UUID) IS true
+        AND people_152.id = anon_2.id
+        AND (people_152.id = $26::UUID) IS true
         UNION ALL SELECT (
-          SELECT row_to_json(o_151) AS row_to_json_31
+          SELECT row_to_json(o_156) AS row_to_json_33
           FROM (
-            SELECT 'Seat' AS __typename, 'seat_' || replace(CAST(seats_150.id AS TEXT), $26::VARCHAR, '') AS id)
-           AS o_151) AS v
-        FROM seats AS seats_150
+            SELECT 'Seat' AS __typename, 'seat_' || replace(CAST(seats_155.id AS TEXT), $27::VARCHAR, '') AS id)
+           AS o_156) AS v
+        FROM seats AS seats_155
         WHERE anon_2.prefix = 'seat'
-        AND seats_150.id = anon_2.id
-        AND seats_150.publication = 'PUBLISHED'
+        AND seats_155.id = anon_2.id
+        AND seats_155.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM groups AS groups_152
-          WHERE groups_152.id = seats_150.group_id
-          AND groups_152.publication = 'PUBLISHED'))
+          FROM groups AS groups_157
+          WHERE groups_157.id = seats_155.group_id
+          AND groups_157.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_153
-          WHERE organisations_153.id = seats_150.organisation_id
-          AND organisations_153.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_158
+          WHERE organisations_158.id = seats_155.organisation_id
+          AND organisations_158.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_155) AS row_to_json_32
+          SELECT row_to_json(o_160) AS row_to_json_34
           FROM (
-            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_154.id AS TEXT), $27::VARCHAR, '') AS id)
-           AS o_155) AS v
-        FROM themes AS themes_154
+            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_159.id AS TEXT), $28::VARCHAR, '') AS id)
+           AS o_160) AS v
+        FROM themes AS themes_159
         WHERE anon_2.prefix = 'theme'
-        AND themes_154.id = anon_2.id
-        AND themes_154.publication = 'PUBLISHED') AS n_156 ON true) AS nodes) AS o_157) AS anon_1
+        AND themes_159.id = anon_2.id
+        AND themes_159.publication = 'PUBLISHED') AS n_161 ON true) AS nodes) AS o_162) AS anon_1

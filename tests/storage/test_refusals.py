@@ -121,6 +121,9 @@ REFUSED = {
         handling_ways="array['GISSA']", handling_decided_on="'2026'", handling_reason="'Så blev det'"
     ),
     "ck_knowledge_needs_handling_whole": _need(handling_ways="array['PILOT']"),
+    "ck_methods_grades_whole": (
+        "insert into methods (kind, slug, name, grades) values ('METHOD', 'm', 'M', '[{\"grade\": \"Bra\"}]')"
+    ),
     "ck_outputs_language": "insert into outputs (kind, slug, title, language) values ('REPORT', 'r', 'R', 'svenska')",
     "ck_outputs_url": "insert into outputs (kind, slug, title, url) values ('REPORT', 'r', 'R', 'r.pdf')",
     "ck_needs_rounds_step": """insert into needs_rounds (slug, service_area_id, year, step)

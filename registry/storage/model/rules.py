@@ -138,6 +138,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Ett uppgivet antal är ett heltal från 0, med sin enhet och sin källa.",
         "reportedCounts",
     ),
+    "grades_whole": (
+        "A grade says who gave it, in whose words it stands, and its source; when it was given is a date.",
+        "En gradering säger vem som gav den, med dess egna ord, och sin källa; när den gavs är ett datum.",
+        "grades",
+    ),
     "opening_says_what": (
         "An invitation says both whom it seeks and what it demands.",
         "En inbjudan säger både vilka som söks och vad den kräver.",

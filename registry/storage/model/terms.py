@@ -89,6 +89,7 @@ class RecordType(Term):
     KNOWLEDGE_NEED = "KNOWLEDGE_NEED", "kunskapsbehov", "knowledge need"
     ENDORSEMENT = "ENDORSEMENT", "ställningstagande för behov", "endorsement"
     OUTPUT = "OUTPUT", "resultat", "output"
+    METHOD = "METHOD", "metod", "method"
     API_KEY = "API_KEY", "nyckel", "key"
     PERSON = "PERSON", "person som loggar in", "person who signs in"
     GRANT = "GRANT", "tilldelad behörighet", "grant"
