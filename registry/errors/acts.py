@@ -17,8 +17,8 @@ class Refusal(RegistryError):
         self, message: str, message_sv: str, hint: str | None = None, hint_sv: str | None = None, *, path: Path = ()
     ) -> None:
         """Takes the sentence and the hint in both languages, and where in the input it is."""
-        super().__init__(message, message_sv, hint)
-        self.hint_sv, self.path = hint_sv, path
+        super().__init__(message, message_sv, hint, hint_sv)
+        self.path = path
         #: The record as it stands now, by type and key, where that helps.
         self.current: tuple[str, object] | None = None
         #: The values that can stand there, when they are few and known.

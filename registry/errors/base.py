@@ -12,10 +12,10 @@ class RegistryError(Exception):
     #: After how many seconds to ask again, when nothing is wrong with the request: it is answered 503.
     retry_after: ClassVar[int | None] = None
 
-    def __init__(self, message: str, message_sv: str, hint: str | None = None) -> None:
-        """Takes the sentence in English and Swedish."""
+    def __init__(self, message: str, message_sv: str, hint: str | None = None, hint_sv: str | None = None) -> None:
+        """Takes the sentence, and the hint if there is one, in English and Swedish."""
         super().__init__(message)
-        self.message, self.message_sv, self.hint = message, message_sv, hint
+        self.message, self.message_sv, self.hint, self.hint_sv = message, message_sv, hint, hint_sv
         #: Where in the answer the field would stand that is refused, as far as that is known.
         self.field_path: tuple[str, ...] = ()
 
@@ -23,7 +23,8 @@ class RegistryError(Exception):
     def extensions(self) -> dict[str, str]:
         """What a GraphQL error carries beside its message."""
         found = {"code": self.code, "messageSv": self.message_sv}
-        return found | {"hint": self.hint} if self.hint else found
+        hints = {"hint": self.hint, "hintSv": self.hint_sv}
+        return found | {name: hint for name, hint in hints.items() if hint}
 
 
 @contextmanager

@@ -14,6 +14,7 @@ class Unauthenticated(RegistryError):
             "The Authorization header holds no valid key or token.",
             "Authorization-huvudet innehåller ingen giltig nyckel eller inloggning.",
             "Send `Authorization: Bearer <key or token>`, or leave the header out to read what is public.",
+            "Skicka `Authorization: Bearer <nyckel eller token>`, eller utelämna det för att läsa det som är öppet.",
         )
 
 
@@ -27,6 +28,7 @@ class UnkeepableName(Unauthenticated):
             "The token names its carrier by a personal identity number, and the registry keeps none.",
             "Inloggningen anger ett person- eller samordningsnummer, och sådana har registret inte.",
             "Let the issuer give another `sub`, such as a random one for each service.",
+            "Låt utfärdaren ge ett annat `sub`, till exempel ett slumpat för varje tjänst.",
         )
 
 
@@ -42,4 +44,5 @@ class IssuerUnavailable(RegistryError):
             "Whoever issues tokens does not answer, so this one cannot be checked now.",
             "Inloggningstjänsten svarar inte, så inloggningen kan inte kontrolleras just nu.",
             "Try again in a minute. Keys, and what is public, work as usual.",
+            "Försök igen om en minut. Nycklar, och det som är öppet, fungerar som vanligt.",
         )

@@ -14,6 +14,7 @@ class InvalidCursor(RegistryError):
             message,
             message_sv,
             "Use endCursor or startCursor from the same list, with the same `where` and `orderBy`.",
+            "Använd endCursor eller startCursor från samma lista, med samma `where` och `orderBy`.",
         )
 
 
@@ -55,7 +56,10 @@ class UnreadableText(RegistryError):
     def __init__(self) -> None:
         """The same for every text."""
         super().__init__(
-            "A text holds the character U+0000.", "En text innehåller tecknet U+0000.", "Leave the character out."
+            "A text holds the character U+0000.",
+            "En text innehåller tecknet U+0000.",
+            "Leave the character out.",
+            "Utelämna tecknet.",
         )
 
 
@@ -76,6 +80,7 @@ class PersistedQueryNotSupported(RegistryError):
             "PersistedQueryNotSupported",
             "Registret sparar inga frågor åt klienter.",
             "Send the document as `query`, as most clients then do by themselves.",
+            "Skicka dokumentet som `query`, vilket de flesta klienter då gör av sig själva.",
         )
 
 
@@ -96,6 +101,7 @@ class FieldLimit(RegistryError):
             f"An operation asks for at most {most} parts, counted for each type that its interfaces may be.",
             f"En fråga får be om högst {most} delar, räknade för varje typ som dess gränssnitt kan vara.",
             "Select fewer fields in each other, or ask in several operations.",
+            "Välj färre fält i varandra, eller fråga i flera operationer.",
         )
 
 
@@ -111,6 +117,7 @@ class Unavailable(RegistryError):
             "The registry's database does not answer just now; nothing was done.",
             "Registrets databas svarar inte just nu; inget gjordes.",
             "Send it again in a moment.",
+            "Skicka det igen om en stund.",
         )
 
 
@@ -126,6 +133,7 @@ class Overloaded(RegistryError):
             "Too much is asked of the registry just now; the request waited for its turn, and nothing was done.",
             "Registret har för mycket att göra just nu; anropet väntade på sin tur, och inget gjordes.",
             "Send it again in a moment, and fewer at once.",
+            "Skicka det igen om en stund, och färre på en gång.",
         )
 
 
@@ -140,6 +148,7 @@ class Timeout(RegistryError):
             "The question took too long and was stopped.",
             "Frågan tog för lång tid och avbröts.",
             "Ask for smaller pages, or filter more.",
+            "Fråga efter mindre sidor, eller filtrera mer.",
         )
 
 
@@ -154,4 +163,5 @@ class TryAgain(RegistryError):
             "Others are changing the same records; nothing was kept.",
             "Andra ändrar samma poster just nu; inget sparades.",
             "Send it again in a moment.",
+            "Skicka det igen om en stund.",
         )

@@ -86,6 +86,7 @@ async def find(session: AsyncSession, retried: Retried) -> bytes | None:
             "This Idempotency-Key was used with another operation.",
             "Den här Idempotency-Key har använts till en annan operation.",
             "Draw a new key for every operation, and keep it only for repeating that very one.",
+            "Dra en ny nyckel för varje operation, och behåll den bara för att upprepa just den.",
         )
     return bytes(found.answer)
 

@@ -121,6 +121,7 @@ class Acting:
                 "An answer that is shown once cannot be kept for a retry.",
                 "Ett svar som bara visas en gång kan inte sparas.",
                 "Leave the Idempotency-Key out.",
+                "Utelämna Idempotency-Key.",
             )
         for _ in range(TRIES):
             try:
@@ -216,6 +217,7 @@ class Acting:
                 "An answer with personal data cannot be kept for a retry.",
                 "Ett svar med personuppgifter kan inte sparas.",
                 "Leave the Idempotency-Key out, or ask for the person's id alone.",
+                "Utelämna Idempotency-Key, eller fråga bara efter personens id.",
             )
         require_moderate(selection, MOST_ANSWERED)
         require_affordable(selection, self.most_cost)

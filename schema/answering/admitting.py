@@ -125,6 +125,7 @@ def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionN
                 "The document has several operations.",
                 "Dokumentet har flera frågor, och det framgår inte vilken som ska besvaras.",
                 "Say which with operationName.",
+                "Ange vilken med operationName.",
             )
         )
     if not operations:
@@ -134,6 +135,7 @@ def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionN
                 f'Unknown operation named "{clipped(name)}".' if name else "The document has no operation.",
                 f"Dokumentet har ingen fråga som heter {clipped(name)}." if name else "Dokumentet har ingen fråga.",
                 "operationName is the name after the word query." if name else "Fragments are parts of a question.",
+                "operationName är namnet efter ordet query." if name else "Fragment är delar av en fråga.",
             )
         )
     if operations[0].operation is OperationType.SUBSCRIPTION:
@@ -143,13 +145,15 @@ def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionN
                 "There are no subscriptions.",
                 "Det finns inga prenumerationer.",
                 "Ask again with a query.",
+                "Fråga på nytt med en query.",
             )
         )
     return operations[0]
 
 
-def _refusal(code: str, message: str, message_sv: str, hint: str) -> GraphQLError:
-    return GraphQLError(message, extensions={"code": code, "messageSv": message_sv, "hint": hint})
+def _refusal(code: str, message: str, message_sv: str, hint: str, hint_sv: str) -> GraphQLError:
+    words = {"messageSv": message_sv, "hint": hint, "hintSv": hint_sv}
+    return GraphQLError(message, extensions={"code": code, **words})
 
 
 def _code_of(message: str) -> str:

@@ -19,7 +19,7 @@ def require_affordable(selection: Selection, most: int) -> None:
     raise CostLimit(
         f"The operation costs {selection.cost} and may cost {most}; {amount} of that is `{field}`.",
         f"Frågan kostar {selection.cost} och får kosta {most}; {amount} av det är `{field}`.",
-        REMEDIES[why].format(f"`{field}`"),
+        *(each.format(f"`{field}`") for each in REMEDIES[why]),
     )
 
 

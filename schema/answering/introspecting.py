@@ -112,4 +112,5 @@ class _Reckoning:
                 f"The question would show more than {self.most} parts of the contract.",
                 f"Frågan skulle visa mer än {self.most} delar av kontraktet.",
                 "Ask for one type at a time with __type, or read /schema.graphql.",
+                "Fråga om en typ i taget med __type, eller läs /schema.graphql.",
             )

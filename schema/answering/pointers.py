@@ -1,12 +1,14 @@
 """Where to ask instead: hints that the contract itself gives, beside what graphql-core says is wrong.
 
-A field that a type does not have may be a list of the root that a filter narrows to the same records; a plain value
-where a condition is wanted is a condition `eq`; and an enum has so many values that they can be told.
+A field that a type does not have may be in the nodes of a list, a field of what one of its own leads to, of a type that
+one of those may be, or a list of the root that a filter narrows to the same records. A plain value where a condition is
+wanted is a condition `eq`, what a filter of a list lacks stands in its `some`, and an enum has so many values that they
+can be told. Each hint is in English and Swedish.
 """
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from graphql import (
     GraphQLEnumType,
@@ -14,6 +16,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     get_named_type,
+    is_abstract_type,
     is_interface_type,
     is_object_type,
 )
@@ -26,11 +29,28 @@ NO_VALUE = re.compile(
     r"(?:Value '.*' does not exist in '(\w+)' enum|Enum '(\w+)' cannot represent non-(?:string|enum) value: .*)\.",
     re.DOTALL,
 )
+NO_INPUT = re.compile(
+    r"(?:Field '(?P<one>\w+)' is not defined by type '(?P<of>\w+)!?'"
+    r"|Expected value of type '(?P<of2>\w+)!?' not to include unknown field '(?P<one2>\w+)')"
+)
+NO_ARGUMENT = re.compile(r"Unknown argument '(\w+)' on field '(\w+)\.(\w+)'\.")
+NO_TEXT = re.compile(r"(?:String|ID) cannot represent a non string value: (-?\d+(?:\.\d+)?)")
+#: What other interfaces call the arguments of a list.
+OTHERWISE = {
+    **dict.fromkeys(("filter", "filters", "filterBy", "search", "query", "condition"), "where"),
+    **dict.fromkeys(("sort", "sortBy", "order", "ordering"), "orderBy"),
+    **dict.fromkeys(("limit", "take", "pageSize", "count"), "first"),
+    **dict.fromkeys(("cursor", "skip", "offset", "page"), "after"),
+}
+#: A hint in English and Swedish.
+Hint: TypeAlias = tuple[str, str]
 #: How many types that have a field are named, how many values of an enum are listed, and how many relations a filter
 #: is led through.
 MOST_TYPES, MOST_VALUES, FURTHEST = 3, 40, 3
 #: The longest value that is repeated.
 LONGEST = 60
+#: The most types that an interface of one concept has: what may be anything leads to nothing in particular.
+MOST_KINDS = 12
 
 
 def values_of(schema: GraphQLSchema, message: str) -> list[str]:
@@ -40,13 +60,62 @@ def values_of(schema: GraphQLSchema, message: str) -> list[str]:
     return list(type_.values)[:MOST_VALUES] if isinstance(type_, GraphQLEnumType) else []
 
 
-def hint_of(schema: GraphQLSchema, message: str) -> str | None:
+def hint_of(schema: GraphQLSchema, message: str) -> Hint | None:
     """What to do about what a sentence of the library's says, if the contract tells."""
     if (found := NO_OBJECT.search(message)) is not None:
-        return _condition(schema.type_map.get(found[1]), found[2])
-    if "Did you mean" not in message and (found := NO_FIELD.fullmatch(message)) is not None:
+        return _write(_condition(schema.type_map.get(found[1]), found[2]))
+    if (found := NO_TEXT.search(message)) is not None:
+        return _write(f'"{found[1]}"')
+    if (found := NO_FIELD.match(message)) is not None and (inside := _in_nodes(schema, found[1], found[2])):
+        return _write(inside)
+    if (found := NO_INPUT.search(message)) is not None:
+        return _in_filter(schema.type_map.get(found["of"] or found["of2"]), found["one"] or found["one2"], message)
+    if (found := NO_ARGUMENT.match(message)) is not None:
+        return _argument(schema.type_map.get(found[2]), found[3], found[1], message)
+    if "Did you mean" in message:
+        return None
+    if (found := NO_FIELD.fullmatch(message)) is not None:
         return _elsewhere(schema, found[1], found[2])
     return None
+
+
+def _write(text: str | None) -> Hint | None:
+    return None if text is None else (f"Write `{text}`.", f"Skriv `{text}`.")
+
+
+# ---- What stands in a filter or among arguments ----------------------------------------------------------------------
+
+
+def _in_filter(type_: Any, name: str, message: str) -> Hint | None:
+    """Where a line that a filter does not have may be: in the `some` of a list, or under another name."""
+    if not isinstance(type_, GraphQLInputObjectType):
+        return None
+    some = type_.fields.get("some")
+    inner = None if some is None else get_named_type(some.type)
+    if isinstance(inner, GraphQLInputObjectType) and name in inner.fields:
+        return _write(f"some: {{{name}: …}}")
+    if "Did you mean" in message:
+        return None
+    near = [each for each in type_.fields if len(name) > 2 and name.lower() in each.lower()]
+    listed = ", ".join(f"`{each}`" for each in near or list(type_.fields)[:MOST_VALUES])
+    if near:
+        return f"Did you mean {listed}?", f"Menade du {listed}?"
+    return f"`{type_.name}` has {listed}.", f"`{type_.name}` har {listed}."
+
+
+def _argument(type_: Any, field: str, name: str, message: str) -> Hint | None:
+    """What an argument that a field does not have is called, or which it has."""
+    declared = type_.fields.get(field) if is_object_type(type_) or is_interface_type(type_) else None
+    if declared is None:
+        return None
+    if (meant := OTHERWISE.get(name)) in declared.args:
+        return _write(meant)
+    if "Did you mean" in message:
+        return None
+    listed = ", ".join(f"`{each}`" for each in declared.args)
+    if not listed:
+        return f"`{field}` takes no arguments.", f"`{field}` har inga argument."
+    return f"`{field}` takes {listed}.", f"`{field}` har {listed}."
 
 
 # ---- A plain value where a condition is wanted -----------------------------------------------------------------------
@@ -58,12 +127,12 @@ def _condition(type_: Any, given: str) -> str | None:
         return None
     fields = type_.fields
     if given.startswith("[") and "in" in fields:
-        return f"Write `{{in: {_written(given, fields['in'].type)}}}`."
+        return f"{{in: {_written(given, fields['in'].type)}}}"
     if "eq" in fields:
-        return f"Write `{{eq: {_written(given, fields['eq'].type)}}}`."
+        return f"{{eq: {_written(given, fields['eq'].type)}}}"
     if {"from", "by"} <= fields.keys():
         one = _written(given, fields["from"].type)
-        return f"Write `{{from: {one}, by: {one}}}`."
+        return f"{{from: {one}, by: {one}}}"
     return None
 
 
@@ -78,20 +147,56 @@ def _written(given: str, type_: Any) -> str:
 # ---- A field that is somewhere else ----------------------------------------------------------------------------------
 
 
-def _elsewhere(schema: GraphQLSchema, name: str, where: str) -> str | None:
-    """Where a field is that a type does not have: at the root with a filter, or on other types."""
+def _in_nodes(schema: GraphQLSchema, name: str, where: str) -> str | None:
+    """How a field is asked for that the records of a list have, and the list itself has not."""
+    type_ = schema.type_map.get(where)
+    if not isinstance(type_, GraphQLObjectType) or not is_connection(type_):
+        return None
+    node = get_named_type(type_.fields["nodes"].type)
+    return f"nodes {{ {name} }}" if name in getattr(node, "fields", ()) else None
+
+
+def _elsewhere(schema: GraphQLSchema, name: str, where: str) -> Hint | None:
+    """Where a field is that a type does not have: beside it, at the root with a filter, or on other types."""
     query, type_ = schema.query_type, schema.type_map.get(where)
     if query is None or not (is_object_type(type_) or is_interface_type(type_)):
         return None
     listed = query.fields.get(name) if type_ is not query else None
-    if listed is not None:
+    if listed is not None and is_connection(get_named_type(listed.type)):
         path = _way(schema, listed, model_of(type_))
         narrowed = f"(where: {_nested(path)})" if path is not None else ""
-        return f"Ask at the root: `{name}{narrowed}`."
+        return f"Ask at the root: `{name}{narrowed}`.", f"Fråga från roten: `{name}{narrowed}`."
+    beside = list(_beside(schema, name, type_)) if type_ is not query else []
+    if 0 < len(beside) <= MOST_TYPES:
+        ways = [f"`{each}`" for each in beside]
+        return f"Ask for {' or '.join(ways)}.", f"Fråga efter {' eller '.join(ways)}."
     types = sorted(_having(schema, name))
-    return (
-        f"`{name}` is a field of {', '.join(f'`{each}`' for each in types)}." if 0 < len(types) <= MOST_TYPES else None
-    )
+    if not 0 < len(types) <= MOST_TYPES:
+        return None
+    told = ", ".join(f"`{each}`" for each in types)
+    return f"`{name}` is a field of {told}.", f"`{name}` är ett fält i {told}."
+
+
+def _beside(schema: GraphQLSchema, name: str, type_: Any) -> Iterator[str]:
+    """How a field is reached by one of a type's own: by what that may be, or else by a field of what it leads to."""
+    through: list[str] = []
+    for own, field in type_.fields.items():
+        # Every record has one that keeps it, and some become others: neither is what somebody looks for.
+        if own in ("keeper", "mergedInto"):
+            continue
+        target, inner = get_named_type(field.type), "{}"
+        if is_connection(target):
+            target, inner = get_named_type(target.fields["nodes"].type), "nodes {{ {} }}"
+        if not (is_object_type(target) or is_interface_type(target)):
+            continue
+        if is_abstract_type(target):
+            kinds = {each.name.lower(): each.name for each in schema.get_possible_types(target)}
+            if len(kinds) <= MOST_KINDS and (kind := kinds.get(name.lower())) is not None:
+                yield f"{own} {{ {inner.format(f'... on {kind} {{ … }}')} }}"
+                continue
+        if name in target.fields:
+            through.append(f"{own} {{ {inner.format(name)} }}")
+    yield from through
 
 
 def _having(schema: GraphQLSchema, name: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 from graphql import GraphQLError, GraphQLSchema
 
 from schema.answering import pointers
-from schema.answering.swedish import OF_VARIABLE, in_swedish
+from schema.answering.swedish import OF_VARIABLE, SUGGESTION, in_swedish
 
 #: What is said of a kind of error when nothing nearer can be said.
 IN_GENERAL = {
@@ -32,6 +32,9 @@ def told(error: GraphQLError, code: str, schema: GraphQLSchema) -> GraphQLError:
     extensions: dict[str, Any] = {"code": code, **_words(error, given.get("code", code), schema), **given}
     # It is written null wherever a client can write it.
     message = error.message.replace(" not to be None.", " not to be null.")
+    if "hint" in extensions:
+        # What the contract tells is nearer than names that are spelled alike.
+        message = SUGGESTION.sub("", message)
     return GraphQLError(
         _with_values(message, schema, "Its values are {}."),
         error.nodes,
@@ -55,13 +58,12 @@ def _words(error: GraphQLError, code: str, schema: GraphQLSchema) -> dict[str, A
     of_variable = OF_VARIABLE.fullmatch(message)
     if of_variable is not None:
         found["input"] = [of_variable["name"], *_place(of_variable["at"] or "")]
-    own = _own_words(error)
-    swedish = in_swedish(message, own)
+    own, hint = _own_words(error), pointers.hint_of(schema, message)
+    swedish = in_swedish(SUGGESTION.sub("", message) if hint else message, own)
     if swedish is not None:
         message_sv = _with_values(swedish, schema, "Värdena är {}.", message)
         found["messageSv"] = message_sv
-    hint = pointers.hint_of(schema, message)
-    return general | found | ({"hint": hint} if hint else {})
+    return general | found | (dict(zip(("hint", "hintSv"), hint, strict=True)) if hint else {})
 
 
 def _own_words(error: BaseException | None) -> str | None:

@@ -215,6 +215,7 @@ def _internal(reference: str) -> GraphQLError:
         "code": "INTERNAL",
         "messageSv": "Något gick fel i registret.",
         "hint": f"Tell us the reference {reference}.",
+        "hintSv": f"Ange referensen {reference} för oss.",
         "reference": reference,
     }
     return GraphQLError("Something went wrong inside the registry.", extensions=extensions)

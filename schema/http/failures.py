@@ -61,7 +61,8 @@ def _answer(error: Exception) -> Response:
         return coded(error, 503, {"retry-after": str(error.retry_after)})
     reference = uuid4().hex[:12]
     log.error("internal", reference=reference, exc_info=error)
-    words = {"messageSv": "Något gick fel i registret.", "hint": f"Tell us the reference {reference}."}
+    hints = {"hint": f"Tell us the reference {reference}.", "hintSv": f"Ange referensen {reference} för oss."}
+    words = {"messageSv": "Något gick fel i registret.", **hints}
     said = "Something went wrong inside the registry."
     return _told(500, said, {"code": RegistryError.code, **words, "reference": reference})
 
@@ -73,7 +74,8 @@ async def _refused(_: Request, error: Exception) -> Response:
         return _told(405, "This address does not take that method.", words, error.headers)
     words = {"code": "UNKNOWN_ADDRESS", "messageSv": "Det finns inget på den här adressen."}
     hint = "Questions and acts are sent to /graphql, and the page is found at /graphiql/."
-    return _told(404, "Nothing is found at this address.", words | {"hint": hint})
+    hint_sv = "Frågor och handlingar skickas till /graphql, och sidan finns på /graphiql/."
+    return _told(404, "Nothing is found at this address.", words | {"hint": hint, "hintSv": hint_sv})
 
 
 def answer(app: FastAPI) -> None:

@@ -112,6 +112,7 @@ class Connections:
                 "A page is counted either from the start (first) or from the end (last).",
                 "En sida räknas antingen från början (first) eller från slutet (last).",
                 "Leave one of them out.",
+                "Utelämna en av dem.",
             )
         size = last if last is not None else USUAL if first is None else first
         if not 0 <= size <= most:
@@ -119,6 +120,7 @@ class Connections:
                 f"A page of this list holds 0 to {most} records, not {size}.",
                 f"En sida av den här listan har 0 till {most} poster, inte {size}.",
                 f"Ask for at most {most} and continue with `after`." if size > most else "Ask for at least 0.",
+                f"Be om högst {most} och fortsätt med `after`." if size > most else "Be om minst 0.",
             )
         after, before = (None if given[name].absent else given[name] for name in ("after", "before"))
         return size, last is not None, (after, before)

@@ -220,6 +220,7 @@ def _present(name: str, argument: Argument) -> Given:
             f"The operator `{name}` cannot compare with null.",
             f"Operatorn `{name}` kan inte jämföra med null.",
             "Leave it out for no filter, or use isNull where there is one.",
+            "Utelämna den för att inte filtrera, eller använd isNull där den finns.",
         )
     return given
 

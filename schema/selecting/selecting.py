@@ -92,6 +92,7 @@ class Selector:
                 "Introspection and questions about records cannot stand in the same operation.",
                 "Introspektion och frågor om poster kan inte stå i samma operation.",
                 "Send them as two operations.",
+                "Skicka dem som två operationer.",
             )
         declared = query.fields[name]
         if AS_OF in declared.args:

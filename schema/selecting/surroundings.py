@@ -64,7 +64,7 @@ class Surroundings:
         name, enums = str(self.collector.argument(declared, details, "enum").given.now), self._enums()
         if name not in enums:
             raise UnknownVocabulary(
-                f"There is no vocabulary {name!r}.", f"Det finns ingen ordlista {name!r}.", _meant(name, enums)
+                f"There is no vocabulary {name!r}.", f"Det finns ingen ordlista {name!r}.", *_meant(name, enums)
             )
         return Constant(key, Given(orjson.dumps(self._terms(enums[name], named, details))))
 
@@ -144,9 +144,11 @@ class Surroundings:
         }
 
 
-def _meant(name: str, enums: dict[str, GraphQLEnumType]) -> str:
+def _meant(name: str, enums: dict[str, GraphQLEnumType]) -> tuple[str, str]:
     """Which vocabularies somebody may have meant: those with that word in their name, or one that is nearly it."""
     wanted = name.lower()
     having = [each for each in enums if len(wanted) > 2 and wanted in each.lower()]
     near = having or get_close_matches(name, enums, 1, NEAR)
-    return f"Did you mean {' or '.join(near)}?" if near else "`vocabularies { enum }` lists them."
+    if near:
+        return f"Did you mean {' or '.join(near)}?", f"Menade du {' eller '.join(near)}?"
+    return "`vocabularies { enum }` lists them.", "`vocabularies { enum }` räknar upp dem."

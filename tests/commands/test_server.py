@@ -107,6 +107,7 @@ async def test_a_failure_inside_tells_only_a_reference_that_the_log_has_too(
         "code": "INTERNAL",
         "messageSv": "Något gick fel i registret.",
         "hint": f"Tell us the reference {reference}.",
+        "hintSv": f"Ange referensen {reference} för oss.",
         "reference": reference,
     }
     assert [line["reference"] for line in logged if line["event"] == "internal"] == [reference]

@@ -28,6 +28,8 @@ class Asker:
         found = await self.whole(query, variables)
         assert "data" not in found, found
         error: dict[str, Any] = found["errors"][0]
+        # Whatever is said is said in both languages.
+        assert ("hint" in error["extensions"]) == ("hintSv" in error["extensions"]), error
         return error
 
     async def whole(

@@ -84,6 +84,7 @@ def _require_order(start: str, end: str) -> None:
             f"The period ends {end}, before it begins {start}.",
             f"Perioden slutar {end}, innan den börjar {start}.",
             "Let start come before end.",
+            "Låt start komma före end.",
         )
 
 

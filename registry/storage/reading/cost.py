@@ -48,13 +48,19 @@ class Charge(NamedTuple):
     amount: int
 
 
-#: What may be done about a cost, by its reason.
+#: What may be done about a cost, by its reason, in English and Swedish.
 REMEDIES = {
-    "rows": "Ask for fewer of {} at a time, or for what stands in it in an operation of its own.",
-    "facets": "Ask for fewer facets of {} at a time.",
-    "filter": "Filter {} through fewer relations.",
-    "order": "Order {} by what stands in it.",
-    "moment": "Ask for fewer lists of another moment than {} at a time, or for single records.",
+    "rows": (
+        "Ask for fewer of {} at a time, or for what stands in it in an operation of its own.",
+        "Be om färre av {} åt gången, eller om det som står där i en egen operation.",
+    ),
+    "facets": ("Ask for fewer facets of {} at a time.", "Be om färre fasetter av {} åt gången."),
+    "filter": ("Filter {} through fewer relations.", "Filtrera {} genom färre relationer."),
+    "order": ("Order {} by what stands in it.", "Ordna {} efter det som står där."),
+    "moment": (
+        "Ask for fewer lists of another moment than {} at a time, or for single records.",
+        "Be om färre listor av en annan tidpunkt än {} åt gången, eller om enskilda poster.",
+    ),
 }
 
 

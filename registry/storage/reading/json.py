@@ -44,6 +44,7 @@ def as_object(pairs: list[tuple[str, Sql]], scope: Scope) -> Sql:
                 f"An object with an alias over {LONGEST_LABEL} characters can have at most {MOST_PAIRS} fields.",
                 f"Ett objekt med alias över {LONGEST_LABEL} tecken kan ha högst {MOST_PAIRS} fält.",
                 "Use shorter aliases.",
+                "Använd kortare alias.",
             )
         return func.json_build_object(*(part for key, value in pairs for part in (scope.word(key), value)))
     inner = select(*(value.label(key) for key, value in pairs)).correlate_except().subquery(scope.name("o"))

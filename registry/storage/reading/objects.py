@@ -44,7 +44,10 @@ def show(body: Body, row: Row, source: Source, scope: Scope) -> Sql:
     if not once:
         return _cases(body, row, source, scope, {})
     names = {field: f"f{place}" for place, field in enumerate(once)}
-    columns = [field_value(field, body, row, source, scope).label(name) for field, name in names.items()]
+    columns = []
+    for field, name in names.items():
+        with scope.below(field.key):
+            columns.append(field_value(field, body, row, source, scope).label(name))
     fenced = select(*columns).offset(literal_column("0")).correlate_except().subquery(scope.name("h"))
     ready: dict[Any, Sql] = {field: fenced.c[name] for field, name in names.items()}
     return (
@@ -71,7 +74,8 @@ def _branch(branch: Branch, body: Body, row: Row, source: Source, scope: Scope, 
         if isinstance(field, Typename):
             pairs.append((field.key, _typename(branch, row, scope)))
         else:
-            value = ready[field] if field in ready else field_value(field, body, row, source, scope)
+            with scope.below(field.key):
+                value = ready[field] if field in ready else field_value(field, body, row, source, scope)
             pairs.append((field.key, value))
     return as_object(pairs, scope)
 

@@ -75,7 +75,10 @@ def connection(page: Page, parent: Any, row: Row | None, scope: Scope, show: Sho
     """The connection as a JSON object, for a parent's row or the root."""
     listing = Listing(page, parent, row, scope, show)
     window = _Window(listing) if any(isinstance(part, Nodes | Edges | PageFacts) for part in page.parts) else None
-    pairs = [(part.key, _part(part, listing, window)) for part in page.parts]
+    pairs = []
+    for part in page.parts:
+        with scope.below(part.key):
+            pairs.append((part.key, _part(part, listing, window)))
     whole = select(as_object(pairs, scope))
     if window is None:
         _check_cursors(listing)
@@ -113,7 +116,10 @@ def _part(part: Any, listing: Listing, window: "_Window | None") -> Sql:
         case Nodes(body=body):
             return window.column(window.listed(window.node(body)))
         case Edges(parts=parts):
-            pairs = [(key, window.edge_part(what)) for key, what in parts]
+            pairs = []
+            for key, what in parts:
+                with scope.below(key):
+                    pairs.append((key, window.edge_part(what)))
             return window.column(window.listed(as_object(pairs, scope)))
         case PageFacts(parts=parts):
             return as_object([(key, window.fact(what)) for key, what in parts], scope)

@@ -94,7 +94,7 @@ def compile_selection(selection: Selection, role: Role, *, checks: bool = False)
     NotSupported when an object of the answer has more fields, or longer aliases, than PostgreSQL can write.
     """
     scope = Scope(role)
-    whole = as_object([(root.key, _root(root, scope)) for root in selection.roots], scope)
+    whole = as_object([(root.key, _at_key(root, scope)) for root in selection.roots], scope)
     told = checks_of(selection) if checks else ()
     statement = as_statement(select(checked(whole, told, scope) if told else whole), scope, selection.cost, told)
     return replace(statement, is_planned_once=_is_of_single_records_then(selection))
@@ -117,6 +117,11 @@ def as_statement(found: Any, scope: Scope, cost: int = 0, checks: tuple[Check | 
     return Statement(str(compiled), readers, cost, checks, tuple(scope.requirements))
 
 
+def _at_key(root: Root, scope: Scope, item: Sql | None = None) -> Sql:
+    with scope.below(root.key):
+        return _root(root, scope, item)
+
+
 def _root(root: Root, scope: Scope, item: Sql | None = None) -> Sql:
     """A field of the root, or of an item of `Items`."""
     match root:
@@ -131,7 +136,7 @@ def _root(root: Root, scope: Scope, item: Sql | None = None) -> Sql:
         case Constant(value=value):
             return scope.bind(value, JSON())
         case Gathered(fields=fields):
-            return as_object([(field.key, _root(field, scope, item)) for field in fields], scope)
+            return as_object([(field.key, _at_key(field, scope, item)) for field in fields], scope)
         case Waiting():
             return _waiting(root, scope)
         case Then(root=then, moment=moment):
@@ -158,6 +163,7 @@ def _require_past(moment: datetime) -> None:
             f"The moment {moment:%Y-%m-%dT%H:%M:%SZ} is still to come, and nothing is known of it.",
             f"Tidpunkten {moment:%Y-%m-%dT%H:%M:%SZ} har inte varit än, och inget är känt om den.",
             "Leave asOf out to ask about now.",
+            "Utelämna asOf för att fråga om nuläget.",
         )
 
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from registry.errors import RegistryError
 from registry.storage.model import swedish_time
 from registry.storage.model.derived import MADE
 from registry.storage.reading.given import Given
@@ -45,11 +46,37 @@ class Draft:
         #: What looks at the values of each call and refuses what cannot be; what it reads is bound nowhere.
         self.requirements: list[Reader] = []
         self._names = 0
+        #: The keys of the answer that lead to what is being written.
+        self._keys: list[str] = []
         #: The moment that the question is about, what puts a table together as it was then, and the ones put together.
         self._moment: Sql | None = None
         self._as_it_was: Past | None = None
         self._past_tables: dict[tuple[Sql, str], FromClause | None] = {}
         self._made: dict[tuple[Sql | None, str], FromClause] = {}
+
+    # -- where in the answer -------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def below(self, key: str) -> Iterator[None]:
+        """Inside this context what is written is of the field that has this key in the answer."""
+        self._keys.append(key)
+        try:
+            yield
+        finally:
+            self._keys.pop()
+
+    def _placed(self, reader: Reader) -> Reader:
+        """The same reader, which says of what it refuses where in the answer that would stand."""
+        path = tuple(self._keys)
+
+        def read(values: dict[str, Any]) -> Any:
+            try:
+                return reader(values)
+            except RegistryError as error:
+                error.field_path = path
+                raise
+
+        return read if path else reader
 
     # -- names and values ----------------------------------------------------------------------------------------------
 
@@ -111,12 +138,12 @@ class Draft:
         What a caller gave as text is tidied as stored texts are, so that the two can be equal.
         """
         name = self.name("p")
-        self.readers[name] = value.read_tidied if isinstance(value, Given) else value
+        self.readers[name] = value.read_tidied if isinstance(value, Given) else self._placed(value)
         return bindparam(name, type_=kind if kind is not None else Text())
 
     def require(self, reader: Reader) -> None:
         """Have something look at the values of every call before the statement is run."""
-        self.requirements.append(reader)
+        self.requirements.append(self._placed(reader))
 
     def word(self, value: str) -> Sql:
         """One of our own constants, written into the text so that the planner knows it; never anything from outside.
