@@ -59,6 +59,13 @@ async def compile_(work: Work, ref: Ref, *, seen: int, round_: Ref | None = None
     work.step(need, "state", State.COMPILED, STEPS[State.COMPILED])
     need.sent_back_because = None
     await work.put(need, {} if round_ is None else {"round": round_})
+    if need.round_id is None:
+        work.warn(
+            "WITHOUT_ROUND",
+            "It is compiled outside any round, so nobody can tell which needs it was gathered among.",
+            "Det sammanställs utanför en behovsinventering, så ingen kan se vilka behov det samlades in bland.",
+            need,
+        )
     return need
 
 

@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import select
+
 from registry.acts import endorsements, similar
+from registry.concepts.endorsements import Endorsement, EndorsementKind
 from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.errors import Required
 from registry.matrix import Act
 from registry.storage.writing.putting import Fields
@@ -23,20 +27,38 @@ async def raise_need(work: Work, fields: Fields, behind: Sequence[Fields]) -> Kn
     await similar.warn_of_title(work, KnowledgeNeed, fields["title"])
     first_told = min((each["stated_on"] for each in behind if each.get("stated_on")), default=None)
     need: KnowledgeNeed | None = None
+    raised: list[Endorsement] = []
     with gathering() as wrong:
         async with work.savepoint(wrong):
             need = await work.create(Act.RAISE_NEED, KnowledgeNeed(), {"raised_on": first_told, **fields})
         for place, each in enumerate(behind):
             async with work.savepoint(wrong, "endorsements", place):
-                await _endorse(work, need, each)
+                raised.append(await _endorse(work, need, each))
+    await _warn_of_rss(work, raised)
     return need
 
 
-async def _endorse(work: Work, need: KnowledgeNeed | None, values: Fields) -> None:
+async def _warn_of_rss(work: Work, raised: Sequence[Endorsement]) -> None:
+    """Warn of RSS bodies that raise a need for themselves: by the national model they gather municipalities' needs."""
+    keys = [each.organisation_id for each in raised if each.kind is not EndorsementKind.SHARED]
+    asked = select(Organisation).where(Organisation.id.in_(keys), Organisation.kind == OrganisationKind.RSS_BODY)
+    bodies = (await work.session.scalars(asked.order_by(Organisation.id))).all() if keys else ()
+    if bodies:
+        work.warn(
+            "RAISED_BY_RSS",
+            "An RSS body raises it for itself. By the national model a need is a municipality's, and RSS bodies gather"
+            " them: name the municipality as the organisation, and the RSS body as via.",
+            "En RSS lyfter det för egen del. Enligt den nationella modellen är behovet en kommuns, och RSS samlar in"
+            " dem: ange kommunen som organisation och RSS:en som via.",
+            *bodies,
+        )
+
+
+async def _endorse(work: Work, need: KnowledgeNeed | None, values: Fields) -> Endorsement:
     """Add an endorsement in the need's round. When the need itself was refused it is only checked, and not added."""
     endorsement = await endorsements.drawn(work, values)
     if need is None:
         await work.require(Act.ENDORSE_NEED, endorsement)
-        return
+        return endorsement
     endorsement.round_id = need.round_id
-    await endorsements.add(work, need, endorsement, values)
+    return await endorsements.add(work, need, endorsement, values)

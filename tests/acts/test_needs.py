@@ -182,3 +182,38 @@ async def test_an_endorsement_cannot_be_made_up_for_others_nor_on_what_is_not_se
     given["need"] = {"id": made["need"]["id"]}
     found = (await bench.do("other", "endorseNeed", **given))["userErrors"]
     assert [(each["code"], each["field"][1:]) for each in found] == [("NOT_FOUND", ["need", "id"])]
+
+
+# ---- Whose it is to raise, and when it is gathered
+
+
+@pytest.mark.parametrize(
+    ("caller", "behind_it", "codes"),
+    [
+        ("rss", {"organisation": GR}, ["RAISED_BY_RSS"]),
+        ("rss", {"organisation": GR, "kind": "SHARED"}, []),
+        ("rss", {"organisation": {"name": "Kungälv"}, "via": GR}, []),
+        ("national", {"organisation": {"slug": "skr"}}, []),
+    ],
+)
+async def test_an_rss_body_that_raises_a_need_for_itself_is_told_of_the_model(
+    bench: Workbench, caller: str, behind_it: Any, codes: list[str]
+) -> None:
+    given: dict[str, Any] = {"title": "Lodjurens vintervila", "endorsements": [behind_it]}
+    found = await bench.do(caller, "raiseNeed", "", "@dryRun", **given)
+    assert found["userErrors"] == []
+    assert [each["code"] for each in found["warnings"]] == codes
+    if codes:
+        rows = await bench.sql("select id from organisations where slug = 'goteborgsregionen'")
+        assert found["warnings"][0]["records"] == [{"id": f"organisation_{rows[0][0].hex}"}]
+
+
+async def test_a_need_that_is_compiled_outside_a_round_is_told_of(bench: Workbench) -> None:
+    need = await bench.a_need(title="Utan inventering")
+    given: dict[str, Any] = {"need": {"id": need["id"]}, "seen": need["version"]}
+    outside = await bench.do("rss", "compileNeed", "", "@dryRun", **given)
+    assert [(each["code"], each["records"]) for each in outside["warnings"]] == [
+        ("WITHOUT_ROUND", [{"id": need["id"]}])
+    ]
+    inside = await bench.do("rss", "compileNeed", "", "@dryRun", round={"slug": "funktionshinder-2020"}, **given)
+    assert (inside["userErrors"], inside["warnings"]) == ([], [])

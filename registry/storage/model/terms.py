@@ -198,6 +198,8 @@ class WarningCode(Term):
     FORMER_KEY = "FORMER_KEY", "koden eller numret gällde tidigare", "the code or number was valid before"
     NOT_OPEN = "NOT_OPEN", "tar inte emot fler", "takes no more"
     OPEN_END = "OPEN_END", "slutet är öppet", "the end is open"
+    RAISED_BY_RSS = "RAISED_BY_RSS", "lyft av en RSS för egen del", "raised by an RSS body for itself"
+    WITHOUT_ROUND = "WITHOUT_ROUND", "sammanställt utanför en behovsinventering", "compiled outside a round"
     DIFFERS = "DIFFERS", "står redan med andra uppgifter", "stands already, with other facts"
     ROW_REFUSED = "ROW_REFUSED", "en rad togs inte med", "a row was left out"
 
