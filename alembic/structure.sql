@@ -439,6 +439,7 @@ CREATE TABLE public.endorsements (
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
     via_kind character varying(40) GENERATED ALWAYS AS ('RSS_BODY'::character varying) STORED,
+    acting_group_id uuid,
     CONSTRAINT ck_endorsements_kind CHECK (((kind)::text = ANY ((ARRAY['RAISED'::character varying, 'SHARED'::character varying])::text[]))),
     CONSTRAINT ck_endorsements_local_wording_is_text CHECK (public.is_text(local_wording, 5000, true)),
     CONSTRAINT ck_endorsements_no_personal_number CHECK ((NOT public.holds_personal_number(((((COALESCE(local_wording, ''::text) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
@@ -459,7 +460,7 @@ CREATE TABLE public.external_ids (
     CONSTRAINT ck_external_ids_key_written CHECK (((system ~ '^[a-z0-9][a-z0-9:._-]*$'::text) AND (value = btrim(value)) AND (value <> ''::text))),
     CONSTRAINT ck_external_ids_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(system, ''::text) || ' | '::text) || COALESCE(value, ''::text))))),
     CONSTRAINT ck_external_ids_not_official CHECK (((system <> ALL (ARRAY['scb-kommunkod'::text, 'organisationsnummer'::text])) AND (split_part(system, ':'::text, 1) <> 'diarienummer'::text))),
-    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'METHOD'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[]))),
+    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'METHOD'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[]))),
     CONSTRAINT ck_external_ids_system_is_text CHECK (public.is_text(system, 100, false)),
     CONSTRAINT ck_external_ids_value_is_text CHECK (public.is_text(value, 100, false))
 );
@@ -1101,6 +1102,9 @@ CREATE TABLE public.participations (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    acting_group_id uuid,
+    via_id uuid,
+    via_kind character varying(40) GENERATED ALWAYS AS ('RSS_BODY'::character varying) STORED,
     CONSTRAINT ck_participations_local_target_group_ages CHECK ((((local_target_group_age_from >= 0) AND (local_target_group_age_from <= 130)) AND ((local_target_group_age_to >= 0) AND (local_target_group_age_to <= 130)))),
     CONSTRAINT ck_participations_local_target_group_ages_in_order CHECK ((local_target_group_age_from <= local_target_group_age_to)),
     CONSTRAINT ck_participations_local_target_group_described CHECK (((local_target_group_text IS NOT NULL) OR (num_nonnulls(local_target_group_age_from, local_target_group_age_to) = 0))),
@@ -1338,6 +1342,7 @@ CREATE INDEX ix_api_keys_publication ON public.api_keys USING btree (publication
 CREATE INDEX ix_api_keys_updated_at ON public.api_keys USING btree (updated_at, id);
 CREATE INDEX ix_case_numbers_initiative_id ON public.case_numbers USING btree (initiative_id);
 CREATE INDEX ix_changes_commit_id ON public.changes USING btree (commit_id, id);
+CREATE INDEX ix_changes_endorsements_acting_group_id ON public.changes USING btree ((((before ->> 'acting_group_id'::text))::uuid)) WHERE (((record_type)::text = 'ENDORSEMENT'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_endorsements_need_id ON public.changes USING btree ((((before ->> 'need_id'::text))::uuid)) WHERE (((record_type)::text = 'ENDORSEMENT'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_endorsements_organisation_id ON public.changes USING btree ((((before ->> 'organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'ENDORSEMENT'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_groups_concerns_id ON public.changes USING btree ((((before ->> 'concerns_id'::text))::uuid)) WHERE (((record_type)::text = 'GROUP'::text) AND (part IS NULL) AND (before IS NOT NULL));
@@ -1362,6 +1367,7 @@ CREATE INDEX ix_changes_output_methods_method_id ON public.changes USING btree (
 CREATE INDEX ix_changes_output_themes_theme_id ON public.changes USING btree ((((before ->> 'theme_id'::text))::uuid)) WHERE ((part = 'output_themes'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_outputs_supersedes_id ON public.changes USING btree ((((before ->> 'supersedes_id'::text))::uuid)) WHERE (((record_type)::text = 'OUTPUT'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_part_at ON public.changes USING btree (part, at) WHERE ((part IS NOT NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_participations_acting_group_id ON public.changes USING btree ((((before ->> 'acting_group_id'::text))::uuid)) WHERE (((record_type)::text = 'PARTICIPATION'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_participations_initiative_id ON public.changes USING btree ((((before ->> 'initiative_id'::text))::uuid)) WHERE (((record_type)::text = 'PARTICIPATION'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_participations_organisation_id ON public.changes USING btree ((((before ->> 'organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'PARTICIPATION'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_record_id ON public.changes USING btree (record_id, id);
@@ -1371,6 +1377,7 @@ CREATE INDEX ix_changes_seats_organisation_id ON public.changes USING btree ((((
 CREATE INDEX ix_changes_themes_parent_id ON public.changes USING btree ((((before ->> 'parent_id'::text))::uuid)) WHERE (((record_type)::text = 'THEME'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_whole_id ON public.changes USING btree (whole_id, id) WHERE (whole_id IS NOT NULL);
 CREATE INDEX ix_commits_person_id ON public.commits USING btree (person_id);
+CREATE INDEX ix_endorsements_acting_group_id ON public.endorsements USING btree (acting_group_id, id) WHERE (acting_group_id IS NOT NULL);
 CREATE INDEX ix_endorsements_created_at ON public.endorsements USING btree (created_at, id);
 CREATE INDEX ix_endorsements_keeper_id ON public.endorsements USING btree (keeper_id);
 CREATE INDEX ix_endorsements_merged_into_id ON public.endorsements USING btree (merged_into_id);
@@ -1506,6 +1513,7 @@ CREATE INDEX ix_outputs_slug ON public.outputs USING btree (slug);
 CREATE INDEX ix_outputs_supersedes_id ON public.outputs USING btree (supersedes_id);
 CREATE INDEX ix_outputs_title_sort ON public.outputs USING btree (title_sort, id);
 CREATE INDEX ix_outputs_updated_at ON public.outputs USING btree (updated_at, id);
+CREATE INDEX ix_participations_acting_group_id ON public.participations USING btree (acting_group_id, id) WHERE (acting_group_id IS NOT NULL);
 CREATE INDEX ix_participations_created_at ON public.participations USING btree (created_at, id);
 CREATE INDEX ix_participations_initiative_id ON public.participations USING btree (initiative_id, id);
 CREATE INDEX ix_participations_keeper_id ON public.participations USING btree (keeper_id);
@@ -1515,6 +1523,7 @@ CREATE INDEX ix_participations_period_end ON public.participations USING btree (
 CREATE INDEX ix_participations_period_start ON public.participations USING btree (COALESCE(period_start, ''::text), id);
 CREATE INDEX ix_participations_publication ON public.participations USING btree (publication, keeper_id);
 CREATE INDEX ix_participations_updated_at ON public.participations USING btree (updated_at, id);
+CREATE INDEX ix_participations_via_id ON public.participations USING btree (via_id);
 CREATE INDEX ix_people_created_at ON public.people USING btree (created_at, id);
 CREATE INDEX ix_people_keeper_id ON public.people USING btree (keeper_id);
 CREATE INDEX ix_people_merged_into_id ON public.people USING btree (merged_into_id);
@@ -1540,7 +1549,7 @@ CREATE INDEX ix_themes_parent_id ON public.themes USING btree (parent_id);
 CREATE INDEX ix_themes_publication ON public.themes USING btree (publication, keeper_id);
 CREATE INDEX ix_themes_slug ON public.themes USING btree (slug);
 CREATE INDEX ix_themes_updated_at ON public.themes USING btree (updated_at, id);
-CREATE UNIQUE INDEX uq_endorsements_pair ON public.endorsements USING btree (need_id, organisation_id) WHERE ((publication)::text <> 'WITHDRAWN'::text);
+CREATE UNIQUE INDEX uq_endorsements_pair ON public.endorsements USING btree (need_id, organisation_id, acting_group_id) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
 CREATE UNIQUE INDEX uq_groups_slug ON public.groups USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_initiatives_slug ON public.initiatives USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_knowledge_needs_slug ON public.knowledge_needs USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
@@ -1552,7 +1561,7 @@ CREATE UNIQUE INDEX uq_organisations_id_kind ON public.organisations USING btree
 CREATE UNIQUE INDEX uq_organisations_slug ON public.organisations USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_outputs_slug ON public.outputs USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_outputs_supersedes_id ON public.outputs USING btree (supersedes_id) WHERE ((publication)::text = 'PUBLISHED'::text);
-CREATE UNIQUE INDEX uq_participations_part ON public.participations USING btree (initiative_id, organisation_id, role, unit) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
+CREATE UNIQUE INDEX uq_participations_part ON public.participations USING btree (initiative_id, organisation_id, role, unit, acting_group_id) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
 CREATE UNIQUE INDEX uq_seats_place ON public.seats USING btree (group_id, organisation_id, role, function) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
 CREATE UNIQUE INDEX uq_themes_slug ON public.themes USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.groups FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
@@ -1723,7 +1732,7 @@ CREATE TRIGGER touch BEFORE UPDATE ON public.methods FOR EACH ROW EXECUTE FUNCTI
 CREATE TRIGGER touch BEFORE UPDATE ON public.needs_rounds FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.organisations FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort', 'population_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.outputs FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort', 'published_on_sort');
-CREATE TRIGGER touch BEFORE UPDATE ON public.participations FOR EACH ROW EXECUTE FUNCTION public.touch();
+CREATE TRIGGER touch BEFORE UPDATE ON public.participations FOR EACH ROW EXECUTE FUNCTION public.touch('via_kind');
 CREATE TRIGGER touch BEFORE UPDATE ON public.people FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.seats FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.themes FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort');
@@ -1742,6 +1751,8 @@ ALTER TABLE ONLY public.case_numbers
     ADD CONSTRAINT fk_case_numbers_initiative_id FOREIGN KEY (initiative_id) REFERENCES public.initiatives(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.changes
     ADD CONSTRAINT fk_changes_commit_id FOREIGN KEY (commit_id) REFERENCES public.commits(id);
+ALTER TABLE ONLY public.endorsements
+    ADD CONSTRAINT fk_endorsements_acting_group_id FOREIGN KEY (acting_group_id) REFERENCES public.groups(id);
 ALTER TABLE ONLY public.endorsements
     ADD CONSTRAINT fk_endorsements_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
 ALTER TABLE ONLY public.endorsements
@@ -1901,6 +1912,8 @@ ALTER TABLE ONLY public.outputs
 ALTER TABLE ONLY public.outputs
     ADD CONSTRAINT fk_outputs_supersedes_id FOREIGN KEY (supersedes_id) REFERENCES public.outputs(id);
 ALTER TABLE ONLY public.participations
+    ADD CONSTRAINT fk_participations_acting_group_id FOREIGN KEY (acting_group_id) REFERENCES public.groups(id);
+ALTER TABLE ONLY public.participations
     ADD CONSTRAINT fk_participations_initiative_id FOREIGN KEY (initiative_id) REFERENCES public.initiatives(id);
 ALTER TABLE ONLY public.participations
     ADD CONSTRAINT fk_participations_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
@@ -1908,6 +1921,8 @@ ALTER TABLE ONLY public.participations
     ADD CONSTRAINT fk_participations_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.participations(id);
 ALTER TABLE ONLY public.participations
     ADD CONSTRAINT fk_participations_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.participations
+    ADD CONSTRAINT fk_participations_via_id FOREIGN KEY (via_id, via_kind) REFERENCES public.organisations(id, kind);
 ALTER TABLE ONLY public.people
     ADD CONSTRAINT fk_people_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
 ALTER TABLE ONLY public.people

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry import authority, setters
+from registry import authority, behalf, setters
 from registry.callers import Caller
 from registry.collisions import Collisions
 from registry.errors import Conflict, NotAllowed, Path, Refusal, StepNotAllowed, refusals
@@ -182,6 +182,8 @@ class Work(Collisions):
         try:
             async with worded(), self.changing(record):
                 await self.writer.put(record, values)
+            if record in self.session and behalf.concern(type(record), values):
+                await behalf.refuse_untrue(self.session, record)
             await self.refuse_slug(record, values)
             await self.flush()
             await self.refuse_circles(record, [each for each in type(record).held.acyclic if each in values])
@@ -215,6 +217,7 @@ class Work(Collisions):
             record.slug = await free_slug(self.references, type(record), title)
         await self._require_new(act, record, values, *path)
         await self._answer_for(record, values, *path)
+        await behalf.refuse_untrue(self.session, record, *path)
         self.session.add(record)
         there = dict(vars(record))
         try:

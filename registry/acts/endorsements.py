@@ -12,7 +12,9 @@ from registry import authority
 from registry.acts import kinds
 from registry.acts.knowledge_needs import refuse_closed
 from registry.acts.standing_keys import add_keys
+from registry.behalf import refuse_untrue
 from registry.concepts.endorsements import Endorsement
+from registry.concepts.groups import Group
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.errors import NotAllowed
@@ -22,7 +24,7 @@ from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work, gathering, published
 
-_ENDS = ("organisation", "via")
+_ENDS = ("organisation", "acting_group", "via")
 
 
 async def endorse(work: Work, need: Ref, values: Fields) -> Endorsement:
@@ -49,17 +51,26 @@ async def endorse(work: Work, need: Ref, values: Fields) -> Endorsement:
 
 
 async def drawn(work: Work, values: Fields) -> Endorsement:
-    """A new endorsement with its organisation and the RSS body that it came through; it is not in the database yet."""
+    """A new endorsement with its organisation, its group and its carrier; it is not in the database yet."""
     made = published(Endorsement())
     with gathering() as wrong:
         async with work.savepoint(wrong):
             made.organisation_id = await work.resolve(Organisation, values["organisation"], "organisation")
         async with work.savepoint(wrong):
+            group = values.get("acting_group")
+            made.acting_group_id = await work.resolve(Group, group, "actingGroup") if group else None
+            await _require_consent(work, made, "acting_group_id")
+        async with work.savepoint(wrong):
             made.via_id = await _carrier(work, values.get("via"))
-            if not await authority.answers_for(work.session, work.caller, made, "via_id"):
-                raise NotAllowed.without_consent("via")
+            await _require_consent(work, made, "via_id")
     made.keeper_id = made.organisation_id
     return made
+
+
+async def _require_consent(work: Work, endorsement: Endorsement, column: str) -> None:
+    """NotAllowed for a group or an RSS body that the caller does not speak for and that has not agreed beforehand."""
+    if not await authority.answers_for(work.session, work.caller, endorsement, column):
+        raise NotAllowed.without_consent(*authority.path_of(column))
 
 
 async def add(work: Work, need: KnowledgeNeed, endorsement: Endorsement, values: Fields) -> Endorsement:
@@ -79,6 +90,8 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Endorsem
         async with work.savepoint(wrong):
             async with work.changing(endorsement, "fields"):
                 endorsement.via_id = via if "via" in fields else endorsement.via_id
+            if "via" in fields:
+                await refuse_untrue(work.session, endorsement, "fields")
             await work.put(endorsement, {name: each for name, each in fields.items() if name != "via"}, "fields")
     return endorsement
 
@@ -93,6 +106,7 @@ async def _same(work: Work, need: KnowledgeNeed, endorsement: Endorsement) -> En
     same = select(Endorsement).where(
         Endorsement.need_id == need.id,
         Endorsement.organisation_id == endorsement.organisation_id,
+        Endorsement.acting_group_id.is_not_distinct_from(endorsement.acting_group_id),
         Endorsement.publication != Publication.WITHDRAWN,
     )
     return (await work.session.scalars(same)).one_or_none()

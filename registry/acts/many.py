@@ -6,7 +6,7 @@ Each arrow is one statement, however many the rows are, and what holds for one r
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -23,12 +23,14 @@ from registry.acts.rows import (
     is_otherwise,
     keys_given,
     leave_out,
+    led_to,
     left_out,
     refuse_number,
     said_in,
     same_as,
     unread_in,
 )
+from registry.behalf import untrue
 from registry.concepts.organisations import Organisation
 from registry.errors import NotAllowed, Refusal
 from registry.matrix import Act
@@ -51,6 +53,8 @@ class Many:
     #: What the rows are called in the input, and the columns that tell two of one organisation apart.
     name: ClassVar[str]
     told_apart_by: ClassVar[tuple[str, ...]]
+    #: The references of a row beside its organisation, each with what it leads to.
+    references: ClassVar[Mapping[str, type[Record]]] = {}
     #: What is said of a row that stands already, in English and Swedish.
     stands_already: ClassVar[tuple[str, str]]
 
@@ -100,8 +104,7 @@ class Many:
         work.rows.extend(results)
         unread = unread_in(work.unread, self.name)
         drawn = await self._drawn(rows, results)
-        wrong = await bulk.broken_rules(work.session, list(drawn.values()))
-        self.wrong = dict(zip(drawn, wrong, strict=True))
+        self.wrong = dict(zip(drawn, await self._wrong_in(list(drawn.values())), strict=True))
         found = await self._parts_of([each.organisation_id for each in drawn.values()])
         self.standing = {each.id: each for some in found.values() for each in some}
         if any(KEYS in each for each in rows.given):
@@ -138,15 +141,21 @@ class Many:
         paths = [(self.name, place, ORGANISATION) for place in range(len(rows.given))]
         refs = [each[ORGANISATION] for each in rows.given]
         who = await self.work.references.resolve_each(Organisation, refs, paths=paths)
+        beside = {
+            name: await led_to(self.work.references, rows, (self.name, name), model)
+            for name, model in self.references.items()
+        }
         found: dict[int, Any] = {}
         for place, (given, key, result) in enumerate(zip(rows.given, who, results, strict=True)):
             with result.judged():
-                if isinstance(key, Refusal):
-                    raise key.below(ORGANISATION)
-                made = self.drawn(key)
-                await self.work.writer.put(
-                    made, {name: given[name] for name in given if name not in (ORGANISATION, KEYS)}
-                )
+                led = {ORGANISATION: key, **{name: keys[place] for name, keys in beside.items() if name in given}}
+                if wrong := [each.below(camel(name)) for name, each in led.items() if isinstance(each, Refusal)]:
+                    raise ExceptionGroup("refused", wrong)
+                made = self.drawn(led.pop(ORGANISATION))
+                for name, each in led.items():
+                    setattr(made, f"{name}_id", each)
+                rest = {name: given[name] for name in given if name not in (ORGANISATION, KEYS, *beside)}
+                await self.work.writer.put(made, rest)
                 for column in self.told_apart_by:
                     said: Any = self.model.__table__.c[column].server_default
                     if getattr(made, column) is None and said is not None:
@@ -155,6 +164,11 @@ class Many:
                     await self.work.writer.put(made, {"sources": [rows.source]})
                 found[place] = made
         return found
+
+    async def _wrong_in(self, parts: Sequence[Any]) -> list[list[Refusal]]:
+        """What is wrong with each of some parts by the rules of their table, and by what they name beside the rest."""
+        broken = await bulk.broken_rules(self.work.session, parts)
+        return [[*one, *other] for one, other in zip(broken, await untrue(self.work.session, parts), strict=True)]
 
     async def _parts_of(self, organisations: Iterable[UUID]) -> defaultdict[UUID, list[Any]]:
         """What some organisations have or had in the whole, the newest first, locked; by organisation."""
@@ -228,7 +242,7 @@ class Many:
 
     async def _hold_changed_to_rules(self, results: list[RowResult]) -> None:
         """Refuse the changes with which what stands would break a rule of the table."""
-        broken = await bulk.broken_rules(self.work.session, list(self.changed.values()))
+        broken = await self._wrong_in(list(self.changed.values()))
         for place, wrong in zip(list(self.changed), broken, strict=True):
             if wrong:
                 results[place].refuse(*wrong)

@@ -1,7 +1,7 @@
 """What is done with participations and lessons: add, answer, leave, learn."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from registry.acts import days
 from registry.acts.many import Many
 from registry.acts.rows import Rows
 from registry.acts.standing_keys import add_keys
+from registry.concepts.groups import Group
 from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Lesson, Participation, ParticipationRole, ParticipationStatus
@@ -38,7 +39,8 @@ class Participants(Many):
     """The participants of an initiative, said by who keeps it."""
 
     model, made_by, changed_by = Participation, Act.ADD_PARTICIPANTS, Act.UPDATE_PARTICIPATION
-    name, told_apart_by = "participants", ("role", "unit")
+    name, told_apart_by = "participants", ("role", "unit", "acting_group_id")
+    references: ClassVar = {"acting_group": Group, "via": Organisation}
     stands_already = "It takes part already; nothing was added.", "Organisationen deltar redan; inget lades till."
 
     def drawn(self, organisation: UUID) -> Participation:
@@ -121,7 +123,8 @@ def _own_word(status: ParticipationStatus) -> NotAllowed:
 async def express_interest(work: Work, initiative: Ref, organisation: Ref, fields: Fields) -> Participation:
     """Tell that an organisation would like to take part, by those who act for it; no commitment (anmäl intresse).
 
-    `fields` has its unit, if any, its keys in other systems, and its own words as `message`, which becomes the note.
+    `fields` has its unit or group, if any, its keys in other systems, and its own words as `message`: they become the
+    note.
     """
     work.may(Act.EXPRESS_INTEREST, Participation)
     who = await work.resolve(Organisation, organisation, "organisation")
@@ -136,7 +139,8 @@ async def express_interest(work: Work, initiative: Ref, organisation: Ref, field
             "Initiativet har ingen öppen inbjudan; intresset sparas ändå.",
             into,
         )
-    there = await _there(work, into, who, fields.get("unit"))
+    group = await work.resolve(Group, fields["acting_group"], "actingGroup") if fields.get("acting_group") else None
+    there = await _there(work, into, who, fields.get("unit"), group)
     if there is not None:
         await add_keys(work, Act.UPDATE_PARTICIPATION, there, fields)
         work.warn("ALREADY_SO", *Participants.stands_already, there)
@@ -146,13 +150,14 @@ async def express_interest(work: Work, initiative: Ref, organisation: Ref, field
     return await work.create(Act.EXPRESS_INTEREST, Participants(work, into).drawn(who), values)
 
 
-async def _there(work: Work, into: Initiative, who: UUID, unit: str | None) -> Participation | None:
-    """The participation that an organisation, or a unit of it, has already as a participant, if any."""
+async def _there(work: Work, into: Initiative, who: UUID, unit: str | None, group: UUID | None) -> Participation | None:
+    """The participation that an organisation, or a unit or group of it, has already as a participant, if any."""
     same = select(Participation).where(
         Participation.initiative_id == into.id,
         Participation.organisation_id == who,
         Participation.role == ParticipationRole.PARTICIPANT,
         Participation.unit.is_not_distinct_from(unit),
+        Participation.acting_group_id.is_not_distinct_from(group),
         Participation.publication != Publication.WITHDRAWN,
     )
     return (await work.session.scalars(same)).one_or_none()

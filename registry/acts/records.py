@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from registry import matrix, setters
 from registry.acts import living, showing
+from registry.behalf import concern, refuse_untrue
 from registry.errors import NotAllowed, NotFound, Refusal, Required, StepNotAllowed, refusals
 from registry.matrix import Act
 from registry.storage.model.record import Named, Record, every_record
@@ -152,6 +153,8 @@ async def revert(work: Work, ref: Ref, *, seen: int, to: int) -> Record:
         async with work.changing(record):
             for name, value in led.items():
                 setattr(record, name, value)
+        if concern(type(record), [name.removesuffix("_id") for name in back]):
+            await refuse_untrue(work.session, record)
         await work.flush()
         await work.refuse_circles(record, [each for each in type(record).held.acyclic if f"{each}_id" in back])
     return record

@@ -8,10 +8,12 @@ from typing import Any, TypeAlias
 from registry.errors import Invalid, Path, Refusal
 from registry.refusing import Remark, RowResult
 from registry.storage.model import lists
+from registry.storage.model.names import camel
 from registry.storage.model.record import Record
 from registry.storage.model.terms import OnDifference, OnError, RowOutcome
 from registry.storage.reading.external_ids import ExternalId
 from registry.storage.writing.putting import Fields
+from registry.storage.writing.references import References
 
 ORGANISATION, KEYS = "organisation", "external_ids"
 #: What a row says of its part: its columns, and its keys in other systems where it gives any.
@@ -103,3 +105,16 @@ def same_as(first: int) -> Refusal:
         "Rows are counted from 0. Say each thing once.",
         "Rader räknas från 0. Ange varje sak en gång.",
     )
+
+
+async def led_to(references: References, rows: Rows, names: tuple[str, str], model: type[Record]) -> list[Any]:
+    """What the reference of each row leads to, or its refusal; None where there is none.
+
+    `names` are what the rows are called in the input, and the reference in a row.
+    """
+    rows_are, name = names
+    given = {place: each[name] for place, each in enumerate(rows.given) if each.get(name) is not None}
+    paths = [(rows_are, place, camel(name)) for place in given]
+    keys = await references.resolve_each(model, list(given.values()), paths=paths) if given else []
+    found = dict(zip(given, keys, strict=True))
+    return [found.get(place) for place in range(len(rows.given))]

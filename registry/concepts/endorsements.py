@@ -6,8 +6,9 @@ from uuid import UUID
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from registry.concepts.groups import ON_BEHALF_OF_GROUP, Group, conveners_of
 from registry.concepts.knowledge_needs import KnowledgeNeed
-from registry.concepts.memberships import Membership, members_of
+from registry.concepts.memberships import THROUGH_RSS, Membership, members_of
 from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
 from registry.storage.model.holding import Holding
@@ -36,7 +37,7 @@ class EndorsementKind(Term):
 
 
 class Endorsement(Record):
-    """An organisation behind a need (ställer sig bakom); `via` is the RSS body that carried it."""
+    """An organisation, or a group that it answers for, behind a need (ställer sig bakom); `via` is what carried it."""
 
     __tablename__ = "endorsements"
     record_type = RecordType.ENDORSEMENT
@@ -55,14 +56,17 @@ class Endorsement(Record):
         keepers=("organisation_id",),
         speakers=("organisation_id",),
         made_by="endorseNeed",
-        consents=("keeper_id", "via_id"),
-        accepted={"via_id": ("organisation_id", members_of)},
+        consents=("keeper_id", "acting_group_id", "via_id"),
+        accepted={"acting_group_id": ("organisation_id", conveners_of), "via_id": ("organisation_id", members_of)},
+        behalf={"acting_group_id": ON_BEHALF_OF_GROUP, "via_id": THROUGH_RSS},
+        said_on="stated_on",
         whole="need",
     )
     closes_over = ("need", "organisation")
 
     need_id: Mapped[UUID] = mapped_column(ForeignKey("knowledge_needs.id"))
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+    acting_group_id: Mapped[UUID | None] = mapped_column(ForeignKey("groups.id"))
     via_id: Mapped[UUID | None]
     kind: Mapped[EndorsementKind] = mapped_column(choice(EndorsementKind, "kind"), server_default="RAISED")
     local_wording: Mapped[str | None]
@@ -72,6 +76,8 @@ class Endorsement(Record):
 
     need: Mapped[KnowledgeNeed] = relationship(viewonly=True, lazy="raise")
     organisation: Mapped[Organisation] = relationship(foreign_keys=[organisation_id], viewonly=True, lazy="raise")
+    #: The group that stands behind it, for which the organisation answers.
+    acting_group: Mapped[Group | None] = relationship(viewonly=True, lazy="raise")
     via: Mapped[Organisation | None] = relationship(
         foreign_keys="Endorsement.via_id",
         primaryjoin="Endorsement.via_id == Organisation.id",
@@ -87,11 +93,16 @@ class Endorsement(Record):
             "uq_endorsements_pair",
             "need_id",
             "organisation_id",
+            "acting_group_id",
             unique=True,
+            postgresql_nulls_not_distinct=True,
             postgresql_where="publication <> 'WITHDRAWN'",
         ),
         Index("ix_endorsements_need_id", "need_id", "id"),
         Index("ix_endorsements_organisation_id", "organisation_id", "id"),
+        Index(
+            "ix_endorsements_acting_group_id", "acting_group_id", "id", postgresql_where="acting_group_id is not null"
+        ),
     )
 
 
@@ -151,4 +162,5 @@ add_to(
     municipality_count=derived(_municipality_count),
     rss_body_count=derived(_rss_body_count),
 )
+add_to(Group, endorsements=inverse(Endorsement))
 add_to(Organisation, endorsements=inverse(Endorsement, foreign_keys=[Endorsement.organisation_id]))

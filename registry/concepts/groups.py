@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.concepts.initiatives import Initiative
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
-from registry.storage.model.holding import Holder, Holding, Setter
+from registry.storage.model.holding import Behalf, Holder, Holding, Setter
 from registry.storage.model.record import (
     CheckConstraint,
     Facet,
@@ -151,6 +151,22 @@ class Seat(Period, Record):
         Index("ix_seats_group_id", "group_id", "id"),
         Index("ix_seats_organisation_id", "organisation_id", "id"),
     )
+
+
+#: What must be true of a group that an organisation stands for: that it convenes it, or answers for what is known of
+#: it. Where nobody is known to do either, any organisation can.
+ON_BEHALF_OF_GROUP = Behalf(
+    "exists (select from groups g where g.id = said.named and (said.about in (g.convener_id, g.keeper_id)"
+    " or num_nonnulls(g.convener_id, g.keeper_id) = 0))",
+    "The organisation neither convenes nor keeps that group.",
+    "Organisationen varken sammankallar eller förvaltar den gruppen.",
+)
+
+
+def conveners_of(groups: str) -> str:
+    """SQL for the organisations that convene groups or keep them, and so speak for them; `groups` is their keys."""
+    those = f"from groups g where g.id = any({groups})"
+    return f"select g.convener_id {those} union select g.keeper_id {those}"
 
 
 add_to(Initiative, groups=inverse(Group))

@@ -7,7 +7,7 @@ from sqlalchemy import Computed
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
-from registry.storage.model.holding import Holding
+from registry.storage.model.holding import Behalf, Holding
 from registry.storage.model.record import Facet, Index, Period, Record, add_to, choice, counted_in, inverse
 from registry.storage.model.swedish_time import TODAY_AS_TEXT
 from registry.storage.model.terms import RecordType, Term
@@ -100,6 +100,17 @@ add_to(
         primaryjoin="and_(Organisation.id == memberships.c.municipality_id, memberships.c.is_primary)",
         secondaryjoin="memberships.c.rss_body_id == remote(foreign(Organisation.id))",
     ),
+)
+
+
+#: What must be true of the RSS body that an organisation does something through: that it is or was a member there when
+#: it did so. A date that is known in part counts as all of its days, and one that is not known as any day.
+THROUGH_RSS = Behalf(
+    "exists (select from memberships m where m.municipality_id = said.about and m.rss_body_id = said.named"
+    " and m.publication = 'PUBLISHED' and coalesce(m.period_start <= said.until || '~', true)"
+    " and coalesce(m.period_end || '~' >= said.since, true))",
+    "The organisation was no member of that RSS body then.",
+    "Organisationen var inte medlem i den RSS:en då.",
 )
 
 

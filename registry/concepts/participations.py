@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import Computed, Select, Text, case, literal_column, not_, select, type_coerce
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from registry.concepts.groups import ON_BEHALF_OF_GROUP, Group, conveners_of
 from registry.concepts.initiatives import Initiative
-from registry.concepts.memberships import Membership
-from registry.concepts.organisations import County, Organisation
+from registry.concepts.memberships import THROUGH_RSS, Membership, members_of
+from registry.concepts.organisations import County, Organisation, OrganisationKind, of_kind
 from registry.storage.model.holding import Holder, Holding, Setter
 from registry.storage.model.record import (
     Facet,
@@ -92,7 +93,7 @@ class LessonKind(Term):
 
 
 class Participation(Period, Record):
-    """An organisation's part in an initiative (deltagande)."""
+    """An organisation's part in an initiative, or that of a group which it convenes or answers for (deltagande)."""
 
     __tablename__ = "participations"
     record_type = RecordType.PARTICIPATION
@@ -124,6 +125,9 @@ class Participation(Period, Record):
         leaders=("initiative.keeper_id",),
         speakers=("organisation_id",),
         made_by="addParticipants",
+        consents=("keeper_id", "acting_group_id", "via_id"),
+        accepted={"acting_group_id": ("organisation_id", conveners_of), "via_id": ("organisation_id", members_of)},
+        behalf={"acting_group_id": ON_BEHALF_OF_GROUP, "via_id": THROUGH_RSS},
         facts={"role": Setter(Holder.LEADERS, "roll", "role")},
         whole="initiative",
         asks={"status": (ParticipationStatus.INTERESTED, ParticipationStatus.INVITED)},
@@ -137,6 +141,8 @@ class Participation(Period, Record):
 
     initiative_id: Mapped[UUID] = mapped_column(ForeignKey("initiatives.id"))
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+    acting_group_id: Mapped[UUID | None] = mapped_column(ForeignKey("groups.id"))
+    via_id: Mapped[UUID | None]
     unit: Mapped[str | None]
     role: Mapped[ParticipationRole] = mapped_column(choice(ParticipationRole, "role"), server_default="PARTICIPANT")
     status: Mapped[ParticipationStatus] = mapped_column(
@@ -149,6 +155,15 @@ class Participation(Period, Record):
 
     initiative: Mapped[Initiative] = relationship(viewonly=True, lazy="raise")
     organisation: Mapped[Organisation] = relationship(foreign_keys=[organisation_id], viewonly=True, lazy="raise")
+    #: The group that takes part, for which the organisation answers.
+    acting_group: Mapped[Group | None] = relationship(viewonly=True, lazy="raise")
+    #: The RSS body through which the organisation takes part.
+    via: Mapped[Organisation | None] = relationship(
+        foreign_keys="Participation.via_id",
+        primaryjoin="Participation.via_id == Organisation.id",
+        viewonly=True,
+        lazy="raise",
+    )
     #: The organisation when it is an RSS body.
     rss_body: Mapped[Organisation | None] = relationship(
         primaryjoin="and_(foreign(Participation.organisation_id) == Organisation.id, Organisation.kind == 'RSS_BODY')",
@@ -158,18 +173,23 @@ class Participation(Period, Record):
     lessons: Mapped[list["Lesson"]] = relationship(viewonly=True, lazy="raise")
 
     __table_args__ = (
+        *of_kind("via_id", OrganisationKind.RSS_BODY, "via"),
         Index(
             "uq_participations_part",
             "initiative_id",
             "organisation_id",
             "role",
             "unit",
+            "acting_group_id",
             unique=True,
             postgresql_nulls_not_distinct=True,
             postgresql_where="publication <> 'WITHDRAWN'",
         ),
         Index("ix_participations_initiative_id", "initiative_id", "id"),
         Index("ix_participations_organisation_id", "organisation_id", "id"),
+        Index(
+            "ix_participations_acting_group_id", "acting_group_id", "id", postgresql_where="acting_group_id is not null"
+        ),
     )
 
 
@@ -254,6 +274,7 @@ add_to(
         secondaryjoin="participations.c.id == foreign(Lesson.participation_id)",
     ),
 )
+add_to(Group, participations=inverse(Participation))
 add_to(County, initiatives=counted_in(Initiative, "county"))
 add_to(
     Organisation,

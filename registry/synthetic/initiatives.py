@@ -143,6 +143,8 @@ def _participation(world: World, initiative: Row, organisation: UUID, *, first: 
         **world.target_group("local_target_group", 0.08),
         "initiative_id": initiative["id"],
         "organisation_id": organisation,
+        "acting_group_id": world.maybe(0.03, world.ids["groups"]),
+        "via_id": world.bodies.get(organisation) if world.chance(0.3) else None,
         "unit": world.maybe(0.1, UNITS),
         "role": ParticipationRole.OWNER if first else world.rng.choice(ROLES),
         "status": world.rng.choice(STATUSES),

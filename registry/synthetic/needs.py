@@ -68,6 +68,7 @@ def _endorsement(world: World, need: Row, organisation: UUID) -> Row:
         **world.record(whole=need),
         "need_id": need["id"],
         "organisation_id": organisation,
+        "acting_group_id": world.maybe(0.05, world.ids["groups"]),
         "via_id": world.bodies.get(organisation) if world.chance(0.6) else None,
         "kind": world.rng.choice([*EndorsementKind]),
         "local_wording": world.maybe_text(0.2),

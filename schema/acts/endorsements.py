@@ -40,6 +40,7 @@ class EndorseNeedInput(EndorsementInput):
 class EndorsementFields:
     """What an endorsement is given."""
 
+    acting_group = same("The group that the organisation acts for (grupp).")
     via = same()
     kind = same()
     local_wording = same()

@@ -48,6 +48,7 @@ class EndorsementInput:
     """An organisation behind a need that is raised."""
 
     organisation = same("Who (organisation).", ...)
+    acting_group = same("The group that it acts for, which it convenes or answers for (grupp).")
     via = same()
     kind = same(default=EndorsementKind.RAISED)
     local_wording = same()

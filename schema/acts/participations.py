@@ -60,6 +60,8 @@ class ParticipantInput:
     """Someone who takes part."""
 
     organisation = same("Who (organisation).", ...)
+    acting_group = same("The group that it acts for, which it convenes or answers for (grupp).")
+    via = same("The RSS body through which it takes part (via RSS).")
     unit = same("Which part of it (enhet).")
     role = same(default=ParticipationRole.PARTICIPANT)
     status = same(default=ParticipationStatus.CONFIRMED)
@@ -87,6 +89,8 @@ class ExpressInterestInput:
 
     initiative: RecordRef = input_field("In which initiative (initiativ).", ...)
     organisation = same("Who (organisation).", ...)
+    acting_group = same("The group that it acts for, which it convenes or answers for (grupp).")
+    via = same("The RSS body through which it takes part (via RSS).")
     unit = same("Which part of it (enhet).")
     message: str | None = input_field("What it wants to say; no personal data (meddelande).")
 
@@ -98,6 +102,8 @@ class ExpressInterestInput:
 class ParticipationFields:
     """What a participation is given."""
 
+    acting_group = same("The group that the organisation acts for (grupp).")
+    via = same("The RSS body through which it takes part (via RSS).")
     unit = same("Which part of the organisation (enhet).")
     role = same()
     period = same()

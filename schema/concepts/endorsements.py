@@ -4,7 +4,7 @@ import strawberry
 
 from registry.concepts import endorsements
 from registry.concepts.endorsements import EndorsementKind
-from schema.language.fields import attribute, connection, one
+from schema.language.fields import attribute, connection, first_of, one
 from schema.language.questions import AS_OF
 from schema.language.records import Record
 from schema.language.scalars import PartialDate
@@ -22,9 +22,19 @@ class Endorsement(Record):
 
     need = one("knowledge_needs.KnowledgeNeed", "The need (kunskapsbehov).", required=True)
     organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)
+    acting_group = one(
+        "groups.Group",
+        "The group that stands behind it, such as a network of managers; the organisation convenes it or answers for it"
+        " (grupp).",
+    )
+    actor = first_of(
+        "language.records.Actor",
+        ("acting_group", "organisation"),
+        "Who stands behind it: the group if there is one, else the organisation (aktör).",
+    )
     via = one(
         "organisations.RssBody",
-        "The RSS body that carried it (via RSS).",
+        "The RSS body that carried it, in which a municipality is or was a member (via RSS).",
         as_input="The RSS body that carries it (via RSS).",
     )
     kind: EndorsementKind = attribute(

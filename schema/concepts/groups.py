@@ -6,14 +6,14 @@ from registry.concepts import groups
 from registry.concepts.groups import GroupKind, SeatRole
 from schema.language.fields import attribute, connection, many, one
 from schema.language.questions import AS_OF, by_slug
-from schema.language.records import KnownList, Period, Record, readable_key
+from schema.language.records import Actor, KnownList, Period, Record, readable_key
 
 
 @strawberry.interface(
     description="A group with seats (grupp). Kinds other than reference groups are OtherGroup, so no network is called"
     " a reference group."
 )
-class Group(Record):
+class Group(Record, Actor):
     """A group with seats."""
 
     model = groups.Group
@@ -31,6 +31,8 @@ class Group(Record):
         "groups.Seat",
         "Who sits in it (platser).",
     )
+    participations = connection("participations.Participation", "What it takes part in, and as what (deltaganden).")
+    endorsements = connection("endorsements.Endorsement", "The needs it stands behind (behov den ställer sig bakom).")
     seats_known: KnownList | None = attribute(
         "Whether all who sit in it are known here, some or none; null when nobody has said (kända platser)."
     )

@@ -13,7 +13,7 @@ from schema.language.conditions import AmongFilter, StringFilter, condition
 from schema.language.fields import MOST_OF_BOUNDED, attribute, connection, field, later, many, one
 from schema.language.lists import where
 from schema.language.questions import AS_OF, by_slug, keyed
-from schema.language.records import Contact, FormerKey, FormerName, Record, readable_key
+from schema.language.records import Actor, Contact, FormerKey, FormerName, Record, readable_key
 from schema.language.references import OrganisationRef
 from schema.language.scalars import URL
 
@@ -28,7 +28,7 @@ MEMBERSHIP_KIND: tuple[Any, Any, str] = (
     description="A body that takes part (organisation). What it does in Partnerskapet is here; a legal host is a"
     " separate organisation."
 )
-class Organisation(Record):
+class Organisation(Record, Actor):
     """A body that takes part."""
 
     model = organisations.Organisation

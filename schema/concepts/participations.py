@@ -6,7 +6,7 @@ import strawberry
 
 from registry.concepts import participations
 from registry.concepts.participations import LessonKind, ParticipationRole, ParticipationStatus
-from schema.language.fields import attribute, connection, many, one
+from schema.language.fields import attribute, connection, first_of, many, one
 from schema.language.questions import AS_OF
 from schema.language.records import Period, Record, TargetGroup
 from schema.language.scalars import PartialDate
@@ -14,7 +14,9 @@ from schema.language.scalars import PartialDate
 OF_KIND: tuple[Any, Any, str] = (LessonKind | None, strawberry.UNSET, "Only of this kind (slag av lärdom).")
 
 
-@strawberry.type(description="An organisation's part in an initiative (deltagande).")
+@strawberry.type(
+    description="An organisation's part in an initiative, or that of a group which it answers for (deltagande)."
+)
 class Participation(Record):
     """An organisation's part in an initiative."""
 
@@ -24,6 +26,20 @@ class Participation(Record):
 
     initiative = one("initiatives.Initiative", "The initiative (initiativ).", required=True)
     organisation = one("organisations.Organisation", "The organisation (organisation).", required=True)
+    acting_group = one(
+        "groups.Group",
+        "The group that takes part, such as a network of managers; the organisation convenes it or answers for it"
+        " (grupp).",
+    )
+    actor = first_of(
+        "language.records.Actor",
+        ("acting_group", "organisation"),
+        "Who takes part: the group if there is one, else the organisation (aktör).",
+    )
+    via = one(
+        "organisations.RssBody",
+        "The RSS body through which a municipality that is or was a member there takes part (via RSS).",
+    )
     role: ParticipationRole = attribute("What it does (roll).", as_input="What it does there (roll).")
     status: ParticipationStatus = attribute("How far it has come (status).")
     period: Period | None = attribute("From and to (period).")

@@ -114,6 +114,11 @@ def one(
     return field(later(path) if required else later(path) | None, description, of=of, as_input=as_input, path=path)
 
 
+def first_of(path: str, relations: tuple[str, ...], description: str) -> Any:
+    """The record that the first of some relations which has one leads to; the last of them always does."""
+    return field(later(path), description, first_of=relations)
+
+
 def many(
     path: str,
     description: str,

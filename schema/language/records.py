@@ -99,6 +99,16 @@ class Record(Node):
     viewer_can: ViewerCan = attribute("What the viewer may do with it (behörighet).")
 
 
+@strawberry.interface(
+    description="Who acts: an organisation, or a group such as a steering group or a network of managers (aktör)."
+)
+class Actor(Node):
+    """Who acts: an organisation or a group."""
+
+    slug: str = attribute("A readable key; one once given keeps answering (kortnamn i webbadress).")
+    name: str = attribute("Its name (namn).")
+
+
 def readable_key(made_from: str, word: str = "kortnamn i webbadress") -> Any:
     """The slug of a record: what it is made of when an act leaves it out, and what an act calls it in Swedish."""
     return attribute(

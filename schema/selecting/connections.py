@@ -6,7 +6,7 @@ from typing import Any
 from graphql import GraphQLObjectType, get_named_type
 
 from registry.errors import InvalidPageSize, NotSupported, within
-from registry.storage.reading.criteria import Compare, Condition, Every
+from registry.storage.reading.criteria import Compare, Condition, Every, Order
 from registry.storage.reading.given import Given
 from registry.storage.reading.selection import (
     Body,
@@ -14,7 +14,6 @@ from registry.storage.reading.selection import (
     FacetCount,
     Facets,
     Nodes,
-    Order,
     Page,
     PageFacts,
     TotalCount,

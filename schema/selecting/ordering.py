@@ -4,9 +4,8 @@ from typing import Any
 
 from graphql import GraphQLInputObjectType, get_named_type
 
-from registry.storage.reading.criteria import ALL
+from registry.storage.reading.criteria import ALL, Order
 from registry.storage.reading.relations import relation
-from registry.storage.reading.selection import Order
 from schema.language.orders import CountOrder, Direction
 from schema.language.types import name_of, notes_of, origin_of
 from schema.selecting.arguments import Argument

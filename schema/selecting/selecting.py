@@ -23,12 +23,14 @@ from registry.errors import NotSupported, within
 from registry.storage.reading.cost import cost_of
 from registry.storage.reading.criteria import Among
 from registry.storage.reading.given import Given
+from registry.storage.reading.relations import relation
 from registry.storage.reading.selection import (
     Body,
     Branch,
     ByIds,
     Constant,
     Field,
+    FirstOf,
     Gathered,
     Inside,
     Keyed,
@@ -191,6 +193,10 @@ class Selector:
             return Leaf(key, column, "list" if listed else named.name, arguments)
         if is_connection(named):
             return self.connections.page(key, column, declared, named, details)
+        if relations := notes_of(declared).get("first_of"):
+            shown = {each.model: each for each in self.any_of(named, details)}
+            ones = ((each, shown[relation(model, each).mapper.class_]) for each in relations)
+            return FirstOf(key, tuple(One(key, each, body) for each, body in ones))
         if leads_on(named, model, column):
             body = self._body(named, details)
             if not listed:

@@ -180,6 +180,9 @@ class _Answer:
             if name == "takes_part":
                 return known_part(row, arguments.get("initiatives"), declared.args["initiatives"].type, self.sight)
             return self._leaf(model, row, name, arguments)
+        if relations := marks.said(declared)[1].get("first_of"):
+            led = ((target(model, each), self.sight.along(model, row, each)) for each in relations)
+            return next((Here(there, ends[0]) for there, ends in led if ends), None)
         if marks.is_connection(type_):
             found = lists.along(here, name, arguments, self.sight)
             key = next(iter(model.__table__.primary_key.columns)).name

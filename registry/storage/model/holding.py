@@ -32,6 +32,19 @@ class Setter:
 
 
 @dataclass(frozen=True)
+class Behalf:
+    """When the organisation that a record is about can have another beside it, such as the RSS body it goes through.
+
+    `holds` is SQL for whether one can, written with the alias `said`: `about` and `named` are the two keys, and `since`
+    and `until` the time that the record is about, each null where it is not known. The sentences tell what it demands.
+    """
+
+    holds: str
+    en: str
+    sv: str
+
+
+@dataclass(frozen=True)
 class Holding:
     """Who holds the records of a type; what is left out is as for most."""
 
@@ -48,6 +61,10 @@ class Holding:
     #: Of these columns, those where the organisation has said so beforehand to some: the column with such an
     #: organisation, and the SQL of all of them from an SQL array of whom they are accepted by.
     accepted: Mapping[str, tuple[str, Callable[[str], str]]] = field(default_factory=dict)
+    #: By column, what must be true of it whoever says so, such as that the organisation is a member there.
+    behalf: Mapping[str, Behalf] = field(default_factory=dict)
+    #: The columns with the time that a record is about, from and to, where it has no period.
+    said_on: str | None = None
     #: The references whose other end must be the caller's to change as well, such as "supersedes".
     both: tuple[str, ...] = ()
     #: By column, the values with which something has ended, beside a period whose end has come.

@@ -265,8 +265,8 @@ TAKEN: dict[str, tuple[str, str, str]] = {
         "isPrimary",
     ),
     "participations_part": (
-        "The organisation takes part in that role and unit already.",
-        "Organisationen deltar redan i den rollen och enheten.",
+        "The organisation takes part in that role, unit and group already.",
+        "Organisationen deltar redan i den rollen, enheten och gruppen.",
         "organisation",
     ),
     "seats_place": (

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from registry.storage.model.derived import MADE
 from registry.storage.model.record import facets_of
-from registry.storage.reading.criteria import ALL, Among, Chosen, Compare, Condition, Either, Every, Not, Related
+from registry.storage.reading.criteria import ALL, Among, Chosen, Compare, Condition, Either, Every, Not, Order, Related
 from registry.storage.reading.relations import relation
 from registry.storage.reading.selection import (
     Body,
@@ -18,6 +18,7 @@ from registry.storage.reading.selection import (
     Edges,
     FacetCount,
     Facets,
+    FirstOf,
     Gathered,
     Inside,
     Items,
@@ -26,7 +27,6 @@ from registry.storage.reading.selection import (
     Many,
     Nodes,
     One,
-    Order,
     Page,
     PageFacts,
     Then,
@@ -141,7 +141,7 @@ def _below(field: Any) -> Iterator[_Below]:
             yield from (_Below(each, size) for each in _dearest_of(bodies, _cost))
         case Inside(fields=parts) | ValueList(fields=parts) | Gathered(fields=parts):
             yield from map(_Below, parts)
-        case Items(fields=parts):
+        case Items(fields=parts) | FirstOf(ones=parts):
             yield from map(_Below, parts)
         case Then(root=root):
             yield _Below(root)

@@ -1,4 +1,4 @@
-"""Filters as plain data, which can be compared and cached; `conditions` turns them into SQL."""
+"""Filters and orders as plain data, which can be compared and cached; `conditions` and `orders` make SQL of them."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -164,3 +164,18 @@ def shape_of(condition: Condition) -> str:
             return f"and({','.join(shape_of(each) for each in conditions)})"
         case Either(conditions):
             return f"or({','.join(shape_of(each) for each in conditions)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One step of an order: by a column or derived value, or, when `counted`, by how many a relation leads to.
+
+    `path` are the references, each to one record, that lead to the record whose value it is. What is counted are those
+    that meet the `condition`.
+    """
+
+    name: str
+    descending: bool = False
+    path: tuple[str, ...] = ()
+    counted: bool = False
+    condition: Condition = ALL

@@ -17,6 +17,7 @@ from registry.storage.reading.selection import (
     Edges,
     Facets,
     Field,
+    FirstOf,
     Gathered,
     Inside,
     Items,
@@ -59,7 +60,7 @@ def shared(body: Body) -> tuple[Field, ...]:
 
 
 def _is_long(field: Field) -> bool:
-    return isinstance(field, Page | Many | ValueList) or (isinstance(field, One) and _written(field) > LITTLE)
+    return isinstance(field, Page | Many | ValueList) or (isinstance(field, One | FirstOf) and _written(field) > LITTLE)
 
 
 @lru_cache(maxsize=BODIES)
@@ -87,7 +88,7 @@ def _written(what: Any) -> int:
             return ONE + sum(_written(each) for _, each in parts)
         case Facets(facets=facets):
             return FACET * len(facets)
-        case Inside(fields=fields) | ValueList(fields=fields) | Gathered(fields=fields):
+        case Inside(fields=fields) | ValueList(fields=fields) | Gathered(fields=fields) | FirstOf(ones=fields):
             return ONE + sum(map(_written, fields))
         case ByIds(bodies=bodies) | Waiting(bodies=bodies):
             return LIST + sum(ONE + _of_body(body) for body in bodies)

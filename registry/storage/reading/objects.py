@@ -23,6 +23,7 @@ from registry.storage.reading.selection import (
     Branch,
     Constant,
     Field,
+    FirstOf,
     Inside,
     Leaf,
     Many,
@@ -105,6 +106,8 @@ def field_value(field: Any, body: Body, row: Row, source: Source, scope: Scope) 
             return _value_list(value_of(body.model, row, field.name, scope), field, scope)
         case One():
             return _one(field, body, row, source, scope)
+        case FirstOf(ones=ones):
+            return func.coalesce(*(_one(each, body, row, source, scope) for each in ones))
         case Many():
             return lists.plain_list(field, body.model, row, scope, show)
         case Page():

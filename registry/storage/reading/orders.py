@@ -21,12 +21,12 @@ from sqlalchemy.types import TypeEngine
 from registry.errors import InvalidCursor
 from registry.storage.model.record import UNKNOWN
 from registry.storage.reading.conditions import all_conditions, value_of
-from registry.storage.reading.criteria import Condition, givens_of, shape_of
+from registry.storage.reading.criteria import Condition, Order, givens_of, shape_of
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import Source
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import Many, Order, Page
+from registry.storage.reading.selection import Many, Page
 from registry.storage.reading.statement import Reader, Row, Sql
 
 #: A moment in UTC and a whole number as PostgreSQL writes them.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from registry.storage.reading.criteria import ALL, Among, Condition
+from registry.storage.reading.criteria import ALL, Among, Condition, Order
 from registry.storage.reading.given import Given
 
 
@@ -18,7 +18,7 @@ from registry.storage.reading.given import Given
 class Leaf:
     """A column or derived value, which may be computed from what it is given or among some records.
 
-    `scalar` is its type inside a `ValueList`, whose JSON has no types of its own.
+    `scalar` is its type inside a `ValueList`, whose JSON has none.
     """
 
     key: str
@@ -64,10 +64,7 @@ class ValueList:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """The fields to show of one or more types of a record.
-
-    `typenames` are pairs: a type's name in the contract, and the kinds of rows that are of it; None is every kind.
-    """
+    """The fields to show of some types of a record; these are pairs of a name and its kinds of rows, None for all."""
 
     typenames: tuple[tuple[str, tuple[str, ...] | None], ...]
     fields: tuple["Field", ...]
@@ -77,8 +74,8 @@ class Branch:
 class Body:
     """What to show of a record: one branch, or several when the document asks its types for different fields.
 
-    Bodies stand in bodies, and the types of an interface share them, so that going through all of one can take ages
-    where its document is short. Two are therefore compared by a digest of what they are, which is taken once.
+    Bodies stand in bodies, and types share them, so going through all of one can take ages where its document is short.
+    Two are therefore compared by a digest of what they are, which is taken once.
     """
 
     model: Any
@@ -113,6 +110,14 @@ class One:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstOf:
+    """The record that the first of some relations which has one leads to; they may lead to different tables."""
+
+    key: str
+    ones: tuple[One, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Many:
     """A plain list, without pages: the records along the relation `name`, or without a name a list of the root."""
 
@@ -120,7 +125,7 @@ class Many:
     name: str | None
     body: Body
     condition: Condition = ALL
-    order: "tuple[Order, ...]" = ()
+    order: tuple[Order, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,21 +178,6 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """One step of an order: by a column or derived value, or, when `counted`, by how many a relation leads to.
-
-    `path` are the references, each to one record, that lead to the record whose value it is. What is counted are those
-    that meet the `condition`.
-    """
-
-    name: str
-    descending: bool = False
-    path: tuple[str, ...] = ()
-    counted: bool = False
-    condition: Condition = ALL
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """A connection: which records, in what order, which page of them, and what to show of it."""
 
@@ -217,12 +207,11 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class ByIds:
-    """Records of any type by `ids`, in their order; or the one that a key in another system leads to.
+    """Records of any type by `ids`, in their order; or the one that a key in another system, and its value, leads to.
 
-    That key is a `system` and a `value`. With `single` there is one id and one record, not a list. With `is_ours` the
-    ids come from an act that has been done and not from the caller, so they are not limited in number, and an id
-    without a visible record is left out where it is otherwise null. With `in_item` they are read from an item of
-    `Items`, under the key, and `ids` are those of all items together.
+    With `single` there is one id and one record, not a list. Ids that are `is_ours` come from an act that was done:
+    they are not limited in number, and one without a visible record is left out, not null. With `in_item` they are read
+    from an item of `Items`, under the key, and `ids` are those of all items together.
     """
 
     key: str
@@ -252,10 +241,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list whose items are known without the database, such as the errors of an act.
+    """A list whose items are known without the database, such as the errors of an act; one in an item has no `values`.
 
-    `values` are the items: by the keys of the `fields`, what is told of each, ids of records, and items of its own. A
-    list in an item has no `values`: it is read from there.
+    These are the items: by the keys of the `fields`, what is told of each, ids of records, and items of its own.
     """
 
     key: str
@@ -290,7 +278,7 @@ class Then:
     moment: Given
 
 
-Field = Leaf | Typename | Constant | Inside | ValueList | One | Many | Page
+Field = Leaf | Typename | Constant | Inside | ValueList | One | FirstOf | Many | Page
 Root = Page | Many | Keyed | ByIds | Constant | Gathered | Told | Items | Waiting | Then
 
 
