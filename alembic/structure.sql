@@ -129,6 +129,7 @@ CASE
         WHEN 'ENDORSEMENT'::text THEN ((COALESCE(after, before) ->> 'need_id'::text))::uuid
         WHEN 'LESSON'::text THEN ((COALESCE(after, before) ->> 'participation_id'::text))::uuid
         WHEN 'MEMBERSHIP'::text THEN ((COALESCE(after, before) ->> 'rss_body_id'::text))::uuid
+        WHEN 'METHOD_USE'::text THEN ((COALESCE(after, before) ->> 'method_id'::text))::uuid
         WHEN 'PARTICIPATION'::text THEN ((COALESCE(after, before) ->> 'initiative_id'::text))::uuid
         WHEN 'SEAT'::text THEN ((COALESCE(after, before) ->> 'group_id'::text))::uuid
         ELSE NULL::uuid
@@ -460,7 +461,7 @@ CREATE TABLE public.external_ids (
     CONSTRAINT ck_external_ids_key_written CHECK (((system ~ '^[a-z0-9][a-z0-9:._-]*$'::text) AND (value = btrim(value)) AND (value <> ''::text))),
     CONSTRAINT ck_external_ids_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(system, ''::text) || ' | '::text) || COALESCE(value, ''::text))))),
     CONSTRAINT ck_external_ids_not_official CHECK (((system <> ALL (ARRAY['scb-kommunkod'::text, 'organisationsnummer'::text])) AND (split_part(system, ':'::text, 1) <> 'diarienummer'::text))),
-    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'METHOD'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[]))),
+    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'METHOD'::character varying, 'METHOD_USE'::character varying, 'MANDATE'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[]))),
     CONSTRAINT ck_external_ids_system_is_text CHECK (public.is_text(system, 100, false)),
     CONSTRAINT ck_external_ids_value_is_text CHECK (public.is_text(value, 100, false))
 );
@@ -792,6 +793,81 @@ CREATE TABLE public.lessons (
     CONSTRAINT ck_lessons_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_lessons_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
+CREATE TABLE public.mandate_givers (
+    mandate_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+CREATE TABLE public.mandate_initiatives (
+    mandate_id uuid NOT NULL,
+    initiative_id uuid NOT NULL
+);
+CREATE TABLE public.mandate_receivers (
+    mandate_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+CREATE TABLE public.mandate_themes (
+    mandate_id uuid NOT NULL,
+    theme_id uuid NOT NULL
+);
+CREATE TABLE public.mandates (
+    title text NOT NULL,
+    title_sort text GENERATED ALWAYS AS (public.swedish_sort(title)) STORED NOT NULL COLLATE pg_catalog."C",
+    title_en text,
+    summary text,
+    kind character varying(40) NOT NULL,
+    amount_value text COLLATE pg_catalog."C",
+    amount_unit character varying(40),
+    amount_is_at_most boolean,
+    case_number_authority_id uuid,
+    case_number_value text,
+    report_due_on text COLLATE pg_catalog."C",
+    outcome text,
+    slug text NOT NULL COLLATE pg_catalog."C",
+    former_slugs text[] DEFAULT '{}'::text[] NOT NULL,
+    period_start text COLLATE pg_catalog."C",
+    period_start_is character varying(40),
+    period_end text COLLATE pg_catalog."C",
+    period_end_is character varying(40),
+    id uuid DEFAULT uuidv7() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    keeper_id uuid,
+    publication character varying(40) DEFAULT 'DRAFT'::character varying NOT NULL,
+    withdrawn_because text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_confirmed_at timestamp with time zone,
+    sources jsonb DEFAULT '[]'::jsonb NOT NULL,
+    merged_into_id uuid,
+    CONSTRAINT ck_mandates_amount_unit CHECK (((amount_unit)::text = ANY ((ARRAY['SEK'::character varying, 'SEK_PER_YEAR'::character varying, 'SEK_PER_INHABITANT_AND_YEAR'::character varying])::text[]))),
+    CONSTRAINT ck_mandates_amount_value_is_text CHECK (public.is_text(amount_value, 100, false)),
+    CONSTRAINT ck_mandates_amount_whole CHECK (((num_nonnulls(amount_value, amount_unit) <> 1) AND ((amount_value IS NOT NULL) OR (amount_is_at_most IS NULL)))),
+    CONSTRAINT ck_mandates_amount_written CHECK ((amount_value ~ '^[0-9]{1,15}([.][0-9]{2})?$'::text)),
+    CONSTRAINT ck_mandates_case_number_value_is_text CHECK (public.is_text(case_number_value, 100, false)),
+    CONSTRAINT ck_mandates_case_number_whole CHECK ((num_nonnulls(case_number_authority_id, case_number_value) <> 1)),
+    CONSTRAINT ck_mandates_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
+    CONSTRAINT ck_mandates_kind CHECK (((kind)::text = ANY ((ARRAY['AGREEMENT'::character varying, 'COMMISSION'::character varying, 'GRANT'::character varying, 'JOINT_FUNDING'::character varying])::text[]))),
+    CONSTRAINT ck_mandates_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((COALESCE(title, ''::text) || ' | '::text) || COALESCE(title_en, ''::text)) || ' | '::text) || COALESCE(summary, ''::text)) || ' | '::text) || COALESCE(amount_value, ''::text)) || ' | '::text) || COALESCE(case_number_value, ''::text)) || ' | '::text) || COALESCE(outcome, ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_mandates_outcome_is_text CHECK (public.is_text(outcome, 5000, true)),
+    CONSTRAINT ck_mandates_period_end_is CHECK (((period_end_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
+    CONSTRAINT ck_mandates_period_end_is_date CHECK (public.is_partial_date(period_end)),
+    CONSTRAINT ck_mandates_period_end_known CHECK (((period_end IS NOT NULL) OR (period_end_is IS NULL))),
+    CONSTRAINT ck_mandates_period_in_order CHECK ((period_start <= (period_end || '~'::text))),
+    CONSTRAINT ck_mandates_period_start_is CHECK (((period_start_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
+    CONSTRAINT ck_mandates_period_start_is_date CHECK (public.is_partial_date(period_start)),
+    CONSTRAINT ck_mandates_period_start_known CHECK (((period_start IS NOT NULL) OR (period_start_is IS NULL))),
+    CONSTRAINT ck_mandates_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_mandates_report_due_on_is_date CHECK (public.is_partial_date(report_due_on)),
+    CONSTRAINT ck_mandates_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT ck_mandates_slug_is_text CHECK (public.is_text(slug, 100, false)),
+    CONSTRAINT ck_mandates_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
+    CONSTRAINT ck_mandates_sources_whole CHECK (public.is_values('sources'::text, sources)),
+    CONSTRAINT ck_mandates_summary_is_text CHECK (public.is_text(summary, 5000, true)),
+    CONSTRAINT ck_mandates_title_en_is_text CHECK (public.is_text(title_en, 300, false)),
+    CONSTRAINT ck_mandates_title_is_text CHECK (public.is_text(title, 300, false)),
+    CONSTRAINT ck_mandates_version CHECK ((version > 0)),
+    CONSTRAINT ck_mandates_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
+    CONSTRAINT ck_mandates_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
+);
 CREATE TABLE public.memberships (
     municipality_id uuid NOT NULL,
     rss_body_id uuid NOT NULL,
@@ -841,6 +917,43 @@ CREATE TABLE public.method_replaces (
 CREATE TABLE public.method_themes (
     method_id uuid NOT NULL,
     theme_id uuid NOT NULL
+);
+CREATE TABLE public.method_uses (
+    method_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    unit text,
+    output_id uuid,
+    extent text,
+    period_start text COLLATE pg_catalog."C",
+    period_start_is character varying(40),
+    period_end text COLLATE pg_catalog."C",
+    period_end_is character varying(40),
+    id uuid DEFAULT uuidv7() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    keeper_id uuid,
+    publication character varying(40) DEFAULT 'DRAFT'::character varying NOT NULL,
+    withdrawn_because text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_confirmed_at timestamp with time zone,
+    sources jsonb DEFAULT '[]'::jsonb NOT NULL,
+    merged_into_id uuid,
+    CONSTRAINT ck_method_uses_extent_is_text CHECK (public.is_text(extent, 5000, true)),
+    CONSTRAINT ck_method_uses_no_personal_number CHECK ((NOT public.holds_personal_number(((((((COALESCE(unit, ''::text) || ' | '::text) || COALESCE(extent, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_method_uses_period_end_is CHECK (((period_end_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
+    CONSTRAINT ck_method_uses_period_end_is_date CHECK (public.is_partial_date(period_end)),
+    CONSTRAINT ck_method_uses_period_end_known CHECK (((period_end IS NOT NULL) OR (period_end_is IS NULL))),
+    CONSTRAINT ck_method_uses_period_in_order CHECK ((period_start <= (period_end || '~'::text))),
+    CONSTRAINT ck_method_uses_period_start_is CHECK (((period_start_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
+    CONSTRAINT ck_method_uses_period_start_is_date CHECK (public.is_partial_date(period_start)),
+    CONSTRAINT ck_method_uses_period_start_known CHECK (((period_start IS NOT NULL) OR (period_start_is IS NULL))),
+    CONSTRAINT ck_method_uses_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_method_uses_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
+    CONSTRAINT ck_method_uses_sources_whole CHECK (public.is_values('sources'::text, sources)),
+    CONSTRAINT ck_method_uses_unit_is_text CHECK (public.is_text(unit, 300, false)),
+    CONSTRAINT ck_method_uses_version CHECK ((version > 0)),
+    CONSTRAINT ck_method_uses_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
+    CONSTRAINT ck_method_uses_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.methods (
     kind character varying(40) NOT NULL,
@@ -1284,12 +1397,24 @@ ALTER TABLE ONLY public.lesson_methods
     ADD CONSTRAINT pk_lesson_methods PRIMARY KEY (lesson_id, method_id);
 ALTER TABLE ONLY public.lessons
     ADD CONSTRAINT pk_lessons PRIMARY KEY (id);
+ALTER TABLE ONLY public.mandate_givers
+    ADD CONSTRAINT pk_mandate_givers PRIMARY KEY (mandate_id, organisation_id);
+ALTER TABLE ONLY public.mandate_initiatives
+    ADD CONSTRAINT pk_mandate_initiatives PRIMARY KEY (mandate_id, initiative_id);
+ALTER TABLE ONLY public.mandate_receivers
+    ADD CONSTRAINT pk_mandate_receivers PRIMARY KEY (mandate_id, organisation_id);
+ALTER TABLE ONLY public.mandate_themes
+    ADD CONSTRAINT pk_mandate_themes PRIMARY KEY (mandate_id, theme_id);
+ALTER TABLE ONLY public.mandates
+    ADD CONSTRAINT pk_mandates PRIMARY KEY (id);
 ALTER TABLE ONLY public.memberships
     ADD CONSTRAINT pk_memberships PRIMARY KEY (id);
 ALTER TABLE ONLY public.method_replaces
     ADD CONSTRAINT pk_method_replaces PRIMARY KEY (method_id, replaced_id);
 ALTER TABLE ONLY public.method_themes
     ADD CONSTRAINT pk_method_themes PRIMARY KEY (method_id, theme_id);
+ALTER TABLE ONLY public.method_uses
+    ADD CONSTRAINT pk_method_uses PRIMARY KEY (id);
 ALTER TABLE ONLY public.methods
     ADD CONSTRAINT pk_methods PRIMARY KEY (id);
 ALTER TABLE ONLY public.need_outputs
@@ -1358,9 +1483,13 @@ CREATE INDEX ix_changes_knowledge_needs_merged_into_id ON public.changes USING b
 CREATE INDEX ix_changes_knowledge_needs_round_id ON public.changes USING btree ((((before ->> 'round_id'::text))::uuid)) WHERE (((record_type)::text = 'KNOWLEDGE_NEED'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_lesson_methods_method_id ON public.changes USING btree ((((before ->> 'method_id'::text))::uuid)) WHERE ((part = 'lesson_methods'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_lessons_participation_id ON public.changes USING btree ((((before ->> 'participation_id'::text))::uuid)) WHERE (((record_type)::text = 'LESSON'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_mandate_initiatives_initiative_id ON public.changes USING btree ((((before ->> 'initiative_id'::text))::uuid)) WHERE ((part = 'mandate_initiatives'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_memberships_municipality_id ON public.changes USING btree ((((before ->> 'municipality_id'::text))::uuid)) WHERE (((record_type)::text = 'MEMBERSHIP'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_memberships_rss_body_id ON public.changes USING btree ((((before ->> 'rss_body_id'::text))::uuid)) WHERE (((record_type)::text = 'MEMBERSHIP'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_method_replaces_replaced_id ON public.changes USING btree ((((before ->> 'replaced_id'::text))::uuid)) WHERE ((part = 'method_replaces'::text) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_method_uses_method_id ON public.changes USING btree ((((before ->> 'method_id'::text))::uuid)) WHERE (((record_type)::text = 'METHOD_USE'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_method_uses_organisation_id ON public.changes USING btree ((((before ->> 'organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'METHOD_USE'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_method_uses_output_id ON public.changes USING btree ((((before ->> 'output_id'::text))::uuid)) WHERE (((record_type)::text = 'METHOD_USE'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_need_outputs_output_id ON public.changes USING btree ((((before ->> 'output_id'::text))::uuid)) WHERE ((part = 'need_outputs'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_need_themes_theme_id ON public.changes USING btree ((((before ->> 'theme_id'::text))::uuid)) WHERE ((part = 'need_themes'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_output_methods_method_id ON public.changes USING btree ((((before ->> 'method_id'::text))::uuid)) WHERE ((part = 'output_methods'::text) AND (before IS NOT NULL));
@@ -1453,6 +1582,21 @@ CREATE INDEX ix_lessons_participation_id ON public.lessons USING btree (particip
 CREATE INDEX ix_lessons_publication ON public.lessons USING btree (publication, keeper_id);
 CREATE INDEX ix_lessons_stated_on ON public.lessons USING btree (stated_on_sort, id);
 CREATE INDEX ix_lessons_updated_at ON public.lessons USING btree (updated_at, id);
+CREATE INDEX ix_mandate_givers_organisation_id ON public.mandate_givers USING btree (organisation_id);
+CREATE INDEX ix_mandate_initiatives_initiative_id ON public.mandate_initiatives USING btree (initiative_id);
+CREATE INDEX ix_mandate_receivers_organisation_id ON public.mandate_receivers USING btree (organisation_id);
+CREATE INDEX ix_mandate_themes_theme_id ON public.mandate_themes USING btree (theme_id);
+CREATE INDEX ix_mandates_case_number_authority_id ON public.mandates USING btree (case_number_authority_id);
+CREATE INDEX ix_mandates_created_at ON public.mandates USING btree (created_at, id);
+CREATE INDEX ix_mandates_former_slugs ON public.mandates USING gin (former_slugs);
+CREATE INDEX ix_mandates_keeper_id ON public.mandates USING btree (keeper_id);
+CREATE INDEX ix_mandates_kind ON public.mandates USING btree (kind, title_sort, id);
+CREATE INDEX ix_mandates_merged_into_id ON public.mandates USING btree (merged_into_id);
+CREATE INDEX ix_mandates_period_start ON public.mandates USING btree (COALESCE(period_start, ''::text), id);
+CREATE INDEX ix_mandates_publication ON public.mandates USING btree (publication, keeper_id);
+CREATE INDEX ix_mandates_slug ON public.mandates USING btree (slug);
+CREATE INDEX ix_mandates_title_sort ON public.mandates USING btree (title_sort, id);
+CREATE INDEX ix_mandates_updated_at ON public.mandates USING btree (updated_at, id);
 CREATE INDEX ix_memberships_created_at ON public.memberships USING btree (created_at, id);
 CREATE INDEX ix_memberships_keeper_id ON public.memberships USING btree (keeper_id);
 CREATE INDEX ix_memberships_merged_into_id ON public.memberships USING btree (merged_into_id);
@@ -1464,6 +1608,16 @@ CREATE INDEX ix_memberships_rss_body_id ON public.memberships USING btree (rss_b
 CREATE INDEX ix_memberships_updated_at ON public.memberships USING btree (updated_at, id);
 CREATE INDEX ix_method_replaces_replaced_id ON public.method_replaces USING btree (replaced_id);
 CREATE INDEX ix_method_themes_theme_id ON public.method_themes USING btree (theme_id);
+CREATE INDEX ix_method_uses_created_at ON public.method_uses USING btree (created_at, id);
+CREATE INDEX ix_method_uses_keeper_id ON public.method_uses USING btree (keeper_id);
+CREATE INDEX ix_method_uses_merged_into_id ON public.method_uses USING btree (merged_into_id);
+CREATE INDEX ix_method_uses_method_id ON public.method_uses USING btree (method_id, id);
+CREATE INDEX ix_method_uses_organisation_id ON public.method_uses USING btree (organisation_id, id);
+CREATE INDEX ix_method_uses_output_id ON public.method_uses USING btree (output_id);
+CREATE INDEX ix_method_uses_period_end ON public.method_uses USING btree (COALESCE(period_end, '9999'::text), id);
+CREATE INDEX ix_method_uses_period_start ON public.method_uses USING btree (COALESCE(period_start, ''::text), id);
+CREATE INDEX ix_method_uses_publication ON public.method_uses USING btree (publication, keeper_id);
+CREATE INDEX ix_method_uses_updated_at ON public.method_uses USING btree (updated_at, id);
 CREATE INDEX ix_methods_created_at ON public.methods USING btree (created_at, id);
 CREATE INDEX ix_methods_former_slugs ON public.methods USING gin (former_slugs);
 CREATE INDEX ix_methods_keeper_id ON public.methods USING btree (keeper_id);
@@ -1553,8 +1707,10 @@ CREATE UNIQUE INDEX uq_endorsements_pair ON public.endorsements USING btree (nee
 CREATE UNIQUE INDEX uq_groups_slug ON public.groups USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_initiatives_slug ON public.initiatives USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_knowledge_needs_slug ON public.knowledge_needs USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
+CREATE UNIQUE INDEX uq_mandates_slug ON public.mandates USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_memberships_one_primary ON public.memberships USING btree (municipality_id) WHERE (is_primary AND ((publication)::text <> 'WITHDRAWN'::text));
 CREATE UNIQUE INDEX uq_memberships_pair ON public.memberships USING btree (municipality_id, rss_body_id) WHERE ((publication)::text <> 'WITHDRAWN'::text);
+CREATE UNIQUE INDEX uq_method_uses_use ON public.method_uses USING btree (method_id, organisation_id, unit) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
 CREATE UNIQUE INDEX uq_methods_slug ON public.methods USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_needs_rounds_slug ON public.needs_rounds USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_organisations_id_kind ON public.organisations USING btree (id, kind);
@@ -1567,6 +1723,7 @@ CREATE UNIQUE INDEX uq_themes_slug ON public.themes USING btree (slug) WHERE ((p
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.groups FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.initiatives FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.knowledge_needs FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
+CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.mandates FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.methods FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.needs_rounds FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.organisations FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
@@ -1590,9 +1747,15 @@ CREATE TRIGGER log_delete AFTER DELETE ON public.initiatives REFERENCING OLD TAB
 CREATE TRIGGER log_delete AFTER DELETE ON public.knowledge_needs REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.lesson_methods REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'lesson_id', 'lesson_methods');
 CREATE TRIGGER log_delete AFTER DELETE ON public.lessons REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'id', '');
+CREATE TRIGGER log_delete AFTER DELETE ON public.mandate_givers REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'mandate_id', 'mandate_givers');
+CREATE TRIGGER log_delete AFTER DELETE ON public.mandate_initiatives REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'mandate_id', 'mandate_initiatives');
+CREATE TRIGGER log_delete AFTER DELETE ON public.mandate_receivers REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'mandate_id', 'mandate_receivers');
+CREATE TRIGGER log_delete AFTER DELETE ON public.mandate_themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'mandate_id', 'mandate_themes');
+CREATE TRIGGER log_delete AFTER DELETE ON public.mandates REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.memberships REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MEMBERSHIP', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.method_replaces REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'method_id', 'method_replaces');
 CREATE TRIGGER log_delete AFTER DELETE ON public.method_themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'method_id', 'method_themes');
+CREATE TRIGGER log_delete AFTER DELETE ON public.method_uses REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD_USE', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.methods REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.need_outputs REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_outputs');
 CREATE TRIGGER log_delete AFTER DELETE ON public.need_themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_themes');
@@ -1625,9 +1788,15 @@ CREATE TRIGGER log_insert AFTER INSERT ON public.initiatives REFERENCING NEW TAB
 CREATE TRIGGER log_insert AFTER INSERT ON public.knowledge_needs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.lesson_methods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'lesson_id', 'lesson_methods');
 CREATE TRIGGER log_insert AFTER INSERT ON public.lessons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'id', '');
+CREATE TRIGGER log_insert AFTER INSERT ON public.mandate_givers REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'mandate_id', 'mandate_givers');
+CREATE TRIGGER log_insert AFTER INSERT ON public.mandate_initiatives REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'mandate_id', 'mandate_initiatives');
+CREATE TRIGGER log_insert AFTER INSERT ON public.mandate_receivers REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'mandate_id', 'mandate_receivers');
+CREATE TRIGGER log_insert AFTER INSERT ON public.mandate_themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'mandate_id', 'mandate_themes');
+CREATE TRIGGER log_insert AFTER INSERT ON public.mandates REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.memberships REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MEMBERSHIP', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.method_replaces REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'method_id', 'method_replaces');
 CREATE TRIGGER log_insert AFTER INSERT ON public.method_themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'method_id', 'method_themes');
+CREATE TRIGGER log_insert AFTER INSERT ON public.method_uses REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD_USE', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.methods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.need_outputs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_outputs');
 CREATE TRIGGER log_insert AFTER INSERT ON public.need_themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_themes');
@@ -1660,9 +1829,15 @@ CREATE TRIGGER log_update AFTER UPDATE ON public.initiatives REFERENCING OLD TAB
 CREATE TRIGGER log_update AFTER UPDATE ON public.knowledge_needs REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.lesson_methods REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'lesson_id', 'lesson_methods');
 CREATE TRIGGER log_update AFTER UPDATE ON public.lessons REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'id', '');
+CREATE TRIGGER log_update AFTER UPDATE ON public.mandate_givers REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'mandate_id', 'mandate_givers');
+CREATE TRIGGER log_update AFTER UPDATE ON public.mandate_initiatives REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'mandate_id', 'mandate_initiatives');
+CREATE TRIGGER log_update AFTER UPDATE ON public.mandate_receivers REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'mandate_id', 'mandate_receivers');
+CREATE TRIGGER log_update AFTER UPDATE ON public.mandate_themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'mandate_id', 'mandate_themes');
+CREATE TRIGGER log_update AFTER UPDATE ON public.mandates REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MANDATE', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.memberships REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('MEMBERSHIP', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.method_replaces REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'method_id', 'method_replaces');
 CREATE TRIGGER log_update AFTER UPDATE ON public.method_themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'method_id', 'method_themes');
+CREATE TRIGGER log_update AFTER UPDATE ON public.method_uses REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD_USE', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.methods REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('METHOD', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.need_outputs REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_outputs');
 CREATE TRIGGER log_update AFTER UPDATE ON public.need_themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_themes');
@@ -1697,9 +1872,15 @@ CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiatives FOR EACH STAT
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.knowledge_needs FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.lesson_methods FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.lessons FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.mandate_givers FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.mandate_initiatives FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.mandate_receivers FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.mandate_themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.mandates FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.memberships FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.method_replaces FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.method_themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.method_uses FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.methods FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.need_outputs FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.need_themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
@@ -1727,7 +1908,9 @@ CREATE TRIGGER touch BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTIO
 CREATE TRIGGER touch BEFORE UPDATE ON public.initiatives FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort', 'period_start_sort', 'period_end_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.knowledge_needs FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort', 'raised_on_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.lessons FOR EACH ROW EXECUTE FUNCTION public.touch('stated_on_sort');
+CREATE TRIGGER touch BEFORE UPDATE ON public.mandates FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION public.touch('primary_sort', 'municipality_kind', 'rss_body_kind');
+CREATE TRIGGER touch BEFORE UPDATE ON public.method_uses FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.methods FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.needs_rounds FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.organisations FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort', 'population_sort');
@@ -1843,6 +2026,28 @@ ALTER TABLE ONLY public.lessons
     ADD CONSTRAINT fk_lessons_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.lessons(id);
 ALTER TABLE ONLY public.lessons
     ADD CONSTRAINT fk_lessons_participation_id FOREIGN KEY (participation_id) REFERENCES public.participations(id);
+ALTER TABLE ONLY public.mandate_givers
+    ADD CONSTRAINT fk_mandate_givers_mandate_id FOREIGN KEY (mandate_id) REFERENCES public.mandates(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.mandate_givers
+    ADD CONSTRAINT fk_mandate_givers_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.mandate_initiatives
+    ADD CONSTRAINT fk_mandate_initiatives_initiative_id FOREIGN KEY (initiative_id) REFERENCES public.initiatives(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.mandate_initiatives
+    ADD CONSTRAINT fk_mandate_initiatives_mandate_id FOREIGN KEY (mandate_id) REFERENCES public.mandates(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.mandate_receivers
+    ADD CONSTRAINT fk_mandate_receivers_mandate_id FOREIGN KEY (mandate_id) REFERENCES public.mandates(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.mandate_receivers
+    ADD CONSTRAINT fk_mandate_receivers_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.mandate_themes
+    ADD CONSTRAINT fk_mandate_themes_mandate_id FOREIGN KEY (mandate_id) REFERENCES public.mandates(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.mandate_themes
+    ADD CONSTRAINT fk_mandate_themes_theme_id FOREIGN KEY (theme_id) REFERENCES public.themes(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.mandates
+    ADD CONSTRAINT fk_mandates_case_number_authority_id FOREIGN KEY (case_number_authority_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.mandates
+    ADD CONSTRAINT fk_mandates_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.mandates
+    ADD CONSTRAINT fk_mandates_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.mandates(id);
 ALTER TABLE ONLY public.memberships
     ADD CONSTRAINT fk_memberships_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
 ALTER TABLE ONLY public.memberships
@@ -1859,6 +2064,16 @@ ALTER TABLE ONLY public.method_themes
     ADD CONSTRAINT fk_method_themes_method_id FOREIGN KEY (method_id) REFERENCES public.methods(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.method_themes
     ADD CONSTRAINT fk_method_themes_theme_id FOREIGN KEY (theme_id) REFERENCES public.themes(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.method_uses
+    ADD CONSTRAINT fk_method_uses_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.method_uses
+    ADD CONSTRAINT fk_method_uses_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.method_uses(id);
+ALTER TABLE ONLY public.method_uses
+    ADD CONSTRAINT fk_method_uses_method_id FOREIGN KEY (method_id) REFERENCES public.methods(id);
+ALTER TABLE ONLY public.method_uses
+    ADD CONSTRAINT fk_method_uses_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.method_uses
+    ADD CONSTRAINT fk_method_uses_output_id FOREIGN KEY (output_id) REFERENCES public.outputs(id);
 ALTER TABLE ONLY public.methods
     ADD CONSTRAINT fk_methods_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
 ALTER TABLE ONLY public.methods

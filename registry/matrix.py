@@ -70,6 +70,10 @@ class Act(Term):
     SUPERSEDE_OUTPUT = "supersedeOutput", "ersätta ett resultat", "supersede an output"
     CREATE_METHOD = "createMethod", "lägga upp en metod", "add a method"
     UPDATE_METHOD = "updateMethod", "ändra en metod", "change a method"
+    RECORD_USE = "recordUse", "ange att en metod används", "tell that a method is used"
+    UPDATE_METHOD_USE = "updateMethodUse", "ändra en användning", "change a use"
+    CREATE_MANDATE = "createMandate", "lägga upp en överenskommelse eller ett bidrag", "add a mandate"
+    UPDATE_MANDATE = "updateMandate", "ändra en överenskommelse eller ett bidrag", "change a mandate"
     PUBLISH_RECORD = "publishRecord", "publicera", "publish"
     WITHDRAW_RECORD = "withdrawRecord", "återta", "withdraw"
     RESTORE_RECORD = "restoreRecord", "återställa det som återtagits", "restore what was withdrawn"
@@ -147,6 +151,10 @@ MATRIX: dict[Act, tuple[Reach, ...]] = {
     Act.SUPERSEDE_OUTPUT: _EVERYBODYS,
     Act.CREATE_METHOD: _EVERYBODYS,
     Act.UPDATE_METHOD: _EVERYBODYS,
+    Act.RECORD_USE: _EVERYBODYS,
+    Act.UPDATE_METHOD_USE: _EVERYBODYS,
+    Act.CREATE_MANDATE: _EVERYBODYS,
+    Act.UPDATE_MANDATE: _EVERYBODYS,
     Act.PUBLISH_RECORD: _EVERYBODYS,
     Act.WITHDRAW_RECORD: _EVERYBODYS,
     Act.RESTORE_RECORD: _PEOPLES,
@@ -170,6 +178,7 @@ HELD_BY: dict[Act, Holder] = {
     Act.LEAVE_INITIATIVE: Holder.SPEAKERS,
     Act.SEAT_MEMBERS: Holder.LEADERS,
     Act.ENDORSE_NEED: Holder.SPEAKERS,
+    Act.RECORD_USE: Holder.SPEAKERS,
 }
 
 

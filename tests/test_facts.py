@@ -55,6 +55,8 @@ FACTS: dict[str, dict[str, set[str]]] = {
     "seat": {"role = 'CHAIR'": OWN, "function = 'socialchef'": OWN},
     "raised": {"description = 'Ny'": OWN, "title = 'Ny'": OWN},
     "endorsement": {"local_wording = 'Ny'": OWN, "priority = 3": OWN},
+    "mandate": {"outcome = 'Ny'": OWN, "report_due_on = '2030'": OWN},
+    "use": {"extent = 'Ny'": OWN, "period_end = '2035'": OWN},
     "method": {"aim = 'Ny'": OWN, "name = 'Ny'": OWN},
     "output": {"summary = 'Ny'": OWN, "url = 'https://example.org'": OWN},
 }

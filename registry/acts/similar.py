@@ -1,8 +1,8 @@
 """Warns of likely duplicates before there are two of a thing.
 
 What is alike differs: rounds have the same area and year, and whoever has a name is told of others with it.
-Initiatives, needs and outputs, whose titles people word freely, are compared word by word. Each says so in a SELECT of
-its own; `warn` does the rest, which is the same for all.
+Initiatives, needs, outputs and mandates, whose titles people word freely, are compared word by word. Each says so in a
+SELECT of its own; `warn` does the rest, which is the same for all.
 """
 
 from typing import Any
@@ -25,6 +25,7 @@ from sqlalchemy.orm import aliased
 
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.mandates import Mandate
 from registry.concepts.outputs import Output
 from registry.storage.model.terms import Publication
 from registry.work import Work
@@ -41,7 +42,9 @@ async def warn(work: Work, similar: Select[Any], message: str, message_sv: str) 
         work.warn("SIMILAR", message, message_sv, *records)
 
 
-async def warn_of_title(work: Work, model: type[Initiative] | type[KnowledgeNeed] | type[Output], title: str) -> None:
+async def warn_of_title(
+    work: Work, model: type[Initiative] | type[KnowledgeNeed] | type[Output] | type[Mandate], title: str
+) -> None:
     """Warn of records that the caller may see and whose titles share most of their words with this one.
 
     Instead of a record that was merged, the one that it became part of is shown.

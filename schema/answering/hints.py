@@ -29,6 +29,7 @@ Warning_ = dict[str, Any]
 MOST_TOLD = 20
 #: What the lists are called that a filter may rest on, by the column that says how much of each is known.
 LISTS = {
+    "users_known_completeness": ("the users", "användarna"),
     "participants_known_completeness": ("the participants", "deltagarna"),
     "seats_known_completeness": ("the seats", "platserna"),
 }

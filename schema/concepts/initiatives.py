@@ -119,6 +119,9 @@ class Initiative(Record):
     participants_known: KnownList | None = attribute(
         "Whether all who take part are known here, some or none; null when nobody has said (kända deltagare)."
     )
+    mandates = connection(
+        "mandates.Mandate", "Agreements, commissions and grants it rests on (överenskommelser, uppdrag, bidrag)."
+    )
     groups = many("groups.Group", "Groups that concern it, such as its reference group (grupper).")
 
 

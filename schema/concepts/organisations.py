@@ -68,6 +68,7 @@ class Organisation(Record, Actor):
         " are known or it has declined. Initiatives that are not here say nothing.",
         {"initiatives": (later("initiatives.InitiativeWhere") | None, strawberry.UNSET, "In which (urval).")},
     )
+    uses = connection("method_uses.MethodUse", "The methods it uses (användningar).")
     seats = connection(
         "groups.Seat",
         "Its places in groups (platser).",

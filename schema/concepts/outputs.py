@@ -39,6 +39,11 @@ class Output(Record):
     reported_counts: list[ReportedCount] = attribute(
         "Counts that somebody has stated of those who use it, dated and sourced; never derived (uppgivna antal)."
     )
+    user_count: int = attribute(
+        "Distinct organisations known to use it now; reportedCounts are what others have stated, and usersKnown"
+        " tells whether all are known here (antal kända användare)."
+    )
+    uses = connection("method_uses.MethodUse", "Who uses it (användningar).")
     users_known: KnownList | None = attribute(
         "Whether all who use it are known here, some or none; null when nobody has said (kända användare)."
     )

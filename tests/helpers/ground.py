@@ -98,6 +98,8 @@ RECIPES = {
     "output": Recipe("registerOutput", lambda _: {"title": "Prov", "kind": "REPORT"}),
     "other_output": Recipe("registerOutput", lambda _: {"title": "Ett annat", "kind": "REPORT"}),
     "method": Recipe("createMethod", lambda _: {"fields": {"name": "Prov", "kind": "METHOD"}}),
+    "use": Recipe("recordUse", lambda g: {"method": ref(g, "method"), "organisation": KUNGALV}, is_part=True),
+    "mandate": Recipe("createMandate", _titled("Prov", "GRANT")),
     "key": Recipe("createKey", lambda _: {"purpose": "Prov", "role": "ADMINISTRATOR"}, "administrator", is_part=True),
     "grant": Recipe(
         "giveRole",

@@ -144,6 +144,24 @@ MADE_UP = {
         supersedes = "forskning-om-ekonomiskt-bistand"
         themes = ["ekonomiskt-bistand", "skadligt-bruk-och-beroende"]
     """,
+    "mandates": """
+        [[mandates]]
+        slug = "loper-ut"
+        kind = "GRANT"
+        title = "Bidrag som löper ut"
+        given_by = ["socialstyrelsen"]
+        period_end = "2027-06"
+        report_due_on = "2027-09-30"
+        amount_value = "1500000.50"
+        amount_unit = "SEK"
+        initiatives = ["oppen"]
+
+        [[mandates]]
+        slug = "loper-vidare"
+        kind = "AGREEMENT"
+        title = "Överenskommelse som löper vidare"
+        period_end = "2030"
+    """,
     "seats": """
         [[seats]]
         group = "referensgrupp-yrkesresa-funktionshinder"

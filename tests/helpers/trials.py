@@ -192,6 +192,15 @@ TRIALS = [
     # Methods
     _new("createMethod", {"fields": {"name": "Ny", "kind": "METHOD"}}, is_new=True),
     _by_reference("updateMethod", "method", "method", fields={"aim": "Prov"}),
+    Trial(
+        "recordUse",
+        lambda g: {"method": {"id": g["method"]["id"]}, "organisation": KUNGALV, "unit": "En enhet"},
+        "method",
+        speaks=True,
+    ),
+    _by_reference("updateMethodUse", "which", "use", fields={"extent": "Prov"}),
+    _new("createMandate", {"fields": {"title": "Nytt", "kind": "GRANT"}}, is_new=True),
+    _by_reference("updateMandate", "mandate", "mandate", fields={"outcome": "Prov"}),
     # Every record
     *(_only(DRAFT, _by_reference("publishRecord", "which", on)) for on in RECORDS if not is_part(on)),
     *(_standing(_by_reference("withdrawRecord", "which", on, **BECAUSE)) for on in RECORDS),

@@ -8,8 +8,10 @@ from uuid import UUID
 from registry.concepts.endorsements import Endorsement
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.method_uses import MethodUse
 from registry.concepts.methods import Method
 from registry.concepts.organisations import Organisation
+from registry.concepts.outputs import Output
 from registry.concepts.participations import Participation
 from registry.matrix import Act, Reach
 from registry.permissions import reach_of
@@ -22,7 +24,7 @@ from tests.helpers.payloads import kind_of
 from tests.oracle.by_day import is_open, is_stale, is_valid
 from tests.oracle.rows import Row
 from tests.oracle.sight import KINDS, Sight
-from tests.oracle.used import is_graded
+from tests.oracle.used import is_current, is_graded, users_by
 
 Compute = Callable[[Row, Sight], Any]
 
@@ -178,7 +180,12 @@ def _part(change: Row, sight: Sight) -> str | None:
 
 def _part_name(change: Row, sight: Sight) -> str | None:
     """The name of the organisation that a part ties to its whole."""
-    tie = {"PARTICIPATION": "organisation_id", "SEAT": "organisation_id", "ENDORSEMENT": "organisation_id"}
+    tie = {
+        "PARTICIPATION": "organisation_id",
+        "SEAT": "organisation_id",
+        "ENDORSEMENT": "organisation_id",
+        "METHOD_USE": "organisation_id",
+    }
     name = {**tie, "MEMBERSHIP": "municipality_id"}.get(_part_type(change, sight) or "")
     found = sight.rows.where("organisations", "id", UUID(change["after"][name])) if name else []
     return next((each["name"] for each in found if sight.sees(Organisation, each)), None)
@@ -197,6 +204,9 @@ VALUES: dict[tuple[Any, str], Compute] = {
     (KnowledgeNeed, "municipality_count"): municipality_count,
     (KnowledgeNeed, "rss_body_count"): rss_body_count,
     (Method, "is_graded"): is_graded,
+    (Method, "user_count"): users_by("method_id"),
+    (Output, "user_count"): users_by("output_id"),
+    (MethodUse, "is_current"): is_current,
     (Change, "fields"): differences,
     (Change, "done"): done,
     (Change, "version"): version,

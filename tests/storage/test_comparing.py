@@ -28,6 +28,10 @@ FORGOTTEN = {
         "alter table seats drop constraint ck_seats_role;"
         "alter table seats add constraint ck_seats_role check (role in ('CHAIR', 'CONVENER', 'MEMBER'))"
     ),
+    "the text of a computed column": (
+        "alter table changes alter column whole_id set expression as"
+        " (case when part is null and record_type = 'SEAT' then (after ->> 'group_id')::uuid end)"
+    ),
     "a rule": "alter table outputs drop constraint ck_outputs_url",
 }
 

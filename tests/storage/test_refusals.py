@@ -124,6 +124,12 @@ REFUSED = {
     "ck_methods_grades_whole": (
         "insert into methods (kind, slug, name, grades) values ('METHOD', 'm', 'M', '[{\"grade\": \"Bra\"}]')"
     ),
+    "ck_mandates_amount_written": (
+        "insert into mandates (kind, slug, title, amount_value, amount_unit) values ('GRANT', 'm', 'M', '1,95', 'SEK')"
+    ),
+    "ck_mandates_amount_whole": (
+        "insert into mandates (kind, slug, title, amount_value) values ('GRANT', 'm', 'M', '1.95')"
+    ),
     "ck_outputs_language": "insert into outputs (kind, slug, title, language) values ('REPORT', 'r', 'R', 'svenska')",
     "ck_outputs_url": "insert into outputs (kind, slug, title, url) values ('REPORT', 'r', 'R', 'r.pdf')",
     "ck_needs_rounds_step": """insert into needs_rounds (slug, service_area_id, year, step)

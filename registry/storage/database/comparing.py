@@ -1,18 +1,20 @@
-"""What Alembic's autogenerate does not compare by itself: triggers, and the text of CHECK constraints.
+"""What Alembic's autogenerate does not compare by itself: triggers, CHECK constraints and computed columns.
 
-With it, `alembic check` finds a table without its triggers and a CHECK whose text has changed, and a new migration has
-both. PostgreSQL rewrites the text of a CHECK, so those of the model are put on an empty copy of the table and read back
-from there, before they are compared; the copy is then rolled back.
+With it, `alembic check` finds a table without its triggers, and a CHECK or a computed column whose text has changed,
+and a new migration has all three. PostgreSQL rewrites such texts, so those of the model are put on an empty copy of the
+table and read back from there, before they are compared; the copy is then rolled back.
 """
 
 import re
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 from alembic.autogenerate.api import AutogenContext
 from alembic.operations import ops
 from alembic.runtime.plugins import Plugin
 from alembic.util import PriorityDispatchResult
-from sqlalchemy import CheckConstraint, Connection, Table, text
+from sqlalchemy import CheckConstraint, Column, Connection, Table, text
 from sqlalchemy.schema import AddConstraint
 
 from registry.storage.model.triggers import triggers_of
@@ -22,6 +24,10 @@ select tgname, pg_get_triggerdef(oid, true) from pg_trigger where tgrelid = to_r
 """)
 STORED_CHECKS = text("""
 select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = to_regclass(:table) and contype = 'c'
+""")
+STORED_EXPRESSIONS = text("""
+select attname, pg_get_expr(adbin, adrelid) from pg_attribute join pg_attrdef on adrelid = attrelid and adnum = attnum
+where attrelid = to_regclass(:table) and attgenerated <> ''
 """)
 LISTED = re.compile(r"\(\((\w+)\)::text = ANY \(\(ARRAY\[(.*?)\]\)::text\[\]\)\)")
 PROBE = "check_probe"
@@ -72,6 +78,46 @@ def compare_checks(
     return PriorityDispatchResult.CONTINUE
 
 
+def compare_expressions(
+    context: AutogenContext,
+    table_ops: ops.ModifyTableOps,
+    _schema: str | None,
+    name: str,
+    stored: Table | None,
+    wanted_table: Table | None,
+) -> PriorityDispatchResult:
+    """Set the expression of each computed column that differs from the model's, such as one that names concepts."""
+    connection = context.connection
+    if wanted_table is None or stored is None or connection is None:
+        return PriorityDispatchResult.CONTINUE
+    found: dict[str, str] = dict(connection.execute(STORED_EXPRESSIONS, {"table": name}).all())
+    computed = [each for each in wanted_table.columns if each.computed is not None and each.name in found]
+    if computed:
+        wanted = _as_computed(connection, wanted_table, computed)
+        for column, expression in wanted.items():
+            if found[column] != expression:
+                change = f"ALTER TABLE {name} ALTER COLUMN {column} SET EXPRESSION AS"
+                table_ops.ops.append(_statement(f"{change} ({expression})", f"{change} ({found[column]})"))
+    return PriorityDispatchResult.CONTINUE
+
+
+def _as_computed(connection: Connection, table: Table, computed: Sequence[Column[Any]]) -> dict[str, str]:
+    """The expressions of a table's computed columns by name, as PostgreSQL writes them."""
+    with connection.begin_nested() as savepoint:
+        plain = ", ".join(
+            f"{each.name} {each.type.compile(connection.dialect)}" for each in table.columns if each.computed is None
+        )
+        made = ", ".join(
+            f"{each.name} {each.type.compile(connection.dialect)} generated always as ({each.computed.sqltext}) stored"
+            for each in computed
+            if each.computed is not None
+        )
+        connection.exec_driver_sql(f"create temporary table {PROBE} ({plain}, {made})")
+        found: dict[str, str] = dict(connection.execute(STORED_EXPRESSIONS, {"table": PROBE}).all())
+        savepoint.rollback()
+    return found
+
+
 def _as_given(definition: str) -> str:
     """A CHECK with its list of values as IN (…): as PostgreSQL prints one, adding it would give yet another text."""
     return LISTED.sub(lambda found: f"{found[1]} IN ({found[2].replace('::character varying', '')})", definition)
@@ -102,6 +148,7 @@ def setup(plugin: Plugin) -> None:
     """Called by Alembic: take part in every comparison of tables."""
     plugin.add_autogenerate_comparator(compare_triggers, "table", "triggers")
     plugin.add_autogenerate_comparator(compare_checks, "table", "checks")
+    plugin.add_autogenerate_comparator(compare_expressions, "table", "expressions")
 
 
 Plugin.setup_plugin_from_module(sys.modules[__name__], NAME)

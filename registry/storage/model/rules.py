@@ -153,11 +153,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "En inbjudan säger vilka som söks innan den säger något annat.",
         "opening",
     ),
-    "opening_places": (
-        "An invitation has at least one place.",
-        "En inbjudan har minst en plats.",
-        "opening",
-    ),
+    "opening_places": ("An invitation has at least one place.", "En inbjudan har minst en plats.", "opening"),
     "opening_contact_email": (*NO_EMAIL, "opening"),
     **{f"local_{name}": (*sentences, "localTargetGroup") for name, sentences in TARGET_GROUPS.items()},
     # Keys and people
@@ -210,11 +206,20 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "En grupp eller ett diarienummer hör till ett beslut.",
         "ways",
     ),
-    "handling_case_number_whole": (
-        "A case number has the authority that gave it.",
-        "Ett diarienummer har den myndighet som gav det.",
-        "caseNumber",
+    **dict.fromkeys(
+        ("handling_case_number_whole", "case_number_whole"),
+        (
+            "A case number has the authority that gave it.",
+            "Ett diarienummer har den myndighet som gav det.",
+            "caseNumber",
+        ),
     ),
+    "amount_written": (
+        "An amount is kronor in digits, with a point before the öre: 20000000 or 1.95.",
+        "Ett belopp är kronor i siffror, med punkt före ören: 20000000 eller 1.95.",
+        "amount",
+    ),
+    "amount_whole": ("An amount has its unit.", "Ett belopp har sin enhet.", "amount"),
     "handling_decided_on_is_date": (*NO_DATE, "decidedOn"),
     "addressed_on_is_date": (*NO_DATE, "on"),
     "language": ("A language is written sv, en or sv-FI.", "Ett språk skrivs sv, en eller sv-FI.", "language"),
@@ -278,6 +283,11 @@ TAKEN: dict[str, tuple[str, str, str]] = {
         "The organisation stands behind the need already.",
         "Organisationen står redan bakom behovet.",
         "organisation",
+    ),
+    "method_uses_use": (
+        "It is told already that the organisation, or this unit of it, uses the method.",
+        "Att organisationen, eller den här enheten, använder metoden står redan.",
+        "unit",
     ),
     "outputs_supersedes_id": (
         "Another output supersedes it already.",

@@ -90,6 +90,8 @@ class RecordType(Term):
     ENDORSEMENT = "ENDORSEMENT", "ställningstagande för behov", "endorsement"
     OUTPUT = "OUTPUT", "resultat", "output"
     METHOD = "METHOD", "metod", "method"
+    METHOD_USE = "METHOD_USE", "användning", "use of a method"
+    MANDATE = "MANDATE", "överenskommelse, uppdrag eller bidrag", "mandate"
     API_KEY = "API_KEY", "nyckel", "key"
     PERSON = "PERSON", "person som loggar in", "person who signs in"
     GRANT = "GRANT", "tilldelad behörighet", "grant"

@@ -31,7 +31,7 @@ ADDRESS = Form(2000)
 #: Forms by name; what is not named is a line.
 FORMS: dict[str, Form] = {
     **dict.fromkeys(("summary", "summary_en", "description", "remit", "text", "local_wording"), PROSE),
-    "aim": PROSE,
+    **dict.fromkeys(("aim", "extent", "outcome"), PROSE),
     **dict.fromkeys(("note", "message", "because", "reason", "seeks", "demands", "offers"), PROSE),
     **dict.fromkeys(("questions", "methods"), Form(1000, many_lines=True)),
     **dict.fromkeys(("url", "website", "licence"), ADDRESS),

@@ -1,0 +1,48 @@
+"""Mandates: what ends within a year and what hangs on it, held against SQL written by hand."""
+
+from tests.helpers.asker import Asker
+from tests.helpers.ready_questions import answer
+from tests.reading.test_methods import rows
+
+#: What ends between two days, with its end; the latest day that its end can be counts.
+ENDING = """
+select slug, period_end from mandates
+where publication = 'PUBLISHED' and period_end || '~' >= $1 and period_end <= $2 || '~'
+order by period_end, title_sort
+"""
+
+
+async def test_what_ends_within_a_time_is_what_it_is_by_hand(ask: Asker, seeded_url: str) -> None:
+    for days in (("2024-01-01", "2025-12-31"), ("2026-01-01", "2026-12-31"), ("2026-11-29", "2027-11-29")):
+        found = await answer(ask, "MandatesEndingSoon", **dict(zip(("from", "to"), days, strict=True)))
+        told = [(node["slug"], node["period"]["end"]) for node in found["ending"]["nodes"]]
+        assert told == await rows(seeded_url, ENDING, *days)
+    found = await answer(ask, "MandatesEndingSoon", **{"from": "2026-01-01", "to": "2026-12-31"})
+    assert [node["slug"] for node in found["ending"]["nodes"]] == ["forstarkningsteam"]
+    assert [node["slug"] for node in found["toReport"]["nodes"]] == ["statsbidrag-omstallning-2025"]
+
+
+async def test_what_hangs_on_what_ends_is_told_with_it(later: Asker) -> None:
+    found = await answer(later, "MandatesEndingSoon")
+    (ending,) = found["ending"]["nodes"]
+    assert (ending["title"], ending["amount"]["value"], ending["amount"]["unit"]) == (
+        "Bidrag som löper ut",
+        "1500000.50",
+        "SEK",
+    )
+    assert [each["title"] for each in ending["initiatives"]["nodes"]] == ["Öppen"]
+    assert [each["slug"] for each in found["toReport"]["nodes"]] == ["loper-ut"]
+
+
+async def test_an_amount_loses_no_ore(ask: Asker) -> None:
+    query = '{ mandate(slug: "gemensam-finansiering-kunskapsbaserad-socialtjanst") { AMOUNT caseNumber { value } } }'
+    found = (await ask(query.replace("AMOUNT", "amount { value unit isAtMost }")))["mandate"]
+    assert found["amount"] == {"value": "1.95", "unit": "SEK_PER_INHABITANT_AND_YEAR", "isAtMost": True}
+    assert found["caseNumber"] == {"value": "18/00295"}
+
+
+async def test_mandates_are_counted_by_who_gives_them(ask: Asker, seeded_url: str) -> None:
+    facets = (await ask("{ mandates { facets { giver { value count } } } }"))["mandates"]["facets"]
+    by_hand = """select o.slug, count(*) from mandate_givers g join organisations o on o.id = g.organisation_id
+        join mandates m on m.id = g.mandate_id where m.publication = 'PUBLISHED' group by o.slug order by o.slug"""
+    assert sorted((each["value"], each["count"]) for each in facets["giver"]) == await rows(seeded_url, by_hand)
