@@ -1,5 +1,7 @@
 """What national actors ask, answered from the seeds."""
 
+from typing import Any
+
 import pytest
 
 from tests.helpers.asker import Asker
@@ -95,3 +97,30 @@ async def test_the_only_reference_group_lacks_norrland_until_norrbotten_joins(
     codes = {county["code"] for it in each(group["seats"], "organisation", "counties") for county in it}
     assert codes == {"13", "14"} | from_norrland
     assert {code for code in codes if "21" <= code <= "25"} == from_norrland
+
+
+@pytest.mark.parametrize(
+    ("group", "done"),
+    [
+        ("socialchefsnatverket", [("COMMISSIONER", "yrkesresan", "Sveriges Kommuner och Regioner")]),
+        (
+            "nsk-s",
+            [
+                (
+                    "COMMISSIONER",
+                    "nationellt-test-identifiera-lokala-kunskapsbehov",
+                    "Sveriges Kommuner och Regioner",
+                )
+            ],
+        ),
+        (
+            "gr-natverk-chefer-funktionshinder",
+            [("CONSULTED", "forstudie-yrkesresa-funktionshinder", "Göteborgsregionen")],
+        ),
+        ("s-kis", []),
+    ],
+)
+async def test_what_a_group_has_commissioned_and_given_its_views_on(ask: Asker, group: str, done: list[Any]) -> None:
+    shown = (await answer(ask, "WhatGroupsDo", group=group))["group"]["participations"]
+    found = [(it["role"], it["initiative"]["slug"], it["organisation"]["name"]) for it in shown["nodes"]]
+    assert (shown["totalCount"], found) == (len(done), done)
