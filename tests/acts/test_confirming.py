@@ -139,3 +139,20 @@ async def test_what_is_confirmed_leaves_the_sheet_and_the_history_tells_it(bench
     )
     [entry] = (await bench("municipality", history, id=made["id"]))["node"]["history"]["nodes"]
     assert entry == {"act": "confirmRecords", "fields": [{"field": "lastConfirmedAt"}]}
+
+
+async def test_a_hidden_draft_is_nothing_that_anyone_else_is_told_of(bench: Workbench) -> None:
+    fields = {"title": "Dolt", "kind": "PILOT"}
+    draft = (await bench.done("rss", "createInitiative", "initiative { id slug }", fields=fields))["initiative"]
+    for caller in ("other", "municipality"):
+        rows = [{"which": {by: draft[by]}, "seen": 1} for by in ("id", "slug")]
+        found = await bench.do(caller, "confirmRecords", ROWS, rows=rows)
+        assert told(found) == [
+            ("NOT_FOUND", ["rows", str(place), "which", by]) for place, by in enumerate(("id", "slug"))
+        ]
+        assert [each["record"] for each in found["rows"]] == [None, None]
+
+
+async def test_no_number_of_days_is_too_many_to_ask_for(bench: Workbench) -> None:
+    found = await bench("rss", SHEET, days=2**31 - 1)
+    assert found["viewer"]["toConfirm"] == {"totalCount": 0, "nodes": []}

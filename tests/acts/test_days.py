@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from registry.storage.model.swedish_time import today
 from tests.helpers.workbench import Workbench, told
 
 TABLES = {"initiative": "initiatives", "seat": "seats", "need": "knowledge_needs"}
@@ -34,6 +35,22 @@ async def test_an_initiative_does_not_begin_or_end_on_a_day_to_come(bench: Workb
     assert told(await tell(bench, "rss", "discontinueInitiative", "initiative", key, on=on, **because)) == to_come
     ended = await tell(bench, "rss", "completeInitiative", "initiative", key, on="2025")
     assert ended["initiative"]["period"] == {"start": "2025-01", "startIs": "ACTUAL", "end": "2025", "endIs": "ACTUAL"}
+
+
+async def test_what_begins_or_ends_today_has_done_so(bench: Workbench) -> None:
+    key = (await bench.an_initiative(title="I dag"))["id"]
+    for act in ("startInitiative", "completeInitiative"):
+        done = await tell(bench, "rss", act, "initiative", key, on=today())
+        assert told(done) == []
+    assert (done["initiative"]["period"]["startIs"], done["initiative"]["period"]["endIs"]) == ("ACTUAL", "ACTUAL")
+
+
+async def test_nobody_leaves_on_a_day_to_come(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Lämnas")
+    about = {"initiative": {"id": made["id"]}, "participants": [{"organisation": {"slug": "kungalv"}}]}
+    (part,) = (await bench.done("rss", "addParticipants", "participations { id }", **about))["participations"]
+    found = await bench.do("municipality", "leaveInitiative", "", participation=part["id"], on="2999")
+    assert told(found) == [("INVALID", ["on"])]
 
 
 async def test_a_seat_may_be_given_up_ahead_and_that_is_a_plan(bench: Workbench) -> None:

@@ -109,6 +109,19 @@ async def test_a_key_of_what_is_shown_with_a_draft_is_kept_by_who_showed_it_firs
     assert await found(bench, None, **key) == first
 
 
+async def test_what_was_withdrawn_of_a_draft_is_not_shown_with_it(bench: Workbench, table: Table) -> None:
+    key = {"system": "deltaganden", "value": f"{next(_numbers)}"}
+    fields = {"title": "Ett utkast utan deltagare", "kind": "PILOT"}
+    draft = (await bench.done("rss", "createInitiative", "initiative { id }", fields=fields))["initiative"]
+    rows = [{"organisation": {"slug": "ale"}, "status": "INVITED", "externalIds": [key]}]
+    about = {"initiative": {"id": draft["id"]}, "participants": rows}
+    (part,) = (await bench.done("rss", "addParticipants", "participations { id }", **about))["participations"]
+    assert await table.withdrawn("rss", part["id"]) == []
+    shown = (await made(bench, "other", (key["system"], key["value"])))["initiative"]["id"]
+    assert await table.published("other", shown) == []
+    assert await table.published("rss", draft["id"]) == []
+
+
 async def test_an_authority_gives_its_case_numbers_itself(bench: Workbench, table: Table) -> None:
     theirs, own = [{"authority": {"slug": slug}, "value": "7/2026"} for slug in ("socialstyrelsen", "malmo")]
     answer = await made(bench, "other", caseNumbers=[own, theirs])

@@ -100,3 +100,13 @@ async def test_a_national_systems_key_says_what_it_is_for(
 
 
 ROLE = "NATIONAL_INTEGRATION"
+
+
+async def test_a_national_system_is_told_what_its_key_is_not_for(bench: Workbench) -> None:
+    query = """{ outputs(first: 1) { nodes { viewerCan { update { allowed reason(language: EN) } } } }
+      initiatives(first: 1) { nodes { viewerCan { update { allowed reason(language: EN) } } } } }"""
+    found = await bench("national_system", query)
+    output, initiative = [found[each]["nodes"][0]["viewerCan"]["update"] for each in ("outputs", "initiatives")]
+    assert initiative == {"allowed": True, "reason": None}
+    assert output["allowed"] is False
+    assert "output" in output["reason"]

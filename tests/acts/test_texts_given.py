@@ -74,6 +74,11 @@ async def test_a_text_is_kept_in_one_form(bench: Workbench) -> None:
             {"reportedCounts": [{"unit": "PEOPLE", "count": -5, "source": {"title": "R"}}]},
             ("INVALID", ["reportedCounts"]),
         ),
+        # What is put in the stead of a text may break a rule of what it stands in, which is then no fault of its own.
+        (
+            {"contacts": [{"function": "Växel", "email": "vaxel\u200b@example.org"}]},
+            ("INVALID", ["contacts", "0", "email"]),
+        ),
         ({"contacts": [{"function": "Växel", "email": "null"}]}, ("INVALID", ["contacts"])),
         ({"questions": ["Vad?"] * 101}, ("TOO_MANY", ["questions"])),
         ({"sources": [{"title": "Rapport"}] * 101}, ("TOO_MANY", ["sources"])),

@@ -63,3 +63,9 @@ async def test_what_leads_somewhere_is_not_told_of(ask: Asker) -> None:
       county: { in: ["14", "01"] } rssBody: { eq: "goteborgsregionen" } not: { theme: { eq: "barn-och-unga" } } }) {
       totalCount nodes { title } } }"""
     assert await _warnings(ask, text) == {}
+
+
+async def test_what_chooses_the_records_of_a_value_is_told_of_with_its_argument(ask: Asker) -> None:
+    text = """{ one: municipality(code: "1440") {
+      takesPart(initiatives: { theme: { eq: "finns-inte" } }) } }"""
+    assert list(await _warnings(ask, text)) == [("one", "takesPart", "initiatives", "theme", "eq")]

@@ -8,6 +8,7 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     get_named_type,
+    get_nullable_type,
     get_operation_ast,
     is_leaf_type,
     parse,
@@ -28,7 +29,11 @@ assert QUERY is not None
 #: The questions about records as they were.
 ABOUT_THEN = {name: field for name, field in QUERY.fields.items() if "asOf" in field.args}
 #: Those of them that are lists of all records.
-LISTS = {name for name, field in ABOUT_THEN.items() if "first" in field.args or (not field.args.keys() - {"asOf"})}
+LISTS = {
+    name
+    for name, field in ABOUT_THEN.items()
+    if "first" in field.args or ("ids" not in field.args and isinstance(get_nullable_type(field.type), GraphQLList))
+}
 MOMENT = '"2026-01-01T00:00:00Z"'
 
 
@@ -230,6 +235,18 @@ def test_a_filter_of_one_records_list_costs_little() -> None:
     where = f"{{ organisation: {{ {SOME % CONFIRMED} }} }}"
     text = f'{{ initiative(slug: "a") {{ participations(where: {where}) {{ totalCount }} }} }}'
     assert cost(text) == 1 + COUNT + 2 * WEIGHTS.related_below
+
+
+def test_a_value_among_records_costs_more_where_every_row_is_asked() -> None:
+    test = "takesPart: { eq: KNOWN_TO, initiatives: { kind: { eq: PILOT } } }"
+    at_root = cost(f"{{ organisations(where: {{ {test} }}) {{ totalCount }} }}") - COUNT - WEIGHTS.filtered
+    organisation = f"{{ organisation: {{ {test} }} }}"
+    below = (
+        cost(f'{{ initiative(slug: "a") {{ participations(where: {organisation}) {{ totalCount }} }} }}') - 1 - COUNT
+    )
+
+    assert at_root == WEIGHTS.related_to_most
+    assert below == 2 * WEIGHTS.related_below
 
 
 # ---- What is told ----------------------------------------------------------------------------------------------------

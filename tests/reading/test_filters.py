@@ -142,3 +142,13 @@ async def test_a_list_of_texts_is_searched_and_may_be_empty(test: str, meets: An
     expected = [each["slug"] for each in whole if meets(each["methods"])]
     assert [each["slug"] for each in found["initiatives"]["nodes"]] == expected
     assert expected
+
+
+async def test_what_is_searched_for_in_a_list_of_texts_stands_in_one_of_them(ask: Asker) -> None:
+    query = "query Q($part: String!) { initiatives(where: { methods: { contains: $part } }) { totalCount } }"
+    whole = (await ask("{ initiatives(first: 100) { nodes { methods } } }"))["initiatives"]["nodes"]
+    first, second, *_ = next(each["methods"] for each in whole if len(each["methods"]) > 1)
+
+    assert (await ask(query, part=first))["initiatives"]["totalCount"] > 0
+    for between in (" ", ""):
+        assert (await ask(query, part=f"{first}{between}{second}"))["initiatives"]["totalCount"] == 0

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from schema.answering.hints import MOST_TOLD
 from tests.helpers.workbench import Workbench
 
 FORMER, NOW, UNTIL = "1917", "0331", "2006-12-31"
@@ -118,3 +119,18 @@ async def test_a_code_that_somebody_has_now_leads_to_nobody_who_had_it(bench: Wo
     it, warnings = await told(bench, LOOKUP, system="organisationsnummer", value=NEW_NUMBER)
     assert it != {"id": other["id"]}
     assert warnings == []
+
+
+async def test_what_a_hidden_record_had_leads_nobody_to_it(bench: Workbench) -> None:
+    number = "999900-0236"
+    former = [{"system": "organisationsnummer", "value": number}]
+    fields = {"name": "Ett utkast", "kind": "OTHER", "organisationNumber": "999900-0244", "formerKeys": former}
+    await bench.done("national", "createOrganisation", "", fields=fields)
+    assert await told(bench, LOOKUP, system="organisationsnummer", value=number) == (None, [])
+    _, warnings = await told(bench, WHERE, where={"organisationNumber": {"eq": number}})
+    assert [each["code"] for each in warnings] == ["UNKNOWN_CODE"]
+
+
+async def test_of_many_former_codes_some_are_told(bench: Workbench) -> None:
+    _, warnings = await told(bench, WHERE, where={"code": {"in": [FORMER] * 30}})
+    assert [each["path"][-1] for each in warnings] == list(range(MOST_TOLD))

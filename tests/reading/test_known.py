@@ -88,6 +88,13 @@ async def test_where_there_is_no_initiative_nothing_is_known(known: Known) -> No
     assert await known.of("malmo", {"slug": "finns-inte"}) == "NOT_KNOWN"
 
 
+async def test_a_draft_makes_nothing_unknown_for_those_who_do_not_see_it(known: Known) -> None:
+    fields = {"title": "Ett utkast", "kind": "PILOT"}
+    draft = (await known.bench.done("rss", "createInitiative", "initiative { slug }", fields=fields))["initiative"]
+
+    assert await known.of("malmo", known.whole, draft) == "KNOWN_NOT_TO"
+
+
 async def test_every_municipality_is_told_as_sql_by_hand_tells(known: Known) -> None:
     found = await known.bench(None, ALL_OF_THEM, which={"kind": {"eq": "PILOT"}})
     told = sorted((each["slug"], each["takesPart"]) for each in found["municipalities"]["nodes"])
@@ -122,6 +129,36 @@ async def test_a_negative_tells_which_lists_it_rests_on(known: Known) -> None:
 
 async def test_a_negative_that_rests_on_whole_lists_needs_no_warning(known: Known) -> None:
     assert await warned(known.bench, NONE_OF, which={"slug": {"eq": known.whole["slug"]}}) == []
+
+
+async def test_a_list_that_nothing_is_said_of_is_not_known_to_be_whole(known: Known) -> None:
+    silent = await known.bench.an_initiative(title="Inget sagt")
+    (warning,) = await warned(known.bench, NONE_OF, which={"slug": {"eq": silent["slug"]}})
+
+    assert "”Inget sagt”" in warning["message"]
+
+
+async def test_of_many_lists_their_number_is_told_and_a_few_are_named(known: Known) -> None:
+    made = [await known.bench.an_initiative(title=f"Lista {number}") for number in range(1, 6)]
+    (warning,) = await warned(known.bench, NONE_OF, which={"slug": {"in": [each["slug"] for each in made]}})
+
+    assert warning["message"].endswith(
+        "the participants of 5 are not known to be complete, such as ”Lista 1”, ”Lista 2”, ”Lista 3”."
+    )
+
+
+async def test_a_draft_is_no_list_that_a_negative_rests_on(known: Known) -> None:
+    fields = {"title": "Ett annat utkast", "kind": "PILOT"}
+    draft = (await known.bench.done("rss", "createInitiative", "initiative { slug }", fields=fields))["initiative"]
+    found = await known.bench.whole("rss", NONE_OF, which={"slug": {"eq": draft["slug"]}})
+
+    assert "extensions" not in found
+
+
+async def test_a_negative_about_what_stands_behind_a_list_rests_on_all_of_them(known: Known) -> None:
+    (warning,) = await warned(known.bench, '{ initiatives(where: { not: { county: { eq: "14" } } }) { totalCount } }')
+
+    assert warning["path"] == ["initiatives", "where"]
 
 
 @pytest.mark.parametrize(

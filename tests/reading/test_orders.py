@@ -136,3 +136,19 @@ async def test_a_list_is_ordered_by_words_as_the_vocabulary_has_them(ask: Asker)
     assert len({each["slug"] for each in nodes}) == len(nodes)
     sides = ["", "AUTHORITY", "PROVIDER"]
     assert [sides.index(each["side"] or "") for each in nodes] == sorted(sides.index(e["side"] or "") for e in nodes)
+
+
+@pytest.mark.parametrize(
+    ("list_", "step"),
+    [
+        ("initiatives", "parent: { parent: { title: DESC } }"),
+        ("knowledgeNeeds", "round: { serviceArea: { name: ASC } }"),
+    ],
+)
+async def test_what_points_at_nothing_stands_in_its_list_all_the_same(list_: str, step: str, ask: Asker) -> None:
+    name = step.partition(":")[0]
+    query = f"{{ {list_}(orderBy: [{{ {step} }}], first: 100) {{ totalCount nodes {{ {name} {{ slug }} }} }} }}"
+    found = (await ask(query))[list_]
+
+    assert any(each[name] is None for each in found["nodes"])
+    assert len(found["nodes"]) == min(found["totalCount"], 100)

@@ -152,3 +152,18 @@ async def test_counties_are_ordered_by_how_many_their_list_shows(bench: Workbenc
         await bench.an_organisation(kind="MUNICIPALITY", name=f"Har funnits {place}", **fields)
     counted = [(-each["municipalities"]["totalCount"], each["code"]) for each in (await bench(None, query))["counties"]]
     assert counted == sorted(counted)
+
+
+async def test_a_filter_by_its_days_says_enough_when_it_is_turned_round(bench: Workbench, gone: Any) -> None:
+    where = {"slug": {"eq": gone["soon"]["slug"]}, "not": {"validFrom": {"by": day(0)}}}
+    assert await slugs(bench, ROOT, where) == (1, {gone["soon"]["slug"]})
+
+
+async def test_at_an_earlier_moment_those_are_shown_that_existed_then(bench: Workbench, gone: Any) -> None:
+    key = gone["municipality"]["id"].removeprefix("organisation_")
+    # Nothing has been done to it for ten days, and it ended yesterday.
+    await bench.sql_as_owner("update organisations set updated_at = now() - interval '10 days' where id = $1", key)
+    [(at,)] = await bench.sql("select now() - interval '5 days'")
+    query = "query Q($asOf: DateTime) { it: municipalities(asOf: $asOf, first: 100) { nodes { slug isValid } } }"
+    then = (await bench(None, query, asOf=at.isoformat()))["it"]["nodes"]
+    assert then == [{"slug": gone["municipality"]["slug"], "isValid": True}]

@@ -55,6 +55,11 @@ WRONG = [
         '"contacts": The list has 101 items, and may have 100.',
     ),
     (
+        ("initiatives.toml", '"tidiga-insatser"]', '"tidiga-insatser", " "]'),
+        PILOT,
+        '"themes" has an empty text in its list.',
+    ),
+    (
         ("municipalities.csv", "Upplands Väsby,", f"{'x' * 301},"),
         "upplands-vasby",
         '"name": The text has 301 characters, and may have 300.',

@@ -210,3 +210,9 @@ async def test_every_reference_can_be_followed_backwards(connection: Connection)
            order by 1, 2"""
     )
     assert [tuple(row) for row in missing] == []
+
+
+@pytest.mark.parametrize("more", ['"is_inferred": "ja"', '"is_inferred": 1', '"page": "12"'])
+async def test_what_a_source_says_of_itself_is_written_as_it_is_read(connection: Connection, more: str) -> None:
+    sources = f"""'[{{"title": "Källa", "fields": [], {more}}}]'"""
+    assert await _refused_by(connection, _organisation(sources=sources)) == "ck_organisations_sources_whole"

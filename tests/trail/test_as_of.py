@@ -3,6 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -52,6 +53,25 @@ async def test_a_record_is_shown_as_it_was(bench: Workbench) -> None:
     assert await picture(bench, made["slug"], second) == {**then, "state": "PROPOSED", "participations": somebody}
     now = {**then, "state": "ONGOING", "participations": somebody}
     assert await picture(bench, made["slug"], None) == await picture(bench, made["slug"], await moment()) == now
+
+
+async def test_a_change_holds_from_the_very_moment_that_it_was_made(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="I samma stund")
+    given = {"initiative": {"id": made["id"]}, "seen": made["version"], "fields": {"title": "Strax efter"}}
+    await bench.done("rss", "updateInitiative", "", **given)
+    key = UUID(made["id"].rpartition("_")[2])
+    moments = await bench.sql("select at from changes where record_id = $1 and part is null order by id", key)
+    for (at,), title in zip(moments, ("I samma stund", "I samma stund", "Strax efter"), strict=True):
+        assert (await picture(bench, made["slug"], at.isoformat(), "rss"))["title"] == title
+
+
+async def test_a_theme_that_comes_and_goes_was_there_once(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Fram och tillbaka", themes=["aldreomsorg"])
+    then, seen = await moment(), made["version"]
+    for themes in ([], ["aldreomsorg"], []):
+        given = {"initiative": {"id": made["id"]}, "seen": seen, "fields": {"themes": themes}}
+        seen = (await bench.done("rss", "updateInitiative", "initiative { version }", **given))["initiative"]["version"]
+    assert (await picture(bench, made["slug"], then))["themes"] == [{"slug": "aldreomsorg"}]
 
 
 # ---- Who sees it -----------------------------------------------------------------------------------------------------

@@ -113,3 +113,13 @@ def _leads(type_: Any, steps: list[str]) -> bool:
     if not isinstance(type_, GraphQLObjectType) or steps[0] not in type_.fields:
         return False
     return len(steps) == 1 or _leads(get_named_type(type_.fields[steps[0]].type), steps[1:])
+
+
+async def test_contacts_are_told_of_to_those_whose_record_it_is_alone(bench: Workbench) -> None:
+    made = await bench.an_initiative(title="Byter kontakt")
+    fields = {"contacts": [{"function": "Projektkontor", "email": "kontoret@example.org"}], "phaseNote": "Nytt"}
+    given = {"initiative": {"id": made["id"]}, "seen": made["version"]}
+    await bench.done("rss", "updateInitiative", "", **given, fields=fields)
+    for caller, expected in (("rss", {"contacts", "phaseNote"}), ("other", {"phaseNote"}), (None, {"phaseNote"})):
+        last = (await told(bench, caller, made["id"]))[-1]
+        assert {field for field, _, _ in last["fields"]} == expected, caller
