@@ -1592,6 +1592,7 @@ CREATE INDEX ix_mandates_former_slugs ON public.mandates USING gin (former_slugs
 CREATE INDEX ix_mandates_keeper_id ON public.mandates USING btree (keeper_id);
 CREATE INDEX ix_mandates_kind ON public.mandates USING btree (kind, title_sort, id);
 CREATE INDEX ix_mandates_merged_into_id ON public.mandates USING btree (merged_into_id);
+CREATE INDEX ix_mandates_period_end ON public.mandates USING btree (COALESCE(period_end, '9999'::text), id);
 CREATE INDEX ix_mandates_period_start ON public.mandates USING btree (COALESCE(period_start, ''::text), id);
 CREATE INDEX ix_mandates_publication ON public.mandates USING btree (publication, keeper_id);
 CREATE INDEX ix_mandates_slug ON public.mandates USING btree (slug);
