@@ -7,6 +7,7 @@ Whatever is kept between requests is bounded by bytes (`caches`), so that nobody
 """
 
 from collections.abc import Hashable
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -31,7 +32,18 @@ from schema.answering.admitting import Admission, Known, RefusedDocument
 from schema.answering.caches import ByteCache
 from schema.answering.costs import Dearest, dearest_of, require_affordable
 from schema.answering.first_sight import FirstSight
-from schema.answering.hints import CodeLookup, Warning_, code_lookups, incomplete, led_on, misses, unknown_in_filters
+from schema.answering.hints import (
+    CodeLookup,
+    Moment,
+    Warning_,
+    before_the_trail,
+    code_lookups,
+    incomplete,
+    led_on,
+    misses,
+    moments_of,
+    unknown_in_filters,
+)
 from schema.answering.limits import MOST_OBJECTS, TOO_MANY, size_of
 from schema.answering.wording import told
 from schema.selecting.selecting import Selector
@@ -49,6 +61,7 @@ class Prepared(NamedTuple):
 
     statement: Statement
     lookups: tuple[CodeLookup, ...]
+    moments: tuple[Moment, ...]
     dearest: Dearest
     #: About how many bytes it takes, with the shape that it is found by.
     size: int
@@ -73,6 +86,7 @@ class Engine:
         self.admission, self.about, self.most_cost, self.acting = admission, about, most_cost, acting
         self.readers: Readers | None = None
         self.known: ByteCache[tuple[str, str | None], Known] = ByteCache("documents", DOCUMENTS, lambda each: each.size)
+        self.began: datetime | None = None
         self.prepared: ByteCache[Key, Prepared] = ByteCache("statements", STATEMENTS, lambda each: each.size)
         self.answers: ByteCache[tuple[int, bytes], tuple[bytes, int, int]] = ByteCache(
             "answers", ANSWERS, lambda each: each[2]
@@ -117,12 +131,12 @@ class Engine:
                 return await self._act(known, values, caller, retried)
             key = (known.number, known.shape(values.coerced), caller.role)
             try:
-                statement, lookups, most, _ = self.prepared[key]
+                statement, lookups, moments, most, _ = self.prepared[key]
             except KeyError:
                 made: Prepared = await self.first_sight.once(
                     self.prepared, key, lambda: self._prepare(known, key, values)
                 )
-                statement, lookups, most, _ = made
+                statement, lookups, moments, most, _ = made
             bound = dict(values.coerced)
             bound[CALLER] = known_of(caller)
             data = await self._run(statement, bound)
@@ -134,6 +148,8 @@ class Engine:
                 warnings += await self._unknown(statement.checks, checked, bound, caller.role)
             if lookups:
                 warnings += await self._misses(lookups, data, bound, caller.role)
+            if moments:
+                warnings += before_the_trail(moments, bound, await self._began())
         except RefusedDocument as refused:
             return Answer(None, refused.errors)
         except RegistryError as error:
@@ -160,6 +176,13 @@ class Engine:
         found = await self.acting.answer(selector, values, caller, known_of(caller), retried)
         return Answer(found.data, None, None, found.cost, 0 if found.was_kept else 1, found.dearest)
 
+    async def _began(self) -> datetime | None:
+        """When the trail began, which is asked until something stands in it."""
+        if self.began is None and self.readers is not None:
+            async with self.readers.connection() as connection:
+                self.began = await connection.fetchval("select at from commits order by id limit 1")
+        return self.began
+
     async def _misses(
         self, lookups: tuple[CodeLookup, ...], data: bytes, values: dict[str, Any], role: Role
     ) -> list[Warning_]:
@@ -180,7 +203,7 @@ class Engine:
         require_affordable(selection, self.most_cost)
         statement = compile_selection(selection, role, checks=True)
         size = len(statement.sql) + READER * len(statement.readers) + len(repr(shape)) + BESIDE
-        return Prepared(statement, code_lookups(selection), dearest_of(selection), size)
+        return Prepared(statement, code_lookups(selection), moments_of(selection), dearest_of(selection), size)
 
     async def _run(self, statement: Statement, values: dict[str, Any]) -> bytes:
         if self.readers is None:

@@ -6,6 +6,7 @@ answer is one statement as always; only a miss asks a second one.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from registry.concepts.organisations import OrganisationKind
@@ -17,14 +18,17 @@ from registry.storage.reading.given import Given
 from registry.storage.reading.nearest import Known
 from registry.storage.reading.resting import Rest
 from registry.storage.reading.scope import CALLER
-from registry.storage.reading.selection import Body, Keyed, Selection
+from registry.storage.reading.selection import Body, Keyed, Selection, Then
 from registry.storage.reading.unknown import unknown
 from schema.answering.limits import clipped
 
 UNKNOWN_CODE = "UNKNOWN_CODE"
+BEFORE_THE_TRAIL = "BEFORE_THE_TRAIL"
 INCOMPLETE = "INCOMPLETE"
 #: A warning as `extensions.warnings` holds it.
 Warning_ = dict[str, Any]
+#: The key of a field, and the moment that it is about.
+Moment = tuple[str, Given]
 #: How many values of filters that lead nowhere are told of.
 MOST_TOLD = 20
 #: What the lists are called that a filter may rest on, by the column that says how much of each is known.
@@ -57,11 +61,26 @@ class CodeLookup:
 
 def code_lookups(selection: Selection) -> tuple[CodeLookup, ...]:
     """The fields of a selection that can miss."""
+    roots = (each.root if isinstance(each, Then) else each for each in selection.roots)
     return tuple(
         CodeLookup(root.key, root.body.model, root.column, kinds_of(root.body), root.value)
-        for root in selection.roots
+        for root in roots
         if isinstance(root, Keyed)
     )
+
+
+def moments_of(selection: Selection) -> tuple[Moment, ...]:
+    """The moments that the fields of a selection are about, each with the key of its field."""
+    return tuple((each.key, each.moment) for each in selection.roots if isinstance(each, Then))
+
+
+def before_the_trail(moments: tuple[Moment, ...], values: dict[str, Any], began: datetime | None) -> list[Warning_]:
+    """A warning for each field about a moment before the trail began, of which it tells nothing."""
+    early = [key for key, moment in moments if began is None or moment.read(values) < began]
+    since = began and f"{began.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    en = f"The trail tells from {since}; of what was before that it knows nothing." if since else "The trail is empty."
+    sv = f"Historiken börjar {since}; om det som var före vet den inget." if since else "Historiken är tom."
+    return [{"path": [key], "code": BEFORE_THE_TRAIL, "message": en, "messageSv": sv} for key in early]
 
 
 def kinds_of(body: Body) -> tuple[str, ...]:

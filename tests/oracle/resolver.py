@@ -127,21 +127,25 @@ class _Answer:
             rows = self.sight.every(marks.model_of(marks.node_of(type_)))
             return lists.page(declared, [((), row) for row in rows], arguments, self.sight)
         model, column = marks.model_of(type_), marks.said(declared)[1].get("column")
-        rows = [row for row in self.sight.every(model) if lists.is_shown(type_, row)]
         if column is None:
+            rows = [row for row in self.sight.every(model) if lists.is_shown(type_, row)]
             return lists.plain(model, rows, arguments, self.sight, declared)
         (given,) = arguments.values()
-        if column == "slug":
-            found = self._shown(by_slug(model, rows, given))
-        elif column in COLUMNS:
-            row = by_code(rows, column, given, self.sight)
-            found = Here(model, row) if row else None
-        else:
-            found = next((Here(model, row) for row in rows if row[column] == given), None)
-        if found is None and not self.sight.is_then:
-            # A code or slug that leads nowhere is a mistake, told beside the null; then it may have led somewhere.
+        found = self._by_key(type_, model, column, given, self.sight)
+        if found is None and self._by_key(type_, model, column, given, self.sights[None]) is None:
+            # A code or slug that leads nowhere today is a mistake, told beside the null.
             raise GraphQLError(f"no {given}", extensions={"code": "UNKNOWN_CODE"})
         return found
+
+    def _by_key(self, type_: Any, model: Any, column: str, given: Any, sight: Sight) -> Here | None:
+        """The record that a code or a slug leads to."""
+        rows = [row for row in sight.every(model) if lists.is_shown(type_, row)]
+        if column == "slug":
+            return self._shown(by_slug(model, rows, given))
+        if column in COLUMNS:
+            row = by_code(rows, column, given, sight)
+            return Here(model, row) if row else None
+        return next((Here(model, row) for row in rows if row[column] == given), None)
 
     def _found(
         self, *, about: str | None = None, ids: list[str] | None = None, system: str = "", value: str = ""

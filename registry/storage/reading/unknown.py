@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import array
 
 from registry.storage.model.terms import Role
+from registry.storage.reading import official
 from registry.storage.reading.nearest import Known, Lookup, looking_through
 from registry.storage.reading.reads import Statement, as_statement
 from registry.storage.reading.scope import CALLER, Scope
@@ -52,10 +53,12 @@ def _statement(model: Any, column: str, kinds: tuple[str, ...], role: Role) -> S
     scope = Scope(role)
     row = scope.alias(model)
 
-    def is_there(value: Sql) -> Sql:
+    def is_there(value: Any) -> Sql:
         other = scope.alias(model)
         same = other.c[column] == value
         same = same | other.c.former_slugs.contains(array([value])) if column == "slug" else same
+        if official.system_of(model, column):
+            same = official.answers(model, other, column, value, scope, value.scalar_alias)
         there = select(other.c[column]).where(same, *_among(model, other, kinds, scope))
         return scope.exists(there, other)
 
