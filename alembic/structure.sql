@@ -1057,6 +1057,10 @@ CREATE TABLE public.organisation_counties (
     organisation_id uuid NOT NULL,
     county_code text NOT NULL COLLATE pg_catalog."C"
 );
+CREATE TABLE public.organisation_predecessors (
+    organisation_id uuid NOT NULL,
+    predecessor_id uuid NOT NULL
+);
 CREATE TABLE public.organisations (
     kind character varying(40) NOT NULL,
     name text NOT NULL,
@@ -1425,6 +1429,8 @@ ALTER TABLE ONLY public.needs_rounds
     ADD CONSTRAINT pk_needs_rounds PRIMARY KEY (id);
 ALTER TABLE ONLY public.organisation_counties
     ADD CONSTRAINT pk_organisation_counties PRIMARY KEY (organisation_id, county_code);
+ALTER TABLE ONLY public.organisation_predecessors
+    ADD CONSTRAINT pk_organisation_predecessors PRIMARY KEY (organisation_id, predecessor_id);
 ALTER TABLE ONLY public.organisations
     ADD CONSTRAINT pk_organisations PRIMARY KEY (id);
 ALTER TABLE ONLY public.output_makers
@@ -1492,6 +1498,7 @@ CREATE INDEX ix_changes_method_uses_organisation_id ON public.changes USING btre
 CREATE INDEX ix_changes_method_uses_output_id ON public.changes USING btree ((((before ->> 'output_id'::text))::uuid)) WHERE (((record_type)::text = 'METHOD_USE'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_need_outputs_output_id ON public.changes USING btree ((((before ->> 'output_id'::text))::uuid)) WHERE ((part = 'need_outputs'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_need_themes_theme_id ON public.changes USING btree ((((before ->> 'theme_id'::text))::uuid)) WHERE ((part = 'need_themes'::text) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_organisation_predecessors_predecessor_id ON public.changes USING btree ((((before ->> 'predecessor_id'::text))::uuid)) WHERE ((part = 'organisation_predecessors'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_output_methods_method_id ON public.changes USING btree ((((before ->> 'method_id'::text))::uuid)) WHERE ((part = 'output_methods'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_output_themes_theme_id ON public.changes USING btree ((((before ->> 'theme_id'::text))::uuid)) WHERE ((part = 'output_themes'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_outputs_supersedes_id ON public.changes USING btree ((((before ->> 'supersedes_id'::text))::uuid)) WHERE (((record_type)::text = 'OUTPUT'::text) AND (part IS NULL) AND (before IS NOT NULL));
@@ -1639,6 +1646,7 @@ CREATE INDEX ix_needs_rounds_service_area_id ON public.needs_rounds USING btree 
 CREATE INDEX ix_needs_rounds_slug ON public.needs_rounds USING btree (slug);
 CREATE INDEX ix_needs_rounds_updated_at ON public.needs_rounds USING btree (updated_at, id);
 CREATE INDEX ix_organisation_counties_county_code ON public.organisation_counties USING btree (county_code);
+CREATE INDEX ix_organisation_predecessors_predecessor_id ON public.organisation_predecessors USING btree (predecessor_id);
 CREATE INDEX ix_organisations_county_code ON public.organisations USING btree (county_code);
 CREATE INDEX ix_organisations_created_at ON public.organisations USING btree (created_at, id);
 CREATE INDEX ix_organisations_former_keys ON public.organisations USING gin (former_keys jsonb_path_ops);
@@ -1762,6 +1770,7 @@ CREATE TRIGGER log_delete AFTER DELETE ON public.need_outputs REFERENCING OLD TA
 CREATE TRIGGER log_delete AFTER DELETE ON public.need_themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_themes');
 CREATE TRIGGER log_delete AFTER DELETE ON public.needs_rounds REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('NEEDS_ROUND', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.organisation_counties REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'organisation_id', 'organisation_counties');
+CREATE TRIGGER log_delete AFTER DELETE ON public.organisation_predecessors REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'organisation_id', 'organisation_predecessors');
 CREATE TRIGGER log_delete AFTER DELETE ON public.organisations REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.output_makers REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_makers');
 CREATE TRIGGER log_delete AFTER DELETE ON public.output_methods REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_methods');
@@ -1803,6 +1812,7 @@ CREATE TRIGGER log_insert AFTER INSERT ON public.need_outputs REFERENCING NEW TA
 CREATE TRIGGER log_insert AFTER INSERT ON public.need_themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_themes');
 CREATE TRIGGER log_insert AFTER INSERT ON public.needs_rounds REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('NEEDS_ROUND', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.organisation_counties REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'organisation_id', 'organisation_counties');
+CREATE TRIGGER log_insert AFTER INSERT ON public.organisation_predecessors REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'organisation_id', 'organisation_predecessors');
 CREATE TRIGGER log_insert AFTER INSERT ON public.organisations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.output_makers REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_makers');
 CREATE TRIGGER log_insert AFTER INSERT ON public.output_methods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_methods');
@@ -1844,6 +1854,7 @@ CREATE TRIGGER log_update AFTER UPDATE ON public.need_outputs REFERENCING OLD TA
 CREATE TRIGGER log_update AFTER UPDATE ON public.need_themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'need_id', 'need_themes');
 CREATE TRIGGER log_update AFTER UPDATE ON public.needs_rounds REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('NEEDS_ROUND', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.organisation_counties REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'organisation_id', 'organisation_counties');
+CREATE TRIGGER log_update AFTER UPDATE ON public.organisation_predecessors REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'organisation_id', 'organisation_predecessors');
 CREATE TRIGGER log_update AFTER UPDATE ON public.organisations REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ORGANISATION', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.output_makers REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_makers');
 CREATE TRIGGER log_update AFTER UPDATE ON public.output_methods REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('OUTPUT', 'output_id', 'output_methods');
@@ -1887,6 +1898,7 @@ CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.need_outputs FOR EACH STA
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.need_themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.needs_rounds FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.organisation_counties FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.organisation_predecessors FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.organisations FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.output_makers FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.output_methods FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
@@ -2097,6 +2109,10 @@ ALTER TABLE ONLY public.organisation_counties
     ADD CONSTRAINT fk_organisation_counties_county_code FOREIGN KEY (county_code) REFERENCES public.counties(code);
 ALTER TABLE ONLY public.organisation_counties
     ADD CONSTRAINT fk_organisation_counties_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.organisation_predecessors
+    ADD CONSTRAINT fk_organisation_predecessors_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.organisation_predecessors
+    ADD CONSTRAINT fk_organisation_predecessors_predecessor_id FOREIGN KEY (predecessor_id) REFERENCES public.organisations(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.organisations
     ADD CONSTRAINT fk_organisations_county_code FOREIGN KEY (county_code) REFERENCES public.counties(code);
 ALTER TABLE ONLY public.organisations

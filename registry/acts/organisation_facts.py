@@ -6,14 +6,20 @@ population, is changed by national editors only.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import or_, select
 
 from registry.acts import naming
 from registry.concepts.endorsements import Endorsement
 from registry.concepts.memberships import Membership
-from registry.concepts.organisations import County, Organisation, OrganisationKind, organisation_counties
+from registry.concepts.organisations import (
+    County,
+    Organisation,
+    OrganisationKind,
+    organisation_counties,
+    organisation_predecessors,
+)
 from registry.errors import Invalid, NotAllowed, NotFound, Path, Refusal
 from registry.matrix import Act, Reach, reach
 from registry.storage.model.names import camel
@@ -26,6 +32,8 @@ MUNICIPALITY, RSS_BODY = {OrganisationKind.MUNICIPALITY}, {OrganisationKind.RSS_
 EVERY = set(OrganisationKind)
 #: The official facts that an organisation of any kind may have.
 OF_EVERY = {"kind", "organisation_number", "former_keys", "valid_from", "valid_to", "keeper"}
+#: The relations through link tables that an organisation is given.
+TIED = ("counties", "predecessors")
 CODE_LENGTH = 4
 
 
@@ -41,32 +49,44 @@ class Fact:
 #: The fields that only national editors set, by the names that they are given by.
 OFFICIAL = {name.removesuffix("_id"): each for name, each in Organisation.held.facts.items()}
 FACTS = {
-    **{name: Fact(each.sv, each.en, EVERY if name in OF_EVERY else MUNICIPALITY) for name, each in OFFICIAL.items()},
+    **{
+        name: Fact(each.sv, each.en, EVERY if name in OF_EVERY else MUNICIPALITY)
+        for name, each in OFFICIAL.items()
+        if name != "predecessors"
+    },
     "host": Fact("värdorganisation", "host", RSS_BODY),
     "parent": Fact("organisation som den ingår i", "parent organisation", EVERY - MUNICIPALITY - RSS_BODY),
     "counties": Fact("län som den verkar i", "counties that it works in", EVERY - MUNICIPALITY),
 }
 
 
-async def checked(work: Work, organisation: Organisation, fields: Fields) -> tuple[dict[str, Any], list[str] | None]:
-    """The fields as they are stored, and the counties that it works in; None when those are not given.
+#: By relation, the keys of what an organisation is to be tied to; those that are not given stay as they are.
+Ties: TypeAlias = dict[str, list[Any]]
+
+
+async def checked(work: Work, organisation: Organisation, fields: Fields) -> tuple[dict[str, Any], Ties]:
+    """The fields as they are stored, and the counties that it works in and the organisations that it came from.
 
     Everything that is wrong with the fields is refused together.
     """
     given = _tidied(organisation, fields)
-    counties = list(given.pop("counties") or ()) if "counties" in given else None
+    ties: Ties = {name: list(given.pop(name) or ()) for name in TIED if name in given}
+    counties = ties.get("counties")
     with gathering() as wrong:
         wrong.extend(await _official(work, organisation, given, fields))
         if not wrong:
             wrong.extend(await _unfit(work, organisation, {**given, "counties": counties}))
         wrong.extend(await _unknown_counties(work, given, counties or ()))
+        if "predecessors" in ties:
+            async with work.savepoint(wrong, "fields"):
+                ties |= await work.writer.targets(organisation, {"predecessors": ties["predecessors"]})
         async with work.savepoint(wrong):
             given = await naming.named(work, organisation, naming.keyed(work, organisation, given))
         if wrong:
             # Put into a record that is thrown away, so that references that lead nowhere are refused as well.
             async with work.savepoint(wrong):
                 await work.put(Organisation(), given, "fields")
-    return given, counties
+    return given, ties
 
 
 def _tidied(organisation: Organisation, fields: Fields) -> dict[str, Any]:
@@ -90,11 +110,16 @@ async def _official(work: Work, organisation: Organisation, given: Fields, field
     return [
         NotAllowed.national(each.sv, each.en, "fields", camel(name))
         for name, each in OFFICIAL.items()
-        if name in fields and not await _is_so(work, organisation, name, given[name])
+        if name in fields and not await _is_so(work, organisation, name, fields[name] if name in TIED else given[name])
     ]
 
 
 async def _is_so(work: Work, organisation: Organisation, name: str, value: Any) -> bool:
+    if name == "predecessors":
+        links = organisation_predecessors.c
+        mine = select(links.predecessor_id).where(links.organisation_id == organisation.id)
+        keys = await work.writer.references.resolve_each(Organisation, list(value or ()))
+        return set(keys) == set(await work.session.scalars(mine))
     if isinstance(value, Ref):
         value = await work.resolve(Organisation, value, "fields", camel(name))
     return bool(_now(organisation, name) == value)

@@ -25,9 +25,9 @@ async def create(work: Work, fields: Fields) -> Organisation:
         missing.append(Required.of("fields", "municipalityCode"))
     if missing:
         raise ExceptionGroup("refused", missing)
-    given, counties = await facts.checked(work, organisation, fields)
+    given, ties = await facts.checked(work, organisation, fields)
     made = await work.create(Act.CREATE_ORGANISATION, organisation, given, path=("fields",))
-    await _work_in(work, made, counties)
+    await _tie(work, made, ties)
     return made
 
 
@@ -36,17 +36,17 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Organisa
     organisation = await work.take(Act.UPDATE_ORGANISATION, Organisation, ref, "organisation", seen=seen)
     if organisation.merged_into_id is not None:
         raise StepNotAllowed("It was merged into another organisation.", "Den är sammanslagen med en annan.")
-    given, counties = await facts.checked(work, organisation, fields)
+    given, ties = await facts.checked(work, organisation, fields)
     await work.put(organisation, given, "fields")
-    await _work_in(work, organisation, counties)
+    await _tie(work, organisation, ties)
     return organisation
 
 
-async def _work_in(work: Work, organisation: Organisation, counties: list[str] | None) -> None:
-    """Tie an organisation to the counties that it works in, and to no others."""
-    if counties is not None:
-        relation = inspect(Organisation).relationships["counties"]
-        await work.writer.relink(organisation, relation, counties)
+async def _tie(work: Work, organisation: Organisation, ties: facts.Ties) -> None:
+    """Tie an organisation to the counties that it works in and to what it came from, and to no others."""
+    for name, keys in ties.items():
+        await work.writer.relink(organisation, inspect(Organisation).relationships[name], keys)
+    await work.refuse_circles(organisation, [name for name in Organisation.held.acyclic if name in ties])
 
 
 # ---- Merging ---------------------------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ from registry.storage.model.record import (
     Values,
     choice,
     derived,
+    link_table,
     swedish,
 )
 from registry.storage.model.terms import RecordType, Term
@@ -106,6 +107,12 @@ organisation_counties = Table(
 )
 
 
+#: The organisations that others came from, as when municipalities are merged or divided in law.
+organisation_predecessors = link_table(
+    "organisation_predecessors", organisation_id="organisations", predecessor_id="organisations"
+)
+
+
 def _is_valid(row: Row, scope: Scope, day: Given | None = None) -> Sql:
     """Whether an organisation exists on a day, its first and last included; without one on the day asked about."""
     on = scope.today() if day is None else scope.bind(day, Date())
@@ -163,9 +170,10 @@ class Organisation(Named, Record):
             "population_year": Setter(Holder.NATION, "år för folkmängd", "year of its population"),
             "valid_from": Setter(Holder.NATION, "första dag", "first day"),
             "valid_to": Setter(Holder.NATION, "sista dag", "last day"),
+            "predecessors": Setter(Holder.NATION, "vad den bildades ur", "what it came from"),
             "keeper_id": Setter(Holder.NATION, "förvaltande organisation", "keeper"),
         },
-        acyclic=("host", "parent"),
+        acyclic=("host", "parent", "predecessors"),
     )
     default_order = ("name_sort",)
     codes: ClassVar[Mapping[str, int]] = {"municipality_code": 4}
@@ -203,6 +211,21 @@ class Organisation(Named, Record):
     )
     parent: Mapped["Organisation | None"] = relationship(
         foreign_keys=[parent_id], remote_side="Organisation.id", viewonly=True, lazy="raise"
+    )
+
+    predecessors: Mapped[list["Organisation"]] = relationship(
+        secondary="organisation_predecessors",
+        primaryjoin="Organisation.id == organisation_predecessors.c.organisation_id",
+        secondaryjoin="Organisation.id == organisation_predecessors.c.predecessor_id",
+        viewonly=True,
+        lazy="raise",
+    )
+    successors: Mapped[list["Organisation"]] = relationship(
+        secondary="organisation_predecessors",
+        primaryjoin="Organisation.id == organisation_predecessors.c.predecessor_id",
+        secondaryjoin="Organisation.id == organisation_predecessors.c.organisation_id",
+        viewonly=True,
+        lazy="raise",
     )
 
     @classmethod

@@ -62,6 +62,9 @@ class OrganisationFields:
     population_year: int | None = input_field("The year of the population; national editors only (år för folkmängd).")
     valid_from = same("The first day it existed; national editors only (gäller från).")
     valid_to = same("The last day it existed; national editors only (gäller till).")
+    predecessors = same(
+        "What it came from, all of them; national editors only, and not for what was registered twice (bildad ur)."
+    )
     counties: list[str] | None = input_field("Codes of the counties that it works in; not for a municipality (län).")
     host: OrganisationRef | None = input_field("The organisation that carries an RSS body in law (värdorganisation).")
     parent: OrganisationRef | None = input_field(

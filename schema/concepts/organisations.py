@@ -51,6 +51,10 @@ class Organisation(Record, Actor):
         "Whether it exists on the day asked about: today in Sweden, or the day of `asOf` (gäller). Lists show those"
         " that do, unless their filter says anything of isValid, validOn, validFrom or validTo."
     )
+    predecessors = many(
+        "organisations.Organisation", "What it came from, as when municipalities are joined or divided (bildad ur)."
+    )
+    successors = many("organisations.Organisation", "What it went into, wholly or in part (gick upp i).")
     contacts: list[Contact] = attribute("Functions to turn to, never persons (funktionskontakter).")
     participations = connection(
         "participations.Participation",

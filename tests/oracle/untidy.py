@@ -78,6 +78,11 @@ STATEMENTS = (
     # Some have ended, and some begin another day.
     f"update organisations set valid_from = '1971-01-01', valid_to = '2006-12-31' where {_some('organisations', 8)}",
     f"update organisations set valid_from = current_date + 300 where {_some('organisations', 9, of=40)}",
+    # What has ended went into others, of which some are hidden.
+    """insert into organisation_predecessors (organisation_id, predecessor_id)
+        select o.id, gone.id from organisations gone, lateral (
+            select id from organisations o where o.valid_to is null order by abs(hashtext(o.slug || gone.slug)) limit 2
+        ) o where gone.valid_to is not null on conflict do nothing""",
     f"update organisations set population = null, population_year = null where {_some('organisations', 3)}",
 )
 
