@@ -232,4 +232,5 @@ class _Answer:
         name = marks.said(declared)[0]
         if marks.model_of(get_named_type(declared.type)) is Organisation:
             return self._shown(by_id(f"organisation_{(given.get(f'{name}_id') or '').replace('-', '')}", self.sight))
-        return given.get(name)
+        # A source that does not say so is not inferred.
+        return given.get(name, False if name == "is_inferred" else None)

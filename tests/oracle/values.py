@@ -230,7 +230,9 @@ class Values:
         """A text for a field or argument of a name."""
         if self.rarely(10):
             return str(self.pick(NONSENSE))
-        return str(self.pick(self.pools.compared(parent, name) or NONSENSE))
+        # An argument that stands in no filter is compared with nothing.
+        compared = self.pools.compared(parent, name) if parent else []
+        return str(self.pick(compared or NONSENSE))
 
 
 @cache
