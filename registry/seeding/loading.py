@@ -14,6 +14,7 @@ from registry.seeding.key_index import KeyIndex
 from registry.seeding.matching import Matching, Planned, leave_others_alone
 from registry.seeding.records import Seed, links_in, read
 from registry.seeding.report import Outcome, Report
+from registry.seeding.shares import shares_of
 from registry.seeding.statements import NEW_IDS
 from registry.seeding.tables import Link, concepts, plural_of
 from registry.seeding.writing import Writing
@@ -49,7 +50,7 @@ async def load(
             await _write(connection, index, planned, links, on_progress)
             # Without figures the planner takes every table for empty, and a count over needs ran for over 20 s.
             await connection.execute(text("analyze"))
-            return Report({table: _outcome(each) for table, each in planned.items()})
+            return Report({table: _outcome(each) for table, each in planned.items()}, shares_of(planned))
     finally:
         await engine.dispose()
 

@@ -11,8 +11,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Enum, Integer, Table
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy import ARRAY, Boolean, Column, Enum, Integer, Table
+from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.concepts.initiatives import CountedUnit
 from registry.model import metadata

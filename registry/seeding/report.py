@@ -1,8 +1,9 @@
 """What a load did, for people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from registry.seeding.shares import Share
 from registry.seeding.tables import plural_of
 
 
@@ -31,6 +32,8 @@ class Report:
     """What a load did, by table."""
 
     outcomes: Mapping[str, Outcome]
+    #: How well the records of each table are vouched for.
+    shares: Mapping[str, Share] = field(default_factory=dict)
 
     @property
     def changed(self) -> int:
@@ -46,4 +49,5 @@ class Report:
             for table, outcome in self.outcomes.items()
             if outcome.left_alone
         ]
+        found += [f"{plural_of(table)}: {share}" for table, share in self.shares.items()]
         return found if self.changed else [*found, "Inget behövde ändras."]

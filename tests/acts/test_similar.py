@@ -14,13 +14,13 @@ async def _made(bench: Workbench, caller: str, title: str) -> tuple[str, list[st
 
 
 async def test_a_draft_is_like_another_by_its_words_for_whoever_sees_it(bench: Workbench) -> None:
-    first, like = await _made(bench, "rss", "Samordnade insatser för unga vuxna i Skogsbygden")
+    first, like = await _made(bench, "rss", "Samordnade körningar för unga fiskare i Skogsbygden")
     assert like == []
-    for title in ("Samordnade insatser för unga vuxna i Skogsbygden", "Samordnad insats för unga i Skogsbygden"):
+    for title in ("Samordnade körningar för unga fiskare i Skogsbygden", "Samordnad körning för unga i Skogsbygden"):
         assert first in (await _made(bench, "rss", title))[1]
-    assert first in (await _made(bench, "national_system", "Samordnade insatser för unga vuxna i Skogsbygden"))[1]
+    assert first in (await _made(bench, "national_system", "Samordnade körningar för unga fiskare i Skogsbygden"))[1]
     # Nobody is told of what it may not see.
-    assert (await _made(bench, "other", "Samordnade insatser för unga vuxna i Skogsbygden"))[1] == []
+    assert (await _made(bench, "other", "Samordnade körningar för unga fiskare i Skogsbygden"))[1] == []
 
 
 async def test_titles_of_other_words_are_not_alike(bench: Workbench) -> None:

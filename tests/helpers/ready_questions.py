@@ -37,6 +37,8 @@ EARLY = "Samverkanspilot Tidigt stöd inom missbruk och ekonomiskt bistånd"
 NORMS = "Samverkanspilot Implementering av kunskapsstöd för att motverka normbrytande beteende och återfall i brott"
 STAFF = "Introduktion och utbildning där personalomsättningen är hög"
 ADAPTED = "Kunskapsstöd som utgår från verksamheternas egna behov"
+WHEN = "När gör Signs of Safety skillnad?"
+REGIONAL = "Pilot för regional samordning"
 GR = "Göteborgsregionen"
 OF_GR = {
     *("Ale", "Alingsås", "Göteborg", "Härryda", "Kungsbacka", "Kungälv", "Lerum"),

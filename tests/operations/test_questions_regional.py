@@ -1,37 +1,42 @@
 """What RSS coordinators ask, answered from the seeds."""
 
 from tests.helpers.asker import Asker
-from tests.helpers.ready_questions import ADAPTED, EARLY, GR, NORMS, OF_GR, STAFF, answer, each
+from tests.helpers.ready_questions import ADAPTED, EARLY, GR, NORMS, OF_GR, REGIONAL, STAFF, WHEN, answer, each
 
 
-async def test_gr_municipalities_take_part_in_three_ongoing_initiatives(ask: Asker) -> None:
+async def test_gr_municipalities_take_part_in_four_ongoing_initiatives(ask: Asker) -> None:
     found = (await answer(ask, "OngoingWithOurMunicipalities"))["initiatives"]
     counts = {it["title"]: it["participations"]["totalCount"] for it in found["nodes"]}
-    assert counts == {EARLY: 2, "Yrkesresan": 13, "GR:s stöd inför den nya socialtjänstlagen": 13}
+    assert counts == {
+        EARLY: 2,
+        "GR:s stöd inför den nya socialtjänstlagen": 13,
+        "Signs of Safety – en studie av en utredningsmodell": 6,
+        "Kartläggning av aktualiseringar i Göteborg": 1,
+    }
 
 
 async def test_gr_managers_get_a_row_for_each_part_and_the_seats(ask: Asker) -> None:
     body = (await answer(ask, "ForOurManagers"))["rssBody"]
-    assert body["memberParticipations"]["totalCount"] == 2 + 13 + 13
+    assert body["memberParticipations"]["totalCount"] == 2 + 13 + 6 + 1
     groups = each(body["seats"], "group", "name")
     assert groups == ["Referensgruppen för Yrkesresa Funktionshinder", "Partnerskapet"]
 
 
 async def test_what_gr_raised_is_handled(ask: Asker) -> None:
     found = await answer(ask, "NeedsWeRaised")
-    assert set(each(found["handled"], "title")) == {STAFF, ADAPTED}
+    assert set(each(found["handled"], "title")) == {STAFF, ADAPTED, WHEN}
     assert found["waiting"]["totalCount"] == 0
 
 
 async def test_what_waits_is_neither_answered_nor_closed(later: Asker) -> None:
     found = await answer(later, "NeedsWeRaised")
-    assert set(each(found["handled"], "title")) == {STAFF, ADAPTED, "Av tre, löst lokalt", "Sammanslaget"}
+    assert set(each(found["handled"], "title")) == {STAFF, ADAPTED, WHEN, "Av tre, löst lokalt", "Sammanslaget"}
     assert each(found["waiting"], "title") == ["Av tre", "Av två"]
 
 
 async def test_socialstyrelsen_has_a_need_in_the_themes_of_gr(ask: Asker) -> None:
     found = await answer(ask, "OthersWithNeedsInOurThemes")
-    assert set(each(found["ours"], "title")) == {STAFF, ADAPTED}
+    assert set(each(found["ours"], "title")) == {STAFF, ADAPTED, WHEN}
     [other] = found["others"]["nodes"]
     assert each(other["endorsements"], "organisation", "name") == ["Socialstyrelsen"]
 
@@ -54,7 +59,7 @@ async def test_nobody_is_said_never_to_have_been_in_a_pilot_while_lists_are_not_
     found = await answer(ask, "NeverInAPilot")
     assert each(found["knownNotTo"], "name") == []
     assert set(each(found["notKnown"], "name")) == OF_GR - {"Kungälv", "Härryda", "Göteborg"}
-    assert set(each(found["incomplete"], "title")) == {EARLY, NORMS}
+    assert set(each(found["incomplete"], "title")) == {EARLY, NORMS, REGIONAL}
 
 
 async def test_interest_is_no_part_in_a_pilot_but_having_left_is(later: Asker) -> None:
@@ -108,9 +113,9 @@ async def test_a_pilot_serves_the_priority_area_it_is_a_part_of(later: Asker) ->
     assert each(area["parts"], "title") == each(area["themes"][0]["initiatives"], "title") == ["Öppen"]
 
 
-async def test_gr_has_thirty_rows_of_its_own_each_with_a_code(ask: Asker) -> None:
+async def test_gr_has_38_rows_of_its_own_each_with_a_code(ask: Asker) -> None:
     rows = (await answer(ask, "OurRows"))["rssBody"]["memberParticipations"]
-    assert len(rows["nodes"]) == rows["totalCount"] == 30
+    assert len(rows["nodes"]) == rows["totalCount"] == 38
     assert not rows["pageInfo"]["hasNextPage"]
     # Kungsbacka lies in Halland.
     assert {it["code"][:2] for it in each(rows, "organisation")} == {"13", "14"}

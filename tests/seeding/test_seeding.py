@@ -28,6 +28,35 @@ async def test_the_report_counts_records_of_every_type(fresh_url: str) -> None:
     assert "Län: 21 nya" in report.lines()
 
 
+async def test_the_report_tells_how_well_the_records_are_vouched_for(fresh_url: str) -> None:
+    report = await seeding.load(fresh_url)
+
+    kept = "from initiatives where keeper_id is not null"
+    share = report.shares["initiatives"]
+    assert share.records == report.outcomes["initiatives"].created
+    assert share.with_keeper == await value(fresh_url, f"select count(*) {kept}")
+    assert 0 < share.with_address <= share.records
+    assert f"Initiativ: {share}" in report.lines()
+    # Who takes part is told with the initiative, whose keeper answers for it.
+    taking = f"select count(*) from participations where initiative_id in (select id {kept})"
+    assert report.shares["participations"].with_keeper == await value(fresh_url, taking)
+    assert "counties" not in report.shares
+
+
+async def test_an_initiative_that_one_organisation_owns_is_kept_by_it(seeded_url: str) -> None:
+    owners = """select initiatives.slug, min(organisations.slug), max(keepers.slug) from initiatives
+        join participations on initiative_id = initiatives.id and role = 'OWNER'
+        join organisations on organisations.id = organisation_id
+        left join organisations keepers on keepers.id = initiatives.keeper_id group by 1 having count(*) = 1"""
+    wrong = f"select count(*) from ({owners}) found (slug, owner, keeper) where keeper is distinct from owner"
+    assert await value(seeded_url, wrong) == 0
+    assert await value(seeded_url, "select count(*) from groups where convener_id is distinct from keeper_id") == 0
+    published = (
+        "select count(*) from outputs where publisher_id is not null and keeper_id is distinct from publisher_id"
+    )
+    assert await value(seeded_url, published) == 0
+
+
 async def test_progress_is_reported_for_every_kind_of_record(fresh_url: str) -> None:
     steps: list[tuple[str, int, int]] = []
 
@@ -52,7 +81,7 @@ async def test_a_csv_row_gets_the_sources_of_its_columns(seeded_url: str) -> Non
 
 async def test_a_reported_count_carries_its_source(seeded_url: str) -> None:
     counted = "select reported_counts->0->'source'->>'title' from initiatives where slug = 'yrkesresan'"
-    assert await value(seeded_url, counted) == "Yrkesresan"
+    assert await value(seeded_url, counted) == "Yrkesresan sprids över hela landet"
 
 
 async def test_links_are_written_from_the_files(seeded_url: str) -> None:

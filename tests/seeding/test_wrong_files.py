@@ -124,7 +124,7 @@ async def test_a_wrong_file_leaves_what_was_loaded_before(fresh_url: str, files:
     await seeding.load(fresh_url, files)
     before = await trail(fresh_url)
     write(files, "initiatives.toml", 'phase_note = "I en tidig fas"', 'phase_note = "Ny fas"')
-    write(files, "outputs.toml", 'published_on = "2021"', 'published_on = "2021-13"')
+    write(files, "outputs.toml", 'published_on = "2018"', 'published_on = "2021-13"')
 
     with pytest.raises(SeedError, match="ck_outputs_published_on_is_date"):
         await seeding.load(fresh_url, files)
