@@ -461,7 +461,7 @@ CREATE TABLE public.external_ids (
     CONSTRAINT ck_external_ids_key_written CHECK (((system ~ '^[a-z0-9][a-z0-9:._-]*$'::text) AND (value = btrim(value)) AND (value <> ''::text))),
     CONSTRAINT ck_external_ids_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(system, ''::text) || ' | '::text) || COALESCE(value, ''::text))))),
     CONSTRAINT ck_external_ids_not_official CHECK (((system <> ALL (ARRAY['scb-kommunkod'::text, 'organisationsnummer'::text])) AND (split_part(system, ':'::text, 1) <> 'diarienummer'::text))),
-    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'METHOD'::character varying, 'METHOD_USE'::character varying, 'MANDATE'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[]))),
+    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'METHOD'::character varying, 'METHOD_USE'::character varying, 'MANDATE'::character varying, 'KEEPER_REQUEST'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[]))),
     CONSTRAINT ck_external_ids_system_is_text CHECK (public.is_text(system, 100, false)),
     CONSTRAINT ck_external_ids_value_is_text CHECK (public.is_text(value, 100, false))
 );
@@ -680,6 +680,39 @@ CREATE TABLE public.initiatives (
     CONSTRAINT ck_initiatives_version CHECK ((version > 0)),
     CONSTRAINT ck_initiatives_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_initiatives_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
+);
+CREATE TABLE public.keeper_requests (
+    organisation_id uuid NOT NULL,
+    initiative_id uuid,
+    group_id uuid,
+    need_id uuid,
+    output_id uuid,
+    because text NOT NULL,
+    state character varying(40) DEFAULT 'ASKED'::character varying NOT NULL,
+    declined_because text,
+    answered_by_id uuid,
+    id uuid DEFAULT uuidv7() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    keeper_id uuid,
+    publication character varying(40) DEFAULT 'DRAFT'::character varying NOT NULL,
+    withdrawn_because text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_confirmed_at timestamp with time zone,
+    sources jsonb DEFAULT '[]'::jsonb NOT NULL,
+    merged_into_id uuid,
+    CONSTRAINT ck_keeper_requests_asks_for_one CHECK ((num_nonnulls(initiative_id, group_id, need_id, output_id) <= 1)),
+    CONSTRAINT ck_keeper_requests_because_is_text CHECK (public.is_text(because, 5000, true)),
+    CONSTRAINT ck_keeper_requests_declined_because_is_text CHECK (public.is_text(declined_because, 5000, true)),
+    CONSTRAINT ck_keeper_requests_declined_has_reason CHECK ((((state)::text = 'DECLINED'::text) = (declined_because IS NOT NULL))),
+    CONSTRAINT ck_keeper_requests_no_personal_number CHECK ((NOT public.holds_personal_number(((((((COALESCE(because, ''::text) || ' | '::text) || COALESCE(declined_because, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_keeper_requests_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_keeper_requests_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
+    CONSTRAINT ck_keeper_requests_sources_whole CHECK (public.is_values('sources'::text, sources)),
+    CONSTRAINT ck_keeper_requests_state CHECK (((state)::text = ANY ((ARRAY['ASKED'::character varying, 'GRANTED'::character varying, 'DECLINED'::character varying])::text[]))),
+    CONSTRAINT ck_keeper_requests_version CHECK ((version > 0)),
+    CONSTRAINT ck_keeper_requests_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
+    CONSTRAINT ck_keeper_requests_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
 CREATE TABLE public.kept_answers (
     caller text NOT NULL COLLATE pg_catalog."C",
@@ -1391,6 +1424,8 @@ ALTER TABLE ONLY public.initiative_themes
     ADD CONSTRAINT pk_initiative_themes PRIMARY KEY (initiative_id, theme_id);
 ALTER TABLE ONLY public.initiatives
     ADD CONSTRAINT pk_initiatives PRIMARY KEY (id);
+ALTER TABLE ONLY public.keeper_requests
+    ADD CONSTRAINT pk_keeper_requests PRIMARY KEY (id);
 ALTER TABLE ONLY public.kept_answers
     ADD CONSTRAINT pk_kept_answers PRIMARY KEY (caller, key);
 ALTER TABLE ONLY public.key_uses
@@ -1567,6 +1602,17 @@ CREATE INDEX ix_initiatives_slug ON public.initiatives USING btree (slug);
 CREATE INDEX ix_initiatives_start ON public.initiatives USING btree (period_start_sort, id);
 CREATE INDEX ix_initiatives_title_sort ON public.initiatives USING btree (title_sort, id);
 CREATE INDEX ix_initiatives_updated_at ON public.initiatives USING btree (updated_at, id);
+CREATE INDEX ix_keeper_requests_answered_by_id ON public.keeper_requests USING btree (answered_by_id);
+CREATE INDEX ix_keeper_requests_created_at ON public.keeper_requests USING btree (created_at, id);
+CREATE INDEX ix_keeper_requests_group_id ON public.keeper_requests USING btree (group_id, id);
+CREATE INDEX ix_keeper_requests_initiative_id ON public.keeper_requests USING btree (initiative_id, id);
+CREATE INDEX ix_keeper_requests_keeper_id ON public.keeper_requests USING btree (keeper_id);
+CREATE INDEX ix_keeper_requests_merged_into_id ON public.keeper_requests USING btree (merged_into_id);
+CREATE INDEX ix_keeper_requests_need_id ON public.keeper_requests USING btree (need_id, id);
+CREATE INDEX ix_keeper_requests_organisation_id ON public.keeper_requests USING btree (organisation_id, id);
+CREATE INDEX ix_keeper_requests_output_id ON public.keeper_requests USING btree (output_id, id);
+CREATE INDEX ix_keeper_requests_publication ON public.keeper_requests USING btree (publication, keeper_id);
+CREATE INDEX ix_keeper_requests_updated_at ON public.keeper_requests USING btree (updated_at, id);
 CREATE INDEX ix_kept_answers_at ON public.kept_answers USING btree (at);
 CREATE INDEX ix_knowledge_needs_created_at ON public.knowledge_needs USING btree (created_at, id);
 CREATE INDEX ix_knowledge_needs_former_slugs ON public.knowledge_needs USING gin (former_slugs);
@@ -1753,6 +1799,7 @@ CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_outputs REFERENCING 
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_prompts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_prompts');
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_themes');
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiatives REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'id', '');
+CREATE TRIGGER log_delete AFTER DELETE ON public.keeper_requests REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KEEPER_REQUEST', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.knowledge_needs REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.lesson_methods REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'lesson_id', 'lesson_methods');
 CREATE TRIGGER log_delete AFTER DELETE ON public.lessons REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'id', '');
@@ -1795,6 +1842,7 @@ CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_outputs REFERENCING 
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_prompts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_prompts');
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_themes');
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiatives REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'id', '');
+CREATE TRIGGER log_insert AFTER INSERT ON public.keeper_requests REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KEEPER_REQUEST', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.knowledge_needs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.lesson_methods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'lesson_id', 'lesson_methods');
 CREATE TRIGGER log_insert AFTER INSERT ON public.lessons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'id', '');
@@ -1837,6 +1885,7 @@ CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_outputs REFERENCING 
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_prompts REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_prompts');
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_themes');
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiatives REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'id', '');
+CREATE TRIGGER log_update AFTER UPDATE ON public.keeper_requests REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KEEPER_REQUEST', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.knowledge_needs REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('KNOWLEDGE_NEED', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.lesson_methods REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'lesson_id', 'lesson_methods');
 CREATE TRIGGER log_update AFTER UPDATE ON public.lessons REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('LESSON', 'id', '');
@@ -1881,6 +1930,7 @@ CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_outputs FOR EA
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_prompts FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiatives FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.keeper_requests FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.knowledge_needs FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.lesson_methods FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.lessons FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
@@ -1919,6 +1969,7 @@ CREATE TRIGGER touch BEFORE UPDATE ON public.endorsements FOR EACH ROW EXECUTE F
 CREATE TRIGGER touch BEFORE UPDATE ON public.grants FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.initiatives FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort', 'period_start_sort', 'period_end_sort');
+CREATE TRIGGER touch BEFORE UPDATE ON public.keeper_requests FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.knowledge_needs FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort', 'raised_on_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.lessons FOR EACH ROW EXECUTE FUNCTION public.touch('stated_on_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.mandates FOR EACH ROW EXECUTE FUNCTION public.touch('title_sort');
@@ -2019,6 +2070,22 @@ ALTER TABLE ONLY public.initiatives
     ADD CONSTRAINT fk_initiatives_opening_contact_organisation_id FOREIGN KEY (opening_contact_organisation_id) REFERENCES public.organisations(id);
 ALTER TABLE ONLY public.initiatives
     ADD CONSTRAINT fk_initiatives_parent_id FOREIGN KEY (parent_id) REFERENCES public.initiatives(id);
+ALTER TABLE ONLY public.keeper_requests
+    ADD CONSTRAINT fk_keeper_requests_answered_by_id FOREIGN KEY (answered_by_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.keeper_requests
+    ADD CONSTRAINT fk_keeper_requests_group_id FOREIGN KEY (group_id) REFERENCES public.groups(id);
+ALTER TABLE ONLY public.keeper_requests
+    ADD CONSTRAINT fk_keeper_requests_initiative_id FOREIGN KEY (initiative_id) REFERENCES public.initiatives(id);
+ALTER TABLE ONLY public.keeper_requests
+    ADD CONSTRAINT fk_keeper_requests_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.keeper_requests
+    ADD CONSTRAINT fk_keeper_requests_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.keeper_requests(id);
+ALTER TABLE ONLY public.keeper_requests
+    ADD CONSTRAINT fk_keeper_requests_need_id FOREIGN KEY (need_id) REFERENCES public.knowledge_needs(id);
+ALTER TABLE ONLY public.keeper_requests
+    ADD CONSTRAINT fk_keeper_requests_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.keeper_requests
+    ADD CONSTRAINT fk_keeper_requests_output_id FOREIGN KEY (output_id) REFERENCES public.outputs(id);
 ALTER TABLE ONLY public.knowledge_needs
     ADD CONSTRAINT fk_knowledge_needs_handling_case_number_authority_id FOREIGN KEY (handling_case_number_authority_id) REFERENCES public.organisations(id);
 ALTER TABLE ONLY public.knowledge_needs

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, any_, func, literal
 
 from registry.concepts.groups import Group
 from registry.concepts.initiatives import Initiative, InitiativeState
+from registry.concepts.keeper_requests import ASKED_FOR, KeeperRequest, KeeperRequestState
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Participation, ParticipationStatus
@@ -53,6 +54,15 @@ def _answer(row: Row, scope: Scope) -> Sql:
     return and_(published, or_(interest, invitation)) if _answers(scope) else literal_column("false")
 
 
+def _asked(row: Row, scope: Scope) -> Sql:
+    """A request to keep a record waits for whoever keeps it now."""
+    waits = and_(row.c.state == scope.word(KeeperRequestState.ASKED), row.c.publication != scope.word("WITHDRAWN"))
+    keeps = (
+        scope.any_of(KeeperRequest, row, each, lambda other: _mine(other.c.keeper_id, scope)) for each in ASKED_FOR
+    )
+    return and_(waits, or_(*keeps)) if _answers(scope) else literal_column("false")
+
+
 def _sent_back(row: Row, scope: Scope) -> Sql:
     """A need that was sent back waits for more facts from its keeper."""
     waits = and_(row.c.sent_back_because.is_not(None), row.c.publication != scope.word("WITHDRAWN"))
@@ -87,7 +97,11 @@ def _running(row: Row, scope: Scope, **asked: Any) -> Sql:
     return and_(_stale(row, scope, **asked), row.c.state.not_in(ended))
 
 
-TO_DECIDE: Mapping[type[Record], Test] = {Participation: _answer, KnowledgeNeed: _sent_back}
+TO_DECIDE: Mapping[type[Record], Test] = {
+    Participation: _answer,
+    KnowledgeNeed: _sent_back,
+    KeeperRequest: _asked,
+}
 TO_CONFIRM: Mapping[type[Record], Test] = {
     Initiative: _running,
     Group: _stale,

@@ -74,6 +74,13 @@ class Act(Term):
     UPDATE_METHOD_USE = "updateMethodUse", "ändra en användning", "change a use"
     CREATE_MANDATE = "createMandate", "lägga upp en överenskommelse eller ett bidrag", "add a mandate"
     UPDATE_MANDATE = "updateMandate", "ändra en överenskommelse eller ett bidrag", "change a mandate"
+    ASK_TO_KEEP = "askToKeep", "be om att få förvalta en post", "ask to keep a record"
+    HAND_OVER_RECORD = "handOverRecord", "lämna över en post", "hand a record over"
+    DECLINE_KEEPER_REQUEST = (
+        "declineKeeperRequest",
+        "avböja en begäran om att få förvalta",
+        "decline a request to keep a record",
+    )
     PUBLISH_RECORD = "publishRecord", "publicera", "publish"
     WITHDRAW_RECORD = "withdrawRecord", "återta", "withdraw"
     RESTORE_RECORD = "restoreRecord", "återställa det som återtagits", "restore what was withdrawn"
@@ -155,6 +162,9 @@ MATRIX: dict[Act, tuple[Reach, ...]] = {
     Act.UPDATE_METHOD_USE: _EVERYBODYS,
     Act.CREATE_MANDATE: _EVERYBODYS,
     Act.UPDATE_MANDATE: _EVERYBODYS,
+    Act.ASK_TO_KEEP: _PEOPLES,
+    Act.HAND_OVER_RECORD: _PEOPLES,
+    Act.DECLINE_KEEPER_REQUEST: _PEOPLES,
     Act.PUBLISH_RECORD: _EVERYBODYS,
     Act.WITHDRAW_RECORD: _EVERYBODYS,
     Act.RESTORE_RECORD: _PEOPLES,
@@ -179,6 +189,8 @@ HELD_BY: dict[Act, Holder] = {
     Act.SEAT_MEMBERS: Holder.LEADERS,
     Act.ENDORSE_NEED: Holder.SPEAKERS,
     Act.RECORD_USE: Holder.SPEAKERS,
+    Act.HAND_OVER_RECORD: Holder.LEADERS,
+    Act.DECLINE_KEEPER_REQUEST: Holder.LEADERS,
 }
 
 

@@ -26,6 +26,8 @@ async def holders(session: AsyncSession, record: Record, holder: Holder) -> set[
         whole = record
         if name:
             key = getattr(record, f"{name}_id")
+            if key is None:
+                continue
             whole = await session.get_one(relation(type(record), name).mapper.class_, key)
         found.add(getattr(whole, column))
     return found - {None}

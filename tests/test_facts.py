@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import inspect
 
 from registry.authority import act_that_changes, act_that_makes, fact
 from registry.model import RECORDS
@@ -58,6 +59,7 @@ FACTS: dict[str, dict[str, set[str]]] = {
     "mandate": {"outcome = 'Ny'": OWN, "report_due_on = '2030'": OWN},
     "use": {"extent = 'Ny'": OWN, "period_end = '2035'": OWN},
     "method": {"aim = 'Ny'": OWN, "name = 'Ny'": OWN},
+    "asking": {"because = 'Ny'": OWN - {"system"}},
     "output": {"summary = 'Ny'": OWN, "url = 'https://example.org'": OWN},
 }
 #: The sides of a part: who withdrew it, and who of those that may withdraw it brings it back too.
@@ -122,7 +124,7 @@ def test_every_type_and_every_column_is_some_acts_to_set() -> None:
         assert act_that_makes(model) is not None
         assert act_that_changes(model) is not None
         assert all(fact(model, column.name) is not None for column in model.__table__.columns)
-        assert set(model.held.facts) <= {*model.__table__.columns.keys()}
+        assert set(model.held.facts) <= {*model.__table__.columns.keys(), *inspect(model).relationships.keys()}
 
 
 @pytest.mark.parametrize(

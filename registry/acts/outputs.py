@@ -6,7 +6,7 @@ from registry.acts import similar
 from registry.concepts.outputs import Output
 from registry.errors import AlreadyExists, Invalid, Refusal
 from registry.matrix import Act
-from registry.storage.model.rules import TAKEN
+from registry.storage.model.taken import TAKEN
 from registry.storage.model.terms import Publication
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref

@@ -43,6 +43,8 @@ async def take_any(work: Work, act: Act, ref: Ref, seen: int | None) -> Record:
 async def publish(work: Work, ref: Ref, *, seen: int) -> Record:
     """Show a record to everyone (publicera)."""
     record = await take_any(work, Act.PUBLISH_RECORD, ref, seen)
+    if record.is_confidential:
+        raise StepNotAllowed("It is never shown to everyone.", "Den visas aldrig för alla.", path=("which",))
     if isinstance(record, Named) and record.publication is DRAFT:
         await _settle_slugs(work, record)
     work.step(record, "publication", SHOWN, (DRAFT,))

@@ -75,8 +75,8 @@ CSV_FILES = (
         digits={"municipality_code": 4},
     ),
 )
-#: No public source says yet what anybody learned.
-MAY_BE_MISSING = {"lessons"}
+#: No public source says yet what anybody learned, and none says who has asked to keep what.
+MAY_BE_MISSING = {"lessons", "keeper_requests"}
 #: Places and who belongs where, which other data can be built upon: what the csv files are about.
 REFERENCE = tuple(dict.fromkeys(file.table for file in CSV_FILES))
 

@@ -31,7 +31,8 @@ class Viewer:
     )
     to_decide = field(
         Inbox,
-        "What waits for the caller: interests, invitations, and needs that were sent back (att besluta).",
+        "What waits for the caller: interests, invitations, needs that were sent back, and requests to keep what"
+        " it keeps (att besluta).",
         {"first": (int, 20, "How many, 1 to 100 (antal).")},
     )
     to_confirm = field(

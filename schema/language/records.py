@@ -81,7 +81,8 @@ class Record(Node):
     )
     keeper = one(
         "organisations.Organisation",
-        "Who answers for the facts; no role in the work (förvaltande organisation).",
+        "Who answers for the facts; no role in the work. Without one, turn to whoever keeps what it is a part of, or"
+        " else to the publisher in apiInfo (förvaltande organisation).",
         as_input="Who answers for the facts (förvaltande organisation).",
     )
     external_ids = many(

@@ -54,6 +54,8 @@ async def bench(make_database: CreateDatabase, issuer: Provider) -> AsyncIterato
         _, person = await a_person(made, issuer)
         malmo = {"organisation": {"slug": "malmo"}}
         await made.done("administrator", "giveRole", "", person=person, role="EDITOR", **malmo)
+        wanted = {"which": {"id": (await made.an_initiative())["id"]}, "because": "Prov"}
+        await made.done("other", "askToKeep", "", **wanted, **malmo)
         yield made
 
 

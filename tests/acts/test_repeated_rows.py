@@ -2,33 +2,33 @@
 
 from typing import Any
 
-from tests.acts.test_many import _added, _keyed, _named, _outcomes
+from tests.helpers.rows import added, keyed, named, outcomes
 from tests.helpers.workbench import Workbench, told
 
 
 async def test_a_row_that_repeats_one_which_is_refused_is_refused_too(bench: Workbench) -> None:
     made = await bench.an_initiative(title="Två lika rader")
-    taken = await _added(bench, "rss", made, _named("Kungälv", **_keyed("upprepas", "1")))
-    row = _named("Ale", **_keyed("upprepas", "1"))
-    found = await _added(bench, "rss", made, row, row, onError="KEEP_GOING")
+    taken = await added(bench, "rss", made, named("Kungälv", **keyed("upprepas", "1")))
+    row = named("Ale", **keyed("upprepas", "1"))
+    found = await added(bench, "rss", made, row, row, onError="KEEP_GOING")
     assert [each["outcome"] for each in found["rows"]] == ["REFUSED", "REFUSED"]
     for place, each in enumerate(found["rows"]):
         (error,) = each["errors"]
         assert (error["code"], error["field"][1:]) == ("ALREADY_EXISTS", ["participants", str(place), "externalIds"])
         assert error["current"] == {"id": taken["participations"][0]["id"]}
     assert {each["code"] for each in found["warnings"]} == {"ROW_REFUSED"}
-    found = await _added(bench, "rss", made, row, row)
+    found = await added(bench, "rss", made, row, row)
     assert [field[1] for _, field in told(found)] == ["0", "1"]
 
 
 async def test_a_row_that_repeats_one_which_differs_differs_too(bench: Workbench) -> None:
     made = await bench.an_initiative(title="Lika men fel")
-    await _added(bench, "rss", made, _named("Kungälv", period={"start": "2026"}))
-    row = _named("Kungälv", note="Nytt")
-    assert _outcomes(await _added(bench, "rss", made, row, row)) == [("DIFFERS", ["note"])] * 2
+    await added(bench, "rss", made, named("Kungälv", period={"start": "2026"}))
+    row = named("Kungälv", note="Nytt")
+    assert outcomes(await added(bench, "rss", made, row, row)) == [("DIFFERS", ["note"])] * 2
     # The start stands, so that only what stands and the row together break the rule.
-    row = _named("Kungälv", period={"end": "2025"})
-    found = await _added(bench, "rss", made, row, row, onDifference="UPDATE", onError="KEEP_GOING")
+    row = named("Kungälv", period={"end": "2025"})
+    found = await added(bench, "rss", made, row, row, onDifference="UPDATE", onError="KEEP_GOING")
     assert [each["outcome"] for each in found["rows"]] == ["REFUSED", "REFUSED"]
 
 
@@ -36,11 +36,11 @@ async def test_rows_are_compared_by_what_they_lead_to(bench: Workbench) -> None:
     made = await bench.an_initiative(title="Skrivet på två sätt")
     keys = [{"system": "a", "value": "1"}, {"system": "b", "value": "2"}]
     rows = [
-        _named("Partille", status="INVITED", externalIds=keys),
+        named("Partille", status="INVITED", externalIds=keys),
         {"organisation": {"municipalityCode": "1402"}, "status": "INVITED", "externalIds": keys[::-1]},
         {"organisation": {"slug": "partille"}, "status": "INVITED", "externalIds": keys, "note": "Annat"},
     ]
-    found = await _added(bench, "rss", made, *rows, onError="KEEP_GOING")
+    found = await added(bench, "rss", made, *rows, onError="KEEP_GOING")
     assert [each["outcome"] for each in found["rows"]] == ["CREATED", "UNCHANGED", "REFUSED"]
 
 

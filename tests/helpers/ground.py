@@ -100,6 +100,19 @@ RECIPES = {
     "method": Recipe("createMethod", lambda _: {"fields": {"name": "Prov", "kind": "METHOD"}}),
     "use": Recipe("recordUse", lambda g: {"method": ref(g, "method"), "organisation": KUNGALV}, is_part=True),
     "mandate": Recipe("createMandate", _titled("Prov", "GRANT")),
+    # Kungälv asks Malmö for what Malmö keeps, and Stockholm asks Kungälv.
+    "anothers": Recipe("createInitiative", _titled("Deras"), "other"),
+    "asking": Recipe(
+        "askToKeep",
+        lambda g: {"which": ref(g, "anothers"), "organisation": KUNGALV, "because": "Prov"},
+        is_part=True,
+    ),
+    "asked": Recipe(
+        "askToKeep",
+        lambda g: {"which": ref(g, "initiative"), "organisation": {"name": "Stockholm"}, "because": "Prov"},
+        "national",
+        is_part=True,
+    ),
     "key": Recipe("createKey", lambda _: {"purpose": "Prov", "role": "ADMINISTRATOR"}, "administrator", is_part=True),
     "grant": Recipe(
         "giveRole",

@@ -29,14 +29,16 @@ class Trial:
     """An act, and how its input is made of the records that are there.
 
     `on` is the record that must be seen first, if there is one; whoever may not see it is told that it is not there.
-    `is_new` is what the caller's own organisation keeps from then on, whichever that is. Where somebody `speaks`
-    for one, that is asked for before anything else is looked up. `also` are the types of the parts that it makes.
+    `is_new` is what the caller's own organisation keeps from then on, whichever that is. Where somebody `speaks` for
+    one, that is asked for before anything else is looked up. What `is_hidden` is never shown to others. `also` are the
+    types of the parts that it makes.
     """
 
     act: str
     given: Callable[[Ground], Input]
     on: str = ""
     is_new: bool = False
+    is_hidden: bool = False
     speaks: bool = False
     also: tuple[RecordType, ...] = ()
     publications: tuple[str, ...] = (PUBLISHED, DRAFT)
@@ -78,8 +80,8 @@ def _only(publication: str, trial: Trial) -> Trial:
 
 
 def _standing(trial: Trial) -> Trial:
-    """A trial on what there is no draft of: Kungälv's membership is the seeds'."""
-    return _only(PUBLISHED, trial) if trial.on == "membership" else trial
+    """A trial on what there is no draft of: Kungälv's membership is the seeds', and drafts are not asked for."""
+    return _only(PUBLISHED, trial) if trial.on in ("membership", "asking") else trial
 
 
 WEBSITE = {"fields": {"website": "https://example.org"}}
@@ -201,6 +203,17 @@ TRIALS = [
     _by_reference("updateMethodUse", "which", "use", fields={"extent": "Prov"}),
     _new("createMandate", {"fields": {"title": "Nytt", "kind": "GRANT"}}, is_new=True),
     _by_reference("updateMandate", "mandate", "mandate", fields={"outcome": "Prov"}),
+    # Requests to keep a record
+    _only(
+        PUBLISHED,
+        Trial(
+            "askToKeep",
+            lambda g: {"which": {"id": g["anothers"]["id"]}, "organisation": KUNGALV, **BECAUSE},
+            speaks=True,
+        ),
+    ),
+    _only(PUBLISHED, replace(_by_reference("handOverRecord", "which", "asked"), is_hidden=True)),
+    _only(PUBLISHED, replace(_by_reference("declineKeeperRequest", "which", "asked", **BECAUSE), is_hidden=True)),
     # Every record
     *(_only(DRAFT, _by_reference("publishRecord", "which", on)) for on in RECORDS if not is_part(on)),
     *(_standing(_by_reference("withdrawRecord", "which", on, **BECAUSE)) for on in RECORDS),
@@ -240,7 +253,7 @@ def expected(caller: str | None, trial: Trial, publication: str) -> set[str]:
         # Asked before anything is looked up, so that it tells nothing.
         return {"NOT_ALLOWED"}
     is_own = trial.is_new or caller not in OTHERS
-    is_hidden = publication != PUBLISHED and caller in OTHERS
+    is_hidden = (publication != PUBLISHED or trial.is_hidden) and caller in OTHERS
     if trial.on and is_hidden and not (trial.speaks and not is_own):
         # What one may not see is not there; what one sees and may not change is said to be so.
         return {"NOT_FOUND"}

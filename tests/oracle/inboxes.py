@@ -5,6 +5,7 @@ from typing import Any
 
 from registry.concepts.groups import Group
 from registry.concepts.initiatives import Initiative
+from registry.concepts.keeper_requests import ASKED_FOR, KeeperRequest
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Participation
@@ -17,7 +18,7 @@ Found = list[tuple[Any, Row]]
 #: Those who may change everything.
 ALL = (Role.ADMINISTRATOR, Role.NATIONAL_EDITOR)
 #: What can wait to be decided, and whose facts can wait to be confirmed.
-DECIDED, CONFIRMED = {Participation, KnowledgeNeed}, {Initiative, Group, Organisation}
+DECIDED, CONFIRMED = {Participation, KnowledgeNeed, KeeperRequest}, {Initiative, Group, Organisation}
 
 
 def to_decide(sight: Sight) -> Found:
@@ -30,7 +31,12 @@ def to_decide(sight: Sight) -> Found:
         for row in sight.every(KnowledgeNeed)
         if row["sent_back_because"] and row["publication"] != "WITHDRAWN" and _mine(row["keeper_id"], sight)
     ]
-    return _longest_first([(Participation, parts), (KnowledgeNeed, needs)])
+    requests = [
+        row
+        for row in sight.every(KeeperRequest)
+        if row["state"] == "ASKED" and row["publication"] != "WITHDRAWN" and _keeps_asked(row, sight)
+    ]
+    return _longest_first([(Participation, parts), (KnowledgeNeed, needs), (KeeperRequest, requests)])
 
 
 def to_confirm(
@@ -59,6 +65,11 @@ def _asks(row: Row, sight: Sight) -> bool:
         return _mine(row["organisation_id"], sight)
     kept = sight.along(Participation, row, "initiative")
     return row["status"] == "INTERESTED" and any(_mine(each["keeper_id"], sight) for each in kept)
+
+
+def _keeps_asked(row: Row, sight: Sight) -> bool:
+    ends = [end for name in ASKED_FOR for end in sight.along(KeeperRequest, row, name)]
+    return any(_mine(end["keeper_id"], sight) for end in ends)
 
 
 def _is_stale(row: Row, age: timedelta) -> bool:

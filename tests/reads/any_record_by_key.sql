@@ -1,8 +1,8 @@
 SELECT (
-  SELECT row_to_json(o_178) AS row_to_json_1
+  SELECT row_to_json(o_186) AS row_to_json_1
   FROM (
     SELECT (
-      SELECT n_69.v
+      SELECT n_72.v
       FROM (
         SELECT k_14.prefix AS prefix, coalesce((
           SELECT organisations_15.merged_into_id
@@ -105,637 +105,674 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_29) AS row_to_json_6
           FROM (
-            SELECT 'KnowledgeNeed' AS __typename) AS o_29) AS v
-        FROM knowledge_needs AS knowledge_needs_28
+            SELECT 'KeeperRequest' AS __typename) AS o_29) AS v
+        FROM keeper_requests AS keeper_requests_28
+        WHERE u_16.prefix = 'keeper_request'
+        AND keeper_requests_28.id = u_16.id
+        AND keeper_requests_28.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_30
+          WHERE organisations_30.id = keeper_requests_28.organisation_id
+          AND organisations_30.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_32) AS row_to_json_7
+          FROM (
+            SELECT 'KnowledgeNeed' AS __typename) AS o_32) AS v
+        FROM knowledge_needs AS knowledge_needs_31
         WHERE u_16.prefix = 'knowledge_need'
-        AND knowledge_needs_28.id = u_16.id
-        AND knowledge_needs_28.publication = 'PUBLISHED'
+        AND knowledge_needs_31.id = u_16.id
+        AND knowledge_needs_31.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_31) AS row_to_json_7
+          SELECT row_to_json(o_34) AS row_to_json_8
           FROM (
-            SELECT 'Lesson' AS __typename) AS o_31) AS v
-        FROM lessons AS lessons_30
+            SELECT 'Lesson' AS __typename) AS o_34) AS v
+        FROM lessons AS lessons_33
         WHERE u_16.prefix = 'lesson'
-        AND lessons_30.id = u_16.id
-        AND lessons_30.publication = 'PUBLISHED'
+        AND lessons_33.id = u_16.id
+        AND lessons_33.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_32
-          WHERE participations_32.id = lessons_30.participation_id
-          AND participations_32.publication = 'PUBLISHED'
+          FROM participations AS participations_35
+          WHERE participations_35.id = lessons_33.participation_id
+          AND participations_35.publication = 'PUBLISHED'
           AND (EXISTS (
             SELECT 1
-            FROM initiatives AS initiatives_33
-            WHERE initiatives_33.id = participations_32.initiative_id
-            AND initiatives_33.publication = 'PUBLISHED'))
+            FROM initiatives AS initiatives_36
+            WHERE initiatives_36.id = participations_35.initiative_id
+            AND initiatives_36.publication = 'PUBLISHED'))
           AND (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_34
-            WHERE organisations_34.id = participations_32.organisation_id
-            AND organisations_34.publication = 'PUBLISHED'))))
+            FROM organisations AS organisations_37
+            WHERE organisations_37.id = participations_35.organisation_id
+            AND organisations_37.publication = 'PUBLISHED'))))
         UNION ALL SELECT (
-          SELECT row_to_json(o_36) AS row_to_json_8
+          SELECT row_to_json(o_39) AS row_to_json_9
           FROM (
-            SELECT 'Mandate' AS __typename) AS o_36) AS v
-        FROM mandates AS mandates_35
+            SELECT 'Mandate' AS __typename) AS o_39) AS v
+        FROM mandates AS mandates_38
         WHERE u_16.prefix = 'mandate'
-        AND mandates_35.id = u_16.id
-        AND mandates_35.publication = 'PUBLISHED'
+        AND mandates_38.id = u_16.id
+        AND mandates_38.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_38) AS row_to_json_9
+          SELECT row_to_json(o_41) AS row_to_json_10
           FROM (
-            SELECT 'Membership' AS __typename) AS o_38) AS v
-        FROM memberships AS memberships_37
+            SELECT 'Membership' AS __typename) AS o_41) AS v
+        FROM memberships AS memberships_40
         WHERE u_16.prefix = 'membership'
-        AND memberships_37.id = u_16.id
-        AND memberships_37.publication = 'PUBLISHED'
+        AND memberships_40.id = u_16.id
+        AND memberships_40.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_39
-          WHERE memberships_37.municipality_id = organisations_39.id
-          AND organisations_39.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_42
+          WHERE memberships_40.municipality_id = organisations_42.id
+          AND organisations_42.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_40
-          WHERE memberships_37.rss_body_id = organisations_40.id
-          AND organisations_40.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_43
+          WHERE memberships_40.rss_body_id = organisations_43.id
+          AND organisations_43.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_42) AS row_to_json_10
+          SELECT row_to_json(o_45) AS row_to_json_11
           FROM (
-            SELECT 'Method' AS __typename) AS o_42) AS v
-        FROM methods AS methods_41
+            SELECT 'Method' AS __typename) AS o_45) AS v
+        FROM methods AS methods_44
         WHERE u_16.prefix = 'method'
-        AND methods_41.id = u_16.id
-        AND methods_41.publication = 'PUBLISHED'
+        AND methods_44.id = u_16.id
+        AND methods_44.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_44) AS row_to_json_11
+          SELECT row_to_json(o_47) AS row_to_json_12
           FROM (
-            SELECT 'MethodUse' AS __typename) AS o_44) AS v
-        FROM method_uses AS method_uses_43
+            SELECT 'MethodUse' AS __typename) AS o_47) AS v
+        FROM method_uses AS method_uses_46
         WHERE u_16.prefix = 'method_use'
-        AND method_uses_43.id = u_16.id
-        AND method_uses_43.publication = 'PUBLISHED'
+        AND method_uses_46.id = u_16.id
+        AND method_uses_46.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM methods AS methods_45
-          WHERE methods_45.id = method_uses_43.method_id
-          AND methods_45.publication = 'PUBLISHED'))
+          FROM methods AS methods_48
+          WHERE methods_48.id = method_uses_46.method_id
+          AND methods_48.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_46
-          WHERE organisations_46.id = method_uses_43.organisation_id
-          AND organisations_46.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_49
+          WHERE organisations_49.id = method_uses_46.organisation_id
+          AND organisations_49.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_48) AS row_to_json_12
+          SELECT row_to_json(o_51) AS row_to_json_13
           FROM (
-            SELECT CASE WHEN (organisations_47.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
-            organisations_47.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
-            organisations_47.name AS name) AS o_48) AS v
-        FROM organisations AS organisations_47
+            SELECT CASE WHEN (organisations_50.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
+            organisations_50.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
+            organisations_50.name AS name) AS o_51) AS v
+        FROM organisations AS organisations_50
         WHERE u_16.prefix = 'organisation'
-        AND organisations_47.id = u_16.id
-        AND organisations_47.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_50) AS row_to_json_13
-          FROM (
-            SELECT 'NeedsRound' AS __typename) AS o_50) AS v
-        FROM needs_rounds AS needs_rounds_49
-        WHERE u_16.prefix = 'needs_round'
-        AND needs_rounds_49.id = u_16.id
-        AND needs_rounds_49.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM themes AS themes_51
-          WHERE themes_51.id = needs_rounds_49.service_area_id
-          AND themes_51.publication = 'PUBLISHED'))
+        AND organisations_50.id = u_16.id
+        AND organisations_50.publication = 'PUBLISHED'
         UNION ALL SELECT (
           SELECT row_to_json(o_53) AS row_to_json_14
           FROM (
-            SELECT CASE WHEN (groups_52.kind IN ('REFERENCE_GROUP'))
-             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename) AS o_53) AS v
-        FROM groups AS groups_52
+            SELECT 'NeedsRound' AS __typename) AS o_53) AS v
+        FROM needs_rounds AS needs_rounds_52
+        WHERE u_16.prefix = 'needs_round'
+        AND needs_rounds_52.id = u_16.id
+        AND needs_rounds_52.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM themes AS themes_54
+          WHERE themes_54.id = needs_rounds_52.service_area_id
+          AND themes_54.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_56) AS row_to_json_15
+          FROM (
+            SELECT CASE WHEN (groups_55.kind IN ('REFERENCE_GROUP'))
+             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename) AS o_56) AS v
+        FROM groups AS groups_55
         WHERE u_16.prefix = 'group'
-        AND groups_52.id = u_16.id
-        AND groups_52.publication = 'PUBLISHED'
+        AND groups_55.id = u_16.id
+        AND groups_55.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_55) AS row_to_json_15
+          SELECT row_to_json(o_58) AS row_to_json_16
           FROM (
-            SELECT 'Output' AS __typename) AS o_55) AS v
-        FROM outputs AS outputs_54
+            SELECT 'Output' AS __typename) AS o_58) AS v
+        FROM outputs AS outputs_57
         WHERE u_16.prefix = 'output'
-        AND outputs_54.id = u_16.id
-        AND outputs_54.publication = 'PUBLISHED'
+        AND outputs_57.id = u_16.id
+        AND outputs_57.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_57) AS row_to_json_16
+          SELECT row_to_json(o_60) AS row_to_json_17
           FROM (
-            SELECT 'Participation' AS __typename) AS o_57) AS v
-        FROM participations AS participations_56
+            SELECT 'Participation' AS __typename) AS o_60) AS v
+        FROM participations AS participations_59
         WHERE u_16.prefix = 'participation'
-        AND participations_56.id = u_16.id
-        AND participations_56.publication = 'PUBLISHED'
+        AND participations_59.id = u_16.id
+        AND participations_59.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_58
-          WHERE initiatives_58.id = participations_56.initiative_id
-          AND initiatives_58.publication = 'PUBLISHED'))
+          FROM initiatives AS initiatives_61
+          WHERE initiatives_61.id = participations_59.initiative_id
+          AND initiatives_61.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_59
-          WHERE organisations_59.id = participations_56.organisation_id
-          AND organisations_59.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_61) AS row_to_json_17
-          FROM (
-            SELECT 'Person' AS __typename) AS o_61) AS v
-        FROM people AS people_60
-        WHERE u_16.prefix = 'person'
-        AND people_60.id = u_16.id
-        AND (people_60.id = $4::UUID) IS true
+          FROM organisations AS organisations_62
+          WHERE organisations_62.id = participations_59.organisation_id
+          AND organisations_62.publication = 'PUBLISHED'))
         UNION ALL SELECT (
           SELECT row_to_json(o_64) AS row_to_json_18
           FROM (
-            SELECT 'Seat' AS __typename) AS o_64) AS v
-        FROM seats AS seats_63
-        WHERE u_16.prefix = 'seat'
-        AND seats_63.id = u_16.id
-        AND seats_63.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM groups AS groups_65
-          WHERE groups_65.id = seats_63.group_id
-          AND groups_65.publication = 'PUBLISHED'))
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_66
-          WHERE organisations_66.id = seats_63.organisation_id
-          AND organisations_66.publication = 'PUBLISHED'))
+            SELECT 'Person' AS __typename) AS o_64) AS v
+        FROM people AS people_63
+        WHERE u_16.prefix = 'person'
+        AND people_63.id = u_16.id
+        AND (people_63.id = $4::UUID) IS true
         UNION ALL SELECT (
-          SELECT row_to_json(o_68) AS row_to_json_19
+          SELECT row_to_json(o_67) AS row_to_json_19
           FROM (
-            SELECT 'Theme' AS __typename) AS o_68) AS v
-        FROM themes AS themes_67
+            SELECT 'Seat' AS __typename) AS o_67) AS v
+        FROM seats AS seats_66
+        WHERE u_16.prefix = 'seat'
+        AND seats_66.id = u_16.id
+        AND seats_66.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM groups AS groups_68
+          WHERE groups_68.id = seats_66.group_id
+          AND groups_68.publication = 'PUBLISHED'))
+        AND (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_69
+          WHERE organisations_69.id = seats_66.organisation_id
+          AND organisations_69.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_71) AS row_to_json_20
+          FROM (
+            SELECT 'Theme' AS __typename) AS o_71) AS v
+        FROM themes AS themes_70
         WHERE u_16.prefix = 'theme'
-        AND themes_67.id = u_16.id
-        AND themes_67.publication = 'PUBLISHED') AS n_69 ON true
-      ORDER BY n_69.v IS NULL, u_16.id
+        AND themes_70.id = u_16.id
+        AND themes_70.publication = 'PUBLISHED') AS n_72 ON true
+      ORDER BY n_72.v IS NULL, u_16.id
       LIMIT 1) AS lookup, (
-      SELECT n_121.v
+      SELECT n_126.v
       FROM (
-        SELECT k_83.prefix AS prefix, coalesce((
-          SELECT organisations_84.merged_into_id
-          FROM organisations AS organisations_84
-          WHERE organisations_84.id = k_83.id), k_83.id) AS id
+        SELECT k_86.prefix AS prefix, coalesce((
+          SELECT organisations_87.merged_into_id
+          FROM organisations AS organisations_87
+          WHERE organisations_87.id = k_86.id), k_86.id) AS id
         FROM (
-          SELECT 'initiative' AS prefix, case_numbers_72.initiative_id AS id, false AS is_former
-          FROM case_numbers AS case_numbers_72
-          JOIN organisations AS organisations_73 ON organisations_73.id = case_numbers_72.authority_id
+          SELECT 'initiative' AS prefix, case_numbers_75.initiative_id AS id, false AS is_former
+          FROM case_numbers AS case_numbers_75
+          JOIN organisations AS organisations_76 ON organisations_76.id = case_numbers_75.authority_id
           WHERE starts_with(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 'diarienummer:')
-          AND (organisations_73.slug = substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14) OR (
-          organisations_73.former_slugs @> ARRAY[substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14)]))
-          AND case_numbers_72.value = $6::VARCHAR
-          AND organisations_73.publication = 'PUBLISHED'
-          UNION ALL SELECT lower(external_ids_74.record_type) AS prefix, external_ids_74.record_id AS id,
+          AND (organisations_76.slug = substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14) OR (
+          organisations_76.former_slugs @> ARRAY[substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14)]))
+          AND case_numbers_75.value = $6::VARCHAR
+          AND organisations_76.publication = 'PUBLISHED'
+          UNION ALL SELECT lower(external_ids_77.record_type) AS prefix, external_ids_77.record_id AS id,
           false AS is_former
-          FROM external_ids AS external_ids_74
-          WHERE external_ids_74.system = lower(btrim($5::VARCHAR) COLLATE pg_c_utf8)
-          AND external_ids_74.value = $6::VARCHAR
-          UNION ALL SELECT 'organisation' AS prefix, organisations_75.id AS id, false AS is_former
-          FROM organisations AS organisations_75
-          WHERE organisations_75.municipality_code = $6::VARCHAR
+          FROM external_ids AS external_ids_77
+          WHERE external_ids_77.system = lower(btrim($5::VARCHAR) COLLATE pg_c_utf8)
+          AND external_ids_77.value = $6::VARCHAR
+          UNION ALL SELECT 'organisation' AS prefix, organisations_78.id AS id, false AS is_former
+          FROM organisations AS organisations_78
+          WHERE organisations_78.municipality_code = $6::VARCHAR
           AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
-          UNION ALL SELECT 'organisation' AS prefix, organisations_76.id AS id, true AS is_former
-          FROM organisations AS organisations_76
-          JOIN jsonb_array_elements(organisations_76.former_keys) AS former_78 ON true
-          WHERE (organisations_76.former_keys @> jsonb_build_array(jsonb_build_object('system', 'scb-kommunkod',
+          UNION ALL SELECT 'organisation' AS prefix, organisations_79.id AS id, true AS is_former
+          FROM organisations AS organisations_79
+          JOIN jsonb_array_elements(organisations_79.former_keys) AS former_81 ON true
+          WHERE (organisations_79.former_keys @> jsonb_build_array(jsonb_build_object('system', 'scb-kommunkod',
           'value', CAST($6::VARCHAR AS TEXT))))
-          AND CASE WHEN ((former_78.value ->> 'system') = 'scb-kommunkod')
-           THEN former_78.value ->> 'value' END = $6::VARCHAR
+          AND CASE WHEN ((former_81.value ->> 'system') = 'scb-kommunkod')
+           THEN former_81.value ->> 'value' END = $6::VARCHAR
           AND NOT (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_77
-            WHERE organisations_77.municipality_code = $6::VARCHAR
-            AND organisations_77.publication = 'PUBLISHED'))
+            FROM organisations AS organisations_80
+            WHERE organisations_80.municipality_code = $6::VARCHAR
+            AND organisations_80.publication = 'PUBLISHED'))
           AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
-          UNION ALL SELECT 'organisation' AS prefix, organisations_79.id AS id, false AS is_former
-          FROM organisations AS organisations_79
-          WHERE organisations_79.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
+          UNION ALL SELECT 'organisation' AS prefix, organisations_82.id AS id, false AS is_former
+          FROM organisations AS organisations_82
+          WHERE organisations_82.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
           [0-9]{6})([0-9]{4})$', '\1-\2')
           AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer'
-          UNION ALL SELECT 'organisation' AS prefix, organisations_80.id AS id, true AS is_former
-          FROM organisations AS organisations_80
-          JOIN jsonb_array_elements(organisations_80.former_keys) AS former_82 ON true
-          WHERE (organisations_80.former_keys @> jsonb_build_array(jsonb_build_object('system', 'organisationsnummer',
+          UNION ALL SELECT 'organisation' AS prefix, organisations_83.id AS id, true AS is_former
+          FROM organisations AS organisations_83
+          JOIN jsonb_array_elements(organisations_83.former_keys) AS former_85 ON true
+          WHERE (organisations_83.former_keys @> jsonb_build_array(jsonb_build_object('system', 'organisationsnummer',
           'value', CAST(regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})([0-9]{4})$', '\1-\2')
            AS TEXT))))
-          AND CASE WHEN ((former_82.value ->> 'system') = 'organisationsnummer')
-           THEN former_82.value ->> 'value' END = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})(
+          AND CASE WHEN ((former_85.value ->> 'system') = 'organisationsnummer')
+           THEN former_85.value ->> 'value' END = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})(
           [0-9]{4})$', '\1-\2')
           AND NOT (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_81
-            WHERE organisations_81.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
+            FROM organisations AS organisations_84
+            WHERE organisations_84.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
             [0-9]{6})([0-9]{4})$', '\1-\2')
-            AND organisations_81.publication = 'PUBLISHED'))
-          AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer') AS k_83) AS u_85
+            AND organisations_84.publication = 'PUBLISHED'))
+          AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer') AS k_86) AS u_88
       LEFT OUTER
       JOIN LATERAL (
         SELECT '{}'::json AS v
-        FROM api_keys AS api_keys_86
+        FROM api_keys AS api_keys_89
         WHERE false
         UNION ALL SELECT '{}'::json AS v
-        FROM endorsements AS endorsements_87
-        WHERE u_85.prefix = 'endorsement'
-        AND endorsements_87.id = u_85.id
-        AND endorsements_87.publication = 'PUBLISHED'
+        FROM endorsements AS endorsements_90
+        WHERE u_88.prefix = 'endorsement'
+        AND endorsements_90.id = u_88.id
+        AND endorsements_90.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM knowledge_needs AS knowledge_needs_88
-          WHERE knowledge_needs_88.id = endorsements_87.need_id
-          AND knowledge_needs_88.publication = 'PUBLISHED'))
+          FROM knowledge_needs AS knowledge_needs_91
+          WHERE knowledge_needs_91.id = endorsements_90.need_id
+          AND knowledge_needs_91.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_89
-          WHERE organisations_89.id = endorsements_87.organisation_id
-          AND organisations_89.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_92
+          WHERE organisations_92.id = endorsements_90.organisation_id
+          AND organisations_92.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM grants AS grants_90
-        WHERE u_85.prefix = 'grant'
-        AND grants_90.id = u_85.id
-        AND (grants_90.person_id = $7::UUID) IS true
+        FROM grants AS grants_93
+        WHERE u_88.prefix = 'grant'
+        AND grants_93.id = u_88.id
+        AND (grants_93.person_id = $7::UUID) IS true
         UNION ALL SELECT '{}'::json AS v
-        FROM initiatives AS initiatives_92
-        WHERE u_85.prefix = 'initiative'
-        AND initiatives_92.id = u_85.id
-        AND initiatives_92.publication = 'PUBLISHED'
+        FROM initiatives AS initiatives_95
+        WHERE u_88.prefix = 'initiative'
+        AND initiatives_95.id = u_88.id
+        AND initiatives_95.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM knowledge_needs AS knowledge_needs_93
-        WHERE u_85.prefix = 'knowledge_need'
-        AND knowledge_needs_93.id = u_85.id
-        AND knowledge_needs_93.publication = 'PUBLISHED'
-        UNION ALL SELECT '{}'::json AS v
-        FROM lessons AS lessons_94
-        WHERE u_85.prefix = 'lesson'
-        AND lessons_94.id = u_85.id
-        AND lessons_94.publication = 'PUBLISHED'
+        FROM keeper_requests AS keeper_requests_96
+        WHERE u_88.prefix = 'keeper_request'
+        AND keeper_requests_96.id = u_88.id
+        AND keeper_requests_96.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_95
-          WHERE participations_95.id = lessons_94.participation_id
-          AND participations_95.publication = 'PUBLISHED'
+          FROM organisations AS organisations_97
+          WHERE organisations_97.id = keeper_requests_96.organisation_id
+          AND organisations_97.publication = 'PUBLISHED'))
+        UNION ALL SELECT '{}'::json AS v
+        FROM knowledge_needs AS knowledge_needs_98
+        WHERE u_88.prefix = 'knowledge_need'
+        AND knowledge_needs_98.id = u_88.id
+        AND knowledge_needs_98.publication = 'PUBLISHED'
+        UNION ALL SELECT '{}'::json AS v
+        FROM lessons AS lessons_99
+        WHERE u_88.prefix = 'lesson'
+        AND lessons_99.id = u_88.id
+        AND lessons_99.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM participations AS participations_100
+          WHERE participations_100.id = lessons_99.participation_id
+          AND participations_100.publication = 'PUBLISHED'
           AND (EXISTS (
             SELECT 1
-            FROM initiatives AS initiatives_96
-            WHERE initiatives_96.id = participations_95.initiative_id
-            AND initiatives_96.publication = 'PUBLISHED'))
+            FROM initiatives AS initiatives_101
+            WHERE initiatives_101.id = participations_100.initiative_id
+            AND initiatives_101.publication = 'PUBLISHED'))
           AND (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_97
-            WHERE organisations_97.id = participations_95.organisation_id
-            AND organisations_97.publication = 'PUBLISHED'))))
+            FROM organisations AS organisations_102
+            WHERE organisations_102.id = participations_100.organisation_id
+            AND organisations_102.publication = 'PUBLISHED'))))
         UNION ALL SELECT '{}'::json AS v
-        FROM mandates AS mandates_98
-        WHERE u_85.prefix = 'mandate'
-        AND mandates_98.id = u_85.id
-        AND mandates_98.publication = 'PUBLISHED'
+        FROM mandates AS mandates_103
+        WHERE u_88.prefix = 'mandate'
+        AND mandates_103.id = u_88.id
+        AND mandates_103.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM memberships AS memberships_99
-        WHERE u_85.prefix = 'membership'
-        AND memberships_99.id = u_85.id
-        AND memberships_99.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_100
-          WHERE memberships_99.municipality_id = organisations_100.id
-          AND organisations_100.publication = 'PUBLISHED'))
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_101
-          WHERE memberships_99.rss_body_id = organisations_101.id
-          AND organisations_101.publication = 'PUBLISHED'))
-        UNION ALL SELECT '{}'::json AS v
-        FROM methods AS methods_102
-        WHERE u_85.prefix = 'method'
-        AND methods_102.id = u_85.id
-        AND methods_102.publication = 'PUBLISHED'
-        UNION ALL SELECT '{}'::json AS v
-        FROM method_uses AS method_uses_103
-        WHERE u_85.prefix = 'method_use'
-        AND method_uses_103.id = u_85.id
-        AND method_uses_103.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM methods AS methods_104
-          WHERE methods_104.id = method_uses_103.method_id
-          AND methods_104.publication = 'PUBLISHED'))
+        FROM memberships AS memberships_104
+        WHERE u_88.prefix = 'membership'
+        AND memberships_104.id = u_88.id
+        AND memberships_104.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
           FROM organisations AS organisations_105
-          WHERE organisations_105.id = method_uses_103.organisation_id
+          WHERE memberships_104.municipality_id = organisations_105.id
           AND organisations_105.publication = 'PUBLISHED'))
-        UNION ALL SELECT CASE WHEN (organisations_106.kind IN ('MUNICIPALITY')) THEN (
-          SELECT row_to_json(o_107) AS row_to_json_20
+        AND (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_106
+          WHERE memberships_104.rss_body_id = organisations_106.id
+          AND organisations_106.publication = 'PUBLISHED'))
+        UNION ALL SELECT '{}'::json AS v
+        FROM methods AS methods_107
+        WHERE u_88.prefix = 'method'
+        AND methods_107.id = u_88.id
+        AND methods_107.publication = 'PUBLISHED'
+        UNION ALL SELECT '{}'::json AS v
+        FROM method_uses AS method_uses_108
+        WHERE u_88.prefix = 'method_use'
+        AND method_uses_108.id = u_88.id
+        AND method_uses_108.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM methods AS methods_109
+          WHERE methods_109.id = method_uses_108.method_id
+          AND methods_109.publication = 'PUBLISHED'))
+        AND (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_110
+          WHERE organisations_110.id = method_uses_108.organisation_id
+          AND organisations_110.publication = 'PUBLISHED'))
+        UNION ALL SELECT CASE WHEN (organisations_111.kind IN ('MUNICIPALITY')) THEN (
+          SELECT row_to_json(o_112) AS row_to_json_21
           FROM (
-            SELECT organisations_106.municipality_code AS code) AS o_107) ELSE '{}'::json END AS v
-        FROM organisations AS organisations_106
-        WHERE u_85.prefix = 'organisation'
-        AND organisations_106.id = u_85.id
-        AND organisations_106.publication = 'PUBLISHED'
+            SELECT organisations_111.municipality_code AS code) AS o_112) ELSE '{}'::json END AS v
+        FROM organisations AS organisations_111
+        WHERE u_88.prefix = 'organisation'
+        AND organisations_111.id = u_88.id
+        AND organisations_111.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM needs_rounds AS needs_rounds_108
-        WHERE u_85.prefix = 'needs_round'
-        AND needs_rounds_108.id = u_85.id
-        AND needs_rounds_108.publication = 'PUBLISHED'
+        FROM needs_rounds AS needs_rounds_113
+        WHERE u_88.prefix = 'needs_round'
+        AND needs_rounds_113.id = u_88.id
+        AND needs_rounds_113.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM themes AS themes_109
-          WHERE themes_109.id = needs_rounds_108.service_area_id
-          AND themes_109.publication = 'PUBLISHED'))
+          FROM themes AS themes_114
+          WHERE themes_114.id = needs_rounds_113.service_area_id
+          AND themes_114.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM groups AS groups_110
-        WHERE u_85.prefix = 'group'
-        AND groups_110.id = u_85.id
-        AND groups_110.publication = 'PUBLISHED'
+        FROM groups AS groups_115
+        WHERE u_88.prefix = 'group'
+        AND groups_115.id = u_88.id
+        AND groups_115.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM outputs AS outputs_111
-        WHERE u_85.prefix = 'output'
-        AND outputs_111.id = u_85.id
-        AND outputs_111.publication = 'PUBLISHED'
+        FROM outputs AS outputs_116
+        WHERE u_88.prefix = 'output'
+        AND outputs_116.id = u_88.id
+        AND outputs_116.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM participations AS participations_112
-        WHERE u_85.prefix = 'participation'
-        AND participations_112.id = u_85.id
-        AND participations_112.publication = 'PUBLISHED'
+        FROM participations AS participations_117
+        WHERE u_88.prefix = 'participation'
+        AND participations_117.id = u_88.id
+        AND participations_117.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_113
-          WHERE initiatives_113.id = participations_112.initiative_id
-          AND initiatives_113.publication = 'PUBLISHED'))
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_114
-          WHERE organisations_114.id = participations_112.organisation_id
-          AND organisations_114.publication = 'PUBLISHED'))
-        UNION ALL SELECT '{}'::json AS v
-        FROM people AS people_115
-        WHERE u_85.prefix = 'person'
-        AND people_115.id = u_85.id
-        AND (people_115.id = $8::UUID) IS true
-        UNION ALL SELECT '{}'::json AS v
-        FROM seats AS seats_117
-        WHERE u_85.prefix = 'seat'
-        AND seats_117.id = u_85.id
-        AND seats_117.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM groups AS groups_118
-          WHERE groups_118.id = seats_117.group_id
-          AND groups_118.publication = 'PUBLISHED'))
+          FROM initiatives AS initiatives_118
+          WHERE initiatives_118.id = participations_117.initiative_id
+          AND initiatives_118.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
           FROM organisations AS organisations_119
-          WHERE organisations_119.id = seats_117.organisation_id
+          WHERE organisations_119.id = participations_117.organisation_id
           AND organisations_119.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM themes AS themes_120
-        WHERE u_85.prefix = 'theme'
-        AND themes_120.id = u_85.id
-        AND themes_120.publication = 'PUBLISHED') AS n_121 ON true
-      ORDER BY n_121.v IS NULL, u_85.id
+        FROM people AS people_120
+        WHERE u_88.prefix = 'person'
+        AND people_120.id = u_88.id
+        AND (people_120.id = $8::UUID) IS true
+        UNION ALL SELECT '{}'::json AS v
+        FROM seats AS seats_122
+        WHERE u_88.prefix = 'seat'
+        AND seats_122.id = u_88.id
+        AND seats_122.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM groups AS groups_123
+          WHERE groups_123.id = seats_122.group_id
+          AND groups_123.publication = 'PUBLISHED'))
+        AND (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_124
+          WHERE organisations_124.id = seats_122.organisation_id
+          AND organisations_124.publication = 'PUBLISHED'))
+        UNION ALL SELECT '{}'::json AS v
+        FROM themes AS themes_125
+        WHERE u_88.prefix = 'theme'
+        AND themes_125.id = u_88.id
+        AND themes_125.publication = 'PUBLISHED') AS n_126 ON true
+      ORDER BY n_126.v IS NULL, u_88.id
       LIMIT 1) AS number, (
-      SELECT coalesce(json_agg(n_177.v
+      SELECT coalesce(json_agg(n_185.v
       ORDER BY anon_2.place), '[]'::json) AS coalesce_1
       FROM unnest($9::TEXT[], $10::UUID[]) WITH ORDINALITY AS anon_2(prefix, id, place)
       LEFT OUTER
       JOIN LATERAL (
         SELECT (
-          SELECT row_to_json(o_126) AS row_to_json_21
+          SELECT row_to_json(o_131) AS row_to_json_22
           FROM (
-            SELECT 'ApiKey' AS __typename, 'api_key_' || replace(CAST(api_keys_125.id AS TEXT), $11::VARCHAR, '')
-             AS id) AS o_126) AS v
-        FROM api_keys AS api_keys_125
+            SELECT 'ApiKey' AS __typename, 'api_key_' || replace(CAST(api_keys_130.id AS TEXT), $11::VARCHAR, '')
+             AS id) AS o_131) AS v
+        FROM api_keys AS api_keys_130
         WHERE false
         UNION ALL SELECT (
-          SELECT row_to_json(o_128) AS row_to_json_22
+          SELECT row_to_json(o_133) AS row_to_json_23
           FROM (
-            SELECT 'Endorsement' AS __typename, 'endorsement_' || replace(CAST(endorsements_127.id AS TEXT),
-            $12::VARCHAR, '') AS id) AS o_128) AS v
-        FROM endorsements AS endorsements_127
+            SELECT 'Endorsement' AS __typename, 'endorsement_' || replace(CAST(endorsements_132.id AS TEXT),
+            $12::VARCHAR, '') AS id) AS o_133) AS v
+        FROM endorsements AS endorsements_132
         WHERE anon_2.prefix = 'endorsement'
-        AND endorsements_127.id = anon_2.id
-        AND endorsements_127.publication = 'PUBLISHED'
+        AND endorsements_132.id = anon_2.id
+        AND endorsements_132.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM knowledge_needs AS knowledge_needs_129
-          WHERE knowledge_needs_129.id = endorsements_127.need_id
-          AND knowledge_needs_129.publication = 'PUBLISHED'))
+          FROM knowledge_needs AS knowledge_needs_134
+          WHERE knowledge_needs_134.id = endorsements_132.need_id
+          AND knowledge_needs_134.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_130
-          WHERE organisations_130.id = endorsements_127.organisation_id
-          AND organisations_130.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_135
+          WHERE organisations_135.id = endorsements_132.organisation_id
+          AND organisations_135.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_132) AS row_to_json_23
+          SELECT row_to_json(o_137) AS row_to_json_24
           FROM (
-            SELECT 'Grant' AS __typename, 'grant_' || replace(CAST(grants_131.id AS TEXT), $13::VARCHAR, '') AS id)
-           AS o_132) AS v
-        FROM grants AS grants_131
+            SELECT 'Grant' AS __typename, 'grant_' || replace(CAST(grants_136.id AS TEXT), $13::VARCHAR, '') AS id)
+           AS o_137) AS v
+        FROM grants AS grants_136
         WHERE anon_2.prefix = 'grant'
-        AND grants_131.id = anon_2.id
-        AND (grants_131.person_id = $14::UUID) IS true
+        AND grants_136.id = anon_2.id
+        AND (grants_136.person_id = $14::UUID) IS true
         UNION ALL SELECT (
-          SELECT row_to_json(o_135) AS row_to_json_24
+          SELECT row_to_json(o_140) AS row_to_json_25
           FROM (
-            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_134.id AS TEXT), $15::VARCHAR,
-            '') AS id) AS o_135) AS v
-        FROM initiatives AS initiatives_134
+            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_139.id AS TEXT), $15::VARCHAR,
+            '') AS id) AS o_140) AS v
+        FROM initiatives AS initiatives_139
         WHERE anon_2.prefix = 'initiative'
-        AND initiatives_134.id = anon_2.id
-        AND initiatives_134.publication = 'PUBLISHED'
+        AND initiatives_139.id = anon_2.id
+        AND initiatives_139.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_137) AS row_to_json_25
+          SELECT row_to_json(o_142) AS row_to_json_26
           FROM (
-            SELECT 'KnowledgeNeed' AS __typename, 'knowledge_need_' || replace(CAST(knowledge_needs_136.id AS TEXT),
-            $16::VARCHAR, '') AS id) AS o_137) AS v
-        FROM knowledge_needs AS knowledge_needs_136
+            SELECT 'KeeperRequest' AS __typename, 'keeper_request_' || replace(CAST(keeper_requests_141.id AS TEXT),
+            $16::VARCHAR, '') AS id) AS o_142) AS v
+        FROM keeper_requests AS keeper_requests_141
+        WHERE anon_2.prefix = 'keeper_request'
+        AND keeper_requests_141.id = anon_2.id
+        AND keeper_requests_141.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_143
+          WHERE organisations_143.id = keeper_requests_141.organisation_id
+          AND organisations_143.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_145) AS row_to_json_27
+          FROM (
+            SELECT 'KnowledgeNeed' AS __typename, 'knowledge_need_' || replace(CAST(knowledge_needs_144.id AS TEXT),
+            $17::VARCHAR, '') AS id) AS o_145) AS v
+        FROM knowledge_needs AS knowledge_needs_144
         WHERE anon_2.prefix = 'knowledge_need'
-        AND knowledge_needs_136.id = anon_2.id
-        AND knowledge_needs_136.publication = 'PUBLISHED'
+        AND knowledge_needs_144.id = anon_2.id
+        AND knowledge_needs_144.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_139) AS row_to_json_26
+          SELECT row_to_json(o_147) AS row_to_json_28
           FROM (
-            SELECT 'Lesson' AS __typename, 'lesson_' || replace(CAST(lessons_138.id AS TEXT), $17::VARCHAR, '') AS id)
-           AS o_139) AS v
-        FROM lessons AS lessons_138
+            SELECT 'Lesson' AS __typename, 'lesson_' || replace(CAST(lessons_146.id AS TEXT), $18::VARCHAR, '') AS id)
+           AS o_147) AS v
+        FROM lessons AS lessons_146
         WHERE anon_2.prefix = 'lesson'
-        AND lessons_138.id = anon_2.id
-        AND lessons_138.publication = 'PUBLISHED'
+        AND lessons_146.id = anon_2.id
+        AND lessons_146.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_140
-          WHERE participations_140.id = lessons_138.participation_id
-          AND participations_140.publication = 'PUBLISHED'
+          FROM participations AS participations_148
+          WHERE participations_148.id = lessons_146.participation_id
+          AND participations_148.publication = 'PUBLISHED'
           AND (EXISTS (
             SELECT 1
-            FROM initiatives AS initiatives_141
-            WHERE initiatives_141.id = participations_140.initiative_id
-            AND initiatives_141.publication = 'PUBLISHED'))
+            FROM initiatives AS initiatives_149
+            WHERE initiatives_149.id = participations_148.initiative_id
+            AND initiatives_149.publication = 'PUBLISHED'))
           AND (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_142
-            WHERE organisations_142.id = participations_140.organisation_id
-            AND organisations_142.publication = 'PUBLISHED'))))
+            FROM organisations AS organisations_150
+            WHERE organisations_150.id = participations_148.organisation_id
+            AND organisations_150.publication = 'PUBLISHED'))))
         UNION ALL SELECT (
-          SELECT row_to_json(o_144) AS row_to_json_27
+          SELECT row_to_json(o_152) AS row_to_json_29
           FROM (
-            SELECT 'Mandate' AS __typename, 'mandate_' || replace(CAST(mandates_143.id AS TEXT), $18::VARCHAR, '')
-             AS id) AS o_144) AS v
-        FROM mandates AS mandates_143
+            SELECT 'Mandate' AS __typename, 'mandate_' || replace(CAST(mandates_151.id AS TEXT), $19::VARCHAR, '')
+             AS id) AS o_152) AS v
+        FROM mandates AS mandates_151
         WHERE anon_2.prefix = 'mandate'
-        AND mandates_143.id = anon_2.id
-        AND mandates_143.publication = 'PUBLISHED'
+        AND mandates_151.id = anon_2.id
+        AND mandates_151.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_146) AS row_to_json_28
+          SELECT row_to_json(o_154) AS row_to_json_30
           FROM (
-            SELECT 'Membership' AS __typename, 'membership_' || replace(CAST(memberships_145.id AS TEXT), $19::VARCHAR,
-            '') AS id) AS o_146) AS v
-        FROM memberships AS memberships_145
+            SELECT 'Membership' AS __typename, 'membership_' || replace(CAST(memberships_153.id AS TEXT), $20::VARCHAR,
+            '') AS id) AS o_154) AS v
+        FROM memberships AS memberships_153
         WHERE anon_2.prefix = 'membership'
-        AND memberships_145.id = anon_2.id
-        AND memberships_145.publication = 'PUBLISHED'
+        AND memberships_153.id = anon_2.id
+        AND memberships_153.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_147
-          WHERE memberships_145.municipality_id = organisations_147.id
-          AND organisations_147.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_155
+          WHERE memberships_153.municipality_id = organisations_155.id
+          AND organisations_155.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_148
-          WHERE memberships_145.rss_body_id = organisations_148.id
-          AND organisations_148.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_156
+          WHERE memberships_153.rss_body_id = organisations_156.id
+          AND organisations_156.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_150) AS row_to_json_29
+          SELECT row_to_json(o_158) AS row_to_json_31
           FROM (
-            SELECT 'Method' AS __typename, 'method_' || replace(CAST(methods_149.id AS TEXT), $20::VARCHAR, '') AS id)
-           AS o_150) AS v
-        FROM methods AS methods_149
+            SELECT 'Method' AS __typename, 'method_' || replace(CAST(methods_157.id AS TEXT), $21::VARCHAR, '') AS id)
+           AS o_158) AS v
+        FROM methods AS methods_157
         WHERE anon_2.prefix = 'method'
-        AND methods_149.id = anon_2.id
-        AND methods_149.publication = 'PUBLISHED'
+        AND methods_157.id = anon_2.id
+        AND methods_157.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_152) AS row_to_json_30
+          SELECT row_to_json(o_160) AS row_to_json_32
           FROM (
-            SELECT 'MethodUse' AS __typename, 'method_use_' || replace(CAST(method_uses_151.id AS TEXT), $21::VARCHAR,
-            '') AS id) AS o_152) AS v
-        FROM method_uses AS method_uses_151
+            SELECT 'MethodUse' AS __typename, 'method_use_' || replace(CAST(method_uses_159.id AS TEXT), $22::VARCHAR,
+            '') AS id) AS o_160) AS v
+        FROM method_uses AS method_uses_159
         WHERE anon_2.prefix = 'method_use'
-        AND method_uses_151.id = anon_2.id
-        AND method_uses_151.publication = 'PUBLISHED'
+        AND method_uses_159.id = anon_2.id
+        AND method_uses_159.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM methods AS methods_153
-          WHERE methods_153.id = method_uses_151.method_id
-          AND methods_153.publication = 'PUBLISHED'))
+          FROM methods AS methods_161
+          WHERE methods_161.id = method_uses_159.method_id
+          AND methods_161.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_154
-          WHERE organisations_154.id = method_uses_151.organisation_id
-          AND organisations_154.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_162
+          WHERE organisations_162.id = method_uses_159.organisation_id
+          AND organisations_162.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_156) AS row_to_json_31
+          SELECT row_to_json(o_164) AS row_to_json_33
           FROM (
-            SELECT CASE WHEN (organisations_155.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
-            organisations_155.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
-            'organisation_' || replace(CAST(organisations_155.id AS TEXT), $22::VARCHAR, '') AS id) AS o_156) AS v
-        FROM organisations AS organisations_155
+            SELECT CASE WHEN (organisations_163.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
+            organisations_163.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
+            'organisation_' || replace(CAST(organisations_163.id AS TEXT), $23::VARCHAR, '') AS id) AS o_164) AS v
+        FROM organisations AS organisations_163
         WHERE anon_2.prefix = 'organisation'
-        AND organisations_155.id = anon_2.id
-        AND organisations_155.publication = 'PUBLISHED'
+        AND organisations_163.id = anon_2.id
+        AND organisations_163.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_158) AS row_to_json_32
+          SELECT row_to_json(o_166) AS row_to_json_34
           FROM (
-            SELECT 'NeedsRound' AS __typename, 'needs_round_' || replace(CAST(needs_rounds_157.id AS TEXT),
-            $23::VARCHAR, '') AS id) AS o_158) AS v
-        FROM needs_rounds AS needs_rounds_157
+            SELECT 'NeedsRound' AS __typename, 'needs_round_' || replace(CAST(needs_rounds_165.id AS TEXT),
+            $24::VARCHAR, '') AS id) AS o_166) AS v
+        FROM needs_rounds AS needs_rounds_165
         WHERE anon_2.prefix = 'needs_round'
-        AND needs_rounds_157.id = anon_2.id
-        AND needs_rounds_157.publication = 'PUBLISHED'
+        AND needs_rounds_165.id = anon_2.id
+        AND needs_rounds_165.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM themes AS themes_159
-          WHERE themes_159.id = needs_rounds_157.service_area_id
-          AND themes_159.publication = 'PUBLISHED'))
+          FROM themes AS themes_167
+          WHERE themes_167.id = needs_rounds_165.service_area_id
+          AND themes_167.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_161) AS row_to_json_33
+          SELECT row_to_json(o_169) AS row_to_json_35
           FROM (
-            SELECT CASE WHEN (groups_160.kind IN ('REFERENCE_GROUP'))
-             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename, 'group_' || replace(CAST(groups_160.id AS TEXT)
-            , $24::VARCHAR, '') AS id) AS o_161) AS v
-        FROM groups AS groups_160
+            SELECT CASE WHEN (groups_168.kind IN ('REFERENCE_GROUP'))
+             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename, 'group_' || replace(CAST(groups_168.id AS TEXT)
+            , $25::VARCHAR, '') AS id) AS o_169) AS v
+        FROM groups AS groups_168
         WHERE anon_2.prefix = 'group'
-        AND groups_160.id = anon_2.id
-        AND groups_160.publication = 'PUBLISHED'
+        AND groups_168.id = anon_2.id
+        AND groups_168.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_163) AS row_to_json_34
+          SELECT row_to_json(o_171) AS row_to_json_36
           FROM (
-            SELECT 'Output' AS __typename, 'output_' || replace(CAST(outputs_162.id AS TEXT), $25::VARCHAR, '') AS id)
-           AS o_163) AS v
-        FROM outputs AS outputs_162
+            SELECT 'Output' AS __typename, 'output_' || replace(CAST(outputs_170.id AS TEXT), $26::VARCHAR, '') AS id)
+           AS o_171) AS v
+        FROM outputs AS outputs_170
         WHERE anon_2.prefix = 'output'
-        AND outputs_162.id = anon_2.id
-        AND outputs_162.publication = 'PUBLISHED'
+        AND outputs_170.id = anon_2.id
+        AND outputs_170.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_165) AS row_to_json_35
+          SELECT row_to_json(o_173) AS row_to_json_37
           FROM (
-            SELECT 'Participation' AS __typename, 'participation_' || replace(CAST(participations_164.id AS TEXT),
-            $26::VARCHAR, '') AS id) AS o_165) AS v
-        FROM participations AS participations_164
+            SELECT 'Participation' AS __typename, 'participation_' || replace(CAST(participations_172.id AS TEXT),
+            $27::VARCHAR, '') AS id) AS o_173) AS v
+        FROM participations AS participations_172
         WHERE anon_2.prefix = 'participation'
-        AND participations_164.id = anon_2.id
-        AND participations_164.publication = 'PUBLISHED'
+        AND participations_172.id = anon_2.id
+        AND participations_172.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_166
-          WHERE initiatives_166.id = participations_164.initiative_id
-          AND initiatives_166.publication = 'PUBLISHED'))
+          FROM initiatives AS initiatives_174
+          WHERE initiatives_174.id = participations_172.initiative_id
+          AND initiatives_174.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_167
-          WHERE organisations_167.id = participations_164.organisation_id
-          AND organisations_167.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_175
+          WHERE organisations_175.id = participations_172.organisation_id
+          AND organisations_175.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_169) AS row_to_json_36
+          SELECT row_to_json(o_177) AS row_to_json_38
           FROM (
-            SELECT 'Person' AS __typename, 'person_' || replace(CAST(people_168.id AS TEXT), $27::VARCHAR, '') AS id)
-           AS o_169) AS v
-        FROM people AS people_168
+            SELECT 'Person' AS __typename, 'person_' || replace(CAST(people_176.id AS TEXT), $28::VARCHAR, '') AS id)
+           AS o_177) AS v
+        FROM people AS people_176
         WHERE anon_2.prefix = 'person'
-        AND people_168.id = anon_2.id
-        AND (people_168.id = $28::UUID) IS true
+        AND people_176.id = anon_2.id
+        AND (people_176.id = $29::UUID) IS true
         UNION ALL SELECT (
-          SELECT row_to_json(o_172) AS row_to_json_37
+          SELECT row_to_json(o_180) AS row_to_json_39
           FROM (
-            SELECT 'Seat' AS __typename, 'seat_' || replace(CAST(seats_171.id AS TEXT), $29::VARCHAR, '') AS id)
-           AS o_172) AS v
-        FROM seats AS seats_171
+            SELECT 'Seat' AS __typename, 'seat_' || replace(CAST(seats_179.id AS TEXT), $30::VARCHAR, '') AS id)
+           AS o_180) AS v
+        FROM seats AS seats_179
         WHERE anon_2.prefix = 'seat'
-        AND seats_171.id = anon_2.id
-        AND seats_171.publication = 'PUBLISHED'
+        AND seats_179.id = anon_2.id
+        AND seats_179.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM groups AS groups_173
-          WHERE groups_173.id = seats_171.group_id
-          AND groups_173.publication = 'PUBLISHED'))
+          FROM groups AS groups_181
+          WHERE groups_181.id = seats_179.group_id
+          AND groups_181.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_174
-          WHERE organisations_174.id = seats_171.organisation_id
-          AND organisations_174.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_182
+          WHERE organisations_182.id = seats_179.organisation_id
+          AND organisations_182.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_176) AS row_to_json_38
+          SELECT row_to_json(o_184) AS row_to_json_40
           FROM (
-            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_175.id AS TEXT), $30::VARCHAR, '') AS id)
-           AS o_176) AS v
-        FROM themes AS themes_175
+            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_183.id AS TEXT), $31::VARCHAR, '') AS id)
+           AS o_184) AS v
+        FROM themes AS themes_183
         WHERE anon_2.prefix = 'theme'
-        AND themes_175.id = anon_2.id
-        AND themes_175.publication = 'PUBLISHED') AS n_177 ON true) AS nodes) AS o_178) AS anon_1
+        AND themes_183.id = anon_2.id
+        AND themes_183.publication = 'PUBLISHED') AS n_185 ON true) AS nodes) AS o_186) AS anon_1

@@ -159,6 +159,8 @@ class Record(Base):
     told_as: ClassVar[tuple[str, ...]] = ()
     #: What its columns begin with that the contract shows together, such as "opening" and, in it, "opening_contact".
     grouped: ClassVar[tuple[str, ...]] = ()
+    #: Whether it is never shown to everyone, but only to those whose record it is, as a draft is.
+    is_confidential: ClassVar[bool] = False
     #: Whether only administrators see it, as with keys and people.
     for_administrators: ClassVar[bool] = False
 

@@ -34,15 +34,28 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "En kontakt behöver en funktion, och en adress som kan vara en adress.",
         "contacts",
     ),
+    **{
+        f"{state}_has_reason": (
+            f"What is {state} has a reason, and nothing else has one.",
+            f"Det som är {called} har ett skäl, och inget annat har det.",
+            "because",
+        )
+        for state, called in (("declined", "avböjt"), ("withdrawn", "återtaget"))
+    },
+    # Lists that are told to be known
+    **{
+        f"{field}_known_whole": (
+            "When it was so belongs to how much is known.",
+            "När det var så hör till hur mycket som är känt.",
+            f"{field}Known",
+        )
+        for field in ("participants", "seats", "answers", "users")
+    },
+    "asks_for_one": ("A request is for one record.", "En begäran gäller en post.", "which"),
     "priority": ("A priority goes from 1 to 10.", "En prioritet går från 1 till 10.", "priority"),
     "url": ("The address begins with https://.", "Adressen börjar med https://.", "url"),
     # Every record
     "version": ("A version is a whole number from 1.", "En version är ett heltal från 1.", "seen"),
-    "withdrawn_has_reason": (
-        "What is withdrawn has a reason, and nothing else has one.",
-        "Det som är återtaget har ett skäl, och inget annat har det.",
-        "because",
-    ),
     "former_names_whole": (
         "A former name needs a name, and the day it was given up is a date.",
         "Ett tidigare namn behöver ett namn, och dagen då det upphörde är ett datum.",
@@ -245,53 +258,3 @@ NO_TEXT = (
     "The text is empty, too long, or has blanks around it or characters that cannot be kept.",
     "Texten är tom, för lång, eller har blanksteg omkring sig eller tecken som inte kan sparas.",
 )
-
-#: The same for what only one record can have: by unique index, or by column alone.
-TAKEN: dict[str, tuple[str, str, str]] = {
-    "slug": ("Another record has that slug.", "En annan post har det kortnamnet.", "slug"),
-    "organisation_number": (
-        "Another organisation has that organisation number.",
-        "En annan organisation har det organisationsnumret.",
-        "organisationNumber",
-    ),
-    "municipality_code": (
-        "Another municipality has that code.",
-        "En annan kommun har den koden.",
-        "municipalityCode",
-    ),
-    "memberships_pair": (
-        "The municipality belongs to that RSS body already.",
-        "Kommunen hör redan till den RSS:en.",
-        "rssBody",
-    ),
-    "memberships_one_primary": (
-        "The municipality is counted at another RSS body.",
-        "Kommunen räknas redan till en annan RSS.",
-        "isPrimary",
-    ),
-    "participations_part": (
-        "The organisation takes part in that role, unit and group already.",
-        "Organisationen deltar redan i den rollen, enheten och gruppen.",
-        "organisation",
-    ),
-    "seats_place": (
-        "The organisation has a seat in that role and function already.",
-        "Organisationen har redan en plats i den rollen och funktionen.",
-        "role",
-    ),
-    "endorsements_pair": (
-        "The organisation stands behind the need already.",
-        "Organisationen står redan bakom behovet.",
-        "organisation",
-    ),
-    "method_uses_use": (
-        "It is told already that the organisation, or this unit of it, uses the method.",
-        "Att organisationen, eller den här enheten, använder metoden står redan.",
-        "unit",
-    ),
-    "outputs_supersedes_id": (
-        "Another output supersedes it already.",
-        "Ett annat resultat ersätter det redan.",
-        "supersedes",
-    ),
-}

@@ -92,6 +92,7 @@ class RecordType(Term):
     METHOD = "METHOD", "metod", "method"
     METHOD_USE = "METHOD_USE", "användning", "use of a method"
     MANDATE = "MANDATE", "överenskommelse, uppdrag eller bidrag", "mandate"
+    KEEPER_REQUEST = "KEEPER_REQUEST", "begäran om att få förvalta", "request to keep a record"
     API_KEY = "API_KEY", "nyckel", "key"
     PERSON = "PERSON", "person som loggar in", "person who signs in"
     GRANT = "GRANT", "tilldelad behörighet", "grant"

@@ -23,7 +23,8 @@ from registry.errors import (
 )
 from registry.storage.model.names import camel
 from registry.storage.model.record import Base
-from registry.storage.model.rules import NO_DATE, NO_SUCH_VALUE, NO_TEXT, SENTENCES, TAKEN
+from registry.storage.model.rules import NO_DATE, NO_SUCH_VALUE, NO_TEXT, SENTENCES
+from registry.storage.model.taken import TAKEN
 
 PERSONAL = (
     "A text holds a personal identity or coordination number.",
