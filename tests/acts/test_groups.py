@@ -102,7 +102,7 @@ async def test_a_draft_of_somebody_elses_is_not_there(bench: Workbench) -> None:
             {"kind": "REFERENCE_GROUP", "name": "N", "parent": {"slug": "partnerskapet"}},
             [("INVALID", ["fields", "parent"])],
         ),
-        ({"kind": "NETWORK", "name": "N", "keeper": {"name": "Malmö"}}, [("NOT_ALLOWED", [])]),
+        ({"kind": "NETWORK", "name": "N", "keeper": {"name": "Malmö"}}, [("NOT_ALLOWED", ["fields", "keeper"])]),
     ],
 )
 async def test_a_group_that_cannot_be_is_told_in_words_and_where(bench: Workbench, fields: Any, expected: Any) -> None:
@@ -169,11 +169,11 @@ async def test_a_warning_about_what_was_not_kept_leaves_no_hole(bench: Workbench
     assert [each["records"] for each in found["warnings"]] == [[{"id": there["id"]}], []]
 
 
-@pytest.mark.parametrize("count", [0, 301])
-async def test_as_many_are_seated_at_once_as_fit(bench: Workbench, count: int) -> None:
+@pytest.mark.parametrize(("count", "code"), [(0, "INVALID"), (301, "TOO_MANY")])
+async def test_as_many_are_seated_at_once_as_fit(bench: Workbench, count: int, code: str) -> None:
     seats = [{"organisation": {"name": "Kungälv"}}] * count
     found = await bench.do("national", "seatMembers", SEATS, group={"slug": "partnerskapet"}, seats=seats)
-    assert told(found) == [("INVALID", ["seats"])]
+    assert told(found) == [(code, ["seats"])]
 
 
 async def test_three_hundred_are_seated_in_one_act(bench: Workbench) -> None:

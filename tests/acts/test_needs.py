@@ -93,7 +93,7 @@ async def test_everything_wrong_with_a_raised_need_is_refused_at_once(bench: Wor
         ({"slug": "Å"}, "INVALID", ["slug"]),
         ({"slug": "battre-anpassade-kunskapsstod"}, "ALREADY_EXISTS", ["slug"]),
         ({"targetGroup": {"text": "Vuxna", "ageFrom": 20, "ageTo": 10}}, "INVALID", ["targetGroup"]),
-        ({"keeper": {"slug": "malmo"}}, "NOT_ALLOWED", []),
+        ({"keeper": {"slug": "malmo"}}, "NOT_ALLOWED", ["keeper"]),
         ({"endorsements": []}, "REQUIRED", ["endorsements"]),
         ({"endorsements": behind("Kungälv", "Kungälv")}, "ALREADY_EXISTS", ["endorsements", "1", "organisation"]),
         ({"endorsements": behind("Kungälv", priority=11)}, "INVALID", ["endorsements", "0", "priority"]),

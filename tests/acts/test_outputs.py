@@ -61,7 +61,7 @@ async def test_an_output_is_registered_as_a_draft_with_all_that_it_came_from(ben
         ({"makers": [{"name": "Ingen"}]}, "NOT_FOUND", ["makers", "0", "name"]),
         ({"publisher": {"municipalityCode": "1483"}}, "NOT_FOUND", ["publisher", "municipalityCode"]),
         ({"summary": "Gäller 19121212-1212"}, "PERSONAL_IDENTITY_NUMBER", ["summary"]),
-        ({"keeper": {"slug": "malmo"}}, "NOT_ALLOWED", []),
+        ({"keeper": {"slug": "malmo"}}, "NOT_ALLOWED", ["keeper"]),
     ],
 )
 async def test_an_output_is_not_registered_with(bench: Workbench, given: Any, code: str, field: list[str]) -> None:
