@@ -68,8 +68,11 @@ OPENING = {"seeks": "Kommuner", "demands": "Tid"}
 
 async def test_an_invitation_closes_when_its_day_ends_in_sweden(bench: Workbench) -> None:
     made = await bench.an_initiative(title="Stänger", opening={**OPENING, "closesOn": "2026-01-15"})
-    early = "update commits set at = '2026-01-01 00:00:00+00' where id in (select commit_id from changes"
-    await bench.sql_as_owner(f"{early} where record_id = $1)", made["id"].removeprefix("initiative_"))
+    early, key = "= '2026-01-01 00:00:00+00'", made["id"].removeprefix("initiative_")
+    theirs = "id in (select commit_id from changes where record_id = $1)"
+    await bench.sql_as_owner(f"update commits set at {early} where {theirs}", key)
+    await bench.sql_as_owner(f"update changes set at {early} where record_id = $1", key)
+    await bench.sql_as_owner(f"update initiatives set created_at {early}, updated_at {early} where id = $1", key)
     query = """query Q($slug: String!, $asOf: DateTime!) {
       initiative(slug: $slug, asOf: $asOf) { opening { isOpen } } }"""
 
