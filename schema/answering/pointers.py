@@ -181,8 +181,8 @@ def _beside(schema: GraphQLSchema, name: str, type_: Any) -> Iterator[str]:
     """How a field is reached by one of a type's own: by what that may be, or else by a field of what it leads to."""
     through: list[str] = []
     for own, field in type_.fields.items():
-        # Every record has one that keeps it, and some become others: neither is what somebody looks for.
-        if own in ("keeper", "mergedInto"):
+        # Every record has one that keeps it, and some come of others or become them: nobody looks for those.
+        if own in ("keeper", "mergedInto", "predecessors", "successors"):
             continue
         target, inner = get_named_type(field.type), "{}"
         if is_connection(target):

@@ -9,7 +9,7 @@ WRONG = [
     ('{ municipality(code: "1480") { memberships { rssBody { name } } } }', "Write `nodes { rssBody }`."),
     (
         "{ participations { nodes { municipality { name } } } }",
-        "Ask for `organisation { ... on Municipality { … } }`.",
+        "Ask for `organisation { ... on Municipality { … } }` or `actor { ... on Municipality { … } }`.",
     ),
     ("{ initiatives { title } }", "Write `nodes { title }`."),
     (

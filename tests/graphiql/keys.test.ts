@@ -25,6 +25,7 @@ for (const [name, variable, record, label] of [
   ['NeverInAPilot', 'rss', 'RssBody', 'RSS'],
   ['NeedsWeRaised', 'rss', 'RssBody', 'RSS'],
   ['OthersWithNeedsInOurThemes', 'themes', 'Theme', 'Område'],
+  ['QuarterlySheet', 'organisation', 'Organisation', 'Organisation'],
 ] as const) {
   test(`${variable} of ${name} is of the kind ${record}`, () => {
     const found = asked.find(({ each, variable: one }) => each.name === name && one.name === variable)?.variable;

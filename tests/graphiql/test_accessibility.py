@@ -86,6 +86,7 @@ async def test_axe_finds_nothing_signed_in(browser: Browser, registry: Workbench
         await checked.check("the list of acts")
         await visit.choose("Lägg till kommuner i en pilot")
         await visit.panel.get_by_role("button", name="Välj i listan").click()
+        await visit.panel.get_by_label("Sök i listan").fill("tidigt")
         await expect(visit.panel.get_by_role("button", name="Samverkanspilot Tidigt")).to_be_visible()
         await checked.check("an act with its list open")
         await visit.panel.get_by_role("button", name="Provkör", exact=True).click()

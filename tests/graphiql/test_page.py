@@ -121,7 +121,13 @@ def test_an_act_is_read_with_its_help_and_who_may(tmp_path: Path) -> None:
     assert (found.needs, found.called) == (["note"], {"others": "Andra"})
     assert (found.final, found.words) == ("Det går inte att ångra.", "tacka ja")
     assert (found.done, found.next) == ("deltagandet bekräftat", [Link("Leave", {"participation": "participation.id"})])
-    assert found.reach == {"EDITOR": "OWN", "NATIONAL_EDITOR": "ALL", "ADMINISTRATOR": "ALL"}
+    assert found.reach == {
+        "EDITOR": "OWN",
+        "INTEGRATION": "OWN",
+        "NATIONAL_INTEGRATION": "ALL",
+        "NATIONAL_EDITOR": "ALL",
+        "ADMINISTRATOR": "ALL",
+    }
 
 
 def test_acts_stand_in_the_order_of_the_matrix(tmp_path: Path) -> None:

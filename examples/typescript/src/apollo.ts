@@ -20,7 +20,7 @@ const client = new ApolloClient({
   }),
 });
 
-const watched = client.watchQuery({ query: pilots, variables: { first: 1, where: { kind: { eq: 'PILOT' } } } });
+const watched = client.watchQuery({ query: pilots, variables: { first: 2, where: { kind: { eq: 'PILOT' } } } });
 const { data } = await firstValueFrom(watched.pipe(filter(({ loading }) => !loading)));
 await watched.fetchMore({ variables: { after: data?.initiatives?.pageInfo?.endCursor } });
 

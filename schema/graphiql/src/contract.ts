@@ -159,11 +159,16 @@ export const isOfAllRecords = (schema: GraphQLSchema, field: string) => fieldsOf
 
 // ---- Texts
 
-/** The names of the fields that the contract says are written in sentences: "plain text", "in its own words". */
+/**
+ * The names of the fields that the contract says are written in sentences: "plain text", "in its own words". A few own
+ * words on one line are none: "at most 300 characters", and not "with paragraphs".
+ */
 const proseNames = once(schema => {
   const types = Object.values(schema.getTypeMap()).filter(each => isInputObjectType(each) || isCompositeType(each));
   const fields = types.flatMap(each => ('getFields' in each ? Object.values(each.getFields()) : []));
-  return new Set(fields.filter(each => /plain text|\bwords\b/.test(each.description ?? '')).map(each => each.name));
+  const told = fields.filter(each => /plain text|\bwords\b/.test(each.description ?? ''));
+  const onOneLine = new Set(told.filter(each => /characters(?!, with paragraphs)/.test(each.description ?? '')).map(each => each.name));
+  return new Set(told.map(each => each.name).filter(name => !onOneLine.has(name)));
 });
 
 /** Whether records are named by their slugs in a list of texts: "Service areas and topics, by slug"; "by its slug". */

@@ -56,7 +56,10 @@ function fieldsOf(schema: GraphQLSchema, document: ParsedDocument['document']): 
     Argument: (node: ArgumentNode) => {
       const [argument, answered] = [types.getArgument(), getNamedType(types.getFieldDef()?.type)];
       put(node, argument?.description);
-      if (node.value.kind === Kind.VARIABLE) keep(node.value.name.value, isRecord(answered) ? keyOf(schema, answered, node.name.value) : undefined);
+      // Another record than what is answered is told by its slug: "Only what is this organisation's, by its slug".
+      const named = argument && isBySlug(argument) ? keyNamed(schema, node.name.value) : undefined;
+      const key = isRecord(answered) ? keyOf(schema, answered, node.name.value) : undefined;
+      if (node.value.kind === Kind.VARIABLE) keep(node.value.name.value, key ?? named);
       else if (argument) keysInCondition(schema, node.value, argument.type, keep);
     },
     ObjectField: (node: ObjectFieldNode) => {
