@@ -52,11 +52,11 @@ async def test_what_a_group_does_is_found_from_the_group_and_by_filters(bench: W
         " join initiatives i on i.id = p.initiative_id join organisations o on o.id = p.organisation_id"
         " where g.slug = 'socialchefsnatverket'"
     )
-    assert rows == [("COMMISSIONER", "yrkesresan", "skr")]
+    assert rows == [("COMMISSIONER", "forstudie-nationell-yrkesresa", "skr")]
     (shown,) = found["group"]["participations"]["nodes"]
     assert (shown["role"], shown["initiative"]["slug"], shown["organisation"]["slug"]) == rows[0]
     assert found["participations"]["totalCount"] == 1
-    assert found["initiatives"]["nodes"] == [{"slug": "yrkesresan"}]
+    assert found["initiatives"]["nodes"] == [{"slug": "forstudie-nationell-yrkesresa"}]
 
 
 async def test_only_what_convenes_or_keeps_a_group_is_named_with_it(bench: Workbench) -> None:

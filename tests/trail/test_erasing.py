@@ -60,7 +60,7 @@ BESIDE: dict[str, dict[str, Any]] = {
 }
 OPENING = {"opening_seeks": "Fler", "opening_demands": "Tid", "opening_contact_function": "Kansli"}
 #: What a rule may demand in a form of its own, where no mark can stand: only groups of these can be erased.
-FORMS = {"handling_ways", "handling_decided_on"}
+FORMS = {"handling_ways", "handling_decided_on", "amount_value"}
 
 
 async def a_row_with(making: MakingUp, model: type[Record], name: str, secret: str) -> str:
@@ -71,6 +71,8 @@ async def a_row_with(making: MakingUp, model: type[Record], name: str, secret: s
         values = {"contacts": {"function": secret}, "sources": {"title": secret, "fields": []}}
         source = {"source": {"title": secret, "fields": []}}
         values["reported_counts"] = {"unit": "PEOPLE", "count": 1, "is_approximate": False, **source}
+        values["grades"] = {"publisher": secret, "grade": secret, **source}
+        values["former_keys"] = {"system": "scb-kommunkod", "value": "0199"}
         beside = {name: [values.get(name, {"name": secret})]}
     elif await making.takes_any_text(table, name):
         beside = {name: secret, **beside}
