@@ -88,7 +88,10 @@ async def test_a_body_that_carried_a_need_does_not_change_what_was_said_by_whom_
     bench: Workbench, table: Table
 ) -> None:
     need = await bench.a_need(title="Burits")
-    given = {"need": {"id": need["id"]}, "organisation": MALMO, "via": GR}
+    former = {"municipality": MALMO, "rssBody": GR, "kind": "ASSOCIATE"}
+    former |= {"period": {"end": "2020", "endIs": "ACTUAL"}}
+    await bench.done("national", "addMembership", "membership { id }", **former)
+    given = {"need": {"id": need["id"]}, "organisation": MALMO, "via": GR, "statedOn": "2019"}
     made = (await bench.done("national", "endorseNeed", "endorsement { id }", **given))["endorsement"]
     words = {"fields": {"localWording": "Vi tycker annat"}}
     assert await table.tried("rss", "updateEndorsement", "endorsement", made["id"], **words) == REFUSED
