@@ -45,6 +45,39 @@ AFTER = {
 }
 
 
+#: What a step down makes of values that it takes away: the nearest that is left. What a source or a count tells in a
+#: way that is taken away, it tells no more.
+NEAREST = """
+update participations p set role = case when exists (
+  select from participations o where o.initiative_id = p.initiative_id and o.organisation_id = p.organisation_id
+  and o.unit is not distinct from p.unit and o.role = 'PARTICIPANT'
+) then 'CONSULTED' else 'PARTICIPANT' end where p.role = 'SUPPORTER';
+update participations p set role = case when exists (
+  select from participations o where o.initiative_id = p.initiative_id and o.organisation_id = p.organisation_id
+  and o.unit is not distinct from p.unit and o.role = 'PARTICIPANT'
+) then 'CONSULTED' else 'PARTICIPANT' end where p.role = 'FUNDER';
+update outputs set kind = 'REPORT' where kind = 'COMPARISON';
+update outputs set kind = 'KNOWLEDGE_SUPPORT'
+where kind in ('NATIONAL_GUIDELINES', 'HANDBOOK', 'WORKING_METHOD', 'IMPLEMENTATION_SUPPORT');
+update organisations set kind = 'OTHER'
+where kind in ('COUNTY_BOARD', 'UNIVERSITY', 'USER_ORGANISATION', 'COORDINATION_ASSOCIATION', 'COMPANY');
+update knowledge_needs set handling_ways = coalesce(nullif(array(
+  select way from unnest(handling_ways) way where way not in ('EXISTING_SUPPORT', 'RESEARCH', 'REGIONAL')
+), '{}'), array['NONE']) where handling_ways && array['EXISTING_SUPPORT', 'RESEARCH', 'REGIONAL'];
+update initiatives set kind = 'INQUIRY' where kind in ('RESEARCH', 'FOLLOW_UP');
+update groups set kind = 'NETWORK' where kind = 'COUNCIL';
+do $do$ declare place record; begin
+  for place in select table_name, column_name from information_schema.columns
+    where table_schema = 'public' and column_name in ('sources', 'reported_counts') and data_type = 'jsonb' loop
+    execute format($$update %1$I set %2$I = told.kept from (
+      select t.id, coalesce(jsonb_agg(value - array['locator', 'is_inferred'] order by ordinality) filter (
+        where coalesce(value->>'unit', '') not in ('MUNICIPALITIES_AND_DISTRICTS', 'REGIONS', 'SHARE')), '[]') as kept
+      from %1$I t, jsonb_array_elements(t.%2$I) with ordinality group by t.id
+    ) told where told.id = %1$I.id and told.kept <> %1$I.%2$I$$, place.table_name, place.column_name);
+  end loop; end $do$
+"""
+
+
 def upgrade() -> None:
     """Step up."""
     op.execute(IS_VALUE.format(**AFTER))
@@ -81,7 +114,11 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Step down; refused while anything has one of the new values."""
+    """Step down: what has one of the new values gets the nearest of those that are left."""
+    before, _, lists = NEAREST.partition("do $do$")
+    for update in before.split(";\n")[:-1]:
+        op.execute(update)
+    op.execute(f"do $do$ {lists}")
     op.execute("ALTER TABLE participations DROP CONSTRAINT ck_participations_role")
     op.execute(
         "ALTER TABLE participations ADD CONSTRAINT ck_participations_role CHECK (role IN ('INITIATOR', 'COMMISSIONER', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'RESEARCHER', 'CONSULTED'))"
