@@ -70,9 +70,12 @@ def list_keys() -> None:
     """Show the keys that there are; never the secrets."""
     with opened() as url:
         rows = asyncio.run(_keys(url))
-    table = Table("nyckel", "till för", "behörighet", "organisation", "bara", "går ut", "läge", box=None)
+    heads = ("nyckel", "till för", "behörighet", "organisation", "bara", "går ut", "läge")
+    # A column in which nothing stands leaves its room to the others.
+    told = [place for place, _ in enumerate(heads) if any(row[place] for row in rows)] if rows else range(len(heads))
+    table = Table(*(heads[each] for each in told), box=None)
     for row in rows:
-        table.add_row(*(str(each or "") for each in row))
+        table.add_row(*(str(row[each] or "") for each in told))
     console.print(table)
 
 

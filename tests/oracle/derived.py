@@ -269,7 +269,8 @@ def _act_of(model: type[Record], name: str) -> Act | None:
         # What administrators do to it has names of its own, and nobody else does anything to it.
         return Act.CREATE_KEY
     changing = (act for act in Act if act.value.startswith("update") and kind_of(act.value) is model.record_type)
-    return next(changing, None)
+    # What no act changes is made by one, which is asked about in its place.
+    return next(changing, None) or (Act(model.changed_by) if model.changed_by else None)
 
 
 def peers(row: Row, sight: Sight, within_percent: int) -> list[tuple[int, Row]]:

@@ -185,7 +185,7 @@ class Values:
             return self.number(0, 1) == 1
         if type_ is GraphQLInt:
             # What is counted and not stored is a small number.
-            return self.pick(self.pools.compared(parent, name) or range(8))
+            return self.pick((self.pools.compared(parent, name) if parent else []) or range(8))
         if type_.name == "PartialDate":
             return self.pick(self.pick(self.pools.ends[name] if parent == "PeriodInput" else self.pools.dates))
         if type_.name == "Date":
