@@ -270,7 +270,7 @@ def _act_of(model: type[Record], name: str) -> Act | None:
         return Act.CREATE_KEY
     changing = (act for act in Act if act.value.startswith("update") and kind_of(act.value) is model.record_type)
     # What no act changes is made by one, which is asked about in its place.
-    return next(changing, None) or (Act(model.changed_by) if model.changed_by else None)
+    return next(changing, None) or next((act for act in Act if act.value == model.changed_by), None)
 
 
 def peers(row: Row, sight: Sight, within_percent: int) -> list[tuple[int, Row]]:
