@@ -10,7 +10,7 @@ from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation
 from registry.concepts.outputs import Output
 from registry.storage.model.holding import Holding
-from registry.storage.model.record import CheckConstraint, ForeignKey, Index, Record, choice
+from registry.storage.model.record import SHOWN_AS, CheckConstraint, ForeignKey, Index, Record, choice
 from registry.storage.model.terms import RecordType, Term
 
 
@@ -53,10 +53,12 @@ class KeeperRequest(Record):
     closes_over = ("organisation",)
 
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
-    initiative_id: Mapped[UUID | None] = mapped_column(ForeignKey("initiatives.id"))
-    group_id: Mapped[UUID | None] = mapped_column(ForeignKey("groups.id"))
-    need_id: Mapped[UUID | None] = mapped_column(ForeignKey("knowledge_needs.id"))
-    output_id: Mapped[UUID | None] = mapped_column(ForeignKey("outputs.id"))
+    initiative_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("initiatives.id"), info={SHOWN_AS: "initiative_to_keep"}
+    )
+    group_id: Mapped[UUID | None] = mapped_column(ForeignKey("groups.id"), info={SHOWN_AS: "group_to_keep"})
+    need_id: Mapped[UUID | None] = mapped_column(ForeignKey("knowledge_needs.id"), info={SHOWN_AS: "need_to_keep"})
+    output_id: Mapped[UUID | None] = mapped_column(ForeignKey("outputs.id"), info={SHOWN_AS: "output_to_keep"})
     because: Mapped[str]
     state: Mapped[KeeperRequestState] = mapped_column(choice(KeeperRequestState, "state"), server_default="ASKED")
     declined_because: Mapped[str | None]

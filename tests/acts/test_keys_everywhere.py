@@ -122,7 +122,36 @@ MAKING: list[tuple[str, str, dict[str, Any], tuple[str | int, ...], str, str, st
         "updateEndorsement",
         "endorsement",
     ),
+    (
+        "Method",
+        "createMethod",
+        {"fields": {"name": "Nyckelmetoden", "kind": "METHOD"}},
+        ("fields",),
+        "method",
+        "updateMethod",
+        "method",
+    ),
+    (
+        "MethodUse",
+        "recordUse",
+        {"method": {}, "organisation": {"slug": "malmo"}},
+        (),
+        "methodUse",
+        "updateMethodUse",
+        "which",
+    ),
+    (
+        "Mandate",
+        "createMandate",
+        {"fields": {"title": "Nyckeluppdraget", "kind": "GRANT"}},
+        ("fields",),
+        "mandate",
+        "updateMandate",
+        "mandate",
+    ),
 ]
+#: What is given no keys in other systems: a request is a question, which has its answer here.
+WITHOUT = {"KeeperRequest"}
 ACTS = [each[1] for each in MAKING]
 
 
@@ -139,6 +168,10 @@ async def _given(bench: Workbench, act: str, given: dict[str, Any]) -> dict[str,
         return {**given, "initiative": {"id": (await bench.an_initiative("national", title=f"Helhet {act}"))["id"]}}
     if "need" in given:
         return {**given, "need": {"id": (await bench.a_need(title=f"Helhet {act}"))["id"]}}
+    if "method" in given:
+        fields = {"name": f"Helhet {act}", "kind": "METHOD"}
+        made = await bench.done("national", "createMethod", "method { id }", fields=fields)
+        return {**given, "method": {"id": made["method"]["id"]}}
     if "group" in given:
         fields = {"name": f"Helhet {act}", "kind": "NETWORK"}
         made = await bench.done("national", "createGroup", "group { id }", fields=fields)
@@ -207,4 +240,4 @@ async def test_a_record_has_its_keys_from_the_start_and_is_given_others(
 
 def test_no_concept_is_left_out() -> None:
     shown = {each.__name__ for each in every_record() if not each.for_administrators}
-    assert {each[0] for each in MAKING} == shown
+    assert {each[0] for each in MAKING} == shown - WITHOUT

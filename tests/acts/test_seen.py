@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from graphql import get_named_type
 
 from registry.matrix import Act
 from schema.contract import sdl_schema
@@ -16,12 +17,18 @@ MAKING = {
     *(Act.CREATE_INITIATIVE, Act.ADD_PARTICIPANTS, Act.EXPRESS_INTEREST, Act.RECORD_LESSON, Act.CREATE_GROUP),
     *(Act.SEAT_MEMBERS, Act.CREATE_ORGANISATION, Act.ADD_MEMBERSHIP, Act.CREATE_THEME, Act.CREATE_NEEDS_ROUND),
     *(Act.RAISE_NEED, Act.ENDORSE_NEED, Act.REGISTER_OUTPUT, Act.CREATE_KEY, Act.GIVE_ROLE),
+    *(Act.CREATE_METHOD, Act.RECORD_USE, Act.CREATE_MANDATE, Act.ASK_TO_KEEP),
 }
+#: Acts on many records at once, each with the version of it that was seen.
+BY_ROW = {Act.CONFIRM_RECORDS}
 
 
 @pytest.mark.parametrize("act", Act)
 def test_an_act_takes_the_version_that_was_seen_unless_it_makes_something_new(act: Act) -> None:
     given: Any = sdl_schema().mutation_type.fields[act].args["input"].type.of_type  # type: ignore[union-attr]
+    if act in BY_ROW:
+        assert "seen" not in given.fields
+        given = get_named_type(given.fields["rows"].type)
     assert ("seen" in given.fields) == (act not in MAKING)
     if act not in MAKING:
         assert str(given.fields["seen"].type) == "Int!"

@@ -29,7 +29,8 @@ def supported(model: Any) -> tuple[str, ...]:
         each.info.get(SHOWN_AS) or (each.name.removesuffix("_id") if each.foreign_keys else each.name)
         for each in columns
     ]
-    relations = [each.key for each in inspect(model).relationships]
+    renamed = {each.name.removesuffix("_id") for each in columns if SHOWN_AS in each.info}
+    relations = {each.key for each in inspect(model).relationships} - renamed
     told = {*names, *relations, *model.told_as} - KEPT
     groups = {name for each in model.__mro__ for name in vars(each).get("grouped", ())}
     return tuple(sorted({camel(_outermost(name, groups)) for name in told}))
