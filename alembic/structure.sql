@@ -7,9 +7,149 @@ CREATE FUNCTION public.are_texts(list text[], most integer, many_lines boolean) 
 CREATE FUNCTION public.are_texts(list jsonb, most integer, many_lines boolean) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (NOT (EXISTS (SELECT FROM jsonb_path_query(are_texts.list, 'strict $.**'::jsonpath) leaf(value) WHERE ((jsonb_typeof(leaf.value) = 'string'::text) AND (NOT public.is_text((leaf.value #>> '{}'::text[]), are_texts.most, are_texts.many_lines))))));
+CREATE FUNCTION public.audiences_of(kind text, ids uuid[]) RETURNS TABLE(record uuid, audience jsonb)
+    LANGUAGE plpgsql STABLE
+    AS $$
+#variable_conflict use_column
+begin
+  case kind
+  when 'DECISION' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['DECISION', t.keeper_id::text, t.deciding_organisation_id::text, (select w.convener_id::text from groups w where w.id = t.decided_by_id)], null)) end,
+      case when t.publication <> 'PUBLISHED' and (select w.publication <> 'PUBLISHED' from groups w where w.id = t.decided_by_id) then to_jsonb(array_remove(array['DECISION', t.keeper_id::text, t.deciding_organisation_id::text, (select 'GROUP' from groups w where w.id = t.decided_by_id), (select w.keeper_id::text from groups w where w.id = t.decided_by_id)], null)) end,
+      case when t_need.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['KNOWLEDGE_NEED', t_need.keeper_id::text] || array(select distinct unnest(array[p.organisation_id::text, p.via_id::text]) from endorsements p where t_need.publication = 'DRAFT' and p.need_id = t_need.id and p.publication = 'PUBLISHED' order by 1), null)) end)
+    from decisions t join knowledge_needs t_need on t_need.id = t.need_id where t.id = any(ids);
+  when 'ENDORSEMENT' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['ENDORSEMENT', t.keeper_id::text, t.organisation_id::text, t.via_id::text], null)) end,
+      case when t_need.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['KNOWLEDGE_NEED', t_need.keeper_id::text] || array(select distinct unnest(array[p.organisation_id::text, p.via_id::text]) from endorsements p where t_need.publication = 'DRAFT' and p.need_id = t_need.id and p.publication = 'PUBLISHED' order by 1), null)) end,
+      case when t_organisation.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['ORGANISATION', t_organisation.keeper_id::text, t_organisation.id::text], null)) end)
+    from endorsements t join knowledge_needs t_need on t_need.id = t.need_id
+    join organisations t_organisation on t_organisation.id = t.organisation_id where t.id = any(ids);
+  when 'GROUP' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['GROUP', t.keeper_id::text], null)) end)
+    from groups t where t.id = any(ids);
+  when 'INITIATIVE' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['INITIATIVE', t.keeper_id::text], null)) end)
+    from initiatives t where t.id = any(ids);
+  when 'KEEPER_REQUEST' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['KEEPER_REQUEST', t.keeper_id::text, t.organisation_id::text, t.answered_by_id::text, (select w.keeper_id::text from initiatives w where w.id = t.initiative_id), (select w.keeper_id::text from groups w where w.id = t.group_id), (select w.keeper_id::text from knowledge_needs w where w.id = t.need_id), (select w.keeper_id::text from outputs w where w.id = t.output_id)], null)) end,
+      case when t_organisation.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['ORGANISATION', t_organisation.keeper_id::text, t_organisation.id::text], null)) end)
+    from keeper_requests t join organisations t_organisation on t_organisation.id = t.organisation_id where t.id = any(ids);
+  when 'KNOWLEDGE_NEED' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['KNOWLEDGE_NEED', t.keeper_id::text] || array(select distinct unnest(array[p.organisation_id::text, p.via_id::text]) from endorsements p where t.publication = 'DRAFT' and p.need_id = t.id and p.publication = 'PUBLISHED' order by 1), null)) end)
+    from knowledge_needs t where t.id = any(ids);
+  when 'LESSON' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['LESSON', t.keeper_id::text], null)) end,
+      case when t_participation.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['PARTICIPATION', t_participation.keeper_id::text, t_participation.organisation_id::text, (select w.keeper_id::text from initiatives w where w.id = t_participation.initiative_id)], null)) end,
+      case when t_participation_initiative.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['INITIATIVE', t_participation_initiative.keeper_id::text], null)) end,
+      case when t_participation_organisation.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['ORGANISATION', t_participation_organisation.keeper_id::text, t_participation_organisation.id::text], null)) end)
+    from lessons t join participations t_participation on t_participation.id = t.participation_id
+    join initiatives t_participation_initiative on t_participation_initiative.id = t_participation.initiative_id
+    join organisations t_participation_organisation on t_participation_organisation.id = t_participation.organisation_id where t.id = any(ids);
+  when 'MANDATE' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['MANDATE', t.keeper_id::text], null)) end)
+    from mandates t where t.id = any(ids);
+  when 'MEMBERSHIP' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['MEMBERSHIP', t.keeper_id::text, t.rss_body_id::text], null)) end,
+      case when t_municipality.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['ORGANISATION', t_municipality.keeper_id::text, t_municipality.id::text], null)) end,
+      case when t_rss_body.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['ORGANISATION', t_rss_body.keeper_id::text, t_rss_body.id::text], null)) end)
+    from memberships t join organisations t_municipality on t_municipality.id = t.municipality_id
+    join organisations t_rss_body on t_rss_body.id = t.rss_body_id where t.id = any(ids);
+  when 'METHOD' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['METHOD', t.keeper_id::text], null)) end)
+    from methods t where t.id = any(ids);
+  when 'METHOD_USE' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['METHOD_USE', t.keeper_id::text, t.organisation_id::text], null)) end,
+      case when t_method.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['METHOD', t_method.keeper_id::text], null)) end,
+      case when t_organisation.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['ORGANISATION', t_organisation.keeper_id::text, t_organisation.id::text], null)) end)
+    from method_uses t join methods t_method on t_method.id = t.method_id
+    join organisations t_organisation on t_organisation.id = t.organisation_id where t.id = any(ids);
+  when 'NEEDS_ROUND' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['NEEDS_ROUND', t.keeper_id::text], null)) end,
+      case when t_service_area.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['THEME', t_service_area.keeper_id::text], null)) end)
+    from needs_rounds t join themes t_service_area on t_service_area.id = t.service_area_id where t.id = any(ids);
+  when 'ORGANISATION' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['ORGANISATION', t.keeper_id::text, t.id::text], null)) end)
+    from organisations t where t.id = any(ids);
+  when 'OUTPUT' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['OUTPUT', t.keeper_id::text], null)) end)
+    from outputs t where t.id = any(ids);
+  when 'PARTICIPATION' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['PARTICIPATION', t.keeper_id::text, t.organisation_id::text, (select w.keeper_id::text from initiatives w where w.id = t.initiative_id)], null)) end,
+      case when t_initiative.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['INITIATIVE', t_initiative.keeper_id::text], null)) end,
+      case when t_organisation.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['ORGANISATION', t_organisation.keeper_id::text, t_organisation.id::text], null)) end)
+    from participations t join initiatives t_initiative on t_initiative.id = t.initiative_id
+    join organisations t_organisation on t_organisation.id = t.organisation_id where t.id = any(ids);
+  when 'SEAT' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['SEAT', t.keeper_id::text, t.organisation_id::text, (select w.keeper_id::text from groups w where w.id = t.group_id), (select w.convener_id::text from groups w where w.id = t.group_id)], null)) end,
+      case when t_group.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['GROUP', t_group.keeper_id::text], null)) end,
+      case when t_organisation.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['ORGANISATION', t_organisation.keeper_id::text, t_organisation.id::text], null)) end)
+    from seats t join groups t_group on t_group.id = t.group_id
+    join organisations t_organisation on t_organisation.id = t.organisation_id where t.id = any(ids);
+  when 'THEME' then
+    return query select t.id, clauses_of(
+      case when t.publication <> 'PUBLISHED' then to_jsonb(array_remove(array['THEME', t.keeper_id::text], null)) end)
+    from themes t where t.id = any(ids);
+  else null;
+  end case;
+end $$;
 CREATE FUNCTION public.camel(name text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (SELECT string_agg(CASE WHEN (parts.place = 1) THEN parts.part ELSE initcap(parts.part) END, ''::text ORDER BY parts.place) AS string_agg FROM string_to_table(camel.name, '_'::text) WITH ORDINALITY parts(part, place));
+CREATE FUNCTION public.clauses_of(VARIADIC clauses jsonb[]) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (SELECT jsonb_agg(each.clause ORDER BY each.place) AS jsonb_agg FROM unnest(clauses_of.clauses) WITH ORDINALITY each(clause, place) WHERE (each.clause IS NOT NULL));
+CREATE FUNCTION public.closing_over(kind text, ids uuid[]) RETURNS TABLE(lead text, record uuid)
+    LANGUAGE plpgsql STABLE
+    AS $$
+#variable_conflict use_column
+begin
+  case kind
+  when 'GROUP' then
+    return query select 'DECISION', t.id from decisions t where t.decided_by_id = any(ids);
+    return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.group_id = any(ids);
+    return query select 'SEAT', t.id from seats t where t.group_id = any(ids);
+  when 'INITIATIVE' then
+    return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.initiative_id = any(ids);
+    return query select 'PARTICIPATION', t.id from participations t where t.initiative_id = any(ids);
+  when 'KNOWLEDGE_NEED' then
+    return query select 'DECISION', t.id from decisions t where t.need_id = any(ids);
+    return query select 'ENDORSEMENT', t.id from endorsements t where t.need_id = any(ids);
+    return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.need_id = any(ids);
+  when 'METHOD' then
+    return query select 'METHOD_USE', t.id from method_uses t where t.method_id = any(ids);
+  when 'ORGANISATION' then
+    return query select 'ENDORSEMENT', t.id from endorsements t where t.organisation_id = any(ids);
+    return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.organisation_id = any(ids);
+    return query select 'MEMBERSHIP', t.id from memberships t where t.municipality_id = any(ids);
+    return query select 'MEMBERSHIP', t.id from memberships t where t.rss_body_id = any(ids);
+    return query select 'METHOD_USE', t.id from method_uses t where t.organisation_id = any(ids);
+    return query select 'PARTICIPATION', t.id from participations t where t.organisation_id = any(ids);
+    return query select 'SEAT', t.id from seats t where t.organisation_id = any(ids);
+  when 'OUTPUT' then
+    return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.output_id = any(ids);
+  when 'PARTICIPATION' then
+    return query select 'LESSON', t.id from lessons t where t.participation_id = any(ids);
+  when 'THEME' then
+    return query select 'NEEDS_ROUND', t.id from needs_rounds t where t.service_area_id = any(ids);
+  else null;
+  end case;
+end $$;
 CREATE FUNCTION public.differences(before jsonb, after jsonb, words jsonb) RETURNS jsonb
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -126,6 +266,7 @@ CREATE TABLE public.changes (
 CASE
     WHEN (part IS NULL) THEN
     CASE record_type
+        WHEN 'DECISION'::text THEN ((COALESCE(after, before) ->> 'need_id'::text))::uuid
         WHEN 'ENDORSEMENT'::text THEN ((COALESCE(after, before) ->> 'need_id'::text))::uuid
         WHEN 'LESSON'::text THEN ((COALESCE(after, before) ->> 'participation_id'::text))::uuid
         WHEN 'MEMBERSHIP'::text THEN ((COALESCE(after, before) ->> 'rss_body_id'::text))::uuid
@@ -167,6 +308,45 @@ begin
   insert into changes (commit_id, record_type, record_id, verb, erased_at)
   values (this_commit(), the_type, the_record, 'ERASED', now());
 end $$;
+CREATE FUNCTION public.fill_heads() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  the_kind text;
+begin
+  foreach the_kind in array array['DECISION', 'ENDORSEMENT', 'GROUP', 'INITIATIVE', 'KEEPER_REQUEST', 'KNOWLEDGE_NEED', 'LESSON', 'MANDATE', 'MEMBERSHIP', 'METHOD', 'METHOD_USE', 'NEEDS_ROUND', 'ORGANISATION', 'OUTPUT', 'PARTICIPATION', 'SEAT', 'THEME'] loop
+    insert into heads (record_id, record_type, position, audience)
+    select a.record, the_kind, coalesce((
+             select max(k.position) from changes c join commits k on k.id = c.commit_id where c.record_id = a.record
+           ), 0), a.audience
+    from audiences_of(the_kind, ids_of(the_kind)) a
+    on conflict (record_id) do nothing;
+  end loop;
+end $$;
+CREATE FUNCTION public.ids_of(kind text) RETURNS uuid[]
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  case kind
+    when 'DECISION' then return array(select t.id from decisions t);
+    when 'ENDORSEMENT' then return array(select t.id from endorsements t);
+    when 'GROUP' then return array(select t.id from groups t);
+    when 'INITIATIVE' then return array(select t.id from initiatives t);
+    when 'KEEPER_REQUEST' then return array(select t.id from keeper_requests t);
+    when 'KNOWLEDGE_NEED' then return array(select t.id from knowledge_needs t);
+    when 'LESSON' then return array(select t.id from lessons t);
+    when 'MANDATE' then return array(select t.id from mandates t);
+    when 'MEMBERSHIP' then return array(select t.id from memberships t);
+    when 'METHOD' then return array(select t.id from methods t);
+    when 'METHOD_USE' then return array(select t.id from method_uses t);
+    when 'NEEDS_ROUND' then return array(select t.id from needs_rounds t);
+    when 'ORGANISATION' then return array(select t.id from organisations t);
+    when 'OUTPUT' then return array(select t.id from outputs t);
+    when 'PARTICIPATION' then return array(select t.id from participations t);
+    when 'SEAT' then return array(select t.id from seats t);
+    when 'THEME' then return array(select t.id from themes t);
+  end case;
+end $$;
 CREATE FUNCTION public.is_day(year integer, month integer, day integer) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE WHEN (((year >= 1) AND (year <= 9998)) AND ((month >= 1) AND (month <= 12)) AND (day >= 1)) THEN ((day)::numeric <= EXTRACT(day FROM (make_date((year + (month / 12)), ((month % 12) + 1), 1) - 1))) ELSE false END;
@@ -194,6 +374,143 @@ CREATE FUNCTION public.keep_slug() RETURNS trigger
 begin
   new.former_slugs := array_append(array_remove(old.former_slugs, new.slug), old.slug);
   return new;
+end $$;
+CREATE FUNCTION public.leads_others(kind text, before jsonb, after jsonb) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE
+    AS $$
+begin
+  return case kind
+    when 'GROUP' then before -> 'convener_id' is distinct from after -> 'convener_id' or before -> 'keeper_id' is distinct from after -> 'keeper_id'
+    when 'INITIATIVE' then before -> 'keeper_id' is distinct from after -> 'keeper_id'
+    when 'KNOWLEDGE_NEED' then before -> 'keeper_id' is distinct from after -> 'keeper_id'
+    when 'OUTPUT' then before -> 'keeper_id' is distinct from after -> 'keeper_id'
+    else false end;
+end $$;
+CREATE FUNCTION public.leaning_on(kind text, ids uuid[]) RETURNS TABLE(lead text, record uuid)
+    LANGUAGE plpgsql STABLE
+    AS $$
+#variable_conflict use_column
+begin
+  case kind
+  when 'DECISION' then
+    return query select 'DECISION', t.id from decisions t where t.merged_into_id = any(ids);
+  when 'ENDORSEMENT' then
+    return query select 'ENDORSEMENT', t.id from endorsements t where t.merged_into_id = any(ids);
+  when 'GROUP' then
+    return query select 'DECISION', t.id from decisions t where t.decided_by_id = any(ids);
+    return query select 'ENDORSEMENT', t.id from endorsements t where t.acting_group_id = any(ids);
+    return query select 'GROUP', t.id from groups t where t.parent_id = any(ids);
+    return query select 'GROUP', t.id from groups t where t.merged_into_id = any(ids);
+    return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.group_id = any(ids);
+    return query select 'PARTICIPATION', t.id from participations t where t.acting_group_id = any(ids);
+    return query select 'SEAT', t.id from seats t where t.group_id = any(ids);
+  when 'INITIATIVE' then
+    return query select 'GROUP', t.id from groups t where t.concerns_id = any(ids);
+    return query select 'INITIATIVE', t.initiative_id from initiative_follows t where t.follows_id = any(ids);
+    return query select 'INITIATIVE', t.id from initiatives t where t.parent_id = any(ids);
+    return query select 'INITIATIVE', t.id from initiatives t where t.merged_into_id = any(ids);
+    return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.initiative_id = any(ids);
+    return query select 'MANDATE', t.mandate_id from mandate_initiatives t where t.initiative_id = any(ids);
+    return query select 'PARTICIPATION', t.id from participations t where t.initiative_id = any(ids);
+  when 'KEEPER_REQUEST' then
+    return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.merged_into_id = any(ids);
+  when 'KNOWLEDGE_NEED' then
+    return query select 'DECISION', t.id from decisions t where t.need_id = any(ids);
+    return query select 'ENDORSEMENT', t.id from endorsements t where t.need_id = any(ids);
+    return query select 'INITIATIVE', t.initiative_id from initiative_needs t where t.need_id = any(ids);
+    return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.need_id = any(ids);
+    return query select 'KNOWLEDGE_NEED', t.id from knowledge_needs t where t.merged_into_id = any(ids);
+  when 'LESSON' then
+    return query select 'LESSON', t.id from lessons t where t.merged_into_id = any(ids);
+  when 'MANDATE' then
+    return query select 'MANDATE', t.id from mandates t where t.merged_into_id = any(ids);
+  when 'MEMBERSHIP' then
+    return query select 'MEMBERSHIP', t.id from memberships t where t.merged_into_id = any(ids);
+  when 'METHOD' then
+    return query select 'INITIATIVE', t.initiative_id from initiative_methods t where t.method_id = any(ids);
+    return query select 'LESSON', t.lesson_id from lesson_methods t where t.method_id = any(ids);
+    return query select 'METHOD', t.method_id from method_replaces t where t.replaced_id = any(ids);
+    return query select 'METHOD_USE', t.id from method_uses t where t.method_id = any(ids);
+    return query select 'METHOD', t.id from methods t where t.merged_into_id = any(ids);
+    return query select 'OUTPUT', t.output_id from output_methods t where t.method_id = any(ids);
+  when 'METHOD_USE' then
+    return query select 'METHOD_USE', t.id from method_uses t where t.merged_into_id = any(ids);
+  when 'NEEDS_ROUND' then
+    return query select 'ENDORSEMENT', t.id from endorsements t where t.round_id = any(ids);
+    return query select 'KNOWLEDGE_NEED', t.id from knowledge_needs t where t.round_id = any(ids);
+    return query select 'NEEDS_ROUND', t.id from needs_rounds t where t.merged_into_id = any(ids);
+  when 'ORGANISATION' then
+    return query select 'INITIATIVE', t.initiative_id from case_numbers t where t.authority_id = any(ids);
+    return query select 'DECISION', t.id from decisions t where t.deciding_organisation_id = any(ids);
+    return query select 'DECISION', t.id from decisions t where t.case_number_authority_id = any(ids);
+    return query select 'DECISION', t.id from decisions t where t.keeper_id = any(ids);
+    return query select 'ENDORSEMENT', t.id from endorsements t where t.organisation_id = any(ids);
+    return query select 'ENDORSEMENT', t.id from endorsements t where t.via_id = any(ids);
+    return query select 'ENDORSEMENT', t.id from endorsements t where t.keeper_id = any(ids);
+    return query select 'GROUP', t.id from groups t where t.convener_id = any(ids);
+    return query select 'GROUP', t.id from groups t where t.keeper_id = any(ids);
+    return query select 'INITIATIVE', t.id from initiatives t where t.opening_contact_organisation_id = any(ids);
+    return query select 'INITIATIVE', t.id from initiatives t where t.keeper_id = any(ids);
+    return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.organisation_id = any(ids);
+    return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.answered_by_id = any(ids);
+    return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.keeper_id = any(ids);
+    return query select 'KNOWLEDGE_NEED', t.id from knowledge_needs t where t.keeper_id = any(ids);
+    return query select 'LESSON', t.id from lessons t where t.keeper_id = any(ids);
+    return query select 'MANDATE', t.mandate_id from mandate_givers t where t.organisation_id = any(ids);
+    return query select 'MANDATE', t.mandate_id from mandate_receivers t where t.organisation_id = any(ids);
+    return query select 'MANDATE', t.id from mandates t where t.case_number_authority_id = any(ids);
+    return query select 'MANDATE', t.id from mandates t where t.keeper_id = any(ids);
+    return query select 'MEMBERSHIP', t.id from memberships t where t.municipality_id = any(ids);
+    return query select 'MEMBERSHIP', t.id from memberships t where t.rss_body_id = any(ids);
+    return query select 'MEMBERSHIP', t.id from memberships t where t.keeper_id = any(ids);
+    return query select 'METHOD_USE', t.id from method_uses t where t.organisation_id = any(ids);
+    return query select 'METHOD_USE', t.id from method_uses t where t.keeper_id = any(ids);
+    return query select 'METHOD', t.id from methods t where t.keeper_id = any(ids);
+    return query select 'NEEDS_ROUND', t.id from needs_rounds t where t.keeper_id = any(ids);
+    return query select 'ORGANISATION', t.organisation_id from organisation_predecessors t where t.predecessor_id = any(ids);
+    return query select 'ORGANISATION', t.id from organisations t where t.host_id = any(ids);
+    return query select 'ORGANISATION', t.id from organisations t where t.parent_id = any(ids);
+    return query select 'ORGANISATION', t.id from organisations t where t.keeper_id = any(ids);
+    return query select 'ORGANISATION', t.id from organisations t where t.merged_into_id = any(ids);
+    return query select 'OUTPUT', t.output_id from output_makers t where t.organisation_id = any(ids);
+    return query select 'OUTPUT', t.id from outputs t where t.publisher_id = any(ids);
+    return query select 'OUTPUT', t.id from outputs t where t.keeper_id = any(ids);
+    return query select 'PARTICIPATION', t.id from participations t where t.organisation_id = any(ids);
+    return query select 'PARTICIPATION', t.id from participations t where t.via_id = any(ids);
+    return query select 'PARTICIPATION', t.id from participations t where t.keeper_id = any(ids);
+    return query select 'SEAT', t.id from seats t where t.organisation_id = any(ids);
+    return query select 'SEAT', t.id from seats t where t.keeper_id = any(ids);
+    return query select 'THEME', t.id from themes t where t.keeper_id = any(ids);
+    return query select 'INITIATIVE', t.id from initiatives t where exists (
+      select from jsonb_array_elements(t.contacts) item where (item ->> 'organisation_id')::uuid = any(ids));
+    return query select 'ORGANISATION', t.id from organisations t where exists (
+      select from jsonb_array_elements(t.contacts) item where (item ->> 'organisation_id')::uuid = any(ids));
+  when 'OUTPUT' then
+    return query select 'INITIATIVE', t.initiative_id from initiative_implements t where t.output_id = any(ids);
+    return query select 'INITIATIVE', t.initiative_id from initiative_outputs t where t.output_id = any(ids);
+    return query select 'INITIATIVE', t.initiative_id from initiative_prompts t where t.output_id = any(ids);
+    return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.output_id = any(ids);
+    return query select 'METHOD_USE', t.id from method_uses t where t.output_id = any(ids);
+    return query select 'KNOWLEDGE_NEED', t.need_id from need_outputs t where t.output_id = any(ids);
+    return query select 'OUTPUT', t.id from outputs t where t.supersedes_id = any(ids);
+    return query select 'OUTPUT', t.id from outputs t where t.merged_into_id = any(ids);
+  when 'PARTICIPATION' then
+    return query select 'LESSON', t.id from lessons t where t.participation_id = any(ids);
+    return query select 'PARTICIPATION', t.id from participations t where t.merged_into_id = any(ids);
+  when 'SEAT' then
+    return query select 'SEAT', t.id from seats t where t.merged_into_id = any(ids);
+  when 'THEME' then
+    return query select 'GROUP', t.group_id from group_themes t where t.theme_id = any(ids);
+    return query select 'INITIATIVE', t.initiative_id from initiative_themes t where t.theme_id = any(ids);
+    return query select 'MANDATE', t.mandate_id from mandate_themes t where t.theme_id = any(ids);
+    return query select 'METHOD', t.method_id from method_themes t where t.theme_id = any(ids);
+    return query select 'KNOWLEDGE_NEED', t.need_id from need_themes t where t.theme_id = any(ids);
+    return query select 'NEEDS_ROUND', t.id from needs_rounds t where t.service_area_id = any(ids);
+    return query select 'OUTPUT', t.output_id from output_themes t where t.theme_id = any(ids);
+    return query select 'THEME', t.id from themes t where t.parent_id = any(ids);
+    return query select 'THEME', t.id from themes t where t.merged_into_id = any(ids);
+  else null;
+  end case;
 end $$;
 CREATE FUNCTION public.log_changes() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -246,13 +563,21 @@ begin
     into found using field, the_record;
   return found;
 end $_$;
+CREATE FUNCTION public.owners_of(audience jsonb) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (SELECT array_agg(DISTINCT name.value) AS array_agg FROM jsonb_array_elements(owners_of.audience) clause(value), LATERAL jsonb_array_elements_text(clause.value) name(value));
 CREATE FUNCTION public.place() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
+declare
+  here bigint;
 begin
   perform pg_advisory_xact_lock(7368);
-  update commits set position = nextval('commit_positions'), xid = null where id = new.id;
+  here := nextval('commit_positions');
+  update commits set position = here, xid = null where id = new.id;
+  perform tell_heads(new.id, here);
+  perform pg_notify('registry_changes', '');
   return null;
 end $$;
 CREATE FUNCTION public.plain(value text) RETURNS text
@@ -272,6 +597,36 @@ begin
     value := translate(value, chr(9471) || chr(127232) || chr(127243) || chr(127244) || chr(6618) || chr(68160) || chr(68161) || chr(68162) || chr(68163), '000011234');
   end if;
   return regexp_replace(normalize(value, nfkc), '[\U000000AD\U00000300-\U0000036F\U00000483-\U00000489\U00000591-\U000005BD\U000005BF\U000005C1-\U000005C2\U000005C4-\U000005C5\U000005C7-\U000005C9\U00000600-\U00000605\U00000610-\U0000061A\U0000061C\U0000064B-\U0000065F\U00000670\U000006D6-\U000006DD\U000006DF-\U000006E4\U000006E7-\U000006E8\U000006EA-\U000006ED\U0000070F\U00000711\U00000730-\U0000074A\U000007A6-\U000007B0\U000007EB-\U000007F3\U000007FD\U00000816-\U00000819\U0000081B-\U00000823\U00000825-\U00000827\U00000829-\U0000082D\U00000859-\U0000085B\U00000890-\U0000089F\U000008CA-\U00000902\U0000093A\U0000093C\U00000941-\U00000948\U0000094D\U00000951-\U00000957\U00000962-\U00000963\U00000981\U000009BC\U000009C1-\U000009C4\U000009CD\U000009E2-\U000009E3\U000009FE-\U00000A02\U00000A3C\U00000A41-\U00000A51\U00000A70-\U00000A71\U00000A75\U00000A81-\U00000A82\U00000ABC\U00000AC1-\U00000AC8\U00000ACD\U00000AE2-\U00000AE3\U00000AFA-\U00000B01\U00000B3C\U00000B3F\U00000B41-\U00000B44\U00000B4D-\U00000B56\U00000B62-\U00000B63\U00000B82\U00000BC0\U00000BCD\U00000C00\U00000C04\U00000C3C\U00000C3E-\U00000C40\U00000C46-\U00000C56\U00000C62-\U00000C63\U00000C81\U00000CBC\U00000CBF\U00000CC6\U00000CCC-\U00000CCD\U00000CE2-\U00000CE3\U00000D00-\U00000D01\U00000D3B-\U00000D3C\U00000D41-\U00000D44\U00000D4D\U00000D62-\U00000D63\U00000D81\U00000DCA\U00000DD2-\U00000DD6\U00000E31\U00000E34-\U00000E3A\U00000E47-\U00000E4E\U00000EB1\U00000EB4-\U00000EBC\U00000EC8-\U00000ECE\U00000F18-\U00000F19\U00000F35\U00000F37\U00000F39\U00000F71-\U00000F7E\U00000F80-\U00000F84\U00000F86-\U00000F87\U00000F8D-\U00000FBC\U00000FC6\U0000102D-\U00001030\U00001032-\U00001037\U00001039-\U0000103A\U0000103D-\U0000103E\U00001058-\U00001059\U0000105E-\U00001060\U00001071-\U00001074\U00001082\U00001085-\U00001086\U0000108D\U0000109D\U0000115F-\U00001160\U0000135D-\U0000135F\U00001712-\U00001714\U00001732-\U00001733\U00001752-\U00001753\U00001772-\U00001773\U000017B4-\U000017B5\U000017B7-\U000017BD\U000017C6\U000017C9-\U000017D3\U000017DD\U0000180B-\U0000180F\U00001885-\U00001886\U000018A9\U00001920-\U00001922\U00001927-\U00001928\U00001932\U00001939-\U0000193B\U00001A17-\U00001A18\U00001A1B\U00001A56\U00001A58-\U00001A60\U00001A62\U00001A65-\U00001A6C\U00001A73-\U00001A7F\U00001AB0-\U00001B03\U00001B34\U00001B36-\U00001B3A\U00001B3C\U00001B42\U00001B6B-\U00001B73\U00001B80-\U00001B81\U00001BA2-\U00001BA5\U00001BA8-\U00001BA9\U00001BAB-\U00001BAD\U00001BE6\U00001BE8-\U00001BE9\U00001BED\U00001BEF-\U00001BF1\U00001C2C-\U00001C33\U00001C36-\U00001C37\U00001CD0-\U00001CD2\U00001CD4-\U00001CE0\U00001CE2-\U00001CE8\U00001CED\U00001CF4\U00001CF8-\U00001CF9\U00001DC0-\U00001DFF\U0000200B-\U0000200F\U0000202A-\U0000202E\U00002060-\U0000206F\U000020D0-\U000020F0\U00002CEF-\U00002CF1\U00002D7F\U00002DE0-\U00002DFF\U0000302A-\U0000302D\U00003099-\U0000309A\U00003164\U0000A66F-\U0000A672\U0000A674-\U0000A67D\U0000A69E-\U0000A69F\U0000A6F0-\U0000A6F1\U0000A802\U0000A806\U0000A80B\U0000A825-\U0000A826\U0000A82C\U0000A8C4-\U0000A8C5\U0000A8E0-\U0000A8F1\U0000A8FF\U0000A926-\U0000A92D\U0000A947-\U0000A951\U0000A980-\U0000A982\U0000A9B3\U0000A9B6-\U0000A9B9\U0000A9BC-\U0000A9BD\U0000A9E5\U0000AA29-\U0000AA2E\U0000AA31-\U0000AA32\U0000AA35-\U0000AA36\U0000AA43\U0000AA4C\U0000AA7C\U0000AAB0\U0000AAB2-\U0000AAB4\U0000AAB7-\U0000AAB8\U0000AABE-\U0000AABF\U0000AAC1\U0000AAEC-\U0000AAED\U0000AAF6\U0000ABE5\U0000ABE8\U0000ABED\U0000FB1E\U0000FE00-\U0000FE0F\U0000FE20-\U0000FE2F\U0000FEFF\U0000FFA0\U0000FFF0-\U0000FFFB\U000101FD\U000102E0\U00010376-\U0001037A\U00010A01-\U00010A0F\U00010A38-\U00010A3F\U00010AE5-\U00010AE6\U00010D24-\U00010D27\U00010D69-\U00010D6D\U00010EAB-\U00010EAC\U00010ECB-\U00010ECF\U00010EF0-\U00010EFF\U00010F46-\U00010F50\U00010F82-\U00010F85\U00011001\U00011038-\U00011046\U00011070\U00011073-\U00011074\U0001107F-\U00011081\U000110B3-\U000110B6\U000110B9-\U000110BA\U000110BD\U000110C2-\U000110CD\U00011100-\U00011102\U00011127-\U0001112B\U0001112D-\U00011134\U00011173\U00011180-\U00011181\U000111B6-\U000111BE\U000111C9-\U000111CC\U000111CF\U0001122F-\U00011231\U00011234\U00011236-\U00011237\U0001123E\U00011241\U000112DF\U000112E3-\U000112EA\U00011300-\U00011301\U0001133B-\U0001133C\U00011340\U00011366-\U00011374\U000113BB-\U000113C0\U000113CE\U000113D0\U000113D2\U000113E1-\U000113E2\U00011438-\U0001143F\U00011442-\U00011444\U00011446\U0001145E\U000114B3-\U000114B8\U000114BA\U000114BF-\U000114C0\U000114C2-\U000114C3\U000115B2-\U000115B5\U000115BC-\U000115BD\U000115BF-\U000115C0\U000115DC-\U000115DD\U00011633-\U0001163A\U0001163D\U0001163F-\U00011640\U000116AB\U000116AD\U000116B0-\U000116B5\U000116B7\U0001171D-\U0001171F\U00011722-\U00011725\U00011727-\U0001172B\U0001182F-\U00011837\U00011839-\U0001183A\U0001193B-\U0001193C\U0001193E\U00011943\U000119D4-\U000119DB\U000119E0\U00011A01-\U00011A0A\U00011A33-\U00011A38\U00011A3B-\U00011A3E\U00011A47\U00011A51-\U00011A56\U00011A59-\U00011A5B\U00011A8A-\U00011A96\U00011A98-\U00011A99\U00011B60\U00011B62-\U00011B64\U00011B66\U00011C30-\U00011C3D\U00011C3F\U00011C92-\U00011CA7\U00011CAA-\U00011CB0\U00011CB2-\U00011CB3\U00011CB5-\U00011CB6\U00011D31-\U00011D45\U00011D47\U00011D90-\U00011D91\U00011D95\U00011D97\U00011DF0\U00011EF3-\U00011EF4\U00011F00-\U00011F01\U00011F36-\U00011F3A\U00011F40\U00011F42\U00011F5A\U00013430-\U00013440\U00013447-\U00013455\U0001611E-\U00016129\U0001612D-\U0001612F\U00016AF0-\U00016AF4\U00016B30-\U00016B36\U00016F4F\U00016F8F-\U00016F92\U00016FE4\U0001BC9D-\U0001BC9E\U0001BCA0-\U0001BCA3\U0001CF00-\U0001CF46\U0001D127-\U0001D128\U0001D167-\U0001D169\U0001D173-\U0001D182\U0001D185-\U0001D18B\U0001D1AA-\U0001D1AD\U0001D242-\U0001D244\U0001D25B-\U0001D25C\U0001DA00-\U0001DA36\U0001DA3B-\U0001DA6C\U0001DA75\U0001DA84\U0001DA9B-\U0001DAAF\U0001E000-\U0001E02A\U0001E08F\U0001E130-\U0001E136\U0001E2AE\U0001E2EC-\U0001E2EF\U0001E4EC-\U0001E4EF\U0001E5EE-\U0001E5EF\U0001E6E3\U0001E6E6\U0001E6EE-\U0001E6EF\U0001E6F5\U0001E8D0-\U0001E8D6\U0001E944-\U0001E94A\U000E0000-\U000E0FFF]', '', 'g');
+end $$;
+CREATE FUNCTION public.put_heads(here bigint, kind text, ids uuid[], echo boolean) RETURNS uuid[]
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_column
+declare
+  gone constant jsonb := '[["gone"]]';
+  turned uuid[];
+begin
+  with now as (
+    select i.id, a.record is not null as stands, case when a.record is null then gone else a.audience end as audience
+    from unnest(ids) i (id) left join audiences_of(put_heads.kind, ids) a on a.record = i.id
+  ), put as (
+    insert into heads as h (record_id, record_type, position, echoed_at, audience)
+    select n.id, put_heads.kind, here, case when echo then here else 0 end, n.audience from now n
+    where n.stands or exists (select from heads o where o.record_id = n.id)
+    on conflict (record_id) do update
+      set position = excluded.position, audience = excluded.audience,
+          echoed_at = case when echo then here else h.echoed_at end
+      where not echo or h.audience is distinct from excluded.audience
+    returning new.record_id as id, old.audience as before, new.audience as after, old.record_id is not null as was
+  ), turning as (
+    select p.* from put p where p.was and p.before is distinct from p.after
+  ), parted as (
+    insert into departures (position, record_id, record_type, former)
+    select here, p.id, put_heads.kind, p.before from turning p
+    where p.after is not null and p.before is distinct from gone
+  )
+  select coalesce(array_agg(p.id), '{}') into turned from turning p;
+  return turned;
 end $$;
 CREATE FUNCTION public.refuse() RETURNS trigger
     LANGUAGE plpgsql
@@ -297,7 +652,8 @@ CREATE TABLE public.commits (
 CASE
     WHEN (caller ~ '^person_[0-9a-f]{32}$'::text) THEN (substr(caller, 8))::uuid
     ELSE NULL::uuid
-END) STORED
+END) STORED,
+    source text DEFAULT NULLIF(current_setting('registry.source'::text, true), ''::text) COLLATE pg_catalog."C"
 );
 CREATE FUNCTION public.stood_at(the_record uuid, place bigint) RETURNS jsonb
     LANGUAGE sql STABLE STRICT PARALLEL SAFE
@@ -309,6 +665,88 @@ begin
   perform pg_notify('registry_access', '');
   return null;
 end $$;
+CREATE FUNCTION public.tell_heads(the_commit bigint, here bigint) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_column
+declare
+  kinds constant text[] := array['DECISION', 'ENDORSEMENT', 'GROUP', 'INITIATIVE', 'KEEPER_REQUEST', 'KNOWLEDGE_NEED', 'LESSON', 'MANDATE', 'MEMBERSHIP', 'METHOD', 'METHOD_USE', 'NEEDS_ROUND', 'ORGANISATION', 'OUTPUT', 'PARTICIPATION', 'SEAT', 'THEME'];
+  the_kind text;
+  the_ids uuid[];
+  led uuid[];
+  turned uuid[];
+  -- What turned or leads others anew and has not been followed yet, and all that turned.
+  level_kinds text[] := '{}';
+  level_ids uuid[] := '{}';
+  next_kinds text[];
+  next_ids uuid[];
+  turned_kinds text[] := '{}';
+  turned_ids uuid[] := '{}';
+begin
+  if current_setting('transaction_isolation') <> 'read committed' and not exists (
+       select from pg_locks l where l.pid = pg_backend_pid() and l.relation = 'commits'::regclass and l.granted
+         and l.mode in ('ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')) then
+    raise exception 'this transaction does not see what others have committed since it began'
+      using errcode = 'serialization_failure', hint = 'Use READ COMMITTED, or begin with: lock table commits in share row exclusive mode';
+  end if;
+  for the_kind, the_ids, led in
+    select c.record_type, array_agg(distinct c.record_id),
+           array_agg(distinct c.record_id) filter (where c.part is null and c.before is not null and c.after is not null
+                                                     and leads_others(c.record_type, c.before, c.after))
+    from changes c where c.commit_id = the_commit and c.record_type = any(kinds) group by c.record_type
+  loop
+    turned := put_heads(here, the_kind, the_ids, false);
+    turned_kinds := turned_kinds || array_fill(the_kind, array[cardinality(turned)]);
+    turned_ids := turned_ids || turned;
+    the_ids := turned || coalesce(led, '{}');
+    level_kinds := level_kinds || array_fill(the_kind, array[cardinality(the_ids)]);
+    level_ids := level_ids || the_ids;
+  end loop;
+  for the_kind, the_ids in
+    select w.lead, array_agg(distinct w.record)
+    from changes c, wholes_shown(c.record_type, c.before, c.after) w
+    where c.commit_id = the_commit and c.part is null and w.record is not null group by w.lead
+  loop
+    turned := put_heads(here, the_kind, the_ids, true);
+    turned_kinds := turned_kinds || array_fill(the_kind, array[cardinality(turned)]);
+    turned_ids := turned_ids || turned;
+    level_kinds := level_kinds || array_fill(the_kind, array[cardinality(turned)]);
+    level_ids := level_ids || turned;
+  end loop;
+  if current_setting('registry.turning', true) = 'on' then
+    foreach the_kind in array kinds loop
+      turned := put_heads(here, the_kind, array(select unnest(ids_of(the_kind)) union
+        select h.record_id from heads h where h.record_type = the_kind), true);
+      turned_kinds := turned_kinds || array_fill(the_kind, array[cardinality(turned)]);
+      turned_ids := turned_ids || turned;
+    end loop;
+  end if;
+  while cardinality(level_ids) > 0 loop
+    next_kinds := '{}';
+    next_ids := '{}';
+    for the_kind, the_ids in
+      select c.lead, array_agg(distinct c.record)
+      from (select l.kind, array_agg(distinct l.id) as ids from unnest(level_kinds, level_ids) l (kind, id)
+            group by l.kind) l, closing_over(l.kind, l.ids) c
+      group by c.lead
+    loop
+      turned := put_heads(here, the_kind, the_ids, true);
+      next_kinds := next_kinds || array_fill(the_kind, array[cardinality(turned)]);
+      next_ids := next_ids || turned;
+    end loop;
+    turned_kinds := turned_kinds || next_kinds;
+    turned_ids := turned_ids || next_ids;
+    level_kinds := next_kinds;
+    level_ids := next_ids;
+  end loop;
+  for the_kind, the_ids in
+    select t.kind, array_agg(distinct t.id) from unnest(turned_kinds, turned_ids) t (kind, id) group by t.kind
+  loop
+    update heads h set position = here, echoed_at = here
+    from (select distinct l.record from leaning_on(the_kind, the_ids) l) l
+    where h.record_id = l.record and h.echoed_at < here;
+  end loop;
+end $$;
 CREATE FUNCTION public.texts(value text[]) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN array_to_string(value, ' | '::text);
@@ -319,6 +757,17 @@ CREATE FUNCTION public.this_commit() RETURNS bigint
 begin
   insert into commits default values on conflict (xid) do nothing;
   return (select id from commits where xid = pg_current_xact_id());
+end $$;
+CREATE FUNCTION public.token_holds(here bigint, here_at bigint, former uuid[]) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  if here > 0 and not exists (select from commits k where k.position = here
+                                and (extract(epoch from k.at) * 1000000)::bigint = here_at)
+     or (select count(*) from sights s where s.id = any(former)) < cardinality(former) then
+    raise exception 'the token is of another history' using errcode = 'RF001';
+  end if;
+  return true;
 end $$;
 CREATE FUNCTION public.touch() RETURNS trigger
     LANGUAGE plpgsql
@@ -341,6 +790,29 @@ begin
   new.version := old.version + (not has_version)::integer;
   new.updated_at := greatest(now(), old.updated_at);
   return new;
+end $$;
+CREATE FUNCTION public.turn_heads() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if not exists (select from heads) then
+    perform fill_heads();
+    return;
+  end if;
+  perform set_config('registry.turning', 'on', true);
+  perform this_commit();
+  set constraints place immediate;
+  set constraints place deferred;
+  perform set_config('registry.turning', '', true);
+end $$;
+CREATE FUNCTION public.wholes_shown(kind text, before jsonb, after jsonb) RETURNS TABLE(lead text, record uuid)
+    LANGUAGE plpgsql IMMUTABLE
+    AS $$
+begin
+  case kind
+  when 'ENDORSEMENT' then return query select 'KNOWLEDGE_NEED', (before ->> 'need_id')::uuid; return query select 'KNOWLEDGE_NEED', (after ->> 'need_id')::uuid;
+  else null;
+  end case;
 end $$;
 CREATE FUNCTION public.words_of(list jsonb) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -366,9 +838,10 @@ CREATE TABLE public.api_keys (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    systems text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT ck_api_keys_national_system_has_scopes CHECK ((((role)::text <> 'NATIONAL_INTEGRATION'::text) OR (scopes <> '{}'::text[]))),
-    CONSTRAINT ck_api_keys_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((COALESCE(purpose, ''::text) || ' | '::text) || COALESCE(prefix, ''::text)) || ' | '::text) || COALESCE(public.texts(scopes), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
-    CONSTRAINT ck_api_keys_organisation_by_role CHECK ((((role)::text = ANY ((ARRAY['READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying])::text[])) = (organisation_id IS NOT NULL))),
+    CONSTRAINT ck_api_keys_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((COALESCE(purpose, ''::text) || ' | '::text) || COALESCE(prefix, ''::text)) || ' | '::text) || COALESCE(public.texts(scopes), ''::text)) || ' | '::text) || COALESCE(public.texts(systems), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_api_keys_organisation_by_role CHECK ((((role)::text <> ALL ((ARRAY['READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying])::text[])) OR (organisation_id IS NOT NULL))),
     CONSTRAINT ck_api_keys_prefix CHECK ((prefix ~ '^prk_[0-9a-f]{8}$'::text)),
     CONSTRAINT ck_api_keys_prefix_is_text CHECK (public.is_text(prefix, 300, false)),
     CONSTRAINT ck_api_keys_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
@@ -378,6 +851,8 @@ CREATE TABLE public.api_keys (
     CONSTRAINT ck_api_keys_scopes_are_texts CHECK (public.are_texts(scopes, 300, false)),
     CONSTRAINT ck_api_keys_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_api_keys_sources_whole CHECK (public.is_values('sources'::text, sources)),
+    CONSTRAINT ck_api_keys_systems_are_texts CHECK (public.are_texts(systems, 100, false)),
+    CONSTRAINT ck_api_keys_systems_written CHECK ((array_to_string(systems, chr(10)) ~ '^([a-z0-9][a-z0-9:._-]*(\n[a-z0-9][a-z0-9:._-]*)*)?$'::text)),
     CONSTRAINT ck_api_keys_version CHECK ((version > 0)),
     CONSTRAINT ck_api_keys_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_api_keys_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
@@ -420,6 +895,55 @@ CREATE TABLE public.counties (
     CONSTRAINT ck_counties_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(name, ''::text) || ' | '::text) || COALESCE(region_name, ''::text))))),
     CONSTRAINT ck_counties_region_name_is_text CHECK (public.is_text(region_name, 300, false))
 );
+CREATE TABLE public.decisions (
+    need_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    decided_by_id uuid,
+    deciding_organisation_id uuid,
+    decided_on text COLLATE pg_catalog."C",
+    decided_on_sort text GENERATED ALWAYS AS (COALESCE(decided_on, ''::text)) STORED NOT NULL COLLATE pg_catalog."C",
+    rank integer,
+    ways text[],
+    reason text,
+    case_number_authority_id uuid,
+    case_number_value text,
+    outcome text,
+    id uuid DEFAULT uuidv7() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    keeper_id uuid,
+    publication character varying(40) DEFAULT 'DRAFT'::character varying NOT NULL,
+    withdrawn_because text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_confirmed_at timestamp with time zone,
+    sources jsonb DEFAULT '[]'::jsonb NOT NULL,
+    merged_into_id uuid,
+    CONSTRAINT ck_decisions_case_number_value_is_text CHECK (public.is_text(case_number_value, 100, false)),
+    CONSTRAINT ck_decisions_case_number_whole CHECK ((num_nonnulls(case_number_authority_id, case_number_value) <> 1)),
+    CONSTRAINT ck_decisions_decided_on_is_date CHECK (public.is_partial_date(decided_on)),
+    CONSTRAINT ck_decisions_kind CHECK (((kind)::text = ANY ((ARRAY['PRIORITISED'::character varying, 'HANDLING'::character varying])::text[]))),
+    CONSTRAINT ck_decisions_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((COALESCE(public.texts(ways), ''::text) || ' | '::text) || COALESCE(reason, ''::text)) || ' | '::text) || COALESCE(case_number_value, ''::text)) || ' | '::text) || COALESCE(outcome, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_decisions_none_stands_alone CHECK (((NOT ('NONE'::text = ANY (ways))) OR (cardinality(ways) = 1))),
+    CONSTRAINT ck_decisions_one_decides CHECK ((num_nonnulls(decided_by_id, deciding_organisation_id) <= 1)),
+    CONSTRAINT ck_decisions_outcome_is_text CHECK (public.is_text(outcome, 5000, true)),
+    CONSTRAINT ck_decisions_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_decisions_rank_of_prioritised CHECK (((rank IS NULL) OR ((rank > 0) AND ((kind)::text = 'PRIORITISED'::text)))),
+    CONSTRAINT ck_decisions_reason_is_text CHECK (public.is_text(reason, 5000, true)),
+    CONSTRAINT ck_decisions_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
+    CONSTRAINT ck_decisions_sources_whole CHECK (public.is_values('sources'::text, sources)),
+    CONSTRAINT ck_decisions_version CHECK ((version > 0)),
+    CONSTRAINT ck_decisions_ways CHECK (((ways <@ ARRAY['NEW_GUIDANCE'::text, 'ADAPTED_GUIDANCE'::text, 'RESEARCH_OVERVIEW'::text, 'PILOT'::text, 'YRKESRESA'::text, 'EXISTING_SUPPORT'::text, 'RESEARCH'::text, 'REGIONAL'::text, 'NONE'::text]) AND (cardinality(ways) > 0))),
+    CONSTRAINT ck_decisions_ways_are_texts CHECK (public.are_texts(ways, 300, false)),
+    CONSTRAINT ck_decisions_ways_of_handling CHECK (((ways IS NULL) OR ((kind)::text = 'HANDLING'::text))),
+    CONSTRAINT ck_decisions_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
+    CONSTRAINT ck_decisions_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
+);
+CREATE TABLE public.departures (
+    "position" bigint NOT NULL,
+    record_id uuid NOT NULL,
+    record_type character varying(40) NOT NULL,
+    former jsonb
+);
 CREATE TABLE public.endorsements (
     need_id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -461,7 +985,7 @@ CREATE TABLE public.external_ids (
     CONSTRAINT ck_external_ids_key_written CHECK (((system ~ '^[a-z0-9][a-z0-9:._-]*$'::text) AND (value = btrim(value)) AND (value <> ''::text))),
     CONSTRAINT ck_external_ids_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(system, ''::text) || ' | '::text) || COALESCE(value, ''::text))))),
     CONSTRAINT ck_external_ids_not_official CHECK (((system <> ALL (ARRAY['scb-kommunkod'::text, 'organisationsnummer'::text])) AND (split_part(system, ':'::text, 1) <> 'diarienummer'::text))),
-    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'OUTPUT'::character varying, 'METHOD'::character varying, 'METHOD_USE'::character varying, 'MANDATE'::character varying, 'KEEPER_REQUEST'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying])::text[]))),
+    CONSTRAINT ck_external_ids_record_type CHECK (((record_type)::text = ANY ((ARRAY['ORGANISATION'::character varying, 'MEMBERSHIP'::character varying, 'THEME'::character varying, 'INITIATIVE'::character varying, 'GROUP'::character varying, 'SEAT'::character varying, 'PARTICIPATION'::character varying, 'LESSON'::character varying, 'NEEDS_ROUND'::character varying, 'KNOWLEDGE_NEED'::character varying, 'ENDORSEMENT'::character varying, 'DECISION'::character varying, 'OUTPUT'::character varying, 'METHOD'::character varying, 'METHOD_USE'::character varying, 'MANDATE'::character varying, 'KEEPER_REQUEST'::character varying, 'API_KEY'::character varying, 'PERSON'::character varying, 'GRANT'::character varying, 'WEBHOOK'::character varying])::text[]))),
     CONSTRAINT ck_external_ids_system_is_text CHECK (public.is_text(system, 100, false)),
     CONSTRAINT ck_external_ids_value_is_text CHECK (public.is_text(value, 100, false))
 );
@@ -481,7 +1005,7 @@ CREATE TABLE public.grants (
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
     CONSTRAINT ck_grants_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(withdrawn_because, ''::text) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
-    CONSTRAINT ck_grants_organisation_by_role CHECK ((((role)::text = ANY ((ARRAY['READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying])::text[])) = (organisation_id IS NOT NULL))),
+    CONSTRAINT ck_grants_organisation_by_role CHECK ((((role)::text <> ALL ((ARRAY['READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying])::text[])) OR (organisation_id IS NOT NULL))),
     CONSTRAINT ck_grants_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_grants_role CHECK (((role)::text = ANY ((ARRAY['ANONYMOUS'::character varying, 'READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying, 'NATIONAL_INTEGRATION'::character varying, 'NATIONAL_EDITOR'::character varying, 'ADMINISTRATOR'::character varying])::text[]))),
     CONSTRAINT ck_grants_role_may_something CHECK (((role)::text <> ALL ((ARRAY['ANONYMOUS'::character varying, 'NATIONAL_INTEGRATION'::character varying])::text[]))),
@@ -544,6 +1068,14 @@ CREATE TABLE public.groups (
     CONSTRAINT ck_groups_version CHECK ((version > 0)),
     CONSTRAINT ck_groups_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_groups_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
+);
+CREATE TABLE public.heads (
+    record_id uuid NOT NULL,
+    record_type character varying(40) NOT NULL,
+    "position" bigint NOT NULL,
+    echoed_at bigint DEFAULT 0 NOT NULL,
+    audience jsonb,
+    owners text[] GENERATED ALWAYS AS (public.owners_of(audience)) STORED
 );
 CREATE TABLE public.initiative_follows (
     initiative_id uuid NOT NULL,
@@ -737,12 +1269,6 @@ CREATE TABLE public.knowledge_needs (
     raised_on_sort text GENERATED ALWAYS AS (COALESCE(raised_on, ''::text)) STORED NOT NULL COLLATE pg_catalog."C",
     addressed_on text COLLATE pg_catalog."C",
     round_id uuid,
-    handling_ways text[],
-    handling_decided_on text COLLATE pg_catalog."C",
-    handling_decided_by_id uuid,
-    handling_reason text,
-    handling_case_number_authority_id uuid,
-    handling_case_number_value text,
     slug text NOT NULL COLLATE pg_catalog."C",
     former_slugs text[] DEFAULT '{}'::text[] NOT NULL,
     target_group_text text,
@@ -764,16 +1290,8 @@ CREATE TABLE public.knowledge_needs (
     CONSTRAINT ck_knowledge_needs_closed_has_reason CHECK ((((state)::text = 'CLOSED'::text) = (close_reason IS NOT NULL))),
     CONSTRAINT ck_knowledge_needs_description_is_text CHECK (public.is_text(description, 5000, true)),
     CONSTRAINT ck_knowledge_needs_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
-    CONSTRAINT ck_knowledge_needs_handling_case_number_value_is_text CHECK (public.is_text(handling_case_number_value, 100, false)),
-    CONSTRAINT ck_knowledge_needs_handling_case_number_whole CHECK ((num_nonnulls(handling_case_number_authority_id, handling_case_number_value) <> 1)),
-    CONSTRAINT ck_knowledge_needs_handling_decided CHECK (((handling_ways IS NOT NULL) OR (num_nonnulls(handling_decided_by_id, handling_case_number_value) = 0))),
-    CONSTRAINT ck_knowledge_needs_handling_decided_on_is_date CHECK (public.is_partial_date(handling_decided_on)),
-    CONSTRAINT ck_knowledge_needs_handling_reason_is_text CHECK (public.is_text(handling_reason, 5000, true)),
-    CONSTRAINT ck_knowledge_needs_handling_ways CHECK (((handling_ways <@ ARRAY['NEW_GUIDANCE'::text, 'ADAPTED_GUIDANCE'::text, 'RESEARCH_OVERVIEW'::text, 'PILOT'::text, 'YRKESRESA'::text, 'EXISTING_SUPPORT'::text, 'RESEARCH'::text, 'REGIONAL'::text, 'NONE'::text]) AND (cardinality(handling_ways) > 0))),
-    CONSTRAINT ck_knowledge_needs_handling_ways_are_texts CHECK (public.are_texts(handling_ways, 300, false)),
-    CONSTRAINT ck_knowledge_needs_handling_whole CHECK ((num_nonnulls(handling_ways, handling_decided_on, handling_reason) = ANY (ARRAY[0, 3]))),
     CONSTRAINT ck_knowledge_needs_merged_says_into_what CHECK ((((close_reason)::text = 'MERGED'::text) = (merged_into_id IS NOT NULL))),
-    CONSTRAINT ck_knowledge_needs_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((((((((COALESCE(title, ''::text) || ' | '::text) || COALESCE(title_en, ''::text)) || ' | '::text) || COALESCE(description, ''::text)) || ' | '::text) || COALESCE(public.texts(handling_ways), ''::text)) || ' | '::text) || COALESCE(handling_reason, ''::text)) || ' | '::text) || COALESCE(handling_case_number_value, ''::text)) || ' | '::text) || COALESCE(sent_back_because, ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(target_group_text, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_knowledge_needs_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((((((((COALESCE(title, ''::text) || ' | '::text) || COALESCE(title_en, ''::text)) || ' | '::text) || COALESCE(description, ''::text)) || ' | '::text) || COALESCE(sent_back_because, ''::text)) || ' | '::text) || COALESCE(slug, ''::text)) || ' | '::text) || COALESCE(public.texts(former_slugs), ''::text)) || ' | '::text) || COALESCE(target_group_text, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_knowledge_needs_not_merged_into_itself CHECK ((merged_into_id <> id)),
     CONSTRAINT ck_knowledge_needs_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
     CONSTRAINT ck_knowledge_needs_raised_on_is_date CHECK (public.is_partial_date(raised_on)),
@@ -1351,6 +1869,11 @@ CREATE TABLE public.sightings (
     person_id uuid NOT NULL,
     at timestamp with time zone NOT NULL
 );
+CREATE TABLE public.sights (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    sees_all boolean DEFAULT false NOT NULL,
+    names text[] DEFAULT '{}'::text[] NOT NULL
+);
 CREATE TABLE public.themes (
     kind character varying(40) NOT NULL,
     name text NOT NULL,
@@ -1386,6 +1909,80 @@ CREATE TABLE public.themes (
     CONSTRAINT ck_themes_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_themes_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
+CREATE TABLE public.webhook_deliveries (
+    id bigint NOT NULL,
+    webhook_id uuid NOT NULL,
+    message_id text NOT NULL COLLATE pg_catalog."C",
+    kind character varying(40) NOT NULL,
+    attempt integer NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    outcome character varying(40) NOT NULL,
+    status integer,
+    milliseconds integer NOT NULL,
+    CONSTRAINT ck_webhook_deliveries_kind CHECK (((kind)::text = ANY ((ARRAY['CHANGES'::character varying, 'PING'::character varying])::text[]))),
+    CONSTRAINT ck_webhook_deliveries_outcome CHECK (((outcome)::text = ANY ((ARRAY['DELIVERED'::character varying, 'REFUSED'::character varying, 'REDIRECTED'::character varying, 'GONE'::character varying, 'TIMED_OUT'::character varying, 'UNREACHABLE'::character varying, 'NOT_ALLOWED'::character varying])::text[])))
+);
+ALTER TABLE public.webhook_deliveries ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.webhook_deliveries_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.webhook_places (
+    webhook_id uuid NOT NULL,
+    cursor text NOT NULL COLLATE pg_catalog."C",
+    looked_to bigint DEFAULT '-1'::integer NOT NULL,
+    looked_at timestamp with time zone DEFAULT now() NOT NULL,
+    message_id text COLLATE pg_catalog."C",
+    message text COLLATE pg_catalog."C",
+    message_to text COLLATE pg_catalog."C",
+    ping_id text COLLATE pg_catalog."C",
+    failures integer DEFAULT 0 NOT NULL,
+    next_at timestamp with time zone DEFAULT now() NOT NULL,
+    lease uuid,
+    leased_until timestamp with time zone,
+    pinged_at timestamp with time zone,
+    resumed_at timestamp with time zone
+);
+CREATE TABLE public.webhooks (
+    purpose text NOT NULL,
+    endpoint_url text NOT NULL,
+    types text[] DEFAULT '{}'::text[] NOT NULL,
+    state character varying(40) DEFAULT 'ACTIVE'::character varying NOT NULL,
+    pause_reason character varying(40),
+    organisation_id uuid,
+    key_id uuid NOT NULL,
+    seed bytea NOT NULL,
+    former_seed bytea,
+    former_until timestamp with time zone,
+    id uuid DEFAULT uuidv7() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    keeper_id uuid,
+    publication character varying(40) DEFAULT 'DRAFT'::character varying NOT NULL,
+    withdrawn_because text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_confirmed_at timestamp with time zone,
+    sources jsonb DEFAULT '[]'::jsonb NOT NULL,
+    merged_into_id uuid,
+    CONSTRAINT ck_webhooks_endpoint_url_is_text CHECK (public.is_text(endpoint_url, 2000, false)),
+    CONSTRAINT ck_webhooks_former_seed_ends CHECK (((former_seed IS NULL) = (former_until IS NULL))),
+    CONSTRAINT ck_webhooks_never_published CHECK (((publication)::text <> 'PUBLISHED'::text)),
+    CONSTRAINT ck_webhooks_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((COALESCE(purpose, ''::text) || ' | '::text) || COALESCE(endpoint_url, ''::text)) || ' | '::text) || COALESCE(public.texts(types), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
+    CONSTRAINT ck_webhooks_pause_reason CHECK (((pause_reason)::text = ANY ((ARRAY['BY_HAND'::character varying, 'FAILED'::character varying, 'GONE'::character varying, 'KEY_ENDED'::character varying, 'HISTORY_LOST'::character varying])::text[]))),
+    CONSTRAINT ck_webhooks_paused_has_reason CHECK ((((state)::text = 'PAUSED'::text) = (pause_reason IS NOT NULL))),
+    CONSTRAINT ck_webhooks_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
+    CONSTRAINT ck_webhooks_purpose_is_text CHECK (public.is_text(purpose, 300, false)),
+    CONSTRAINT ck_webhooks_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
+    CONSTRAINT ck_webhooks_sources_whole CHECK (public.is_values('sources'::text, sources)),
+    CONSTRAINT ck_webhooks_state CHECK (((state)::text = ANY ((ARRAY['ACTIVE'::character varying, 'PAUSED'::character varying])::text[]))),
+    CONSTRAINT ck_webhooks_types_are_texts CHECK (public.are_texts(types, 300, false)),
+    CONSTRAINT ck_webhooks_version CHECK ((version > 0)),
+    CONSTRAINT ck_webhooks_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
+    CONSTRAINT ck_webhooks_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
+);
 ALTER TABLE ONLY public.alembic_version
     ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
 ALTER TABLE ONLY public.api_keys
@@ -1398,6 +1995,10 @@ ALTER TABLE ONLY public.commits
     ADD CONSTRAINT pk_commits PRIMARY KEY (id);
 ALTER TABLE ONLY public.counties
     ADD CONSTRAINT pk_counties PRIMARY KEY (code);
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT pk_decisions PRIMARY KEY (id);
+ALTER TABLE ONLY public.departures
+    ADD CONSTRAINT pk_departures PRIMARY KEY ("position", record_id);
 ALTER TABLE ONLY public.endorsements
     ADD CONSTRAINT pk_endorsements PRIMARY KEY (id);
 ALTER TABLE ONLY public.external_ids
@@ -1408,6 +2009,8 @@ ALTER TABLE ONLY public.group_themes
     ADD CONSTRAINT pk_group_themes PRIMARY KEY (group_id, theme_id);
 ALTER TABLE ONLY public.groups
     ADD CONSTRAINT pk_groups PRIMARY KEY (id);
+ALTER TABLE ONLY public.heads
+    ADD CONSTRAINT pk_heads PRIMARY KEY (record_id);
 ALTER TABLE ONLY public.initiative_follows
     ADD CONSTRAINT pk_initiative_follows PRIMARY KEY (initiative_id, follows_id);
 ALTER TABLE ONLY public.initiative_implements
@@ -1486,8 +2089,16 @@ ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT pk_sessions PRIMARY KEY (digest);
 ALTER TABLE ONLY public.sightings
     ADD CONSTRAINT pk_sightings PRIMARY KEY (person_id);
+ALTER TABLE ONLY public.sights
+    ADD CONSTRAINT pk_sights PRIMARY KEY (id);
 ALTER TABLE ONLY public.themes
     ADD CONSTRAINT pk_themes PRIMARY KEY (id);
+ALTER TABLE ONLY public.webhook_deliveries
+    ADD CONSTRAINT pk_webhook_deliveries PRIMARY KEY (id);
+ALTER TABLE ONLY public.webhook_places
+    ADD CONSTRAINT pk_webhook_places PRIMARY KEY (webhook_id);
+ALTER TABLE ONLY public.webhooks
+    ADD CONSTRAINT pk_webhooks PRIMARY KEY (id);
 ALTER TABLE ONLY public.api_keys
     ADD CONSTRAINT uq_api_keys_prefix UNIQUE (prefix);
 ALTER TABLE ONLY public.commits
@@ -1508,6 +2119,9 @@ CREATE INDEX ix_api_keys_publication ON public.api_keys USING btree (publication
 CREATE INDEX ix_api_keys_updated_at ON public.api_keys USING btree (updated_at, id);
 CREATE INDEX ix_case_numbers_initiative_id ON public.case_numbers USING btree (initiative_id);
 CREATE INDEX ix_changes_commit_id ON public.changes USING btree (commit_id, id);
+CREATE INDEX ix_changes_decisions_decided_by_id ON public.changes USING btree ((((before ->> 'decided_by_id'::text))::uuid)) WHERE (((record_type)::text = 'DECISION'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_decisions_deciding_organisation_id ON public.changes USING btree ((((before ->> 'deciding_organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'DECISION'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_decisions_need_id ON public.changes USING btree ((((before ->> 'need_id'::text))::uuid)) WHERE (((record_type)::text = 'DECISION'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_endorsements_acting_group_id ON public.changes USING btree ((((before ->> 'acting_group_id'::text))::uuid)) WHERE (((record_type)::text = 'ENDORSEMENT'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_endorsements_need_id ON public.changes USING btree ((((before ->> 'need_id'::text))::uuid)) WHERE (((record_type)::text = 'ENDORSEMENT'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_endorsements_organisation_id ON public.changes USING btree ((((before ->> 'organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'ENDORSEMENT'::text) AND (part IS NULL) AND (before IS NOT NULL));
@@ -1547,7 +2161,19 @@ CREATE INDEX ix_changes_seats_group_id ON public.changes USING btree ((((before 
 CREATE INDEX ix_changes_seats_organisation_id ON public.changes USING btree ((((before ->> 'organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'SEAT'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_themes_parent_id ON public.changes USING btree ((((before ->> 'parent_id'::text))::uuid)) WHERE (((record_type)::text = 'THEME'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_whole_id ON public.changes USING btree (whole_id, id) WHERE (whole_id IS NOT NULL);
+CREATE INDEX ix_commits_at ON public.commits USING btree (at);
 CREATE INDEX ix_commits_person_id ON public.commits USING btree (person_id);
+CREATE INDEX ix_decisions_case_number_authority_id ON public.decisions USING btree (case_number_authority_id);
+CREATE INDEX ix_decisions_created_at ON public.decisions USING btree (created_at, id);
+CREATE INDEX ix_decisions_decided_by_id ON public.decisions USING btree (decided_by_id, id) WHERE (decided_by_id IS NOT NULL);
+CREATE INDEX ix_decisions_decided_on ON public.decisions USING btree (decided_on_sort, id);
+CREATE INDEX ix_decisions_deciding_organisation_id ON public.decisions USING btree (deciding_organisation_id, id) WHERE (deciding_organisation_id IS NOT NULL);
+CREATE INDEX ix_decisions_keeper_id ON public.decisions USING btree (keeper_id);
+CREATE INDEX ix_decisions_merged_into_id ON public.decisions USING btree (merged_into_id);
+CREATE INDEX ix_decisions_need_id ON public.decisions USING btree (need_id, kind, decided_on_sort, id);
+CREATE INDEX ix_decisions_publication ON public.decisions USING btree (publication, keeper_id);
+CREATE INDEX ix_decisions_updated_at ON public.decisions USING btree (updated_at, id);
+CREATE INDEX ix_departures_record_id ON public.departures USING btree (record_id, "position");
 CREATE INDEX ix_endorsements_acting_group_id ON public.endorsements USING btree (acting_group_id, id) WHERE (acting_group_id IS NOT NULL);
 CREATE INDEX ix_endorsements_created_at ON public.endorsements USING btree (created_at, id);
 CREATE INDEX ix_endorsements_keeper_id ON public.endorsements USING btree (keeper_id);
@@ -1581,6 +2207,10 @@ CREATE INDEX ix_groups_period_start ON public.groups USING btree (COALESCE(perio
 CREATE INDEX ix_groups_publication ON public.groups USING btree (publication, keeper_id);
 CREATE INDEX ix_groups_slug ON public.groups USING btree (slug);
 CREATE INDEX ix_groups_updated_at ON public.groups USING btree (updated_at, id);
+CREATE INDEX ix_heads_hidden ON public.heads USING btree (record_id) WHERE (audience IS NOT NULL);
+CREATE INDEX ix_heads_owners ON public.heads USING gin (owners) WHERE (audience IS NOT NULL);
+CREATE INDEX ix_heads_position ON public.heads USING btree ("position", record_id);
+CREATE INDEX ix_heads_record_type ON public.heads USING btree (record_type, "position", record_id);
 CREATE INDEX ix_initiative_follows_follows_id ON public.initiative_follows USING btree (follows_id);
 CREATE INDEX ix_initiative_implements_output_id ON public.initiative_implements USING btree (output_id);
 CREATE INDEX ix_initiative_methods_method_id ON public.initiative_methods USING btree (method_id);
@@ -1616,8 +2246,6 @@ CREATE INDEX ix_keeper_requests_updated_at ON public.keeper_requests USING btree
 CREATE INDEX ix_kept_answers_at ON public.kept_answers USING btree (at);
 CREATE INDEX ix_knowledge_needs_created_at ON public.knowledge_needs USING btree (created_at, id);
 CREATE INDEX ix_knowledge_needs_former_slugs ON public.knowledge_needs USING gin (former_slugs);
-CREATE INDEX ix_knowledge_needs_handling_case_number_authority_id ON public.knowledge_needs USING btree (handling_case_number_authority_id);
-CREATE INDEX ix_knowledge_needs_handling_decided_by_id ON public.knowledge_needs USING btree (handling_decided_by_id);
 CREATE INDEX ix_knowledge_needs_keeper_id ON public.knowledge_needs USING btree (keeper_id);
 CREATE INDEX ix_knowledge_needs_merged_into_id ON public.knowledge_needs USING btree (merged_into_id);
 CREATE INDEX ix_knowledge_needs_publication ON public.knowledge_needs USING btree (publication, keeper_id);
@@ -1758,6 +2386,16 @@ CREATE INDEX ix_themes_parent_id ON public.themes USING btree (parent_id);
 CREATE INDEX ix_themes_publication ON public.themes USING btree (publication, keeper_id);
 CREATE INDEX ix_themes_slug ON public.themes USING btree (slug);
 CREATE INDEX ix_themes_updated_at ON public.themes USING btree (updated_at, id);
+CREATE INDEX ix_webhook_deliveries_at ON public.webhook_deliveries USING btree (at);
+CREATE INDEX ix_webhook_deliveries_webhook_id ON public.webhook_deliveries USING btree (webhook_id, id);
+CREATE INDEX ix_webhook_places_next_at ON public.webhook_places USING btree (next_at);
+CREATE INDEX ix_webhooks_created_at ON public.webhooks USING btree (created_at, id);
+CREATE INDEX ix_webhooks_keeper_id ON public.webhooks USING btree (keeper_id);
+CREATE INDEX ix_webhooks_key_id ON public.webhooks USING btree (key_id);
+CREATE INDEX ix_webhooks_merged_into_id ON public.webhooks USING btree (merged_into_id);
+CREATE INDEX ix_webhooks_organisation_id ON public.webhooks USING btree (organisation_id, id);
+CREATE INDEX ix_webhooks_publication ON public.webhooks USING btree (publication, keeper_id);
+CREATE INDEX ix_webhooks_updated_at ON public.webhooks USING btree (updated_at, id);
 CREATE UNIQUE INDEX uq_endorsements_pair ON public.endorsements USING btree (need_id, organisation_id, acting_group_id) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
 CREATE UNIQUE INDEX uq_groups_slug ON public.groups USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_initiatives_slug ON public.initiatives USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
@@ -1774,6 +2412,7 @@ CREATE UNIQUE INDEX uq_outputs_slug ON public.outputs USING btree (slug) WHERE (
 CREATE UNIQUE INDEX uq_outputs_supersedes_id ON public.outputs USING btree (supersedes_id) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_participations_part ON public.participations USING btree (initiative_id, organisation_id, role, unit, acting_group_id) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
 CREATE UNIQUE INDEX uq_seats_place ON public.seats USING btree (group_id, organisation_id, role, function) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
+CREATE UNIQUE INDEX uq_sights_sees_all_names ON public.sights USING btree (sees_all, names);
 CREATE UNIQUE INDEX uq_themes_slug ON public.themes USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.groups FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.initiatives FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
@@ -1786,6 +2425,7 @@ CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.outputs FOR EACH ROW WH
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.themes FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER log_delete AFTER DELETE ON public.api_keys REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('API_KEY', 'id', '', 'digest');
 CREATE TRIGGER log_delete AFTER DELETE ON public.case_numbers REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'case_numbers');
+CREATE TRIGGER log_delete AFTER DELETE ON public.decisions REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('DECISION', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.endorsements REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ENDORSEMENT', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.external_ids REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('', 'record_id', 'external_ids');
 CREATE TRIGGER log_delete AFTER DELETE ON public.grants REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GRANT', 'id', '');
@@ -1827,8 +2467,10 @@ CREATE TRIGGER log_delete AFTER DELETE ON public.participations REFERENCING OLD 
 CREATE TRIGGER log_delete AFTER DELETE ON public.people REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PERSON', 'id', '', 'subject', 'name', 'email');
 CREATE TRIGGER log_delete AFTER DELETE ON public.seats REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('SEAT', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('THEME', 'id', '');
+CREATE TRIGGER log_delete AFTER DELETE ON public.webhooks REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('WEBHOOK', 'id', '', 'seed', 'former_seed', 'former_until');
 CREATE TRIGGER log_insert AFTER INSERT ON public.api_keys REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('API_KEY', 'id', '', 'digest');
 CREATE TRIGGER log_insert AFTER INSERT ON public.case_numbers REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'case_numbers');
+CREATE TRIGGER log_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('DECISION', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.endorsements REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ENDORSEMENT', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.external_ids REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('', 'record_id', 'external_ids');
 CREATE TRIGGER log_insert AFTER INSERT ON public.grants REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GRANT', 'id', '');
@@ -1870,8 +2512,10 @@ CREATE TRIGGER log_insert AFTER INSERT ON public.participations REFERENCING NEW 
 CREATE TRIGGER log_insert AFTER INSERT ON public.people REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PERSON', 'id', '', 'subject', 'name', 'email');
 CREATE TRIGGER log_insert AFTER INSERT ON public.seats REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('SEAT', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('THEME', 'id', '');
+CREATE TRIGGER log_insert AFTER INSERT ON public.webhooks REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('WEBHOOK', 'id', '', 'seed', 'former_seed', 'former_until');
 CREATE TRIGGER log_update AFTER UPDATE ON public.api_keys REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('API_KEY', 'id', '', 'digest');
 CREATE TRIGGER log_update AFTER UPDATE ON public.case_numbers REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'case_numbers');
+CREATE TRIGGER log_update AFTER UPDATE ON public.decisions REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('DECISION', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.endorsements REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('ENDORSEMENT', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.external_ids REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('', 'record_id', 'external_ids');
 CREATE TRIGGER log_update AFTER UPDATE ON public.grants REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GRANT', 'id', '');
@@ -1913,10 +2557,12 @@ CREATE TRIGGER log_update AFTER UPDATE ON public.participations REFERENCING OLD 
 CREATE TRIGGER log_update AFTER UPDATE ON public.people REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('PERSON', 'id', '', 'subject', 'name', 'email');
 CREATE TRIGGER log_update AFTER UPDATE ON public.seats REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('SEAT', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('THEME', 'id', '');
+CREATE TRIGGER log_update AFTER UPDATE ON public.webhooks REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('WEBHOOK', 'id', '', 'seed', 'former_seed', 'former_until');
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.api_keys FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.case_numbers FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.changes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.commits FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.endorsements FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.external_ids FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.grants FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
@@ -1958,6 +2604,7 @@ CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.participations FOR EACH S
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.people FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.seats FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.webhooks FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE CONSTRAINT TRIGGER place AFTER INSERT ON public.commits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.place();
 CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.api_keys FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
 CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.grants FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
@@ -1965,6 +2612,7 @@ CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.membership
 CREATE TRIGGER tell_access AFTER DELETE OR UPDATE ON public.people FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
 CREATE TRIGGER tell_access AFTER DELETE ON public.sessions FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
 CREATE TRIGGER touch BEFORE UPDATE ON public.api_keys FOR EACH ROW EXECUTE FUNCTION public.touch();
+CREATE TRIGGER touch BEFORE UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.touch('decided_on_sort');
 CREATE TRIGGER touch BEFORE UPDATE ON public.endorsements FOR EACH ROW EXECUTE FUNCTION public.touch('via_kind');
 CREATE TRIGGER touch BEFORE UPDATE ON public.grants FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort');
@@ -1983,6 +2631,7 @@ CREATE TRIGGER touch BEFORE UPDATE ON public.participations FOR EACH ROW EXECUTE
 CREATE TRIGGER touch BEFORE UPDATE ON public.people FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.seats FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER touch BEFORE UPDATE ON public.themes FOR EACH ROW EXECUTE FUNCTION public.touch('name_sort');
+CREATE TRIGGER touch BEFORE UPDATE ON public.webhooks FOR EACH ROW EXECUTE FUNCTION public.touch();
 CREATE TRIGGER unchangeable BEFORE DELETE OR UPDATE ON public.changes FOR EACH ROW EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER unchangeable BEFORE UPDATE ON public.commits FOR EACH ROW WHEN ((old."position" IS NOT NULL)) EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER undeletable BEFORE DELETE ON public.commits FOR EACH ROW EXECUTE FUNCTION public.refuse();
@@ -1998,6 +2647,18 @@ ALTER TABLE ONLY public.case_numbers
     ADD CONSTRAINT fk_case_numbers_initiative_id FOREIGN KEY (initiative_id) REFERENCES public.initiatives(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.changes
     ADD CONSTRAINT fk_changes_commit_id FOREIGN KEY (commit_id) REFERENCES public.commits(id);
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT fk_decisions_case_number_authority_id FOREIGN KEY (case_number_authority_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT fk_decisions_decided_by_id FOREIGN KEY (decided_by_id) REFERENCES public.groups(id);
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT fk_decisions_deciding_organisation_id FOREIGN KEY (deciding_organisation_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT fk_decisions_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT fk_decisions_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.decisions(id);
+ALTER TABLE ONLY public.decisions
+    ADD CONSTRAINT fk_decisions_need_id FOREIGN KEY (need_id) REFERENCES public.knowledge_needs(id);
 ALTER TABLE ONLY public.endorsements
     ADD CONSTRAINT fk_endorsements_acting_group_id FOREIGN KEY (acting_group_id) REFERENCES public.groups(id);
 ALTER TABLE ONLY public.endorsements
@@ -2086,10 +2747,6 @@ ALTER TABLE ONLY public.keeper_requests
     ADD CONSTRAINT fk_keeper_requests_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 ALTER TABLE ONLY public.keeper_requests
     ADD CONSTRAINT fk_keeper_requests_output_id FOREIGN KEY (output_id) REFERENCES public.outputs(id);
-ALTER TABLE ONLY public.knowledge_needs
-    ADD CONSTRAINT fk_knowledge_needs_handling_case_number_authority_id FOREIGN KEY (handling_case_number_authority_id) REFERENCES public.organisations(id);
-ALTER TABLE ONLY public.knowledge_needs
-    ADD CONSTRAINT fk_knowledge_needs_handling_decided_by_id FOREIGN KEY (handling_decided_by_id) REFERENCES public.groups(id);
 ALTER TABLE ONLY public.knowledge_needs
     ADD CONSTRAINT fk_knowledge_needs_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
 ALTER TABLE ONLY public.knowledge_needs
@@ -2244,3 +2901,15 @@ ALTER TABLE ONLY public.themes
     ADD CONSTRAINT fk_themes_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.themes(id);
 ALTER TABLE ONLY public.themes
     ADD CONSTRAINT fk_themes_parent_id FOREIGN KEY (parent_id) REFERENCES public.themes(id);
+ALTER TABLE ONLY public.webhook_deliveries
+    ADD CONSTRAINT fk_webhook_deliveries_webhook_id FOREIGN KEY (webhook_id) REFERENCES public.webhooks(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.webhook_places
+    ADD CONSTRAINT fk_webhook_places_webhook_id FOREIGN KEY (webhook_id) REFERENCES public.webhooks(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.webhooks
+    ADD CONSTRAINT fk_webhooks_keeper_id FOREIGN KEY (keeper_id) REFERENCES public.organisations(id);
+ALTER TABLE ONLY public.webhooks
+    ADD CONSTRAINT fk_webhooks_key_id FOREIGN KEY (key_id) REFERENCES public.api_keys(id);
+ALTER TABLE ONLY public.webhooks
+    ADD CONSTRAINT fk_webhooks_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.webhooks(id);
+ALTER TABLE ONLY public.webhooks
+    ADD CONSTRAINT fk_webhooks_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);

@@ -7,7 +7,7 @@ version, ask for each fact that they change the same as the act that would set i
 matrix, from who holds the records of a type (`Record.held`), and from who last set a fact (`registry.setters`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,6 +86,8 @@ async def require_for(session: AsyncSession, caller: Caller, act: Act, record: R
     require_by_role(caller, act, type(record))
     for each in needed(act, type(record)):
         require(caller, each.act, record.record_type, await holders(session, record, each.holder))
+    if hasattr(record, "require_more"):
+        await record.require_more(session, caller, act)
     undoes = act in (act_that_changes(type(record)), Act.WITHDRAW_RECORD, Act.RESTORE_RECORD, Act.REVERT_RECORD)
     if undoes and await is_decided_above(session, caller, record):
         raise NotAllowed.by_another()
@@ -120,18 +122,21 @@ async def refusals_of(
 
 
 async def _not_own(
-    session: AsyncSession, caller: Caller, record: Record, before: Mapping[str, Any], changed: Iterable[str]
+    session: AsyncSession, caller: Caller, record: Record, before: Mapping[str, Any], changed: Collection[str]
 ) -> list[Refusal]:
     """NotAllowed for each changed fact that is another organisation's to set."""
     model, now = type(record), facts_of(record)
     found: list[Refusal] = []
     for name in changed:
         setter, both = model.held.facts.get(name), name.removesuffix("_id") in model.held.both
+        answering = model.held.given_by.get(name, name)
         if setter is not None:
             if not await holders(session, record, setter.holder) & set(caller.organisations):
                 found.append(_not_theirs(setter, name))
-        elif name in model.held.consents and not await answers_for(session, caller, record, name):
-            found.append(NotAllowed.without_consent(*path_of(name)))
+        elif answering in model.held.consents and not await answers_for(session, caller, record, answering):
+            # What is reworded together with whose it is, is refused there.
+            if answering == name or answering not in changed:
+                found.append(NotAllowed.without_consent(*path_of(name)))
         elif both and now[name] is not None:
             other = await session.get_one(relation(model, name.removesuffix("_id")).mapper.class_, now[name])
             if not await holders(session, other, Holder.KEEPERS) & set(caller.organisations):
@@ -168,7 +173,9 @@ def _not_theirs(setter: Setter, name: str) -> Refusal:
 
 
 def path_of(column: str) -> Path:
-    """Where a column stands in an act's fields: a period is given whole."""
+    """Where a column stands in an act's fields: a period is given whole, and a case number with its authority in it."""
+    if column.startswith("case_number_"):
+        return ("caseNumber", column.removeprefix("case_number_").removesuffix("_id"))
     return ("period",) if column.startswith("period_") else (camel(column.removesuffix("_id")),)
 
 

@@ -12,7 +12,8 @@ class Caller:
     """A caller who is known: the role decides the text of a statement, and the rest is bound into it.
 
     `organisation` is the one that it belongs to; `organisations` are all that it may act for, which for an RSS body
-    includes its members. `scopes` are the types of records that a system's key is for, see `is_for`.
+    includes its members. `scopes` are the types of records that a system's key is for, see `is_for`,
+    and `systems` the other systems that its key speaks for, by their names as they are kept.
     `signature` is what the trail writes of it: a key's prefix, a program's name or a person's id, never a person's
     name. `person` is the id of whoever has signed in, if somebody has.
     """
@@ -22,6 +23,7 @@ class Caller:
     organisation: UUID | None = None
     organisations: tuple[UUID, ...] = ()
     scopes: frozenset[RecordType] = frozenset()
+    systems: frozenset[str] = frozenset()
     signature: str = ""
     person: UUID | None = None
     #: The id of the key that it came with, which stays when the key gets a new secret.

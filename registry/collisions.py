@@ -23,6 +23,15 @@ def key_taken(current: tuple[str, UUID], *path: str | int) -> AlreadyExists:
     return refusal
 
 
+def circle(*path: str | int) -> Invalid:
+    """The refusal of a reference by which a record would lead back to itself."""
+    return Invalid(
+        "It would lead back to itself, directly or through others.",
+        "Den skulle leda tillbaka till sig själv, direkt eller genom andra.",
+        path=path,
+    )
+
+
 class Collisions:
     """Refuses what stands in the way, and shows it in `current` to those who see it."""
 
@@ -35,12 +44,8 @@ class Collisions:
         `path` is where in the input that is told, unless it is the reference itself.
         """
         for name in names if record in self.session else ():
-            if await leads_back(self.session, record, name):
-                raise Invalid(
-                    "It would lead back to itself, directly or through others.",
-                    "Den skulle leda tillbaka till sig själv, direkt eller genom andra.",
-                    path=(camel(name),) if path is None else path,
-                )
+            if await leads_back(self.session, type(record), [record.id], name):
+                raise circle(*((camel(name),) if path is None else path))
 
     async def refuse_taken(
         self, record: Record, names: Iterable[str], path: Path | None = None, *, shown: bool = False

@@ -15,6 +15,7 @@ from registry.concepts.keeper_requests import ASKED_FOR, KeeperRequest, KeeperRe
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Participation, ParticipationStatus
+from registry.storage.model import swedish_time
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from registry.storage.reading.conditions import all_conditions
@@ -77,18 +78,20 @@ def _stale(
     row: Row, scope: Scope, *, owner: str = "keeper_id", organisation: Given | None = None, days: Given | None = None
 ) -> Sql:
     """Published records of the caller's whose facts nobody has changed or confirmed for so many days, or a year."""
-    untouched = func.greatest(row.c.updated_at, row.c.last_confirmed_at) < _before(scope, days)
+    untouched = _untouched(func.greatest(row.c.updated_at, row.c.last_confirmed_at), scope, days)
     return and_(row.c.publication == scope.word("PUBLISHED"), untouched, _mine(row.c[owner], scope, organisation))
 
 
-def _before(scope: Scope, days: Given | None) -> Sql:
-    """The moment before which facts were last changed or confirmed that should be confirmed again."""
+def _untouched(touched: Sql, scope: Scope, days: Given | None) -> Sql:
+    """Whether facts that were last changed or confirmed at a moment should be confirmed again.
+
+    A year is counted as where an initiative is stale; so many days are days of 24 hours.
+    """
     if days is None:
-        return literal_column("now() - interval '1 year'")
+        return swedish_time.day_in_sql(touched) < swedish_time.a_year_before(scope.today())
     # No moment is farther away than a timestamp can tell.
     number = func.least(func.greatest(scope.bind(days, Integer()), literal_column("0")), literal_column(str(MOST_DAYS)))
-    ago: Sql = literal_column("now()") - number * literal_column("interval '1 day'")
-    return ago
+    return touched < literal_column("now()") - number * literal_column("interval '1 day'")
 
 
 def _running(row: Row, scope: Scope, **asked: Any) -> Sql:

@@ -6,15 +6,19 @@ A concept is found by its file in `registry/concepts`; nothing here names one.
 from importlib import import_module
 from pkgutil import iter_modules
 
-from registry import concepts, inbox, permissions
-from registry.storage.model import guards, moments
+from registry import concepts, contact_points, inbox, permissions
+from registry.feed import derived, placing
+from registry.storage.model import functions, guards, moments
 from registry.storage.model.record import Base, Record, every_record
+from registry.storage.reading import citations
 from registry.trail import pointers, triggers
 
-#: Tables beside the concepts: of those who ask, of answers that are stored, and of keys in other systems.
+#: Tables beside the concepts: of those who ask, of answers that are stored, of keys in other systems, of the feed, and
+#: of webhooks.
 BESIDE = (
     *("registry.identity.keys", "registry.identity.grants", "registry.identity.sessions"),
-    *("registry.trail.kept_answers", "registry.storage.reading.external_ids"),
+    *("registry.trail.kept_answers", "registry.storage.reading.external_ids", "registry.feed.heads"),
+    "registry.webhooks",
 )
 
 for name in (*BESIDE, *(f"{concepts.__name__}.{each.name}" for each in iter_modules(concepts.__path__))):
@@ -25,8 +29,12 @@ guards.attach(metadata)
 moments.attach()
 triggers.attach(metadata)
 pointers.attach()
+citations.attach()
 permissions.attach()
+contact_points.attach()
 inbox.attach()
+functions.ask_for(metadata, placing.functions(derived.kinds()))
+functions.ask_for(metadata, derived.functions())
 
 #: Every concept by how the ids of its records begin.
 RECORDS: dict[str, type[Record]] = {each.record_type.prefix: each for each in every_record()}

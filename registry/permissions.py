@@ -57,6 +57,8 @@ def _allowed(model: type[Record], act: Act | None) -> Derived:
                 found: Sql = true()
             case _:
                 found = _holds(row, scope, act, model).is_(True)
+        if hasattr(model, "allows"):
+            found = and_(found, model.allows(row, scope))
         return and_(scope.is_for(model), found) if scope.role.is_system else found
 
     return Derived(compute)
@@ -80,6 +82,10 @@ def _reason(model: type[Record], act: Act | None) -> Derived:
             case _:
                 others = "Only those whose record it is may." if english else "Bara den som posten hör till får det."
                 found = scope.when(_holds(row, scope, act, model).is_not(True), scope.text(others))
+        if hasattr(model, "allows"):
+            less = NotAllowed.sees_less()
+            sentence = scope.text(less.message if english else less.message_sv)
+            found = case((model.allows(row, scope).is_not(True), sentence), else_=found)
         if not scope.role.is_system:
             return found
         kind = model.record_type

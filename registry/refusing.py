@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.exc import DBAPIError
 
 from registry.errors import Conflict, Path, Refusal, refusals
-from registry.storage.model.terms import RowOutcome
+from registry.storage.model.terms import RowOutcome, WarningCode
 from registry.storage.writing.violations import refusal_of
 
 
@@ -24,6 +24,10 @@ class Remark:
     message_sv: str
     records: tuple[tuple[str, UUID], ...] = ()
     path: Path = ()
+
+    def __post_init__(self) -> None:
+        """KeyError for a code that the contract does not have."""
+        WarningCode[self.code]
 
 
 @dataclass
@@ -69,6 +73,20 @@ async def worded() -> AsyncIterator[None]:
         if found is None:
             raise
         raise found from None
+
+
+@asynccontextmanager
+async def noting(wrong: list[Refusal], *path: str | int) -> AsyncIterator[None]:
+    """Add what is refused in this context to a list, with `path` before its own; nothing is undone."""
+    try:
+        yield
+    except Refusal as error:
+        wrong.append(error.below(*path))
+    except BaseExceptionGroup as group:
+        found = refusals(group)
+        if not found:
+            raise
+        wrong += [each.below(*path) for each in found]
 
 
 @contextmanager

@@ -55,12 +55,27 @@ def rows(chosen: Settings) -> list[RetentionRule]:
             f"{HOURS} timmar",
             "utloggning, `registry purge` eller `erasePerson`",
         ),
+        RetentionRule(
+            RecordType.WEBHOOK.sv, "inga; ändamålet är en funktion eller ett system", FOR_EVER, "tas bort med skäl"
+        ),
+        RetentionRule(
+            "webhookars läge och leveransförsök (`webhook_places`, `webhook_deliveries`)",
+            "inga; id:n på poster, aldrig deras innehåll",
+            "läget skrivs över; försöken 30 dagar, de 200 senaste",
+            "`registry deliver` och `registry purge`",
+        ),
         RetentionRule("nycklars användning (`key_uses`)", "inga", FOR_EVER, "skrivs över"),
         RetentionRule(
             "historiken (`commits`, `changes`)",
             "personens id, aldrig namn, e-post eller `sub`; skälen är fri text",
             FOR_EVER,
             "id:t leder ingenstans när personen är raderad; `eraseRecord` tar bort texter och skäl",
+        ),
+        RetentionRule(
+            "ändringsflödet (`heads`, `departures`, `sights`)",
+            "inga; id:n på poster, och vilka organisationer som ser dem",
+            FOR_EVER,
+            "`heads` skrivs över; resten står kvar, för att ett ändringsmärke alltid ska gå att fortsätta från",
         ),
         RetentionRule(
             "sparade svar för omförsök (`kept_answers`)",

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, and_, any_, cast, exists, or_, select
+from sqlalchemy import ARRAY, Uuid, and_, any_, cast, exists, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.callers import Caller
@@ -30,6 +30,9 @@ async def holders(session: AsyncSession, record: Record, holder: Holder) -> set[
                 continue
             whole = await session.get_one(relation(type(record), name).mapper.class_, key)
         found.add(getattr(whole, column))
+    gathered_by = type(record).held.gathered_by
+    if holder is Holder.GATHERERS and gathered_by is not None:
+        found |= set(await session.scalars(text(gathered_by), {"record": record.id}))
     return found - {None}
 
 
@@ -161,7 +164,8 @@ async def may_make_anew(
 ) -> bool:
     """Whether the caller may say a part of a whole anew: of whatever it would replace, it may undo how that ended.
 
-    That is the newest of the same organisation in the same whole, and the newest of them in the same role. What merely
+    That is the newest of the same organisation in the same whole, the newest of them in the same role, and the newest
+    in the same place. Who withdrew what had ended undoes that it was withdrawn, and not that it had ended. What merely
     asks, as an invitation does, replaces nothing. `among` are all of that organisation in that whole, the newest
     first, when they have been read already.
     """
@@ -174,12 +178,22 @@ async def may_make_anew(
         among = list(await session.scalars(select(model).where(*same).order_by(model.id.desc())))
     found = [each for each in among if each.merged_into_id is None and each.id != made.id]
     alike = [each for each in found if _role(each) == _role(made)]
-    for each in {*found[:1], *alike[:1]}:
-        ended = has_ended({name: getattr(each, name, None) for name in PERIOD_END}, today)
-        undone = ("publication",) if each.publication is Publication.WITHDRAWN else PERIOD_END if ended else ()
-        if undone and not await may_undo(session, caller, each, undone, sides=sides):
-            return False
+    there = [each for each in alike if _place(each) == _place(made)]
+    for each in {*found[:1], *alike[:1], *there[:1]}:
+        undone: list[tuple[str, ...]] = [("publication",)] if each.publication is Publication.WITHDRAWN else []
+        if has_ended({name: getattr(each, name, None) for name in PERIOD_END}, today):
+            undone.append(PERIOD_END)
+        for columns in undone:
+            if not await may_undo(session, caller, each, columns, sides=sides):
+                return False
     return True
+
+
+def _place(record: Any) -> list[Any]:
+    """What tells a part from others of its organisation in the same whole and role, such as its unit."""
+    table = type(record).__table__
+    names = {column.name for index in table.indexes if index.unique for column in index.columns} - {"role"}
+    return [getattr(record, name) for name in sorted(names)]
 
 
 def _role(record: Any) -> str | None:
@@ -196,7 +210,10 @@ async def is_decided_above(session: AsyncSession, caller: Caller, record: Record
     if await session.scalar(select(exists().where(model.merged_into_id == record.id))):
         return True
     for name, values in decided.items():
-        if (getattr(record, name) in values) if values else (getattr(record, name) is not None):
+        if name in model.__mapper__.relationships:
+            if await session.scalar(select(exists().where(model.id == record.id, getattr(model, name).has()))):
+                return True
+        elif (getattr(record, name) in values) if values else (getattr(record, name) is not None):
             said = await last_said(session, record, (name,), made=True)
             if said is None or is_wide(said.role):
                 return True

@@ -4,6 +4,8 @@
 """
 
 import re
+from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from ipaddress import ip_network
 from pathlib import Path
@@ -26,6 +28,14 @@ def is_safe(address: str) -> bool:
     return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
 
 
+class Trusted(StrEnum):
+    """Who may ask nothing but trusted documents."""
+
+    NONE = "none"
+    ANONYMOUS = "anonymous"
+    ALL = "all"
+
+
 class Settings(BaseSettings):
     """The settings, read once at start."""
 
@@ -36,6 +46,17 @@ class Settings(BaseSettings):
         validation_alias="DATABASE_URL",
         description="The address of a PostgreSQL 18 of your own, as `postgresql://user:password@host/database`; "
         "without it, the embedded one is started.",
+    )
+    read_urls: list[SecretStr] = Field(
+        default_factory=list,
+        description="The addresses of PostgreSQL's standbys of that database, which questions are asked of too, as "
+        '`["postgresql://registry_api:password@standby/registry"]`; docs/deploying.md tells how.',
+    )
+    read_wait_ms: int = Field(
+        100,
+        ge=0,
+        description="How long a standby that lags may be waited for before the database itself is asked, in "
+        "milliseconds.",
     )
     api_password: SecretStr | None = Field(
         None, description="The password that `registry migrate` gives the database role `registry_api`."
@@ -53,6 +74,12 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="The address that the server listens on.")
     port: int = Field(8000, ge=0, le=65535, description="The port that the server listens on; 0 takes a free one.")
     pool_size: int = Field(10, ge=1, le=100, description="Connections to the database for reading.")
+    feed_pool_size: int = Field(
+        2,
+        ge=1,
+        le=100,
+        description="Connections to the database for the change feed, so that loads take none of those.",
+    )
     write_pool_size: int = Field(5, ge=1, le=100, description="Connections to the database for writing.")
     statement_timeout_ms: int = Field(5000, ge=1, description="How long one statement may run, in milliseconds.")
     operation_timeout_ms: int = Field(
@@ -79,11 +106,23 @@ class Settings(BaseSettings):
     rate_wrong_keys: int = Field(
         20, ge=0, description="Wrong keys and tokens a minute from one address; 0 is no limit."
     )
+    rate_archives: int = Field(
+        12, ge=0, description="Archives of everything (`/export/registry.zip`) an hour for one address; 0 is no limit."
+    )
     trusted_proxies: list[str] = Field(
         default_factory=list,
         description='Addresses and networks of proxies whose `X-Forwarded-For` is believed, as `["192.0.2.0/24"]`.',
     )
     max_connections: int = Field(500, ge=1, description="How many clients may be connected at once.")
+    max_subscribers: int = Field(
+        250,
+        ge=0,
+        description="How many connections may stay open for subscriptions at once, half of them for callers with a key"
+        " alone; they are counted among all clients.",
+    )
+    max_subscribers_each: int = Field(
+        20, ge=1, description="How many of these one caller, or one address without a key, may have."
+    )
     max_header_bytes: int = Field(
         32_768, ge=1024, description="How large the address and the headers of a request may be together, in bytes."
     )
@@ -104,6 +143,24 @@ class Settings(BaseSettings):
         ge=0,
         description="For how many seconds others may keep the answer to a question that was sent with GET and without "
         "a key; with 0 they ask each time whether it has changed.",
+    )
+    kept_answer_bytes: int = Field(
+        32_000_000,
+        ge=0,
+        description="How many bytes of answers to questions each process keeps. One is given again only when the "
+        "database says that nothing has changed; 0 keeps none.",
+    )
+    documents: Path | None = Field(
+        None,
+        description="Documents that are trusted beside the ready operations: a folder with `.graphql` files, or a "
+        "manifest that Apollo, Relay or GraphQL Code Generator has written.",
+    )
+    trusted_only: Trusted = Field(
+        Trusted.NONE,
+        description="Who may ask nothing but trusted documents: `none`, `anonymous`, those without a key, or `all`.",
+    )
+    warm: bool = Field(
+        True, description="Whether trusted documents are prepared at the start, so that the first to ask need not wait."
     )
     # Who may sign in, and as what.
     oidc_issuer: str | None = Field(
@@ -133,13 +190,28 @@ class Settings(BaseSettings):
     oidc_scope: str = Field("openid profile email", description="What the issuer is asked to tell of a person.")
     public_url: str | None = Field(
         None,
-        description="The address that people see. Required to sign in in a browser: "
-        "the issuer sends browsers to `/callback` under it.",
+        description="The address that people see, which the description of the open data begins all addresses with. "
+        "Required to sign in in a browser: the issuer sends browsers to `/callback` under it.",
     )
     people_kept_days: int = Field(
         400,
         ge=1,
         description="How many days after the last visit `registry purge` erases what is held on a person.",
+    )
+    # Who is told that something has changed.
+    webhook_key: SecretStr | None = Field(
+        None,
+        min_length=32,
+        description="What the secrets of webhooks are worked out from, at least 32 random characters, the same for all "
+        "processes; without it there are no webhooks, but for the embedded database, which makes one.",
+    )
+    webhook_allow_private: bool = Field(
+        False,
+        description="Whether webhooks may lead to private and local addresses, and to `http://`: for tests, and for "
+        "receivers on a network of your own.",
+    )
+    webhook_timeout_ms: int = Field(
+        15_000, ge=1, description="How long a webhook's receiver may take to answer, in milliseconds."
     )
     # What apiInfo tells of this installation.
     name: str = Field("Partnerskapets register", description="`apiInfo`: what the installation is called.")
@@ -153,6 +225,9 @@ class Settings(BaseSettings):
     )
     contact_email: str | None = Field(None, description="`apiInfo`: that function's e-mail address.")
     documentation: str | None = Field(None, description="`apiInfo`: the address where the registry is described.")
+    released: date | None = Field(
+        None, description="`/api-info`: the day when this version was published, as `2026-11-29`; else it is not told."
+    )
 
     @field_validator("database_url")
     @classmethod
@@ -160,6 +235,14 @@ class Settings(BaseSettings):
         """Its words would repeat the password."""
         if given is not None and not ADDRESS.match(given.get_secret_value()):
             raise ValueError("must begin with postgresql:// and be an address of PostgreSQL")
+        return given
+
+    @field_validator("read_urls")
+    @classmethod
+    def _standbys_are_addresses(cls, given: list[SecretStr]) -> list[SecretStr]:
+        """As for the database itself."""
+        if not all(ADDRESS.match(each.get_secret_value()) for each in given):
+            raise ValueError("each must begin with postgresql:// and be an address of PostgreSQL")
         return given
 
     @field_validator("trusted_proxies")

@@ -5,7 +5,7 @@ what it made or changed; it never commits. When it cannot be done it raises a `R
 What the caller should look at, although the act is done, it says with `Work.warn`.
 """
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -29,6 +29,7 @@ from registry.storage.writing.putting import Fields, Writer
 from registry.storage.writing.references import Ref, References
 from registry.storage.writing.slugs import free_slug
 from registry.storage.writing.taken import kept_keys, sought
+from registry.storage.writing.ties import Row, ties_of
 
 __all__ = ["Remark", "Work", "gathering", "published", "worded"]
 
@@ -44,6 +45,8 @@ class Work(Collisions):
     warnings: list[Remark] = field(default_factory=list)
     #: What came of each row, when the act is given many.
     rows: list[RowResult] = field(default_factory=list)
+    #: What came of each record that a complete set lacks; None when no set was said to be complete.
+    missing: list[RowResult] | None = None
     #: What could not be taken as it was given, by whole paths; an act on many makes it its rows' errors.
     unread: list[Refusal] = field(default_factory=list)
 
@@ -82,6 +85,10 @@ class Work(Collisions):
         `resolve` does when the reference does not lead to one record.
         """
         return await self.lock(model, await self.resolve(model, ref, *path), seen)
+
+    async def hanging_on(self, record: Record, name: str) -> set[Row]:
+        """The rows that hang on a record, such as its case numbers: their columns, without that of the record."""
+        return (await ties_of(self.session, type(record), name, [record.id])).get(record.id, set())
 
     async def take(
         self, act: Act, model: type[R], ref: Ref, *path: str | int, seen: int | None = None, as_is: bool = False
@@ -215,8 +222,7 @@ class Work(Collisions):
         if isinstance(record, Named) and not record.slug:
             title = values.get("title") or values.get("name") or ""
             record.slug = await free_slug(self.references, type(record), title)
-        await self._require_new(act, record, values, *path)
-        await self._answer_for(record, values, *path)
+        await self.require_making(act, record, values, *path)
         await behalf.refuse_untrue(self.session, record, *path)
         self.session.add(record)
         there = dict(vars(record))
@@ -229,6 +235,16 @@ class Work(Collisions):
         await self.put(record, {name: values[name] for name in hanging}, *path)
         return record
 
+    async def require_making(
+        self, act: Act, record: Record, values: Fields, *path: str | int, among: Sequence[Record] | None = None
+    ) -> None:
+        """NotAllowed when the caller may not make a record that is not in the session, as `create` refuses it.
+
+        `among` are all parts of the same organisation in the same whole, when they have been read already.
+        """
+        await self._require_new(act, record, values, *path)
+        await self._answer_for(record, values, *path, among=among)
+
     async def _require_new(self, act: Act, record: Record, values: Fields, *path: str | int) -> None:
         """NotAllowed when the caller may not make a record with these owners; at its keeper, where one is given."""
         self.may(act, type(record))
@@ -237,13 +253,16 @@ class Work(Collisions):
         except NotAllowed as error:
             raise (error.below(*path, "keeper") if values.get("keeper") else error) from None
 
-    async def _answer_for(self, record: Record, values: Fields, *path: str | int) -> None:
+    async def _answer_for(
+        self, record: Record, values: Fields, *path: str | int, among: Sequence[Record] | None = None
+    ) -> None:
         """NotAllowed for an organisation that a new record names without its word, or that is no longer in it."""
         for name in type(record).held.consents:
-            named = name.removesuffix("_id") in values
+            # Whoever names no keeper is not the one who names the one that it gets.
+            named = name != "keeper_id" or "keeper" in values
             if named and not await authority.answers_for(self.session, self.caller, record, name):
                 raise NotAllowed.without_consent(*path, *authority.path_of(name))
-        if not await setters.may_make_anew(self.session, self.caller, record, self.today):
+        if not await setters.may_make_anew(self.session, self.caller, record, self.today, among=among):
             raise NotAllowed.by_another(*path, *authority.path_of(type(record).held.speakers[0]))
 
     @asynccontextmanager

@@ -1,5 +1,6 @@
 """A real PostgreSQL for every test: the embedded one, or the server that TEST_DATABASE_URL points at."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 
 import httpx
@@ -21,6 +22,8 @@ from tests.helpers.sharing import place_of
 from tests.helpers.workbench import Workbench, furnish, live_workbench, workbench
 
 budgets.choose()
+# What acts read of the environment; a test of what it does sets it otherwise.
+os.environ.setdefault("REGISTRY_WEBHOOK_KEY", "only-for-tests-" * 3)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:

@@ -22,6 +22,7 @@ from registry.storage.model.terms import Role, UserErrorCode, WarningCode
 from schema.contract import sdl_schema
 from tests.helpers.asker import Asker
 from tests.helpers.places import DOCS, README, ROOT
+from tests.helpers.ready_questions import READY
 from tests.helpers.tables import is_told, markdown_table
 
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
@@ -92,7 +93,8 @@ def _codes() -> Iterator[str]:
         waiting += [each for each in kind.__subclasses__() if each is not Refusal]
         yield kind.code
     face = Path(schema.__file__).parent
-    answering = {face / "contract.py", *(face / "http").glob("*.py"), *(face / "answering").glob("*.py")}
+    rooms = ("http", "http/subscribing", "answering")
+    answering = {face / "contract.py", *(file for room in rooms for file in (face / room).glob("*.py"))}
     # What builds the page, and what makes spans, answers nobody.
     for file in answering - {face / "http" / "page_build.py", face / "http" / "tracing.py"}:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
@@ -106,7 +108,7 @@ def _codes() -> Iterator[str]:
 
 def test_the_docs_know_every_code_of_a_request() -> None:
     # What is told to whoever runs a command, and never to a client.
-    at_the_machine = {"UNFIT_DATABASE", "DATABASE_NOT_EMPTY", "INVALID_SEED", "INVALID_SETTING"}
+    at_the_machine = {"UNFIT_DATABASE", "DATABASE_NOT_EMPTY", "INVALID_SEED", "INVALID_SETTING", "INVALID_FILE"}
     requests, _ = TEXTS["docs/errors.md"].split("## What an act must put right")
     told = set(re.findall(r"^\| `([A-Z_]+)` \|", requests, re.MULTILINE))
     assert told == set(_codes()) - at_the_machine
@@ -193,3 +195,26 @@ async def test_a_question_in_the_docs_is_answered(page: str, example: str, ask: 
     operation = get_operation_ast(parse(example))
     if operation is not None and operation.operation is OperationType.QUERY:
         await ask(example, ids=["theme_" + "0" * 32])
+
+
+# ---- Questions -------------------------------------------------------------------------------------------------------
+
+#: The rows of the tables of questions: what is asked, and which ready operations answer it, or why none does.
+ASKED = re.findall(r"^\| (?!question|---)(.+?) \| (.+) \|$", TEXTS["docs/questions.md"], re.MULTILINE)
+
+
+def test_thirty_questions_ten_of_experts_and_those_of_sources_are_listed() -> None:
+    assert len(ASKED) == len(dict(ASKED)) >= 42
+
+
+@pytest.mark.parametrize(("question", "told"), ASKED)
+def test_every_question_names_a_ready_operation_that_is_tested_or_says_why_none_does(question: str, told: str) -> None:
+    tests = "".join(each.read_text("utf-8") for each in ROOT.glob("tests/*/test_*.py"))
+    named = re.findall(r"`([A-Z]\w+)`", told)
+    if told.startswith("not answered"):
+        assert len(told) > len("not answered: ") + 40
+    else:
+        assert named, question
+        assert told == ", ".join(f"`{each}`" for each in named)
+    assert set(named) <= READY.keys()
+    assert [each for each in named if f'"{each}"' not in tests] == []

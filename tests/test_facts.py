@@ -56,6 +56,14 @@ FACTS: dict[str, dict[str, set[str]]] = {
     "seat": {"role = 'CHAIR'": OWN, "function = 'socialchef'": OWN},
     "raised": {"description = 'Ny'": OWN, "title = 'Ny'": OWN},
     "endorsement": {"local_wording = 'Ny'": OWN, "priority = 3": OWN},
+    # What was decided, by whom and when, the nation says; why and what came of it those who decided, too.
+    "decision": {
+        "outcome = 'Ny'": OWN - {"system"},
+        "reason = 'Ny'": OWN - {"system"},
+        "rank = 3": NATION,
+        "deciding_organisation_id = null": NATION,
+        "decided_on = '2020'": NATION,
+    },
     "mandate": {"outcome = 'Ny'": OWN, "report_due_on = '2030'": OWN},
     "use": {"extent = 'Ny'": OWN, "period_end = '2035'": OWN},
     "method": {"aim = 'Ny'": OWN, "name = 'Ny'": OWN},

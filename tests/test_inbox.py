@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from registry.storage.model import swedish_time
 from tests.helpers.workbench import Workbench
 
 INBOX = """{ viewer { role organisations { slug }
@@ -59,6 +60,19 @@ async def test_what_nobody_has_touched_for_a_year_waits_to_be_confirmed(bench: W
     assert made["id"] not in await waiting("other")
     await bench.done("municipality", "confirmRecord", "record { ... on Record { lastConfirmedAt } }", id=made["id"])
     assert made["id"] not in await waiting("municipality")
+
+
+async def test_a_year_is_counted_in_days_as_it_is_of_what_is_stale(bench: Workbench) -> None:
+    made = await bench.an_initiative("municipality", title="Ett år", state="ONGOING")
+    key, shown = made["id"].removeprefix("initiative_"), "{ initiative(slug: SLUG) { isStale } }"
+    a_year_ago = f"(({swedish_time.TODAY} - interval '1 year') at time zone '{swedish_time.ZONE}')"
+    for at, is_old in ((a_year_ago, False), (f"{a_year_ago} - interval '1 minute'", True)):
+        age = f"update initiatives set updated_at = {at}, last_confirmed_at = {at} where id = $1"
+        await bench.sql_as_owner(age, key)
+        waits = (await bench("municipality", INBOX))["viewer"]["toConfirm"]["nodes"]
+        assert (made["id"] in [each["id"] for each in waits]) is is_old
+        found = await bench(None, shown.replace("SLUG", f'"{made["slug"]}"'))
+        assert found["initiative"]["isStale"] is is_old
 
 
 async def test_an_inbox_has_a_size(bench: Workbench) -> None:

@@ -11,7 +11,14 @@ const config: CodegenConfig = {
       presetConfig: { fragmentMasking: false },
       config: {
         // A PartialDate is 2022, 2022-06 or 2022-06-14: a text, not a Date.
-        scalars: { Date: 'string', DateTime: 'string', PartialDate: 'string', Until: 'string', URL: 'string' },
+        scalars: {
+          ChangeToken: 'string',
+          Date: 'string',
+          DateTime: 'string',
+          PartialDate: 'string',
+          Until: 'string',
+          URL: 'string',
+        },
         strictScalars: true,
         enumType: 'string-literal',
         useTypeImports: true,

@@ -52,7 +52,7 @@ async def endorse(work: Work, need: Ref, values: Fields) -> Endorsement:
 
 async def drawn(work: Work, values: Fields) -> Endorsement:
     """A new endorsement with its organisation, its group and its carrier; it is not in the database yet."""
-    made = published(Endorsement())
+    made = published(Endorsement(stated_on=values.get("stated_on")))
     with gathering() as wrong:
         async with work.savepoint(wrong):
             made.organisation_id = await work.resolve(Organisation, values["organisation"], "organisation")
@@ -68,8 +68,12 @@ async def drawn(work: Work, values: Fields) -> Endorsement:
 
 
 async def _require_consent(work: Work, endorsement: Endorsement, column: str) -> None:
-    """NotAllowed for a group or an RSS body that the caller does not speak for and that has not agreed beforehand."""
+    """NotAllowed for a group or an RSS body that the caller does not speak for and that has not agreed beforehand.
+
+    Invalid for one that the organisation cannot name at all, such as a body that it is no member of: no consent helps.
+    """
     if not await authority.answers_for(work.session, work.caller, endorsement, column):
+        await refuse_untrue(work.session, endorsement)
         raise NotAllowed.without_consent(*authority.path_of(column))
 
 
@@ -90,8 +94,8 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Endorsem
         async with work.savepoint(wrong):
             async with work.changing(endorsement, "fields"):
                 endorsement.via_id = via if "via" in fields else endorsement.via_id
-            if "via" in fields:
-                await refuse_untrue(work.session, endorsement, "fields")
+                if "via" in fields:
+                    await refuse_untrue(work.session, endorsement, "fields")
             await work.put(endorsement, {name: each for name, each in fields.items() if name != "via"}, "fields")
     return endorsement
 

@@ -63,11 +63,13 @@ def _choose(model: type[Record], name: str, chosen: Chosen) -> bool:
     if name in SLUGS and issubclass(model, Named):
         chosen.slug = True
         return True
+    if name == REASON:
+        # Where a record has a reason of its own, that goes too.
+        chosen.reasons = True
     if name in columns and is_erasable(columns[name]):
         chosen.columns.append(columns[name])
         return True
     if name == REASON:
-        chosen.reasons = True
         return True
     if name in (parts := dict(parts_of(model))):
         chosen.parts.append(parts[name])
@@ -120,8 +122,8 @@ async def empty(
             raise Invalid(
                 f"A rule demands a value of its own form in {camel(each.name)!r}, where no mark can stand.",
                 f"En regel kräver ett värde i egen form i {camel(each.name)!r}, där inget märke kan stå.",
-                "If it is part of a group, such as handling, name the whole group.",
-                "Om det hör till en grupp, som handling, ange hela gruppen.",
+                "If it is part of a group, such as caseNumber, name the whole group.",
+                "Om det hör till en grupp, som caseNumber, ange hela gruppen.",
                 path=("fields", (places or {}).get(each.name, 0)),
             )
     return set(together)

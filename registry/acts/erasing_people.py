@@ -22,6 +22,7 @@ from registry.storage.reading.privacy import private_columns
 from registry.storage.writing.references import Ref
 from registry.trail.changes import Change
 from registry.trail.kept_answers import KEPT_SINCE, KeptAnswer, await_answers
+from registry.webhooks import KEPT, Delivery
 from registry.work import Work
 
 ERASED = "Uppgifterna om personen är raderade."
@@ -89,6 +90,7 @@ async def purge(work: Work, days: int) -> tuple[int, int]:
     for each in people:
         await erase(work, Ref("id", id_of(each)), because=f"Inte här på {days} dagar")
     await work.session.execute(delete(KeptAnswer).where(KeptAnswer.at < text(KEPT_SINCE)))
+    await work.session.execute(delete(Delivery).where(Delivery.at < text(f"now() - interval '{KEPT}'")))
     await work.session.execute(delete(Session).where(Session.until <= func.now()))
     return len(people), answers
 

@@ -22,17 +22,21 @@ async def create(work: Work, fields: Fields) -> Group:
     if missing:
         raise ExceptionGroup("refused", missing)
     group = Group()
-    _refuse_part(group, fields)
-    given = await naming.named(work, group, fields)
+    given = await checked(work, group, fields)
     return await work.create(Act.CREATE_GROUP, group, given, path=("fields",))
 
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Group:
     """Change a group's facts (ändra)."""
     group = await work.take(Act.UPDATE_GROUP, Group, ref, "group", seen=seen)
-    _refuse_part(group, fields)
-    await work.put(group, await naming.named(work, group, fields), "fields")
+    await work.put(group, await checked(work, group, fields), "fields")
     return group
+
+
+async def checked(work: Work, group: Group, fields: Fields) -> Fields:
+    """The fields to put into a group, see `naming.named`; Invalid for a reference group as a part of another."""
+    _refuse_part(group, fields)
+    return await naming.named(work, group, fields)
 
 
 def _refuse_part(group: Group, fields: Fields) -> None:
@@ -52,13 +56,7 @@ def _refuse_part(group: Group, fields: Fields) -> None:
 class Seats(Many):
     """The seats of a group, said by who keeps or convenes it."""
 
-    model, made_by, changed_by, name, told_apart_by = (
-        Seat,
-        Act.SEAT_MEMBERS,
-        Act.UPDATE_SEAT,
-        "seats",
-        ("role", "function"),
-    )
+    model, made_by, changed_by, name = Seat, Act.SEAT_MEMBERS, Act.UPDATE_SEAT, "seats"
     stands_already = (
         "It has that seat already; nothing was added.",
         "Organisationen har redan den platsen; inget lades till.",

@@ -1,17 +1,14 @@
 """What is done with initiatives: register, change, start, complete, discontinue, open for participants."""
 
-from uuid import UUID
-
-from sqlalchemy import select
-
 from registry.acts import days, similar
-from registry.concepts.initiatives import CaseNumber, Initiative, InitiativeState
+from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.organisations import Organisation
 from registry.errors import NotAllowed, Required, StepNotAllowed
 from registry.matrix import Act
 from registry.storage.model.terms import Publication
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
+from registry.storage.writing.ties import Row
 from registry.work import Work, gathering
 
 NOT_BEGUN = (InitiativeState.PROPOSED, InitiativeState.PREPARING)
@@ -32,10 +29,9 @@ async def create(work: Work, fields: Fields) -> Initiative:
 
 async def _refuse_numbers(work: Work, initiative: Initiative | None, fields: Fields) -> None:
     """NotAllowed for each new case number of an authority that the caller does not act for: it gives its own."""
-    kept: set[tuple[UUID, str]] = set()
+    kept: set[Row] = set()
     if initiative is not None and fields.get("case_numbers"):
-        has = select(CaseNumber.authority_id, CaseNumber.value).where(CaseNumber.initiative_id == initiative.id)
-        kept = {(authority, value) for authority, value in (await work.session.execute(has)).all()}
+        kept = await work.hanging_on(initiative, "case_numbers")
     with gathering() as wrong:
         for place, each in enumerate(fields.get("case_numbers") or ()) if work.caller.role.has_own else ():
             async with work.savepoint(wrong, "fields", "caseNumbers", place):
@@ -47,6 +43,21 @@ async def _refuse_numbers(work: Work, initiative: Initiative | None, fields: Fie
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiative:
     """Change an initiative's facts; its state has acts of its own once it has ended (ändra)."""
     initiative = await work.take(Act.UPDATE_INITIATIVE, Initiative, ref, "initiative", seen=seen)
+    await work.put(initiative, await changed(work, initiative, fields), "fields")
+    return initiative
+
+
+async def made(work: Work, _: Initiative, fields: Fields) -> Fields:
+    """The fields of a new initiative; NotAllowed as `create` refuses."""
+    await _refuse_numbers(work, None, fields)
+    return fields
+
+
+async def changed(work: Work, initiative: Initiative, fields: Fields) -> Fields:
+    """The fields to put into an initiative, which remembers a title that it was shown with.
+
+    StepNotAllowed for a state that another act gives, and NotAllowed for case numbers that are others' to give.
+    """
     to = fields.get("state")
     if to != initiative.state and to in ENDED:
         raise StepNotAllowed(
@@ -68,8 +79,7 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiati
     was_shown = initiative.publication is Publication.PUBLISHED
     if was_shown and "title" in fields and fields["title"] and fields["title"] != initiative.title:
         initiative.former_titles = [*initiative.former_titles, {"name": initiative.title, "until": work.today}]
-    await work.put(initiative, fields, "fields")
-    return initiative
+    return fields
 
 
 async def start(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:

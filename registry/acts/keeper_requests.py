@@ -35,7 +35,7 @@ async def ask(work: Work, ref: Ref, organisation: Ref, because: str) -> KeeperRe
         raise Required.of("because")
     name, record = await _asked_for(work, ref)
     if record.keeper_id == asking:
-        raise StepNotAllowed("It keeps the record already.", "Organisationen förvaltar redan posten.", path=("which",))
+        raise _kept_already()
     column: Any = getattr(KeeperRequest, f"{name}_id")
     waiting = select(KeeperRequest).where(
         column == record.id,
@@ -56,6 +56,8 @@ async def hand_over(work: Work, ref: Ref, *, seen: int) -> KeeperRequest:
     """Let whoever asks keep the record from now on (lämna över)."""
     request = await work.take(Act.HAND_OVER_RECORD, KeeperRequest, ref, "which", seen=seen)
     record = await _answered(work, request)
+    if record.keeper_id == request.organisation_id:
+        raise _kept_already()
     changes = act_that_changes(type(record))
     if changes is not None:
         await work.require(changes, record)
@@ -97,6 +99,10 @@ async def _answered(work: Work, request: KeeperRequest) -> Record:
     # Whose the record is may have changed while the lock was waited for.
     await work.require(Act.HAND_OVER_RECORD, request)
     return record
+
+
+def _kept_already() -> Refusal:
+    return StepNotAllowed("It keeps the record already.", "Organisationen förvaltar redan posten.", path=("which",))
 
 
 def _not_shown() -> Refusal:

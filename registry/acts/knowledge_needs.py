@@ -1,21 +1,20 @@
-"""What is done with knowledge needs on their way: change, compile, prioritise, send back, decide, address, close.
+"""What is done with knowledge needs on their way: change, compile, send back, address, close.
+
+What is decided on them stands in `decisions`.
 
 RAISED → COMPILED → PRIORITISED → HANDLING_DECIDED → ADDRESSED → CLOSED
 """
 
-from collections.abc import Sequence
 from typing import TypeAlias
 from uuid import UUID
 
 from registry.acts import days
-from registry.concepts.groups import Group
-from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeed, KnowledgeNeedState, NeedCloseReason
-from registry.concepts.organisations import Organisation
-from registry.errors import Invalid, NotAllowed, NotFound, PeriodOutOfOrder, Refusal, Required, StepNotAllowed
+from registry.concepts.knowledge_needs import KnowledgeNeed, KnowledgeNeedState, NeedCloseReason
+from registry.errors import Invalid, NotAllowed, NotFound, PeriodOutOfOrder, Required, StepNotAllowed
 from registry.matrix import Act
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
-from registry.work import Work, gathering
+from registry.work import Work
 
 State: TypeAlias = KnowledgeNeedState
 Reason: TypeAlias = NeedCloseReason
@@ -24,7 +23,8 @@ STEPS: dict[State, tuple[State, ...]] = {
     # Sent back to whoever raised it, who is asked for more.
     State.RAISED: (State.COMPILED, State.PRIORITISED),
     State.COMPILED: (State.RAISED,),
-    State.PRIORITISED: (State.COMPILED,),
+    # A need is prioritised anew when its rank changes.
+    State.PRIORITISED: (State.COMPILED, State.PRIORITISED),
     # A decision can be made anew until it has been carried out.
     State.HANDLING_DECIDED: (State.PRIORITISED, State.HANDLING_DECIDED),
     State.ADDRESSED: (State.HANDLING_DECIDED,),
@@ -69,70 +69,22 @@ async def compile_(work: Work, ref: Ref, *, seen: int, round_: Ref | None = None
     return need
 
 
-async def prioritise(work: Work, ref: Ref, *, seen: int) -> KnowledgeNeed:
-    """Choose a need to be handled (prioritera)."""
-    need = await _found(work, Act.PRIORITISE_NEED, ref, seen)
-    work.step(need, "state", State.PRIORITISED, STEPS[State.PRIORITISED])
-    await work.flush()
-    return need
-
-
 async def send_back(work: Work, ref: Ref, *, seen: int, because: str) -> KnowledgeNeed:
     """Ask whoever raised a need for more; it then waits in their inbox (skicka tillbaka)."""
     need = await _found(work, Act.SEND_BACK_NEED, ref, seen)
     if not because.strip():
         raise Required.of("because")
+    if need.state is State.PRIORITISED:
+        work.warn(
+            "DECIDED_ALREADY",
+            "It was prioritised, and that decision still stands: see its decisions.",
+            "Det var prioriterat, och det beslutet står kvar: se dess beslut.",
+            need,
+        )
     work.step(need, "state", State.RAISED, STEPS[State.RAISED])
     need.sent_back_because = because
     await work.flush()
     return need
-
-
-async def decide_handling(
-    work: Work,
-    ref: Ref,
-    *,
-    seen: int,
-    ways: Sequence[HandlingWay],
-    decided_on: str,
-    reason: str,
-    decided_by: Ref | None = None,
-    case_number: tuple[Ref, str] | None = None,
-) -> KnowledgeNeed:
-    """Decide how a need is handled; a later decision replaces an earlier one (besluta om hantering)."""
-    need = await _found(work, Act.DECIDE_HANDLING, ref, seen)
-    group = authority = None
-    with gathering() as wrong:
-        wrong.extend(_wrong(ways, reason, case_number))
-        async with work.savepoint(wrong):
-            days.require_past(work, decided_on, "decidedOn")
-        async with work.savepoint(wrong):
-            group = await work.resolve(Group, decided_by, "decidedBy") if decided_by else None
-        async with work.savepoint(wrong, "caseNumber"):
-            authority = await work.resolve(Organisation, case_number[0], "authority") if case_number else None
-    work.step(need, "state", State.HANDLING_DECIDED, STEPS[State.HANDLING_DECIDED])
-    need.handling_ways = list(dict.fromkeys(ways))
-    need.handling_decided_on, need.handling_reason = decided_on, reason
-    need.handling_decided_by_id, need.handling_case_number_authority_id = group, authority
-    need.handling_case_number_value = case_number[1] if case_number else None
-    await work.flush()
-    return need
-
-
-def _wrong(ways: Sequence[HandlingWay], reason: str, case_number: tuple[Ref, str] | None) -> list[Refusal]:
-    """What is wrong with a decision whatever need it is for, and whatever its references lead to."""
-    found: list[Refusal] = []
-    if not ways:
-        found.append(Required.of("ways"))
-    if HandlingWay.NONE in ways and len(ways) > 1:
-        found.append(
-            Invalid("No action stands alone.", "Ingen åtgärd kan inte stå bredvid andra sätt.", path=("ways",))
-        )
-    if not reason.strip():
-        found.append(Required.of("reason"))
-    if case_number and not case_number[1].strip():
-        found.append(Required.of("caseNumber", "value"))
-    return found
 
 
 async def address(work: Work, ref: Ref, *, seen: int, on: str) -> KnowledgeNeed:

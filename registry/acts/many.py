@@ -35,6 +35,7 @@ from registry.concepts.organisations import Organisation
 from registry.errors import NotAllowed, Refusal
 from registry.matrix import Act
 from registry.refusing import Remark, RowResult
+from registry.storage.model import parts
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record
 from registry.storage.model.terms import OnDifference, OnError, Publication, RowOutcome
@@ -50,9 +51,8 @@ class Many:
     #: The acts that make one, and change one that stands.
     made_by: ClassVar[Act]
     changed_by: ClassVar[Act]
-    #: What the rows are called in the input, and the columns that tell two of one organisation apart.
+    #: What the rows are called in the input.
     name: ClassVar[str]
-    told_apart_by: ClassVar[tuple[str, ...]]
     #: The references of a row beside its organisation, each with what it leads to.
     references: ClassVar[Mapping[str, type[Record]]] = {}
     #: What is said of a row that stands already, in English and Swedish.
@@ -156,7 +156,7 @@ class Many:
                     setattr(made, f"{name}_id", each)
                 rest = {name: given[name] for name in given if name not in (ORGANISATION, KEYS, *beside)}
                 await self.work.writer.put(made, rest)
-                for column in self.told_apart_by:
+                for column in parts.told_apart_by(self.model):
                     said: Any = self.model.__table__.c[column].server_default
                     if getattr(made, column) is None and said is not None:
                         setattr(made, column, said.arg)
@@ -183,7 +183,7 @@ class Many:
         return found
 
     def _key(self, part: Any) -> tuple[Any, ...]:
-        return (part.organisation_id, *(getattr(part, name) for name in self.told_apart_by))
+        return (part.organisation_id, *(getattr(part, name) for name in parts.told_apart_by(self.model)))
 
     async def _judge(self, place: int, result: RowResult, made: Any, others: Sequence[Any], rows: Rows) -> None:
         key, said = self._key(made), said_in(made, rows.given[place])

@@ -1,6 +1,7 @@
 """Merging needs: one lives on, and the others are closed, stay visible, and lead to it.
 
-Endorsements stay with the need that they were given to, and count for the one that lives on (see `municipality_count`).
+Decisions go over to the one that lives on. Endorsements stay with the need that they were given to, and count for the
+one that lives on (see `municipality_count`).
 Initiatives and outputs that answer a merged need answer the one that lives on too. A merged need is never merged again,
 and nothing is merged into it, so that one step always leads to the need that lives on and there are no circles.
 """
@@ -12,6 +13,7 @@ from sqlalchemy import Table, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from registry.acts.knowledge_needs import ENDS, refuse_closed
+from registry.concepts.decisions import Decision, DecisionKind
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed, KnowledgeNeedState, NeedCloseReason, initiative_needs
 from registry.concepts.outputs import Output, need_outputs
@@ -45,6 +47,7 @@ async def merge(work: Work, into: Ref, needs: Sequence[Ref], *, seen: int, becau
                 merged += [key] if await _close(work, key, lives_on) else []
     if merged:
         await _follow(work, one, merged)
+        await _warn_of_decisions(work, lives_on)
     return lives_on
 
 
@@ -118,7 +121,29 @@ async def _follow(work: Work, into: UUID, merged: Sequence[UUID]) -> None:
     )
     await _answer(work, initiative_needs, Initiative, "initiative_id", into, merged)
     await _answer(work, need_outputs, Output, "output_id", into, merged)
+    await work.session.execute(
+        update(Decision)
+        .where(Decision.need_id.in_(merged))
+        .values(need_id=into)
+        .execution_options(synchronize_session=False)
+    )
     await _new_versions(work, KnowledgeNeed, [into])
+
+
+async def _warn_of_decisions(work: Work, need: KnowledgeNeed) -> None:
+    """Warn when more has been decided on a need than its state says, because that was decided on what became part."""
+    found = select(Decision.kind).where(Decision.need_id == need.id, Decision.publication == Publication.PUBLISHED)
+    kinds = set((await work.session.scalars(found)).all())
+    before = {KnowledgeNeedState.RAISED, KnowledgeNeedState.COMPILED}
+    if (kinds and need.state in before) or (
+        DecisionKind.HANDLING in kinds and need.state is KnowledgeNeedState.PRIORITISED
+    ):
+        work.warn(
+            "DECIDED_ALREADY",
+            f"The need is {need.state.en}, and more was decided on what was merged into it: see its decisions.",
+            f"Behovet är {need.state.sv}, men mer är beslutat om det som slogs ihop med det: se dess beslut.",
+            need,
+        )
 
 
 async def _answer(

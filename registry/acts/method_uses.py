@@ -7,7 +7,7 @@ from registry.concepts.method_uses import MethodUse
 from registry.concepts.methods import Method
 from registry.concepts.organisations import Organisation
 from registry.matrix import Act
-from registry.storage.model.terms import Publication
+from registry.storage.model import parts
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work, published
@@ -25,13 +25,8 @@ async def record(work: Work, method: Ref, organisation: Ref, fields: Fields) -> 
     # Locked, so that two that tell the same do so one after the other.
     used = await work.fetch(Method, method, "method")
     use.method_id = used.id
-    same = select(MethodUse).where(
-        MethodUse.method_id == used.id,
-        MethodUse.organisation_id == who,
-        MethodUse.unit.is_not_distinct_from(fields.get("unit") or None),
-        MethodUse.publication != Publication.WITHDRAWN,
-    )
-    there = (await work.session.scalars(same)).one_or_none()
+    asked = MethodUse(method_id=used.id, organisation_id=who, unit=fields.get("unit") or None)
+    there = (await work.session.scalars(select(MethodUse).where(*parts.same(asked)))).one_or_none()
     if there is not None:
         await add_keys(work, Act.UPDATE_METHOD_USE, there, fields)
         work.warn(

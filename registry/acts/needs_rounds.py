@@ -27,18 +27,28 @@ async def create(work: Work, fields: Fields) -> NeedsRound:
     found = NeedsRound(service_area_id=area)
     rest = {name: each for name, each in fields.items() if name != "service_area"}
     if rest.get("slug") is None:
-        slug = (await work.session.get_one(Theme, area)).slug
-        rest["slug"] = await free_slug(work.references, NeedsRound, f"{slug} {year}")
+        found.year = year
+        rest["slug"] = await free_slug(work.references, NeedsRound, await called(work, found))
     return await work.create(Act.CREATE_NEEDS_ROUND, found, rest, path=("fields",))
 
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> NeedsRound:
     """Change a round's facts, such as how far it has come (ändra)."""
     found = await work.take(Act.UPDATE_NEEDS_ROUND, NeedsRound, ref, "round", seen=seen)
+    await work.put(found, await checked(work, found, fields), "fields")
+    return found
+
+
+async def checked(work: Work, _: NeedsRound, fields: Fields) -> Fields:
+    """The fields to put into a round; Invalid for a theme that is no service area."""
     if fields.get("service_area") is not None:
         await _service_area(work, fields)
-    await work.put(found, fields, "fields")
-    return found
+    return fields
+
+
+async def called(work: Work, found: NeedsRound) -> str:
+    """What a round is called, which has no name of its own: its service area and year."""
+    return f"{(await work.session.get_one(Theme, found.service_area_id)).slug} {found.year}"
 
 
 async def _service_area(work: Work, fields: Fields) -> UUID:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from registry import setters
 from registry.acts import days
 from registry.acts.many import Many
-from registry.acts.rows import Rows
+from registry.acts.rows import ORGANISATION, Rows
 from registry.acts.standing_keys import add_keys
 from registry.concepts.groups import Group
 from registry.concepts.initiatives import Initiative, InitiativeState
@@ -17,6 +17,7 @@ from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Lesson, Participation, ParticipationRole, ParticipationStatus
 from registry.errors import NotAllowed, StepNotAllowed
 from registry.matrix import Act
+from registry.storage.model import parts
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
 from registry.storage.writing.putting import Fields
@@ -39,7 +40,7 @@ class Participants(Many):
     """The participants of an initiative, said by who keeps it."""
 
     model, made_by, changed_by = Participation, Act.ADD_PARTICIPANTS, Act.UPDATE_PARTICIPATION
-    name, told_apart_by = "participants", ("role", "unit", "acting_group_id")
+    name = "participants"
     references: ClassVar = {"acting_group": Group, "via": Organisation}
     stands_already = "It takes part already; nothing was added.", "Organisationen deltar redan; inget lades till."
 
@@ -89,6 +90,18 @@ class Participants(Many):
             work.session, work.caller, there, work.today, sides=False, among=others
         ):
             raise NotAllowed.by_another("status")
+
+
+async def refuse_new(work: Work, made: Participation, others: Sequence[Participation]) -> None:
+    """NotAllowed for a new participation as `add` refuses it; `others` are as `Participants.refuse_new` takes them."""
+    Participants(work, made).refuse_new(made, others)
+    if not await setters.may_make_anew(work.session, work.caller, made, work.today, among=others):
+        raise NotAllowed.by_another(ORGANISATION)
+
+
+async def refuse_change(work: Work, there: Participation, now: Participation, others: Sequence[Participation]) -> None:
+    """Refuse a change of one that stands as `Participants.refuse_change` does."""
+    await Participants(work, there).refuse_change(there, now, others)
 
 
 async def add(work: Work, initiative: Ref, rows: Rows) -> list[Record]:
@@ -152,15 +165,14 @@ async def express_interest(work: Work, initiative: Ref, organisation: Ref, field
 
 async def _there(work: Work, into: Initiative, who: UUID, unit: str | None, group: UUID | None) -> Participation | None:
     """The participation that an organisation, or a unit or group of it, has already as a participant, if any."""
-    same = select(Participation).where(
-        Participation.initiative_id == into.id,
-        Participation.organisation_id == who,
-        Participation.role == ParticipationRole.PARTICIPANT,
-        Participation.unit.is_not_distinct_from(unit),
-        Participation.acting_group_id.is_not_distinct_from(group),
-        Participation.publication != Publication.WITHDRAWN,
+    asked = Participation(
+        initiative_id=into.id,
+        organisation_id=who,
+        role=ParticipationRole.PARTICIPANT,
+        unit=unit,
+        acting_group_id=group,
     )
-    return (await work.session.scalars(same)).one_or_none()
+    return (await work.session.scalars(select(Participation).where(*parts.same(asked)))).one_or_none()
 
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Participation:

@@ -46,11 +46,8 @@ async def give_role(
 def _must_hold(role: Role, organisation: Ref | None, expires_at: datetime | None) -> None:
     if role in (Role.ANONYMOUS, Role.NATIONAL_INTEGRATION):
         raise Invalid("That is no role to give.", "Det är ingen behörighet att ge.", path=("role",))
-    if role.has_own and organisation is None:
+    if role.needs_organisation and organisation is None:
         raise Required.of("organisation")
-    if not role.has_own and organisation is not None:
-        sentences = "A role of this kind is for no organisation.", "En sådan behörighet är inte för en organisation."
-        raise Invalid(*sentences, path=("organisation",))
     if expires_at is not None and expires_at <= datetime.now(UTC):
         raise Invalid("It would have expired already.", "Den skulle redan ha gått ut.", path=("expiresAt",))
 

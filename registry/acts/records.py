@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Table, bindparam, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 
-from registry import matrix, setters
+from registry import authority, matrix, setters
 from registry.acts import living, showing
 from registry.behalf import concern, refuse_untrue
 from registry.errors import NotAllowed, NotFound, Refusal, Required, StepNotAllowed, refusals
 from registry.matrix import Act
 from registry.storage.model.record import Named, Record, every_record
 from registry.storage.model.terms import Publication
+from registry.storage.reading.relations import relation
 from registry.storage.writing.any_record import resolve_any
 from registry.storage.writing.references import Ref
 from registry.storage.writing.slugs import shown_slug
@@ -25,6 +27,12 @@ from registry.trail.changes import Change
 from registry.work import Work
 
 SHOWN, DRAFT, GONE = Publication.PUBLISHED, Publication.DRAFT, Publication.WITHDRAWN
+
+#: The acts that what has its answer is not given.
+_TAKING_BACK = (Act.WITHDRAW_RECORD, Act.RESTORE_RECORD, Act.REVERT_RECORD)
+
+#: Whether what something else says rests on a record, by what its type says of that.
+_RESTED_ON = "select exists (select from {table} said where said.id = :id and {holds})"
 
 
 async def take_any(work: Work, act: Act, ref: Ref, seen: int | None) -> Record:
@@ -36,8 +44,13 @@ async def take_any(work: Work, act: Act, ref: Ref, seen: int | None) -> Record:
     matrix.require_ever(work.caller, act)
     models = [each for each in every_record() if not each.for_administrators]
     model, key = await resolve_any(work.references, models, ref, "which")
+    if act is Act.WITHDRAW_RECORD and model.held.rests is not None:
+        await _lock_what_rests(work, model, key)
     by_id = Ref("id", f"{model.record_type.prefix}_{key.hex}", bare=ref.bare or ref.by != "id")
-    return await work.take(act, model, by_id, "which", seen=seen, as_is=True)
+    record = await work.take(act, model, by_id, "which", seen=seen, as_is=True)
+    if act in _TAKING_BACK and any(getattr(record, name) in values for name, values in model.held.answered.items()):
+        raise StepNotAllowed("It has its answer already.", "Den är redan besvarad.", path=("which",))
+    return record
 
 
 async def publish(work: Work, ref: Ref, *, seen: int) -> Record:
@@ -77,7 +90,35 @@ async def withdraw(work: Work, ref: Ref, *, seen: int, because: str) -> Record:
     work.step(record, "publication", GONE, (DRAFT, SHOWN))
     record.withdrawn_because = because
     await work.flush()
+    await _refuse_rested_on(work, record)
     return record
+
+
+async def _lock_what_rests(work: Work, model: type[Record], key: UUID) -> None:
+    """Lock what rests on a record, before the record itself, as acts on the whole do.
+
+    Nothing is locked for who may not take it back, or where nothing is found; `Work.take` then says so in its own way.
+    """
+    authority.require_by_role(work.caller, Act.WITHDRAW_RECORD, model)
+    record: Any = await work.session.get(model, key)
+    try:
+        if record is not None:
+            await work.require(Act.WITHDRAW_RECORD, record)
+    except NotAllowed:
+        return
+    on = model.held.rests.on if model.held.rests else ""
+    if record is not None:
+        await work.lock(relation(model, on).mapper.class_, getattr(record, f"{on}_id"))
+
+
+async def _refuse_rested_on(work: Work, record: Record) -> None:
+    """StepNotAllowed when what something else says rests on a record that is taken back."""
+    rests = type(record).held.rests
+    if rests is None:
+        return
+    is_rested_on = _RESTED_ON.format(table=table_of(type(record)).name, holds=rests.holds)
+    if await work.session.scalar(text(is_rested_on), {"id": record.id}):
+        raise StepNotAllowed(rests.en, rests.sv, rests.hint, rests.hint_sv, path=("which",))
 
 
 async def restore(work: Work, ref: Ref, *, seen: int) -> Record:
@@ -121,6 +162,8 @@ async def revert(work: Work, ref: Ref, *, seen: int, to: int) -> Record:
     something of the record has been erased since.
     """
     record = await take_any(work, Act.REVERT_RECORD, ref, seen)
+    if record.publication is GONE:
+        raise StepNotAllowed.withdrawn(merged=record.merged_into_id is not None).below("which")
     table = table_of(type(record))
     then = (
         await work.session.execute(

@@ -21,9 +21,12 @@ Key = tuple[str, str]
 class RowKeys:
     """The keys that rows give to the records that they are about."""
 
-    def __init__(self, work: Work, wanted: Mapping[int, set[Key]], about: Mapping[int, Record]) -> None:
-        """Takes the keys and the record of each row that gives any, by its place; each record has its id."""
-        self.work, self.wanted, self.about = work, wanted, about
+    def __init__(self, work: Work, wanted: Mapping[int, set[Key]], about: Mapping[int, Record], *path: str) -> None:
+        """Takes the keys and the record of each row that gives any, by its place; each record has its id.
+
+        `path` is where in a row its keys stand.
+        """
+        self.work, self.wanted, self.about, self.path = work, wanted, about, (*path, camel(KEYS))
 
     async def judge(self, results: Sequence[RowResult], had: Mapping[UUID, set[Key]]) -> None:
         """Refuse the rows with a key that cannot be, or that another record or an earlier row has.
@@ -39,7 +42,7 @@ class RowKeys:
             for key in sorted(keys):
                 others = [each for each in carrying[key] if each[1] != own]
                 if others:
-                    results[place].refuse(key_taken(others[0], camel(KEYS)))
+                    results[place].refuse(key_taken(others[0], *self.path))
             if results[place].wrong:
                 continue
             for key in had.get(own, set()) - keys:
@@ -47,9 +50,15 @@ class RowKeys:
             for key in keys:
                 carrying[key].append((self.about[place].record_type.prefix, own))
 
-    async def write(self, results: Sequence[RowResult], standing: Collection[UUID]) -> None:
-        """Give the keys to the records of the rows that were not refused; `standing` are those that are not new."""
-        kept = {each.id: self.wanted[place] for place, each in self.about.items() if not results[place].wrong}
+    async def write(
+        self, results: Sequence[RowResult], standing: Collection[UUID], among: Collection[int] | None = None
+    ) -> None:
+        """Give the keys to the records of the rows that were not refused; `standing` are those that are not new.
+
+        With `among` only to those of some rows, by place.
+        """
+        places = [place for place in self.about if not results[place].wrong and (among is None or place in among)]
+        kept = {self.about[place].id: self.wanted[place] for place in places}
         if kept:
             stood = [each for each in kept if each in standing]
             await bulk.put_keys(self.work.session, type(next(iter(self.about.values()))), kept, stood)
@@ -63,8 +72,8 @@ class RowKeys:
         ]
         for (place, _), wrong in zip(given, await bulk.broken_rules(self.work.session, keys), strict=True):
             if wrong:
-                where = camel(KEYS)
-                results[place].refuse(*(each if each.path[:1] == (where,) else each.below(where) for each in wrong))
+                named = (each.at() if each.path[:1] == self.path[-1:] else each for each in wrong)
+                results[place].refuse(*(each.below(*self.path) for each in named))
 
     async def _carrying(self) -> defaultdict[Key, list[tuple[str, UUID]]]:
         """The records that the caller sees and that carry any of the keys, as prefix and id, by key."""

@@ -28,6 +28,9 @@ class Rows:
     source: Fields | None = None
     on_error: OnError = OnError.REJECT_ALL
     on_difference: OnDifference = OnDifference.TELL
+    #: Whether the rows are all that their source has, and how many records that it told of before may be withdrawn.
+    is_complete: bool = False
+    at_most: int | None = None
 
 
 def columns_said(model: type[Record], given: Fields) -> dict[str, list[str]]:
@@ -62,9 +65,12 @@ def overlap(one: Path, other: Path) -> bool:
     return all(here == there for here, there in zip(one, other, strict=False))
 
 
-def refuse_number(given: Sequence[Any], name: str, en: str, sv: str) -> None:
-    """Invalid for no rows, and for more than fit; `en` and `sv` say what is done to them."""
-    most = lists.most_of(name)
+def refuse_number(given: Sequence[Any], name: str, en: str, sv: str, bound: str | None = None) -> None:
+    """Invalid for no rows, and for more than fit; `en` and `sv` say what is done to them.
+
+    `bound` is the name of the bound, where it is not that of the list.
+    """
+    most = lists.most_of(bound or name)
     if not 1 <= len(given) <= most:
         raise Invalid(
             f"Between 1 and {most} can be {en} at once.",

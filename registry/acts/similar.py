@@ -8,17 +8,13 @@ SELECT of its own; `warn` does the rest, which is the same for all.
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Integer,
     Select,
-    and_,
     any_,
     cast,
     func,
     inspect,
-    literal,
     literal_column,
-    or_,
     select,
 )
 from sqlalchemy.orm import aliased
@@ -28,6 +24,7 @@ from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.mandates import Mandate
 from registry.concepts.outputs import Output
 from registry.storage.model.terms import Publication
+from registry.storage.reading.scope import CALLER, Scope
 from registry.work import Work
 
 MOST_SIMILAR = 5
@@ -60,12 +57,13 @@ async def warn_of_title(
     await warn(work, found, *LIKE_IT)
 
 
-def _visible(work: Work, model: Any) -> ColumnElement[bool]:
-    """What the caller may see and has not been withdrawn: all that is published, and drafts of the caller's own."""
-    caller, record = work.caller, inspect(model).mapper.class_
-    sees_drafts = caller.role.sees_all or (caller.role.is_system and not caller.role.has_own)
-    own = literal(caller.is_for(record.record_type)) if sees_drafts else model.keeper_id.in_(caller.organisations)
-    return or_(model.publication == Publication.PUBLISHED, and_(model.publication == Publication.DRAFT, own))
+def _visible(work: Work, model: Any) -> Any:
+    """What the caller may see and has not been withdrawn: all that is published, and drafts that are shown to it."""
+    scope, record = Scope(work.caller.role), inspect(model).mapper.class_
+    row = scope.alias(record)
+    seen = select(row.c.id).where(row.c.publication != Publication.WITHDRAWN.value, *scope.sees(row, record))
+    values = {CALLER: work.caller.bound()}
+    return model.id.in_(seen.params({name: read(values) for name, read in scope.readers.items()}))
 
 
 def _words(title: Any) -> Any:

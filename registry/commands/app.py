@@ -1,18 +1,16 @@
-"""The command `registry`: serve, migrate, seed, key, purge, person-report, backup, restore, synthetic."""
+"""The command `registry`: one file for each group of subcommands, put together here."""
 
 import asyncio
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from registry import seeding, synthetic
 from registry.commands import backup as backups
-from registry.commands import keys, people, serving
+from registry.commands import checks, delivering, documents, exporting, importing, keys, mirroring, people, serving
 from registry.commands.sentences import in_words
-from registry.commands.shared import console, opened, progress, stands_at
+from registry.commands.shared import console, opened, progress, refuse, stands_at
 from registry.errors import RegistryError
 from registry.settings import settings
 from registry.storage.database import database, migrations, roles
@@ -36,11 +34,7 @@ def main() -> None:
         said = error if isinstance(error, RegistryError) else in_words(error)
         if said is None:
             raise
-        console.print(f"[red]✗[/red] {escape(said.message_sv)}", soft_wrap=True)
-        console.print(f"  {escape(said.message)}", style="dim", soft_wrap=True)
-        if said.hint:
-            console.print(f"  → {escape(said.hint)}", soft_wrap=True)
-        sys.exit(1)
+        refuse(said.message, said.message_sv, said.hint)
 
 
 @app.command()
@@ -70,10 +64,16 @@ def seed(
         console.print(line)
 
 
+app.command("import")(importing.import_)
 app.command()(serving.serve)
+app.command()(delivering.deliver)
 app.add_typer(keys.key, name="key")
+app.add_typer(documents.documents, name="documents")
 app.command()(people.purge)
 app.command("person-report")(people.person_report)
+app.command()(checks.check)
+app.command()(mirroring.mirror)
+app.command()(exporting.export)
 
 
 @app.command()

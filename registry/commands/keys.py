@@ -33,11 +33,18 @@ def create_key(
     purpose: Annotated[str, typer.Argument(help="What the key is for: a function or a system, no person.")],
     role: Annotated[Role, typer.Option(help="What it may do.")] = Role.EDITOR,
     organisation: Annotated[
-        str | None, typer.Option(help="The slug of its organisation, such as `goteborgsregionen`.")
+        str | None,
+        typer.Option(
+            help="The slug of its organisation, such as `goteborgsregionen`; needed for all but administrators."
+        ),
     ] = None,
     scope: Annotated[
         list[RecordType] | None,
         typer.Option(help="Only these kinds of records, for a system; a national one needs at least one."),
+    ] = None,
+    system: Annotated[
+        list[str] | None,
+        typer.Option(help="Another system that it speaks for, by name, such as `skr-behov`; any number of them."),
     ] = None,
     expires: Annotated[
         str | None, typer.Option(help="When it ends: a day, which is included, or a moment with its zone.")
@@ -50,7 +57,13 @@ def create_key(
         async with working(url, Act.CREATE_KEY) as work:
             whose = Ref("slug", organisation) if organisation else None
             made = await keys.create(
-                work, purpose=purpose, role=role, holder=whose, scopes=tuple(scope or ()), expires_at=until
+                work,
+                purpose=purpose,
+                role=role,
+                holder=whose,
+                scopes=tuple(scope or ()),
+                systems=tuple(system or ()),
+                expires_at=until,
             )
             return made.secret
 
@@ -70,7 +83,7 @@ def list_keys() -> None:
     """Show the keys that there are; never the secrets."""
     with opened() as url:
         rows = asyncio.run(_keys(url))
-    heads = ("nyckel", "till för", "behörighet", "organisation", "bara", "går ut", "läge")
+    heads = ("nyckel", "till för", "behörighet", "organisation", "bara", "talar för", "går ut", "läge")
     # A column in which nothing stands leaves its room to the others.
     told = [place for place, _ in enumerate(heads) if any(row[place] for row in rows)] if rows else range(len(heads))
     table = Table(*(heads[each] for each in told), box=None)
@@ -147,6 +160,7 @@ async def _keys(url: str) -> list[Any]:
     try:
         return await connection.fetch(
             """select k.prefix, k.purpose, k.role, o.slug, array_to_string(k.scopes, ', '),
+                 array_to_string(k.systems, ', '),
                  (k.expires_at at time zone 'Europe/Stockholm')::date,
                  case when k.publication = 'WITHDRAWN' then 'återkallad: ' || k.withdrawn_because
                       when k.expires_at <= now() then 'utgången' else 'gäller' end

@@ -21,6 +21,7 @@ from rich.markup import escape
 from registry import seeding, synthetic
 from registry.commands import keys
 from registry.commands.shared import console, progress, stands_at
+from registry.commands.webhook_keys import with_a_key
 from registry.errors import InvalidSetting, UnfitDatabase
 from registry.settings import Settings, settings
 from registry.storage.database import database, embedded, keeping, migrations, roles
@@ -28,6 +29,7 @@ from registry.storage.database import database, embedded, keeping, migrations, r
 #: The HTTP application, its connections and its page, by name and not imported: nothing in `registry` depends on
 #: `schema`.
 FACE, CONNECTION, PAGE = "schema.app:create", "schema.http.connections:Connection", "schema.http.page"
+SOCKET = "schema.http.connections:Socket"
 #: How much is made up for a demo: 250 initiatives with 3,000 participations, which takes some seconds.
 DEMO_SIZE = 0.05
 #: Where the first administrator's key is written, in the folder of the embedded PostgreSQL.
@@ -63,6 +65,7 @@ def serve(
     if not (chosen.data / "postgres").exists():
         folder = escape(str(chosen.data))
         console.print(f"Första starten: gör en databas i {folder}. Det tar en stund …", soft_wrap=True)
+    chosen = with_a_key(chosen)
     with embedded.running(chosen.data) as server:
         with server.alone():
             url = asyncio.run(_prepare(server.url("postgres"), chosen.data / FIRST_KEY, demo=demo))
@@ -128,7 +131,10 @@ def _listen(chosen: Settings, postgresql: embedded.Server | None = None) -> None
             host=chosen.host,
             port=chosen.port,
             http=CONNECTION,
-            ws="none",
+            ws=SOCKET,
+            ws_max_size=4 * chosen.max_body_bytes,
+            # Notices are short, and what packs them takes memory for each connection.
+            ws_per_message_deflate=False,
             # Whom a proxy forwards for is the application's to find out.
             proxy_headers=False,
             access_log=False,

@@ -1,10 +1,13 @@
 """What the parts of the command `registry` share: the console, a bar for long work, and the settings' database."""
 
 import asyncio
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from registry import seeding
@@ -13,6 +16,15 @@ from registry.storage.database import database, embedded, migrations
 
 #: For people; what programs read goes to standard output.
 console = Console(stderr=True, highlight=False)
+
+
+def refuse(message: str, message_sv: str, hint: str | None) -> NoReturn:
+    """Say what could not be done, and what to do about it, and end."""
+    console.print(f"[red]✗[/red] {escape(message_sv)}", soft_wrap=True)
+    console.print(f"  {escape(message)}", style="dim", soft_wrap=True)
+    if hint:
+        console.print(f"  → {escape(hint)}", soft_wrap=True)
+    sys.exit(1)
 
 
 @contextmanager

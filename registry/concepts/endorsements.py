@@ -1,19 +1,21 @@
 """Endorsements: who stands behind a knowledge need, and how many municipalities and RSS bodies that makes."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, and_, case, func, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.groups import ON_BEHALF_OF_GROUP, Group, conveners_of
 from registry.concepts.knowledge_needs import KnowledgeNeed
-from registry.concepts.memberships import THROUGH_RSS, Membership, members_of
+from registry.concepts.memberships import THROUGH_RSS, Membership, holds_on, members_of
 from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
 from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
     CheckConstraint,
+    DerivedList,
     Facet,
     ForeignKey,
     Index,
@@ -156,11 +158,77 @@ def _rss_body_count(row: Row, scope: Scope) -> Sql:
     return behind.count(carrier)
 
 
+class _Readers:
+    """The organisations whose people see a need that is not published, as far as the caller may see them.
+
+    Its keeper, and of a draft also whoever stands behind it and who carried that; and the RSS bodies that act for them.
+    """
+
+    def __init__(self, row: Row, scope: Scope) -> None:
+        self.row, self.scope = row, scope
+
+    def has(self, key: Sql) -> Sql:
+        """Whether an organisation is one of them, by its key."""
+        membership = self.scope.alias(Membership)
+        found: Select[Any] = select(literal_column("1")).where(
+            membership.c.rss_body_id == key,
+            self._stands(membership.c.municipality_id),
+            *holds_on(membership, self.scope),
+        )
+        return or_(self._stands(key), self.scope.exists(found, membership))
+
+    def _stands(self, key: Sql) -> Sql:
+        endorsement = self.scope.alias(Endorsement)
+        found: Select[Any] = select(literal_column("1")).where(
+            endorsement.c.need_id == self.row.c.id,
+            endorsement.c.publication == self.scope.word("PUBLISHED"),
+            or_(*(endorsement.c[each] == key for each in ("organisation_id", "via_id"))),
+            *self.scope.sees(endorsement, Endorsement, known=("need",)),
+        )
+        draft = self.row.c.publication == self.scope.word("DRAFT")
+        return or_(key == self.row.c.keeper_id, and_(draft, self.scope.exists(found, endorsement)))
+
+    def names(self) -> Sql:
+        """What they are called, in order; null when there are none."""
+        other = self.scope.alias(Organisation)
+        ordered = aggregate_order_by(self.scope.text(", "), other.c.name_sort, other.c.id)
+        found = select(func.string_agg(other.c.name, ordered)).where(
+            self.has(other.c.id), *self.scope.sees(other, Organisation)
+        )
+        return self.scope.scalar(found, other)
+
+
+def _reads(row: Row, other: Row, scope: Scope) -> list[Sql]:
+    return [row.c.publication != scope.word("PUBLISHED"), _Readers(row, scope).has(other.c.id)]
+
+
+#: Who sees it, before and after the names of organisations, by language and by whether it is a draft.
+_SEEN_BY = {
+    "SV": ("Det är publicerat: alla ser det.", "Arbetsmaterial: det ses av ", "Det är återtaget: det ses av "),
+    "EN": ("It is published: everyone sees it.", "A draft: it is seen by ", "It is withdrawn: it is seen by "),
+}
+_NATIONALLY = {
+    "SV": (" och av dem som arbetar nationellt.", "dem som arbetar nationellt."),
+    "EN": (", and by those who work nationally.", "those who work nationally."),
+}
+
+
+def _in_words(row: Row, scope: Scope, language: Any) -> Sql:
+    """Who sees a need, in a sentence."""
+    everyone, draft, withdrawn = (scope.text(each) for each in _SEEN_BY[language.now])
+    and_nation, nation = (scope.text(each) for each in _NATIONALLY[language.now])
+    start = case((row.c.publication == scope.word("DRAFT"), draft), else_=withdrawn)
+    told = start.concat(func.coalesce(_Readers(row, scope).names().concat(and_nation), nation))
+    return case((row.c.publication == scope.word("PUBLISHED"), everyone), else_=told)
+
+
 add_to(
     KnowledgeNeed,
     endorsements=inverse(Endorsement),
     municipality_count=derived(_municipality_count),
     rss_body_count=derived(_rss_body_count),
+    seen_by_organisations=DerivedList(lambda: Organisation, _reads, lambda *_: []),
+    seen_by_in_words=derived(_in_words),
 )
 add_to(Group, endorsements=inverse(Endorsement))
 add_to(Organisation, endorsements=inverse(Endorsement, foreign_keys=[Endorsement.organisation_id]))

@@ -74,7 +74,7 @@ class Group(Named, Period, Record):
             "By county of the municipalities that sit in it, by its code (län).",
         ),
     }
-    held = Holding(acyclic=("parent",))
+    held = Holding(acyclic=("parent",), convener="convener")
     default_order = ("name_sort", "id")
 
     kind: Mapped[GroupKind] = mapped_column(choice(GroupKind, "kind"))

@@ -4,8 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Computed, Text, false, func, literal_column, not_, or_, select
-from sqlalchemy.dialects.postgresql import array
+from sqlalchemy import Computed, Text, false, func, not_, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation
@@ -37,6 +36,7 @@ from registry.storage.model.record import (
     swedish,
 )
 from registry.storage.model.terms import Completeness, RecordType, ServiceSide, Term
+from registry.storage.reading.external_ids import found_by_case_number
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
@@ -50,7 +50,7 @@ class InitiativeKind(Term):
     NATIONAL_TEST = "NATIONAL_TEST", "nationellt test", "national test"
     PRIORITY_AREA = "PRIORITY_AREA", "prioriterat samverkansområde", "prioritised collaboration area"
     PROGRAMME = "PROGRAMME", "program", "programme"
-    YRKESRESA = "YRKESRESA", "yrkesresa", "yrkesresa", "en yrkesresa inom Yrkesresan", "one trip of Yrkesresan"
+    YRKESRESA = "YRKESRESA", "yrkesresa", "yrkesresa", "en yrkesresa inom Yrkesresan", "a programme of Yrkesresan"
     JOINT_DEVELOPMENT = "JOINT_DEVELOPMENT", "gemensamt utvecklingsarbete", "joint development work"
     JOINT_OPERATION = "JOINT_OPERATION", "gemensam drift", "joint operation"
     RESEARCH = "RESEARCH", "forskning", "research"
@@ -114,17 +114,8 @@ class CaseNumber(Base):
     @classmethod
     def found_by(cls, scope: Scope, system: Sql, value: Sql) -> list[Any]:
         """The initiative with a case number; the system is `diarienummer:` and a slug that the authority has or had."""
-        prefix = "diarienummer:"
-        number, authority = scope.alias(cls), scope.alias(Organisation)
-        found = select(
-            scope.word("initiative").label("prefix"), number.c.initiative_id.label("id"), false().label("is_former")
-        )
-        joined = number.join(authority, authority.c.id == number.c.authority_id)
-        slug = func.substr(system, literal_column(str(len(prefix) + 1)))
-        named = or_(authority.c.slug == slug, authority.c.former_slugs.contains(array([slug])))
-        is_official = func.starts_with(system, scope.text(prefix))
-        visible = scope.sees(authority, Organisation)
-        return [found.select_from(joined).where(is_official, named, number.c.value == value, *visible)]
+        columns = ("authority_id", "value", "initiative_id")
+        return [found_by_case_number("initiative", scope.alias(cls), columns, value, system, scope)]
 
 
 class Initiative(Named, Period, TargetGroup, Record):
@@ -249,7 +240,7 @@ class Initiative(Named, Period, TargetGroup, Record):
         is_over = func.coalesce(row.c.period_end.concat(END_OF_DATE) < func.to_char(scope.today(), day), false())
         confirmed = func.to_char(swedish_time.day_in_sql(row.c.last_confirmed_at), day)
         told = func.greatest(row.c.state_as_of.concat(END_OF_DATE), confirmed)
-        a_year_ago = func.to_char(scope.today() - literal_column("interval '1 year'"), day)
+        a_year_ago = func.to_char(swedish_time.a_year_before(scope.today()), day)
         return not_(ended) & (is_over | (told < a_year_ago))
 
     @derived

@@ -45,7 +45,13 @@ class KeeperRequest(Record):
     owned_by = ("keeper_id", "organisation_id", "answered_by_id")
     owned_through = _KEEPERS
     changed_by = "askToKeep"
-    held = Holding(keepers=("organisation_id",), speakers=("organisation_id",), leaders=_KEEPERS, made_by="askToKeep")
+    held = Holding(
+        keepers=("organisation_id",),
+        speakers=("organisation_id",),
+        leaders=_KEEPERS,
+        made_by="askToKeep",
+        answered={"state": (KeeperRequestState.GRANTED, KeeperRequestState.DECLINED)},
+    )
     decided_apart = (
         *("state", "declined_because", "answered_by_id", "organisation_id"),
         *("initiative_id", "group_id", "need_id", "output_id"),

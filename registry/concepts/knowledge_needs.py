@@ -1,15 +1,14 @@
-"""Knowledge needs: what services find missing, and what was decided about it."""
+"""Knowledge needs: what services find missing, and how far that has come."""
 
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Computed, Text, or_
+from sqlalchemy import Computed, Text, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from registry.concepts.groups import Group
 from registry.concepts.initiatives import Initiative
+from registry.concepts.memberships import RSS_BODIES_BEHIND
 from registry.concepts.needs_rounds import NeedsRound
-from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
 from registry.matrix import Act
 from registry.storage.model.holding import Holding
@@ -62,23 +61,6 @@ class NeedCloseReason(Term):
     MERGED = "MERGED", "sammanslaget", "merged"
 
 
-class HandlingWay(Term):
-    """A way to handle a need (hantering); a decision may name several."""
-
-    NEW_GUIDANCE = "NEW_GUIDANCE", "nytt kunskapsstöd", "new guidance"
-    ADAPTED_GUIDANCE = "ADAPTED_GUIDANCE", "anpassat kunskapsstöd", "adapted guidance"
-    RESEARCH_OVERVIEW = "RESEARCH_OVERVIEW", "kunskapsöversikt", "research overview"
-    PILOT = "PILOT", "pilot", "pilot"
-    YRKESRESA = "YRKESRESA", "yrkesresa", "yrkesresa"
-    EXISTING_SUPPORT = "EXISTING_SUPPORT", "befintligt stöd räcker", "existing support suffices"
-    RESEARCH = "RESEARCH", "forskning beställs", "research is commissioned"
-    REGIONAL = "REGIONAL", "regionalt svar", "regional answer"
-    NONE = "NONE", "ingen åtgärd", "no action"
-
-
-#: Those that a decision may name, in SQL.
-WAYS = ",".join(f"'{each.value}'" for each in HandlingWay)
-
 need_themes = link_table("need_themes", need_id="knowledge_needs", theme_id="themes")
 initiative_needs = link_table("initiative_needs", initiative_id="initiatives", need_id="knowledge_needs")
 
@@ -89,7 +71,6 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     __tablename__ = "knowledge_needs"
     record_type = RecordType.KNOWLEDGE_NEED
     plural = "Kunskapsbehov"
-    grouped = ("handling", "handling_case_number")
     facets: ClassVar[dict[str, Facet]] = {
         "theme": Facet(
             "slug",
@@ -103,17 +84,15 @@ class KnowledgeNeed(Named, TargetGroup, Record):
         ),
     }
     changed_by = Act.UPDATE_NEED
+    # Municipalities raise and RSS bodies compile: whoever acts for a member acts for its RSS body too.
+    seen_through = ("endorsements.organisation_id", "endorsements.via_id")
     held = Holding(
         made_by=Act.RAISE_NEED,
+        gathered_by=RSS_BODIES_BEHIND,
         # Addressed, or closed because it was met, it still is what was decided on.
-        decided={"state": (KnowledgeNeedState.PRIORITISED, KnowledgeNeedState.CLOSED), "handling_decided_on": ()},
+        decided={"state": (KnowledgeNeedState.PRIORITISED, KnowledgeNeedState.CLOSED), "handling": ()},
     )
-    groups_close_over = ("handling_case_number_authority",)
-    decided_apart = (
-        *("state", "close_reason", "sent_back_because", "addressed_on", "handling_ways", "handling_decided_on"),
-        *("handling_decided_by_id", "handling_reason"),
-        *("handling_case_number_authority_id", "handling_case_number_value"),
-    )
+    decided_apart = ("state", "close_reason", "sent_back_because", "addressed_on")
     default_order = ("title_sort", "id")
 
     title: Mapped[str]
@@ -129,12 +108,6 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     )
     addressed_on: Mapped[PartialDate | None]
     round_id: Mapped[UUID | None] = mapped_column(ForeignKey("needs_rounds.id"))
-    handling_ways: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
-    handling_decided_on: Mapped[PartialDate | None]
-    handling_decided_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("groups.id"))
-    handling_reason: Mapped[str | None]
-    handling_case_number_authority_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
-    handling_case_number_value: Mapped[str | None]
     #: Why it was sent back, until it is compiled again or closed.
     sent_back_because: Mapped[str | None]
 
@@ -145,10 +118,6 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     )
     merged_from: Mapped[list["KnowledgeNeed"]] = relationship(
         foreign_keys="KnowledgeNeed.merged_into_id", viewonly=True, lazy="raise"
-    )
-    handling_decided_by: Mapped[Group | None] = relationship(viewonly=True, lazy="raise")
-    handling_case_number_authority: Mapped[Organisation | None] = relationship(
-        foreign_keys=[handling_case_number_authority_id], viewonly=True, lazy="raise"
     )
     initiatives: Mapped[list[Initiative]] = relationship(secondary="initiative_needs", viewonly=True, lazy="raise")
 
@@ -162,21 +131,6 @@ class KnowledgeNeed(Named, TargetGroup, Record):
         CheckConstraint("sent_back_because is null or state = 'RAISED'", name="sent_back_to_raised"),
         CheckConstraint("(close_reason = 'MERGED') = (merged_into_id is not null)", name="merged_says_into_what"),
         CheckConstraint("merged_into_id <> id", name="not_merged_into_itself"),
-        CheckConstraint(
-            f"handling_ways <@ array[{WAYS}] and cardinality(handling_ways) > 0",
-            name="handling_ways",
-        ),
-        CheckConstraint(
-            "num_nonnulls(handling_ways, handling_decided_on, handling_reason) in (0, 3)", name="handling_whole"
-        ),
-        CheckConstraint(
-            "handling_ways is not null or num_nonnulls(handling_decided_by_id, handling_case_number_value) = 0",
-            name="handling_decided",
-        ),
-        CheckConstraint(
-            "num_nonnulls(handling_case_number_authority_id, handling_case_number_value) <> 1",
-            name="handling_case_number_whole",
-        ),
         Index("ix_knowledge_needs_title_sort", "title_sort", "id"),
         Index("ix_knowledge_needs_raised_on", "raised_on_sort", "id"),
         Index("ix_knowledge_needs_state", "state", "title_sort", "id"),

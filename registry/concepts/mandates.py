@@ -1,6 +1,6 @@
 """Mandates: agreements, commissions, grants and joint funding, with who gives and receives, and until when."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Text
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from registry.concepts.initiatives import Initiative
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
+from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
     CheckConstraint,
     Facet,
@@ -25,6 +26,9 @@ from registry.storage.model.record import (
     swedish,
 )
 from registry.storage.model.terms import RecordType, Term
+from registry.storage.reading.external_ids import found_by_case_number
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Sql
 
 
 class MandateKind(Term):
@@ -73,6 +77,11 @@ class Mandate(Named, Period, Record):
         "giver": Facet("slug", "name", "name_en", (("given_by",),), "By who gives it, by its slug (givare)."),
         "receiver": Facet("slug", "name", "name_en", (("given_to",),), "By who receives it, by its slug (mottagare)."),
     }
+    #: An authority gives its case numbers itself.
+    held = Holding(
+        consents=("keeper_id", "case_number_authority_id"),
+        given_by={"case_number_value": "case_number_authority_id"},
+    )
     default_order = ("title_sort", "id")
 
     title: Mapped[str]
@@ -96,6 +105,12 @@ class Mandate(Named, Period, Record):
     case_number_authority: Mapped[Organisation | None] = relationship(
         foreign_keys=[case_number_authority_id], viewonly=True, lazy="raise"
     )
+
+    @classmethod
+    def found_by(cls, scope: Scope, system: Sql, value: Sql) -> list[Any]:
+        """The mandate with a case number, as of initiatives."""
+        columns = ("case_number_authority_id", "case_number_value", "id")
+        return [found_by_case_number("mandate", scope.alias(cls), columns, value, system, scope)]
 
     __table_args__ = (
         CheckConstraint("amount_value ~ '^[0-9]{1,15}([.][0-9]{2})?$'", name="amount_written"),

@@ -3,14 +3,26 @@
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Computed
+from sqlalchemy import Computed, func, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
 from registry.storage.model.holding import Behalf, Holding
-from registry.storage.model.record import Facet, Index, Period, Record, add_to, choice, counted_in, inverse
+from registry.storage.model.record import (
+    END_OF_DATE,
+    Facet,
+    Index,
+    Period,
+    Record,
+    add_to,
+    choice,
+    counted_in,
+    inverse,
+)
 from registry.storage.model.swedish_time import TODAY_AS_TEXT
 from registry.storage.model.terms import RecordType, Term
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
 
 
 class MembershipKind(Term):
@@ -114,15 +126,40 @@ THROUGH_RSS = Behalf(
 )
 
 
+#: Whether a membership `m` holds today, in SQL: from the first day of what is known of its start to the last day of
+#: what is known of its end, so that one from "2026" to "2026" holds that whole year.
+HOLDS_TODAY = (
+    f"m.publication = 'PUBLISHED' and coalesce(m.period_start <= {TODAY_AS_TEXT}, true)"
+    f" and coalesce(m.period_end || '~' >= {TODAY_AS_TEXT}, true)"
+)
+
+
 def members_of(bodies: str) -> str:
     """SQL for the municipalities that belong to RSS bodies today: those that whoever acts for the bodies also acts for.
 
-    `bodies` is an SQL array of keys. A membership holds from the first day of what is known of its start to the last
-    day of what is known of its end, so one from "2026" to "2026" holds that whole year.
+    `bodies` is an SQL array of keys.
     """
-    today = TODAY_AS_TEXT
-    return (
-        f"select distinct m.municipality_id from memberships m where m.rss_body_id = any({bodies})"  # noqa: S608 - ours
-        f" and m.publication = 'PUBLISHED' and coalesce(m.period_start <= {today}, true)"
-        f" and coalesce(m.period_end || '~' >= {today}, true)"
-    )
+    among = f"m.rss_body_id = any({bodies})"
+    return f"select distinct m.municipality_id from memberships m where {among} and {HOLDS_TODAY}"  # noqa: S608 - ours
+
+
+def holds_on(row: Row, scope: Scope) -> list[Sql]:
+    """The conditions that a membership which the caller may see holds on the day asked about, as `HOLDS_TODAY` says."""
+    day = func.to_char(scope.today(), scope.text("YYYY-MM-DD"))
+    return [
+        row.c.publication == scope.word("PUBLISHED"),
+        func.coalesce(row.c.period_start <= day, true()),
+        func.coalesce(row.c.period_end.concat(END_OF_DATE) >= day, true()),
+        *scope.sees(row, Membership),
+    ]
+
+
+#: The RSS bodies that gather what others stand behind: those through which an organisation stands behind a need, those
+#: that do themselves, and those of which it is a member today; `:record` is the need.
+RSS_BODIES_BEHIND = (
+    "select e.via_id from endorsements e where e.need_id = :record and e.publication = 'PUBLISHED'"  # noqa: S608 - ours
+    " and e.via_id is not null union select o.id from endorsements e join organisations o on o.id = e.organisation_id"
+    " where e.need_id = :record and e.publication = 'PUBLISHED' and o.kind = 'RSS_BODY' union select m.rss_body_id"
+    " from endorsements e join memberships m on m.municipality_id = e.organisation_id where e.need_id = :record"
+    f" and e.publication = 'PUBLISHED' and {HOLDS_TODAY}"
+)

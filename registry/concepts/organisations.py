@@ -72,6 +72,7 @@ class County(Base):
     """County (län). Not a record of its own: the state keeps the list."""
 
     __tablename__ = "counties"
+    is_short = True
     plural = "Län"
     default_order = ("code",)
     codes: ClassVar[Mapping[str, int]] = {"code": 2}

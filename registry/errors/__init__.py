@@ -8,10 +8,14 @@
     ├── INVALID_FILTER             a filter that cannot be read
     ├── INVALID_ID                 too many ids at once
     ├── INVALID_MOMENT             a question about a moment that is still to come
+    ├── INVALID_CHANGE_TOKEN       a token of the change feed that is broken, or made for something else
+    ├── HISTORY_LOST               a token of the change feed from a database that has gone another way
     ├── UNKNOWN_VOCABULARY         no enum of that name
     ├── BAD_USER_INPUT             a text that the database cannot hold
     ├── NOT_SUPPORTED              valid GraphQL that the registry does not answer
-    ├── PERSISTED_QUERY_NOT_SUPPORTED  the request names a document that the registry should have kept
+    ├── PERSISTED_QUERY_NOT_FOUND  the request only names a document, which is not known
+    ├── PERSISTED_QUERY_MISMATCH   it brings another document than it names
+    ├── DOCUMENT_NOT_TRUSTED       only trusted documents are answered here
     ├── COST_LIMIT                 the question would read too much
     ├── FIELD_LIMIT                it selects too many fields, counted for each type
     ├── TIMEOUT                    the operation took longer than allowed
@@ -30,12 +34,14 @@
     │   ├── ALREADY_EXISTS             it is there already
     │   ├── CONFLICT                   somebody else changed it since it was seen
     │   ├── STEP_NOT_ALLOWED           its state does not lead there
+    │   ├── WITHDRAWS_MANY             a complete set would take back more than was said
     │   ├── PERIOD_OUT_OF_ORDER        it would end before it begins
     │   └── PERSONAL_IDENTITY_NUMBER   a text holds one
     └── CommandError               a command that whoever runs the registry must put right; no client meets it
         ├── UNFIT_DATABASE             the database cannot serve the registry
         ├── INVALID_SETTING            a setting cannot be so
         ├── INVALID_SEED               a seed file is wrong
+        ├── INVALID_FILE               a file of records or documents cannot be read
         └── DATABASE_NOT_EMPTY         made-up records are never mixed with real ones
 
 A code never changes its meaning. The message is for a person, in English and Swedish; the hint says what to do. Each
@@ -57,14 +63,18 @@ from registry.errors.acts import (
     StepNotAllowed,
     TooLong,
     TooMany,
+    WithdrawsMany,
     refusals,
 )
 from registry.errors.base import RegistryError, within
 from registry.errors.callers import IssuerUnavailable, Unauthenticated, UnkeepableName
-from registry.errors.commands import CommandError, InvalidSetting, UnfitDatabase
+from registry.errors.commands import CommandError, InvalidFile, InvalidSetting, UnfitDatabase
 from registry.errors.requests import (
     CostLimit,
+    DocumentNotTrusted,
     FieldLimit,
+    HistoryLost,
+    InvalidChangeToken,
     InvalidCursor,
     InvalidFilter,
     InvalidId,
@@ -72,7 +82,8 @@ from registry.errors.requests import (
     InvalidPageSize,
     NotSupported,
     Overloaded,
-    PersistedQueryNotSupported,
+    PersistedQueryMismatch,
+    PersistedQueryNotFound,
     Timeout,
     TryAgain,
     Unavailable,
@@ -86,9 +97,13 @@ __all__ = [
     "CommandError",
     "Conflict",
     "CostLimit",
+    "DocumentNotTrusted",
     "FieldLimit",
+    "HistoryLost",
     "Invalid",
+    "InvalidChangeToken",
     "InvalidCursor",
+    "InvalidFile",
     "InvalidFilter",
     "InvalidId",
     "InvalidMoment",
@@ -101,7 +116,8 @@ __all__ = [
     "Overloaded",
     "Path",
     "PeriodOutOfOrder",
-    "PersistedQueryNotSupported",
+    "PersistedQueryMismatch",
+    "PersistedQueryNotFound",
     "PersonalIdentityNumber",
     "Refusal",
     "RegistryError",
@@ -117,6 +133,7 @@ __all__ = [
     "UnkeepableName",
     "UnknownVocabulary",
     "UnreadableText",
+    "WithdrawsMany",
     "refusals",
     "within",
 ]

@@ -102,6 +102,12 @@ class StepNotAllowed(Refusal):
         return cls("It is withdrawn.", "Den är återtagen.", "Restore it first.", "Återställ den först.")
 
 
+class WithdrawsMany(Refusal):
+    """A set that is said to be complete would take back more than its sender has said that it may."""
+
+    code = "WITHDRAWS_MANY"
+
+
 class PeriodOutOfOrder(Refusal):
     """The period would end before it begins."""
 
@@ -163,6 +169,26 @@ class NotAllowed(Refusal):
         )
 
     @classmethod
+    def sees_less(cls) -> "NotAllowed":
+        """The caller sees the webhook, but not all that its key sees, or only reads where the key changes."""
+        return cls(
+            "The webhook's key sees or may do more than you.",
+            "Webhookens nyckel ser eller får mer än du.",
+            "Use that key, pause the webhook, or add one of your own.",
+            "Använd den nyckeln, pausa webhooken eller lägg upp en egen.",
+        )
+
+    @classmethod
+    def not_spoken_for(cls, sv: str, en: str) -> "NotAllowed":
+        """The caller may do it, but not on behalf of an organisation that it does not act for."""
+        return cls(
+            f"To {en} is for the organisation itself, or its RSS body.",
+            f"Det är bara organisationen själv, eller dess RSS, som kan {sv}.",
+            "Name an organisation that you act for, or ask that organisation.",
+            "Ange en organisation som du företräder, eller vänd dig till den organisationen.",
+        )
+
+    @classmethod
     def national(cls, sv: str, en: str, *path: str | int) -> "NotAllowed":
         """It is reference data, or another fact that others than the caller decide."""
         return cls(
@@ -192,6 +218,17 @@ class NotAllowed(Refusal):
             "Det är vad organisationen själv har sagt, och ingen annan skriver över det.",
             "Those who act for it can change it, and so can a national editor.",
             "Den som företräder den kan ändra det, liksom en nationell redaktör.",
+            path=path,
+        )
+
+    @classmethod
+    def not_its_system(cls, system: str, *path: str | int) -> "NotAllowed":
+        """The caller's key does not speak for a system; the system's name is what the caller gave."""
+        return cls(
+            f"The key does not speak for the system {system!r}.",
+            f"Nyckeln talar inte för systemet {system!r}.",
+            "Leave the system out, or ask an administrator for a key that speaks for it.",
+            "Utelämna systemet, eller be en administratör om en nyckel som talar för det.",
             path=path,
         )
 

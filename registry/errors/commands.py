@@ -17,3 +17,9 @@ class InvalidSetting(CommandError):
     """A setting cannot be what it is set to."""
 
     code = "INVALID_SETTING"
+
+
+class InvalidFile(CommandError):
+    """A file that a command was given cannot be read, or not as what it was said to be."""
+
+    code = "INVALID_FILE"

@@ -42,6 +42,27 @@ class InvalidMoment(RegistryError):
     code = "INVALID_MOMENT"
 
 
+class InvalidChangeToken(RegistryError):
+    """A token of the change feed is broken, or was made for other types of records."""
+
+    code = "INVALID_CHANGE_TOKEN"
+
+
+class HistoryLost(RegistryError):
+    """A token of the change feed tells of changes that this database does not have."""
+
+    code = "HISTORY_LOST"
+
+    def __init__(self) -> None:
+        """The same for every token."""
+        super().__init__(
+            "This token tells of changes that the registry no longer has: its database was restored from an old copy.",
+            "Ändringsmärket gäller ändringar som registret inte längre har: databasen är återläst från en äldre kopia.",
+            "Begin a new load without `after`, and drop what it does not tell of.",
+            "Börja en ny laddning utan `after`, och ta bort det som den inte berättar om.",
+        )
+
+
 class UnknownVocabulary(RegistryError):
     """There is no enum of that name."""
 
@@ -69,18 +90,48 @@ class NotSupported(RegistryError):
     code = "NOT_SUPPORTED"
 
 
-class PersistedQueryNotSupported(RegistryError):
-    """A request names a document that should have been kept, and the registry keeps none."""
+class PersistedQueryNotFound(RegistryError):
+    """A request names a document that the registry does not know, and does not bring it."""
 
-    code = "PERSISTED_QUERY_NOT_SUPPORTED"
+    code = "PERSISTED_QUERY_NOT_FOUND"
 
     def __init__(self) -> None:
         """The same for every request. The message is no sentence: urql goes by this very word, and Apollo by either."""
         super().__init__(
-            "PersistedQueryNotSupported",
-            "Registret sparar inga frågor åt klienter.",
-            "Send the document as `query`, as most clients then do by themselves.",
-            "Skicka dokumentet som `query`, vilket de flesta klienter då gör av sig själva.",
+            "PersistedQueryNotFound",
+            "Registret känner inte till den frågan.",
+            "Send the document as `query` too, as most clients then do by themselves.",
+            "Skicka med dokumentet som `query`, vilket de flesta klienter då gör av sig själva.",
+        )
+
+
+class PersistedQueryMismatch(RegistryError):
+    """A request brings another document than its digest says."""
+
+    code = "PERSISTED_QUERY_MISMATCH"
+
+    def __init__(self) -> None:
+        """The same for every request."""
+        super().__init__(
+            "The document is not the one that sha256Hash names.",
+            "Dokumentet är inte det som sha256Hash anger.",
+            "sha256Hash is the SHA-256 of `query`, as hexadecimal digits.",
+            "sha256Hash är SHA-256 av `query`, som hexadecimala siffror.",
+        )
+
+
+class DocumentNotTrusted(RegistryError):
+    """Here the caller may ask only documents that are trusted, and this one is not."""
+
+    code = "DOCUMENT_NOT_TRUSTED"
+
+    def __init__(self) -> None:
+        """The same for every request."""
+        super().__init__(
+            "Only documents that the registry trusts are answered here.",
+            "Här besvaras bara frågor som registret känner till.",
+            "The ready operations at /operations are trusted, as they are written there.",
+            "De färdiga frågorna på /operations besvaras, så som de är skrivna där.",
         )
 
 

@@ -5,7 +5,7 @@ grant, a person or a membership, so that what is revoked stops everywhere, also 
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
 from time import monotonic, time
@@ -40,6 +40,10 @@ class Doors:
         # cache that watched the time itself would cost ten times as much to look into, and every request does.
         self._kept: FIFOCache[bytes, tuple[float, Caller]] = FIFOCache(MOST_KEPT)
         self._readers: Readers | None = None
+        #: How often everybody was forgotten: what was asked for before the last time is not kept.
+        self._forgotten = 0
+        #: Who else is told what the database tells, by its channel: a process listens with one connection.
+        self.listeners: dict[str, list[Callable[[], None]]] = {CHANNEL: [self.forget]}
 
     def known(self, authorization: str | None) -> Caller | None:
         """The caller, when no question is needed."""
@@ -57,13 +61,13 @@ class Doors:
         if scheme.lower() != "bearer" or self._readers is None:
             raise Unauthenticated
         # Until when it holds is counted from before the question, so that it is never too long.
-        until = monotonic() + KEPT_SECONDS
+        until, forgotten = monotonic() + KEPT_SECONDS, self._forgotten
         if secret.startswith(PREFIX):
             caller = await self._by_key(self._readers, secret)
         else:
             caller, left = await self._by_token(self._readers, secret)
             until = min(until, monotonic() + left)
-        self._kept[sha256(authorization.encode()).digest()] = (until, caller)
+        self._keep(sha256(authorization.encode()).digest(), until, caller, forgotten)
         return caller
 
     async def _by_key(self, readers: Readers, secret: str) -> Caller:
@@ -93,10 +97,10 @@ class Doors:
         key = sha256(b"\0session " + secret.encode()).digest()
         if (found := self._found(key)) is not None:
             return found
-        until = monotonic() + KEPT_SECONDS
+        until, forgotten = monotonic() + KEPT_SECONDS, self._forgotten
         async with self._asked().connection() as connection:
             caller, left = await signing_in.caller_of_session(connection, secret)
-        self._kept[key] = (min(until, monotonic() + left), caller)
+        self._keep(key, min(until, monotonic() + left), caller, forgotten)
         return caller
 
     async def begin_session(self, token: "Token") -> str:
@@ -123,9 +127,19 @@ class Doors:
             return None
         return caller if until > monotonic() else None
 
-    def forget(self, *_: object) -> None:
-        """Ask anew for everybody."""
+    def _keep(self, key: bytes, until: float, caller: Caller, forgotten: int) -> None:
+        """Keep a caller by a digest, unless everybody was forgotten while it was asked for: it may be none any more."""
+        if forgotten == self._forgotten:
+            self._kept[key] = (until, caller)
+
+    def forget(self) -> None:
+        """Ask anew for everybody, also for those who are being asked for."""
+        self._forgotten += 1
         self._kept.clear()
+
+    def _heard(self, _connection: object, _process: int, channel: str, _told: object) -> None:
+        for tell in self.listeners[channel]:
+            tell()
 
     @asynccontextmanager
     async def open(self, url: str, readers: Readers) -> AsyncIterator[None]:
@@ -154,8 +168,11 @@ class Doors:
                 lost = asyncio.Event()
                 try:
                     connection.add_termination_listener(lambda _, lost=lost: lost.set())
-                    await connection.add_listener(CHANNEL, self.forget)
-                    self.forget()
+                    for channel in self.listeners:
+                        await connection.add_listener(channel, self._heard)
+                    # What was told while nobody listened.
+                    for tell in (each for listeners in self.listeners.values() for each in listeners):
+                        tell()
                     hears.set()
                     await lost.wait()
                 finally:

@@ -63,7 +63,8 @@ class Grant(Record):
     __table_args__ = (
         CheckConstraint("role not in ('ANONYMOUS', 'NATIONAL_INTEGRATION')", name="role_may_something"),
         CheckConstraint(
-            "(role in ('READER', 'EDITOR', 'INTEGRATION')) = (organisation_id is not null)", name="organisation_by_role"
+            "role not in ('READER', 'EDITOR', 'INTEGRATION') or organisation_id is not null",
+            name="organisation_by_role",
         ),
     )
 
@@ -73,18 +74,18 @@ add_to(Person, grants=inverse(Grant))
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role that somebody has, and for which organisation if for one."""
+    """A role that somebody has, and whose it is: for which organisation, or at which when it is for everybody."""
 
     role: Role
     organisation: UUID | None = None
 
 
 def widest(claimed: Iterable[Role], organisation: UUID | None, granted: Iterable[Held]) -> tuple[Role, list[UUID]]:
-    """The role that counts, and the organisations that it is for.
+    """The role that counts, and the organisations that it is for, or at which it was given.
 
     `claimed` is what the issuer says of the caller, and `organisation` where it says that the caller belongs.
     """
-    held = [Held(role, organisation if role.has_own else None) for role in claimed]
+    held = [Held(role, organisation) for role in claimed]
     held = [each for each in [*held, *granted] if not each.role.has_own or each.organisation is not None]
     if organisation is not None:
         held.append(Held(Role.READER, organisation))

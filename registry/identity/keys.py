@@ -49,6 +49,8 @@ class ApiKey(Record):
     organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"), info={SHOWN_AS: "holder"})
     #: The types of records that a system's key is for. With none an organisation's is for all of them.
     scopes: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
+    #: The other systems that it speaks for, as `system_as_kept` writes them. With none it speaks for no system.
+    systems: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
     expires_at: Mapped[datetime | None]
 
     organisation: Mapped[Organisation | None] = relationship(
@@ -64,9 +66,14 @@ class ApiKey(Record):
     __table_args__ = (
         CheckConstraint("role <> 'ANONYMOUS'", name="role_may_something"),
         CheckConstraint(
-            "(role in ('READER', 'EDITOR', 'INTEGRATION')) = (organisation_id is not null)", name="organisation_by_role"
+            "role not in ('READER', 'EDITOR', 'INTEGRATION') or organisation_id is not null",
+            name="organisation_by_role",
         ),
         CheckConstraint("role <> 'NATIONAL_INTEGRATION' or scopes <> '{}'", name="national_system_has_scopes"),
+        CheckConstraint(
+            r"array_to_string(systems, chr(10)) ~ '^([a-z0-9][a-z0-9:._-]*(\n[a-z0-9][a-z0-9:._-]*)*)?$'",
+            name="systems_written",
+        ),
         CheckConstraint("prefix ~ '^prk_[0-9a-f]{8}$'", name="prefix"),
     )
 
@@ -88,13 +95,16 @@ def digest(secret: str) -> bytes:
 
 # ---- Who is calling --------------------------------------------------------------------------------------------------
 
-#: A key that holds now, with the organisations it acts for: an RSS body's also its member municipalities.
-FIND = f"""
-select k.id, digest, role, k.organisation_id, scopes, purpose, coalesce(expires_at <= now(), false) as expired,
+#: A key that holds now, with the organisations it acts for: an RSS body's also its member municipalities. One that
+#: changes everybody's records belongs to its organisation, and acts for no members of it.
+_FIND = f"""
+select k.id, prefix, digest, role, k.organisation_id, scopes, systems, purpose,
+  coalesce(expires_at <= now(), false) as expired,
   array(select k.organisation_id where k.organisation_id is not null
-        union {members_of("array[k.organisation_id]")}) as organisations
-from api_keys k where prefix = $1 and publication = 'PUBLISHED'
-"""  # noqa: S608 - the rule's own words
+        union select member.municipality_id from ({members_of("array[k.organisation_id]")}) as member
+          where role in ('READER', 'EDITOR', 'INTEGRATION')) as organisations
+from api_keys k where publication = 'PUBLISHED' and """  # noqa: S608 - the rule's own words
+FIND, FIND_BY_ID = f"{_FIND} prefix = $1", f"{_FIND} k.id = $1"
 
 
 def caller_of(secret: str, found: Mapping[str, Any] | None) -> Caller:
@@ -103,15 +113,31 @@ def caller_of(secret: str, found: Mapping[str, Any] | None) -> Caller:
     kept = found["digest"] if found else b"\0" * 32
     if not compare_digest(digest(secret), kept) or found is None or found["expired"]:
         raise Unauthenticated
+    return caller_by(found)
+
+
+def caller_by(found: Mapping[str, Any]) -> Caller:
+    """The caller that a key's row stands for, whoever has its secret."""
     return Caller(
         Role[found["role"]],
         found["purpose"],
         found["organisation_id"],
         tuple(found["organisations"]),
         frozenset(RecordType[each] for each in found["scopes"]),
-        prefix_of(secret),
+        frozenset(found["systems"]),
+        found["prefix"],
         key=found["id"],
     )
+
+
+def covers(caller: Caller, key: ApiKey) -> bool:
+    """Whether a caller sees all that a key sees, as of now; who only reads does not stand for one that changes."""
+    if caller.role.sees_all:
+        return True
+    if caller.role is Role.NATIONAL_INTEGRATION:
+        return key.role is caller.role and all(caller.is_for(RecordType[each]) for each in key.scopes)
+    reads = caller.role is Role.READER
+    return key.organisation_id in caller.organisations and (key.role is Role.READER if reads else key.role.has_own)
 
 
 def is_whole(secret: str) -> bool:

@@ -83,7 +83,7 @@ async def _caller(
     signature: str,
     person: UUID | None,
 ) -> Caller:
-    reached = [row[0] for row in await connection.fetch(grants.MEMBERS, own)] if own else []
+    reached = [row[0] for row in await connection.fetch(grants.MEMBERS, own)] if own and role.has_own else []
     home = belongs if not own or belongs in own else own[0]
     organisations = tuple(dict.fromkeys([*own, *reached]))
     return Caller(role, name, home, organisations, signature=signature, person=person)

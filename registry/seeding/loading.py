@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from registry.feed.placing import ALONE
 from registry.model import metadata
 from registry.seeding.key_index import KeyIndex
 from registry.seeding.matching import Matching, Planned, leave_others_alone
@@ -40,10 +41,11 @@ async def load(
     """
     seeds = read(folder, concepts().keys() if only is None else only)
     links = links_in(seeds)
-    # One snapshot: what somebody else changes meanwhile stops the load instead of being written over.
+    # One snapshot, with nobody else's changes meanwhile: none is written over, and the feed misses none.
     engine = create_async_engine(engine_url(url), isolation_level="REPEATABLE READ", poolclass=NullPool)
     try:
         async with engine.begin() as connection:
+            await connection.execute(text(ALONE))
             await changes.sign(connection, changes.SEEDS, "seed")
             index = KeyIndex(seeds)
             planned = await _plan(connection, index, seeds, new_ids or await _draw_ids(connection, seeds))

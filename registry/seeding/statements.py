@@ -86,7 +86,7 @@ def _failing(detail: str, records: list[tuple[str, Row]]) -> str:
     for place, row in records:
         if row.get("id", "?") in detail:
             return place
-    _, _, key = detail.partition("=(")
-    taken = key.partition(")")[0].split(", ")
-    hits = [(sum(str(value) in taken for value in row.values()), place) for place, row in records]
+    names, _, key = detail.partition(")=(")
+    found = dict(zip(names.partition("(")[2].split(", "), key.partition(")")[0].split(", "), strict=False))
+    hits = [(sum(str(row.get(name)) == value for name, value in found.items()), place) for place, row in records]
     return max(hits, key=lambda hit: hit[0])[1]

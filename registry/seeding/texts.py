@@ -10,6 +10,7 @@ import io
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from registry.seeding.errors import SeedError
@@ -32,7 +33,7 @@ def text_of(path: Path) -> str:
     except FileNotFoundError:
         raise SeedError(path.name, "the file is missing.", "filen saknas.") from None
     try:
-        return content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
+        return decoded(content)
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         word = re.split(rb"[\s,;\"]", content[: error.start])[-1] + re.split(rb"[\s,;\"]", content[error.start :])[0]
@@ -42,6 +43,11 @@ def text_of(path: Path) -> str:
             f'the file is not in UTF-8. If this is "{read}", it is in Windows-1252: save it as "CSV UTF-8".',
             f'filen är inte sparad som UTF-8. Ska det stå "{read}" är det Windows-1252: spara den som "CSV UTF-8".',
         ) from None
+
+
+def decoded(content: bytes) -> str:
+    """The text of bytes in UTF-8, or in UTF-16 that says so, without its mark; UnicodeDecodeError for any other."""
+    return content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
 
 
 def toml_of(path: Path) -> Row:
@@ -72,14 +78,21 @@ def csv_of(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    text = text_of(path)
-    first, _, rest = text.partition("\n")
+    try:
+        yield from cells_of(io.StringIO(text_of(path), newline=""))
+    except csv.Error as error:
+        raise SeedError(path.name, f"cannot be read: {error}.", f"går inte att läsa: {error}.") from None
+
+
+def cells_of(text: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row of a csv text, with the row's number as a spreadsheet has it; csv.Error as it says.
+
+    The text comes line by line, each with its end as it was written, and no more of it is held than a row.
+    """
+    first = next(text, "")
     said = SAYS_SEPARATOR.fullmatch(first.strip())
     separator = said[1] if said else max(SEPARATORS, key=first.count)
     start = 2 if said else 1
-    try:
-        reader = csv.reader(io.StringIO(rest if said else text, newline=""), delimiter=separator, strict=True)
-        for number, cells in enumerate(reader, start):
-            yield number, [tidied(cell) for cell in cells]
-    except csv.Error as error:
-        raise SeedError(path.name, f"cannot be read: {error}.", f"går inte att läsa: {error}.") from None
+    reader = csv.reader(text if said else chain([first], text), delimiter=separator, strict=True)
+    for number, cells in enumerate(reader, start):
+        yield number, [tidied(cell) for cell in cells]

@@ -41,7 +41,7 @@ async def fill(url: str, size: float, *, seed: int = 1, on_progress: Progress | 
         made = await copy(connection, everything(world), world, on_progress)
         # Also marks which pages all may see, so that plans are those of a database that has rested.
         await connection.execute(
-            f"vacuum (analyze) {', '.join(made)}, organisations, memberships, counties, commits, changes"
+            f"vacuum (analyze) {', '.join(made)}, organisations, memberships, counties, commits, changes, heads"
         )
         return made
     finally:
@@ -96,6 +96,7 @@ async def copy(
                 for table in filter(world.totals.get, batch):
                     on_progress(plural_of(table), made[table], world.totals[table])
         await trail.lay(connection, made)
+        await connection.execute("select fill_heads()")
     return dict(made)
 
 

@@ -1,10 +1,11 @@
-"""Made-up knowledge needs with those who stand behind them."""
+"""Made-up knowledge needs with those who stand behind them and what was decided."""
 
 from collections.abc import Iterator
 from uuid import UUID
 
+from registry.concepts.decisions import DecisionKind, HandlingWay
 from registry.concepts.endorsements import EndorsementKind
-from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeedState, NeedCloseReason
+from registry.concepts.knowledge_needs import KnowledgeNeedState, NeedCloseReason
 from registry.storage.model.terms import RecordType, ServiceSide
 from registry.synthetic.world import Batch, Row, World
 
@@ -13,14 +14,15 @@ def needs(world: World) -> Iterator[Batch]:
     """Needs, their endorsements, and what they lead to."""
     standing: list[UUID] = []
     for start, part in world.batches("knowledge_needs", "endorsements"):
-        batch: Batch = {"knowledge_needs": [], "endorsements": [], "need_themes": [], "need_outputs": []}
-        batch["external_ids"] = []
+        batch: Batch = {"knowledge_needs": [], "endorsements": [], "decisions": [], "need_themes": []}
+        batch |= {"need_outputs": [], "external_ids": []}
         for number, (record, endorsements) in enumerate(part, start):
             need = _need(world, number, record, standing)
             batch["knowledge_needs"].append(need)
             if need["merged_into_id"] is None:
                 standing.append(record)
             batch["endorsements"] += [_endorsement(world, need, each) for each in world.members(endorsements)]
+            batch["decisions"] += _decisions(world, need)
             batch["need_themes"] += world.links("need_id", record, "theme_id", "themes", 0.9, 3)
             batch["need_outputs"] += world.links("need_id", record, "output_id", "outputs", 0.4)
             batch["external_ids"] += world.external_ids(RecordType.KNOWLEDGE_NEED, number, record)
@@ -36,7 +38,6 @@ def _need(world: World, number: int, record: UUID, standing: list[UUID]) -> Row:
     return {
         **world.named("knowledge_needs", number, record),
         **world.target_group("target_group", 0.5),
-        **_handling(world, state in (KnowledgeNeedState.HANDLING_DECIDED, KnowledgeNeedState.ADDRESSED)),
         "title": title,
         "title_en": f"Example need {number}",
         "description": world.maybe_text(0.8, 3),
@@ -50,16 +51,32 @@ def _need(world: World, number: int, record: UUID, standing: list[UUID]) -> Row:
     }
 
 
-def _handling(world: World, decided: bool) -> Row:
-    ways = [way.value for way in world.rng.sample([*HandlingWay], world.rng.randint(1, 2))]
-    numbered = decided and world.chance(0.3)
+def _decisions(world: World, need: Row) -> list[Row]:
+    """The series of decisions that led to where a need is: some have been made anew."""
+    decided = need["state"] in (KnowledgeNeedState.HANDLING_DECIDED, KnowledgeNeedState.ADDRESSED)
+    prioritised = decided or need["state"] is KnowledgeNeedState.PRIORITISED
+    kinds = [DecisionKind.PRIORITISED] * prioritised + [DecisionKind.HANDLING] * decided
+    found = [each for each in kinds for _ in range(2 if world.chance(0.2) else 1)]
+    return [_decision(world, need, kind) for kind in found]
+
+
+def _decision(world: World, need: Row, kind: DecisionKind) -> Row:
+    is_handling = kind is DecisionKind.HANDLING
+    ways = [way for way in world.rng.sample([*HandlingWay], world.rng.randint(1, 2)) if way is not HandlingWay.NONE]
+    by_group, numbered = world.chance(0.8), world.chance(0.3)
     return {
-        "handling_ways": ways if decided else None,
-        "handling_decided_on": world.known(world.day(2019, 7)) if decided else None,
-        "handling_decided_by_id": world.maybe(0.8, world.ids["groups"]) if decided else None,
-        "handling_reason": world.text(1) if decided else None,
-        "handling_case_number_authority_id": world.rng.choice(world.organisations) if numbered else None,
-        "handling_case_number_value": f"EX 2024/{world.rng.randrange(1, 9999):04}" if numbered else None,
+        **world.record(whole=need),
+        "need_id": need["id"],
+        "kind": kind,
+        "decided_by_id": world.rng.choice(world.ids["groups"]) if by_group else None,
+        "deciding_organisation_id": None if by_group else world.rng.choice(world.organisations),
+        "decided_on": world.known(world.day(2019, 7)),
+        "rank": None if is_handling else world.maybe(0.7, range(1, 11)),
+        "ways": [way.value for way in ways or [HandlingWay.NONE]] if is_handling else None,
+        "reason": world.text(1) if is_handling else world.maybe_text(0.5),
+        "case_number_authority_id": world.rng.choice(world.organisations) if numbered else None,
+        "case_number_value": f"EX 2024/{world.rng.randrange(1, 9999):04}" if numbered else None,
+        "outcome": world.maybe_text(0.3),
     }
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Identity,
     Index,
     String,
+    Text,
     and_,
     case,
     func,
@@ -60,13 +61,15 @@ class Commit(Base):
 
     __tablename__ = "commits"
     is_machinery = True
+    follows_commits = True
 
     default_order = ("id",)
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     xid: Mapped[int | None] = mapped_column(Xid8, server_default=text("pg_current_xact_id()"), unique=True)
     position: Mapped[int | None] = mapped_column(BigInteger, unique=True)
-    at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+    #: When the transaction began; harvests by dates look it up.
+    at: Mapped[datetime] = mapped_column(server_default=text("now()"), index=True)
     #: A key's prefix, a program's name or a person's id, never a person's name.
     caller: Mapped[str | None] = mapped_column(
         server_default=text("nullif(current_setting('registry.caller', true), '')")
@@ -74,6 +77,10 @@ class Commit(Base):
     role: Mapped[str | None] = mapped_column(server_default=text("nullif(current_setting('registry.role', true), '')"))
     organisation_id: Mapped[UUID | None] = mapped_column(
         server_default=text("(nullif(current_setting('registry.organisation', true), ''))::uuid")
+    )
+    #: The other system that it speaks for, by its name as it is kept; null when it speaks for none.
+    source: Mapped[str | None] = mapped_column(
+        Text(collation="C"), server_default=text("nullif(current_setting('registry.source', true), '')")
     )
     #: All acts of the transaction. They may tell of records that others may not see, so see `act`.
     acts: Mapped[str | None] = mapped_column(
@@ -120,6 +127,7 @@ class Change(Base):
 
     __tablename__ = "changes"
     is_machinery = True
+    follows_commits = True
     default_order = ("id",)
     compares = ("fields",)
 
@@ -159,19 +167,23 @@ class Change(Base):
 
         Those who own the record are told of all acts, and everyone of those after which they would have seen it.
         """
-        stands = entries.stands_for_its_act(row, scope)
+        return [entries.stands_for_its_act(row, scope), *cls.known(row, scope)]
+
+    @classmethod
+    def known(cls, row: Row, scope: Scope) -> list[Sql]:
+        """The conditions under which the caller may know of a change, whether or not it stands for its act."""
         if scope.role.sees_all:
-            return [stands]
+            return []
         seen = or_(*cls._by_type(row, scope, was_seen))
-        return [stands, or_(is_owned(row, scope), seen) if scope.role.has_own else seen]
+        return [or_(is_owned(row, scope), seen) if scope.role.has_own else seen]
 
     @staticmethod
     def _by_type(row: Row, scope: Scope, meets: Callable[[Row, Any, Scope], Sql]) -> list[Sql]:
         """A condition on changes of the record that they were reached from, and that on those of each kind of part."""
-        model = scope.reached_from(row)
-        if not (every := parts.parts_of(model)):
-            return [meets(row, model, scope)]
-        kinds = ((each, scope.word(each.record_type.value)) for each in (model, *every))
+        first, *others = parts.told_with(scope.reached_from(row))
+        if not others:
+            return [meets(row, first, scope)]
+        kinds = ((each, scope.word(each.record_type.value)) for each in (first, *others))
         return [and_(row.c.record_type == kind, meets(row, each, scope)) for each, kind in kinds]
 
     @derived
@@ -190,11 +202,11 @@ class Change(Base):
 
         See `differences_seen`.
         """
-        model = scope.reached_from(row)
-        kinds = [(row.c.record_type == scope.word(each.record_type.value), each) for each in parts.parts_of(model)]
-        told = [(is_part, Change._fields_of(row, each, scope)) for is_part, each in kinds]
-        own = Change._fields_of(row, model, scope)
-        return case(*told, else_=own) if told else own
+        own, *others = parts.told_with(scope.reached_from(row))
+        kinds = [(row.c.record_type == scope.word(each.record_type.value), each) for each in others]
+        told = [(is_other, Change._fields_of(row, each, scope)) for is_other, each in kinds]
+        rest = Change._fields_of(row, own, scope)
+        return case(*told, else_=rest) if told else rest
 
     @derived
     def of_part(row: Row, scope: Scope) -> Sql:
@@ -257,6 +269,11 @@ async def begin(session: AsyncSession, act: str, step: int) -> None:
     said = {"this_act": act, "step": str(step)}
     set_all = (func.set_config(f"registry.{name}", value, literal_column("true")) for name, value in said.items())
     await session.execute(select(*set_all))
+
+
+async def speak_for(session: AsyncSession, system: str) -> None:
+    """Say which other system the changes of this transaction come from; it must come before the first of them."""
+    await session.execute(select(func.set_config("registry.source", system, literal_column("true"))))
 
 
 async def give_reason(session: AsyncSession, reason: str | None) -> None:

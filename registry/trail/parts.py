@@ -26,6 +26,18 @@ def parts_of(model: type[Record]) -> tuple[type[Record], ...]:
     return tuple(each for each, name in wholes if name and relation(each, name).mapper.class_ is model)
 
 
+@cache
+def told_with(model: type[Record]) -> tuple[type[Record], ...]:
+    """The types of records whose changes are told together: a type and its parts.
+
+    Those of all records, `Record` itself, are of every type that others than administrators see.
+    """
+    if model is Record:
+        every = (each for each in every_record() if not each.for_administrators)
+        return tuple(sorted(every, key=lambda each: each.record_type.value))
+    return (model, *parts_of(model))
+
+
 def whole_in_sql() -> str:
     """The column with the key of that record, in SQL; null for what is no part, and for what hangs on one."""
     wholes = sorted((each.record_type.value, name) for each in every_record() if (name := whole_of(each)))

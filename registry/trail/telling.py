@@ -18,6 +18,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.storage.model.names import camel
 from registry.storage.model.record import PART_OF, SHOWN_AS, Record, record_in
+from registry.storage.model.supported import groups_of
 from registry.storage.model.terms import RecordType
 from registry.storage.reading.relations import relations_of
 
@@ -44,15 +45,11 @@ def words_of(model: type[Record], *, openly: bool = False) -> str:
 def path_of(model: type[Record], column: str) -> str:
     """A column by the contract's name, below those of the groups that it is in: `opening.contact.email`."""
     steps, done = [], ""
-    for group in sorted(_groups(model), key=len):
+    for group in sorted(groups_of(model), key=len):
         if column.startswith(f"{group}_") and group.startswith(done):
             steps.append(group.removeprefix(done))
             done = f"{group}_"
     return ".".join(camel(each) for each in [*steps, column.removeprefix(done)])
-
-
-def _groups(model: type[Record]) -> set[str]:
-    return {name for each in model.__mro__ for name in vars(each).get("grouped", ())}
 
 
 def _word(model: type[Record], column: "Column[Any]", openly: bool) -> Word | None:

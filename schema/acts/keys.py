@@ -34,8 +34,9 @@ class CreateKeyInput:
 
     purpose = same(default=...)
     role = same(default=...)
-    holder = same("For which; needed for READER, EDITOR and INTEGRATION (innehavare).")
+    holder = same("Whose it is; needed for all but ADMINISTRATOR, since history tells it (innehavare).")
     scopes = same("Only these types of records; for INTEGRATION, and needed for NATIONAL_INTEGRATION (avgränsning).")
+    systems = same("The other systems that it speaks for, such as skr-behov (system som den talar för).")
     expires_at: Until | None = same("When it stops; a day is included (går ut).")
 
 
@@ -67,6 +68,7 @@ async def create_key(work: Work, given: CreateKeyInput) -> Done:
         role=given.role,
         holder=ref(given.holder),
         scopes=tuple(or_none(given.scopes) or ()),
+        systems=tuple(or_none(given.systems) or ()),
         expires_at=or_none(given.expires_at),
     )
     return Done([made.key], {"secret": made.secret})

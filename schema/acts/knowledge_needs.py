@@ -7,10 +7,9 @@ from registry.concepts.endorsements import EndorsementKind
 from registry.concepts.knowledge_needs import KnowledgeNeed, NeedCloseReason
 from registry.matrix import Act
 from registry.work import Work
-from schema.acts.initiatives import CaseNumberInput
 from schema.language.deriving import inputs_of, same
 from schema.language.fields import input_field, one
-from schema.language.inputs import changes, or_none, ref, seen_version, theme_slugs, values, which
+from schema.language.inputs import changes, ref, seen_version, theme_slugs, values, which
 from schema.language.payloads import Payload, act
 from schema.language.references import RecordRef
 from schema.language.scalars import PartialDate
@@ -84,14 +83,6 @@ class CompileNeedInput:
     round: RecordRef | None = input_field("In which round, if that was not told before (behovsinventering).")
 
 
-@strawberry.input(description="A need that is to be handled (prioritera).")
-class PrioritiseNeedInput:
-    """A need that is prioritised."""
-
-    need: RecordRef = which("behov")
-    seen: int = seen_version()
-
-
 @strawberry.input(description="A need that whoever raised it must tell more of (skicka tillbaka).")
 class SendBackNeedInput:
     """A need that is sent back."""
@@ -99,19 +90,6 @@ class SendBackNeedInput:
     need: RecordRef = which("behov")
     seen: int = seen_version()
     because: str = input_field("What is missing (skäl).", ...)
-
-
-@inputs_of("knowledge_needs.Handling", description="A decision on how a need is handled (beslut om hantering).")
-class DecideHandlingInput:
-    """A decision on how a need is handled."""
-
-    need: RecordRef = which("behov")
-    seen: int = seen_version()
-    ways = same("The ways, at least one (sätt).")
-    decided_on = same()
-    decided_by = same()
-    reason = same()
-    case_number: CaseNumberInput | None = same()
 
 
 @strawberry.input(description="A need that is taken care of (omhändertaget).")
@@ -165,32 +143,10 @@ async def compile_need(work: Work, given: CompileNeedInput) -> KnowledgeNeed:
     return await knowledge_needs.compile_(work, given.need.ref, seen=given.seen, round_=ref(given.round))
 
 
-@act(Act.PRIORITISE_NEED, KnowledgeNeedPayload)
-async def prioritise_need(work: Work, given: PrioritiseNeedInput) -> KnowledgeNeed:
-    """Put a compiled need among those that are to be handled (prioritera ett behov)."""
-    return await knowledge_needs.prioritise(work, given.need.ref, seen=given.seen)
-
-
 @act(Act.SEND_BACK_NEED, KnowledgeNeedPayload)
 async def send_back_need(work: Work, given: SendBackNeedInput) -> KnowledgeNeed:
     """Send a need back to RAISED, for more from whoever raised it (skicka tillbaka ett behov)."""
     return await knowledge_needs.send_back(work, given.need.ref, seen=given.seen, because=given.because)
-
-
-@act(Act.DECIDE_HANDLING, KnowledgeNeedPayload)
-async def decide_handling(work: Work, given: DecideHandlingInput) -> KnowledgeNeed:
-    """Decide how a prioritised need is handled; a new decision takes the old one's place (besluta om hantering)."""
-    number = or_none(given.case_number)
-    return await knowledge_needs.decide_handling(
-        work,
-        given.need.ref,
-        seen=given.seen,
-        ways=given.ways,
-        decided_on=given.decided_on,
-        reason=given.reason,
-        decided_by=ref(given.decided_by),
-        case_number=(number.authority.ref, number.value) if number else None,
-    )
 
 
 @act(Act.ADDRESS_NEED, KnowledgeNeedPayload)

@@ -47,6 +47,23 @@ class MethodUseFields:
     sources = same()
 
 
+@inputs_of(
+    "method_uses.MethodUse",
+    description="What another system tells of a use: absent leaves as it is, null empties. Of what and by whom does not"
+    " change (användningens uppgifter).",
+)
+class MethodUseRowFields:
+    """What another system tells of a use."""
+
+    method = same("What is used (metod).")
+    organisation = same("Who uses it (organisation).")
+    unit = same()
+    output = same()
+    period = same()
+    extent = same()
+    sources = same()
+
+
 @strawberry.input(description="A changed use, such as one that has ended (ändrad användning).")
 class UpdateMethodUseInput:
     """A changed use."""

@@ -112,6 +112,27 @@ class ParticipationFields:
     sources = same()
 
 
+@inputs_of(
+    "participations.Participation",
+    description="What another system tells of a participation: absent leaves as it is, null empties. In which"
+    " initiative and by whom does not change, and its status changes as the acts for it would change it (uppgifter).",
+)
+class ParticipationRowFields:
+    """What another system tells of a participation."""
+
+    initiative = same("In which initiative (initiativ).")
+    organisation = same("Who (organisation).")
+    acting_group = same("The group that the organisation acts for (grupp).")
+    via = same("The RSS body through which it takes part (via RSS).")
+    unit = same("Which part of the organisation (enhet).")
+    role = same()
+    status = same()
+    period = same()
+    local_target_group = same()
+    note = same()
+    sources = same()
+
+
 @strawberry.input(description="A changed participation (ändrat deltagande).")
 class UpdateParticipationInput:
     """A changed participation."""

@@ -30,7 +30,7 @@ class GiveRoleInput:
     person: strawberry.ID | None = id_alone()
     role = same(default=...)
     organisation: OrganisationRef | None = input_field(
-        "For which; needed for READER, EDITOR and INTEGRATION (organisation)."
+        "For which, or at which when it is national; needed for all but ADMINISTRATOR (organisation)."
     )
     expires_at: Until | None = same("When it stops; a day is included (går ut).")
 

@@ -4,32 +4,20 @@
 
 A refused act is remembered and the next one still runs, so that everything that is wrong is told at once. If any was
 refused, nothing is kept. With `@dryRun` everything is done and read, and then nothing is kept either.
+`@source` says which other system the changes come from, for history to tell.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import orjson
-from graphql import FieldNode, GraphQLSchema
-from graphql.execution.values import VariableValues, get_argument_values
+from graphql import GraphQLSchema
+from graphql.execution.values import VariableValues
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from strawberry.schema.config import StrawberryConfig
-from strawberry.types.arguments import convert_arguments
-from strawberry.types.field import StrawberryField
 
-from registry import matrix
 from registry.callers import Caller
-from registry.errors import (
-    CostLimit,
-    NotAllowed,
-    NotSupported,
-    Refusal,
-    TryAgain,
-    refusals,
-)
-from registry.matrix import Act
+from registry.errors import NotSupported, Refusal, TryAgain, refusals
 from registry.storage.database.readers import Connection, Readers
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
@@ -47,35 +35,16 @@ from schema.answering.failures import FAILURES, meaning_of
 from schema.answering.first_sight import FirstSight
 from schema.answering.outcomes import OUTCOMES, Outcome, Outcomes
 from schema.answering.reasons import reason_of
-from schema.answering.tidying import all_told, tidied
-from schema.language.fields import NOTES
+from schema.answering.requesting import RequestedAct, Requesting
+from schema.answering.tidying import all_told
 from schema.language.payloads import Done
-from schema.selecting.collecting import Details
 from schema.selecting.selecting import Selector
 
-MOST_ACTS = 100
 #: How many bytes the process keeps of the statements of payloads, and what one takes for each of its own with what it
 #: is found by.
 STATEMENTS, PER_BYTE = 16_000_000, 4
 #: How often acts are tried that lost a race: two editors who lock the same records in different orders.
 TRIES = 3
-
-
-@dataclass(frozen=True)
-class RequestedAct:
-    """One act of an operation: its key in the answer, which act, and what it was given.
-
-    `refusal` is set when the caller may do the act to no record at all; then nothing of it was read. `wrong` is what
-    its texts cannot be: then the act is tried with texts that can, so that all else is told too, and taken back.
-    """
-
-    key: str
-    act: Act
-    run: Any
-    given: Any
-    private: bool
-    refusal: NotAllowed | None = None
-    wrong: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,7 +62,8 @@ class Acting:
 
     def __init__(self, schema: GraphQLSchema, config: StrawberryConfig, scalars: Any, most_cost: int) -> None:
         """Takes the contract and the cost limit; the sessions are set when the registry starts."""
-        self.schema, self.config, self.scalars, self.most_cost = schema, config, scalars, most_cost
+        self.schema, self.most_cost = schema, most_cost
+        self.requesting = Requesting(schema, config, scalars)
         self.sessions: async_sessionmaker[AsyncSession] | None = None
         self.readers: Readers | None = None
         self.statements: ByteCache[Any, tuple[Statement, int]] = ByteCache("payloads", STATEMENTS, lambda each: each[1])
@@ -111,7 +81,7 @@ class Acting:
         """Do all acts, and read what they answer with. Timeout, TryAgain, Overloaded and Unavailable as they say."""
         if self.sessions is None or self.readers is None:
             raise RuntimeError("the registry has not started")
-        acts = list(self._requested(selector, values, caller))
+        acts = list(self.requesting.acts(selector, values, caller, self.requesting.source(selector, values)))
         if acts and all(each.refusal for each in acts):
             async with self.readers.connection() as connection:
                 return await self._read(connection, selector, _refused(acts), caller, bound_caller, kept=False)
@@ -135,35 +105,6 @@ class Acting:
                     raise told from error
         raise TryAgain
 
-    def _requested(self, selector: Selector, values: VariableValues, caller: Caller) -> Iterable[RequestedAct]:
-        mutation = self.schema.mutation_type
-        if mutation is None:
-            raise TypeError("the schema has no acts")
-        fields = [each for each in selector.collector.root(mutation) if each[1] != "__typename"]
-        if len(fields) > MOST_ACTS:
-            raise CostLimit(
-                f"An operation holds at most {MOST_ACTS} acts.", f"En operation har högst {MOST_ACTS} handlingar."
-            )
-        for key, name, details in fields:
-            line: StrawberryField = mutation.fields[name].extensions["strawberry-definition"]
-            notes = line.metadata[NOTES]
-            asked = partial(RequestedAct, key, notes["act"], notes["run"], private=notes["private"])
-            try:
-                matrix.require_ever(caller, notes["act"])
-            except NotAllowed as refusal:
-                yield asked(given=None, refusal=refusal)
-            else:
-                given, wrong = self._given(mutation.fields[name], line, details, values)
-                yield asked(given=given, wrong=tuple(wrong))
-
-    def _given(
-        self, declared: Any, line: StrawberryField, details: Details, values: VariableValues
-    ) -> tuple[Any, list[Refusal]]:
-        node: FieldNode = details[0].node
-        coerced = get_argument_values(declared, node, values)
-        found, wrong = tidied(coerced["input"], declared.args["input"].type)
-        return convert_arguments({"input": found}, line.arguments, self.scalars, self.config)["input"], wrong
-
     async def _attempt(
         self,
         session: AsyncSession,
@@ -177,9 +118,14 @@ class Acting:
         if retried is not None and (kept := await kept_answers.find(session, retried)) is not None:
             return ActsAnswer(kept, 0, was_kept=True)
         await changes.sign(session, caller, ", ".join(dict.fromkeys(each.act for each in acts)))
+        if source := next((each.source for each in acts if each.source is not None), None):
+            await changes.speak_for(session, source)
         steps = range(1, len(acts) + 1) if len(acts) > 1 else [None]
         outcomes = {each.key: await _do(session, each, caller, step) for step, each in zip(steps, acts, strict=False)}
         refused = any(each.refusals for each in outcomes.values())
+        if refused or dry:
+            for each in outcomes.values():
+                each.nothing_kept()
         if refused:
             # Warnings speak of records that were read; they keep their ids when all is taken back.
             session.expunge_all()
@@ -271,6 +217,7 @@ async def _do(session: AsyncSession, act: RequestedAct, caller: Caller, step: in
             raise
     else:
         outcome.done = _done(found)
+    outcome.missing = work.missing
     outcome.refusals = all_told(work.unread, outcome.refusals)
     await work.tell_current(outcome.refusals)
     return outcome
@@ -283,5 +230,7 @@ def _done(found: Any) -> Done:
 
 
 def fingerprint(query: str, variables: dict[str, Any] | None, name: str | None) -> bytes:
-    """What tells two operations apart."""
+    """What tells two operations apart; ValueError without a document, since all that are only named would be one."""
+    if not query:
+        raise ValueError("an operation is told apart by its document")
     return orjson.dumps([query, variables, name], option=orjson.OPT_SORT_KEYS)

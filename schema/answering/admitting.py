@@ -16,6 +16,7 @@ from typing import Any
 
 from graphql import (
     DocumentNode,
+    FieldNode,
     GraphQLError,
     GraphQLSchema,
     NoSchemaIntrospectionCustomRule,
@@ -25,14 +26,28 @@ from graphql import (
     validate,
 )
 
+from registry.acts.upserts import KINDS
+from registry.callers import Caller
+from registry.errors import CostLimit
 from schema.answering.coercion import Coerced, coercer_of
 from schema.answering.introspecting import introspects
-from schema.answering.limits import MOST_ERRORS, Limits, clipped
+from schema.answering.limits import (
+    MOST_ERRORS,
+    MOST_OBJECTS,
+    MOST_OBJECTS_OF_ACTS,
+    TOO_MANY,
+    TOO_MANY_FOR_ACTS,
+    Limits,
+    clipped,
+    size_of,
+)
 from schema.answering.measuring import too_large
 from schema.answering.rules import RULES
 from schema.answering.shapes import Shaper, shaper_of
 from schema.answering.wording import told
 
+#: The acts by which another system sends many rows.
+SENDING = frozenset(each.value for each in KINDS)
 #: About what a token takes in memory with its node and its place, in bytes; measured over the ready operations.
 BYTES_OF_A_TOKEN = 400
 
@@ -63,6 +78,22 @@ class Known:
     def acts(self) -> bool:
         """Whether it changes something."""
         return self.operation.operation is OperationType.MUTATION
+
+    @property
+    def subscribes(self) -> bool:
+        """Whether it is answered again and again, over a connection that stays open."""
+        return self.operation.operation is OperationType.SUBSCRIPTION
+
+    @property
+    def sends(self) -> bool:
+        """Whether it is one act by which another system sends many rows, written out at the root."""
+        roots = self.operation.selection_set.selections
+        return len(roots) == 1 and isinstance(roots[0], FieldNode) and roots[0].name.value in SENDING
+
+    def too_large(self, variables: dict[str, Any], caller: Caller) -> CostLimit | None:
+        """Why variables hold too much for it; what is sent in rows, by who may send, is counted later."""
+        most, refused = (MOST_OBJECTS_OF_ACTS, TOO_MANY_FOR_ACTS) if self.acts else (MOST_OBJECTS, TOO_MANY)
+        return CostLimit(*refused) if not (self.sends and caller.systems) and size_of(variables)[0] > most else None
 
 
 class RefusedDocument(Exception):
@@ -136,16 +167,6 @@ def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionN
                 f"Dokumentet har ingen fråga som heter {clipped(name)}." if name else "Dokumentet har ingen fråga.",
                 "operationName is the name after the word query." if name else "Fragments are parts of a question.",
                 "operationName är namnet efter ordet query." if name else "Fragment är delar av en fråga.",
-            )
-        )
-    if operations[0].operation is OperationType.SUBSCRIPTION:
-        raise RefusedDocument(
-            _refusal(
-                "NOT_SUPPORTED",
-                "There are no subscriptions.",
-                "Det finns inga prenumerationer.",
-                "Ask again with a query.",
-                "Fråga på nytt med en query.",
             )
         )
     return operations[0]

@@ -75,7 +75,9 @@ def _mended(
     if coerce_input_value(given, type_) is not Undefined:
         return given
     plain = get_nullable_type(type_)
-    if isinstance(plain, GraphQLList) and isinstance(given, list):
+    if isinstance(plain, GraphQLList) and given is not None:
+        # One that stands alone is a list of one (GraphQL, 3.11), and its parts are found in that list.
+        given = given if isinstance(given, list) else [given]
         return [
             _mended(each, plain.of_type, rows, (*path, place), wrong, in_row=in_row) for place, each in enumerate(given)
         ]

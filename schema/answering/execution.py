@@ -2,89 +2,79 @@
 
     first sight   admitted in a thread of its own (`admitting`), and its statement compiled there
     known         dictionary lookup, coerced variables, one prepared statement, bytes out
+    unchanged     the same, but the statement asks only whether anything has changed (`settled`)
 
 Whatever is kept between requests is bounded by bytes (`caches`), so that nobody fills the memory with questions.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-import asyncpg
 import orjson
-from graphql import GraphQLError, GraphQLSchema
+from cachetools import LRUCache
+from graphql import GraphQLError, GraphQLSchema, print_ast
 from graphql.execution.values import VariableValues
 
 from registry.callers import Caller
-from registry.errors import CostLimit, RegistryError, Timeout
+from registry.errors import RegistryError
+from registry.feed.sights import Sees, id_of, sight_of
 from registry.storage.database.readers import Readers
 from registry.storage.model.terms import RecordType, Role
 from registry.storage.reading.checking import Check, told_apart, unknown_of
-from registry.storage.reading.extent import require_moderate
-from registry.storage.reading.reads import Statement, compile_selection
 from registry.storage.reading.resting import Rest
 from registry.storage.reading.scope import CALLER
 from registry.trail.kept_answers import Retried
+from registry.trail.positions import position_of
 from schema.answering import introspecting
 from schema.answering.acting import Acting
 from schema.answering.admitting import Admission, Known, RefusedDocument
+from schema.answering.answers import Answer, size_of
 from schema.answering.caches import ByteCache
-from schema.answering.costs import Dearest, dearest_of, require_affordable
 from schema.answering.first_sight import FirstSight
+from schema.answering.following import Following, following, stays_open
 from schema.answering.hints import (
     CodeLookup,
-    Moment,
     Warning_,
     before_the_trail,
-    code_lookups,
     incomplete,
     led_on,
     misses,
-    moments_of,
     unknown_in_filters,
 )
-from schema.answering.limits import MOST_OBJECTS, TOO_MANY, size_of
+from schema.answering.prepared import Prepared, prepared
+from schema.answering.running import Running
+from schema.answering.settled import stamp_of
 from schema.answering.wording import told
 from schema.selecting.selecting import Selector
 
 #: How many bytes the process keeps of documents, of their statements, and of answers about the contract.
 DOCUMENTS, STATEMENTS, ANSWERS = 32_000_000, 32_000_000, 8_000_000
-#: What takes room beside a text: an entry of a cache, and what reads each value of a statement.
-BESIDE, READER = 2000, 200
+#: What an entry of a cache takes beside its text.
+BESIDE = 2000
+#: How many ids are kept of what callers see.
+SIGHTS = 1000
 #: The number of a document, the shape of a call of it, and the kind of its caller.
 Key = tuple[int, Hashable, Role]
-
-
-class Prepared(NamedTuple):
-    """What one shape of a call is answered with, which of its fields may miss a code, and which cost most."""
-
-    statement: Statement
-    lookups: tuple[CodeLookup, ...]
-    moments: tuple[Moment, ...]
-    dearest: Dearest
-    #: About how many bytes it takes, with the shape that it is found by.
-    size: int
-
-
-class Answer(NamedTuple):
-    """What came of a question: JSON from the database, or errors; what to look at, and what it cost."""
-
-    data: bytes | None
-    errors: list[GraphQLError] | None = None
-    warnings: list[Warning_] | None = None
-    cost: int = 0
-    statements: int = 0
-    dearest: Dearest = ()
+#: Whether whoever asks has the answer that a stamp belongs to already.
+Has = Callable[[str], bool]
 
 
 class Engine:
     """Admits, compiles, keeps and runs."""
 
-    def __init__(self, admission: Admission, about: dict[str, Any], most_cost: int, acting: Acting) -> None:
-        """Takes what admits documents, what apiInfo tells, the cost limit, and what does the acts."""
+    def __init__(
+        self, admission: Admission, about: dict[str, Any], most_cost: int, acting: Acting, release: str, most_kept: int
+    ) -> None:
+        """Takes what admits documents, what apiInfo tells, the cost limit, and what does the acts.
+
+        `release` names what answers follow from beside data, and `most_kept` is how many bytes of them are kept.
+        """
         self.admission, self.about, self.most_cost, self.acting = admission, about, most_cost, acting
-        self.readers: Readers | None = None
+        self.release = f"{release} {most_cost}"
+        self.kept: ByteCache[bytes, Answer] = ByteCache("answers of questions", most_kept, size_of)
+        self.running = Running()
         self.known: ByteCache[tuple[str, str | None], Known] = ByteCache("documents", DOCUMENTS, lambda each: each.size)
         self.began: datetime | None = None
         self.prepared: ByteCache[Key, Prepared] = ByteCache("statements", STATEMENTS, lambda each: each.size)
@@ -92,6 +82,12 @@ class Engine:
             "answers", ANSWERS, lambda each: each[2]
         )
         self.first_sight = FirstSight("first sight")
+        self.sights: LRUCache[Sees, str] = LRUCache(SIGHTS)
+
+    @property
+    def readers(self) -> Readers | None:
+        """The connections to the database itself, once the registry has started."""
+        return self.running.readers
 
     @property
     def schema(self) -> GraphQLSchema:
@@ -101,7 +97,7 @@ class Engine:
     @property
     def caches(self) -> tuple[ByteCache[Any, Any], ...]:
         """Everything that is kept between requests."""
-        return self.known, self.prepared, self.answers, self.acting.statements
+        return self.known, self.prepared, self.answers, self.kept, self.acting.statements
 
     def find(self, query: str, name: str | None) -> Known | None:
         """The admitted document, if it is one."""
@@ -116,47 +112,102 @@ class Engine:
         return await self.first_sight.once(self.known, (query, name), lambda: self.admission.admit(query, name))
 
     async def answer(
-        self, known: Known, variables: dict[str, Any] | None, caller: Caller, retried: Retried | None = None
+        self,
+        known: Known,
+        variables: dict[str, Any] | None,
+        caller: Caller,
+        retried: Retried | None = None,
+        has: Has | None = None,
+        seen: int | None = None,
     ) -> Answer:
-        """The answer to one call of a known document."""
-        if variables and not known.acts and size_of(variables)[0] > MOST_OBJECTS:
-            return Answer(None, [as_graphql(CostLimit(*TOO_MANY))])
-        values = known.coerce(variables or {})
-        if isinstance(values, list):
-            return Answer(None, [told(error, "BAD_USER_INPUT", self.schema) for error in values])
+        """The answer to one call of a known document; with `has`, unchanged when whoever asks has it.
+
+        `seen` is the newest position that whoever asks knows of: a standby that has come so far may be asked, and
+        without it none is.
+        """
         try:
+            values = self._given(known, variables, caller)
+            if known.subscribes:
+                raise stays_open()
             if known.introspects:
                 return await self._introspect(known, values, variables or {})
             if known.acts:
                 return await self._act(known, values, caller, retried)
-            key = (known.number, known.shape(values.coerced), caller.role)
-            try:
-                statement, lookups, moments, most, _ = self.prepared[key]
-            except KeyError:
-                made: Prepared = await self.first_sight.once(
-                    self.prepared, key, lambda: self._prepare(known, key, values)
-                )
-                statement, lookups, moments, most, _ = made
-            bound = dict(values.coerced)
-            bound[CALLER] = known_of(caller)
-            data = await self._run(statement, bound)
-            warnings: list[Warning_] = []
-            if statement.checks:
-                data, checked = told_apart(data)
-                warnings += incomplete(statement.checks, checked)
-                warnings += led_on(statement.checks, checked, bound)
-                warnings += await self._unknown(statement.checks, checked, bound, caller.role)
-            if lookups:
-                warnings += await self._misses(lookups, data, bound, caller.role)
-            if moments:
-                warnings += before_the_trail(moments, bound, await self._began())
+            return await self._ask(known, values, caller, has, seen)
         except RefusedDocument as refused:
             return Answer(None, refused.errors)
         except RegistryError as error:
             if error.retry_after is not None:
                 raise
             return Answer(None, [as_graphql(error)])
-        return Answer(data, None, warnings, statement.cost, 1, most)
+
+    def following(self, known: Known, variables: dict[str, Any] | None, caller: Caller) -> Following:
+        """What a subscription is told and how; RefusedDocument, CostLimit."""
+        return following(self.schema, known, self._given(known, variables, caller), self.most_cost)
+
+    def _given(self, known: Known, variables: dict[str, Any] | None, caller: Caller) -> VariableValues:
+        """The variables of a call, coerced; RefusedDocument, CostLimit."""
+        if variables and (refused := known.too_large(variables, caller)):
+            raise refused
+        values = known.coerce(variables or {})
+        if isinstance(values, list):
+            raise RefusedDocument(*(told(error, "BAD_USER_INPUT", self.schema) for error in values))
+        return values
+
+    async def _ask(
+        self, known: Known, values: VariableValues, caller: Caller, has: Has | None, seen: int | None
+    ) -> Answer:
+        """The answer to a question about records."""
+        made = await self.made(known, values, caller.role)
+        statement = made.statement
+        bound = dict(values.coerced)
+        bound[CALLER] = known_of(caller) | (await self._sight(caller) if statement.feed is not None else {})
+        arguments = statement.arguments(bound)
+        if made.settled is None:
+            data = (await self.running.row(statement.sql, arguments, statement, bound))[0]
+            return (await self._told(made, data, bound, caller.role))[0]
+        # A token of the feed may be newer than what a standby knows.
+        since = None if statement.feed is not None else seen
+        call = made.settled.call(arguments)
+        kept, asked = self.kept.get(call), 1
+        if kept is not None or has is not None:
+            (place,) = await self.running.row(made.settled.place, [], since=since)
+            stamp, asked = stamp_of(call, place), 2
+            if has is not None and has(stamp):
+                return Answer(None, None, None, statement.cost, 1, made.dearest, stamp, position_of(place))
+            if kept is not None and kept.stamp == stamp:
+                return kept
+        data, place = await self.running.row(made.settled.sql, arguments, statement, bound, since)
+        answer, is_of_one_moment = await self._told(made, data, bound, caller.role)
+        if is_of_one_moment:
+            answer = answer._replace(stamp=stamp_of(call, place), position=position_of(place))
+            # What is shown to a person may hold its name, which is kept nowhere that is not told of.
+            if caller.person is None:
+                self.kept.keep(call, answer)
+        return answer._replace(statements=asked)
+
+    async def made(self, known: Known, values: VariableValues, role: Role) -> Prepared:
+        """What a call of a document is answered with for a kind of caller: prepared now, if it is not yet."""
+        key = (known.number, known.shape(values.coerced), role)
+        try:
+            return self.prepared[key]
+        except KeyError:
+            return await self.first_sight.once(self.prepared, key, lambda: self._prepare(known, key, values))
+
+    async def _told(self, made: Prepared, data: bytes, bound: dict[str, Any], role: Role) -> tuple[Answer, bool]:
+        """The answer with what is told beside it, and whether that was read in the answer's own statement."""
+        statement, warnings, later = made.statement, list[Warning_](), list[Warning_]()
+        if statement.checks:
+            data, checked = told_apart(data)
+            warnings += incomplete(statement.checks, checked)
+            warnings += led_on(statement.checks, checked, bound)
+            later += await self._unknown(statement.checks, checked, bound, role)
+        if made.lookups:
+            later += await self._misses(made.lookups, data, bound, role)
+        warnings += later
+        if made.moments:
+            warnings += before_the_trail(made.moments, bound, await self._began())
+        return Answer(data, None, warnings, statement.cost, 1, made.dearest), not later
 
     async def _introspect(self, known: Known, values: VariableValues, given: dict[str, Any]) -> Answer:
         key = (known.number, orjson.dumps(values.coerced, option=orjson.OPT_SORT_KEYS))
@@ -199,21 +250,16 @@ class Engine:
         """Compile the statement for a call's shape and kind of caller."""
         _, shape, role = key
         selection = Selector(self.schema, known.document, known.operation, values, self.about).selection()
-        require_moderate(selection)
-        require_affordable(selection, self.most_cost)
-        statement = compile_selection(selection, role, checks=True)
-        size = len(statement.sql) + READER * len(statement.readers) + len(repr(shape)) + BESIDE
-        return Prepared(statement, code_lookups(selection), moments_of(selection), dearest_of(selection), size)
+        document = known.document.loc.source.body if known.document.loc else print_ast(known.document)
+        return prepared(selection, role, self.most_cost, document, self.release, BESIDE + len(repr(shape)))
 
-    async def _run(self, statement: Statement, values: dict[str, Any]) -> bytes:
-        if self.readers is None:
-            raise RuntimeError("the registry has not started")
-        try:
-            arguments = statement.arguments(values)
-            data: bytes = await self.readers.fetchval(statement.sql, *arguments, plan_once=statement.is_planned_once)
-        except asyncpg.QueryCanceledError as error:
-            raise Timeout from error
-        return data
+    async def _sight(self, caller: Caller) -> dict[str, Any]:
+        """What is bound of a caller for the change feed: its names in audiences, and what stands for them in tokens."""
+        sees = sight_of(caller)
+        if sees not in self.sights and self.readers is not None:
+            async with self.readers.connection() as connection:
+                self.sights[sees] = (await id_of(connection, sees)).hex
+        return {"names": list(sees.names), "sight": self.sights[sees], "systems": caller.systems}
 
 
 @lru_cache(maxsize=256)

@@ -40,8 +40,8 @@ LISTS = {
 #: What tells more of those who stand in no list, where something does.
 TELLS_APART = {
     "participants_known_completeness": {
-        "hint": "takesPart tells those who are known not to take part from those of whom it is not known.",
-        "hintSv": "takesPart skiljer dem som säkert inte deltar från dem som det inte är känt om.",
+        "hint": "takesPart of organisations tells those known not to take part from those of whom it is not known.",
+        "hintSv": "takesPart hos organisationer skiljer dem som säkert inte deltar från dem som det inte är känt om.",
     }
 }
 #: The nouns that Swedish says "inget" of.

@@ -34,17 +34,23 @@ class Limits:
 MOST_OBJECTS, MOST_NESTED = 100, 32
 #: What is done is given as variables: three hundred participants have a few objects each.
 MOST_OBJECTS_OF_ACTS = 3000
-#: All values of an operation's variables, however they stand in lists and objects.
-MOST_VALUES = 20_000
+#: What another system sends at once: a thousand rows, each with its key, its fields and some objects in them.
+MOST_OBJECTS_SENT = 15_000
+#: All values of an operation's variables, however they stand in lists and objects; of what is sent, as many for each.
+MOST_VALUES, MOST_VALUES_SENT = 20_000, 60_000
 #: How many faults of an operation are told, and how much of each sentence: both may repeat what was sent.
 MOST_ERRORS, LONGEST_SENTENCE = 20, 500
 
-TOO_MANY, TOO_MANY_FOR_ACTS = (
+TOO_MANY, TOO_MANY_FOR_ACTS, TOO_MANY_SENT = (
     (
-        f"Arguments hold at most {most} objects and {MOST_VALUES} values.",
-        f"Argument får innehålla högst {most} objekt och {MOST_VALUES} värden.",
+        f"Arguments hold at most {most} objects and {values} values.",
+        f"Argument får innehålla högst {most} objekt och {values} värden.",
     )
-    for most in (MOST_OBJECTS, MOST_OBJECTS_OF_ACTS)
+    for most, values in (
+        (MOST_OBJECTS, MOST_VALUES),
+        (MOST_OBJECTS_OF_ACTS, MOST_VALUES),
+        (MOST_OBJECTS_SENT, MOST_VALUES_SENT),
+    )
 )
 TOO_NESTED = (
     f"Arguments nest at most {MOST_NESTED} deep.",
@@ -57,23 +63,24 @@ def clipped(text: str) -> str:
     return text if len(text) <= LONGEST_SENTENCE else text[:LONGEST_SENTENCE] + " …"
 
 
-def size_of(variables: dict[str, Any]) -> tuple[int, int]:
+def size_of(variables: dict[str, Any], most: int = MOST_OBJECTS_OF_ACTS) -> tuple[int, int]:
     """How many objects variables hold, and how deep they nest; counts no further than what is refused anyway.
 
-    More values than `MOST_VALUES` are more objects than anything may hold.
+    `most` is how many are allowed. More values than go with it are more objects than anything may hold.
     """
+    most_values = MOST_VALUES_SENT if most == MOST_OBJECTS_SENT else MOST_VALUES
     objects = deepest = values_seen = 0
     waiting: list[tuple[Collection[Any], int]] = [(variables.values(), 1)]
     while waiting:
         values, depth = waiting.pop()
         values_seen += len(values)
-        if values_seen > MOST_VALUES:
-            return MOST_OBJECTS_OF_ACTS + 1, deepest
+        if values_seen > most_values:
+            return most + 1, deepest
         for each in values:
             if isinstance(each, (dict, list)):
                 objects += isinstance(each, dict)
                 deepest = max(deepest, depth)
-                if objects > MOST_OBJECTS_OF_ACTS or depth > MOST_NESTED:
+                if objects > most or depth > MOST_NESTED:
                     return objects, deepest
                 waiting.append((each.values() if isinstance(each, dict) else each, depth + 1))
     return objects, deepest

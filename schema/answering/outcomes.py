@@ -13,6 +13,7 @@ from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 from registry.errors import Path, Refusal
 from registry.refusing import Remark, RowResult
 from registry.storage.model.record import Record
+from registry.storage.model.terms import RowOutcome
 from registry.storage.reading.cost import cost_of
 from registry.storage.reading.given import Given
 from registry.storage.reading.selection import Body, ByIds, Constant, Gathered, Items, Root, Selection, Told
@@ -37,6 +38,13 @@ class Outcome:
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
     rows: list[RowResult] = field(default_factory=list)
+    missing: list[RowResult] | None = None
+
+    def nothing_kept(self) -> None:
+        """Tell of what was withdrawn that it would have been."""
+        for each in self.missing or ():
+            if each.outcome is RowOutcome.WITHDRAWN:
+                each.outcome = RowOutcome.WOULD_WITHDRAW
 
 
 def id_of(record: Record) -> str:
@@ -92,7 +100,9 @@ class Outcomes:
             return self._items(key, as_object(named), details, [_warning(each) for each in outcome.warnings])
         if name == "rows" and outcome.rows:
             return self._items(key, as_object(named), details, [_row(each) for each in outcome.rows])
-        if outcome.done is None or name == "rows":
+        if name == "missing" and outcome.missing is not None:
+            return self._items(key, as_object(named), details, [_row(each) for each in outcome.missing])
+        if outcome.done is None or name in ("rows", "missing"):
             # An act on one answers with the payload of an act on many, too, and then no rows were judged.
             return Constant(key, NULL)
         if is_leaf_type(named):

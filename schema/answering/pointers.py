@@ -35,6 +35,8 @@ NO_INPUT = re.compile(
 )
 NO_ARGUMENT = re.compile(r"Unknown argument '(\w+)' on field '(\w+)\.(\w+)'\.")
 NO_TEXT = re.compile(r"(?:String|ID) cannot represent a non string value: (-?\d+(?:\.\d+)?)")
+#: A reference by its slug, in a document or as a variable, where the slug itself is wanted.
+NO_SLUG = re.compile(r"""String cannot represent a non string value: \{ ?'?slug'?: (?:"([^"']*)"|'([^"']*)') ?\}""")
 #: What other interfaces call the arguments of a list.
 OTHERWISE = {
     **dict.fromkeys(("filter", "filters", "filterBy", "search", "query", "condition"), "where"),
@@ -66,6 +68,8 @@ def hint_of(schema: GraphQLSchema, message: str) -> Hint | None:
         return _write(_condition(schema.type_map.get(found[1]), found[2]))
     if (found := NO_TEXT.search(message)) is not None:
         return _write(f'"{found[1]}"')
+    if (found := NO_SLUG.search(message)) is not None:
+        return _write(f'"{found[1] or found[2]}"')
     if (found := NO_FIELD.match(message)) is not None and (inside := _in_nodes(schema, found[1], found[2])):
         return _write(inside)
     if (found := NO_INPUT.search(message)) is not None:

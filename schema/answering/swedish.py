@@ -94,7 +94,14 @@ DOCUMENTS: dict[str, str] = {
     r"This anonymous operation must be the only defined operation\.": (
         "En operation utan namn får inte stå tillsammans med andra."
     ),
-    r"The (.+?) operation is not supported by the schema\.": "Registret har inga operationer av slaget {0}.",
+    r"(?:Anonymous Subscription|Subscription '(.+?)') must not use `@skip` or `@include` directives in the top level"
+    r" selection\.": "`@skip` och `@include` får inte stå överst i en prenumeration.",
+    r"(?:Anonymous Subscription|Subscription '(.+?)') must select (?:only )?one top level field\.": (
+        "En prenumeration ber om precis ett fält överst."
+    ),
+    r"(?:Anonymous Subscription|Subscription '(.+?)') must not select an introspection top level field\.": (
+        "En prenumeration kan inte be om kontraktet."
+    ),
     r"The (.+?) definition is not executable\.": "Definitionen {0} hör hemma i ett schema, inte i en fråga.",
     r"Maximum introspection depth exceeded": "Frågan om kontraktet är för djupt nästlad.",
     r"Too many validation errors, error limit reached\. Validation aborted\.": (

@@ -56,7 +56,7 @@ def _tidied(given: Any, type_: Any, name: str, path: Path, wrong: list[Refusal],
     if given is None:
         return None
     if isinstance(type_, GraphQLList):
-        if (refusal := lists.too_many(len(given), name)) is not None:
+        if (refusal := lists.too_many(len(given), _called(name, type_))) is not None:
             wrong.append(refusal.below(*path))
             return []
         return [_tidied(each, type_.of_type, name, (*path, place), wrong) for place, each in enumerate(given)]
@@ -70,6 +70,11 @@ def _tidied(given: Any, type_: Any, name: str, path: Path, wrong: list[Refusal],
     if isinstance(given, str) and is_text(type_):
         return _text(given, name, path, wrong, needed=needed)
     return given
+
+
+def _called(name: str, list_: Any) -> str:
+    """What a list is bounded by: its name, or what its items are where another system sends them."""
+    return lists.SENT if get_named_type(list_).name.endswith("Row") else name
 
 
 def _text(given: str, name: str, path: Path, wrong: list[Refusal], *, needed: bool) -> str | None:
@@ -110,7 +115,7 @@ def describe_lengths(schema: GraphQLSchema) -> None:
 def _lengths(name: str, type_: Any) -> Iterator[str]:
     """How many items a field may have, if it is a list, and how long a text of it may be."""
     if isinstance(get_nullable_type(type_), GraphQLList):
-        yield f"{lists.most_of(name)} items"
+        yield f"{lists.most_of(_called(name, type_))} items"
     if is_text(get_named_type(type_)):
         form = texts.form_of(name)
         yield f"{form.most:,} characters{', with paragraphs' if form.many_lines else ''}"

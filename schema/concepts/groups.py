@@ -33,6 +33,7 @@ class Group(Record, Actor):
     )
     participations = connection("participations.Participation", "What it takes part in, and as what (deltaganden).")
     endorsements = connection("endorsements.Endorsement", "The needs it stands behind (behov den ställer sig bakom).")
+    decisions = connection("decisions.Decision", "What it has decided on needs (beslut).")
     seats_known: KnownList | None = attribute(
         "Whether all who sit in it are known here, some or none; null when nobody has said (kända platser)."
     )

@@ -31,7 +31,11 @@ class Commit:
     at: datetime = attribute("When, UTC (tidpunkt).")
     act: str | None = attribute("By which acts, all of them; for administrators, and for oneself (handlingar).")
     role: Role | None = attribute("By what kind of caller (behörighet).")
-    organisation = one("organisations.Organisation", "On whose behalf (organisation).")
+    source: str | None = attribute("From which other system it came, when whoever did it said so (källsystem).")
+    organisation = one(
+        "organisations.Organisation",
+        "On whose behalf, or at which organisation somebody decided nationally (organisation).",
+    )
     person = one("people.Person", "Who, if a person did it; for administrators, and for oneself (person).")
 
 

@@ -27,7 +27,7 @@ class Viewer:
     person: strawberry.ID | None = attribute("Who it is, if somebody has signed in; null else (person).", about=TO_LINK)
     organisations = field(
         list_of("organisations.Organisation"),
-        "On whose behalf: its own organisation, and for an RSS body its members (organisationer).",
+        "On whose behalf: its own organisation, and an RSS body's members where it acts for them (organisationer).",
     )
     to_decide = field(
         Inbox,

@@ -20,9 +20,16 @@ class ApiKey(Record):
     purpose: str = attribute("What it is for: a function or a system, never a person (ändamål).")
     prefix: str = attribute("How it begins; not secret, and what the trail names it by (början).")
     role: Role = attribute("What it may do (behörighet).")
-    holder = one("organisations.Organisation", "For which organisation, if for one (innehavare).", of="organisation")
+    holder = one(
+        "organisations.Organisation",
+        "Whose it is: for which organisation, or at which when it is national; told by history (innehavare).",
+        of="organisation",
+    )
     scopes: list[RecordType] = attribute(
         "A system's key changes only these types of records; none is every type (avgränsning)."
+    )
+    systems: list[str] = attribute(
+        "The other systems that it speaks for, by name; none is no system (system som den talar för)."
     )
     expires_at: datetime | None = attribute("When it stops; null is when it is revoked (går ut).")
     last_used_at: datetime | None = attribute("When it last opened the API, to the minute (senast använd).")

@@ -3,26 +3,28 @@
 import strawberry
 
 from registry.concepts import knowledge_needs
-from registry.concepts.knowledge_needs import HandlingWay, KnowledgeNeedState, NeedCloseReason
+from registry.concepts.knowledge_needs import KnowledgeNeedState, NeedCloseReason
 from registry.storage.model.terms import ServiceSide
-from schema.concepts.initiatives import CaseNumber
 from schema.language.conditions import condition
-from schema.language.fields import attribute, connection, many, one
+from schema.language.fields import LANGUAGE, attribute, connection, field, many, one
 from schema.language.lists import where
 from schema.language.questions import AS_OF, by_slug
 from schema.language.records import Record, TargetGroup, readable_key
 from schema.language.scalars import PartialDate
 
 
-@strawberry.type(description="A decision on how a need is handled (beslut om hantering).")
-class Handling:
-    """A decision on how a need is handled."""
+@strawberry.type(
+    description="Who sees a need that is not published, beside those who work nationally (vem som ser behovet)."
+)
+class SeenBy:
+    """Who sees a need that is not published."""
 
-    ways: list[HandlingWay] = attribute("The ways; a decision may name several (sätt).")
-    decided_on: PartialDate = attribute("When it was decided (beslutsdatum).")
-    decided_by = one("groups.Group", "The group that decided (beslutande grupp).")
-    reason: str = attribute("Why, plain text (skäl).")
-    case_number: CaseNumber | None = attribute("Under which case number (diarienummer).")
+    organisations = connection(
+        "organisations.Organisation",
+        "The organisations whose people see it: its keeper, and of a draft also whoever stands behind it and the RSS"
+        " body that carried that, with the RSS bodies that act for them; none when everyone sees it (organisationer).",
+    )
+    in_words = field(str, "The same in a sentence (i ord).", {"language": LANGUAGE})
 
 
 @strawberry.type(description="Knowledge that services find missing, insufficient or not adapted (kunskapsbehov).")
@@ -53,7 +55,17 @@ class KnowledgeNeed(Record):
         "The need it was merged into; follow it to learn what happened (sammanslaget med).",
     )
     merged_from = many("knowledge_needs.KnowledgeNeed", "Needs that were merged into it (sammanslaget av).")
-    handling: Handling | None = attribute("What was decided about it (beslutad hantering).")
+    handling = one(
+        "decisions.Decision", "The newest decision on how it is handled: the one that stands (beslutad hantering)."
+    )
+    prioritisation = one(
+        "decisions.Decision",
+        "The newest decision to prioritise it, also if it has been sent back since (prioritering).",
+    )
+    decisions = connection("decisions.Decision", "What has been decided on it (beslut).")
+    seen_by: SeenBy = attribute(
+        "Who sees it: a raised need is a draft that the RSS bodies see which compile it (vem som ser det)."
+    )
     endorsements = connection(
         "endorsements.Endorsement",
         "Who stands behind it (ställer sig bakom).",

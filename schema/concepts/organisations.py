@@ -81,6 +81,7 @@ class Organisation(Record, Actor):
         "endorsements.Endorsement",
         "The needs it stands behind (behov den ställer sig bakom).",
     )
+    decisions = connection("decisions.Decision", "What it has decided on needs itself, not by a group (beslut).")
 
 
 @strawberry.type(description="Municipality (kommun).")

@@ -43,7 +43,9 @@ class Grant(Record):
     person = one("people.Person", "To whom (person).", required=True)
     role: Role = attribute("What it lets one do (behörighet).")
     acts_for = one(
-        "organisations.Organisation", "For which organisation, if for one (organisation).", of="organisation"
+        "organisations.Organisation",
+        "For which organisation, or at which when it is national (organisation).",
+        of="organisation",
     )
     expires_at: datetime | None = attribute("When it stops; null is when it is revoked (går ut).")
 

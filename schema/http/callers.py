@@ -1,8 +1,10 @@
 """Who asks: by the Authorization header, or else by the cookie of a session in a browser."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
+from hashlib import sha256
 
 from registry.callers import Caller
 from registry.errors import Unauthenticated
@@ -75,6 +77,17 @@ class Callers:
         if self.cookies is not None and method not in ("GET", "HEAD"):
             self.cookies.require_own(headers.get(b"origin"), headers.get(b"x-registry-csrf"))
         return await self.doors.resolve_session(secret)
+
+    def again(
+        self, headers: dict[bytes, str], caller: Caller
+    ) -> tuple[bytes | None, Caller, Callable[[], Awaitable[Caller]]]:
+        """A digest of what was sent to show who it is, None for anyone; who that was; and what asks for it anew."""
+        secret, authorization = self._secret(headers), headers.get(b"authorization")
+        if secret is not None:
+            # No header can hold what stands before it here.
+            return sha256(b"\0" + secret.encode()).digest(), caller, partial(self.doors.resolve_session, secret)
+        digest = None if authorization is None else sha256(authorization.encode()).digest()
+        return digest, caller, partial(self.doors.resolve, authorization)
 
     def turned_away(self, headers: dict[bytes, str]) -> tuple[tuple[bytes, bytes], ...]:
         """What to answer somebody with who is not believed; a cookie of a session that has ended goes away."""

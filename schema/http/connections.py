@@ -9,8 +9,10 @@ from typing import Any
 
 import orjson
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from registry.settings import settings
+from schema.http.departures import LEAVING
 
 #: How long a client may say nothing, or take over the headers of a request, in seconds.
 HEADERS_WITHIN = 10.0
@@ -30,6 +32,8 @@ TOO_MANY = (
     "Too many clients are connected just now.",
     "För många är anslutna just nu.",
 )
+#: How a WebSocket is closed whose client does not read what it is told: it may try again.
+TOO_SLOW_READER = 1013, "TOO_SLOW"
 NO_HTTP = 400, "BAD_REQUEST", "This is no HTTP request.", "Detta är inget HTTP-anrop."
 
 
@@ -145,6 +149,20 @@ class Connection(HttpToolsProtocol):
             self._wait(None)
         super().on_message_complete()
 
+    def handle_websocket_upgrade(self) -> None:
+        """It becomes a WebSocket, which is counted among the clients as before, and no more waited for here."""
+        self._wait(None)
+        self._is_refused = True
+        super().handle_websocket_upgrade()
+
+    def shutdown(self) -> None:
+        """The server stops: an answer that would go on for ever ends now, and others are answered first."""
+        super().shutdown()
+        # Whoever answers so puts it there.
+        leave: Any = None if self.is_idle else self.scope.get(LEAVING)
+        if leave is not None:
+            leave()
+
     # -- what goes -----------------------------------------------------------------------------------------------------
 
     def pause_writing(self) -> None:
@@ -175,3 +193,53 @@ class Connection(HttpToolsProtocol):
             head = b"content-type: application/json\r\nconnection: close\r\ncontent-length: %d\r\n\r\n" % len(body)
             self.transport.write(STATUS_LINE[status] + head + body)
         self.transport.close()
+
+
+class Socket(WebSocketsSansIOProtocol):
+    """One client's connection once it is a WebSocket; it is pinged, and closed when it does not answer, by uvicorn."""
+
+    #: Closes whoever does not read, and then does not wait for that to be read either.
+    _reading: TimerHandle | None = None
+
+    def pause_writing(self) -> None:
+        """The client reads more slowly than it is told: it is waited for and not read from, and then let go."""
+        super().pause_writing()
+        self._pause_reading()
+        if self._reading is None:
+            self._reading = self.loop.call_later(READ_WITHIN, self._give_up)
+
+    def resume_writing(self) -> None:
+        """It reads on, and is read from again; whoever was let go stays so."""
+        if self._reading is not None and not self.close_sent:
+            self._reading.cancel()
+            self._reading = None
+        super().resume_writing()
+        if self.read_paused and self.queue.empty() and not self.transport.is_closing():
+            self.read_paused = False
+            self.transport.resume_reading()
+
+    async def receive(self) -> Any:
+        """What comes next, once the client has read what it was told before."""
+        await self.writable.wait()
+        message = await super().receive()
+        if not self.writable.is_set():
+            self._pause_reading()
+        return message
+
+    def _pause_reading(self) -> None:
+        if not self.read_paused and not self.transport.is_closing():
+            self.read_paused = True
+            self.transport.pause_reading()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget what was waited for."""
+        if self._reading is not None:
+            self._reading.cancel()
+        super().connection_lost(exc)
+
+    def _give_up(self) -> None:
+        if not self.close_sent:
+            self.close_sent = True
+            self.conn.send_close(*TOO_SLOW_READER)
+            self.transport.write(b"".join(self.conn.data_to_send()))
+        self._reading = self.loop.call_later(HEADERS_WITHIN, self.transport.abort)

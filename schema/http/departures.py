@@ -5,18 +5,27 @@ when its client leaves or its deadline has passed: cancelling the task cancels t
 """
 
 import asyncio
+from time import monotonic
 from typing import Any
 
-from starlette.types import Receive
+from starlette.types import Message, Receive
 
 from registry.errors import Timeout
 
 INTERVAL = 0.1
 GONE, LATE = "client gone", "too late"
+#: Under which name a server finds, in the scope, what ends an answer that would go on for ever.
+LEAVING = "registry.leaving"
 
 
 class ClientGone(Exception):
     """Nobody waits for the answer any more."""
+
+
+async def never() -> Message:
+    """Takes the place of `receive` where the connection itself notices that its client has left."""
+    await asyncio.get_running_loop().create_future()
+    raise RuntimeError("nobody answers it")
 
 
 class Departures:
@@ -24,7 +33,7 @@ class Departures:
 
     def __init__(self, patience: float) -> None:
         """Takes how many seconds an operation may take in all; the watcher starts with the first request."""
-        self._rounds = max(1, round(patience / INTERVAL))
+        self._patience = patience
         self._open: dict[asyncio.Task[Any], Receive] = {}
         self._listened: dict[asyncio.Task[Any], asyncio.Task[None]] = {}
         self._watcher: asyncio.Task[None] | None = None
@@ -50,15 +59,20 @@ class Departures:
             listener.cancel()
 
     async def _look(self) -> None:
-        """Listen to those that were already open at the last look, and stop those that were at very many."""
-        looks: dict[asyncio.Task[Any], int] = {}
-        while self._open or looks:
+        """Listen to those that were already open at the last look, and stop those that have been open for too long."""
+        since: dict[asyncio.Task[Any], float] = {}
+        late: set[asyncio.Task[Any]] = set()
+        while self._open or since:
             await asyncio.sleep(INTERVAL)
-            looks = {task: looks.get(task, 0) + 1 for task in self._open}
-            for task, times in looks.items():
-                if times > 1 and task not in self._listened:
+            # By the clock, and not by the looks: a process that is busy looks less often.
+            now = monotonic()
+            since = {task: since.get(task, now) for task in self._open}
+            late &= since.keys()
+            for task, first in since.items():
+                if first < now and task not in self._listened:
                     self._listened[task] = asyncio.create_task(_stop_when_gone(task, self._open[task]))
-                if times == self._rounds + 1:
+                if now - first >= self._patience and task not in late:
+                    late.add(task)
                     task.cancel(LATE)
 
 

@@ -1,13 +1,13 @@
 """The GraphQL endpoint: one ASGI application for documents seen before and for new ones."""
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from time import perf_counter
 from typing import Any
 from uuid import uuid4
 
 import asyncpg
-import orjson
 import structlog
-from graphql import GraphQLError
 from starlette.types import Message, Receive, Scope, Send
 
 from registry.callers import Caller
@@ -16,15 +16,18 @@ from registry.settings import Settings
 from registry.storage.model.terms import Role
 from registry.trail.kept_answers import LONGEST_KEY, Retried
 from schema.answering.acting import fingerprint
-from schema.answering.admitting import RefusedDocument
+from schema.answering.admitting import Known, RefusedDocument
+from schema.answering.answers import Answer
 from schema.answering.costs import told
-from schema.answering.execution import Answer, Engine, as_graphql
-from schema.answering.limits import MOST_ERRORS, clipped
+from schema.answering.execution import Engine, Has, as_graphql
+from schema.http import positions
 from schema.http.callers import READ as WHO
 from schema.http.callers import Callers
 from schema.http.departures import ClientGone, Departures
-from schema.http.negotiation import GRAPHQL_JSON, JSON, Question, RequestRefused, answer_type, read_get, read_post
+from schema.http.documents import Documents
+from schema.http.negotiation import EVENTS, JSON, Question, RequestRefused, answer_type, read_get, read_post
 from schema.http.rates import Headers, network_of
+from schema.http.responses import alone, internal, response_of, tagged
 from schema.http.sending import Asked, Response, Sending
 from schema.http.shares import Shares
 from schema.http.telemetry import Telemetry
@@ -37,6 +40,8 @@ READ = WHO | {
     b"content-type",
     b"idempotency-key",
     b"if-none-match",
+    b"last-event-id",
+    positions.NAME,
 }
 
 # The database keeps no text with U+0000 in it, whichever way it is written.
@@ -58,6 +63,9 @@ class Endpoint:
         self.first_shares = Shares(1, chosen.wait_ms / 1000)
         self.departures = Departures(chosen.operation_timeout_ms / 1000)
         self.send = Sending(chosen.cache_seconds)
+        self.documents = Documents(chosen.trusted_only, chosen.documents)
+        #: What answers requests that want server-sent events.
+        self.streams: Callable[[Scope, Receive, Send, dict[bytes, str]], Awaitable[None]] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -69,6 +77,11 @@ class Endpoint:
             to_the_page = Response(303, b"", "text/plain", ((b"location", b"/graphiql/"),))
             await self.send(send, to_the_page, asked, is_open=False)
             return
+        if media == EVENTS:
+            if self.streams is not None and scope["method"] in ("GET", "POST"):
+                await self.streams(scope, receive, send, headers)
+                return
+            media = None
         answer, name, is_open = None, None, False
         left: Headers = ()
         try:
@@ -77,45 +90,81 @@ class Endpoint:
             address = scope["client"][0] if scope.get("client") else ""
             caller = await self.callers.of(headers, scope["method"], address)
             left = self.callers.rates.left(caller.signature, address)
-            question = await self._question(scope, headers, receive)
-            retried = _retried(headers.get(b"idempotency-key"), question, caller)
+            question = self.documents.settled(await self.question(scope, headers, receive), caller)
+            retried = retried_by(retry_key(headers, caller), question, caller)
             # A client that goes away stops its statement, and so does the deadline.
             with self.departures.watch(receive):
-                answer, name = await self._in_turn(question, caller, scope["method"], retried, address)
-            response = _response(answer, media, self._cost(answer) if question.wants_cost else None)
-            is_open = answer.data is not None and not caller.signature
+                has = asked.has(partial(tagged, media=media, wants_cost=question.wants_cost))
+                seen = positions.seen_by(headers)
+                answer, name = await self.in_turn(question, caller, scope["method"], retried, address, has, seen)
+                left = (*left, *await positions.told(self.engine, answer))
+            response = response_of(answer, media, self._cost(answer) if question.wants_cost else None)
+            is_open = answer.errors is None and not caller.signature
         except ClientGone:
             self.telemetry.gone(name, perf_counter() - began)
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller gets a coded answer and the log a line
-            response = self._refused(error, media or JSON, headers)
-        await self.send(send, response._replace(headers=(*response.headers, *left)), asked, is_open=is_open)
-        statements = answer.statements if answer else 0
-        self.telemetry.answered(
-            name, response.status, perf_counter() - began, response.codes, statements, len(response.body)
-        )
+            response = self.refused(error, media or JSON, headers)
+        status = await self.send(send, response._replace(headers=(*response.headers, *left)), asked, is_open=is_open)
+        statements, size = answer.statements if answer else 0, 0 if status == 304 else len(response.body)
+        self.telemetry.answered(name, status, perf_counter() - began, response.codes, statements, size)
 
-    def _refused(self, error: Exception, media: str, headers: dict[bytes, str]) -> Response:
+    def refused(self, error: Exception, media: str, headers: dict[bytes, str]) -> Response:
         """Every failure has an answer with a code; what went wrong inside is for the log."""
         if isinstance(error, RequestRefused):
             extra = tuple((key.encode(), value.encode()) for key, value in error.headers.items())
             return Response(error.status, error.body, media, extra, (error.code,))
+        if isinstance(error, RefusedDocument):
+            return response_of(Answer(None, error.errors), media)
         if isinstance(error, Unauthenticated):
-            return _alone(error, 401, media, self.callers.turned_away(headers))
+            return alone(error, 401, media, self.callers.turned_away(headers))
         if isinstance(error, RegistryError) and error.retry_after is not None:
-            return _alone(error, 503, media, ((b"retry-after", str(error.retry_after).encode()),))
+            return alone(error, 503, media, ((b"retry-after", str(error.retry_after).encode()),))
         if isinstance(error, RegistryError):
-            return _response(Answer(None, [as_graphql(error)]), media)
+            return response_of(Answer(None, [as_graphql(error)]), media)
         # The caller gets a reference to tell us.
         reference = uuid4().hex[:12]
         log.error("internal", reference=reference, exc_info=error)
-        return _response(Answer(None, [_internal(reference)]), media)
+        return response_of(Answer(None, [internal(reference)]), media)
 
     def _cost(self, answer: Answer) -> dict[str, Any]:
         return told(answer.cost, self.engine.most_cost, answer.dearest)
 
-    async def _in_turn(
-        self, question: Question, caller: Caller, method: str, retried: Retried | None, address: str
+    async def admitted(self, question: Question, who: str) -> Known:
+        """The document of a question, admitted when it is the caller's turn; RefusedDocument."""
+        known = self.engine.find(question.query, question.operation_name)
+        if known is None:
+            async with self.first_shares.of(who):
+                known = await self.engine.admit(question.query, question.operation_name)
+        return known
+
+    async def once(
+        self,
+        question: Question,
+        caller: Caller,
+        method: str,
+        address: str,
+        receive: Receive,
+        retried: Retried | None,
+    ) -> Response:
+        """The answer to an operation that has one, as JSON, for connections that stay open."""
+        began = perf_counter()
+        with self.departures.watch(receive):
+            answer, name = await self.in_turn(question, caller, method, retried, address, None)
+        response = response_of(answer, JSON, self._cost(answer) if question.wants_cost else None)
+        seconds, size = perf_counter() - began, len(response.body)
+        self.telemetry.answered(name, response.status, seconds, response.codes, answer.statements, size)
+        return response
+
+    async def in_turn(
+        self,
+        question: Question,
+        caller: Caller,
+        method: str,
+        retried: Retried | None,
+        address: str,
+        has: Has | None,
+        seen: int | None = None,
     ) -> tuple[Answer, str | None]:
         """The answer, when it is the caller's turn."""
         who = caller.signature or network_of(address)
@@ -123,20 +172,22 @@ class Endpoint:
         if not self.shares.take(who):
             await self.shares.wait(who)
         try:
-            return await self._answer(question, caller, method, retried, who)
+            return await self._answer(question, caller, method, retried, who, has, seen)
         finally:
             self.shares.give(who)
 
-    async def _question(self, scope: Scope, headers: dict[bytes, str], receive: Receive) -> Question:
+    async def question(self, scope: Scope, headers: dict[bytes, str], receive: Receive) -> Question:
+        """What a request asks; RequestRefused when it is no GraphQL request, ClientGone."""
         if scope["method"] in ("GET", "HEAD"):
             return read_get(scope["query_string"])
         if scope["method"] != "POST":
             raise RequestRefused(
                 405, "METHOD_NOT_ALLOWED", "Use GET or POST.", "Använd GET eller POST.", allow="GET, HEAD, POST"
             )
-        return read_post(headers.get(b"content-type"), await self._body(headers, receive))
+        return read_post(headers.get(b"content-type"), await self.body(headers, receive))
 
-    async def _body(self, headers: dict[bytes, str], receive: Receive) -> bytes:
+    async def body(self, headers: dict[bytes, str], receive: Receive) -> bytes:
+        """The body of a request; RequestRefused when it is too large, ClientGone."""
         length = headers.get(b"content-length", "0")
         if length.isdigit() and int(length) > self.max_body_bytes:
             raise self._too_large()
@@ -164,15 +215,19 @@ class Endpoint:
         )
 
     async def _answer(
-        self, question: Question, caller: Caller, method: str, retried: Retried | None, who: str
+        self,
+        question: Question,
+        caller: Caller,
+        method: str,
+        retried: Retried | None,
+        who: str,
+        has: Has | None,
+        seen: int | None,
     ) -> tuple[Answer, str | None]:
-        known = self.engine.find(question.query, question.operation_name)
         try:
-            if known is None:
-                async with self.first_shares.of(who):
-                    known = await self.engine.admit(question.query, question.operation_name)
+            known = self.engine.find(question.query, question.operation_name) or await self.admitted(question, who)
             if not known.acts:
-                return await self.engine.answer(known, question.variables, caller), known.name
+                return await self.engine.answer(known, question.variables, caller, has=has, seen=seen), known.name
             _require_method(method, acts=True)
             async with self.act_shares.of(who):
                 return await self.engine.answer(known, question.variables, caller, retried), known.name
@@ -194,8 +249,9 @@ def _require_method(method: str, *, acts: bool) -> None:
         )
 
 
-def _retried(key: str | None, question: Question, caller: Caller) -> Retried | None:
-    """The operation with its Idempotency-Key, if it has one. Whoever is anonymous does nothing that could be lost."""
+def retry_key(headers: dict[bytes, str], caller: Caller) -> str | None:
+    """The Idempotency-Key of a request; RequestRefused. Whoever is anonymous does nothing that could be lost."""
+    key = headers.get(b"idempotency-key")
     if key is None or caller.role is Role.ANONYMOUS:
         return None
     # Blanks around a header's value are no part of it (RFC 9110, 5.5).
@@ -207,48 +263,11 @@ def _retried(key: str | None, question: Question, caller: Caller) -> Retried | N
             f"An Idempotency-Key has 1 to {LONGEST_KEY} characters.",
             f"En Idempotency-Key har 1 till {LONGEST_KEY} tecken.",
         )
+    return key
+
+
+def retried_by(key: str | None, question: Question, caller: Caller) -> Retried | None:
+    """A settled question with its Idempotency-Key, if it has one."""
+    if key is None:
+        return None
     return Retried(caller, key, fingerprint(question.query, question.variables, question.operation_name))
-
-
-def _internal(reference: str) -> GraphQLError:
-    extensions = {
-        "code": "INTERNAL",
-        "messageSv": "Något gick fel i registret.",
-        "hint": f"Tell us the reference {reference}.",
-        "hintSv": f"Ange referensen {reference} för oss.",
-        "reference": reference,
-    }
-    return GraphQLError("Something went wrong inside the registry.", extensions=extensions)
-
-
-def _alone(error: RegistryError, status: int, media: str, headers: tuple[tuple[bytes, bytes], ...]) -> Response:
-    """An error that has a status of its own."""
-    body = orjson.dumps({"errors": [{"message": error.message, "extensions": error.extensions}]})
-    return Response(status, body, media, headers, (error.code,))
-
-
-def _response(answer: Answer, media: str, cost: dict[str, Any] | None = None) -> Response:
-    """The answer as HTTP."""
-    if answer.data is not None:
-        return Response(200, b'{"data":' + answer.data + _extensions(answer, cost) + b"}", media)
-    errors = [_formatted(error) for error in (answer.errors or ())[:MOST_ERRORS]]
-    codes = tuple(error["extensions"]["code"] for error in errors)
-    status = 500 if "INTERNAL" in codes else 400 if media == GRAPHQL_JSON else 200
-    return Response(status, orjson.dumps({"errors": errors}), media, codes=codes)
-
-
-def _extensions(answer: Answer, cost: dict[str, Any] | None) -> bytes:
-    """What stands beside the data: only what was asked for, or must be seen."""
-    if not (answer.warnings or cost):
-        return b""
-    warnings = {"warnings": answer.warnings} if answer.warnings else {}
-    return b',"extensions":' + orjson.dumps(warnings | ({"cost": cost} if cost else {}))
-
-
-def _formatted(error: GraphQLError) -> dict[str, Any]:
-    """An error as it is sent: always with a code, and with a sentence in Swedish."""
-    extensions = error.extensions or {}
-    code = extensions.get("code", "GRAPHQL_VALIDATION_FAILED")
-    # Sentences repeat what was sent, however long that is.
-    told = {key: clipped(each) if isinstance(each, str) else each for key, each in extensions.items()}
-    return {**error.formatted, "message": clipped(error.message), "extensions": {"code": code, **told}}

@@ -6,12 +6,12 @@ from urllib.parse import parse_qs
 
 import orjson
 
-from registry.errors import PersistedQueryNotSupported
-from schema.answering.limits import MOST_NESTED, MOST_OBJECTS_OF_ACTS, TOO_MANY_FOR_ACTS, TOO_NESTED, size_of
+from schema.answering.limits import MOST_NESTED, MOST_OBJECTS_SENT, TOO_MANY_SENT, TOO_NESTED, size_of
 from schema.http.codings import weight_of
 
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
+EVENTS = "text/event-stream"
 #: What some editors and languages begin a UTF-8 text with.
 MARK = b"\xef\xbb\xbf"
 #: How clients name a document that they believe the server to keep: Relay's names, and that of GraphQL over HTTP.
@@ -35,12 +35,15 @@ class RequestRefused(Exception):
 
 
 class Question(NamedTuple):
-    """The parameters of a request."""
+    """The parameters of a request; `query` is empty where a document is only named."""
 
     query: str
     variables: dict[str, Any] | None
     operation_name: str | None
     wants_cost: bool
+    #: What the document is called, and its digest where the client says that too.
+    named: str | None = None
+    digest: str | None = None
 
 
 @lru_cache(maxsize=256)
@@ -52,7 +55,9 @@ def answer_type(accept: str | None) -> str | None:
     for place, part in enumerate(accept.split(",")):
         media, *parameters = (piece.strip().lower() for piece in part.split(";"))
         weight = weight_of(parameters)
-        offered = {JSON: JSON, GRAPHQL_JSON: GRAPHQL_JSON, "application/*": JSON, "*/*": JSON}.get(media)
+        offered = {JSON: JSON, GRAPHQL_JSON: GRAPHQL_JSON, "application/*": JSON, "*/*": JSON, EVENTS: EVENTS}.get(
+            media
+        )
         if offered and weight > 0 and _utf8(parameters) and (best is None or (weight, -place) > best[:2]):
             best = (weight, -place, offered)
     return best[2] if best else None
@@ -86,7 +91,7 @@ def read_post(content_type: str | None, body: bytes) -> Question:
         raise _bad("Batches are not answered; send one operation.", "Satser besvaras inte; skicka en operation.")
     if not isinstance(found, dict):
         raise _bad("The body must be a JSON object.", "Innehållet ska vara ett JSON-objekt.")
-    return _question(found)
+    return question_of(found)
 
 
 def read_get(query_string: bytes) -> Question:
@@ -96,7 +101,7 @@ def read_get(query_string: bytes) -> Question:
     except ValueError as error:
         raise _bad("The address is not UTF-8.", "Adressen är inte UTF-8.") from error
     one: dict[str, Any] = {name: values[-1] for name, values in given.items()}
-    return _question(one | {name: _json(one.get(name), name) for name in ("variables", "extensions")})
+    return question_of(one | {name: _json(one.get(name), name) for name in ("variables", "extensions")})
 
 
 def _json(text: str | None, name: str) -> Any:
@@ -108,12 +113,15 @@ def _json(text: str | None, name: str) -> Any:
         raise _bad(f"`{name}` is not JSON.", f"`{name}` är inte JSON.") from error
 
 
-def _question(found: dict[str, Any]) -> Question:
+def question_of(found: dict[str, Any]) -> Question:
+    """The question in an object; RequestRefused when its parts are none of a question's."""
     query, variables, extensions = found.get("query"), found.get("variables"), found.get("extensions")
     name = found.get("operationName")
-    if not query and _names_a_kept_one(found, extensions):
-        raise PersistedQueryNotSupported
-    if not isinstance(query, str) or not query:
+    digest = _digest(extensions)
+    called = digest or next((found[each] for each in NAMES_OF_KEPT if isinstance(found.get(each), str)), None)
+    if (query is None or query == "") and called:
+        query = ""
+    elif not isinstance(query, str) or not query:
         raise _bad("The request has no `query`.", "Anropet saknar `query`.")
     if variables is not None and not isinstance(variables, dict):
         raise _bad("`variables` must be a JSON object.", "`variables` ska vara ett JSON-objekt.")
@@ -121,24 +129,25 @@ def _question(found: dict[str, Any]) -> Question:
         raise _bad("`operationName` must be a string.", "`operationName` ska vara en text.")
     if extensions is not None and not isinstance(extensions, dict):
         raise _bad("`extensions` must be a JSON object.", "`extensions` ska vara ett JSON-objekt.")
-    _moderate(variables or {})
+    moderate(variables or {})
     # Some clients send an empty name for none.
-    return Question(query, variables, name or None, bool(extensions and extensions.get("cost")))
+    return Question(query, variables, name or None, bool(extensions and extensions.get("cost")), called, digest)
 
 
-def _names_a_kept_one(found: dict[str, Any], extensions: Any) -> bool:
-    """Whether a request names a document that the server should have kept, in place of bringing one."""
-    kept = isinstance(extensions, dict) and isinstance(extensions.get("persistedQuery"), dict)
-    return kept or any(isinstance(found.get(each), str) for each in NAMES_OF_KEPT)
+def _digest(extensions: Any) -> str | None:
+    """The digest that a client names a document by, as Apollo and urql do."""
+    kept = extensions.get("persistedQuery") if isinstance(extensions, dict) else None
+    found = kept.get("sha256Hash") if isinstance(kept, dict) else None
+    return found if isinstance(found, str) else None
 
 
-def _moderate(variables: dict[str, Any]) -> None:
+def moderate(variables: dict[str, Any]) -> None:
     """Refuse variables that would take long to read; the limits on documents do not see them."""
-    objects, depth = size_of(variables)
+    objects, depth = size_of(variables, MOST_OBJECTS_SENT)
     if depth > MOST_NESTED:
         raise RequestRefused(400, "DEPTH_LIMIT", *TOO_NESTED)
-    if objects > MOST_OBJECTS_OF_ACTS:
-        raise RequestRefused(400, "COST_LIMIT", *TOO_MANY_FOR_ACTS)
+    if objects > MOST_OBJECTS_SENT:
+        raise RequestRefused(400, "COST_LIMIT", *TOO_MANY_SENT)
 
 
 def _bad(message: str, message_sv: str) -> RequestRefused:

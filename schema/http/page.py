@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
-from schema.http.ready import ready_operations
+from schema.http.ready import every_ready_operation
 from schema.http.sending import FRESH, StandingText
 
 DIST = Path(__file__).parents[1] / "graphiql" / "dist"
@@ -55,11 +55,15 @@ then run <code>pip install .</code> there, unless the registry runs from the che
 
 @cache
 def _operations() -> bytes:
-    return orjson.dumps([asdict(operation) for operation in ready_operations()])
+    return orjson.dumps([asdict(operation) for operation in every_ready_operation()])
 
 
 async def _home(request: Request) -> Response:
     return RedirectResponse("/graphiql/")
+
+
+async def _to_the_list(request: Request) -> Response:
+    return RedirectResponse("/op/")
 
 
 def missing() -> str | None:
@@ -115,6 +119,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/", _home),
         Route("/operations", operations.answer),
+        Route("/op", _to_the_list),
         # What the router would redirect to by itself names the host that the caller named, and no TLS.
         Route("/graphiql", _home),
         Mount("/graphiql", _Page(directory=DIST, html=True, check_dir=False)),

@@ -11,7 +11,7 @@ from time import monotonic
 
 from schema.http.negotiation import RequestRefused
 
-MINUTE = 60
+MINUTE, HOUR = 60, 3600
 #: How many callers or addresses are remembered.
 MOST_KEPT = 10_000
 # Whoever has one address of IPv6 has as many as there are in a network of this length.
@@ -21,13 +21,13 @@ Headers = Sequence[tuple[bytes, bytes]]
 
 
 class Limit:
-    """So many times a minute, counted by whoever it is; 0 is no limit."""
+    """So many times a minute, or some other while, counted by whoever it is; 0 is no limit."""
 
-    def __init__(self, name: str, most: int) -> None:
-        """Takes what it is called in headers, and how many times."""
-        self.name, self.most = name, most
-        self._policy = b"ratelimit-policy", f'"{name}";q={most};w={MINUTE}'.encode()
-        #: When each one's minute ends, and how many times there have been in it; the oldest first.
+    def __init__(self, name: str, most: int, seconds: int = MINUTE) -> None:
+        """Takes what it is called in headers, how many times, and for how many seconds they count."""
+        self.name, self.most, self.seconds = name, most, seconds
+        self._policy = b"ratelimit-policy", f'"{name}";q={most};w={seconds}'.encode()
+        #: When each one's while ends, and how many times there have been in it; the oldest first.
         self._minutes: dict[str, list[float]] = {}
 
     def __len__(self) -> int:
@@ -44,7 +44,7 @@ class Limit:
             self._minutes.pop(who, None)
             if len(self._minutes) >= MOST_KEPT:
                 del self._minutes[next(iter(self._minutes))]
-            minute = self._minutes[who] = [now + MINUTE, 0]
+            minute = self._minutes[who] = [now + self.seconds, 0]
         if minute[1] >= self.most:
             return False
         minute[1] += 1
@@ -79,7 +79,7 @@ class Limit:
         """How many times are left, and for how many seconds."""
         until, count = self._minutes.get(who, (0.0, 0))
         seconds = ceil(until - monotonic())
-        return (self.most - int(count), seconds) if seconds > 0 else (self.most, MINUTE)
+        return (self.most - int(count), seconds) if seconds > 0 else (self.most, self.seconds)
 
 
 class Rates:

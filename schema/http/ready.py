@@ -16,7 +16,8 @@ A file is a title, what it is for, and below that what the page shows beside it,
     # called others: Andra som medverkar                      the heading of a part of the answer, by its alias
     # words: slå samman                                       what else people search for it by
     # done: deltagandet bekräftat                             what has been done, after "Sparat:"
-    # next: PublishRecord id=initiative.id seen=initiative.version   what often follows, filled in from the answer
+    # next: PublishRecord id=initiative.id seen=initiative.version   what often follows, filled in from the answer;
+                                                         of a list, a row for each of its own
 
 Questions stand in the folder itself, acts in `acts/`. What every act asks for beside its record is added when its file
 is read: see `completing`.
@@ -27,6 +28,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -56,6 +58,7 @@ LAST_ACT_GROUPS = (
     "Organisationer",
     "Områden",
     "Nycklar",
+    "Webhookar",
     "Personer och behörigheter",
 )
 KEYWORD = re.compile(r"group|variables|help [\w.]+|find|only|called \w+|needs|prose|final|words|done|next")
@@ -225,3 +228,9 @@ def ready_operations(folder: Path = OPERATIONS) -> list[ReadyOperation]:
     completion = Completion(sdl_schema(), (act for each in operations for act in each.acts))
     questions = [each for each in operations if not each.acts]
     return [_whole(each, questions, completion) if each.acts else each for each in operations]
+
+
+@cache
+def every_ready_operation() -> tuple[ReadyOperation, ...]:
+    """Those of the registry, read once."""
+    return tuple(ready_operations())

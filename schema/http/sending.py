@@ -1,7 +1,11 @@
 """How an answer is sent: who may keep it and for how long, and in how few bytes.
 
 anyone's question, by GET      kept by whoever stands in between, for REGISTRY_CACHE_SECONDS
-anything else                  kept by nobody: it is somebody's own, changes something, or is no answer
+a key's question, by GET       kept by its client alone, which asks each time whether it has changed
+anything else                  kept by nobody: it opens by a cookie, changes something, or is no answer
+
+An answer that follows from the place that changes have come to has a tag made of its stamp: a strong one, known before
+the answer is read. Other open answers have a tag made of themselves.
 """
 
 import asyncio
@@ -14,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response as Page
 from starlette.types import Send
 
-from schema.http.codings import SMALL, chosen, packed
+from schema.http.codings import CHEAP, SMALL, chosen, packed
 from schema.http.middleware import ALWAYS, STRICT
 
 # Said once and for all; the endpoint is reached before anything that would add them.
@@ -22,6 +26,7 @@ SECURITY = [*ALWAYS, (b"content-security-policy", STRICT)]
 #: For how many seconds texts that change with a release can be kept without asking again.
 FRESH = 300
 NOT_KEPT = b"cache-control", b"no-store"
+KEPT_BY_ITS_OWN = b"cache-control", b"private, no-cache"
 #: What an answer to a question by GET depends on, beside its address.
 VARIES = b"vary", b"Accept, Accept-Encoding, Authorization, Cookie"
 
@@ -34,6 +39,8 @@ class Response(NamedTuple):
     media: str
     headers: tuple[tuple[bytes, bytes], ...] = ()
     codes: tuple[str, ...] = ()
+    #: What tells it from every other answer; None when that is not known.
+    stamp: str | None = None
 
 
 class Sending:
@@ -43,28 +50,40 @@ class Sending:
         """Takes for how many seconds an answer that anyone may have can be kept; 0 has it asked about each time."""
         self._kept = b"cache-control", b"public, max-age=%d" % seconds if seconds else b"public, no-cache"
 
-    async def __call__(self, send: Send, response: Response, asked: "Asked", *, is_open: bool) -> None:
-        """Send an answer; `is_open` says that it is the same whoever asks, and so may be kept by others."""
+    async def __call__(self, send: Send, response: Response, asked: "Asked", *, is_open: bool) -> int:
+        """Send an answer, and give the status that it was sent with.
+
+        `is_open` says that it is the same whoever asks, and so may be kept by others.
+        """
         status, body, extra = response.status, response.body, [NOT_KEPT]
+        tag = response.stamp and f'"{response.stamp}"'
         if asked.by_get:
-            extra = [self._kept if is_open else NOT_KEPT, VARIES]
-        if asked.by_get and is_open:
-            tag = tag_of(body)
-            extra.append((b"etag", tag.encode()))
-            if is_same(tag, asked.known):
-                await _start(send, 304, [*extra, *response.headers], b"")
-                return
+            extra = [self.by_get(asked, is_open=is_open, has_tag=tag is not None), VARIES]
+            tag = tag or (tag_of(body) if is_open else None)
+        if tag is not None and (same := same_as(tag, asked.known)) is not None:
+            await _start(send, 304, [*extra, (b"etag", same.encode()), *response.headers], b"")
+            return 304
         # What a cookie opens, another site can make a browser ask for: from its length in a coding, letter by letter,
         # the secrets in it could be guessed (BREACH).
+        coding = None
         if not asked.has_cookie:
             body, coding = await packed(body, asked.codings)
-            if coding is not None:
-                extra.append((b"content-encoding", coding.encode()))
+        if coding is not None:
+            extra.append((b"content-encoding", coding.encode()))
+        if tag is not None:
+            extra.append((b"etag", in_coding(tag, coding).encode()))
         head = [
             (b"content-type", f"{response.media}; charset=utf-8".encode()),
             (b"content-length", str(len(body)).encode()),
         ]
         await _start(send, status, [*head, *extra, *response.headers], b"" if asked.is_head else body)
+        return status
+
+    def by_get(self, asked: "Asked", *, is_open: bool, has_tag: bool) -> tuple[bytes, bytes]:
+        """Who may keep the answer to a GET. A browser that several use keeps nothing that one of them signed in to."""
+        if is_open:
+            return self._kept
+        return KEPT_BY_ITS_OWN if has_tag and not asked.has_cookie else NOT_KEPT
 
 
 async def _start(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
@@ -85,15 +104,26 @@ class Asked(NamedTuple):
     @classmethod
     def of(cls, method: str, headers: Mapping[bytes, str]) -> "Asked":
         """Takes the method and the headers, by their names in small letters."""
-        get = headers.get
+        get, by_get, known = headers.get, method in ("GET", "HEAD"), headers.get(b"if-none-match")
         return cls(
-            method in ("GET", "HEAD"),
+            by_get,
             method == "HEAD",
             get(b"accept-encoding"),
-            get(b"if-none-match"),
+            # `*` is whatever stands at an address, and a POST to this one asks anything: nobody has "it" already.
+            known if by_get or not _is_any(known) else None,
             # No other site can make a browser send a key.
             b"cookie" in headers and b"authorization" not in headers,
         )
+
+    def has(self, form: Callable[[str], str]) -> Callable[[str], bool] | None:
+        """What tells whether the client has the answer of a stamp, in a form; None when it says that it has nothing."""
+        known = self.known
+        return None if known is None else lambda stamp: same_as(f'"{form(stamp)}"', known) is not None
+
+
+def _is_any(known: str | None) -> bool:
+    """Whether an If-None-Match names no answer, but any."""
+    return "*" in (each.strip() for each in (known or "").split(","))
 
 
 def tag_of(body: bytes) -> str:
@@ -101,12 +131,21 @@ def tag_of(body: bytes) -> str:
     return f'W/"{blake2b(body, digest_size=12).hexdigest()}"'
 
 
-def is_same(tag: str, known: str | None) -> bool:
-    """Whether a client that sent this If-None-Match has what has this tag."""
-    if known is None:
-        return False
+def in_coding(tag: str, coding: str | None) -> str:
+    """The tag of an answer in a coding: what is strong is one for each, since their bytes differ."""
+    return tag if coding is None or tag.startswith("W/") else f'{tag[:-1]}-{coding}"'
+
+
+def same_as(tag: str, known: str | None) -> str | None:
+    """The tag in this If-None-Match that is this one in any coding, so that the client has the answer; None if none."""
     strong = tag.removeprefix("W/")
-    return known.strip() == "*" or any(each.strip().removeprefix("W/") == strong for each in known.split(","))
+    own = {strong, *(in_coding(strong, each) for each in CHEAP)}
+    for each in (known or "").split(","):
+        if each.strip() == "*":
+            return tag
+        if each.strip().removeprefix("W/") in own:
+            return each.strip()
+    return None
 
 
 class StandingText:
@@ -124,7 +163,7 @@ class StandingText:
         """The answer to one request: 304 when the client has it already."""
         body, coding = await self._in(request.headers)
         headers = {"cache-control": self._kept, "vary": "Accept-Encoding", "etag": self._tag}
-        if is_same(self._tag, request.headers.get("if-none-match")):
+        if same_as(self._tag, request.headers.get("if-none-match")):
             return Page(None, 304, headers)
         if coding is not None:
             headers["content-encoding"] = coding

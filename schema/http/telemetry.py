@@ -104,6 +104,19 @@ class Telemetry:
         self._cache_entries = Gauge(
             "registry_cache_entries", "Entries kept between requests.", ["cache"], registry=self.collector
         )
+        self._standbys = Gauge(
+            "registry_standby_answers", "Questions that a standby has answered.", ["standby"], registry=self.collector
+        )
+        self._subscriptions = Gauge(
+            "registry_subscriptions", "Subscriptions that are followed now.", registry=self.collector
+        )
+        self._subscribers = Gauge(
+            "registry_subscribers", "Connections that are open for subscriptions.", registry=self.collector
+        )
+        self._looks = Gauge(
+            "registry_feed_looks", "Looks into the change feed for subscribers, all together.", registry=self.collector
+        )
+        self._notices = Counter("registry_notices", "Notices sent to subscribers.", registry=self.collector)
         self._seconds = Histogram(
             "registry_request_seconds", "Time to answer.", buckets=SECONDS, registry=self.collector
         )
@@ -112,6 +125,29 @@ class Telemetry:
         """Tell how much is kept between requests: functions that give its bytes and its entries."""
         self._cache_bytes.labels(cache).set_function(size)
         self._cache_entries.labels(cache).set_function(entries)
+
+    def watch_standby(self, standby: str, answered: Callable[[], float]) -> None:
+        """Tell how many questions a standby has answered: a function that gives their number."""
+        self._standbys.labels(standby).set_function(answered)
+
+    def watch_subscriptions(
+        self, subscriptions: Callable[[], float], subscribers: Callable[[], float], looks: Callable[[], float]
+    ) -> None:
+        """Tell how many follow, how many are connected, and how often the feed was looked into: functions that say."""
+        self._subscriptions.set_function(subscriptions)
+        self._subscribers.set_function(subscribers)
+        self._looks.set_function(looks)
+
+    def followed(self, name: str | None, seconds: float, notices: int, code: str | None) -> None:
+        """A subscription has ended after so many notices, for the reason that a code tells, or because it was left."""
+        self._notices.inc(notices)
+        told = {"code": code} if code else {}
+        self._log.info("subscription", operation=_short(name), ms=round(seconds * 1000, 2), notices=notices, **told)
+
+    def refused(self, codes: tuple[str, ...]) -> None:
+        """Something was refused over a connection that stays open."""
+        for code in codes:
+            self._errors.labels(code).inc()
 
     def answered(
         self, name: str | None, status: int, seconds: float, codes: tuple[str, ...], statements: int, size: int

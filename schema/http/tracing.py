@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from registry.storage.database.readers import Readers
 from schema.http.telemetry import LONGEST_NAME, Telemetry
 
-FetchVal = Callable[..., Coroutine[Any, Any, Any]]
+FetchRow = Callable[..., Coroutine[Any, Any, Any]]
 NAME = "partnerskapet-registry"
 #: How much of a statement is told, in characters.
 LONGEST_STATEMENT = 2000
@@ -67,9 +67,10 @@ class Tracing:
 
         return traced
 
-    def watch(self, readers: Readers, sessions: async_sessionmaker[AsyncSession]) -> None:
+    def watch(self, reading: tuple[Readers, ...], sessions: async_sessionmaker[AsyncSession]) -> None:
         """Make a span of each statement on these connections."""
-        readers.fetchval = self._around(readers.fetchval)  # type: ignore[method-assign]
+        for readers in reading:
+            readers.fetchrow = self._around(readers.fetchrow)  # type: ignore[method-assign]
         engine = sessions.kw["bind"].sync_engine
 
         @event.listens_for(engine, "before_cursor_execute")
@@ -89,13 +90,13 @@ class Tracing:
                 lambda told: self._was_run(told.query, int(told.elapsed * 1e9), told.exception)
             )
 
-    def _around(self, fetchval: FetchVal) -> FetchVal:
+    def _around(self, fetchrow: FetchRow) -> FetchRow:
         """The same function, with a span around what it does."""
 
         async def traced(sql: str, *arguments: Any, **how: Any) -> Any:
             began, error = time_ns(), None
             try:
-                return await fetchval(sql, *arguments, **how)
+                return await fetchrow(sql, *arguments, **how)
             except BaseException as raised:
                 error = raised
                 raise

@@ -40,6 +40,8 @@ class Shown:
     is_list: bool
     #: Whether it is a list that a filter can be given to.
     is_filtered: bool = False
+    #: The relation that a filter tests in its place, and the filter of what that leads to.
+    tested_as: tuple[str, str] | None = None
 
 
 def shown_by(file: Any, model: Any) -> Iterator[Shown]:
@@ -76,6 +78,7 @@ def _shown(field: Any, model: Any) -> Shown:
         target,
         is_list,
         is_filtered,
+        notes.get("tested_as"),
     )
 
 

@@ -96,6 +96,13 @@ class TextsFilter:
     is_empty: bool | None = strawberry.field(default=UNSET, description="Whether there are none (är tom).")
 
 
+@strawberry.input(description="Tests of a list of words (villkor på lista ur ordlista).")
+class ListFilter(Generic[T]):
+    """Tests of a list of words of a vocabulary."""
+
+    contains: T | None = strawberry.field(default=UNSET, description="It is among them (något är).")
+
+
 #: Whether who chooses a theme chooses what is in the themes below it too.
 CHILDREN = "withChildren"
 

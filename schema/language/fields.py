@@ -78,13 +78,19 @@ def list_of(path: str) -> Any:
 
 
 def attribute(
-    description: str, *, of: str | None = None, about: PersonalData | None = None, as_input: str | None = None
+    description: str,
+    *,
+    of: str | None = None,
+    about: PersonalData | None = None,
+    as_input: str | None = None,
+    tested_as: tuple[str, str] | None = None,
 ) -> Any:
     """A field with a value of the record; `about` says why and for how long, when it is about a person.
 
-    `as_input` describes it where an act is given it, when that reads otherwise.
+    `as_input` describes it where an act is given it, when that reads otherwise. `tested_as` is what a filter tests in
+    its place: a relation, and the filter of what that leads to.
     """
-    notes = {"of": of, "as_input": as_input}
+    notes = {"of": of, "as_input": as_input, "tested_as": tested_as}
     return strawberry.field(description=description, metadata={NOTES: notes}, directives=[about] if about else [])
 
 
@@ -114,9 +120,9 @@ def one(
     return field(later(path) if required else later(path) | None, description, of=of, as_input=as_input, path=path)
 
 
-def first_of(path: str, relations: tuple[str, ...], description: str) -> Any:
-    """The record that the first of some relations which has one leads to; the last of them always does."""
-    return field(later(path), description, first_of=relations)
+def first_of(path: str, relations: tuple[str, ...], description: str, *, required: bool = True) -> Any:
+    """The record that the first of some relations which has one leads to; when `required`, the last always does."""
+    return field(later(path) if required else later(path) | None, description, first_of=relations)
 
 
 def many(

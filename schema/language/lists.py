@@ -56,7 +56,7 @@ def _of_main(make: Callable[[Any, str, Lines], Any], end: str) -> Callable[[Any,
 
 
 def _english(model: Any) -> str:
-    return str(model.__tablename__).replace("_", " ")
+    return str(model.__table__.name).replace("_", " ")
 
 
 def _swedish(model: Any) -> str:
@@ -91,6 +91,10 @@ def _where_of(file: Any, stem: str, written: Lines) -> Any:
 def _tests(file: Any, model: Any) -> Iterator[tuple[str, Any]]:
     """A line for each value that the records show, and for each relation to other records."""
     for shown in _own_first(file, model):
+        if shown.tested_as:
+            relation, filter_ = shown.tested_as
+            yield shown.name, condition(told(shown.description), filter_, of=relation)
+            continue
         test = test_of(shown, model) or group_of(shown, model) or _of_records(shown)
         if test is not None:
             yield shown.name, condition(told(shown.description), test, of=shown.column, via=_via(shown))
@@ -112,7 +116,7 @@ def _of_records(shown: Shown) -> str | None:
 def _some_of(file: Any, stem: str, _: Lines) -> Any:
     model = vars(file)[stem].model
     path = _path(file, f"{stem}Where")
-    name = "".join(each.title() for each in model.__tablename__.split("_")) + "Filter"
+    name = "".join(each.title() for each in model.__table__.name.split("_")) + "Filter"
     lines = {
         "some": condition("At least one is so (någon).", path),
         "none": condition("None is so (ingen).", path),

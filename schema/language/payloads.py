@@ -79,6 +79,26 @@ class RowsPayload(Payload):
     )
 
 
+@strawberry.type(
+    description="What came of a record that the source told of before and that a complete set lacks (saknad post)."
+)
+class MissingRecord:
+    """What came of a record that a complete set lacks."""
+
+    outcome: RowOutcome = attribute("What came of it: withdrawn, would be, or refused (utfall).")
+    record = line(later("language.records.Record") | None, "The record, if you may see it (post).")
+    errors: list[UserError] = attribute("Why it cannot be withdrawn (fel).")
+
+
+@strawberry.type(description="What rows from another system are answered with (svar om rader från ett annat system).")
+class SentPayload(RowsPayload):
+    """What rows from another system are answered with."""
+
+    missing: list[MissingRecord] | None = attribute(
+        "What the source told of before and a complete set lacks, at most 1,000; null unless isCompleteSet (saknade)."
+    )
+
+
 @dataclass(frozen=True)
 class Done:
     """What came of an act: its records, and what else its payload shows by the contract's names."""
@@ -90,9 +110,10 @@ class Done:
 Doing = Callable[[Work, Any], Awaitable[Any]]
 
 
-def act(which: Act, payload: Any, *, private: bool = False) -> Callable[[Doing], StrawberryField]:
+def act(which: Act, payload: Any, *, private: bool = False, speaks: bool = False) -> Callable[[Doing], StrawberryField]:
     """Make the field of an act out of the function that does it; `private` answers are never kept.
 
+    An act that `speaks` says in its `source` which other system its changes come from.
     The function's docstring is the act's description, and its name is the contract's: `create_theme` is `createTheme`.
     """
 
@@ -102,7 +123,13 @@ def act(which: Act, payload: Any, *, private: bool = False) -> Callable[[Doing],
         given = inspect.signature(run).parameters["given"].annotation
         arguments = {"input": (given, ..., "What is given (indata).")}
         made: StrawberryField = line(
-            payload, inspect.getdoc(run) or "", arguments, act=which, run=_told_where_given(run), private=private
+            payload,
+            inspect.getdoc(run) or "",
+            arguments,
+            act=which,
+            run=_told_where_given(run),
+            private=private,
+            speaks=speaks,
         )
         return made
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import strawberry
 
-from registry.storage.model.terms import Completeness, DateStatus, Publication
+from registry.storage.model.terms import Completeness, ContactRole, DateStatus, Publication
 from registry.storage.reading import external_ids
-from schema.language.fields import LANGUAGE, attribute, connection, field, many, one
+from schema.language.fields import LANGUAGE, attribute, connection, field, later, many, one
 from schema.language.scalars import URL, PartialDate
 
 
@@ -58,6 +58,28 @@ class ExternalId:
     value: str = attribute("The key in it (värde).")
 
 
+@strawberry.type(
+    description="Whom to turn to about a record: an organisation, as far as one is shown, or else the national editors"
+    " (kontakt)."
+)
+class ContactPoint:
+    """Whom to turn to about a record."""
+
+    organisation = one(
+        "organisations.Organisation",
+        "The organisation: the first that is shown of its keeper, the keeper of what it is a part of, the convener of"
+        " the group, and an organisation itself; null when it is the national editors (organisation).",
+    )
+    role: ContactRole = attribute("Why it is they that one turns to (roll).")
+    in_words = field(str, "The same in a sentence (i ord).", {"language": LANGUAGE})
+    registry_contact = field(
+        later("language.records.Contact") | None,
+        "The registry's own function, when told, as in apiInfo { contact }: where the national editors are found"
+        " (registrets kontakt).",
+        installed="contact",
+    )
+
+
 @strawberry.interface(
     description="What every record carries (post): version to guard changes, when, shown or not, where from,"
     " and what the viewer may do."
@@ -77,18 +99,22 @@ class Record(Node):
     publication: Publication = attribute("Whether it is shown to everyone (publicering).")
     last_confirmed_at: datetime | None = attribute("When its facts were last confirmed, UTC (senast bekräftad).")
     sources: list[Source] = attribute(
-        "Where its facts come from (källor).", as_input="Where the facts come from (källor)."
+        "Where its facts come from (källor).",
+        as_input="Where the facts come from (källor).",
+        tested_as=("citations", "sources.CitationSome"),
     )
     keeper = one(
         "organisations.Organisation",
-        "Who answers for the facts; no role in the work. Without one, turn to whoever keeps what it is a part of, or"
-        " else to the publisher in apiInfo (förvaltande organisation).",
+        "Who answers for the facts; no role in the work. Without one, contactPoint says whom to turn to"
+        " (förvaltande organisation).",
         as_input="Who answers for the facts (förvaltande organisation).",
     )
+    contact_point: ContactPoint = attribute("Whom to turn to about it, also when it has no keeper (kontakt).")
     external_ids = many(
         "language.records.ExternalId",
         "Its keys in other systems, official ones such as scb-kommunkod among them; case numbers stand with their"
-        " authority, in caseNumbers of an initiative, and `lookup` takes them too (identiteter i andra system).",
+        " authority, in caseNumbers of an initiative and caseNumber of a mandate, and `lookup` takes them too"
+        " (identiteter i andra system).",
         as_input="Its keys in other systems, all of them; official ones are the registry's own (identiteter i andra"
         " system).",
     )
@@ -123,9 +149,9 @@ class Period:
     """From and to, each planned or actual."""
 
     start: PartialDate | None = attribute("The first day, month or year (start).")
-    start_is: DateStatus | None = attribute("Whether the start is a plan or a fact (planerat eller faktiskt).")
+    start_is: DateStatus | None = attribute("Whether the start is a plan or a fact (starten planerad eller faktisk).")
     end: PartialDate | None = attribute("The last day, month or year (slut).")
-    end_is: DateStatus | None = attribute("Whether the end is a plan or a fact (planerat eller faktiskt).")
+    end_is: DateStatus | None = attribute("Whether the end is a plan or a fact (slutet planerat eller faktiskt).")
 
 
 @strawberry.type(description="Whom it is for (målgrupp); ages when stated.")

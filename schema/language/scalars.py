@@ -1,4 +1,4 @@
-"""Scalars of the contract: moments, days, dates that know their precision, and addresses."""
+"""Scalars of the contract: moments, days, dates that know their precision, addresses, and tokens of the feed."""
 
 import re
 from datetime import date, datetime
@@ -12,6 +12,7 @@ from registry.storage.model.swedish_time import UnreadableValue, parse_moment, p
 PartialDate = NewType("PartialDate", str)
 URL = NewType("URL", str)
 Until = NewType("Until", datetime)
+ChangeToken = NewType("ChangeToken", str)
 
 _PARTS = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -38,6 +39,12 @@ def _parse_day(value: object) -> date:
             f"A day is written 2022-06-14, not {value!r}.", f"En dag skrivs 2022-06-14, inte {value!r}."
         )
     return date.fromisoformat(parse_partial_date(value))
+
+
+def _parse_token(value: object) -> str:
+    if not isinstance(value, str):
+        raise UnreadableValue("A token is a text.", "Ett ändringsmärke är en text.")
+    return value
 
 
 def _parse_url(value: object) -> str:
@@ -81,6 +88,13 @@ CONFIG = StrawberryConfig(
             specified_by_url="https://www.loc.gov/standards/datetime/",
             serialize=str,
             parse_value=parse_partial_date,
+        ),
+        ChangeToken: strawberry.scalar(
+            name="ChangeToken",
+            description="A place in the order of all changes: opaque, and it never expires (ändringsmärke). It is the"
+            " reader's own: whoever sees something else gets what that changes first.",
+            serialize=str,
+            parse_value=_parse_token,
         ),
         URL: strawberry.scalar(
             name="URL",

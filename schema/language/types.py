@@ -6,6 +6,7 @@ from graphql import GraphQLEnumType, GraphQLObjectType
 from graphql.type import GraphQLList, GraphQLNonNull
 from sqlalchemy import inspect
 
+from registry.storage.model.derived import DerivedOne
 from registry.storage.model.terms import Term
 from registry.storage.reading.criteria import Compare, Condition
 from registry.storage.reading.given import Given
@@ -68,10 +69,10 @@ def is_connection(type_: Any) -> bool:
 
 
 def leads_on(type_: Any, model: Any, name: str) -> bool:
-    """Whether a field leads to a record: by a relation of that name, or by an id kept in a list of values."""
+    """Whether a field leads to a record: by a relation or a derived record of that name, or by an id in a list."""
     if model_of(type_) is None:
         return False
-    return model is None or name in inspect(model).relationships
+    return model is None or name in inspect(model).relationships or isinstance(getattr(model, name, None), DerivedOne)
 
 
 def fixed(only: dict[str, Any]) -> list[Condition]:

@@ -98,6 +98,12 @@ class Argument:
                 place = (*self.place, name)
                 yield name, Argument(type_.fields[name].type, self.variables, now=value, path=path, place=place)
 
+    def written(self) -> set[str]:
+        """The names of the fields of an input object that are there, also those whose variable was left out."""
+        if isinstance(self.node, ObjectValueNode):
+            return {field.name.value for field in self.node.fields}
+        return set(self.now) if isinstance(self.now, dict) else set()
+
     def items(self) -> list["Argument"]:
         """The elements of a list; a single value counts as a list of one."""
         return [replace(each, place=(*self.place, place)) for place, each in enumerate(self._items())]

@@ -66,8 +66,11 @@ class Connections:
         """Takes the document and how a record is shown."""
         self.collector, self.body = collector, body
 
-    def page(self, key: str, name: str | None, declared: Any, type_: GraphQLObjectType, details: Details) -> Page:
-        """The connection under a field; `name` is the relation it goes along, None at the root."""
+    def page(
+        self, key: str, below: tuple[str, str] | None, declared: Any, type_: GraphQLObjectType, details: Details
+    ) -> Page:
+        """The connection under a field; `below` a record are the relation it goes along and the field's name."""
+        name, called = below or (None, None)
         notes = notes_of(declared)
         node = get_named_type(type_.fields["nodes"].type)
         model = model_of(node)
@@ -86,6 +89,7 @@ class Connections:
             after=after,
             before=before,
             arguments=tuple(self._extra(declared, details, model)),
+            called=called,
         )
 
     def _extra(self, declared: Any, details: Details, model: Any) -> Iterable[tuple[str, Given]]:

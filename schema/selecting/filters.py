@@ -28,6 +28,7 @@ from schema.language.conditions import (
     DateFilter,
     Filter,
     IntFilter,
+    ListFilter,
     MomentFilter,
     PartialDateFilter,
     PeriodFilter,
@@ -139,6 +140,8 @@ def _test(column: str, argument: Argument, notes: dict[str, Any]) -> Condition |
     if isinstance(named, GraphQLScalarType):
         return Compare(column, "on", _present("on", argument))
     origin = named.extensions["strawberry-definition"].origin
+    if issubclass(origin, ListFilter):
+        return _value(column, argument, {"contains": "holds"}, notes)
     if origin is PeriodFilter:
         return _all(found for name, each in argument.fields() for found in _period(column, name, each))
     operators = OPERATORS if issubclass(origin, Filter | AmongFilter) else TESTS.get(origin)
@@ -178,9 +181,23 @@ def _value(column: str, argument: Argument, operators: dict[str, str], notes: di
     within = tuple((name, among(each)) for name, each in argument.fields() if chooses(each.type))
     tests = [Compare(column, operators[name], _present(name, each), each.place, within) for name, each in given]
     if not tests:
+        _require_operator(argument, operators)
         return None
     found = _at_the_end(tuple(_way(each, argument) for each in paths), tests) if paths else Every(tuple(tests))
     return found if facet is None else Chosen(facet, found)
+
+
+def _require_operator(argument: Argument, operators: dict[str, str]) -> None:
+    """InvalidFilter for a line that says among which records a value is computed, and does not test the value."""
+    among_some = [name for name, each in argument.fields() if chooses(each.type) and _given(each)]
+    if among_some and not argument.written() & operators.keys():
+        name = among_some[0]
+        raise InvalidFilter(
+            f"`{name}` alone chooses nothing: it says among which the value is computed that is tested.",
+            f"`{name}` ensamt väljer ingenting: det säger bland vilka värdet som prövas räknas fram.",
+            "Add what the value is to be, with `eq` or `in`.",
+            "Lägg till vad värdet ska vara, med `eq` eller `in`.",
+        )
 
 
 def _at_the_end(paths: tuple[tuple[str, ...], ...], tests: list[Compare]) -> Condition:

@@ -47,6 +47,7 @@ from schema.concepts.installation import ApiInfo, Viewer
 from schema.language.types import is_connection, is_list, kinds_of, leads_on, model_of, name_of, notes_of, origin_of
 from schema.selecting.collecting import Collector, Details, same
 from schema.selecting.connections import Connections, ordered, which
+from schema.selecting.feeding import Feeding
 from schema.selecting.filters import among, chooses
 from schema.selecting.surroundings import Surroundings
 
@@ -70,6 +71,7 @@ class Selector:
         self.collector = Collector(schema, document, operation, variables)
         self.connections = Connections(self.collector, self._body)
         self.surroundings = Surroundings(self.collector, about, self._body, self.any_of)
+        self.feeding = Feeding(self.collector, self._body)
         self._selected: dict[tuple[Any, ...], tuple[Field, ...]] = {}
 
     def selection(self) -> Selection:
@@ -115,6 +117,8 @@ class Selector:
             return Gathered(key, tuple(self.surroundings.viewer(named, details)))
         if origin is ApiInfo:
             return Gathered(key, tuple(self.surroundings.installation(named, details)))
+        if notes.get("feed"):
+            return self.feeding.root(key, declared, named, details)
         if notes.get("nodes"):
             return self._by_ids(key, declared, named, details)
         if "column" in notes:
@@ -192,7 +196,9 @@ class Selector:
             arguments = tuple(self._given(declared, details, name) for name in declared.args)
             return Leaf(key, column, "list" if listed else named.name, arguments)
         if is_connection(named):
-            return self.connections.page(key, column, declared, named, details)
+            return self.connections.page(key, (column, name), declared, named, details)
+        if told := notes_of(declared).get("installed"):
+            return self.surroundings.installed(key, told, named, details)
         if relations := notes_of(declared).get("first_of"):
             shown = {each.model: each for each in self.any_of(named, details)}
             ones = ((each, shown[relation(model, each).mapper.class_]) for each in relations)

@@ -135,6 +135,10 @@ class Surroundings:
             else:
                 yield Constant(key, Given(orjson.dumps(self.about[field])))
 
+    def installed(self, key: str, what: str, type_: GraphQLObjectType, details: Details) -> Constant:
+        """What the installation tells of itself, where a record shows it too."""
+        return Constant(key, Given(orjson.dumps(self._shown(self.about.get(what), type_, details))))
+
     def _shown(self, value: dict[str, Any] | None, type_: GraphQLObjectType, details: Details) -> dict[str, Any] | None:
         if value is None:
             return None

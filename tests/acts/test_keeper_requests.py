@@ -121,6 +121,37 @@ async def test_one_asks_for_oneself_once_and_not_for_what_is_ones_own(bench: Wor
     assert await _who(bench, WAITING, first) == set()
 
 
+async def test_what_has_its_answer_stays_as_it_is(bench: Workbench) -> None:
+    made = await bench.an_initiative("other", title="Besvaras")
+    request = await _asked(bench, "municipality", made, "kungalv", "Ett skäl")
+    given = {"which": {"id": made["id"]}, "organisation": {"slug": "kungalv"}, "because": "Ett annat skäl"}
+    await bench.done("municipality", "askToKeep", "", **given)
+    node = "query Q($id: ID!) { node(id: $id) { ... on KeeperRequest { version state because publication } } }"
+
+    async def stands() -> Any:
+        found = (await bench("municipality", node, id=request["id"]))["node"]
+        about = {"which": {"id": request["id"]}, "seen": found["version"]}
+        for caller in ("municipality", "rss", "national"):
+            assert await bench.refused(caller, "revertRecord", **about, to=1) == ["STEP_NOT_ALLOWED"]
+            assert await bench.refused(caller, "withdrawRecord", **about, because="Prov") == ["STEP_NOT_ALLOWED"]
+            assert await bench.refused(caller, "restoreRecord", **about) == ["STEP_NOT_ALLOWED"]
+        return found
+
+    await bench.done("other", "declineKeeperRequest", "", which={"id": request["id"]}, seen=2, because="Nej")
+    assert (await stands())["because"] == "Ett annat skäl"
+
+
+async def test_what_was_taken_back_and_given_since_is_not_handed_over_again(bench: Workbench) -> None:
+    made = await bench.an_initiative("other", title="Två gånger")
+    first = await _asked(bench, "municipality", made, "kungalv")
+    await bench.done("municipality", "withdrawRecord", "", id=first["id"], because="Behövs inte")
+    second = await _asked(bench, "municipality", made, "kungalv")
+    await bench.done("municipality", "restoreRecord", "", id=first["id"])
+    await bench.done("other", "handOverRecord", "", **_which(second))
+    given = {"which": {"id": first["id"]}, "seen": first["version"] + 2}
+    assert await bench.refused("municipality", "handOverRecord", **given) == ["STEP_NOT_ALLOWED"]
+
+
 async def test_a_request_is_never_shown_to_everyone(bench: Workbench) -> None:
     made = await bench.an_initiative("other", title="Aldrig för alla")
     request = await _asked(bench, "municipality", made, "kungalv")

@@ -123,6 +123,15 @@ MAKING: list[tuple[str, str, dict[str, Any], tuple[str | int, ...], str, str, st
         "endorsement",
     ),
     (
+        "Decision",
+        "prioritiseNeed",
+        {"need": {}, "rank": 1},
+        (),
+        "need.prioritisation",
+        "updateDecision",
+        "which",
+    ),
+    (
         "Method",
         "createMethod",
         {"fields": {"name": "Nyckelmetoden", "kind": "METHOD"}},
@@ -166,6 +175,11 @@ async def _given(bench: Workbench, act: str, given: dict[str, Any]) -> dict[str,
     """The input of an act, with the whole that its part is of."""
     if "initiative" in given:
         return {**given, "initiative": {"id": (await bench.an_initiative("national", title=f"Helhet {act}"))["id"]}}
+    if act == "prioritiseNeed":
+        need = await bench.a_need(title=f"Helhet {act}")
+        seen = {"need": {"id": need["id"]}, "seen": need["version"]}
+        need = (await bench.done("national", "compileNeed", "need { version }", **seen))["need"]
+        return {**given, **seen, "seen": need["version"]}
     if "need" in given:
         return {**given, "need": {"id": (await bench.a_need(title=f"Helhet {act}"))["id"]}}
     if "method" in given:
@@ -217,9 +231,13 @@ async def test_a_record_has_its_keys_from_the_start_and_is_given_others(
     assert (wrong["code"], wrong["field"]) == ("ALREADY_EXISTS", ["input", *map(str, place), "externalIds"])
     assert wrong["current"]["id"] == there["id"]
     inner["externalIds"] = [{"system": "PROV", "value": f" {act} "}]
-    answer = (await bench.done("national", act, f"{shown} {{ id version externalIds {{ system value }} }}", **given))[
-        shown
-    ]
+    first, *rest = shown.split(".")
+    wanted = "id version externalIds { system value }"
+    for each in reversed(rest):
+        wanted = f"{each} {{ {wanted} }}"
+    answer = (await bench.done("national", act, f"{first} {{ {wanted} }}", **given))[first]
+    for each in rest:
+        answer = answer[each]
     made = answer[0] if isinstance(answer, list) else answer
     assert made["externalIds"] == [{"system": "prov", "value": act}]
     assert await _value(bench, act) == made["id"]

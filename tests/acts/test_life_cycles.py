@@ -143,7 +143,7 @@ class Needs(LifeCycle):
     before = states("RAISED", "COMPILED", "PRIORITISED", "HANDLING_DECIDED")
     steps = (
         Step("compileNeed", PEOPLE, states("RAISED"), "COMPILED"),
-        Step("prioritiseNeed", NATION, states("COMPILED"), "PRIORITISED"),
+        Step("prioritiseNeed", NATION, states("COMPILED", "PRIORITISED"), "PRIORITISED"),
         Step("sendBackNeed", NATION, states("COMPILED", "PRIORITISED"), "RAISED", given=BACK, is_out=True),
         Step("decideHandling", NATION, states("PRIORITISED", "HANDLING_DECIDED"), "HANDLING_DECIDED", given=DECISION),
         Step("addressNeed", NATION, states("HANDLING_DECIDED"), "ADDRESSED", given={"on": "2025"}),
@@ -185,6 +185,10 @@ class Needs(LifeCycle):
             may = self.merged or (not found and self.model["publication"] == "PUBLISHED")
             return [] if may else ["STEP_NOT_ALLOWED"]
         return found or (["STEP_NOT_ALLOWED"] if self.merged and step.act == "restoreRecord" else [])
+
+    def seers(self) -> frozenset[str]:
+        # Kungälv stands behind it, and sees it until it is withdrawn.
+        return self.sees | {"municipality"} if self.model["publication"] == "DRAFT" else self.sees
 
     def undoes(self) -> frozenset[str]:
         # What is merged nobody restores.

@@ -145,6 +145,59 @@ async def test_a_seat_that_another_ended_is_not_given_anew(
         assert await bench.refused("rss", "seatMembers", **given) == again
 
 
+async def a_use(bench: Workbench, caller: str, method: Any, **more: Any) -> str:
+    """A municipality's use of a method."""
+    given = {"method": {"id": method}, "organisation": KUNGALV, **more}
+    return str((await bench.done(caller, "recordUse", "methodUse { id }", **given))["methodUse"]["id"])
+
+
+async def a_method(bench: Workbench, name: str) -> str:
+    """A published method of GR's."""
+    fields = {"name": name, "kind": "METHOD"}
+    made = (await bench.done("rss", "createMethod", "method { id version }", fields=fields))["method"]
+    await bench.done("rss", "publishRecord", "", id=made["id"], seen=made["version"])
+    return str(made["id"])
+
+
+async def test_what_another_ended_is_not_made_anew_by_withdrawing_it_first(bench: Workbench, table: Table) -> None:
+    seat = await a_seat(bench)
+    await table.done("national", "unseatMember", "seat", seat, on="2026-01")
+    assert await table.withdrawn("rss", seat) == []
+    [(group,)] = await bench.sql("select group_id from seats where id = $1::text::uuid", seat.rpartition("_")[2])
+    given = {"group": {"id": f"group_{group.hex}"}, "seats": [{"organisation": MALMO, "function": "socialchef"}]}
+    assert await bench.refused("rss", "seatMembers", **given) == REFUSED
+    initiative = await bench.an_initiative()
+    part = await part_of(bench, "rss", initiative, organisation=KUNGALV)
+    await table.done("national", "updateParticipation", "participation", part, **ENDED)
+    assert await table.withdrawn("rss", part) == []
+    assert told(await taking_part(bench, "rss", initiative, organisation=KUNGALV))[0][0] == "NOT_ALLOWED"
+    method = await a_method(bench, "Avslutas utifrån")
+    use = await a_use(bench, "municipality", method)
+    await table.done("national", "updateMethodUse", "which", use, **ENDED)
+    assert await table.withdrawn("municipality", use) == []
+    again = {"method": {"id": method}, "organisation": KUNGALV}
+    assert await bench.refused("municipality", "recordUse", **again) == REFUSED
+    await bench.done("national", "recordUse", "methodUse { id }", **again)
+
+
+async def test_what_was_withdrawn_is_not_made_anew_beside_a_newer_of_another_unit(
+    bench: Workbench, table: Table
+) -> None:
+    method = await a_method(bench, "Flera enheter")
+    older = await a_use(bench, "municipality", method, unit="Norr")
+    await a_use(bench, "municipality", method, unit="Söder")
+    assert await table.withdrawn("national", older) == []
+    again = {"method": {"id": method}, "organisation": KUNGALV, "unit": "Norr"}
+    assert await bench.refused("municipality", "recordUse", **again) == REFUSED
+    await a_use(bench, "municipality", method, unit="Öster")
+    initiative = await bench.an_initiative()
+    first = await part_of(bench, "rss", initiative, organisation=MALMO, status="INVITED", unit="Norr")
+    await part_of(bench, "rss", initiative, organisation=MALMO, status="INVITED", unit="Söder")
+    assert await table.withdrawn("national", first) == []
+    asked = await part_of(bench, "rss", initiative, organisation=MALMO, status="INVITED", unit="Norr")
+    assert await table.tried("other", "confirmParticipation", "participation", asked) == REFUSED
+
+
 # ---- What was decided or said ----------------------------------------------------------------------------------------
 
 
@@ -197,6 +250,7 @@ async def test_what_is_withdrawn_or_ended_is_answered_and_opened_by_nobody(bench
     assert await table.withdrawn("other", asked["id"]) == []
     for act in ("confirmParticipation", "declineParticipation"):
         assert await table.tried("rss", act, "participation", asked["id"]) == ["STEP_NOT_ALLOWED"]
+    assert await table.back("other", asked["id"]) == ["STEP_NOT_ALLOWED"]
     await table.done("rss", "completeInitiative", "initiative", initiative["id"], on="2026-06")
     fields = {"fields": {"opening": {"seeks": "Kommuner", "demands": "Tid"}}}
     tried = await table.tried("rss", "updateInitiative", "initiative", initiative["id"], **fields)

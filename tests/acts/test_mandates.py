@@ -35,3 +35,26 @@ async def test_a_mandate_is_added_and_told_what_came_of_it(bench: Workbench) -> 
 )
 async def test_what_is_wrong_is_told(bench: Workbench, fields: Any, expected: Any) -> None:
     assert told(await bench.do("national", "createMandate", MANDATE, fields=fields)) == expected
+
+
+NUMBER = {"caseNumber": {"authority": {"slug": "socialstyrelsen"}, "value": "4.1-1/2026"}}
+OTHER_NUMBER = {"caseNumber": {"authority": {"slug": "socialstyrelsen"}, "value": "9.9-9/2026"}}
+
+
+async def test_a_case_number_is_reworded_by_its_authority_only(bench: Workbench) -> None:
+    fields = {"kind": "GRANT", "title": "Statsbidrag med nummer"}
+    made = (await bench.done("rss", "createMandate", "mandate { id }", fields=fields))["mandate"]["id"]
+    about = {"mandate": {"id": made}}
+
+    async def given(caller: str, seen: int, fields: Any) -> list[tuple[str, list[str]]]:
+        return told(await bench.do(caller, "updateMandate", "", **about, seen=seen, fields=fields))
+
+    assert await given("rss", 1, NUMBER) == [("NOT_ALLOWED", ["fields", "caseNumber", "authority"])]
+    assert await given("national", 1, NUMBER) == []
+    assert await given("rss", 2, OTHER_NUMBER) == [("NOT_ALLOWED", ["fields", "caseNumber", "value"])]
+    assert await given("rss", 2, NUMBER | {"summary": "Samma nummer"}) == []
+    assert await given("national", 3, OTHER_NUMBER) == []
+    # Going back does it no more than writing it.
+    back = await bench.do("rss", "revertRecord", "", which={"id": made}, seen=4, to=3)
+    assert told(back) == [("NOT_ALLOWED", ["to"])]
+    assert await given("rss", 4, {"caseNumber": None}) == []

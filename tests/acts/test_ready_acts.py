@@ -40,6 +40,8 @@ BY = {
     **dict.fromkeys(("RecordLesson", "ChangeLesson"), "municipality"),
     **dict.fromkeys(("CreateKey", "RotateKey", "RevokeKey", "EraseText"), "administrator"),
     **dict.fromkeys(("GiveRole", "RevokeGrant", "ErasePerson"), "administrator"),
+    **dict.fromkeys(("CreateWebhook", "UpdateWebhook", "PauseWebhook", "ResumeWebhook", "PingWebhook"), "rss"),
+    **dict.fromkeys(("RotateWebhookSecret", "ReplayWebhook", "RemoveWebhook"), "rss"),
 }
 
 
@@ -57,6 +59,7 @@ async def bench(make_database: CreateDatabase, issuer: Provider) -> AsyncIterato
         await made.done("administrator", "giveRole", "", person=person, role="EDITOR", **malmo)
         wanted = {"which": {"id": (await made.an_initiative())["id"]}, "because": "Prov"}
         await made.done("other", "askToKeep", "", **wanted, **malmo)
+        await made.done("rss", "createWebhook", "", purpose="Prov", endpointUrl="https://example.org/hook")
         yield made
 
 

@@ -18,7 +18,9 @@ async def test_blanks_around_an_idempotency_key_are_no_part_of_it(bench: Workben
 
 async def test_a_retry_after_the_key_got_a_new_secret_is_no_second_act(bench: Workbench) -> None:
     shown = "secret key { id version }"
-    old = await bench.done("administrator", "createKey", shown, purpose="Byts", role="NATIONAL_EDITOR")
+    old = await bench.done(
+        "administrator", "createKey", shown, purpose="Byts", role="NATIONAL_EDITOR", holder={"slug": "skr"}
+    )
     SECRETS["rotated"] = old["secret"]
     first = await made(bench, "rotated", "samma")
     given = {"key": old["key"]["id"], "seen": old["key"]["version"]}

@@ -38,6 +38,8 @@ CONTRACT = marks.contract()
 #: The first trial of each act.
 ACTS = list({trial.act: trial for trial in reversed(TRIALS)}.values())[::-1]
 every_act = pytest.mark.parametrize("trial", ACTS, ids=str)
+#: Who sees a webhook follows from keys, which the oracle does not know; tests/webhooks have it.
+KNOWN = [each for each in ACTS if "Webhook" not in each.act]
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -107,7 +109,7 @@ async def agree(bench: Workbench, issuer: Provider, trial: Trial, asked: Asked) 
     assert without_marks(found) == without_marks(answer.data["nodes"])
 
 
-@every_act
+@pytest.mark.parametrize("trial", KNOWN, ids=str)
 async def test_what_an_act_answers_is_what_the_records_are(bench: Workbench, issuer: Provider, trial: Trial) -> None:
     await agree(bench, issuer, trial, Asked(whole(shown_by(trial.act)[1], CONTRACT, 0)))
 
@@ -115,7 +117,7 @@ async def test_what_an_act_answers_is_what_the_records_are(bench: Workbench, iss
 @given(data=st.data())
 @settings(max_examples=part(10))
 async def test_generated_payloads(data: st.DataObject, bench: Workbench, issuer: Provider, pools: Pools) -> None:
-    trial = data.draw(st.sampled_from(ACTS))
+    trial = data.draw(st.sampled_from(KNOWN))
     writer = Writer(data.draw, CONTRACT, pools)
     selection = writer.selection(Here(shown_by(trial.act)[1], Spot()))
     # A fragment that stands in two places may ask one key for two things.

@@ -39,6 +39,17 @@ async def test_a_line_that_a_filter_in_a_variable_lacks_is_told_alike(ask: Asker
     assert error["extensions"]["hintSv"] == "Skriv `some: {organisation: …}`."
 
 
+async def test_a_theme_given_as_a_reference_is_told_to_be_a_slug(ask: Asker) -> None:
+    behind = '[{ organisation: { slug: "ale" } }]'
+    inline = f'{{ title: "Prov", themes: [{{ slug: "barn-och-unga" }}], endorsements: {behind} }}'
+    written = await ask.refused(f"mutation {{ raiseNeed(input: {inline}) {{ userErrors {{ code }} }} }}")
+    given = {"title": "Prov", "themes": [{"slug": "barn-och-unga"}], "endorsements": []}
+    query = "mutation M($input: RaiseNeedInput!) { raiseNeed(input: $input) { userErrors { code } } }"
+    for error in (written, await ask.refused(query, input=given)):
+        assert error["extensions"]["hint"] == 'Write `"barn-och-unga"`.'
+        assert error["extensions"]["hintSv"] == 'Skriv `"barn-och-unga"`.'
+
+
 @pytest.mark.parametrize("cursor", ["trasig", '["x", "1"]'])
 async def test_a_cursor_that_cannot_be_read_is_told_with_its_list(ask: Asker, cursor: str) -> None:
     query = """query Q($after: String) { all: initiatives(first: 1) { edges { one: node {

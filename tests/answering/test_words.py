@@ -16,7 +16,11 @@ SCHEMA = sdl_schema()
 #: A document that breaks each of the rules, and a name or two that both sentences repeat.
 BREAKING: dict[str, list[tuple[str, str]]] = {
     "ExecutableDefinitionsRule": [("type Ny { a: Int } { __typename }", "Ny")],
-    "KnownOperationTypesRule": [("subscription { __typename }", "subscription")],
+    "SingleFieldSubscriptionsRule": [
+        ("subscription { changed { token } b: changed { token } }", ""),
+        ("subscription S { __typename }", ""),
+        ("subscription S($s: Boolean!) { changed @skip(if: $s) { token } }", ""),
+    ],
     "UniqueOperationNamesRule": [("query Lika { __typename } query Lika { __typename }", "Lika")],
     "LoneAnonymousOperationRule": [("{ __typename } query Andra { __typename }", "")],
     "KnownTypeNamesRule": [
@@ -108,9 +112,9 @@ BREAKING: dict[str, list[tuple[str, str]]] = {
         ("{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }", "")
     ],
 }
-#: Subscriptions are refused before any rule is asked, and the contract has neither @defer nor @stream.
+#: The contract has every kind of operation, and neither @defer nor @stream.
 UNREACHABLE = {
-    "SingleFieldSubscriptionsRule",
+    "KnownOperationTypesRule",
     "DeferStreamDirectiveOnRootField",
     "DeferStreamDirectiveOnValidOperationsRule",
     "DeferStreamDirectiveLabel",

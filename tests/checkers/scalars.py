@@ -6,5 +6,7 @@ from hypothesis_graphql import nodes
 
 DATES = st.sampled_from(["2022", "2022-06", "2022-06-14", "2022-13", "i fjol", ""])
 ADDRESSES = st.sampled_from(["https://example.org/", "https://example.org/åäö", "http://example.org", "ingen adress"])
+TOKENS = st.sampled_from(["", "WzFd", "inget märke"])
+schemathesis.graphql.scalar("ChangeToken", TOKENS.map(nodes.String))
 schemathesis.graphql.scalar("PartialDate", DATES.map(nodes.String))
 schemathesis.graphql.scalar("URL", ADDRESSES.map(nodes.String))

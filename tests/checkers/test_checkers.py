@@ -23,7 +23,7 @@ from tests.helpers.tables import is_told, markdown_table
 LINTER = CHECKERS / "schema-linter"
 AUDITS = 61
 RELAY_RULES = "relay-connection-types-spec,relay-connection-arguments-spec,relay-page-info-spec"
-SCALARS = ("Date", "DateTime", "PartialDate", "Until", "URL")
+SCALARS = ("ChangeToken", "Date", "DateTime", "PartialDate", "Until", "URL")
 
 
 @pytest.fixture(scope="session", autouse=True)

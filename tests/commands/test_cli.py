@@ -39,7 +39,7 @@ def test_the_first_start_builds_seeds_and_answers_under_any_language(data: Path)
 
 
 def test_a_key_is_made_shown_once_rotated_and_revoked(data: Path) -> None:
-    made = _run("key", "create", "Prov", "--role", "NATIONAL_EDITOR", REGISTRY_DATA=str(data))
+    made = _run("key", "create", "Prov", "--role", "NATIONAL_EDITOR", "--organisation", "skr", REGISTRY_DATA=str(data))
     (secret,) = re.findall(r"prk_\w+_[\w-]+", made.stderr)
     prefix = secret[:12]
     rotated = _run("key", "rotate", prefix, REGISTRY_DATA=str(data))
@@ -55,13 +55,13 @@ def test_a_key_is_made_shown_once_rotated_and_revoked(data: Path) -> None:
 
 
 def test_a_national_systems_key_says_what_it_is_for(data: Path) -> None:
-    given = ("key", "create", "Nattlig synk", "--role", "NATIONAL_INTEGRATION")
+    given = ("key", "create", "Nattlig synk", "--role", "NATIONAL_INTEGRATION", "--organisation", "skr")
     refused = _run(*given, REGISTRY_DATA=str(data))
     assert refused.returncode != 0
     made = _run(*given, "--scope", "INITIATIVE", "--scope", "PARTICIPATION", REGISTRY_DATA=str(data))
     assert made.returncode == 0, made.stderr
     listed = " ".join(_run("key", "list", REGISTRY_DATA=str(data), COLUMNS="200").stderr.split())
-    assert "NATIONAL_INTEGRATION INITIATIVE, PARTICIPATION" in listed
+    assert "NATIONAL_INTEGRATION skr INITIATIVE, PARTICIPATION" in listed
 
 
 def test_a_terminated_server_leaves_no_process(data: Path) -> None:

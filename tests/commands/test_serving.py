@@ -11,7 +11,11 @@ from schema.http import page
 from tests.helpers.live import a_port
 from tests.helpers.processes import run, serving
 
-HELP = [("serve",), ("migrate",), ("seed",), ("purge",), ("person-report",), ("backup",), ("restore",), ("synthetic",)]
+HELP = [
+    *(("serve",), ("deliver",), ("migrate",), ("seed",), ("import",), ("check",), ("purge",)),
+    *(("person-report",), ("mirror",), ("export",), ("backup",), ("restore",), ("synthetic",)),
+]
+DOCUMENTS = [("documents",), *(("documents", each) for each in ("add", "list", "remove"))]
 KEYS = [("key",), ("key", "create"), ("key", "list"), ("key", "rotate"), ("key", "revoke")]
 ABOUT = "{ apiInfo { name status } organisations(first: 1) { totalCount } initiatives(first: 3) { nodes { title } } }"
 
@@ -69,7 +73,7 @@ def test_a_port_that_is_none_is_refused() -> None:
     assert "65535" in done.stderr
 
 
-@pytest.mark.parametrize("command", [(), *HELP, *KEYS], ids=" ".join)
+@pytest.mark.parametrize("command", [(), *HELP, *KEYS, *DOCUMENTS], ids=" ".join)
 def test_help_is_in_one_language(command: tuple[str, ...]) -> None:
     told = run(*command, "--help").stdout
     assert not set(told.casefold()) & set("åäö")

@@ -15,7 +15,7 @@ TYPESCRIPT, PYTHON = ROOT / "examples" / "typescript", ROOT / "examples" / "pyth
 BUILT = ("node_modules", "gql", "__generated__", ".installing")
 KNOWLEDGE = "Implementering av kunskapsstöd för att motverka normbrytande beteende och återfall i brott"
 PILOTS = [
-    "Pilot för regional samordning (COMPLETED), 14 deltagare",
+    "Pilot för regional samordning (ONGOING), 14 deltagare",
     "Samverkan för barn och ungas bästa – länspilot i Västmanland (ONGOING), 14 deltagare",
     f"Samverkanspilot {KNOWLEDGE} (COMPLETED), 7 deltagare",
     "Samverkanspilot Tidigt stöd inom missbruk och ekonomiskt bistånd (ONGOING), 4 deltagare",

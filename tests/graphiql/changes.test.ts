@@ -19,7 +19,7 @@ const DATA = answer(
     { field: 'state', before: 'PROPOSED', after: 'ONGOING' },
     { field: 'period.start', before: null, after: '2026' },
     { field: 'themes', before: ID, after: null },
-    { field: 'sources', before: null, after: '{"date": "2026-10", "title": "Beslut", "fields": []}' },
+    { field: 'sources', before: null, after: '{"date": "2026-10", "title": "Beslut", "fields": ["state"]}' },
   ]),
   entry([{ field: 'status', before: 'INVITED', after: 'CONFIRMED' }], 'PARTICIPATION'),
 );
@@ -35,8 +35,15 @@ test('what must be known to tell of changes follows from what they are changes o
 test('changes are told in words, and acts as people call them', () => {
   const told = wordedIn({ schema: contract, words: WORDS, names: new Map([[ID, 'Barn och unga']]) }, DATA, asked);
   const rows = sectionsOf(told as typeof DATA, asked, {}).flatMap(each => each.tables).flatMap(each => each.rows.map(row => row.join(' | ')));
-  assert.equal(rows[0], 'Ändra ett initiativ |  | Läge: föreslaget → pågår\nPeriod, Start: lades till 2026\nOmråden: togs bort Barn och unga\nKällor: lades till 2026-10, Beslut');
+  assert.equal(rows[0], 'Ändra ett initiativ |  | Läge: föreslaget → pågår\nPeriod, Start: lades till 2026\nOmråden: togs bort Barn och unga\nKällor: lades till 2026-10, Beslut, Läge');
   assert.match(rows[1] ?? '', /Status: inbjuden → bekräftad/);
+});
+
+test('the fields that a source supports are told as people call them', () => {
+  const sources = askedBy(contract, parse('{ outputs { nodes { title sources { title fields } } } }'));
+  const data = { outputs: { nodes: [{ title: 'T', sources: [{ title: 'S', fields: ['publishedOn', 'kind'] }] }] } };
+  const told = wordedIn({ schema: contract, words: {}, names: new Map() }, data, sources) as typeof data;
+  assert.deepEqual(told.outputs.nodes[0]?.sources[0]?.fields, ['Utgiven', 'Slag']);
 });
 
 test('a record that is not shown to the viewer is told of as one', () => {

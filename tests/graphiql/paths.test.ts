@@ -19,6 +19,11 @@ test('a value can be taken away, from an object and from a list', () => {
   assert.equal(changed(['rows', 0], undefined), before.replace('{"name":"a","note":"x"},', ''));
 });
 
+test('a row is put last in a list, also in one that was not there', () => {
+  assert.equal(changed(['rows', 2, 'name'], 'c'), before.replace('{"name":"b"}', '{"name":"b"},{"name":"c"}'));
+  assert.equal(changed(['more', 0, 'name'], 'c'), before.replace(/}$/, ',"more":[{"name":"c"}]}'));
+});
+
 test('what was given is left as it was', () => {
   changed(['rows', 1, 'name'], 'c');
   assert.equal(JSON.stringify(values), before);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { askedBy } from '../../schema/graphiql/src/asked.ts';
-import { csv, sectionsOf } from '../../schema/graphiql/src/tables.ts';
+import { csv, filled, sectionsOf } from '../../schema/graphiql/src/tables.ts';
 import { parse } from '../../schema/graphiql/node_modules/graphql/index.js';
 import { contract } from './page.ts';
 
@@ -24,10 +24,37 @@ test('a record is told as facts in words, and without its id', () => {
   assert.deepEqual(sections[0]?.facts, [['Titel', 'Tidigt stöd'], ['Läge', 'pågår'], ['Period, Start', '2026'], ['Period, Slut', '']].filter(([, text]) => text));
 });
 
-test('each list in a record is a table of its own, who it is about first, and without empty columns', () => {
+test('each list in a record is a table of its own, who it is about first, and it is known which columns are empty', () => {
   const [towns, needs] = sections[0]?.tables ?? [];
-  assert.deepEqual(towns, { title: 'Kommuner', columns: ['Organisation', 'Roll'], rows: [['Kungälv', 'PARTICIPANT']], count: 12 });
+  assert.deepEqual(towns, { title: 'Kommuner', columns: ['Organisation', 'Roll', 'Anteckning'], rows: [['Kungälv', 'PARTICIPANT', '']], count: 12 });
+  assert.deepEqual(filled(towns!), [0, 1]);
   assert.deepEqual(needs?.rows, []);
+  assert.deepEqual(filled(needs!), [0, 1]);
+});
+
+const LOAD = `{ municipalities(first: 9) { totalCount nodes { name
+  participations(first: 2) { totalCount nodes { initiative { title } } }
+  known: participations { totalCount } } }
+  unknown: municipalities { totalCount } }`;
+const HOW_MANY = {
+  municipalities: { totalCount: 1, nodes: [{ name: 'Kungälv', participations: { totalCount: 5, nodes: [{ initiative: { title: 'Tidigt stöd' } }] }, known: { totalCount: 0 } }] },
+  unknown: { totalCount: 7 },
+};
+
+test('how many there are in a list is told where that was asked for, also when nothing else was', () => {
+  const [section] = sectionsOf(HOW_MANY, askedBy(contract, parse(LOAD)), {}, { unknown: 'Inte känt', known: 'Kända' });
+  assert.deepEqual(section?.facts, [['Inte känt', '7']]);
+  assert.deepEqual(section?.tables[0]?.columns, ['Namn', 'Deltaganden, antal', 'Deltaganden', 'Kända']);
+  assert.deepEqual(section?.tables[0]?.rows, [['Kungälv', '5', 'Tidigt stöd', '0']]);
+});
+
+const MARKED = `{ initiatives(first: 1) { nodes { title reportedCounts { unit count isApproximate } } } }`;
+
+test('a yes among other things in a cell says of what, and a no too', () => {
+  const counts = [{ unit: 'MUNICIPALITIES', count: 60, isApproximate: true }, { unit: 'REGIONS', count: 2, isApproximate: false }];
+  const data = { initiatives: { nodes: [{ title: 'Pilot', reportedCounts: counts }] } };
+  const [section] = sectionsOf(data, askedBy(contract, parse(MARKED)), {});
+  assert.deepEqual(section?.tables[0]?.rows, [['Pilot', 'MUNICIPALITIES, 60, ungefärligt; REGIONS, 2, ungefärligt: nej']]);
 });
 
 test('a table as CSV opens in Swedish spreadsheets, and runs nothing there', () => {

@@ -2,9 +2,9 @@
 
 from playwright.async_api import Browser, Locator, expect
 
-from tests.helpers.browsing import Visit, working
+from tests.helpers.browsing import Visit, address_of, visiting, working
 from tests.helpers.editors import write_headers, write_query
-from tests.helpers.workbench import Workbench
+from tests.helpers.workbench import SECRETS, Workbench
 
 DONE = "piloten är registrerad som utkast"
 
@@ -211,3 +211,23 @@ async def test_variables_that_are_no_json_are_told_of_in_words(browser: Browser,
         await visit.panel.get_by_role("button", name="Börja om").click()
         await visit.register("Från början")
         await visit.try_it(DONE)
+
+
+async def test_what_the_quarterly_sheet_shows_is_confirmed_together(browser: Browser, registry: Workbench) -> None:
+    async with visiting(browser, address_of(registry), viewport={"width": 1440, "height": 900}) as visit:
+        await visit.sign_in(SECRETS["rss"])
+        await visit.panel.get_by_role("button", name="Ställa en fråga").click()
+        await visit.choose("Kvartalsblad: vad vi ska se över")
+        await visit.panel.get_by_label("Dagar").fill("0")
+        await visit.panel.get_by_role("button", name="Visa svaret").click()
+        rows = visit.page.get_by_role("region", name="Att bekräfta").locator("tbody").get_by_role("row")
+        await expect(rows.first).to_be_visible()
+        shown = await rows.count()
+        await visit.page.get_by_role("button", name="Bekräfta många poster").click()
+        await expect(visit.panel.get_by_role("group", name=f"Poster {shown}", exact=True)).to_be_visible()
+        await visit.try_it("uppgifterna är bekräftade")
+        await visit.save_it("uppgifterna är bekräftade")
+    [(confirmed,)] = await registry.sql(
+        "select count(*) from initiatives where last_confirmed_at > now() - interval '1 hour'"
+    )
+    assert confirmed > 0

@@ -76,7 +76,7 @@ async def test_whoever_was_signed_in_still_is_after_a_reload(browser: Browser, r
 
 
 async def test_a_key_that_is_revoked_meanwhile_signs_out(browser: Browser, registry: Workbench) -> None:
-    given = {"purpose": "Kort", "role": "NATIONAL_EDITOR"}
+    given = {"purpose": "Kort", "role": "NATIONAL_EDITOR", "holder": {"slug": "skr"}}
     made = await registry.done("administrator", "createKey", "secret key { id }", **given)
     async with visiting(browser, address_of(registry)) as visit:
         await visit.sign_in(made["secret"])
@@ -93,7 +93,7 @@ async def test_a_key_that_is_revoked_meanwhile_signs_out(browser: Browser, regis
 
 
 async def test_a_key_that_was_revoked_signs_out_after_a_reload(browser: Browser, registry: Workbench) -> None:
-    given = {"purpose": "Kort", "role": "NATIONAL_EDITOR"}
+    given = {"purpose": "Kort", "role": "NATIONAL_EDITOR", "holder": {"slug": "skr"}}
     made = await registry.done("administrator", "createKey", "secret key { id }", **given)
     async with visiting(browser, address_of(registry)) as visit:
         await visit.sign_in(made["secret"])

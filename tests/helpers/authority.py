@@ -30,7 +30,7 @@ class Table:
 
     async def tried(self, caller: str, act: str, name: str, key: str, **more: Any) -> list[str]:
         """The codes of what was wrong with an act on a record."""
-        byref = name in ("initiative", "group", "organisation", "output", "need")
+        byref = name in ("initiative", "group", "organisation", "output", "need", "mandate", "which")
         given = {name: {"id": key} if byref else key, "seen": await self.seen(key), **more}
         return list(dict.fromkeys(await self.bench.refused(caller, act, **given)))
 

@@ -177,7 +177,7 @@ class Visit:
         await self.panel.get_by_label("Titel").first.fill(title)
         await self.panel.get_by_label("Slag").first.select_option("PILOT")
 
-    async def a_key(self, purpose: str, role: str = "NATIONAL_EDITOR") -> None:
+    async def a_key(self, purpose: str, role: str = "ADMINISTRATOR") -> None:
         """Fill in what a key cannot be made without."""
         await self.panel.get_by_label("Ändamål").fill(purpose)
         await self.panel.get_by_label("Behörighet").select_option(role)

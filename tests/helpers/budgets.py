@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
     "ci",
-    max_examples=200,
+    max_examples=96,
     # A machine takes this many steps on each of its walks.
-    stateful_step_count=80,
+    stateful_step_count=60,
     # The seeds of the draws are the code's own, so that a run can be repeated.
     derandomize=True,
     database=None,
@@ -42,4 +42,4 @@ def walks() -> settings:
 
 def steps() -> int:
     """How many acts are done by each of those who try to regain what they lost: 10,000 for a night."""
-    return {48: 150, 200: 600}.get(settings().max_examples, 10_000)
+    return min(10_000, settings().max_examples * 25 // 8)

@@ -37,7 +37,8 @@ def changes(before: Path, after: Path) -> list[dict[str, Any]]:
     """What the differ tells but for words: what changes, where, a sentence, and how much it matters."""
     found = run("node", "compare.js", str(before), str(after), cwd=CHECKERS)
     assert found.returncode == 0, found.stderr
-    told: list[dict[str, Any]] = orjson.loads(found.stdout)
+    # A change of the schema itself has no path.
+    told: list[dict[str, Any]] = [{"path": None, **each} for each in orjson.loads(found.stdout)]
     whole = {each["path"] for each in told if each["type"] == "TYPE_ADDED"}
     return [
         each

@@ -83,7 +83,7 @@ class Databases:
         name = self._new("template")
         await database.create(self.server, name)
         await migrations.move(database.engine_url(self._url(name)))
-        await plant_key(self._url(name), SECRET, "ADMINISTRATOR")
+        await plant_key(self._url(name), SECRET, "ADMINISTRATOR", systems=("verksamhetsplan",))
         # The role is the whole server's, and another worker may be making it at this moment.
         async with held(self.server, "select pg_advisory_xact_lock(1)"):
             await roles.grant(self._url(name), "only-for-tests")
@@ -115,7 +115,12 @@ class Databases:
 
 
 async def plant_key(
-    url: str, secret: str, role: str, organisation: str | None = None, scopes: Sequence[str] = ()
+    url: str,
+    secret: str,
+    role: str,
+    organisation: str | None = None,
+    scopes: Sequence[str] = (),
+    systems: Sequence[str] = (),
 ) -> None:
     """Put a key into a database without a trace in its trail; the organisation is given by slug."""
     connection = await database.connect(url)
@@ -123,9 +128,9 @@ async def plant_key(
         async with connection.transaction():
             await connection.execute("set local session_replication_role = replica")
             await connection.execute(
-                "insert into api_keys (purpose, prefix, digest, role, organisation_id, scopes, publication)"
-                " values ('Prov', $1, $2, $3, (select id from organisations where slug = $4), $5, 'PUBLISHED')",
-                prefix_of(secret), digest(secret), role, organisation, list(scopes),
+                "insert into api_keys (purpose, prefix, digest, role, organisation_id, scopes, systems, publication)"
+                " values ('Prov', $1, $2, $3, (select id from organisations where slug = $4), $5, $6, 'PUBLISHED')",
+                prefix_of(secret), digest(secret), role, organisation, list(scopes), list(systems),
             )  # fmt: skip
     finally:
         await connection.close()
@@ -134,9 +139,10 @@ async def plant_key(
 def settings_for(url: str, **more: Any) -> Settings:
     """Settings for an application on a database, which it serves as the API's role."""
     served = database.role_url(url, roles.API_ROLE, "only-for-tests")
-    rates = {"rate_anonymous": 0, "rate_signed_in": 0, "rate_wrong_keys": 0}
+    rates = {"rate_anonymous": 0, "rate_signed_in": 0, "rate_wrong_keys": 0, "rate_archives": 0}
     # Tests are one caller, who would have to share two connections with nobody.
     few = {"pool_size": 2, "write_pool_size": 2, "share_percent": 100}
     # Whether an answer is right is no question of how busy the machine is; tests of time set times of their own.
-    patient = {"statement_timeout_ms": 20_000, "operation_timeout_ms": 40_000}
-    return Settings(DATABASE_URL=served, **{**few, **rates, **patient, **more})
+    patient = {"statement_timeout_ms": 60_000, "operation_timeout_ms": 120_000}
+    # What is prepared beforehand takes time from all tests, and is tried where it is asked for.
+    return Settings(DATABASE_URL=served, **{**few, **rates, **patient, "warm": False, **more})

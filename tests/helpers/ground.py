@@ -45,6 +45,8 @@ class Recipe:
     by: str = "municipality"
     is_part: bool = False
     then: tuple[tuple[str, Input], ...] = ()
+    #: Where what the act answers with shows it, and its type, when it answers with the whole.
+    shown_as: tuple[str, RecordType] | None = None
 
 
 def _titled(title: str, kind: str = "PILOT", **more: Any) -> Given:
@@ -71,6 +73,15 @@ def _taking_part(**participant: Any) -> Recipe:
 COMPILED: tuple[str, Input] = ("compileNeed", {})
 PRIORITISED: tuple[str, Input] = ("prioritiseNeed", {})
 DECIDED: tuple[str, Input] = ("decideHandling", {"ways": ["PILOT"], "decidedOn": "2026-10", "reason": "Prov"})
+WEBHOOK = {"purpose": "Prov", "endpointUrl": "https://example.org/hook"}
+WEBHOOK_ACTS: dict[str, Input] = {
+    "updateWebhook": {"purpose": "Prov igen"},
+    "pauseWebhook": {},
+    "resumeWebhook": {},
+    "pingWebhook": {},
+    "rotateWebhookSecret": {},
+    "removeWebhook": {"because": "Prov"},
+}
 LESSON = {"kind": "ADVICE", "text": "Prov"}
 
 RECIPES = {
@@ -93,8 +104,22 @@ RECIPES = {
     "raised": _raised("raised"),
     "compiled": _raised("compiled", COMPILED),
     "prioritised": _raised("prioritised", COMPILED, PRIORITISED),
+    "ranked": _raised("ranked", COMPILED, PRIORITISED),
     "decided": _raised("decided", COMPILED, PRIORITISED, DECIDED),
     "endorsement": Recipe("endorseNeed", lambda g: {"need": ref(g, "raised"), "organisation": KUNGALV}, is_part=True),
+    # Decided anew, so that the need's state rests on another decision too.
+    "decision": Recipe(
+        "prioritiseNeed",
+        lambda g: {
+            "need": ref(g, "ranked"),
+            "seen": g["ranked"]["version"],
+            "decidingOrganisation": KUNGALV,
+            "rank": 2,
+        },
+        "national",
+        is_part=True,
+        shown_as=("prioritisation", RecordType.DECISION),
+    ),
     "output": Recipe("registerOutput", lambda _: {"title": "Prov", "kind": "REPORT"}),
     "other_output": Recipe("registerOutput", lambda _: {"title": "Ett annat", "kind": "REPORT"}),
     "method": Recipe("createMethod", lambda _: {"fields": {"name": "Prov", "kind": "METHOD"}}),
@@ -114,6 +139,7 @@ RECIPES = {
         is_part=True,
     ),
     "key": Recipe("createKey", lambda _: {"purpose": "Prov", "role": "ADMINISTRATOR"}, "administrator", is_part=True),
+    "webhook": Recipe("createWebhook", lambda _: WEBHOOK, is_part=True),
     "grant": Recipe(
         "giveRole",
         lambda g: {"person": g["person"]["id"], "role": "READER", "organisation": {"slug": "malmo"}},
@@ -134,7 +160,15 @@ join organisations o on o.id = m.municipality_id where o.name = 'Kungälv' and m
 
 def kind_on(name: str) -> RecordType | None:
     """The type of a record, by what the trials call it."""
-    return RecordType.MEMBERSHIP if name == "membership" else kind_of(RECIPES[name].act)
+    if name == "membership":
+        return RecordType.MEMBERSHIP
+    recipe = RECIPES[name]
+    return recipe.shown_as[1] if recipe.shown_as else kind_of(recipe.act)
+
+
+def needs_the_keys_sight(act: str, on: str | None) -> bool:
+    """Whether an act is for those who see what the key of a webhook does, which here is an editor's."""
+    return on == "webhook" and act != "pauseWebhook"
 
 
 def is_part(name: str) -> bool:
@@ -172,12 +206,14 @@ class Laying:
             case "membership":
                 [(key, version)] = await self.bench.sql(MEMBERSHIP)
                 return {"id": key, "version": version}
+            case "token":
+                return {"id": (await self.bench(None, "{ changeToken }"))["changeToken"], "version": 1}
             case "person":
                 _, person = await a_person(self.bench, self.issuer, sub=uuid4().hex)
                 return {"id": person, "version": 1}
         recipe = RECIPES[name]
         ground = await self.lay(names_in(recipe.given))
-        found = await self._done(recipe.by, recipe.act, recipe.given(ground))
+        found = await self._done(recipe.by, recipe.act, recipe.given(ground), recipe.shown_as)
         if not recipe.is_part and self.publication in LAST:
             act, more = LAST[self.publication]
             seen = {"id": found["id"], "seen": found["version"]}
@@ -188,8 +224,11 @@ class Laying:
             found = await self._done("national", act, seen | more)
         return found
 
-    async def _done(self, by: str, act: str, given: Input) -> Mapping[str, Any]:
+    async def _done(
+        self, by: str, act: str, given: Input, shown_as: tuple[str, RecordType] | None = None
+    ) -> Mapping[str, Any]:
         shown, _ = shown_by(act)
-        found = (await self.bench.done(by, act, f"{shown} {{ id version }}", **given))[shown]
+        wanted = f"{shown_as[0]} {{ id version }}" if shown_as else "id version"
+        found = (await self.bench.done(by, act, f"{shown} {{ {wanted} }}", **given))[shown]
         first: Mapping[str, Any] = found[0] if isinstance(found, list) else found
-        return first
+        return first[shown_as[0]] if shown_as else first

@@ -131,7 +131,7 @@ class LifeCycle(RuleBasedStateMachine):
         """What must be refused, in the order of what a caller may know."""
         if caller in never(step):
             return ["NOT_ALLOWED"]
-        if self.model["publication"] != "PUBLISHED" and caller not in self.sees:
+        if self.model["publication"] != "PUBLISHED" and caller not in self.seers():
             return ["NOT_FOUND"]
         if caller not in step.who:
             return ["NOT_ALLOWED"]
@@ -143,6 +143,10 @@ class LifeCycle(RuleBasedStateMachine):
             return ["STEP_NOT_ALLOWED"]
         is_anothers = step.act == "restoreRecord" and caller not in self.undoes()
         return ["NOT_ALLOWED"] if is_anothers else []
+
+    def seers(self) -> frozenset[str]:
+        """Who sees it as it stands, when it is not published."""
+        return self.sees
 
     def undoes(self) -> frozenset[str]:
         """Who may bring back what was withdrawn: who did it, and whoever is wider."""

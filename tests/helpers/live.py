@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
-from schema.http.connections import Connection
+from schema.http.connections import Connection, Socket
 
 PATIENCE = 30.0
 
@@ -28,7 +28,7 @@ def url_of(port: socket.socket) -> str:
 def serving(app: ASGIApp, port: socket.socket | None = None) -> Iterator[str]:
     """Serve an application from a thread, on a port that is held or on a new one; gives its address."""
     with port or a_port() as listener:
-        server = uvicorn.Server(uvicorn.Config(app, http=Connection, log_level="warning", access_log=False))
+        server = uvicorn.Server(uvicorn.Config(app, http=Connection, ws=Socket, log_level="warning", access_log=False))
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
         try:

@@ -11,7 +11,7 @@ from schema.contract import sdl_schema
 from schema.language.types import model_of
 
 #: What stands in every payload.
-TOLD = ("warnings", "userErrors", "rows")
+TOLD = ("warnings", "userErrors", "rows", "missing")
 
 
 @cache

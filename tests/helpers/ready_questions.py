@@ -38,6 +38,7 @@ NORMS = "Samverkanspilot Implementering av kunskapsstöd för att motverka normb
 STAFF = "Introduktion och utbildning där personalomsättningen är hög"
 ADAPTED = "Kunskapsstöd som utgår från verksamheternas egna behov"
 WHEN = "När gör Signs of Safety skillnad?"
+IBIC = "Granskning utifrån av IBIC i Kungsbacka"
 REGIONAL = "Pilot för regional samordning"
 GR = "Göteborgsregionen"
 OF_GR = {
@@ -136,6 +137,32 @@ MADE_UP = {
         )
         for organisation in organisations
     ),
+    "decisions": """
+        [[decisions]]
+        need = "omhandertaget"
+        kind = "PRIORITISED"
+        decided_by = "s-kis"
+        decided_on = "2025-02"
+        rank = 2
+        case_number_authority = "skr"
+        case_number_value = "25/00123"
+
+        [[decisions]]
+        need = "omhandertaget"
+        kind = "HANDLING"
+        decided_by = "s-kis"
+        decided_on = "2025-03"
+        ways = ["PILOT"]
+        outcome = "Ingen kommun anmälde sig."
+
+        [[decisions]]
+        need = "omhandertaget"
+        kind = "HANDLING"
+        decided_by = "s-kis"
+        decided_on = "2025-09"
+        ways = ["EXISTING_SUPPORT", "REGIONAL"]
+        reason = "Stödet finns redan."
+    """,
     "outputs": """
         [[outputs]]
         slug = "nyare-forskning"

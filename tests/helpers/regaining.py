@@ -17,6 +17,7 @@ from tests.helpers.workbench import Workbench
 EVERYBODY = frozenset({"rss", "other", "municipality", "system"})
 GR = frozenset({"rss", "municipality", "system"})
 GR_SLUG, MALMO_SLUG = {"slug": "goteborgsregionen"}, MALMO
+AGENCY = {"slug": "socialstyrelsen"}
 STOPPED = {"on": "2026-02", "because": "Medlen tog slut"}
 #: What is to be found by nobody, as long as those who try are all among some: by name, those and the question, in
 #: which the records that were made stand by name.
@@ -41,6 +42,30 @@ LOST: dict[str, tuple[frozenset[str], str]] = {
     "a seat that the nation ended": (
         EVERYBODY,
         "select 1 from seats where id = {ended_by_nation} and period_end is distinct from '2026-01'",
+    ),
+    "a seat made anew that the nation ended": (
+        EVERYBODY,
+        """select 1 from seats made join seats ended on made.group_id = ended.group_id and made.id <> ended.id
+           where ended.id = {ended_by_nation} and made.organisation_id = {malmo} and made.publication <> 'WITHDRAWN'""",
+    ),
+    "a use that the nation ended": (
+        EVERYBODY,
+        """select 1 from method_uses where method_id = {method} and organisation_id = {malmo}
+           and publication <> 'WITHDRAWN' and period_end is distinct from '2020'""",
+    ),
+    "a case number that the nation gave": (
+        EVERYBODY,
+        "select 1 from mandates where id = {mandate} and case_number_value <> '1.1/2026'",
+    ),
+    "a decision that the nation took": (
+        EVERYBODY,
+        """select 1 from decisions where need_id = {need} and (rank <> 7 or decided_on <> '2026-03'
+           or publication <> 'PUBLISHED')""",
+    ),
+    "a request that has its answer": (
+        EVERYBODY,
+        """select 1 from keeper_requests where id = {request}
+           and (state <> 'DECLINED' or publication = 'WITHDRAWN' or because <> 'Ett skäl')""",
     ),
     "a seat that its group ended": (
         frozenset({"other"}),
@@ -112,7 +137,8 @@ class Walk:
         await table.done("national", "discontinueInitiative", "initiative", made["stopped"], **STOPPED)
         made["need"] = (await bench.a_need(title="Ett behov"))["id"]
         await table.done("rss", "compileNeed", "need", made["need"])
-        await table.done("national", "prioritiseNeed", "need", made["need"])
+        chosen = {"rank": 7, "decidedOn": "2026-03", "decidingOrganisation": MALMO}
+        await table.done("national", "prioritiseNeed", "need", made["need"], **chosen)
         for name, by in (("nation", "national"), ("group", "rss"), ("holder", "other")):
             made[f"ended_by_{name}"] = await a_seat(bench)
             await table.done(by, "unseatMember", "seat", made[f"ended_by_{name}"], on="2026-01")
@@ -123,6 +149,28 @@ class Walk:
         given = {"need": {"id": made["need"]}, "organisation": MALMO}
         endorsed = (await bench.done("other", "endorseNeed", "endorsement { id }", **given))["endorsement"]["id"]
         assert await table.withdrawn("other", endorsed) == []
+
+        await self._take_away_newer()
+
+    async def _take_away_newer(self) -> None:
+        """End a use of a method, give a case number, and answer a request."""
+        bench, table, made = self.bench, Table(self.bench), self.made
+        fields: dict[str, Any] = {"name": "En metod", "kind": "METHOD"}
+        made["method"] = (await bench.done("rss", "createMethod", "method { id }", fields=fields))["method"]["id"]
+        assert await table.published("rss", made["method"]) == []
+        given = {"method": {"id": made["method"]}, "organisation": MALMO}
+        use = (await bench.done("other", "recordUse", "methodUse { id }", **given))["methodUse"]["id"]
+        ended = {"fields": {"period": {"end": "2020", "endIs": "ACTUAL"}}}
+        await table.done("national", "updateMethodUse", "which", use, **ended)
+        fields = {"title": "Ett bidrag", "kind": "GRANT"}
+        made["mandate"] = (await bench.done("rss", "createMandate", "mandate { id }", fields=fields))["mandate"]["id"]
+        assert await table.published("rss", made["mandate"]) == []
+        number = {"fields": {"caseNumber": {"authority": AGENCY, "value": "1.1/2026"}}}
+        await table.done("national", "updateMandate", "mandate", made["mandate"], **number)
+        asking = {"which": {"id": made["initiative"]}, "organisation": MALMO, "because": "Ett skäl"}
+        asked = (await bench.done("other", "askToKeep", "keeperRequest { id }", **asking))["keeperRequest"]["id"]
+        await table.done("rss", "declineKeeperRequest", "which", asked, because="Nej")
+        made["request"] = asked
 
     async def regained(self, who: frozenset[str]) -> list[str]:
         """What was lost and has come back, although only these have done anything."""
@@ -165,9 +213,12 @@ class Walk:
         return {name: {"id": key} if name in BY_REFERENCE else key, **seen, **drawn}
 
 
-TABLES = ("participations", "seats", "endorsements", "initiatives", "memberships", "knowledge_needs", "organisations")
-BY_REFERENCE = {"initiative", "group", "need", "organisation"}
-UNSEEN = {"addParticipants", "seatMembers", "endorseNeed", "expressInterest"}
+TABLES = (
+    *("participations", "seats", "endorsements", "initiatives", "memberships", "knowledge_needs", "organisations"),
+    *("decisions", "method_uses", "mandates", "keeper_requests"),
+)
+BY_REFERENCE = {"initiative", "group", "need", "organisation", "method", "mandate", "which"}
+UNSEEN = {"addParticipants", "seatMembers", "endorseNeed", "expressInterest", "recordUse", "askToKeep"}
 _PERIODS = [None, {"start": "2025", "end": None}, {"end": "2035"}, {"end": "2026-03", "endIs": "ACTUAL"}]
 _WHO = [MALMO, KUNGALV, {"slug": "ale"}]
 _ROLES, _STATUSES = ("OWNER", "COMMISSIONER", "PARTICIPANT"), ("CONFIRMED", "INVITED", "INTERESTED", "LEFT")
@@ -212,6 +263,16 @@ HOW: dict[str, tuple[str, str, dict[str, list[Any]]]] = {
         {"fields": [{"population": 1, "populationYear": 2020}, {"website": "https://example.org"}]},
     ),
     "updateMembership": ("membership", "memberships", {"fields": [{"period": each} for each in _PERIODS]}),
+    "recordUse": ("method", "methods", {"organisation": _WHO, "unit": [None, "En"]}),
+    "updateMethodUse": ("which", "method_uses", {"fields": [*({"period": each} for each in _PERIODS), {"unit": "Ny"}]}),
+    "updateMandate": (
+        "mandate",
+        "mandates",
+        {"fields": [{"caseNumber": {"authority": AGENCY, "value": "9.9/2026"}}, {"summary": "Ny"}]},
+    ),
+    "updateDecision": ("which", "decisions", {"fields": [{"rank": 1}, {"decidedOn": "2020"}, {"reason": "Ny"}]}),
+    "askToKeep": ("which", "initiatives", {"organisation": _WHO, "because": ["Prov", "Ett annat"]}),
+    "declineKeeperRequest": ("which", "keeper_requests", {"because": ["Nej"]}),
     "compileNeed": ("need", "knowledge_needs", {}),
     "closeNeed": ("need", "knowledge_needs", {"reason": ["NOT_TAKEN_UP", "SOLVED_LOCALLY"]}),
 }

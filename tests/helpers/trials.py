@@ -13,14 +13,18 @@ from tests.helpers.ground import (
     KUNGALV,
     NEXT_DOOR,
     PUBLISHED,
+    WEBHOOK,
+    WEBHOOK_ACTS,
     WITHDRAWN,
     Ground,
     Input,
     is_part,
     kind_on,
+    needs_the_keys_sight,
     of_each_type,
 )
 from tests.helpers.payloads import kind_of
+from tests.helpers.sent_rows import FIELDS, PARTS, of_a_part, sent
 from tests.helpers.workbench import CALLERS
 
 
@@ -113,6 +117,7 @@ TRIALS = [
     _by_reference("updateTheme", "theme", "theme", fields={"nameEn": "New"}),
     # Initiatives
     _new("createInitiative", {"fields": {"title": "Nytt", "kind": "PILOT"}}, is_new=True),
+    *(_new(act, sent(act, fields), is_new=True) for act, fields in FIELDS.items()),
     _by_reference("updateInitiative", "initiative", "initiative", fields={"phaseNote": "Prov"}),
     _by_reference("startInitiative", "initiative", "initiative", **DAY),
     _by_reference("completeInitiative", "initiative", "ongoing", **DAY),
@@ -124,6 +129,7 @@ TRIALS = [
         lambda g: {"initiative": {"id": g["initiative"]["id"]}, "participants": [{"organisation": NEXT_DOOR}]},
         "initiative",
     ),
+    *(Trial(act, of_a_part(act), whole) for act, whole in PARTS.items()),
     Trial(
         "expressInterest",
         lambda g: {"initiative": {"id": g["initiative"]["id"]}, "organisation": KUNGALV, "unit": "En enhet"},
@@ -166,6 +172,7 @@ TRIALS = [
     _by_reference(
         "decideHandling", "need", "prioritised", ways=["PILOT"], decidedOn="2026-11", reason="Prov"
     ),
+    _by_reference("updateDecision", "which", "decision", fields={"outcome": "Prov"}),
     _by_reference("addressNeed", "need", "decided", **DAY),
     _by_reference("closeNeed", "need", "raised", reason="SOLVED_LOCALLY"),
     Trial(
@@ -225,13 +232,25 @@ TRIALS = [
     *(_standing(_by_reference("revertRecord", "which", on, to=1)) for on in RECORDS),
     *(_only(WITHDRAWN, _by_reference("restoreRecord", "which", on)) for on in RECORDS if not is_part(on)),
     _by_reference("eraseRecord", "which", "initiative", fields=["phaseNote"], legalGround="Lag", caseNumber="1"),
-    # Keys and people
     _new("createKey", {"purpose": "Prov", "role": "ADMINISTRATOR"}),
     _only(PUBLISHED, _by_reference("rotateKey", "which", "key")),
     _only(PUBLISHED, _by_reference("revokeKey", "which", "key", **BECAUSE)),
     _only(PUBLISHED, _unseen("giveRole", "person", role="ADMINISTRATOR")),
     _only(PUBLISHED, _by_reference("revokeGrant", "which", "grant", **BECAUSE)),
     _only(PUBLISHED, _by_reference("erasePerson", "which", "person", **BECAUSE)),
+    # Webhooks
+    _new("createWebhook", WEBHOOK, is_new=True),
+    *(
+        replace(_only(PUBLISHED, _by_reference(act, "which", "webhook", **given)), is_hidden=True)
+        for act, given in WEBHOOK_ACTS.items()
+    ),
+    Trial(
+        "replayWebhook",
+        lambda g: {"which": {"id": g["webhook"]["id"]}, "seen": g["webhook"]["version"], "after": g["token"]["id"]},
+        "webhook",
+        is_hidden=True,
+        publications=(PUBLISHED,),
+    ),
 ]  # fmt: skip
 
 
@@ -257,6 +276,8 @@ def expected(caller: str | None, trial: Trial, publication: str) -> set[str]:
     if trial.on and is_hidden and not (trial.speaks and not is_own):
         # What one may not see is not there; what one sees and may not change is said to be so.
         return {"NOT_FOUND"}
+    if role is Role.READER and needs_the_keys_sight(trial.act, trial.on):
+        return {"NOT_ALLOWED"}
     return set() if found is Reach.ALL or is_own else {"NOT_ALLOWED"}
 
 
@@ -264,4 +285,5 @@ def of_national_system(scope: RecordType, trial: Trial) -> set[str]:
     """What comes of an act by a national system whose key has one scope."""
     act = next(each for each in Act if each.value == trial.act)
     reaches = reach_of(Role.NATIONAL_INTEGRATION, act, record_of(trial.kind)) is Reach.ALL
+    reaches = reaches and not needs_the_keys_sight(trial.act, trial.on)
     return set() if reaches and {trial.kind, *trial.also} == {scope} else {"NOT_ALLOWED"}

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import httpx
@@ -12,9 +12,11 @@ from graphql import get_introspection_query
 from schema.answering.limits import Limits
 from tests.helpers.asker import Asker
 from tests.helpers.over_http import post, refusal
+from tests.helpers.workbench import SECRETS
 
 LIMITS = Limits()
-#: What `/healthz` may take whatever is asked, in seconds; and what one document may.
+#: How long the process may keep `/healthz` waiting by what it works on, whatever is asked, and how long it may work on
+#: one document, in seconds of its own processor time: a machine that is busy with something else does not count.
 PROBE, DOCUMENT = 0.25, 5.0
 
 
@@ -110,13 +112,13 @@ EXPANDING: dict[str, tuple[str, set[str | None]]] = {
 
 
 async def slowest_probe(client: httpx.AsyncClient, until: Callable[[], bool]) -> float:
-    """The longest that `/healthz` took while something else was being answered."""
+    """The longest that the process worked before it answered `/healthz` while something else was being answered."""
     slowest = 0.0
     while not until():
-        began = perf_counter()
+        began = process_time()
         answer = await client.get("/healthz")
         assert answer.status_code == 200
-        slowest = max(slowest, perf_counter() - began)
+        slowest = max(slowest, process_time() - began)
         await asyncio.sleep(0.005)
     return slowest
 
@@ -126,12 +128,12 @@ async def test_what_expands_is_answered_or_refused_and_lets_others_by(client: ht
     text, expected = EXPANDING[name]
     asked = asyncio.create_task(post(client, text))
     slowest = await slowest_probe(client, asked.done)
-    began = perf_counter()
+    began = process_time()
     body = (await asked).json()
     codes = {each["extensions"]["code"] for each in body.get("errors", ())} or {None}
     assert codes <= expected, body
     assert slowest < PROBE
-    assert perf_counter() - began < DOCUMENT
+    assert process_time() - began < DOCUMENT
 
 
 #: Variables that are much: each with the document that it goes with, and what may come of it.
@@ -235,6 +237,25 @@ async def test_directives_are_counted_wherever_they_stand(client: httpx.AsyncCli
     text = f"query Q {{ {spread} }} {fragments}"
     answer = (await post(client, text)).json()
     assert ("errors" in answer) is (directives > LIMITS.directives)
+
+
+def confirming(acts: int) -> str:
+    """Some acts that share one variable."""
+    shared = " ".join(f"a{n}: confirmRecords(input: $rows) {{ userErrors {{ code }} }}" for n in range(acts))
+    return f"mutation M($rows: ConfirmRecordsInput!) {{ {shared} }}"
+
+
+@pytest.mark.parametrize(("acts", "refused"), [(4, False), (5, True), (49, True)])
+async def test_what_many_acts_share_counts_for_each_and_lets_others_by(
+    client: httpx.AsyncClient, acts: int, *, refused: bool
+) -> None:
+    rows = {"rows": [{"which": {"slug": f"finns-inte-{n}"}, "seen": 1} for n in range(300)]}
+    key = {"authorization": f"Bearer {SECRETS['municipality']}"}
+    asked = asyncio.create_task(post(client, confirming(acts), key, variables={"rows": rows}))
+    slowest = await slowest_probe(client, asked.done)
+    body = (await asked).json()
+    assert [each["extensions"]["code"] for each in body.get("errors", ())] == (["COST_LIMIT"] if refused else [])
+    assert slowest < PROBE
 
 
 async def kept_bytes(client: httpx.AsyncClient, cache: str) -> float:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from registry.storage.model import swedish_time
 from tests.helpers.databases import CreateDatabase, plant_key
 from tests.helpers.provider import Provider
 from tests.helpers.signing import believing, told
@@ -12,6 +13,8 @@ from tests.helpers.workbench import Workbench, workbench
 
 BODY, SECRET = "provkroppen", "prk_000000aa_only-for-tests"
 WHOM = "{ viewer { organisations { slug } } }"
+#: Days are days in Sweden, also in the hours when it is another day there.
+NOW = f"(now() at time zone '{swedish_time.ZONE}')"
 #: A membership by its period, in SQL: its end or, as the name says, its start, its publication, and whether it holds.
 PERIODS: dict[str, tuple[str, str, bool]] = {
     "open": ("null", "PUBLISHED", True),
@@ -55,7 +58,7 @@ async def bench(make_database: CreateDatabase, issuer: Provider) -> AsyncIterato
                 f"""insert into memberships (municipality_id, rss_body_id, publication, withdrawn_because,
                                              {"period_start" if name.startswith("starts") else "period_end"})
                     values ($1::text::uuid, $2::text::uuid, $3::text, case $3::text when 'WITHDRAWN' then 'Prov' end,
-                            {day})""",
+                            {day.replace("now()", NOW)})""",
                 member, body, publication,
             )  # fmt: skip
         yield made

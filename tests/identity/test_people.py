@@ -181,7 +181,7 @@ async def test_whoever_is_erased_is_nowhere(
     async with workbench(make_database, **believing(issuer)) as bench:
         token, person = await an_editor(bench, issuer)
         key = await an_act(bench, token)
-        given = {"person": person, "role": "NATIONAL_EDITOR"}
+        given = {"person": person, "role": "NATIONAL_EDITOR", "organisation": {"slug": "skr"}}
         grant = (await bench.done("administrator", "giveRole", "grant { id }", **given))["grant"]["id"]
         headers = {"authorization": f"Bearer {token}", "idempotency-key": "n1"}
         assert (await bench.client.post("/graphql", json={"query": CREATE}, headers=headers)).status_code == 200
@@ -221,7 +221,7 @@ async def test_whoever_comes_back_is_somebody_new(bench: Workbench, issuer: Prov
     again = (await told(bench, token, "{ viewer { person } }"))["viewer"]["person"]
     assert again not in (None, person)
     assert await bench.refused("administrator", "erasePerson", person=person, because="Igen") == ["STEP_NOT_ALLOWED"]
-    given = {"person": person, "role": "NATIONAL_EDITOR"}
+    given = {"person": person, "role": "NATIONAL_EDITOR", "organisation": {"slug": "skr"}}
     assert await bench.refused("administrator", "giveRole", **given) == ["STEP_NOT_ALLOWED"]
 
 

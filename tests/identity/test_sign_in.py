@@ -110,12 +110,31 @@ async def test_a_grant_opens_and_a_revoked_one_stops_within_five_seconds(bench: 
 
 async def test_a_grant_stops_when_it_expires(bench: Workbench, issuer: Provider) -> None:
     token, person = await a_person(bench, issuer)
-    given = {"person": person, "role": "NATIONAL_EDITOR", "expiresAt": "2999-01-01T00:00:00Z"}
+    given = {
+        "person": person,
+        "role": "NATIONAL_EDITOR",
+        "organisation": {"slug": "skr"},
+        "expiresAt": "2999-01-01T00:00:00Z",
+    }
     grant = (await bench.done("administrator", "giveRole", GRANT, **given))["grant"]
     await until(bench, token, "NATIONAL_EDITOR")
     key = grant["id"].removeprefix("grant_")
     await bench.sql("update grants set expires_at = now() where id = $1", key)
     assert await until(bench, token, "ANONYMOUS") < 5
+
+
+async def test_a_national_editor_is_told_in_history_by_the_organisation_that_the_role_was_given_at(
+    bench: Workbench, issuer: Provider
+) -> None:
+    token, person = await a_person(bench, issuer, organisation="kungalv")
+    given = {"person": person, "role": "NATIONAL_EDITOR", "organisation": {"slug": "socialstyrelsen"}}
+    await bench.done("administrator", "giveRole", GRANT, **given)
+    await until(bench, token, "NATIONAL_EDITOR")
+    whose = (await told(bench, token, "{ viewer { organisations { slug } } }"))["viewer"]
+    assert whose == {"organisations": [{"slug": "socialstyrelsen"}]}
+    assert (await told(bench, token, CREATE))["createInitiative"]["userErrors"] == []
+    by = "select o.slug from commits c join organisations o on o.id = c.organisation_id where c.caller = $1"
+    assert await bench.sql(by, person) == [("socialstyrelsen",)]
 
 
 async def test_the_widest_role_counts_and_only_where_it_was_given(bench: Workbench, issuer: Provider) -> None:
@@ -135,9 +154,9 @@ async def test_the_widest_role_counts_and_only_where_it_was_given(bench: Workben
     ("given", "code"),
     [
         ({"role": "EDITOR"}, "REQUIRED"),
-        ({"role": "ADMINISTRATOR", "organisation": {"slug": "skr"}}, "INVALID"),
+        ({"role": "NATIONAL_EDITOR"}, "REQUIRED"),
         ({"role": "ANONYMOUS"}, "INVALID"),
-        ({"role": "NATIONAL_EDITOR", "expiresAt": "2020-01-01T00:00:00Z"}, "INVALID"),
+        ({"role": "NATIONAL_EDITOR", "organisation": {"slug": "skr"}, "expiresAt": "2020-01-01T00:00:00Z"}, "INVALID"),
         ({"role": "EDITOR", "organisation": {"slug": "finns-inte"}}, "NOT_FOUND"),
     ],
 )
@@ -153,7 +172,9 @@ async def test_one_sees_oneself_and_ones_grants_and_only_administrators_see_othe
 ) -> None:
     token, person = await a_person(bench, issuer, name="Den som provar", email="prov@example.org")
     other, _ = await a_person(bench, issuer, roles=["nationell"])
-    await bench.done("administrator", "giveRole", GRANT, person=person, role="NATIONAL_EDITOR")
+    await bench.done(
+        "administrator", "giveRole", GRANT, person=person, role="NATIONAL_EDITOR", organisation={"slug": "skr"}
+    )
     query = """query Who($id: ID!) { node(id: $id) { ... on Person { displayName email } }
       people(where: { email: { eq: "prov@example.org" } }) { nodes { displayName grants { totalCount } } }
       grants { totalCount } }"""

@@ -1,14 +1,15 @@
 """The ready-made questions: each is whole, and runs as it stands in one statement."""
 
 import re
+from collections import Counter
 
 import httpx
 import pytest
-from graphql import get_operation_ast, parse, print_ast
+from graphql import FieldNode, SelectionSetNode, get_operation_ast, parse, print_ast
 from graphql.execution.values import get_variable_values
 
 from schema.contract import sdl_schema
-from schema.http.ready import OPERATIONS, ReadyOperation
+from schema.http.ready import OPERATIONS, ReadyOperation, ready_operations
 from tests.helpers.asker import Asker
 from tests.helpers.ready_questions import GROUPS, READY, answer, each, variables_of
 
@@ -42,6 +43,26 @@ def test_an_operation_is_laid_out_as_the_page_lays_out(operation: ReadyOperation
     lines = [line for line in operation.query.splitlines() if line and not line.lstrip().startswith("#")]
     assert lines == [line for line in print_ast(parse(operation.query)).splitlines() if line]
     assert max(map(len, operation.query.splitlines())) <= 120
+
+
+def same_lists_in(selections: SelectionSetNode | None) -> list[str]:
+    """The keys under which a question asks more than once for one field, there and below."""
+    fields = [each for each in (selections.selections if selections else ()) if isinstance(each, FieldNode)]
+    often = {name for name, many in Counter(each.name.value for each in fields).items() if many > 1}
+    here = [each.alias.value if each.alias else each.name.value for each in fields if each.name.value in often]
+    return here + [key for each in fields for key in same_lists_in(each.selection_set)]
+
+
+@pytest.mark.parametrize("operation", READY.values(), ids=READY)
+def test_lists_of_one_kind_are_told_apart_on_the_page(operation: ReadyOperation) -> None:
+    asked = get_operation_ast(parse(operation.query))
+    assert asked is not None
+    assert [key for key in same_lists_in(asked.selection_set) if key not in operation.called] == []
+
+
+@pytest.mark.parametrize("operation", ready_operations(), ids=lambda operation: operation.name)
+def test_what_an_operation_is_for_is_told_without_the_contracts_names(operation: ReadyOperation) -> None:
+    assert "`" not in operation.description
 
 
 async def statements(client: httpx.AsyncClient) -> float:

@@ -18,6 +18,12 @@ async def test_kungalv_takes_part_in_three_and_narrows_the_pilot_its_own_way(ask
     assert [(it["ageFrom"], it["ageTo"]) for it in groups] == [(18, 50)]
 
 
+async def test_whether_kungalv_is_in_yrkesresan_is_not_known_and_of_its_own_pilot_it_is(ask: Asker) -> None:
+    told = each((await answer(ask, "WhatDoWeTakePartIn"))["notKnown"], "title")
+    assert "Yrkesresan" in told
+    assert EARLY not in told
+
+
 async def test_upplands_vasby_is_nearest_kungalv_in_size(ask: Asker) -> None:
     kungalv = (await answer(ask, "WhatDidOthersLearn"))["municipality"]
     assert each(kungalv["peers"], "name")[0] == "Upplands Väsby"
@@ -76,6 +82,7 @@ async def test_kungalvs_need_was_met_by_yrkesresan(ask: Asker) -> None:
     [endorsement] = (await answer(ask, "WhatBecameOfOurNeed"))["municipality"]["endorsements"]["nodes"]
     assert endorsement["via"]["name"] == GR
     assert (endorsement["need"]["state"], endorsement["need"]["closeReason"]) == ("ADDRESSED", None)
+    assert endorsement["need"]["handling"]["decider"] is None
     assert each(endorsement["need"]["initiatives"], "title") == ["Yrkesresan", "Yrkesresan i Göteborgsregionen"]
 
 

@@ -51,7 +51,7 @@ async def test_the_vocabularies_speak_both_languages(ask: Asker) -> None:
 async def test_what_the_registry_states_is_free_and_no_work_claims_to_be(ask: Asker) -> None:
     found = await answer(ask, "WhoAnswers")
     assert found["apiInfo"]["licence"] == "https://creativecommons.org/publicdomain/zero/1.0/"
-    assert each(found["outputs"], "licence") == [None] * 39
+    assert each(found["outputs"], "licence") == [None] * 45
     assert all(each(found["outputs"], "sources"))
 
 

@@ -1,7 +1,22 @@
 """What RSS coordinators ask, answered from the seeds."""
 
 from tests.helpers.asker import Asker
-from tests.helpers.ready_questions import ADAPTED, EARLY, GR, NORMS, OF_GR, REGIONAL, STAFF, WHEN, answer, each
+from tests.helpers.ready_questions import (
+    ADAPTED,
+    EARLY,
+    GR,
+    IBIC,
+    NORMS,
+    OF_GR,
+    READY,
+    REGIONAL,
+    STAFF,
+    WHEN,
+    answer,
+    each,
+    variables_of,
+)
+from tests.helpers.workbench import Workbench
 
 
 async def test_gr_municipalities_take_part_in_four_ongoing_initiatives(ask: Asker) -> None:
@@ -24,21 +39,28 @@ async def test_gr_managers_get_a_row_for_each_part_and_the_seats(ask: Asker) -> 
 
 async def test_what_gr_raised_is_handled(ask: Asker) -> None:
     found = await answer(ask, "NeedsWeRaised")
-    assert set(each(found["handled"], "title")) == {STAFF, ADAPTED, WHEN}
+    assert set(each(found["handled"], "title")) == {STAFF, ADAPTED, WHEN, IBIC}
     assert found["waiting"]["totalCount"] == 0
 
 
 async def test_what_waits_is_neither_answered_nor_closed(later: Asker) -> None:
     found = await answer(later, "NeedsWeRaised")
-    assert set(each(found["handled"], "title")) == {STAFF, ADAPTED, WHEN, "Av tre, löst lokalt", "Sammanslaget"}
+    assert set(each(found["handled"], "title")) == {STAFF, ADAPTED, WHEN, IBIC, "Av tre, löst lokalt", "Sammanslaget"}
     assert each(found["waiting"], "title") == ["Av tre", "Av två"]
 
 
-async def test_socialstyrelsen_has_a_need_in_the_themes_of_gr(ask: Asker) -> None:
+async def test_what_members_have_raised_and_nobody_has_compiled_is_to_be_compiled(later: Asker) -> None:
+    found = (await answer(later, "NeedsToCompile"))["knowledgeNeeds"]
+    assert set(each(found, "title")) == {WHEN, "Av tre", "Av två"}
+    assert {it["seenBy"]["inWords"] for it in found["nodes"]} == {"Det är publicerat: alla ser det."}
+
+
+async def test_skr_and_socialstyrelsen_have_needs_in_the_themes_of_gr(ask: Asker) -> None:
     found = await answer(ask, "OthersWithNeedsInOurThemes")
     assert set(each(found["ours"], "title")) == {STAFF, ADAPTED, WHEN}
-    [other] = found["others"]["nodes"]
-    assert each(other["endorsements"], "organisation", "name") == ["Socialstyrelsen"]
+    others = [each(other["endorsements"], "organisation", "name") for other in found["others"]["nodes"]]
+    # Systematic follow-up is a part of knowledge governance.
+    assert others == [["Sveriges Kommuner och Regioner"], ["Socialstyrelsen"]]
 
 
 async def test_skane_and_norrbotten_share_the_need_of_gr(later: Asker) -> None:
@@ -104,6 +126,7 @@ async def test_an_open_pilot_says_what_it_asks_for(later: Asker) -> None:
 async def test_municipal_health_care_is_the_priority_area_and_nothing_is_registered_in_it(ask: Asker) -> None:
     [area] = (await answer(ask, "PriorityAreas"))["initiatives"]["nodes"]
     assert area["title"] == "Prioriterat samverkansområde kommunal hälso- och sjukvård"
+    assert (area["stateAsOf"], area["isStale"]) == ("2022-06", True)
     assert area["parts"]["totalCount"] == 0
     assert [it["initiatives"]["totalCount"] for it in area["themes"]] == [0]
 
@@ -119,3 +142,12 @@ async def test_gr_has_38_rows_of_its_own_each_with_a_code(ask: Asker) -> None:
     assert not rows["pageInfo"]["hasNextPage"]
     # Kungsbacka lies in Halland.
     assert {it["code"][:2] for it in each(rows, "organisation")} == {"13", "14"}
+
+
+async def test_the_quarterly_sheet_of_gr_lists_what_gr_keeps_and_nothing_touched_today(bench: Workbench) -> None:
+    query, given = READY["QuarterlySheet"].query, variables_of(READY["QuarterlySheet"])
+    sheet = (await bench("rss", query, **given | {"days": 0}))["viewer"]["toConfirm"]
+    kept = [it["keeper"]["name"] for it in sheet["nodes"] if it["__typename"] == "Initiative"]
+    assert kept
+    assert set(kept) == {GR}
+    assert (await bench("rss", query, **given))["viewer"]["toConfirm"]["totalCount"] == 0

@@ -13,16 +13,17 @@ from registry.concepts.methods import Method
 from registry.concepts.organisations import Organisation
 from registry.concepts.outputs import Output
 from registry.concepts.participations import Participation
-from registry.matrix import Act, Reach
-from registry.permissions import reach_of
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
+from registry.storage.reading.citations import CitedSource
 from registry.trail.changes import Change, Commit
 from registry.trail.telling import words_of
-from tests.helpers.payloads import kind_of
 from tests.oracle.by_day import is_open, is_stale, is_valid
+from tests.oracle.contact_points import contact_told
+from tests.oracle.may import may
 from tests.oracle.rows import Row
+from tests.oracle.seen_by import in_words
 from tests.oracle.sight import KINDS, Sight
 from tests.oracle.used import is_current, is_graded, users_by
 
@@ -213,64 +214,34 @@ VALUES: dict[tuple[Any, str], Compute] = {
     (Change, "of_part"): _part,
     (Change, "part_type"): _part_type,
     (Change, "part_name"): _part_name,
+    (CitedSource, "record_count"): lambda row, sight: len(
+        {each["record_id"] for each in sight.along(CitedSource, row, "citations")}
+    ),
     (Commit, "act"): lambda row, sight: row["act"] if sight.role is Role.ADMINISTRATOR else None,
 }
 
 
+#: What the values begin with that say whom to turn to.
+CONTACT = "contact_point_"
+#: What is given more than a row, and so is told elsewhere.
+TOLD_OTHERWISE = {(Organisation, "takes_part"), (KnowledgeNeed, "seen_by_in_words")}
+
+
 def is_known(model: Any, name: str) -> bool:
     """Whether there is a meaning here for a record's computed value."""
-    return (model, name) in {*VALUES, (Organisation, "takes_part")} or name.startswith("viewer_can_")
+    return (model, name) in {*VALUES, *TOLD_OTHERWISE} or name.startswith(("viewer_can_", CONTACT))
 
 
 def value(model: Any, row: Row, name: str, sight: Sight, language: str = "SV") -> Any:
     """A record's value by name, computed or stored."""
     if name.startswith("viewer_can_") and issubclass(model, Record):
-        return _may(model, row, name, sight, language)
+        return may(model, row, name, sight, language)
+    if name.startswith(CONTACT) and issubclass(model, Record):
+        return contact_told(model, row, name.removeprefix(CONTACT), sight, language)
+    if (model, name) == (KnowledgeNeed, "seen_by_in_words"):
+        return in_words(row, sight, language)
     compute = VALUES.get((model, name))
     return compute(row, sight) if compute else row[name]
-
-
-def _may(model: Any, row: Row, name: str, sight: Sight, language: str) -> Any:
-    if sight.today is not None:
-        told = "It is shown as it was then." if language == "EN" else "Den visas som den var då."
-        return False if name.endswith("_allowed") else told
-    return _may_now(model, row, name, sight, language)
-
-
-def _may_now(model: Any, row: Row, name: str, sight: Sight, language: str) -> Any:
-    """What the matrix says of the act that is named, on what is the caller's or is not."""
-    act, english = _act_of(model, name), language == "EN"
-    reaches = reach_of(sight.role, act, model) if act is not None else Reach.NO
-    allowed = reaches is Reach.ALL or (act is not None and reaches is Reach.OWN and sight.holds(model, row, act))
-    allowed = allowed and sight.caller.is_for(model.record_type)
-    if name.endswith("_allowed"):
-        return allowed
-    if allowed:
-        return None
-    if act is None:
-        return "No act changes it." if english else "Ingen handling ändrar den."
-    if sight.role is Role.ANONYMOUS:
-        return "Sign in to change records." if english else "Logga in för att ändra poster."
-    if reaches is Reach.NO:
-        told = f"Not for a caller of kind {sight.role.en}.", f"Behörigheten {sight.role.sv} räcker inte."
-        return told[0 if english else 1]
-    if not sight.caller.is_for(model.record_type):
-        kind = model.record_type
-        told = f"The key is not for records of type {kind.en}.", f"Nyckeln gäller inte poster av slaget {kind.sv}."
-        return told[0 if english else 1]
-    return "Only those whose record it is may." if english else "Bara den som posten hör till får det."
-
-
-def _act_of(model: type[Record], name: str) -> Act | None:
-    """The act that `viewerCan` is asked about; None where no act changes such records."""
-    if "_update_" not in name:
-        return Act.PUBLISH_RECORD if "_publish_" in name else Act.WITHDRAW_RECORD
-    if model.for_administrators:
-        # What administrators do to it has names of its own, and nobody else does anything to it.
-        return Act.CREATE_KEY
-    changing = (act for act in Act if act.value.startswith("update") and kind_of(act.value) is model.record_type)
-    # What no act changes is made by one, which is asked about in its place.
-    return next(changing, None) or next((act for act in Act if act.value == model.changed_by), None)
 
 
 def peers(row: Row, sight: Sight, within_percent: int) -> list[tuple[int, Row]]:

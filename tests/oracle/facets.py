@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Enum
+
 from registry.storage.model.record import Facet
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight
@@ -31,7 +33,10 @@ def counted(facet: Facet, model: Any, rows: list[Row], sight: Sight) -> list[Cou
 
 def _values(facet: Facet, model: Any, row: Row, sight: Sight) -> set[tuple[str, str, str]]:
     if not facet.paths:
-        word = model.__table__.c[facet.value].type.enum_class(row[facet.value])
+        kind, text = model.__table__.c[facet.value].type, row[facet.value]
+        if not isinstance(kind, Enum):
+            return set() if text is None else {(text, text, text)}
+        word: Any = kind.enum_class and kind.enum_class(text)
         return {(word.value, word.sv, word.en)}
     return {
         (end[facet.value], end[facet.label or ""], (facet.label_en and end[facet.label_en]) or end[facet.label or ""])

@@ -33,7 +33,9 @@ class _Filtering(Writer):
         if facets is not None and self.rarely(3):
             names = self.some(sorted(get_named_type(facets.type).fields), 1, 2)
             counts = f" facets {{ {' '.join(f'{each} {{ value count }}' for each in names)} }}"
-        return f"l{place}: {name}({', '.join(which)}) {{ totalCount{counts} nodes {{ id }} }}"
+        node = get_named_type(get_named_type(declared.type).fields["nodes"].type)
+        key = "id" if "id" in node.fields else "title"  # A source is no record, and has no id.
+        return f"l{place}: {name}({', '.join(which)}) {{ totalCount{counts} nodes {{ {key} }} }}"
 
 
 def _has_period(declared: Any) -> bool:

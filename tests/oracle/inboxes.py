@@ -9,11 +9,12 @@ from registry.concepts.keeper_requests import ASKED_FOR, KeeperRequest
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Participation
+from registry.storage.model.swedish_time import day_of
 from registry.storage.model.terms import Role
+from tests.oracle.by_day import a_year_before
 from tests.oracle.rows import Row
 from tests.oracle.sight import Sight
 
-YEAR = timedelta(days=365)
 Found = list[tuple[Any, Row]]
 #: Those who may change everything.
 ALL = (Role.ADMINISTRATOR, Role.NATIONAL_EDITOR)
@@ -44,14 +45,14 @@ def to_confirm(
 ) -> Found:
     """The caller's own facts that nobody has touched for so long; of initiatives those that have not ended."""
     found = []
-    age = YEAR if days is None else timedelta(days=min(max(days, 0), 36_500))
+    age = None if days is None else timedelta(days=min(max(days, 0), 36_500))
     named = {
         row["id"] for row in sight.every(Organisation) if organisation in (row["slug"], *(row["former_slugs"] or ()))
     }
     for model, owner in ((Initiative, "keeper_id"), (Group, "keeper_id"), (Organisation, "id")):
         if types is not None and model.record_type.value not in types:
             continue
-        rows = [row for row in sight.every(model) if _is_stale(row, age)]
+        rows = [row for row in sight.every(model) if _is_stale(row, age, sight)]
         if organisation is None:
             rows = [row for row in rows if _mine(row[owner], sight)]
         else:
@@ -72,9 +73,12 @@ def _keeps_asked(row: Row, sight: Sight) -> bool:
     return any(_mine(end["keeper_id"], sight) for end in ends)
 
 
-def _is_stale(row: Row, age: timedelta) -> bool:
+def _is_stale(row: Row, age: timedelta | None, sight: Sight) -> bool:
+    """Nobody has touched it for so long, or for a year in days."""
     touched: datetime = max(each for each in (row["updated_at"], row["last_confirmed_at"]) if each is not None)
-    return row["publication"] == "PUBLISHED" and touched < datetime.now(UTC) - age
+    year = a_year_before(sight.rows.today)
+    is_old = day_of(touched) < year if age is None else touched < datetime.now(UTC) - age
+    return row["publication"] == "PUBLISHED" and is_old
 
 
 def _mine(owner: Any, sight: Sight) -> bool:

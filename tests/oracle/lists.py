@@ -23,6 +23,7 @@ from tests.oracle.facets import Counted, counted, ends
 from tests.oracle.filters import but, meets, said_in
 from tests.oracle.paging import Listed, Step, Steps, Window, steps, window
 from tests.oracle.rows import Row
+from tests.oracle.seen_by import readers
 from tests.oracle.sight import Sight
 
 USUAL = 20
@@ -76,6 +77,8 @@ def along(here: Here, name: str, arguments: dict[str, Any], sight: Sight) -> lis
         own = not arguments.get("orderBy")
         found = peers(here.row, sight, arguments["withinPercent"])
         return [((apart,) if own else (), row) for apart, row in found]
+    if (here.model, name) == (KnowledgeNeed, "seen_by_organisations"):
+        return [((), row) for row in readers(here.row, sight)]
     if (here.model, name) in LEADING:
         return [((), row) for row in _leading(here, *LEADING[here.model, name], arguments, sight)]
     return [((), row) for row in sight.along(here.model, here.row, name)]

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from registry.concepts.initiatives import CaseNumber
+from registry.concepts.mandates import Mandate
 from registry.concepts.organisations import Organisation
 from registry.storage.model.terms import Term
 from registry.storage.reading.external_ids import ExternalId
@@ -16,7 +17,7 @@ from tests.oracle.sight import Sight
 _ID = re.compile(r"([a-z_]+)_([0-9a-f]{32})", re.ASCII)
 Found = tuple[Any, Row] | None
 #: What keys of other systems stand on, here as in the registry.
-FINDING = {Organisation, CaseNumber, ExternalId}
+FINDING = {Organisation, CaseNumber, Mandate, ExternalId}
 
 
 def by_id(given: str, sight: Sight) -> Found:
@@ -49,7 +50,12 @@ def by_key(system: str, given: str, sight: Sight) -> Found:
             authorities = {row["id"] for row in having}
             having = [row for row in tables[CaseNumber.__tablename__] if row["value"] == given]
             keys = [row["initiative_id"] for row in having if row["authority_id"] in authorities]
-            return _oldest([("initiative", key) for key in keys], sight)
+            of_mandates = [
+                ("mandate", row["id"])
+                for row in tables[Mandate.__tablename__]
+                if row["case_number_value"] == given and row["case_number_authority_id"] in authorities
+            ]
+            return _oldest([*(("initiative", key) for key in keys), *of_mandates], sight)
     rows = [row for row in tables[ExternalId.__tablename__] if (row["system"], row["value"]) == (system, given)]
     return _oldest([(row["record_type"].lower(), row["record_id"]) for row in rows], sight)
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cmp_to_key
+from functools import cmp_to_key, reduce
 from typing import Any
 from uuid import UUID
 
@@ -53,11 +53,11 @@ class Step:
     def of(self, model: Any, row: Row, sight: Sight) -> Any:
         """The value of a row: what is unknown, or of no record, comes first, and an open end last."""
         is_certain = True
-        for name in self.path:
+        for place, name in enumerate(self.path, 1):
             is_certain = is_certain and not sight.is_then and name in model.closes_over
             ends, model = sight.along(model, row, name), target(model, name)
             if not ends:
-                return self._nothing(model)
+                return self._nothing(reduce(target, self.path[place:], model))
             row = ends[0]
         if self.counted:
             there, ends = target(model, self.name), sight.along(model, row, self.name)

@@ -12,6 +12,7 @@ from registry.identity.people import Person
 from registry.storage.model.record import Record
 from registry.storage.reading.external_ids import ExternalId
 from tests.oracle import lists, marks
+from tests.oracle.contact_points import turned_to
 from tests.oracle.derived import value
 from tests.oracle.facets import Counted
 from tests.oracle.filters import known_part
@@ -184,6 +185,10 @@ class _Answer:
             if name == "takes_part":
                 return known_part(row, arguments.get("initiatives"), declared.args["initiatives"].type, self.sight)
             return self._leaf(model, row, name, arguments)
+        if installed := marks.said(declared)[1].get("installed"):
+            return self.about[installed]
+        if name == "contact_point_organisation":
+            return self._shown((Organisation, one) if (one := turned_to(model, row, self.sight)[0]) else None)
         if relations := marks.said(declared)[1].get("first_of"):
             led = ((target(model, each), self.sight.along(model, row, each)) for each in relations)
             return next((Here(there, ends[0]) for there, ends in led if ends), None)

@@ -13,6 +13,7 @@ from registry.model import RECORDS, metadata
 from registry.storage.database import database
 from registry.storage.model.record import Base, Record
 from registry.storage.model.swedish_time import day_of
+from tests.oracle import cited
 
 Row = dict[str, Any]
 #: The tables whose changes the database writes down.
@@ -25,7 +26,7 @@ class Rows:
 
     def __init__(self, tables: dict[str, list[Row]], today: date, traced: frozenset[str] = frozenset()) -> None:
         """Takes the rows by table, and which tables have a trail to tell of another moment."""
-        self.tables, self.today, self.traced = tables, today, traced
+        self.tables, self.today, self.traced = tables | cited.tables(tables), today, traced
         self._indexes: dict[tuple[str, str], dict[Any, list[Row]]] = {}
         self._moments: dict[datetime, Rows] = {}
 

@@ -5,11 +5,14 @@ from uuid import UUID
 
 from registry.authority import needed
 from registry.callers import Caller
+from registry.concepts.endorsements import Endorsement
+from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.themes import Theme
 from registry.matrix import Act
 from registry.model import RECORDS
 from registry.storage.model.record import Base, Record
 from registry.storage.model.terms import Role
+from registry.storage.reading.citations import Citation, CitedSource
 from registry.trail.changes import Change
 from tests.oracle.rows import Row, Rows
 from tests.oracle.ways import target, way_of
@@ -49,6 +52,12 @@ class Sight:
         What only administrators know of, nobody else sees. To see a record is to see all that its required references
         point at.
         """
+        if model is Citation:
+            # Who sees what names a source, sees what it names.
+            cites = KINDS[row["record_type"]]
+            return any(self.sees(cites, each) for each in self.rows.where(cites.__tablename__, "id", row["record_id"]))
+        if model is CitedSource:
+            return any(self.sees(Citation, each) for each in self.rows.where("citations", "source_id", row["id"]))
         if model is Change:
             return self.stands_for_its_act(row) and (self.role.sees_all or self.owned(row) or self.saw_after(row))
         if self.role is Role.ADMINISTRATOR:
@@ -93,7 +102,17 @@ class Sight:
         """Whether a draft is shown to the caller: its own, and for a national system those that its key is for."""
         if self.role is Role.NATIONAL_INTEGRATION:
             return issubclass(model, Record) and model.record_type in self.caller.scopes
+        if model is KnowledgeNeed and row["publication"] == "DRAFT" and self._is_behind(row):
+            return True
         return self.owns(model, row)
+
+    def _is_behind(self, need: Row) -> bool:
+        """Whether one of the caller's organisations stands behind a need, or carried what another says of it."""
+        return any(
+            {each["organisation_id"], each["via_id"]} & set(self.caller.organisations)
+            for each in self.rows.where("endorsements", "need_id", need["id"])
+            if each["publication"] == "PUBLISHED" and self._may_still(Endorsement, each)
+        )
 
     def owns(self, model: Any, row: Row) -> bool:
         """Whether a record is one of the caller's organisations', or a part of what is."""
@@ -136,7 +155,10 @@ class Sight:
     def saw_after(self, change: Row) -> bool:
         """Whether the caller would have seen the record after a change to it, which nothing in its commit took back."""
         later = [each for each in self._own_changes(change) if each["id"] >= change["id"]]
-        if change["part"] is not None or any(_publication(each["after"]) != "PUBLISHED" for each in later):
+        shown = {"PUBLISHED"}
+        if KINDS[change["record_type"]] is KnowledgeNeed and self._was_behind(change["record_id"], change, 0):
+            shown.add("DRAFT")
+        if change["part"] is not None or any(_publication(each["after"]) not in shown for each in later):
             return False
         return bool(later) and self._saw(KINDS[change["record_type"]], change["record_id"], change["after"], change, 0)
 
@@ -169,11 +191,28 @@ class Sight:
             owners.append(_id(whole[column]) if whole else None)
         is_own = any(each in self.caller.organisations for each in owners if each is not None)
         wholes = [(target(model, name), _id(body.get(way_of(model, name).near))) for name in model.closes_over]
+        is_own = is_own or (
+            model is KnowledgeNeed and body.get("publication") == "DRAFT" and self._was_behind(key, change, back)
+        )
         return (body.get("publication") == "PUBLISHED" or is_own) and all(
             (stood := self._then(its_key, change, back)) is not None
             and its_key is not None
             and self._saw(whole, its_key, stood, change, back)
             for whole, its_key in wholes
+        )
+
+    def _was_behind(self, need: UUID, change: Row, back: int) -> bool:
+        """Whether one of the caller's organisations stood behind a need then, or had carried what another said."""
+        ever = {
+            each["record_id"]
+            for each in self.rows.where("changes", "record_type", "ENDORSEMENT")
+            if each["part"] is None and str((each["after"] or each["before"] or {}).get("need_id")) == str(need)
+        }
+        said = [stood for key in ever if (stood := self._then(key, change, back)) is not None]
+        return any(
+            {_id(each["organisation_id"]), _id(each["via_id"])} & set(self.caller.organisations)
+            for each in said
+            if _id(each["need_id"]) == need and each["publication"] == "PUBLISHED"
         )
 
     def _then(self, key: UUID | None, change: Row, back: int) -> dict[str, Any] | None:
@@ -195,7 +234,7 @@ class Sight:
 
     def every(self, model: Any) -> list[Row]:
         """Every row of a record that the caller may see."""
-        return [row for row in self.rows.tables[model.__tablename__] if self.sees(model, row)]
+        return [row for row in self.rows.tables[model.__table__.name] if self.sees(model, row)]
 
     def along(self, model: Any, row: Row, name: str) -> list[Row]:
         """The rows that a relation leads to, each once."""
@@ -208,7 +247,7 @@ class Sight:
             return [{**each, "read_in": model} for each in found if self.sees(Change, each)]
         way = way_of(model, name)
         if way.carrier is None:
-            found = self.rows.where(way.target.__tablename__, way.far, row[way.near])
+            found = self.rows.where(way.target.__table__.name, way.far, row[way.near])
         else:
             found = [
                 end
@@ -217,7 +256,7 @@ class Sight:
                 for end in self.rows.where(way.target.__tablename__, way.far, carrier[way.from_carrier])
             ]
         seen = {id(each): each for each in found if _has(each, way.ends_in) and self.sees(way.target, each)}
-        return list(seen.values())
+        return [max(seen.values(), key=way.newest)] if way.newest and seen else list(seen.values())
 
     def _with_those_above(self, model: Any, row: Row, name: str) -> list[Row]:
         """A row and those that it is a part of, as far up as they are seen one by one."""

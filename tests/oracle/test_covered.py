@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLObjectType, get_named_type, is_input_object_type, is_leaf_type
 
+from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.inbox import TO_CONFIRM, TO_DECIDE
 from registry.model import RECORDS
 from registry.storage.model.record import Base, Derived, Record
@@ -31,6 +32,13 @@ def test_some_of_every_record_are_shown_and_some_are_not(model: type[Record], on
     sights = {who: Sight(rows, on_made_up.callers[who][0]) for who in ("anyone", "editor", "administrator")}
     seen = {who: len(sight.every(model)) for who, sight in sights.items()}
     assert 0 < seen["anyone"] < seen["editor"] < seen["administrator"], seen
+
+
+def test_some_drafts_of_needs_are_seen_by_who_stands_behind_them_alone_and_some_are_not(on_made_up: Both) -> None:
+    sight = Sight(on_made_up.oracle.rows, on_made_up.callers["editor"][0])
+    drafts = [row for row in sight.rows.tables["knowledge_needs"] if row["publication"] == "DRAFT"]
+    others = [row for row in drafts if not sight.owns(KnowledgeNeed, row)]
+    assert {sight.sees(KnowledgeNeed, row) for row in others} == {True, False}
 
 
 @of_every_record

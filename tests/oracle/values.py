@@ -102,7 +102,7 @@ class Pools:
 
     def _at_the_end(self, model: Any, path: Iterable[str]) -> tuple[Any, list[Row]]:
         """The rows at the end of a path of relations, whoever may see them."""
-        rows = self.rows.tables[model.__tablename__]
+        rows = self.rows.tables[model.__table__.name]
         everybody = Sight(self.rows, Caller(Role.ADMINISTRATOR))
         for name in path:
             ends = {id(end): end for row in rows for end in everybody.along(model, row, name)}
@@ -125,6 +125,11 @@ class Pools:
         slugs = {row["id"]: row["slug"] for row in self.rows.tables["organisations"]}
         codes, numbers = (self.of("organisations", name) for name in ("municipality_code", "organisation_number"))
         cases = [(row["authority_id"], row["value"]) for row in self.rows.tables["case_numbers"]]
+        cases += [
+            (row["case_number_authority_id"], row["case_number_value"])
+            for row in self.rows.tables["mandates"]
+            if row["case_number_value"] is not None
+        ]
         return [
             *(("scb-kommunkod", code) for code in codes[::10]),
             *(("organisationsnummer", number) for number in numbers[::10]),
@@ -202,6 +207,9 @@ class Values:
         if is_test(type_):
             # A test is named by what it tests: `population`, not `gte`.
             chosen = self.some(self._shallow(fields, depth), 0 if self.rarely(12) else 1, 2)
+            if chosen and "eq" in fields and all(_is_deep(fields[each].type) for each in chosen):
+                # What a value is computed among tests nothing, and is refused alone.
+                chosen.append("eq")
             return {each: self._operand(each, fields[each].type, name, parent, depth - 1) for each in chosen}
         deeper = depth - 1 if type_.name.endswith("Where") else depth
         flat = self._shallow(fields, depth)
@@ -220,7 +228,8 @@ class Values:
     def _operand(self, operator: str, type_: Any, name: str, parent: str, depth: int) -> Any:
         """A value to compare with, or the filter of the records that a value is computed among."""
         found = self.of(type_, name, parent, depth)
-        if operator not in ("startsWith", "contains"):
+        # What a list of words contains is a whole word.
+        if operator not in ("startsWith", "contains") or get_named_type(type_).name != "String":
             return found
         start = 0 if operator == "startsWith" else self.number(0, 4)
         part = found[start : start + self.number(0, 4)]

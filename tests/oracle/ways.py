@@ -1,6 +1,6 @@
 """Where relations lead, read out of how they are declared: which columns are equal, and what must hold beside that."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -24,6 +24,8 @@ class Way:
     far: str = ""
     carried_by: dict[str, Any] = field(default_factory=dict)
     ends_in: dict[str, Any] = field(default_factory=dict)
+    #: What the only end that is meant, of all that are seen, has the most of.
+    newest: Callable[[dict[str, Any]], Any] | None = None
 
 
 def target(model: Any, name: str) -> Any:
@@ -36,6 +38,8 @@ def way_of(model: Any, name: str) -> Way:
     """The way along a relation."""
     link = inspect(model).relationships[name]
     way = Way(link.mapper.class_)
+    if link.key in ("handling", "prioritisation"):
+        way.newest = lambda row: (row["decided_on"] or "", row["id"])
     if link.secondary is None:
         ((near, far),) = link.local_remote_pairs
         way.near, way.far = near.name, far.name

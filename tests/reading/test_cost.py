@@ -69,6 +69,7 @@ def selected(text: str, **variables: Any) -> Selection:
         pytest.param("{ apiInfo { name } viewer { name } }", 0, id="what is known without the database"),
         pytest.param("{ counties { code } }", PLAIN_LIST, id="a plain list"),
         pytest.param('{ initiative(slug: "a") { themes { name } } }', 1 + PLAIN_LIST, id="a plain list below"),
+        pytest.param('{ initiative(slug: "a") { themes { id } } }', 1 + WEIGHTS.links, id="a list of ids"),
         pytest.param(
             '{ initiative(slug: "a") { themes { parent { name } } } }', 1 + PLAIN_LIST * 2, id="each with its own"
         ),
@@ -86,6 +87,16 @@ def selected(text: str, **variables: Any) -> Selection:
             "{ initiatives { facets { county { count } } } }",
             FACET + WEIGHTS.related_to_most + 2 * WEIGHTS.related_to_one,
             id="a facet along relations",
+        ),
+        pytest.param(
+            "{ sources(first: 7) { nodes { citations(first: 3) { nodes { record { id keeper { id } } } } } } }",
+            WEIGHTS.gathered + 7 * (1 + WEIGHTS.gathered_below + 3 * (1 + 2)),
+            id="sources, and one record of any type of each citation",
+        ),
+        pytest.param(
+            "{ participations(where: { sources: { any: true } }, first: 7) { nodes { id } } }",
+            7 + WEIGHTS.filtered + WEIGHTS.within_most,
+            id="most by their sources",
         ),
         pytest.param("{ participations { totalCount } }", WEIGHTS.count_of_most, id="a count of most"),
         pytest.param("{ participations { facets { status { count } } } }", WEIGHTS.facet_of_most, id="a facet of most"),
@@ -112,7 +123,7 @@ def selected(text: str, **variables: Any) -> Selection:
         pytest.param('{ nodes(ids: ["theme_1", "theme_2", "theme_3"]) { id } }', 3, id="any records"),
         pytest.param(
             '{ nodes(ids: ["theme_1", "theme_2"]) { ... on Theme { parent { id } } ... on Initiative { '
-            "themes { id } parent { id } } } }",
+            "themes { name } parent { id } } } }",
             2 * (1 + PLAIN_LIST + 1),
             id="the dearest of its types",
         ),

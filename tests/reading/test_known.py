@@ -213,3 +213,19 @@ async def test_the_real_pilots_leave_most_municipalities_unknown(ask: Asker) -> 
     found = await ask("{ municipalities(where: { takesPart: { eq: NOT_KNOWN } }) { totalCount } }")
 
     assert found["municipalities"]["totalCount"] > 0
+
+
+@pytest.mark.parametrize("given", ["{ initiatives: { kind: { eq: PILOT } } }", "$takesPart"])
+async def test_initiatives_alone_choose_no_organisations_and_are_refused(ask: Asker, given: str) -> None:
+    variables = "($takesPart: TakesPartFilter)" if given.startswith("$") else ""
+    query = f"query Q{variables} {{ municipalities(where: {{ takesPart: {given} }}) {{ totalCount }} }}"
+    error = await ask.refused(query, takesPart={"initiatives": {"kind": {"eq": "PILOT"}}})
+    assert error["extensions"]["code"] == "INVALID_FILTER"
+    assert "eq" in error["extensions"]["hint"]
+
+
+async def test_a_variable_that_is_left_out_takes_the_whole_condition_with_it(ask: Asker) -> None:
+    query = """query Q($is: TakesPart) { all: municipalities { totalCount }
+      municipalities(where: { takesPart: { initiatives: { kind: { eq: PILOT } }, eq: $is } }) { totalCount } }"""
+    found = await ask(query)
+    assert found["all"] == found["municipalities"]

@@ -2,7 +2,10 @@
 
 from tests.helpers.asker import Asker
 from tests.helpers.ready_questions import answer
+from tests.helpers.workbench import Workbench
 from tests.reading.test_methods import rows
+
+MANDATE = {"title": "Prov av diarienummer", "kind": "GRANT"}
 
 #: What ends between two days, with its end; the latest day that its end can be counts.
 ENDING = """
@@ -47,3 +50,19 @@ async def test_mandates_are_counted_by_who_gives_them(ask: Asker, seeded_url: st
     by_hand = """select o.slug, count(*) from mandate_givers g join organisations o on o.id = g.organisation_id
         join mandates m on m.id = g.mandate_id where m.publication = 'PUBLISHED' group by o.slug order by o.slug"""
     assert sorted((each["value"], each["count"]) for each in facets["giver"]) == await rows(seeded_url, by_hand)
+
+
+async def test_a_case_number_leads_to_the_mandate_that_has_it(ask: Asker) -> None:
+    query = """query Q($system: String!) {
+      lookup(system: $system, value: "18/00295") { __typename ... on Mandate { slug } } }"""
+    found = (await ask(query, system="diarienummer:skr"))["lookup"]
+    assert found == {"__typename": "Mandate", "slug": "gemensam-finansiering-kunskapsbaserad-socialtjanst"}
+    assert (await ask(query, system="diarienummer:socialstyrelsen"))["lookup"] is None
+
+
+async def test_the_case_number_of_a_draft_leads_there_only_for_those_who_see_it(bench: Workbench) -> None:
+    authority = {"authority": {"slug": "skr"}, "value": "26/00001"}
+    made = await bench.done("national", "createMandate", "mandate { id }", fields={**MANDATE, "caseNumber": authority})
+    query = '{ lookup(system: "diarienummer:skr", value: "26/00001") { id } }'
+    assert (await bench(None, query))["lookup"] is None
+    assert (await bench("national", query))["lookup"] == {"id": made["mandate"]["id"]}

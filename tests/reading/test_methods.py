@@ -88,6 +88,8 @@ ABOUT_IPS = """{
 async def test_what_is_tried_is_led_to_from_both_ends(bench: Workbench, tried: str) -> None:
     found = await bench(None, ABOUT_IPS)
     assert found["method"]["triedBy"]["nodes"] == [{"slug": tried, "methods": [], "triedMethods": [{"slug": "ips"}]}]
-    assert found["method"]["outputs"]["nodes"] == [{"title": "Vad vi lärde av IPS"}]
+    titles = [output["title"] for output in found["method"]["outputs"]["nodes"]]
+    handbook = "Individanpassat stöd till arbete enligt IPS-modellen, vägledning för arbetscoacher"
+    assert titles == [handbook, "Vad vi lärde av IPS"]
     assert found["method"]["lessons"]["nodes"] == [{"text": "Börja i tid", "aboutMethods": [{"shortName": "IPS"}]}]
     assert found["initiatives"]["nodes"] == [{"slug": tried}]

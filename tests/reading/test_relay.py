@@ -135,3 +135,29 @@ async def test_a_period_that_ends_before_it_begins_is_refused(ask: Asker) -> Non
     ]
     for given in allowed:
         await ask(query, **given)
+
+
+OF_SEVERAL_TYPES = """query Organisations($slugs: [String!]!, $after: String) {
+  organisations(where: { slug: { in: $slugs } }) {
+    nodes { id __typename initiatives(first: 1, after: $after) {
+      nodes { id } pageInfo { hasPreviousPage hasNextPage endCursor } } }
+  }
+}"""
+TAKING_PART = """{
+  municipalities(first: 300) { nodes { slug initiatives { totalCount } } }
+  rssBodies(first: 100) { nodes { slug initiatives { totalCount } } }
+}"""
+
+
+async def test_records_of_several_types_share_the_cursors_of_a_field_that_all_have(ask: Asker) -> None:
+    lists = (await ask(TAKING_PART)).values()
+    slugs = [max(each["nodes"], key=lambda one: one["initiatives"]["totalCount"])["slug"] for each in lists]
+    first = (await ask(OF_SEVERAL_TYPES, slugs=slugs))["organisations"]["nodes"]
+    assert {each["__typename"] for each in first} == {"Municipality", "RssBody"}
+    for one in first:
+        assert one["initiatives"]["pageInfo"]["hasNextPage"]
+        cursor = one["initiatives"]["pageInfo"]["endCursor"]
+        again = (await ask(OF_SEVERAL_TYPES, slugs=slugs, after=cursor))["organisations"]["nodes"]
+        for before, after in zip(first, again, strict=True):
+            is_moved = before["initiatives"]["nodes"] != after["initiatives"]["nodes"]
+            assert is_moved is after["initiatives"]["pageInfo"]["hasPreviousPage"] is (before["id"] == one["id"])

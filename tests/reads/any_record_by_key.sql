@@ -1,13 +1,13 @@
 SELECT (
-  SELECT row_to_json(o_186) AS row_to_json_1
+  SELECT row_to_json(o_203) AS row_to_json_1
   FROM (
     SELECT (
-      SELECT n_72.v
+      SELECT n_79.v
       FROM (
-        SELECT k_14.prefix AS prefix, coalesce((
-          SELECT organisations_15.merged_into_id
-          FROM organisations AS organisations_15
-          WHERE organisations_15.id = k_14.id), k_14.id) AS id
+        SELECT k_16.prefix AS prefix, coalesce((
+          SELECT organisations_17.merged_into_id
+          FROM organisations AS organisations_17
+          WHERE organisations_17.id = k_16.id), k_16.id) AS id
         FROM (
           SELECT 'initiative' AS prefix, case_numbers_3.initiative_id AS id, false AS is_former
           FROM case_numbers AS case_numbers_3
@@ -22,757 +22,832 @@ SELECT (
           FROM external_ids AS external_ids_5
           WHERE external_ids_5.system = lower(btrim($1::VARCHAR) COLLATE pg_c_utf8)
           AND external_ids_5.value = $2::VARCHAR
-          UNION ALL SELECT 'organisation' AS prefix, organisations_6.id AS id, false AS is_former
-          FROM organisations AS organisations_6
-          WHERE organisations_6.municipality_code = $2::VARCHAR
+          UNION ALL SELECT 'mandate' AS prefix, mandates_6.id AS id, false AS is_former
+          FROM mandates AS mandates_6
+          JOIN organisations AS organisations_7 ON organisations_7.id = mandates_6.case_number_authority_id
+          WHERE starts_with(lower(btrim($1::VARCHAR) COLLATE pg_c_utf8), 'diarienummer:')
+          AND (organisations_7.slug = substr(lower(btrim($1::VARCHAR) COLLATE pg_c_utf8), 14) OR (
+          organisations_7.former_slugs @> ARRAY[substr(lower(btrim($1::VARCHAR) COLLATE pg_c_utf8), 14)]))
+          AND mandates_6.case_number_value = $2::VARCHAR
+          AND organisations_7.publication = 'PUBLISHED'
+          UNION ALL SELECT 'organisation' AS prefix, organisations_8.id AS id, false AS is_former
+          FROM organisations AS organisations_8
+          WHERE organisations_8.municipality_code = $2::VARCHAR
           AND lower(btrim($1::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
-          UNION ALL SELECT 'organisation' AS prefix, organisations_7.id AS id, true AS is_former
-          FROM organisations AS organisations_7
-          JOIN jsonb_array_elements(organisations_7.former_keys) AS former_9 ON true
-          WHERE (organisations_7.former_keys @> jsonb_build_array(jsonb_build_object('system', 'scb-kommunkod',
+          UNION ALL SELECT 'organisation' AS prefix, organisations_9.id AS id, true AS is_former
+          FROM organisations AS organisations_9
+          JOIN jsonb_array_elements(organisations_9.former_keys) AS former_11 ON true
+          WHERE (organisations_9.former_keys @> jsonb_build_array(jsonb_build_object('system', 'scb-kommunkod',
           'value', CAST($2::VARCHAR AS TEXT))))
-          AND CASE WHEN ((former_9.value ->> 'system') = 'scb-kommunkod')
-           THEN former_9.value ->> 'value' END = $2::VARCHAR
+          AND CASE WHEN ((former_11.value ->> 'system') = 'scb-kommunkod')
+           THEN former_11.value ->> 'value' END = $2::VARCHAR
           AND NOT (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_8
-            WHERE organisations_8.municipality_code = $2::VARCHAR
-            AND organisations_8.publication = 'PUBLISHED'))
+            FROM organisations AS organisations_10
+            WHERE organisations_10.municipality_code = $2::VARCHAR
+            AND organisations_10.publication = 'PUBLISHED'))
           AND lower(btrim($1::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
-          UNION ALL SELECT 'organisation' AS prefix, organisations_10.id AS id, false AS is_former
-          FROM organisations AS organisations_10
-          WHERE organisations_10.organisation_number = regexp_replace(translate($2::VARCHAR, '- ', ''), '^(?:16)?(
+          UNION ALL SELECT 'organisation' AS prefix, organisations_12.id AS id, false AS is_former
+          FROM organisations AS organisations_12
+          WHERE organisations_12.organisation_number = regexp_replace(translate($2::VARCHAR, '- ', ''), '^(?:16)?(
           [0-9]{6})([0-9]{4})$', '\1-\2')
           AND lower(btrim($1::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer'
-          UNION ALL SELECT 'organisation' AS prefix, organisations_11.id AS id, true AS is_former
-          FROM organisations AS organisations_11
-          JOIN jsonb_array_elements(organisations_11.former_keys) AS former_13 ON true
-          WHERE (organisations_11.former_keys @> jsonb_build_array(jsonb_build_object('system', 'organisationsnummer',
+          UNION ALL SELECT 'organisation' AS prefix, organisations_13.id AS id, true AS is_former
+          FROM organisations AS organisations_13
+          JOIN jsonb_array_elements(organisations_13.former_keys) AS former_15 ON true
+          WHERE (organisations_13.former_keys @> jsonb_build_array(jsonb_build_object('system', 'organisationsnummer',
           'value', CAST(regexp_replace(translate($2::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})([0-9]{4})$', '\1-\2')
            AS TEXT))))
-          AND CASE WHEN ((former_13.value ->> 'system') = 'organisationsnummer')
-           THEN former_13.value ->> 'value' END = regexp_replace(translate($2::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})(
+          AND CASE WHEN ((former_15.value ->> 'system') = 'organisationsnummer')
+           THEN former_15.value ->> 'value' END = regexp_replace(translate($2::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})(
           [0-9]{4})$', '\1-\2')
           AND NOT (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_12
-            WHERE organisations_12.organisation_number = regexp_replace(translate($2::VARCHAR, '- ', ''), '^(?:16)?(
+            FROM organisations AS organisations_14
+            WHERE organisations_14.organisation_number = regexp_replace(translate($2::VARCHAR, '- ', ''), '^(?:16)?(
             [0-9]{6})([0-9]{4})$', '\1-\2')
-            AND organisations_12.publication = 'PUBLISHED'))
-          AND lower(btrim($1::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer') AS k_14) AS u_16
+            AND organisations_14.publication = 'PUBLISHED'))
+          AND lower(btrim($1::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer') AS k_16) AS u_18
       LEFT OUTER
       JOIN LATERAL (
         SELECT (
-          SELECT row_to_json(o_18) AS row_to_json_2
+          SELECT row_to_json(o_20) AS row_to_json_2
           FROM (
-            SELECT 'ApiKey' AS __typename) AS o_18) AS v
-        FROM api_keys AS api_keys_17
+            SELECT 'ApiKey' AS __typename) AS o_20) AS v
+        FROM api_keys AS api_keys_19
         WHERE false
         UNION ALL SELECT (
-          SELECT row_to_json(o_20) AS row_to_json_3
+          SELECT row_to_json(o_22) AS row_to_json_3
           FROM (
-            SELECT 'Endorsement' AS __typename) AS o_20) AS v
-        FROM endorsements AS endorsements_19
-        WHERE u_16.prefix = 'endorsement'
-        AND endorsements_19.id = u_16.id
-        AND endorsements_19.publication = 'PUBLISHED'
+            SELECT 'Decision' AS __typename) AS o_22) AS v
+        FROM decisions AS decisions_21
+        WHERE u_18.prefix = 'decision'
+        AND decisions_21.id = u_18.id
+        AND decisions_21.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM knowledge_needs AS knowledge_needs_21
-          WHERE knowledge_needs_21.id = endorsements_19.need_id
-          AND knowledge_needs_21.publication = 'PUBLISHED'))
+          FROM knowledge_needs AS knowledge_needs_23
+          WHERE knowledge_needs_23.id = decisions_21.need_id
+          AND knowledge_needs_23.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_25) AS row_to_json_4
+          FROM (
+            SELECT 'Endorsement' AS __typename) AS o_25) AS v
+        FROM endorsements AS endorsements_24
+        WHERE u_18.prefix = 'endorsement'
+        AND endorsements_24.id = u_18.id
+        AND endorsements_24.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_22
-          WHERE organisations_22.id = endorsements_19.organisation_id
-          AND organisations_22.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_24) AS row_to_json_4
-          FROM (
-            SELECT 'Grant' AS __typename) AS o_24) AS v
-        FROM grants AS grants_23
-        WHERE u_16.prefix = 'grant'
-        AND grants_23.id = u_16.id
-        AND (grants_23.person_id = $3::UUID) IS true
-        UNION ALL SELECT (
-          SELECT row_to_json(o_27) AS row_to_json_5
-          FROM (
-            SELECT 'Initiative' AS __typename, initiatives_26.title AS title) AS o_27) AS v
-        FROM initiatives AS initiatives_26
-        WHERE u_16.prefix = 'initiative'
-        AND initiatives_26.id = u_16.id
-        AND initiatives_26.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_29) AS row_to_json_6
-          FROM (
-            SELECT 'KeeperRequest' AS __typename) AS o_29) AS v
-        FROM keeper_requests AS keeper_requests_28
-        WHERE u_16.prefix = 'keeper_request'
-        AND keeper_requests_28.id = u_16.id
-        AND keeper_requests_28.publication = 'PUBLISHED'
+          FROM knowledge_needs AS knowledge_needs_26
+          WHERE knowledge_needs_26.id = endorsements_24.need_id
+          AND knowledge_needs_26.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_30
-          WHERE organisations_30.id = keeper_requests_28.organisation_id
-          AND organisations_30.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_27
+          WHERE organisations_27.id = endorsements_24.organisation_id
+          AND organisations_27.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_32) AS row_to_json_7
+          SELECT row_to_json(o_29) AS row_to_json_5
           FROM (
-            SELECT 'KnowledgeNeed' AS __typename) AS o_32) AS v
-        FROM knowledge_needs AS knowledge_needs_31
-        WHERE u_16.prefix = 'knowledge_need'
-        AND knowledge_needs_31.id = u_16.id
-        AND knowledge_needs_31.publication = 'PUBLISHED'
+            SELECT 'Grant' AS __typename) AS o_29) AS v
+        FROM grants AS grants_28
+        WHERE u_18.prefix = 'grant'
+        AND grants_28.id = u_18.id
+        AND (grants_28.person_id = $3::UUID) IS true
         UNION ALL SELECT (
-          SELECT row_to_json(o_34) AS row_to_json_8
+          SELECT row_to_json(o_32) AS row_to_json_6
           FROM (
-            SELECT 'Lesson' AS __typename) AS o_34) AS v
-        FROM lessons AS lessons_33
-        WHERE u_16.prefix = 'lesson'
-        AND lessons_33.id = u_16.id
-        AND lessons_33.publication = 'PUBLISHED'
+            SELECT 'Initiative' AS __typename, initiatives_31.title AS title) AS o_32) AS v
+        FROM initiatives AS initiatives_31
+        WHERE u_18.prefix = 'initiative'
+        AND initiatives_31.id = u_18.id
+        AND initiatives_31.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_34) AS row_to_json_7
+          FROM (
+            SELECT 'KeeperRequest' AS __typename) AS o_34) AS v
+        FROM keeper_requests AS keeper_requests_33
+        WHERE u_18.prefix = 'keeper_request'
+        AND keeper_requests_33.id = u_18.id
+        AND keeper_requests_33.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_35
-          WHERE participations_35.id = lessons_33.participation_id
-          AND participations_35.publication = 'PUBLISHED'
-          AND (EXISTS (
-            SELECT 1
-            FROM initiatives AS initiatives_36
-            WHERE initiatives_36.id = participations_35.initiative_id
-            AND initiatives_36.publication = 'PUBLISHED'))
-          AND (EXISTS (
-            SELECT 1
-            FROM organisations AS organisations_37
-            WHERE organisations_37.id = participations_35.organisation_id
-            AND organisations_37.publication = 'PUBLISHED'))))
+          FROM organisations AS organisations_35
+          WHERE organisations_35.id = keeper_requests_33.organisation_id
+          AND organisations_35.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_37) AS row_to_json_8
+          FROM (
+            SELECT 'KnowledgeNeed' AS __typename) AS o_37) AS v
+        FROM knowledge_needs AS knowledge_needs_36
+        WHERE u_18.prefix = 'knowledge_need'
+        AND knowledge_needs_36.id = u_18.id
+        AND knowledge_needs_36.publication = 'PUBLISHED'
         UNION ALL SELECT (
           SELECT row_to_json(o_39) AS row_to_json_9
           FROM (
-            SELECT 'Mandate' AS __typename) AS o_39) AS v
-        FROM mandates AS mandates_38
-        WHERE u_16.prefix = 'mandate'
-        AND mandates_38.id = u_16.id
-        AND mandates_38.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_41) AS row_to_json_10
-          FROM (
-            SELECT 'Membership' AS __typename) AS o_41) AS v
-        FROM memberships AS memberships_40
-        WHERE u_16.prefix = 'membership'
-        AND memberships_40.id = u_16.id
-        AND memberships_40.publication = 'PUBLISHED'
+            SELECT 'Lesson' AS __typename) AS o_39) AS v
+        FROM lessons AS lessons_38
+        WHERE u_18.prefix = 'lesson'
+        AND lessons_38.id = u_18.id
+        AND lessons_38.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_42
-          WHERE memberships_40.municipality_id = organisations_42.id
-          AND organisations_42.publication = 'PUBLISHED'))
+          FROM participations AS participations_40
+          WHERE participations_40.id = lessons_38.participation_id
+          AND participations_40.publication = 'PUBLISHED'
+          AND (EXISTS (
+            SELECT 1
+            FROM initiatives AS initiatives_41
+            WHERE initiatives_41.id = participations_40.initiative_id
+            AND initiatives_41.publication = 'PUBLISHED'))
+          AND (EXISTS (
+            SELECT 1
+            FROM organisations AS organisations_42
+            WHERE organisations_42.id = participations_40.organisation_id
+            AND organisations_42.publication = 'PUBLISHED'))))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_44) AS row_to_json_10
+          FROM (
+            SELECT 'Mandate' AS __typename) AS o_44) AS v
+        FROM mandates AS mandates_43
+        WHERE u_18.prefix = 'mandate'
+        AND mandates_43.id = u_18.id
+        AND mandates_43.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_46) AS row_to_json_11
+          FROM (
+            SELECT 'Membership' AS __typename) AS o_46) AS v
+        FROM memberships AS memberships_45
+        WHERE u_18.prefix = 'membership'
+        AND memberships_45.id = u_18.id
+        AND memberships_45.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_43
-          WHERE memberships_40.rss_body_id = organisations_43.id
-          AND organisations_43.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_45) AS row_to_json_11
-          FROM (
-            SELECT 'Method' AS __typename) AS o_45) AS v
-        FROM methods AS methods_44
-        WHERE u_16.prefix = 'method'
-        AND methods_44.id = u_16.id
-        AND methods_44.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_47) AS row_to_json_12
-          FROM (
-            SELECT 'MethodUse' AS __typename) AS o_47) AS v
-        FROM method_uses AS method_uses_46
-        WHERE u_16.prefix = 'method_use'
-        AND method_uses_46.id = u_16.id
-        AND method_uses_46.publication = 'PUBLISHED'
+          FROM organisations AS organisations_47
+          WHERE memberships_45.municipality_id = organisations_47.id
+          AND organisations_47.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM methods AS methods_48
-          WHERE methods_48.id = method_uses_46.method_id
-          AND methods_48.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_48
+          WHERE memberships_45.rss_body_id = organisations_48.id
+          AND organisations_48.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_50) AS row_to_json_12
+          FROM (
+            SELECT 'Method' AS __typename) AS o_50) AS v
+        FROM methods AS methods_49
+        WHERE u_18.prefix = 'method'
+        AND methods_49.id = u_18.id
+        AND methods_49.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_52) AS row_to_json_13
+          FROM (
+            SELECT 'MethodUse' AS __typename) AS o_52) AS v
+        FROM method_uses AS method_uses_51
+        WHERE u_18.prefix = 'method_use'
+        AND method_uses_51.id = u_18.id
+        AND method_uses_51.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_49
-          WHERE organisations_49.id = method_uses_46.organisation_id
-          AND organisations_49.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_51) AS row_to_json_13
-          FROM (
-            SELECT CASE WHEN (organisations_50.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
-            organisations_50.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
-            organisations_50.name AS name) AS o_51) AS v
-        FROM organisations AS organisations_50
-        WHERE u_16.prefix = 'organisation'
-        AND organisations_50.id = u_16.id
-        AND organisations_50.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_53) AS row_to_json_14
-          FROM (
-            SELECT 'NeedsRound' AS __typename) AS o_53) AS v
-        FROM needs_rounds AS needs_rounds_52
-        WHERE u_16.prefix = 'needs_round'
-        AND needs_rounds_52.id = u_16.id
-        AND needs_rounds_52.publication = 'PUBLISHED'
+          FROM methods AS methods_53
+          WHERE methods_53.id = method_uses_51.method_id
+          AND methods_53.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM themes AS themes_54
-          WHERE themes_54.id = needs_rounds_52.service_area_id
-          AND themes_54.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_54
+          WHERE organisations_54.id = method_uses_51.organisation_id
+          AND organisations_54.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_56) AS row_to_json_15
+          SELECT row_to_json(o_56) AS row_to_json_14
           FROM (
-            SELECT CASE WHEN (groups_55.kind IN ('REFERENCE_GROUP'))
-             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename) AS o_56) AS v
-        FROM groups AS groups_55
-        WHERE u_16.prefix = 'group'
-        AND groups_55.id = u_16.id
-        AND groups_55.publication = 'PUBLISHED'
+            SELECT CASE WHEN (organisations_55.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
+            organisations_55.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
+            organisations_55.name AS name) AS o_56) AS v
+        FROM organisations AS organisations_55
+        WHERE u_18.prefix = 'organisation'
+        AND organisations_55.id = u_18.id
+        AND organisations_55.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_58) AS row_to_json_16
+          SELECT row_to_json(o_58) AS row_to_json_15
           FROM (
-            SELECT 'Output' AS __typename) AS o_58) AS v
-        FROM outputs AS outputs_57
-        WHERE u_16.prefix = 'output'
-        AND outputs_57.id = u_16.id
-        AND outputs_57.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_60) AS row_to_json_17
-          FROM (
-            SELECT 'Participation' AS __typename) AS o_60) AS v
-        FROM participations AS participations_59
-        WHERE u_16.prefix = 'participation'
-        AND participations_59.id = u_16.id
-        AND participations_59.publication = 'PUBLISHED'
+            SELECT 'NeedsRound' AS __typename) AS o_58) AS v
+        FROM needs_rounds AS needs_rounds_57
+        WHERE u_18.prefix = 'needs_round'
+        AND needs_rounds_57.id = u_18.id
+        AND needs_rounds_57.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_61
-          WHERE initiatives_61.id = participations_59.initiative_id
-          AND initiatives_61.publication = 'PUBLISHED'))
+          FROM themes AS themes_59
+          WHERE themes_59.id = needs_rounds_57.service_area_id
+          AND themes_59.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_61) AS row_to_json_16
+          FROM (
+            SELECT CASE WHEN (groups_60.kind IN ('REFERENCE_GROUP'))
+             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename) AS o_61) AS v
+        FROM groups AS groups_60
+        WHERE u_18.prefix = 'group'
+        AND groups_60.id = u_18.id
+        AND groups_60.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_63) AS row_to_json_17
+          FROM (
+            SELECT 'Output' AS __typename) AS o_63) AS v
+        FROM outputs AS outputs_62
+        WHERE u_18.prefix = 'output'
+        AND outputs_62.id = u_18.id
+        AND outputs_62.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_65) AS row_to_json_18
+          FROM (
+            SELECT 'Participation' AS __typename) AS o_65) AS v
+        FROM participations AS participations_64
+        WHERE u_18.prefix = 'participation'
+        AND participations_64.id = u_18.id
+        AND participations_64.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_62
-          WHERE organisations_62.id = participations_59.organisation_id
-          AND organisations_62.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_64) AS row_to_json_18
-          FROM (
-            SELECT 'Person' AS __typename) AS o_64) AS v
-        FROM people AS people_63
-        WHERE u_16.prefix = 'person'
-        AND people_63.id = u_16.id
-        AND (people_63.id = $4::UUID) IS true
-        UNION ALL SELECT (
-          SELECT row_to_json(o_67) AS row_to_json_19
-          FROM (
-            SELECT 'Seat' AS __typename) AS o_67) AS v
-        FROM seats AS seats_66
-        WHERE u_16.prefix = 'seat'
-        AND seats_66.id = u_16.id
-        AND seats_66.publication = 'PUBLISHED'
+          FROM initiatives AS initiatives_66
+          WHERE initiatives_66.id = participations_64.initiative_id
+          AND initiatives_66.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM groups AS groups_68
-          WHERE groups_68.id = seats_66.group_id
-          AND groups_68.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_67
+          WHERE organisations_67.id = participations_64.organisation_id
+          AND organisations_67.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_69) AS row_to_json_19
+          FROM (
+            SELECT 'Person' AS __typename) AS o_69) AS v
+        FROM people AS people_68
+        WHERE u_18.prefix = 'person'
+        AND people_68.id = u_18.id
+        AND (people_68.id = $4::UUID) IS true
+        UNION ALL SELECT (
+          SELECT row_to_json(o_72) AS row_to_json_20
+          FROM (
+            SELECT 'Seat' AS __typename) AS o_72) AS v
+        FROM seats AS seats_71
+        WHERE u_18.prefix = 'seat'
+        AND seats_71.id = u_18.id
+        AND seats_71.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_69
-          WHERE organisations_69.id = seats_66.organisation_id
-          AND organisations_69.publication = 'PUBLISHED'))
+          FROM groups AS groups_73
+          WHERE groups_73.id = seats_71.group_id
+          AND groups_73.publication = 'PUBLISHED'))
+        AND (EXISTS (
+          SELECT 1
+          FROM organisations AS organisations_74
+          WHERE organisations_74.id = seats_71.organisation_id
+          AND organisations_74.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_71) AS row_to_json_20
+          SELECT row_to_json(o_76) AS row_to_json_21
           FROM (
-            SELECT 'Theme' AS __typename) AS o_71) AS v
-        FROM themes AS themes_70
-        WHERE u_16.prefix = 'theme'
-        AND themes_70.id = u_16.id
-        AND themes_70.publication = 'PUBLISHED') AS n_72 ON true
-      ORDER BY n_72.v IS NULL, u_16.id
+            SELECT 'Theme' AS __typename) AS o_76) AS v
+        FROM themes AS themes_75
+        WHERE u_18.prefix = 'theme'
+        AND themes_75.id = u_18.id
+        AND themes_75.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_78) AS row_to_json_22
+          FROM (
+            SELECT 'Webhook' AS __typename) AS o_78) AS v
+        FROM webhooks AS webhooks_77
+        WHERE u_18.prefix = 'webhook'
+        AND webhooks_77.id = u_18.id
+        AND webhooks_77.publication = 'PUBLISHED') AS n_79 ON true
+      ORDER BY n_79.v IS NULL, u_18.id
       LIMIT 1) AS lookup, (
-      SELECT n_126.v
+      SELECT n_138.v
       FROM (
-        SELECT k_86.prefix AS prefix, coalesce((
-          SELECT organisations_87.merged_into_id
-          FROM organisations AS organisations_87
-          WHERE organisations_87.id = k_86.id), k_86.id) AS id
+        SELECT k_95.prefix AS prefix, coalesce((
+          SELECT organisations_96.merged_into_id
+          FROM organisations AS organisations_96
+          WHERE organisations_96.id = k_95.id), k_95.id) AS id
         FROM (
-          SELECT 'initiative' AS prefix, case_numbers_75.initiative_id AS id, false AS is_former
-          FROM case_numbers AS case_numbers_75
-          JOIN organisations AS organisations_76 ON organisations_76.id = case_numbers_75.authority_id
+          SELECT 'initiative' AS prefix, case_numbers_82.initiative_id AS id, false AS is_former
+          FROM case_numbers AS case_numbers_82
+          JOIN organisations AS organisations_83 ON organisations_83.id = case_numbers_82.authority_id
           WHERE starts_with(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 'diarienummer:')
-          AND (organisations_76.slug = substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14) OR (
-          organisations_76.former_slugs @> ARRAY[substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14)]))
-          AND case_numbers_75.value = $6::VARCHAR
-          AND organisations_76.publication = 'PUBLISHED'
-          UNION ALL SELECT lower(external_ids_77.record_type) AS prefix, external_ids_77.record_id AS id,
+          AND (organisations_83.slug = substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14) OR (
+          organisations_83.former_slugs @> ARRAY[substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14)]))
+          AND case_numbers_82.value = $6::VARCHAR
+          AND organisations_83.publication = 'PUBLISHED'
+          UNION ALL SELECT lower(external_ids_84.record_type) AS prefix, external_ids_84.record_id AS id,
           false AS is_former
-          FROM external_ids AS external_ids_77
-          WHERE external_ids_77.system = lower(btrim($5::VARCHAR) COLLATE pg_c_utf8)
-          AND external_ids_77.value = $6::VARCHAR
-          UNION ALL SELECT 'organisation' AS prefix, organisations_78.id AS id, false AS is_former
-          FROM organisations AS organisations_78
-          WHERE organisations_78.municipality_code = $6::VARCHAR
+          FROM external_ids AS external_ids_84
+          WHERE external_ids_84.system = lower(btrim($5::VARCHAR) COLLATE pg_c_utf8)
+          AND external_ids_84.value = $6::VARCHAR
+          UNION ALL SELECT 'mandate' AS prefix, mandates_85.id AS id, false AS is_former
+          FROM mandates AS mandates_85
+          JOIN organisations AS organisations_86 ON organisations_86.id = mandates_85.case_number_authority_id
+          WHERE starts_with(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 'diarienummer:')
+          AND (organisations_86.slug = substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14) OR (
+          organisations_86.former_slugs @> ARRAY[substr(lower(btrim($5::VARCHAR) COLLATE pg_c_utf8), 14)]))
+          AND mandates_85.case_number_value = $6::VARCHAR
+          AND organisations_86.publication = 'PUBLISHED'
+          UNION ALL SELECT 'organisation' AS prefix, organisations_87.id AS id, false AS is_former
+          FROM organisations AS organisations_87
+          WHERE organisations_87.municipality_code = $6::VARCHAR
           AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
-          UNION ALL SELECT 'organisation' AS prefix, organisations_79.id AS id, true AS is_former
-          FROM organisations AS organisations_79
-          JOIN jsonb_array_elements(organisations_79.former_keys) AS former_81 ON true
-          WHERE (organisations_79.former_keys @> jsonb_build_array(jsonb_build_object('system', 'scb-kommunkod',
+          UNION ALL SELECT 'organisation' AS prefix, organisations_88.id AS id, true AS is_former
+          FROM organisations AS organisations_88
+          JOIN jsonb_array_elements(organisations_88.former_keys) AS former_90 ON true
+          WHERE (organisations_88.former_keys @> jsonb_build_array(jsonb_build_object('system', 'scb-kommunkod',
           'value', CAST($6::VARCHAR AS TEXT))))
-          AND CASE WHEN ((former_81.value ->> 'system') = 'scb-kommunkod')
-           THEN former_81.value ->> 'value' END = $6::VARCHAR
+          AND CASE WHEN ((former_90.value ->> 'system') = 'scb-kommunkod')
+           THEN former_90.value ->> 'value' END = $6::VARCHAR
           AND NOT (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_80
-            WHERE organisations_80.municipality_code = $6::VARCHAR
-            AND organisations_80.publication = 'PUBLISHED'))
+            FROM organisations AS organisations_89
+            WHERE organisations_89.municipality_code = $6::VARCHAR
+            AND organisations_89.publication = 'PUBLISHED'))
           AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'scb-kommunkod'
-          UNION ALL SELECT 'organisation' AS prefix, organisations_82.id AS id, false AS is_former
-          FROM organisations AS organisations_82
-          WHERE organisations_82.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
+          UNION ALL SELECT 'organisation' AS prefix, organisations_91.id AS id, false AS is_former
+          FROM organisations AS organisations_91
+          WHERE organisations_91.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
           [0-9]{6})([0-9]{4})$', '\1-\2')
           AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer'
-          UNION ALL SELECT 'organisation' AS prefix, organisations_83.id AS id, true AS is_former
-          FROM organisations AS organisations_83
-          JOIN jsonb_array_elements(organisations_83.former_keys) AS former_85 ON true
-          WHERE (organisations_83.former_keys @> jsonb_build_array(jsonb_build_object('system', 'organisationsnummer',
+          UNION ALL SELECT 'organisation' AS prefix, organisations_92.id AS id, true AS is_former
+          FROM organisations AS organisations_92
+          JOIN jsonb_array_elements(organisations_92.former_keys) AS former_94 ON true
+          WHERE (organisations_92.former_keys @> jsonb_build_array(jsonb_build_object('system', 'organisationsnummer',
           'value', CAST(regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})([0-9]{4})$', '\1-\2')
            AS TEXT))))
-          AND CASE WHEN ((former_85.value ->> 'system') = 'organisationsnummer')
-           THEN former_85.value ->> 'value' END = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})(
+          AND CASE WHEN ((former_94.value ->> 'system') = 'organisationsnummer')
+           THEN former_94.value ->> 'value' END = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?([0-9]{6})(
           [0-9]{4})$', '\1-\2')
           AND NOT (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_84
-            WHERE organisations_84.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
+            FROM organisations AS organisations_93
+            WHERE organisations_93.organisation_number = regexp_replace(translate($6::VARCHAR, '- ', ''), '^(?:16)?(
             [0-9]{6})([0-9]{4})$', '\1-\2')
-            AND organisations_84.publication = 'PUBLISHED'))
-          AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer') AS k_86) AS u_88
+            AND organisations_93.publication = 'PUBLISHED'))
+          AND lower(btrim($5::VARCHAR) COLLATE pg_c_utf8) = 'organisationsnummer') AS k_95) AS u_97
       LEFT OUTER
       JOIN LATERAL (
         SELECT '{}'::json AS v
-        FROM api_keys AS api_keys_89
+        FROM api_keys AS api_keys_98
         WHERE false
         UNION ALL SELECT '{}'::json AS v
-        FROM endorsements AS endorsements_90
-        WHERE u_88.prefix = 'endorsement'
-        AND endorsements_90.id = u_88.id
-        AND endorsements_90.publication = 'PUBLISHED'
+        FROM decisions AS decisions_99
+        WHERE u_97.prefix = 'decision'
+        AND decisions_99.id = u_97.id
+        AND decisions_99.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM knowledge_needs AS knowledge_needs_91
-          WHERE knowledge_needs_91.id = endorsements_90.need_id
-          AND knowledge_needs_91.publication = 'PUBLISHED'))
+          FROM knowledge_needs AS knowledge_needs_100
+          WHERE knowledge_needs_100.id = decisions_99.need_id
+          AND knowledge_needs_100.publication = 'PUBLISHED'))
+        UNION ALL SELECT '{}'::json AS v
+        FROM endorsements AS endorsements_101
+        WHERE u_97.prefix = 'endorsement'
+        AND endorsements_101.id = u_97.id
+        AND endorsements_101.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_92
-          WHERE organisations_92.id = endorsements_90.organisation_id
-          AND organisations_92.publication = 'PUBLISHED'))
-        UNION ALL SELECT '{}'::json AS v
-        FROM grants AS grants_93
-        WHERE u_88.prefix = 'grant'
-        AND grants_93.id = u_88.id
-        AND (grants_93.person_id = $7::UUID) IS true
-        UNION ALL SELECT '{}'::json AS v
-        FROM initiatives AS initiatives_95
-        WHERE u_88.prefix = 'initiative'
-        AND initiatives_95.id = u_88.id
-        AND initiatives_95.publication = 'PUBLISHED'
-        UNION ALL SELECT '{}'::json AS v
-        FROM keeper_requests AS keeper_requests_96
-        WHERE u_88.prefix = 'keeper_request'
-        AND keeper_requests_96.id = u_88.id
-        AND keeper_requests_96.publication = 'PUBLISHED'
+          FROM knowledge_needs AS knowledge_needs_102
+          WHERE knowledge_needs_102.id = endorsements_101.need_id
+          AND knowledge_needs_102.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_97
-          WHERE organisations_97.id = keeper_requests_96.organisation_id
-          AND organisations_97.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_103
+          WHERE organisations_103.id = endorsements_101.organisation_id
+          AND organisations_103.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM knowledge_needs AS knowledge_needs_98
-        WHERE u_88.prefix = 'knowledge_need'
-        AND knowledge_needs_98.id = u_88.id
-        AND knowledge_needs_98.publication = 'PUBLISHED'
+        FROM grants AS grants_104
+        WHERE u_97.prefix = 'grant'
+        AND grants_104.id = u_97.id
+        AND (grants_104.person_id = $7::UUID) IS true
         UNION ALL SELECT '{}'::json AS v
-        FROM lessons AS lessons_99
-        WHERE u_88.prefix = 'lesson'
-        AND lessons_99.id = u_88.id
-        AND lessons_99.publication = 'PUBLISHED'
+        FROM initiatives AS initiatives_106
+        WHERE u_97.prefix = 'initiative'
+        AND initiatives_106.id = u_97.id
+        AND initiatives_106.publication = 'PUBLISHED'
+        UNION ALL SELECT '{}'::json AS v
+        FROM keeper_requests AS keeper_requests_107
+        WHERE u_97.prefix = 'keeper_request'
+        AND keeper_requests_107.id = u_97.id
+        AND keeper_requests_107.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_100
-          WHERE participations_100.id = lessons_99.participation_id
-          AND participations_100.publication = 'PUBLISHED'
+          FROM organisations AS organisations_108
+          WHERE organisations_108.id = keeper_requests_107.organisation_id
+          AND organisations_108.publication = 'PUBLISHED'))
+        UNION ALL SELECT '{}'::json AS v
+        FROM knowledge_needs AS knowledge_needs_109
+        WHERE u_97.prefix = 'knowledge_need'
+        AND knowledge_needs_109.id = u_97.id
+        AND knowledge_needs_109.publication = 'PUBLISHED'
+        UNION ALL SELECT '{}'::json AS v
+        FROM lessons AS lessons_110
+        WHERE u_97.prefix = 'lesson'
+        AND lessons_110.id = u_97.id
+        AND lessons_110.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM participations AS participations_111
+          WHERE participations_111.id = lessons_110.participation_id
+          AND participations_111.publication = 'PUBLISHED'
           AND (EXISTS (
             SELECT 1
-            FROM initiatives AS initiatives_101
-            WHERE initiatives_101.id = participations_100.initiative_id
-            AND initiatives_101.publication = 'PUBLISHED'))
+            FROM initiatives AS initiatives_112
+            WHERE initiatives_112.id = participations_111.initiative_id
+            AND initiatives_112.publication = 'PUBLISHED'))
           AND (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_102
-            WHERE organisations_102.id = participations_100.organisation_id
-            AND organisations_102.publication = 'PUBLISHED'))))
+            FROM organisations AS organisations_113
+            WHERE organisations_113.id = participations_111.organisation_id
+            AND organisations_113.publication = 'PUBLISHED'))))
         UNION ALL SELECT '{}'::json AS v
-        FROM mandates AS mandates_103
-        WHERE u_88.prefix = 'mandate'
-        AND mandates_103.id = u_88.id
-        AND mandates_103.publication = 'PUBLISHED'
+        FROM mandates AS mandates_114
+        WHERE u_97.prefix = 'mandate'
+        AND mandates_114.id = u_97.id
+        AND mandates_114.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM memberships AS memberships_104
-        WHERE u_88.prefix = 'membership'
-        AND memberships_104.id = u_88.id
-        AND memberships_104.publication = 'PUBLISHED'
+        FROM memberships AS memberships_115
+        WHERE u_97.prefix = 'membership'
+        AND memberships_115.id = u_97.id
+        AND memberships_115.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_105
-          WHERE memberships_104.municipality_id = organisations_105.id
-          AND organisations_105.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_116
+          WHERE memberships_115.municipality_id = organisations_116.id
+          AND organisations_116.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_106
-          WHERE memberships_104.rss_body_id = organisations_106.id
-          AND organisations_106.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_117
+          WHERE memberships_115.rss_body_id = organisations_117.id
+          AND organisations_117.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM methods AS methods_107
-        WHERE u_88.prefix = 'method'
-        AND methods_107.id = u_88.id
-        AND methods_107.publication = 'PUBLISHED'
+        FROM methods AS methods_118
+        WHERE u_97.prefix = 'method'
+        AND methods_118.id = u_97.id
+        AND methods_118.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM method_uses AS method_uses_108
-        WHERE u_88.prefix = 'method_use'
-        AND method_uses_108.id = u_88.id
-        AND method_uses_108.publication = 'PUBLISHED'
+        FROM method_uses AS method_uses_119
+        WHERE u_97.prefix = 'method_use'
+        AND method_uses_119.id = u_97.id
+        AND method_uses_119.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM methods AS methods_109
-          WHERE methods_109.id = method_uses_108.method_id
-          AND methods_109.publication = 'PUBLISHED'))
+          FROM methods AS methods_120
+          WHERE methods_120.id = method_uses_119.method_id
+          AND methods_120.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_110
-          WHERE organisations_110.id = method_uses_108.organisation_id
-          AND organisations_110.publication = 'PUBLISHED'))
-        UNION ALL SELECT CASE WHEN (organisations_111.kind IN ('MUNICIPALITY')) THEN (
-          SELECT row_to_json(o_112) AS row_to_json_21
+          FROM organisations AS organisations_121
+          WHERE organisations_121.id = method_uses_119.organisation_id
+          AND organisations_121.publication = 'PUBLISHED'))
+        UNION ALL SELECT CASE WHEN (organisations_122.kind IN ('MUNICIPALITY')) THEN (
+          SELECT row_to_json(o_123) AS row_to_json_23
           FROM (
-            SELECT organisations_111.municipality_code AS code) AS o_112) ELSE '{}'::json END AS v
-        FROM organisations AS organisations_111
-        WHERE u_88.prefix = 'organisation'
-        AND organisations_111.id = u_88.id
-        AND organisations_111.publication = 'PUBLISHED'
+            SELECT organisations_122.municipality_code AS code) AS o_123) ELSE '{}'::json END AS v
+        FROM organisations AS organisations_122
+        WHERE u_97.prefix = 'organisation'
+        AND organisations_122.id = u_97.id
+        AND organisations_122.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM needs_rounds AS needs_rounds_113
-        WHERE u_88.prefix = 'needs_round'
-        AND needs_rounds_113.id = u_88.id
-        AND needs_rounds_113.publication = 'PUBLISHED'
+        FROM needs_rounds AS needs_rounds_124
+        WHERE u_97.prefix = 'needs_round'
+        AND needs_rounds_124.id = u_97.id
+        AND needs_rounds_124.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM themes AS themes_114
-          WHERE themes_114.id = needs_rounds_113.service_area_id
-          AND themes_114.publication = 'PUBLISHED'))
+          FROM themes AS themes_125
+          WHERE themes_125.id = needs_rounds_124.service_area_id
+          AND themes_125.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM groups AS groups_115
-        WHERE u_88.prefix = 'group'
-        AND groups_115.id = u_88.id
-        AND groups_115.publication = 'PUBLISHED'
+        FROM groups AS groups_126
+        WHERE u_97.prefix = 'group'
+        AND groups_126.id = u_97.id
+        AND groups_126.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM outputs AS outputs_116
-        WHERE u_88.prefix = 'output'
-        AND outputs_116.id = u_88.id
-        AND outputs_116.publication = 'PUBLISHED'
+        FROM outputs AS outputs_127
+        WHERE u_97.prefix = 'output'
+        AND outputs_127.id = u_97.id
+        AND outputs_127.publication = 'PUBLISHED'
         UNION ALL SELECT '{}'::json AS v
-        FROM participations AS participations_117
-        WHERE u_88.prefix = 'participation'
-        AND participations_117.id = u_88.id
-        AND participations_117.publication = 'PUBLISHED'
+        FROM participations AS participations_128
+        WHERE u_97.prefix = 'participation'
+        AND participations_128.id = u_97.id
+        AND participations_128.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_118
-          WHERE initiatives_118.id = participations_117.initiative_id
-          AND initiatives_118.publication = 'PUBLISHED'))
+          FROM initiatives AS initiatives_129
+          WHERE initiatives_129.id = participations_128.initiative_id
+          AND initiatives_129.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_119
-          WHERE organisations_119.id = participations_117.organisation_id
-          AND organisations_119.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_130
+          WHERE organisations_130.id = participations_128.organisation_id
+          AND organisations_130.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM people AS people_120
-        WHERE u_88.prefix = 'person'
-        AND people_120.id = u_88.id
-        AND (people_120.id = $8::UUID) IS true
+        FROM people AS people_131
+        WHERE u_97.prefix = 'person'
+        AND people_131.id = u_97.id
+        AND (people_131.id = $8::UUID) IS true
         UNION ALL SELECT '{}'::json AS v
-        FROM seats AS seats_122
-        WHERE u_88.prefix = 'seat'
-        AND seats_122.id = u_88.id
-        AND seats_122.publication = 'PUBLISHED'
+        FROM seats AS seats_133
+        WHERE u_97.prefix = 'seat'
+        AND seats_133.id = u_97.id
+        AND seats_133.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM groups AS groups_123
-          WHERE groups_123.id = seats_122.group_id
-          AND groups_123.publication = 'PUBLISHED'))
+          FROM groups AS groups_134
+          WHERE groups_134.id = seats_133.group_id
+          AND groups_134.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_124
-          WHERE organisations_124.id = seats_122.organisation_id
-          AND organisations_124.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_135
+          WHERE organisations_135.id = seats_133.organisation_id
+          AND organisations_135.publication = 'PUBLISHED'))
         UNION ALL SELECT '{}'::json AS v
-        FROM themes AS themes_125
-        WHERE u_88.prefix = 'theme'
-        AND themes_125.id = u_88.id
-        AND themes_125.publication = 'PUBLISHED') AS n_126 ON true
-      ORDER BY n_126.v IS NULL, u_88.id
+        FROM themes AS themes_136
+        WHERE u_97.prefix = 'theme'
+        AND themes_136.id = u_97.id
+        AND themes_136.publication = 'PUBLISHED'
+        UNION ALL SELECT '{}'::json AS v
+        FROM webhooks AS webhooks_137
+        WHERE u_97.prefix = 'webhook'
+        AND webhooks_137.id = u_97.id
+        AND webhooks_137.publication = 'PUBLISHED') AS n_138 ON true
+      ORDER BY n_138.v IS NULL, u_97.id
       LIMIT 1) AS number, (
-      SELECT coalesce(json_agg(n_185.v
+      SELECT coalesce(json_agg(n_202.v
       ORDER BY anon_2.place), '[]'::json) AS coalesce_1
       FROM unnest($9::TEXT[], $10::UUID[]) WITH ORDINALITY AS anon_2(prefix, id, place)
       LEFT OUTER
       JOIN LATERAL (
         SELECT (
-          SELECT row_to_json(o_131) AS row_to_json_22
+          SELECT row_to_json(o_143) AS row_to_json_24
           FROM (
-            SELECT 'ApiKey' AS __typename, 'api_key_' || replace(CAST(api_keys_130.id AS TEXT), $11::VARCHAR, '')
-             AS id) AS o_131) AS v
-        FROM api_keys AS api_keys_130
+            SELECT 'ApiKey' AS __typename, 'api_key_' || replace(CAST(api_keys_142.id AS TEXT), $11::VARCHAR, '')
+             AS id) AS o_143) AS v
+        FROM api_keys AS api_keys_142
         WHERE false
         UNION ALL SELECT (
-          SELECT row_to_json(o_133) AS row_to_json_23
+          SELECT row_to_json(o_145) AS row_to_json_25
           FROM (
-            SELECT 'Endorsement' AS __typename, 'endorsement_' || replace(CAST(endorsements_132.id AS TEXT),
-            $12::VARCHAR, '') AS id) AS o_133) AS v
-        FROM endorsements AS endorsements_132
+            SELECT 'Decision' AS __typename, 'decision_' || replace(CAST(decisions_144.id AS TEXT), $12::VARCHAR, '')
+             AS id) AS o_145) AS v
+        FROM decisions AS decisions_144
+        WHERE anon_2.prefix = 'decision'
+        AND decisions_144.id = anon_2.id
+        AND decisions_144.publication = 'PUBLISHED'
+        AND (EXISTS (
+          SELECT 1
+          FROM knowledge_needs AS knowledge_needs_146
+          WHERE knowledge_needs_146.id = decisions_144.need_id
+          AND knowledge_needs_146.publication = 'PUBLISHED'))
+        UNION ALL SELECT (
+          SELECT row_to_json(o_148) AS row_to_json_26
+          FROM (
+            SELECT 'Endorsement' AS __typename, 'endorsement_' || replace(CAST(endorsements_147.id AS TEXT),
+            $13::VARCHAR, '') AS id) AS o_148) AS v
+        FROM endorsements AS endorsements_147
         WHERE anon_2.prefix = 'endorsement'
-        AND endorsements_132.id = anon_2.id
-        AND endorsements_132.publication = 'PUBLISHED'
+        AND endorsements_147.id = anon_2.id
+        AND endorsements_147.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM knowledge_needs AS knowledge_needs_134
-          WHERE knowledge_needs_134.id = endorsements_132.need_id
-          AND knowledge_needs_134.publication = 'PUBLISHED'))
+          FROM knowledge_needs AS knowledge_needs_149
+          WHERE knowledge_needs_149.id = endorsements_147.need_id
+          AND knowledge_needs_149.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_135
-          WHERE organisations_135.id = endorsements_132.organisation_id
-          AND organisations_135.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_150
+          WHERE organisations_150.id = endorsements_147.organisation_id
+          AND organisations_150.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_137) AS row_to_json_24
+          SELECT row_to_json(o_152) AS row_to_json_27
           FROM (
-            SELECT 'Grant' AS __typename, 'grant_' || replace(CAST(grants_136.id AS TEXT), $13::VARCHAR, '') AS id)
-           AS o_137) AS v
-        FROM grants AS grants_136
+            SELECT 'Grant' AS __typename, 'grant_' || replace(CAST(grants_151.id AS TEXT), $14::VARCHAR, '') AS id)
+           AS o_152) AS v
+        FROM grants AS grants_151
         WHERE anon_2.prefix = 'grant'
-        AND grants_136.id = anon_2.id
-        AND (grants_136.person_id = $14::UUID) IS true
+        AND grants_151.id = anon_2.id
+        AND (grants_151.person_id = $15::UUID) IS true
         UNION ALL SELECT (
-          SELECT row_to_json(o_140) AS row_to_json_25
+          SELECT row_to_json(o_155) AS row_to_json_28
           FROM (
-            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_139.id AS TEXT), $15::VARCHAR,
-            '') AS id) AS o_140) AS v
-        FROM initiatives AS initiatives_139
+            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_154.id AS TEXT), $16::VARCHAR,
+            '') AS id) AS o_155) AS v
+        FROM initiatives AS initiatives_154
         WHERE anon_2.prefix = 'initiative'
-        AND initiatives_139.id = anon_2.id
-        AND initiatives_139.publication = 'PUBLISHED'
+        AND initiatives_154.id = anon_2.id
+        AND initiatives_154.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_142) AS row_to_json_26
+          SELECT row_to_json(o_157) AS row_to_json_29
           FROM (
-            SELECT 'KeeperRequest' AS __typename, 'keeper_request_' || replace(CAST(keeper_requests_141.id AS TEXT),
-            $16::VARCHAR, '') AS id) AS o_142) AS v
-        FROM keeper_requests AS keeper_requests_141
+            SELECT 'KeeperRequest' AS __typename, 'keeper_request_' || replace(CAST(keeper_requests_156.id AS TEXT),
+            $17::VARCHAR, '') AS id) AS o_157) AS v
+        FROM keeper_requests AS keeper_requests_156
         WHERE anon_2.prefix = 'keeper_request'
-        AND keeper_requests_141.id = anon_2.id
-        AND keeper_requests_141.publication = 'PUBLISHED'
+        AND keeper_requests_156.id = anon_2.id
+        AND keeper_requests_156.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_143
-          WHERE organisations_143.id = keeper_requests_141.organisation_id
-          AND organisations_143.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_158
+          WHERE organisations_158.id = keeper_requests_156.organisation_id
+          AND organisations_158.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_145) AS row_to_json_27
+          SELECT row_to_json(o_160) AS row_to_json_30
           FROM (
-            SELECT 'KnowledgeNeed' AS __typename, 'knowledge_need_' || replace(CAST(knowledge_needs_144.id AS TEXT),
-            $17::VARCHAR, '') AS id) AS o_145) AS v
-        FROM knowledge_needs AS knowledge_needs_144
+            SELECT 'KnowledgeNeed' AS __typename, 'knowledge_need_' || replace(CAST(knowledge_needs_159.id AS TEXT),
+            $18::VARCHAR, '') AS id) AS o_160) AS v
+        FROM knowledge_needs AS knowledge_needs_159
         WHERE anon_2.prefix = 'knowledge_need'
-        AND knowledge_needs_144.id = anon_2.id
-        AND knowledge_needs_144.publication = 'PUBLISHED'
+        AND knowledge_needs_159.id = anon_2.id
+        AND knowledge_needs_159.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_147) AS row_to_json_28
+          SELECT row_to_json(o_162) AS row_to_json_31
           FROM (
-            SELECT 'Lesson' AS __typename, 'lesson_' || replace(CAST(lessons_146.id AS TEXT), $18::VARCHAR, '') AS id)
-           AS o_147) AS v
-        FROM lessons AS lessons_146
+            SELECT 'Lesson' AS __typename, 'lesson_' || replace(CAST(lessons_161.id AS TEXT), $19::VARCHAR, '') AS id)
+           AS o_162) AS v
+        FROM lessons AS lessons_161
         WHERE anon_2.prefix = 'lesson'
-        AND lessons_146.id = anon_2.id
-        AND lessons_146.publication = 'PUBLISHED'
+        AND lessons_161.id = anon_2.id
+        AND lessons_161.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM participations AS participations_148
-          WHERE participations_148.id = lessons_146.participation_id
-          AND participations_148.publication = 'PUBLISHED'
+          FROM participations AS participations_163
+          WHERE participations_163.id = lessons_161.participation_id
+          AND participations_163.publication = 'PUBLISHED'
           AND (EXISTS (
             SELECT 1
-            FROM initiatives AS initiatives_149
-            WHERE initiatives_149.id = participations_148.initiative_id
-            AND initiatives_149.publication = 'PUBLISHED'))
+            FROM initiatives AS initiatives_164
+            WHERE initiatives_164.id = participations_163.initiative_id
+            AND initiatives_164.publication = 'PUBLISHED'))
           AND (EXISTS (
             SELECT 1
-            FROM organisations AS organisations_150
-            WHERE organisations_150.id = participations_148.organisation_id
-            AND organisations_150.publication = 'PUBLISHED'))))
+            FROM organisations AS organisations_165
+            WHERE organisations_165.id = participations_163.organisation_id
+            AND organisations_165.publication = 'PUBLISHED'))))
         UNION ALL SELECT (
-          SELECT row_to_json(o_152) AS row_to_json_29
+          SELECT row_to_json(o_167) AS row_to_json_32
           FROM (
-            SELECT 'Mandate' AS __typename, 'mandate_' || replace(CAST(mandates_151.id AS TEXT), $19::VARCHAR, '')
-             AS id) AS o_152) AS v
-        FROM mandates AS mandates_151
+            SELECT 'Mandate' AS __typename, 'mandate_' || replace(CAST(mandates_166.id AS TEXT), $20::VARCHAR, '')
+             AS id) AS o_167) AS v
+        FROM mandates AS mandates_166
         WHERE anon_2.prefix = 'mandate'
-        AND mandates_151.id = anon_2.id
-        AND mandates_151.publication = 'PUBLISHED'
+        AND mandates_166.id = anon_2.id
+        AND mandates_166.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_154) AS row_to_json_30
+          SELECT row_to_json(o_169) AS row_to_json_33
           FROM (
-            SELECT 'Membership' AS __typename, 'membership_' || replace(CAST(memberships_153.id AS TEXT), $20::VARCHAR,
-            '') AS id) AS o_154) AS v
-        FROM memberships AS memberships_153
+            SELECT 'Membership' AS __typename, 'membership_' || replace(CAST(memberships_168.id AS TEXT), $21::VARCHAR,
+            '') AS id) AS o_169) AS v
+        FROM memberships AS memberships_168
         WHERE anon_2.prefix = 'membership'
-        AND memberships_153.id = anon_2.id
-        AND memberships_153.publication = 'PUBLISHED'
+        AND memberships_168.id = anon_2.id
+        AND memberships_168.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_155
-          WHERE memberships_153.municipality_id = organisations_155.id
-          AND organisations_155.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_170
+          WHERE memberships_168.municipality_id = organisations_170.id
+          AND organisations_170.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_156
-          WHERE memberships_153.rss_body_id = organisations_156.id
-          AND organisations_156.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_171
+          WHERE memberships_168.rss_body_id = organisations_171.id
+          AND organisations_171.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_158) AS row_to_json_31
+          SELECT row_to_json(o_173) AS row_to_json_34
           FROM (
-            SELECT 'Method' AS __typename, 'method_' || replace(CAST(methods_157.id AS TEXT), $21::VARCHAR, '') AS id)
-           AS o_158) AS v
-        FROM methods AS methods_157
+            SELECT 'Method' AS __typename, 'method_' || replace(CAST(methods_172.id AS TEXT), $22::VARCHAR, '') AS id)
+           AS o_173) AS v
+        FROM methods AS methods_172
         WHERE anon_2.prefix = 'method'
-        AND methods_157.id = anon_2.id
-        AND methods_157.publication = 'PUBLISHED'
+        AND methods_172.id = anon_2.id
+        AND methods_172.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_160) AS row_to_json_32
+          SELECT row_to_json(o_175) AS row_to_json_35
           FROM (
-            SELECT 'MethodUse' AS __typename, 'method_use_' || replace(CAST(method_uses_159.id AS TEXT), $22::VARCHAR,
-            '') AS id) AS o_160) AS v
-        FROM method_uses AS method_uses_159
+            SELECT 'MethodUse' AS __typename, 'method_use_' || replace(CAST(method_uses_174.id AS TEXT), $23::VARCHAR,
+            '') AS id) AS o_175) AS v
+        FROM method_uses AS method_uses_174
         WHERE anon_2.prefix = 'method_use'
-        AND method_uses_159.id = anon_2.id
-        AND method_uses_159.publication = 'PUBLISHED'
+        AND method_uses_174.id = anon_2.id
+        AND method_uses_174.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM methods AS methods_161
-          WHERE methods_161.id = method_uses_159.method_id
-          AND methods_161.publication = 'PUBLISHED'))
+          FROM methods AS methods_176
+          WHERE methods_176.id = method_uses_174.method_id
+          AND methods_176.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_162
-          WHERE organisations_162.id = method_uses_159.organisation_id
-          AND organisations_162.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_177
+          WHERE organisations_177.id = method_uses_174.organisation_id
+          AND organisations_177.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_164) AS row_to_json_33
+          SELECT row_to_json(o_179) AS row_to_json_36
           FROM (
-            SELECT CASE WHEN (organisations_163.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
-            organisations_163.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
-            'organisation_' || replace(CAST(organisations_163.id AS TEXT), $23::VARCHAR, '') AS id) AS o_164) AS v
-        FROM organisations AS organisations_163
+            SELECT CASE WHEN (organisations_178.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
+            organisations_178.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
+            'organisation_' || replace(CAST(organisations_178.id AS TEXT), $24::VARCHAR, '') AS id) AS o_179) AS v
+        FROM organisations AS organisations_178
         WHERE anon_2.prefix = 'organisation'
-        AND organisations_163.id = anon_2.id
-        AND organisations_163.publication = 'PUBLISHED'
+        AND organisations_178.id = anon_2.id
+        AND organisations_178.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_166) AS row_to_json_34
+          SELECT row_to_json(o_181) AS row_to_json_37
           FROM (
-            SELECT 'NeedsRound' AS __typename, 'needs_round_' || replace(CAST(needs_rounds_165.id AS TEXT),
-            $24::VARCHAR, '') AS id) AS o_166) AS v
-        FROM needs_rounds AS needs_rounds_165
+            SELECT 'NeedsRound' AS __typename, 'needs_round_' || replace(CAST(needs_rounds_180.id AS TEXT),
+            $25::VARCHAR, '') AS id) AS o_181) AS v
+        FROM needs_rounds AS needs_rounds_180
         WHERE anon_2.prefix = 'needs_round'
-        AND needs_rounds_165.id = anon_2.id
-        AND needs_rounds_165.publication = 'PUBLISHED'
+        AND needs_rounds_180.id = anon_2.id
+        AND needs_rounds_180.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM themes AS themes_167
-          WHERE themes_167.id = needs_rounds_165.service_area_id
-          AND themes_167.publication = 'PUBLISHED'))
+          FROM themes AS themes_182
+          WHERE themes_182.id = needs_rounds_180.service_area_id
+          AND themes_182.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_169) AS row_to_json_35
+          SELECT row_to_json(o_184) AS row_to_json_38
           FROM (
-            SELECT CASE WHEN (groups_168.kind IN ('REFERENCE_GROUP'))
-             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename, 'group_' || replace(CAST(groups_168.id AS TEXT)
-            , $25::VARCHAR, '') AS id) AS o_169) AS v
-        FROM groups AS groups_168
+            SELECT CASE WHEN (groups_183.kind IN ('REFERENCE_GROUP'))
+             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename, 'group_' || replace(CAST(groups_183.id AS TEXT)
+            , $26::VARCHAR, '') AS id) AS o_184) AS v
+        FROM groups AS groups_183
         WHERE anon_2.prefix = 'group'
-        AND groups_168.id = anon_2.id
-        AND groups_168.publication = 'PUBLISHED'
+        AND groups_183.id = anon_2.id
+        AND groups_183.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_171) AS row_to_json_36
+          SELECT row_to_json(o_186) AS row_to_json_39
           FROM (
-            SELECT 'Output' AS __typename, 'output_' || replace(CAST(outputs_170.id AS TEXT), $26::VARCHAR, '') AS id)
-           AS o_171) AS v
-        FROM outputs AS outputs_170
+            SELECT 'Output' AS __typename, 'output_' || replace(CAST(outputs_185.id AS TEXT), $27::VARCHAR, '') AS id)
+           AS o_186) AS v
+        FROM outputs AS outputs_185
         WHERE anon_2.prefix = 'output'
-        AND outputs_170.id = anon_2.id
-        AND outputs_170.publication = 'PUBLISHED'
+        AND outputs_185.id = anon_2.id
+        AND outputs_185.publication = 'PUBLISHED'
         UNION ALL SELECT (
-          SELECT row_to_json(o_173) AS row_to_json_37
+          SELECT row_to_json(o_188) AS row_to_json_40
           FROM (
-            SELECT 'Participation' AS __typename, 'participation_' || replace(CAST(participations_172.id AS TEXT),
-            $27::VARCHAR, '') AS id) AS o_173) AS v
-        FROM participations AS participations_172
+            SELECT 'Participation' AS __typename, 'participation_' || replace(CAST(participations_187.id AS TEXT),
+            $28::VARCHAR, '') AS id) AS o_188) AS v
+        FROM participations AS participations_187
         WHERE anon_2.prefix = 'participation'
-        AND participations_172.id = anon_2.id
-        AND participations_172.publication = 'PUBLISHED'
+        AND participations_187.id = anon_2.id
+        AND participations_187.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM initiatives AS initiatives_174
-          WHERE initiatives_174.id = participations_172.initiative_id
-          AND initiatives_174.publication = 'PUBLISHED'))
+          FROM initiatives AS initiatives_189
+          WHERE initiatives_189.id = participations_187.initiative_id
+          AND initiatives_189.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_175
-          WHERE organisations_175.id = participations_172.organisation_id
-          AND organisations_175.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_190
+          WHERE organisations_190.id = participations_187.organisation_id
+          AND organisations_190.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_177) AS row_to_json_38
+          SELECT row_to_json(o_192) AS row_to_json_41
           FROM (
-            SELECT 'Person' AS __typename, 'person_' || replace(CAST(people_176.id AS TEXT), $28::VARCHAR, '') AS id)
-           AS o_177) AS v
-        FROM people AS people_176
+            SELECT 'Person' AS __typename, 'person_' || replace(CAST(people_191.id AS TEXT), $29::VARCHAR, '') AS id)
+           AS o_192) AS v
+        FROM people AS people_191
         WHERE anon_2.prefix = 'person'
-        AND people_176.id = anon_2.id
-        AND (people_176.id = $29::UUID) IS true
+        AND people_191.id = anon_2.id
+        AND (people_191.id = $30::UUID) IS true
         UNION ALL SELECT (
-          SELECT row_to_json(o_180) AS row_to_json_39
+          SELECT row_to_json(o_195) AS row_to_json_42
           FROM (
-            SELECT 'Seat' AS __typename, 'seat_' || replace(CAST(seats_179.id AS TEXT), $30::VARCHAR, '') AS id)
-           AS o_180) AS v
-        FROM seats AS seats_179
+            SELECT 'Seat' AS __typename, 'seat_' || replace(CAST(seats_194.id AS TEXT), $31::VARCHAR, '') AS id)
+           AS o_195) AS v
+        FROM seats AS seats_194
         WHERE anon_2.prefix = 'seat'
-        AND seats_179.id = anon_2.id
-        AND seats_179.publication = 'PUBLISHED'
+        AND seats_194.id = anon_2.id
+        AND seats_194.publication = 'PUBLISHED'
         AND (EXISTS (
           SELECT 1
-          FROM groups AS groups_181
-          WHERE groups_181.id = seats_179.group_id
-          AND groups_181.publication = 'PUBLISHED'))
+          FROM groups AS groups_196
+          WHERE groups_196.id = seats_194.group_id
+          AND groups_196.publication = 'PUBLISHED'))
         AND (EXISTS (
           SELECT 1
-          FROM organisations AS organisations_182
-          WHERE organisations_182.id = seats_179.organisation_id
-          AND organisations_182.publication = 'PUBLISHED'))
+          FROM organisations AS organisations_197
+          WHERE organisations_197.id = seats_194.organisation_id
+          AND organisations_197.publication = 'PUBLISHED'))
         UNION ALL SELECT (
-          SELECT row_to_json(o_184) AS row_to_json_40
+          SELECT row_to_json(o_199) AS row_to_json_43
           FROM (
-            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_183.id AS TEXT), $31::VARCHAR, '') AS id)
-           AS o_184) AS v
-        FROM themes AS themes_183
+            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_198.id AS TEXT), $32::VARCHAR, '') AS id)
+           AS o_199) AS v
+        FROM themes AS themes_198
         WHERE anon_2.prefix = 'theme'
-        AND themes_183.id = anon_2.id
-        AND themes_183.publication = 'PUBLISHED') AS n_185 ON true) AS nodes) AS o_186) AS anon_1
+        AND themes_198.id = anon_2.id
+        AND themes_198.publication = 'PUBLISHED'
+        UNION ALL SELECT (
+          SELECT row_to_json(o_201) AS row_to_json_44
+          FROM (
+            SELECT 'Webhook' AS __typename, 'webhook_' || replace(CAST(webhooks_200.id AS TEXT), $33::VARCHAR, '')
+             AS id) AS o_201) AS v
+        FROM webhooks AS webhooks_200
+        WHERE anon_2.prefix = 'webhook'
+        AND webhooks_200.id = anon_2.id
+        AND webhooks_200.publication = 'PUBLISHED') AS n_202 ON true) AS nodes) AS o_203) AS anon_1

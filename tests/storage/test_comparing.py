@@ -32,6 +32,14 @@ FORGOTTEN = {
         "alter table changes alter column whole_id set expression as"
         " (case when part is null and record_type = 'SEAT' then (after ->> 'group_id')::uuid end)"
     ),
+    "a function of the change feed": (
+        "create or replace function leaning_on(kind text, ids uuid[]) returns table (lead text, record uuid)"
+        " language sql stable as 'select null::text, null::uuid where false'"
+    ),
+    "who sees what, as the change feed knows it": (
+        "create or replace function audiences_of(kind text, ids uuid[]) returns table (record uuid, audience jsonb)"
+        " language sql stable as 'select each, null::jsonb from unnest(ids) each'"
+    ),
     "a rule": "alter table outputs drop constraint ck_outputs_url",
 }
 

@@ -29,6 +29,12 @@ def given(count: int) -> dict[str, dict[str, Any]]:
         "api_keys": {"prefix": f"prk_{count:08x}", **everywhere},
         "people": {"publication": "PUBLISHED", "withdrawn_because": None, "subject": f"nobody-{count}"},
         "grants": everywhere,
+        "webhooks": {
+            "publication": "DRAFT",
+            "state": "ACTIVE",
+            "withdrawn_because": None,
+            **dict.fromkeys(("pause_reason", "former_seed", "former_until")),
+        },
     }
 
 

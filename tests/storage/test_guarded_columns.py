@@ -39,6 +39,11 @@ OTHERS = {
     "commits.act": OURS,
     "commits.caller": OURS,
     "commits.role": OURS,
+    "commits.source": BODY,
+    "departures.former": OURS,
+    "departures.record_type": OURS,
+    "heads.audience": OURS,
+    "heads.record_type": OURS,
     "kept_answers.answer": BODY,
     "kept_answers.caller": OURS,
     "kept_answers.fingerprint": DIGEST,
@@ -47,6 +52,15 @@ OTHERS = {
     "sessions.digest": DIGEST,
     "sessions.organisation": OURS,
     "sessions.roles": OURS,
+    "sights.names": OURS,
+    "webhook_deliveries.message_id": OURS,
+    "webhook_places.cursor": OURS,
+    "webhook_places.message": OURS,
+    "webhook_places.message_id": OURS,
+    "webhook_places.message_to": OURS,
+    "webhook_places.ping_id": OURS,
+    "webhooks.former_seed": DIGEST,
+    "webhooks.seed": DIGEST,
 }
 RULE = """
 select pg_get_expr(conbin, conrelid) from pg_constraint where contype = 'c' and conname = 'ck_' || $1 || '_' || $2

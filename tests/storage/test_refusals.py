@@ -58,6 +58,12 @@ def _need(**columns: str) -> str:
     return f"insert into knowledge_needs ({', '.join(told)}) values ({', '.join(told.values())})"
 
 
+def _decision(**columns: str) -> str:
+    told = {"need_id": "(select id from made)", **columns}
+    made = f"with made as ({_need()} returning id)"
+    return f"{made} insert into decisions ({', '.join(told)}) values ({', '.join(told.values())})"
+
+
 MEMBER = """insert into memberships (municipality_id, rss_body_id, is_primary) select m.id, r.id, {primary}
             from organisations m, organisations r where m.slug = '{municipality}' and r.slug = '{rss}'"""
 
@@ -117,10 +123,16 @@ REFUSED = {
     "ck_knowledge_needs_closed_has_reason": _need(state="'CLOSED'"),
     "ck_knowledge_needs_sent_back_to_raised": _need(state="'COMPILED'", sent_back_because="'Säg mer'"),
     "ck_knowledge_needs_merged_says_into_what": _need(state="'CLOSED'", close_reason="'MERGED'"),
-    "ck_knowledge_needs_handling_ways": _need(
-        handling_ways="array['GISSA']", handling_decided_on="'2026'", handling_reason="'Så blev det'"
+    "ck_decisions_ways": _decision(kind="'HANDLING'", ways="array['GISSA']"),
+    "ck_decisions_none_stands_alone": _decision(kind="'HANDLING'", ways="array['NONE', 'PILOT']"),
+    "ck_decisions_ways_of_handling": _decision(kind="'PRIORITISED'", ways="array['PILOT']"),
+    "ck_decisions_rank_of_prioritised": _decision(kind="'PRIORITISED'", rank="0"),
+    "ck_decisions_one_decides": _decision(
+        kind="'PRIORITISED'",
+        deciding_organisation_id="(select min(id::text)::uuid from organisations)",
+        decided_by_id="uuidv7()",
     ),
-    "ck_knowledge_needs_handling_whole": _need(handling_ways="array['PILOT']"),
+    "ck_decisions_case_number_whole": _decision(kind="'PRIORITISED'", case_number_value="'1/2026'"),
     "ck_methods_grades_whole": (
         "insert into methods (kind, slug, name, grades) values ('METHOD', 'm', 'M', '[{\"grade\": \"Bra\"}]')"
     ),
@@ -188,7 +200,8 @@ async def test_every_text_that_people_write_is_guarded(connection: Connection) -
         """select c.table_name, c.column_name from information_schema.columns c
            where c.table_schema = 'public' and c.data_type in ('text', 'jsonb', 'ARRAY') and c.is_generated = 'NEVER'
              and c.table_name not in ('commits', 'changes', 'kept_answers', 'key_uses', 'sightings', 'sessions',
-                                      'alembic_version')
+                                      'alembic_version', 'heads', 'departures', 'sights',
+                                      'webhook_places', 'webhook_deliveries')
              and not exists (select from pg_constraint k where k.conrelid = c.table_name::regclass
                              and k.conname = 'ck_' || c.table_name || '_no_personal_number'
                              and pg_get_constraintdef(k.oid) ~ ('\\m' || c.column_name || '\\M'))

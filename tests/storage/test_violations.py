@@ -20,6 +20,8 @@ INNER = {
     "ck_api_keys_prefix",
     "ck_people_known_or_erased",
     "ck_people_erased_whole",
+    "ck_webhooks_former_seed_ends",
+    "ck_webhooks_never_published",
 }
 
 

@@ -137,6 +137,11 @@ async def test_every_record_and_what_hangs_on_it_is_logged(fresh_url: str) -> No
         "key_uses",
         "sightings",
         "sessions",
+        "heads",
+        "departures",
+        "sights",
+        "webhook_places",
+        "webhook_deliveries",
     }
     assert {row["t"]: row["n"] for row in logged} == dict.fromkeys(tables, 3)
     assert {row["t"] for row in touched} == {model.__tablename__ for model in RECORDS.values()}

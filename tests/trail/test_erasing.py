@@ -48,19 +48,12 @@ async def making(bench: Workbench) -> Any:
 BESIDE: dict[str, dict[str, Any]] = {
     "withdrawn_because": {"publication": "WITHDRAWN"},
     "discontinued_because": {"state": "DISCONTINUED"},
-    "handling_ways": {"handling_ways": ["PILOT"], "handling_decided_on": "2024", "handling_reason": "Därför"},
-    "handling_decided_on": {"handling_ways": ["PILOT"], "handling_decided_on": "2024", "handling_reason": "Därför"},
-    "handling_reason": {"handling_ways": ["PILOT"], "handling_decided_on": "2024"},
-    "handling_case_number_value": {
-        "handling_ways": ["PILOT"],
-        "handling_decided_on": "2024",
-        "handling_reason": "Därför",
-        "handling_case_number_authority_id": "AN ORGANISATION",
-    },
+    "ways": {"kind": "HANDLING", "ways": ["PILOT"]},
+    "case_number_value": {"case_number_authority_id": "AN ORGANISATION"},
 }
 OPENING = {"opening_seeks": "Fler", "opening_demands": "Tid", "opening_contact_function": "Kansli"}
 #: What a rule may demand in a form of its own, where no mark can stand: only groups of these can be erased.
-FORMS = {"handling_ways", "handling_decided_on", "amount_value"}
+FORMS = {"amount_value"}
 
 
 async def a_row_with(making: MakingUp, model: type[Record], name: str, secret: str) -> str:
@@ -118,10 +111,10 @@ async def test_what_a_rule_demands_in_its_own_form_is_refused(bench: Workbench) 
 
 
 async def test_a_group_is_erased_whole_with_its_references(bench: Workbench, making: MakingUp) -> None:
-    record = await a_row_with(making, RECORDS["knowledge_need"], "handling_reason", SECRET)
-    await bench.done("administrator", "eraseRecord", "", id=record, fields=["handling"], **GROUND)
+    record = await a_row_with(making, RECORDS["decision"], "case_number_value", SECRET)
+    await bench.done("administrator", "eraseRecord", "", id=record, fields=["caseNumber"], **GROUND)
     assert await tables_with(bench, SECRET) == []
-    kept = "select num_nonnulls(handling_ways, handling_reason) from knowledge_needs where id = $1::text::uuid"
+    kept = "select num_nonnulls(case_number_authority_id, case_number_value) from decisions where id = $1::text::uuid"
     assert await bench.sql(kept, record.rpartition("_")[2]) == [(0,)]
 
 

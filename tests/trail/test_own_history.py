@@ -42,6 +42,10 @@ def ways() -> Iterator[Way]:
             yield from (Way(model, name, whole) for whole, name in (each.split(".") for each in model.owned_through))
 
 
+#: What stands only where something else does not.
+INSTEAD_OF = {"deciding_organisation": "decided_by"}
+
+
 class Making:
     """Makes records that are somebody's in one way, and others' in all other ways."""
 
@@ -57,10 +61,15 @@ class Making:
                 values[column.name] = self.keys[owner[column.name]]
             elif name in whole:
                 values[column.name] = whole[name]
+            elif INSTEAD_OF.get(name) in whole:
+                values[column.name] = None
             elif column.name in model.owned_by and column.name != "id":
                 values[column.name] = self.keys[NEUTRAL[kind_of(column)]]
             elif name in model.closes_over:
                 values[column.name] = await self._shown(model, name, column)
+        if "slug" in metadata.tables[model.__tablename__].columns:
+            # One that nobody else has, also once both are shown.
+            values["slug"] = f"egen-{self.making.count}"
         return str((await self.making.row(metadata.tables[model.__tablename__], **values, **fixed))["id"])
 
     async def _shown(self, model: type[Record], name: str, column: "Column[Any]") -> str:

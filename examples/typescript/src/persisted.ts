@@ -1,4 +1,4 @@
-// Links that name a document in place of sending it do no good here, and no harm: both fall back on the document.
+// Links that name a document in place of sending it: the registry hears it once, and is then only told its name.
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { Client, fetchExchange } from '@urql/core';

@@ -1,8 +1,9 @@
-"""What Alembic's autogenerate does not compare by itself: triggers, CHECK constraints and computed columns.
+"""What Alembic's autogenerate does not compare by itself: triggers, CHECKs, computed columns, and functions.
 
-With it, `alembic check` finds a table without its triggers, and a CHECK or a computed column whose text has changed,
-and a new migration has all three. PostgreSQL rewrites such texts, so those of the model are put on an empty copy of the
-table and read back from there, before they are compared; the copy is then rolled back.
+With it, `alembic check` finds a table without its triggers, a CHECK or a computed column whose text has changed, and a
+function whose text follows from the model and no longer does; a new migration has all of them. PostgreSQL rewrites such
+texts, so those of the model are put on an empty copy of the table and read back from there, before they are compared;
+the copy is then rolled back.
 """
 
 import re
@@ -13,10 +14,11 @@ from typing import Any
 from alembic.autogenerate.api import AutogenContext
 from alembic.operations import ops
 from alembic.runtime.plugins import Plugin
-from alembic.util import PriorityDispatchResult
+from alembic.util import DispatchPriority, PriorityDispatchResult
 from sqlalchemy import CheckConstraint, Column, Connection, Table, text
 from sqlalchemy.schema import AddConstraint
 
+from registry.storage.model.functions import Function, functions_of
 from registry.storage.model.triggers import triggers_of
 
 STORED_TRIGGERS = text("""
@@ -29,6 +31,7 @@ STORED_EXPRESSIONS = text("""
 select attname, pg_get_expr(adbin, adrelid) from pg_attribute join pg_attrdef on adrelid = attrelid and adnum = attnum
 where attrelid = to_regclass(:table) and attgenerated <> ''
 """)
+STORED_FUNCTION = text("select pg_get_functiondef(to_regprocedure(:signature))")
 LISTED = re.compile(r"\(\((\w+)\)::text = ANY \(\(ARRAY\[(.*?)\]\)::text\[\]\)\)")
 PROBE = "check_probe"
 NAME = "registry.comparing"
@@ -101,6 +104,46 @@ def compare_expressions(
     return PriorityDispatchResult.CONTINUE
 
 
+def compare_functions(context: AutogenContext, upgrade_ops: ops.UpgradeOps, _schemas: object) -> PriorityDispatchResult:
+    """Put in place each function whose text differs from the model's, and do what must be done then.
+
+    They come after all tables, which they name.
+    """
+    connection = context.connection
+    if connection is None or context.metadata is None or isinstance(context.metadata, Sequence):
+        return PriorityDispatchResult.CONTINUE
+    then: dict[str, None] = {}
+    for each in functions_of(context.metadata):
+        found = connection.scalar(STORED_FUNCTION, {"signature": each.signature})
+        if found != _as_stored(connection, each):
+            back = found or f"DROP FUNCTION {each.signature}"
+            upgrade_ops.ops.append(_statement(_Lines(each.create), _Lines(back)))
+            then.update({} if each.then is None or found is None else {each.then: None})
+    upgrade_ops.ops.extend(_statement(each, each) for each in then)
+    return PriorityDispatchResult.CONTINUE
+
+
+class _Lines(str):
+    """A text that a migration shows line by line; in one between three quotation marks lines would be moved in."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """A literal for each line."""
+        return "\n".join(map(repr, self.splitlines(keepends=True)))
+
+
+def _as_stored(connection: Connection, function: Function) -> str | None:
+    """The text of the model's function as PostgreSQL gives it back; None where what it names is not there yet."""
+    with connection.begin_nested() as savepoint:
+        try:
+            connection.exec_driver_sql(function.create)
+            found: str | None = connection.scalar(STORED_FUNCTION, {"signature": function.signature})
+        finally:
+            savepoint.rollback()
+    return found
+
+
 def _as_computed(connection: Connection, table: Table, computed: Sequence[Column[Any]]) -> dict[str, str]:
     """The expressions of a table's computed columns by name, as PostgreSQL writes them."""
     with connection.begin_nested() as savepoint:
@@ -149,6 +192,7 @@ def setup(plugin: Plugin) -> None:
     plugin.add_autogenerate_comparator(compare_triggers, "table", "triggers")
     plugin.add_autogenerate_comparator(compare_checks, "table", "checks")
     plugin.add_autogenerate_comparator(compare_expressions, "table", "expressions")
+    plugin.add_autogenerate_comparator(compare_functions, "schema", "functions", priority=DispatchPriority.LAST)
 
 
 Plugin.setup_plugin_from_module(sys.modules[__name__], NAME)

@@ -1,7 +1,7 @@
 """Connections to PostgreSQL: a fast pool for reads, and what a database must be to serve the registry."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import asyncpg
@@ -13,9 +13,12 @@ from registry.errors import UnfitDatabase
 from registry.storage.database import migrations
 from registry.storage.database.embedded import LOCALE
 from registry.storage.database.readers import Connection, Readers
+from registry.storage.database.replicas import Standby
 
 # How long a database may take to answer a new connection, in seconds.
 CONNECTING = 5
+# The same for a standby, in whose place the primary can be asked.
+REACHING = 1
 SETTINGS = {
     "timezone": "UTC",
     "jit": "off",
@@ -81,11 +84,27 @@ def readers(url: str, size: int, timeout_ms: int, wait_ms: int = 5000) -> Reader
     return Readers(opened, size, wait_ms / 1000)
 
 
-def reading(url: str, timeout_ms: int) -> dict[str, Any]:
+@asynccontextmanager
+async def standbys(urls: Sequence[str], size: int, timeout_ms: int) -> AsyncIterator[list[Standby]]:
+    """The standbys at these addresses, with so many connections to each; one that is away is no reason not to start."""
+
+    def of(url: str) -> Readers:
+        async def opened() -> Connection:
+            connection: Connection = await asyncpg.connect(**reading(url, timeout_ms, REACHING))
+            await bytes_as_they_are(connection)
+            return connection
+
+        return Readers(opened, size, REACHING, opens_at_start=False)
+
+    async with AsyncExitStack() as stack:
+        yield [Standby(str(n), await stack.enter_async_context(of(url))) for n, url in enumerate(urls, 1)]
+
+
+def reading(url: str, timeout_ms: int, connecting: float = CONNECTING) -> dict[str, Any]:
     """How asyncpg opens a connection that only reads."""
     return {
         "dsn": plain_url(url),
-        "timeout": CONNECTING,
+        "timeout": connecting,
         # Our statements are long; what is prepared is bounded by bytes where it is kept.
         "max_cacheable_statement_size": 0,
         "server_settings": {**SETTINGS, "statement_timeout": str(timeout_ms)},

@@ -193,15 +193,20 @@ def running(folder: Path) -> Iterator[Server]:
         server = Server(folder)
         server.start()
     except OSError as error:
-        raise UnfitDatabase(
-            f"The embedded PostgreSQL cannot use {folder}: {error.strerror}.",
-            f"Den inbyggda PostgreSQL kan inte använda {folder}: {error.strerror}.",
-            "See that the folder can be written to and that there is room, or set REGISTRY_DATA to another one.",
-        ) from None
+        raise unfit(folder, error) from None
     try:
         yield server
     finally:
         server.leave()
+
+
+def unfit(folder: Path, error: OSError) -> UnfitDatabase:
+    """What to tell whoever gave a folder that cannot be used."""
+    return UnfitDatabase(
+        f"The embedded PostgreSQL cannot use {folder}: {error.strerror}.",
+        f"Den inbyggda PostgreSQL kan inte använda {folder}: {error.strerror}.",
+        "See that the folder can be written to and that there is room, or set REGISTRY_DATA to another one.",
+    )
 
 
 def server_url(server: Server, database: str) -> str:

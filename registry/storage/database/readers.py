@@ -66,19 +66,19 @@ class Reader:
         await self.connection.reset(timeout=patience)
         self._plans_once = False
 
-    async def fetchval(self, sql: str, *arguments: Any, plan_once: bool = False) -> Any:
-        """The single value that a statement gives; it is prepared once, and with `plan_once` also planned once."""
+    async def fetchrow(self, sql: str, *arguments: Any, plan_once: bool = False) -> Any:
+        """The single row that a statement gives; it is prepared once, and with `plan_once` also planned once."""
         await self.plan(once=plan_once)
         try:
             statement = self.prepared[sql]
         except KeyError:
             statement = await self._prepare(sql)
         try:
-            return await statement.fetchval(*arguments)
+            return await statement.fetchrow(*arguments)
         except asyncpg.InvalidCachedStatementError:
             # A table has been altered since.
             self.prepared.clear()
-            return await (await self._prepare(sql)).fetchval(*arguments)
+            return await (await self._prepare(sql)).fetchrow(*arguments)
 
     async def _prepare(self, sql: str) -> Prepared:
         statement = await self.connection.prepare(sql)
@@ -90,9 +90,19 @@ class Reader:
 class Readers:
     """A fixed number of connections; when all are in use, the next question waits for one."""
 
-    def __init__(self, connect: Callable[[], Awaitable[Connection]], size: int, patience: float = PATIENCE) -> None:
-        """Takes a function that opens a connection, how many to have, and how many seconds to wait for a free one."""
-        self._connect, self._size, self._patience = connect, size, patience
+    def __init__(
+        self,
+        connect: Callable[[], Awaitable[Connection]],
+        size: int,
+        patience: float = PATIENCE,
+        *,
+        opens_at_start: bool = True,
+    ) -> None:
+        """Takes a function that opens a connection, how many to have, and how many seconds to wait for a free one.
+
+        Where they do not open at the start, each opens for the first question that takes it.
+        """
+        self._connect, self._size, self._patience, self._opens_at_start = connect, size, patience, opens_at_start
         # The one that was used last is used first: its memory is warm. None is one that must be opened anew.
         self._idle: asyncio.LifoQueue[Reader | None] = asyncio.LifoQueue()
         self._settling: set[asyncio.Task[None]] = set()
@@ -100,7 +110,10 @@ class Readers:
 
     async def __aenter__(self) -> "Readers":
         """Open all connections, so that no question has to wait for that."""
-        for reader in await asyncio.gather(*(self._opened() for _ in range(self._size))):
+        opened: list[Reader | None] = [None] * self._size
+        if self._opens_at_start:
+            opened = [*await asyncio.gather(*(self._opened() for _ in range(self._size)))]
+        for reader in opened:
             self._idle.put_nowait(reader)
         return self
 
@@ -122,14 +135,18 @@ class Readers:
         return sum(len(each.prepared) for each in self._all)
 
     async def fetchval(self, sql: str, *arguments: Any, plan_once: bool = False) -> Any:
-        """The single value that a statement gives; with `plan_once` it is planned for all its calls at the first.
+        """The single value that a statement gives; see `fetchrow`."""
+        return (await self.fetchrow(sql, *arguments, plan_once=plan_once))[0]
+
+    async def fetchrow(self, sql: str, *arguments: Any, plan_once: bool = False) -> Any:
+        """The single row that a statement gives; with `plan_once` it is planned for all its calls at the first.
 
         A statement whose connection the database has ended is asked once more on a new one. Unavailable when the
         database cannot be reached, Overloaded when no connection came free in time.
         """
         reader = await self._taken()
         try:
-            found = await reader.fetchval(sql, *arguments, plan_once=plan_once)
+            found = await reader.fetchrow(sql, *arguments, plan_once=plan_once)
         except BaseException as error:
             if not _was_ended(error, reader):
                 self._settle(reader)
@@ -140,7 +157,7 @@ class Readers:
         reader.connection.terminate()
         reader = await self._anew(reader)
         try:
-            found = await reader.fetchval(sql, *arguments, plan_once=plan_once)
+            found = await reader.fetchrow(sql, *arguments, plan_once=plan_once)
         except BaseException as error:
             self._settle(reader)
             if _was_ended(error, reader):

@@ -1,8 +1,8 @@
 """Two roles in the database: its owner migrates and grants, and the API's role serves.
 
 The API's role reads everything and inserts and updates records. It deletes only from tables without a version, such as
-link tables, and it cannot write to the trail, because the functions that do so run as the owner. Its rights to a table
-follow from the table's columns, so that a new table is never forgotten.
+link tables, and it cannot write to the trail or to the change feed's heads, because the functions that do so run as
+the owner. Its rights to a table follow from the table's columns, so that a new table is never forgotten.
 
 PostgreSQL writes a refused row into its own log, with all that the rule kept out of the table. Where the owner may, it
 is told to leave rows out; elsewhere whoever runs the server must.
@@ -35,7 +35,8 @@ begin
   grant usage on schema public to {API_ROLE};
   for the_table in select tablename from pg_tables where schemaname = 'public' loop
     verbs := case
-      when the_table in ('commits', 'changes', 'counties', 'alembic_version') then 'select'
+      when the_table in ('commits', 'changes', 'heads', 'departures', 'counties', 'alembic_version') then 'select'
+      when the_table = 'sights' then 'select, insert'
       when exists (select from information_schema.columns
                    where table_schema = 'public' and table_name = the_table and column_name = 'version')
         then 'select, insert, update'

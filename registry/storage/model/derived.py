@@ -35,6 +35,17 @@ class DerivedList:
 
 
 @dataclass(frozen=True)
+class DerivedOne:
+    """A record that no foreign key leads to, or several ways do; `key(row, scope)` gives the SQL of its id.
+
+    The id is null where there is none, or none that the caller may see.
+    """
+
+    target: Any
+    key: Callable[..., Any]
+
+
+@dataclass(frozen=True)
 class Facet:
     """What a list can be counted and chosen by: paths from the record to the rows that hold `value` and `label`.
 
@@ -50,9 +61,13 @@ class Facet:
     told: str | None = None
 
 
-def made_table(name: str, make: Callable[[Any], Any], *columns: str) -> Table:
-    """A table of ids that each statement puts together for itself; relations can lead through it as through others."""
-    return Table(name, MetaData(), *(Column(each, Uuid) for each in columns), info={MADE: make})
+def made_table(name: str, make: Callable[[Any], Any], *columns: str | Column[Any]) -> Table:
+    """A table that each statement puts together for itself; relations can lead to it, or through it, as with others.
+
+    A column that is only named holds ids.
+    """
+    given = (Column(each, Uuid) if isinstance(each, str) else each for each in columns)
+    return Table(name, MetaData(), *given, info={MADE: make})
 
 
 def leading_to(target: Callable[[], Any], paths: Callable[[], tuple[tuple[str, ...], ...]]) -> DerivedList:

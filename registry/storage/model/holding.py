@@ -18,6 +18,8 @@ class Holder(Enum):
     LEADERS = "leaders"
     #: The organisation that the record is about, for nobody else speaks for it.
     SPEAKERS = "speakers"
+    #: Those who gather it among others', beside those who keep it, such as the RSS bodies that compile needs.
+    GATHERERS = "gatherers"
     #: None: it is for those who change everybody's records.
     NATION = "nation"
 
@@ -45,6 +47,22 @@ class Behalf:
 
 
 @dataclass(frozen=True)
+class Resting:
+    """When what something else says rests on a record, so that it cannot be taken back.
+
+    `holds` is SQL for whether something does, written with the alias `said`, once the record is taken back. `on` is the
+    reference to what rests on it, which is locked meanwhile. The sentences and their hints tell what it demands.
+    """
+
+    holds: str
+    on: str
+    en: str
+    sv: str
+    hint: str
+    hint_sv: str
+
+
+@dataclass(frozen=True)
 class Holding:
     """Who holds the records of a type; what is left out is as for most."""
 
@@ -52,6 +70,8 @@ class Holding:
     keepers: tuple[str, ...] = ("keeper_id",)
     leaders: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    #: SQL for the organisations that gather it beside its keepers, where somebody does; `:record` is its key.
+    gathered_by: str | None = None
     #: The contract's name of the act that makes one, where that is not "create" and the record's name.
     made_by: str | None = None
     #: By column, who sets it, where that is not whoever may change the record.
@@ -61,6 +81,8 @@ class Holding:
     #: Of these columns, those where the organisation has said so beforehand to some: the column with such an
     #: organisation, and the SQL of all of them from an SQL array of whom they are accepted by.
     accepted: Mapping[str, tuple[str, Callable[[str], str]]] = field(default_factory=dict)
+    #: By column, the one with the organisation that gives it, such as whose case number it is: nobody else rewords it.
+    given_by: Mapping[str, str] = field(default_factory=dict)
     #: By column, what must be true of it whoever says so, such as that the organisation is a member there.
     behalf: Mapping[str, Behalf] = field(default_factory=dict)
     #: The columns with the time that a record is about, from and to, where it has no period.
@@ -71,6 +93,8 @@ class Holding:
     ends: Mapping[str, Collection[str]] = field(default_factory=dict)
     #: The reference to the whole that it is a part of, such as "need": it is shown as soon as that is.
     whole: str | None = None
+    #: The reference to whom to turn to about it, and about its parts, where nobody keeps it.
+    convener: str | None = None
     #: By column, the values with which a part only asks, such as that it is invited.
     asks: Mapping[str, Collection[str]] = field(default_factory=dict)
     #: By column, the values that only the organisation that it is about says, such as that it is interested.
@@ -78,11 +102,17 @@ class Holding:
     #: The columns in which that organisation tells of itself; those who lead the whole do not rewrite its words.
     own_words: tuple[str, ...] = ()
     #: By column, the values with which something is decided on it, or none for any value: then those who have less to
-    #: say than whoever decided neither change it nor take it away.
+    #: say than whoever decided neither change it nor take it away. A relation stands for the nation's own decision.
     decided: Mapping[str, Collection[str]] = field(default_factory=dict)
+    #: By column, the values with which it has its answer: it stays as it was answered, and nobody takes it back.
+    answered: Mapping[str, Collection[str]] = field(default_factory=dict)
+    #: What rests on it while it stands, if anything does.
+    rests: Resting | None = None
     #: The references that never lead in a circle, such as "parent".
     acyclic: tuple[str, ...] = ()
 
     def paths(self, holder: Holder) -> tuple[str, ...]:
-        """The paths to the organisations that a holder is."""
+        """The paths to the organisations that a holder is; who gathers beside the keepers no path leads to."""
+        if holder is Holder.GATHERERS:
+            return self.keepers
         return () if holder is Holder.NATION else getattr(self, holder.value)

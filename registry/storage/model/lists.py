@@ -5,17 +5,24 @@ a record so small that its history can be told: each of its versions has every l
 """
 
 from registry.errors import TooMany
+from registry.storage.model.terms import RecordType
 
 #: As many as there are municipalities, and some more.
 USUAL = 300
 #: What stands in the record's own row, or hangs on it.
 IN_RECORDS = 100
 
+#: What another system sends at once.
+SENT, IN_SENT = "sent", 1000
+
 #: Bounds by name; what is not named has the usual one.
 BOUNDS: dict[str, int] = {
     **dict.fromkeys(("sources", "fields", "contacts", "questions", "methods", "reported_counts"), IN_RECORDS),
     **dict.fromkeys(("former_names", "former_titles", "former_keys", "external_ids", "case_numbers"), IN_RECORDS),
+    SENT: IN_SENT,
 }
+#: The lists of values that lead to records: to which type, and by which part of a value.
+LEADING: dict[str, tuple[RecordType, str]] = {"contacts": (RecordType.ORGANISATION, "organisation_id")}
 
 
 def most_of(name: str) -> int:

@@ -40,7 +40,7 @@ from registry.storage.model.columns import (
     Values,
     choice,
 )
-from registry.storage.model.derived import Derived, DerivedList, Facet, derived, leading_to, made_table
+from registry.storage.model.derived import Derived, DerivedList, DerivedOne, Facet, derived, leading_to, made_table
 from registry.storage.model.holding import Holding
 from registry.storage.model.terms import Publication, RecordType
 
@@ -57,6 +57,8 @@ NAMES = {
 PART_OF = "part_of"
 #: In a column's info: the contract's name of it, where that is not its own.
 SHOWN_AS = "shown_as"
+#: In a relation's info: the columns by which only the newest of the records that it would lead to is meant.
+NEWEST_BY = "newest_by"
 #: The columns of such a row that are a key which leads to one record, at least among those that are shown.
 KEY = "key"
 
@@ -67,6 +69,10 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     #: Whether the registry alone writes it, so that no rule for what people write is needed.
     is_machinery: ClassVar[bool] = False
+    #: Whether it has no trail of its own, and yet changes only together with the order of all changes.
+    follows_commits: ClassVar[bool] = False
+    #: Whether it has no trail, and so few rows that a question about them may compare them all with those of before.
+    is_short: ClassVar[bool] = False
     #: Whether it has far more rows than all others, so that a filter through them costs most.
     is_numerous: ClassVar[bool] = False
     #: The values that compare whole rows to be told; one whose values do is judged by the trail before it is shown.
@@ -147,6 +153,9 @@ class Record(Base):
     owned_by: ClassVar[tuple[str, ...]] = ("keeper_id",)
     #: The same for a part of another record, such as "group.convener_id": whoever owns the whole owns its parts.
     owned_through: ClassVar[tuple[str, ...]] = ()
+    #: Who sees it beside them while it is a draft, and no more than sees it: those in a column of its published parts,
+    #: such as "endorsements.via_id".
+    seen_through: ClassVar[tuple[str, ...]] = ()
     #: Who may keep it and speak for it, which is more than to see it.
     held: ClassVar[Holding] = Holding()
     #: The reference to what its history is told on as well, where that is not the whole that it is a part of (`held`).
@@ -242,6 +251,7 @@ __all__ = [
     "END_OF_DATE",
     "JSONB",
     "KEY",
+    "NEWEST_BY",
     "PART_OF",
     "SHOWN_AS",
     "UNKNOWN",
@@ -249,6 +259,7 @@ __all__ = [
     "CheckConstraint",
     "Derived",
     "DerivedList",
+    "DerivedOne",
     "Facet",
     "ForeignKey",
     "Index",

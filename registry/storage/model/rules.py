@@ -170,20 +170,30 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "opening_contact_email": (*NO_EMAIL, "opening"),
     **{f"local_{name}": (*sentences, "localTargetGroup") for name, sentences in TARGET_GROUPS.items()},
     # Keys and people
+    "paused_has_reason": (
+        "What is paused has a reason, and nothing else has one.",
+        "Det som är pausat har ett skäl, och inget annat har det.",
+        "which",
+    ),
     "role_may_something": (
         "Whoever is given a key or a role may do something.",
         "Den som får en nyckel eller en roll får göra något.",
         "role",
     ),
     "organisation_by_role": (
-        "A reader, an editor and a system act for an organisation, and nobody else does.",
-        "Den som läser, en redaktör och ett system företräder en organisation, och ingen annan gör det.",
+        "A reader, an editor and a system act for an organisation.",
+        "Den som läser, en redaktör och ett system företräder en organisation.",
         "organisation",
     ),
     "national_system_has_scopes": (
         "A national system's key says which types of records it is for.",
         "Ett nationellt systems nyckel anger vilka slag av poster den gäller.",
         "scopes",
+    ),
+    "systems_written": (
+        "A system's name has a-z, 0-9 and :._- only.",
+        "Ett systems namn har bara a-z, 0-9 och :._-.",
+        "systems",
     ),
     # Needs and outputs
     "year": ("A year goes from 2000 to 2200.", "Ett år går från 2000 till 2200.", "year"),
@@ -208,24 +218,27 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Ett behov kan inte slås ihop med sig självt.",
         "needs",
     ),
-    "handling_ways": ("A decision names at least one way.", "Ett beslut anger minst ett sätt.", "ways"),
-    "handling_whole": (
-        "A decision says how, when and why.",
-        "Ett beslut säger hur, när och varför.",
-        "reason",
+    "one_decides": (
+        "One decides: a group or an organisation. Empty the other.",
+        "En beslutar: en grupp eller en organisation. Töm den andra.",
+        "decidingOrganisation",
     ),
-    "handling_decided": (
-        "A group or case number belongs to a decision.",
-        "En grupp eller ett diarienummer hör till ett beslut.",
+    "rank_of_prioritised": (
+        "A rank is 1 or more, and stands in a decision to prioritise.",
+        "En rang är 1 eller mer, och står i ett beslut att prioritera.",
+        "rank",
+    ),
+    "ways_of_handling": (
+        "Ways stand in a decision on handling only.",
+        "Sätt står bara i ett beslut om hantering.",
         "ways",
     ),
-    **dict.fromkeys(
-        ("handling_case_number_whole", "case_number_whole"),
-        (
-            "A case number has the authority that gave it.",
-            "Ett diarienummer har den myndighet som gav det.",
-            "caseNumber",
-        ),
+    "ways": ("A decision on handling names at least one way.", "Ett beslut om hantering anger minst ett sätt.", "ways"),
+    "none_stands_alone": ("No action stands alone.", "Ingen åtgärd kan inte stå bredvid andra sätt.", "ways"),
+    "case_number_whole": (
+        "A case number has the authority that gave it.",
+        "Ett diarienummer har den myndighet som gav det.",
+        "caseNumber",
     ),
     "amount_written": (
         "An amount is kronor in digits, with a point before the öre: 20000000 or 1.95.",
@@ -233,7 +246,6 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "amount",
     ),
     "amount_whole": ("An amount has its unit.", "Ett belopp har sin enhet.", "amount"),
-    "handling_decided_on_is_date": (*NO_DATE, "decidedOn"),
     "addressed_on_is_date": (*NO_DATE, "on"),
     "language": ("A language is written sv, en or sv-FI.", "Ett språk skrivs sv, en eller sv-FI.", "language"),
     "licence": (

@@ -15,7 +15,7 @@ from registry.storage.model.record import SHOWN_AS
 #: What the registry keeps beside the facts.
 KEPT = {
     *("id", "version", "publication", "withdrawn_because", "created_at", "updated_at", "last_confirmed_at"),
-    *("sources", "former_slugs", "merged_into", "merged_from", "history"),
+    *("sources", "citations", "former_slugs", "merged_into", "merged_from", "history"),
 }
 #: The parts of a stated number, which its own source supports.
 OF_A_COUNT = ("count", "unit", "isApproximate", "on")
@@ -32,8 +32,13 @@ def supported(model: Any) -> tuple[str, ...]:
     renamed = {each.name.removesuffix("_id") for each in columns if SHOWN_AS in each.info}
     relations = {each.key for each in inspect(model).relationships} - renamed
     told = {*names, *relations, *model.told_as} - KEPT
-    groups = {name for each in model.__mro__ for name in vars(each).get("grouped", ())}
+    groups = groups_of(model)
     return tuple(sorted({camel(_outermost(name, groups)) for name in told}))
+
+
+def groups_of(model: Any) -> set[str]:
+    """What columns of records of a type begin with that the contract shows together, its own and those it inherits."""
+    return {name for each in model.__mro__ for name in vars(each).get("grouped", ())}
 
 
 def _outermost(name: str, groups: set[str]) -> str:

@@ -6,6 +6,7 @@ definition stands here twice, for both, and a test holds the two against each ot
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Date, cast, func, literal_column
@@ -50,6 +51,11 @@ def day_in_sql(moment: ColumnElement[datetime] | None) -> ColumnElement[date]:
     at = func.now() if moment is None else moment
     found: ColumnElement[date] = cast(func.timezone(literal_column(f"'{ZONE}'"), at), Date())
     return found
+
+
+def a_year_before(day: ColumnElement[date]) -> ColumnElement[Any]:
+    """SQL for the same day a year before: what nobody has told or confirmed since an earlier day than that is old."""
+    return day - literal_column("interval '1 year'")
 
 
 def end_of(day: date) -> datetime:

@@ -88,6 +88,7 @@ class RecordType(Term):
     NEEDS_ROUND = "NEEDS_ROUND", "behovsinventering", "needs round"
     KNOWLEDGE_NEED = "KNOWLEDGE_NEED", "kunskapsbehov", "knowledge need"
     ENDORSEMENT = "ENDORSEMENT", "ställningstagande för behov", "endorsement"
+    DECISION = "DECISION", "beslut om behov", "decision"
     OUTPUT = "OUTPUT", "resultat", "output"
     METHOD = "METHOD", "metod", "method"
     METHOD_USE = "METHOD_USE", "användning", "use of a method"
@@ -96,6 +97,7 @@ class RecordType(Term):
     API_KEY = "API_KEY", "nyckel", "key"
     PERSON = "PERSON", "person som loggar in", "person who signs in"
     GRANT = "GRANT", "tilldelad behörighet", "grant"
+    WEBHOOK = "WEBHOOK", "webhook", "webhook"
 
     @property
     def prefix(self) -> str:
@@ -150,6 +152,11 @@ class Role(Term):
         return self in {Role.READER, Role.EDITOR, Role.INTEGRATION}
 
     @property
+    def needs_organisation(self) -> bool:
+        """Whether whoever is given it is somebody's, so that history tells on whose behalf something was done."""
+        return self not in {Role.ANONYMOUS, Role.ADMINISTRATOR}
+
+    @property
     def is_system(self) -> bool:
         """Whether it is a system's: its key may be for some types of records only."""
         return self in {Role.INTEGRATION, Role.NATIONAL_INTEGRATION}
@@ -184,6 +191,7 @@ class UserErrorCode(Term):
     ALREADY_EXISTS = "ALREADY_EXISTS", "finns redan", "is there already"
     CONFLICT = "CONFLICT", "har ändrats av någon annan", "was changed by somebody else"
     STEP_NOT_ALLOWED = "STEP_NOT_ALLOWED", "går inte från det läget", "its state does not lead there"
+    WITHDRAWS_MANY = "WITHDRAWS_MANY", "skulle återta för många", "would withdraw too many"
     PERIOD_OUT_OF_ORDER = "PERIOD_OUT_OF_ORDER", "slutar innan den börjar", "ends before it begins"
     PERSONAL_IDENTITY_NUMBER = "PERSONAL_IDENTITY_NUMBER", "innehåller personnummer", "holds a personal identity number"
 
@@ -203,6 +211,8 @@ class WarningCode(Term):
     OPEN_END = "OPEN_END", "slutet är öppet", "the end is open"
     RAISED_BY_RSS = "RAISED_BY_RSS", "lyft av en RSS för egen del", "raised by an RSS body for itself"
     WITHOUT_ROUND = "WITHOUT_ROUND", "sammanställt utanför en behovsinventering", "compiled outside a round"
+    OLDER_DECISION = "OLDER_DECISION", "det finns ett senare beslut", "there is a later decision"
+    DECIDED_ALREADY = "DECIDED_ALREADY", "något är redan beslutat", "something is decided already"
     DIFFERS = "DIFFERS", "står redan med andra uppgifter", "stands already, with other facts"
     ROW_REFUSED = "ROW_REFUSED", "en rad togs inte med", "a row was left out"
 
@@ -245,6 +255,34 @@ class OnDifference(Term):
     )
 
 
+class ContactRole(Term):
+    """Why one turns to an organisation about a record (roll som kontakt)."""
+
+    KEEPER = "KEEPER", "förvaltar posten", "keeps the record"
+    KEEPER_OF_WHOLE = (
+        "KEEPER_OF_WHOLE",
+        "förvaltar helheten",
+        "keeps the whole",
+        "förvaltar det som posten är en del av, som initiativet för ett deltagande",
+        "keeps what the record is a part of, such as the initiative of a participation",
+    )
+    CONVENER = "CONVENER", "sammankallar gruppen", "convenes the group"
+    ITSELF = (
+        "ITSELF",
+        "är själv posten",
+        "is the record itself",
+        "organisationen svarar för uppgifterna om sig själv",
+        "the organisation answers for the facts about itself",
+    )
+    NATIONAL = (
+        "NATIONAL",
+        "nationella redaktörer",
+        "national editors",
+        "ingen organisation visas som svarar för posten: de nationella redaktörerna gör det",
+        "no organisation is shown that answers for the record: the national editors do",
+    )
+
+
 class RowOutcome(Term):
     """What came of a row (utfall för en rad)."""
 
@@ -253,5 +291,7 @@ class RowOutcome(Term):
     CONFIRMED = "CONFIRMED", "bekräftades", "was confirmed"
     UNCHANGED = "UNCHANGED", "stod redan så", "stood so already"
     DIFFERS = "DIFFERS", "står med andra uppgifter", "stands with other facts"
+    WITHDRAWN = "WITHDRAWN", "återtogs", "was withdrawn"
+    WOULD_WITHDRAW = "WOULD_WITHDRAW", "skulle återtas; inget är sparat", "would be withdrawn; nothing is kept"
     CONFLICT = "CONFLICT", "har ändrats sedan du såg den", "has changed since you saw it"
     REFUSED = "REFUSED", "avvisades", "was refused"

@@ -35,7 +35,7 @@ FORMS: dict[str, Form] = {
     **dict.fromkeys(("note", "message", "because", "reason", "seeks", "demands", "offers"), PROSE),
     **dict.fromkeys(("questions", "methods"), Form(1000, many_lines=True)),
     **dict.fromkeys(("url", "website", "licence"), ADDRESS),
-    **dict.fromkeys(("slug", "slugs", "system", "value", "phone"), Form(100)),
+    **dict.fromkeys(("slug", "slugs", "system", "systems", "value", "phone"), Form(100)),
     # The most that an address for mail can have (RFC 5321, 4.5.3.1.3, without its brackets).
     "email": Form(254),
 }

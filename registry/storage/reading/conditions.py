@@ -126,6 +126,8 @@ def _compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:
         case "is_empty":
             empty: Sql = func.cardinality(left) == literal_column("0")
             return empty if value.now else not_(empty)
+        case "holds":
+            return scope.bind(value) == any_(left)
         case "in":
             return left == any_(scope.bind(value, ARRAY(kind)))
         case "not":

@@ -31,8 +31,10 @@ from registry.storage.reading.selection import (
     PageFacts,
     Then,
     TotalCount,
+    Typename,
     ValueList,
     Waiting,
+    Written,
 )
 from registry.storage.reading.weights import WEIGHTS
 
@@ -85,7 +87,7 @@ class _Below(NamedTuple):
 def parts_below(field: Any) -> Iterator[Any]:
     """The parts of a selection that stand right below one; of several branches all."""
     match field:
-        case Body() | ByIds() | Waiting():
+        case Body() | ByIds() | Waiting() | FirstOf() | Written():
             yield from _all_below(field)
         case _:
             yield from (part for part, _ in _below(field))
@@ -97,6 +99,8 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
         case Page(name=name, model=model, parts=parts, size=size, condition=condition, order=order):
             if any(isinstance(each, Nodes | Edges | PageFacts) for each in parts):
                 yield "rows", size
+            if MADE in model.__table__.info:
+                yield "rows", WEIGHTS.gathered if name is None else WEIGHTS.gathered_below
             of_most = name is None and model.is_numerous
             count = WEIGHTS.count_of_most if of_most else WEIGHTS.count
             yield "rows", count * sum(isinstance(each, TotalCount) for each in parts)
@@ -106,7 +110,7 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
             yield "filter", _filtering(condition, model, at_root=name is None)
             yield "order", sum(_ordering(each, model, at_root=name is None) for each in order)
         case Many(name=name, body=body, condition=condition, order=order):
-            yield "rows", WEIGHTS.plain_list
+            yield "rows", WEIGHTS.links if _is_of_links(field) else WEIGHTS.plain_list
             yield "order", sum(_ordering(each, body.model, at_root=name is None) for each in order)
             yield "filter", _filtering(condition, body.model, at_root=name is None)
         case One() | Keyed():
@@ -115,7 +119,7 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
             yield "filter", sum(_among(each) for _, each in arguments if isinstance(each, Among))
         case ByIds():
             yield "rows", _number(field)
-        case Waiting(size=size):
+        case Waiting(size=size) | Written(size=size):
             yield "rows", size
         case Body(model=model, branches=branches) if model.compares:
             compared = ([each for each in branch.fields if _compares(each, model)] for branch in branches)
@@ -137,18 +141,26 @@ def _below(field: Any) -> Iterator[_Below]:
             yield from (_Below(what) for _, what in parts if isinstance(what, Body))
         case ByIds(bodies=bodies):
             yield from (_Below(each, _number(field)) for each in _dearest_of(bodies, _cost))
-        case Waiting(bodies=bodies, size=size):
+        case Waiting(bodies=bodies, size=size) | Written(bodies=bodies, size=size):
             yield from (_Below(each, size) for each in _dearest_of(bodies, _cost))
-        case Inside(fields=parts) | ValueList(fields=parts) | Gathered(fields=parts):
+        case Inside(fields=parts) | ValueList(fields=parts) | Gathered(fields=parts) | Items(fields=parts):
             yield from map(_Below, parts)
-        case Items(fields=parts) | FirstOf(ones=parts):
-            yield from map(_Below, parts)
+        case FirstOf(ones=ones):
+            # One of them leads to a record; to find nothing along the others costs next to nothing.
+            yield from map(_Below, _dearest_of(ones, _cost))
         case Then(root=root):
             yield _Below(root)
         case Body(branches=branches):
             # A row is of one type and so takes one branch.
             for branch in _dearest_of(branches, lambda each: cost_of(each.fields)):
                 yield from map(_Below, branch.fields)
+
+
+def _is_of_links(many: Many) -> bool:
+    """Whether a plain list below a record says little more than what it leads to: as ids do."""
+    shown = [each for branch in many.body.branches for each in branch.fields]
+    plain = all(isinstance(each, Typename) or (isinstance(each, Leaf) and each.name == "id") for each in shown)
+    return many.name is not None and plain and many.condition == ALL and not many.order
 
 
 def _compares(field: Any, model: Any) -> bool:
@@ -195,8 +207,10 @@ def _tables(field: Any) -> set[str]:
 
 def _all_below(field: Any) -> tuple[Any, ...]:
     match field:
-        case ByIds(bodies=bodies) | Waiting(bodies=bodies):
+        case ByIds(bodies=bodies) | Waiting(bodies=bodies) | Written(bodies=bodies):
             return bodies
+        case FirstOf(ones=ones):
+            return ones
         case Body(branches=branches):
             return tuple(each for branch in branches for each in branch.fields)
     return tuple(part for part, _ in _below(field))
@@ -216,15 +230,17 @@ def _relations(condition: Condition, model: Any, *, at_root: bool) -> int:
             return sum(_relations(each, model, at_root=at_root) for each in conditions)
         case Not(inner) | Chosen(condition=inner):
             return _relations(inner, model, at_root=at_root)
-        case Compare(name, "starts_with" | "contains") if at_root:
+        case Compare(name, "starts_with" | "contains") if at_root and MADE not in model.__table__.info:
             folded = f"{name}_sort" in model.__table__.columns
             return WEIGHTS.part_of_folded if folded else WEIGHTS.part_of_text
         case Related(path, inner):
             cost = 0
             for name in path:
-                relationship = relation(model, name)
+                relationship, of_most = relation(model, name), model.is_numerous
                 model = relationship.mapper.class_
-                cost += _along(relationship) if at_root else WEIGHTS.related_below
+                is_within = of_most and MADE in model.__table__.info
+                along = WEIGHTS.within_most if is_within else _along(relationship)
+                cost += along if at_root else WEIGHTS.related_below
             return cost + _relations(inner, model, at_root=at_root)
         case Compare(among=among) if among:
             each_row = WEIGHTS.related_to_most // WEIGHTS.related_below if at_root else 1

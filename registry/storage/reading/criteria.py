@@ -10,8 +10,8 @@ from registry.storage.reading.given import Given
 class Compare:
     """A column or a derived value compared with a value.
 
-    The operators are eq, in, not, gte, lte, starts_with, contains and is_null; `is` for what is true or false; `on` for
-    what is so on a day;
+    The operators are eq, in, not, gte, lte, starts_with, contains and is_null; `holds` for a list of words; `is` for
+    what is true or false; `on` for what is so on a day;
     date_from and date_by for a date that may be only a year or a month; and `among` for values that are ours and not
     the caller's, which are written into the statement so that PostgreSQL can plan for them.
     """

@@ -31,12 +31,15 @@ from registry.storage.reading.selection import (
     Then,
     ValueList,
     Waiting,
+    Written,
 )
 
 #: How long a statement may get, in lengths of a plain field, about 120 bytes each. The longest ready one has 150.
 MOST_WRITTEN = 1000
 #: The same where an act answers: what was wrong and what to look at may be many, whatever the document asks for.
 MOST_ANSWERED = 5000
+#: The same for a page of the change feed, which shows each type of record in a branch that only its records take.
+MOST_TOLD = 2000
 #: The lengths of what is written around the fields of other records.
 ONE, LIST, PAGE, FACET, RELATION = 2, 4, 8, 4, 4
 #: How many bodies are remembered: those of a few documents, for that is how long they are of use.
@@ -47,6 +50,8 @@ LITTLE = 8
 
 def require_moderate(selection: Selection, most: int = MOST_WRITTEN) -> None:
     """FieldLimit when the statement of a selection would be too long to write, to plan and to keep."""
+    if any(isinstance(root, Written) for root in selection.roots):
+        most = max(most, MOST_TOLD)
     if sum(_written(root) for root in selection.roots) > most:
         raise FieldLimit(most)
 
@@ -90,7 +95,7 @@ def _written(what: Any) -> int:
             return FACET * len(facets)
         case Inside(fields=fields) | ValueList(fields=fields) | Gathered(fields=fields) | FirstOf(ones=fields):
             return ONE + sum(map(_written, fields))
-        case ByIds(bodies=bodies) | Waiting(bodies=bodies):
+        case ByIds(bodies=bodies) | Waiting(bodies=bodies) | Written(bodies=bodies):
             return LIST + sum(ONE + _of_body(body) for body in bodies)
         case Items(fields=fields):
             return LIST + sum(map(_written, fields))

@@ -4,10 +4,23 @@ import unicodedata
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, CompoundSelect, FromClause, Select, Text, collate, false, func, select
+from sqlalchemy import (
+    CheckConstraint,
+    CompoundSelect,
+    FromClause,
+    Select,
+    Text,
+    collate,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import Mapped, mapped_column
 
-from registry.storage.model.record import KEY, PART_OF, Base, Record, choice
+from registry.storage.model.record import KEY, PART_OF, Base, Record, choice, record_of
 from registry.storage.model.terms import RecordType
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
@@ -77,6 +90,25 @@ class ExternalId(Base):
             func.lower(key.c.record_type).label("prefix"), key.c.record_id.label("id"), false().label("is_former")
         )
         return [found.where(key.c.system == system, key.c.value == value)]
+
+
+def found_by_case_number(
+    prefix: str, row: Row, columns: tuple[str, str, str], value: Sql, system: Sql, scope: Scope
+) -> Select[Any]:
+    """The records with a case number, as (prefix, id, is_former); `columns` are authority, number and record of a row.
+
+    The system is `diarienummer:` and a slug that an authority which the caller may see has or had.
+    """
+    by, number, record = columns
+    model, named = record_of(RecordType.ORGANISATION), f"{OFFICIAL_BY_AUTHORITY}:"
+    authority = scope.alias(model)
+    slug = func.substr(system, literal_column(str(len(named) + 1)))
+    has_slug = or_(authority.c.slug == slug, authority.c.former_slugs.contains(array([slug])))
+    found = select(scope.word(prefix).label("prefix"), row.c[record].label("id"), false().label("is_former"))
+    is_official = func.starts_with(system, scope.text(named))
+    return found.select_from(row.join(authority, authority.c.id == row.c[by])).where(
+        is_official, has_slug, row.c[number] == value, *scope.sees(authority, model)
+    )
 
 
 def found_by_key(scope: Scope, system: Sql, value: Sql, *beside: FromClause) -> CompoundSelect[Any]:

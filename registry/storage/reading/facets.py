@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Text, and_, case, func, literal_column, select
+from sqlalchemy import Enum, Text, and_, case, func, literal_column, select
 
 from registry.storage.model.record import Facet, facets_of
 from registry.storage.model.terms import Term
@@ -45,22 +45,24 @@ def _facet(facet_count: FacetCount, model: Any, rows_but: Callable[[str], Rows],
 
 
 def _by_word(facet: Facet, model: Any, rows: Rows, scope: Scope) -> Any:
-    """Counted by an enum column of the record, with the labels of the enum."""
+    """Counted by a column of the record: an enum's words have labels, and a text is its own; no text is not counted."""
     other, join = rows()
-    column = other.c[facet.value]
-    words: type[Term] = model.__table__.c[facet.value].type.enum_class
-    labels = [
-        case(*((column == scope.word(word.value), scope.text(getattr(word, language))) for word in words)).label(
-            language
-        )
-        for language in ("sv", "en")
-    ]
+    column, kind = other.c[facet.value], model.__table__.c[facet.value].type
+    is_enum = isinstance(kind, Enum)
+    label = _labels(column, kind.enum_class, scope) if is_enum else lambda _: column
     return (
-        select(column.label("value"), *labels, func.count().label("count"))
+        select(column.label("value"), *(label(each).label(each) for each in ("sv", "en")), func.count().label("count"))
         .select_from(join.source)
-        .where(*join.conditions)
+        .where(*join.conditions, *([] if is_enum else [column.is_not(None)]))
         .group_by(column)
         .correlate_except(*join.own)
+    )
+
+
+def _labels(column: Sql, words: type[Term], scope: Scope) -> Callable[[str], Sql]:
+    """The labels of an enum's words in a language."""
+    return lambda language: case(
+        *((column == scope.word(word.value), scope.text(getattr(word, language))) for word in words)
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import JSON, Boolean, Integer, Text, and_, case, cast, false, fu
 from sqlalchemy import column as sql_column
 from sqlalchemy.dialects.postgresql import JSONB
 
-from registry.storage.model.record import Record
+from registry.storage.model.record import DerivedOne, Record
 from registry.storage.reading import lists, pages
 from registry.storage.reading.conditions import value_of
 from registry.storage.reading.extent import shared
@@ -137,9 +137,15 @@ def _inside(field: Inside, body: Body, row: Row, source: Source, scope: Scope) -
 
 
 def _one(field: One, body: Body, row: Row, source: Source, scope: Scope) -> Sql:
+    derived = getattr(body.model, field.name, None)
+    if isinstance(derived, DerivedOne):
+        found = scope.alias(derived.target)
+        source.outer(found, [_key(found, derived.target) == derived.key(row, scope)])
+        return scope.when(_key(found, derived.target).is_not(None), show(field.body, found, source, scope))
     target = relation(body.model, field.name).mapper.class_
     other = scope.alias(target)
-    trusted = field.name in (*getattr(body.model, "closes_over", ()), *getattr(body.model, "groups_close_over", ()))
+    seen = ("closes_over", "groups_close_over", "seen_already")
+    trusted = any(field.name in getattr(body.model, each, ()) for each in seen)
     source.outer(other, scope.along(body.model, row, field.name, other, trusted=trusted).conditions)
     return scope.when(_key(other, target).is_not(None), show(field.body, other, source, scope))
 

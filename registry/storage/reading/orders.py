@@ -227,7 +227,7 @@ def cursor_text(mark: Sql, values: list[Sql]) -> Sql:
 def reader_of_mark(page: Page) -> Reader:
     """What reads at every call the mark of the page's list: a digest of its order and its filter with the values."""
     givens = list(givens_of(page.condition)) + [given for _, given in page.arguments]
-    shape = f"{page.model.__name__}{page.name}{page.order}{shape_of(page.condition)}"
+    shape = f"{page.model.__name__}{page.called}{page.order}{shape_of(page.condition)}"
 
     def read(values: dict[str, Any]) -> str:
         filter_values = orjson.dumps([given.read(values) for given in givens], default=str)

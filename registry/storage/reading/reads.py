@@ -42,6 +42,7 @@ from registry.storage.reading.selection import (
     Then,
     Told,
     Waiting,
+    Written,
 )
 from registry.storage.reading.statement import Reader, Row, Sql
 from registry.storage.reading.then import as_it_was
@@ -67,6 +68,8 @@ class Statement:
     requirements: tuple[Reader, ...] = ()
     #: Whether every call reads little and all much the same, so that to plan each anew takes longer than to read.
     is_planned_once: bool = False
+    #: Of the change feed, which needs to know what the caller sees: the fields of the root that are given tokens.
+    feed: tuple[tuple[str, Given], ...] | None = None
 
     def arguments(self, values: dict[str, Any]) -> list[Any]:
         """The values to bind in one call, in order.
@@ -97,13 +100,22 @@ def compile_selection(selection: Selection, role: Role, *, checks: bool = False)
     whole = as_object([(root.key, _at_key(root, scope)) for root in selection.roots], scope)
     told = checks_of(selection) if checks else ()
     statement = as_statement(select(checked(whole, told, scope) if told else whole), scope, selection.cost, told)
-    return replace(statement, is_planned_once=_is_of_single_records_then(selection))
+    feeding = [root for root in selection.roots if isinstance(root, Written)]
+    given = tuple((root.key, root.asked.after) for root in feeding if root.asked and root.asked.after)
+    return replace(statement, is_planned_once=_is_planned_once(selection), feed=given if feeding else None)
 
 
-def _is_of_single_records_then(selection: Selection) -> bool:
-    """Whether all that is asked for is single records of another moment, which are read by keys and references."""
+def _is_planned_once(selection: Selection) -> bool:
+    """Whether each call reads by keys and in the order of an index, while to plan its long text takes longer.
+
+    So it is for a page of the change feed, and for single records of another moment.
+    """
     roots = [root for root in selection.roots if not isinstance(root, Constant)]
-    return bool(roots) and all(isinstance(each, Then) and isinstance(each.root, Keyed | ByIds) for each in roots)
+    return bool(roots) and all(isinstance(each, Written) or _is_of_a_record_then(each) for each in roots)
+
+
+def _is_of_a_record_then(root: Root) -> bool:
+    return isinstance(root, Then) and isinstance(root.root, Keyed | ByIds)
 
 
 def as_statement(found: Any, scope: Scope, cost: int = 0, checks: tuple[Check | Rest, ...] = ()) -> Statement:
@@ -143,14 +155,17 @@ def _root(root: Root, scope: Scope, item: Sql | None = None) -> Sql:
             scope.require(lambda values: _require_past(moment.read(values)))
             with scope.at(moment, as_it_was):
                 return _root(then, scope)
-        case Told(key=key):
-            return told(item, key, scope)
-        case Items():
+        case Told() | Items():
             return _items(root, scope, item)
+        case Written(write=write):
+            written: Sql = write(root, scope, show)
+            return written
 
 
-def _items(root: Items, scope: Scope, item: Sql | None) -> Sql:
-    """A list of items, each with the records that its ids lead to."""
+def _items(root: Told | Items, scope: Scope, item: Sql | None) -> Sql:
+    """A value of an item, or a list of items, each with the records that its ids lead to."""
+    if isinstance(root, Told):
+        return told(item, root.key, scope)
     each = items_of(scope.bind(root.values, JSON()) if root.values else told(item, root.key, scope), scope)
     shown = as_object([(field.key, _root(field, scope, each.c.value)) for field in root.fields], scope)
     return scope.scalar(select(as_list(shown, [each.c.place])).select_from(each), each)

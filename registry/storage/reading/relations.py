@@ -61,6 +61,17 @@ def reference_of(relationship: RelationshipProperty[Any]) -> Any:
     return remote if own.name == "id" else None
 
 
+def parts_shown_by(model: Any) -> dict[str, list[str]]:
+    """The parts that say who sees a draft, by relation, each with the columns that say it (see `Record.seen_through`).
+
+    Each part says by one reference what it is a part of.
+    """
+    found: dict[str, list[str]] = {}
+    for name, column in (path.split(".") for path in model.seen_through):
+        found.setdefault(name, []).append(column)
+    return found
+
+
 def moved(clause: Any, relationship: RelationshipProperty[Any], row: Row, other: Row, through: Row | None) -> Sql:
     """A join condition of a relation, with the aliases of this statement in place of the tables.
 

@@ -1,17 +1,18 @@
 """What a caller may see, as conditions on every table that a statement reads.
 
-The rules stand beside the records, as `owned_by`, `owned_through`, `closes_over` and `shown`; here they become SQL. The
-role decides the text of the conditions. Who the caller is, and for which organisations, is bound at every call.
+The rules stand beside the records, as `owned_by`, `owned_through`, `seen_through`, `closes_over` and `shown`; here they
+become SQL. The role decides the text of the conditions. Who the caller is, and for which organisations, is bound at
+every call.
 """
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ARRAY, Select, Text, Uuid, any_, false, literal_column, or_, select
+from sqlalchemy import ARRAY, Select, Text, Uuid, and_, any_, false, literal_column, not_, or_, select, tuple_
 
-from registry.storage.model.record import Record, record_in
+from registry.storage.model.record import NEWEST_BY, Record, record_in
 from registry.storage.model.terms import Role
-from registry.storage.reading.relations import Join, moved, points_back, relation
+from registry.storage.reading.relations import Join, moved, parts_shown_by, points_back, reference_of, relation
 from registry.storage.reading.statement import Draft, Row, Sql
 
 #: The key, among the values of a call, under which stands what is known of the caller, see `Caller.bound`.
@@ -50,11 +51,13 @@ class Scope(Draft):
         return [*([self.shows(row, model)] if is_record else []), *self.sees_along(model, row, names)]
 
     def shows(self, row: Row, model: type[Record]) -> Sql:
-        """Whether a record is published or the caller's own; what it refers to is left aside, see `sees`."""
+        """Whether a record is published, the caller's own or a draft that is shown to it; see `sees` for the rest."""
         published = row.c.publication == self.word("PUBLISHED")
         if self.role is Role.NATIONAL_INTEGRATION:
             return or_(published, self.is_for(model))
-        return or_(published, self.owns(row, model)) if self.role.has_own else published
+        if not self.role.has_own:
+            return published
+        return or_(published, self.owns(row, model), *self._sees_draft(row, model))
 
     def is_for(self, model: type[Record]) -> Sql:
         """Whether records of a type are among those that the caller's key is for."""
@@ -69,6 +72,22 @@ class Scope(Draft):
 
     def _owns_whole(self, row: Row, model: type[Record], name: str, column: str) -> Sql:
         return self.any_of(model, row, name, lambda whole: whole.c[column] == any_(self.own()))
+
+    def _sees_draft(self, row: Row, model: type[Record]) -> Iterable[Sql]:
+        """The conditions, one for each kind of part, that a draft is shown to the caller by what stands in its parts.
+
+        No record that a part refers to is asked about: whoever stands in the part sees it with what it is a part of.
+        """
+        draft = row.c.publication == self.word("DRAFT")
+        for name, columns in parts_shown_by(model).items():
+            reference = reference_of(relation(model, name))
+            part = self.alias(relation(model, name).mapper.class_)
+            found: Select[Any] = select(literal_column("1")).where(
+                part.c[reference.name] == row.c.id,
+                part.c.publication == self.word("PUBLISHED"),
+                or_(*(part.c[column] == any_(self.own()) for column in columns)),
+            )
+            yield and_(draft, self.exists(found, part))
 
     def own(self) -> Sql:
         """The ids of the caller's organisations, as a parameter that the whole statement shares."""
@@ -111,11 +130,18 @@ class Scope(Draft):
 
         With a `condition`, which is given the other row, one of the records must meet it too.
         """
-        other = self.alias(relation(model, name).mapper.class_)
+        other = self._beyond(model, row, relation(model, name).mapper.class_)
         join = self.along(model, row, name, other)
         extra = [condition(other)] if condition else []
         found: Select[Any] = select(literal_column("1")).select_from(join.source).where(*join.conditions, *extra)
         return self.exists(found, *join.own)
+
+    def _beyond(self, model: Any, row: Row, target: Any) -> Row:
+        """The rows that a relation may lead to: of a table, or of what stands within the record's own row."""
+        if issubclass(model, Record) and hasattr(target, "within_record"):
+            found: Row = target.within_record(model, row, self)
+            return found
+        return self.alias(target)
 
     def any_way(self, *ways: Sql) -> Sql:
         """Whether any of several conditions holds."""
@@ -152,9 +178,29 @@ class Scope(Draft):
         visible = [] if trusted else self.sees(other, target, known)
         if relationship.secondary is None:
             conditions = [moved(relationship.primaryjoin, relationship, row, other, None), *visible]
+            if newest_by := relationship.info.get(NEWEST_BY):
+                conditions.append(self._is_newest(relationship, row, other, newest_by, known))
             return Join(other, (other,), conditions)
         through = self.alias(relationship.secondary)
         standing = self._stands(through, record_in(relationship.secondary))
         conditions = [moved(relationship.primaryjoin, relationship, row, other, through), *standing, *visible]
         joined = through.join(other, moved(relationship.secondaryjoin, relationship, row, other, through))
         return Join(joined, (through, other), conditions)
+
+    def _is_newest(
+        self, relationship: Any, row: Row, other: Row, newest_by: tuple[str, ...], known: tuple[str, ...]
+    ) -> Sql:
+        """Whether a relation leads from a row to nothing that is newer than `other` and that the caller may see."""
+        target = relationship.mapper.class_
+        newer = self.alias(target)
+        is_newer = tuple_(*(newer.c[name] for name in newest_by)) > tuple_(*(other.c[name] for name in newest_by))
+        found: Select[Any] = (
+            select(literal_column("1"))
+            .select_from(newer)
+            .where(
+                moved(relationship.primaryjoin, relationship, row, newer, None),
+                *self.sees(newer, target, known),
+                is_newer,
+            )
+        )
+        return not_(self.exists(found, newer))

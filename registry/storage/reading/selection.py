@@ -16,10 +16,7 @@ from registry.storage.reading.given import Given
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A column or derived value, which may be computed from what it is given or among some records.
-
-    `scalar` is its type inside a `ValueList`, whose JSON has none.
-    """
+    """A column or derived value, which may be computed from some arguments; `scalar` is its type in a `ValueList`."""
 
     key: str
     name: str
@@ -193,6 +190,8 @@ class Page:
     after: Given | None = None
     before: Given | None = None
     arguments: tuple[tuple[str, Given], ...] = ()
+    #: The field's name below a record: of several types, each along its relation `name`, with cursors for all of them.
+    called: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +254,8 @@ class Items:
 class Waiting:
     """Records of several types that wait for the caller; what has waited longest comes first.
 
-    `what` is the name of the test that the record's class has for it, such as to_decide, and `arguments` what that is
-    given. `types`, if there are any, are the only types of records that wait. `parts` are nodes, total_count or
-    typename:…, by key.
+    `what` names the test that the record's class has for it, such as to_decide, and `arguments` are given to that.
+    `types`, if any, are the only ones that wait. `parts` are nodes, total_count or typename:…, by key.
     """
 
     key: str
@@ -270,6 +268,17 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A field of the root that another room writes, from what was `asked`: so many rows, each by one of the bodies."""
+
+    key: str
+    write: Any
+    asked: Any = None
+    size: int = 0
+    bodies: tuple[Body, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Then:
     """A root field answered as it would have been at a moment in the past."""
 
@@ -279,7 +288,7 @@ class Then:
 
 
 Field = Leaf | Typename | Constant | Inside | ValueList | One | FirstOf | Many | Page
-Root = Page | Many | Keyed | ByIds | Constant | Gathered | Told | Items | Waiting | Then
+Root = Page | Many | Keyed | ByIds | Constant | Gathered | Told | Items | Waiting | Then | Written
 
 
 @dataclass(frozen=True, slots=True)

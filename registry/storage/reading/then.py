@@ -58,7 +58,7 @@ def as_it_was(table: Table, at: Sql, scope: Scope) -> CTE | None:
     """
     model = record_in(table)
     if model is not None and not model.for_administrators:
-        halves = _record_of_today(table, at, scope), _record_of_then(table, model, at, scope)
+        halves = _record_of_today(table, model, at, scope), _record_of_then(table, model, at, scope)
     elif PART_OF in table.info:
         halves = _part_of_today(table, at, scope), _part_of_then(table, at, scope)
     else:
@@ -73,10 +73,13 @@ def as_it_was(table: Table, at: Sql, scope: Scope) -> CTE | None:
 # ---- Records ---------------------------------------------------------------------------------------------------------
 
 
-def _record_of_today(table: Table, at: Sql, scope: Scope) -> Select[Any]:
+def _record_of_today(table: Table, model: type[Record], at: Sql, scope: Scope) -> Select[Any]:
     now = scope.alias(table)
     stands = now.c.updated_at <= at
-    return select(*(now.c[each.name] for each in table.columns), stands.label(STOOD), true().label(SEEN))
+    # The parts that show a draft may have come and gone while it stood as it was.
+    asks = model.seen_through and scope.role.has_own
+    seen = scope.shows(now, model) if asks else true()
+    return select(*(now.c[each.name] for each in table.columns), stands.label(STOOD), seen.label(SEEN))
 
 
 def _record_of_then(table: Table, model: type[Record], at: Sql, scope: Scope) -> Select[Any]:

@@ -16,6 +16,8 @@ class Weights:
 
     #: A plain list has been entered by hand, so it is short.
     plain_list: int = 10
+    #: One of which nothing but values of the records themselves is shown, as their ids: one walk of an index.
+    links: int = 2
     count: int = 1
     #: A list of the root that is filtered may read every record of its type; one below a record reads a few.
     filtered: int = 500
@@ -28,6 +30,11 @@ class Weights:
     related_to_most: int = 4500
     related_to_many: int = 1500
     related_to_one: int = 500
+    #: The sources that records name, put together from all tables; and what rests on one of them.
+    gathered: int = 25_000
+    gathered_below: int = 800
+    #: What stands within each of the records that there are most of, as their sources do.
+    within_most: int = 10_000
     #: A part of a text that is looked for in every row of the root: in one that is kept folded, and in one that is not.
     part_of_folded: int = 1000
     part_of_text: int = 20_000

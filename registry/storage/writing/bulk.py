@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.errors import Refusal
+from registry.storage.model.names import camel
 from registry.storage.model.record import Base, Record
 from registry.storage.reading.external_ids import ExternalId
 from registry.storage.writing.violations import checked
@@ -77,6 +78,16 @@ async def put_keys(
         await session.execute(change, {"records": records})
 
 
+def lacking(record: Base) -> list[str]:
+    """What every record of its type has and this one lacks, by the names that it is given by."""
+    return [
+        camel(each.name.removesuffix("_id"))
+        for each in _columns(type(record))
+        if not each.nullable and each.server_default is None and not each.primary_key
+        if getattr(record, each.name) is None and each.name != "slug"
+    ]
+
+
 def _json(records: Sequence[Base]) -> str:
     columns = _columns(type(records[0]))
     rows = [{each.name: _value(record, each) for each in columns} for record in records]
@@ -84,7 +95,8 @@ def _json(records: Sequence[Base]) -> str:
 
 
 def _value(record: Base, column: "Column[Any]") -> Any:
-    found = getattr(record, column.name)
+    # The records are no session's, so what has not been set is not to be had: asking the attribute takes far longer.
+    found = vars(record).get(column.name)
     return _default(column) if found is None and not column.nullable else found
 
 

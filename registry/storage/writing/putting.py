@@ -89,7 +89,10 @@ class Writer:
                 setattr(record, each, None)
             return
         for part, inner in self._open_ended(name, value).items():
-            await self._put(record, f"{name}_{part}", inner)
+            try:
+                await self._put(record, f"{name}_{part}", inner)
+            except Refusal as error:
+                raise error.below(camel(part)) from None
 
     def _open_ended(self, name: str, value: Fields) -> Fields:
         """A group without an end that means that none is known, as 9999-12-31 does, with a warning."""

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, Uuid, and_, any_, cast, column, func, inspect, select, text
+from sqlalchemy import ARRAY, Table, Text, Uuid, and_, any_, cast, column, func, inspect, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -49,6 +49,31 @@ async def carriers(
     for system, value, kind, record in await session.execute(asked.join(some, same)):
         found[system, value].append((kind, record))
     return found
+
+
+async def having_any(
+    session: AsyncSession, table: Table, own: str, keys: Collection[tuple[Any, ...]]
+) -> dict[tuple[Any, ...], list[UUID]]:
+    """The records that have any of some keys in a table of keys, by key; others wait, see `_alone`.
+
+    `own` is the column that leads to the record, and a key has the columns that the table is told apart by.
+    """
+    await _alone(session, table.name)
+    names = table.info[KEY]
+    rows = [{name: str(each) for name, each in zip(names, key, strict=True)} for key in keys]
+    typed = (column(name, Uuid if isinstance(table.c[name].type, Uuid) else Text) for name in names)
+    some = func.jsonb_to_recordset(cast(rows, JSONB)).table_valued(*typed).render_derived(with_types=True)
+    same = and_(*(table.c[name] == some.c[name] for name in names))
+    found: defaultdict[tuple[Any, ...], list[UUID]] = defaultdict(list)
+    asked = select(table.c[own], *(table.c[name] for name in names)).join(some, same).order_by(table.c[own])
+    for record, *key in await session.execute(asked):
+        found[tuple(key)].append(record)
+    return found
+
+
+async def alone_with_keys(session: AsyncSession) -> None:
+    """Whoever else gives keys of other systems waits until we are done, or we until they are."""
+    await _alone(session, ExternalId.__tablename__)
 
 
 async def _alone(session: AsyncSession, table: str) -> None:

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { csv, type Section, type Table } from './tables.ts';
+import { csv, filled, type Section, type Table } from './tables.ts';
 
 function download(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
@@ -26,7 +26,10 @@ export function TableView({ table, cell }: TableProps) {
   const { title, columns, rows, count } = table;
   const shown = isWhole ? rows : rows.slice(0, MOST);
   const told = count !== undefined && count > rows.length ? `${rows.length} av ${count}` : String(rows.length);
-  if (!rows.length) return <p className="answer-none">{title}: inget.</p>;
+  if (!rows.length) return <p className="answer-none">{title}: inget i registret.</p>;
+  // A column that is empty all through is told of in words, so that nobody takes it for one that was not asked for.
+  const places = filled(table);
+  const empty = columns.filter((_, place) => !places.includes(place));
   return (
     <div className="answer-table">
       <div className="answer-head">
@@ -41,9 +44,9 @@ export function TableView({ table, cell }: TableProps) {
         <table>
           <thead>
             <tr>
-              {columns.map((each, place) => (
+              {places.map(place => (
                 <th key={place} scope="col">
-                  {each}
+                  {columns[place]}
                 </th>
               ))}
             </tr>
@@ -51,16 +54,17 @@ export function TableView({ table, cell }: TableProps) {
           <tbody>
             {shown.map((row, index) => (
               <tr key={index}>
-                {row.map((text, place) => (
-                  <td key={place} className={text.length > 60 ? 'long' : undefined}>
-                    {cell?.(index, place) ?? (/^https?:\/\/\S+$/.test(text) ? <a href={text}>{text}</a> : text)}
-                  </td>
+                {places.map(place => (
+                  <Cell key={place} text={row[place] ?? ''}>
+                    {cell?.(index, place)}
+                  </Cell>
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {empty.length > 0 && <p className="answer-none">Ingen uppgift på någon rad: {empty.join('; ')}.</p>}
       {rows.length > shown.length && (
         <button type="button" className="button-quiet" onClick={() => setWhole(true)}>
           Visa alla {rows.length} rader
@@ -68,6 +72,11 @@ export function TableView({ table, cell }: TableProps) {
       )}
     </div>
   );
+}
+
+/** A text in a table, or what is shown in its stead. */
+function Cell({ text, children }: { text: string; children?: ReactNode }) {
+  return <td className={text.length > 60 ? 'long' : undefined}>{children ?? (/^https?:\/\/\S+$/.test(text) ? <a href={text}>{text}</a> : text)}</td>;
 }
 
 /** An answer in words: facts as pairs, lists as tables. */

@@ -2,11 +2,11 @@ import { useGraphiQL } from '@graphiql/react';
 import { getNamedType, isEnumType } from 'graphql';
 import { useMemo } from 'react';
 import { askedBy, below, enumsOf } from './asked.ts';
-import { typeAt, type Path } from './contract.ts';
+import { typeAt } from './contract.ts';
 import { useCurrent } from './current.ts';
+import { goTo } from './goTo.ts';
 import { moment } from './moments.ts';
 import type { Fault, Outcome } from './outcome.ts';
-import { idOf } from './paths.ts';
 import { described } from './records.ts';
 import { faultInWords, isOfRow } from './rows.ts';
 import { RowsTable } from './RowsTable.tsx';
@@ -56,15 +56,6 @@ export function FaultReport({ outcome, run }: { outcome: Outcome; run: Run }) {
       ))}
     </div>
   );
-}
-
-/** Leads to a field, or to the nearest one around it. */
-export function goTo(path: Path): void {
-  const ids = path.map((_, index) => idOf(path.slice(0, path.length - index)));
-  const target = ids.map(id => document.getElementById(id)).find(Boolean);
-  for (let folded = target?.closest('details'); folded; folded = folded.parentElement?.closest('details')) folded.open = true;
-  target?.focus();
-  target?.scrollIntoView({ block: 'center' });
 }
 
 /** Which field is at fault, as a button that leads there. */

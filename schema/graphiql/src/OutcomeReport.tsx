@@ -42,12 +42,17 @@ export function OutcomeReport({ run, outcome }: Props) {
         </div>
       );
     case 'answered':
-      return outcome.warnings.length ? (
-        <div className="outcome outcome-careful">
-          <Warnings warnings={outcome.warnings} asked={new Map()} words={{}} />
-        </div>
-      ) : null;
+      return outcome.warnings.length ? <Careful warnings={outcome.warnings} /> : null;
   }
+}
+
+/** What to bear in mind when an answer is read. */
+function Careful({ warnings }: { warnings: Warning[] }) {
+  return (
+    <div className="outcome outcome-careful">
+      <Warnings warnings={warnings} asked={new Map()} words={useWords(['WarningCode'])} />
+    </div>
+  );
 }
 
 /** Describes the records that an act answered with; also what was asked for, and the words for its enums. */
@@ -86,7 +91,7 @@ function DoneReport({ run, outcome }: Props) {
         </div>
       ))}
       <Warnings warnings={outcome.warnings.filter(each => !(hasRows && isOfRow(each)))} asked={asked} words={words} />
-      {isTried ? <SaveIt run={run} /> : isTask && results[0] && <Next result={results[0]} about={describe(results[0])[0]} />}
+      {isTried ? <SaveIt run={run} /> : isTask && results[0] && <Next from={results[0].payload} about={describe(results[0])[0]} />}
     </div>
   );
 }
@@ -119,14 +124,15 @@ function SaveIt({ run }: { run: Run }) {
   );
 }
 
-/** What often follows, with its variables filled in from the answer. */
-function Next({ result, about }: { result: ActResult; about: Description | undefined }) {
+/** What often follows, with its variables filled in from the answer, if there is anything in it to fill in. */
+export function Next({ from, about }: { from: unknown; about?: Description }) {
   const { task } = useCurrent();
   const operations = useAllOperations();
   const open = useOpen();
   const next = task?.next.flatMap(link => {
     const operation = operations.find(each => each.name === link.operation);
-    return operation ? [{ operation, given: valuesFor(link, result.payload) }] : [];
+    const given = valuesFor(link, from);
+    return operation && given.some(([, value]) => value !== undefined) ? [{ operation, given }] : [];
   });
   if (!next?.length) return null;
   return (
@@ -147,10 +153,10 @@ function Warnings({ warnings, asked, words }: { warnings: Warning[]; asked: Aske
     <div className="outcome-warnings">
       <h4>Att se över</h4>
       <ul>
-        {warnings.map(({ act = '', code, message, messageSv, hint, records = [] }, index) => (
+        {warnings.map(({ act = '', code, message, messageSv, hint, hintSv, records = [] }, index) => (
           <li key={index}>
-            {code && <strong>{sentence(inWords(words, 'WarningCode', code))}. </strong>}
-            {messageSv ?? message} {hint && <span lang="en">{hint}</span>}
+            {code && words.WarningCode?.[code] && <strong>{sentence(inWords(words, 'WarningCode', code))}. </strong>}
+            {messageSv ?? message} {hintSv ?? hint}
             {records.length > 0 && ` (${records.map(each => described(each, below(asked, act, 'warnings', 'records'), words).name).join('; ')})`}
           </li>
         ))}

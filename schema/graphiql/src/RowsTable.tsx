@@ -1,6 +1,6 @@
 import { useGraphiQL } from '@graphiql/react';
 import { TableView } from './Answer.tsx';
-import { goTo } from './FaultReport.tsx';
+import { goTo } from './goTo.ts';
 import { useNames } from './form/names.ts';
 import type { ActResult, Outcome } from './outcome.ts';
 import { enumsOfRows, rowsReport } from './rows.ts';

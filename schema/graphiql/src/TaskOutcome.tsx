@@ -4,12 +4,13 @@ import { Answer, AsJson } from './Answer.tsx';
 import { askedBy, enumsOf } from './asked.ts';
 import { attempted, type Current } from './current.ts';
 import type { Slip } from './form/checking.ts';
-import { OutcomeReport } from './OutcomeReport.tsx';
-import { goTo } from './FaultReport.tsx';
+import { Next, OutcomeReport } from './OutcomeReport.tsx';
+import { goTo } from './goTo.ts';
 import type { Outcome } from './outcome.ts';
 import { isUnchanged } from './running.ts';
 import type { Run } from './runs.ts';
 import { useSaved } from './saved.ts';
+import { session } from './session.ts';
 import { sectionsOf } from './tables.ts';
 import { useWorded } from './useWorded.ts';
 import { useWords } from './words.ts';
@@ -78,6 +79,16 @@ function QuestionAnswer({ current: { schema, parsed, task }, run }: { current: C
   const words = useWords(enumsOf(asked));
   const data = useWorded(schema, run.result.data, asked);
   const sections = useMemo(() => (data ? sectionsOf(data, asked, words, task?.called) : []), [data, asked, words, task]);
+  const isOut = session.use().state === 'out';
   if (!data) return null;
-  return sections.length ? <Answer sections={sections} /> : <p className="outcome-none">Registret har inget om det.</p>;
+  const lacksSomething = !sections.length || sections.some(({ tables }) => tables.some(({ rows }) => !rows.length));
+  return (
+    <>
+      {sections.length ? <Answer sections={sections} /> : <p className="outcome-none">Registret har inget om det.</p>}
+      <Next from={data} />
+      {isOut && lacksSomething && (
+        <p className="outcome-none">Du är inte inloggad. Det som inte är publicerat, och det som väntar på någon, visas bara för den som har loggat in.</p>
+      )}
+    </>
+  );
 }

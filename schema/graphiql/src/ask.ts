@@ -1,7 +1,7 @@
 /** What the registry says of a failing request. */
 export interface RequestError {
   message: string;
-  extensions?: { code?: string; messageSv?: string; hint?: string };
+  extensions?: { code?: string; messageSv?: string; hintSv?: string };
 }
 
 /** An answer, its HTTP status, and whatever of data, errors and warnings it has. */
@@ -14,6 +14,9 @@ export interface Answer {
 
 export const UNREACHABLE = 'Registret går inte att nå just nu. Kontrollera nätet och försök igen.';
 
+/** How far the registry had come in the newest answer: no later one is to show less. Only an installation with copies of its database tells. */
+let position = 0;
+
 const requestError = (message: string): RequestError => ({ message, extensions: { messageSv: message } });
 
 /** Sends one request to the registry itself, and nowhere else. A failure is told as an error, never thrown. */
@@ -25,6 +28,7 @@ export async function post(body: object, headers: Record<string, string> = {}): 
       headers: {
         Accept: 'application/graphql-response+json, application/json;q=0.9',
         'Content-Type': 'application/json',
+        ...(position ? { 'Registry-Position': String(position) } : {}),
         ...headers,
       },
       body: JSON.stringify(body),
@@ -32,6 +36,7 @@ export async function post(body: object, headers: Record<string, string> = {}): 
   } catch {
     return { status: 0, errors: [requestError(UNREACHABLE)] };
   }
+  position = Math.max(position, Number(response.headers.get('Registry-Position') ?? 0));
   try {
     return { ...((await response.json()) as object), status: response.status };
   } catch {

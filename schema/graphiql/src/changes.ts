@@ -30,19 +30,26 @@ const ID = /^[a-z_]+_[0-9a-f]{32}$/;
 interface Meaning {
   label: string;
   type: GraphQLNamedType | undefined;
+  /** Whether its values are names of the contract's fields. */
+  isOfFields: boolean;
 }
+
+/** Whether a field holds names of the contract's fields, as those that a source supports. */
+const isOfFields = ({ description }: { description?: string | null }) => /^The contract's fields\b/.test(description ?? '');
 
 /** What a path such as `period.start` means in a type; nothing when it has no such field. */
 function meaningIn(type: GraphQLNamedType | undefined, path: string): Meaning | undefined {
   let here = type;
   const labels: string[] = [];
+  let ofFields = false;
   for (const step of path.split('.')) {
     const field = isObjectType(here) || isInterfaceType(here) ? here.getFields()[step] : undefined;
     if (!field) return undefined;
     labels.push(term(field.description, step));
+    ofFields = isOfFields(field);
     here = getNamedType(field.type);
   }
-  return { label: labels.join(', '), type: here };
+  return { label: labels.join(', '), type: here, isOfFields: ofFields };
 }
 
 /** `KNOWLEDGE_NEED` is told of by the type KnowledgeNeed. */
@@ -53,7 +60,13 @@ function meaningOf(schema: GraphQLSchema, { field, before, after }: Change, kind
   const values = [before, after].filter(each => each !== null);
   const fits = ({ type }: Meaning) => !isEnumType(type) || values.every(each => type.getValue(each));
   const found = [kind, ...recordTypes(schema)].map(type => meaningIn(type, field)).filter(each => each !== undefined);
-  return found.find(fits) ?? found[0] ?? { label: sentence(field), type: undefined };
+  return found.find(fits) ?? found[0] ?? { label: sentence(field), type: undefined, isOfFields: false };
+}
+
+/** What people call some of the contract's fields: those of a type of record where that is known, else of any. */
+function fieldsInWords(schema: GraphQLSchema, names: unknown, kind: GraphQLNamedType | undefined): string[] {
+  if (!Array.isArray(names)) return [];
+  return names.map(each => [kind, ...recordTypes(schema)].map(type => meaningIn(type, String(each))).find(Boolean)?.label ?? String(each));
 }
 
 function asObject(text: string): Row | undefined {
@@ -71,7 +84,10 @@ function valueInWords(value: unknown, type: GraphQLNamedType | undefined, tellin
   if (Array.isArray(value)) return value.map(each => valueInWords(each, type, telling)).filter(Boolean).join(', ');
   const inside = typeof value === 'string' ? asObject(value) : (value as Row);
   if (inside && typeof inside === 'object') {
-    const entries = Object.entries(inside).map(([name, each]) => valueInWords(each, meaningIn(type, name)?.type, telling));
+    const entries = Object.entries(inside).map(([name, each]) => {
+      const meaning = meaningIn(type, name);
+      return meaning?.isOfFields ? fieldsInWords(telling.schema, each, undefined).join(', ') : valueInWords(each, meaning?.type, telling);
+    });
     return entries.filter(Boolean).join(', ');
   }
   const text = String(value);
@@ -114,6 +130,7 @@ function through(schema: GraphQLSchema, value: unknown, asked: Asked, kind: Grap
     const field = asked.get(key);
     if (!field) return [key, inside];
     if (isChange(field.type) && Array.isArray(inside)) return [key, inside.map(each => seen(each as Change, here))];
+    if (isOfFields(field)) return [key, fieldsInWords(schema, inside, here)];
     if (field.name === 'act' && typeof inside === 'string') return [key, actsInWords(schema, inside)];
     const below = isRecord(field.type) ? (typeOfId(schema, (inside as Row | null)?.id) ?? field.type) : here;
     return [key, through(schema, inside, field.below, below, seen)];

@@ -154,6 +154,9 @@ const fieldsOfAllRecords = once(schema => {
   return new Set(names.filter(name => others.every(each => name in each.getFields())));
 });
 
+/** Whether a type tells what came of one row of many. */
+export const isRowResult = (type: GraphQLNamedType): boolean => isObjectType(type) && ['row', 'outcome', 'errors'].every(each => each in type.getFields());
+
 /** Whether every record has a field, whatever it is a record of. */
 export const isOfAllRecords = (schema: GraphQLSchema, field: string) => fieldsOfAllRecords(schema).has(field);
 

@@ -65,25 +65,13 @@ export interface Warning {
   message?: string;
   messageSv?: string;
   hint?: string;
+  hintSv?: string;
   records?: Record<string, unknown>[];
 }
 
-/** What to do about errors whose hint the registry gives in English only. */
-const HINTS: Record<string, string> = {
-  UNAUTHENTICATED: 'Logga in igen, eller logga ut för att läsa det som är öppet för alla.',
-  BAD_USER_INPUT: 'Se över fälten: något är tomt eller skrivet på fel sätt. Ett datum skrivs 2026, 2026-11 eller 2026-11-15.',
-  GRAPHQL_PARSE_FAILED: 'Ett tecken saknas eller är för mycket. Öppna den färdiga handlingen på nytt om du inte hittar felet.',
-  GRAPHQL_VALIDATION_FAILED: 'Ett namn är fel eller saknas. Dokumentationen till vänster visar vilka som finns.',
-  TRY_AGAIN: 'Vänta en liten stund och försök igen.',
-  TIMEOUT: 'Fråga efter färre på en gång, eller välj ut mer.',
-  COST_LIMIT: 'Fråga efter färre på en gång, eller färre listor i varandra.',
-  BODY_TOO_LARGE: 'Dela upp det på flera gånger.',
-};
-
 function faultOf({ message, extensions = {} }: RequestError): Fault {
-  const { code, messageSv, hint } = extensions;
-  const inEnglish = messageSv && messageSv !== message ? [message, code && HINTS[code] ? '' : hint].filter(Boolean).join(' ') : undefined;
-  return { code, message: messageSv ?? message, hint: code && HINTS[code], inEnglish };
+  const { code, messageSv, hintSv } = extensions;
+  return { code, message: messageSv ?? message, hint: hintSv, inEnglish: messageSv && messageSv !== message ? message : undefined };
 }
 
 const isPayload = (value: unknown): value is Payload => typeof value === 'object' && value !== null;

@@ -15,8 +15,10 @@ export function withValueAt(value: Json | undefined, path: Path, put: Json | und
   if (step === undefined) return put ?? null;
   const inner = valueAt(value, [step]) as Json | undefined;
   const next = rest.length ? withValueAt(inner, rest, put) : put;
-  if (Array.isArray(value)) {
-    return next === undefined ? value.filter((_, index) => index !== step) : value.map((each, index) => (index === step ? next : each));
+  if (typeof step === 'number') {
+    const rows = Array.isArray(value) ? value : [];
+    if (next === undefined) return rows.filter((_, index) => index !== step);
+    return step < rows.length ? rows.map((each, index) => (index === step ? next : each)) : [...rows, next];
   }
   const { [String(step)]: _, ...others } = isObject(value) ? (value as Record<string, Json>) : {};
   if (next === undefined) return others;

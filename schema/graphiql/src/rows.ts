@@ -1,5 +1,5 @@
 // What came of each of many rows: which row, what happened, what differs, and which of its cells are wrong.
-import { getNamedType, isEnumType, isInputObjectType, isListType, isObjectType, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
+import { getNamedType, isEnumType, isInputObjectType, isListType, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLSchema } from 'graphql';
 import { bare, isReference, labelsOf, term, typeAt, type Path } from './contract.ts';
 import type { ParsedDocument } from './documents.ts';
 import { isDemanded } from './form/checking.ts';
@@ -9,9 +9,6 @@ import { recordsOf } from './records.ts';
 import type { Table } from './tables.ts';
 import { placeOf, variablesOf, type Place } from './variables.ts';
 import { inWords, sentence, type Words } from './words.ts';
-
-/** Whether a type tells what came of one row of many. */
-export const isRowResult = (type: GraphQLNamedType): boolean => isObjectType(type) && ['row', 'outcome', 'errors'].every(each => each in type.getFields());
 
 /** What is wrong in a cell, and where that is in the form. */
 export interface CellFault {

@@ -2,10 +2,9 @@
 import { isEnumType } from 'graphql';
 import type { Asked, AskedField } from './asked.ts';
 import { changeInWords, isChange, type Change } from './changes.ts';
-import { isRecord, nameOf, term } from './contract.ts';
+import { isRecord, isRowResult, nameOf, term } from './contract.ts';
 import { moment } from './moments.ts';
 import { ownName, type Row } from './records.ts';
-import { isRowResult } from './rows.ts';
 import { inWords, type Words } from './words.ts';
 
 /** A list: its heading, those of its columns, and its rows; `count` is how many there are in all, when that was asked for. */
@@ -34,7 +33,19 @@ const isTold = ({ name, type }: AskedField) => type.name !== 'ID' && !isRowResul
 /** What stands last: it is for those who write queries. */
 const LAST = ['version', 'slug'];
 
-const labelOf = (key: string, field: AskedField) => term(field.description, key);
+/** How an answer is told: the words for its values, and what its parts are called beside what the contract calls them. */
+interface Telling {
+  words: Words;
+  called: Called;
+}
+
+const labelOf = (key: string, field: AskedField, called: Called) => called[key] ?? term(field.description, key);
+
+/** Whether how many there are in a list was asked for. */
+const isCounted = ({ below }: AskedField) => [...below.values()].some(each => each.name === 'totalCount');
+
+/** Whether that is all that was asked of the list. */
+const isOnlyCounted = (field: AskedField) => isCounted(field) && ![...field.below.values()].some(isTold);
 
 /** The rows of a list, or of a page of one; undefined when a value is neither. */
 function rowsOf(value: unknown, field: AskedField): { rows: unknown[]; field: AskedField } | undefined {
@@ -53,16 +64,23 @@ function leaf(value: unknown, { type }: AskedField, words: Words): string {
   return type.name === 'DateTime' ? moment(String(value)) : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** A value among others in a cell, where a yes or a no says nothing without its question. */
+function amongOthers(key: string, value: unknown, field: AskedField, telling: Telling): string {
+  const label = labelOf(key, field, telling.called).toLocaleLowerCase('sv');
+  if (typeof value === 'boolean') return value ? label : `${label}: nej`;
+  return isOnlyCounted(field) && isRow(value) ? `${label}: ${String(value.totalCount)}` : inside(value, field, telling);
+}
+
 /** A value inside a cell: a record by its name, a list by its rows. */
-function inside(value: unknown, field: AskedField, words: Words): string {
+function inside(value: unknown, field: AskedField, telling: Telling): string {
   const list = rowsOf(value, field);
   // What changed is read line by line.
-  if (list) return list.rows.map(each => inside(each, { ...list.field, isList: false }, words)).filter(Boolean).join(isChange(list.field.type) ? '\n' : '; ');
-  if (!isRow(value)) return leaf(value, field, words);
+  if (list) return list.rows.map(each => inside(each, { ...list.field, isList: false }, telling)).filter(Boolean).join(isChange(list.field.type) ? '\n' : '; ');
+  if (!isRow(value)) return leaf(value, field, telling.words);
   if (isChange(field.type)) return changeInWords(value as unknown as Change);
   const name = isRecord(field.type) ? ownName(value, field.below) : undefined;
   const others = [...field.below].filter(([key, each]) => isTold(each) && !(each.name === 'slug') && !(name !== undefined && value[key] === name));
-  const told = others.map(([key, each]) => inside(value[key], each, words)).filter(Boolean);
+  const told = others.map(([key, each]) => amongOthers(key, value[key], each, telling)).filter(Boolean);
   if (name === undefined) return told.join(', ');
   return told.length ? `${name} (${told.join(', ')})` : name;
 }
@@ -78,17 +96,20 @@ interface Column {
 }
 
 /** The columns of a list: each value that its rows hold, however they are grouped; lists stand in one cell. */
-function columnsOf(asked: Asked, words: Words, before: string[] = []): Column[] {
+function columnsOf(asked: Asked, telling: Telling, before: string[] = []): Column[] {
   return [...asked].filter(([, field]) => isTold(field)).flatMap(([key, field]): Column[] => {
-    const label = labelOf(key, field);
-    const one: Column = { label: [...before, label].join(', '), name: field.name, depth: before.length, isAbout: false, read: row => inside(row[key], field, words) };
+    const label = labelOf(key, field, telling.called);
+    const one: Column = { label: [...before, label].join(', '), name: field.name, depth: before.length, isAbout: false, read: row => inside(row[key], field, telling) };
+    const number: Column = { ...one, label: isOnlyCounted(field) ? one.label : `${one.label}, antal`, read: row => countOf(row[key])?.toString() ?? '' };
+    if (isOnlyCounted(field)) return [number];
+    if (isCounted(field)) return [number, one];
     const isGroup = !field.isList && field.below.size > 0 && !field.below.has('nodes') && !field.below.has('edges');
     if (!isGroup) return [one];
     const called = isRecord(field.type) ? [...field.below].filter(([, each]) => isTold(each)) : [];
     // A record that only its name is asked of is that name.
     if (called.length === 1) return [{ ...one, isAbout: field.isRequired }];
     const name = isRecord(field.type) ? nameOf(field.type) : undefined;
-    return columnsOf(field.below, words, [...before, label]).map((each): Column => {
+    return columnsOf(field.below, telling, [...before, label]).map((each): Column => {
       // The name of a record in it stands under what that is here: "Organisation".
       const isName = name !== undefined && each.name === name && each.depth === before.length + 1;
       return { ...each, isAbout: isName && field.isRequired, label: isName ? [...before, label].join(', ') : each.label, read: row => (isRow(row[key]) ? each.read(row[key]) : '') };
@@ -103,30 +124,35 @@ function namesFirst(columns: Column[], { type }: AskedField): Column[] {
   return columns.map((each, place) => ({ each, place })).sort((one, other) => rank(one.each) - rank(other.each) || one.place - other.place).map(({ each }) => each);
 }
 
-function tableOf(title: string, value: unknown, list: { rows: unknown[]; field: AskedField }, words: Words): Table {
-  const rows = list.rows.filter(isRow);
-  const count = isRow(value) && typeof value.totalCount === 'number' ? value.totalCount : undefined;
-  if (!list.field.below.size) return { title, columns: [title], rows: list.rows.map(each => [leaf(each, list.field, words)]), count };
-  const columns = namesFirst(columnsOf(list.field.below, words), list.field);
-  const cells = rows.map(row => columns.map(each => each.read(row)));
-  // A column that is empty all through says nothing.
-  const kept = columns.map((_, place) => !rows.length || cells.some(each => each[place] !== ''));
-  return { title, columns: columns.filter((_, place) => kept[place]).map(each => each.label), rows: cells.map(each => each.filter((_, place) => kept[place])), count };
+/** How many there are in all in a list, when that was asked for. */
+const countOf = (value: unknown): number | undefined => (isRow(value) && typeof value.totalCount === 'number' ? value.totalCount : undefined);
+
+function tableOf(title: string, value: unknown, list: { rows: unknown[]; field: AskedField }, telling: Telling): Table {
+  const count = countOf(value);
+  if (!list.field.below.size) return { title, columns: [title], rows: list.rows.map(each => [leaf(each, list.field, telling.words)]), count };
+  const columns = namesFirst(columnsOf(list.field.below, telling), list.field);
+  return { title, columns: columns.map(each => each.label), rows: list.rows.filter(isRow).map(row => columns.map(each => each.read(row))), count };
 }
+
+/** The places of the columns in which something stands; those of a list without rows say what would. */
+export const filled = ({ columns, rows }: Table): number[] =>
+  columns.flatMap((_, place) => (!rows.length || rows.some(row => row[place] !== '') ? [place] : []));
 
 /** What an answer tells, record by record, with what was asked for and the words for its values. */
 export function sectionsOf(data: Row, asked: Asked, words: Words, called: Called = {}, title = ''): Section[] {
+  const telling = { words, called };
   const section: Section = { title, facts: [], tables: [] };
   const below: Section[] = [];
   const isLast = ([, { name }]: [string, AskedField]) => Number(LAST.includes(name));
   for (const [key, field] of [...asked].sort((one, other) => isLast(one) - isLast(other))) {
     if (!isTold(field)) continue;
-    const [value, label] = [data[key], called[key] ?? labelOf(key, field)];
+    const [value, label] = [data[key], labelOf(key, field, called)];
     const list = rowsOf(value, field);
-    if (list && (list.field.below.size || list.rows.length > 3)) section.tables.push(tableOf(label, value, list, words));
+    if (list && (list.field.below.size || list.rows.length > 3)) section.tables.push(tableOf(label, value, list, telling));
+    else if (isOnlyCounted(field)) section.facts.push([label, countOf(value)?.toString() ?? '']);
     else if (isRow(value) && !list && (title === '' || isBroad(field.below))) below.push(...sectionsOf(value, field.below, words, called, label));
-    else if (isRow(value) && !list && !isRecord(field.type)) section.facts.push(...columnsOf(new Map([[key, field]]), words).map((each): [string, string] => [each.label, each.read(data)]));
-    else section.facts.push([label, inside(value, field, words)]);
+    else if (isRow(value) && !list && !isRecord(field.type)) section.facts.push(...columnsOf(new Map([[key, field]]), telling).map((each): [string, string] => [each.label, each.read(data)]));
+    else section.facts.push([label, inside(value, field, telling)]);
   }
   section.facts = section.facts.filter(([, text]) => text !== '');
   return [...(section.facts.length || section.tables.length ? [section] : []), ...below];

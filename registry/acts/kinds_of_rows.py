@@ -1,0 +1,126 @@
+"""What rows of one kind are judged by: the rules of the acts that make and change such records."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from registry import authority
+from registry.acts.row_ties import RowTies
+from registry.errors import Invalid, Refusal, StepNotAllowed
+from registry.matrix import Act
+from registry.refusing import noting
+from registry.storage.model import parts
+from registry.storage.model.record import Record
+from registry.storage.writing.putting import Fields
+from registry.storage.writing.ties import Row
+from registry.work import Work
+
+#: What an act does to the fields that it is given, or refuses of them, for a record that is not in the session.
+Rule = Callable[[Work, Any, Fields], Awaitable[Fields]]
+
+
+#: What is refused of a new part, and of a change of one that stands, given the others of its organisation in the whole.
+NewRule = Callable[[Work, Any, Sequence[Any]], Awaitable[None]]
+ChangeRule = Callable[[Work, Any, Any, Sequence[Any]], Awaitable[None]]
+#: What a new record is called, from which its slug is made.
+Called = Callable[[Work, Any], Awaitable[str]]
+
+
+async def by_its_name(_: Work, record: Any) -> str:
+    """What most records are called."""
+    return str(getattr(record, "title", None) or record.name)
+
+
+async def as_given(_: Work, __: Any, fields: Fields) -> Fields:
+    """The rule of an act that has none beside those of every record."""
+    return fields
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How records of a type are made and changed by rows: what a new one needs, and the rules of the two acts."""
+
+    model: type[Record]
+    needed: tuple[str, ...]
+    made: Rule = as_given
+    changed: Rule = as_given
+    called: Called = by_its_name
+    #: The references with which one is made, and which no act changes.
+    fixed: tuple[str, ...] = ()
+    #: What the act that makes a part refuses, in place of what is refused of most.
+    refuse_new: NewRule | None = None
+    refuse_change: ChangeRule | None = None
+
+    @property
+    def told_apart_by(self) -> tuple[str, ...] | None:
+        """Of a part of a whole, the columns that tell two of one organisation apart; None of what is no part."""
+        return None if self.model.held.whole is None else parts.told_apart_by(self.model)
+
+    @property
+    def made_by(self) -> Act:
+        """The act that makes one; TypeError when there is none."""
+        return _there_is(authority.act_that_makes(self.model))
+
+    @property
+    def changed_by(self) -> Act:
+        """The act that changes one; TypeError when there is none."""
+        return _there_is(authority.act_that_changes(self.model))
+
+
+def _there_is(act: Act | None) -> Act:
+    if act is None:
+        raise TypeError
+    return act
+
+
+@dataclass
+class Drawn:
+    """A record as its row says it, not in the session, and what was said of it."""
+
+    record: Any
+    given: Fields
+    #: What stands; None for a new record.
+    there: Any = None
+    before: dict[str, Any] = field(default_factory=dict)
+
+
+class Judging(Work):
+    """A unit of work in which nothing is sent to the database, so that there is nothing to undo in it either."""
+
+    #: What hangs on the records that rows are about, read for all of them.
+    ties: RowTies
+
+    async def hanging_on(self, record: Record, name: str) -> set[Row]:
+        """As a `Work` tells it, of what was read."""
+        return self.ties.there[name].get(record.id, set())
+
+    def savepoint(self, wrong: list[Refusal], *path: str | int) -> Any:
+        """Refusals in this context are added to `wrong`, with `path` before their own."""
+        return noting(wrong, *path)
+
+
+def columns_of(model: type[Record], name: str) -> Sequence[str]:
+    """The columns that a field sets: one of its name, the key of a reference, or a group of them."""
+    columns = [each.name for each in model.__table__.c if each.computed is None]
+    exact = [each for each in columns if each in (name, f"{name}_id")]
+    return exact or [each for each in columns if each.startswith(f"{name}_")]
+
+
+def of_another(name: str) -> Refusal:
+    """The refusal of a row about something else than what its key leads to."""
+    return StepNotAllowed(
+        "What it is about does not change.",
+        "Vad den gäller ändras inte.",
+        "Withdraw it, and send the other under a key of its own.",
+        "Återta den, och skicka den andra under en egen nyckel.",
+        path=(name,),
+    )
+
+
+def not_of_the_source() -> Refusal:
+    """The refusal of a row that is known by a key of another system than the one that sends it."""
+    return Invalid(
+        "A row is known by a key of the source, or by an official one.",
+        "En rad anges med en nyckel i källan, eller med en officiell.",
+        path=("key", "system"),
+    )

@@ -1,0 +1,132 @@
+"""What the rows of another system are about: what their keys lead to, and the records themselves, locked."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Uuid, any_, cast, select
+
+from registry import setters
+from registry.acts.kinds_of_rows import Kind, not_of_the_source
+from registry.acts.looked_up import LookedUp
+from registry.acts.row_parts import RowParts
+from registry.acts.rows import Rows, same_as
+from registry.errors import NotFound, Refusal, StepNotAllowed
+from registry.refusing import RowResult
+from registry.storage.model.holding import Holder
+from registry.storage.model.terms import Publication, RowOutcome
+from registry.storage.reading.external_ids import system_as_kept
+from registry.storage.writing.putting import Fields
+from registry.storage.writing.references import Ref
+from registry.work import Work
+
+ROWS, KEY, FIELDS = "rows", "key", "fields"
+
+
+class RowRecords:
+    """The rows of one act, and the records that they are about."""
+
+    def __init__(self, work: Work, kind: Kind, source: str, rows: Rows) -> None:
+        """Takes the name of the system that tells, and its rows: each a key and fields."""
+        self.work, self.kind, self.model, self.rows = work, kind, kind.model, rows
+        self.source = system_as_kept(source)
+        self.results = [RowResult((ROWS, place)) for place in range(len(rows.given))]
+        self.references = LookedUp(work.references)
+        self.parts = RowParts(work.session, kind, self.references)
+        #: What they are parts of, kept so that none of it is read by itself.
+        self.wholes: list[Any] = []
+        #: What each row leads to, by its place: None for a new record.
+        self.about: dict[int, UUID | None] = {}
+        #: The first row about each thing.
+        self.first: dict[Any, int] = {}
+        self.again: dict[int, int] = {}
+
+    def fields(self, place: int) -> Fields:
+        """What a row says of its record."""
+        return self.rows.given[place][FIELDS]  # type: ignore[no-any-return]
+
+    async def find(self) -> None:
+        """What each row's key leads to. A withdrawn record is in the way; what was merged leads on."""
+        keys = [(system_as_kept(each[KEY]["system"]), each[KEY]["value"]) for each in self.rows.given]
+        paths = [(ROWS, place, KEY) for place in range(len(keys))]
+        refs = [Ref("external", each, bare=True) for each in keys]
+        found = await self.work.references.resolve_each(self.model, refs, paths=paths)
+        for place, ((system, value), record) in enumerate(zip(keys, found, strict=True)):
+            result = self.results[place]
+            with result.judged():
+                if system != self.source and system not in self.model.official_keys:
+                    raise not_of_the_source()
+                if isinstance(record, StepNotAllowed):
+                    result.record = record.current  # type: ignore[assignment]
+                    raise record.at(KEY)
+                if isinstance(record, Refusal) and not isinstance(record, NotFound):
+                    raise record.at(KEY)
+                key = None if isinstance(record, Refusal) else record
+                thing = key or (system, value)
+                if thing in self.first:
+                    self._meet(place, self.first[thing])
+                    continue
+                self.first[thing], self.about[place] = place, key
+            if isinstance(record, StepNotAllowed) and result.wrong:
+                result.outcome = RowOutcome.CONFLICT
+
+    def _meet(self, place: int, first: int) -> None:
+        """A row about the same as an earlier one says nothing more; Invalid when it says otherwise."""
+        if self.fields(place) != self.fields(first):
+            raise same_as(first).below(KEY)
+        self.again[place], self.results[place].outcome = first, RowOutcome.UNCHANGED
+
+    async def adopt(self) -> None:
+        """Let the rows about parts that nobody has told of by a key lead to those that stand; they get the key."""
+        await self.parts.read(self.fields(each) for each in self.about)
+        for place, key in list(self.about.items()):
+            stands = self.parts.standing(self.fields(place)) if key is None else None
+            if stands is None:
+                continue
+            if stands in self.first:
+                del self.about[place]
+                with self.results[place].judged():
+                    self._meet(place, self.first[stands])
+                continue
+            self.first[stands], self.about[place] = place, stands
+
+    async def read_wholes(self, records: Sequence[Any]) -> None:
+        """Read what some records are parts of, so that none of it is read by itself."""
+        for holder in (Holder.KEEPERS, Holder.LEADERS, Holder.SPEAKERS):
+            if not self.work.caller.role.overrules:
+                self.wholes += await setters.wholes_of(self.work.session, records, holder)
+
+    async def standing(self) -> dict[UUID, Any]:
+        """What stands, by key: what the caller may not change is refused before anything is locked, and once more.
+
+        So is what was withdrawn or merged since its key was looked up.
+        """
+        there: dict[UUID, Any] = {}
+        for locked in (False, True):
+            keys = [each for each in self.about.values() if each is not None]
+            asked = select(self.model).where(self.model.id == any_(cast(keys, ARRAY(Uuid)))).order_by(self.model.id)
+            asked = (asked.with_for_update() if locked else asked).execution_options(populate_existing=True)
+            there = {each.id: each for each in await self.work.session.scalars(asked)} if keys else {}
+            await self.read_wholes(list(there.values()))
+            for place, key in list(self.about.items()):
+                if key is None:
+                    continue
+                result, found = self.results[place], there[key]
+                result.record = (self.model.record_type.prefix, key)
+                with result.judged():
+                    await self.work.require(self.kind.changed_by, found)
+                    refuse_withdrawn(found)
+                if result.wrong:
+                    del self.about[place]
+                if isinstance(refused := next(iter(result.wrong), None), StepNotAllowed):
+                    # As when its key is looked up and leads to one that is in the way.
+                    result.outcome, result.record = RowOutcome.CONFLICT, refused.current  # type: ignore[assignment]
+        return there
+
+
+def refuse_withdrawn(found: Any) -> None:
+    """StepNotAllowed for a record that is withdrawn or was merged, at the key of the row that leads to it."""
+    if found.publication is Publication.WITHDRAWN:
+        refusal = StepNotAllowed.withdrawn(merged=found.merged_into_id is not None)
+        refusal.current = (found.record_type.prefix, found.merged_into_id or found.id)
+        raise refusal.at(KEY)

@@ -1,0 +1,258 @@
+"""Many records of one type, made or changed as another system tells them: each row is judged by itself.
+
+    rows -> what their keys lead to -> what their references lead to -> what stands, authorised and only then locked
+    -> rules of the acts -> the table's rules -> one INSERT, one UPDATE, two statements for what hangs on them
+
+Each arrow is a few statements, however many the rows are. A row does what the act that makes such a record does, or the
+one that changes it, and is refused what that one refuses. What says nothing new changes nothing, and leaves no trace.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import inspect
+
+from registry import authority, setters
+from registry.acts.complete_sets import CompleteSet
+from registry.acts.kinds_of_rows import Drawn, Judging, Kind, columns_of, of_another
+from registry.acts.looked_up import references_in
+from registry.acts.row_keys import RowKeys
+from registry.acts.row_parts import made_a_part
+from registry.acts.row_records import FIELDS, KEY, ROWS, RowRecords
+from registry.acts.row_slugs import RowSlugs
+from registry.acts.row_ties import RowTies
+from registry.acts.row_writing import RowWriting
+from registry.acts.rows import KEYS, Rows, keys_given, leave_out, left_out, refuse_number, unread_in
+from registry.behalf import untrue
+from registry.errors import Path, Refusal, Required
+from registry.matrix import Act
+from registry.refusing import noting
+from registry.storage.model import lists
+from registry.storage.model.names import camel
+from registry.storage.model.record import Named, Record
+from registry.storage.model.terms import OnError, RowOutcome
+from registry.storage.reading.external_ids import system_as_kept
+from registry.storage.writing import bulk
+from registry.storage.writing.taken import alone_with_keys, keys_of
+from registry.work import Work
+
+
+class Upsert(RowRecords):
+    """The rows of one act, and what has come of them so far."""
+
+    def __init__(self, work: Work, kind: Kind, source: str, rows: Rows) -> None:
+        """Takes the name of the system that tells, for which the caller speaks, and its rows: each a key and fields."""
+        super().__init__(work, kind, source, rows)
+        #: The work in which rows are judged: it looks up nothing that is known.
+        self.judging = Judging(work.session, work.caller, warnings=work.warnings)
+        self.judging.references = self.judging.writer.references = self.references
+        self.drawn: dict[int, Drawn] = {}
+        self.ties = self.judging.ties = RowTies(work.session, self.model, self.references)
+
+    async def done(self) -> list[Record]:
+        """Judge all rows, and keep those that stand the test; unless they keep going, all wrong is told together."""
+        work, results = self.work, self.results
+        work.rows.extend(results)
+        unread = unread_in(work.unread, ROWS)
+        # From here on nobody else gives keys: two batches with the same new keys come one after the other.
+        await alone_with_keys(work.session)
+        await self.find()
+        whole = CompleteSet(work, self.model, self.source, self.rows)
+        if self.kind.told_apart_by is not None:
+            # Which parts rows tell of is known by what they lead to.
+            await self._look_up()
+        # Before the rows are judged, so that what they say may take the place of what is taken back.
+        paths = {place: [each.path for each in some] for place, some in unread.items()}
+        untold = [place for place, key in self.about.items() if key is None and not self._tells(place, paths)]
+        stopping = await whole.withdraw(self.about.values(), [each for some in paths.values() for each in some], untold)
+        if self.kind.told_apart_by is None:
+            await self._look_up()
+        there = await self.standing()
+        await self.parts.read((self.fields(each) for each in self.about), there.values())
+        had = await keys_of(work.session, list(there))
+        await self.ties.read(list(there), [self.fields(each) for each in self.about])
+        alike = (each for some in self.parts.there.values() for each in some)
+        asks = [] if work.caller.role.overrules else [*there.values(), *alike]
+        async with setters.read_ahead(work.session, asks):
+            for place, key in self.about.items():
+                with results[place].judged():
+                    await self._draw(place, None if key is None else there[key])
+            await self._hold_to_rules()
+            await self.read_wholes([each.record for each in self.drawn.values() if each.there is None])
+            for place in list(self.drawn):
+                with results[place].judged():
+                    await self._judge(place, had)
+        self._forget_refused()
+        for place, wrong in unread.items():
+            leave_out(results[place], wrong)
+        await self._settle(had)
+        self._repeat()
+        self._stop_at_refused(stopping)
+        await RowWriting(work, self.model, self.ties, self.keys).write(results, self.drawn)
+        self._forget_refused()
+        self._repeat()
+        self._stop_at_refused()
+        work.warnings.extend(left_out(each) for each in (*results, *(work.missing or ())) if each.wrong)
+        return [
+            each.there if results[place].outcome is RowOutcome.UNCHANGED else each.record
+            for place, each in sorted(self.drawn.items())
+        ]
+
+    async def _look_up(self) -> None:
+        """Look up what the rows refer to, and the parts that they tell of without a key."""
+        led = (references_in(self.model, self.fields(each), ROWS, each, FIELDS) for each in self.about)
+        await self.references.look_up(each for some in led for each in some)
+        await self.adopt()
+
+    def _tells(self, place: int, unread: Mapping[int, Sequence[Path]]) -> bool:
+        """Whether a row tells which part it is about; `unread` is what could not be read, by row."""
+        inside = [each[3:] for each in unread.get(place, ()) if each[2:3] == (FIELDS,)]
+        return self.parts.tells(self.fields(place), inside)
+
+    def _stop_at_refused(self, stopping: Sequence[Refusal] = ()) -> None:
+        """All that is wrong with any row is raised together, unless the rows that are not refused are to be kept.
+
+        What is `stopping` the act is raised with it, or alone.
+        """
+        refused = [each for row in (*self.results, *(self.work.missing or ())) for each in row.wrong]
+        if stopping or (refused and self.rows.on_error is OnError.REJECT_ALL):
+            raise ExceptionGroup("refused", [*stopping, *(refused if self.rows.on_error is OnError.REJECT_ALL else ())])
+
+    # -- judging -------------------------------------------------------------------------------------------------------
+
+    async def _draw(self, place: int, there: Any) -> None:
+        """The record as its row says it; what cannot be put so is refused together."""
+        given = {name: each for name, each in self.fields(place).items() if name != KEYS}
+        before = authority.facts_of(there) if there is not None else {}
+        record: Any = self.model(**before)
+        if there is None and (missing := [each for each in self.kind.needed if not given.get(each)]):
+            raise ExceptionGroup("refused", [Required.of(FIELDS, camel(each)) for each in missing])
+        given = dict(await (self.kind.made if there is None else self.kind.changed)(self.judging, record, given))
+        relations = inspect(self.model).relationships
+        hanging = {name: given.pop(name) for name in list(given) if name in relations and relations[name].uselist}
+        wrong: list[Refusal] = []
+        async with self.judging.savepoint(wrong, FIELDS):
+            await self.judging.writer.put(record, given)
+        async with self.judging.savepoint(wrong, FIELDS):
+            self.ties.want(place, None if there is None else there.id, await self.ties.meant(hanging, there))
+        fixed = [f"{each}_id" for each in self.kind.fixed if there is not None]
+        wrong += [of_another(each[:-3]).below(FIELDS) for each in fixed if getattr(record, each) != before[each]]
+        if wrong:
+            raise ExceptionGroup("refused", wrong)
+        if there is None and self.kind.told_apart_by is not None:
+            made_a_part(record)
+        if there is None and record.keeper_id is None:
+            record.keeper_id = self.work.caller.organisation
+        self.drawn[place] = Drawn(record, given, there, before)
+
+    async def _hold_to_rules(self) -> None:
+        """Refuse the rows with which a record would break a rule of its table, or lack what every one has."""
+        some = list(self.drawn)
+        records = [self.drawn[each].record for each in some]
+        broken = await bulk.broken_rules(self.work.session, records)
+        for place, one, other in zip(some, broken, await untrue(self.work.session, records), strict=True):
+            lacking = [Required.of(each) for each in bulk.lacking(self.drawn[place].record)]
+            if wrong := [*lacking, *one, *other]:
+                self.results[place].refuse(*(each.below(FIELDS) for each in wrong))
+                del self.drawn[place]
+
+    async def _judge(self, place: int, had: dict[UUID, set[tuple[str, str]]]) -> None:
+        drawn, result = self.drawn[place], self.results[place]
+        if drawn.there is None:
+            await self._judge_new(drawn)
+            result.outcome = RowOutcome.CREATED
+            return
+        now = authority.facts_of(drawn.record)
+        columns = {name for name, value in drawn.before.items() if now[name] != value}
+        differing = [name for name in drawn.given if columns & set(columns_of(self.model, name))]
+        differing += self.ties.differing(place)
+        if self._keys(place, had) != had.get(drawn.there.id, set()):
+            differing.append(KEYS)
+        said = dict.fromkeys([*self.fields(place), KEYS])
+        result.differs = tuple(camel(each) for each in said if each in differing)
+        if not (columns or differing):
+            result.outcome = RowOutcome.UNCHANGED
+            return
+        wrong: list[Refusal] = []
+        async with noting(wrong):
+            if self.kind.refuse_change is not None:
+                await self.kind.refuse_change(self.judging, drawn.there, drawn.record, self.parts.others(drawn.record))
+        session, caller = self.work.session, self.work.caller
+        wrong += await authority.refusals_of(session, caller, drawn.record, drawn.before, self.work.today)
+        if wrong:
+            raise ExceptionGroup("refused", [each.below(FIELDS) for each in wrong])
+        result.outcome = RowOutcome.UPDATED
+
+    async def _judge_new(self, drawn: Drawn) -> None:
+        """Refuse a new record as the act that makes such a one does."""
+        if self.kind.refuse_new is None:
+            others = self.parts.others(drawn.record) if self.kind.told_apart_by is not None else None
+            await self.work.require_making(self.kind.made_by, drawn.record, drawn.given, FIELDS, among=others)
+            return
+        await self.work.require(self.kind.made_by, drawn.record)
+        wrong: list[Refusal] = []
+        async with noting(wrong, FIELDS):
+            await self.kind.refuse_new(self.judging, drawn.record, self.parts.others(drawn.record))
+        if wrong:
+            raise ExceptionGroup("refused", wrong)
+
+    def _keys(self, place: int, had: dict[UUID, set[tuple[str, str]]]) -> set[tuple[str, str]]:
+        """The keys that a row gives its record: those among its fields, and the one that it is known by.
+
+        A row that gives none leaves those that there are.
+        """
+        key = self.rows.given[place][KEY]
+        system = system_as_kept(key["system"])
+        own = set() if system in self.model.official_keys else {(system, key["value"])}
+        given = self.fields(place)
+        return own | (keys_given(given) if KEYS in given else had.get(self.about[place] or UUID(int=0), set()))
+
+    def _forget_refused(self) -> None:
+        """Drop what was drawn of rows that were refused since."""
+        self.drawn = {each: self.drawn[each] for each in self.drawn if not self.results[each].wrong}
+
+    # -- what is settled among the rows --------------------------------------------------------------------------------
+
+    async def _settle(self, had: dict[UUID, set[tuple[str, str]]]) -> None:
+        """Give new records their ids and slugs, and refuse what two rows, or a row and a record, cannot both have."""
+        self._forget_refused()
+        new = [each.record for each in self.drawn.values() if each.there is None]
+        await bulk.give_ids(self.work.session, new)
+        if issubclass(self.model, Named):
+            slugs = {place: (each.record, each.there) for place, each in self.drawn.items()}
+            called = {place: await self.kind.called(self.judging, each.record) for place, each in self.drawn.items()}
+            await RowSlugs(self.work.references, self.model, slugs, called).judge(self.results)
+            self._forget_refused()
+        await self.ties.judge(self.results, {place: each.record for place, each in self.drawn.items()})
+        self._forget_refused()
+        about = {
+            place: each.record
+            for place, each in self.drawn.items()
+            if each.there is None or camel(KEYS) in self.results[place].differs
+        }
+        self.keys = RowKeys(self.work, {place: self._keys(place, had) for place in sorted(about)}, about, FIELDS)
+        await self.keys.judge(self.results, had)
+        for place in self.keys.wanted:
+            if self.results[place].wrong:
+                self.results[place].outcome = RowOutcome.CONFLICT
+        self._forget_refused()
+
+    def _repeat(self) -> None:
+        """A row that repeats another is about the same record, and is refused as that one was."""
+        for place, each in self.drawn.items():
+            self.results[place].record = (self.model.record_type.prefix, each.record.id)
+        for place, first in list(self.again.items()):
+            here, there = self.results[place], self.results[first]
+            here.record = there.record
+            if there.wrong:
+                here.outcome = there.outcome
+                here.wrong += [each.at(*here.path, *each.path[len(there.path) :]) for each in there.wrong]
+                del self.again[place]
+
+
+async def upsert(work: Work, act: Act, kind: Kind, source: str, rows: Rows) -> list[Record]:
+    """Make or change many records of one type, as a system that the caller speaks for tells them."""
+    work.may(act, kind.model)
+    refuse_number(rows.given, ROWS, "sent", "skickas", lists.SENT)
+    return await Upsert(work, kind, source, rows).done()

@@ -1,0 +1,146 @@
+"""What a list of rows is written as: lines of JSON, a table for Swedish spreadsheets, or a workbook."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from tempfile import SpooledTemporaryFile
+from typing import Any, Protocol
+
+import orjson
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+
+from schema.http.sheets import Sheet, cells_of
+
+#: What a spreadsheet skips or does not show before a formula: spaces of every kind, control and format characters.
+SKIPPED = r"\s\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
+#: What it would run, unless it is a number; the last four are the wide forms that some read as the narrow ones.
+RUNS = re.compile(rf"[{SKIPPED}]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+NUMBER = re.compile(r"-?\d+([.,]\d+)?")
+#: How much of a workbook is held in memory while it is made, and how much of it is sent at a time, in bytes.
+IN_MEMORY, AT_A_TIME = 2_000_000, 64_000
+#: What stands at the end of a table that does not hold all rows.
+MORE = "Fler rader"
+
+
+class Form(Protocol):
+    """Writes rows as they come."""
+
+    async def begin(self) -> bytes:
+        """What stands before all rows."""
+
+    async def rows(self, data: dict[str, Any], rows: list[Any]) -> bytes:
+        """Some rows, with the answer that they came in."""
+
+    def end(self, more: str | None) -> AsyncIterator[bytes]:
+        """What stands after them; `more` is the address of the rest, where there is a rest."""
+
+
+class Lines:
+    """Each row as one line of JSON, as the question asks for it; at the end a line with `more`, where there is more."""
+
+    media = "application/x-ndjson"
+
+    def __init__(self, _sheet: Sheet, _title: str) -> None:
+        """Takes what every form does."""
+
+    async def begin(self) -> bytes:
+        """Nothing."""
+        return b""
+
+    async def rows(self, _data: dict[str, Any], rows: list[Any]) -> bytes:
+        """A line for each."""
+        return b"".join(orjson.dumps(each, option=orjson.OPT_APPEND_NEWLINE) for each in rows)
+
+    async def end(self, more: str | None) -> AsyncIterator[bytes]:
+        """Where the rest is found."""
+        yield orjson.dumps({"more": more}, option=orjson.OPT_APPEND_NEWLINE) if more else b""
+
+
+class Csv:
+    """A table as Swedish spreadsheets read it: semicolons, decimal commas, and a mark first that says UTF-8."""
+
+    media = "text/csv; charset=utf-8"
+
+    def __init__(self, sheet: Sheet, _title: str) -> None:
+        """Takes the sheet."""
+        self.sheet = sheet
+
+    async def begin(self) -> bytes:
+        """The mark and the headings."""
+        return "\ufeff".encode() + line(self.sheet.headings)
+
+    async def rows(self, data: dict[str, Any], rows: list[Any]) -> bytes:
+        """A line for each."""
+        return b"".join(line(cells_of(data, each, self.sheet)) for each in rows)
+
+    async def end(self, more: str | None) -> AsyncIterator[bytes]:
+        """Where the rest is found."""
+        yield line([MORE, more]) if more else b""
+
+
+def line(cells: list[Any]) -> bytes:
+    """A row of a table as Swedish spreadsheets read it."""
+    return (";".join(map(_cell, cells)) + "\r\n").encode()
+
+
+def _cell(value: Any) -> str:
+    """A cell that a spreadsheet neither splits nor runs."""
+    text = "" if value is None else str(value).replace(".", ",") if isinstance(value, float) else str(value)
+    safe = f"'{text}" if RUNS.match(text) and not NUMBER.fullmatch(text) else text
+    return f'"{safe.replace(chr(34), chr(34) * 2)}"' if re.search(r'[";\n\r]', safe) else safe
+
+
+class Xlsx:
+    """A workbook with one sheet. Its rows are written as they come, and it is sent when all are there."""
+
+    media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    def __init__(self, sheet: Sheet, title: str) -> None:
+        """Takes the sheet and what it is called."""
+        self.sheet, self.book = sheet, Workbook(write_only=True)
+        self.page = self.book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
+        self.page.freeze_panes = "A2"
+
+    async def begin(self) -> bytes:
+        """Nothing is sent yet."""
+        self._append(self.sheet.headings, Font(bold=True))
+        return b""
+
+    async def rows(self, data: dict[str, Any], rows: list[Any]) -> bytes:
+        """Nothing is sent yet; the rows are written in a thread beside the loop."""
+
+        def write() -> None:
+            for each in rows:
+                self._append(cells_of(data, each, self.sheet))
+
+        await asyncio.to_thread(write)
+        return b""
+
+    async def end(self, more: str | None) -> AsyncIterator[bytes]:
+        """The whole workbook."""
+        if more:
+            self._append([MORE, more])
+        with SpooledTemporaryFile(IN_MEMORY) as file:
+            await asyncio.to_thread(self.book.save, file)
+            file.seek(0)
+            while part := file.read(AT_A_TIME):
+                yield part
+
+    def _append(self, cells: list[Any], font: Font | None = None) -> None:
+        self.page.append([self._cell(each, font) for each in cells])
+
+    def _cell(self, value: Any, font: Font | None) -> Any:
+        """A cell; a text is a text even where it begins as a formula does."""
+        cell = WriteOnlyCell(self.page, ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
+        if isinstance(value, str):
+            cell.data_type = "s"
+        if font is not None:
+            cell.font = font
+        return cell
+
+
+#: The forms by the end of an address.
+FORMS: dict[str, Any] = {"ndjson": Lines, "csv": Csv, "xlsx": Xlsx}

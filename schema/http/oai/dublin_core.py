@@ -1,0 +1,190 @@
+"""Dublin Core: what a record says, by one rule for all types that follows from the contract's names and types.
+
+title        its title or name, also in English; of a record without one, what the contract says that it is called
+description  its texts that may have paragraphs
+type         its type, and its kind, in Swedish
+identifier   its id, and the addresses that it states
+date         when it was published, or else when the record was last changed
+publisher    the organisation that published it, or else its keeper; contributor: others that it names
+subject      its themes
+language     its own, or else Swedish
+rights       its licence where a record tells of a work that has one; else that of what the registry states
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element, SubElement
+
+from graphql import FieldNode, GraphQLEnumType, OperationDefinitionNode, get_named_type, is_leaf_type, parse
+
+from registry.concepts.organisations import Organisation
+from registry.concepts.themes import Theme
+from registry.settings import LICENCE
+from registry.storage.model.terms import Language, RecordType
+from registry.storage.model.texts import ADDRESS, form_of
+from schema.http.oai.formats import each_of, page_of, records, shown
+from schema.language.synced import is_synced
+from schema.language.types import model_of, name_of, origin_of, words_of
+
+DUBLIN_CORE = "http://www.openarchives.org/OAI/2.0/oai_dc/"
+SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
+TERMS = "http://purl.org/dc/elements/1.1/"
+TITLES, ENGLISH = ("title", "name"), "En"
+#: What is said of records whose type has no such field of its own.
+ELSE = {"language": Language.SV.value.lower(), "rights": LICENCE}
+
+
+class Leaf(NamedTuple):
+    """A value of a record: where it is found, and what people call it if it is one of a list."""
+
+    path: tuple[str, ...]
+    words: dict[str, str] | None = None
+
+    def of(self, record: Any) -> Iterator[str]:
+        """The value in a record: none, one, or each of a list."""
+        values = [record]
+        for key in self.path:
+            values = [each for value in values if value is not None for each in each_of(value[key])]
+        yield from (self.words[each] if self.words else str(each) for each in values if each is not None)
+
+
+class Part(NamedTuple):
+    """An element of Dublin Core: the first of its leaves that says something, or all of them in one text."""
+
+    name: str
+    leaves: tuple[Leaf, ...]
+    language: str | None = None
+    is_joined: bool = False
+
+    def texts(self, record: Any) -> list[str]:
+        """What it says of a record, each in an element of its own."""
+        told = [list(each.of(record)) for each in self.leaves]
+        if self.is_joined:
+            whole = ", ".join(each for texts in told for each in texts)
+            return [whole] if whole else []
+        return next(filter(None, told), [])
+
+
+@cache
+def of_dublin_core() -> str:
+    """The question for what Dublin Core tells."""
+    return page_of("OaiDublinCore", {name: _asked(_parts(name)) for name in records()})
+
+
+def _asked(parts: Iterable[Part]) -> str:
+    return " ".join(" { ".join(leaf.path) + " }" * (len(leaf.path) - 1) for each in parts for leaf in each.leaves)
+
+
+@cache
+def _parts(key: str) -> tuple[Part, ...]:
+    return tuple(_parts_of(records()[key]))
+
+
+def _parts_of(type_: Any) -> Iterator[Part]:
+    own = {name: each for name, each in type_.fields.items() if is_synced(each)}
+    texts = {name: each for name, each in own.items() if is_leaf_type(get_named_type(each.type))}
+    yield from _titles(type_, texts)
+    for name, each in texts.items():
+        if get_named_type(each.type).name == "String" and form_of(name_of(each)).many_lines:
+            yield Part("description", (Leaf((name,)),), _language(name, texts))
+    yield Part("identifier", (Leaf(("id",)),))
+    for name, each in texts.items():
+        if form_of(name_of(each)) == ADDRESS and name != "licence":
+            yield Part("identifier", (Leaf((name,)),))
+    if "kind" in texts:
+        yield Part("type", (_leaf(type_, ("kind",)),))
+    yield Part("date", tuple(Leaf((name,)) for name in ("publishedOn", "updatedAt") if name in texts))
+    publishers = tuple(Leaf((name, "name")) for name in ("publisher", "keeper") if name in own)
+    yield Part("publisher", publishers)
+    for name, each in own.items():
+        leads_to = model_of(get_named_type(each.type))
+        if leads_to is Theme and model_of(type_) is not Theme:
+            yield Part("subject", (Leaf((name, "name")),))
+        if (
+            leads_to is Organisation
+            and model_of(type_) is not Organisation
+            and (name, "name") not in {leaf.path for leaf in publishers}
+        ):
+            yield Part("contributor", (Leaf((name, "name")),))
+    # A work that the registry points at has a language and rights of its own.
+    for name, field in (("language", "language"), ("rights", "licence")):
+        if field in texts:
+            yield Part(name, (Leaf((field,)),))
+
+
+def _titles(type_: Any, texts: dict[str, Any]) -> Iterator[Part]:
+    called = getattr(origin_of(type_), "called", None)
+    if called is not None:
+        yield Part("title", tuple(_leaves(type_, called)), is_joined=True)
+        return
+    name = next(each for each in TITLES if each in texts)
+    for each in (name, f"{name}{ENGLISH}"):
+        if each in texts:
+            yield Part("title", (Leaf((each,)),), _language(each, texts))
+
+
+def _language(name: str, texts: dict[str, Any]) -> str | None:
+    """The language of a text that stands in English beside itself."""
+    base = name.removesuffix(ENGLISH)
+    return "en" if base != name and base in texts else None
+
+
+def _leaves(type_: Any, selection: str) -> Iterator[Leaf]:
+    (operation,) = parse(f"{{ {selection} }}").definitions
+    if not isinstance(operation, OperationDefinitionNode):
+        raise TypeError(selection)
+
+    def below(node: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        for each in node.selection_set.selections:
+            if not isinstance(each, FieldNode):
+                raise TypeError(selection)
+            here = (*path, each.name.value)
+            yield from [here] if each.selection_set is None else below(each, here)
+
+    yield from (_leaf(type_, path) for path in below(operation, ()))
+
+
+def _leaf(type_: Any, path: tuple[str, ...]) -> Leaf:
+    for name in path:
+        type_ = get_named_type(type_.fields[name].type)
+    words = words_of(type_) if isinstance(type_, GraphQLEnumType) else None
+    return Leaf(path, {each.value: each.sv for each in words} if words else None)
+
+
+def in_dublin_core(change: dict[str, Any], _base: str) -> Element:
+    """A record as Dublin Core."""
+    key, record = shown(change)
+    whole = _begun()
+    _tell(whole, "type", RecordType[change["recordType"]].sv)
+    for each in _parts(key):
+        for text in each.texts(record):
+            _tell(whole, each.name, text, each.language)
+    for name in ELSE.keys() - {each.name for each in _parts(key)}:
+        _tell(whole, name, ELSE[name])
+    return whole
+
+
+def in_other_ways(name: str, *addresses: str) -> Element:
+    """The repository as a whole: what it is called, and the addresses of the same in other ways."""
+    whole = _begun()
+    _tell(whole, "title", name, ELSE["language"])
+    for each in addresses:
+        _tell(whole, "relation", each)
+    _tell(whole, "rights", ELSE["rights"])
+    return whole
+
+
+def _begun() -> Element:
+    return Element(
+        "oai_dc:dc",
+        {
+            "xmlns:oai_dc": DUBLIN_CORE,
+            "xmlns:dc": TERMS,
+            "xsi:schemaLocation": f"{DUBLIN_CORE} {SCHEMA}",
+        },
+    )
+
+
+def _tell(whole: Element, name: str, text: str, language: str | None = None) -> None:
+    SubElement(whole, f"dc:{name}", {"xml:lang": language} if language else {}).text = text

@@ -1,0 +1,111 @@
+"""The list of ready questions with addresses of their own, at /op/: a page for people, and JSON for programs."""
+
+from collections.abc import Callable
+from functools import cache
+from html import escape
+from typing import Any
+
+import orjson
+from graphql import NonNullTypeNode, get_operation_ast, parse, print_ast
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
+
+from schema.http.middleware import ALWAYS
+from schema.http.op_variables import SIZE
+from schema.http.ready import ReadyOperation
+from schema.http.sending import FRESH, StandingText
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON", "ndjson": "JSON, en rad i taget"}
+STYLE = """
+:root { color-scheme: light dark; --line: #8884 }
+body { font: 1rem/1.55 system-ui, sans-serif; margin: 2.5rem auto; max-width: 46rem; padding: 0 1.25rem }
+h1 { font-size: 1.7rem; margin-bottom: .3rem } h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem }
+details { border-top: 1px solid var(--line); padding: .6rem 0 } summary { cursor: pointer; font-weight: 600 }
+form { display: grid; gap: .7rem; margin: .6rem 0 } label { display: grid; gap: .2rem } small { opacity: .8 }
+input { font: inherit; padding: .4rem .5rem; border: 1px solid #888; border-radius: .3rem }
+button { font: inherit; padding: .4rem .9rem; margin: 0 .4rem .3rem 0; border: 1px solid #888; border-radius: .3rem }
+:focus-visible { outline: 3px solid #2d6cdf; outline-offset: 2px }
+"""
+INTRO = """Varje fråga har en egen adress. Hämta svaret som en tabell, eller som JSON för program. Fyll i det som
+frågan behöver; det som lämnas tomt utelämnas. Svar med många rader fortsätter till slutet, högst 10 000 rader."""
+
+
+class Index:
+    """Answers at /op/."""
+
+    def __init__(self, questions: Callable[[], dict[str, ReadyOperation]]) -> None:
+        """Takes the ready questions, which are read when they are first asked for."""
+        self._page = StandingText(lambda: _page([*questions().values()]).encode(), "text/html", FRESH)
+        self._json = StandingText(lambda: orjson.dumps([_told(each) for each in questions().values()]),
+                                  "application/json", FRESH)  # fmt: skip
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request: with the page when a browser asks."""
+        request = Request(scope)
+        wants_page = "text/html" in request.headers.get("accept", "")
+        response = await (self._page if wants_page else self._json).answer(request)
+        response.headers["vary"] = "Accept, Accept-Encoding"
+        response.headers["content-security-policy"] = POLICY
+        for name, value in ALWAYS:
+            response.headers[name.decode()] = value.decode()
+        await response(scope, receive, send)
+
+
+@cache
+def variables_of(query: str) -> list[dict[str, Any]]:
+    """The variables of a question: their names, their types, and whether each must be given."""
+    operation = get_operation_ast(parse(query))
+    return [
+        {
+            "name": each.variable.name.value,
+            "type": print_ast(each.type),
+            "required": isinstance(each.type, NonNullTypeNode) and each.default_value is None,
+        }
+        for each in (operation.variable_definitions or () if operation else ())
+    ]
+
+
+def _told(ready: ReadyOperation) -> dict[str, Any]:
+    return {
+        "name": ready.name,
+        "title": ready.title,
+        "description": ready.description,
+        "group": ready.group,
+        "variables": [each | {"help": ready.help.get(each["name"], "")} for each in variables_of(ready.query)],
+        "addresses": {form: f"/op/{ready.name}.{form}" for form in FORMS},
+    }
+
+
+def _page(questions: list[ReadyOperation]) -> str:
+    groups = dict.fromkeys(each.group for each in questions)
+    whole = "".join(
+        f"<h2>{escape(group)}</h2>{''.join(_question(each) for each in questions if each.group == group)}"
+        for group in groups
+    )
+    return (
+        '<!doctype html><html lang="sv"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Färdiga frågor</title>'
+        f"<style>{STYLE}</style><main><h1>Färdiga frågor</h1><p>{INTRO}</p>"
+        f'<p><a href="/graphiql/">Till arbetsbänken</a></p>{whole}</main></html>'
+    )
+
+
+def _question(ready: ReadyOperation) -> str:
+    example = orjson.loads(ready.variables or "{}")
+    fields = "".join(_field(each, example.get(each["name"]), ready.help.get(each["name"], ""))
+                     for each in variables_of(ready.query))  # fmt: skip
+    buttons = "".join(f'<button formaction="/op/{ready.name}.{form}">{words}</button>' for form, words in FORMS.items())
+    return (
+        f'<details id="{ready.name}"><summary>{escape(ready.title)}</summary><p>{escape(ready.description)}</p>'
+        f"<form>{fields}<div>{buttons}</div></form></details>"
+    )
+
+
+def _field(variable: dict[str, Any], example: Any, help_: str) -> str:
+    name = variable["name"]
+    shown = example if isinstance(example, str) else "" if example is None else orjson.dumps(example).decode()
+    needed = " required" if variable["required"] and name != SIZE else ""
+    told = f"<small>{escape(help_)}</small>" if help_ else ""
+    hint = f' placeholder="till exempel {escape(shown, quote=True)}"' if shown else ""
+    return f'<label>{escape(name)}{told}<input name="{name}"{hint}{needed}></label>'

@@ -1,0 +1,139 @@
+"""A document that asks for one page of a list of a ready question, and for nothing beside it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from graphql import (
+    ArgumentNode,
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    NamedTypeNode,
+    NameNode,
+    OperationDefinitionNode,
+    SelectionNode,
+    SelectionSetNode,
+    VariableDefinitionNode,
+    VariableNode,
+    Visitor,
+    get_named_type,
+    get_operation_ast,
+    parse,
+    print_ast,
+    visit,
+)
+
+from schema.http.sheets import Asked, Sheet
+from schema.language.types import is_connection
+
+#: The keys and the variable that a page adds to a question.
+PAGE, AFTER = "page_", "after_"
+
+
+class Paged:
+    """How the pages of a sheet are asked for."""
+
+    def __init__(self, document: DocumentNode, sheet: Sheet) -> None:
+        """Takes a ready question and the list that it is shown as."""
+        operation = get_operation_ast(document)
+        if operation is None:
+            raise ValueError("a ready question is one operation")
+        #: Whether there may be more pages than the first.
+        self.goes_on = bool(sheet.path) and is_connection(get_named_type(sheet.path[-1].type))
+        #: The variable that says where a page begins.
+        self.after = AFTER
+        root = _narrowed(operation.selection_set, sheet.path, self._page, is_root=True) if self.goes_on else None
+        if root is None:
+            self.query = print_ast(document)
+            return
+        names = {each.variable.name.value for each in operation.variable_definitions or ()}
+        operation = replace(operation, selection_set=root)
+        used, spread = _used(operation, document)
+        definitions = [each for each in operation.variable_definitions or () if each.variable.name.value in used]
+        if self.after not in names:
+            definitions.append(_a_variable(self.after))
+        operation = replace(operation, variable_definitions=tuple(definitions))
+        kept = [each for each in document.definitions if _is_spread(each, spread)]
+        self.query = print_ast(replace(document, definitions=(operation, *kept)))
+
+    def _page(self, node: FieldNode) -> FieldNode:
+        """The list with where its page begins and ends."""
+        arguments = list(node.arguments or ())
+        given = next((each for each in arguments if each.name.value == "after"), None)
+        if given is None:
+            arguments.append(ArgumentNode(name=NameNode(value="after"), value=_variable(self.after)))
+        elif isinstance(given.value, VariableNode):
+            self.after = given.value.name.value
+        ends = parse(f"{{ {PAGE}: pageInfo {{ hasNextPage endCursor }} }}").definitions[0]
+        inner = [each for each in _selections(node) if _name(each) in ("nodes", "edges")]
+        return replace(
+            node,
+            arguments=tuple(arguments),
+            selection_set=SelectionSetNode(selections=(*inner, *ends.selection_set.selections)),  # type: ignore[attr-defined]
+        )
+
+
+def _narrowed(
+    selections: SelectionSetNode, path: tuple[Asked, ...], page: Callable[[FieldNode], FieldNode], *, is_root: bool
+) -> SelectionSetNode:
+    """The selections with the way to the list as `page` makes it; beside it no other list, and at the root nothing."""
+    found: list[SelectionNode] = []
+    for each in selections.selections:
+        # A list within a fragment is asked for as it stands.
+        if not isinstance(each, FieldNode):
+            found.append(each)
+        elif (each.alias or each.name).value != path[0].key:
+            if not (is_root or _is_list(each)):
+                found.append(each)
+        elif len(path) == 1:
+            found.append(page(each))
+        elif each.selection_set is not None:
+            found.append(replace(each, selection_set=_narrowed(each.selection_set, path[1:], page, is_root=False)))
+    return SelectionSetNode(selections=tuple(found))
+
+
+def _is_list(node: FieldNode) -> bool:
+    return any(_name(each) in ("nodes", "edges") for each in _selections(node))
+
+
+def _selections(node: FieldNode) -> tuple[SelectionNode, ...]:
+    return tuple(node.selection_set.selections) if node.selection_set else ()
+
+
+def _name(node: SelectionNode) -> str:
+    return node.name.value if isinstance(node, FieldNode) else ""
+
+
+def _variable(name: str) -> VariableNode:
+    return VariableNode(name=NameNode(value=name))
+
+
+def _a_variable(name: str) -> VariableDefinitionNode:
+    return VariableDefinitionNode(variable=_variable(name), type=NamedTypeNode(name=NameNode(value="String")))
+
+
+def _used(operation: OperationDefinitionNode, document: DocumentNode) -> tuple[set[str], set[str]]:
+    """The variables and fragments that an operation uses, in fragments of fragments too."""
+    fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
+    used: set[str] = set()
+    spread: set[str] = set()
+
+    class Uses(Visitor):
+        def enter_variable_definition(self, *_: object) -> object:
+            return self.SKIP
+
+        def enter_variable(self, node: VariableNode, *_: object) -> None:
+            used.add(node.name.value)
+
+        def enter_fragment_spread(self, node: object, *_: object) -> None:
+            name = node.name.value  # type: ignore[attr-defined]
+            if name not in spread:
+                spread.add(name)
+                visit(fragments[name], Uses())
+
+    visit(operation, Uses())
+    return used, spread
+
+
+def _is_spread(definition: object, spread: set[str]) -> bool:
+    return isinstance(definition, FragmentDefinitionNode) and definition.name.value in spread

@@ -1,0 +1,108 @@
+"""What the contract marks with `@synced` is what a copy can rely on, and the ready questions ask for nothing else."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from graphql import TypeInfo, TypeInfoVisitor, Visitor, get_named_type, parse, visit
+
+from registry.feed.derived import told_of
+from schema import operations
+from schema.contract import sdl_schema
+from schema.language.synced import is_synced
+from schema.language.types import as_object, is_connection, model_of
+from tests.feed.test_feed import reader
+from tests.helpers.merging import key_of
+from tests.helpers.mirroring import page_of_all
+from tests.helpers.workbench import Workbench
+
+FOLLOWING = sorted(Path(operations.__path__[0]).glob("follow_*.graphql"))
+
+
+class Unsynced(Visitor):
+    """Finds what a document asks for of records in the feed that a copy cannot rely on."""
+
+    def __init__(self, info: TypeInfo) -> None:
+        super().__init__()
+        self.info, self.within, self.looked = info, 0, 0
+        self.found: list[str] = []
+
+    def enter_field(self, node: Any, *_: Any) -> None:
+        """Below a field of `Change` that shows a record all must have the mark, but for the id of what it leads to."""
+        parent, field = self.info.get_parent_type(), self.info.get_field_def()
+        if self.within and field is not None:
+            self.looked += 1
+            if not is_synced(field):
+                self.found.append(f"{parent}.{node.name.value}")
+        shows = model_of(get_named_type(self.info.get_type())) in told_of()
+        if self.within or (shows and parent is not None and parent.name == "Change"):
+            self.within += 1
+
+    def leave_field(self, *_: Any) -> None:
+        self.within = max(0, self.within - 1)
+
+
+def unsynced(document: str) -> tuple[list[str], int]:
+    info = TypeInfo(sdl_schema())
+    visitor = Unsynced(info)
+    visit(parse(document), TypeInfoVisitor(info, visitor))
+    return visitor.found, visitor.looked
+
+
+def test_the_ready_questions_ask_only_for_what_a_copy_can_rely_on() -> None:
+    looked = 0
+    for file in FOLLOWING:
+        found, some = unsynced(file.read_text("utf-8"))
+        assert found == [], file.name
+        looked += some
+    assert looked > 20
+    found, _ = unsynced("{ changes { changes { knowledgeNeed { title rssBodyCount } tombstone { reason } } } }")
+    assert found == ["KnowledgeNeed.rssBodyCount"]
+
+
+def test_lists_that_are_asked_for_with_something_have_no_mark() -> None:
+    types = [each for each in sdl_schema().type_map.values() if model_of(each) in told_of()]
+    fields = [field for each in types if hasattr(each, "fields") for field in each.fields.values()]
+    marked = [each for each in fields if is_synced(each)]
+    assert len(marked) > 200
+    assert not [each for each in marked if each.args or is_connection(get_named_type(each.type))]
+
+
+@pytest.mark.parametrize(
+    ("type_", "synced", "other"),
+    [
+        ("Initiative", {"id", "title", "themes", "keeper", "period", "sources"}, {"isStale", "followedBy", "groups"}),
+        ("KnowledgeNeed", {"state", "externalIds"}, {"rssBodyCount", "handling", "mergedFrom", "contactPoint"}),
+        ("Mandate", {"caseNumber"}, {"initiatives"}),
+        ("Decision", {"caseNumber"}, set()),
+        ("CaseNumber", {"value", "authority"}, set()),
+        ("Opening", {"seeks", "contact"}, {"isOpen"}),
+        ("Period", {"start", "end"}, set()),
+        ("ContactPoint", set(), {"role", "organisation", "registryContact"}),
+    ],
+)
+def test_what_has_the_mark(type_: str, synced: set[str], other: set[str]) -> None:
+    fields = as_object(sdl_schema().type_map[type_]).fields
+    marked = {name for name, each in fields.items() if is_synced(each)}
+    assert synced <= marked
+    assert not other & marked
+
+
+async def test_a_page_of_the_largest_size_has_all_that_is_marked(bench: Workbench) -> None:
+    page = (await bench(None, page_of_all(), first=1000))["changes"]
+    assert page["count"] > 500
+
+
+async def test_what_has_no_mark_may_change_while_its_record_is_not_told_of(bench: Workbench) -> None:
+    need = await bench.a_need()
+    anyone = await reader(bench, None)
+    count = "query Q($id: ID!) { node(id: $id) { ... on KnowledgeNeed { municipalityCount version } } }"
+    before = (await bench(None, count, id=need["id"]))["node"]
+    other = "(select id from organisations where slug = 'malmo')"
+    await bench.sql(
+        f"insert into endorsements (need_id, organisation_id, publication) values ($1, {other}, 'PUBLISHED')",
+        key_of(need),
+    )
+    after = (await bench(None, count, id=need["id"]))["node"]
+    assert after == {**before, "municipalityCount": before["municipalityCount"] + 1}
+    assert [each["recordType"] for each in await anyone.pull()] == ["ENDORSEMENT"]

@@ -1,0 +1,37 @@
+"""What the acts on rows from another system are tried with: something that is not there yet, one row for each act."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.helpers.ground import KUNGALV, Ground, Input
+from tests.helpers.workbench import SYSTEM
+
+#: What each act is told of a new record.
+FIELDS: dict[str, Input] = {
+    "upsertThemes": {"name": "Nytt", "kind": "TOPIC"},
+    "upsertGroups": {"name": "Nytt", "kind": "NETWORK"},
+    "upsertMethods": {"name": "Nytt", "kind": "METHOD"},
+    "upsertInitiatives": {"title": "Nytt", "kind": "PILOT"},
+    "upsertOutputs": {"title": "Nytt", "kind": "REPORT"},
+    "upsertMandates": {"title": "Nytt", "kind": "GRANT"},
+    "upsertNeedsRounds": {"serviceArea": {"slug": "barn-och-unga"}, "year": 2031},
+}
+#: The acts on parts, by what they are a part of.
+PARTS = {"upsertParticipations": "initiative", "upsertMethodUses": "method"}
+
+
+def sent(act: str, fields: Input, value: str = "1") -> Input:
+    """One row of an act, with a key of its own."""
+    return {"source": SYSTEM, "rows": [{"key": {"system": SYSTEM, "value": f"{act} {value}"}, "fields": fields}]}
+
+
+def of_a_part(act: str) -> Callable[[Ground], Input]:
+    """One row of an act on parts, in what is there."""
+    whole = PARTS[act]
+
+    def given(ground: Ground) -> Input:
+        fields: dict[str, Any] = {whole: {"id": ground[whole]["id"]}}
+        # What a part is in does not change, so that each whole has a key of its own.
+        return sent(act, fields | {"organisation": KUNGALV, "unit": "En annan enhet"}, ground[whole]["id"])
+
+    return given
