@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, any_, cast, func, select, update
 
 from registry import authority, setters
-from registry.acts.rows import Rows, leave_out, left_out, refuse_number, same_as, unread_in
+from registry.acts.rows.given import Rows, leave_out, left_out, refuse_number, same_as, unread_in
 from registry.errors import Conflict, Refusal, StepNotAllowed
 from registry.matrix import Act
 from registry.refusing import Remark, RowResult

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from registry.acts import days, naming
-from registry.acts.many import Many
-from registry.acts.rows import Rows
+from registry.acts.rows.given import Rows
+from registry.acts.rows.many import Many
 from registry.concepts.groups import Group, GroupKind, Seat
 from registry.errors import AlreadyExists, Invalid, Required, StepNotAllowed
 from registry.matrix import Act

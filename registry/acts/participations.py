@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from registry import setters
 from registry.acts import days
-from registry.acts.many import Many
-from registry.acts.rows import ORGANISATION, Rows
+from registry.acts.rows.given import ORGANISATION, Rows
+from registry.acts.rows.many import Many
 from registry.acts.standing_keys import add_keys
 from registry.concepts.groups import Group
 from registry.concepts.initiatives import Initiative, InitiativeState

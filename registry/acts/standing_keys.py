@@ -1,6 +1,6 @@
 """Keys in other systems that come with what is there already: they are added to those that it has (nycklar)."""
 
-from registry.acts.rows import KEYS, keys_given
+from registry.acts.rows.given import KEYS, keys_given
 from registry.matrix import Act
 from registry.storage.model.record import Record
 from registry.storage.writing.putting import Fields

@@ -1,7 +1,7 @@
 """Which types of records other systems tell of in rows, and by which rules each is made and changed."""
 
 from registry.acts import groups, initiatives, naming, needs_rounds, participations
-from registry.acts.kinds_of_rows import Kind
+from registry.acts.rows.kinds import Kind
 from registry.concepts.groups import Group
 from registry.concepts.initiatives import Initiative
 from registry.concepts.mandates import Mandate

@@ -3,7 +3,7 @@
 import strawberry
 
 from registry.acts import confirming, erasing_records, records
-from registry.acts.rows import Rows
+from registry.acts.rows.given import Rows
 from registry.matrix import Act
 from registry.storage.model.record import Record
 from registry.storage.model.terms import OnError

@@ -9,8 +9,8 @@ import strawberry
 from strawberry import UNSET
 from strawberry.types.field import StrawberryField
 
-from registry.acts.rows import Rows
-from registry.acts.upserting import upsert
+from registry.acts.rows.given import Rows
+from registry.acts.rows.upserting import upsert
 from registry.acts.upserts import KINDS
 from registry.matrix import Act
 from registry.storage.model.record import Record

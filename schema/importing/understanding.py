@@ -10,7 +10,7 @@ from typing import Any
 
 from graphql import GraphQLInputObjectType, get_named_type
 
-from registry.acts.rows import same_as
+from registry.acts.rows.given import same_as
 from registry.acts.upserts import KINDS
 from registry.errors import InvalidFile
 from registry.importing import Came, Doubt, Line, Table, table_of

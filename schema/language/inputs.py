@@ -9,7 +9,7 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from registry.acts.rows import Rows
+from registry.acts.rows.given import Rows
 from registry.errors import Invalid, Required
 from registry.storage.model.terms import OnDifference, OnError
 from registry.storage.writing.references import Ref

@@ -14,16 +14,16 @@ from uuid import UUID
 from sqlalchemy import inspect
 
 from registry import authority, setters
-from registry.acts.complete_sets import CompleteSet
-from registry.acts.kinds_of_rows import Drawn, Judging, Kind, columns_of, of_another
-from registry.acts.looked_up import references_in
-from registry.acts.row_keys import RowKeys
-from registry.acts.row_parts import made_a_part
-from registry.acts.row_records import FIELDS, KEY, ROWS, RowRecords
-from registry.acts.row_slugs import RowSlugs
-from registry.acts.row_ties import RowTies
-from registry.acts.row_writing import RowWriting
-from registry.acts.rows import KEYS, Rows, keys_given, leave_out, left_out, refuse_number, unread_in
+from registry.acts.rows.complete_sets import CompleteSet
+from registry.acts.rows.given import KEYS, Rows, keys_given, leave_out, left_out, refuse_number, unread_in
+from registry.acts.rows.keys import RowKeys
+from registry.acts.rows.kinds import Drawn, Judging, Kind, columns_of, of_another
+from registry.acts.rows.looked_up import references_in
+from registry.acts.rows.parts import made_a_part
+from registry.acts.rows.records import FIELDS, KEY, ROWS, RowRecords
+from registry.acts.rows.slugs import RowSlugs
+from registry.acts.rows.ties import RowTies
+from registry.acts.rows.writing import RowWriting
 from registry.behalf import untrue
 from registry.errors import Path, Refusal, Required
 from registry.matrix import Act

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from registry import authority
-from registry.acts.kinds_of_rows import Drawn
-from registry.acts.row_keys import RowKeys
-from registry.acts.row_ties import RowTies
+from registry.acts.rows.keys import RowKeys
+from registry.acts.rows.kinds import Drawn
+from registry.acts.rows.ties import RowTies
 from registry.collisions import circle
 from registry.errors import Refusal
 from registry.refusing import RowResult, worded

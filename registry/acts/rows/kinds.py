@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from registry import authority
-from registry.acts.row_ties import RowTies
+from registry.acts.rows.ties import RowTies
 from registry.errors import Invalid, Refusal, StepNotAllowed
 from registry.matrix import Act
 from registry.refusing import noting

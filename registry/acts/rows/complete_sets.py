@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, any_, cast, exists, select, update
 
 from registry import setters
-from registry.acts.rows import Rows
+from registry.acts.rows.given import Rows
 from registry.errors import Invalid, Path, Refusal, StepNotAllowed, WithdrawsMany
 from registry.matrix import Act
 from registry.refusing import RowResult

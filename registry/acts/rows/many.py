@@ -13,8 +13,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, any_, cast, select
 
 from registry import authority, setters
-from registry.acts.row_keys import RowKeys
-from registry.acts.rows import (
+from registry.acts.rows.given import (
     KEYS,
     ORGANISATION,
     Rows,
@@ -30,6 +29,7 @@ from registry.acts.rows import (
     same_as,
     unread_in,
 )
+from registry.acts.rows.keys import RowKeys
 from registry.behalf import untrue
 from registry.concepts.organisations import Organisation
 from registry.errors import NotAllowed, Refusal

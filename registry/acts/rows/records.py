@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, any_, cast, select
 
 from registry import setters
-from registry.acts.kinds_of_rows import Kind, not_of_the_source
-from registry.acts.looked_up import LookedUp
-from registry.acts.row_parts import RowParts
-from registry.acts.rows import Rows, same_as
+from registry.acts.rows.given import Rows, same_as
+from registry.acts.rows.kinds import Kind, not_of_the_source
+from registry.acts.rows.looked_up import LookedUp
+from registry.acts.rows.parts import RowParts
 from registry.errors import NotFound, Refusal, StepNotAllowed
 from registry.refusing import RowResult
 from registry.storage.model.holding import Holder

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, any_, cast, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.acts.kinds_of_rows import Kind
-from registry.acts.looked_up import LookedUp
-from registry.acts.rows import ORGANISATION
+from registry.acts.rows.given import ORGANISATION
+from registry.acts.rows.kinds import Kind
+from registry.acts.rows.looked_up import LookedUp
 from registry.errors import Path
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from registry.acts.rows import KEYS
+from registry.acts.rows.given import KEYS
 from registry.collisions import key_taken
 from registry.refusing import RowResult
 from registry.storage.model.names import camel

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.acts.looked_up import LookedUp
+from registry.acts.rows.looked_up import LookedUp
 from registry.collisions import key_taken
 from registry.errors import Refusal
 from registry.refusing import RowResult

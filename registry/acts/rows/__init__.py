@@ -1,0 +1,1 @@
+"""Acts on many rows at once: what is given, what each row leads to, how it is judged, and how all are written."""
