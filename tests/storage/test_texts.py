@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import AsyncIterator
+from time import perf_counter
 from typing import Any, TypeAlias
 
 import asyncpg
@@ -10,6 +11,7 @@ import pytest_asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registry.errors import TooLong
 from registry.storage.database import database
 from registry.storage.model import texts
 from registry.storage.writing.slugs import slug_of
@@ -126,3 +128,12 @@ def test_a_name_has_its_form_in_whatever_it_stands() -> None:
 )
 def test_a_slug_is_made_of_letters_and_of_our_own_digits(title: str, slug: str) -> None:
     assert slug_of(title) == slug
+
+
+def test_marks_heaped_on_a_letter_cost_little_however_many_they_are() -> None:
+    heaped = "a" + "\u0301\u0323" * 250_000
+    began = perf_counter()
+    assert isinstance(texts.fault(texts.tidied(heaped), texts.PROSE), TooLong)
+    assert perf_counter() - began < 2
+    # What people write is composed, however long it is.
+    assert texts.tidied("e\u0302\u0301" * 10_000) == "\u1ebf" * 10_000

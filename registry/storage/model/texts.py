@@ -72,6 +72,12 @@ OUTER = f"^[{BLANKS}]|[{BLANKS}]$"
 _PLAIN = re.compile("[\\x0e-\\x7f\\x00-\\x08\\n]*")
 _UNFIT = re.compile(f"[\\u0000\\uD800-\\uDFFF]|{UNFIT}")
 _AROUND = re.compile(f"^[{BLANKS}]+|[{BLANKS}]+\\Z")
+#: More marks on one letter than any language writes (UAX #15, 12.1). Composing takes the square of how many there are.
+_HEAPED = re.compile(
+    f"[{''.join(each for each in map(chr, range(0x300, 0x1F000)) if unicodedata.combining(each))}]{{31,}}"
+)
+#: No text that is kept has more characters.
+_LONGEST = max(each.most for each in (*FORMS.values(), IN_TRAIL))
 _KINDS: tuple[tuple[re.Pattern[str], tuple[str, str]], ...] = (
     (re.compile(f"[\\u0000{_CONTROL}\\uD800-\\uDFFF]"), ("is a control character", "är ett styrtecken")),
     (re.compile(f"[{_PRIVATE}]"), ("means something in one typeface only", "betyder något bara i ett typsnitt")),
@@ -84,7 +90,10 @@ def tidied(value: str) -> str:
     """A text as it is kept; empty when there is nothing in it but blanks."""
     if _PLAIN.fullmatch(value):
         return value.strip(" \n")
-    return _AROUND.sub("", unicodedata.normalize("NFC", _BREAKS.sub("\n", value).replace("\t", " ")))
+    text = _BREAKS.sub("\n", value).replace("\t", " ")
+    # What is too long is refused for that, composed or not.
+    is_heaped = len(text) > _LONGEST and _HEAPED.search(text) is not None
+    return _AROUND.sub("", text if is_heaped else unicodedata.normalize("NFC", text))
 
 
 def fault(value: str, form: Form) -> Refusal | None:
