@@ -27,6 +27,7 @@ class Act(Term):
 
     CREATE_ORGANISATION = "createOrganisation", "lägga upp en organisation", "add an organisation"
     UPDATE_ORGANISATION = "updateOrganisation", "ändra en organisation", "change an organisation"
+    UPSERT_ORGANISATIONS = "upsertOrganisations", "ta emot många organisationer", "take in many organisations"
     MERGE_ORGANISATIONS = "mergeOrganisations", "slå ihop organisationer", "merge organisations"
     ADD_MEMBERSHIP = "addMembership", "lägga till en kommun i en RSS", "add a municipality to an RSS body"
     UPDATE_MEMBERSHIP = "updateMembership", "ändra ett medlemskap", "change a membership"
@@ -159,6 +160,7 @@ MATRIX: dict[Act, tuple[Reach, ...]] = {
     # Act                   reader, editor, system, national system, national editor, administrator
     Act.CREATE_ORGANISATION: _NATIONAL,
     Act.UPDATE_ORGANISATION: _EVERYBODYS,
+    Act.UPSERT_ORGANISATIONS: _EVERYBODYS,
     Act.MERGE_ORGANISATIONS: _NATIONAL,
     Act.ADD_MEMBERSHIP: _NATIONAL,
     Act.UPDATE_MEMBERSHIP: _NATIONAL,

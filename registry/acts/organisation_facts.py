@@ -7,19 +7,14 @@ population, is changed by national editors only.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
+from uuid import UUID
 
 from sqlalchemy import or_, select
 
 from registry.acts import naming
 from registry.concepts.endorsements import Endorsement
 from registry.concepts.memberships import Membership
-from registry.concepts.organisations import (
-    County,
-    Organisation,
-    OrganisationKind,
-    organisation_counties,
-    organisation_predecessors,
-)
+from registry.concepts.organisations import County, Organisation, OrganisationKind
 from registry.errors import Invalid, NotAllowed, NotFound, Path, Refusal
 from registry.matrix import Act, Reach, reach
 from registry.storage.model.names import camel
@@ -79,7 +74,7 @@ async def checked(work: Work, organisation: Organisation, fields: Fields) -> tup
         wrong.extend(await _unknown_counties(work, given, counties or ()))
         if "predecessors" in ties:
             async with work.savepoint(wrong, "fields"):
-                ties |= await work.writer.targets(organisation, {"predecessors": ties["predecessors"]})
+                ties["predecessors"] = await _predecessors(work, organisation, ties["predecessors"])
         async with work.savepoint(wrong):
             given = await naming.named(work, organisation, naming.keyed(work, organisation, given))
         if wrong:
@@ -116,13 +111,29 @@ async def _official(work: Work, organisation: Organisation, given: Fields, field
 
 async def _is_so(work: Work, organisation: Organisation, name: str, value: Any) -> bool:
     if name == "predecessors":
-        links = organisation_predecessors.c
-        mine = select(links.predecessor_id).where(links.organisation_id == organisation.id)
-        keys = await work.writer.references.resolve_each(Organisation, list(value or ()))
-        return set(keys) == set(await work.session.scalars(mine))
+        return set(await _led_to(work, organisation, value or ())) == await _came_from(work, organisation)
     if isinstance(value, Ref):
         value = await work.resolve(Organisation, value, "fields", camel(name))
     return bool(_now(organisation, name) == value)
+
+
+async def _came_from(work: Work, organisation: Organisation) -> set[UUID]:
+    return {key for (key,) in await work.hanging_on(organisation, "predecessors")}
+
+
+async def _led_to(work: Work, organisation: Organisation, refs: Sequence[Ref]) -> list[UUID | Refusal]:
+    """What references to predecessors lead to; what it came from already may have been withdrawn since."""
+    kept = await _came_from(work, organisation) if refs else ()
+    return await work.references.resolve_each(Organisation, list(refs), kept=kept)
+
+
+async def _predecessors(work: Work, organisation: Organisation, refs: Sequence[Ref]) -> list[UUID]:
+    """What it came from; references that lead nowhere are refused together, each with its place."""
+    found = await _led_to(work, organisation, refs)
+    wrong = [each.below("predecessors", place) for place, each in enumerate(found) if isinstance(each, Refusal)]
+    if wrong:
+        raise ExceptionGroup("refused", wrong)
+    return [each for each in found if isinstance(each, UUID)]
 
 
 def _now(organisation: Organisation, name: str) -> Any:
@@ -159,9 +170,7 @@ async def _unfit(work: Work, organisation: Organisation, given: Fields) -> list[
 
 
 async def _counties(work: Work, organisation: Organisation) -> list[str]:
-    links = organisation_counties.c
-    mine = select(links.county_code).where(links.organisation_id == organisation.id)
-    return list(await work.session.scalars(mine))
+    return [code for (code,) in await work.hanging_on(organisation, "counties")]
 
 
 async def _rests_on_kind(work: Work, organisation: Organisation) -> bool:
@@ -177,7 +186,7 @@ async def _unknown_counties(work: Work, given: Fields, counties: Sequence[str]) 
         # A municipality's code tells its county when nothing else does.
         is_derived = county == (given.get("municipality_code") or "")[: len(county)]
         codes[("municipalityCode" if is_derived else "countyCode",)] = county
-    known = set(await work.session.scalars(select(County.code))) if codes else set()
+    known = await work.references.all_of(County, "code") if codes else set()
     wrong = {path: code for path, code in codes.items() if code not in known}
     near = await work.references.nearest(County, "code", list(wrong.values()))
     return [

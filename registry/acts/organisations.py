@@ -1,6 +1,7 @@
 """What is done with organisations: add, change, merge."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import inspect, or_, select
 
@@ -19,16 +20,39 @@ from registry.work import Work
 async def create(work: Work, fields: Fields) -> Organisation:
     """Add an organisation as a draft; name and kind are needed, and a municipality's code (lägg upp)."""
     organisation = Organisation()
+    given, ties = await _new(work, organisation, fields)
+    made = await work.create(Act.CREATE_ORGANISATION, organisation, given, path=("fields",))
+    await _tie(work, made, ties)
+    return made
+
+
+async def _new(work: Work, organisation: Organisation, fields: Fields) -> tuple[dict[str, Any], facts.Ties]:
+    """The checked fields of a new organisation, and what it is tied to; Required for what every one is given."""
     work.may(Act.CREATE_ORGANISATION, Organisation)
     missing = [Required.of("fields", name) for name in ("name", "kind") if not fields.get(name)]
     if fields.get("kind") is OrganisationKind.MUNICIPALITY and not fields.get("municipality_code"):
         missing.append(Required.of("fields", "municipalityCode"))
     if missing:
         raise ExceptionGroup("refused", missing)
+    return await facts.checked(work, organisation, fields)
+
+
+async def made(work: Work, organisation: Organisation, fields: Fields) -> Fields:
+    """The fields of a new organisation that a row tells of, refused as `create` refuses them."""
+    given, ties = await _new(work, organisation, fields)
+    return given | _as_told(ties, fields)
+
+
+async def changed(work: Work, organisation: Organisation, fields: Fields) -> Fields:
+    """The fields to put into an organisation that a row tells of, refused as `update` refuses them."""
     given, ties = await facts.checked(work, organisation, fields)
-    made = await work.create(Act.CREATE_ORGANISATION, organisation, given, path=("fields",))
-    await _tie(work, made, ties)
-    return made
+    return given | _as_told(ties, fields)
+
+
+def _as_told(ties: facts.Ties, fields: Fields) -> dict[str, Any]:
+    """What a row says that an organisation is tied to, as rows of ties are given."""
+    counties = {"counties": [{"county_code": each} for each in ties["counties"]]} if "counties" in ties else {}
+    return counties | {name: fields[name] for name in ties if name not in counties}
 
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Organisation:

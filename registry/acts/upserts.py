@@ -1,6 +1,6 @@
 """Which types of records other systems tell of in rows, and by which rules each is made and changed."""
 
-from registry.acts import groups, initiatives, naming, needs_rounds, participations
+from registry.acts import groups, initiatives, naming, needs_rounds, organisations, participations
 from registry.acts.rows.kinds import Kind
 from registry.concepts.groups import Group
 from registry.concepts.initiatives import Initiative
@@ -8,6 +8,7 @@ from registry.concepts.mandates import Mandate
 from registry.concepts.method_uses import MethodUse
 from registry.concepts.methods import Method
 from registry.concepts.needs_rounds import NeedsRound
+from registry.concepts.organisations import Organisation
 from registry.concepts.outputs import Output
 from registry.concepts.participations import Participation
 from registry.concepts.themes import Theme
@@ -16,6 +17,9 @@ from registry.matrix import Act
 _TITLE, _NAME = ("title", "kind"), ("name", "kind")
 
 KINDS: dict[Act, Kind] = {
+    Act.UPSERT_ORGANISATIONS: Kind(
+        Organisation, (), organisations.made, organisations.changed, told_by=("counties", "predecessors")
+    ),
     Act.UPSERT_INITIATIVES: Kind(Initiative, _TITLE, initiatives.made, initiatives.changed),
     Act.UPSERT_OUTPUTS: Kind(Output, _TITLE),
     Act.UPSERT_MANDATES: Kind(Mandate, _TITLE),

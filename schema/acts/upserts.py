@@ -22,6 +22,7 @@ from schema.acts.mandates import MandateFields
 from schema.acts.method_uses import MethodUseRowFields
 from schema.acts.methods import MethodFields
 from schema.acts.needs_rounds import NeedsRoundFields
+from schema.acts.organisations import OrganisationFields
 from schema.acts.outputs import OutputFields
 from schema.acts.participations import ParticipationRowFields
 from schema.acts.themes import ThemeFields
@@ -99,6 +100,7 @@ def _upserting(which: Act, fields: type) -> StrawberryField:
 
 
 upsert_themes = _upserting(Act.UPSERT_THEMES, ThemeFields)
+upsert_organisations = _upserting(Act.UPSERT_ORGANISATIONS, OrganisationFields)
 upsert_initiatives = _upserting(Act.UPSERT_INITIATIVES, InitiativeFields)
 upsert_groups = _upserting(Act.UPSERT_GROUPS, GroupFields)
 upsert_outputs = _upserting(Act.UPSERT_OUTPUTS, OutputFields)

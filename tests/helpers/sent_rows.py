@@ -35,3 +35,9 @@ def of_a_part(act: str) -> Callable[[Ground], Input]:
         return sent(act, fields | {"organisation": KUNGALV, "unit": "En annan enhet"}, ground[whole]["id"])
 
     return given
+
+
+def of_kungalv(_: Ground) -> Input:
+    """A row about an organisation that stands: new ones are the nation's to add, whoever sends rows."""
+    key = {"system": "scb-kommunkod", "value": "1482"}
+    return {"source": SYSTEM, "rows": [{"key": key, "fields": {"shortName": "Prov"}}]}

@@ -24,7 +24,7 @@ from tests.helpers.ground import (
     of_each_type,
 )
 from tests.helpers.payloads import kind_of
-from tests.helpers.sent_rows import FIELDS, PARTS, of_a_part, sent
+from tests.helpers.sent_rows import FIELDS, PARTS, of_a_part, of_kungalv, sent
 from tests.helpers.workbench import CALLERS
 
 
@@ -100,6 +100,7 @@ TRIALS = [
     # Organisations and themes
     _new("createOrganisation", {"fields": {"kind": "OTHER", "name": "Ny"}}),
     _by_reference("updateOrganisation", "organisation", "organisation", **WEBSITE),
+    Trial("upsertOrganisations", of_kungalv, "organisation", publications=(PUBLISHED,)),
     Trial(
         "mergeOrganisations",
         lambda g: {

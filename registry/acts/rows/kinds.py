@@ -1,6 +1,6 @@
 """What rows of one kind are judged by: the rules of the acts that make and change such records."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,10 @@ from registry.errors import Invalid, Refusal, StepNotAllowed
 from registry.matrix import Act
 from registry.refusing import noting
 from registry.storage.model import parts
+from registry.storage.model.names import camel
+from registry.storage.model.numbers import printed
 from registry.storage.model.record import Record
+from registry.storage.reading.external_ids import system_as_kept
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.ties import Row
 from registry.work import Work
@@ -47,6 +50,8 @@ class Kind:
     called: Called = by_its_name
     #: The references with which one is made, and which no act changes.
     fixed: tuple[str, ...] = ()
+    #: The ties by which the rules judge, whether or not a row says anything of them.
+    told_by: tuple[str, ...] = ()
     #: What the act that makes a part refuses, in place of what is refused of most.
     refuse_new: NewRule | None = None
     refuse_change: ChangeRule | None = None
@@ -104,6 +109,26 @@ def columns_of(model: type[Record], name: str) -> Sequence[str]:
     columns = [each.name for each in model.__table__.c if each.computed is None]
     exact = [each for each in columns if each in (name, f"{name}_id")]
     return exact or [each for each in columns if each.startswith(f"{name}_")]
+
+
+def with_official(model: type[Record], key: Mapping[str, str], fields: Fields) -> Fields:
+    """The fields of a new record, with the official key that its row is known by.
+
+    Invalid for a row that is known by one and gives another.
+    """
+    column = model.official_keys.get(system_as_kept(key["system"]))
+    if column is None:
+        return fields
+    value = printed(key["value"].strip())
+    if fields.get(column) is None:
+        return {**fields, column: value}
+    if printed(fields[column]) != value:
+        raise Invalid(
+            "A new record is known by the official key that it is given.",
+            "En ny post anges med den officiella nyckel som den får.",
+            path=("fields", camel(column)),
+        )
+    return fields
 
 
 def of_another(name: str) -> Refusal:

@@ -47,6 +47,7 @@ class LookedUp(References):
         """Takes what resolves for the caller."""
         super().__init__(references.session, references.scope, references.caller_parameters)
         self.told = references.told
+        self.lists: dict[tuple[Any, str], set[Any]] = {}
         #: Records that were read to know of which kind they are.
         self.kept: dict[UUID, Any] = {}
         self.known: dict[tuple[type[Record], Ref], UUID | Refusal] = {}
@@ -85,6 +86,12 @@ class LookedUp(References):
             if self.kept[found].kind is not kind:
                 return False
         return True
+
+    async def all_of(self, model: Any, column: str) -> set[Any]:
+        """As `References.all_of`, asked for once."""
+        if (model, column) not in self.lists:
+            self.lists[model, column] = await super().all_of(model, column)
+        return self.lists[model, column]
 
     async def organisation(self, ref: Ref) -> UUID | Refusal:
         """What a reference to an organisation leads to, or its refusal."""

@@ -32,10 +32,10 @@ class RowTies:
         #: As they are to be, by the place of the row and relation, where that is otherwise.
         self.wanted: dict[int, dict[str, set[Row]]] = {}
 
-    async def read(self, records: Sequence[UUID], given: Iterable[Fields]) -> None:
-        """Read the ties that any row says something of, one statement for each."""
+    async def read(self, records: Sequence[UUID], given: Iterable[Fields], also: Collection[str] = ()) -> None:
+        """Read the ties that any row says something of, and some `also`, one statement for each."""
         relations = inspect(self.model).relationships
-        names = {name for fields in given for name in fields if name in relations and relations[name].uselist}
+        names = {*also} | {name for fields in given for name in fields if name in relations and relations[name].uselist}
         for name in sorted(names - {"external_ids"}):
             self.there[name] = await ties.ties_of(self.session, self.model, name, records)
 

@@ -17,7 +17,7 @@ from registry import authority, setters
 from registry.acts.rows.complete_sets import CompleteSet
 from registry.acts.rows.given import KEYS, Rows, keys_given, leave_out, left_out, refuse_number, unread_in
 from registry.acts.rows.keys import RowKeys
-from registry.acts.rows.kinds import Drawn, Judging, Kind, columns_of, of_another
+from registry.acts.rows.kinds import Drawn, Judging, Kind, columns_of, of_another, with_official
 from registry.acts.rows.looked_up import references_in
 from registry.acts.rows.parts import made_a_part
 from registry.acts.rows.records import FIELDS, KEY, ROWS, RowRecords
@@ -32,7 +32,7 @@ from registry.storage.model import lists
 from registry.storage.model.names import camel
 from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import OnError, RowOutcome
-from registry.storage.reading.external_ids import system_as_kept
+from registry.storage.reading.external_ids import ExternalId, system_as_kept
 from registry.storage.writing import bulk
 from registry.storage.writing.taken import alone_with_keys, keys_of
 from registry.work import Work
@@ -71,7 +71,7 @@ class Upsert(RowRecords):
         there = await self.standing()
         await self.parts.read((self.fields(each) for each in self.about), there.values())
         had = await keys_of(work.session, list(there))
-        await self.ties.read(list(there), [self.fields(each) for each in self.about])
+        await self.ties.read(list(there), [self.fields(each) for each in self.about], self.kind.told_by)
         alike = (each for some in self.parts.there.values() for each in some)
         asks = [] if work.caller.role.overrules else [*there.values(), *alike]
         async with setters.read_ahead(work.session, asks):
@@ -128,6 +128,8 @@ class Upsert(RowRecords):
         record: Any = self.model(**before)
         if there is None and (missing := [each for each in self.kind.needed if not given.get(each)]):
             raise ExceptionGroup("refused", [Required.of(FIELDS, camel(each)) for each in missing])
+        if there is None:
+            given = dict(with_official(self.model, self.rows.given[place][KEY], given))
         given = dict(await (self.kind.made if there is None else self.kind.changed)(self.judging, record, given))
         relations = inspect(self.model).relationships
         hanging = {name: given.pop(name) for name in list(given) if name in relations and relations[name].uselist}
@@ -205,8 +207,10 @@ class Upsert(RowRecords):
         key = self.rows.given[place][KEY]
         system = system_as_kept(key["system"])
         own = set() if system in self.model.official_keys else {(system, key["value"])}
-        given = self.fields(place)
-        return own | (keys_given(given) if KEYS in given else had.get(self.about[place] or UUID(int=0), set()))
+        given, record = self.fields(place), self.drawn[place].record
+        by_itself = {(each["system"], each["value"]) for each in ExternalId.by_itself(record)}
+        kept = had.get(self.about[place] or UUID(int=0), set())
+        return own | (keys_given(given) - by_itself if KEYS in given else kept)
 
     def _forget_refused(self) -> None:
         """Drop what was drawn of rows that were refused since."""

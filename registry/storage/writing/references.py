@@ -192,6 +192,10 @@ class References(Neighbours):
         found = await self.nearest(model, by, values, lambda row: among(self.scope, model, row, kind))
         return {ref: found.get(value) for ref, value in zip(refs, values, strict=True)}
 
+    async def all_of(self, model: Any, column: str) -> set[Any]:
+        """What stands in a column of a short list that is no records', such as the codes of counties."""
+        return set(await self.session.scalars(select(getattr(model, column))))
+
     async def nearest(
         self, model: Any, column: str, values: Sequence[str], among: Callable[[Row], list[Sql]] = lambda _: []
     ) -> dict[str, Known]:
