@@ -120,7 +120,8 @@ class Hub:
         doubted = monotonic()
         while True:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._heard.wait(), max(0.0, doubted + AT_LEAST_EVERY - monotonic()))
+                async with asyncio.timeout(max(0.0, doubted + AT_LEAST_EVERY - monotonic())):
+                    await self._heard.wait()
             # However much is heard meanwhile: what ends by itself is heard of by nobody.
             if monotonic() >= doubted + AT_LEAST_EVERY:
                 self.doubt()

@@ -93,7 +93,8 @@ class Delivering:
         due = await self.places.wait()
         seconds = POLL if due is None else max(0.0, min(POLL, due))
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._heard.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._heard.wait()
 
     # -- one webhook ---------------------------------------------------------------------------------------------------
 

@@ -150,7 +150,8 @@ class Doors:
         try:
             # From the start, if it can be had: what is kept before that is dropped when it begins.
             with suppress(TimeoutError):
-                await asyncio.wait_for(hears.wait(), PATIENCE)
+                async with asyncio.timeout(PATIENCE):
+                    await hears.wait()
             yield
         finally:
             self._readers = None

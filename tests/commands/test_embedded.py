@@ -15,7 +15,7 @@ import pytest
 
 from registry.errors import UnfitDatabase
 from registry.storage.database import embedded
-from tests.helpers.processes import COMMAND, env, run, serving
+from tests.helpers.processes import COMMAND, env, run, serving, started
 
 PATIENCE = 60.0
 COUNT = {"query": "{ municipalities { totalCount } }"}
@@ -74,13 +74,15 @@ def test_a_postgresql_that_dies_is_started_again(data: Path) -> None:
 
 def test_a_postgresql_that_cannot_be_started_again_stops_the_server_with_a_sentence(data: Path) -> None:
     control = data / "postgres" / "global" / "pg_control"
-    with serving(REGISTRY_DATA=str(data), REGISTRY_POSTGRES_PATIENCE="3") as (process, _):
+    few = {"REGISTRY_DATA": str(data), "REGISTRY_PORT": "0", "REGISTRY_POSTGRES_PATIENCE": "3"}
+    with started("serve", **few) as (process, heard):
+        heard("/graphiql/")
         kept = control.read_bytes()
         control.write_bytes(b"")
         try:
             postmaster(data).kill()
             process.wait(PATIENCE)
-            told = process.stderr.read() if process.stderr else ""
+            told = heard()
         finally:
             control.write_bytes(kept)
     assert process.returncode == 1
@@ -167,14 +169,14 @@ def test_a_first_start_that_is_killed_is_followed_by_a_whole_one(interrupted: Pa
 
 
 def test_two_first_starts_at_once_make_one_registry(tmp_path: Path) -> None:
-    more = env(REGISTRY_DATA=str(tmp_path), REGISTRY_PORT="0")
     with (
-        subprocess.Popen([*COMMAND, "serve"], stderr=subprocess.PIPE, text=True, env=more) as other,
+        started("serve", REGISTRY_DATA=str(tmp_path), REGISTRY_PORT="0") as (other, heard),
         serving(REGISTRY_DATA=str(tmp_path)) as (_, address),
     ):
         assert answers(address)
         other.send_signal(signal.SIGINT)
-        assert "Traceback" not in other.communicate(timeout=PATIENCE)[1]
+        other.wait(PATIENCE)
+        assert "Traceback" not in heard()
     assert run("key", "list", REGISTRY_DATA=str(tmp_path)).stderr.count("Lokal administratör") == 1
 
 

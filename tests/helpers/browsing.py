@@ -119,7 +119,8 @@ class Visit:
 
     async def settle(self) -> None:
         """Wait until everything that was asked is answered: whoever goes away half-way makes the server complain."""
-        await asyncio.wait_for(self.is_settled.wait(), PATIENCE / 1000)
+        async with asyncio.timeout(PATIENCE / 1000):
+            await self.is_settled.wait()
 
     async def choose(self, title: str) -> None:
         """Open a ready-made operation from the list."""

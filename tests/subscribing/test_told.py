@@ -8,8 +8,9 @@ from websockets.exceptions import ConnectionClosed
 
 from registry import subscribing
 from registry.callers import ANYONE, Caller
-from registry.errors import Unauthenticated
+from registry.errors import Unauthenticated, Unavailable
 from registry.identity import doors
+from registry.storage.database.readers import Readers
 from registry.subscribing import Hub, Standing
 from tests.helpers.subscribers import (
     NOTICE,
@@ -260,3 +261,17 @@ async def test_the_same_is_told_as_events(registry: Workbench) -> None:
     headers = {"last-event-id": first["id"]}
     async with a_stream(address_of(registry), f"subscription {{ changed {{ {NOTICE} }} }}", headers) as stream:
         assert pilot["id"] in str(await stream.notice())
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_what_is_heard_while_a_hub_closes_does_not_keep_it_open(turns: int) -> None:
+    async def none() -> Any:
+        raise Unavailable
+
+    hub = Hub()
+    async with asyncio.timeout(5) as patience, hub.open(Readers(none, 1)):
+        await asyncio.sleep(0.01)
+        hub.hear()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+    assert not patience.expired()

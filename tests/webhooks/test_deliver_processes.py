@@ -9,12 +9,11 @@ from time import sleep
 
 from registry.storage.database import database, roles
 from tests.helpers.hooks import a_hook, deliver, until
-from tests.helpers.processes import COMMAND, env, run
+from tests.helpers.processes import PATIENCE, run, started
 from tests.helpers.receiving import Message, Receiver
 from tests.helpers.workbench import Workbench
 
 KEY = "only-for-tests-" * 3
-PATIENCE = 60
 
 
 def settings_of(bench: Workbench) -> dict[str, str]:
@@ -26,18 +25,14 @@ def settings_of(bench: Workbench) -> dict[str, str]:
 
 
 @contextmanager
-def a_process(bench: Workbench) -> Iterator["subprocess.Popen[str]"]:
+def a_process(bench: Workbench) -> Iterator["subprocess.Popen[bytes]"]:
     """A process that delivers, once it listens; stopped if it is still there."""
-    command = [*COMMAND, "deliver"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env(**settings_of(bench))) as process:
-        assert process.stderr is not None
-        try:
-            assert "Levererar" in process.stderr.readline()
-            yield process
-        finally:
-            if process.poll() is None:
-                process.send_signal(signal.SIGTERM)
-                assert process.wait(PATIENCE) == 0
+    with started("deliver", **settings_of(bench)) as (process, heard):
+        heard("Levererar")
+        yield process
+        process.send_signal(signal.SIGTERM)
+        # One that was killed says so.
+        assert process.wait(PATIENCE) in {0, -signal.SIGKILL}
 
 
 async def test_what_was_being_sent_when_it_was_killed_comes_again_as_it_was(bench: Workbench, here: Receiver) -> None:
