@@ -1,7 +1,8 @@
 """Subscribing: whoever wants to be told at once that something has changed, told so by the change feed.
 
     a commit -> NOTIFY, heard by each process on the connection that it listens with
-             -> one look into the feed for all who see the same, want the same and stand at the same place
+             -> one look into the feed for all who see the same, want the same and stand at the same place, in the turn
+                of whoever wants it (`turns`)
              -> Notice: a token and ids, for each of them
 
     a key, grant, person or membership changes -> who asks is asked anew, before anything more is told
@@ -12,21 +13,21 @@ from where it stands, so that nothing is kept for it but its token.
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
-from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from registry.callers import ANYONE, Caller
 from registry.errors import Overloaded, Timeout, Unavailable
+from registry.feed import tokens
 from registry.feed.looking import Seen, look, now
 from registry.feed.sights import sight_of
 from registry.storage.database.readers import Readers
+from registry.turns import Turns
 
-T = TypeVar("T")
 #: How many seconds pass between two looks at least, so that many commits in a row are told of together; and at most,
 #: since keys and memberships end by themselves when their day comes.
 GATHER, AT_LEAST_EVERY = 0.05, 60.0
@@ -78,12 +79,9 @@ class Hub:
         self._readers: Readers | None = None
         self._anyone = Standing(ANYONE)
         self._standings: WeakValueDictionary[bytes, Standing] = WeakValueDictionary()
-        self._looks: dict[Hashable, asyncio.Task[Any]] = {}
-        # Others' loads have the rest of the feed's connections.
-        self._turn = asyncio.Semaphore(1)
+        #: The looks, each for all who want it. Others' loads have the rest of the feed's connections.
+        self.turns = Turns(MOST_LOOKS)
         self._heard, self._woken = asyncio.Event(), asyncio.Event()
-        #: How often the feed was looked into.
-        self.looks = 0
 
     def standing(self, key: bytes | None, caller: Caller, ask: Callable[[], Awaitable[Caller]]) -> Standing:
         """Who came with what a digest is of; the same for all who did, so that they are asked for once."""
@@ -110,10 +108,10 @@ class Hub:
             yield
         finally:
             self._readers = None
-            for task in (waking, *self._looks.values()):
-                task.cancel()
+            waking.cancel()
             with suppress(asyncio.CancelledError):
                 await waking
+            await self.turns.close()
 
     async def _wake(self) -> None:
         """Let everybody look after each commit; runs until cancelled."""
@@ -127,13 +125,18 @@ class Hub:
                 self.doubt()
                 doubted = monotonic()
             self._heard.clear()
-            self._looks.clear()
+            self.turns.forget()
             woken, self._woken = self._woken, asyncio.Event()
             woken.set()
             await asyncio.sleep(GATHER)
 
-    async def follow(self, standing: Standing, wanted: Wanted, after: str | None) -> AsyncIterator[Seen]:
+    async def follow(
+        self, standing: Standing, wanted: Wanted, after: str | None, who: str, look_on: Callable[[], float]
+    ) -> AsyncIterator[Seen]:
         """What has changed since a token, or from now on: first at once, also when that is nothing, and then each time.
+
+        Looks are made in the turn of `who`, and each that comes at once, because there was more than one notice holds,
+        when `look_on` gives 0: else that is how many seconds to wait.
 
         Unauthenticated when whoever asks is none any more, HistoryLost, InvalidChangeToken, InvalidFilter, NotAllowed;
         while the database is away it waits, and only the first look is refused then.
@@ -142,7 +145,7 @@ class Hub:
         while True:
             woken = self._woken
             try:
-                seen = await self._look(await standing.now(), wanted, token)
+                seen = await self._look(await standing.now(), wanted, token, who)
             except (Overloaded, Timeout, Unavailable):
                 if is_first:
                     raise
@@ -154,34 +157,19 @@ class Hub:
                 yield seen
             if not seen.more:
                 await woken.wait()
+            while seen.more and (seconds := look_on()) > 0:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), seconds)
+                # Whoever ends meanwhile is not left waiting.
+                await standing.now()
 
-    async def _look(self, caller: Caller, wanted: Wanted, after: str | None) -> Seen:
+    async def _look(self, caller: Caller, wanted: Wanted, after: str | None, who: str) -> Seen:
         """One look for all who see the same, want the same and stand at the same place."""
         readers, sees = self._readers, sight_of(caller)
         if readers is None:
             raise Unavailable
-        token = await self._once(sees, lambda: now(readers, caller)) if after is None else after
+        token = await self.turns.once(who, sees, lambda: now(readers, caller)) if after is None else after
+        # However it was written.
+        token = tokens.for_any(token)
         key = (caller.role, sees, caller.systems, wanted, token)
-        return await self._once(key, partial(look, readers, caller, token, wanted.types, wanted.not_from))
-
-    async def _once(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
-        """What is made under a key, once between two commits."""
-        task = self._looks.get(key)
-        if task is None:
-            if len(self._looks) >= MOST_LOOKS:
-                self._looks.clear()
-            task = self._looks[key] = asyncio.create_task(self._in_turn(make))
-            task.add_done_callback(lambda done: self._forget(key, done))
-        # Whoever leaves leaves the look to the others.
-        found: T = await asyncio.shield(task)
-        return found
-
-    async def _in_turn(self, make: Callable[[], Awaitable[T]]) -> T:
-        async with self._turn:
-            self.looks += 1
-            return await make()
-
-    def _forget(self, key: Hashable, done: "asyncio.Task[Any]") -> None:
-        """What failed is tried anew by whoever comes next."""
-        if (done.cancelled() or done.exception() is not None) and self._looks.get(key) is done:
-            del self._looks[key]
+        return await self.turns.once(who, key, partial(look, readers, caller, token, wanted.types, wanted.not_from))

@@ -140,7 +140,7 @@ def create(chosen: Settings | None = None) -> FastAPI:
     subscribers = Subscribers(chosen.max_subscribers, chosen.max_subscribers_each)
     operations = Operations(endpoint, hub)
     endpoint.streams = Streams(endpoint, operations, subscribers)
-    telemetry.watch_subscriptions(lambda: operations.open, lambda: len(subscribers), lambda: hub.looks)
+    telemetry.watch_subscriptions(lambda: operations.open, lambda: len(subscribers), lambda: hub.turns.count)
     addresses: ASGIApp = Addresses(endpoint)
     harvests: ASGIApp = Oai(endpoint, chosen)
     app = Application(

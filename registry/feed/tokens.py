@@ -85,16 +85,33 @@ def for_any(text: str) -> str:
     """The same place in the order for any types of records; InvalidChangeToken when it is no token.
 
     Once a reader has had everything, where its load began decides nothing: it is put where that was, so that all who
-    see the same and stand at the same place have the same token. The ids of history's places are of acts, and not of
-    records: all of such a commit is told again.
+    see the same and stand at the same place have the same token, however theirs was written. The ids of history's
+    places are of acts, and not of records: all of such a commit is told again.
     """
     found = _parsed(text)
-    parts = orjson.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     if found.base is not None and found.base <= found.position:
-        parts[5] = found.base
+        found = replace(found, floor=found.base)
     if (found.mark or "").startswith(HISTORY) and found.id != LAST:
-        parts[4] = str(FIRST)
-    parts[1] = None
+        found = replace(found, id=FIRST)
+    return _written(replace(found, mark=None))
+
+
+def _written(token: Token) -> str:
+    """A token as text: one text for each token."""
+    parts = [
+        VERSION,
+        token.mark,
+        token.base,
+        token.position,
+        token.id,
+        token.floor,
+        token.here,
+        token.here_at,
+        token.sight,
+        token.former,
+        token.until,
+        token.walked,
+    ]
     return urlsafe_b64encode(orjson.dumps(parts)).decode().rstrip("=")
 
 

@@ -8,6 +8,7 @@ Whatever is kept between requests is bounded by bytes (`caches`), so that nobody
 """
 
 from collections.abc import Callable, Hashable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -59,6 +60,8 @@ SIGHTS = 1000
 Key = tuple[int, Hashable, Role]
 #: Whether whoever asks has the answer that a stamp belongs to already.
 Has = Callable[[str], bool]
+#: A place in the share of whoever asks, for as long as it lasts.
+Share = Callable[[], AbstractAsyncContextManager[None]]
 
 
 class Engine:
@@ -119,11 +122,12 @@ class Engine:
         retried: Retried | None = None,
         has: Has | None = None,
         seen: int | None = None,
+        share: Share | None = None,
     ) -> Answer:
         """The answer to one call of a known document; with `has`, unchanged when whoever asks has it.
 
-        `seen` is the newest position that whoever asks knows of: a standby that has come so far may be asked, and
-        without it none is.
+        What asks the change feed waits for a place in the caller's `share` of its connections. `seen` is the newest
+        position that whoever asks knows of: a standby that has come so far may be asked, and without it none is.
         """
         try:
             values = self._given(known, variables, caller)
@@ -133,7 +137,9 @@ class Engine:
                 return await self._introspect(known, values, variables or {})
             if known.acts:
                 return await self._act(known, values, caller, retried)
-            return await self._ask(known, values, caller, has, seen)
+            made = await self.made(known, values, caller.role)
+            async with nullcontext() if share is None or made.statement.feed is None else share():
+                return await self._ask(made, values, caller, has, seen)
         except RefusedDocument as refused:
             return Answer(None, refused.errors)
         except RegistryError as error:
@@ -155,10 +161,9 @@ class Engine:
         return values
 
     async def _ask(
-        self, known: Known, values: VariableValues, caller: Caller, has: Has | None, seen: int | None
+        self, made: Prepared, values: VariableValues, caller: Caller, has: Has | None, seen: int | None
     ) -> Answer:
         """The answer to a question about records."""
-        made = await self.made(known, values, caller.role)
         statement = made.statement
         bound = dict(values.coerced)
         bound[CALLER] = known_of(caller) | (await self._sight(caller) if statement.feed is not None else {})

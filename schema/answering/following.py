@@ -13,6 +13,7 @@ from graphql.execution.values import VariableValues
 
 from registry.errors import NotSupported, within
 from registry.feed.looking import Seen, selection
+from registry.storage.reading.external_ids import system_as_kept
 from registry.subscribing import Wanted
 from schema.answering.admitting import Known
 from schema.answering.costs import require_affordable
@@ -62,7 +63,8 @@ def following(schema: GraphQLSchema, known: Known, values: VariableValues, most_
     )
     with within(key):
         require_affordable(selection(of_types=bool(types), not_from=not_from is not None), most_cost)
-        wanted = Wanted(tuple(sorted({str(getattr(each, "value", each)) for each in types or ()})), not_from)
+        system = None if not_from is None else system_as_kept(not_from)
+        wanted = Wanted(tuple(sorted({str(getattr(each, "value", each)) for each in types or ()})), system)
         return Following(key, wanted, after, _form(collector, as_object(get_named_type(declared.type)), details))
 
 

@@ -55,9 +55,9 @@ class Endpoint:
         """Takes what answers, who may ask, where it is counted, and the settings."""
         self.engine, self.callers, self.telemetry = engine, callers, telemetry
         self.max_body_bytes = chosen.max_body_bytes
-        self.shares, self.act_shares = (
+        self.shares, self.feed_shares, self.act_shares = (
             Shares(max(1, size * chosen.share_percent // 100), chosen.wait_ms / 1000)
-            for size in (chosen.pool_size, chosen.write_pool_size)
+            for size in (chosen.pool_size, chosen.feed_pool_size, chosen.write_pool_size)
         )
         # There is one thread for first sights, and everybody's wait in one line.
         self.first_shares = Shares(1, chosen.wait_ms / 1000)
@@ -227,7 +227,9 @@ class Endpoint:
         try:
             known = self.engine.find(question.query, question.operation_name) or await self.admitted(question, who)
             if not known.acts:
-                return await self.engine.answer(known, question.variables, caller, has=has, seen=seen), known.name
+                share = partial(self.feed_shares.of, who)
+                found = await self.engine.answer(known, question.variables, caller, has=has, seen=seen, share=share)
+                return found, known.name
             _require_method(method, acts=True)
             async with self.act_shares.of(who):
                 return await self.engine.answer(known, question.variables, caller, retried), known.name

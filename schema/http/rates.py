@@ -54,6 +54,10 @@ class Limit:
         """Whether nothing is left."""
         return bool(self.most) and self._now(who)[0] == 0
 
+    def seconds_until_more(self, who: str) -> float:
+        """For how many seconds what is left is all there is."""
+        return float(self._now(who)[1])
+
     def left(self, who: str) -> Headers:
         """What is left and for how long, as headers."""
         if not self.most:
@@ -99,6 +103,11 @@ class Rates:
         limit, who = self._whose(signature, address)
         if not limit.take(who):
             raise limit.refusal(who)
+
+    def wait_for_one(self, signature: str, address: str) -> float:
+        """Count what goes on by itself as a request, and give 0; or how many seconds pass before that can be tried."""
+        limit, who = self._whose(signature, address)
+        return 0.0 if limit.take(who) else limit.seconds_until_more(who)
 
     def left(self, signature: str, address: str) -> Headers:
         """How many requests are left, as headers; none where there is no limit."""

@@ -1,17 +1,19 @@
 """One operation over a connection that stays open: its only result, or one result for each notice."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from time import perf_counter
 from typing import NamedTuple
 
 from starlette.types import Receive
 
 from registry.callers import Caller
+from registry.feed.looking import Seen
 from registry.subscribing import Hub, Standing
 from schema.answering.following import Following
 from schema.http.endpoint import Endpoint, retried_by
 from schema.http.negotiation import Question
-from schema.http.rates import network_of
+from schema.http.subscribing.subscribers import counted_as
 
 
 class Result(NamedTuple):
@@ -53,7 +55,8 @@ class Operations:
         and `since` the token of the last notice that the client has had, when it says so beside the question.
         """
         question = self.endpoint.documents.settled(question, caller)
-        known = await self.endpoint.admitted(question, caller.signature or network_of(address))
+        who = counted_as(caller, address).name
+        known = await self.endpoint.admitted(question, who)
         if not known.subscribes:
             # Only a document that is known tells whether this was done before.
             retried = retried_by(retry, question, caller)
@@ -61,17 +64,20 @@ class Operations:
             yield Result(response.body, bool(response.codes))
             return
         following = self.endpoint.engine.following(known, question.variables, caller)
-        async for each in self._followed(following, standing, known.name, since):
+        # Each look counts as asking `changes` once more would.
+        look_on = partial(self.endpoint.callers.rates.wait_for_one, caller.signature, address)
+        told = self.hub.follow(standing, following.wanted, since or following.after, who, look_on)
+        async for each in self._followed(following, told, known.name):
             yield each
 
     async def _followed(
-        self, following: Following, standing: Standing, name: str | None, since: str | None
+        self, following: Following, told: AsyncIterator[Seen], name: str | None
     ) -> AsyncIterator[Result]:
         """One result for each notice, until whoever reads them leaves or the subscription is refused."""
         began, count, code = perf_counter(), 0, None
         self.open += 1
         try:
-            async for seen in self.hub.follow(standing, following.wanted, since or following.after):
+            async for seen in told:
                 yield Result(following.written(seen), token=seen.to)
                 count += 1
         except Exception as error:
