@@ -218,9 +218,7 @@ class Engine:
         key = (known.number, orjson.dumps(values.coerced, option=orjson.OPT_SORT_KEYS))
 
         def answered() -> tuple[bytes, int, int]:
-            data, cost = introspecting.answer(
-                self.schema, known.document, known.operation, values, given, self.most_cost
-            )
+            data, cost = introspecting.answer(self.schema, known.document, known.operation, values, given)
             return data, cost, len(data) + len(key[1]) + BESIDE
 
         data, cost, _ = await self.first_sight.once(self.answers, key, answered)

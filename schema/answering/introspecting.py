@@ -5,6 +5,7 @@ show, by the same resolvers. What a directive leaves out counts too. `types { po
 short, and its answer is not.
 """
 
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, TypeAlias
 
@@ -30,6 +31,9 @@ from registry.errors import CostLimit
 #: Parts of the contract, and how many times each of them is shown.
 Things: TypeAlias = "list[tuple[Any, int]]"
 META = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
+#: How often each part of the contract may be shown. The question that client tools ask shows each about eleven times:
+#: its name, its description, its type and what that is of.
+EACH = 20
 
 
 def introspects(operation: OperationDefinitionNode) -> bool:
@@ -40,19 +44,28 @@ def introspects(operation: OperationDefinitionNode) -> bool:
     return not others and bool(names & set(META)) and names <= {*META, "__typename"}
 
 
+@lru_cache(maxsize=1)
+def most_shown(schema: GraphQLSchema) -> int:
+    """How much a question about a contract may show: it grows with the contract, which tools must be able to read."""
+    parts = len(schema.type_map) + sum(1 + len(each.args) for each in schema.directives)
+    for type_ in schema.type_map.values():
+        fields = getattr(type_, "fields", {}).values()
+        parts += len(getattr(type_, "values", ())) + sum(1 + len(getattr(each, "args", ())) for each in fields)
+    return EACH * parts
+
+
 def answer(
     schema: GraphQLSchema,
     document: DocumentNode,
     operation: OperationDefinitionNode,
     values: VariableValues,
     given: dict[str, Any],
-    most: int,
 ) -> tuple[bytes, int]:
     """The answer as JSON, and what it cost: a field below the root costs one, each time that it is shown.
 
-    CostLimit when that is more than `most`. `given` are the variables of the call, and `values` are they coerced.
+    CostLimit when that is more than may be shown. `given` are the variables of the call, and `values` are they coerced.
     """
-    cost = _Reckoning(schema, document, values, most).of(operation)
+    cost = _Reckoning(schema, document, values, most_shown(schema)).of(operation)
     name = operation.name.value if operation.name else None
     result = execute_sync(schema, document, variable_values=given, operation_name=name)
     if result.errors:

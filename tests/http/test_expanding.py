@@ -99,6 +99,13 @@ EXPANDING: dict[str, tuple[str, set[str | None]]] = {
         {"FIELD_LIMIT"},
     ),
     "the whole contract": (get_introspection_query(), {None}),
+    "the whole contract, with all that tools ask of it": (
+        get_introspection_query(
+            specified_by_url=True, directive_is_repeatable=True, schema_description=True,
+            input_value_deprecation=True,
+        ),
+        {None},
+    ),
     "the contract by its own types": (possible(6), {"GRAPHQL_VALIDATION_FAILED"}),
     "the contract twenty times": (
         "{ __schema { "
