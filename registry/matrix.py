@@ -74,6 +74,7 @@ class Act(Term):
     UPSERT_NEEDS_ROUNDS = "upsertNeedsRounds", "ta emot många behovsinventeringar", "take in many rounds of needs"
     RAISE_NEED = "raiseNeed", "lyfta ett kunskapsbehov", "raise a knowledge need"
     UPDATE_NEED = "updateNeed", "ändra ett kunskapsbehov", "change a knowledge need"
+    UPSERT_KNOWLEDGE_NEEDS = "upsertKnowledgeNeeds", "ta emot många kunskapsbehov", "take in many knowledge needs"
     ENDORSE_NEED = "endorseNeed", "ställa sig bakom ett behov", "endorse a need"
     UPDATE_ENDORSEMENT = "updateEndorsement", "ändra ett ställningstagande", "change an endorsement"
     COMPILE_NEED = "compileNeed", "sammanställa ett behov", "compile a need"
@@ -195,6 +196,7 @@ MATRIX: dict[Act, tuple[Reach, ...]] = {
     Act.UPSERT_NEEDS_ROUNDS: _NATIONAL,
     Act.RAISE_NEED: _EVERYBODYS,
     Act.UPDATE_NEED: _EVERYBODYS,
+    Act.UPSERT_KNOWLEDGE_NEEDS: _EVERYBODYS,
     Act.ENDORSE_NEED: _EVERYBODYS,
     Act.UPDATE_ENDORSEMENT: _EVERYBODYS,
     Act.COMPILE_NEED: _PEOPLES,

@@ -51,15 +51,18 @@ async def wholes_of(session: AsyncSession, records: Sequence[Record], holder: Ho
 
 
 #: Under which key a session holds what the trail says of records that many questions are about.
-READ_AHEAD = "said"
+READ_AHEAD, DECIDED_AHEAD = "said", "decided"
+#: Under which name it is known of a record that others were merged into it.
+MERGED = "merged"
 
 
 @asynccontextmanager
 async def read_ahead(session: AsyncSession, records: Iterable[Record]) -> AsyncIterator[None]:
     """Inside this context `last_said` of these records asks nothing: the trail of all is read by one statement.
 
-    What is changed in the context is not known to it.
+    Neither does `is_decided_above`. What is changed in the context is not known to it.
     """
+    records = list(records)
     said: dict[UUID, list[Any]] = {each.id: [] for each in records}
     if said:
         changes = (
@@ -71,10 +74,28 @@ async def read_ahead(session: AsyncSession, records: Iterable[Record]) -> AsyncI
         for row in await session.execute(changes):
             said[row.record_id].append(row)
     session.info[READ_AHEAD] = said
+    session.info[DECIDED_AHEAD] = await _resting_on(session, records)
     try:
         yield
     finally:
-        del session.info[READ_AHEAD]
+        del session.info[READ_AHEAD], session.info[DECIDED_AHEAD]
+
+
+async def _resting_on(session: AsyncSession, records: Sequence[Record]) -> dict[str, set[UUID]]:
+    """Of some records of one type those that others were merged into, and those with what decides on them, by name."""
+    records = [each for each in records if each.held.decided]
+    if not records:
+        return {}
+    model: Any = type(records[0])
+    mine = any_(cast([each.id for each in records], ARRAY(Uuid)))
+    asked = {name: select(model.id).where(model.id == mine, rests) for name, rests in _deciding(model).items()}
+    asked[MERGED] = select(model.merged_into_id).where(model.merged_into_id == mine)
+    return {name: set(await session.scalars(each)) for name, each in asked.items()}
+
+
+def _deciding(model: type[Record]) -> dict[str, Any]:
+    """By relation, the condition that something is there that decides on a record."""
+    return {name: getattr(model, name).has() for name in model.held.decided if name in model.__mapper__.relationships}
 
 
 def _last_of(changes: Iterable[Any], columns: Collection[str], *, made: bool) -> Any:
@@ -207,13 +228,17 @@ async def is_decided_above(session: AsyncSession, caller: Caller, record: Record
     model, decided = type(record), type(record).held.decided
     if caller.role.overrules or not decided:
         return False
-    if await session.scalar(select(exists().where(model.merged_into_id == record.id))):
-        return True
+    ahead = session.info.get(DECIDED_AHEAD, {}) if record.id in session.info.get(READ_AHEAD, {}) else {}
+    rests = {MERGED: model.merged_into_id == record.id} | {
+        name: and_(model.id == record.id, has) for name, has in _deciding(model).items()
+    }
+    for name, condition in rests.items():
+        if record.id in ahead[name] if ahead else await session.scalar(select(exists().where(condition))):
+            return True
     for name, values in decided.items():
         if name in model.__mapper__.relationships:
-            if await session.scalar(select(exists().where(model.id == record.id, getattr(model, name).has()))):
-                return True
-        elif (getattr(record, name) in values) if values else (getattr(record, name) is not None):
+            continue
+        if (getattr(record, name) in values) if values else (getattr(record, name) is not None):
             said = await last_said(session, record, (name,), made=True)
             if said is None or is_wide(said.role):
                 return True

@@ -71,9 +71,8 @@ class Work(Collisions):
         `path` is where the reference stands in the act's input. With `kind`, records of other kinds do not count, and
         `as_is` takes what is merged or withdrawn too. Refuses as `References.resolve` says.
         """
-        (found,) = await self.references.resolve_each(
-            model, [ref], kind=kind, as_is=as_is, paths=[path] if path else []
-        )
+        paths = [path] if path else []
+        (found,) = await self.references.resolve_each(model, [ref], kind=kind, as_is=as_is, paths=paths)
         if isinstance(found, Refusal):
             raise found.below(*path)
         return found
@@ -113,11 +112,8 @@ class Work(Collisions):
     async def lock(self, model: type[R], key: UUID, seen: int | None = None) -> R:
         """A record by its primary key, locked until the transaction ends and read anew; Conflict as in `fetch`."""
         await self.flush()
-        found = (
-            await self.session.scalars(
-                select(model).where(model.id == key).with_for_update().execution_options(populate_existing=True)
-            )
-        ).one()
+        asked = select(model).where(model.id == key).with_for_update().execution_options(populate_existing=True)
+        found = (await self.session.scalars(asked)).one()
         if seen is not None and found.version != seen:
             conflict = Conflict(seen, found.version)
             conflict.current = (model.record_type.prefix, found.id)
@@ -133,6 +129,10 @@ class Work(Collisions):
     async def require(self, act: Act, record: Record) -> None:
         """NotAllowed when the caller may not do the act to this record."""
         await authority.require_for(self.session, self.caller, act, record)
+
+    async def answers_for(self, record: Record, column: str) -> bool:
+        """Whether the organisation in a column may be named as one that answers for the record."""
+        return await authority.answers_for(self.session, self.caller, record, column)
 
     @asynccontextmanager
     async def changing(self, record: Record, *path: str | int) -> AsyncIterator[None]:
@@ -260,7 +260,7 @@ class Work(Collisions):
         for name in type(record).held.consents:
             # Whoever names no keeper is not the one who names the one that it gets.
             named = name != "keeper_id" or "keeper" in values
-            if named and not await authority.answers_for(self.session, self.caller, record, name):
+            if named and not await self.answers_for(record, name):
                 raise NotAllowed.without_consent(*path, *authority.path_of(name))
         if not await setters.may_make_anew(self.session, self.caller, record, self.today, among=among):
             raise NotAllowed.by_another(*path, *authority.path_of(type(record).held.speakers[0]))

@@ -4,6 +4,7 @@ The organisation endorses the need itself, or its RSS body does it on its behalf
 other RSS body is named as the carrier.
 """
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -72,7 +73,7 @@ async def _require_consent(work: Work, endorsement: Endorsement, column: str) ->
 
     Invalid for one that the organisation cannot name at all, such as a body that it is no member of: no consent helps.
     """
-    if not await authority.answers_for(work.session, work.caller, endorsement, column):
+    if not await work.answers_for(endorsement, column):
         await refuse_untrue(work.session, endorsement)
         raise NotAllowed.without_consent(*authority.path_of(column))
 
@@ -80,8 +81,12 @@ async def _require_consent(work: Work, endorsement: Endorsement, column: str) ->
 async def add(work: Work, need: KnowledgeNeed, endorsement: Endorsement, values: Fields) -> Endorsement:
     """Add an endorsement to its need; it becomes visible as soon as the need is."""
     endorsement.need_id = need.id
-    rest = {name: each for name, each in values.items() if name not in _ENDS}
-    return await work.create(Act.ENDORSE_NEED, endorsement, rest)
+    return await work.create(Act.ENDORSE_NEED, endorsement, said_of(values))
+
+
+def said_of(values: Fields) -> dict[str, Any]:
+    """What an organisation said of a need, without who it is and who carried it."""
+    return {name: each for name, each in values.items() if name not in _ENDS}
 
 
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Endorsement:

@@ -25,20 +25,24 @@ async def raise_need(work: Work, fields: Fields, behind: Sequence[Fields]) -> Kn
     if not behind:
         raise Required.of("endorsements")
     await similar.warn_of_title(work, KnowledgeNeed, fields["title"])
-    first_told = min((each["stated_on"] for each in behind if each.get("stated_on")), default=None)
     need: KnowledgeNeed | None = None
     raised: list[Endorsement] = []
     with gathering() as wrong:
         async with work.savepoint(wrong):
-            need = await work.create(Act.RAISE_NEED, KnowledgeNeed(), {"raised_on": first_told, **fields})
+            need = await work.create(Act.RAISE_NEED, KnowledgeNeed(), since_told(fields, behind))
         for place, each in enumerate(behind):
             async with work.savepoint(wrong, "endorsements", place):
                 raised.append(await _endorse(work, need, each))
-    await _warn_of_rss(work, raised)
+    await warn_of_rss(work, raised)
     return need
 
 
-async def _warn_of_rss(work: Work, raised: Sequence[Endorsement]) -> None:
+def since_told(fields: Fields, behind: Sequence[Fields]) -> Fields:
+    """The fields of a need, raised on the first day that any of those behind it stated it unless it has a day."""
+    return {"raised_on": min((each["stated_on"] for each in behind if each.get("stated_on")), default=None), **fields}
+
+
+async def warn_of_rss(work: Work, raised: Sequence[Endorsement]) -> None:
     """Warn of RSS bodies that raise a need for themselves: by the national model they gather municipalities' needs."""
     keys = [each.organisation_id for each in raised if each.kind is not EndorsementKind.SHARED]
     asked = select(Organisation).where(Organisation.id.in_(keys), Organisation.kind == OrganisationKind.RSS_BODY)

@@ -1,9 +1,11 @@
 """Which types of records other systems tell of in rows, and by which rules each is made and changed."""
 
 from registry.acts import groups, initiatives, naming, needs_rounds, organisations, participations
+from registry.acts.raised_rows import RowEndorsements, made
 from registry.acts.rows.kinds import Kind
 from registry.concepts.groups import Group
 from registry.concepts.initiatives import Initiative
+from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.mandates import Mandate
 from registry.concepts.method_uses import MethodUse
 from registry.concepts.methods import Method
@@ -29,6 +31,7 @@ KINDS: dict[Act, Kind] = {
     Act.UPSERT_NEEDS_ROUNDS: Kind(
         NeedsRound, ("service_area", "year"), needs_rounds.checked, needs_rounds.checked, needs_rounds.called
     ),
+    Act.UPSERT_KNOWLEDGE_NEEDS: Kind(KnowledgeNeed, ("title",), made, along=RowEndorsements),
     Act.UPSERT_METHOD_USES: Kind(MethodUse, ("method", "organisation"), fixed=("method", "organisation")),
     Act.UPSERT_PARTICIPATIONS: Kind(
         Participation,

@@ -65,6 +65,20 @@ class RaiseNeedInput(NeedFields):
     endorsements: list[EndorsementInput] = input_field("Who stands behind it, at least one (ställer sig bakom).", ...)
 
 
+@inputs_of(
+    "knowledge_needs.KnowledgeNeed",
+    description="What another system tells of a need: absent leaves as it is, null empties (behovets uppgifter).",
+)
+class NeedRowFields(NeedFields):
+    """What another system tells of a need."""
+
+    raised_on = same("When it was first raised; of a new need the first of statedOn when left out (lyft).")
+    endorsements: list[EndorsementInput] | None = input_field(
+        "Who stands behind it, at least one of a new need. Those who do not yet are added, and nobody is taken away or"
+        " changed (ställer sig bakom)."
+    )
+
+
 @strawberry.input(description="A changed need: absent leaves as it is, null empties (ändrat behov).")
 class UpdateNeedInput:
     """A changed need."""

@@ -18,6 +18,7 @@ from registry.storage.model.terms import OnError
 from registry.work import Work
 from schema.acts.groups import GroupFields
 from schema.acts.initiatives import InitiativeFields
+from schema.acts.knowledge_needs import NeedRowFields
 from schema.acts.mandates import MandateFields
 from schema.acts.method_uses import MethodUseRowFields
 from schema.acts.methods import MethodFields
@@ -107,5 +108,6 @@ upsert_outputs = _upserting(Act.UPSERT_OUTPUTS, OutputFields)
 upsert_methods = _upserting(Act.UPSERT_METHODS, MethodFields)
 upsert_participations = _upserting(Act.UPSERT_PARTICIPATIONS, ParticipationRowFields)
 upsert_needs_rounds = _upserting(Act.UPSERT_NEEDS_ROUNDS, NeedsRoundFields)
+upsert_knowledge_needs = _upserting(Act.UPSERT_KNOWLEDGE_NEEDS, NeedRowFields)
 upsert_method_uses = _upserting(Act.UPSERT_METHOD_USES, MethodUseRowFields)
 upsert_mandates = _upserting(Act.UPSERT_MANDATES, MandateFields)

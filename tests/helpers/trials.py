@@ -159,6 +159,7 @@ TRIALS = [
     _new("createNeedsRound", {"fields": {"serviceArea": {"slug": "aldreomsorg"}, "year": 2031}}),
     _by_reference("updateNeedsRound", "round", "round", fields={"step": 3}),
     _new("raiseNeed", NEED_FIELDS, also=(RecordType.ENDORSEMENT,)),
+    _new("upsertKnowledgeNeeds", sent("upsertKnowledgeNeeds", NEED_FIELDS), also=(RecordType.ENDORSEMENT,)),
     _by_reference("updateNeed", "need", "raised", fields={"description": "Prov"}),
     Trial(
         "endorseNeed",

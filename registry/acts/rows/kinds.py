@@ -1,14 +1,16 @@
 """What rows of one kind are judged by: the rules of the acts that make and change such records."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from registry import authority
+from registry.acts.rows.looked_up import Led
 from registry.acts.rows.ties import RowTies
 from registry.errors import Invalid, Refusal, StepNotAllowed
 from registry.matrix import Act
-from registry.refusing import noting
+from registry.refusing import RowResult, noting
 from registry.storage.model import parts
 from registry.storage.model.names import camel
 from registry.storage.model.numbers import printed
@@ -39,6 +41,39 @@ async def as_given(_: Work, __: Any, fields: Fields) -> Fields:
     return fields
 
 
+class Along:
+    """Records of their own that rows give along with theirs, as who stands behind a need: none of most kinds."""
+
+    #: The field of a row that gives them.
+    name = ""
+    #: Those that stand already.
+    there: Sequence[Record] = ()
+
+    def __init__(self, judging: "Judging") -> None:
+        """Takes the work in which rows are judged."""
+        self.judging = judging
+
+    def references(self, fields: Fields, *path: str | int) -> Iterable[Led]:  # noqa: ARG002 - there are none
+        """The references in what a row gives along."""
+        return ()
+
+    async def read(self, records: Collection[UUID], given: Iterable[Fields]) -> None:
+        """Read what stands of some records, by one statement, if any row gives anything."""
+
+    async def draw(self, place: int, fields: Fields, drawn: "Drawn | None", *, is_new: bool) -> None:
+        """Draw what a row gives that does not stand; all that is wrong is refused, also when the row's record is."""
+
+    def differs(self, place: int) -> bool:  # noqa: ARG002 - nothing is given
+        """Whether a row gives anything that does not stand."""
+        return False
+
+    async def settle(self, results: Sequence[RowResult], records: Mapping[int, Record]) -> None:
+        """Let them lead to their records, which have their ids, and refuse the rows with what cannot be."""
+
+    async def write(self, places: Collection[int]) -> None:
+        """Insert what some rows give."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """How records of a type are made and changed by rows: what a new one needs, and the rules of the two acts."""
@@ -55,6 +90,9 @@ class Kind:
     #: What the act that makes a part refuses, in place of what is refused of most.
     refuse_new: NewRule | None = None
     refuse_change: ChangeRule | None = None
+
+    #: What the rows tell of along with their records.
+    along: type[Along] = Along
 
     @property
     def told_apart_by(self) -> tuple[str, ...] | None:
@@ -94,6 +132,19 @@ class Judging(Work):
 
     #: What hangs on the records that rows are about, read for all of them.
     ties: RowTies
+
+    def __post_init__(self) -> None:
+        """As a `Work`; what was asked of whom organisations answer for is remembered."""
+        super().__post_init__()
+        self._answered: dict[tuple[Any, ...], bool] = {}
+
+    async def answers_for(self, record: Record, column: str) -> bool:
+        """As a `Work` tells it, asked once of each pair."""
+        about, _ = type(record).held.accepted.get(column, (None, None))
+        asked = (type(record), column, getattr(record, column), about and getattr(record, about))
+        if asked not in self._answered:
+            self._answered[asked] = await super().answers_for(record, column)
+        return self._answered[asked]
 
     async def hanging_on(self, record: Record, name: str) -> set[Row]:
         """As a `Work` tells it, of what was read."""

@@ -1,6 +1,6 @@
 """What the rows of another system are about: what their keys lead to, and the records themselves, locked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -108,20 +108,26 @@ class RowRecords:
             asked = (asked.with_for_update() if locked else asked).execution_options(populate_existing=True)
             there = {each.id: each for each in await self.work.session.scalars(asked)} if keys else {}
             await self.read_wholes(list(there.values()))
-            for place, key in list(self.about.items()):
-                if key is None:
-                    continue
-                result, found = self.results[place], there[key]
-                result.record = (self.model.record_type.prefix, key)
-                with result.judged():
-                    await self.work.require(self.kind.changed_by, found)
-                    refuse_withdrawn(found)
-                if result.wrong:
-                    del self.about[place]
-                if isinstance(refused := next(iter(result.wrong), None), StepNotAllowed):
-                    # As when its key is looked up and leads to one that is in the way.
-                    result.outcome, result.record = RowOutcome.CONFLICT, refused.current  # type: ignore[assignment]
+            decided = bool(self.model.held.decided) and not self.work.caller.role.overrules
+            async with setters.read_ahead(self.work.session, there.values() if decided else ()):
+                await self._refuse_standing(there)
         return there
+
+    async def _refuse_standing(self, there: Mapping[UUID, Any]) -> None:
+        """Refuse the rows about what the caller may not change, or what is not there any more."""
+        for place, key in list(self.about.items()):
+            if key is None:
+                continue
+            result, found = self.results[place], there[key]
+            result.record = (self.model.record_type.prefix, key)
+            with result.judged():
+                await self.work.require(self.kind.changed_by, found)
+                refuse_withdrawn(found)
+            if result.wrong:
+                del self.about[place]
+            if isinstance(refused := next(iter(result.wrong), None), StepNotAllowed):
+                # As when its key is looked up and leads to one that is in the way.
+                result.outcome, result.record = RowOutcome.CONFLICT, refused.current  # type: ignore[assignment]
 
 
 def refuse_withdrawn(found: Any) -> None:

@@ -49,6 +49,7 @@ class Upsert(RowRecords):
         self.judging.references = self.judging.writer.references = self.references
         self.drawn: dict[int, Drawn] = {}
         self.ties = self.judging.ties = RowTies(work.session, self.model, self.references)
+        self.along = kind.along(self.judging)
 
     async def done(self) -> list[Record]:
         """Judge all rows, and keep those that stand the test; unless they keep going, all wrong is told together."""
@@ -71,13 +72,17 @@ class Upsert(RowRecords):
         there = await self.standing()
         await self.parts.read((self.fields(each) for each in self.about), there.values())
         had = await keys_of(work.session, list(there))
-        await self.ties.read(list(there), [self.fields(each) for each in self.about], self.kind.told_by)
+        await self.ties.read(list(there), [self._own(each) for each in self.about], self.kind.told_by)
+        await self.along.read(list(there), [self.fields(each) for each in self.about])
         alike = (each for some in self.parts.there.values() for each in some)
-        asks = [] if work.caller.role.overrules else [*there.values(), *alike]
+        asks = [] if work.caller.role.overrules else [*there.values(), *alike, *self.along.there]
         async with setters.read_ahead(work.session, asks):
             for place, key in self.about.items():
                 with results[place].judged():
                     await self._draw(place, None if key is None else there[key])
+                with results[place].judged():
+                    await self.along.draw(place, self.fields(place), self.drawn.get(place), is_new=key is None)
+            self._forget_refused()
             await self._hold_to_rules()
             await self.read_wholes([each.record for each in self.drawn.values() if each.there is None])
             for place in list(self.drawn):
@@ -89,7 +94,7 @@ class Upsert(RowRecords):
         await self._settle(had)
         self._repeat()
         self._stop_at_refused(stopping)
-        await RowWriting(work, self.model, self.ties, self.keys).write(results, self.drawn)
+        await RowWriting(work, self.model, self.ties, self.keys, self.along).write(results, self.drawn)
         self._forget_refused()
         self._repeat()
         self._stop_at_refused()
@@ -101,9 +106,14 @@ class Upsert(RowRecords):
 
     async def _look_up(self) -> None:
         """Look up what the rows refer to, and the parts that they tell of without a key."""
-        led = (references_in(self.model, self.fields(each), ROWS, each, FIELDS) for each in self.about)
-        await self.references.look_up(each for some in led for each in some)
+        led = (references_in(self.model, self._own(each), ROWS, each, FIELDS) for each in self.about)
+        along = (self.along.references(self.fields(each), ROWS, each, FIELDS) for each in self.about)
+        await self.references.look_up(each for some in (*led, *along) for each in some)
         await self.adopt()
+
+    def _own(self, place: int) -> dict[str, Any]:
+        """What a row says of its own record, without what it gives along."""
+        return {name: each for name, each in self.fields(place).items() if name != self.along.name}
 
     def _tells(self, place: int, unread: Mapping[int, Sequence[Path]]) -> bool:
         """Whether a row tells which part it is about; `unread` is what could not be read, by row."""
@@ -131,6 +141,7 @@ class Upsert(RowRecords):
         if there is None:
             given = dict(with_official(self.model, self.rows.given[place][KEY], given))
         given = dict(await (self.kind.made if there is None else self.kind.changed)(self.judging, record, given))
+        given.pop(self.along.name, None)
         relations = inspect(self.model).relationships
         hanging = {name: given.pop(name) for name in list(given) if name in relations and relations[name].uselist}
         wrong: list[Refusal] = []
@@ -168,7 +179,7 @@ class Upsert(RowRecords):
         now = authority.facts_of(drawn.record)
         columns = {name for name, value in drawn.before.items() if now[name] != value}
         differing = [name for name in drawn.given if columns & set(columns_of(self.model, name))]
-        differing += self.ties.differing(place)
+        differing += [*self.ties.differing(place), *([self.along.name] if self.along.differs(place) else ())]
         if self._keys(place, had) != had.get(drawn.there.id, set()):
             differing.append(KEYS)
         said = dict.fromkeys([*self.fields(place), KEYS])
@@ -229,6 +240,8 @@ class Upsert(RowRecords):
             await RowSlugs(self.work.references, self.model, slugs, called).judge(self.results)
             self._forget_refused()
         await self.ties.judge(self.results, {place: each.record for place, each in self.drawn.items()})
+        self._forget_refused()
+        await self.along.settle(self.results, {place: each.record for place, each in self.drawn.items()})
         self._forget_refused()
         about = {
             place: each.record

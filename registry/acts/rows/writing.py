@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from registry import authority
 from registry.acts.rows.keys import RowKeys
-from registry.acts.rows.kinds import Drawn
+from registry.acts.rows.kinds import Along, Drawn
 from registry.acts.rows.ties import RowTies
 from registry.collisions import circle
 from registry.errors import Refusal
@@ -24,9 +24,9 @@ MOST_SOUGHT = 10
 class RowWriting:
     """The statements that write the rows of one act."""
 
-    def __init__(self, work: Work, model: type[Record], ties: RowTies, keys: RowKeys) -> None:
-        """Takes what hangs on the records, and their keys, as they were judged."""
-        self.work, self.model, self.ties, self.keys = work, model, ties, keys
+    def __init__(self, work: Work, model: type[Record], ties: RowTies, keys: RowKeys, along: Along) -> None:
+        """Takes what hangs on the records, their keys, and what is given along, as they were judged."""
+        self.work, self.model, self.ties, self.keys, self.along = work, model, ties, keys, along
         self.refused = 0
 
     async def write(self, results: Sequence[RowResult], drawn: Mapping[int, Drawn]) -> None:
@@ -77,6 +77,7 @@ class RowWriting:
         )
         await self.ties.write({place: each.record.id for place, each in drawn.items()}, stood)
         await self.keys.write(results, stood, drawn)
+        await self.along.write(drawn)
 
     async def _refuse_circles(self, results: Sequence[RowResult], changed: Mapping[int, Drawn]) -> None:
         """Invalid, for all rows, when one of them makes a record lead back to itself: rows may do that together."""
