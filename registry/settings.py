@@ -93,6 +93,9 @@ class Settings(BaseSettings):
     )
     # How much may be asked.
     max_body_bytes: int = Field(1_000_000, ge=1, description="How large a request may be, in bytes.")
+    max_file_bytes: int = Field(
+        2_000_000, ge=1, description="How large a file of records that the page reads (`/import`) may be, in bytes."
+    )
     max_depth: int = Field(15, ge=1, description="How deep a document's selections may nest.")
     max_tokens: int = Field(2000, ge=1, description="How long a document may be, in tokens.")
     max_aliases: int = Field(

@@ -43,6 +43,7 @@ from schema.http.subscribing.sockets import Sockets
 from schema.http.subscribing.streams import Streams
 from schema.http.subscribing.subscribers import Subscribers
 from schema.http.telemetry import Telemetry, configure_logs
+from schema.importing import endpoint as imports
 
 if TYPE_CHECKING:
     from schema.http.tracing import Tracing
@@ -161,6 +162,7 @@ def create(chosen: Settings | None = None) -> FastAPI:
         app.router.routes.extend(SignIn(flow, doors, callers.cookies).routes())
     app.router.routes.extend(facts.routes(url, telemetry))
     app.router.routes.extend(exports.routes(exports.Exports(endpoint, chosen, url)))
+    app.router.routes.extend(imports.routes(imports.Imports(endpoint, chosen)))
     failures.answer(app)
     app.add_middleware(SecurityHeaders)
     return app

@@ -37,11 +37,11 @@
     │   ├── WITHDRAWS_MANY             a complete set would take back more than was said
     │   ├── PERIOD_OUT_OF_ORDER        it would end before it begins
     │   └── PERSONAL_IDENTITY_NUMBER   a text holds one
-    └── CommandError               a command that whoever runs the registry must put right; no client meets it
+    └── CommandError               a command that whoever runs the registry must put right
         ├── UNFIT_DATABASE             the database cannot serve the registry
         ├── INVALID_SETTING            a setting cannot be so
         ├── INVALID_SEED               a seed file is wrong
-        ├── INVALID_FILE               a file of records or documents cannot be read
+        ├── INVALID_FILE               a file of records or documents cannot be read; told to who sends one, too
         └── DATABASE_NOT_EMPTY         made-up records are never mixed with real ones
 
 A code never changes its meaning. The message is for a person, in English and Swedish; the hint says what to do. Each

@@ -1,4 +1,4 @@
-"""What is said to whoever runs the registry, by the commands that they run; no client of the API meets it."""
+"""What is said to whoever runs the registry, by the commands that they run; a client meets it for a file alone."""
 
 from registry.errors.base import RegistryError
 
@@ -20,6 +20,6 @@ class InvalidSetting(CommandError):
 
 
 class InvalidFile(CommandError):
-    """A file that a command was given cannot be read, or not as what it was said to be."""
+    """A file that was given or sent cannot be read, or not as what it was said to be."""
 
     code = "INVALID_FILE"

@@ -186,11 +186,12 @@ class Endpoint:
             )
         return read_post(headers.get(b"content-type"), await self.body(headers, receive))
 
-    async def body(self, headers: dict[bytes, str], receive: Receive) -> bytes:
-        """The body of a request; RequestRefused when it is too large, ClientGone."""
+    async def body(self, headers: dict[bytes, str], receive: Receive, most: int | None = None) -> bytes:
+        """The body of a request; RequestRefused when it is larger than bodies may be, or than `most`; ClientGone."""
+        most = most or self.max_body_bytes
         length = headers.get(b"content-length", "0")
-        if length.isdigit() and int(length) > self.max_body_bytes:
-            raise self._too_large()
+        if length.isdigit() and int(length) > most:
+            raise _too_large(most)
         parts, size = [], 0
         while True:
             message: Message = await receive()
@@ -198,21 +199,11 @@ class Endpoint:
                 raise ClientGone
             part = message.get("body", b"")
             size += len(part)
-            if size > self.max_body_bytes:
-                raise self._too_large()
+            if size > most:
+                raise _too_large(most)
             parts.append(part)
             if not message.get("more_body"):
                 return parts[0] if len(parts) == 1 else b"".join(parts)
-
-    def _too_large(self) -> RequestRefused:
-        most = self.max_body_bytes
-        return RequestRefused(
-            413,
-            "BODY_TOO_LARGE",
-            f"A request holds at most {most} bytes.",
-            f"Ett anrop får ha högst {most} byte.",
-            connection="close",
-        )
 
     async def _answer(
         self,
@@ -238,6 +229,16 @@ class Endpoint:
             return Answer(None, refused.errors), None
         except UNREADABLE_TEXT:
             return Answer(None, [as_graphql(UnreadableText())]), None
+
+
+def _too_large(most: int) -> RequestRefused:
+    return RequestRefused(
+        413,
+        "BODY_TOO_LARGE",
+        f"A request holds at most {most} bytes.",
+        f"Ett anrop får ha högst {most} byte.",
+        connection="close",
+    )
 
 
 def _require_method(method: str, *, acts: bool) -> None:

@@ -52,9 +52,7 @@ class Sending:
         #: The rows that were refused, each with how.
         self.refused: dict[int, RowOutcome] = {}
         self.caller = replace(LOCAL_ADMINISTRATOR, systems=frozenset({system_as_kept(source)}))
-        name = f"{found.act[0].upper()}{found.act[1:]}Input!"
-        how = "" if apply else "@dryRun"
-        self.query = f"mutation Import($input: {name}) {how} {{ {found.act}(input: $input) {{ {SHOWN} }} }}"
+        self.query = query_of(found.act, apply=apply)
 
     async def sent(self) -> AsyncIterator[tuple[list[Came], list[Doubt]]]:
         """What came of the rows in their order, and what was doubtful in them, batch by batch.
@@ -136,6 +134,12 @@ class Sending:
         heading = self.found.heading_of(steps[1:] if steps[:1] == ["fields"] else steps)
         said = " ".join(filter(None, (error["message"], error.get("hint"))))
         return f"{heading}: {said}" if heading else said
+
+
+def query_of(act: str, *, apply: bool) -> str:
+    """The operation by which rows are sent to an act."""
+    name, how = f"{act[0].upper()}{act[1:]}Input!", "" if apply else "@dryRun "
+    return f"mutation Import($input: {name}) {how}{{ {act}(input: $input) {{ {SHOWN} }} }}"
 
 
 def size_after(size: int, seconds: float) -> int:

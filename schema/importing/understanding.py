@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -19,7 +20,7 @@ from registry.storage.model.texts import tidied
 from registry.storage.reading.external_ids import system_as_kept
 from schema.contract import sdl_schema
 from schema.importing.cells import put, value_of
-from schema.importing.columns import KEY, Target, columns_of
+from schema.importing.columns import KEY, Target, columns_of, targets
 
 #: The acts by what the records of each are called, such as `initiatives`.
 ACTS = {kind.model.__tablename__: act for act, kind in KINDS.items()}
@@ -129,6 +130,17 @@ def fields_of(act: str) -> GraphQLInputObjectType:
     return found
 
 
+@cache
+def headings_of(act: str) -> list[str]:
+    """What the columns of a table for an act may be called in Swedish, beside that of the keys.
+
+    A reference is one column, in which any of its keys can stand.
+    """
+    found = [each for each in targets(fields_of(act)) if not each.whole]
+    plain = {each.path for each in found}
+    return [", ".join(each.words) for each in found if each.path[:-1] not in plain]
+
+
 def act_on(type_: str) -> str:
     """The act that takes rows of such records; InvalidFile when there is none."""
     if type_ not in ACTS:
@@ -143,13 +155,13 @@ def act_on(type_: str) -> str:
     return ACTS[type_].value
 
 
-def understood(path: Path, type_: str, source: str) -> Understood:
+def understood(path: Path, type_: str, source: str, table: Table | None = None) -> Understood:
     """A file of records of a type from a system, as rows of the act for them; InvalidFile when it cannot be read.
 
-    Its rows are read when they are asked for.
+    Its rows are read when they are asked for. `table` is what it holds, where that has been read.
     """
     act = act_on(type_)
-    table = table_of(path)
+    table = table or table_of(path)
     columns, doubts = columns_of(path.name, fields_of(act), table.headings)
     return Understood(act, source, columns, table, [*table.doubts, *doubts])
 

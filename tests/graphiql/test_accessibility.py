@@ -10,17 +10,12 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
+from tests.helpers.accessible import SIZES, Checked, checker
 from tests.helpers.browsing import Visit, address_of, visiting
 from tests.helpers.databases import CreateDatabase
-from tests.helpers.node import CHECKERS, install
 from tests.helpers.provider import provider
 from tests.helpers.signing import live_with_accounts
 from tests.helpers.workbench import SECRETS, Workbench
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-SIZES = {"wide": {"width": 1440, "height": 900}, "telephone": {"width": 390, "height": 844}}
-#: What GraphiQL's own parts do that cannot be put right from here: rule, element and reason. There is nothing.
-EXCEPTIONS: dict[tuple[str, str], str] = {}
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -34,27 +29,7 @@ async def registry(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
 @pytest.fixture(scope="module")
 def axe() -> str:
     """The checker itself."""
-    install(CHECKERS)
-    return (CHECKERS / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-
-
-class Checked:
-    """A visit whose states are checked."""
-
-    def __init__(self, visit: Visit, axe: str) -> None:
-        """Takes the visit and the checker."""
-        self.visit, self.axe = visit, axe
-
-    async def check(self, state: str) -> None:
-        """Nothing is wrong with the page as it stands."""
-        await self.visit.settle()
-        # By the debugger's way, which the page's policy does not concern.
-        await self.visit.page.evaluate(self.axe)
-        found: list[dict[str, Any]] = await self.visit.page.evaluate(
-            "async rules => (await axe.run(document, { runOnly: rules })).violations", RULES
-        )
-        wrong = {(each["id"], " ".join(node["target"])) for each in found for node in each["nodes"]}
-        assert wrong - set(EXCEPTIONS) == set(), state
+    return checker()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

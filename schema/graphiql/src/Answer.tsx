@@ -18,10 +18,12 @@ interface TableProps {
   table: Table;
   /** What stands in a cell, where that is more than its text. */
   cell?: (row: number, column: number) => ReactNode | undefined;
+  /** What is taken along, where that is more than what is shown. */
+  whole?: Table;
 }
 
 /** A list as a table, which can be taken along. */
-export function TableView({ table, cell }: TableProps) {
+export function TableView({ table, cell, whole = table }: TableProps) {
   const [isWhole, setWhole] = useState(false);
   const { title, columns, rows, count } = table;
   const shown = isWhole ? rows : rows.slice(0, MOST);
@@ -36,7 +38,7 @@ export function TableView({ table, cell }: TableProps) {
         <h4>
           {title} <small>({told})</small>
         </h4>
-        <button type="button" className="button-quiet" aria-label={`Ladda ned som CSV: ${title}`} onClick={() => download(fileOf(title), csv(table))}>
+        <button type="button" className="button-quiet" aria-label={`Ladda ned som CSV: ${title}`} onClick={() => download(fileOf(title), csv(whole))}>
           Ladda ned som CSV
         </button>
       </div>

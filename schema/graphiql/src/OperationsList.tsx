@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useOpen } from './current.ts';
+import { useOpen, view } from './current.ts';
 import { store } from './store.ts';
 import { grouped, matching, type ReadyOperation } from './operations.ts';
 import { Prose } from './Prose.tsx';
@@ -30,6 +30,25 @@ function OperationButton({ operation, onOpen }: { operation: ReadyOperation; onO
   );
 }
 
+/** What people search for who want to bring in a file. */
+const FILES = 'läs in en fil importera import excel csv xlsx ndjson källsystem kalkylblad';
+
+/** The way to bringing in a file, which is no operation of its own. */
+function FileButton() {
+  return (
+    <section aria-label="Många poster på en gång">
+      <h3 className="ready-operations-group">Många poster på en gång</h3>
+      <ul className="ready-operations-list">
+        <li>
+          <button type="button" className="ready-operation" onClick={() => view.set('import')}>
+            <span className="ready-operation-title">Läs in en fil</span>
+          </button>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
 function Sides({ chosen }: { chosen: Side }) {
   return (
     <div className="sides" role="group" aria-label="Vad vill du göra?">
@@ -48,6 +67,8 @@ export function OperationsList({ operations }: { operations: ReadyOperation[] })
   const isIn = session.use().state === 'in';
   const chosen = side.use() ?? (isIn ? 'acts' : 'questions');
   const open = useOpen();
+  const sought = search.toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
+  const hasFile = sought.length ? sought.every(word => FILES.includes(word)) : chosen === 'acts';
   const found = search.trim() ? matching(operations, search) : operations.filter(each => each.acts.length > 0 === (chosen === 'acts'));
   return (
     <>
@@ -74,7 +95,8 @@ export function OperationsList({ operations }: { operations: ReadyOperation[] })
           </ul>
         </section>
       ))}
-      {found.length === 0 && <p className="task-note">Inget passar ”{search}”. Pröva med ett kortare ord.</p>}
+      {hasFile && <FileButton />}
+      {found.length === 0 && !hasFile && <p className="task-note">Inget passar ”{search}”. Pröva med ett kortare ord.</p>}
     </>
   );
 }

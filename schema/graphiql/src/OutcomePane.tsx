@@ -31,9 +31,9 @@ export function OutcomePane() {
   const isFetching = useGraphiQL(state => state.isFetching);
   const outcome = useMemo(() => run && outcomeOf(run), [run]);
   const isPanel = useGraphiQL(state => state.visiblePlugin?.title === workbenchPlugin.title);
-  const isTask = view.use() === 'task';
+  const seen = view.use();
   const { task } = useCurrent();
-  const isHere = !(isPanel && isTask && task);
+  const isHere = !(isPanel && (seen === 'import' || (seen === 'task' && task)));
   // The page of an operation tells itself what came of it.
   if (!place || !isHere) return null;
   return createPortal(

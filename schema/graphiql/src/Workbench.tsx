@@ -2,6 +2,7 @@ import type { GraphiQLPlugin } from '@graphiql/react';
 import { useAddress } from './address.ts';
 import { useCode, useHiddenCode } from './code.ts';
 import { useCurrent, view } from './current.ts';
+import { ImportPage } from './importing/ImportPage.tsx';
 import { useNarrow } from './narrow.ts';
 import { useReadyOperations, type ReadyOperation } from './operations.ts';
 import { OperationsList } from './OperationsList.tsx';
@@ -22,23 +23,28 @@ function Workbench() {
   const [loaded, retry] = useReadyOperations();
   const current = useCurrent();
   useAddress(loaded.state === 'ready' ? loaded.operations : NONE, current);
-  const isTask = view.use() === 'task' && current.task;
+  const seen = view.use();
+  const isTask = seen === 'task' && current.task;
+  const isImport = seen === 'import';
+  const isPage = isImport || Boolean(isTask);
   const [isCode, toggleCode] = useCode();
   const isNarrow = useNarrow();
-  // The list stands beside the code where there is room.
-  useHiddenCode(!isCode && (Boolean(isTask) || isNarrow));
+  // The list stands beside the code where there is room; bringing in a file has no code.
+  useHiddenCode(isImport || (!isCode && (isPage || isNarrow)));
   return (
     <section className="workbench" aria-label="Arbetsbänken" aria-busy={!current.schema}>
-      {(isTask || isNarrow) && (
+      {(isPage || isNarrow) && (
         <p className="task-top">
-          {isTask && (
+          {isPage && (
             <button type="button" className="button-quiet" onClick={() => view.set('list')}>
               ‹ Till listan
             </button>
           )}
-          <button type="button" className="button-quiet" aria-pressed={isCode} onClick={toggleCode}>
-            Visa koden
-          </button>
+          {!isImport && (
+            <button type="button" className="button-quiet" aria-pressed={isCode} onClick={toggleCode}>
+              Visa koden
+            </button>
+          )}
         </p>
       )}
       {loaded.state === 'loading' && <p className="task-note">Hämtar listan …</p>}
@@ -50,7 +56,8 @@ function Workbench() {
           </button>
         </div>
       )}
-      {loaded.state === 'ready' && (isTask ? <TaskPage task={isTask} current={current} /> : <OperationsList operations={loaded.operations} />)}
+      {isImport && <ImportPage />}
+      {loaded.state === 'ready' && !isImport && (isTask ? <TaskPage task={isTask} current={current} /> : <OperationsList operations={loaded.operations} />)}
     </section>
   );
 }

@@ -3,6 +3,9 @@ import { useEffect, useRef } from 'react';
 import { useOpen, view, type Current } from './current.ts';
 import type { ReadyOperation } from './operations.ts';
 
+/** What the address of bringing in a file names: it is no operation. */
+const IMPORT = 'ImportFile';
+
 /** The operation that an address names, after its hash. */
 const named = () => decodeURIComponent(window.location.hash.replace(/^#\/?/, ''));
 
@@ -12,13 +15,14 @@ const named = () => decodeURIComponent(window.location.hash.replace(/^#\/?/, '')
  */
 export function useAddress(operations: ReadyOperation[], { task }: Current): void {
   const open = useOpen();
-  const isTask = view.use() === 'task';
+  const seen = view.use();
   // An operation is opened in the editors, which come a little after the page.
   const isEditable = useGraphiQL(state => Boolean(state.queryEditor && state.variableEditor));
   const isReady = useRef(false);
   const follow = () => {
     const operation = operations.find(each => each.name === named());
-    if (!operation) view.set('list');
+    if (named() === IMPORT) view.set('import');
+    else if (!operation) view.set('list');
     else if (operation.name === task?.name) view.set('task');
     else open(operation);
   };
@@ -40,7 +44,7 @@ export function useAddress(operations: ReadyOperation[], { task }: Current): voi
   }, [operations, isEditable]);
   useEffect(() => {
     if (!isReady.current) return;
-    const wanted = isTask && task ? task.name : '';
+    const wanted = seen === 'import' ? IMPORT : seen === 'task' && task ? task.name : '';
     if (wanted !== named()) history.pushState(null, '', wanted ? `#/${wanted}` : window.location.pathname);
-  }, [isTask, task]);
+  }, [seen, task]);
 }

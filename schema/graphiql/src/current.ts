@@ -11,8 +11,8 @@ import { store } from './store.ts';
 import { trying } from './trying.ts';
 import { variablesOf, type Variable } from './variables.ts';
 
-/** Whether the panel shows the list, or the operation that is open. */
-export const view = store<'list' | 'task'>('list');
+/** Whether the panel shows the list, the operation that is open, or bringing in a file. */
+export const view = store<'list' | 'task' | 'import'>('list');
 
 /** How records stood when the forms that change them were opened, by what they were opened with. */
 export const standings = store<ReadonlyMap<string, Standing>>(new Map());
