@@ -1944,7 +1944,7 @@ CREATE TABLE public.webhook_places (
     lease uuid,
     leased_until timestamp with time zone,
     pinged_at timestamp with time zone,
-    resumed_at timestamp with time zone
+    forgotten_at timestamp with time zone
 );
 CREATE TABLE public.webhooks (
     purpose text NOT NULL,

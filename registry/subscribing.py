@@ -159,7 +159,8 @@ class Hub:
                 await woken.wait()
             while seen.more and (seconds := look_on()) > 0:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), seconds)
+                    async with asyncio.timeout(seconds):
+                        await self._woken.wait()
                 # Whoever ends meanwhile is not left waiting.
                 await standing.now()
 

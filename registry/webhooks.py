@@ -52,7 +52,8 @@ from registry.storage.reading.statement import Row, Sql
 KEPT = "30 days"
 #: How many of the newest attempts of each webhook are kept at most.
 MOST_KEPT = 200
-#: How long it takes until a webhook can be pinged again, and until resuming it forgets its failures again.
+#: How long it takes until a webhook can be pinged again, until its failures are forgotten again because somebody asks
+#: for that, and until one that is removed makes room for another.
 AGAIN = timedelta(minutes=1)
 #: For how long the secret before the newest signs too.
 BOTH_SIGN = timedelta(days=1)
@@ -227,9 +228,9 @@ class Place(Base):
     message_to: Mapped[str | None] = mapped_column(Text(collation="C"))
     #: The id of a ping that is asked for.
     ping_id: Mapped[str | None] = mapped_column(Text(collation="C"))
-    #: When a ping was last asked for, and when failures were last forgotten because somebody resumed it.
+    #: When a ping was last asked for, and when failures were last forgotten because somebody asked for that.
     pinged_at: Mapped[datetime | None]
-    resumed_at: Mapped[datetime | None]
+    forgotten_at: Mapped[datetime | None]
     failures: Mapped[int] = mapped_column(server_default=text("0"))
     next_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=text("now()"))
     #: Who delivers to it now, and until when nobody else does.

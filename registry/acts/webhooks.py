@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import case, extract, func, insert, select, text, update
+from sqlalchemy import and_, case, extract, false, func, insert, not_, or_, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from registry.errors import Invalid, InvalidChangeToken, Required, StepNotAllowed
@@ -57,13 +57,15 @@ async def create(
     row = await work.lock(ApiKey, of_key)
     if row.publication is not Publication.PUBLISHED:
         raise Invalid("The key is revoked.", "Nyckeln är återkallad.", path=("key",))
-    there = select(func.count()).select_from(Webhook).where(Webhook.key_id == of_key)
-    if (await work.session.scalar(there.where(Webhook.publication != Publication.WITHDRAWN)) or 0) >= MOST:
+    # One that is removed counts a while: added anew, it would have no failures to wait for.
+    counts = or_(Webhook.publication != Publication.WITHDRAWN, Webhook.updated_at > func.now() - AGAIN)
+    there = select(func.count()).select_from(Webhook).where(Webhook.key_id == of_key, counts)
+    if (await work.session.scalar(there) or 0) >= MOST:
         raise Invalid(
             f"The key has {MOST} webhooks already.",
             f"Nyckeln har redan {MOST} webhookar.",
-            "Remove one first.",
-            "Ta bort någon först.",
+            "Remove one; a minute later there is room for another.",
+            "Ta bort någon; en minut senare finns plats för en annan.",
         )
     webhook = Webhook(key_id=of_key, organisation_id=row.organisation_id, keeper_id=row.organisation_id)
     webhook.types, webhook.seed = _types(types), secrets.token_bytes(32)
@@ -85,7 +87,7 @@ async def change(
 ) -> Webhook:
     """Change what a webhook is for, where it leads or what it is told of; what is left out stays (ändra webhook).
 
-    With a new address nothing goes on that was on its way to the old one: what waits is told anew.
+    With a new address nothing goes on that was on its way to the old one: what waits is told anew, `at_once`.
     """
     webhook = await work.take(Act.UPDATE_WEBHOOK, Webhook, ref, "which", seen=seen)
     _require_there(webhook)
@@ -99,7 +101,7 @@ async def change(
     former = webhook.endpoint_url
     await work.put(webhook, values)
     if webhook.endpoint_url != former:
-        await _put(work, webhook, ping_id=None, looked_to=-1, failures=0, next_at=func.now(), **NOTHING)
+        await _put(work, webhook, ping_id=None, looked_to=-1, **at_once(), **NOTHING)
     return webhook
 
 
@@ -114,22 +116,12 @@ async def pause(work: Work, ref: Ref, *, seen: int) -> Webhook:
 
 
 async def resume(work: Work, ref: Ref, *, seen: int) -> Webhook:
-    """Go on with a webhook that was paused, or try at once what waits for its next attempt (återuppta webhook).
-
-    Its failures are forgotten for that once a minute: more often, what waits goes on waiting.
-    """
+    """Go on with a webhook that was paused, or try `at_once` what waits for its next attempt (återuppta webhook)."""
     webhook = await work.take(Act.RESUME_WEBHOOK, Webhook, ref, "which", seen=seen)
     _require_there(webhook)
     webhook.state, webhook.pause_reason = ACTIVE, None
     await work.flush()
-    recent, now = Place.resumed_at > func.now() - AGAIN, func.now()
-    await _put(
-        work,
-        webhook,
-        failures=case((recent, Place.failures), else_=0),
-        next_at=case((recent, Place.next_at), else_=now),
-        resumed_at=case((recent, Place.resumed_at), else_=now),
-    )
+    await _put(work, webhook, **at_once())
     return webhook
 
 
@@ -167,7 +159,7 @@ async def rotate(work: Work, ref: Ref, *, seen: int) -> Made:
 
 
 async def replay(work: Work, ref: Ref, *, seen: int, after: str) -> Webhook:
-    """Tell a webhook of everything after a token, once more or for the first time (spela upp igen).
+    """Tell a webhook of everything after a token, once more or for the first time, `at_once` (spela upp igen).
 
     Invalid when it is no token of this database's history, or is for other types of records.
     """
@@ -194,7 +186,7 @@ async def replay(work: Work, ref: Ref, *, seen: int, after: str) -> Webhook:
             "Börja från `changeToken`, och läs om allt.",
             path=("after",),
         ) from None
-    await _put(work, webhook, cursor=tokens.for_any(after), looked_to=-1, failures=0, next_at=func.now(), **NOTHING)
+    await _put(work, webhook, cursor=tokens.for_any(after), looked_to=-1, **at_once(), **NOTHING)
     return webhook
 
 
@@ -207,6 +199,21 @@ async def remove(work: Work, ref: Ref, *, seen: int, because: str) -> Webhook:
     webhook.publication, webhook.withdrawn_because = Publication.WITHDRAWN, because
     await work.flush()
     return webhook
+
+
+def at_once() -> dict[str, Any]:
+    """What lets a webhook be tried at once, its failures forgotten: once a minute, whichever act asks for it.
+
+    More often, what waits goes on waiting; and what is being sent just now, of which it will not be known whether it
+    failed, is followed by nothing before the minute is over. Where there is nothing to forget, nothing is counted.
+    """
+    has_failed = or_(Place.failures > 0, func.coalesce(Place.leased_until > func.now(), false()))
+    was_forgotten = and_(has_failed, func.coalesce(Place.forgotten_at > func.now() - AGAIN, false()))
+    return {
+        "failures": case((was_forgotten, Place.failures), else_=0),
+        "next_at": case((was_forgotten, func.greatest(Place.next_at, Place.forgotten_at + AGAIN)), else_=func.now()),
+        "forgotten_at": case((and_(has_failed, not_(was_forgotten)), func.now()), else_=Place.forgotten_at),
+    }
 
 
 def message_id() -> str:

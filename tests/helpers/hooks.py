@@ -43,8 +43,8 @@ class Hook:
         await self.bench.sql("update webhook_places set next_at = now() where webhook_id = $1", self.key)
 
     async def later(self) -> None:
-        """Let a minute pass since it was pinged and resumed."""
-        ago = "pinged_at = pinged_at - $2::interval, resumed_at = resumed_at - $2::interval"
+        """Let a minute pass since it was pinged and its failures were forgotten."""
+        ago = "pinged_at = pinged_at - $2::interval, forgotten_at = forgotten_at - $2::interval"
         sql = f"update webhook_places set {ago} where webhook_id = $1"
         await self.bench.sql(sql, self.key, AGAIN)
 

@@ -139,6 +139,60 @@ async def test_a_webhook_is_pinged_and_its_failures_forgotten_once_a_minute(benc
     await hook.act("pingWebhook")
 
 
+@pytest.mark.parametrize("act", ["resumeWebhook", "updateWebhook", "replayWebhook"])
+async def test_failures_are_forgotten_once_a_minute_whichever_act_it_is(
+    bench: Workbench, here: Receiver, act: str
+) -> None:
+    hook = await a_hook(bench, here.url)
+    began = (await hook.now())["cursor"]
+    here.answer = lambda _: (500, {})
+    await bench.an_initiative(title="Misslyckas")
+    await deliver(bench)
+    for number, (failures, attempts) in enumerate([(0, 2), (1, 2), (1, 2), (0, 3)]):
+        given = {
+            "updateWebhook": {"endpointUrl": f"{here.url}?{number}"},
+            "replayWebhook": {"after": began},
+            "resumeWebhook": {},
+        }
+        if number == 3:
+            await hook.later()
+        await hook.act(act, **given[act])
+        assert (await hook.now())["failures"] == failures
+        await deliver(bench)
+        assert len(here.messages) == attempts
+
+
+async def test_what_is_replayed_while_it_is_sent_is_not_sent_at_once_again_and_again(
+    bench: Workbench, here: Receiver
+) -> None:
+    hook = await a_hook(bench, here.url)
+    began = (await hook.now())["cursor"]
+    loop = asyncio.get_running_loop()
+
+    def answer(_: Message) -> tuple[int, dict[str, str]]:
+        # Whoever has lost its lease counts no failure.
+        if len(here.messages) < 5:
+            asyncio.run_coroutine_threadsafe(hook.act("replayWebhook", after=began), loop).result(60)
+        return 500, {}
+
+    here.answer = answer
+    await bench.an_initiative(title="Spelas upp mitt i")
+    await deliver(bench)
+    assert len(here.messages) == 2
+    assert 0 < await waited(hook) <= 60
+
+
+async def test_who_has_nothing_to_forget_loses_nothing(bench: Workbench, here: Receiver) -> None:
+    hook = await a_hook(bench, here.url)
+    began = (await hook.now())["cursor"]
+    pilot = await bench.an_initiative(title="Spelas upp ofta")
+    for _ in range(3):
+        await hook.act("replayWebhook", after=began)
+        await deliver(bench)
+        assert pilot["id"] in here.messages[-1].ids
+    assert len(here.messages) == 3
+
+
 async def test_the_newest_attempts_of_each_webhook_are_kept(bench: Workbench, here: Receiver) -> None:
     hook, other = await a_hook(bench, here.url), await a_hook(bench, here.url)
     for each in (hook, other):
