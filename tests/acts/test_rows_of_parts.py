@@ -228,3 +228,34 @@ async def test_more_rows_of_parts_take_no_more_statements(bench: Workbench) -> N
             assert set(_outcomes(found)) == {("CREATED", "UPDATED")[turn]}, found["userErrors"]
             taken.append(len(statements))
     assert taken[:2] == taken[2:]
+
+
+async def test_a_row_whose_key_leads_to_what_is_withdrawn_tells_of_its_part_in_a_complete_set(bench: Workbench) -> None:
+    into = await _initiative(bench)
+    source = f"hel-{len(SECRETS)}"
+    caller = await bench.a_key(f"sender {len(SECRETS)}", "INTEGRATION", "goteborgsregionen", (), (source,))
+
+    def row(value: str, **fields: Any) -> Any:
+        return {"key": {"system": source, "value": value}, "fields": fields}
+
+    async def send(*rows: Any, **more: Any) -> Any:
+        shown = f"{SHOWN} missing {{ outcome record {{ id }} }}"
+        return await bench.do(caller, "upsertParticipations", shown, source=source, rows=rows, **more)
+
+    ale, lerum = ({"initiative": into, "organisation": each} for each in (ALE, LERUM))
+    first = await send(row("1", **ale), row("2", **lerum))
+    gone = first["rows"][1]["record"]
+    await bench.done(caller, "withdrawRecord", "record { id }", id=gone["id"], because="Prov")
+    made = await send(row("1", **ale), row("3", **lerum))
+    assert _outcomes(made) == ["UNCHANGED", "CREATED"]
+    whole = {"isCompleteSet": True, "withdrawAtMost": 5, "onError": "KEEP_GOING"}
+    found = await send(row("1", **ale), row("2", **lerum), **whole)
+    assert (_outcomes(found), found["userErrors"], found["missing"]) == (["UNCHANGED", "CONFLICT"], [], [])
+    # As is a row that says otherwise than an earlier one of the same key.
+    found = await send(row("1", **ale), row("1", **lerum), **whole)
+    assert (_outcomes(found), found["missing"]) == (["UNCHANGED", "REFUSED"], [])
+    # What does not tell which part it is about may be about any.
+    found = await send(row("1", **ale), row("2", note="Prov"), **whole)
+    assert told(found) == [("INVALID", ["isCompleteSet"])]
+    found = await send(row("1", **ale), **whole)
+    assert found["missing"] == [{"outcome": "WITHDRAWN", "record": {"id": made["rows"][1]["record"]["id"]}}]

@@ -47,8 +47,8 @@ class CompleteSet:
         """Take back what neither has one of the keys of the rows nor is led to by them, when they are all.
 
         `unread` is where in the input something could not be read, and `untold` are the places of rows whose keys lead
-        nowhere, and which do not tell which part they are about: it may be one that stands under another key. What came
-        of each is in the work's `missing`.
+        to nothing that stands, and which do not tell which part they are about: it may stand under another key.
+        What came of each is in the work's `missing`.
         Returns what stops the whole act, of which nothing is then taken back: WithdrawsMany, and Invalid for a set of
         which it cannot be known what it holds, or for a number that cannot be.
         """
@@ -164,8 +164,9 @@ def _not_whole() -> Invalid:
 def _untold(place: int) -> Invalid:
     """The refusal of a set of which some row may be about a part that its key does not lead to."""
     return Invalid(
-        f"The set is not whole while row {place} has a new key and does not tell which part it is about.",
-        f"Mängden är inte hel så länge rad {place} har en ny nyckel och inte visar vilken del den gäller.",
+        f"The set is not whole while row {place} has a key that leads to no part and does not tell which it is about.",
+        f"Mängden är inte hel så länge rad {place} har en nyckel som inte leder till någon del, och inte visar vilken"
+        " den gäller.",
         "Rows are counted from 0. Put right what is wrong with the row, or leave isCompleteSet out.",
         "Rader räknas från 0. Rätta det som är fel i raden, eller utelämna isCompleteSet.",
         path=(COMPLETE,),

@@ -37,6 +37,8 @@ class RowRecords:
         self.wholes: list[Any] = []
         #: What each row leads to, by its place: None for a new record.
         self.about: dict[int, UUID | None] = {}
+        #: By the place of each row that its key refuses, the part of which it tells, when the set is complete.
+        self.away: dict[int, UUID | None] = {}
         #: The first row about each thing.
         self.first: dict[Any, int] = {}
         self.again: dict[int, int] = {}
@@ -69,6 +71,8 @@ class RowRecords:
                 self.first[thing], self.about[place] = place, key
             if isinstance(record, StepNotAllowed) and result.wrong:
                 result.outcome = RowOutcome.CONFLICT
+            if result.wrong and self.rows.is_complete and self.kind.told_apart_by is not None:
+                self.away[place] = None
 
     def _meet(self, place: int, first: int) -> None:
         """A row about the same as an earlier one says nothing more; Invalid when it says otherwise."""
@@ -78,7 +82,8 @@ class RowRecords:
 
     async def adopt(self) -> None:
         """Let the rows about parts that nobody has told of by a key lead to those that stand; they get the key."""
-        await self.parts.read(self.fields(each) for each in self.about)
+        await self.parts.read(self.fields(each) for each in (*self.about, *self.away))
+        self.away = {place: self.parts.standing(self.fields(place)) for place in self.away}
         for place, key in list(self.about.items()):
             stands = self.parts.standing(self.fields(place)) if key is None else None
             if stands is None:

@@ -65,8 +65,10 @@ class Upsert(RowRecords):
             await self._look_up()
         # Before the rows are judged, so that what they say may take the place of what is taken back.
         paths = {place: [each.path for each in some] for place, some in unread.items()}
-        untold = [place for place, key in self.about.items() if key is None and not self._tells(place, paths)]
-        stopping = await whole.withdraw(self.about.values(), [each for some in paths.values() for each in some], untold)
+        new = [place for place, key in self.about.items() if key is None]
+        untold = [place for place in sorted([*new, *self.away]) if not self._tells(place, paths)]
+        named = [*self.about.values(), *self.away.values()]
+        stopping = await whole.withdraw(named, [each for some in paths.values() for each in some], untold)
         if self.kind.told_apart_by is None:
             await self._look_up()
         there = await self.standing()
@@ -106,7 +108,8 @@ class Upsert(RowRecords):
 
     async def _look_up(self) -> None:
         """Look up what the rows refer to, and the parts that they tell of without a key."""
-        led = (references_in(self.model, self._own(each), ROWS, each, FIELDS) for each in self.about)
+        places = [*self.about, *self.away]
+        led = (references_in(self.model, self._own(each), ROWS, each, FIELDS) for each in places)
         along = (self.along.references(self.fields(each), ROWS, each, FIELDS) for each in self.about)
         await self.references.look_up(each for some in (*led, *along) for each in some)
         await self.adopt()
