@@ -11,7 +11,7 @@ from registry.storage.model import lists
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record
 from registry.storage.model.terms import OnDifference, OnError, RowOutcome
-from registry.storage.reading.external_ids import ExternalId
+from registry.storage.reading.external_ids import ExternalId, system_as_kept
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import References
 
@@ -52,6 +52,13 @@ def keys_given(given: Fields) -> set[tuple[str, str]]:
     """A row's keys in other systems, as system and value, as they are kept."""
     kept = (ExternalId.tidied(dict(each)) for each in given[KEYS] or ())
     return {(each["system"], each["value"]) for each in kept}
+
+
+def systems_in(rows: Rows, along: str) -> set[str]:
+    """The systems in which rows give keys, to their own records and to those that they give in the list `along`."""
+    own = [each["fields"] for each in rows.given]
+    beside = (one for each in own for one in each.get(along) or ())
+    return {system_as_kept(key["system"]) for each in (*own, *beside) for key in each.get(KEYS) or ()}
 
 
 def said_in(made: Record, given: Fields) -> Said:

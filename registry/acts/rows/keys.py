@@ -36,7 +36,7 @@ class RowKeys:
         if not self.wanted:
             return
         await self._hold_to_rules(results)
-        carrying = await self._carrying()
+        carrying = await self._carrying(had)
         for place, keys in self.wanted.items():
             own = self.about[place].id
             for key in sorted(keys):
@@ -75,9 +75,10 @@ class RowKeys:
                 named = (each.at() if each.path[:1] == self.path[-1:] else each for each in wrong)
                 results[place].refuse(*(each.below(*self.path) for each in named))
 
-    async def _carrying(self) -> defaultdict[Key, list[tuple[str, UUID]]]:
+    async def _carrying(self, had: Mapping[UUID, set[Key]]) -> defaultdict[Key, list[tuple[str, UUID]]]:
         """The records that the caller sees and that carry any of the keys, as prefix and id, by key."""
-        found = await carriers(self.work.session, set().union(*self.wanted.values()))
+        new = (keys - had.get(self.about[place].id, set()) for place, keys in self.wanted.items())
+        found = await carriers(self.work.session, set().union(*self.wanted.values()), set().union(*new))
         by_type: defaultdict[RecordType, set[UUID]] = defaultdict(set)
         for some in found.values():
             for kind, record in some:

@@ -16,6 +16,7 @@ from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
+from registry.storage.writing.taken import alone_with
 
 
 class RowParts:
@@ -26,6 +27,12 @@ class RowParts:
         self.session, self.kind, self.references = session, kind, references
         #: The newest first, by whole and organisation, of each such pair that was asked about.
         self.there: dict[tuple[UUID, UUID], list[Any]] = {}
+
+    async def alone(self, given: Iterable[Fields]) -> None:
+        """Let whoever else sends parts of the same wholes wait: two could find that none stands, and make it twice."""
+        if self.kind.told_apart_by is not None:
+            pairs = (pair for each in given if (pair := self._pair(each)) is not None)
+            await alone_with(self.session, f"{self.kind.model.__tablename__}.whole", (whole for whole, _ in pairs))
 
     async def read(self, given: Iterable[Fields], records: Iterable[Any] = ()) -> None:
         """Read anew what organisations have in the wholes that rows give, and in those of some records of the kind.

@@ -82,7 +82,9 @@ class RowRecords:
 
     async def adopt(self) -> None:
         """Let the rows about parts that nobody has told of by a key lead to those that stand; they get the key."""
-        await self.parts.read(self.fields(each) for each in (*self.about, *self.away))
+        told = [self.fields(each) for each in (*self.about, *self.away)]
+        await self.parts.alone(told)
+        await self.parts.read(told)
         self.away = {place: self.parts.standing(self.fields(place)) for place in self.away}
         for place, key in list(self.about.items()):
             stands = self.parts.standing(self.fields(place)) if key is None else None

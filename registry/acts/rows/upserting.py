@@ -15,7 +15,7 @@ from sqlalchemy import inspect
 
 from registry import authority, setters
 from registry.acts.rows.complete_sets import CompleteSet
-from registry.acts.rows.given import KEYS, Rows, keys_given, leave_out, left_out, refuse_number, unread_in
+from registry.acts.rows.given import KEYS, Rows, keys_given, leave_out, left_out, refuse_number, systems_in, unread_in
 from registry.acts.rows.keys import RowKeys
 from registry.acts.rows.kinds import Drawn, Judging, Kind, columns_of, of_another, with_official
 from registry.acts.rows.looked_up import references_in
@@ -56,8 +56,10 @@ class Upsert(RowRecords):
         work, results = self.work, self.results
         work.rows.extend(results)
         unread = unread_in(work.unread, ROWS)
-        # From here on nobody else gives keys: two batches with the same new keys come one after the other.
-        await alone_with_keys(work.session)
+        # From here on nobody else gives keys in these systems: two batches with the same new keys come one after the
+        # other. All are waited for at once, since those who wait in turn could wait for each other.
+        systems = {self.source, *self.model.official_keys, *systems_in(self.rows, self.along.name)}
+        await alone_with_keys(work.session, systems)
         await self.find()
         whole = CompleteSet(work, self.model, self.source, self.rows)
         if self.kind.told_apart_by is not None:

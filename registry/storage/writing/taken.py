@@ -5,9 +5,10 @@ others nor is told of by a refusal.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
+from zlib import crc32
 
 from sqlalchemy import ARRAY, Table, Text, Uuid, and_, any_, cast, column, func, inspect, select, text
 from sqlalchemy.dialects.postgresql import JSONB
@@ -17,6 +18,9 @@ from registry.errors import Refusal
 from registry.storage.model.record import KEY, Record, record_of
 from registry.storage.model.terms import RecordType
 from registry.storage.reading.external_ids import ExternalId
+
+#: How many locks things of one sort share, such as the systems of keys.
+SHARES = 256
 
 
 def kept_keys(model: type[Record]) -> list[str]:
@@ -37,12 +41,15 @@ async def keys_of(session: AsyncSession, records: Collection[UUID]) -> dict[UUID
 
 
 async def carriers(
-    session: AsyncSession, keys: Collection[tuple[str, str]]
+    session: AsyncSession, keys: Collection[tuple[str, str]], given: Iterable[tuple[str, str]]
 ) -> dict[tuple[str, str], list[tuple[RecordType, UUID]]]:
-    """The records that carry any of some keys in other systems, by key; nobody else gives a key until we are done."""
-    await _alone(session, ExternalId.__tablename__)
-    given = func.jsonb_to_recordset(cast([{"system": system, "value": value} for system, value in keys], JSONB))
-    some = given.table_valued(column("system", Text), column("value", Text)).render_derived(with_types=True)
+    """The records that carry any of some keys in other systems, by key.
+
+    Nobody else gives a key in the systems of those that are `given` until we are done.
+    """
+    await alone_with_keys(session, (system for system, _ in given))
+    wanted = func.jsonb_to_recordset(cast([{"system": system, "value": value} for system, value in keys], JSONB))
+    some = wanted.table_valued(column("system", Text), column("value", Text)).render_derived(with_types=True)
     same = and_(ExternalId.system == some.c.system, ExternalId.value == some.c.value)
     asked = select(ExternalId.system, ExternalId.value, ExternalId.record_type, ExternalId.record_id)
     found: defaultdict[tuple[str, str], list[tuple[RecordType, UUID]]] = defaultdict(list)
@@ -58,7 +65,7 @@ async def having_any(
 
     `own` is the column that leads to the record, and a key has the columns that the table is told apart by.
     """
-    await _alone(session, table.name)
+    await _alone(session, table.name, (key[0] for key in keys))
     names = table.info[KEY]
     rows = [{name: str(each) for name, each in zip(names, key, strict=True)} for key in keys]
     typed = (column(name, Uuid if isinstance(table.c[name].type, Uuid) else Text) for name in names)
@@ -71,14 +78,29 @@ async def having_any(
     return found
 
 
-async def alone_with_keys(session: AsyncSession) -> None:
-    """Whoever else gives keys of other systems waits until we are done, or we until they are."""
-    await _alone(session, ExternalId.__tablename__)
+async def alone_with_keys(session: AsyncSession, systems: Iterable[str]) -> None:
+    """Whoever else gives keys of some other systems waits until we are done, or we until they are."""
+    await _alone(session, ExternalId.__tablename__, systems)
 
 
-async def _alone(session: AsyncSession, table: str) -> None:
-    """Whoever else sets or shows keys of a table waits until we are done: no index can tell of two at once."""
-    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{table}.key", 0))))
+async def _alone(session: AsyncSession, table: str, givers: Iterable[Any]) -> None:
+    """Whoever else sets or shows keys of the same givers waits until we are done: no index can tell of two at once.
+
+    The giver of a key is the first of the columns that tell it apart, such as its system.
+    """
+    await alone_with(session, f"{table}.key", givers)
+
+
+async def alone_with(session: AsyncSession, what: str, things: Iterable[Any]) -> None:
+    """Whoever else is to be alone with any of some things waits until we are done, or we until they are.
+
+    They are waited for in one order. So that nobody can fill the table of locks there are `SHARES` of them for each
+    `what`, and a few things have one together.
+    """
+    shares = {crc32(str(each).encode()) % SHARES for each in things}
+    if names := sorted(f"{what}.{each}" for each in shares):
+        each = func.unnest(cast(names, ARRAY(Text))).column_valued("each")
+        await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(each, 0))))
 
 
 async def having_same(session: AsyncSession, record: Record, name: str) -> dict[type[Record], list[UUID]]:
@@ -87,9 +109,10 @@ async def having_same(session: AsyncSession, record: Record, name: str) -> dict[
     ((_, own),) = towards.local_remote_pairs
     table = own.table
     columns = table.info[KEY]
-    if await session.scalar(select(own).where(own == record.id).limit(1)) is None:
+    givers = list(await session.scalars(select(table.c[columns[0]]).where(own == record.id).distinct()))
+    if not givers:
         return {}
-    await _alone(session, table.name)
+    await _alone(session, table.name, givers)
     mine, other = table.alias(), table.alias()
     same = and_(*(mine.c[each] == other.c[each] for each in columns), other.c[own.name] != mine.c[own.name])
     kinds = [other.c.record_type] if "record_type" in table.c else []

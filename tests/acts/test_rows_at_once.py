@@ -1,0 +1,90 @@
+"""Rows that several systems send at the same moment: one waits for another only where they could give the same."""
+
+import asyncio
+from typing import Any
+
+from registry.storage.database import database
+from registry.storage.writing.taken import alone_with_keys
+from tests.helpers.workbench import SECRETS, Workbench
+
+SHOWN = "rows { outcome record { id } errors { code } }"
+
+
+async def _caller(bench: Workbench, *systems: str) -> str:
+    return await bench.a_key(f"sender {len(SECRETS)}", "INTEGRATION", "goteborgsregionen", (), systems)
+
+
+def _row(system: str, value: str, **fields: Any) -> Any:
+    return {"key": {"system": system, "value": value}, "fields": fields}
+
+
+def _pilot(system: str, value: str, *keys: tuple[str, str]) -> Any:
+    given = {"externalIds": [{"system": each, "value": one} for each, one in keys]} if keys else {}
+    return _row(system, value, title=f"{system} {value}", kind="PILOT", **given)
+
+
+async def _send(bench: Workbench, caller: str, source: str, *rows: Any, act: str = "upsertInitiatives") -> Any:
+    return await bench.do(caller, act, SHOWN, source=source, rows=rows, onError="KEEP_GOING")
+
+
+def _outcomes(found: Any) -> list[str]:
+    assert found["userErrors"] == []
+    return [each["outcome"] for each in found["rows"]]
+
+
+async def test_two_systems_do_not_wait_for_each_other(bench: Workbench) -> None:
+    one, other = "ett-system", "ett-annat"
+    senders = [await _caller(bench, each) for each in (one, other)]
+    async with database.writing_sessions(bench.url, 1, 60_000) as sessions, sessions() as session:
+        await alone_with_keys(session, [one])
+        waiting = asyncio.create_task(_send(bench, senders[0], one, _pilot(one, "1")))
+        found = await asyncio.wait_for(_send(bench, senders[1], other, _pilot(other, "1")), 20)
+        assert (_outcomes(found), waiting.done()) == (["CREATED"], False)
+        await session.rollback()
+    assert _outcomes(await waiting) == ["CREATED"]
+
+
+async def test_two_who_give_the_same_keys_come_one_after_the_other(bench: Workbench) -> None:
+    senders = [await _caller(bench, f"givare-{each}") for each in range(2)]
+    acts = (
+        _send(
+            bench, sender, f"givare-{place}", *(_pilot(f"givare-{place}", str(n), ("delat", str(n))) for n in range(20))
+        )
+        for place, sender in enumerate(senders)
+    )
+    found = await bench.together(*acts)
+    assert sorted(_outcomes(each)[0] for each in found) == ["CONFLICT", "CREATED"]
+    assert await bench.sql("select count(distinct record_id), count(*) from external_ids where system = 'delat'") == [
+        (20, 20)
+    ]
+
+
+async def test_two_who_give_each_others_keys_do_not_wait_for_each_other_for_ever(bench: Workbench) -> None:
+    names = ("kors-a", "kors-b")
+    senders = [await _caller(bench, each) for each in names]
+    acts = (
+        _send(bench, sender, own, *(_pilot(own, f"{own} {n}", (other, f"av {own} {n}")) for n in range(20)))
+        for sender, own, other in zip(senders, names, names[::-1], strict=True)
+    )
+    assert [set(_outcomes(each)) for each in await bench.together(*acts)] == [{"CREATED"}, {"CREATED"}]
+
+
+async def test_two_systems_that_tell_of_the_same_parts_make_each_once(bench: Workbench) -> None:
+    into = {"id": (await bench.an_initiative(title="Samma delar"))["id"]}
+    names = ("del-a", "del-b")
+    places = [{"name": each} for each in ("Ale", "Lerum", "Kungälv", "Härryda")]
+    units = [(place, f"Enhet {number}") for place in places for number in range(4)]
+    acts = (
+        _send(
+            bench,
+            await _caller(bench, name),
+            name,
+            *(_row(name, str(n), initiative=into, organisation=who, unit=unit) for n, (who, unit) in enumerate(units)),
+            act="upsertParticipations",
+        )
+        for name in names
+    )
+    found = await bench.together(*[each async for each in acts])
+    assert sorted(_outcomes(each)[0] for each in found) == ["CREATED", "UPDATED"]
+    made = "select count(*) from participations where initiative_id = $1::uuid"
+    assert await bench.sql(made, into["id"].removeprefix("initiative_")) == [(16,)]
