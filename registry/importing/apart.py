@@ -23,6 +23,8 @@ from registry.importing.told import Doubt, Line, Table
 MOST_ROWS, MOST_COLUMNS, LONGEST_ROW, ROOM = 5000, 500, 100_000, 8_000_000
 #: How much memory the process may have, in bytes, and for how long it may work and in all last, in seconds.
 MEMORY, WORK, LONGEST = 768_000_000, 8, 12
+#: What it needs of the environment, beside where the code is, and none of the secrets that stand there.
+NEEDED = {"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "TMPDIR"}
 #: How it ends when the file is at fault, which it then tells.
 TOLD = 3
 
@@ -55,13 +57,13 @@ async def read_apart(path: Path) -> Table:
 
 
 def _started(path: Path, written: Path) -> "subprocess.Popen[bytes]":
+    found = {name: os.environ[name] for name in NEEDED & os.environ.keys()}
     return subprocess.Popen(
         [sys.executable, "-m", __name__, path, written],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        # It needs to find the code, and none of the secrets that stand in the environment.
-        env={"PYTHONPATH": os.pathsep.join(sys.path)},
+        env={"PYTHONPATH": os.pathsep.join(sys.path), **found},
     )
 
 

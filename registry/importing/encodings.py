@@ -12,7 +12,7 @@ from typing import Any
 
 from registry.errors import InvalidFile
 from registry.importing.told import Doubt
-from registry.seeding.texts import UTF_16
+from registry.spreadsheets import UTF_16
 
 #: How much of a file is read at a time, in bytes.
 PIECE = 1_000_000

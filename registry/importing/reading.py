@@ -14,7 +14,7 @@ import orjson
 from registry.importing.encodings import encoding_of, invalid
 from registry.importing.told import Doubt, Line, Table
 from registry.importing.workbooks import workbook_of
-from registry.seeding.texts import cells_of
+from registry.spreadsheets import cells_of
 
 LINES, WORKBOOK = {".ndjson", ".jsonl"}, ".xlsx"
 

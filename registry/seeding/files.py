@@ -14,7 +14,8 @@ from sqlalchemy import Boolean, Column, Integer
 from registry.model import metadata
 from registry.seeding.errors import SeedError
 from registry.seeding.tables import Row, concepts, name_in_files
-from registry.seeding.texts import TRUTHS, csv_of, toml_of
+from registry.seeding.texts import csv_of, toml_of
+from registry.spreadsheets import TRUTHS
 
 #: The keys of sources, each with the fields that the source vouches for.
 Sources = list[tuple[str, list[str]]]

@@ -10,20 +10,11 @@ import io
 import re
 import tomllib
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 from registry.seeding.errors import SeedError
 from registry.seeding.tables import Row
-from registry.storage.model.texts import tidied
-
-#: How spreadsheets begin text in UTF-16, which they call Unicode text.
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-#: What may stand between cells. A first line such as `sep=;` says which it is to Excel.
-SEPARATORS = ",;\t"
-SAYS_SEPARATOR = re.compile(r"sep=(.)")
-#: What spreadsheets call true and false.
-TRUTHS = {"true": True, "sant": True, "false": False, "falskt": False}
+from registry.spreadsheets import UTF_16, cells_of
 
 
 def text_of(path: Path) -> str:
@@ -82,17 +73,3 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         yield from cells_of(io.StringIO(text_of(path), newline=""))
     except csv.Error as error:
         raise SeedError(path.name, f"cannot be read: {error}.", f"går inte att läsa: {error}.") from None
-
-
-def cells_of(text: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
-    """The cells of each row of a csv text, with the row's number as a spreadsheet has it; csv.Error as it says.
-
-    The text comes line by line, each with its end as it was written, and no more of it is held than a row.
-    """
-    first = next(text, "")
-    said = SAYS_SEPARATOR.fullmatch(first.strip())
-    separator = said[1] if said else max(SEPARATORS, key=first.count)
-    start = 2 if said else 1
-    reader = csv.reader(text if said else chain([first], text), delimiter=separator, strict=True)
-    for number, cells in enumerate(reader, start):
-        yield number, [tidied(cell) for cell in cells]

@@ -8,7 +8,7 @@ from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLInputObjectType
 
-from registry.seeding.texts import TRUTHS
+from registry.spreadsheets import TRUTHS
 from registry.storage.model.swedish_time import is_open_end
 from registry.storage.model.texts import tidied
 from schema.importing.columns import Target

@@ -24,7 +24,7 @@ from starlette.types import Receive, Scope, Send
 
 from registry.acts.upserts import KINDS
 from registry.callers import Caller
-from registry.errors import InvalidFile, NotAllowed, Overloaded, Unavailable
+from registry.errors import InvalidFile, NotAllowed, Overloaded, RegistryError, Unavailable
 from registry.importing.apart import read_apart
 from registry.matrix import Act, require_role, require_system
 from registry.settings import Settings
@@ -65,7 +65,7 @@ class Imports:
     def __init__(self, endpoint: Endpoint, chosen: Settings) -> None:
         """Takes what answers questions, and the settings."""
         self._endpoint, self._most_bytes = endpoint, chosen.max_file_bytes
-        self._reading = asyncio.Semaphore(AT_ONCE)
+        self._reading, self._patience = asyncio.Semaphore(AT_ONCE), chosen.wait_ms / 1000
         #: Whose files are being read, or wait to be.
         self._served: set[str] = set()
 
@@ -133,10 +133,21 @@ class Imports:
         try:
             content = await self._endpoint.body(headers, receive, self._most_bytes)
             with self._endpoint.departures.watch(receive):
-                async with self._reading:
+                await self._turn()
+                try:
                     return await self._understood(content, name, type_, source)
+                finally:
+                    self._reading.release()
         finally:
             self._served.discard(caller.signature)
+
+    async def _turn(self) -> None:
+        """Wait until no other file is being read; Overloaded when that takes too long."""
+        try:
+            async with asyncio.timeout(self._patience):
+                await self._reading.acquire()
+        except TimeoutError:
+            raise Overloaded from None
 
     async def _understood(self, content: bytes, name: str, type_: str, source: str) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
@@ -160,7 +171,8 @@ class Imports:
                 if b"authorization" in headers or b"cookie" in headers
                 else alone(error, 401, JSON, challenge)
             )
-        told = self._endpoint.refused(Unavailable() if is_away(error) else error, JSON, headers)
+        is_ours = isinstance(error, RegistryError | RequestRefused)
+        told = self._endpoint.refused(Unavailable() if not is_ours and is_away(error) else error, JSON, headers)
         if isinstance(error, Overloaded):
             return told._replace(headers=((b"retry-after", str(LATER).encode()),))
         return told

@@ -1,33 +1,20 @@
-"""Files that are sent to `/import`: what is understood of them, who may send one, and how much it may take."""
+"""Files that are sent to `/import`: what is understood of them, who may send one, and how much it may hold."""
 
 import asyncio
-import io
-import resource
-import zipfile
 from collections.abc import AsyncIterator
-from time import perf_counter
 from typing import Any
 
-import httpx
 import orjson
 import pytest
 import pytest_asyncio
-from openpyxl import Workbook
 
 from registry.importing import apart
-from schema.importing import endpoint
 from schema.importing.understanding import ACTS
 from tests.helpers.databases import CreateDatabase
 from tests.helpers.over_http import code, refusal
+from tests.helpers.sent_files import SAVED, XLSX, a_workbook, sent
 from tests.helpers.workbench import SECRETS, SYSTEM, Workbench, workbench
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-#: As Excel saves a table in Sweden.
-SAVED = (
-    "nyckel;titel;slag;mottagare;period, start;påhitt\r\n"
-    "m-1;Väsby prövar;uppdrag;114;2026-10;x\r\n"
-    "m-2;Två;uppdrag;0764;okt-26;\r\n"
-)
 MOST_BYTES = 600_000
 
 
@@ -38,29 +25,11 @@ async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
         yield made
 
 
-async def sent(
-    bench: Workbench, content: Any, caller: str | None = "national", media: str = "text/csv", **named: str
-) -> httpx.Response:
-    """The answer to a file."""
-    headers = {"content-type": media} | ({"authorization": f"Bearer {SECRETS[caller]}"} if caller else {})
-    named = {"type": "mandates", "source": SYSTEM} | named
-    return await bench.client.post("/import", content=content, headers=headers, params=named)
-
-
 async def read(bench: Workbench, content: Any, media: str = "text/csv") -> Any:
     """What is understood of a file."""
     answer = await sent(bench, content, media=media)
     assert answer.status_code == 200, answer.text
     return answer.json()
-
-
-def a_workbook(rows: list[list[Any]]) -> bytes:
-    book, held = Workbook(), io.BytesIO()
-    sheet: Any = book.active
-    for each in rows:
-        sheet.append(each)
-    book.save(held)
-    return held.getvalue()
 
 
 def without_doubts(found: Any) -> Any:
@@ -215,78 +184,6 @@ async def test_a_file_may_have_as_many_rows_as_it_may_have(bench: Workbench) -> 
     assert "5000 rader" in refusal(answer)["extensions"]["messageSv"]
     wide = ";".join(f"k{each}" for each in range(apart.MOST_COLUMNS + 1))
     assert "500 kolumner" in refusal(await sent(bench, wide.encode()))["extensions"]["messageSv"]
-
-
-STRINGS, SHEET, TYPES = "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml"
-MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-FIRST = b'<row><c t="inlineStr"><is><t>nyckel</t></is></c></row>'
-OF_STRINGS = (
-    f'<Override PartName="/{STRINGS}" ContentType='
-    '"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
-)
-#: Parts of a workbook that unpack to very much: which, and how each begins, goes on, how often, and ends.
-BOMBS = {
-    "one text": (STRINGS, b"<sst %b><si><t>" % MAIN, b"x" * 1_000_000, 500, b"</t></si></sst>"),
-    "empty rows": (
-        SHEET, b"<worksheet %b><sheetData>%b" % (MAIN, FIRST), b"<row/>" * 100_000, 200, b"</sheetData></worksheet>"
-    ),
-    "wide rows": (
-        SHEET,
-        b"<worksheet %b><sheetData>%b" % (MAIN, FIRST),
-        b'<row><c r="XFD1"/></row>' * 1000,
-        200,
-        b"</sheetData></worksheet>",
-    ),
-}  # fmt: skip
-
-
-def a_bomb(name: str, begin: bytes, piece: bytes, times: int, end: bytes) -> bytes:
-    """A workbook with such a part."""
-    held, whole = io.BytesIO(), io.BytesIO(a_workbook([["nyckel"], ["m-1"]]))
-    with zipfile.ZipFile(whole) as given, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
-        for each in given.namelist():
-            content = given.read(each)
-            if each == TYPES and name == STRINGS:
-                content = content.replace(b"</Types>", OF_STRINGS.encode())
-            if each != name:
-                made.writestr(each, content)
-        with made.open(name, "w", force_zip64=True) as part:
-            for written in (begin, *[piece] * times, end):
-                part.write(written)
-    return held.getvalue()
-
-
-@pytest.mark.parametrize("bomb", BOMBS)
-async def test_a_workbook_that_unpacks_to_very_much_takes_no_more_than_it_may(bench: Workbench, bomb: str) -> None:
-    content = a_bomb(*BOMBS[bomb])
-    assert len(content) < MOST_BYTES, len(content)
-    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, perf_counter()
-    slowest = 0.0
-    answering = asyncio.create_task(sent(bench, content, media=XLSX))
-    while not answering.done():
-        asked = perf_counter()
-        assert (await bench.client.get("/healthz")).status_code == 200
-        slowest = max(slowest, perf_counter() - asked)
-        await asyncio.sleep(0.1)
-    answer = await answering
-    assert code(answer) == "INVALID_FILE", answer.text[:200]
-    assert perf_counter() - began < apart.LONGEST + 10
-    # Nobody else waited, and nothing of it was held here: kilobytes, on the system of the tests.
-    assert slowest < 2
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
-
-
-async def test_one_file_of_a_caller_is_read_at_a_time_and_others_are_turned_away_when_many_wait(
-    bench: Workbench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(endpoint, "IN_ALL", 1)
-    first = asyncio.create_task(sent(bench, SAVED.encode()))
-    await asyncio.sleep(0.2)
-    for caller in ("national", "administrator"):
-        answer = await sent(bench, SAVED.encode(), "national" if caller == "national" else "rss")
-        assert (answer.status_code, code(answer), answer.headers["retry-after"]) == (503, "OVERLOADED", "5")
-    assert (await first).status_code == 200
-    assert (await sent(bench, SAVED.encode())).status_code == 200
 
 
 async def test_nothing_of_a_file_stands_in_the_log(bench: Workbench, capfd: pytest.CaptureFixture[str]) -> None:
