@@ -5,6 +5,7 @@
                        -> posting: signed and sent to an address that may be connected to
                        -> places: what came of it; the cursor moves only when it was accepted
 
+    names.py       looks names up, in threads of their own
     transport.py   connects only to addresses that have been looked at
     posting.py     signs, sends and says what came of it
     places.py      the statements that claim and put

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -11,7 +11,7 @@ from time import monotonic
 import httpx
 from standardwebhooks import Webhook as Signer
 
-from registry.delivering.transport import AddressNotAllowed, Checked
+from registry.delivering.transport import WHO, AddressNotAllowed, Checked
 from registry.webhooks import DeliveryOutcome
 
 GONE = 410
@@ -45,13 +45,16 @@ class Posting:
             headers={"user-agent": "Partnerskapets-register"},
         )
 
-    async def post(self, url: str, message_id: str, body: str, secrets: Iterable[str]) -> Came:
-        """Send a message once, signed with each secret; whatever goes wrong is told and not raised."""
+    async def post(self, url: str, message_id: str, body: str, secrets: Iterable[str], who: Hashable) -> Came:
+        """Send a message once, signed with each secret; whatever goes wrong is told and not raised.
+
+        `who` is whose share of the lookups of names it takes.
+        """
         began = monotonic()
         outcome, status, later, fault = DeliveryOutcome.UNREACHABLE, None, None, None
         try:
             async with asyncio.timeout(self._seconds):
-                status, asked = await self._sent(url, message_id, body, secrets)
+                status, asked = await self._sent(url, message_id, body, secrets, who)
                 later = seconds_of(asked, datetime.now(UTC))
                 outcome = _outcome(status)
         except (TimeoutError, httpx.TimeoutException):
@@ -65,7 +68,9 @@ class Posting:
             outcome, fault = DeliveryOutcome.UNREACHABLE, type(error).__name__
         return Came(outcome, status, round((monotonic() - began) * 1000), later, fault)
 
-    async def _sent(self, url: str, message_id: str, body: str, secrets: Iterable[str]) -> tuple[int, str | None]:
+    async def _sent(
+        self, url: str, message_id: str, body: str, secrets: Iterable[str], who: Hashable
+    ) -> tuple[int, str | None]:
         now = datetime.now(UTC)
         signatures = [Signer(each).sign(message_id, now, body) for each in secrets]
         headers = {
@@ -74,7 +79,8 @@ class Posting:
             "webhook-timestamp": str(int(now.timestamp())),
             "webhook-signature": " ".join(signatures),
         }
-        async with self._client.stream("POST", url, content=body.encode(), headers=headers) as answer:
+        sending = self._client.stream("POST", url, content=body.encode(), headers=headers, extensions={WHO: who})
+        async with sending as answer:
             return answer.status_code, answer.headers.get("retry-after")
 
     async def close(self) -> None:

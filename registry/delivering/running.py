@@ -164,7 +164,7 @@ class Delivering:
 
     async def _posted(self, row: Any, message: str, body: str, kind: DeliveryKind) -> Came:
         """Send once and write down what came of it."""
-        came = await self.posting.post(row["endpoint_url"], message, body, secrets_of(row))
+        came = await self.posting.post(row["endpoint_url"], message, body, secrets_of(row), row["key_id"])
         await self._put_down(row, message, kind, came)
         return came
 

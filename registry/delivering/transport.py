@@ -4,13 +4,13 @@ A name that answers otherwise the next time changes nothing, since the address t
 used, with the name in the Host header and in TLS. No redirect is followed, and no proxy of the environment is used.
 """
 
-import asyncio
-import socket
-from ipaddress import IPv4Address, IPv6Address, ip_address
-
 import httpx
 
+from registry.delivering.names import Address, Names
 from registry.storage.model.addresses import is_public
+
+#: Whose share of the lookups a request takes, among its extensions.
+WHO = "who"
 
 
 class AddressNotAllowed(Exception):
@@ -25,12 +25,13 @@ class Checked(httpx.AsyncBaseTransport):
         self._allow_private = allow_private
         # Each message has a connection of its own: one that is kept would lead where the name led before.
         limits = httpx.Limits(max_keepalive_connections=0)
+        self._names = Names()
         self._inner = httpx.AsyncHTTPTransport(trust_env=False, limits=limits)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send to the first address of the name; AddressNotAllowed when one of them is not allowed."""
         host = request.url.host
-        addresses = await resolved(host, request.url.port or {"http": 80}.get(request.url.scheme, 443))
+        addresses = await self._resolved(request, host)
         if not self._allow_private and not all(map(is_public, addresses)):
             raise AddressNotAllowed
         extensions = {**request.extensions, "sni_hostname": host}
@@ -47,14 +48,15 @@ class Checked(httpx.AsyncBaseTransport):
         """Close what is open."""
         await self._inner.aclose()
 
-
-async def resolved(host: str, port: int) -> list[IPv4Address | IPv6Address]:
-    """The addresses of a name, each once; httpx.ConnectError when there is none."""
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise httpx.ConnectError("the name leads nowhere") from error
-    addresses = list(dict.fromkeys(ip_address(str(each[4][0])) for each in found))
-    if not addresses:
-        raise httpx.ConnectError("the name leads nowhere")
-    return addresses
+    async def _resolved(self, request: httpx.Request, host: str) -> list[Address]:
+        """The addresses of a name; httpx.ConnectError when there is none, TimeoutError when that is not known."""
+        port = request.url.port or {"http": 80}.get(request.url.scheme, 443)
+        try:
+            addresses = await self._names.addresses(request.extensions.get(WHO), host, port)
+        except TimeoutError:
+            raise
+        except (OSError, UnicodeError) as error:
+            raise httpx.ConnectError("the name leads nowhere") from error
+        if not addresses:
+            raise httpx.ConnectError("the name leads nowhere")
+        return addresses

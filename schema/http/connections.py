@@ -10,9 +10,11 @@ from typing import Any
 import orjson
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
 
 from registry.settings import settings
 from schema.http.departures import LEAVING
+from schema.http.rates import Limit
 
 #: How long a client may say nothing, or take over the headers of a request, in seconds.
 HEADERS_WITHIN = 10.0
@@ -32,8 +34,11 @@ TOO_MANY = (
     "Too many clients are connected just now.",
     "För många är anslutna just nu.",
 )
-#: How a WebSocket is closed whose client does not read what it is told: it may try again.
-TOO_SLOW_READER = 1013, "TOO_SLOW"
+#: How a WebSocket is closed whose client does not read what it is told, or says too often what begins nothing: it may
+#: try again.
+TOO_SLOW_READER, TOO_MANY_FRAMES = (1013, "TOO_SLOW"), (1013, "RATE_LIMIT")
+#: How many messages a minute a WebSocket may send that begin no operation, and how many frames that end no message.
+MOST_BESIDE = 240
 NO_HTTP = 400, "BAD_REQUEST", "This is no HTTP request.", "Detta är inget HTTP-anrop."
 
 
@@ -201,12 +206,56 @@ class Socket(WebSocketsSansIOProtocol):
     #: Closes whoever does not read, and then does not wait for that to be read either.
     _reading: TimerHandle | None = None
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Takes what uvicorn gives its own protocol."""
+        super().__init__(*args, **more)
+        self._frames = Limit("frames", MOST_BESIDE)
+        self._leaving: TimerHandle | None = None
+
+    # -- what comes ----------------------------------------------------------------------------------------------------
+
+    def handle_ping(self) -> None:
+        """Answer a ping of the protocol's own."""
+        super().handle_ping()
+        self._count_frame()
+
+    def handle_pong(self, event: Frame) -> None:
+        """Hear the answer to a ping, or what answers none."""
+        super().handle_pong(event)
+        self._count_frame()
+
+    def handle_text(self, event: Frame) -> None:
+        """Hear a message, or how one begins."""
+        super().handle_text(event)
+        self._count_part(event)
+
+    def handle_bytes(self, event: Frame) -> None:
+        """Hear bytes, which are none of the application's messages."""
+        super().handle_bytes(event)
+        self._count_part(event)
+
+    def handle_cont(self, event: Frame) -> None:
+        """Hear how a message goes on, which can be with nothing, again and again."""
+        super().handle_cont(event)
+        self._count_part(event)
+
+    def _count_part(self, event: Frame) -> None:
+        # A whole message is counted by whoever reads it.
+        if not event.fin:
+            self._count_frame()
+
+    def _count_frame(self) -> None:
+        if not self._frames.take(""):
+            self._give_up(*TOO_MANY_FRAMES)
+
+    # -- what goes -----------------------------------------------------------------------------------------------------
+
     def pause_writing(self) -> None:
         """The client reads more slowly than it is told: it is waited for and not read from, and then let go."""
         super().pause_writing()
         self._pause_reading()
         if self._reading is None:
-            self._reading = self.loop.call_later(READ_WITHIN, self._give_up)
+            self._reading = self.loop.call_later(READ_WITHIN, self._give_up, *TOO_SLOW_READER)
 
     def resume_writing(self) -> None:
         """It reads on, and is read from again; whoever was let go stays so."""
@@ -233,13 +282,17 @@ class Socket(WebSocketsSansIOProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget what was waited for."""
-        if self._reading is not None:
-            self._reading.cancel()
+        for each in (self._reading, self._leaving):
+            if each is not None:
+                each.cancel()
         super().connection_lost(exc)
 
-    def _give_up(self) -> None:
+    def _give_up(self, code: int, reason: str) -> None:
+        """Say why, and wait a while for that to be read; whoever was let go already is not waited for longer."""
         if not self.close_sent:
             self.close_sent = True
-            self.conn.send_close(*TOO_SLOW_READER)
+            self.frames.clear()
+            self.conn.send_close(code, reason)
             self.transport.write(b"".join(self.conn.data_to_send()))
-        self._reading = self.loop.call_later(HEADERS_WITHIN, self.transport.abort)
+        if self._leaving is None:
+            self._leaving = self.loop.call_later(HEADERS_WITHIN, self.transport.abort)

@@ -164,7 +164,7 @@ class Walk:
 
     async def _look_at(self, reader: Reader, seen: set[str]) -> None:
         """The copy is what its reader reads. What a process knows of callers may be some seconds old."""
-        until = monotonic() + 20
+        until = monotonic() + PATIENCE
         while True:
             await reader.pull()
             there = await directly(self.bench, reader.caller, sorted(reader.records))

@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from time import monotonic
 from typing import Any
 
 from standardwebhooks import Webhook as Verifier
+
+#: How long the receiver may take to stop, in seconds.
+PATIENCE = 60
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,11 @@ def receiver() -> Iterator[Receiver]:
     class Server(ThreadingHTTPServer):
         daemon_threads = True
 
+        def server_bind(self) -> None:
+            # The library's own asks a name server what this machine is called, and waits for as long as that takes.
+            TCPServer.server_bind(self)
+            self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
+
     with Server(("127.0.0.1", 0), Handler) as server:
         made.url = f"http://127.0.0.1:{server.server_address[1]}/hook"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -93,4 +102,4 @@ def receiver() -> Iterator[Receiver]:
             yield made
         finally:
             server.shutdown()
-            thread.join()
+            thread.join(PATIENCE)

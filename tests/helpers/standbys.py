@@ -1,5 +1,6 @@
 """A real standby of a real PostgreSQL: a copy made by pg_basebackup, that follows by streaming replication."""
 
+import asyncio
 import os
 import shutil
 import signal
@@ -10,6 +11,9 @@ from pathlib import Path
 
 from registry.storage.database import database, embedded
 from registry.storage.database.embedded import PROGRAMS, SYSTEM_USER, Server
+
+#: How long a standby may take to stand still, and to be copied, in seconds.
+PATIENCE = 120
 
 
 class Standby:
@@ -28,8 +32,9 @@ class Standby:
         """Let it stand still: what the primary does from now on it does not know."""
         await self._say("select pg_wal_replay_pause()")
         # What it is in the middle of is replayed first.
-        while await self._say("select pg_get_wal_replay_pause_state()") != "paused":
-            pass
+        async with asyncio.timeout(PATIENCE):
+            while await self._say("select pg_get_wal_replay_pause_state()") != "paused":  # noqa: ASYNC110 - it is another process
+                await asyncio.sleep(0.02)
 
     async def resume(self) -> None:
         """Let it follow again."""
@@ -51,7 +56,9 @@ def standby_of(primary: Server, folder: Path, name: str) -> Iterator[Standby]:
     data = folder / "postgres"
     source = ["-h", str(primary.socket), "-U", "postgres"]
     subprocess.run(
-        [str(PROGRAMS / "pg_basebackup"), "-D", str(data), "-R", "-X", "stream", "-c", "fast", *source], check=True
+        [str(PROGRAMS / "pg_basebackup"), "-D", str(data), "-R", "-X", "stream", "-c", "fast", *source],
+        check=True,
+        timeout=PATIENCE,
     )
     if os.geteuid() == 0:
         for each in (data, *data.rglob("*")):

@@ -16,7 +16,7 @@ from registry.storage.model.record import every_record
 from schema.app import create
 from schema.contract import sdl_schema
 from tests.helpers.databases import SECRET, CreateDatabase, plant_key, settings_for
-from tests.helpers.live import serving
+from tests.helpers.live import PATIENCE, serving
 
 #: Everyone who can be signed in, by what the tests call them: role, organisation and scopes.
 CALLERS: dict[str, tuple[str, str | None, tuple[str, ...]]] = {
@@ -208,5 +208,5 @@ async def live_workbench(
     url = await make_database(furnish)
     app = create(settings_for(url, **PAST_TRIGGERS | settings))
     with serving(app, port) as address:
-        async with httpx.AsyncClient(base_url=address) as client:
+        async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as client:
             yield Workbench(client, url, app)

@@ -16,7 +16,7 @@ from schema.app import create
 from schema.http.shares import MOST_WAITING, Shares
 from tests.helpers.databases import ADMINISTRATOR, CreateDatabase, settings_for
 from tests.helpers.over_http import TITLES, VIEWER, client_of, locked, post, refusal
-from tests.helpers.workbench import furnish
+from tests.helpers.workbench import WAITING, furnish
 
 #: Seconds within which what should end at once has ended, however busy the machine.
 PATIENCE = 20
@@ -58,7 +58,9 @@ async def test_one_caller_leaves_room_for_another(seeded_url: str) -> None:
 async def test_waiting_for_a_connection_ends(seeded_url: str) -> None:
     async with served(seeded_url, wait_ms=200) as client, locked(seeded_url):
         asked = [asyncio.create_task(post(client, TITLES, ADMINISTRATOR)) for _ in range(2)]
-        await asyncio.sleep(0.05)
+        async with asyncio.timeout(PATIENCE), database.opened(seeded_url) as connection:
+            while await connection.fetchval(WAITING) < len(asked):  # noqa: ASYNC110 - it is the database that knows
+                await asyncio.sleep(0.01)
         # Another caller has a share of its own, and finds both connections taken.
         assert told(await post(client, "{ counties { code } }"), "OVERLOADED")
         for each in asked:

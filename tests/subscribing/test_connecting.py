@@ -13,7 +13,7 @@ from graphql import get_introspection_query
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from schema.http import connections
-from schema.http.subscribing import messages, sockets
+from schema.http.subscribing import messages
 from schema.http.subscribing.sockets import MOST_OPEN
 from tests.helpers.databases import CreateDatabase
 from tests.helpers.subscribers import QUERY, Socket, a_socket, a_stream, address_of, asked, key_of
@@ -151,12 +151,34 @@ async def test_a_ping_carries_little(address: str) -> None:
 async def test_messages_that_begin_nothing_are_counted(
     address: str, monkeypatch: pytest.MonkeyPatch, message: dict[str, Any]
 ) -> None:
-    monkeypatch.setattr(sockets, "MOST_BESIDE", 3)
+    monkeypatch.setattr(connections, "MOST_BESIDE", 3)
     async with a_socket(address) as socket:
         await socket.begin()
         for _ in range(4):
             await socket.say(**message)
         assert await socket.closed() == (1013, "RATE_LIMIT")
+
+
+@pytest.mark.parametrize("kind", ["ping", "pong", "part"])
+async def test_frames_that_end_no_message_are_counted(address: str, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    monkeypatch.setattr(connections, "MOST_BESIDE", 3)
+
+    async def parts() -> AsyncIterator[str]:
+        for _ in range(5):
+            yield ""
+        await asyncio.sleep(60)
+
+    async with asyncio.timeout(60), a_socket(address, ping_interval=None) as socket:
+        await socket.begin()
+        speaking: list[asyncio.Task[None]] = []
+        if kind == "part":
+            speaking.append(asyncio.create_task(socket.connection.send(parts())))
+        else:
+            for _ in range(4):
+                await (socket.connection.ping() if kind == "ping" else socket.connection.pong())
+        assert await socket.closed() == (1013, "RATE_LIMIT")
+        for each in speaking:
+            each.cancel()
 
 
 async def test_no_other_address_is_a_websocket(few: Workbench) -> None:

@@ -4,7 +4,10 @@ The names are answered here in place of the system's resolver, which no test may
 """
 
 import asyncio
+import socket
 import ssl
+import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from registry.delivering import names
 from registry.delivering.posting import Came, Posting
 from registry.webhooks import DeliveryOutcome
 from tests.helpers.receiving import Receiver
@@ -28,23 +32,22 @@ class Names:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> None:
         self.asked, left = 0, list(answers)
-        loop = asyncio.get_running_loop()
-        real = loop.getaddrinfo
+        real = socket.getaddrinfo
 
-        async def answer(host: Any, port: Any, **more: Any) -> Any:
+        def answer(host: Any, port: Any, *more: Any, **named: Any) -> Any:
             if host != NAME:
-                return await real(host, port, **more)
+                return real(host, port, *more, **named)
             self.asked += 1
             found = left.pop(0) if len(left) > 1 else left[0]
             return [(2, 1, 6, "", (each, port)) for each in found]
 
-        monkeypatch.setattr(loop, "getaddrinfo", answer)
+        monkeypatch.setattr(socket, "getaddrinfo", answer)
 
 
 async def posted(url: str, *, allow_private: bool) -> Came:
     posting = Posting(allow_private=allow_private, seconds=5)
     try:
-        return await posting.post(url, "msg_1", "{}", [SECRET])
+        return await posting.post(url, "msg_1", "{}", [SECRET], "somebody")
     finally:
         await posting.close()
 
@@ -72,9 +75,9 @@ async def test_what_the_name_answers_the_next_time_changes_nothing(
     here: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Nobody listens at the second address: whoever looked the name up again would reach nobody.
-    names = Names(monkeypatch, ["127.0.0.1"], ["127.0.0.2"])
+    answers = Names(monkeypatch, ["127.0.0.1"], ["127.0.0.2"])
     came = await posted(named(here), allow_private=True)
-    assert (came.outcome, names.asked) == (DeliveryOutcome.DELIVERED, 1)
+    assert (came.outcome, answers.asked) == (DeliveryOutcome.DELIVERED, 1)
     assert here.messages[0].headers["host"].startswith(f"{NAME}:")
     # The next message asks anew, and keeps no connection from before.
     assert (await posted(named(here), allow_private=True)).outcome is DeliveryOutcome.UNREACHABLE
@@ -82,6 +85,62 @@ async def test_what_the_name_answers_the_next_time_changes_nothing(
 
 async def test_a_name_that_leads_nowhere_is_told_so() -> None:
     assert (await posted("https://nowhere.invalid/", allow_private=False)).outcome is DeliveryOutcome.UNREACHABLE
+
+
+@pytest.fixture
+def silent(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """A name server that answers nothing as long as this lasts, but for what is no name; what it was asked for."""
+    real, asked, is_over = socket.getaddrinfo, list[str](), threading.Event()
+
+    def answer(host: Any, *more: Any, **named: Any) -> Any:
+        if host.endswith(".test"):
+            asked.append(host)
+            is_over.wait()
+        return real(host, *more, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
+    yield asked
+    is_over.set()
+
+
+async def test_names_that_are_not_answered_take_no_threads_of_others(here: Receiver, silent: list[str]) -> None:
+    posting = Posting(allow_private=True, seconds=0.5)
+    try:
+        hanging = [posting.post(f"https://{n}.test/", "msg_1", "{}", [SECRET], f"key {n}") for n in range(40)]
+        came = await asyncio.gather(*hanging)
+        assert {each.outcome for each in came} == {DeliveryOutcome.TIMED_OUT}
+        assert len(silent) == 40
+        # Connections to the database are opened with these.
+        assert await asyncio.wait_for(asyncio.to_thread(lambda: "done"), 20) == "done"
+        other = await posting.post(here.url, "msg_1", "{}", [SECRET], "another key")
+        assert other.outcome is DeliveryOutcome.DELIVERED
+    finally:
+        await posting.close()
+
+
+async def test_one_keys_names_that_are_not_answered_take_no_more_threads_than_its_share(
+    here: Receiver, silent: list[str]
+) -> None:
+    posting = Posting(allow_private=True, seconds=0.5)
+    try:
+        for number in range(3 * names.EACH):
+            came = await posting.post(f"https://{number}.test/", "msg_1", "{}", [SECRET], "a key")
+            assert came.outcome is DeliveryOutcome.TIMED_OUT
+        assert len(silent) == names.EACH
+        other = await posting.post(here.url, "msg_1", "{}", [SECRET], "another key")
+        assert other.outcome is DeliveryOutcome.DELIVERED
+    finally:
+        await posting.close()
+
+
+async def test_all_names_that_are_not_answered_have_a_bound(silent: list[str]) -> None:
+    posting = Posting(allow_private=True, seconds=0.5)
+    try:
+        many = (posting.post(f"https://{n}.test/", "msg_1", "{}", [SECRET], f"key {n}") for n in range(names.MOST + 9))
+        assert {each.outcome for each in await asyncio.gather(*many)} == {DeliveryOutcome.TIMED_OUT}
+        assert len(silent) == names.MOST
+    finally:
+        await posting.close()
 
 
 def a_certificate(folder: Path) -> Path:

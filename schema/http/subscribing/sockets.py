@@ -18,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 from registry.callers import ANYONE, Caller
 from registry.errors import RegistryError, Unauthenticated
+from schema.http import connections
 from schema.http.departures import never
 from schema.http.endpoint import Endpoint
 from schema.http.negotiation import JSON, Question, RequestRefused, question_of
@@ -30,8 +31,8 @@ from schema.http.subscribing.subscribers import MOST_WAITING, Subscribers, Waiti
 SUBPROTOCOL = "graphql-transport-ws"
 #: How long a client may take over `connection_init`, in seconds.
 INIT_WITHIN = 10.0
-#: How many operations one connection may have open, and how many messages a minute it may send that begin none.
-MOST_OPEN, MOST_BESIDE = 20, 240
+#: How many operations one connection may have open.
+MOST_OPEN = 20
 AUTHORIZATION = b"authorization"
 
 
@@ -101,7 +102,7 @@ class _Socket:
     ) -> None:
         self.sockets, self.address, self._receive, self._send = sockets, address, receive, send
         self._open: dict[str, asyncio.Task[None]] = {}
-        self._beside = Limit("messages", MOST_BESIDE)
+        self._beside = Limit("messages", connections.MOST_BESIDE)
         self._is_acknowledged = self._is_closed = False
         self._patience: asyncio.Timeout | None = None
         self._within = INIT_WITHIN
