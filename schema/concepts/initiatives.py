@@ -7,7 +7,7 @@ from registry.concepts.initiatives import CountedUnit, InitiativeKind, Initiativ
 from registry.concepts.participations import LessonKind
 from registry.storage.model.terms import ServiceSide
 from schema.language.conditions import condition
-from schema.language.fields import attribute, connection, many, one
+from schema.language.fields import attribute, connection, linked, many, one
 from schema.language.lists import where
 from schema.language.questions import AS_OF, by_slug
 from schema.language.records import (
@@ -106,6 +106,16 @@ class Initiative(Record):
     outputs = connection(
         "outputs.Output",
         "What came out of it (resultat).",
+    )
+    linked_needs = linked(
+        "knowledge_needs.KnowledgeNeed",
+        "Needs it answers, all at once, for copies; `needs` has pages (kopplade behov).",
+        of="needs",
+    )
+    linked_outputs = linked(
+        "outputs.Output",
+        "What came out of it, all at once, for copies; `outputs` has pages (kopplade resultat).",
+        of="outputs",
     )
     lessons = connection(
         "participations.Lesson",

@@ -6,7 +6,7 @@ from registry.concepts import knowledge_needs
 from registry.concepts.knowledge_needs import KnowledgeNeedState, NeedCloseReason
 from registry.storage.model.terms import ServiceSide
 from schema.language.conditions import condition
-from schema.language.fields import LANGUAGE, attribute, connection, field, many, one
+from schema.language.fields import LANGUAGE, attribute, connection, field, linked, many, one
 from schema.language.lists import where
 from schema.language.questions import AS_OF, by_slug
 from schema.language.records import Record, TargetGroup, readable_key
@@ -84,6 +84,11 @@ class KnowledgeNeed(Record):
     outputs = connection(
         "outputs.Output",
         "Outputs that answer it (resultat).",
+    )
+    linked_outputs = linked(
+        "outputs.Output",
+        "Outputs that answer it, all at once, for copies; `outputs` has pages (kopplade resultat).",
+        of="outputs",
     )
 
 

@@ -5,7 +5,7 @@ import strawberry
 from registry.concepts import mandates
 from registry.concepts.mandates import AmountUnit, MandateKind
 from schema.concepts.initiatives import CaseNumber
-from schema.language.fields import attribute, connection, many
+from schema.language.fields import attribute, connection, linked, many
 from schema.language.questions import AS_OF, by_slug
 from schema.language.records import Period, Record, readable_key
 from schema.language.scalars import PartialDate
@@ -43,6 +43,11 @@ class Mandate(Record):
     outcome: str | None = attribute("What came of it, plain text (vad det ledde till).")
     themes = many("themes.Theme", "Service areas and topics (områden).")
     initiatives = connection("initiatives.Initiative", "Initiatives that it pays for or governs (initiativ).")
+    linked_initiatives = linked(
+        "initiatives.Initiative",
+        "Initiatives that it pays for, all at once, for copies; `initiatives` has pages (kopplade initiativ).",
+        of="initiatives",
+    )
 
 
 @strawberry.type

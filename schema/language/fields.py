@@ -139,6 +139,11 @@ def many(
     return field(list_of(path), description, given, of=of, as_input=as_input, path=path)
 
 
+def linked(path: str, description: str, of: str) -> Any:
+    """All that a list of pages leads to, at once: for copies, so that nothing is filtered or ordered by it."""
+    return field(list_of(path), description, of=of)
+
+
 def _which(path: str) -> dict[str, tuple[Any, Any, str]]:
     """The arguments that say which records, and in what order."""
     order = list_of(f"{path}Order") | None

@@ -4,13 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from graphql import TypeInfo, TypeInfoVisitor, Visitor, get_named_type, parse, visit
+from graphql import TypeInfo, TypeInfoVisitor, Visitor, get_named_type, is_object_type, parse, visit
+from sqlalchemy import inspect
 
 from registry.feed.derived import told_of
+from registry.storage.model.record import PART_OF
 from schema import operations
 from schema.contract import sdl_schema
 from schema.language.synced import is_synced
-from schema.language.types import as_object, is_connection, model_of
+from schema.language.types import as_object, is_connection, model_of, name_of
 from tests.feed.test_feed import reader
 from tests.helpers.merging import key_of
 from tests.helpers.mirroring import page_of_all
@@ -106,3 +108,29 @@ async def test_what_has_no_mark_may_change_while_its_record_is_not_told_of(bench
     after = (await bench(None, count, id=need["id"]))["node"]
     assert after == {**before, "municipalityCount": before["municipalityCount"] + 1}
     assert [each["recordType"] for each in await anyone.pull()] == ["ENDORSEMENT"]
+
+
+def test_every_link_that_an_act_sets_is_kept_by_copies() -> None:
+    unkept = []
+    for type_ in map(as_object, shown()):
+        links = {name for name, each in inspect(model_of(type_)).relationships.items() if links_of_its_own(each)}
+        kept = {name_of(each) for each in type_.fields.values() if is_synced(each)}
+        unkept += [f"{type_.name}.{name}" for name in links - kept if name not in OTHER_KINDS.get(type_.name, ())]
+    assert unkept == []
+
+
+#: What records of one kind alone have, though all kinds are kept in one table.
+OTHER_KINDS = {"Municipality": {"counties"}, "County": {"counties"}, "OtherOrganisation": {"counties"}}
+
+
+def shown() -> list[Any]:
+    """The types that show a record of the feed."""
+    return [each for each in sdl_schema().type_map.values() if is_object_type(each) and model_of(each) in told_of()]
+
+
+def links_of_its_own(relation: Any) -> bool:
+    """Whether a relation is a list of other records that is set with the record itself."""
+    if relation.secondary is None:
+        return False
+    ((_, near),) = relation.synchronize_pairs
+    return bool(relation.secondary.info.get(PART_OF) == near.name)

@@ -2,10 +2,10 @@
 
 title        its title or name, also in English; of a record without one, what the contract says that it is called
 description  its texts that may have paragraphs
-type         its type, and its kind, in Swedish
+type         its type, and its kind, role and status, in Swedish
 identifier   its id, and the addresses that it states
-date         when it was published, or else when the record was last changed
-publisher    the organisation that published it, or else its keeper; contributor: others that it names
+date         when it was published, where it says so; when a record was changed stands in the header of a harvest
+publisher    the organisation that published it; creator: its makers; contributor: others that it names, but its keeper
 subject      its themes
 language     its own, or else Swedish
 rights       its licence where a record tells of a work that has one; else that of what the registry states
@@ -31,6 +31,10 @@ DUBLIN_CORE = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
 TERMS = "http://purl.org/dc/elements/1.1/"
 TITLES, ENGLISH = ("title", "name"), "En"
+#: Who answers for the record, and for nothing of what it tells of.
+KEEPER = "keeper"
+#: What organisations are of a work, by the field that names them.
+PARTS_TAKEN = {"publisher": "publisher", "makers": "creator"}
 #: What is said of records whose type has no such field of its own.
 ELSE = {"language": Language.SV.value.lower(), "rights": LICENCE}
 
@@ -92,25 +96,26 @@ def _parts_of(type_: Any) -> Iterator[Part]:
     for name, each in texts.items():
         if form_of(name_of(each)) == ADDRESS and name != "licence":
             yield Part("identifier", (Leaf((name,)),))
-    if "kind" in texts:
-        yield Part("type", (_leaf(type_, ("kind",)),))
-    yield Part("date", tuple(Leaf((name,)) for name in ("publishedOn", "updatedAt") if name in texts))
-    publishers = tuple(Leaf((name, "name")) for name in ("publisher", "keeper") if name in own)
-    yield Part("publisher", publishers)
-    for name, each in own.items():
-        leads_to = model_of(get_named_type(each.type))
-        if leads_to is Theme and model_of(type_) is not Theme:
-            yield Part("subject", (Leaf((name, "name")),))
-        if (
-            leads_to is Organisation
-            and model_of(type_) is not Organisation
-            and (name, "name") not in {leaf.path for leaf in publishers}
-        ):
-            yield Part("contributor", (Leaf((name, "name")),))
+    for name in ("kind", "role", "status"):
+        if name in texts:
+            yield Part("type", (_leaf(type_, (name,)),))
+    if "publishedOn" in texts:
+        yield Part("date", (Leaf(("publishedOn",)),))
+    yield from _led_to(type_, own)
     # A work that the registry points at has a language and rights of its own.
     for name, field in (("language", "language"), ("rights", "licence")):
         if field in texts:
             yield Part(name, (Leaf((field,)),))
+
+
+def _led_to(type_: Any, own: dict[str, Any]) -> Iterator[Part]:
+    """Themes and organisations that a record names, but those that tell what it is itself."""
+    for name, each in own.items():
+        leads_to = model_of(get_named_type(each.type))
+        if leads_to is Theme and model_of(type_) is not Theme:
+            yield Part("subject", (Leaf((name, "name")),))
+        if leads_to is Organisation and model_of(type_) is not Organisation and name != KEEPER:
+            yield Part(PARTS_TAKEN.get(name, "contributor"), (Leaf((name, "name")),))
 
 
 def _titles(type_: Any, texts: dict[str, Any]) -> Iterator[Part]:
