@@ -11,6 +11,7 @@ from registry.feed.derived import told_of
 from registry.storage.model.record import PART_OF
 from schema import operations
 from schema.contract import sdl_schema
+from schema.http.ready import ready_operations
 from schema.language.synced import is_synced
 from schema.language.types import as_object, is_connection, model_of, name_of
 from tests.feed.test_feed import reader
@@ -108,6 +109,20 @@ async def test_what_has_no_mark_may_change_while_its_record_is_not_told_of(bench
     after = (await bench(None, count, id=need["id"]))["node"]
     assert after == {**before, "municipalityCount": before["municipalityCount"] + 1}
     assert [each["recordType"] for each in await anyone.pull()] == ["ENDORSEMENT"]
+
+
+async def test_what_changed_since_the_last_time_is_a_ready_question(bench: Workbench) -> None:
+    (question,) = [each for each in ready_operations() if each.name == "FollowChanges"]
+    token = (await bench(None, "{ changeToken }"))["changeToken"]
+    need = await bench.a_need()
+    pilot = await bench.an_initiative(title="Svarar mot ett behov", needs=[{"id": need["id"]}])
+    found = (await bench(None, question.query, after=token, first=50))["changes"]
+    told = {each["id"]: each for each in found["changes"]}
+    assert told[pilot["id"]]["initiative"]["linkedNeeds"] == [{"id": need["id"]}]
+    given = {"id": pilot["id"], "seen": pilot["version"], "because": "Ett prov"}
+    await bench.done("rss", "withdrawRecord", "record { id }", **given)
+    (gone,) = (await bench(None, question.query, after=found["to"], first=50))["changes"]["changes"]
+    assert (gone["id"], gone["tombstone"]["reason"], gone["initiative"]) == (pilot["id"], "WITHDRAWN", None)
 
 
 def test_every_link_that_an_act_sets_is_kept_by_copies() -> None:
