@@ -22,7 +22,7 @@ from registry.importing.told import Doubt, Line, Table
 #: How many rows and columns a file may have, and how many bytes one row and all rows may take when they are written.
 MOST_ROWS, MOST_COLUMNS, LONGEST_ROW, ROOM = 5000, 500, 100_000, 8_000_000
 #: How much memory the process may have, in bytes, and for how long it may work and in all last, in seconds.
-MEMORY, WORK, LONGEST = 768_000_000, 8, 12
+MEMORY, WORK, LONGEST = 256_000_000, 5, 12
 #: What it needs of the environment, beside where the code is, and none of the secrets that stand there.
 NEEDED = {"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "TMPDIR"}
 #: How it ends when the file is at fault, which it then tells.
