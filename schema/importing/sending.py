@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from graphql import GraphQLError
 
+from registry.acts.rows.told_before import TOLD, ToldBefore
 from registry.callers import LOCAL_ADMINISTRATOR
 from registry.errors import CommandError, CostLimit
 from registry.importing import Came, Doubt
@@ -46,9 +47,12 @@ class NotDone(CommandError):
 class Sending:
     """Sends rows as the local administrator, who speaks for a system."""
 
-    def __init__(self, engine: Engine, found: Understood, source: str, *, apply: bool) -> None:
-        """Takes what answers, the file as it was understood, the system, and whether anything is to be kept."""
-        self.engine, self.found, self.source, self.apply = engine, found, source, apply
+    def __init__(self, engine: Engine, found: Understood, source: str, told: ToldBefore, *, apply: bool) -> None:
+        """Takes what answers, the file as it was understood, the system, and whether anything is to be kept.
+
+        `told` is what the sessions of the acts know of the rows that were sent before.
+        """
+        self.engine, self.found, self.source, self.told, self.apply = engine, found, source, told, apply
         #: The rows that were refused, each with how.
         self.refused: dict[int, RowOutcome] = {}
         self.caller = replace(LOCAL_ADMINISTRATOR, systems=frozenset({system_as_kept(source)}))
@@ -84,6 +88,7 @@ class Sending:
         known = await self.engine.admit(self.query, None)
         given = [each.given for each in rows]
         variables = {"input": {"source": self.source, "rows": given, "onError": "KEEP_GOING"}}
+        self.told.numbers = [each.number for each in rows]
         answer = await self.engine.answer(known, variables, self.caller)
         if answer.data is not None:
             yield self._came(rows, orjson.loads(answer.data)[self.found.act])
@@ -164,5 +169,7 @@ async def sending(url: str, chosen: Settings, found: Understood, source: str, *,
         database.writing_sessions(url, 1, PATIENCE) as sessions,
     ):
         engine.running.readers = engine.acting.readers = readers
+        told = ToldBefore()
+        sessions.configure(info={TOLD: told})
         engine.acting.sessions = sessions
-        yield Sending(engine, found, source, apply=apply)
+        yield Sending(engine, found, source, told, apply=apply)

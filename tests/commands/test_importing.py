@@ -247,3 +247,40 @@ async def test_a_file_is_tried_then_kept_and_the_same_again_changes_nothing(url:
     assert await done("--apply") == (0, ["UNCHANGED"] * 3 + everyone)
     async with database.opened(url) as connection:
         assert await connection.fetchval("select count(*) from commits") == before
+
+
+async def test_two_keys_of_one_record_are_judged_alike_whatever_the_batches(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("schema.importing.sending.BEGIN", 1)
+    monkeypatch.setattr("schema.importing.sending.FEWEST", 1)
+    monkeypatch.setattr("schema.importing.sending.SHORT", 0.0)
+    keys = [{"system": SYSTEM, "value": each} for each in ("två-b", "två-c")]
+
+    def line(key: str, title: str, **more: Any) -> str:
+        return orjson.dumps({"key": key, "fields": {"title": title, "kind": "COMMISSION", **more}}).decode() + "\n"
+
+    async def outcomes(*lines: str, apply: bool) -> list[tuple[str, str | None, list[str]]]:
+        found = understood(_file(tmp_path, "".join(lines), "två.ndjson"), "mandates", SYSTEM)
+        async with sending(url, settings_for(url), found, SYSTEM, apply=apply) as sender:
+            batches = [came async for came, _ in sender.sent()]
+        assert len(batches) == (len(lines) if apply else 1)
+        return [(each.outcome.name, each.record, each.errors) for came in batches for each in came]
+
+    ((_, record, _),) = await outcomes(line("två-a", "Först", externalIds=keys), apply=True)
+    lines = (line("två-a", "Sedan"), line("två-x", "Annat"), line("två-b", "Otydligt"), line("två-c", "Sedan"))
+    tried = await outcomes(*lines, apply=False)
+    kept = await outcomes(*lines, apply=True)
+    assert [each for each, _, _ in kept] == ["UPDATED", "CREATED", "REFUSED", "UNCHANGED"]
+    assert [each for each, _, _ in tried] == [each for each, _, _ in kept]
+    assert [kept[place][1] for place in (0, 3)] == [record, record]
+    (said,) = kept[2][2]
+    assert said.startswith("key: Rad 1 i filen gäller samma sak")
+    # What is made by one row may be told of by a later one under another key.
+    made = [line("tre-a", "Ny", externalIds=[{"system": SYSTEM, "value": "tre-b"}]), line("tre-b", "Otydlig")]
+    assert [each for each, _, _ in await outcomes(*made, apply=True)] == ["CREATED", "REFUSED"]
+    titles = (
+        "select title from mandates m join external_ids e on e.record_id = m.id where e.value in ('två-a', 'tre-a')"
+    )
+    async with database.opened(url) as connection:
+        assert sorted(each["title"] for each in await connection.fetch(titles)) == ["Ny", "Sedan"]

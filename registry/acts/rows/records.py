@@ -11,6 +11,7 @@ from registry.acts.rows.given import Rows, same_as
 from registry.acts.rows.kinds import Kind, not_of_the_source
 from registry.acts.rows.looked_up import LookedUp
 from registry.acts.rows.parts import RowParts
+from registry.acts.rows.told_before import TOLD, ToldBefore
 from registry.errors import NotFound, Refusal, StepNotAllowed
 from registry.refusing import RowResult
 from registry.storage.model.holding import Holder
@@ -39,6 +40,8 @@ class RowRecords:
         self.about: dict[int, UUID | None] = {}
         #: By the place of each row that its key refuses, the part of which it tells, when the set is complete.
         self.away: dict[int, UUID | None] = {}
+        #: What earlier acts of the same file told of, if there are any.
+        self.told: ToldBefore | None = work.session.info.get(TOLD)
         #: The first row about each thing.
         self.first: dict[Any, int] = {}
         self.again: dict[int, int] = {}
@@ -96,6 +99,25 @@ class RowRecords:
                     self._meet(place, self.first[stands])
                 continue
             self.first[stands], self.about[place] = place, stands
+
+    def meet_earlier(self) -> None:
+        """Leave out the rows about what an earlier act of the same file told of: they say the same, or are refused."""
+        for place, key in list(self.about.items()) if self.told is not None else ():
+            if key is None or self.told is None:
+                continue
+            result = self.results[place]
+            with result.judged():
+                if not self.told.says_same(key, place, self.fields(place)):
+                    continue
+                result.outcome, result.record = RowOutcome.UNCHANGED, (self.model.record_type.prefix, key)
+            result.wrong = [each.at(*each.path, KEY) for each in result.wrong]
+            del self.about[place]
+
+    def tell_later(self) -> None:
+        """Let later acts of the same file know what these rows were about."""
+        for place, result in enumerate(self.results) if self.told is not None else ():
+            if result.record is not None and place not in self.again and self.told is not None:
+                self.told.note(result.record[1], place, self.fields(place), stands=not result.wrong)
 
     async def read_wholes(self, records: Sequence[Any]) -> None:
         """Read what some records are parts of, so that none of it is read by itself."""

@@ -73,6 +73,7 @@ class Upsert(RowRecords):
         stopping = await whole.withdraw(named, [each for some in paths.values() for each in some], untold)
         if self.kind.told_apart_by is None:
             await self._look_up()
+        self.meet_earlier()
         there = await self.standing()
         await self.parts.read((self.fields(each) for each in self.about), there.values())
         had = await keys_of(work.session, list(there))
@@ -102,6 +103,7 @@ class Upsert(RowRecords):
         self._forget_refused()
         self._repeat()
         self._stop_at_refused()
+        self.tell_later()
         work.warnings.extend(left_out(each) for each in (*results, *(work.missing or ())) if each.wrong)
         return [
             each.there if results[place].outcome is RowOutcome.UNCHANGED else each.record
