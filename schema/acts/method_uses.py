@@ -35,20 +35,6 @@ class RecordUseInput:
 
 @inputs_of(
     "method_uses.MethodUse",
-    description="What a use is given: absent leaves as it is, null empties (användningens uppgifter).",
-)
-class MethodUseFields:
-    """What a use is given."""
-
-    unit = same()
-    output = same()
-    period = same()
-    extent = same()
-    sources = same()
-
-
-@inputs_of(
-    "method_uses.MethodUse",
     description="What another system tells of a use: absent leaves as it is, null empties. Of what and by whom does not"
     " change (användningens uppgifter).",
 )
@@ -62,6 +48,16 @@ class MethodUseRowFields:
     period = same()
     extent = same()
     sources = same()
+
+
+@inputs_of(
+    "method_uses.MethodUse",
+    description="What a use is given: absent leaves as it is, null empties (användningens uppgifter).",
+    like=MethodUseRowFields,
+    without=("method", "organisation"),
+)
+class MethodUseFields:
+    """What a use is given."""
 
 
 @strawberry.input(description="A changed use, such as one that has ended (ändrad användning).")

@@ -97,23 +97,6 @@ class ExpressInterestInput:
 
 @inputs_of(
     "participations.Participation",
-    description="What a participation is given: absent leaves as it is, null empties (uppgifter).",
-)
-class ParticipationFields:
-    """What a participation is given."""
-
-    acting_group = same("The group that the organisation acts for (grupp).")
-    via = same("The RSS body through which it takes part (via RSS).")
-    unit = same("Which part of the organisation (enhet).")
-    role = same()
-    period = same()
-    local_target_group = same()
-    note = same()
-    sources = same()
-
-
-@inputs_of(
-    "participations.Participation",
     description="What another system tells of a participation: absent leaves as it is, null empties. In which"
     " initiative and by whom does not change, and its status changes as the acts for it would change it (uppgifter).",
 )
@@ -131,6 +114,16 @@ class ParticipationRowFields:
     local_target_group = same()
     note = same()
     sources = same()
+
+
+@inputs_of(
+    "participations.Participation",
+    description="What a participation is given: absent leaves as it is, null empties (uppgifter).",
+    like=ParticipationRowFields,
+    without=("initiative", "organisation", "status"),
+)
+class ParticipationFields:
+    """What a participation is given."""
 
 
 @strawberry.input(description="A changed participation (ändrat deltagande).")

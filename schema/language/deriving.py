@@ -11,7 +11,7 @@ such as a period, is given as the input that is made of its type. The contract h
 Whatever gives a record its facts can give it keys in other systems too, so that is written nowhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin
@@ -28,6 +28,8 @@ from schema.language.references import ExternalKey, RecordRef
 
 T = TypeVar("T", bound=type)
 
+#: The fields of each input that are written as `same()`.
+LINES: dict[type | None, dict[str, Any]] = {}
 #: The input that a value is given as, by the type that it is shown as.
 INPUTS: dict[Any, type] = {ExternalId: ExternalKey}
 
@@ -48,13 +50,19 @@ def same(description: str | None = None, default: Any = UNSET) -> Any:
     return _Same(description, default)
 
 
-def inputs_of(path: str, description: str | None = None) -> Callable[[T], T]:
-    """An input whose fields are those of a type, where they are written as `same()`; described as the type is."""
+def inputs_of(
+    path: str, description: str | None = None, like: type | None = None, without: Collection[str] = ()
+) -> Callable[[T], T]:
+    """An input whose fields are those of a type, where they are written as `same()`; described as the type is.
+
+    With `like` it has the fields that are written so in that input too, in its order and `without` some.
+    """
     type_ = type_of(path)
     shown: StrawberryObjectDefinition = type_.__strawberry_definition__
 
     def made_of(input_: T) -> T:
-        lines = {name: line for name, line in vars(input_).items() if isinstance(line, _Same | StrawberryField)}
+        lines: dict[str, Any] = {name: line for name, line in LINES.get(like, {}).items() if name not in without}
+        lines |= {name: line for name, line in vars(input_).items() if isinstance(line, _Same | StrawberryField)}
         if issubclass(type_, Record) and not type_.model.for_administrators:
             lines.setdefault("external_ids", same())
         annotations: dict[str, Any] = {}
@@ -67,6 +75,7 @@ def inputs_of(path: str, description: str | None = None) -> Callable[[T], T]:
                 annotations[name] = input_.__annotations__[name]
         input_.__annotations__ = annotations
         made: T = strawberry.input(input_, description=description or shown.description)
+        LINES[made] = {name: line for name, line in lines.items() if isinstance(line, _Same)}
         if all(isinstance(line, _Same) for line in lines.values()) and not issubclass(type_, Record):
             INPUTS[type_] = made
         return made
