@@ -34,8 +34,16 @@ def import_(
     report: Annotated[Path | None, typer.Option(help="Write what came of each row to a .csv or .ndjson.")] = None,
     *,
     apply: Annotated[bool, typer.Option("--apply", help="Keep it; else it is only tried, and told.")] = False,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="It is all that the system has: withdraw what it told of before.")
+    ] = False,
+    withdraw_at_most: Annotated[
+        int | None, typer.Option(help="How many --complete may withdraw; a tenth unless said.")
+    ] = None,
 ) -> None:
     """Bring in records from another system by their keys in it. Only tells what would be done, until --apply."""
+    if withdraw_at_most is not None and not complete:
+        raise typer.BadParameter("Only --complete withdraws anything.")
     if report is not None and report.resolve() == file.resolve():
         raise InvalidFile("The report would take the place of the file.", "Rapporten skulle ersätta filen.")
     found = import_module(UNDERSTANDING).understood(file, type_, source)
@@ -43,11 +51,13 @@ def import_(
     writing = nullcontext() if report is None else closing(import_module(REPORTS).Report(report))
     told = Told(doubts=found.doubts[:MOST_DOUBTS], doubted=len(found.doubts))
     with writing as written, opened() as url:
-        asyncio.run(_send(url, found, source, written, told, apply=apply))
+        asyncio.run(_send(url, found, source, written, told, apply=apply, complete=complete, at_most=withdraw_at_most))
     _show_doubts(told)
     _show_warnings(told)
     _show_outcomes(told, apply=apply)
-    if any(told.counted[each] for each in WRONG):
+    for each in told.stopping:
+        console.print(_shown_whole(f"Inget är återtaget. {each}"))
+    if told.stopping or any(told.counted[each] for each in WRONG):
         sys.exit(1)
 
 
@@ -63,6 +73,8 @@ class Told:
     #: The first rows with warnings, and how many there were.
     warned: list[Came] = field(default_factory=list)
     warnings: int = 0
+    #: Why nothing that the file tells of no more was withdrawn.
+    stopping: list[str] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
@@ -81,16 +93,24 @@ class Told:
                 self.warned += [each] if len(self.warned) < MOST_DOUBTS else []
 
 
-async def _send(url: str, found: Any, source: str, written: Any, told: Told, *, apply: bool) -> None:
+async def _send(
+    url: str, found: Any, source: str, written: Any, told: Told, *, apply: bool, complete: bool, at_most: int | None
+) -> None:
     """Send all rows; what comes of them is told, and written to the report, as it comes."""
     try:
-        async with import_module(SENDING).sending(url, settings(), found, source, apply=apply) as sender:
+        started = import_module(SENDING).sending(url, settings(), found, source, apply=apply, complete=complete)
+        async with started as sender:
             with console.status("Läser och skickar") as status:
                 async for came, doubts in sender.sent():
                     told.add(came, doubts)
                     if written is not None:
                         written.tell(came, doubts)
                     status.update(f"{told.rows} rader")
+                if complete:
+                    came, told.stopping = await sender.complete(at_most)
+                    told.add(came, [])
+                    if written is not None:
+                        written.tell(came, [])
     except BaseException:
         if apply and told.rows:
             console.print(
@@ -149,7 +169,8 @@ def _shown_whole(message: str) -> Text:
 def _show_outcomes(told: Told, *, apply: bool) -> None:
     title = "Sparat" if apply else "Så skulle det bli (inget är sparat)"
     table = Table("Utfall", "Rader", "Den första", title=title, title_justify="left")
-    for outcome in OUTCOMES:
+    withdrawn = (each for each in (RowOutcome.WITHDRAWN, RowOutcome.WOULD_WITHDRAW) if told.counted[each])
+    for outcome in (*OUTCOMES, *withdrawn):
         first = told.first.get(outcome)
         table.add_row(outcome.sv, str(told.counted[outcome]), _shown_whole(_told(first)) if first else "")
     console.print(table)
@@ -160,4 +181,5 @@ def _show_outcomes(told: Told, *, apply: bool) -> None:
 def _told(came: Came) -> str:
     """A row in short: where it is, and what differs or is wrong."""
     said = "; ".join(came.errors) or ", ".join(came.differs)
-    return f"rad {came.row}, {came.key or 'utan nyckel'}{': ' if said else ''}{said}"
+    where = f"post {came.record}" if came.row is None else f"rad {came.row}, {came.key or 'utan nyckel'}"
+    return f"{where}{': ' if said else ''}{said}"

@@ -41,10 +41,10 @@ class Table:
 class Came:
     """What came of a row: its key, the outcome, the fields that differ, the record's id, and what was wrong.
 
-    `warnings` is what the act says should be looked at.
+    `warnings` is what the act says should be looked at. What the file tells of no more has no row.
     """
 
-    row: int
+    row: int | None
     key: str | None
     outcome: RowOutcome
     differs: list[str] = field(default_factory=list)

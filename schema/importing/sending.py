@@ -32,6 +32,8 @@ BEGIN, FEWEST, SHORT = 250, 50, 1.0
 PATIENCE = 60_000
 SHOWN = """rows { row outcome differs record { id } errors { code field message hint } }
 warnings { code field message } userErrors { code field message hint }"""
+#: What is asked for when a whole file has been sent, of what the source tells of no more.
+MISSING = "missing { outcome record { id } errors { message hint } } userErrors { message hint }"
 #: How the act names another row.
 OTHER = re.compile(r"\bRad (\d+) ")
 #: A warning that says what the row's own errors say.
@@ -54,7 +56,9 @@ class Sending:
         """
         self.engine, self.found, self.source, self.told, self.apply = engine, found, source, told, apply
         #: The rows that were refused, each with how.
-        self.refused: dict[int, RowOutcome] = {}
+        self.refused: dict[int | None, RowOutcome] = {}
+        #: The last row that was sent.
+        self.last: Row | None = None
         self.caller = replace(LOCAL_ADMINISTRATOR, systems=frozenset({system_as_kept(source)}))
         self.query = query_of(found.act, apply=apply)
 
@@ -74,7 +78,34 @@ class Sending:
             if self.apply and batch.rows:
                 size = size_after(size, monotonic() - began)
             came += [self._again(each, before) for each, before in batch.again]
-            yield sorted(came, key=lambda each: each.row), batch.doubts
+            if batch.rows:
+                self.last = batch.rows[-1]
+            if batch.unsent and self.told.unknown is None:
+                self.told.unknown = batch.unsent[0].row
+            yield sorted(came, key=lambda each: each.row or 0), batch.doubts
+
+    async def complete(self, at_most: int | None) -> tuple[list[Came], list[str]]:
+        """Withdraw what the source told of before and no row of the file does, when all rows have been sent.
+
+        What comes of each such record, and what stops all of them from being withdrawn: an act of its own, with a row
+        that was sent already.
+        """
+        if self.last is None:
+            return [], ["Filen har inga rader, så inget återtas."]
+        known = await self.engine.admit(query_of(self.found.act, MISSING, apply=self.apply), None)
+        rows = {"source": self.source, "rows": [self.last.given], "onError": "KEEP_GOING"}
+        self.told.numbers = [self.last.number]
+        given = {**rows, "isCompleteSet": True, "withdrawAtMost": at_most}
+        answer = await self.engine.answer(known, {"input": given}, self.caller)
+        if answer.data is None:
+            raise refused_at(f"rad {self.last.number}", answer.errors)
+        payload = orjson.loads(answer.data)[self.found.act]
+        came = [
+            Came(None, None, RowOutcome[each["outcome"]], record=each["record"]["id"], errors=_words(each["errors"]))
+            for each in payload["missing"] or ()
+        ]
+        # What the act calls its inputs, the command calls its options.
+        return came, [each.replace("withdrawAtMost:", "--withdraw-at-most") for each in _words(payload["userErrors"])]
 
     def _again(self, came: Came, before: int) -> Came:
         """What comes of a row that says what an earlier one said: nothing, or it is refused as that one was."""
@@ -96,9 +127,7 @@ class Sending:
         error = (answer.errors or [GraphQLError("?")])[0]
         code = (error.extensions or {}).get("code")
         if code != CostLimit.code or len(rows) == 1:
-            where = f"rad {rows[0].number}-{rows[-1].number}"
-            swedish = (error.extensions or {}).get("messageSv", error.message)
-            raise NotDone(f"{where}: {error.message}", f"{where}: {swedish}")
+            raise refused_at(f"rad {rows[0].number}-{rows[-1].number}", answer.errors)
         half = len(rows) // 2
         for part in (rows[:half], rows[half:]):
             async for came in self._batch(part):
@@ -141,10 +170,22 @@ class Sending:
         return f"{heading}: {said}" if heading else said
 
 
-def query_of(act: str, *, apply: bool) -> str:
+def query_of(act: str, shown: str = SHOWN, *, apply: bool) -> str:
     """The operation by which rows are sent to an act."""
     name, how = f"{act[0].upper()}{act[1:]}Input!", "" if apply else "@dryRun "
-    return f"mutation Import($input: {name}) {how}{{ {act}(input: $input) {{ {SHOWN} }} }}"
+    return f"mutation Import($input: {name}) {how}{{ {act}(input: $input) {{ {shown} }} }}"
+
+
+def refused_at(where: str, errors: Sequence[GraphQLError] | None) -> NotDone:
+    """The error that an act was not done at all, with where in the file it is."""
+    error = (errors or [GraphQLError("?")])[0]
+    swedish = (error.extensions or {}).get("messageSv", error.message)
+    return NotDone(f"{where}: {error.message}", f"{where}: {swedish}")
+
+
+def _words(errors: Sequence[dict[str, Any]]) -> list[str]:
+    """What some errors say, each with its hint."""
+    return [" ".join(filter(None, (each["message"], each.get("hint")))) for each in errors]
 
 
 def size_after(size: int, seconds: float) -> int:
@@ -160,8 +201,13 @@ def _numbered(said: str, rows: Sequence[Row]) -> str:
 
 
 @asynccontextmanager
-async def sending(url: str, chosen: Settings, found: Understood, source: str, *, apply: bool) -> AsyncIterator[Sending]:
-    """What sends the rows to the database at an address; UnfitDatabase when that cannot serve the registry."""
+async def sending(
+    url: str, chosen: Settings, found: Understood, source: str, *, apply: bool, complete: bool = False
+) -> AsyncIterator[Sending]:
+    """What sends the rows to the database at an address; UnfitDatabase when that cannot serve the registry.
+
+    With `complete` what they name is gathered, so that `Sending.complete` can be asked for when all are sent.
+    """
     await database.check(url)
     engine = contract.engine(Limits(), {}, chosen.max_cost, introspection=False)
     async with (
@@ -170,6 +216,7 @@ async def sending(url: str, chosen: Settings, found: Understood, source: str, *,
     ):
         engine.running.readers = engine.acting.readers = readers
         told = ToldBefore()
+        told.is_gathered = complete
         sessions.configure(info={TOLD: told})
         engine.acting.sessions = sessions
         yield Sending(engine, found, source, told, apply=apply)

@@ -15,6 +15,7 @@ from sqlalchemy import ARRAY, Uuid, any_, cast, exists, select, update
 
 from registry import setters
 from registry.acts.rows.given import Rows
+from registry.acts.rows.told_before import TOLD, ToldBefore
 from registry.errors import Invalid, Path, Refusal, StepNotAllowed, WithdrawsMany
 from registry.matrix import Act
 from registry.refusing import RowResult
@@ -52,16 +53,24 @@ class CompleteSet:
         Returns what stops the whole act, of which nothing is then taken back: WithdrawsMany, and Invalid for a set of
         which it cannot be known what it holds, or for a number that cannot be.
         """
-        if not self.rows.is_complete:
-            return [] if self.rows.at_most is None else [_only_of_complete()]
-        self.work.may(Act.WITHDRAW_RECORD, self.model)
-        keys = {(system_as_kept(each[KEY]["system"]), each[KEY]["value"]) for each in self.rows.given}
+        if not self.rows.is_complete and self.rows.at_most is not None:
+            return [_only_of_complete()]
+        given = [(system_as_kept(each[KEY]["system"]), each[KEY]["value"]) for each in self.rows.given]
+        keys, named = set(given), {each for each in led_to if each is not None}
         systems = {self.source, *self.model.official_keys}
-        if any(system not in systems for system, _ in keys) or any(each[2:3] == (KEY,) for each in unread):
-            return [_not_whole()]
-        if untold:
-            return [_untold(untold[0])]
-        told, named = await self._told_of(), set(led_to)
+        lost = [place for place, (system, _) in enumerate(given) if system not in systems]
+        lost += [int(each[1]) for each in unread if each[2:3] == (KEY,)]
+        before: ToldBefore | None = self.work.session.info.get(TOLD)
+        stopping: list[Refusal] = []
+        if before is not None and before.is_gathered:
+            stopping = before.gather(keys, named, [*lost, *untold])
+            keys, named = before.keys, before.named
+        if not self.rows.is_complete:
+            return []
+        self.work.may(Act.WITHDRAW_RECORD, self.model)
+        if lost or untold or stopping:
+            return stopping or [_untold(untold[0]) if not lost else _not_whole()]
+        told = await self._told_of()
         missing = [each for each, own in told.items() if each not in named and not own & keys]
         most = lists.most_of(lists.SENT)
         few = -(-len(told) // SHARE) if self.rows.at_most is None else self.rows.at_most

@@ -50,6 +50,11 @@ class RowRecords:
         """What a row says of its record."""
         return self.rows.given[place][FIELDS]  # type: ignore[no-any-return]
 
+    @property
+    def is_all(self) -> bool:
+        """Whether the rows, with those of other acts of the same file, are all that their source has."""
+        return self.rows.is_complete or (self.told is not None and self.told.is_gathered)
+
     async def find(self) -> None:
         """What each row's key leads to. A withdrawn record is in the way; what was merged leads on."""
         keys = [(system_as_kept(each[KEY]["system"]), each[KEY]["value"]) for each in self.rows.given]
@@ -74,7 +79,7 @@ class RowRecords:
                 self.first[thing], self.about[place] = place, key
             if isinstance(record, StepNotAllowed) and result.wrong:
                 result.outcome = RowOutcome.CONFLICT
-            if result.wrong and self.rows.is_complete and self.kind.told_apart_by is not None:
+            if result.wrong and self.is_all and self.kind.told_apart_by is not None:
                 self.away[place] = None
 
     def _meet(self, place: int, first: int) -> None:

@@ -3,12 +3,12 @@
 A row that says what an earlier one said changes nothing, and one that says otherwise is refused, as in one act.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
-from registry.errors import Invalid
+from registry.errors import Invalid, Refusal
 from registry.storage.writing.putting import Fields
 
 #: Under which name a session holds it, for the acts of one file.
@@ -25,6 +25,12 @@ class ToldBefore:
     def __init__(self) -> None:
         """Starts with none."""
         self._first: dict[bytes, bytes] = {}
+        #: Whether the rows of all acts are to be all that their source has; what they named is then gathered.
+        self.is_gathered = False
+        self.keys: set[tuple[str, str]] = set()
+        self.named: set[UUID] = set()
+        #: The number of a row of which it is not known what it names, if there is one.
+        self.unknown: int | None = None
         #: The numbers in the file of the rows that are sent now, in their order.
         self.numbers: Sequence[int] = ()
 
@@ -42,6 +48,28 @@ class ToldBefore:
             "Say each thing once.",
             "Ange varje sak en gång.",
         )
+
+    def gather(
+        self, keys: Collection[tuple[str, str]], named: Collection[UUID], unknown: Collection[int]
+    ) -> list[Refusal]:
+        """Add the keys of the rows of one act, what they led to, and the places of those that may name anything.
+
+        Returns what stops the set of all acts from being whole.
+        """
+        self.keys.update(keys)
+        self.named.update(named)
+        if unknown and self.unknown is None:
+            self.unknown = self.numbers[min(unknown)]
+        if self.unknown is None:
+            return []
+        return [
+            Invalid(
+                f"The set is not whole while it cannot be known which record row {self.unknown} of the file is about.",
+                f"Mängden är inte hel så länge det inte går att veta vilken post rad {self.unknown} i filen gäller.",
+                "Put the row right, or leave --complete out.",
+                "Rätta raden, eller utelämna --complete.",
+            )
+        ]
 
     def note(self, record: UUID, place: int, fields: Fields, *, stands: bool) -> None:
         """Remember the first row about a record, and whether it was not refused."""
