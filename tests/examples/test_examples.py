@@ -1,8 +1,12 @@
 """The examples for clients, as they stand, against a real server: what a frontend team begins with must work."""
 
+import asyncio
+import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,7 @@ import pytest
 from schema import contract
 from tests.helpers.node import install, run
 from tests.helpers.places import ROOT
+from tests.helpers.workbench import SECRETS, Workbench
 
 TYPESCRIPT, PYTHON = ROOT / "examples" / "typescript", ROOT / "examples" / "python"
 BUILT = ("node_modules", "gql", "__generated__", ".installing")
@@ -76,6 +81,44 @@ def test_python_gets_them_too(live_server: str) -> None:
     command = [sys.executable, str(PYTHON / "pilots.py"), f"{live_server}/graphql"]
     found = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120)
     assert said(found) == [*PILOTS, REFUSED]
+
+
+async def test_what_changes_is_followed_from_python(registry: Workbench) -> None:
+    """Anyone is told of what is published, and whoever has the key of a draft too."""
+    address = f"{registry.client.base_url}".replace("http", "ws", 1).rstrip("/") + "/graphql"
+    with ExitStack() as stack:
+        anyone, own = (
+            stack.enter_context(following(address, **given))
+            for given in ({}, {"REGISTRY_KEY": SECRETS["municipality"]})
+        )
+        for each in (anyone, own):
+            assert await line_of(each) == "Väntar på ändringar."
+        fields = {"title": "Ett utkast", "kind": "PILOT"}
+        await registry.done("municipality", "createInitiative", "initiative { id }", fields=fields)
+        assert await line_of(own) == "Ett utkast (PROPOSED)"
+        await registry.an_initiative(title="En ny pilot")
+        for each in (anyone, own):
+            assert await line_of(each) == "En ny pilot (PROPOSED)"
+
+
+@contextmanager
+def following(address: str, **more: str) -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, str(PYTHON / "following.py"), address]
+    env = {**os.environ, "PYTHONIOENCODING": "utf-8", **more}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", env=env) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+async def line_of(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    # Where nothing comes, the process is ended, and with it the line.
+    ending = asyncio.get_running_loop().call_later(60, process.kill)
+    line = await asyncio.to_thread(process.stdout.readline)
+    ending.cancel()
+    return line.strip()
 
 
 def test_the_lock_file_names_no_host() -> None:

@@ -2,6 +2,7 @@ import { formatResult, type Fetcher, type FetcherParams } from '@graphiql/toolki
 import { getIntrospectionQuery, getOperationAST, parse, type ExecutionResult } from 'graphql';
 import { post } from './ask.ts';
 import { asksForSecret, dry, isAct, isDry, parseDocument } from './documents.ts';
+import { following } from './following.ts';
 import { remember, type Sent } from './runs.ts';
 import { secrets, withoutSecrets } from './secrets.ts';
 import { authorization, signOutRefused } from './session.ts';
@@ -45,6 +46,11 @@ function once(sent: Sent): Headers {
 
 const done = (sent: Sent) => keys.delete(JSON.stringify(sent));
 
+/** Signs out when it was the key, or the account, that is signed in with which the registry no longer accepts. */
+function signedOut(headers: Headers): void {
+  if (headers.Authorization === authorization().Authorization) void signOutRefused();
+}
+
 /** Asks the registry itself; what the header editor holds goes along as headers and nowhere else. */
 export const fetcher: Fetcher = async (params, options) => {
   const own = asHeaders(options?.headers);
@@ -53,13 +59,14 @@ export const fetcher: Fetcher = async (params, options) => {
   const request = withoutStaleName(params);
   const operation = parseDocument(request.query, request.operationName)?.operation;
   const sent: Sent = { query: request.query, variables: request.variables as unknown, operationName: operation?.name?.value ?? null };
+  if (operation?.operation === 'subscription') return following(request, withKey(own), () => signedOut(withKey(own)));
   const isTried = operation !== undefined && isAct(operation) && (isDry(operation) || isTrial(sent));
   const isSaving = operation !== undefined && isAct(operation) && !isTried;
   // An answer that is shown once is not kept, so such an act has no second try.
   const headers = { ...(isSaving && !asksForSecret(operation) ? once(sent) : {}), ...withKey(own) };
   const { status, ...answer } = await post({ ...request, query: isTried ? dry(sent.query, operation) : sent.query }, headers);
   if (isSaving && status) done(sent);
-  if (status === 401 && headers.Authorization === authorization().Authorization) void signOutRefused();
+  if (status === 401) signedOut(headers);
   const [result, secret] = operation && isAct(operation) ? withoutSecrets(answer, isTried) : [answer, undefined];
   const run = { ...sent, isTried, result };
   if (secret) secrets.set(new Map([[run, secret]]));
