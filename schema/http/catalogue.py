@@ -12,7 +12,7 @@ import orjson
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS
 
-from schema.http.op import ROOT, questions
+from schema.http.op import ROOT, left_out, questions
 from schema.http.op_index import variables_of
 from schema.http.op_variables import SIZE
 from schema.http.places import ARCHIVE, HARVESTS
@@ -215,11 +215,12 @@ class Description:
 
 
 def standing_alone() -> list[str]:
-    """The ready questions on what is registered that need to be told nothing."""
+    """The ready questions on what is registered that need to be told nothing, and that tables show whole."""
     return [
         name
         for name, each in questions().items()
         if each.group in OPEN_GROUPS
+        and not left_out(name)
         and not any(one["required"] and one["name"] != SIZE for one in variables_of(each.query))
     ]
 

@@ -82,13 +82,18 @@ def _ready(name: str) -> Ready:
     return Ready(told, document, operation, sheet, Paged(document, sheet), least)
 
 
+def left_out(name: str) -> tuple[str, ...]:
+    """The lists of a ready question that have no rows in its tables, by their headings."""
+    return _ready(name).sheet.left_out
+
+
 class Addresses:
     """Answers what begins with `/op/`."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         """Takes what answers questions."""
         self.endpoint = endpoint
-        self.index: ASGIApp = Index(questions)
+        self.index: ASGIApp = Index(questions, left_out)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

@@ -34,11 +34,16 @@ frågan behöver; det som lämnas tomt utelämnas. Svar med många rader fortsä
 class Index:
     """Answers at /op/."""
 
-    def __init__(self, questions: Callable[[], dict[str, ReadyOperation]]) -> None:
-        """Takes the ready questions, which are read when they are first asked for."""
-        self._page = StandingText(lambda: _page([*questions().values()]).encode(), "text/html", FRESH)
-        self._json = StandingText(lambda: orjson.dumps([_told(each) for each in questions().values()]),
-                                  "application/json", FRESH)  # fmt: skip
+    def __init__(
+        self, questions: Callable[[], dict[str, ReadyOperation]], left_out: Callable[[str], tuple[str, ...]]
+    ) -> None:
+        """Takes the ready questions, read when they are first asked for, and which lists of one tables leave out."""
+        self._page = StandingText(lambda: _page([*questions().values()], left_out).encode(), "text/html", FRESH)
+        self._json = StandingText(
+            lambda: orjson.dumps([_told(each, left_out(name)) for name, each in questions().items()]),
+            "application/json",
+            FRESH,
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request: with the page when a browser asks."""
@@ -66,23 +71,23 @@ def variables_of(query: str) -> list[dict[str, Any]]:
     ]
 
 
-def _told(ready: ReadyOperation) -> dict[str, Any]:
+def _told(ready: ReadyOperation, left_out: tuple[str, ...]) -> dict[str, Any]:
     return {
         "name": ready.name,
         "title": ready.title,
         "description": ready.description,
         "group": ready.group,
         "variables": [each | {"help": ready.help.get(each["name"], "")} for each in variables_of(ready.query)],
+        "notInTables": left_out,
         "addresses": {form: f"/op/{ready.name}.{form}" for form in FORMS},
     }
 
 
-def _page(questions: list[ReadyOperation]) -> str:
-    groups = dict.fromkeys(each.group for each in questions)
-    whole = "".join(
-        f"<h2>{escape(group)}</h2>{''.join(_question(each) for each in questions if each.group == group)}"
-        for group in groups
-    )
+def _page(questions: list[ReadyOperation], left_out: Callable[[str], tuple[str, ...]]) -> str:
+    groups: dict[str, list[str]] = {}
+    for each in questions:
+        groups.setdefault(each.group, []).append(_question(each, left_out(each.name)))
+    whole = "".join(f"<h2>{escape(group)}</h2>{''.join(told)}" for group, told in groups.items())
     return (
         '<!doctype html><html lang="sv"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Färdiga frågor</title>'
@@ -91,13 +96,14 @@ def _page(questions: list[ReadyOperation]) -> str:
     )
 
 
-def _question(ready: ReadyOperation) -> str:
+def _question(ready: ReadyOperation, left_out: tuple[str, ...]) -> str:
     example = orjson.loads(ready.variables or "{}")
     fields = "".join(_field(each, example.get(each["name"]), ready.help.get(each["name"], ""))
                      for each in variables_of(ready.query))  # fmt: skip
     buttons = "".join(f'<button formaction="/op/{ready.name}.{form}">{words}</button>' for form, words in FORMS.items())
+    told = f"<p>I tabeller saknas: {escape(', '.join(left_out))}. Det finns i JSON.</p>" if left_out else ""
     return (
-        f'<details id="{ready.name}"><summary>{escape(ready.title)}</summary><p>{escape(ready.description)}</p>'
+        f'<details id="{ready.name}"><summary>{escape(ready.title)}</summary><p>{escape(ready.description)}</p>{told}'
         f"<form>{fields}<div>{buttons}</div></form></details>"
     )
 

@@ -1,4 +1,4 @@
-"""A document that asks for one page of a list of a ready question, and for nothing beside it."""
+"""A document that asks for one page of a list of a ready question, and how many there are in its other lists."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,7 +23,8 @@ from graphql import (
     visit,
 )
 
-from schema.http.sheets import Asked, Sheet
+from schema.http.columns import Asked
+from schema.http.sheets import Sheet
 from schema.language.types import is_connection
 
 #: The keys and the variable that a page adds to a question.
@@ -76,14 +77,16 @@ class Paged:
 def _narrowed(
     selections: SelectionSetNode, path: tuple[Asked, ...], page: Callable[[FieldNode], FieldNode], *, is_root: bool
 ) -> SelectionSetNode:
-    """The selections with the way to the list as `page` makes it; beside it no other list, and at the root nothing."""
+    """The selections with the way to the list as `page` makes it; of other lists beside it only how many there are."""
     found: list[SelectionNode] = []
     for each in selections.selections:
         # A list within a fragment is asked for as it stands.
         if not isinstance(each, FieldNode):
             found.append(each)
         elif (each.alias or each.name).value != path[0].key:
-            if not (is_root or _is_list(each)):
+            if counts := [one for one in _selections(each) if _name(one) == "totalCount"]:
+                found.append(replace(each, selection_set=SelectionSetNode(selections=tuple(counts))))
+            elif not (is_root or _is_list(each)):
                 found.append(each)
         elif len(path) == 1:
             found.append(page(each))

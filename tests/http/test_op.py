@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from registry.storage.database import database
 from schema.app import create
 from schema.http import op, rates
+from schema.http.catalogue import standing_alone
 from schema.http.forms import line
 from schema.http.op import questions
 from tests.helpers.databases import ADMINISTRATOR, CreateDatabase, settings_for
@@ -189,6 +190,28 @@ async def test_a_question_without_a_list_is_one_row(client: httpx.AsyncClient) -
     head, row = table(await client.get("/op/Find.csv?system=scb-kommunkod&value=1482"))
     assert row[head.index("Uppslag, Namn")] == "Kungälv"
     assert len(table(await client.get("/op/Find.csv?system=scb-kommunkod&value=9999"))) == 1
+
+
+async def test_how_much_is_missing_stands_in_each_row_and_what_has_no_rows_is_told(client: httpx.AsyncClient) -> None:
+    head, *rows = table(await client.get("/op/LoadBySize.csv"))
+    answer = (await client.get("/op/LoadBySize.json")).json()["data"]
+    missing = answer["incomplete"]["totalCount"]
+    assert missing > 0
+    column = head.index("Pågående initiativ där alla deltagare inte är kända, antal")
+    assert {row[column] for row in rows} == {str(missing)}
+    told = {each["name"]: each["notInTables"] for each in (await client.get("/op/")).json()}
+    assert told["LoadBySize"] == ["Yrkesresor som inte har börjat"]
+    assert told["PilotList"] == []
+    page = (await client.get("/op/", headers={"accept": "text/html"})).text
+    assert "I tabeller saknas: Yrkesresor som inte har börjat." in page
+    assert not {"LoadBySize", "Vocabularies"} & set(standing_alone())
+    assert {"PilotList", "WhatDoWeNotKnow"} <= set(standing_alone())
+
+
+async def test_what_a_record_states_stands_beside_its_list(client: httpx.AsyncClient) -> None:
+    head, *rows = table(await client.get("/op/YrkesresanOverTime.csv"))
+    (column,) = [place for place, each in enumerate(head) if each.endswith("Uppgivna antal")]
+    assert all("275" in row[column] for row in rows)
 
 
 async def test_head_tells_what_get_would_bring(client: httpx.AsyncClient) -> None:
