@@ -17,8 +17,8 @@ from registry.seeding.tables import Row, concepts, name_in_files
 from registry.seeding.texts import csv_of, toml_of
 from registry.spreadsheets import TRUTHS
 
-#: The keys of sources, each with the fields that the source vouches for.
-Sources = list[tuple[str, list[str]]]
+#: What vouches for which fields, as files of records say it.
+Sources = list[Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +41,26 @@ class SeedFile:
 
 
 def _municipality_sources(row: Row) -> Sources:
-    found = [("T3c", ["code", "name"])]
+    found = [_told("T3c", "code", "name")]
     if "population" in row:
-        found.append(("T3b", ["population"]))
+        found.append(_told("T3b", "population"))
     if "organisation_number" in row:
         # Stockholm and Göteborg publish their own numbers, in the same place.
-        found.append(("T9b" if row["municipality_code"] in ("0180", "1480") else "D2", ["organisationNumber"]))
+        found.append(_told("T9b" if row["municipality_code"] in ("0180", "1480") else "D2", "organisationNumber"))
     if "former_keys" in row:
-        found.append(("T3d", ["formerKeys"]))
+        found.append(_told("T3d", "formerKeys"))
     return found
 
 
 def _membership_sources(row: Row) -> Sources:
     own = {"goteborgsregionen": "S4", "borasregionen": "P21", "skaraborg": "P22b", "fyrbodal": "P23"}
-    return [(own.get(row.get("rss_body", ""), "P16"), ["municipality", "rssBody"])]
+    stated = own.get(row.get("rss_body", ""))
+    # Elsewhere it is known that each county has one; that all its municipalities belong to that is what follows.
+    return [_told(stated or "P16", "municipality", "rssBody") | ({} if stated else {"inferred": True})]
+
+
+def _told(source: str, *fields: str) -> Row:
+    return {"source": source, "fields": list(fields)}
 
 
 CSV_FILES = (

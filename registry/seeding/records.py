@@ -99,7 +99,7 @@ class _Check:
         self.row = {**tidied(row, self.place), **file.always}
         self.sources = sources
         if file.sources:
-            self.row["sources"] = [{"source": key, "fields": fields} for key, fields in file.sources(self.row)]
+            self.row["sources"] = file.sources(self.row)
 
     def seed(self) -> Seed:
         """The record, or SeedError."""

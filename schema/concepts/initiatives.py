@@ -88,7 +88,7 @@ class Initiative(Record):
     contacts: list[Contact] = attribute("Functions to turn to, never persons (funktionskontakter).")
     case_numbers = many("initiatives.CaseNumber", "Case numbers with the authority that gave them (diarienummer).")
     opening: Opening | None = attribute(
-        "What a new participant is asked for; null when it takes no more (inbjudan att delta)."
+        "What a new participant is asked for; null when no invitation is known (inbjudan att delta)."
     )
     reported_counts: list[ReportedCount] = attribute(
         "Counts somebody has stated, dated and sourced; never derived (uppgivna antal)."
