@@ -857,6 +857,11 @@ CREATE TABLE public.api_keys (
     CONSTRAINT ck_api_keys_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_api_keys_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
+CREATE TABLE public.assertions (
+    record_id uuid NOT NULL,
+    source text NOT NULL COLLATE pg_catalog."C",
+    fields jsonb NOT NULL
+);
 CREATE TABLE public.case_numbers (
     authority_id uuid NOT NULL,
     value text NOT NULL COLLATE pg_catalog."C",
@@ -1987,6 +1992,8 @@ ALTER TABLE ONLY public.alembic_version
     ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
 ALTER TABLE ONLY public.api_keys
     ADD CONSTRAINT pk_api_keys PRIMARY KEY (id);
+ALTER TABLE ONLY public.assertions
+    ADD CONSTRAINT pk_assertions PRIMARY KEY (record_id, source);
 ALTER TABLE ONLY public.case_numbers
     ADD CONSTRAINT pk_case_numbers PRIMARY KEY (authority_id, value, initiative_id);
 ALTER TABLE ONLY public.changes
@@ -2117,6 +2124,7 @@ CREATE INDEX ix_api_keys_merged_into_id ON public.api_keys USING btree (merged_i
 CREATE INDEX ix_api_keys_organisation_id ON public.api_keys USING btree (organisation_id);
 CREATE INDEX ix_api_keys_publication ON public.api_keys USING btree (publication, keeper_id);
 CREATE INDEX ix_api_keys_updated_at ON public.api_keys USING btree (updated_at, id);
+CREATE INDEX ix_assertions_source ON public.assertions USING btree (source);
 CREATE INDEX ix_case_numbers_initiative_id ON public.case_numbers USING btree (initiative_id);
 CREATE INDEX ix_changes_commit_id ON public.changes USING btree (commit_id, id);
 CREATE INDEX ix_changes_decisions_decided_by_id ON public.changes USING btree ((((before ->> 'decided_by_id'::text))::uuid)) WHERE (((record_type)::text = 'DECISION'::text) AND (part IS NULL) AND (before IS NOT NULL));

@@ -42,11 +42,12 @@ class Caller:
         return kind in self.scopes if self.scopes else self.role is not Role.NATIONAL_INTEGRATION
 
     def bound(self) -> dict[str, Any]:
-        """What statements may bind of it: whom it acts for, who it is, and which types of records it is for."""
+        """What statements may bind of it: whom it acts for, who it is, and what it is for and speaks for."""
         return {
             "organisations": list(self.organisations),
             "person_id": self.person,
             "types": [each.value for each in RecordType if self.is_for(each)],
+            "systems": sorted(self.systems),
         }
 
 

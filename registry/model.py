@@ -11,13 +11,14 @@ from registry.feed import derived, placing
 from registry.storage.model import functions, guards, moments
 from registry.storage.model.record import Base, Record, every_record
 from registry.storage.reading import citations
-from registry.trail import pointers, triggers
+from registry.trail import disputes, pointers, triggers
 
-#: Tables beside the concepts: of those who ask, of answers that are stored, of keys in other systems, of the feed, and
-#: of webhooks.
+#: Tables beside the concepts: of those who ask, of answers that are stored, of keys in other systems, of the feed, of
+#: what other systems said, and of webhooks.
 BESIDE = (
     *("registry.identity.keys", "registry.identity.grants", "registry.identity.sessions"),
     *("registry.trail.kept_answers", "registry.storage.reading.external_ids", "registry.feed.heads"),
+    "registry.trail.assertions",
     "registry.webhooks",
 )
 
@@ -30,6 +31,7 @@ moments.attach()
 triggers.attach(metadata)
 pointers.attach()
 citations.attach()
+disputes.attach()
 permissions.attach()
 contact_points.attach()
 inbox.attach()

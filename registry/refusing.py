@@ -34,13 +34,15 @@ class Remark:
 class RowResult:
     """What came of one row of many (utfall): the record it is about, as prefix and key, and what was wrong with it.
 
-    `path` is where in the input it stands, and `differs` the row's fields that say otherwise than what stood before.
+    `path` is where in the input it stands, `differs` the row's fields that say otherwise than what stood before, and
+    `disputed` those of them that were not changed, because what stands comes from a source that goes first.
     """
 
     path: Path
     outcome: RowOutcome = RowOutcome.REFUSED
     record: tuple[str, UUID] | None = None
     differs: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
     wrong: list[Refusal] = field(default_factory=list)
 
     def refuse(self, *wrong: Refusal) -> None:

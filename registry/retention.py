@@ -22,7 +22,10 @@ class RetentionRule:
 
 
 #: All tables whose rows are parts of records, and are stored for as long as those.
-PARTS = "det som hör till posterna (länkar, diarienummer, identiteter i andra system, län)"
+PARTS = (
+    "det som hör till posterna (länkar, diarienummer, identiteter i andra system, län, och vad andra system har sagt om"
+    " dem, `assertions`)"
+)
 ABOUT_THE_WORK = "inga; funktioner, aldrig namngivna personer"
 FOR_EVER = "tills vidare"
 WITHDRAWN = "återtas med skäl; `eraseRecord` tar bort det som lagen kräver, också ur historiken och ur sparade svar"

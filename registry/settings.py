@@ -17,8 +17,11 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from registry.storage.model.terms import Role
+from registry.storage.reading.external_ids import system_as_kept
 
 ADDRESS = re.compile(r"postgres(ql)?(\+asyncpg)?://")
+#: What stands for people, and all acts but those on rows, among the sources; no system can be called so.
+BY_HAND = "by hand"
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -201,6 +204,13 @@ class Settings(BaseSettings):
         ge=1,
         description="How many days after the last visit `registry purge` erases what is held on a person.",
     )
+    # Whose word stands.
+    sources_first: list[str] = Field(
+        default_factory=list,
+        description="Whose word stands when systems that send rows say different things of a field, the first first, "
+        'as `["socialstyrelsen-ks", "by hand", "verksamhetsplan"]`; `by hand` is what people and other acts have set. '
+        "Those that are not named come last, and among equals the last who tells wins.",
+    )
     # Who is told that something has changed.
     webhook_key: SecretStr | None = Field(
         None,
@@ -247,6 +257,15 @@ class Settings(BaseSettings):
         if not all(ADDRESS.match(each.get_secret_value()) for each in given):
             raise ValueError("each must begin with postgresql:// and be an address of PostgreSQL")
         return given
+
+    @field_validator("sources_first")
+    @classmethod
+    def _sources_are_systems(cls, given: list[str]) -> list[str]:
+        """Names of systems as they are kept, each once."""
+        names = [each if each == BY_HAND else system_as_kept(each) for each in given]
+        if len(set(names)) != len(names) or not all(names):
+            raise ValueError("each must be the name of a system, or by hand, and stand once")
+        return names
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -219,6 +219,7 @@ def about(chosen: Settings) -> dict[str, Any]:
         "publisher": chosen.publisher,
         "dataController": chosen.data_controller,
         "contact": contact if chosen.contact_function else None,
+        "sourcesFirst": chosen.sources_first,
     }
 
 

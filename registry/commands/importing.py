@@ -24,7 +24,7 @@ UNDERSTANDING, SENDING, REPORTS = (f"schema.importing.{each}" for each in ("unde
 #: How many doubts, and how many characters of a cell, are shown; a report has all of them.
 MOST_DOUBTS, MOST_SHOWN = 50, 80
 WRONG = (RowOutcome.CONFLICT, RowOutcome.REFUSED)
-OUTCOMES = (RowOutcome.CREATED, RowOutcome.UPDATED, RowOutcome.UNCHANGED, *WRONG)
+OUTCOMES = (RowOutcome.CREATED, RowOutcome.UPDATED, RowOutcome.UNCHANGED, RowOutcome.DIFFERS, *WRONG)
 
 
 def import_(

@@ -64,7 +64,7 @@ async def look(readers: Readers, caller: Caller, after: str, types: Sequence[str
     async with readers.connection() as connection:
         sight = await id_of(connection, sees)
     statement = _statement(caller.role, of_types=bool(types), not_from=not_from is not None)
-    known = {**caller.bound(), "names": list(sees.names), "sight": sight.hex, "systems": caller.systems}
+    known = {**caller.bound(), "names": list(sees.names), "sight": sight.hex}
     values: dict[str, Any] = {
         "after": tokens.for_any(after),
         "types": list(types),

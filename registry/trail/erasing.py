@@ -7,6 +7,7 @@ from sqlalchemy import ARRAY, Text, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.storage.model.record import Record
+from registry.trail import assertions
 
 #: What stands instead of an erased text where a text must stand.
 ERASED_TEXT = "[raderat]"
@@ -77,8 +78,10 @@ async def erase(
 ) -> None:
     """Take columns, rows of parts and reasons out of every change of a record, and mark its history.
 
-    A reason goes from all records that the same operations changed. It runs as the database's owner.
+    A reason goes from all records that the same operations changed. It runs as the database's owner. What other systems
+    said of the record is forgotten.
     """
+    await assertions.forget(session, record.id)
     lists = {"names": sorted(names), "parts": sorted(parts), "reasons": sorted(reasons)}
     statement = text("select erase(:type, :id, :names, :parts, :reasons)")
     bound = statement.bindparams(*(bindparam(name, type_=ARRAY(Text)) for name in lists))

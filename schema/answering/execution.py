@@ -262,7 +262,7 @@ class Engine:
         if sees not in self.sights and self.readers is not None:
             async with self.readers.connection() as connection:
                 self.sights[sees] = (await id_of(connection, sees)).hex
-        return {"names": list(sees.names), "sight": self.sights[sees], "systems": caller.systems}
+        return {"names": list(sees.names), "sight": self.sights[sees]}
 
 
 @lru_cache(maxsize=256)

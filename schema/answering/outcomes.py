@@ -196,6 +196,7 @@ def _row(row: RowResult) -> Item:
         "row": row.path[-1],
         "outcome": row.outcome,
         "differs": row.differs,
+        "disputed": row.disputed,
         "record": [written_id(*row.record)] if row.record else [],
         "errors": [_error(each) for each in row.wrong],
     }

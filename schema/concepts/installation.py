@@ -71,3 +71,8 @@ class ApiInfo:
     publisher = one("organisations.Organisation", "Who publishes the registry, when told (utgivare).")
     data_controller: str | None = attribute("Who answers for personal data, when told (personuppgiftsansvarig).")
     contact: Contact | None = attribute("Whom to turn to, when told (kontakt).")
+    sources_first: list[str] = attribute(
+        "Whose word stands when systems that send rows say different things of a field, the first first; `by hand` is"
+        " what people have set. Those that are not named come last, and among equals the last who tells wins"
+        " (källornas ordning)."
+    )

@@ -66,6 +66,9 @@ class RowResult:
     row: int = attribute("Its place in the list that was given, from 0 (rad).")
     outcome: RowOutcome = attribute("What came of it; nothing is kept if there are userErrors (utfall).")
     differs: list[str] = attribute("The row's fields that say otherwise than what stood before it (skillnader).")
+    disputed: list[str] = attribute(
+        "Those of them that were left as they stand, because a source that goes first says otherwise (tvistiga)."
+    )
     record = line(later("language.records.Record") | None, "The record that it is about, if there is one (post).")
     errors: list[UserError] = attribute("What must be put right in it (fel på raden).")
 

@@ -31,6 +31,8 @@ BODY = "what stands in columns that are guarded themselves"
 OTHERS = {
     "alembic_version.version_num": OURS,
     "api_keys.digest": DIGEST,
+    "assertions.fields": BODY,
+    "assertions.source": BODY,
     "changes.act": OURS,
     "changes.after": BODY,
     "changes.before": BODY,

@@ -31,6 +31,8 @@ class RowTies:
         self.there: dict[str, Mapping[UUID, set[Row]]] = {}
         #: As they are to be, by the place of the row and relation, where that is otherwise.
         self.wanted: dict[int, dict[str, set[Row]]] = {}
+        #: The same, whether it is otherwise or not.
+        self.meaning: dict[int, Mapping[str, set[Row]]] = {}
 
     async def read(self, records: Sequence[UUID], given: Iterable[Fields], also: Collection[str] = ()) -> None:
         """Read the ties that any row says something of, and some `also`, one statement for each."""
@@ -77,6 +79,7 @@ class RowTies:
     def want(self, place: int, record: UUID | None, meant: Mapping[str, set[Row]]) -> None:
         """Remember what a row says otherwise than what stands."""
         stood = {name: self.there[name].get(record, set()) if record else set() for name in meant}
+        self.meaning[place] = meant
         self.wanted[place] = {name: rows for name, rows in meant.items() if rows != stood[name]}
 
     def differing(self, place: int) -> list[str]:

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import inspect
 
 from registry import authority, setters
+from registry.acts.rows.claims import UNTOUCHED, RowClaims, disputed
 from registry.acts.rows.complete_sets import CompleteSet
 from registry.acts.rows.given import KEYS, Rows, keys_given, leave_out, left_out, refuse_number, systems_in, unread_in
 from registry.acts.rows.keys import RowKeys
@@ -34,6 +35,7 @@ from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import OnError, RowOutcome
 from registry.storage.reading.external_ids import ExternalId, system_as_kept
 from registry.storage.writing import bulk
+from registry.storage.writing.putting import Fields
 from registry.storage.writing.taken import alone_with_keys, keys_of
 from registry.work import Work
 
@@ -50,6 +52,7 @@ class Upsert(RowRecords):
         self.drawn: dict[int, Drawn] = {}
         self.ties = self.judging.ties = RowTies(work.session, self.model, self.references)
         self.along = kind.along(self.judging)
+        self.claims = RowClaims(work, self.model, self.source, self.ties)
 
     async def done(self) -> list[Record]:
         """Judge all rows, and keep those that stand the test; unless they keep going, all wrong is told together."""
@@ -79,6 +82,7 @@ class Upsert(RowRecords):
         had = await keys_of(work.session, list(there))
         await self.ties.read(list(there), [self._own(each) for each in self.about], self.kind.told_by)
         await self.along.read(list(there), [self.fields(each) for each in self.about])
+        await self.claims.read(list(there))
         alike = (each for some in self.parts.there.values() for each in some)
         asks = [] if work.caller.role.overrules else [*there.values(), *alike, *self.along.there]
         async with setters.read_ahead(work.session, asks):
@@ -101,12 +105,14 @@ class Upsert(RowRecords):
         self._stop_at_refused(stopping)
         await RowWriting(work, self.model, self.ties, self.keys, self.along).write(results, self.drawn)
         self._forget_refused()
+        await self.claims.write({place: each.record.id for place, each in self.drawn.items()})
         self._repeat()
         self._stop_at_refused()
         self.tell_later()
         work.warnings.extend(left_out(each) for each in (*results, *(work.missing or ())) if each.wrong)
+        work.warnings.extend(disputed(each) for each in results if each.disputed and not each.wrong)
         return [
-            each.there if results[place].outcome is RowOutcome.UNCHANGED else each.record
+            each.there if results[place].outcome in UNTOUCHED else each.record
             for place, each in sorted(self.drawn.items())
         ]
 
@@ -139,8 +145,17 @@ class Upsert(RowRecords):
     # -- judging -------------------------------------------------------------------------------------------------------
 
     async def _draw(self, place: int, there: Any) -> None:
-        """The record as its row says it; what cannot be put so is refused together."""
+        """The record as its row says it, without what is left as it stands because another source goes first."""
         given = {name: each for name, each in self.fields(place).items() if name != KEYS}
+        number = len(self.work.warnings)
+        drawn = await self._drawn(place, there, given)
+        if left := self.claims.unheard(place, drawn, given):
+            del self.work.warnings[number:]
+            drawn = await self._drawn(place, there, {name: each for name, each in given.items() if name not in left})
+        self.drawn[place] = drawn
+
+    async def _drawn(self, place: int, there: Any, given: Fields) -> Drawn:
+        """The record as some fields say it; what cannot be put so is refused together."""
         before = authority.facts_of(there) if there is not None else {}
         record: Any = self.model(**before)
         if there is None and (missing := [each for each in self.kind.needed if not given.get(each)]):
@@ -164,16 +179,17 @@ class Upsert(RowRecords):
             made_a_part(record)
         if there is None and record.keeper_id is None:
             record.keeper_id = self.work.caller.organisation
-        self.drawn[place] = Drawn(record, given, there, before)
+        return Drawn(record, given, there, before)
 
     async def _hold_to_rules(self) -> None:
         """Refuse the rows with which a record would break a rule of its table, or lack what every one has."""
-        some = list(self.drawn)
-        records = [self.drawn[each].record for each in some]
+        every = [*((place, each.record) for place, each in self.drawn.items()), *self.claims.whole.items()]
+        some, records = [place for place, _ in every], [each for _, each in every]
         broken = await bulk.broken_rules(self.work.session, records)
         for place, one, other in zip(some, broken, await untrue(self.work.session, records), strict=True):
-            lacking = [Required.of(each) for each in bulk.lacking(self.drawn[place].record)]
-            if wrong := [*lacking, *one, *other]:
+            drawn = self.drawn.get(place)
+            lacking = [] if drawn is None else [Required.of(each) for each in bulk.lacking(drawn.record)]
+            if drawn is not None and (wrong := [*lacking, *one, *other]):
                 self.results[place].refuse(*(each.below(FIELDS) for each in wrong))
                 del self.drawn[place]
 
@@ -190,9 +206,11 @@ class Upsert(RowRecords):
         if self._keys(place, had) != had.get(drawn.there.id, set()):
             differing.append(KEYS)
         said = dict.fromkeys([*self.fields(place), KEYS])
-        result.differs = tuple(camel(each) for each in said if each in differing)
+        lost = self.claims.lost.get(place, [])
+        result.differs = tuple(camel(each) for each in said if each in (*differing, *lost))
+        result.disputed = tuple(camel(each) for each in said if each in lost)
         if not (columns or differing):
-            result.outcome = RowOutcome.UNCHANGED
+            result.outcome = RowOutcome.DIFFERS if lost else RowOutcome.UNCHANGED
             return
         wrong: list[Refusal] = []
         async with noting(wrong):

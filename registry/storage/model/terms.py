@@ -214,6 +214,7 @@ class WarningCode(Term):
     OLDER_DECISION = "OLDER_DECISION", "det finns ett senare beslut", "there is a later decision"
     DECIDED_ALREADY = "DECIDED_ALREADY", "något är redan beslutat", "something is decided already"
     DIFFERS = "DIFFERS", "står redan med andra uppgifter", "stands already, with other facts"
+    DISPUTED = "DISPUTED", "en annan källas uppgift står kvar", "another source's word stands"
     ROW_REFUSED = "ROW_REFUSED", "en rad togs inte med", "a row was left out"
 
 

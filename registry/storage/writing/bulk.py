@@ -90,11 +90,12 @@ def lacking(record: Base) -> list[str]:
 
 def _json(records: Sequence[Base]) -> str:
     columns = _columns(type(records[0]))
-    rows = [{each.name: _value(record, each) for each in columns} for record in records]
+    rows = [{each.name: value_of(record, each) for each in columns} for record in records]
     return orjson.dumps(rows, default=str).decode()
 
 
-def _value(record: Base, column: "Column[Any]") -> Any:
+def value_of(record: Base, column: "Column[Any]") -> Any:
+    """What is written into a column of a record: what it has, or else what stands when nothing is said."""
     # The records are no session's, so what has not been set is not to be had: asking the attribute takes far longer.
     found = vars(record).get(column.name)
     return _default(column) if found is None and not column.nullable else found

@@ -1,0 +1,153 @@
+"""Whose word stands of a field that several systems tell of: what a row says is weighed against who said what stands.
+
+    a row as it would be -> each field beside what stands, and who said that -> what is not to be changed -> remembered
+
+What stands is the word of the source that was last heard with it, or else it was set by hand: by people, or by an act
+on one record. Nobody stands for what is empty. `REGISTRY_SOURCES_FIRST` says who goes first. A source changes what
+stands from those that do not go before it; with no rule these are all, and the last who tells wins.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import inspect
+
+from registry.acts.rows.kinds import Drawn, columns_of
+from registry.acts.rows.ties import RowTies
+from registry.refusing import Remark, RowResult
+from registry.settings import BY_HAND, settings
+from registry.storage.model.record import Record
+from registry.storage.model.terms import RowOutcome
+from registry.storage.writing import bulk, ties
+from registry.storage.writing.putting import Fields
+from registry.trail import assertions
+from registry.trail.assertions import Claim, Claims
+from registry.work import Work
+
+#: What is said of a field: its columns, or its list as history tells the items; None when it is empty.
+Told = Mapping[str, Any] | None
+#: The outcomes of rows that change nothing.
+UNTOUCHED = (RowOutcome.UNCHANGED, RowOutcome.DIFFERS)
+
+
+class RowClaims:
+    """What the source of some rows says of their records, beside what others have said of them."""
+
+    def __init__(self, work: Work, model: type[Record], source: str, hanging: RowTies) -> None:
+        """Takes the source's name as it is kept, and what hangs on the records, as it stands and as rows say."""
+        self.work, self.model, self.source, self.ties = work, model, source, hanging
+        self.order = settings().sources_first
+        self.had: dict[UUID, dict[str, Claims]] = {}
+        #: What each row says anew, and which of its fields are left as they stand, by its place.
+        self.new: dict[int, dict[str, Claim]] = {}
+        self.lost: dict[int, list[str]] = {}
+        #: The records as whole rows say them, of which something is left as it stands: the rules hold for them too.
+        self.whole: dict[int, Record] = {}
+
+    async def read(self, records: Collection[UUID]) -> None:
+        """Read what has been said of the records, by one statement."""
+        self.had = await assertions.claims_about(self.work.session, records)
+
+    def unheard(self, place: int, drawn: Drawn, given: Fields) -> set[str]:
+        """The fields of a row that are not to be changed; `drawn` is the record as the whole row says it."""
+        had = {} if drawn.there is None else self.had.get(drawn.there.id, {})
+        mine, new = had.get(self.source, {}), self.new.setdefault(place, {})
+        left: set[str] = set()
+        for name, told, stands in self._said(place, drawn, given):
+            spoken = [each[name] for each in had.values() if name in each and each[name].kept]
+            who = self._stands_for(name, stands, had)
+            may, known = self._may(who), mine.get(name)
+            if told == stands:
+                kept = may or not spoken or (known is not None and known.kept and known.told == told)
+            else:
+                kept = may and not (told is None and self._goes_before(who))
+                if not may:
+                    self.lost.setdefault(place, []).append(name)
+                if not kept:
+                    left.add(name)
+            was = (None, True) if known is None else (known.told, known.kept)
+            if (told != stands and kept) or (was != (told, kept) and (known is not None or told is not None)):
+                new[name] = Claim(told, kept)
+        if left:
+            self.whole[place] = drawn.record
+        return left
+
+    async def write(self, records: Mapping[int, UUID]) -> None:
+        """Remember what the rows of some records say, by one statement; nothing when they say nothing new."""
+        said = {record: self.new[place] for place, record in records.items() if self.new.get(place)}
+        await assertions.remember(self.work.session, self.source, said)
+
+    # -- weighing ------------------------------------------------------------------------------------------------------
+
+    def _stands_for(self, name: str, stands: Told, had: Mapping[str, Claims]) -> str | None:
+        """Whose word stands: a source, `BY_HAND`, or nobody."""
+        said = [(each[name], source) for source, each in had.items() if name in each]
+        last, source = max((it for it in said if it[0].kept), key=lambda it: str(it[0].at), default=(None, None))
+        if not said and stands is None:
+            return None
+        if last is None or last.told != stands:
+            return BY_HAND
+        return None if stands is None else source
+
+    def _may(self, who: str | None) -> bool:
+        return who is None or self._rank(self.source) <= self._rank(who)
+
+    def _goes_before(self, who: str | None) -> bool:
+        """Whether another system stands for it that the source goes before: to say nothing then takes nothing away."""
+        return who not in (None, BY_HAND, self.source) and self._rank(self.source) < self._rank(str(who))
+
+    def _rank(self, source: str) -> int:
+        return self.order.index(source) if source in self.order else len(self.order)
+
+    # -- what is said --------------------------------------------------------------------------------------------------
+
+    def _said(self, place: int, drawn: Drawn, given: Fields) -> Iterator[tuple[str, Told, Told]]:
+        """Each field that a row gives, with what it says of it and what stands."""
+        for name, value in given.items():
+            if name in self.ties.meaning.get(place, {}):
+                stood = set() if drawn.there is None else self.ties.there[name].get(drawn.there.id, set())
+                yield name, self._listed(name, self.ties.meaning[place][name]), self._listed(name, stood)
+            elif name in drawn.given:
+                columns = list(_told_columns(self.model, name, value))
+                stood_in = None if drawn.there is None else self._in_columns(drawn.there, columns)
+                yield name, self._in_columns(drawn.record, columns), stood_in
+
+    def _in_columns(self, record: Record, columns: Collection[str]) -> Told:
+        table: Any = self.model.__table__
+        return _as_told({each: bulk.value_of(record, table.c[each]) for each in columns})
+
+    def _listed(self, name: str, rows: Collection[ties.Row]) -> Told:
+        """A list as history tells its items: by the ids of what it leads to, or with the columns of its rows."""
+        relation = inspect(self.model).relationships[name]
+        _, _, columns = ties.table_of(self.model, name)
+        items = [row[0] if relation.secondary is not None else dict(zip(columns, row, strict=True)) for row in rows]
+        return _as_told({name: sorted(items, key=str)})
+
+
+def _told_columns(model: type[Record], name: str, value: Any) -> Iterator[str]:
+    """The columns that a field sets; of a group those of its parts that are given."""
+    if isinstance(value, Mapping) and name not in model.__table__.c:
+        for part, inner in value.items():
+            yield from _told_columns(model, f"{name}_{part}", inner)
+    else:
+        yield from columns_of(model, name)
+
+
+def _as_told(values: Mapping[str, Any]) -> Told:
+    """Values as JSON has them; None when all are empty."""
+    told: dict[str, Any] = orjson.loads(orjson.dumps(values, default=str))
+    return None if all(each in (None, []) for each in told.values()) else told
+
+
+def disputed(result: RowResult) -> Remark:
+    """The warning that some fields of a row were left as they stand."""
+    names = ", ".join(result.disputed)
+    return Remark(
+        "DISPUTED",
+        f"What stands comes from a source that goes first, and was left: {names}.",
+        f"Det som står kommer från en källa som går före, och lämnades: {names}.",
+        () if result.record is None else (result.record,),
+        result.path,
+    )

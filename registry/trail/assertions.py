@@ -1,0 +1,87 @@
+"""What other systems have said of records, field by field, beside what stands (källornas uppgifter).
+
+    rows from another system -> assertions: one row for each record and source -> disputed values, when asked
+
+A source has one row for each record, and not one for each field: a thousand rows about six fields each are then a
+thousand rows here too. What it holds is what a source said last, in the columns of the record, or of a list as history
+tells its items. It is never read for what stands.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+import orjson
+from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, cast, delete, select, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from registry.storage.model.record import Base
+
+
+class Assertions(Base):
+    """What one source has said of one record.
+
+    `fields` has by the field's name `told`, its columns as they were said, or null when it was said to be empty,
+    `kept`, whether it was heard when it was said, and `at`, when that was.
+    """
+
+    __tablename__ = "assertions"
+    is_machinery: ClassVar[bool] = True
+
+    record_id: Mapped[UUID] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True, index=True)
+    fields: Mapped[dict[str, Any]] = mapped_column(JSONB)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a source said last of one field; `at` is None for what it says now."""
+
+    told: Mapping[str, Any] | None
+    kept: bool
+    at: datetime | None = None
+
+
+#: Claims by field, of one source about one record.
+Claims = Mapping[str, Claim]
+
+_TELL = text("""
+insert into assertions (record_id, source, fields)
+select cast(each ->> 'record' as uuid), cast(:source as text),
+  (select jsonb_object_agg(key, value || jsonb_build_object('at', now())) from jsonb_each(each -> 'fields'))
+from jsonb_array_elements(cast(:rows as jsonb)) each
+on conflict (record_id, source) do update set fields = assertions.fields || excluded.fields
+""").bindparams(bindparam("source", type_=Text))
+
+
+async def claims_about(session: AsyncSession, records: Collection[UUID]) -> dict[UUID, dict[str, Claims]]:
+    """What has been said of some records, by record and source."""
+    found: dict[UUID, dict[str, Claims]] = {}
+    if records:
+        mine = Assertions.record_id == any_(cast(list(records), ARRAY(Uuid)))
+        asked = select(Assertions.record_id, Assertions.source, Assertions.fields).where(mine)
+        for record, source, fields in await session.execute(asked):
+            found.setdefault(record, {})[source] = {
+                name: Claim(each["told"], each["kept"], datetime.fromisoformat(each["at"]))
+                for name, each in fields.items()
+            }
+    return found
+
+
+async def remember(session: AsyncSession, source: str, claims: Mapping[UUID, Claims]) -> None:
+    """Write down what a source says now of some records; what it said of their other fields stands."""
+    rows = [
+        {"record": str(record), "fields": {name: {"told": it.told, "kept": it.kept} for name, it in some.items()}}
+        for record, some in claims.items()
+    ]
+    if rows:
+        await session.execute(_TELL, {"source": source, "rows": orjson.dumps(rows).decode()})
+
+
+async def forget(session: AsyncSession, record: UUID) -> None:
+    """Forget all that sources have said of a record of which something is erased."""
+    await session.execute(delete(Assertions).where(Assertions.record_id == record))
