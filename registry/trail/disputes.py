@@ -44,7 +44,7 @@ from registry.matrix import Act
 from registry.storage.model.columns import choice
 from registry.storage.model.derived import made_table
 from registry.storage.model.names import camel
-from registry.storage.model.record import PART_OF, Base, Record, add_to, every_record, record_in, record_of
+from registry.storage.model.record import PART_OF, Base, Record, add_to, every_record, inverse, record_in, record_of
 from registry.storage.model.terms import RecordType
 from registry.storage.reading.relations import relation, relations_of
 from registry.storage.reading.scope import CALLER, Scope
@@ -99,6 +99,25 @@ def _of_type(model: type[Record], scope: Scope) -> Select[Any]:
         *is_otherwise,
         func.num_nonnulls(kept, lost) > literal_column("0"),
     ).correlate(None)
+
+
+def _told_fields(scope: Scope) -> FromClause:
+    """Each field that a source has told of, of each record."""
+    said = scope.alias(Assertions)
+    field = _each(said, scope)
+    values: dict[str, Any] = {
+        "id": func.concat_ws(scope.text("/"), said.c.record_id, said.c.source, field.c.key),
+        "source": said.c.source,
+        "field": func.camel(field.c.key),
+    }
+    columns = [collate(value, "C").label(each) for each, value in values.items()]
+    at = _at(field.c.value, scope).label("at")
+    found = select(*columns, said.c.record_id.label("record_id"), at).select_from(said.join(field, true()))
+    return (
+        found.where(func.jsonb_typeof(_part(field.c.value, "told", scope)) == scope.word("object"))
+        .correlate(None)
+        .subquery(scope.name("told"))
+    )
 
 
 def _items(listed: Sql, scope: Scope) -> Row:
@@ -230,8 +249,33 @@ class DisputedValue(Base):
     shown = staticmethod(lambda *_: [])
 
 
+class Assertion(Base):
+    """That a source has told of a field of a record (källuppgift)."""
+
+    __table__ = made_table(
+        "told_fields",
+        _told_fields,
+        Column("id", EXACT, primary_key=True),
+        Column("record_id", Uuid, nullable=False),
+        Column("source", EXACT, nullable=False),
+        Column("field", EXACT, nullable=False),
+        Column("at", DateTime(timezone=True), nullable=False),
+    )
+    plural = "Källuppgifter"
+    default_order = ("field", "source", "id")
+
+    #: Whoever sees a record sees which systems have told of its fields, as its history tells of commits.
+    shown = staticmethod(lambda *_: [])
+
+
 def attach() -> None:
-    """Give disputed values a reference to each type of record that rows tell of; every concept must be read in."""
+    """Give disputed values a reference to each type of record that rows tell of; every concept must be read in.
+
+    Records lead to what sources have told of them.
+    """
+    for model in every_record():
+        key = model.__table__.c.id
+        add_to(model, assertions=inverse(Assertion, primaryjoin=key == foreign(Assertion.__table__.c.record_id)))
     for model in told_of_in_rows():
         key = model.__table__.c.id
         named = relationship(

@@ -10,6 +10,20 @@ from schema.language.fields import attribute, connection, first_of
 
 
 @strawberry.type(
+    description="That another system has told of a field of a record, in rows; it may have lost to another word"
+    " (källuppgift)."
+)
+class Assertion:
+    """That another system has told of a field of a record."""
+
+    model = disputes.Assertion
+
+    source: str = attribute("The system that told of it (källa).")
+    field: str = attribute("The field, by the contract's name (fält).")
+    at: datetime = attribute("When it said last what it now says, UTC (tidpunkt).")
+
+
+@strawberry.type(
     description="What a source said last of a field, where something else stands; gone when the two are the same"
     " (tvistig uppgift). Told to those whose record it is, to those whose key speaks for the source, and to those who"
     " see all."

@@ -7,7 +7,7 @@ import strawberry
 
 from registry.storage.model.terms import Completeness, ContactRole, DateStatus, Publication
 from registry.storage.reading import external_ids
-from schema.language.fields import LANGUAGE, attribute, connection, field, later, many, one
+from schema.language.fields import LANGUAGE, attribute, connection, field, later, list_of, many, one
 from schema.language.scalars import URL, PartialDate
 
 
@@ -117,6 +117,11 @@ class Record(Node):
         " (identiteter i andra system).",
         as_input="Its keys in other systems, all of them; official ones are the registry's own (identiteter i andra"
         " system).",
+    )
+    assertions = field(
+        list_of("disputed_values.Assertion"),
+        "Which of its fields other systems have told of in rows, and when, as of now; disputedValues tells what lost"
+        " (källuppgifter).",
     )
     history = connection(
         "history.HistoryEntry",

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from registry.settings import settings
+from tests.helpers.ready_questions import READY
 from tests.helpers.workbench import SECRETS, Workbench
 
 SHOWN = "rows { row outcome differs disputed record { id version } errors { code field } }"
-LOST = """query Q($source: String) { disputedValues(source: $source, first: 100) {
-  totalCount nodes { record { id } field kept keptFrom lost lostFrom at } } }"""
+#: What is disputed, as the ready question asks for it.
+LOST = READY["WhatWeLost"].query
 FIRST, SECOND, THIRD = "socialstyrelsen-ks", "verksamhetsplan", "planeringsverktyg"
 
 Rule = Callable[..., None]
@@ -52,7 +53,7 @@ class Systems:
 
     async def lost(self, source: str | None = None, caller: str | None = "administrator") -> list[Any]:
         """What is told of as disputed of the initiative: field, kept and by whom, lost and by whom."""
-        found = (await self.bench(caller, LOST, source=source))["disputedValues"]["nodes"]
+        found = (await self.bench(caller, LOST, source=source, first=100))["disputedValues"]["nodes"]
         mine = [each for each in found if each["record"]["id"] == self.record]
         return [(it["field"], it["kept"], it["keptFrom"], it["lost"], it["lostFrom"]) for it in mine]
 
@@ -274,3 +275,17 @@ async def test_nothing_is_remembered_of_a_dry_run(bench: Workbench) -> None:
 
 async def test_the_rule_is_readable(bench: Workbench) -> None:
     assert await bench(None, "{ apiInfo { sourcesFirst } }") == {"apiInfo": {"sourcesFirst": []}}
+
+
+async def test_a_record_tells_which_system_told_of_each_field(bench: Workbench, rule: Rule) -> None:
+    rule(FIRST)
+    it = await _systems(bench, "told of")
+    await it.says(FIRST, summary="Den första", themes=["barn-och-unga"])
+    await it.says(SECOND, summary="Den andra", phaseNote="Pågår")
+    (await it.says(FIRST, themes=None))
+    found = (await it.stands("assertions { source field at }"))["assertions"]
+    assert [(each["field"], each["source"]) for each in found] == [
+        ("phaseNote", SECOND),
+        ("summary", FIRST),
+        ("summary", SECOND),
+    ]

@@ -21,6 +21,7 @@ const WRITTEN = [
   'PilotList.after',
   'SourcesByPublisher.publisher',
   'WhatRestsOnThisSource.address',
+  'WhatWeLost.source',
 ];
 
 test('every text that a ready-made question asks for leads to a record that can be chosen in a list', () => {

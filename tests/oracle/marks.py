@@ -29,6 +29,8 @@ LEFT_OUT = {
     "Person": ["lastSeenAt", "keptAnswerCount"],
     "Webhook": ["cursor", "failures", "nextAt"],
 }
+#: The same of every type that has it: what other systems said.
+LEFT_OUT_EVERYWHERE = "assertions"
 
 
 def contract() -> GraphQLSchema:
@@ -43,6 +45,7 @@ def contract() -> GraphQLSchema:
         for field in getattr(type_, "fields", {}).values():
             if hasattr(field, "resolve"):
                 field.resolve = None
+        getattr(type_, "fields", {}).pop(LEFT_OUT_EVERYWHERE, None)
     for left, names in LEFT_OUT.items():
         for name in names:
             del schema.type_map[left].fields[name]  # type: ignore[attr-defined]

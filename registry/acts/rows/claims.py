@@ -7,7 +7,7 @@ on one record. Nobody stands for what is empty. `REGISTRY_SOURCES_FIRST` says wh
 stands from those that do not go before it; with no rule these are all, and the last who tells wins.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -74,10 +74,11 @@ class RowClaims:
             self.whole[place] = drawn.record
         return left
 
-    async def write(self, records: Mapping[int, UUID]) -> None:
-        """Remember what the rows of some records say, by one statement; nothing when they say nothing new."""
+    async def write(self, records: Mapping[int, UUID], results: Sequence[RowResult]) -> None:
+        """Remember what the rows of some records say, by one statement, and warn of what was left as it stands."""
         said = {record: self.new[place] for place, record in records.items() if self.new.get(place)}
         await assertions.remember(self.work.session, self.source, said)
+        self.work.warnings += [_disputed(results[place]) for place in records if results[place].disputed]
 
     # -- weighing ------------------------------------------------------------------------------------------------------
 
@@ -141,7 +142,7 @@ def _as_told(values: Mapping[str, Any]) -> Told:
     return None if all(each in (None, []) for each in told.values()) else told
 
 
-def disputed(result: RowResult) -> Remark:
+def _disputed(result: RowResult) -> Remark:
     """The warning that some fields of a row were left as they stand."""
     names = ", ".join(result.disputed)
     return Remark(

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import inspect
 
 from registry import authority, setters
-from registry.acts.rows.claims import UNTOUCHED, RowClaims, disputed
+from registry.acts.rows.claims import UNTOUCHED, RowClaims
 from registry.acts.rows.complete_sets import CompleteSet
 from registry.acts.rows.given import KEYS, Rows, keys_given, leave_out, left_out, refuse_number, systems_in, unread_in
 from registry.acts.rows.keys import RowKeys
@@ -105,12 +105,11 @@ class Upsert(RowRecords):
         self._stop_at_refused(stopping)
         await RowWriting(work, self.model, self.ties, self.keys, self.along).write(results, self.drawn)
         self._forget_refused()
-        await self.claims.write({place: each.record.id for place, each in self.drawn.items()})
+        await self.claims.write({place: each.record.id for place, each in self.drawn.items()}, results)
         self._repeat()
         self._stop_at_refused()
         self.tell_later()
         work.warnings.extend(left_out(each) for each in (*results, *(work.missing or ())) if each.wrong)
-        work.warnings.extend(disputed(each) for each in results if each.disputed and not each.wrong)
         return [
             each.there if results[place].outcome in UNTOUCHED else each.record
             for place, each in sorted(self.drawn.items())
