@@ -41,7 +41,8 @@ class Table:
 class Came:
     """What came of a row: its key, the outcome, the fields that differ, the record's id, and what was wrong.
 
-    `warnings` is what the act says should be looked at. What the file tells of no more has no row.
+    `warnings` is what the act says should be looked at, and `disputed` those of the fields that were left as they
+    stand. What the file tells of no more has no row.
     """
 
     row: int | None
@@ -51,3 +52,4 @@ class Came:
     record: str | None = None
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    disputed: list[str] = field(default_factory=list)

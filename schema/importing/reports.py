@@ -11,7 +11,18 @@ from registry.importing import Came, Doubt
 from schema.http.forms import line
 
 TABLE, LINES = (".csv",), (".ndjson", ".jsonl")
-HEADINGS = ["rad", "nyckel", "utfall", "kod", "skillnader", "post", "fel", "att se över", "tveksamt i filen"]
+HEADINGS = [
+    "rad",
+    "nyckel",
+    "utfall",
+    "kod",
+    "skillnader",
+    "står kvar",
+    "post",
+    "fel",
+    "att se över",
+    "tveksamt i filen",
+]
 
 
 class Report:
@@ -43,7 +54,7 @@ class Report:
             doubts_here = doubtful.get(each.row, [])
             if self.is_table:
                 said = ("; ".join(some) for some in (each.errors, each.warnings, doubts_here))
-                lists = ("; ".join(each.differs), each.record, *said)
+                lists = ("; ".join(each.differs), "; ".join(each.disputed), each.record, *said)
                 self.file.write(line([each.row, each.key, each.outcome.sv, each.outcome.value, *lists]))
             else:
                 told = asdict(each) | {"outcome": each.outcome.value, "doubts": doubts_here}

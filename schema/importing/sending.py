@@ -30,7 +30,7 @@ MOST = lists.most_of(lists.SENT)
 BEGIN, FEWEST, SHORT = 250, 50, 1.0
 #: How long a statement may take, and a connection be waited for, in milliseconds: as for other commands.
 PATIENCE = 60_000
-SHOWN = """rows { row outcome differs record { id } errors { code field message hint } }
+SHOWN = """rows { row outcome differs disputed record { id } errors { code field message hint } }
 warnings { code field message } userErrors { code field message hint }"""
 #: What is asked for when a whole file has been sent, of what the source tells of no more.
 MISSING = "missing { outcome record { id } errors { message hint } } userErrors { message hint }"
@@ -145,9 +145,9 @@ class Sending:
             self._one(row, result, place, whole) for place, (row, result) in enumerate(zip(rows, results, strict=True))
         ]
         for place, each in enumerate(came):
-            each.errors, each.warnings = (
-                [_numbered(said, rows) for said in some] for some in (each.errors, warned.get(place, []))
-            )
+            names = ", ".join(results[place]["disputed"]) if each.disputed else ""
+            worth = [said.replace(names, ", ".join(each.disputed)) if names else said for said in warned.get(place, [])]
+            each.errors, each.warnings = ([_numbered(said, rows) for said in some] for some in (each.errors, worth))
         return came
 
     def _one(self, row: Row, result: Any, place: int, whole: list[Any]) -> Came:
@@ -159,8 +159,8 @@ class Sending:
             return Came(row.number, row.key, outcome, errors=said or ["Andra rader i omgången avvisades."])
         record = result["record"] and result["record"]["id"]
         errors = [self._said(each) for each in result["errors"]]
-        differs = [self.found.heading_of([each]) for each in result["differs"]]
-        return Came(row.number, row.key, RowOutcome[result["outcome"]], differs, record, errors)
+        differs, disputed = ([self.found.heading_of([each]) for each in result[of]] for of in ("differs", "disputed"))
+        return Came(row.number, row.key, RowOutcome[result["outcome"]], differs, record, errors, disputed=disputed)
 
     def _said(self, error: dict[str, Any]) -> str:
         """An error under the heading of its cell."""

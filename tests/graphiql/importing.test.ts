@@ -1,7 +1,7 @@
 // What came of the rows of a file, in words: under the file's own headings, and by its own numbers of rows.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cameOf, counted, firstRows, headingOf, onScreen, reportOf, unsent, type Payload } from '../../schema/graphiql/src/importing/came.ts';
+import { called, cameOf, changes, counted, firstRows, headingOf, onScreen, reportOf, unsent, type Outcome, type Payload } from '../../schema/graphiql/src/importing/came.ts';
 import { mediaOf, mediaOfText, unfit, type Read } from '../../schema/graphiql/src/importing/reading.ts';
 import { fitting, sizeAfter } from '../../schema/graphiql/src/importing/sending.ts';
 
@@ -30,7 +30,7 @@ const READ: Read = {
   mostBytes: 1_000_000,
 };
 const WORDS = { MandateKind: { GRANT: { value: 'GRANT', label: 'bidrag', description: '' } } };
-const ROW = { differs: [], record: null, errors: [] };
+const ROW = { differs: [], disputed: [], record: null, errors: [] };
 
 test('a place in a row is told under the heading of its column', () => {
   assert.equal(headingOf(READ.columns, ['fields', 'period', 'start']), 'Från');
@@ -62,7 +62,7 @@ test('what came of each row is told by its number in the file, with those that w
     ['7', 'b', 'vägras', 'Rad 5 säger detsamma, och vägrades.', ''],
     ['2', 'a', 'ändras', '', 'Till: Gällde förr.'],
   ]);
-  assert.deepEqual(report.rows[3]?.slice(5), ['Rubrik', 'Till: 114 har tappat sin nolla.', 'UPDATED', 'mandate_1']);
+  assert.deepEqual(report.rows[3]?.slice(5), ['Rubrik', '', 'Till: 114 har tappat sin nolla.', 'UPDATED', 'mandate_1']);
   assert.deepEqual(onScreen(report).columns, ['Rad', 'Nyckel', 'Utfall', 'Att rätta', 'Att se över', 'Skillnader', 'Tveksamt i filen']);
 });
 
@@ -72,6 +72,34 @@ test('where the act refused all rows together, each is refused with what is said
     ['REFUSED', ['Andra rader i omgången vägrades.']],
     ['REFUSED', ['Rubrik: Leder runt.']],
   ]);
+});
+
+test('fields where another source goes first are told as left, and the row as one to look at', () => {
+  const said = 'Det som står kommer från en källa som går före, och lämnades: title, period.';
+  const payload: Payload = {
+    rows: [
+      { ...ROW, row: 0, outcome: 'DIFFERS', differs: ['title', 'period'], disputed: ['title', 'period'], record: { id: 'mandate_1' } },
+      { ...ROW, row: 1, outcome: 'UPDATED', differs: ['kind', 'title'], disputed: ['title'] },
+    ],
+    warnings: [{ code: 'DISPUTED', field: ['input', 'rows', '0'], message: said }],
+    userErrors: [],
+  };
+  const came = cameOf(READ, READ.rows, payload);
+  assert.ok(changes(came.slice(0, 1)), 'what a source says is remembered');
+  const report = reportOf({ ...READ, doubts: [] }, [...came].reverse(), true, WORDS);
+  assert.deepEqual(onScreen(report).columns, ['Rad', 'Nyckel', 'Utfall', 'Skillnader', 'Står kvar']);
+  assert.deepEqual(onScreen(report).rows, [
+    ['2', 'a', 'står med andra uppgifter', 'Rubrik, Från', 'Rubrik, Från'],
+    ['5', 'b', 'ändras', 'Sort, Rubrik', 'Rubrik'],
+  ]);
+  assert.equal(called('DIFFERS', false, 2), 'stod med andra uppgifter');
+});
+
+test('an outcome that the page does not know is told by its code, and counted', () => {
+  const payload: Payload = { rows: [0, 1].map(row => ({ ...ROW, row, outcome: 'NEWER' as Outcome })), warnings: [], userErrors: [] };
+  const came = cameOf(READ, READ.rows, payload);
+  assert.equal(counted(came).get('NEWER' as Outcome), 2);
+  assert.deepEqual(reportOf(READ, came, true, WORDS).rows.map(each => each[2]), ['NEWER', 'NEWER']);
 });
 
 test('the first rows are shown in words, as they were understood', () => {

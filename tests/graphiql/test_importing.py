@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, expect
 
+from registry.settings import settings
 from schema.importing.understanding import ACTS
 from tests.helpers.accessible import SIZES, Checked, checker
 from tests.helpers.browsing import Visit, address_of, visiting
@@ -111,6 +112,38 @@ async def test_what_is_pasted_from_a_spreadsheet_is_read_and_what_changed_is_tol
         await expect(visit.page.get_by_role("region", name="Rad för rad")).to_contain_text("ändradestitel")
         await visit.panel.get_by_role("button", name="Provkör samma fil igen").click()
         await expect(visit.outcome).to_contain_text("Inget ändras: allt i filen står redan så i registret.")
+
+
+async def test_what_stands_by_a_source_that_goes_first_is_told_as_left(
+    browser: Browser, registry: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REGISTRY_SOURCES_FIRST", f'["by hand", "{SYSTEM}"]')
+    settings.cache_clear()
+    heads, row = "nyckel;titel;slag\r\n", "kvar-1;{};uppdrag\r\n"
+    async with visiting(browser, address_of(registry), viewport=SIZES["wide"]) as visit:
+        await visit.sign_in(SECRETS["national"])
+        await begin(visit)
+        await visit.panel.get_by_label("Fil", exact=True).set_input_files(a_file(heads + row.format("Först")))
+        await try_it(visit)
+        await visit.outcome.get_by_role("button", name="Läs in").click()
+        await expect(visit.outcome).to_contain_text("1 skapades")
+        [(made,)] = await registry.sql("select record_id from external_ids where value = 'kvar-1'")
+        record = {"id": f"mandate_{made.hex}"}
+        await registry.done(
+            "national", "updateMandate", "mandate { id }", mandate=record, fields={"title": "För hand"}, seen=1
+        )
+        more = heads + row.format("Sedan") + "kvar-2;Ett prov;uppdrag\r\n"
+        await visit.panel.get_by_label("Fil", exact=True).set_input_files(a_file(more))
+        await try_it(visit)
+        await expect(visit.outcome).to_contain_text("1 skapas0 ändras0 oförändrade1 står med andra uppgifter")
+        await expect(visit.outcome).to_contain_text("står dess uppgift kvar")
+        rows = visit.page.get_by_role("region", name="Rad för rad")
+        await expect(rows.get_by_role("row").nth(1)).to_contain_text("2kvar-1står med andra uppgiftertiteltitel")
+        await visit.page.screenshot(path=tmp_path / "left.png", full_page=True)
+        await visit.outcome.get_by_role("button", name="Läs in").click()
+        await expect(visit.outcome).to_contain_text("1 stod med andra uppgifter")
+    monkeypatch.undo()
+    settings.cache_clear()
 
 
 async def test_many_rows_are_sent_some_at_a_time_and_can_be_stopped(browser: Browser, registry: Workbench) -> None:

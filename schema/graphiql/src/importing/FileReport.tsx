@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { TableView } from '../Answer.tsx';
 import { sentence, useWords } from '../words.ts';
-import { called, changes, counted, firstRows, onScreen, reportOf, WRONG, type Outcome as RowOutcome } from './came.ts';
+import { called, changes, counted, firstRows, onScreen, OUTCOMES, reportOf, WRONG, type Outcome as RowOutcome } from './came.ts';
 import type { Read } from './reading.ts';
 import { isBusy, keep, readAndTry, stop, choice, work, type Work } from './work.ts';
 
@@ -94,13 +94,15 @@ function Sending({ current }: { current: Work }) {
   );
 }
 
-const IN_ORDER: RowOutcome[] = ['CREATED', 'UPDATED', 'UNCHANGED', 'CONFLICT', 'REFUSED'];
+const IN_ORDER: RowOutcome[] = ['CREATED', 'UPDATED', 'UNCHANGED', 'DIFFERS', 'CONFLICT', 'REFUSED'];
 
 function Counts({ current }: { current: Work }) {
   const counts = counted(current.came);
+  const unknown = [...counts.keys()].filter(each => !OUTCOMES.includes(each));
+  const told = [...IN_ORDER, ...unknown].filter(each => each !== 'DIFFERS' || counts.get(each));
   return (
     <ul className="import-counts">
-      {IN_ORDER.map(each => {
+      {told.map(each => {
         const count = counts.get(each) ?? 0;
         const look = each === 'UNCHANGED' || !count ? undefined : WRONG.includes(each) ? 'count-wrong' : 'count-some';
         return (
@@ -138,6 +140,7 @@ function Outcome({ current }: { current: Work }) {
       <h3>{isTried ? 'Provkört' : 'Inläst'}: {name}</h3>
       {fault && <p>{isTried ? fault : `${fault} ${rowsInWords(came.length)} av ${read?.rows.length.toLocaleString('sv')} är behandlade, och det som inte vägrades är sparat. Läs in samma fil igen: det står då redan så.`}</p>}
       <Counts current={current} />
+      {came.some(each => each.disputed.length > 0) && <p>Där en källa som går före säger något annat står dess uppgift kvar.</p>}
       {!fault && <p>{isTried ? trialInWords(current) : 'Varje post har sin historik. Samma fil igen ändrar inget.'}</p>}
       {isTried && !fault && changes(came) ? (
         <button type="button" className="button-main" onClick={() => goOn(keep)}>

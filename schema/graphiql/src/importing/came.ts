@@ -3,10 +3,10 @@ import { filled, type Table } from '../tables.ts';
 import { inWords, type Words } from '../words.ts';
 import type { Column, Doubt, FileRow, Read } from './reading.ts';
 
-export type Outcome = 'REFUSED' | 'CONFLICT' | 'UPDATED' | 'CREATED' | 'UNCHANGED';
+export type Outcome = 'REFUSED' | 'CONFLICT' | 'DIFFERS' | 'UPDATED' | 'CREATED' | 'UNCHANGED';
 
 /** What is wrong with a row first, and what nobody needs to look at last. */
-export const OUTCOMES: Outcome[] = ['REFUSED', 'CONFLICT', 'UPDATED', 'CREATED', 'UNCHANGED'];
+export const OUTCOMES: Outcome[] = ['REFUSED', 'CONFLICT', 'DIFFERS', 'UPDATED', 'CREATED', 'UNCHANGED'];
 export const WRONG: Outcome[] = ['REFUSED', 'CONFLICT'];
 
 /** What an outcome is called before and after, of one row; and of several, where that is another word. */
@@ -14,21 +14,25 @@ const CALLED: Record<Outcome, { trial: string; kept: string; trials?: string }> 
   CREATED: { trial: 'skapas', kept: 'skapades' },
   UPDATED: { trial: 'ändras', kept: 'ändrades' },
   UNCHANGED: { trial: 'oförändrad', kept: 'stod redan så', trials: 'oförändrade' },
+  DIFFERS: { trial: 'står med andra uppgifter', kept: 'stod med andra uppgifter' },
   CONFLICT: { trial: 'krockar', kept: 'krockade' },
   REFUSED: { trial: 'vägras', kept: 'vägrades' },
 };
 
+/** An outcome that the page does not know is called by its code: a registry may be newer than the page. */
 export function called(outcome: Outcome, isTried: boolean, count = 1): string {
-  const { trial, kept, trials = trial } = CALLED[outcome];
+  const known: Partial<typeof CALLED> = CALLED;
+  const { trial, kept, trials = trial } = known[outcome] ?? { trial: outcome, kept: outcome };
   return !isTried ? kept : count === 1 ? trial : trials;
 }
 
-/** What came of a row: its number in the file, and under which headings it differs or is wrong. */
+/** What came of a row: its number in the file, and under which headings it differs, is left as it stands, or is wrong. */
 export interface Came {
   row: number;
   key: string | null;
   outcome: Outcome;
   differs: string[];
+  disputed: string[];
   record: string | null;
   errors: string[];
   warnings: string[];
@@ -43,7 +47,7 @@ interface Said {
 
 /** What the act answers of rows that it was sent. */
 export interface Payload {
-  rows: { row: number; outcome: Outcome; differs: string[]; record: { id: string } | null; errors: Said[] }[] | null;
+  rows: { row: number; outcome: Outcome; differs: string[]; disputed: string[]; record: { id: string } | null; errors: Said[] }[] | null;
   warnings: Said[];
   userErrors: Said[];
 }
@@ -66,6 +70,9 @@ function told(columns: Column[], rows: FileRow[], { field, message, hint }: Said
   return heading ? `${heading}: ${said}` : said;
 }
 
+/** Warnings that say what the row's own errors and fields say. */
+const SAID_ALREADY = ['ROW_REFUSED', 'DISPUTED'];
+
 const isAbout = (place: number, { field }: Said) => field?.[1] === 'rows' && field[2] === String(place);
 
 /** What came of rows that were sent. Where the act refused all of them together, none of them was kept. */
@@ -75,15 +82,16 @@ export function cameOf({ columns }: Read, rows: FileRow[], { rows: results, warn
       const own = userErrors.filter(each => isAbout(place, each));
       const others = userErrors.filter(each => each.field?.[1] !== 'rows');
       const errors = (own.length ? own : others).map(each => told(columns, rows, each));
-      return { row, key, outcome: 'REFUSED', differs: [], record: null, errors: errors.length ? errors : ['Andra rader i omgången vägrades.'], warnings: [] };
+      return { row, key, outcome: 'REFUSED', differs: [], disputed: [], record: null, errors: errors.length ? errors : ['Andra rader i omgången vägrades.'], warnings: [] };
     }
     const result = results[place] as NonNullable<Payload['rows']>[number];
-    const worth = warnings.filter(each => isAbout(place, each) && each.code !== 'ROW_REFUSED');
+    const worth = warnings.filter(each => isAbout(place, each) && !SAID_ALREADY.includes(each.code ?? ''));
     return {
       row,
       key,
       outcome: result.outcome,
       differs: result.differs.map(each => headingOf(columns, ['fields', each])),
+      disputed: result.disputed.map(each => headingOf(columns, ['fields', each])),
       record: result.record?.id ?? null,
       errors: result.errors.map(each => told(columns, rows, each)),
       warnings: worth.map(each => told(columns, rows, each)),
@@ -94,7 +102,7 @@ export function cameOf({ columns }: Read, rows: FileRow[], { rows: results, warn
 /** What came of rows that were never sent: they cannot be, or say what an earlier row said. */
 export function unsent({ refused, again }: Read, sent: Came[]): Came[] {
   const before = new Map(sent.map(each => [each.row, each]));
-  const plain = { differs: [], record: null, warnings: [] };
+  const plain = { differs: [], disputed: [], record: null, warnings: [] };
   return [
     ...refused.map(({ row, key, errors }): Came => ({ ...plain, row, key, outcome: 'REFUSED', errors })),
     ...again.map(({ row, key, before: first }): Came => {
@@ -111,8 +119,8 @@ export function counted(came: Came[]): Map<Outcome, number> {
   return counts;
 }
 
-/** Whether there is anything to keep. */
-export const changes = (came: Came[]): boolean => came.some(({ outcome }) => outcome === 'CREATED' || outcome === 'UPDATED');
+/** Whether there is anything to keep: also what a source says and does not stand is remembered. */
+export const changes = (came: Came[]): boolean => came.some(({ outcome }) => outcome === 'CREATED' || outcome === 'UPDATED' || outcome === 'DIFFERS');
 
 const doubtIn = ({ heading, message }: Doubt) => (heading ? `${heading}: ${message}` : message);
 
@@ -131,14 +139,15 @@ export function reportOf({ columns, doubts }: Read, came: Came[], isTried: boole
   const sorted = [...came].sort((one, other) => rank(one) - rank(other) || one.row - other.row);
   return {
     title: 'Rad för rad',
-    columns: ['Rad', 'Nyckel', 'Utfall', 'Att rätta', 'Att se över', 'Skillnader', 'Tveksamt i filen', 'Kod', 'Post'],
-    rows: sorted.map(({ row, key, outcome, differs, record, errors, warnings }) => [
+    columns: ['Rad', 'Nyckel', 'Utfall', 'Att rätta', 'Att se över', 'Skillnader', 'Står kvar', 'Tveksamt i filen', 'Kod', 'Post'],
+    rows: sorted.map(({ row, key, outcome, differs, disputed, record, errors, warnings }) => [
       String(row),
       key ?? '',
       called(outcome, isTried),
       say(errors.join('\n')),
       say(warnings.join('\n')),
       differs.join(', '),
+      disputed.join(', '),
       (doubtful.get(row) ?? []).join('\n'),
       outcome,
       record ?? '',
