@@ -41,6 +41,14 @@ class Caller:
         """
         return kind in self.scopes if self.scopes else self.role is not Role.NATIONAL_INTEGRATION
 
+    def speaks_for(self, system: str) -> bool:
+        """Whether its key speaks for another system, whose name is as it is kept."""
+        return system in self.systems
+
+    def takes_off(self, system: str) -> bool:
+        """Whether it may take keys in another system off a record: a system only those that it speaks for."""
+        return self.speaks_for(system) or not self.role.is_system
+
     def bound(self) -> dict[str, Any]:
         """What statements may bind of it: whom it acts for, who it is, and what it is for and speaks for."""
         return {

@@ -286,7 +286,7 @@ def require_role(caller: Caller, act: Act, kind: RecordType) -> None:
 
 def require_system(caller: Caller, system: str, *path: str | int) -> None:
     """NotAllowed when the caller's key does not speak for another system, whose name is as it is kept."""
-    if system not in caller.systems:
+    if not caller.speaks_for(system):
         raise NotAllowed.not_its_system(system, *path)
 
 

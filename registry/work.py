@@ -54,7 +54,7 @@ class Work(Collisions):
         """Set up what resolves references, so that it finds only what this caller may see, and what puts values."""
         self.references = References(self.session, Scope(self.caller.role), self.caller.bound())
         self.references.told = self._led_on
-        self.writer = Writer(self.session, self.references, self.warn)
+        self.writer = Writer(self.session, self.references, self.warn, self.caller.takes_off)
 
     @property
     def today(self) -> str:

@@ -233,6 +233,16 @@ class NotAllowed(Refusal):
         )
 
     @classmethod
+    def known_to_another(cls, system: str) -> "NotAllowed":
+        """A system that the caller does not speak for has a key on the record too, or has told of it."""
+        return cls(
+            f'The system "{system}" has a key on it too, or has told of it, and your key does not speak for it.',
+            f'Systemet "{system}" har också en nyckel på den, eller uppgifter om den, och nyckeln talar inte för det.',
+            "Withdraw it by itself, if it is to be withdrawn, or take the key of this system off it.",
+            "Återta den för sig, om den ska återtas, eller ta bort det här systemets nyckel från den.",
+        )
+
+    @classmethod
     def without_consent(cls, *path: str | int) -> "NotAllowed":
         """An organisation would answer for something without having said so."""
         return cls(

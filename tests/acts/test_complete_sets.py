@@ -144,6 +144,32 @@ async def test_what_the_sender_may_not_withdraw_is_refused_by_itself(bench: Work
     assert [each["code"] for each in kept["warnings"]] == ["ROW_REFUSED"]
 
 
+@pytest.mark.parametrize("by", ["key", "word"])
+async def test_what_another_system_knows_too_is_not_withdrawn(bench: Workbench, by: str) -> None:
+    first, second = await _source(bench), await _source(bench)
+    (made,) = await first.filled(1)
+    known = {"system": first.name, "value": "0"}
+    shared = {**second.row("0"), "fields": {"title": f"Prov i {second.name}"}}
+    both = await bench.a_key(f"both of {first.name}", "INTEGRATION", "goteborgsregionen", (), (first.name, second.name))
+    by_hand = {"initiative": {"external": known}, "seen": 1, "fields": {"externalIds": [known, shared["key"]]}}
+    await bench.done("rss", "updateInitiative", "", **by_hand)
+    await second.send(rows=[shared], isCompleteSet=False)
+    if by == "word":
+        given = {"initiative": {"external": known}, "seen": 3, "fields": {"externalIds": [shared["key"]]}}
+        await bench.done("rss", "updateInitiative", "", **given)
+    for how in ("", "@dryRun"):
+        stopped = await second.send("1", withdrawAtMost=1, how=how)
+        assert (told(stopped), _came(stopped)) == ([("NOT_ALLOWED", ["isCompleteSet"])], [("REFUSED", made)])
+        assert f'"{first.name}"' in stopped["userErrors"][0]["message"]
+    kept = await second.send("1", withdrawAtMost=1, onError="KEEP_GOING")
+    assert (kept["userErrors"], _came(kept)) == ([], [("REFUSED", made)])
+    assert [each["code"] for each in kept["warnings"]] == ["ROW_REFUSED"]
+    assert (await second.stands(made))[0] == "DRAFT"
+    # Whoever speaks for both says that neither has it.
+    found = await second.send("1", withdrawAtMost=1, caller=both)
+    assert _came(found) == [("WITHDRAWN", made)]
+
+
 async def test_a_row_may_take_the_case_number_of_what_is_withdrawn(bench: Workbench) -> None:
     source = await _source(bench)
     numbered = {"caseNumbers": [{"authority": {"slug": "goteborgsregionen"}, "value": source.name}]}

@@ -4,7 +4,7 @@
 
 A record is a source's own when it carries one of the source's keys, and its history tells that the source has changed
 it, on behalf of an organisation that the caller acts for. Each is taken back as `withdrawRecord` would, or refused as
-that act refuses. What is withdrawn or merged already is let be.
+that act refuses; what another system knows too is refused besides. What is withdrawn or merged already is let be.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -16,7 +16,7 @@ from sqlalchemy import ARRAY, Uuid, any_, cast, exists, select, update
 from registry import setters
 from registry.acts.rows.given import Rows
 from registry.acts.rows.told_before import TOLD, ToldBefore
-from registry.errors import Invalid, Path, Refusal, StepNotAllowed, WithdrawsMany
+from registry.errors import Invalid, NotAllowed, Path, Refusal, StepNotAllowed, WithdrawsMany
 from registry.matrix import Act
 from registry.refusing import RowResult
 from registry.storage.model import lists
@@ -24,6 +24,7 @@ from registry.storage.model.holding import Holder
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication, RowOutcome
 from registry.storage.reading.external_ids import ExternalId, system_as_kept
+from registry.trail.assertions import Assertions
 from registry.trail.changes import Change, Commit
 from registry.work import Work
 
@@ -101,6 +102,18 @@ class CompleteSet:
         seen = set(await self.work.references.seen_among(self.model, set(told)))
         return {record: keys for record, keys in told.items() if record in seen}
 
+    async def _known_to_others(self, records: Collection[UUID]) -> dict[UUID, str]:
+        """Those of some records that a system which the caller does not speak for has a key on or has told of."""
+        some, own = cast(list(records), ARRAY(Uuid)), sorted(self.work.caller.systems)
+        keyed = select(ExternalId.record_id, ExternalId.system.label("system"))
+        told = select(Assertions.record_id, Assertions.source)
+        found = keyed.where(ExternalId.record_id == any_(some), ExternalId.system.not_in(own)).union(
+            told.where(Assertions.record_id == any_(some), Assertions.source.not_in(own))
+        )
+        # The first by name, when there are several.
+        asked = found.order_by(found.selected_columns.system.desc())
+        return {each.record_id: each.system for each in await self.work.session.execute(asked)} if records else {}
+
     async def _take_back(self, missing: Collection[UUID]) -> None:
         """Withdraw those that the caller may withdraw: each is asked of before it is locked, and once more."""
         model: Any = self.model
@@ -112,10 +125,13 @@ class CompleteSet:
             there: list[Any] = list(await self.work.session.scalars(asked)) if left else []
             # Kept, so that none of what they are parts of is read by itself.
             self.wholes = await setters.wholes_of(self.work.session, there, Holder.KEEPERS)
+            known = await self._known_to_others(left)
             async with setters.read_ahead(self.work.session, [] if self.work.caller.role.overrules else there):
                 for each in there:
                     with results[each.id].judged():
                         await self.work.require(Act.WITHDRAW_RECORD, each)
+                        if each.id in known:
+                            raise NotAllowed.known_to_another(known[each.id])
                         if each.publication is Publication.WITHDRAWN:
                             raise StepNotAllowed.withdrawn(merged=each.merged_into_id is not None)
             left = [each.id for each in there if not results[each.id].wrong]

@@ -1,7 +1,7 @@
 """What an act on many rows is given, and what its rows say."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -52,6 +52,11 @@ def keys_given(given: Fields) -> set[tuple[str, str]]:
     """A row's keys in other systems, as system and value, as they are kept."""
     kept = (ExternalId.tidied(dict(each)) for each in given[KEYS] or ())
     return {(each["system"], each["value"]) for each in kept}
+
+
+def keys_left(given: Fields, had: set[tuple[str, str]], may: Callable[[str], bool]) -> set[tuple[str, str]]:
+    """The keys that a row leaves its record: those that it gives, and those of systems whose it `may` not take off."""
+    return keys_given(given) | {each for each in had if not may(each[0])}
 
 
 def systems_in(rows: Rows, along: str) -> set[str]:

@@ -20,7 +20,7 @@ from registry.acts.rows.given import (
     Said,
     columns_said,
     is_otherwise,
-    keys_given,
+    keys_left,
     leave_out,
     led_to,
     left_out,
@@ -223,7 +223,7 @@ class Many:
     ) -> None:
         said = columns_said(self.model, rows.given[place])
         differing = {name for name, columns in said.items() if any(is_otherwise(there, made, each) for each in columns)}
-        if KEYS in rows.given[place] and keys_given(rows.given[place]) != self.keys.get(there.id, set()):
+        if KEYS in rows.given[place] and self._left(rows.given[place], there) != self.keys.get(there.id, set()):
             differing.add(KEYS)
         result.differs = tuple(camel(name) for name in rows.given[place] if name in differing)
         if not differing or rows.on_difference is OnDifference.TELL:
@@ -252,7 +252,10 @@ class Many:
         """The keys of other systems that are new with the rows which are to be written."""
         about = {each: self.new[each] for each in self.new if rows.given[each].get(KEYS)}
         about |= {each: self.changed[each] for each in self.changed if camel(KEYS) in results[each].differs}
-        return RowKeys(self.work, {each: keys_given(rows.given[each]) for each in sorted(about)}, about)
+        return RowKeys(self.work, {each: self._left(rows.given[each], about[each]) for each in sorted(about)}, about)
+
+    def _left(self, given: Any, record: Record) -> set[tuple[str, str]]:
+        return keys_left(given, self.keys.get(record.id, set()), self.work.caller.takes_off)
 
     def _repeat(self, results: list[RowResult]) -> None:
         """A row that repeats another is refused as that one was, and differs as it does."""

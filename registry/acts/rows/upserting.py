@@ -16,7 +16,7 @@ from sqlalchemy import inspect
 from registry import authority, setters
 from registry.acts.rows.claims import UNTOUCHED, RowClaims
 from registry.acts.rows.complete_sets import CompleteSet
-from registry.acts.rows.given import KEYS, Rows, keys_given, leave_out, left_out, refuse_number, systems_in, unread_in
+from registry.acts.rows.given import KEYS, Rows, keys_left, leave_out, left_out, refuse_number, systems_in, unread_in
 from registry.acts.rows.keys import RowKeys
 from registry.acts.rows.kinds import Drawn, Judging, Kind, columns_of, of_another, with_official
 from registry.acts.rows.looked_up import references_in
@@ -235,17 +235,15 @@ class Upsert(RowRecords):
             raise ExceptionGroup("refused", wrong)
 
     def _keys(self, place: int, had: dict[UUID, set[tuple[str, str]]]) -> set[tuple[str, str]]:
-        """The keys that a row gives its record: those among its fields, and the one that it is known by.
-
-        A row that gives none leaves those that there are.
-        """
+        """The keys that a row gives its record: those among its fields, the one that it is known by, and what stays."""
         key = self.rows.given[place][KEY]
         system = system_as_kept(key["system"])
         own = set() if system in self.model.official_keys else {(system, key["value"])}
         given, record = self.fields(place), self.drawn[place].record
         by_itself = {(each["system"], each["value"]) for each in ExternalId.by_itself(record)}
         kept = had.get(self.about[place] or UUID(int=0), set())
-        return own | (keys_given(given) - by_itself if KEYS in given else kept)
+        may = self.work.caller.speaks_for
+        return own | (keys_left(given, kept, may) - by_itself if KEYS in given else kept)
 
     def _forget_refused(self) -> None:
         """Drop what was drawn of rows that were refused since."""

@@ -17,7 +17,7 @@ from sqlalchemy.orm import RelationshipProperty
 
 from registry.errors import Invalid, Refusal, Required, refusals
 from registry.storage.model.names import camel
-from registry.storage.model.record import Record, record_of
+from registry.storage.model.record import KEY, Record, record_of
 from registry.storage.model.supported import OF_A_COUNT, supported
 from registry.storage.model.swedish_time import is_open_end
 from registry.storage.model.terms import RecordType
@@ -36,9 +36,18 @@ Fields = Mapping[str, Any]
 class Writer:
     """Puts values into records for one caller, inside one transaction."""
 
-    def __init__(self, session: AsyncSession, references: References, warn: Callable[..., None]) -> None:
-        """Takes the session of the transaction, what resolves references as the caller sees, and what warns it."""
-        self.session, self.references, self.warn = session, references, warn
+    def __init__(
+        self,
+        session: AsyncSession,
+        references: References,
+        warn: Callable[..., None],
+        takes_off: Callable[[str], bool],
+    ) -> None:
+        """Takes the session of the transaction, what resolves references as the caller sees, and what warns it.
+
+        `takes_off` says whether the caller may take off keys in another system: others stay beside what is given.
+        """
+        self.session, self.references, self.warn, self.takes_off = session, references, warn, takes_off
 
     async def put(self, record: Record, values: Fields) -> None:
         """Set everything that is given, and refuse all that is wrong together.
@@ -191,6 +200,9 @@ class Writer:
         names = [column.name for column in keys]
         there = {tuple(row) for row in await self.session.execute(select(*keys).where(own == record.id))}
         wanted_rows = {tuple(each[name] for name in names): each for each in ({**each, **fixed} for each in wanted)}
+        if KEY in table.info and "system" in table.c:
+            place = names.index("system")
+            wanted_rows |= {each: {} for each in there if not self.takes_off(each[place])}
         if there == wanted_rows.keys():
             return
         await self.session.execute(delete(table).where(own == record.id, tuple_(*keys).not_in(wanted_rows)))
