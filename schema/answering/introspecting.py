@@ -33,7 +33,7 @@ Things: TypeAlias = "list[tuple[Any, int]]"
 META = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 #: How often each part of the contract may be shown. The question that client tools ask shows each about eleven times:
 #: its name, its description, its type and what that is of.
-EACH = 20
+EACH = 15
 
 
 def introspects(operation: OperationDefinitionNode) -> bool:

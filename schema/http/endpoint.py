@@ -217,6 +217,10 @@ class Endpoint:
     ) -> tuple[Answer, str | None]:
         try:
             known = self.engine.find(question.query, question.operation_name) or await self.admitted(question, who)
+            if known.introspects:
+                # It is answered in the thread of first sights.
+                async with self.first_shares.of(who):
+                    return await self.engine.answer(known, question.variables, caller, has=has), known.name
             if not known.acts:
                 share = partial(self.feed_shares.of, who)
                 found = await self.engine.answer(known, question.variables, caller, has=has, seen=seen, share=share)

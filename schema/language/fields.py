@@ -141,7 +141,7 @@ def many(
 
 def linked(path: str, description: str, of: str) -> Any:
     """All that a list of pages leads to, at once: for copies, so that nothing is filtered or ordered by it."""
-    return field(list_of(path), description, of=of)
+    return field(list_of(path), description, of=of, whole=True)
 
 
 def _which(path: str) -> dict[str, tuple[Any, Any, str]]:

@@ -208,7 +208,8 @@ class Selector:
             if not listed:
                 return One(key, column, body)
             about = self.collector, declared, details, body.model
-            return Many(key, column, body, which(*about), ordered(*about))
+            is_whole = bool(notes_of(declared).get("whole"))
+            return Many(key, column, body, which(*about), ordered(*about), is_whole)
         if listed:
             return ValueList(key, column, named.name, self._fields(named, details, None))
         inner = f"{column}_" if model is not None else ""

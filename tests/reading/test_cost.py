@@ -70,6 +70,13 @@ def selected(text: str, **variables: Any) -> Selection:
         pytest.param("{ counties { code } }", PLAIN_LIST, id="a plain list"),
         pytest.param('{ initiative(slug: "a") { themes { name } } }', 1 + PLAIN_LIST, id="a plain list below"),
         pytest.param('{ initiative(slug: "a") { themes { id } } }', 1 + WEIGHTS.links, id="a list of ids"),
+        pytest.param('{ initiative(slug: "a") { linkedNeeds { id } } }', 1 + WEIGHTS.links, id="a whole list of ids"),
+        pytest.param('{ initiative(slug: "a") { linkedNeeds { title } } }', 1 + WEIGHTS.whole_list, id="a whole list"),
+        pytest.param(
+            '{ mandate(slug: "a") { linkedInitiatives { linkedNeeds { linkedOutputs { id } } } } }',
+            1 + WEIGHTS.whole_list * (1 + WEIGHTS.whole_list * (1 + WEIGHTS.links)),
+            id="whole lists in each other",
+        ),
         pytest.param(
             '{ initiative(slug: "a") { themes { parent { name } } } }', 1 + PLAIN_LIST * 2, id="each with its own"
         ),

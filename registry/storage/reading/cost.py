@@ -110,7 +110,7 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
             yield "filter", _filtering(condition, model, at_root=name is None)
             yield "order", sum(_ordering(each, model, at_root=name is None) for each in order)
         case Many(name=name, body=body, condition=condition, order=order):
-            yield "rows", WEIGHTS.links if _is_of_links(field) else WEIGHTS.plain_list
+            yield "rows", WEIGHTS.links if _is_of_links(field) else _length(field)
             yield "order", sum(_ordering(each, body.model, at_root=name is None) for each in order)
             yield "filter", _filtering(condition, body.model, at_root=name is None)
         case One() | Keyed():
@@ -134,7 +134,7 @@ def _below(field: Any) -> Iterator[_Below]:
         case Page(parts=parts, size=size):
             yield from (_Below(each, size) for each in parts if isinstance(each, Nodes | Edges))
         case Many(body=body):
-            yield _Below(body, WEIGHTS.plain_list)
+            yield _Below(body, _length(field))
         case One(body=body) | Keyed(body=body) | Nodes(body=body):
             yield _Below(body)
         case Edges(parts=parts):
@@ -154,6 +154,11 @@ def _below(field: Any) -> Iterator[_Below]:
             # A row is of one type and so takes one branch.
             for branch in _dearest_of(branches, lambda each: cost_of(each.fields)):
                 yield from map(_Below, branch.fields)
+
+
+def _length(many: Many) -> int:
+    """How many records a plain list is taken to have."""
+    return WEIGHTS.whole_list if many.is_whole else WEIGHTS.plain_list
 
 
 def _is_of_links(many: Many) -> bool:

@@ -123,6 +123,7 @@ class Many:
     body: Body
     condition: Condition = ALL
     order: tuple[Order, ...] = ()
+    is_whole: bool = False  # Of a list that has pages elsewhere, and so may be long.
 
 
 @dataclass(frozen=True, slots=True)

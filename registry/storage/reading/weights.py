@@ -16,6 +16,8 @@ class Weights:
 
     #: A plain list has been entered by hand, so it is short.
     plain_list: int = 10
+    #: The whole of a list that has pages elsewhere.
+    whole_list: int = 300
     #: One of which nothing but values of the records themselves is shown, as their ids: one walk of an index.
     links: int = 2
     count: int = 1
