@@ -41,7 +41,7 @@ from registry.concepts.organisations import Organisation
 from registry.errors import Invalid, NotAllowed
 from registry.identity.keys import ApiKey, covers
 from registry.matrix import Act
-from registry.settings import settings
+from registry.settings import Settings
 from registry.storage.model.holding import Holding
 from registry.storage.model.record import SHOWN_AS, Base, CheckConstraint, ForeignKey, Index, Record, choice, derived
 from registry.storage.model.terms import RecordType, Role, Term
@@ -274,9 +274,9 @@ def _of_place(row: Row, scope: Scope, column: str, *, failed: bool = False) -> S
 # ---- Secrets ---------------------------------------------------------------------------------------------------------
 
 
-def require_key() -> bytes:
+def require_key(chosen: Settings) -> bytes:
     """REGISTRY_WEBHOOK_KEY; Invalid when whoever runs the registry has not set it."""
-    found = settings().webhook_key
+    found = chosen.webhook_key
     if found is None:
         raise Invalid(
             "This registry has no webhooks: REGISTRY_WEBHOOK_KEY is not set.",
@@ -287,14 +287,14 @@ def require_key() -> bytes:
     return found.get_secret_value().encode()
 
 
-def secret_of(seed: bytes) -> str:
-    """The secret that belongs to a seed, as Standard Webhooks writes it; Invalid as `require_key`."""
-    return f"whsec_{b64encode(hmac.digest(require_key(), b'webhook ' + seed, sha256)).decode()}"
+def secret_of(seed: bytes, key: bytes) -> str:
+    """The secret that belongs to a seed by REGISTRY_WEBHOOK_KEY, as Standard Webhooks writes it."""
+    return f"whsec_{b64encode(hmac.digest(key, b'webhook ' + seed, sha256)).decode()}"
 
 
-def secrets_of(row: Mapping[str, Any]) -> list[str]:
+def secrets_of(row: Mapping[str, Any], key: bytes) -> list[str]:
     """The secrets that sign now, of a row with `seed`, and with `former_seed` where the one before signs too."""
-    return [secret_of(each) for each in (row["seed"], row["former_seed"]) if each is not None]
+    return [secret_of(each, key) for each in (row["seed"], row["former_seed"]) if each is not None]
 
 
 __all__ = ["Delivery", "DeliveryKind", "DeliveryOutcome", "PauseReason", "Place", "Webhook", "WebhookState"]

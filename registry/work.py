@@ -20,6 +20,7 @@ from registry.collisions import Collisions
 from registry.errors import Conflict, NotAllowed, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
 from registry.refusing import Remark, RowResult, gathering, worded
+from registry.settings import Settings, settings
 from registry.storage.model import swedish_time
 from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import Publication, Term
@@ -38,10 +39,11 @@ R = TypeVar("R", bound=Record)
 
 @dataclass
 class Work(Collisions):
-    """What an act works with: the session of its transaction, its caller, the warnings that it gives, and its rows."""
+    """What an act works with: its transaction's session, its caller, what is set, its warnings, and its rows."""
 
     session: AsyncSession
     caller: Caller
+    chosen: Settings = field(default_factory=settings)
     warnings: list[Remark] = field(default_factory=list)
     #: What came of each row, when the act is given many.
     rows: list[RowResult] = field(default_factory=list)
@@ -78,10 +80,9 @@ class Work(Collisions):
         return found
 
     async def fetch(self, model: type[R], ref: Ref, *path: str | int, seen: int | None = None) -> R:
-        """The record that a reference leads to, locked until the transaction ends.
+        """The record that a reference leads to, locked until the transaction ends; refuses as `resolve` does.
 
-        `seen` is the version that the caller saw: Conflict when the record has another version by now. Refuses as
-        `resolve` does when the reference does not lead to one record.
+        `seen` is the version that the caller saw: Conflict when the record has another version by now.
         """
         return await self.lock(model, await self.resolve(model, ref, *path), seen)
 
@@ -269,8 +270,7 @@ class Work(Collisions):
     async def savepoint(self, wrong: list[Refusal], *path: str | int) -> AsyncIterator[None]:
         """One of several parts of an act, so that the next part still runs when this one is refused.
 
-        Refusals are added to `wrong`, with `path` before their own, and what the part has changed is undone. Other
-        errors pass through.
+        Refusals are added to `wrong`, with `path` before their own, and its changes undone. Other errors pass through.
         """
         try:
             async with self.session.begin_nested(), worded():

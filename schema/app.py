@@ -188,7 +188,7 @@ async def _connected(
         doors.open(database.plain_url(url), readers),
     ):
         running.readers, running.feeding, acting.readers = readers, feeding, readers
-        acting.sessions = sessions
+        acting.sessions, acting.chosen = sessions, chosen
         if standbys:
             running.replicas = Replicas(readers, standbys, chosen.read_wait_ms / 1000)
             for each in standbys:

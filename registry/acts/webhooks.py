@@ -17,7 +17,6 @@ from registry.feed.derived import kinds
 from registry.feed.sights import sight_of, token_in
 from registry.identity.keys import FIND_BY_ID, ApiKey, caller_by
 from registry.matrix import Act
-from registry.settings import settings
 from registry.storage.model.addresses import may_be_public
 from registry.storage.model.terms import Publication, RecordType
 from registry.storage.writing.references import Ref
@@ -49,7 +48,7 @@ async def create(
     It is the caller's own key, or another's where an administrator names it.
     """
     work.may(Act.CREATE_WEBHOOK, Webhook)
-    require_key()
+    secret_key = require_key(work.chosen)
     of_key = work.caller.key if key is None else await work.resolve(ApiKey, key, "key")
     if of_key is None:
         raise Required.of("key")
@@ -69,11 +68,15 @@ async def create(
         )
     webhook = Webhook(key_id=of_key, organisation_id=row.organisation_id, keeper_id=row.organisation_id)
     webhook.types, webhook.seed = _types(types), secrets.token_bytes(32)
-    made = await work.create(Act.CREATE_WEBHOOK, webhook, {"purpose": purpose, "endpoint_url": _address(url)})
+    made = await work.create(
+        Act.CREATE_WEBHOOK,
+        webhook,
+        {"purpose": purpose, "endpoint_url": _address(url, private=work.chosen.webhook_allow_private)},
+    )
     seen = (await (await work.session.connection()).exec_driver_sql(FIND_BY_ID, (of_key,))).mappings().one()
     cursor = await token_in(work.session, sight_of(caller_by(dict(seen))))
     await work.session.execute(insert(Place).values(webhook_id=made.id, cursor=cursor))
-    return Made(made, secret_of(webhook.seed))
+    return Made(made, secret_of(webhook.seed, secret_key))
 
 
 async def change(
@@ -95,7 +98,7 @@ async def change(
     if purpose is not None:
         values["purpose"] = purpose
     if url is not None:
-        values["endpoint_url"] = _address(url)
+        values["endpoint_url"] = _address(url, private=work.chosen.webhook_allow_private)
     if types is not None:
         webhook.types = _types(types)
     former = webhook.endpoint_url
@@ -151,11 +154,11 @@ async def rotate(work: Work, ref: Ref, *, seen: int) -> Made:
     """Give a webhook a new secret; for a day the old one signs too (byt hemlighet)."""
     webhook = await work.take(Act.ROTATE_WEBHOOK_SECRET, Webhook, ref, "which", seen=seen)
     _require_there(webhook)
-    require_key()
+    secret_key = require_key(work.chosen)
     webhook.former_seed, webhook.seed = webhook.seed, secrets.token_bytes(32)
     webhook.former_until = datetime.now(UTC) + BOTH_SIGN
     await work.flush()
-    return Made(webhook, secret_of(webhook.seed))
+    return Made(webhook, secret_of(webhook.seed, secret_key))
 
 
 async def replay(work: Work, ref: Ref, *, seen: int, after: str) -> Webhook:
@@ -243,9 +246,9 @@ def _types(given: tuple[RecordType, ...]) -> list[str]:
     return found
 
 
-def _address(given: str) -> str:
+def _address(given: str, *, private: bool) -> str:
     """An address that a webhook may have; whether its name leads somewhere allowed is seen when it is used."""
-    wrong, private = None, settings().webhook_allow_private
+    wrong = None
     try:
         parts = urlsplit(given)
         host, port = parts.hostname, parts.port

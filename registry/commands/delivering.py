@@ -10,7 +10,7 @@ from registry.commands.shared import console, opened
 from registry.commands.webhook_keys import with_a_key
 from registry.delivering.running import delivering
 from registry.errors import InvalidSetting
-from registry.settings import settings
+from registry.settings import Settings, settings
 from registry.storage.database import database
 
 
@@ -29,12 +29,12 @@ def deliver(
             "Set it to at least 32 random characters, the same as where the registry is served.",
         )
     with opened() as url:
-        asyncio.run(_run(url, once=once))
+        asyncio.run(_run(url, chosen, once=once))
 
 
-async def _run(url: str, *, once: bool) -> None:
+async def _run(url: str, chosen: Settings, *, once: bool) -> None:
     await database.check(url)
-    async with delivering(url, settings(), lambda said: console.print(said, soft_wrap=True)) as made:
+    async with delivering(url, chosen, lambda said: console.print(said, soft_wrap=True)) as made:
         for name in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(name, made.stop)
         if not once:

@@ -20,7 +20,7 @@ from registry.identity.keys import FIND_BY_ID, caller_by
 from registry.settings import Settings
 from registry.storage.database import database
 from registry.storage.database.readers import AWAY, Readers
-from registry.webhooks import DeliveryKind, DeliveryOutcome, PauseReason, secrets_of
+from registry.webhooks import DeliveryKind, DeliveryOutcome, PauseReason, require_key, secrets_of
 
 #: How many webhooks one process tells at once, and with how many connections for each kind of work.
 AT_ONCE, CONNECTIONS = 16, 4
@@ -37,9 +37,12 @@ FORGETTING = 3600.0
 class Delivering:
     """Tells webhooks what has changed, until it is stopped."""
 
-    def __init__(self, readers: Readers, places: Places, posting: Posting, say: Callable[[str], None]) -> None:
-        """Takes what asks the feed, what claims and puts, what sends, and what tells whoever runs it."""
+    def __init__(
+        self, readers: Readers, places: Places, posting: Posting, key: bytes, say: Callable[[str], None]
+    ) -> None:
+        """Takes what asks the feed, what claims and puts, what sends, what signs, and what tells whoever runs it."""
         self.readers, self.places, self.posting, self.say = readers, places, posting, say
+        self._key = key
         self._tasks: set[asyncio.Task[None]] = set()
         self._heard = asyncio.Event()
         self._stopping = False
@@ -164,7 +167,7 @@ class Delivering:
 
     async def _posted(self, row: Any, message: str, body: str, kind: DeliveryKind) -> Came:
         """Send once and write down what came of it."""
-        came = await self.posting.post(row["endpoint_url"], message, body, secrets_of(row), row["key_id"])
+        came = await self.posting.post(row["endpoint_url"], message, body, secrets_of(row, self._key), row["key_id"])
         await self._put_down(row, message, kind, came)
         return came
 
@@ -199,7 +202,7 @@ async def delivering(url: str, chosen: Settings, say: Callable[[str], None]) -> 
         database.readers(url, CONNECTIONS, chosen.statement_timeout_ms, chosen.wait_ms) as readers,
         asyncpg.create_pool(plain, min_size=1, max_size=CONNECTIONS, command_timeout=seconds + BEYOND) as pool,
     ):
-        made = Delivering(readers, Places(pool, seconds + BEYOND), posting, say)
+        made = Delivering(readers, Places(pool, seconds + BEYOND), posting, require_key(chosen), say)
         hearing = asyncio.create_task(_hear(plain, made.hear))
         try:
             yield made

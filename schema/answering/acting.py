@@ -18,6 +18,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from registry.callers import Caller
 from registry.errors import NotSupported, Refusal, TryAgain, refusals
+from registry.settings import Settings, settings
 from registry.storage.database.readers import Connection, Readers
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
@@ -66,6 +67,8 @@ class Acting:
         self.requesting = Requesting(schema, config, scalars)
         self.sessions: async_sessionmaker[AsyncSession] | None = None
         self.readers: Readers | None = None
+        #: What can be set; without it, as the environment says.
+        self.chosen: Settings | None = None
         self.statements: ByteCache[Any, tuple[Statement, int]] = ByteCache("payloads", STATEMENTS, lambda each: each[1])
         # Acts hold locks while they are answered, and wait for no stranger's first sight.
         self._first_sight = FirstSight("payloads")
@@ -121,7 +124,9 @@ class Acting:
         if source := next((each.source for each in acts if each.source is not None), None):
             await changes.speak_for(session, source)
         steps = range(1, len(acts) + 1) if len(acts) > 1 else [None]
-        outcomes = {each.key: await _do(session, each, caller, step) for step, each in zip(steps, acts, strict=False)}
+        outcomes = {
+            each.key: await self._do(session, each, caller, step) for step, each in zip(steps, acts, strict=False)
+        }
         refused = any(each.refusals for each in outcomes.values())
         if refused or dry:
             for each in outcomes.values():
@@ -172,6 +177,37 @@ class Acting:
         data = await connection.fetchval(statement.sql, *statement.arguments(bound))
         return ActsAnswer(data, selection.cost, dearest=dearest_of(selection))
 
+    async def _do(self, session: AsyncSession, act: RequestedAct, caller: Caller, step: int | None) -> Outcome:
+        """One act in its savepoint, with its place if there are several; what it refuses is remembered."""
+        if act.refusal is not None:
+            return Outcome(refusals=[act.refusal])
+        work = Work(session, caller, self.chosen or settings(), unread=list(act.wrong))
+        outcome = Outcome(warnings=work.warnings, rows=work.rows)
+        try:
+            reason = reason_of(act.given)
+            async with session.begin_nested():
+                if step is not None:
+                    await changes.begin(session, act.act, step)
+                if reason is not None:
+                    await changes.give_reason(session, reason)
+                async with worded():
+                    found = await act.run(work, act.given)
+                    await work.flush()
+                if reason is not None:
+                    await changes.give_reason(session, None)
+        except Refusal as error:
+            outcome.refusals = [error]
+        except BaseExceptionGroup as group:
+            outcome.refusals = refusals(group)
+            if not outcome.refusals:
+                raise
+        else:
+            outcome.done = _done(found)
+        outcome.missing = work.missing
+        outcome.refusals = all_told(work.unread, outcome.refusals)
+        await work.tell_current(outcome.refusals)
+        return outcome
+
     async def _statement(self, selection: Selection, selector: Selector, role: Role) -> Statement:
         """The statement for a form of answer. Compiling it cost more than all else that a small act does."""
         key = (selection, role, repr(selector.collector.read))
@@ -189,38 +225,6 @@ class Acting:
 def _refused(acts: list[RequestedAct]) -> dict[str, Outcome]:
     """What became of acts that the caller may do to no record."""
     return {each.key: Outcome(refusals=[each.refusal] if each.refusal else []) for each in acts}
-
-
-async def _do(session: AsyncSession, act: RequestedAct, caller: Caller, step: int | None) -> Outcome:
-    """One act in its savepoint, with its place if there are several; what it refuses is remembered."""
-    if act.refusal is not None:
-        return Outcome(refusals=[act.refusal])
-    work = Work(session, caller, unread=list(act.wrong))
-    outcome = Outcome(warnings=work.warnings, rows=work.rows)
-    try:
-        reason = reason_of(act.given)
-        async with session.begin_nested():
-            if step is not None:
-                await changes.begin(session, act.act, step)
-            if reason is not None:
-                await changes.give_reason(session, reason)
-            async with worded():
-                found = await act.run(work, act.given)
-                await work.flush()
-            if reason is not None:
-                await changes.give_reason(session, None)
-    except Refusal as error:
-        outcome.refusals = [error]
-    except BaseExceptionGroup as group:
-        outcome.refusals = refusals(group)
-        if not outcome.refusals:
-            raise
-    else:
-        outcome.done = _done(found)
-    outcome.missing = work.missing
-    outcome.refusals = all_told(work.unread, outcome.refusals)
-    await work.tell_current(outcome.refusals)
-    return outcome
 
 
 def _done(found: Any) -> Done:

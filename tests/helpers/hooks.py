@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from registry.delivering.running import Delivering, delivering
-from registry.settings import settings
 from registry.webhooks import AGAIN
 from tests.helpers.databases import settings_for
 from tests.helpers.workbench import Workbench
@@ -53,12 +52,6 @@ async def a_hook(bench: Workbench, url: str, caller: str = "municipality", **giv
     given = {"purpose": "Prov", "endpointUrl": url, **given}
     made = await bench.done(caller, "createWebhook", SHOWN, **given)
     return Hook(bench, caller, made["webhook"]["id"], made["secret"])
-
-
-def open_to_this_machine(monkeypatch: Any) -> None:
-    """Let webhooks lead to this machine, in this process."""
-    monkeypatch.setenv("REGISTRY_WEBHOOK_ALLOW_PRIVATE", "true")
-    settings.cache_clear()
 
 
 @asynccontextmanager

@@ -1,19 +1,24 @@
-"""Receivers are on this machine."""
+"""Receivers are on this machine, and webhooks may lead to it."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import pytest_asyncio
 
-from registry.settings import settings
-from tests.helpers.hooks import open_to_this_machine
+from tests.helpers.databases import CreateDatabase
 from tests.helpers.receiving import Receiver, receiver
+from tests.helpers.workbench import Workbench, workbench
 
 
 @pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
-    """A receiver, where webhooks may lead to it."""
-    open_to_this_machine(monkeypatch)
+def here() -> Iterator[Receiver]:
+    """A receiver."""
     with receiver() as made:
         yield made
-    monkeypatch.undo()
-    settings.cache_clear()
+
+
+@pytest_asyncio.fixture(scope="module")
+async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
+    """A registry whose webhooks may lead to it, as its own settings say and not the environment."""
+    async with workbench(make_database, webhook_allow_private=True) as made:
+        yield made

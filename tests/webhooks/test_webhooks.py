@@ -1,20 +1,30 @@
 """Webhooks before anything is sent: whose they are, where they may lead, and what is kept of their secrets."""
 
 from base64 import b64decode
+from collections.abc import AsyncIterator
 from ipaddress import ip_address
 from typing import Any
 from uuid import UUID
 
 import pytest
+import pytest_asyncio
 
 from registry.settings import settings
 from registry.storage.model.addresses import is_public
 from registry.webhooks import AGAIN
-from tests.helpers.workbench import Workbench, told
+from tests.helpers.databases import CreateDatabase
+from tests.helpers.workbench import Workbench, told, workbench
 
 HOOK = {"purpose": "Prov", "endpointUrl": "https://example.org/hook"}
 SHOWN = "secret webhook { id version state pauseReason types holder { slug } key { prefix } cursor failures nextAt }"
 LIST = "{ webhooks(first: 100) { nodes { id endpointUrl } } }"
+
+
+@pytest_asyncio.fixture(scope="module")
+async def bench(make_database: CreateDatabase) -> AsyncIterator[Workbench]:
+    """A registry whose webhooks lead to public addresses alone."""
+    async with workbench(make_database) as furnished:
+        yield furnished
 
 
 async def made(bench: Workbench, caller: str = "municipality", **given: Any) -> Any:
@@ -116,30 +126,42 @@ def test_which_addresses_are_for_everybody(address: str, public: bool) -> None:
     assert is_public(ip_address(address)) == public
 
 
+def given(bench: Workbench, monkeypatch: pytest.MonkeyPatch, **more: Any) -> None:
+    """Let the registry have been made with other settings."""
+    acting = bench.app.endpoint.engine.acting
+    monkeypatch.setattr(acting, "chosen", acting.chosen.model_copy(update=more))
+
+
 async def test_a_network_of_ones_own_is_open_where_the_settings_say_so(
     bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("REGISTRY_WEBHOOK_ALLOW_PRIVATE", "true")
-    settings.cache_clear()
-    try:
-        await made(bench, endpointUrl="http://127.0.0.1:9/hook")
-    finally:
-        monkeypatch.undo()
-        settings.cache_clear()
+    given(bench, monkeypatch, webhook_allow_private=True)
+    await made(bench, endpointUrl="http://127.0.0.1:9/hook")
 
 
 async def test_without_what_secrets_are_worked_out_from_there_are_no_webhooks(
     bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    given(bench, monkeypatch, webhook_key=None)
+    found = await bench.do("municipality", "createWebhook", SHOWN, **HOOK)
+    assert told(found) == [("INVALID", [])]
+    assert "REGISTRY_WEBHOOK_KEY" in found["userErrors"][0]["message"]
+
+
+@pytest.mark.parametrize("says", ["true", "false"])
+async def test_the_environment_says_nothing_of_a_registry_that_was_given_its_settings(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch, says: str
+) -> None:
+    given(bench, monkeypatch, webhook_allow_private=says == "false")
+    monkeypatch.setenv("REGISTRY_WEBHOOK_ALLOW_PRIVATE", says)
     monkeypatch.delenv("REGISTRY_WEBHOOK_KEY")
     settings.cache_clear()
     try:
-        found = await bench.do("municipality", "createWebhook", SHOWN, **HOOK)
+        found = await bench.do("municipality", "createWebhook", SHOWN, **{**HOOK, "endpointUrl": "http://127.0.0.1:9/"})
     finally:
         monkeypatch.undo()
         settings.cache_clear()
-    assert told(found) == [("INVALID", [])]
-    assert "REGISTRY_WEBHOOK_KEY" in found["userErrors"][0]["message"]
+    assert told(found) == ([] if says == "false" else [("INVALID", ["endpointUrl"])])
 
 
 async def test_what_the_feed_does_not_tell_of_is_no_type_of_a_webhook(bench: Workbench) -> None:
