@@ -3,8 +3,8 @@
     rows from another system -> assertions: one row for each record and source -> disputed values, when asked
 
 A source has one row for each record, and not one for each field: a thousand rows about six fields each are then a
-thousand rows here too. What it holds is what a source said last, in the columns of the record, or of a list as history
-tells its items. It is never read for what stands.
+thousand rows here too. What it holds is what a source said last of each column of the record, or of each list as
+history tells its items. It is never read for what stands.
 """
 
 from collections.abc import Collection, Mapping
@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, cast, delete, select, text
+from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, cast, delete, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -25,8 +25,8 @@ from registry.storage.model.record import Base
 class Assertions(Base):
     """What one source has said of one record.
 
-    `fields` has by the field's name `told`, its columns as they were said, or null when it was said to be empty,
-    `kept`, whether it was heard when it was said, and `at`, when that was.
+    `fields` has by the column's name, or the list's, `told`, that name with what was said, or null when it was said to
+    be empty, `kept`, whether it was heard when it was said, `field`, the field that was given, and `at`, when that was.
     """
 
     __tablename__ = "assertions"
@@ -39,21 +39,25 @@ class Assertions(Base):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a source said last of one field; `at` is None for what it says now."""
+    """What a source said last of one column of a field; `at` is None for what it says now."""
 
     told: Mapping[str, Any] | None
     kept: bool
+    field: str
     at: datetime | None = None
 
 
-#: Claims by field, of one source about one record.
+#: Claims by column, of one source about one record.
 Claims = Mapping[str, Claim]
 
+# Told by the clock, and not by when the transaction began: it may have waited for another that told of the record.
 _TELL = text("""
 insert into assertions (record_id, source, fields)
 select cast(each ->> 'record' as uuid), cast(:source as text),
-  (select jsonb_object_agg(key, value || jsonb_build_object('at', now())) from jsonb_each(each -> 'fields'))
-from jsonb_array_elements(cast(:rows as jsonb)) each
+  (select jsonb_object_agg(key, value || jsonb_build_object('at', clock.at)) from jsonb_each(each -> 'fields'))
+from jsonb_array_elements(cast(:rows as jsonb)) each,
+  -- Fenced, so that all that is told at once is told at one moment.
+  (select clock_timestamp() as at offset 0) clock
 on conflict (record_id, source) do update set fields = assertions.fields || excluded.fields
 """).bindparams(bindparam("source", type_=Text))
 
@@ -66,22 +70,28 @@ async def claims_about(session: AsyncSession, records: Collection[UUID]) -> dict
         asked = select(Assertions.record_id, Assertions.source, Assertions.fields).where(mine)
         for record, source, fields in await session.execute(asked):
             found.setdefault(record, {})[source] = {
-                name: Claim(each["told"], each["kept"], datetime.fromisoformat(each["at"]))
+                name: Claim(each["told"], each["kept"], each["field"], datetime.fromisoformat(each["at"]))
                 for name, each in fields.items()
             }
     return found
 
 
 async def remember(session: AsyncSession, source: str, claims: Mapping[UUID, Claims]) -> None:
-    """Write down what a source says now of some records; what it said of their other fields stands."""
+    """Write down what a source says now of some records; what it said of their other columns stands."""
     rows = [
-        {"record": str(record), "fields": {name: {"told": it.told, "kept": it.kept} for name, it in some.items()}}
+        {
+            "record": str(record),
+            "fields": {name: {"told": it.told, "kept": it.kept, "field": it.field} for name, it in some.items()},
+        }
         for record, some in claims.items()
     ]
     if rows:
         await session.execute(_TELL, {"source": source, "rows": orjson.dumps(rows).decode()})
 
 
-async def forget(session: AsyncSession, record: UUID) -> None:
-    """Forget all that sources have said of a record of which something is erased."""
-    await session.execute(delete(Assertions).where(Assertions.record_id == record))
+async def forget(session: AsyncSession, record: UUID, names: Collection[str]) -> None:
+    """Forget what every source has said of some columns and lists of a record."""
+    mine = Assertions.record_id == record
+    left = Assertions.fields.op("-")(cast(list(names), ARRAY(Text)))
+    await session.execute(update(Assertions).where(mine).values(fields=left))
+    await session.execute(delete(Assertions).where(mine, Assertions.fields == {}))

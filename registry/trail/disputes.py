@@ -5,8 +5,9 @@
 Nothing holds them: they are put together when asked, so that they are gone when the source says what stands, or when
 what it said comes to stand.
 
-A disputed value is told to those whose record it is, to those whose key speaks for the source that lost, and to those
-who see all. Of what stands the source is told no more than history tells everyone.
+A disputed value is told to those whose record it is, to those who see all, and to those whose key speaks for the source
+that lost. These are told only of the fields that history tells everyone of: several organisations may have keys for one
+source, and none of them is to read what another said of what is not open.
 """
 
 from functools import cache
@@ -77,13 +78,13 @@ def _of_type(model: type[Record], scope: Scope) -> Select[Any]:
     item = _items(func.differences(stands.c.body, after, _words(model, scope), type_=JSONB()), scope)
     name, stood, lost = (item.c.value.op("->>", return_type=Text())(scope.word(each)) for each in _ITEM)
     owned, openly = _is_owned(model, row, scope), _told_openly(model)
-    kept: Sql = case((or_(owned, name == any_(scope.bind(lambda _: openly, ARRAY(Text())))), stood))
+    is_open = name == any_(scope.bind(lambda _: openly, ARRAY(Text())))
     values: dict[str, Any] = {
         "id": func.concat_ws(scope.text("/"), row.c.id, said.c.source, field.c.key, item.c.place),
         "record_type": scope.word(model.record_type.value),
         "record_id": row.c.id,
         "field": name,
-        "kept": kept,
+        "kept": stood,
         "kept_from": _kept_from(row, field, stands, model, scope),
         "lost": lost,
         "source": said.c.source,
@@ -94,10 +95,9 @@ def _of_type(model: type[Record], scope: Scope) -> Select[Any]:
     is_otherwise = [func.jsonb_typeof(told) == scope.word("object"), after != stands.c.body]
     return found.where(
         *scope.sees(row, model),
-        or_(owned, said.c.source == any_(_spoken_for(scope))),
+        or_(owned, and_(said.c.source == any_(_spoken_for(scope)), is_open)),
         row.c.publication != scope.word("WITHDRAWN"),
         *is_otherwise,
-        func.num_nonnulls(kept, lost) > literal_column("0"),
     ).correlate(None)
 
 
@@ -105,16 +105,18 @@ def _told_fields(scope: Scope) -> FromClause:
     """Each field that a source has told of, of each record."""
     said = scope.alias(Assertions)
     field = _each(said, scope)
+    name = field.c.value.op("->>", return_type=Text())(scope.word("field"))
     values: dict[str, Any] = {
-        "id": func.concat_ws(scope.text("/"), said.c.record_id, said.c.source, field.c.key),
+        "id": func.concat_ws(scope.text("/"), said.c.record_id, said.c.source, name),
         "source": said.c.source,
-        "field": func.camel(field.c.key),
+        "field": func.camel(name),
     }
     columns = [collate(value, "C").label(each) for each, value in values.items()]
-    at = _at(field.c.value, scope).label("at")
+    at = func.max(_at(field.c.value, scope)).label("at")
     found = select(*columns, said.c.record_id.label("record_id"), at).select_from(said.join(field, true()))
     return (
         found.where(func.jsonb_typeof(_part(field.c.value, "told", scope)) == scope.word("object"))
+        .group_by(said.c.record_id, said.c.source, name)
         .correlate(None)
         .subquery(scope.name("told"))
     )
@@ -133,7 +135,7 @@ _ITEM = ("field", "before", "after")
 
 
 def _each(said: Row, scope: Scope) -> Row:
-    """Each field of what a source said of a record."""
+    """Each column of what a source said of a record."""
     listed = func.jsonb_each(said.c.fields).table_valued(
         column("key", Text()), column("value", JSONB()), name=scope.name("f")
     )
@@ -160,7 +162,10 @@ def _standing(model: type[Record], row: Row, said: Row, scope: Scope) -> Row:
 
 
 def _kept_from(row: Row, field: Row, stands: Row, model: type[Record], scope: Scope) -> Sql:
-    """The source that was heard last, if what stands is its word; null when it was set by hand."""
+    """The source that was heard last, if what stands is its word; null when it was set by hand.
+
+    It is the rule by which rows are weighed (`RowClaims`).
+    """
     other = scope.alias(Assertions)
     said = func.jsonb_extract_path(other.c.fields, field.c.key, type_=JSONB())
     told = _part(said, "told", scope)

@@ -7,6 +7,7 @@ from sqlalchemy import ARRAY, Text, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.storage.model.record import Record
+from registry.storage.reading.relations import relations_of
 from registry.trail import assertions
 
 #: What stands instead of an erased text where a text must stand.
@@ -18,7 +19,9 @@ _COLUMNS = """
 select distinct leaf #>> '{{}}'
 from (select to_jsonb(it) as body from {table} it where id = :record
       union all
-      select body from changes, unnest(array[before, after]) body where record_id = :record and part is null) bodies,
+      select body from changes, unnest(array[before, after]) body where record_id = :record and part is null
+      union all
+      select nullif(value->'told', 'null') from assertions, jsonb_each(fields) where record_id = :record) bodies,
   jsonb_each(body) each,
   jsonb_array_elements(
     case jsonb_typeof(each.value) when 'array' then each.value else jsonb_build_array(each.value) end) item,
@@ -31,6 +34,13 @@ select distinct each.value
 from changes, jsonb_each_text(coalesce(after, before)) each
 where record_type = :type and record_id = :record and part = any(:names)
   and each.key <> 'record_type' and each.key not like '%\\_id'
+"""
+_LISTS = """
+select distinct each.value
+from assertions, jsonb_each(fields) said,
+  jsonb_path_query(said.value->'told', 'lax $.*[*]') item,
+  jsonb_each_text(case jsonb_typeof(item) when 'object' then item else '{}' end) each
+where record_id = :record and said.key = any(:names) and each.key not like '%\\_id'
 """
 _REASONS = (
     "select distinct reason from changes where record_id = :record and record_type = :type and reason is not null"
@@ -51,7 +61,7 @@ def same(one: str, other: str) -> bool:
 
 
 async def texts_of(session: AsyncSession, record: Record, names: Iterable[str]) -> set[str]:
-    """All texts that columns of a record hold now or have held, those inside their lists too.
+    """All texts that columns of a record hold now or have held, or sources said of them, those inside their lists too.
 
     Whether something is a text is told by its column, never by its look: `names` are of columns that hold texts.
     """
@@ -59,8 +69,11 @@ async def texts_of(session: AsyncSession, record: Record, names: Iterable[str]) 
 
 
 async def texts_of_parts(session: AsyncSession, record: Record, parts: Iterable[str]) -> set[str]:
-    """All texts in rows that hang on a record, now or before, in tables by name."""
-    return {each for (each,) in await _ask(session, _PARTS, record, parts) if each}
+    """All texts in rows that hang on a record, now or before or as sources said, in tables by name."""
+    parts = set(parts)
+    stood = await _ask(session, _PARTS, record, parts)
+    said = await _ask(session, _LISTS, record, _lists_in(type(record), parts))
+    return {each for (each,) in (*stood, *said) if each}
 
 
 async def reasons_of(session: AsyncSession, record: Record) -> set[str]:
@@ -79,13 +92,21 @@ async def erase(
     """Take columns, rows of parts and reasons out of every change of a record, and mark its history.
 
     A reason goes from all records that the same operations changed. It runs as the database's owner. What other systems
-    said of the record is forgotten.
+    said of the same columns and rows is forgotten.
     """
-    await assertions.forget(session, record.id)
+    names, parts = set(names), set(parts)
+    await assertions.forget(session, record.id, {*names, *_lists_in(type(record), parts)})
     lists = {"names": sorted(names), "parts": sorted(parts), "reasons": sorted(reasons)}
     statement = text("select erase(:type, :id, :names, :parts, :reasons)")
     bound = statement.bindparams(*(bindparam(name, type_=ARRAY(Text)) for name in lists))
     await session.execute(bound, {"type": record.record_type.value, "id": record.id, **lists})
+
+
+def _lists_in(model: type[Record], tables: Iterable[str]) -> set[str]:
+    """The lists of a record whose rows are in some tables."""
+    wanted = set(tables)
+    held = {each.key: each.secondary if each.secondary is not None else each.target for each in relations_of(model)}
+    return {name for name, table in held.items() if getattr(table, "name", None) in wanted}
 
 
 async def _ask(session: AsyncSession, query: str, record: Record, names: Iterable[str]) -> Sequence[Any]:

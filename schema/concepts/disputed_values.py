@@ -25,8 +25,8 @@ class Assertion:
 
 @strawberry.type(
     description="What a source said last of a field, where something else stands; gone when the two are the same"
-    " (tvistig uppgift). Told to those whose record it is, to those whose key speaks for the source, and to those who"
-    " see all."
+    " (tvistig uppgift). Told to those whose record it is, to those who see all, and, of fields whose history everyone"
+    " is told, to those whose key speaks for the source."
 )
 class DisputedValue:
     """What a source said last of a field, where something else stands."""
@@ -40,7 +40,7 @@ class DisputedValue:
         "Which, by the contract's name; in a group after the group's, such as period.start (fält). Of a list there is"
         " one for each item that only one of them has."
     )
-    kept: str | None = attribute("What stands, as text; null when nothing does, or it is not for you to see (gäller).")
+    kept: str | None = attribute("What stands, as text; null when nothing does (gäller).")
     kept_from: str | None = attribute("The source that it is from; null when it was set by hand (gällande källa).")
     lost: str | None = attribute("What the source said, as text; null when it lacks what stands (sagt).")
     lost_from: str = attribute("The source that said it (källa).", of="source")

@@ -4,7 +4,11 @@
 
 What stands is the word of the source that was last heard with it, or else it was set by hand: by people, or by an act
 on one record. Nobody stands for what is empty. `REGISTRY_SOURCES_FIRST` says who goes first. A source changes what
-stands from those that do not go before it; with no rule these are all, and the last who tells wins.
+stands from those that do not go before it; with no rule these are all, and the last who tells wins. Who says again what
+stands already from somebody that goes before is noted, and does not come to stand for it.
+
+What is said is remembered by column, since a row may give some parts of a group; those that it gives are weighed
+together.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,8 +30,10 @@ from registry.trail import assertions
 from registry.trail.assertions import Claim, Claims
 from registry.work import Work
 
-#: What is said of a field: its columns, or its list as history tells the items; None when it is empty.
+#: What is said of a column, or of a list as history tells the items; None when it is empty.
 Told = Mapping[str, Any] | None
+#: What is said of a field, by column.
+Parts = Mapping[str, Told]
 #: The outcomes of rows that change nothing.
 UNTOUCHED = (RowOutcome.UNCHANGED, RowOutcome.DIFFERS)
 
@@ -40,7 +46,7 @@ class RowClaims:
         self.work, self.model, self.source, self.ties = work, model, source, hanging
         self.order = settings().sources_first
         self.had: dict[UUID, dict[str, Claims]] = {}
-        #: What each row says anew, and which of its fields are left as they stand, by its place.
+        #: What each row says anew, by column, and which of its fields are left as they stand, by its place.
         self.new: dict[int, dict[str, Claim]] = {}
         self.lost: dict[int, list[str]] = {}
         #: The records as whole rows say them, of which something is left as it stands: the rules hold for them too.
@@ -56,20 +62,20 @@ class RowClaims:
         mine, new = had.get(self.source, {}), self.new.setdefault(place, {})
         left: set[str] = set()
         for name, told, stands in self._said(place, drawn, given):
-            spoken = [each[name] for each in had.values() if name in each and each[name].kept]
-            who = self._stands_for(name, stands, had)
-            may, known = self._may(who), mine.get(name)
-            if told == stands:
-                kept = may or not spoken or (known is not None and known.kept and known.told == told)
-            else:
-                kept = may and not (told is None and self._goes_before(who))
-                if not may:
-                    self.lost.setdefault(place, []).append(name)
-                if not kept:
-                    left.add(name)
-            was = (None, True) if known is None else (known.told, known.kept)
-            if (told != stands and kept) or (was != (told, kept) and (known is not None or told is not None)):
-                new[name] = Claim(told, kept)
+            whose = {each: self._stands_for(each, stands[each], had) for each in told}
+            may = all(self._may(each) for each in whose.values())
+            heard = may and not (not any(told.values()) and self._takes_nothing(whose.values()))
+            if told != stands and not may:
+                self.lost.setdefault(place, []).append(name)
+            if told != stands and not heard:
+                left.add(name)
+            for column, value in told.items():
+                known, is_so = mine.get(column), value == stands[column]
+                kept = self._may(whose[column]) or (known is not None and known.kept and known.told == value)
+                kept = kept if is_so else heard
+                was = (None, True) if known is None else (known.told, known.kept)
+                if (kept and not is_so) or (was != (value, kept) and (known is not None or value is not None)):
+                    new[column] = Claim(value, kept, name)
         if left:
             self.whole[place] = drawn.record
         return left
@@ -82,9 +88,9 @@ class RowClaims:
 
     # -- weighing ------------------------------------------------------------------------------------------------------
 
-    def _stands_for(self, name: str, stands: Told, had: Mapping[str, Claims]) -> str | None:
-        """Whose word stands: a source, `BY_HAND`, or nobody."""
-        said = [(each[name], source) for source, each in had.items() if name in each]
+    def _stands_for(self, column: str, stands: Told, had: Mapping[str, Claims]) -> str | None:
+        """Whose word stands: a source, `BY_HAND`, or nobody; `disputedValues` tells it by the same rule."""
+        said = [(each[column], source) for source, each in had.items() if column in each]
         last, source = max((it for it in said if it[0].kept), key=lambda it: str(it[0].at), default=(None, None))
         if not said and stands is None:
             return None
@@ -95,36 +101,38 @@ class RowClaims:
     def _may(self, who: str | None) -> bool:
         return who is None or self._rank(self.source) <= self._rank(who)
 
-    def _goes_before(self, who: str | None) -> bool:
-        """Whether another system stands for it that the source goes before: to say nothing then takes nothing away."""
-        return who not in (None, BY_HAND, self.source) and self._rank(self.source) < self._rank(str(who))
+    def _takes_nothing(self, whose: Collection[str | None]) -> bool:
+        """Whether only other systems that the source goes before stand: to say nothing then takes nothing away."""
+        some = [each for each in whose if each is not None]
+        return bool(some) and all(
+            each not in (BY_HAND, self.source) and self._rank(self.source) < self._rank(each) for each in some
+        )
 
     def _rank(self, source: str) -> int:
         return self.order.index(source) if source in self.order else len(self.order)
 
     # -- what is said --------------------------------------------------------------------------------------------------
 
-    def _said(self, place: int, drawn: Drawn, given: Fields) -> Iterator[tuple[str, Told, Told]]:
-        """Each field that a row gives, with what it says of it and what stands."""
+    def _said(self, place: int, drawn: Drawn, given: Fields) -> Iterator[tuple[str, Parts, Parts]]:
+        """Each field that a row gives, with what it says of each of its columns, and what stands there."""
         for name, value in given.items():
             if name in self.ties.meaning.get(place, {}):
                 stood = set() if drawn.there is None else self.ties.there[name].get(drawn.there.id, set())
                 yield name, self._listed(name, self.ties.meaning[place][name]), self._listed(name, stood)
             elif name in drawn.given:
                 columns = list(_told_columns(self.model, name, value))
-                stood_in = None if drawn.there is None else self._in_columns(drawn.there, columns)
-                yield name, self._in_columns(drawn.record, columns), stood_in
+                yield name, self._in_columns(drawn.record, columns), self._in_columns(drawn.there, columns)
 
-    def _in_columns(self, record: Record, columns: Collection[str]) -> Told:
+    def _in_columns(self, record: Record | None, columns: Collection[str]) -> Parts:
         table: Any = self.model.__table__
-        return _as_told({each: bulk.value_of(record, table.c[each]) for each in columns})
+        return {each: None if record is None else _told(each, bulk.value_of(record, table.c[each])) for each in columns}
 
-    def _listed(self, name: str, rows: Collection[ties.Row]) -> Told:
+    def _listed(self, name: str, rows: Collection[ties.Row]) -> Parts:
         """A list as history tells its items: by the ids of what it leads to, or with the columns of its rows."""
         relation = inspect(self.model).relationships[name]
         _, _, columns = ties.table_of(self.model, name)
         items = [row[0] if relation.secondary is not None else dict(zip(columns, row, strict=True)) for row in rows]
-        return _as_told({name: sorted(items, key=str)})
+        return {name: _told(name, sorted(items, key=str))}
 
 
 def _told_columns(model: type[Record], name: str, value: Any) -> Iterator[str]:
@@ -136,10 +144,10 @@ def _told_columns(model: type[Record], name: str, value: Any) -> Iterator[str]:
         yield from columns_of(model, name)
 
 
-def _as_told(values: Mapping[str, Any]) -> Told:
-    """Values as JSON has them; None when all are empty."""
-    told: dict[str, Any] = orjson.loads(orjson.dumps(values, default=str))
-    return None if all(each in (None, []) for each in told.values()) else told
+def _told(column: str, value: Any) -> Told:
+    """A value as JSON has it, below its column; None when it is empty."""
+    told: dict[str, Any] = orjson.loads(orjson.dumps({column: value}, default=str))
+    return None if told[column] in (None, []) else told
 
 
 def _disputed(result: RowResult) -> Remark:
