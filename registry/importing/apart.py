@@ -5,12 +5,14 @@
 A workbook is packed, and a few bytes of it can be gigabytes: what is too much ends the process, and nobody notices.
 """
 
-import asyncio
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from typing import Any
 
 import orjson
@@ -23,20 +25,20 @@ from registry.importing.told import Doubt, Line, Table
 MOST_ROWS, MOST_COLUMNS, LONGEST_ROW, ROOM = 5000, 500, 100_000, 8_000_000
 #: How much memory the process may have, in bytes, and for how long it may work and in all last, in seconds.
 MEMORY, WORK, LONGEST = 256_000_000, 5, 12
+#: How often it is looked whether anybody still waits, in seconds.
+SOON = 0.1
 #: What it needs of the environment, beside where the code is, and none of the secrets that stand there.
 NEEDED = {"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "TMPDIR"}
 #: How it ends when the file is at fault, which it then tells.
 TOLD = 3
 
 
-async def read_apart(path: Path) -> Table:
-    """What a file holds; InvalidFile when it cannot be read, or takes more than it may."""
+def read_apart(path: Path, gone: Event) -> Table:
+    """What a file holds; InvalidFile when it cannot be read, takes more than it may, or nobody waits any more."""
     written = path.with_name("rows")
-    process = await asyncio.to_thread(_started, path, written)
+    process = _started(path, written)
     try:
-        code = await asyncio.to_thread(process.wait, LONGEST)
-    except subprocess.TimeoutExpired:
-        code = None
+        code = _ended(process, gone)
     finally:
         process.kill()
         process.wait()
@@ -47,13 +49,22 @@ async def read_apart(path: Path) -> Table:
             "Divide it, or save it as CSV.",
             "Dela den, eller spara den som CSV.",
         )
-    first, *lines = (await asyncio.to_thread(written.read_bytes)).splitlines()
+    first, *lines = written.read_bytes().splitlines()
     if code == TOLD:
         raise InvalidFile(*orjson.loads(first))
     headings, doubts = orjson.loads(first)
     table = Table(headings, iter(()), [Doubt(*each) for each in doubts])
     table.lines = _read(lines, table.doubts)
     return table
+
+
+def _ended(process: "subprocess.Popen[bytes]", gone: Event) -> int | None:
+    """How a process ended; None when it lasted too long, or nobody waits for it any more."""
+    last = monotonic() + LONGEST
+    while not gone.is_set() and monotonic() < last:
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(SOON)
+    return None
 
 
 def _started(path: Path, written: Path) -> "subprocess.Popen[bytes]":

@@ -4,11 +4,14 @@ What cannot be read is left as it stands, for the act to refuse with its own wor
 """
 
 import re
+from functools import cache
 from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLInputObjectType
 
 from registry.spreadsheets import TRUTHS
+from registry.storage.model.lists import too_many
+from registry.storage.model.names import snake
 from registry.storage.model.swedish_time import is_open_end
 from registry.storage.model.texts import tidied
 from schema.importing.columns import Target
@@ -16,6 +19,7 @@ from schema.language.types import words_of
 
 #: Between the items of a list.
 BETWEEN = "|"
+_AROUND = f"{BETWEEN} \t\r\n\u00a0"
 YES_AND_NO = TRUTHS | {"ja": True, "nej": False}
 CODE, DIGITS = "municipalityCode", 4
 #: Blanks that are written between thousands: the ordinary, and those at which no line breaks.
@@ -44,6 +48,15 @@ def value_of(cell: Any, target: Target) -> tuple[Any, list[str]]:
     if target.in_list is None:
         return _one(text, target, doubts), doubts
     return [_one(each, target, doubts) for part in text.split(BETWEEN) if (each := tidied(part))], doubts
+
+
+def refused_list(cell: Any, target: Target) -> str | None:
+    """Why a cell has more items than its list may have (Swedish); None when it has not. It is not parted for that."""
+    if target.in_list is None or target.whole or not isinstance(cell, str):
+        return None
+    number = cell.strip(_AROUND).count(BETWEEN) + 1
+    refusal = too_many(number, snake(target.path[target.in_list]))
+    return None if refusal is None else f"{refusal.message_sv} {refusal.hint_sv}"
 
 
 def put(fields: dict[str, Any], target: Target, value: Any) -> None:
@@ -94,13 +107,17 @@ def _code(text: str, doubts: list[str]) -> str:
 
 def _term(text: str, type_: GraphQLEnumType) -> str:
     """A value of a closed list, by its name or by what people call it."""
-    folded = text.casefold()
-    names = {
+    return _terms(type_).get(text.casefold(), text)
+
+
+@cache
+def _terms(type_: GraphQLEnumType) -> dict[str, str]:
+    """The values of a closed list by all that they may be called."""
+    return {
         label.casefold(): each.name
         for each in words_of(type_) or ()
         for label in (each.meaning_sv, each.en, each.sv, each.name)
     }
-    return names.get(folded, text)
 
 
 def _day(text: str, doubts: list[str]) -> str | None:

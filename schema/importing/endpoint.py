@@ -7,11 +7,12 @@ Nothing is judged or kept here. The rows are sent to `/graphql` by whoever asked
 Who may not, and who comes when others are served, is told so before a byte of the file is read.
 """
 
-import asyncio
 import re
 import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from threading import Event
 from time import perf_counter
 from typing import Any
 
@@ -38,7 +39,8 @@ from schema.http.responses import alone
 from schema.http.sending import Response
 from schema.importing.sending import MOST
 from schema.importing.told import Told
-from schema.importing.understanding import Understood, act_on, headings_of, understood
+from schema.importing.turns import Turns
+from schema.importing.understanding import act_on, headings_of, understood
 
 log = structlog.get_logger("registry.http")
 PLACE = "/import"
@@ -53,8 +55,6 @@ CALLED: Mapping[str, str] = {
 INSIDE = re.compile(r"^fil\.[a-z]+: ")
 #: How many files are read at once, how many are sent or waiting, and when to come again, in seconds.
 AT_ONCE, IN_ALL, LATER = 1, 6, 5
-#: How many rows are understood between two looks at whether anybody still waits.
-STEP = 200
 CHALLENGE = ((b"www-authenticate", b"Bearer"),)
 HEAD = {"cache-control": "no-store"}
 
@@ -65,7 +65,7 @@ class Imports:
     def __init__(self, endpoint: Endpoint, chosen: Settings) -> None:
         """Takes what answers questions, and the settings."""
         self._endpoint, self._most_bytes = endpoint, chosen.max_file_bytes
-        self._reading, self._patience = asyncio.Semaphore(AT_ONCE), chosen.wait_ms / 1000
+        self._reading = Turns(AT_ONCE, chosen.wait_ms / 1000, "import")
         #: Whose files are being read, or wait to be.
         self._served: set[str] = set()
 
@@ -133,33 +133,21 @@ class Imports:
         try:
             content = await self._endpoint.body(headers, receive, self._most_bytes)
             with self._endpoint.departures.watch(receive):
-                await self._turn()
-                try:
-                    return await self._understood(content, name, type_, source)
-                finally:
-                    self._reading.release()
+                return await self._reading(partial(self._understood, content, name, type_, source))
         finally:
             self._served.discard(caller.signature)
 
-    async def _turn(self) -> None:
-        """Wait until no other file is being read; Overloaded when that takes too long."""
-        try:
-            async with asyncio.timeout(self._patience):
-                await self._reading.acquire()
-        except TimeoutError:
-            raise Overloaded from None
-
-    async def _understood(self, content: bytes, name: str, type_: str, source: str) -> bytes:
+    def _understood(self, content: bytes, name: str, type_: str, source: str, gone: Event) -> bytes:
+        """What is understood of a file, row by row, so that what it holds is counted as it is made."""
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / name
-            await asyncio.to_thread(path.write_bytes, content)
-            table = await read_apart(path)
-            found: Understood = await asyncio.to_thread(understood, path, type_, source, table)
+            path.write_bytes(content)
+            found = understood(path, type_, source, read_apart(path, gone))
             told = Told(found)
-            while batch := await asyncio.to_thread(found.batch, STEP):
+            while not gone.is_set() and (batch := found.batch(1)):
                 told.add(batch)
         about = {"mostRows": MOST, "mostBytes": self._endpoint.max_body_bytes}
-        return await asyncio.to_thread(orjson.dumps, told.whole() | about)
+        return orjson.dumps(told.whole() | about)
 
     def _refused(self, error: Exception, headers: dict[bytes, str]) -> Response:
         if isinstance(error, InvalidFile):

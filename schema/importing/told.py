@@ -11,8 +11,8 @@ from schema.importing.columns import KEY, Target
 from schema.importing.sending import query_of
 from schema.importing.understanding import Batch, Row, Understood
 
-#: How many doubts are told, and how many objects all rows may hold: each row is some, and a list holds more.
-MOST_DOUBTS, MOST_OBJECTS = 1000, 100_000
+#: How many doubts are told, and how many objects and values all rows may hold: each row is some, and a list holds more.
+MOST_DOUBTS, MOST_OBJECTS, MOST_VALUES = 1000, 100_000, 500_000
 
 
 class Told:
@@ -20,7 +20,7 @@ class Told:
 
     def __init__(self, found: Understood) -> None:
         """Takes the file as it was understood."""
-        self.found, self.objects = found, 0
+        self.found, self.objects, self.values = found, 0, 0
         self.rows: list[dict[str, Any]] = []
         self.refused: list[dict[str, Any]] = []
         self.again: list[dict[str, Any]] = []
@@ -39,13 +39,14 @@ class Told:
     def _add(self, row: Row) -> None:
         objects, depth = size_of(row.given, MOST_OBJECTS_SENT)
         self.objects += objects
-        if self.objects > MOST_OBJECTS:
-            raise InvalidFile("It holds too much in all.", "Den innehåller för mycket sammanlagt.")
         if objects > MOST_OBJECTS_SENT or depth > MOST_NESTED:
             error = "Raden innehåller för mycket."
             self.refused.append({"row": row.number, "key": row.key, "errors": [error]})
         else:
+            self.values += _values_in(row.given)
             self.rows.append({"row": row.number, "key": row.key, "given": row.given})
+        if self.objects > MOST_OBJECTS or self.values > MOST_VALUES:
+            raise InvalidFile("It holds too much in all.", "Den innehåller för mycket sammanlagt.")
 
     def whole(self) -> dict[str, Any]:
         """All of it, and the operations by which the rows are tried and kept."""
@@ -60,6 +61,15 @@ class Told:
             "doubts": [_doubt(each) for each in self.doubts],
             "doubted": self.doubted,
         }
+
+
+def _values_in(given: Any) -> int:
+    """How many values a row holds that is neither too large nor too deep."""
+    if isinstance(given, dict):
+        given = given.values()
+    elif not isinstance(given, list):
+        return 1
+    return 1 + sum(map(_values_in, given))
 
 
 def _column(heading: str, target: Target) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from registry.storage.model.terms import RowOutcome
 from registry.storage.model.texts import tidied
 from registry.storage.reading.external_ids import system_as_kept
 from schema.contract import sdl_schema
-from schema.importing.cells import put, value_of
+from schema.importing.cells import put, refused_list, value_of
 from schema.importing.columns import KEY, Target, columns_of, targets
 
 #: The acts by what the records of each are called, such as `initiatives`.
@@ -79,7 +79,7 @@ class Understood:
 
     def _add(self, batch: Batch, line: Line) -> None:
         """Add a row as it is sent, or why it is not."""
-        key, fields = None, dict[str, Any]()
+        key, fields, long = None, dict[str, Any](), list[str]()
         for heading, cell in line.cells.items():
             target = self.columns.get(heading)
             if target is None:
@@ -87,13 +87,17 @@ class Understood:
             if target.path == (KEY,):
                 key = cell if isinstance(cell, dict) else {"system": self.source, "value": _text(cell)}
                 continue
+            if refused := refused_list(cell, target):
+                long.append(f"{heading}: {refused}")
+                continue
             value, doubts = value_of(cell, target)
             batch.doubts += [Doubt(each, line.number, heading) for each in doubts]
             put(fields, target, value)
         told = None if key is None else str(key.get("value", ""))
         fault = line.fault or (None if told else "Raden har ingen nyckel.")
-        if fault or key is None or told is None:
-            batch.unsent.append(Came(line.number, told, RowOutcome.REFUSED, errors=[str(fault)]))
+        if fault or long or key is None or told is None:
+            errors = [fault] if fault else long
+            batch.unsent.append(Came(line.number, told, RowOutcome.REFUSED, errors=errors))
             return
         thing = system_as_kept(str(key.get("system", self.source))), tidied(told)
         before, said = self.first.setdefault(thing, (line.number, _digest(fields)))

@@ -3,15 +3,17 @@
 import asyncio
 import io
 import resource
+import threading
 import zipfile
 from collections.abc import AsyncIterator
-from time import perf_counter
+from time import perf_counter, sleep
 
 import pytest
 import pytest_asyncio
 
 from registry.importing import apart
 from schema.importing import endpoint
+from schema.importing.understanding import Batch, Understood
 from tests.helpers.databases import CreateDatabase
 from tests.helpers.over_http import code
 from tests.helpers.sent_files import SAVED, XLSX, a_workbook, sent
@@ -100,3 +102,60 @@ async def test_while_a_file_is_read_others_wait_for_a_while_and_are_told_to_come
     assert await turned_away("rss") < 1
     assert code(await first) == "INVALID_FILE"
     assert (await sent(bench, SAVED.encode())).status_code == 200
+
+
+async def test_a_cell_with_more_items_than_its_list_may_have_is_refused_and_not_parted(bench: Workbench) -> None:
+    cell = "|".join(["180"] * 24_900)
+    content = "nyckel;bildad ur\n" + "".join(f"o-{each};{cell}\n" for each in range(20))
+    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, perf_counter()
+    answer = await sent(bench, content.encode(), type="organisations")
+    took, held = perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert answer.status_code == 200, answer.text[:200]
+    found = answer.json()
+    assert [each["errors"] for each in found["refused"]] == [
+        ["bildad ur: Listan har 24900 poster, och får ha 300. Behåll de viktigaste."]
+    ] * 20
+    assert (found["rows"], found["doubted"]) == ([], 0)
+    assert took < 3
+    assert held < 40_000
+    # As many as it may have are read, also when the last of them ends as they part.
+    cell = "|".join(["Ale"] * 300) + "| "
+    [row] = (await sent(bench, f"nyckel;bildad ur\no-1;{cell}\n".encode(), type="organisations")).json()["rows"]
+    assert len(row["given"]["fields"]["predecessors"]) == 300
+
+
+@pytest.mark.parametrize(("cell", "rows"), [("[" + "{}," * 9000 + "{}]", 12), ("[" + "[]," * 30_000 + "[]]", 20)])
+async def test_what_is_understood_is_counted_as_it_is_made(bench: Workbench, cell: str, rows: int) -> None:
+    lines = "".join(f'{{"key": "m-{each}", "title": "Ett", "sources": {cell}}}\n' for each in range(rows))
+    answer = await sent(bench, lines.encode(), media="application/x-ndjson")
+    assert code(answer) == "INVALID_FILE", answer.text[:200]
+    assert "för mycket sammanlagt" in answer.text
+
+
+async def test_who_leaves_keeps_the_turn_until_the_work_has_ended(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work, told, threads, whole = set[int](), list[tuple[int, int]](), set[str](), Understood.batch
+    begun = threading.Event()
+
+    def slowly(found: Understood, most: int) -> Batch | None:
+        """So slowly that whoever sent the file may leave meanwhile."""
+        at_work.add(id(found))
+        begun.set()
+        told.append((id(found), len(at_work)))
+        threads.add(threading.current_thread().name.rpartition("_")[0])
+        sleep(0.4)
+        at_work.discard(id(found))
+        return whole(found, most)
+
+    monkeypatch.setattr(Understood, "batch", slowly)
+    first = asyncio.create_task(sent(bench, b"nyckel;titel\nbefore;Ett\nlater;Ett\n"))
+    assert await asyncio.to_thread(begun.wait, 20)
+    first.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await first
+    # Whoever comes then waits until the thread has ended, which goes no further than the row that it was at.
+    assert (await sent(bench, b"nyckel;titel\nafter;Ett\n", "rss")).status_code == 200
+    assert [count for _, count in told] == [1, 1, 1]
+    assert len({found for found, _ in told[1:]}) == 1
+    assert threads == {"import"}
