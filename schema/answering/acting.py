@@ -27,6 +27,7 @@ from registry.storage.reading.privacy import shows_private
 from registry.storage.reading.reads import Statement, compile_selection
 from registry.storage.reading.scope import CALLER
 from registry.storage.reading.selection import Selection
+from registry.storage.writing.taken import TRIED
 from registry.trail import changes, kept_answers
 from registry.trail.kept_answers import Retried
 from registry.work import Work, worded
@@ -120,6 +121,7 @@ class Acting:
     ) -> ActsAnswer:
         if retried is not None and (kept := await kept_answers.find(session, retried)) is not None:
             return ActsAnswer(kept, 0, was_kept=True)
+        session.info[TRIED] = dry
         await changes.sign(session, caller, ", ".join(dict.fromkeys(each.act for each in acts)))
         if source := next((each.source for each in acts if each.source is not None), None):
             await changes.speak_for(session, source)

@@ -4,8 +4,9 @@ import asyncio
 from typing import Any
 
 from registry.storage.database import database
+from registry.storage.model import lists
 from registry.storage.writing.taken import alone_with_keys
-from tests.helpers.workbench import SECRETS, Workbench
+from tests.helpers.workbench import SECRETS, Workbench, told
 
 SHOWN = "rows { outcome record { id } errors { code } }"
 
@@ -23,8 +24,10 @@ def _pilot(system: str, value: str, *keys: tuple[str, str]) -> Any:
     return _row(system, value, title=f"{system} {value}", kind="PILOT", **given)
 
 
-async def _send(bench: Workbench, caller: str, source: str, *rows: Any, act: str = "upsertInitiatives") -> Any:
-    return await bench.do(caller, act, SHOWN, source=source, rows=rows, onError="KEEP_GOING")
+async def _send(
+    bench: Workbench, caller: str, source: str, *rows: Any, act: str = "upsertInitiatives", how: str = ""
+) -> Any:
+    return await bench.do(caller, act, SHOWN, how, source=source, rows=rows, onError="KEEP_GOING")
 
 
 def _outcomes(found: Any) -> list[str]:
@@ -42,6 +45,57 @@ async def test_two_systems_do_not_wait_for_each_other(bench: Workbench) -> None:
         assert (_outcomes(found), waiting.done()) == (["CREATED"], False)
         await session.rollback()
     assert _outcomes(await waiting) == ["CREATED"]
+
+
+async def test_rows_wait_for_nobody_whose_keys_stand_already(bench: Workbench) -> None:
+    sender, key = await _caller(bench, "staende"), {"system": "bredvid", "value": "1"}
+    fields = {"title": "Står redan", "kind": "PILOT", "externalIds": [{"system": "staende", "value": "1"}, key]}
+    await bench.done("rss", "createInitiative", "", fields=fields)
+    row = _row("staende", "1", title="Står redan, med nytt namn", externalIds=[key])
+    async with database.writing_sessions(bench.url, 1, 60_000) as sessions, sessions() as session:
+        await alone_with_keys(session, ["staende", "bredvid"])
+        found = await asyncio.wait_for(_send(bench, sender, "staende", row), 20)
+        assert _outcomes(found) == ["UPDATED"]
+        await session.rollback()
+
+
+async def test_organisations_that_stand_wait_for_nobody_who_gives_keys(bench: Workbench) -> None:
+    sender = await bench.a_key(f"sender {len(SECRETS)}", "NATIONAL_EDITOR", None, (), ("orter",))
+    row = {"key": {"system": "scb-kommunkod", "value": "1440"}, "fields": {"shortName": "Ale kommun"}}
+    async with database.writing_sessions(bench.url, 1, 60_000) as sessions, sessions() as session:
+        await alone_with_keys(session, ["scb-kommunkod", "organisationsnummer"])
+        first = asyncio.create_task(_send(bench, sender, "orter", row, act="upsertOrganisations"))
+        done, _ = await asyncio.wait([first], timeout=20)
+        await session.rollback()
+    # It gets the key of nobody: it is known by its code.
+    assert (_outcomes(await first), len(done)) == (["UPDATED"], 1)
+
+
+async def test_what_is_only_tried_waits_for_nobody_who_gives_keys(bench: Workbench) -> None:
+    sender = await _caller(bench, "provad")
+    async with database.writing_sessions(bench.url, 1, 60_000) as sessions, sessions() as session:
+        await alone_with_keys(session, ["provad", "annan"])
+        row = _pilot("provad", "1", ("annan", "1"))
+        found = await asyncio.wait_for(_send(bench, sender, "provad", row, how="@dryRun"), 20)
+        assert _outcomes(found) == ["CREATED"]
+        await session.rollback()
+
+
+async def test_rows_name_no_more_than_a_few_systems(bench: Workbench) -> None:
+    sender, most = await _caller(bench, "manga"), lists.most_of(lists.NAMED)
+    rows = [_pilot("manga", str(each), (f"pahittat-{each}", "1")) for each in range(most)]
+    assert told(await _send(bench, sender, "manga", *rows)) == [("TOO_MANY", ["rows"])]
+    assert await bench.sql("select count(*) from external_ids where system like 'pahittat-%'") == [(0,)]
+    assert _outcomes(await _send(bench, sender, "manga", *rows[1:])) == ["CREATED"] * (most - 1)
+
+
+async def test_rows_of_participants_name_no_more_than_a_few_systems(bench: Workbench) -> None:
+    into, most = {"id": (await bench.an_initiative(title="Med många system"))["id"]}, lists.most_of(lists.NAMED)
+    keys = [{"system": f"delarnas-{each}", "value": "1"} for each in range(most + 1)]
+    given = {"initiative": into, "participants": [{"organisation": {"slug": "ale"}, "externalIds": keys}]}
+    assert told(await bench.do("rss", "addParticipants", "", **given)) == [("TOO_MANY", ["participants"])]
+    given["participants"] = [{"organisation": {"slug": "ale"}, "externalIds": keys[1:]}]
+    assert told(await bench.do("rss", "addParticipants", "", **given)) == []
 
 
 async def test_two_who_give_the_same_keys_come_one_after_the_other(bench: Workbench) -> None:

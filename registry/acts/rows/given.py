@@ -1,17 +1,17 @@
 """What an act on many rows is given, and what its rows say."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from registry.errors import Invalid, Path, Refusal
+from registry.errors import Invalid, Path, Refusal, TooMany
 from registry.refusing import Remark, RowResult
 from registry.storage.model import lists
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record
 from registry.storage.model.terms import OnDifference, OnError, RowOutcome
-from registry.storage.reading.external_ids import ExternalId, system_as_kept
+from registry.storage.reading.external_ids import ExternalId
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import References
 
@@ -59,13 +59,6 @@ def keys_left(given: Fields, had: set[tuple[str, str]], may: Callable[[str], boo
     return keys_given(given) | {each for each in had if not may(each[0])}
 
 
-def systems_in(rows: Rows, along: str) -> set[str]:
-    """The systems in which rows give keys, to their own records and to those that they give in the list `along`."""
-    own = [each["fields"] for each in rows.given]
-    beside = (one for each in own for one in each.get(along) or ())
-    return {system_as_kept(key["system"]) for each in (*own, *beside) for key in each.get(KEYS) or ()}
-
-
 def said_in(made: Record, given: Fields) -> Said:
     """What a row says, by what it leads to and not by how that is written; `made` is the part as the row says it."""
     columns = {each.name: getattr(made, each.name) for each in made.__table__.c if each.name in vars(made)}
@@ -87,6 +80,19 @@ def refuse_number(given: Sequence[Any], name: str, en: str, sv: str, bound: str 
         raise Invalid(
             f"Between 1 and {most} can be {en} at once.",
             f"Mellan 1 och {most} kan {sv} på en gång.",
+            path=(name,),
+        )
+
+
+def refuse_systems(systems: Collection[str], name: str) -> None:
+    """TooMany for rows, called `name`, that name more other systems than one act may."""
+    most = lists.most_of(lists.NAMED)
+    if len(systems) > most:
+        raise TooMany(
+            f"The rows name {len(systems)} other systems, and may name {most} at once.",
+            f"Raderna nämner {len(systems)} andra system, och får nämna {most} på en gång.",
+            "Send those with other systems by themselves.",
+            "Skicka dem med andra system för sig.",
             path=(name,),
         )
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from registry.acts.rows.given import KEYS
+from registry.acts.rows.given import KEYS, refuse_systems
 from registry.collisions import key_taken
 from registry.refusing import RowResult
 from registry.storage.model.names import camel
@@ -36,7 +36,7 @@ class RowKeys:
         if not self.wanted:
             return
         await self._hold_to_rules(results)
-        carrying = await self._carrying(had)
+        carrying = await self._carrying(had, str(results[0].path[0]))
         for place, keys in self.wanted.items():
             own = self.about[place].id
             for key in sorted(keys):
@@ -75,10 +75,14 @@ class RowKeys:
                 named = (each.at() if each.path[:1] == self.path[-1:] else each for each in wrong)
                 results[place].refuse(*(each.below(*self.path) for each in named))
 
-    async def _carrying(self, had: Mapping[UUID, set[Key]]) -> defaultdict[Key, list[tuple[str, UUID]]]:
-        """The records that the caller sees and that carry any of the keys, as prefix and id, by key."""
-        new = (keys - had.get(self.about[place].id, set()) for place, keys in self.wanted.items())
-        found = await carriers(self.work.session, set().union(*self.wanted.values()), set().union(*new))
+    async def _carrying(self, had: Mapping[UUID, set[Key]], rows: str) -> defaultdict[Key, list[tuple[str, UUID]]]:
+        """The records that the caller sees and that carry any of the keys, as prefix and id, by key.
+
+        TooMany when the new keys of the `rows`, as they are called, are of too many systems.
+        """
+        new = set().union(*(keys - had.get(self.about[place].id, set()) for place, keys in self.wanted.items()))
+        refuse_systems({system for system, _ in new}, rows)
+        found = await carriers(self.work.session, set().union(*self.wanted.values()), new)
         by_type: defaultdict[RecordType, set[UUID]] = defaultdict(set)
         for some in found.values():
             for kind, record in some:

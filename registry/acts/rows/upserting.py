@@ -14,9 +14,10 @@ from uuid import UUID
 from sqlalchemy import inspect
 
 from registry import authority, setters
+from registry.acts.rows.alone import alone_with_new
 from registry.acts.rows.claims import UNTOUCHED, RowClaims
 from registry.acts.rows.complete_sets import CompleteSet
-from registry.acts.rows.given import KEYS, Rows, keys_left, leave_out, left_out, refuse_number, systems_in, unread_in
+from registry.acts.rows.given import KEYS, Rows, keys_left, leave_out, left_out, refuse_number, unread_in
 from registry.acts.rows.keys import RowKeys
 from registry.acts.rows.kinds import Drawn, Judging, Kind, columns_of, of_another, with_official
 from registry.acts.rows.looked_up import references_in
@@ -36,7 +37,7 @@ from registry.storage.model.terms import OnError, RowOutcome
 from registry.storage.reading.external_ids import ExternalId, system_as_kept
 from registry.storage.writing import bulk
 from registry.storage.writing.putting import Fields
-from registry.storage.writing.taken import alone_with_keys, keys_of
+from registry.storage.writing.taken import keys_of
 from registry.work import Work
 
 
@@ -59,10 +60,7 @@ class Upsert(RowRecords):
         work, results = self.work, self.results
         work.rows.extend(results)
         unread = unread_in(work.unread, ROWS)
-        # From here on nobody else gives keys in these systems: two batches with the same new keys come one after the
-        # other. All are waited for at once, since those who wait in turn could wait for each other.
-        systems = {self.source, *self.model.official_keys, *systems_in(self.rows, self.along.name)}
-        await alone_with_keys(work.session, systems)
+        await alone_with_new(work, self.model, self.source, self.rows, self.along.name)
         await self.find()
         whole = CompleteSet(work, self.model, self.source, self.rows)
         if self.kind.told_apart_by is not None:

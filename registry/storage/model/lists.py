@@ -15,11 +15,15 @@ IN_RECORDS = 100
 #: What another system sends at once.
 SENT, IN_SENT = "sent", 1000
 
+#: How many other systems the rows of one act name: others who give keys in them may wait for it.
+NAMED, IN_NAMED = "named systems", 20
+
 #: Bounds by name; what is not named has the usual one.
 BOUNDS: dict[str, int] = {
     **dict.fromkeys(("sources", "fields", "contacts", "questions", "methods", "reported_counts"), IN_RECORDS),
     **dict.fromkeys(("former_names", "former_titles", "former_keys", "external_ids", "case_numbers"), IN_RECORDS),
     SENT: IN_SENT,
+    NAMED: IN_NAMED,
 }
 #: The lists of values that lead to records: to which type, and by which part of a value.
 LEADING: dict[str, tuple[RecordType, str]] = {"contacts": (RecordType.ORGANISATION, "organisation_id")}

@@ -21,6 +21,8 @@ from registry.storage.reading.external_ids import ExternalId
 
 #: How many locks things of one sort share, such as the systems of keys.
 SHARES = 256
+#: Under which name a session says that nothing of its transaction is kept: who gives keys then waits for nobody.
+TRIED = "only tried"
 
 
 def kept_keys(model: type[Record]) -> list[str]:
@@ -86,8 +88,11 @@ async def alone_with_keys(session: AsyncSession, systems: Iterable[str]) -> None
 async def _alone(session: AsyncSession, table: str, givers: Iterable[Any]) -> None:
     """Whoever else sets or shows keys of the same givers waits until we are done: no index can tell of two at once.
 
-    The giver of a key is the first of the columns that tell it apart, such as its system.
+    The giver of a key is the first of the columns that tell it apart, such as its system. Keys that are only tried are
+    nobody's afterwards, so that there is nothing to wait for.
     """
+    if session.info.get(TRIED):
+        return
     await alone_with(session, f"{table}.key", givers)
 
 
