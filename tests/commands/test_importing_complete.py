@@ -125,8 +125,9 @@ async def test_the_command_tells_what_it_withdraws(url: str, tmp_path: Path) -> 
     # One of three is more than a tenth, but a single one may always go.
     found = await done("--complete", "--apply")
     assert (found.returncode, "återtogs" in found.stderr) == (0, True), found.stderr
-    last = report.read_text("utf-8-sig").splitlines()[-1].split(";")
-    assert (last[0], last[3], last[5].startswith("mandate_")) == ("", "WITHDRAWN", True)
+    head, *_, last = (each.split(";") for each in report.read_text("utf-8-sig").splitlines())
+    told = dict(zip(head, last, strict=True))
+    assert (told["rad"], told["utfall"], told["post"].partition("_")[0]) == ("", "WITHDRAWN", "mandate")
     stopped = await done("--complete", "--withdraw-at-most", "0")
     assert stopped.returncode == 0
     source.path.write_text("".join(_lines(7)))
