@@ -140,6 +140,7 @@ async def test_every_record_and_what_hangs_on_it_is_logged(fresh_url: str) -> No
         "heads",
         "departures",
         "sights",
+        "assertions",
         "webhook_places",
         "webhook_deliveries",
     }
