@@ -127,7 +127,7 @@ async def test_the_command_tells_what_it_withdraws(url: str, tmp_path: Path) -> 
     assert (found.returncode, "återtogs" in found.stderr) == (0, True), found.stderr
     head, *_, last = (each.split(";") for each in report.read_text("utf-8-sig").splitlines())
     told = dict(zip(head, last, strict=True))
-    assert (told["rad"], told["utfall"], told["post"].partition("_")[0]) == ("", "WITHDRAWN", "mandate")
+    assert (told["rad"], told["utfall"], told["post"].partition("_")[0]) == ("", "återtogs", "mandate")
     stopped = await done("--complete", "--withdraw-at-most", "0")
     assert stopped.returncode == 0
     source.path.write_text("".join(_lines(7)))
