@@ -60,7 +60,7 @@ class Collisions:
     async def refuse_slug(self, record: Record, values: Fields) -> None:
         """AlreadyExists for a slug that another record has or had, as far as the caller may know."""
         given = values.get("slug")
-        if not given or given not in await self.references.slugs_like(type(record), given, but=record.id):
+        if not given or not (await self.references.slugs_taken(type(record), [given])).get(given, set()) - {record.id}:
             return
         refusal = AlreadyExists(
             "Another record has or had that slug, and it leads there.",

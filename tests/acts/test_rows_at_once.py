@@ -3,9 +3,15 @@
 import asyncio
 from typing import Any
 
+from sqlalchemy import text
+
+from registry.concepts.initiatives import Initiative
 from registry.storage.database import database
 from registry.storage.model import lists
-from registry.storage.writing.taken import alone_with_keys
+from registry.storage.model.terms import Role
+from registry.storage.reading.scope import Scope
+from registry.storage.writing.neighbours import Neighbours
+from registry.storage.writing.taken import SHARES, alone_with_keys
 from tests.helpers.workbench import SECRETS, Workbench, told
 
 SHOWN = "rows { outcome record { id } errors { code } }"
@@ -69,6 +75,15 @@ async def test_organisations_that_stand_wait_for_nobody_who_gives_keys(bench: Wo
         await session.rollback()
     # It gets the key of nobody: it is known by its code.
     assert (_outcomes(await first), len(done)) == (["UPDATED"], 1)
+
+
+async def test_the_slugs_of_very_many_titles_take_no_more_than_a_few_locks(bench: Workbench) -> None:
+    titles = [f"titel-{chr(97 + one)}{chr(97 + other)}-1" for one in range(26) for other in range(26)]
+    async with database.writing_sessions(bench.url, 1, 60_000) as sessions, sessions() as session:
+        await Neighbours(session, Scope(Role.ADMINISTRATOR), {}).alone_with_slugs(Initiative, titles)
+        own = text("select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()")
+        assert 100 < (await session.scalar(own) or 0) <= SHARES
+        await session.rollback()
 
 
 async def test_what_is_only_tried_waits_for_nobody_who_gives_keys(bench: Workbench) -> None:

@@ -1,11 +1,14 @@
 """The statements that acts send to the database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
+import orjson
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
+
+from registry.storage.database import database
 
 #: What is sent around every act: who acts, and its savepoint.
 AROUND = ("select set_config", "SELECT set_config", "SAVEPOINT", "RELEASE", "ROLLBACK", "select pg_catalog", "show ")
@@ -25,3 +28,41 @@ def sent() -> Iterator[list[str]]:
         yield found
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+
+
+#: A statement, with what is bound into it.
+Bound: TypeAlias = tuple[str, Sequence[Any]]
+
+
+@contextmanager
+def bound(*parts: str) -> Iterator[list[Bound]]:
+    """The statements with all of some parts that are sent in this context, with what is bound into them."""
+    found: list[Bound] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, given: Any, *_: Any) -> None:
+        if all(each in statement for each in parts):
+            found.append((statement, given))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+async def rows_read(url: str, statement: Bound) -> int:
+    """How many rows of tables a statement reads where it is answered from indexes as far as they answer it."""
+    connection = await database.connect(url)
+    try:
+        await connection.execute("set enable_seqscan = off")
+        text, given = statement
+        plan = await connection.fetchval(f"explain (analyze, format json) {text}", *given)
+    finally:
+        await connection.close()
+    return sum(_rows_of(each["Plan"]) for each in orjson.loads(plan))
+
+
+def _rows_of(node: Any) -> int:
+    own = ("Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck")
+    here = sum(node.get(each, 0) for each in own) * node["Actual Loops"] if "Relation Name" in node else 0
+    return int(here) + sum(_rows_of(each) for each in node.get("Plans", ()))

@@ -1,9 +1,6 @@
-"""The slugs of the records that rows make or change: drawn and judged together, by two statements."""
+"""The slugs of the records that rows make or change: drawn and judged together, by a few statements."""
 
-import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import chain, count
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +8,7 @@ from registry.errors import AlreadyExists
 from registry.refusing import RowResult
 from registry.storage.model.record import Record
 from registry.storage.writing.references import References
-from registry.storage.writing.slugs import slug_of
-
-NUMBER = re.compile(r"-[0-9]+\Z")
+from registry.storage.writing.slugs import FreeSlugs, slug_of
 
 
 class RowSlugs:
@@ -38,21 +33,19 @@ class RowSlugs:
         }
         if not wanted:
             return
-        stems = {NUMBER.sub("", each) for each in wanted.values()}
-        await self.references.alone_with_each(self.model, stems)
-        taken: defaultdict[str, set[UUID]] = defaultdict(set)
-        for key, slugs in (await self.references.slugs_of_stems(self.model, stems)).items():
-            for each in slugs:
-                taken[each].add(key)
+        free = FreeSlugs(self.references, self.model)
+        given = {place for place in wanted if self.about[place][0].slug}
+        await free.look_up(
+            [each for place, each in wanted.items() if place not in given], [wanted[each] for each in given]
+        )
         for place, slug in wanted.items():
             now, _ = self.about[place]
-            if now.slug and taken[slug] - {now.id}:
-                results[place].refuse(_taken(self.model, next(iter(taken[slug] - {now.id}))))
+            if place not in given:
+                now.slug = await free.draw(slug)
+            elif others := free.taken[slug] - {now.id}:
+                results[place].refuse(_taken(self.model, next(iter(others))))
                 continue
-            if not now.slug:
-                numbered = (f"{slug}-{number}" for number in count(2))
-                now.slug = next(each for each in chain([slug], numbered) if not taken[each])
-            taken[now.slug].add(now.id)
+            free.taken[now.slug].add(now.id)
 
 
 def _taken(model: type[Record], key: UUID) -> AlreadyExists:

@@ -1,6 +1,6 @@
 """Who else there is: records of the same name or slug as another, as far as the caller may know."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
 from registry.storage.reading.names import called
 from registry.storage.reading.scope import CALLER, Scope
+from registry.storage.writing.taken import alone_with
 
 #: How many records of the same name are named in a warning.
 MOST_NAMESAKES = 5
@@ -35,53 +36,36 @@ class Neighbours:
         keys = await self.session.scalars(self._bound(found.limit(MOST_NAMESAKES)))
         return [key for key in keys if key != but]
 
-    async def slugs_like(
-        self, model: type[Record], stem: str, *, but: UUID | None = None, shown: bool = False
-    ) -> set[str]:
-        """The slugs that begin with a stem, of records ever shown with them and of those that the caller sees.
+    async def slugs_taken(
+        self, model: type[Record], slugs: Collection[str], *, shown: bool = False
+    ) -> dict[str, set[UUID]]:
+        """Those of some slugs that records have or had, each with these records, as far as the caller may know.
 
-        With `shown` only the former. Those that they had before are among them, and a record's own, `but`, are not. Two
+        Those are records ever shown with them, and the ones that the caller sees; with `shown` only the former. Two
         drafts that do not know of each other may have the same until one of them is shown.
         """
-        found = await self._slugs(model, lambda slug: slug.like(f"{stem}%"), shown=shown)
-        return {slug for key, slugs in found.items() if key != but for slug in slugs}
-
-    async def slugs_of_stems(self, model: type[Record], stems: Collection[str]) -> dict[UUID, set[str]]:
-        """The slugs that are one of some stems, or one with a number, by their records; known as by `slugs_like`."""
-        given = list(stems)
-
-        def near(slug: Any) -> Any:
-            among = cast(given, ARRAY(Text))
-            return or_(slug == any_(among), func.regexp_replace(slug, "-[0-9]+$", "") == any_(among))
-
-        return await self._slugs(model, near, shown=False)
-
-    async def _slugs(self, model: type[Record], is_near: Callable[[Any], Any], *, shown: bool) -> dict[UUID, set[str]]:
-        """The slugs of the records with one that is near, by record: those that are known of, see `slugs_like`."""
         self.scope = Scope(self.scope.role)
-        row = self.scope.alias(model)
-        former = func.unnest(row.c.former_slugs).column_valued("former")
-        near = or_(is_near(row.c.slug), select(former).where(is_near(former)).exists())
+        row, given = self.scope.alias(model), cast(list(slugs), ARRAY(Text))
         known = row.c.publication == Publication.PUBLISHED.value
         known = known if shown else or_(known, and_(true(), *self.scope.sees(row, model)))
-        found = select(row.c.id, row.c.slug, row.c.former_slugs, known).where(near)
+        # Each slug is looked up in an index, so that it costs the same however many are like it.
+        same = or_(row.c.slug == any_(given), row.c.former_slugs.op("&&")(given))
+        found = select(row.c.id, row.c.slug, row.c.former_slugs, known).where(same)
         rows = (await self.session.execute(self._bound(found))).all()
-        others = [(key, {now, *given_up}, is_known) for key, now, given_up, is_known in rows]
-        shown_with = await self.slugs_shown(*(key for key, _, is_known in others if not is_known))
-        return {key: slugs if is_known else slugs & shown_with for key, slugs, is_known in others}
+        shown_with = await self.slugs_shown(*(key for key, *_, is_known in rows if not is_known))
+        taken: dict[str, set[UUID]] = {}
+        for key, now, given_up, is_known in rows:
+            for slug in {now, *given_up}.intersection(slugs):
+                if is_known or slug in shown_with:
+                    taken.setdefault(slug, set()).add(key)
+        return taken
 
-    async def alone_with(self, model: type[Record], slug: str) -> None:
-        """Let whoever else looks for a free slug like this one wait until the transaction ends.
+    async def alone_with_slugs(self, model: type[Record], slugs: Iterable[str]) -> None:
+        """Let whoever else looks for free slugs like some wait until the transaction ends.
 
         Two who look at the same moment would find the same one free, and the numbers after a slug are all like it.
         """
-        await self.alone_with_each(model, [slug])
-
-    async def alone_with_each(self, model: type[Record], slugs: Iterable[str]) -> None:
-        """The same for several, in one order, so that two who do so do not wait for each other."""
-        names = sorted({f"{model.__tablename__}.slug.{each.rstrip('-0123456789')}" for each in slugs})
-        each = func.unnest(cast(names, ARRAY(Text))).column_valued("each")
-        await self.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(each, 0))))
+        await alone_with(self.session, f"{model.__tablename__}.slug", {each.rstrip("-0123456789") for each in slugs})
 
     async def slugs_shown(self, *keys: UUID) -> set[str]:
         """The slugs that some records were ever shown with: what was only a draft's never led anybody anywhere."""
