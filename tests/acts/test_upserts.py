@@ -227,3 +227,14 @@ async def test_what_another_record_carries_is_a_conflict_that_names_it(bench: Wo
     (error,) = found["rows"][0]["errors"]
     assert error["code"] == "ALREADY_EXISTS"
     assert error["current"] is not None
+
+
+async def test_nothing_is_taken_off_what_is_new(bench: Workbench) -> None:
+    system = await _system(bench)
+    with sent() as statements:
+        assert _outcomes(await _send(bench, system, _pilots("omrade", 3, themes=["barn-och-unga"]))) == ["CREATED"] * 3
+    assert not [each for each in statements if each.startswith("delete")]
+    with sent() as statements:
+        found = await _send(bench, system, _pilots("omrade", 3, themes=[]))
+    assert _outcomes(found) == ["UPDATED"] * 3
+    assert len([each for each in statements if each.startswith("delete from initiative_themes")]) == 1

@@ -125,11 +125,11 @@ class RowTies:
 
     async def write(self, records: Mapping[int, UUID], stood: Collection[UUID]) -> None:
         """Write the ties of the records of some rows; those that `stood` get a new version by it."""
-        touched: set[UUID] = set()
+        touched, there = set[UUID](), set(stood)
         for name in self.there:
             wanted = {
                 record: self.wanted[place][name] for place, record in records.items() if name in self.wanted[place]
             }
-            await ties.put_ties(self.session, self.model, name, wanted)
-            touched |= wanted.keys() & set(stood)
+            await ties.put_ties(self.session, self.model, name, wanted, there)
+            touched |= wanted.keys() & there
         await ties.new_versions(self.session, self.model, touched)

@@ -39,8 +39,13 @@ async def ties_of(
     return found
 
 
-async def put_ties(session: AsyncSession, model: type[Record], name: str, wanted: Mapping[UUID, set[Row]]) -> None:
-    """Make the rows of one tie of some records these and no others, by two statements."""
+async def put_ties(
+    session: AsyncSession, model: type[Record], name: str, wanted: Mapping[UUID, set[Row]], stood: Collection[UUID]
+) -> None:
+    """Make the rows of one tie of some records these and no others, by two statements.
+
+    Only those that `stood` before can have any, so that of new ones none are looked for.
+    """
     if not wanted:
         return
     table, own, names = table_of(model, name)
@@ -49,13 +54,14 @@ async def put_ties(session: AsyncSession, model: type[Record], name: str, wanted
     given = f"jsonb_populate_recordset(null::{table.name}, cast(:rows as jsonb)) as given"
     same = " and ".join(f"given.{each} is not distinct from here.{each}" for each in (own, *names))
     # The names are the model's own, and what is given is bound.
-    gone = f"delete from {table.name} here where here.{own} = any (cast(:records as uuid[]))"  # noqa: S608
-    gone += f" and not exists (select from {given} where {same})"
-    records = bindparam("records", [str(each) for each in wanted], type_=ARRAY(Text))
-    await session.execute(text(gone).bindparams(records), said)
-    every = ", ".join((own, *names))
-    new = f"insert into {table.name} ({every}) select {every} from {given} on conflict do nothing"  # noqa: S608
-    await session.execute(text(new), said)
+    if having := [str(each) for each in wanted if each in stood]:
+        gone = f"delete from {table.name} here where here.{own} = any (cast(:records as uuid[]))"  # noqa: S608
+        gone += f" and not exists (select from {given} where {same})"
+        await session.execute(text(gone).bindparams(bindparam("records", having, type_=ARRAY(Text))), said)
+    if rows:
+        every = ", ".join((own, *names))
+        new = f"insert into {table.name} ({every}) select {every} from {given} on conflict do nothing"  # noqa: S608
+        await session.execute(text(new), said)
 
 
 async def new_versions(session: AsyncSession, model: type[Record], records: Collection[UUID]) -> None:
