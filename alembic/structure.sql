@@ -753,6 +753,7 @@ CREATE FUNCTION public.texts(value text[]) RETURNS text
 CREATE FUNCTION public.this_commit() RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
+    SET enable_seqscan TO 'off'
     AS $$
 begin
   insert into commits default values on conflict (xid) do nothing;
@@ -771,6 +772,7 @@ begin
 end $$;
 CREATE FUNCTION public.touch() RETURNS trigger
     LANGUAGE plpgsql
+    SET enable_seqscan TO 'off'
     AS $$
 declare
   ignored text[] := tg_argv || array['version', 'updated_at'];
