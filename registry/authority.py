@@ -9,6 +9,7 @@ matrix, from who holds the records of a type (`Record.held`), and from who last 
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import text
@@ -37,6 +38,7 @@ class Fact:
     holder: Holder
 
 
+@cache
 def _act(name: str) -> Act | None:
     return next((each for each in Act if each == name), None)
 

@@ -1,6 +1,7 @@
 """Keys that records have in other systems (identitet i annat system)."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -30,11 +31,20 @@ OFFICIAL = ("scb-kommunkod", "organisationsnummer")
 OFFICIAL_BY_AUTHORITY = "diarienummer"
 
 
+#: A thousand rows name the same few systems several thousand times; of longer names none is remembered.
+MOST_REMEMBERED = 100
+
+
 def system_as_kept(name: str) -> str:
     """A system's name in small letters, without blanks and marks that nobody sees, and with plain hyphens.
 
     What looks the same to people is then the same; other signs than a-z, digits and :._- are refused by the database.
     """
+    return _kept(name) if len(name) <= MOST_REMEMBERED else _kept.__wrapped__(name)
+
+
+@lru_cache(maxsize=1024)
+def _kept(name: str) -> str:
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     seen = (each for each in folded if not each.isspace() and unicodedata.category(each) not in ("Cf", "Cc", "Mn"))
     return "".join("-" if unicodedata.category(each) == "Pd" or each == "\N{MINUS SIGN}" else each for each in seen)
