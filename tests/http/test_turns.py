@@ -13,6 +13,7 @@ import pytest
 from registry.errors import Overloaded
 from registry.storage.database import database
 from schema.app import create
+from schema.http.rates import network_of
 from schema.http.shares import MOST_WAITING, Shares
 from tests.helpers.databases import ADMINISTRATOR, CreateDatabase, settings_for
 from tests.helpers.over_http import TITLES, VIEWER, client_of, locked, post, refusal
@@ -53,6 +54,22 @@ async def test_one_caller_leaves_room_for_another(seeded_url: str) -> None:
         assert all(told(each.result(), "OVERLOADED") for each in done)
         for each in waiting:
             each.cancel()
+
+
+async def test_questions_about_the_contract_wait_for_their_own_address(seeded_url: str) -> None:
+    app: Any = create(settings_for(seeded_url, wait_ms=200))
+    about = '{ __type(name: "Initiative") { name } }'
+    async with client_of(app) as client:
+        for question in (about, VIEWER):
+            assert "errors" not in (await post(client, question)).json()
+        other = httpx.ASGITransport(app, client=("192.0.2.7", 1))
+        # As while one such question of this address is being answered.
+        async with httpx.AsyncClient(transport=other, base_url="http://registry") as another:
+            async with app.endpoint.first_shares.of(network_of("127.0.0.1")):
+                assert told(await post(client, about), "OVERLOADED")
+                assert "errors" not in (await post(another, about)).json()
+                assert "errors" not in (await post(client, VIEWER)).json()
+            assert "errors" not in (await post(client, about)).json()
 
 
 async def test_waiting_for_a_connection_ends(seeded_url: str) -> None:
