@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from registry.storage.model import lists
 from tests.helpers.authority import Table
 from tests.helpers.workbench import Workbench, told
 
@@ -68,6 +69,17 @@ async def test_a_system_is_written_in_one_way(bench: Workbench, table: Table) ->
     key = answer["initiative"]["id"]
     assert [await found(bench, "rss", system, "9") for system in ("kolada", " KOLADA ")] == [key, key]
     assert told(await made(bench, "rss", ("KOLADA", "9"))) == [("ALREADY_EXISTS", ["fields", "externalIds"])]
+
+
+async def test_a_record_gets_new_keys_in_no_more_than_a_few_systems_at_once(bench: Workbench) -> None:
+    most = lists.most_of(lists.NAMED)
+    keys = [(f"ett-av-manga-{each}", "1") for each in range(most + 2)]
+    assert told(await made(bench, "rss", *keys[: most + 1])) == [("TOO_MANY", ["fields", "externalIds"])]
+    assert await bench.sql("select count(*) from external_ids where system like 'ett-av-manga-%'") == [(0,)]
+    record = (await made(bench, "rss", *keys[:most]))["initiative"]
+    # Those that it has already are not counted: nobody waits for them.
+    fields = {"externalIds": [{"system": system, "value": value} for system, value in keys]}
+    assert told(await bench.do("rss", "updateInitiative", "", initiative={"id": record["id"]}, fields=fields)) == []
 
 
 @pytest.mark.parametrize(("kind", "other"), [("externalIds", "other"), ("caseNumbers", "municipality")])

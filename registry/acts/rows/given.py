@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from registry.errors import Invalid, Path, Refusal, TooMany
+from registry.errors import Invalid, Path, Refusal
 from registry.refusing import Remark, RowResult
 from registry.storage.model import lists
 from registry.storage.model.names import camel
@@ -86,15 +86,8 @@ def refuse_number(given: Sequence[Any], name: str, en: str, sv: str, bound: str 
 
 def refuse_systems(systems: Collection[str], name: str) -> None:
     """TooMany for rows, called `name`, that name more other systems than one act may."""
-    most = lists.most_of(lists.NAMED)
-    if len(systems) > most:
-        raise TooMany(
-            f"The rows name {len(systems)} other systems, and may name {most} at once.",
-            f"Raderna nämner {len(systems)} andra system, och får nämna {most} på en gång.",
-            "Send those with other systems by themselves.",
-            "Skicka dem med andra system för sig.",
-            path=(name,),
-        )
+    if refusal := lists.too_many_systems(len(systems)):
+        raise refusal.below(name)
 
 
 def unread_in(unread: list[Refusal], name: str) -> defaultdict[Any, list[Refusal]]:

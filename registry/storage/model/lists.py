@@ -15,7 +15,7 @@ IN_RECORDS = 100
 #: What another system sends at once.
 SENT, IN_SENT = "sent", 1000
 
-#: How many other systems the rows of one act name: others who give keys in them may wait for it.
+#: How many other systems one act names in rows, or gives new keys of: others who give keys in them may wait for it.
 NAMED, IN_NAMED = "named systems", 20
 
 #: Bounds by name; what is not named has the usual one.
@@ -32,6 +32,19 @@ LEADING: dict[str, tuple[RecordType, str]] = {"contacts": (RecordType.ORGANISATI
 def most_of(name: str) -> int:
     """How many items a list may have, by its name in small letters, such as `reported_counts`."""
     return BOUNDS.get(name, USUAL)
+
+
+def too_many_systems(number: int) -> TooMany | None:
+    """Why one act cannot name that many other systems; None when it can."""
+    most = most_of(NAMED)
+    if number <= most:
+        return None
+    return TooMany(
+        f"{number} other systems are named, and {most} may be at once.",
+        f"{number} andra system nämns, och {most} får nämnas på en gång.",
+        "Give the keys of the rest by themselves.",
+        "Ge nycklarna från resten för sig.",
+    )
 
 
 def too_many(number: int, name: str) -> TooMany | None:

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import RelationshipProperty
 
 from registry.errors import Invalid, Refusal, Required, refusals
+from registry.storage.model import lists
 from registry.storage.model.names import camel
 from registry.storage.model.record import KEY, Record, record_of
 from registry.storage.model.supported import OF_A_COUNT, supported
@@ -203,6 +204,9 @@ class Writer:
         if KEY in table.info and "system" in table.c:
             place = names.index("system")
             wanted_rows |= {each: {} for each in there if not self.takes_off(each[place])}
+            # Whoever gives keys in these waits until the act is done.
+            if refusal := lists.too_many_systems(len({key[place] for key in wanted_rows.keys() - there})):
+                raise refusal
         if there == wanted_rows.keys():
             return
         await self.session.execute(delete(table).where(own == record.id, tuple_(*keys).not_in(wanted_rows)))
