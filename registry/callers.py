@@ -45,6 +45,11 @@ class Caller:
         """Whether its key speaks for another system, whose name is as it is kept."""
         return system in self.systems
 
+    @property
+    def own_system(self) -> str | None:
+        """The system whose word its acts are when they name none: the only one that a system's key speaks for."""
+        return next(iter(self.systems)) if self.role.is_system and len(self.systems) == 1 else None
+
     def takes_off(self, system: str) -> bool:
         """Whether it may take keys in another system off a record: a system only those that it speaks for."""
         return self.speaks_for(system) or not self.role.is_system

@@ -31,6 +31,7 @@ from registry.storage.writing.references import Ref, References
 from registry.storage.writing.slugs import free_slug
 from registry.storage.writing.taken import kept_keys, sought
 from registry.storage.writing.ties import Row, ties_of
+from registry.words import Words
 
 __all__ = ["Remark", "Work", "gathering", "published", "worded"]
 
@@ -51,6 +52,10 @@ class Work(Collisions):
     missing: list[RowResult] | None = None
     #: What could not be taken as it was given, by whole paths; an act on many makes it its rows' errors.
     unread: list[Refusal] = field(default_factory=list)
+    #: The other system whose word the act is; None for what is set by hand, and for rows, which name their source.
+    source: str | None = None
+    #: What the act says of single records; None when nobody is to weigh it.
+    words: Words | None = None
 
     def __post_init__(self) -> None:
         """Set up what resolves references, so that it finds only what this caller may see, and what puts values."""
@@ -108,6 +113,8 @@ class Work(Collisions):
             refusal = StepNotAllowed.withdrawn(merged=found.merged_into_id is not None)
             refusal.current = (model.record_type.prefix, found.merged_into_id or found.id)
             raise refusal.below(*path)
+        if self.words is not None:
+            await self.words.take(self.session, act, found)
         return found
 
     async def lock(self, model: type[R], key: UUID, seen: int | None = None) -> R:
@@ -234,6 +241,8 @@ class Work(Collisions):
         for name, keys in wanted.items():
             await self.writer.relink(record, relations[name], keys)
         await self.put(record, {name: values[name] for name in hanging}, *path)
+        if self.words is not None:
+            self.words.made.append((record, values))
         return record
 
     async def require_making(
@@ -241,23 +250,14 @@ class Work(Collisions):
     ) -> None:
         """NotAllowed when the caller may not make a record that is not in the session, as `create` refuses it.
 
+        So it is for an organisation that it names without its word, or that is no longer in it.
         `among` are all parts of the same organisation in the same whole, when they have been read already.
         """
-        await self._require_new(act, record, values, *path)
-        await self._answer_for(record, values, *path, among=among)
-
-    async def _require_new(self, act: Act, record: Record, values: Fields, *path: str | int) -> None:
-        """NotAllowed when the caller may not make a record with these owners; at its keeper, where one is given."""
         self.may(act, type(record))
         try:
             await self.require(act, record)
         except NotAllowed as error:
             raise (error.below(*path, "keeper") if values.get("keeper") else error) from None
-
-    async def _answer_for(
-        self, record: Record, values: Fields, *path: str | int, among: Sequence[Record] | None = None
-    ) -> None:
-        """NotAllowed for an organisation that a new record names without its word, or that is no longer in it."""
         for name in type(record).held.consents:
             # Whoever names no keeper is not the one who names the one that it gets.
             named = name != "keeper_id" or "keeper" in values

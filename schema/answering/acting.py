@@ -7,7 +7,9 @@ refused, nothing is kept. With `@dryRun` everything is done and read, and then n
 `@source` says which other system the changes come from, for history to tell.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import orjson
@@ -16,6 +18,7 @@ from graphql.execution.values import VariableValues
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from strawberry.schema.config import StrawberryConfig
 
+from registry.acts.weighed import weighed
 from registry.callers import Caller
 from registry.errors import NotSupported, Refusal, TryAgain, refusals
 from registry.settings import Settings, settings
@@ -39,6 +42,7 @@ from schema.answering.outcomes import OUTCOMES, Outcome, Outcomes
 from schema.answering.reasons import reason_of
 from schema.answering.requesting import RequestedAct, Requesting
 from schema.answering.tidying import all_told
+from schema.language.inputs import fields_of, given_without
 from schema.language.payloads import Done
 from schema.selecting.selecting import Selector
 
@@ -123,11 +127,13 @@ class Acting:
             return ActsAnswer(kept, 0, was_kept=True)
         session.info[TRIED] = dry
         await changes.sign(session, caller, ", ".join(dict.fromkeys(each.act for each in acts)))
-        if source := next((each.source for each in acts if each.source is not None), None):
+        source = next((each.source for each in acts if each.source is not None), caller.own_system)
+        if source is not None:
             await changes.speak_for(session, source)
         steps = range(1, len(acts) + 1) if len(acts) > 1 else [None]
         outcomes = {
-            each.key: await self._do(session, each, caller, step) for step, each in zip(steps, acts, strict=False)
+            each.key: await self._do(session, each, caller, source, step)
+            for step, each in zip(steps, acts, strict=False)
         }
         refused = any(each.refusals for each in outcomes.values())
         if refused or dry:
@@ -179,11 +185,16 @@ class Acting:
         data = await connection.fetchval(statement.sql, *statement.arguments(bound))
         return ActsAnswer(data, selection.cost, dearest=dearest_of(selection))
 
-    async def _do(self, session: AsyncSession, act: RequestedAct, caller: Caller, step: int | None) -> Outcome:
-        """One act in its savepoint, with its place if there are several; what it refuses is remembered."""
+    async def _do(
+        self, session: AsyncSession, act: RequestedAct, caller: Caller, source: str | None, step: int | None
+    ) -> Outcome:
+        """One act in its savepoint, with its place if there are several; what it refuses is remembered.
+
+        `source` is the other system whose word it is.
+        """
         if act.refusal is not None:
             return Outcome(refusals=[act.refusal])
-        work = Work(session, caller, self.chosen or settings(), unread=list(act.wrong))
+        work = Work(session, caller, self.chosen or settings(), unread=list(act.wrong), source=source)
         outcome = Outcome(warnings=work.warnings, rows=work.rows)
         try:
             reason = reason_of(act.given)
@@ -193,7 +204,7 @@ class Acting:
                 if reason is not None:
                     await changes.give_reason(session, reason)
                 async with worded():
-                    found = await act.run(work, act.given)
+                    found = await weighed(work, fields_of(act.given), partial(_run, act, work))
                     await work.flush()
                 if reason is not None:
                     await changes.give_reason(session, None)
@@ -227,6 +238,10 @@ class Acting:
 def _refused(acts: list[RequestedAct]) -> dict[str, Outcome]:
     """What became of acts that the caller may do to no record."""
     return {each.key: Outcome(refusals=[each.refusal] if each.refusal else []) for each in acts}
+
+
+async def _run(act: RequestedAct, work: Work, without: Collection[str]) -> Any:
+    return await act.run(work, given_without(act.given, without))
 
 
 def _done(found: Any) -> Done:

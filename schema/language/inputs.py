@@ -3,6 +3,8 @@
 Absent is left out, null is None: `values` gives the fields that were given, by the registry's own names.
 """
 
+from collections.abc import Collection
+from copy import copy
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -173,6 +175,23 @@ def _value(given: Any, line: Any = None) -> Any:
         by_slug = line is not None and line.metadata.get(NOTES, {}).get("slugs")
         return [Ref("slug", each, bare=True) if by_slug else _value(each) for each in given]
     return values(given) if is_dataclass(given) else given
+
+
+def fields_of(given: Any) -> dict[str, Any]:
+    """What the input of an act gives as its `fields`, as `values` has it; nothing when it has none."""
+    found = getattr(given, "fields", None)
+    return values(found) if is_dataclass(found) and not isinstance(found, type) else {}
+
+
+def given_without(given: Any, names: Collection[str]) -> Any:
+    """The input of an act without some of its `fields`; the one that was given stays as it is."""
+    if not names:
+        return given
+    without = copy(given)
+    without.fields = copy(given.fields)
+    for each in names:
+        setattr(without.fields, each, UNSET)
+    return without
 
 
 def ref(given: Any) -> Ref | None:

@@ -76,7 +76,13 @@ async def test_a_key_speaks_for_no_system_without_a_name(bench: Workbench, given
 
 
 async def test_what_an_operation_says_holds_for_no_other(bench: Workbench) -> None:
-    caller = await _speaker(bench, "skr-behov")
+    caller = await bench.a_key(f"speaker {len(SECRETS)}", "EDITOR", "goteborgsregionen", systems=("skr-behov",))
     for how, expected in (('@source(system: "skr-behov")', "skr-behov"), ("", None)) * 2:
         made = await bench.do(caller, "createInitiative", "initiative { id }", how, **MADE)
         assert await _sources(bench, made["initiative"]["id"]) == [expected]
+
+
+async def test_a_systems_key_that_speaks_for_one_system_need_not_say_so(bench: Workbench) -> None:
+    caller = await _speaker(bench, "skr-behov")
+    made = await bench.do(caller, "createInitiative", "initiative { id }", **MADE)
+    assert await _sources(bench, made["initiative"]["id"]) == ["skr-behov"]

@@ -114,6 +114,25 @@ def left_out(result: RowResult) -> Remark:
     return Remark("ROW_REFUSED", first.message, first.message_sv, about, result.path)
 
 
+def remarks(results: Sequence[RowResult], stands_already: tuple[str, str], on_error: OnError) -> list[Remark]:
+    """The warnings of each row that stood already, as `stands_already` says it, and of each that is left out."""
+    found = []
+    for each in results:
+        about = () if each.record is None else (each.record,)
+        if each.outcome is RowOutcome.UNCHANGED:
+            found.append(Remark("ALREADY_SO", *stands_already, about, each.path))
+        elif each.outcome is RowOutcome.DIFFERS and not each.disputed:
+            fields = ", ".join(each.differs)
+            told = (
+                f"It stands already, with other facts: {fields}.",
+                f"Den står redan, med andra uppgifter: {fields}.",
+            )
+            found.append(Remark("DIFFERS", *told, about, each.path))
+        elif each.wrong and on_error is OnError.KEEP_GOING:
+            found.append(left_out(each))
+    return found
+
+
 def same_as(first: int) -> Refusal:
     """The refusal of a row about the same as an earlier one, which says otherwise."""
     return Invalid(

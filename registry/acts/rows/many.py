@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, any_, cast, select
 
 from registry import authority, setters
+from registry.acts.rows.claims import PartClaims
 from registry.acts.rows.given import (
     KEYS,
     ORGANISATION,
@@ -23,8 +24,8 @@ from registry.acts.rows.given import (
     keys_left,
     leave_out,
     led_to,
-    left_out,
     refuse_number,
+    remarks,
     said_in,
     same_as,
     unread_in,
@@ -34,7 +35,7 @@ from registry.behalf import untrue
 from registry.concepts.organisations import Organisation
 from registry.errors import NotAllowed, Refusal
 from registry.matrix import Act
-from registry.refusing import Remark, RowResult
+from registry.refusing import RowResult
 from registry.storage.model import parts
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record
@@ -61,6 +62,8 @@ class Many:
     def __init__(self, work: Work, whole: Record) -> None:
         """Takes the whole, locked, when the caller may say what its parts are."""
         self.work, self.whole = work, whole
+        #: What a system says of the parts; None when it is no system's word.
+        self.claims = None if work.source is None else PartClaims(work, self.model, work.source)
         #: What is to be inserted and changed, by the place of its row.
         self.new: dict[int, Record] = {}
         self.changed: dict[int, Record] = {}
@@ -109,6 +112,8 @@ class Many:
         self.standing = {each.id: each for some in found.values() for each in some}
         if any(KEYS in each for each in rows.given):
             self.keys = await keys_of(work.session, list(self.standing))
+        if self.claims is not None:
+            await self.claims.read(list(self.standing))
         asks = not work.caller.role.overrules
         async with setters.read_ahead(work.session, (each for some in found.values() for each in some if asks)):
             for place, made in drawn.items():
@@ -126,7 +131,7 @@ class Many:
             self.new.pop(place, None)
             self.changed.pop(place, None)
         self._repeat(results)
-        self._tell(results, rows)
+        self.work.warnings += remarks(results, self.stands_already, rows.on_error)
         refused = [each for row in results for each in row.wrong]
         if refused and rows.on_error is OnError.REJECT_ALL:
             raise ExceptionGroup("refused", refused)
@@ -134,7 +139,10 @@ class Many:
             await bulk.insert(work.session, list(self.new.values()))
             await bulk.update(work.session, list(self.changed.values()))
             await keys.write(results, self.standing)
-        return self._records(results)
+        records = self._records(results)
+        if self.claims is not None:
+            await self.claims.write_all(results)
+        return records
 
     async def _drawn(self, rows: Rows, results: list[RowResult]) -> dict[int, Any]:
         """The parts as the rows say them, by place; a row that cannot be put so is refused."""
@@ -197,6 +205,8 @@ class Many:
         there = next((each for each in standing if self._key(each) == key), None)
         if there is None:
             await self._judge_new(made, others, self.wrong[place])
+            if self.claims is not None:
+                self.claims.weigh(place, rows.given[place], made, None, result)
             self.new[place], result.outcome = made, RowOutcome.CREATED
         else:
             result.record = (there.record_type.prefix, there.id)
@@ -226,6 +236,11 @@ class Many:
         if KEYS in rows.given[place] and self._left(rows.given[place], there) != self.keys.get(there.id, set()):
             differing.add(KEYS)
         result.differs = tuple(camel(name) for name in rows.given[place] if name in differing)
+        if self.claims is not None and rows.on_difference is OnDifference.UPDATE:
+            differing -= self.claims.weigh(place, rows.given[place], made, there, result)
+        if not differing and result.disputed:
+            result.outcome = RowOutcome.DIFFERS
+            return
         if not differing or rows.on_difference is OnDifference.TELL:
             self.refuse_standing(there)
             result.outcome = RowOutcome.DIFFERS if differing else RowOutcome.UNCHANGED
@@ -242,11 +257,12 @@ class Many:
 
     async def _hold_changed_to_rules(self, results: list[RowResult]) -> None:
         """Refuse the changes with which what stands would break a rule of the table."""
-        broken = await self._wrong_in(list(self.changed.values()))
-        for place, wrong in zip(list(self.changed), broken, strict=True):
-            if wrong:
+        whole = self.claims.whole if self.claims is not None else {}
+        every = [*self.changed.items(), *((place, each) for place, each in whole.items() if not results[place].wrong)]
+        for (place, _), wrong in zip(every, await self._wrong_in([each for _, each in every]), strict=True):
+            if wrong and not results[place].wrong:
                 results[place].refuse(*wrong)
-                del self.changed[place]
+                self.changed.pop(place, None)
 
     def _keys_of(self, results: list[RowResult], rows: Rows) -> RowKeys:
         """The keys of other systems that are new with the rows which are to be written."""
@@ -265,25 +281,6 @@ class Many:
             if there.outcome in (RowOutcome.REFUSED, RowOutcome.DIFFERS):
                 here.outcome = there.outcome
             here.wrong += [each.at(*here.path, *each.path[len(there.path) :]) for each in there.wrong]
-
-    # -- what is told --------------------------------------------------------------------------------------------------
-
-    def _tell(self, results: list[RowResult], rows: Rows) -> None:
-        """Warn of each row that stood already, and of each that is left out."""
-        en, sv = self.stands_already
-        for each in results:
-            about = () if each.record is None else (each.record,)
-            if each.outcome is RowOutcome.UNCHANGED:
-                self.work.warnings.append(Remark("ALREADY_SO", en, sv, about, each.path))
-            elif each.outcome is RowOutcome.DIFFERS:
-                fields = ", ".join(each.differs)
-                told = (
-                    f"It stands already, with other facts: {fields}.",
-                    f"Den står redan, med andra uppgifter: {fields}.",
-                )
-                self.work.warnings.append(Remark("DIFFERS", *told, about, each.path))
-            elif each.wrong and rows.on_error is OnError.KEEP_GOING:
-                self.work.warnings.append(left_out(each))
 
     def _records(self, results: list[RowResult]) -> list[Record]:
         """The records of the rows that were not refused, and each row's record told."""

@@ -33,7 +33,7 @@ def supported(model: Any) -> tuple[str, ...]:
     relations = {each.key for each in inspect(model).relationships} - renamed
     told = {*names, *relations, *model.told_as} - KEPT
     groups = groups_of(model)
-    return tuple(sorted({camel(_outermost(name, groups)) for name in told}))
+    return tuple(sorted({camel(outermost(name, groups)) for name in told}))
 
 
 def groups_of(model: Any) -> set[str]:
@@ -41,6 +41,6 @@ def groups_of(model: Any) -> set[str]:
     return {name for each in model.__mro__ for name in vars(each).get("grouped", ())}
 
 
-def _outermost(name: str, groups: set[str]) -> str:
+def outermost(name: str, groups: set[str]) -> str:
     """The first of the groups that a name is in; the name itself when it is in none."""
     return min((each for each in groups if name.startswith(f"{each}_")), key=len, default=name)
