@@ -49,6 +49,8 @@ class Documents:
         self.named = by_name(kept)
         texts = (*(each.query for each in every_ready_operation()), *(text for _, text in kept))
         self.trusted = {digest(text): text for text in texts}
+        #: The texts of `trusted` that are to be ready before anyone asks.
+        self.warmed = tuple(self.trusted.values())
         self.heard: ByteCache[str, str] = ByteCache("documents heard", HEARD, lambda each: 2 * len(each) + 200)
 
     def settled(self, question: Question, caller: Caller) -> Question:
@@ -78,12 +80,16 @@ class Documents:
             raise DocumentNotTrusted
         return question
 
+    def trust(self, texts: Iterable[str]) -> None:
+        """Trust some more documents, which the registry itself gives out."""
+        self.trusted |= {digest(text): text for text in texts}
+
     def to_warm(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """What is to be ready before anyone asks: each document once, with example variables where it has any."""
         examples = {
             each.query: orjson.loads(each.variables or "{}") for each in every_ready_operation() if not each.acts
         }
-        for text in dict.fromkeys(self.trusted.values()):
+        for text in dict.fromkeys(self.warmed):
             yield text, examples.get(text, {})
 
     def _binds(self, caller: Caller) -> bool:

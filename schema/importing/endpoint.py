@@ -28,7 +28,7 @@ from registry.callers import Caller
 from registry.errors import InvalidFile, NotAllowed, Overloaded, RegistryError, Unavailable
 from registry.importing.apart import read_apart
 from registry.matrix import Act, require_role, require_system
-from registry.settings import Settings
+from registry.settings import Settings, Trusted
 from registry.storage.database.away import is_away
 from registry.storage.model.terms import Role
 from registry.storage.reading.external_ids import system_as_kept
@@ -37,6 +37,7 @@ from schema.http.endpoint import READ, Endpoint
 from schema.http.negotiation import JSON, RequestRefused
 from schema.http.responses import alone
 from schema.http.sending import Response
+from schema.importing import documents
 from schema.importing.sending import MOST
 from schema.importing.told import Told
 from schema.importing.turns import Turns
@@ -65,6 +66,8 @@ class Imports:
     def __init__(self, endpoint: Endpoint, chosen: Settings) -> None:
         """Takes what answers questions, and the settings."""
         self._endpoint, self._most_bytes = endpoint, chosen.max_file_bytes
+        if chosen.trusted_only is not Trusted.NONE:
+            endpoint.documents.trust(documents.every())
         self._reading = Turns(AT_ONCE, chosen.wait_ms / 1000, "import")
         #: Whose files are being read, or wait to be.
         self._served: set[str] = set()

@@ -8,7 +8,7 @@ from registry.errors import InvalidFile
 from registry.importing import Doubt
 from schema.answering.limits import MOST_NESTED, MOST_OBJECTS_SENT, size_of
 from schema.importing.columns import KEY, Target
-from schema.importing.sending import query_of
+from schema.importing.documents import asked_by_page
 from schema.importing.understanding import Batch, Row, Understood
 
 #: How many doubts are told, and how many objects and values all rows may hold: each row is some, and a list holds more.
@@ -52,8 +52,8 @@ class Told:
         """All of it, and the operations by which the rows are tried and kept."""
         return {
             "act": self.found.act,
-            "query": query_of(self.found.act, apply=True),
-            "trial": query_of(self.found.act, apply=False),
+            "query": asked_by_page(self.found.act, apply=True),
+            "trial": asked_by_page(self.found.act, apply=False),
             "columns": [_column(heading, target) for heading, target in self.found.columns.items()],
             "rows": self.rows,
             "refused": self.refused,

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { called, cameOf, changes, counted, firstRows, headingOf, onScreen, reportOf, unsent, type Outcome, type Payload } from '../../schema/graphiql/src/importing/came.ts';
-import { mediaOf, mediaOfText, unfit, type Read } from '../../schema/graphiql/src/importing/reading.ts';
-import { fitting, sizeAfter } from '../../schema/graphiql/src/importing/sending.ts';
+import { fitting, mediaOf, mediaOfText, unfit, type Read } from '../../schema/graphiql/src/importing/reading.ts';
+import { sizeAfter } from '../../schema/graphiql/src/importing/sending.ts';
+import { missingOf, missingTable, notWhole, withdrawn } from '../../schema/graphiql/src/importing/whole.ts';
 
 const column = (heading: string, path: string[], name: string | null = null) => ({ heading, path, words: [], enum: name });
 
@@ -123,4 +124,26 @@ test('what a file is, and why it is not worth sending', () => {
   assert.match(unfit({ name: 'a.xls', size: 1 }, 9) ?? '', /xlsx/);
   assert.match(unfit({ name: 'a.csv', size: 2_500_000 }, 2_000_000) ?? '', /2,5 MB och får vara högst 2 MB/);
   assert.equal(unfit({ name: 'a.csv', size: 9 }, 9), undefined);
+});
+
+test('what a whole file lacks is told by name, and only what can be is withdrawn', () => {
+  const some = missingOf([
+    { outcome: 'WOULD_WITHDRAW', record: { id: 'mandate_1', title: 'Gammalt' } as { id: string }, errors: [] },
+    { outcome: 'REFUSED', record: { id: 'participation_2', initiative: { title: 'Pilot' }, organisation: { name: 'Ale' } } as { id: string }, errors: [{ field: null, message: 'Ett annat system vet.', hint: 'Återta för sig.' }] },
+    { outcome: 'WOULD_WITHDRAW', record: null, errors: [] },
+  ]);
+  assert.equal(withdrawn(some).length, 2);
+  assert.deepEqual(missingTable(some, true).rows.map(each => each.slice(0, 3)), [
+    ['Gammalt', 'återtas', ''],
+    ['Pilot, Ale', 'står kvar', 'Ett annat system vet. Återta för sig.'],
+    ['en post som du inte ser', 'återtas', ''],
+  ]);
+});
+
+test('a file is not all that its source has when a row cannot be sent, or when it takes more than one request', () => {
+  const whole = { ...READ, refused: [] };
+  assert.equal(notWhole(whole), undefined);
+  assert.match(notWhole(READ) ?? '', /^En rad går inte att skicka/);
+  assert.match(notWhole({ ...whole, rows: [] }) ?? '', /inga rader/);
+  assert.match(notWhole({ ...whole, mostRows: 1 }) ?? '', /på en gång/);
 });

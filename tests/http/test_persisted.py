@@ -8,12 +8,14 @@ import httpx
 import orjson
 import pytest
 
+from registry.acts.upserts import KINDS
 from registry.errors import InvalidSetting
 from registry.settings import Settings
 from schema.app import create
 from schema.http.documents import digest, manifest, read
 from schema.http.negotiation import GRAPHQL_JSON
 from schema.http.ready import every_ready_operation
+from schema.importing.documents import every
 from tests.helpers.databases import ADMINISTRATOR, settings_for
 from tests.helpers.over_http import ANYONE, VIEWER, client_of, code, post, refusal
 
@@ -128,6 +130,21 @@ async def test_the_anonymous_may_be_bound_to_what_is_trusted(seeded_url: str, fo
             assert "data" in (await client.post("/graphql", json={"documentId": name})).json(), name
         assert (await client.get("/op/OpenPilots.json")).json() == (await post(client, OPEN.query)).json()
         assert (await client.get("/op/MunicipalitiesWithVersion.csv?first=7")).status_code == 200
+
+
+async def test_the_page_brings_in_files_where_all_are_bound(seeded_url: str) -> None:
+    app = create(settings_for(seeded_url, trusted_only="all"))
+    async with client_of(app) as client:
+        given = {"input": {"source": "sida", "rows": [{"key": {"system": "sida", "value": "1"}, "fields": {}}]}}
+        texts = list(every())
+        assert len(texts) == len(set(texts)) == 2 * len(KINDS)
+        for text in texts:
+            answer = await client.post("/graphql", json={"query": text, "variables": given}, headers=ADMINISTRATOR)
+            ((payload,),) = ((each,) for each in answer.json()["data"].values())
+            assert [each["code"] for each in payload["userErrors"]] == ["NOT_ALLOWED"], text
+        other = texts[0].replace("outcome", "outcome row", 1)
+        answer = await client.post("/graphql", json={"query": other, "variables": given}, headers=ADMINISTRATOR)
+        assert code(answer) == "DOCUMENT_NOT_TRUSTED"
 
 
 async def test_all_may_be_bound(seeded_url: str) -> None:

@@ -3,7 +3,8 @@ import { TableView } from '../Answer.tsx';
 import { sentence, useWords } from '../words.ts';
 import { called, changes, counted, firstRows, onScreen, OUTCOMES, reportOf, WRONG, type Outcome as RowOutcome } from './came.ts';
 import type { Read } from './reading.ts';
-import { isBusy, keep, readAndTry, stop, choice, work, type Work } from './work.ts';
+import { isBusy, keep, mean, readAndTry, stop, choice, work, type Work } from './work.ts';
+import { missingTable, withdrawn } from './whole.ts';
 
 const rowsInWords = (count: number) => `${count.toLocaleString('sv')} ${count === 1 ? 'rad' : 'rader'}`;
 
@@ -85,7 +86,7 @@ function Sending({ current }: { current: Work }) {
         {read ? `: ${done.toLocaleString('sv')} av ${rowsInWords(all)}` : ' …'}
       </label>
       <progress id="import-progress" max={all || 1} value={read ? done : undefined} />
-      {step === 'keeping' && (
+      {step === 'keeping' && !current.isWhole && (
         <button type="button" className="button-quiet" onClick={stop}>
           Avbryt
         </button>
@@ -116,12 +117,41 @@ function Counts({ current }: { current: Work }) {
 }
 
 /** What would come of the file, in a sentence. */
-function trialInWords({ came }: Work): string {
+function trialInWords({ came, missing }: Work): string {
   const counts = counted(came);
   const wrong = WRONG.reduce((sum, each) => sum + (counts.get(each) ?? 0), 0);
-  if (changes(came)) return wrong ? 'Inget är sparat ännu. Rader som krockar eller vägras lämnas utanför.' : 'Inget är sparat ännu.';
+  if (changes(came) || withdrawn(missing).length) return wrong ? 'Inget är sparat ännu. Rader som krockar eller vägras lämnas utanför.' : 'Inget är sparat ännu.';
   if (!came.length) return 'Det finns inga rader i filen.';
   return wrong ? 'Ingen rad går att läsa in som den är. Rätta filen och provkör igen.' : 'Inget ändras: allt i filen står redan så i registret.';
+}
+
+const recordsInWords = (count: number) => (count === 1 ? 'en post' : `${count.toLocaleString('sv')} poster`);
+
+/** What the file lacks of what its source has told of, and whether that is to be withdrawn. */
+function Lacking({ current }: { current: Work }) {
+  const { missing, isMany, isMeant, step, fault } = current;
+  const isTried = step === 'tried';
+  const count = withdrawn(missing).length;
+  const left = missing.length - count;
+  if (!missing.length) return fault ? null : <p>Allt som källan har berättat om finns i filen, så inget återtas.</p>;
+  return (
+    <div className="import-lacking">
+      <p>
+        {isTried ? 'Källan har berättat om det här förut, och det finns inte i filen.' : `${count ? sentence(recordsInWords(count)) : 'Ingen post'} återtogs. En återtagen post finns kvar med sin historik, och kan återställas.`}
+        {isTried && count > 0 && ` ${sentence(recordsInWords(count))} återtas när du läser in.`}
+        {left > 0 && ` ${sentence(recordsInWords(left))} står kvar: varför står i tabellen.`}
+      </p>
+      {isTried && isMany && <p className="import-many">Det är mer än en tiondel av vad källan har berättat om. Se efter att filen är hel.</p>}
+      <div className="answer answer-rows" aria-live="off">
+        <TableView table={missingTable(missing, isTried)} whole={missingTable(missing, isTried, true)} />
+      </div>
+      {isTried && count > 0 && !fault && (
+        <label className="import-meant">
+          <input type="checkbox" checked={isMeant} onChange={event => mean(event.target.checked)} /> Återta {count === 1 ? 'posten' : `de ${count.toLocaleString('sv')} posterna`}
+        </label>
+      )}
+    </div>
+  );
 }
 
 /** What came of the rows: tried, with the way to keep it, or kept. */
@@ -133,19 +163,28 @@ function Outcome({ current }: { current: Work }) {
     document.getElementById('outcome')?.focus();
     void what();
   };
-  const again = () => sent && readAndTry(choice.get().type, source, sent, name);
+  const again = () => sent && readAndTry(choice.get().type, source, sent, name, current.isWhole);
+  const waits = isTried && withdrawn(current.missing).length > 0 && !current.isMeant;
   const kind = fault ? 'outcome-careful' : isTried ? 'outcome-tried' : 'outcome-done';
   return (
     <div className={`outcome ${kind}`}>
       <h3>{isTried ? 'Provkört' : 'Inläst'}: {name}</h3>
-      {fault && <p>{isTried ? fault : `${fault} ${rowsInWords(came.length)} av ${read?.rows.length.toLocaleString('sv')} är behandlade, och det som inte vägrades är sparat. Läs in samma fil igen: det står då redan så.`}</p>}
+      {fault && <p>{isTried ? fault : current.isWhole ? `${fault} Inget är sparat. Provkör igen.` : `${fault} ${rowsInWords(came.length)} av ${read?.rows.length.toLocaleString('sv')} är behandlade, och det som inte vägrades är sparat. Läs in samma fil igen: det står då redan så.`}</p>}
       <Counts current={current} />
       {came.some(each => each.disputed.length > 0) && <p>Där en källa som går före säger något annat står dess uppgift kvar.</p>}
       {!fault && <p>{isTried ? trialInWords(current) : 'Varje post har sin historik. Samma fil igen ändrar inget.'}</p>}
-      {isTried && !fault && changes(came) ? (
-        <button type="button" className="button-main" onClick={() => goOn(keep)}>
-          Läs in
-        </button>
+      {current.isWhole && <Lacking current={current} />}
+      {isTried && !fault && (changes(came) || withdrawn(current.missing).length > 0) ? (
+        <>
+          <button type="button" className="button-main" aria-disabled={waits || undefined} aria-describedby={waits ? 'import-waits' : undefined} onClick={() => !waits && goOn(keep)}>
+            Läs in
+          </button>
+          {waits && (
+            <p className="field-help" id="import-waits">
+              Bocka i om det ska återtas. Ska det stå kvar: ta bort bocken vid <em>Filen är allt som källan har</em>, och provkör igen.
+            </p>
+          )}
+        </>
       ) : (
         (!isTried || fault) && (
           <button type="button" className="button-quiet" onClick={() => goOn(async () => again())}>

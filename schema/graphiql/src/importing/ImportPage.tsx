@@ -104,7 +104,7 @@ function FileFields({ onChange }: { onChange: (some: Partial<Choice>) => void })
 
 function Chooser({ offered }: { offered: Offered }) {
   const current = work.use();
-  const { type, source, file, pasted } = choice.use();
+  const { type, source, file, pasted, isWhole } = choice.use();
   const sent = file ? { media: mediaOf(file.name), body: file } : { media: mediaOfText(pasted), body: pasted };
   const missing = [!type && 'slag av poster', !source && 'källsystem', !file && !pasted.trim() && 'en fil'].filter(Boolean);
   const fault = file ? unfit(file, offered.mostBytes) : pasted.trim() ? unfit({ name: '', size: new Blob([pasted]).size }, offered.mostBytes) : undefined;
@@ -113,7 +113,7 @@ function Chooser({ offered }: { offered: Offered }) {
     if (isBusy(current)) return;
     if (missing.length) return work.set({ ...current, step: 'choosing', fault: `Välj först ${missing.join(' och ')}.` });
     if (fault) return work.set({ ...current, step: 'choosing', fault });
-    void readAndTry(type, source, sent, file?.name ?? 'inklistrat');
+    void readAndTry(type, source, sent, file?.name ?? 'inklistrat', isWhole);
   };
   // What was told is about what was chosen then.
   const change = (some: Partial<Choice>) => {
@@ -127,6 +127,14 @@ function Chooser({ offered }: { offered: Offered }) {
         <Select id="type" label="Slag av poster" options={offered.types.map(each => [each.type, sentence(each.called)])} onChange={change} />
         <Select id="source" label="Källsystem" options={offered.systems.map(each => [each, each])} onChange={change} />
         <FileFields onChange={change} />
+        <div className="field import-whole">
+          <label>
+            <input type="checkbox" checked={isWhole} aria-describedby="import-whole-help" onChange={event => change({ isWhole: event.target.checked })} /> Filen är allt som källan har
+          </label>
+          <p className="field-help" id="import-whole-help">
+            Det som källan har berättat om förut och som inte finns i filen återtas då. Du får se vad det är, och väljer sedan om det ska ske.
+          </p>
+        </div>
         <Form offered={offered} />
       </fieldset>
       <div className="run-bar">

@@ -2,6 +2,7 @@
 import { filled, type Table } from '../tables.ts';
 import { inWords, type Words } from '../words.ts';
 import type { Column, Doubt, FileRow, Read } from './reading.ts';
+import type { MissingPayload } from './whole.ts';
 
 export type Outcome = 'REFUSED' | 'CONFLICT' | 'DIFFERS' | 'UPDATED' | 'CREATED' | 'UNCHANGED';
 
@@ -38,7 +39,7 @@ export interface Came {
   warnings: string[];
 }
 
-interface Said {
+export interface Said {
   code?: string;
   field: string[] | null;
   message: string;
@@ -50,6 +51,7 @@ export interface Payload {
   rows: { row: number; outcome: Outcome; differs: string[]; disputed: string[]; record: { id: string } | null; errors: Said[] }[] | null;
   warnings: Said[];
   userErrors: Said[];
+  missing?: MissingPayload[] | null;
 }
 
 /** The heading under which a place in a row stands in the file; the place itself when it stands under none. */
@@ -64,9 +66,11 @@ export function headingOf(columns: Column[], field: readonly string[]): string {
 const numbered = (said: string, rows: FileRow[]) =>
   said.includes('Rader räknas från 0. ') ? said.replace(/\bRad (\d+) /, (_, place: string) => `Rad ${rows[Number(place)]?.row ?? place} `).replace('Rader räknas från 0. ', '') : said;
 
-function told(columns: Column[], rows: FileRow[], { field, message, hint }: Said): string {
-  const heading = headingOf(columns, (field ?? []).slice(3));
-  const said = numbered([message, hint].filter(Boolean).join(' '), rows);
+export const tidied = ({ message, hint }: Said): string => [message, hint].filter(Boolean).join(' ');
+
+function told(columns: Column[], rows: FileRow[], all: Said): string {
+  const heading = headingOf(columns, (all.field ?? []).slice(3));
+  const said = numbered(tidied(all), rows);
   return heading ? `${heading}: ${said}` : said;
 }
 

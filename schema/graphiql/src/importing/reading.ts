@@ -46,6 +46,16 @@ export interface Read {
   mostBytes: number;
 }
 
+/** The first rows that fit in a request beside its other words; at least one. */
+export function fitting(rows: FileRow[], most: number, mostBytes: number): FileRow[] {
+  let bytes = 4000;
+  const over = rows.slice(0, most).findIndex(({ given }) => (bytes += new TextEncoder().encode(JSON.stringify(given)).length + 1) > mostBytes);
+  return rows.slice(0, over < 0 ? most : Math.max(1, over));
+}
+
+/** Whether all rows fit in one request. */
+export const fits = ({ rows, mostRows, mostBytes }: Read): boolean => fitting(rows, mostRows, mostBytes).length === rows.length;
+
 /** A file or a pasted text, as it is sent. */
 export interface Sent {
   media: string;

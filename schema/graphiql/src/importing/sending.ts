@@ -2,7 +2,8 @@
 import { post } from '../ask.ts';
 import { authorization } from '../session.ts';
 import { cameOf, type Came, type Payload } from './came.ts';
-import type { FileRow, Read } from './reading.ts';
+import { fitting, type FileRow, type Read } from './reading.ts';
+import { MANY, missingOf, type Missing } from './whole.ts';
 
 /** Others who give keys wait while rows are kept: how many the first have, how few they may be, and how many milliseconds they should take. */
 const BEGIN = 250;
@@ -21,13 +22,6 @@ export interface Progress {
   isStopped: () => boolean;
 }
 
-/** The first rows that fit in a request beside its other words; at least one. */
-export function fitting(rows: FileRow[], most: number, mostBytes: number): FileRow[] {
-  let bytes = 4000;
-  const over = rows.slice(0, most).findIndex(({ given }) => (bytes += new TextEncoder().encode(JSON.stringify(given)).length + 1) > mostBytes);
-  return rows.slice(0, over < 0 ? most : Math.max(1, over));
-}
-
 /** How many rows the next batch has, after one of some size that took so long. */
 export const sizeAfter = (size: number, took: number, most: number): number => Math.max(FEWEST, Math.min(most, Math.floor((size * SHORT) / Math.max(took, 1))));
 
@@ -35,8 +29,14 @@ const randomKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(each
 
 const pause = () => new Promise(done => setTimeout(done, PAUSE));
 
-async function sendOne(read: Read, source: string, rows: FileRow[], isTried: boolean) {
-  const input = { source, rows: rows.map(each => each.given), onError: 'KEEP_GOING' };
+/** Of rows that are all that their source has: how many records may be withdrawn. */
+interface Whole {
+  isCompleteSet: true;
+  withdrawAtMost?: number;
+}
+
+async function sendOne(read: Read, source: string, rows: FileRow[], isTried: boolean, whole?: Whole) {
+  const input = { source, rows: rows.map(each => each.given), onError: 'KEEP_GOING', ...whole };
   // An answer that was lost is asked for again, and the rows are not done twice.
   const once: Record<string, string> = isTried ? {} : { 'Idempotency-Key': randomKey() };
   for (let time = 1; ; time += 1) {
@@ -44,6 +44,36 @@ async function sendOne(read: Read, source: string, rows: FileRow[], isTried: boo
     if (!PASSING.has(answer.status) || time === TIMES) return answer;
     await pause();
   }
+}
+
+type Answer = Awaited<ReturnType<typeof sendOne>>;
+
+/** Why nothing was answered. */
+function whyNot({ errors }: Answer): string {
+  const [error] = errors ?? [];
+  return [error?.extensions?.messageSv ?? error?.message ?? 'Registret svarade inte.', error?.extensions?.hintSv].filter(Boolean).join(' ');
+}
+
+/** What came of a file that is all that its source has: of its rows, and of what it lacks. */
+export interface CameWhole {
+  came: Came[];
+  missing: Missing[];
+  /** Whether it is more than is withdrawn unasked. */
+  isMany: boolean;
+  fault?: string;
+}
+
+/** Sends all rows in one act, as all that their source has. No more is withdrawn than `atMost`; all may be when it is only tried. */
+export async function sendWhole(read: Read, source: string, isTried: boolean, atMost?: number): Promise<CameWhole> {
+  const answer = await sendOne(read, source, read.rows, isTried, { isCompleteSet: true, ...(atMost === undefined ? {} : { withdrawAtMost: atMost }) });
+  const payload = answer.data?.[read.act] as Payload | undefined;
+  if (!payload) return { came: [], missing: [], isMany: false, fault: whyNot(answer) };
+  const missing = missingOf(payload.missing);
+  const many = payload.userErrors.find(each => each.code === MANY);
+  // Asked once more, so that what would come of the rows is told as when it is meant.
+  if (isTried && atMost === undefined && many) return { ...(await sendWhole(read, source, true, missing.length)), isMany: true };
+  const [other] = payload.userErrors.filter(each => each.field?.[1] !== 'rows');
+  return { came: cameOf(read, read.rows, payload), missing, isMany: false, ...(other ? { fault: [other.message, many ? undefined : other.hint].filter(Boolean).join(' ') } : {}) };
 }
 
 /** Sends all rows in their order; gives why it broke off, if it did. What has been told was done. */
@@ -61,7 +91,7 @@ export async function send(read: Read, source: string, isTried: boolean, { tell,
         size = most = Math.ceil(rows.length / 2);
         continue;
       }
-      return [error?.extensions?.messageSv ?? error?.message ?? 'Registret svarade inte.', error?.extensions?.hintSv].filter(Boolean).join(' ');
+      return whyNot(answer);
     }
     done += rows.length;
     tell(cameOf(read, rows, payload), done);

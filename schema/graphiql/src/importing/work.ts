@@ -3,7 +3,8 @@ import { forgetLists } from '../lists.ts';
 import { store } from '../store.ts';
 import { unsent, type Came } from './came.ts';
 import { offered, read, type Offered, type Read, type Sent, type Told } from './reading.ts';
-import { send } from './sending.ts';
+import { send, sendWhole } from './sending.ts';
+import { notWhole, type Missing } from './whole.ts';
 
 /** What was chosen. */
 export interface Choice {
@@ -11,6 +12,8 @@ export interface Choice {
   source: string;
   file: File | undefined;
   pasted: string;
+  /** Whether the file is all that the source has. */
+  isWhole: boolean;
 }
 
 export interface Work {
@@ -18,17 +21,22 @@ export interface Work {
   /** What the file was called, and the system that its rows are from. */
   name: string;
   source: string;
+  isWhole: boolean;
   read?: Read;
   sent?: Sent;
   came: Came[];
   done: number;
+  /** What the file lacks, of a file that is all that the source has; whether that is much, and is to be withdrawn all the same. */
+  missing: Missing[];
+  isMany: boolean;
+  isMeant: boolean;
   /** Why it went no further. */
   fault?: string;
 }
 
-const NOTHING: Work = { step: 'choosing', name: '', source: '', came: [], done: 0 };
+const NOTHING: Work = { step: 'choosing', name: '', source: '', isWhole: false, came: [], done: 0, missing: [], isMany: false, isMeant: false };
 
-export const choice = store<Choice>({ type: '', source: '', file: undefined, pasted: '' });
+export const choice = store<Choice>({ type: '', source: '', file: undefined, pasted: '', isWhole: false });
 export const work = store<Work>(NOTHING);
 /** What may be brought in; nothing until that is known. */
 export const offer = store<Told<Offered> | undefined>(undefined);
@@ -60,10 +68,24 @@ export async function findOffer(): Promise<void> {
   });
 }
 
+/** Says that what the file lacks is to be withdrawn, or not. */
+export const mean = (isMeant: boolean) => put({ isMeant });
+
+/** Sends a file that is all that its source has. What was shown when it was tried is the most that is withdrawn. */
+async function sendAsWhole(found: Read, isTried: boolean): Promise<void> {
+  const { source, missing: shown } = work.get();
+  const why = notWhole(found);
+  put({ step: isTried ? 'trying' : 'keeping', came: [], missing: [], done: 0, isMany: false, fault: undefined });
+  const { came, ...told } = why ? { came: [], missing: [], isMany: false, fault: why } : await sendWhole(found, source, isTried, isTried ? undefined : shown.length);
+  if (!isTried) forgetLists();
+  put({ ...told, step: isTried ? 'tried' : 'kept', came: [...came, ...unsent(found, came)], isMeant: false });
+}
+
 /** Sends the rows, tried or kept, and tells of them as they come. */
 async function sendAll(isTried: boolean): Promise<void> {
-  const { read: found, source } = work.get();
+  const { read: found, source, isWhole } = work.get();
   if (!found) return;
+  if (isWhole) return sendAsWhole(found, isTried);
   isStopped = false;
   put({ step: isTried ? 'trying' : 'keeping', came: [], done: 0, fault: undefined });
   const tell = (came: Came[], done: number) => put({ came: [...work.get().came, ...came], done });
@@ -76,8 +98,8 @@ async function sendAll(isTried: boolean): Promise<void> {
 export const keep = () => sendAll(false);
 
 /** Reads a file, and tries its rows. */
-export async function readAndTry(type: string, source: string, sent: Sent, name: string): Promise<void> {
-  work.set({ ...NOTHING, step: 'reading', name, source, sent });
+export async function readAndTry(type: string, source: string, sent: Sent, name: string, isWhole: boolean): Promise<void> {
+  work.set({ ...NOTHING, step: 'reading', name, source, sent, isWhole });
   const told = await read(type, source, sent);
   if ('fault' in told) return work.set({ ...NOTHING, name, fault: told.fault });
   put({ read: told.found });
