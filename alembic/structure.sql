@@ -1,3 +1,24 @@
+CREATE FUNCTION public.accept_keeper() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  is_own boolean := new.keeper_id::text = nullif(current_setting('registry.organisation', true), '');
+begin
+  if new.keeper_id is null then
+    new.keeper_accepted_at := null;
+  elsif tg_op = 'INSERT' then
+    new.keeper_accepted_at := coalesce(new.keeper_accepted_at, case when is_own then now() end);
+  elsif new.keeper_id is distinct from old.keeper_id then
+    if new.keeper_accepted_at is not distinct from old.keeper_accepted_at and not exists (
+      select from organisations where id = old.keeper_id and merged_into_id = new.keeper_id
+    ) then
+      new.keeper_accepted_at := case when is_own then now() end;
+    end if;
+  elsif is_own and new.last_confirmed_at is distinct from old.last_confirmed_at then
+    new.keeper_accepted_at := coalesce(new.keeper_accepted_at, now());
+  end if;
+  return new;
+end $$;
 CREATE FUNCTION public.is_text(value text, most integer, many_lines boolean) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (((char_length(value) >= 1) AND (char_length(value) <= most)) AND (value IS NFC NORMALIZED) AND (value !~ '[\u0001-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\U0001D173-\U0001D17A\U000E0000-\U000E0FFF\uE000-\uF8FF\uFDD0-\uFDEF\uFFFE\uFFFF\U000F0000-\U0010FFFF\uFFFC\uFFFD]|(?<![\u0590-\U0010FFFF])[\u200C\u200D]|[\u200C\u200D](?![\u0590-\U0010FFFF])'::text) AND (value !~ '^[\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000]|[\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000]$'::text) AND (many_lines OR (strpos(value, chr(10)) = 0)));
@@ -841,6 +862,7 @@ CREATE TABLE public.api_keys (
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
     systems text[] DEFAULT '{}'::text[] NOT NULL,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_api_keys_national_system_has_scopes CHECK ((((role)::text <> 'NATIONAL_INTEGRATION'::text) OR (scopes <> '{}'::text[]))),
     CONSTRAINT ck_api_keys_no_personal_number CHECK ((NOT public.holds_personal_number(((((((((((COALESCE(purpose, ''::text) || ' | '::text) || COALESCE(prefix, ''::text)) || ' | '::text) || COALESCE(public.texts(scopes), ''::text)) || ' | '::text) || COALESCE(public.texts(systems), ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_api_keys_organisation_by_role CHECK ((((role)::text <> ALL ((ARRAY['READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying])::text[])) OR (organisation_id IS NOT NULL))),
@@ -925,6 +947,7 @@ CREATE TABLE public.decisions (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_decisions_case_number_value_is_text CHECK (public.is_text(case_number_value, 100, false)),
     CONSTRAINT ck_decisions_case_number_whole CHECK ((num_nonnulls(case_number_authority_id, case_number_value) <> 1)),
     CONSTRAINT ck_decisions_decided_on_is_date CHECK (public.is_partial_date(decided_on)),
@@ -972,6 +995,7 @@ CREATE TABLE public.endorsements (
     merged_into_id uuid,
     via_kind character varying(40) GENERATED ALWAYS AS ('RSS_BODY'::character varying) STORED,
     acting_group_id uuid,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_endorsements_kind CHECK (((kind)::text = ANY ((ARRAY['RAISED'::character varying, 'SHARED'::character varying])::text[]))),
     CONSTRAINT ck_endorsements_local_wording_is_text CHECK (public.is_text(local_wording, 5000, true)),
     CONSTRAINT ck_endorsements_no_personal_number CHECK ((NOT public.holds_personal_number(((((COALESCE(local_wording, ''::text) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
@@ -1011,6 +1035,7 @@ CREATE TABLE public.grants (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_grants_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(withdrawn_because, ''::text) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_grants_organisation_by_role CHECK ((((role)::text <> ALL ((ARRAY['READER'::character varying, 'EDITOR'::character varying, 'INTEGRATION'::character varying])::text[])) OR (organisation_id IS NOT NULL))),
     CONSTRAINT ck_grants_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
@@ -1052,6 +1077,7 @@ CREATE TABLE public.groups (
     merged_into_id uuid,
     seats_known_completeness character varying(40),
     seats_known_on text COLLATE pg_catalog."C",
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_groups_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
     CONSTRAINT ck_groups_kind CHECK (((kind)::text = ANY ((ARRAY['REFERENCE_GROUP'::character varying, 'STEERING_GROUP'::character varying, 'PREPARATORY_GROUP'::character varying, 'WORKING_GROUP'::character varying, 'NETWORK'::character varying, 'COUNCIL'::character varying])::text[]))),
     CONSTRAINT ck_groups_name_is_text CHECK (public.is_text(name, 300, false)),
@@ -1163,6 +1189,7 @@ CREATE TABLE public.initiatives (
     state_as_of text COLLATE pg_catalog."C",
     participants_known_completeness character varying(40),
     participants_known_on text COLLATE pg_catalog."C",
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_initiatives_contacts_are_texts CHECK (public.are_texts(contacts, 2000, false)),
     CONSTRAINT ck_initiatives_contacts_whole CHECK (public.is_values('contacts'::text, contacts)),
     CONSTRAINT ck_initiatives_discontinued_because_is_text CHECK (public.is_text(discontinued_because, 5000, true)),
@@ -1240,6 +1267,7 @@ CREATE TABLE public.keeper_requests (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_keeper_requests_asks_for_one CHECK ((num_nonnulls(initiative_id, group_id, need_id, output_id) <= 1)),
     CONSTRAINT ck_keeper_requests_because_is_text CHECK (public.is_text(because, 5000, true)),
     CONSTRAINT ck_keeper_requests_declined_because_is_text CHECK (public.is_text(declined_because, 5000, true)),
@@ -1292,6 +1320,7 @@ CREATE TABLE public.knowledge_needs (
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
     sent_back_because text,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_knowledge_needs_addressed_on_is_date CHECK (public.is_partial_date(addressed_on)),
     CONSTRAINT ck_knowledge_needs_close_reason CHECK (((close_reason)::text = ANY ((ARRAY['MET'::character varying, 'NOT_A_KNOWLEDGE_NEED'::character varying, 'SOLVED_LOCALLY'::character varying, 'NOT_TAKEN_UP'::character varying, 'MERGED'::character varying])::text[]))),
     CONSTRAINT ck_knowledge_needs_closed_has_reason CHECK ((((state)::text = 'CLOSED'::text) = (close_reason IS NOT NULL))),
@@ -1340,6 +1369,7 @@ CREATE TABLE public.lessons (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_lessons_kind CHECK (((kind)::text = ANY ((ARRAY['WORKED'::character varying, 'DID_NOT_WORK'::character varying, 'ADVICE'::character varying])::text[]))),
     CONSTRAINT ck_lessons_no_personal_number CHECK ((NOT public.holds_personal_number(((((COALESCE(text, ''::text) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_lessons_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
@@ -1396,6 +1426,7 @@ CREATE TABLE public.mandates (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_mandates_amount_unit CHECK (((amount_unit)::text = ANY ((ARRAY['SEK'::character varying, 'SEK_PER_YEAR'::character varying, 'SEK_PER_INHABITANT_AND_YEAR'::character varying])::text[]))),
     CONSTRAINT ck_mandates_amount_value_is_text CHECK (public.is_text(amount_value, 100, false)),
     CONSTRAINT ck_mandates_amount_whole CHECK (((num_nonnulls(amount_value, amount_unit) <> 1) AND ((amount_value IS NOT NULL) OR (amount_is_at_most IS NULL)))),
@@ -1452,6 +1483,7 @@ END) STORED NOT NULL,
     merged_into_id uuid,
     municipality_kind character varying(40) GENERATED ALWAYS AS ('MUNICIPALITY'::character varying) STORED,
     rss_body_kind character varying(40) GENERATED ALWAYS AS ('RSS_BODY'::character varying) STORED,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_memberships_kind CHECK (((kind)::text = ANY ((ARRAY['MEMBER'::character varying, 'ASSOCIATE'::character varying])::text[]))),
     CONSTRAINT ck_memberships_no_personal_number CHECK ((NOT public.holds_personal_number(((COALESCE(withdrawn_because, ''::text) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_memberships_period_end_is CHECK (((period_end_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
@@ -1496,6 +1528,7 @@ CREATE TABLE public.method_uses (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_method_uses_extent_is_text CHECK (public.is_text(extent, 5000, true)),
     CONSTRAINT ck_method_uses_no_personal_number CHECK ((NOT public.holds_personal_number(((((((COALESCE(unit, ''::text) || ' | '::text) || COALESCE(extent, ''::text)) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_method_uses_period_end_is CHECK (((period_end_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
@@ -1540,6 +1573,7 @@ CREATE TABLE public.methods (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_methods_aim_is_text CHECK (public.is_text(aim, 5000, true)),
     CONSTRAINT ck_methods_former_names_are_texts CHECK (public.are_texts(former_names, 2000, false)),
     CONSTRAINT ck_methods_former_names_whole CHECK (public.is_values('former_names'::text, former_names)),
@@ -1595,6 +1629,7 @@ CREATE TABLE public.needs_rounds (
     merged_into_id uuid,
     answers_known_completeness character varying(40),
     answers_known_on text COLLATE pg_catalog."C",
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_needs_rounds_answers_known_completeness CHECK (((answers_known_completeness)::text = ANY ((ARRAY['ALL'::character varying, 'SOME'::character varying, 'NONE'::character varying])::text[]))),
     CONSTRAINT ck_needs_rounds_answers_known_on_is_date CHECK (public.is_partial_date(answers_known_on)),
     CONSTRAINT ck_needs_rounds_answers_known_whole CHECK (((answers_known_on IS NULL) OR (answers_known_completeness IS NOT NULL))),
@@ -1651,6 +1686,7 @@ CREATE TABLE public.organisations (
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
     former_keys jsonb DEFAULT '[]'::jsonb NOT NULL,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_organisations_contacts_are_texts CHECK (public.are_texts(contacts, 2000, false)),
     CONSTRAINT ck_organisations_contacts_whole CHECK (public.is_values('contacts'::text, contacts)),
     CONSTRAINT ck_organisations_former_keys_are_texts CHECK (public.are_texts(former_keys, 2000, false)),
@@ -1725,6 +1761,7 @@ CREATE TABLE public.outputs (
     reported_counts jsonb DEFAULT '[]'::jsonb NOT NULL,
     users_known_completeness character varying(40),
     users_known_on text COLLATE pg_catalog."C",
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_outputs_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
     CONSTRAINT ck_outputs_kind CHECK (((kind)::text = ANY ((ARRAY['REPORT'::character varying, 'EVIDENCE_BASE'::character varying, 'KNOWLEDGE_SUPPORT'::character varying, 'RESEARCH_OVERVIEW'::character varying, 'MODEL'::character varying, 'COURSE'::character varying, 'FILM'::character varying, 'DISCUSSION_PAPER'::character varying, 'NATIONAL_GUIDELINES'::character varying, 'HANDBOOK'::character varying, 'COMPARISON'::character varying, 'WORKING_METHOD'::character varying, 'IMPLEMENTATION_SUPPORT'::character varying])::text[]))),
     CONSTRAINT ck_outputs_language CHECK ((language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z]{5,8}|[0-9][0-9a-z]{3}))?$'::text)),
@@ -1780,6 +1817,7 @@ CREATE TABLE public.participations (
     acting_group_id uuid,
     via_id uuid,
     via_kind character varying(40) GENERATED ALWAYS AS ('RSS_BODY'::character varying) STORED,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_participations_local_target_group_ages CHECK ((((local_target_group_age_from >= 0) AND (local_target_group_age_from <= 130)) AND ((local_target_group_age_to >= 0) AND (local_target_group_age_to <= 130)))),
     CONSTRAINT ck_participations_local_target_group_ages_in_order CHECK ((local_target_group_age_from <= local_target_group_age_to)),
     CONSTRAINT ck_participations_local_target_group_described CHECK (((local_target_group_text IS NOT NULL) OR (num_nonnulls(local_target_group_age_from, local_target_group_age_to) = 0))),
@@ -1818,6 +1856,7 @@ CREATE TABLE public.people (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_people_erased_whole CHECK (((subject IS NOT NULL) OR (num_nonnulls(name, email) = 0))),
     CONSTRAINT ck_people_issuer_is_text CHECK (public.is_text(issuer, 300, false)),
     CONSTRAINT ck_people_known_or_erased CHECK ((((publication)::text = 'WITHDRAWN'::text) = (subject IS NULL))),
@@ -1848,6 +1887,7 @@ CREATE TABLE public.seats (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_seats_function_is_text CHECK (public.is_text(function, 300, false)),
     CONSTRAINT ck_seats_no_personal_number CHECK ((NOT public.holds_personal_number(((((COALESCE(function, ''::text) || ' | '::text) || COALESCE(withdrawn_because, ''::text)) || ' | '::text) || COALESCE(public.words_of(sources), ''::text))))),
     CONSTRAINT ck_seats_period_end_is CHECK (((period_end_is)::text = ANY ((ARRAY['PLANNED'::character varying, 'ACTUAL'::character varying])::text[]))),
@@ -1900,6 +1940,7 @@ CREATE TABLE public.themes (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_themes_former_names_are_texts CHECK (public.are_texts(former_names, 2000, false)),
     CONSTRAINT ck_themes_former_names_whole CHECK (public.is_values('former_names'::text, former_names)),
     CONSTRAINT ck_themes_former_slugs_are_texts CHECK (public.are_texts(former_slugs, 100, false)),
@@ -1974,6 +2015,7 @@ CREATE TABLE public.webhooks (
     last_confirmed_at timestamp with time zone,
     sources jsonb DEFAULT '[]'::jsonb NOT NULL,
     merged_into_id uuid,
+    keeper_accepted_at timestamp with time zone,
     CONSTRAINT ck_webhooks_endpoint_url_is_text CHECK (public.is_text(endpoint_url, 2000, false)),
     CONSTRAINT ck_webhooks_former_seed_ends CHECK (((former_seed IS NULL) = (former_until IS NULL))),
     CONSTRAINT ck_webhooks_never_published CHECK (((publication)::text <> 'PUBLISHED'::text)),
@@ -2424,6 +2466,27 @@ CREATE UNIQUE INDEX uq_participations_part ON public.participations USING btree 
 CREATE UNIQUE INDEX uq_seats_place ON public.seats USING btree (group_id, organisation_id, role, function) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
 CREATE UNIQUE INDEX uq_sights_sees_all_names ON public.sights USING btree (sees_all, names);
 CREATE UNIQUE INDEX uq_themes_slug ON public.themes USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.api_keys FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.endorsements FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.grants FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.groups FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.initiatives FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.keeper_requests FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.knowledge_needs FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.lessons FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.mandates FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.memberships FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.method_uses FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.methods FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.needs_rounds FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.organisations FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.outputs FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.participations FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.people FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.seats FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.themes FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.webhooks FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.groups FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.initiatives FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.knowledge_needs FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();

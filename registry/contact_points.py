@@ -6,14 +6,14 @@ What a record is a part of, who convenes it and whether it speaks for itself sta
 that the caller may not see is passed by as if it were none, so that nothing tells of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
 from sqlalchemy import case, func, select
 
+from registry.storage.model.contact_roles import ContactRole
 from registry.storage.model.record import Derived, DerivedOne, Record, every_record
-from registry.storage.model.terms import ContactRole
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
@@ -28,8 +28,21 @@ _WHO = {
         "som förvaltar det som posten är en del av",
         "which keeps what the record is a part of",
     ),
+    ContactRole.SUGGESTED_KEEPER: (
+        "som registret föreslår som förvaltare av posten men som inte har tagit på sig det",
+        "which the registry suggests as keeper of the record and which has not taken that on",
+    ),
+    ContactRole.SUGGESTED_KEEPER_OF_WHOLE: (
+        "som registret föreslår som förvaltare av det som posten är en del av men som inte har tagit på sig det",
+        "which the registry suggests as keeper of what the record is a part of and which has not taken that on",
+    ),
     ContactRole.CONVENER: ("som är sammankallande i gruppen", "which convenes the group"),
     ContactRole.ITSELF: ("som uppgifterna handlar om", "which the facts are about"),
+}
+#: What a keeper is until it has taken that on.
+_SUGGESTED = {
+    ContactRole.KEEPER: ContactRole.SUGGESTED_KEEPER,
+    ContactRole.KEEPER_OF_WHOLE: ContactRole.SUGGESTED_KEEPER_OF_WHOLE,
 }
 #: What comes before the name.
 _START = "Vänd dig till ", "Turn to "
@@ -88,7 +101,13 @@ def _organisation(model: type[Record]) -> DerivedOne:
 
 def _role(model: type[Record]) -> Derived:
     def compute(row: Row, scope: Scope) -> Sql:
-        found = ((_end(model, row, path, scope, "id").is_not(None), scope.word(role)) for path, role in ways_of(model))
+        def named(role: ContactRole) -> Sql:
+            return scope.word(role)
+
+        found = (
+            (_end(model, row, path, scope, "id").is_not(None), _by_acceptance(model, row, path, scope, role, named))
+            for path, role in ways_of(model)
+        )
         return case(*found, else_=scope.word(ContactRole.NATIONAL))
 
     return Derived(compute)
@@ -98,13 +117,29 @@ def _in_words(model: type[Record]) -> Derived:
     def compute(row: Row, scope: Scope, language: Any) -> Sql:
         place = 1 if language.now == "EN" else 0
         start, nation = scope.text(_START[place]), scope.text(_NATIONAL[place])
+
+        def who(role: ContactRole) -> Sql:
+            return scope.text(f", {_WHO[role][place]}.")
+
         told = (
-            start.concat(_end(model, row, path, scope, "name")).concat(scope.text(f", {_WHO[role][place]}."))
+            start.concat(_end(model, row, path, scope, "name")).concat(
+                _by_acceptance(model, row, path, scope, role, who)
+            )
             for path, role in ways_of(model)
         )
         return _first(*told, nation)
 
     return Derived(compute)
+
+
+def _by_acceptance(
+    model: type[Record], row: Row, path: Path, scope: Scope, role: ContactRole, told: Callable[[ContactRole], Sql]
+) -> Sql:
+    """What is told of a role; of a keeper's, what is told of the suggested one until the keeper has taken that on."""
+    if role not in _SUGGESTED:
+        return told(role)
+    is_accepted = _end(model, row, path[:-1], scope, "keeper_accepted_at").is_not(None)
+    return case((is_accepted, told(role)), else_=told(_SUGGESTED[role]))
 
 
 def _first(*several: Sql) -> Sql:

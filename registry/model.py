@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 from registry import concepts, contact_points, inbox, permissions
 from registry.feed import derived, placing
-from registry.storage.model import functions, guards, moments
+from registry.storage.model import accepting, functions, guards, moments
 from registry.storage.model.record import Base, Record, every_record
 from registry.storage.reading import citations
 from registry.trail import disputes, pointers, triggers
@@ -28,6 +28,7 @@ for name in (*BESIDE, *(f"{concepts.__name__}.{each.name}" for each in iter_modu
 metadata = Base.metadata
 guards.attach(metadata)
 moments.attach()
+accepting.attach(metadata)
 triggers.attach(metadata)
 pointers.attach()
 citations.attach()

@@ -4,6 +4,7 @@ Only what is shown to everyone can be asked for, so that no request tells of a d
 be allowed to change it; that the other organisation is to keep it needs no more consent, since it has asked.
 """
 
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -64,7 +65,8 @@ async def hand_over(work: Work, ref: Ref, *, seen: int) -> KeeperRequest:
     if record.publication is not Publication.PUBLISHED:
         raise _not_shown()
     request.state, request.answered_by_id = GRANTED, record.keeper_id
-    record.keeper_id = request.organisation_id
+    # Whoever asked has taken it on, though the change is another's.
+    record.keeper_id, record.keeper_accepted_at = request.organisation_id, datetime.now(UTC)
     await work.flush()
     return request
 

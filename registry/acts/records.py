@@ -150,7 +150,7 @@ async def confirm(work: Work, ref: Ref, *, seen: int) -> Record:
 #: adds the ones that only acts of their own change (`decided_apart`).
 NOT_REVERTED = {
     *("id", "version", "created_at", "updated_at", "publication", "withdrawn_because", "merged_into_id"),
-    *("slug", "former_slugs", "last_confirmed_at"),
+    *("slug", "former_slugs", "last_confirmed_at", "keeper_accepted_at"),
 }
 
 

@@ -24,7 +24,7 @@ from registry.seeding.tidying import tidied
 from registry.storage.model.supported import OF_A_COUNT, supported
 
 # The trail and the people who confirm a record own these.
-NOT_IN_FILES = {"id", "version", "created_at", "updated_at", "last_confirmed_at"}
+NOT_IN_FILES = {"id", "version", "created_at", "updated_at", "last_confirmed_at", "keeper_accepted_at"}
 
 # Lists of small values that stand in the record's own row, and what each value may hold.
 VALUE_LISTS = {

@@ -23,7 +23,7 @@ class Share:
 
     def __str__(self) -> str:
         """In words, in Swedish."""
-        parts = {"källans adress": self.with_address, "förvaltare": self.with_keeper, "dag": self.with_day}
+        parts = {"källans adress": self.with_address, "föreslagen förvaltare": self.with_keeper, "dag": self.with_day}
         told = ", ".join(f"{count * 100 // self.records} % med {what}" for what, count in parts.items())
         return f"{self.records} poster, {told}"
 

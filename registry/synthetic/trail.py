@@ -17,7 +17,8 @@ from registry.synthetic.world import FIRST_DAY
 
 #: What a record that has been changed since did not have from the start.
 NOT_YET = (
-    "jsonb_build_object('version', 1, 'updated_at', t.created_at, 'sources', '[]'::jsonb, 'last_confirmed_at', null)"
+    "jsonb_build_object('version', 1, 'updated_at', t.created_at, 'sources', '[]'::jsonb, 'last_confirmed_at', null,"
+    " 'keeper_accepted_at', null)"
 )
 
 _PLACES = """

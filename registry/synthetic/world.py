@@ -227,6 +227,7 @@ class World:
             "withdrawn_because": "Exempel på en återtagen post" if publication is Publication.WITHDRAWN else None,
             "created_at": created,
             "updated_at": updated,
+            "keeper_accepted_at": updated if self.chance(0.5) else None,
             "last_confirmed_at": updated if self.chance(0.3) else None,
             "sources": SOURCE if self.chance(0.3) else "[]",
         }

@@ -5,7 +5,8 @@ from typing import Any
 
 import strawberry
 
-from registry.storage.model.terms import Completeness, ContactRole, DateStatus, Publication
+from registry.storage.model.contact_roles import ContactRole
+from registry.storage.model.terms import Completeness, DateStatus, Publication
 from registry.storage.reading import external_ids
 from schema.language.fields import LANGUAGE, attribute, connection, field, later, list_of, many, one
 from schema.language.scalars import URL, PartialDate
@@ -105,9 +106,15 @@ class Record(Node):
     )
     keeper = one(
         "organisations.Organisation",
-        "Who answers for the facts; no role in the work. Without one, contactPoint says whom to turn to"
+        "Who answers for the facts, or is suggested to until keeperAcceptedAt says when it took that on; no role in the"
+        " work. Without one, contactPoint says whom to turn to"
         " (förvaltande organisation).",
         as_input="Who answers for the facts (förvaltande organisation).",
+    )
+    keeper_accepted_at: datetime | None = attribute(
+        "When the keeper itself took that on, UTC: it asked for the record, made it or has confirmed it. Null while it"
+        " has not: the keeper is then the registry's own suggestion, from what the sources say of owners, conveners and"
+        " publishers (förvaltningen åtagen)."
     )
     contact_point: ContactPoint = attribute("Whom to turn to about it, also when it has no keeper (kontakt).")
     external_ids = many(

@@ -58,7 +58,7 @@ async def test_whoever_keeps_it_hands_it_over_and_the_history_tells_it(bench: Wo
       act reason fields { field before after } } } } } }"""
     [entry] = (await bench("municipality", history, id=made["id"]))["node"]["history"]["nodes"]
     assert (entry["act"], entry["reason"]) == ("handOverRecord", None)
-    assert [each["field"] for each in entry["fields"]] == ["keeper"]
+    assert [each["field"] for each in entry["fields"]] == ["keeper", "keeperAcceptedAt"]
 
 
 async def test_what_nobody_keeps_waits_for_the_nation_which_declines_with_a_reason(bench: Workbench) -> None:

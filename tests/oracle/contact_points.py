@@ -16,11 +16,20 @@ WHOLES = {
     "participations": "initiative",
     "seats": "group",
 }
+NOT_YET = ("men som inte har tagit på sig det", "and which has not taken that on")
 SENTENCES = {
     "KEEPER": ("Vänd dig till {}, som förvaltar posten.", "Turn to {}, which keeps the record."),
     "KEEPER_OF_WHOLE": (
         "Vänd dig till {}, som förvaltar det som posten är en del av.",
         "Turn to {}, which keeps what the record is a part of.",
+    ),
+    "SUGGESTED_KEEPER": (
+        f"Vänd dig till {{}}, som registret föreslår som förvaltare av posten {NOT_YET[0]}.",
+        f"Turn to {{}}, which the registry suggests as keeper of the record {NOT_YET[1]}.",
+    ),
+    "SUGGESTED_KEEPER_OF_WHOLE": (
+        f"Vänd dig till {{}}, som registret föreslår som förvaltare av det som posten är en del av {NOT_YET[0]}.",
+        f"Turn to {{}}, which the registry suggests as keeper of what the record is a part of {NOT_YET[1]}.",
     ),
     "CONVENER": ("Vänd dig till {}, som är sammankallande i gruppen.", "Turn to {}, which convenes the group."),
     "ITSELF": ("Vänd dig till {}, som uppgifterna handlar om.", "Turn to {}, which the facts are about."),
@@ -40,8 +49,8 @@ def turned_to(model: Any, row: Row, sight: Sight) -> tuple[Row | None, str]:
         here = (target(here[0], name), sight.along(*here, name)[0])
         above.append(here)
         group += [here[1]] if here[0].__tablename__ == "groups" else []
-    found = [(row["keeper_id"], "KEEPER")]
-    found += [(each["keeper_id"], "KEEPER_OF_WHOLE") for _, each in above]
+    found = [(row["keeper_id"], _kept(row, "KEEPER"))]
+    found += [(each["keeper_id"], _kept(each, "KEEPER_OF_WHOLE")) for _, each in above]
     found += [(each["convener_id"], "CONVENER") for each in group]
     if model is Organisation:
         found.append((row["id"], "ITSELF"))
@@ -50,6 +59,10 @@ def turned_to(model: Any, row: Row, sight: Sight) -> tuple[Row | None, str]:
             if sight.sees(Organisation, organisation):
                 return organisation, role
     return None, "NATIONAL"
+
+
+def _kept(row: Row, role: str) -> str:
+    return role if row["keeper_accepted_at"] is not None else f"SUGGESTED_{role}"
 
 
 def contact_told(model: Any, row: Row, name: str, sight: Sight, language: str) -> str:

@@ -177,6 +177,8 @@ class Record(Base):
     version: Mapped[int] = mapped_column(server_default=text("1"))
     #: The organisation that answers for the facts (förvaltande organisation); not a role in the work.
     keeper_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    #: When that organisation itself took it on; null while it is only suggested (`registry.storage.model.accepting`).
+    keeper_accepted_at: Mapped[datetime | None]
     publication: Mapped[Publication] = mapped_column(
         choice(Publication, "publication"), server_default=Publication.DRAFT.value
     )

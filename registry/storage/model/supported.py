@@ -15,6 +15,7 @@ from registry.storage.model.record import SHOWN_AS
 #: What the registry keeps beside the facts.
 KEPT = {
     *("id", "version", "publication", "withdrawn_because", "created_at", "updated_at", "last_confirmed_at"),
+    "keeper_accepted_at",
     *("sources", "citations", "former_slugs", "merged_into", "merged_from", "history"),
 }
 #: The parts of a stated number, which its own source supports.

@@ -256,34 +256,6 @@ class OnDifference(Term):
     )
 
 
-class ContactRole(Term):
-    """Why one turns to an organisation about a record (roll som kontakt)."""
-
-    KEEPER = "KEEPER", "förvaltar posten", "keeps the record"
-    KEEPER_OF_WHOLE = (
-        "KEEPER_OF_WHOLE",
-        "förvaltar helheten",
-        "keeps the whole",
-        "förvaltar det som posten är en del av, som initiativet för ett deltagande",
-        "keeps what the record is a part of, such as the initiative of a participation",
-    )
-    CONVENER = "CONVENER", "sammankallar gruppen", "convenes the group"
-    ITSELF = (
-        "ITSELF",
-        "är själv posten",
-        "is the record itself",
-        "organisationen svarar för uppgifterna om sig själv",
-        "the organisation answers for the facts about itself",
-    )
-    NATIONAL = (
-        "NATIONAL",
-        "nationella redaktörer",
-        "national editors",
-        "ingen organisation visas som svarar för posten: de nationella redaktörerna gör det",
-        "no organisation is shown that answers for the record: the national editors do",
-    )
-
-
 class RowOutcome(Term):
     """What came of a row (utfall för en rad)."""
 
