@@ -17,6 +17,7 @@ from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Lesson, Participation, ParticipationRole, ParticipationStatus
 from registry.errors import NotAllowed, StepNotAllowed
 from registry.matrix import Act
+from registry.refusing import RowResult
 from registry.storage.model import parts
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
@@ -25,6 +26,7 @@ from registry.storage.writing.references import Ref
 from registry.work import Work, published
 
 INTERESTED, INVITED = ParticipationStatus.INTERESTED, ParticipationStatus.INVITED
+STATED = ParticipationStatus.STATED
 CONFIRMED, DECLINED, LEFT = ParticipationStatus.CONFIRMED, ParticipationStatus.DECLINED, ParticipationStatus.LEFT
 #: The acts that take a participation from one status to another.
 STEPS = {
@@ -32,6 +34,9 @@ STEPS = {
     (INVITED, CONFIRMED): Act.CONFIRM_PARTICIPATION,
     (INTERESTED, DECLINED): Act.DECLINE_PARTICIPATION,
     (INVITED, DECLINED): Act.DECLINE_PARTICIPATION,
+    (STATED, CONFIRMED): Act.CONFIRM_PARTICIPATION,
+    (STATED, DECLINED): Act.DECLINE_PARTICIPATION,
+    (STATED, LEFT): Act.LEAVE_INITIATIVE,
     (CONFIRMED, LEFT): Act.LEAVE_INITIATIVE,
 }
 
@@ -53,16 +58,30 @@ class Participants(Many):
     def refuse_new(self, made: Participation, others: Sequence[Participation]) -> None:
         """NotAllowed for a status that the organisation itself must give, when the caller does not act for it.
 
-        Whoever has been asked, has said no, has left or was taken away answers for itself from then on.
+        Others state that it takes part, or invite it; that it has confirmed so is its own word. Whoever has been asked,
+        has said no, has left or was taken away answers for itself from then on.
         """
-        status = made.status or CONFIRMED
+        status = made.status or STATED
         if _speaks_for(self.work, made) or status is INVITED:
             return
         answered = (INVITED, DECLINED, LEFT)
-        if status is not CONFIRMED or any(
+        if status is not STATED or any(
             each.status in answered or each.publication is Publication.WITHDRAWN for each in others
         ):
             raise _own_word(status)
+
+    async def _judge_standing(
+        self,
+        place: int,
+        result: RowResult,
+        made: Participation,
+        there: Participation,
+        others: Sequence[Participation],
+        rows: Rows,
+    ) -> None:
+        # Who has confirmed takes part, so a row that states as much says nothing else.
+        made.status = CONFIRMED if (made.status, there.status) == (STATED, CONFIRMED) else made.status
+        await super()._judge_standing(place, result, made, there, others, rows)
 
     async def refuse_change(self, there: Participation, now: Participation, others: Sequence[Participation]) -> None:
         """Refuse another status, unless an act of its own would take the participation from the one to the other.
@@ -127,8 +146,8 @@ def _own_word(status: ParticipationStatus) -> NotAllowed:
     return NotAllowed(
         f"That it is {status.en} is for the organisation itself to say.",
         f"Att den är {status.sv} säger organisationen själv.",
-        "Invite it with status INVITED, and let it answer.",
-        "Bjud in den med status INVITED, och låt den svara.",
+        "State that it takes part with status STATED, or invite it with INVITED, and let it answer.",
+        "Uppge att den deltar med status STATED, eller bjud in den med INVITED, och låt den svara.",
         path=("status",),
     )
 
@@ -183,12 +202,12 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Particip
 
 
 async def confirm(work: Work, ref: Ref, *, seen: int, note: str | None = None) -> Participation:
-    """Say yes: the initiative to an interest, the organisation to an invitation (bekräfta)."""
+    """Say yes: the initiative to an interest, the organisation to an invitation or to what is stated (bekräfta)."""
     return await _answer(work, Act.CONFIRM_PARTICIPATION, ref, seen, CONFIRMED, note)
 
 
 async def decline(work: Work, ref: Ref, *, seen: int, note: str | None = None) -> Participation:
-    """Say no: the initiative to an interest, the organisation to an invitation (tacka nej)."""
+    """Say no: the initiative to an interest, the organisation to an invitation or to what is stated (tacka nej)."""
     return await _answer(work, Act.DECLINE_PARTICIPATION, ref, seen, DECLINED, note)
 
 
@@ -199,17 +218,17 @@ async def _answer(
     if part.publication is Publication.WITHDRAWN:
         raise StepNotAllowed("It is withdrawn.", "Deltagandet är återtaget.", path=("which",))
     into = await work.session.get_one(Initiative, part.initiative_id)
-    # An interest is answered by the keeper of the initiative, and an invitation by the organisation.
+    # An interest is answered by the keeper of the initiative, and all else by the organisation.
     answering = into.keeper_id if part.status is INTERESTED else part.organisation_id
     may_answer = not work.caller.role.has_own or answering in work.caller.organisations
-    if part.status in (INTERESTED, INVITED) and not may_answer:
+    if part.status in (INTERESTED, INVITED, STATED) and not may_answer:
         raise NotAllowed(
             "Whoever asked cannot answer.",
             "Den som frågat kan inte själv svara.",
             "An interest is answered by who keeps the initiative, an invitation by the organisation.",
             "En intresseanmälan besvaras av den som förvaltar initiativet, en inbjudan av organisationen.",
         )
-    work.step(part, "status", to, (INTERESTED, INVITED))
+    work.step(part, "status", to, (INTERESTED, INVITED, STATED))
     if to is CONFIRMED and not await setters.may_make_anew(work.session, work.caller, part, work.today, sides=False):
         raise NotAllowed.by_another("which")
     await _note(work, part, note)
@@ -220,7 +239,7 @@ async def _answer(
 async def leave(work: Work, ref: Ref, *, seen: int, on: str, note: str | None = None) -> Participation:
     """Leave an initiative before its end, which those say who act for the organisation (lämna)."""
     part = await _found(work, Act.LEAVE_INITIATIVE, ref, seen)
-    work.step(part, "status", LEFT, (CONFIRMED,))
+    work.step(part, "status", LEFT, (STATED, CONFIRMED))
     await _note(work, part, note)
     days.require_past(work, on)
     await days.end(work, part, on)

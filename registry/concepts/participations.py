@@ -55,7 +55,20 @@ class ParticipationStatus(Term):
 
     INTERESTED = "INTERESTED", "intresserad", "interested", "intresserad, ej åtagande", "interested, no commitment"
     INVITED = "INVITED", "inbjuden", "invited"
-    CONFIRMED = "CONFIRMED", "bekräftad", "confirmed"
+    STATED = (
+        "STATED",
+        "uppgiven",
+        "stated",
+        "någon, till exempel en webbsida, uppger att den deltar; den har inte själv bekräftat det",
+        "somebody, such as a web page, states that it takes part; it has not confirmed that itself",
+    )
+    CONFIRMED = (
+        "CONFIRMED",
+        "bekräftad",
+        "confirmed",
+        "organisationen har själv sagt att den deltar, eller har fått ja på sitt intresse",
+        "the organisation itself has said that it takes part, or its interest has been accepted",
+    )
     DECLINED = "DECLINED", "tackat nej", "declined"
     LEFT = "LEFT", "lämnat i förtid", "left early"
 
@@ -81,7 +94,7 @@ class TakesPart(Term):
 
 
 #: How far a participation has come that is one, or was: others have shown interest, or have been asked.
-TAKING_PART = (ParticipationStatus.CONFIRMED, ParticipationStatus.LEFT)
+TAKING_PART = (ParticipationStatus.STATED, ParticipationStatus.CONFIRMED, ParticipationStatus.LEFT)
 
 
 class LessonKind(Term):
@@ -145,9 +158,7 @@ class Participation(Period, Record):
     via_id: Mapped[UUID | None]
     unit: Mapped[str | None]
     role: Mapped[ParticipationRole] = mapped_column(choice(ParticipationRole, "role"), server_default="PARTICIPANT")
-    status: Mapped[ParticipationStatus] = mapped_column(
-        choice(ParticipationStatus, "status"), server_default="CONFIRMED"
-    )
+    status: Mapped[ParticipationStatus] = mapped_column(choice(ParticipationStatus, "status"), server_default="STATED")
     local_target_group_text: Mapped[str | None]
     local_target_group_age_from: Mapped[int | None]
     local_target_group_age_to: Mapped[int | None]

@@ -64,7 +64,7 @@ class ParticipantInput:
     via = same("The RSS body through which it takes part (via RSS).")
     unit = same("Which part of it (enhet).")
     role = same(default=ParticipationRole.PARTICIPANT)
-    status = same(default=ParticipationStatus.CONFIRMED)
+    status = same(default=ParticipationStatus.STATED)
     period = same()
     local_target_group = same()
     note = same()

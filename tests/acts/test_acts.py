@@ -153,9 +153,9 @@ async def test_thirteen_municipalities_are_added_in_one_act_by_whatever_key_one_
     given = {"initiative": {"slug": made["slug"]}, "participants": who, "source": source}
     found = (await bench.done("rss", "addParticipants", shown, **given))["participations"]
     assert [(each["organisation"]["name"], each["role"], each["status"]) for each in found] == [
-        ("Kungälv", "PARTICIPANT", "CONFIRMED"),
+        ("Kungälv", "PARTICIPANT", "STATED"),
         ("Härryda", "PARTICIPANT", "INVITED"),
-        ("Mölndal", "OWNER", "CONFIRMED"),
+        ("Mölndal", "OWNER", "STATED"),
     ]
     assert found[0]["sources"] == [{"title": "Minnesanteckningar", "date": "2026-10"}]
     again = await bench.done("rss", "addParticipants", "participations { id }", **given)

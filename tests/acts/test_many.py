@@ -21,7 +21,7 @@ async def test_a_row_that_stands_is_unchanged_and_one_that_differs_is_told_with_
         ("DIFFERS", ["input", "participants", "2"]),
     ]
     # What stands is untouched.
-    assert [each["status"] for each in again["participations"]] == ["CONFIRMED", "CONFIRMED", "LEFT"]
+    assert [each["status"] for each in again["participations"]] == ["STATED", "STATED", "LEFT"]
     assert [each["record"]["id"] for each in again["rows"]] == [each["id"] for each in again["participations"]]
 
 
@@ -38,9 +38,9 @@ async def test_a_row_that_differs_is_updated_by_choice(bench: Workbench) -> None
         made["id"].removeprefix("initiative_"),
     )
     assert rows == [
-        ("CONFIRMED", "Kvar", "2026", 2, 1),
-        ("CONFIRMED", None, None, 2, 1),
-        ("CONFIRMED", None, None, 1, 1),
+        ("STATED", "Kvar", "2026", 2, 1),
+        ("STATED", None, None, 2, 1),
+        ("STATED", None, None, 1, 1),
     ]
     again = await added(bench, "national", made, *given, onDifference="UPDATE", source=source)
     assert {each["outcome"] for each in again["rows"]} == {"UNCHANGED"}
@@ -89,6 +89,14 @@ async def test_rows_about_the_same_must_agree(bench: Workbench) -> None:
         ("rss", ("Malmö", "INTERESTED"), "CONFIRMED", "UPDATED"),
         ("rss", ("Malmö", "INVITED"), "CONFIRMED", "REFUSED"),
         ("rss", ("Malmö", "LEFT"), "CONFIRMED", "REFUSED"),
+        ("rss", ("Malmö", "LEFT"), "STATED", "REFUSED"),
+        # What is stated is the organisation's own to confirm, to deny and to leave.
+        ("rss", ("Malmö", "STATED"), "CONFIRMED", "REFUSED"),
+        ("rss", ("Malmö", "STATED"), "LEFT", "REFUSED"),
+        ("rss", ("Kungälv", "STATED"), "CONFIRMED", "UPDATED"),
+        ("rss", ("Kungälv", "STATED"), "DECLINED", "UPDATED"),
+        ("rss", ("Kungälv", "STATED"), "LEFT", "UPDATED"),
+        ("rss", ("Kungälv", "STATED"), "INVITED", "REFUSED"),
         ("rss", ("Malmö", "CONFIRMED"), "LEFT", "REFUSED"),
         ("rss", ("Kungälv", "INVITED"), "CONFIRMED", "UPDATED"),
         ("rss", ("Kungälv", "CONFIRMED"), "LEFT", "UPDATED"),

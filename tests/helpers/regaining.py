@@ -86,7 +86,7 @@ LOST: dict[str, tuple[frozenset[str], str]] = {
     "a part that its holder left or declined": (
         GR,
         """select 1 from participations where initiative_id = {initiative} and organisation_id = {malmo}
-           and status = 'CONFIRMED' and publication <> 'WITHDRAWN'""",
+           and status in ('STATED', 'CONFIRMED') and publication <> 'WITHDRAWN'""",
     ),
     "an endorsement that its giver took back": (
         GR,
@@ -221,7 +221,7 @@ BY_REFERENCE = {"initiative", "group", "need", "organisation", "method", "mandat
 UNSEEN = {"addParticipants", "seatMembers", "endorseNeed", "expressInterest", "recordUse", "askToKeep"}
 _PERIODS = [None, {"start": "2025", "end": None}, {"end": "2035"}, {"end": "2026-03", "endIs": "ACTUAL"}]
 _WHO = [MALMO, KUNGALV, {"slug": "ale"}]
-_ROLES, _STATUSES = ("OWNER", "COMMISSIONER", "PARTICIPANT"), ("CONFIRMED", "INVITED", "INTERESTED", "LEFT")
+_ROLES, _STATUSES = ("OWNER", "COMMISSIONER", "PARTICIPANT"), ("STATED", "CONFIRMED", "INVITED", "INTERESTED", "LEFT")
 _PARTS = [[{"organisation": who, "role": r, "status": s}] for who in _WHO for r in _ROLES for s in _STATUSES]
 #: By act: the name of the record in its input, where it lies, and what else it is given, drawn from these.
 HOW: dict[str, tuple[str, str, dict[str, list[Any]]]] = {

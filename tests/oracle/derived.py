@@ -38,7 +38,7 @@ def takes_part(row: Row, sight: Sight, chosen: Callable[[Row], bool]) -> str:
         for initiative in sight.along(Participation, part, "initiative")
         if chosen(initiative)
     ]
-    if any(part["status"] in ("CONFIRMED", "LEFT") for part, _ in parts):
+    if any(part["status"] in ("STATED", "CONFIRMED", "LEFT") for part, _ in parts):
         return "KNOWN_TO"
     declined = {initiative["id"] for part, initiative in parts if part["status"] == "DECLINED"}
     among = [each for each in sight.every(Initiative) if chosen(each)]

@@ -13,7 +13,7 @@ BY_HAND = """
 select m.slug, case
   when exists (
     select from participations p join initiatives i on i.id = p.initiative_id
-    where p.organisation_id = m.id and i.kind = 'PILOT' and p.status in ('CONFIRMED', 'LEFT')
+    where p.organisation_id = m.id and i.kind = 'PILOT' and p.status in ('STATED', 'CONFIRMED', 'LEFT')
       and p.publication = 'PUBLISHED' and i.publication = 'PUBLISHED'
   ) then 'KNOWN_TO'
   when exists (

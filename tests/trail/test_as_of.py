@@ -40,7 +40,7 @@ async def test_a_record_is_shown_as_it_was(bench: Workbench) -> None:
     seen = changed["initiative"]["version"]
     await bench.done("rss", "startInitiative", "", initiative=ref, seen=seen, on="2026-11")
     nobody: dict[str, Any] = {"totalCount": 0, "nodes": []}
-    somebody = {"totalCount": 1, "nodes": [{"status": "CONFIRMED"}]}
+    somebody = {"totalCount": 1, "nodes": [{"status": "STATED"}]}
     then = {"title": "Sedan", "themes": [{"slug": "socialpsykiatri"}, {"slug": "aldreomsorg"}]}
 
     assert await picture(bench, made["slug"], before) is None
