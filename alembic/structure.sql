@@ -422,6 +422,7 @@ begin
     return query select 'ENDORSEMENT', t.id from endorsements t where t.acting_group_id = any(ids);
     return query select 'GROUP', t.id from groups t where t.parent_id = any(ids);
     return query select 'GROUP', t.id from groups t where t.merged_into_id = any(ids);
+    return query select 'INITIATIVE', t.initiative_id from initiative_collaborations t where t.group_id = any(ids);
     return query select 'KEEPER_REQUEST', t.id from keeper_requests t where t.group_id = any(ids);
     return query select 'PARTICIPATION', t.id from participations t where t.acting_group_id = any(ids);
     return query select 'SEAT', t.id from seats t where t.group_id = any(ids);
@@ -1109,6 +1110,10 @@ CREATE TABLE public.heads (
     echoed_at bigint DEFAULT 0 NOT NULL,
     audience jsonb,
     owners text[] GENERATED ALWAYS AS (public.owners_of(audience)) STORED
+);
+CREATE TABLE public.initiative_collaborations (
+    initiative_id uuid NOT NULL,
+    group_id uuid NOT NULL
 );
 CREATE TABLE public.initiative_follows (
     initiative_id uuid NOT NULL,
@@ -2062,6 +2067,8 @@ ALTER TABLE ONLY public.groups
     ADD CONSTRAINT pk_groups PRIMARY KEY (id);
 ALTER TABLE ONLY public.heads
     ADD CONSTRAINT pk_heads PRIMARY KEY (record_id);
+ALTER TABLE ONLY public.initiative_collaborations
+    ADD CONSTRAINT pk_initiative_collaborations PRIMARY KEY (initiative_id, group_id);
 ALTER TABLE ONLY public.initiative_follows
     ADD CONSTRAINT pk_initiative_follows PRIMARY KEY (initiative_id, follows_id);
 ALTER TABLE ONLY public.initiative_implements
@@ -2178,6 +2185,7 @@ CREATE INDEX ix_changes_endorsements_acting_group_id ON public.changes USING btr
 CREATE INDEX ix_changes_endorsements_need_id ON public.changes USING btree ((((before ->> 'need_id'::text))::uuid)) WHERE (((record_type)::text = 'ENDORSEMENT'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_endorsements_organisation_id ON public.changes USING btree ((((before ->> 'organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'ENDORSEMENT'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_groups_concerns_id ON public.changes USING btree ((((before ->> 'concerns_id'::text))::uuid)) WHERE (((record_type)::text = 'GROUP'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_initiative_collaborations_group_id ON public.changes USING btree ((((before ->> 'group_id'::text))::uuid)) WHERE ((part = 'initiative_collaborations'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_initiative_follows_follows_id ON public.changes USING btree ((((before ->> 'follows_id'::text))::uuid)) WHERE ((part = 'initiative_follows'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_initiative_implements_output_id ON public.changes USING btree ((((before ->> 'output_id'::text))::uuid)) WHERE ((part = 'initiative_implements'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_initiative_methods_method_id ON public.changes USING btree ((((before ->> 'method_id'::text))::uuid)) WHERE ((part = 'initiative_methods'::text) AND (before IS NOT NULL));
@@ -2263,6 +2271,7 @@ CREATE INDEX ix_heads_hidden ON public.heads USING btree (record_id) WHERE (audi
 CREATE INDEX ix_heads_owners ON public.heads USING gin (owners) WHERE (audience IS NOT NULL);
 CREATE INDEX ix_heads_position ON public.heads USING btree ("position", record_id);
 CREATE INDEX ix_heads_record_type ON public.heads USING btree (record_type, "position", record_id);
+CREATE INDEX ix_initiative_collaborations_group_id ON public.initiative_collaborations USING btree (group_id);
 CREATE INDEX ix_initiative_follows_follows_id ON public.initiative_follows USING btree (follows_id);
 CREATE INDEX ix_initiative_implements_output_id ON public.initiative_implements USING btree (output_id);
 CREATE INDEX ix_initiative_methods_method_id ON public.initiative_methods USING btree (method_id);
@@ -2504,6 +2513,7 @@ CREATE TRIGGER log_delete AFTER DELETE ON public.external_ids REFERENCING OLD TA
 CREATE TRIGGER log_delete AFTER DELETE ON public.grants REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GRANT', 'id', '');
 CREATE TRIGGER log_delete AFTER DELETE ON public.group_themes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'group_id', 'group_themes');
 CREATE TRIGGER log_delete AFTER DELETE ON public.groups REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'id', '');
+CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_collaborations REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_collaborations');
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_follows REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_follows');
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_implements REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_implements');
 CREATE TRIGGER log_delete AFTER DELETE ON public.initiative_methods REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_methods');
@@ -2549,6 +2559,7 @@ CREATE TRIGGER log_insert AFTER INSERT ON public.external_ids REFERENCING NEW TA
 CREATE TRIGGER log_insert AFTER INSERT ON public.grants REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GRANT', 'id', '');
 CREATE TRIGGER log_insert AFTER INSERT ON public.group_themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'group_id', 'group_themes');
 CREATE TRIGGER log_insert AFTER INSERT ON public.groups REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'id', '');
+CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_collaborations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_collaborations');
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_follows REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_follows');
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_implements REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_implements');
 CREATE TRIGGER log_insert AFTER INSERT ON public.initiative_methods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_methods');
@@ -2594,6 +2605,7 @@ CREATE TRIGGER log_update AFTER UPDATE ON public.external_ids REFERENCING OLD TA
 CREATE TRIGGER log_update AFTER UPDATE ON public.grants REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GRANT', 'id', '');
 CREATE TRIGGER log_update AFTER UPDATE ON public.group_themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'group_id', 'group_themes');
 CREATE TRIGGER log_update AFTER UPDATE ON public.groups REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('GROUP', 'id', '');
+CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_collaborations REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_collaborations');
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_follows REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_follows');
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_implements REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_implements');
 CREATE TRIGGER log_update AFTER UPDATE ON public.initiative_methods REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'initiative_methods');
@@ -2641,6 +2653,7 @@ CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.external_ids FOR EACH STA
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.grants FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.group_themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.groups FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_collaborations FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_follows FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_implements FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.initiative_methods FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
@@ -2768,6 +2781,10 @@ ALTER TABLE ONLY public.groups
     ADD CONSTRAINT fk_groups_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.groups(id);
 ALTER TABLE ONLY public.groups
     ADD CONSTRAINT fk_groups_parent_id FOREIGN KEY (parent_id) REFERENCES public.groups(id);
+ALTER TABLE ONLY public.initiative_collaborations
+    ADD CONSTRAINT fk_initiative_collaborations_group_id FOREIGN KEY (group_id) REFERENCES public.groups(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.initiative_collaborations
+    ADD CONSTRAINT fk_initiative_collaborations_initiative_id FOREIGN KEY (initiative_id) REFERENCES public.initiatives(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.initiative_follows
     ADD CONSTRAINT fk_initiative_follows_follows_id FOREIGN KEY (follows_id) REFERENCES public.initiatives(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.initiative_follows

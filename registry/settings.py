@@ -227,7 +227,7 @@ class Settings(BaseSettings):
         15_000, ge=1, description="How long a webhook's receiver may take to answer, in milliseconds."
     )
     # What apiInfo tells of this installation.
-    name: str = Field("Partnerskapets register", description="`apiInfo`: what the installation is called.")
+    name: str = Field("Register över socialtjänstens utvecklingsarbete", description="`apiInfo`: what it is called.")
     status: str = Field("beta", description="`apiInfo`: how far it has come.")
     publisher: str | None = Field(
         None, description="`apiInfo`: the slug of the organisation that publishes the registry."

@@ -49,6 +49,7 @@ class SeatRole(Term):
 
 
 group_themes = link_table("group_themes", group_id="groups", theme_id="themes")
+initiative_collaborations = link_table("initiative_collaborations", initiative_id="initiatives", group_id="groups")
 
 
 class Group(Named, Period, Record):
@@ -169,5 +170,11 @@ def conveners_of(groups: str) -> str:
     return f"select g.convener_id {those} union select g.keeper_id {those}"
 
 
-add_to(Initiative, groups=inverse(Group))
+add_to(
+    Initiative,
+    groups=inverse(Group),
+    #: The collaborations that it is said to be a part of, such as Partnerskapet; none is nothing said.
+    collaborations=inverse(Group, secondary=initiative_collaborations),
+)
+add_to(Group, collaboration_initiatives=inverse(Initiative, secondary=initiative_collaborations))
 add_to(Organisation, seats=inverse(Seat, foreign_keys=[Seat.organisation_id]))

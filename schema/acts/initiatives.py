@@ -75,6 +75,7 @@ class InitiativeFields:
     keeper = same()
     parent = same("What it is a part of (ingår i).")
     follows = same("What it builds on (bygger på).")
+    collaborations = same()
     needs = same("The needs it answers (kunskapsbehov).")
     implements = same("The outputs it puts into practice (inför).")
     prompted_by = same("The outputs that gave rise to it (föranleddes av).")

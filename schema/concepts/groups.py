@@ -32,6 +32,10 @@ class Group(Record, Actor):
         "Who sits in it (platser).",
     )
     participations = connection("participations.Participation", "What it takes part in, and as what (deltaganden).")
+    collaboration_initiatives = connection(
+        "initiatives.Initiative",
+        "The initiatives that are said to be its own; there may be others (initiativ inom samverkan).",
+    )
     endorsements = connection("endorsements.Endorsement", "The needs it stands behind (behov den ställer sig bakom).")
     decisions = connection("decisions.Decision", "What it has decided on needs (beslut).")
     seats_known: KnownList | None = attribute(

@@ -99,6 +99,12 @@ class Initiative(Record):
         "The initiatives it consists of (delar).",
     )
     follows = many("initiatives.Initiative", "What it builds on (bygger vidare på).")
+    collaborations = many(
+        "groups.Group",
+        "The collaborations whose own it is said to be, such as Partnerskapet: decided, begun or carried out there."
+        " None is that nobody has said so, not that it is nobody's; sources tell who says it (inom samverkan).",
+        as_input="The collaborations whose own it is, where a source says so (inom samverkan).",
+    )
     followed_by = many("initiatives.Initiative", "What builds on it (följs av).")
     prompted_by = many("outputs.Output", "Outputs that led to it (föranlett av).")
     implements = many("outputs.Output", "Outputs it puts to use (prövar, implementerar).")

@@ -48,11 +48,13 @@ WORDS = {
         (
             "Vilka kunskapsbehov som finns i socialtjänsten, vilka piloter och andra initiativ som svarar mot dem, "
             "vilka kommuner, regionala samverkans- och stödstrukturer (RSS) och grupper som medverkar, och vad det "
-            "har gett."
+            "har gett. Här finns också initiativ som ingen källa säger är Partnerskapets; där en källa säger det står "
+            "det på initiativet (collaborations)."
         ),
         (
             "Which knowledge social services need, which pilots and other initiatives answer it, which municipalities, "
-            "regional support bodies (RSS) and groups take part, and what came out of it."
+            "regional support bodies (RSS) and groups take part, and what came out of it. It holds initiatives too "
+            "that no source says are Partnerskapet's own; where one does, the initiative tells it (collaborations)."
         ),
     ),
     "api": (

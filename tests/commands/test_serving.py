@@ -33,7 +33,8 @@ def test_a_demo_is_made_up_stands_aside_and_listens_where_it_is_told(demo: Path)
     with serving("--demo", "--port", str(port), "--host", "127.0.0.1", told=told, REGISTRY_DATA=str(demo)) as (_, at):
         assert at == f"http://127.0.0.1:{port}"
         found = httpx.post(f"{at}/graphql", json={"query": ABOUT}).json()["data"]
-    assert found["apiInfo"] == {"name": "Partnerskapets register (påhittade data)", "status": "demo"}
+    name = "Register över socialtjänstens utvecklingsarbete (påhittade data)"
+    assert found["apiInfo"] == {"name": name, "status": "demo"}
     assert all(each["title"].startswith("Exempel") for each in found["initiatives"]["nodes"])
     assert not (demo / "postgres").exists()
     said = "".join(told)
