@@ -35,6 +35,13 @@ class GroupKind(Term):
     STEERING_GROUP = "STEERING_GROUP", "styrgrupp", "steering group"
     PREPARATORY_GROUP = "PREPARATORY_GROUP", "beredningsgrupp", "preparatory group"
     WORKING_GROUP = "WORKING_GROUP", "arbetsgrupp", "working group"
+    COLLABORATION_GROUP = (
+        "COLLABORATION_GROUP",
+        "samverkansgrupp",
+        "collaboration group",
+        "samverkansgrupp, där parter samordnar sitt arbete",
+        "collaboration group, in which parties coordinate their work",
+    )
     NETWORK = "NETWORK", "nätverk", "network"
     COUNCIL = "COUNCIL", "råd", "council", "råd, politiskt organ", "council, of elected representatives or others"
 

@@ -57,6 +57,13 @@ class OrganisationKind(Term):
     REGION = "REGION", "region", "region"
     RSS_BODY = "RSS_BODY", "regional samverkans- och stödstruktur", "regional collaboration and support structure"
     MUNICIPAL_ASSOCIATION = "MUNICIPAL_ASSOCIATION", "kommunalförbund", "municipal association"
+    GOVERNMENT = (
+        "GOVERNMENT",
+        "regering, departement",
+        "government, ministry",
+        "regeringen, som ingår överenskommelser för staten och ger myndigheterna uppdrag, eller ett departement",
+        "the government, which enters into agreements for the state and commissions the agencies, or a ministry",
+    )
     NATIONAL_AGENCY = "NATIONAL_AGENCY", "statlig myndighet", "national agency"
     ASSOCIATION = "ASSOCIATION", "förening, medlemsorganisation", "association"
     RESEARCH_UNIT = "RESEARCH_UNIT", "FoU-enhet", "research and development unit"

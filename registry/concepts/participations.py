@@ -55,20 +55,8 @@ class ParticipationStatus(Term):
 
     INTERESTED = "INTERESTED", "intresserad", "interested", "intresserad, ej åtagande", "interested, no commitment"
     INVITED = "INVITED", "inbjuden", "invited"
-    STATED = (
-        "STATED",
-        "uppgiven",
-        "stated",
-        "någon, till exempel en webbsida, uppger att den deltar; den har inte själv bekräftat det",
-        "somebody, such as a web page, states that it takes part; it has not confirmed that itself",
-    )
-    CONFIRMED = (
-        "CONFIRMED",
-        "bekräftad",
-        "confirmed",
-        "organisationen har själv sagt att den deltar, eller har fått ja på sitt intresse",
-        "the organisation itself has said that it takes part, or its interest has been accepted",
-    )
+    STATED = "STATED", "uppgiven", "stated", "uppges delta, men har inte själv bekräftat det", "not confirmed by itself"
+    CONFIRMED = "CONFIRMED", "bekräftad", "confirmed", "på organisationens eget ord", "by its own word"
     DECLINED = "DECLINED", "tackat nej", "declined"
     LEFT = "LEFT", "lämnat i förtid", "left early"
 

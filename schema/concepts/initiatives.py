@@ -107,8 +107,8 @@ class Initiative(Record):
     )
     followed_by = many("initiatives.Initiative", "What builds on it (följs av).")
     prompted_by = many("outputs.Output", "Outputs that led to it (föranlett av).")
-    implements = many("outputs.Output", "Outputs it puts to use (prövar, implementerar).")
-    needs = connection("knowledge_needs.KnowledgeNeed", "Needs it answers (behov den svarar mot).")
+    implements = many("outputs.Output", "Outputs it puts to use (prövar eller inför).")
+    needs = connection("knowledge_needs.KnowledgeNeed", "Needs it answers (kunskapsbehov).")
     outputs = connection(
         "outputs.Output",
         "What came out of it (resultat).",
