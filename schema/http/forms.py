@@ -12,7 +12,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
-from schema.http.sheets import Sheet, cells_of
+from schema.http.sheets import Sheet, cells_of, told_without_rows
 
 #: What a spreadsheet skips or does not show before a formula: spaces of every kind, control and format characters.
 SKIPPED = r"\s\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
@@ -66,14 +66,17 @@ class Csv:
 
     def __init__(self, sheet: Sheet, _title: str) -> None:
         """Takes the sheet."""
-        self.sheet = sheet
+        self.sheet, self.has_rows = sheet, False
 
     async def begin(self) -> bytes:
         """The mark and the headings."""
         return "\ufeff".encode() + line(self.sheet.headings)
 
     async def rows(self, data: dict[str, Any], rows: list[Any]) -> bytes:
-        """A line for each."""
+        """A line for each; where there is none, a line with what is told beside them."""
+        self.has_rows |= bool(rows)
+        if not self.has_rows:
+            return line(told) if (told := told_without_rows(data, self.sheet)) else b""
         return b"".join(line(cells_of(data, each, self.sheet)) for each in rows)
 
     async def end(self, more: str | None) -> AsyncIterator[bytes]:
@@ -100,7 +103,7 @@ class Xlsx:
 
     def __init__(self, sheet: Sheet, title: str) -> None:
         """Takes the sheet and what it is called."""
-        self.sheet, self.book = sheet, Workbook(write_only=True)
+        self.sheet, self.book, self.has_rows = sheet, Workbook(write_only=True), False
         self.page = self.book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
         self.page.freeze_panes = "A2"
 
@@ -111,8 +114,11 @@ class Xlsx:
 
     async def rows(self, data: dict[str, Any], rows: list[Any]) -> bytes:
         """Nothing is sent yet; the rows are written in a thread beside the loop."""
+        self.has_rows |= bool(rows)
 
         def write() -> None:
+            if not self.has_rows and (told := told_without_rows(data, self.sheet)):
+                self._append(told)
             for each in rows:
                 self._append(cells_of(data, each, self.sheet))
 

@@ -25,6 +25,9 @@ from graphql import (
 
 from schema.http.columns import Asked, Column, columns_of, counts_of, is_told, items, label, last, under
 
+#: What stands under the first heading of a table's own when it has no rows.
+NO_ROWS = "Inga rader i registret"
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -121,6 +124,16 @@ def rows_in(data: dict[str, Any], sheet: Sheet) -> tuple[list[Any], Any]:
     if value is None:
         return [], None
     return (value if sheet.path[-1].is_list else items(value, sheet.path[-1])), value
+
+
+def told_without_rows(data: dict[str, Any], sheet: Sheet) -> list[Any]:
+    """What stands in a table that has no rows: what it is told beside, such as how many there are in its other lists.
+
+    A table that only is empty reads as if nothing were so. Nothing where nothing is told beside.
+    """
+    return (
+        [*(each.read(data) for each in sheet.lead), NO_ROWS, *[None] * (len(sheet.columns) - 1)] if sheet.lead else []
+    )
 
 
 def cells_of(data: dict[str, Any], row: Any, sheet: Sheet) -> list[Any]:

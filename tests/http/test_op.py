@@ -15,6 +15,7 @@ from schema.http import op, rates
 from schema.http.catalogue import standing_alone
 from schema.http.forms import line
 from schema.http.op import questions
+from schema.http.sheets import NO_ROWS
 from tests.helpers.databases import ADMINISTRATOR, CreateDatabase, settings_for
 from tests.helpers.over_http import client_of
 from tests.helpers.workbench import furnish
@@ -47,6 +48,17 @@ async def test_json_is_what_graphql_answers(client: httpx.AsyncClient) -> None:
     assert answer.headers["etag"]
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+async def test_a_table_without_rows_tells_what_that_rests_on(client: httpx.AsyncClient, form: str) -> None:
+    answer = await client.get(f"/op/NeverInAPilot.{form}", params={"rss": "goteborgsregionen"})
+    head, row = table(answer) if form == "csv" else book(answer)
+    told = dict(zip(head, row, strict=False))
+    # Nobody is known not to have been in a pilot, since of so many it is not known and so many lists are not whole.
+    assert int(told["Inte känt, antal"]) > 0
+    assert int(told["Piloter där alla deltagare inte är kända, antal"]) > 0
+    assert NO_ROWS in row
+
+
 @pytest.mark.parametrize("form", ["ndjson", "csv", "xlsx"])
 async def test_a_list_goes_on_to_its_end(client: httpx.AsyncClient, form: str) -> None:
     answer = await client.get(f"{MUNICIPALITIES}.{form}", params=PAGED)
@@ -64,7 +76,10 @@ async def test_a_list_goes_on_to_its_end(client: httpx.AsyncClient, form: str) -
 
 async def test_headings_are_the_contracts_swedish_words(client: httpx.AsyncClient) -> None:
     head, *rows = table(await client.get("/op/PilotList.csv", params={"where": "{}"}))
-    assert head == ["Titel", "Läge", "Period, Start", "Områden", "Kortnamn i webbadress"]
+    assert head == [
+        *("Titel", "Läge", "Läget per", "Kan vara inaktuellt", "Inom samverkan"),
+        *("Period, Start", "Områden", "Kortnamn i webbadress"),
+    ]
     assert {"Pågår", "pågår"} & {row[1] for row in rows}
 
 
