@@ -175,6 +175,20 @@ async def test_an_initiative_is_told_as_catalogues_read_it(client: httpx.AsyncCl
     assert told["language"] == ["sv"]
 
 
+async def test_an_initiative_tells_where_from_when_and_what_it_is_connected_with(client: httpx.AsyncClient) -> None:
+    query = """{ initiatives(first: 1, where: {slug: {eq: "yrkesresan-barn-och-unga"}}) { nodes {
+      id period { start end } sources { url } parent { id } follows { id } } } }"""
+    (node,) = (await client.post("/graphql", json={"query": query})).json()["data"]["initiatives"]["nodes"]
+    given = {"verb": "GetRecord", "metadataPrefix": "oai_dc", "identifier": f"{OAI}{node['id']}"}
+    (whole,) = (await asked(client, given)).iterfind(".//o:metadata", NS)
+    told = {name: [each.text for each in whole.iterfind(f".//dc:{name}", NS)] for name in
+            ("source", "coverage", "relation")}  # fmt: skip
+    assert told["source"] == [each["url"] for each in node["sources"] if each["url"]]
+    # What is not known of an end is left out, and nothing is put there instead.
+    assert told["coverage"] == [f"{node['period']['start'] or ''}/{node['period']['end'] or ''}"]
+    assert {node["parent"]["id"], *(each["id"] for each in node["follows"])} <= set(told["relation"])
+
+
 async def test_a_work_is_told_with_who_made_and_who_published_it(client: httpx.AsyncClient) -> None:
     query = """{ outputs(first: 100) { nodes { id publishedOn publisher { name } makers { name } } } }"""
     nodes = (await client.post("/graphql", json={"query": query})).json()["data"]["outputs"]["nodes"]

@@ -7,6 +7,9 @@ identifier   its id, and the addresses that it states
 date         when it was published, where it says so; when a record was changed stands in the header of a harvest
 publisher    the organisation that published it; creator: its makers; contributor: others that it names, but its keeper
 subject      its themes
+source       where its facts come from: the addresses of its sources, or their titles where none has an address
+relation     the ids of other records that it points at, such as what an initiative is a part of and builds on
+coverage     its period, as "2021/2027" with an end left out that is not known
 language     its own, or else Swedish
 rights       its licence where a record tells of a work that has one; else that of what the registry states
 """
@@ -21,6 +24,7 @@ from graphql import FieldNode, GraphQLEnumType, OperationDefinitionNode, get_nam
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
 from registry.settings import LICENCE
+from registry.storage.model.record import Record
 from registry.storage.model.terms import Language, RecordType
 from registry.storage.model.texts import ADDRESS, form_of
 from schema.http.oai.formats import each_of, page_of, records, shown
@@ -31,6 +35,8 @@ DUBLIN_CORE = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
 TERMS = "http://purl.org/dc/elements/1.1/"
 TITLES, ENGLISH = ("title", "name"), "En"
+#: What stands between the start and the end of a period, as ISO 8601 writes it.
+BETWEEN = "/"
 #: Who answers for the record, and for nothing of what it tells of.
 KEEPER = "keeper"
 #: What organisations are of a work, by the field that names them.
@@ -59,13 +65,15 @@ class Part(NamedTuple):
     name: str
     leaves: tuple[Leaf, ...]
     language: str | None = None
-    is_joined: bool = False
+    joined_by: str | None = None
 
     def texts(self, record: Any) -> list[str]:
         """What it says of a record, each in an element of its own."""
         told = [list(each.of(record)) for each in self.leaves]
-        if self.is_joined:
-            whole = ", ".join(each for texts in told for each in texts)
+        if self.joined_by == BETWEEN:
+            return [BETWEEN.join(next(iter(texts), "") for texts in told)] if any(told) else []
+        if self.joined_by is not None:
+            whole = self.joined_by.join(each for texts in told for each in texts)
             return [whole] if whole else []
         return next(filter(None, told), [])
 
@@ -102,6 +110,9 @@ def _parts_of(type_: Any) -> Iterator[Part]:
     if "publishedOn" in texts:
         yield Part("date", (Leaf(("publishedOn",)),))
     yield from _led_to(type_, own)
+    yield Part("source", (Leaf(("sources", "url")), Leaf(("sources", "title"))))
+    if "period" in own:
+        yield Part("coverage", (Leaf(("period", "start")), Leaf(("period", "end"))), joined_by=BETWEEN)
     # A work that the registry points at has a language and rights of its own.
     for name, field in (("language", "language"), ("rights", "licence")):
         if field in texts:
@@ -109,19 +120,21 @@ def _parts_of(type_: Any) -> Iterator[Part]:
 
 
 def _led_to(type_: Any, own: dict[str, Any]) -> Iterator[Part]:
-    """Themes and organisations that a record names, but those that tell what it is itself."""
+    """What a record points at: its themes, organisations that it names, and all others by their ids."""
     for name, each in own.items():
         leads_to = model_of(get_named_type(each.type))
         if leads_to is Theme and model_of(type_) is not Theme:
             yield Part("subject", (Leaf((name, "name")),))
-        if leads_to is Organisation and model_of(type_) is not Organisation and name != KEEPER:
+        elif leads_to is Organisation and model_of(type_) is not Organisation and name != KEEPER:
             yield Part(PARTS_TAKEN.get(name, "contributor"), (Leaf((name, "name")),))
+        elif isinstance(leads_to, type) and issubclass(leads_to, Record) and name != KEEPER:
+            yield Part("relation", (Leaf((name, "id")),))
 
 
 def _titles(type_: Any, texts: dict[str, Any]) -> Iterator[Part]:
     called = getattr(origin_of(type_), "called", None)
     if called is not None:
-        yield Part("title", tuple(_leaves(type_, called)), is_joined=True)
+        yield Part("title", tuple(_leaves(type_, called)), joined_by=", ")
         return
     name = next(each for each in TITLES if each in texts)
     for each in (name, f"{name}{ENGLISH}"):
