@@ -56,7 +56,7 @@ async def test_a_national_system_corrects_itself_and_no_person(bench: Workbench)
 
 
 async def test_a_national_system_brings_back_nothing_that_a_person_ended(bench: Workbench) -> None:
-    initiative, part = await _part(bench, "CONFIRMED")
+    initiative, part = await _part(bench, "STATED")
     await bench.done("rss", "withdrawRecord", "record { id }", id=part["id"], because="Prov")
     told = await _told(bench, "national_system", initiative, "Malmö", "CONFIRMED")
     assert [each["code"] for each in told["userErrors"]] == ["NOT_ALLOWED"]
