@@ -33,11 +33,7 @@ class Act(Term):
     UPDATE_MEMBERSHIP = "updateMembership", "ändra ett medlemskap", "change a membership"
     CREATE_THEME = "createTheme", "lägga upp ett område", "add a theme"
     UPDATE_THEME = "updateTheme", "ändra ett område", "change a theme"
-    UPSERT_THEMES = (
-        "upsertThemes",
-        "lägga upp och ändra många områden från ett annat system",
-        "add and change many themes from another system",
-    )
+    UPSERT_THEMES = "upsertThemes", "ta emot många områden", "take in many themes"
     CREATE_INITIATIVE = "createInitiative", "registrera ett initiativ", "register an initiative"
     UPDATE_INITIATIVE = "updateInitiative", "ändra ett initiativ", "change an initiative"
     UPSERT_INITIATIVES = (
@@ -59,6 +55,7 @@ class Act(Term):
     LEAVE_INITIATIVE = "leaveInitiative", "lämna ett initiativ", "leave an initiative"
     RECORD_LESSON = "recordLesson", "skriva ned en lärdom", "record a lesson"
     UPDATE_LESSON = "updateLesson", "ändra en lärdom", "change a lesson"
+    UPSERT_LESSONS = "upsertLessons", "ta emot många lärdomar", "take in many lessons"
     CREATE_GROUP = "createGroup", "lägga upp en grupp", "add a group"
     UPDATE_GROUP = "updateGroup", "ändra en grupp", "change a group"
     UPSERT_GROUPS = (
@@ -69,6 +66,7 @@ class Act(Term):
     SEAT_MEMBERS = "seatMembers", "ge organisationer plats i en grupp", "seat organisations in a group"
     UPDATE_SEAT = "updateSeat", "ändra en plats i en grupp", "change a seat"
     UNSEAT_MEMBER = "unseatMember", "avsluta en plats i en grupp", "end a seat"
+    UPSERT_SEATS = "upsertSeats", "ta emot många platser i grupper", "take in many seats in groups"
     CREATE_NEEDS_ROUND = "createNeedsRound", "lägga upp en behovsinventering", "add a round of gathering needs"
     UPDATE_NEEDS_ROUND = "updateNeedsRound", "ändra en behovsinventering", "change a round of gathering needs"
     UPSERT_NEEDS_ROUNDS = "upsertNeedsRounds", "ta emot många behovsinventeringar", "take in many rounds of needs"
@@ -77,6 +75,7 @@ class Act(Term):
     UPSERT_KNOWLEDGE_NEEDS = "upsertKnowledgeNeeds", "ta emot många kunskapsbehov", "take in many knowledge needs"
     ENDORSE_NEED = "endorseNeed", "ställa sig bakom ett behov", "endorse a need"
     UPDATE_ENDORSEMENT = "updateEndorsement", "ändra ett ställningstagande", "change an endorsement"
+    UPSERT_ENDORSEMENTS = "upsertEndorsements", "ta emot många ställningstaganden", "take in many endorsements"
     COMPILE_NEED = "compileNeed", "sammanställa ett behov", "compile a need"
     PRIORITISE_NEED = "prioritiseNeed", "prioritera ett behov", "prioritise a need"
     UPDATE_DECISION = "updateDecision", "ändra ett beslut om ett behov", "change a decision on a need"
@@ -185,12 +184,14 @@ MATRIX: dict[Act, tuple[Reach, ...]] = {
     Act.LEAVE_INITIATIVE: _EVERYBODYS,
     Act.RECORD_LESSON: _EVERYBODYS,
     Act.UPDATE_LESSON: _EVERYBODYS,
+    Act.UPSERT_LESSONS: _EVERYBODYS,
     Act.CREATE_GROUP: _EVERYBODYS,
     Act.UPDATE_GROUP: _EVERYBODYS,
     Act.UPSERT_GROUPS: _EVERYBODYS,
     Act.SEAT_MEMBERS: _EVERYBODYS,
     Act.UPDATE_SEAT: _EVERYBODYS,
     Act.UNSEAT_MEMBER: _EVERYBODYS,
+    Act.UPSERT_SEATS: _EVERYBODYS,
     Act.CREATE_NEEDS_ROUND: _NATIONAL,
     Act.UPDATE_NEEDS_ROUND: _NATIONAL,
     Act.UPSERT_NEEDS_ROUNDS: _NATIONAL,
@@ -199,6 +200,7 @@ MATRIX: dict[Act, tuple[Reach, ...]] = {
     Act.UPSERT_KNOWLEDGE_NEEDS: _EVERYBODYS,
     Act.ENDORSE_NEED: _EVERYBODYS,
     Act.UPDATE_ENDORSEMENT: _EVERYBODYS,
+    Act.UPSERT_ENDORSEMENTS: _EVERYBODYS,
     Act.COMPILE_NEED: _PEOPLES,
     Act.PRIORITISE_NEED: _NATIONAL,
     Act.UPDATE_DECISION: _PEOPLES,

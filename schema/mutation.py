@@ -18,7 +18,11 @@ from schema.language.fields import NOTES
 FOLLOWS = {
     Act.EXPRESS_INTEREST: Act.ADD_PARTICIPANTS,
     **dict.fromkeys(
-        (Act.CREATE_GROUP, Act.UPDATE_GROUP, Act.SEAT_MEMBERS, Act.UPDATE_SEAT, Act.UNSEAT_MEMBER), Act.SUPERSEDE_OUTPUT
+        (
+            *(Act.CREATE_GROUP, Act.UPDATE_GROUP, Act.SEAT_MEMBERS, Act.UPDATE_SEAT, Act.UNSEAT_MEMBER),
+            Act.UPSERT_SEATS,
+        ),
+        Act.SUPERSEDE_OUTPUT,
     ),
 }
 

@@ -11,10 +11,11 @@ from sqlalchemy import select
 
 from registry import authority
 from registry.acts import kinds
+from registry.acts.following_rows import led_to
 from registry.acts.knowledge_needs import refuse_closed
 from registry.acts.standing_keys import add_keys
 from registry.behalf import refuse_untrue
-from registry.concepts.endorsements import Endorsement
+from registry.concepts.endorsements import Endorsement, EndorsementKind
 from registry.concepts.groups import Group
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation, OrganisationKind
@@ -103,6 +104,26 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Endorsem
                     await refuse_untrue(work.session, endorsement, "fields")
             await work.put(endorsement, {name: each for name, each in fields.items() if name != "via"}, "fields")
     return endorsement
+
+
+async def made(work: Work, _: Endorsement, fields: Fields) -> Fields:
+    """The fields of a new endorsement that a row tells of, refused as `endorse` refuses them."""
+    key = await led_to(work, KnowledgeNeed, fields["need"])
+    with gathering() as wrong:
+        async with work.savepoint(wrong, "fields"):
+            if key is not None:
+                await refuse_closed(work, await work.session.get_one(KnowledgeNeed, key), "need")
+        async with work.savepoint(wrong, "fields"):
+            await _carrier(work, fields.get("via"))
+    return {"kind": EndorsementKind.SHARED, **fields}
+
+
+async def changed(work: Work, _: Endorsement, fields: Fields) -> Fields:
+    """The fields to put into an endorsement that a row tells of, refused as `update` refuses them."""
+    with gathering() as wrong:
+        async with work.savepoint(wrong, "fields"):
+            await _carrier(work, fields.get("via"))
+    return fields
 
 
 async def _carrier(work: Work, ref: Ref | None) -> UUID | None:

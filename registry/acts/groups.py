@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from registry.acts import days, naming
+from registry.acts.following_rows import led_to
 from registry.acts.rows.given import Rows
 from registry.acts.rows.many import Many
 from registry.concepts.groups import Group, GroupKind, Seat
@@ -89,6 +90,14 @@ async def seat(work: Work, group: Ref, rows: Rows) -> list[Record]:
     # A seat that is not there yet tells who leads its group.
     await work.require(Act.SEAT_MEMBERS, Seat(group_id=key))
     return await Seats(work, await work.lock(Group, key)).add(rows)
+
+
+async def seated(work: Work, made: Seat, fields: Fields) -> Fields:
+    """The fields of a new seat that a row tells of: it is its group's keeper's, as `seat` has it."""
+    key = await led_to(work, Group, fields["group"])
+    if key is not None:
+        made.keeper_id = (await work.session.get_one(Group, key)).keeper_id
+    return fields
 
 
 async def update_seat(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Seat:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from registry import setters
 from registry.acts import days
+from registry.acts.following_rows import led_to
 from registry.acts.rows.given import ORGANISATION, Rows
 from registry.acts.rows.many import Many
 from registry.acts.standing_keys import add_keys
@@ -268,6 +269,14 @@ async def record_lesson(work: Work, participation: Ref, fields: Fields) -> Lesso
     await work.require(Act.RECORD_LESSON, lesson)
     await work.lock(Participation, found)
     return await work.create(Act.RECORD_LESSON, lesson, fields)
+
+
+async def learned(work: Work, made: Lesson, fields: Fields) -> Fields:
+    """The fields of a new lesson that a row tells of: it is the participant's, and shown, as `record_lesson` has it."""
+    key = await led_to(work, Participation, fields["participation"])
+    if key is not None:
+        published(made).keeper_id = (await work.session.get_one(Participation, key)).organisation_id
+    return fields
 
 
 async def update_lesson(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Lesson:

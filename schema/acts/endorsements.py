@@ -35,11 +35,14 @@ class EndorseNeedInput(EndorsementInput):
 
 @inputs_of(
     "endorsements.Endorsement",
-    description="What an endorsement is given: absent leaves as it is, null empties (uppgifter).",
+    description="What another system tells of an endorsement: absent leaves as it is, null empties. Behind which need"
+    " and who does not change (uppgifter).",
 )
-class EndorsementFields:
-    """What an endorsement is given."""
+class EndorsementRowFields:
+    """What another system tells of an endorsement."""
 
+    need = same("Behind which need (behov).")
+    organisation = same("Who (organisation).")
     acting_group = same("The group that the organisation acts for (grupp).")
     via = same()
     kind = same()
@@ -48,6 +51,16 @@ class EndorsementFields:
     stated_on = same()
     round = same()
     sources = same("Where it says so (källor).")
+
+
+@inputs_of(
+    "endorsements.Endorsement",
+    description="What an endorsement is given: absent leaves as it is, null empties (uppgifter).",
+    like=EndorsementRowFields,
+    without=("need", "organisation"),
+)
+class EndorsementFields:
+    """What an endorsement is given."""
 
 
 @strawberry.input(description="A changed endorsement (ändrat ställningstagande).")

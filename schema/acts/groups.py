@@ -119,14 +119,30 @@ class SeatMembersInput:
     on_difference: OnDifference = on_difference()
 
 
-@inputs_of("groups.Seat", description="What a seat is given: absent leaves as it is, null empties (uppgifter).")
-class SeatFields:
-    """What a seat is given."""
+@inputs_of(
+    "groups.Seat",
+    description="What another system tells of a seat: absent leaves as it is, null empties. In which group and whose"
+    " does not change (uppgifter).",
+)
+class SeatRowFields:
+    """What another system tells of a seat."""
 
+    group = same("In which group (grupp).")
+    organisation = same("Who (organisation).")
     role = same("What the organisation does in the group (roll).")
     function = same()
     period = same()
     sources = same()
+
+
+@inputs_of(
+    "groups.Seat",
+    description="What a seat is given: absent leaves as it is, null empties (uppgifter).",
+    like=SeatRowFields,
+    without=("group", "organisation"),
+)
+class SeatFields:
+    """What a seat is given."""
 
 
 @strawberry.input(description="A changed seat (ändrad plats).")

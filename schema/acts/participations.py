@@ -171,16 +171,28 @@ class RecordLessonInput:
 
 @inputs_of(
     "participations.Lesson",
-    description="What a lesson is given: absent leaves as it is, null empties (uppgifter).",
+    description="What another system tells of a lesson: absent leaves as it is, null empties. Of which participation"
+    " does not change (uppgifter).",
 )
-class LessonFields:
-    """What a lesson is given."""
+class LessonRowFields:
+    """What another system tells of a lesson."""
 
+    participation = same("Whose it is: of which participation (deltagande).")
     kind = same()
     text = same("What was learned (text).")
     stated_on = same()
     about_methods = same()
     sources = same()
+
+
+@inputs_of(
+    "participations.Lesson",
+    description="What a lesson is given: absent leaves as it is, null empties (uppgifter).",
+    like=LessonRowFields,
+    without=("participation",),
+)
+class LessonFields:
+    """What a lesson is given."""
 
 
 @strawberry.input(description="A changed lesson (ändrad lärdom).")

@@ -16,7 +16,8 @@ from registry.matrix import Act
 from registry.storage.model.record import Record
 from registry.storage.model.terms import OnError
 from registry.work import Work
-from schema.acts.groups import GroupFields
+from schema.acts.endorsements import EndorsementRowFields
+from schema.acts.groups import GroupFields, SeatRowFields
 from schema.acts.initiatives import InitiativeFields
 from schema.acts.knowledge_needs import NeedRowFields
 from schema.acts.mandates import MandateFields
@@ -25,7 +26,7 @@ from schema.acts.methods import MethodFields
 from schema.acts.needs_rounds import NeedsRoundFields
 from schema.acts.organisations import OrganisationFields
 from schema.acts.outputs import OutputFields
-from schema.acts.participations import ParticipationRowFields
+from schema.acts.participations import LessonRowFields, ParticipationRowFields
 from schema.acts.themes import ThemeFields
 from schema.language.fields import field, input_field, list_of
 from schema.language.inputs import on_error, values
@@ -71,7 +72,7 @@ def _upserting(which: Act, fields: type) -> StrawberryField:
         },
     )
 
-    plural = kind.model.__tablename__
+    plural, module = kind.model.__tablename__, kind.model.__module__.rpartition(".")[2]
     payload = strawberry.type(
         type(
             f"Upsert{name}Payload",
@@ -80,7 +81,7 @@ def _upserting(which: Act, fields: type) -> StrawberryField:
                 "__annotations__": {},
                 "__doc__": f"Records of type {en} after rows about them.",
                 plural: field(
-                    list_of(f"{plural}.{kind.model.__name__}") | None,
+                    list_of(f"{module}.{kind.model.__name__}") | None,
                     "Those that the rows are about, without those of rows that were refused (poster).",
                 ),
             },
@@ -110,4 +111,7 @@ upsert_participations = _upserting(Act.UPSERT_PARTICIPATIONS, ParticipationRowFi
 upsert_needs_rounds = _upserting(Act.UPSERT_NEEDS_ROUNDS, NeedsRoundFields)
 upsert_knowledge_needs = _upserting(Act.UPSERT_KNOWLEDGE_NEEDS, NeedRowFields)
 upsert_method_uses = _upserting(Act.UPSERT_METHOD_USES, MethodUseRowFields)
+upsert_endorsements = _upserting(Act.UPSERT_ENDORSEMENTS, EndorsementRowFields)
+upsert_seats = _upserting(Act.UPSERT_SEATS, SeatRowFields)
+upsert_lessons = _upserting(Act.UPSERT_LESSONS, LessonRowFields)
 upsert_mandates = _upserting(Act.UPSERT_MANDATES, MandateFields)

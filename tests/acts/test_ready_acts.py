@@ -124,6 +124,10 @@ def read(value: Any, path: str) -> Any:
     return value
 
 
+#: Acts of which a row names a record that has nothing but its id: by which question that is found, and its place.
+IN_ROWS = {"SendLessons": ("ParticipationsWithVersion", "participation")}
+
+
 async def chosen(bench: Workbench, caller: str, operation: ReadyOperation) -> dict[str, Any]:
     """An act's example, with the first row that fits chosen in its list."""
     values: dict[str, Any] = orjson.loads(operation.variables)
@@ -133,6 +137,12 @@ async def chosen(bench: Workbench, caller: str, operation: ReadyOperation) -> di
         row = next(each for each in found if fits(each, operation))
         for path, name in link.take.items():
             put(values, path, row[name])
+    if operation.name in IN_ROWS:
+        # A list of rows is filled in by whoever sends it: nothing in the page chooses for one of them.
+        name, place = IN_ROWS[operation.name]
+        found = rows(await bench(caller, ALL[name].query, **orjson.loads(ALL[name].variables)))
+        for each in values["rows"]:
+            each["fields"][place] = {"id": found[0]["id"]}
     return values
 
 

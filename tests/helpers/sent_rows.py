@@ -17,7 +17,21 @@ FIELDS: dict[str, Input] = {
     "upsertNeedsRounds": {"serviceArea": {"slug": "barn-och-unga"}, "year": 2031},
 }
 #: The acts on parts, by what they are a part of.
-PARTS = {"upsertParticipations": "initiative", "upsertMethodUses": "method"}
+PARTS = {
+    "upsertParticipations": "initiative",
+    "upsertMethodUses": "method",
+    "upsertEndorsements": "raised",
+    "upsertSeats": "group",
+    "upsertLessons": "participation",
+}
+#: What a whole is called in a row, where that is otherwise than in what is there.
+CALLED = {"raised": "need"}
+#: What a new part of each is told to be, beside what it is in.
+OF_PARTS: dict[str, Input] = {
+    "upsertEndorsements": {"organisation": KUNGALV},
+    "upsertSeats": {"organisation": KUNGALV, "function": "En annan funktion"},
+    "upsertLessons": {"kind": "ADVICE", "text": "En annan lärdom"},
+}
 
 
 def sent(act: str, fields: Input, value: str = "1") -> Input:
@@ -30,9 +44,10 @@ def of_a_part(act: str) -> Callable[[Ground], Input]:
     whole = PARTS[act]
 
     def given(ground: Ground) -> Input:
-        fields: dict[str, Any] = {whole: {"id": ground[whole]["id"]}}
+        fields: dict[str, Any] = {CALLED.get(whole, whole): {"id": ground[whole]["id"]}}
+        told = OF_PARTS.get(act, {"organisation": KUNGALV, "unit": "En annan enhet"})
         # What a part is in does not change, so that each whole has a key of its own.
-        return sent(act, fields | {"organisation": KUNGALV, "unit": "En annan enhet"}, ground[whole]["id"])
+        return sent(act, fields | told, ground[whole]["id"])
 
     return given
 

@@ -85,6 +85,8 @@ class Kind:
     called: Called = by_its_name
     #: The references with which one is made, and which no act changes.
     fixed: tuple[str, ...] = ()
+    #: The references to what the rules judge by, which is read for all rows together.
+    reads: tuple[str, ...] = ()
     #: The ties by which the rules judge, whether or not a row says anything of them.
     told_by: tuple[str, ...] = ()
     #: What the act that makes a part refuses, in place of what is refused of most.
@@ -96,8 +98,12 @@ class Kind:
 
     @property
     def told_apart_by(self) -> tuple[str, ...] | None:
-        """Of a part of a whole, the columns that tell two of one organisation apart; None of what is no part."""
-        return None if self.model.held.whole is None else parts.told_apart_by(self.model)
+        """Of a part of a whole, the columns that tell two of one organisation apart; None of what is no such part.
+
+        A lesson is part of a participation, and is told apart from others by its key alone.
+        """
+        is_part = self.model.held.whole is not None and parts.ORGANISATION in self.model.__table__.c
+        return parts.told_apart_by(self.model) if is_part else None
 
     @property
     def made_by(self) -> Act:

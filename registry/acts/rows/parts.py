@@ -104,6 +104,6 @@ class RowParts:
 
 
 def made_a_part(record: Record) -> None:
-    """A new part is shown as soon as its whole is, and is its organisation's."""
+    """A new part is shown as soon as its whole is, and is its organisation's, unless its act has said whose."""
     part: Any = record
-    part.publication, part.keeper_id = Publication.PUBLISHED, part.organisation_id
+    part.publication, part.keeper_id = Publication.PUBLISHED, part.keeper_id or part.organisation_id

@@ -17,6 +17,7 @@ from registry.refusing import RowResult
 from registry.storage.model.holding import Holder
 from registry.storage.model.terms import Publication, RowOutcome
 from registry.storage.reading.external_ids import system_as_kept
+from registry.storage.reading.relations import relation
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.work import Work
@@ -87,6 +88,14 @@ class RowRecords:
         if self.fields(place) != self.fields(first):
             raise same_as(first).below(KEY)
         self.again[place], self.results[place].outcome = first, RowOutcome.UNCHANGED
+
+    async def read_led_to(self) -> None:
+        """Read what the kind's rules judge by, so that none of it is read by itself."""
+        for name in self.kind.reads:
+            led: Any = relation(self.model, name).mapper.class_
+            keys = [it for (model, _), it in self.references.known.items() if model is led and isinstance(it, UUID)]
+            asked = select(led).where(led.id == any_(cast(keys, ARRAY(Uuid))))
+            self.wholes += list(await self.work.session.scalars(asked)) if keys else []
 
     async def adopt(self) -> None:
         """Let the rows about parts that nobody has told of by a key lead to those that stand; they get the key."""

@@ -120,6 +120,7 @@ class Upsert(RowRecords):
         along = (self.along.references(self.fields(each), ROWS, each, FIELDS) for each in self.about)
         await self.references.look_up(each for some in (*led, *along) for each in some)
         await self.adopt()
+        await self.read_led_to()
 
     def _own(self, place: int) -> dict[str, Any]:
         """What a row says of its own record, without what it gives along."""
