@@ -1,5 +1,6 @@
 """Endorsements: who stands behind a knowledge need, and how many municipalities and RSS bodies that makes."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -108,13 +109,15 @@ class Endorsement(Record):
     )
 
 
-class _Behind:
-    """The organisations behind a need and the needs merged into it, as far as the caller may see them.
+class Behind:
+    """Needs with the organisations behind them, as far as the caller may see them.
 
-    Counting rule: a municipality counts by its primary RSS body; an RSS body counts as it stands.
+    Counting rule: a municipality counts by the RSS body that carried it, or else by its primary body; an RSS body
+    counts as it stands. What stands behind a need that was merged stands behind the one that it was merged into.
     """
 
-    def __init__(self, row: Row, scope: Scope) -> None:
+    def __init__(self, scope: Scope) -> None:
+        """Takes the statement that asks."""
         self.scope = scope
         self.need, self.endorsement = scope.alias(KnowledgeNeed), scope.alias(Endorsement)
         self.body, self.membership = scope.alias(Organisation), scope.alias(Membership)
@@ -129,33 +132,41 @@ class _Behind:
             .outerjoin(self.membership, primary)
         )
         self.conditions = [
-            or_(self.need.c.id == row.c.id, self.need.c.merged_into_id == row.c.id),
             *scope.sees(self.need, KnowledgeNeed),
             *scope.sees(self.endorsement, Endorsement, known=("need", "organisation")),
             *scope.sees(self.body, Organisation),
         ]
 
-    def count(self, what: Sql, *conditions: Sql) -> Sql:
-        """How many different ones there are."""
-        found = select(func.count(what.distinct())).select_from(self.source).where(*self.conditions, *conditions)
-        return self.scope.scalar(found, self.need, self.endorsement, self.body, self.membership)
+    @property
+    def municipality(self) -> Sql:
+        """The key of the organisation if it is a municipality, else null."""
+        is_one = self.body.c.kind == self.scope.word(OrganisationKind.MUNICIPALITY)
+        return self.scope.when(is_one, self.body.c.id)
+
+    @property
+    def rss_body(self) -> Sql:
+        """The key of the RSS body that it counts by, or null."""
+        itself = self.body.c.kind == self.scope.word(OrganisationKind.RSS_BODY)
+        carrier = self.scope.when(itself, self.body.c.id)
+        return func.coalesce(self.endorsement.c.via_id, carrier, self.membership.c.rss_body_id)
+
+
+def _count(row: Row, scope: Scope, what: Callable[[Behind], Sql]) -> Sql:
+    """How many different ones stand behind one need."""
+    behind = Behind(scope)
+    its = or_(behind.need.c.id == row.c.id, behind.need.c.merged_into_id == row.c.id)
+    found = select(func.count(what(behind).distinct())).select_from(behind.source).where(its, *behind.conditions)
+    return scope.scalar(found, behind.need, behind.endorsement, behind.body, behind.membership)
 
 
 def _municipality_count(row: Row, scope: Scope) -> Sql:
     """Distinct municipalities behind it, needs merged into it included."""
-    behind = _Behind(row, scope)
-    is_municipality = behind.body.c.kind == scope.word(OrganisationKind.MUNICIPALITY)
-    return behind.count(behind.body.c.id, is_municipality)
+    return _count(row, scope, lambda behind: behind.municipality)
 
 
 def _rss_body_count(row: Row, scope: Scope) -> Sql:
     """Distinct RSS bodies behind it: as they stand, as carriers, or as a municipality's primary body."""
-    behind = _Behind(row, scope)
-    itself = behind.body.c.kind == scope.word(OrganisationKind.RSS_BODY)
-    carrier = func.coalesce(
-        behind.endorsement.c.via_id, scope.when(itself, behind.body.c.id), behind.membership.c.rss_body_id
-    )
-    return behind.count(carrier)
+    return _count(row, scope, lambda behind: behind.rss_body)
 
 
 class _Readers:

@@ -207,12 +207,15 @@ def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql
                 if initiative is not None
                 else [scope.any_of(Participation, part, "initiative", lambda it: scope.all_of(*chosen(it)))]
             )
-            return scope.all_of(part.c.status.in_([scope.word(each) for each in statuses]), *of)
+            stands = part.c.publication != scope.word("WITHDRAWN")
+            return scope.all_of(stands, part.c.status.in_([scope.word(each) for each in statuses]), *of)
 
         return meets
 
     def chosen(initiative: Row) -> list[Sql]:
-        return all_conditions(among, Initiative, initiative, scope)
+        # What has been taken back says nothing, also to those who still see it.
+        stands = initiative.c.publication != scope.word("WITHDRAWN")
+        return [stands, *all_conditions(among, Initiative, initiative, scope)]
 
     def any_such(*more: Callable[[Row], Sql]) -> Sql:
         it = scope.alias(Initiative)

@@ -28,7 +28,7 @@ Shaper = Callable[[Any], Hashable]
 # Arguments whose value is written into the statement, or counted in its cost.
 WRITTEN = {"first", "last", "enum"}
 COUNTED = {"ids"}
-ENUMS_WRITTEN = {"Direction", "Language"}
+ENUMS_WRITTEN = {"Direction", "Language", "NeedsOverviewBy", "CoverageBy"}
 
 
 def shaper_of(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> Shaper:
@@ -80,13 +80,20 @@ def _shaper(type_: Any) -> Shaper:
         if isinstance(item, GraphQLInputObjectType):
             each = _lazily(item)
             return lambda value: None if value is None else tuple(each(one) for one in value)
+        if _is_written(item):
+            return lambda value: None if value is None else tuple(value)
         # A list of plain values is bound as one array; only a null in it is refused.
         return lambda value: None if value is None else None in value
     if isinstance(type_, GraphQLInputObjectType):
         return _lazily(type_)
-    if type_ is GraphQLBoolean or (isinstance(type_, GraphQLEnumType) and type_.name in ENUMS_WRITTEN):
+    if type_ is GraphQLBoolean or _is_written(type_):
         return _itself
     return _is_null
+
+
+def _is_written(type_: Any) -> bool:
+    """Whether the words of a vocabulary say how the statement is written."""
+    return isinstance(type_, GraphQLEnumType) and type_.name in ENUMS_WRITTEN
 
 
 _objects: dict[GraphQLInputObjectType, dict[str, Shaper]] = {}

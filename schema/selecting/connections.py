@@ -6,7 +6,7 @@ from typing import Any
 from graphql import GraphQLObjectType, get_named_type
 
 from registry.errors import InvalidPageSize, NotSupported, within
-from registry.storage.reading.criteria import Compare, Condition, Every, Order
+from registry.storage.reading.criteria import Among, Compare, Condition, Every, Order
 from registry.storage.reading.given import Given
 from registry.storage.reading.selection import (
     Body,
@@ -22,7 +22,7 @@ from registry.storage.reading.selection import (
 from schema.language.fields import USUAL
 from schema.language.types import as_object, fixed, model_of, name_of, notes_of, of_kind
 from schema.selecting.collecting import Collector, Details
-from schema.selecting.filters import listed
+from schema.selecting.filters import among, chooses, listed
 from schema.selecting.ordering import order
 
 
@@ -92,14 +92,17 @@ class Connections:
             called=called,
         )
 
-    def _extra(self, declared: Any, details: Details, model: Any) -> Iterable[tuple[str, Given]]:
-        """Arguments that are given to the list as they are."""
+    def _extra(self, declared: Any, details: Details, model: Any) -> Iterable[tuple[str, Given | Among]]:
+        """Arguments that are given to the list: as they are, or as the records that they choose."""
         for name, argument in declared.args.items():
-            given = self.collector.argument(declared, details, name).given
+            if name in PAGING or _is_column(name, argument, model):
+                continue
+            found = self.collector.argument(declared, details, name)
+            if chooses(found.type):
+                yield name_of(argument), among(found)
             # Only another moment makes another list.
-            is_ours = name in PAGING or _is_column(name, argument, model)
-            if not is_ours and not (name == "asOf" and given.absent):
-                yield name_of(argument), given
+            elif not (name == "asOf" and found.given.absent):
+                yield name_of(argument), found.given
 
     def _window(
         self, declared: Any, details: Details, most: int

@@ -189,9 +189,11 @@ async def furnish(url: str) -> None:
 
 
 @asynccontextmanager
-async def workbench(make_database: CreateDatabase, **settings: Any) -> AsyncIterator[Workbench]:
-    """A registry with the seeds, and a key for each caller."""
-    url = await make_database(furnish)
+async def workbench(
+    make_database: CreateDatabase, /, *, fill: Any = furnish, **settings: Any
+) -> AsyncIterator[Workbench]:
+    """A registry with the seeds, and a key for each caller; or with what else `fill` puts into it."""
+    url = await make_database(fill)
     app = create(settings_for(url, **PAST_TRIGGERS | settings))
     async with (
         app.router.lifespan_context(app),

@@ -36,12 +36,12 @@ def takes_part(row: Row, sight: Sight, chosen: Callable[[Row], bool]) -> str:
         (part, initiative)
         for part in sight.along(Organisation, row, "participations")
         for initiative in sight.along(Participation, part, "initiative")
-        if chosen(initiative)
+        if chosen(initiative) and "WITHDRAWN" not in (part["publication"], initiative["publication"])
     ]
     if any(part["status"] in ("STATED", "CONFIRMED", "LEFT") for part, _ in parts):
         return "KNOWN_TO"
     declined = {initiative["id"] for part, initiative in parts if part["status"] == "DECLINED"}
-    among = [each for each in sight.every(Initiative) if chosen(each)]
+    among = [each for each in sight.every(Initiative) if chosen(each) and each["publication"] != "WITHDRAWN"]
     unknown = [
         each for each in among if each["participants_known_completeness"] != "ALL" and each["id"] not in declined
     ]

@@ -30,7 +30,8 @@ SELECT (
               AND knowledge_needs_17.publication = 'PUBLISHED'
               AND endorsements_18.publication = 'PUBLISHED'
               AND organisations_19.publication = 'PUBLISHED') AS "rssBodyCount", (
-              SELECT count(DISTINCT organisations_24.id) AS count_2
+              SELECT count(DISTINCT CASE WHEN (organisations_24.kind = 'MUNICIPALITY') THEN organisations_24.id END)
+               AS count_2
               FROM knowledge_needs AS knowledge_needs_22
               JOIN endorsements AS endorsements_23 ON endorsements_23.need_id = knowledge_needs_22.id
               JOIN organisations AS organisations_24 ON organisations_24.id = endorsements_23.organisation_id
@@ -47,8 +48,7 @@ SELECT (
               knowledge_needs_22.id = knowledge_needs_15.id OR knowledge_needs_22.merged_into_id = knowledge_needs_15.id)
               AND knowledge_needs_22.publication = 'PUBLISHED'
               AND endorsements_23.publication = 'PUBLISHED'
-              AND organisations_24.publication = 'PUBLISHED'
-              AND organisations_24.kind = 'MUNICIPALITY') AS "municipalityCount", (
+              AND organisations_24.publication = 'PUBLISHED') AS "municipalityCount", (
               SELECT (
                 SELECT row_to_json(o_34) AS row_to_json_4
                 FROM (

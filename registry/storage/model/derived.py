@@ -8,6 +8,8 @@ from sqlalchemy import Column, MetaData, Table, Uuid
 
 #: In the info of a table that no database has: what puts it together for a statement, a function of its scope.
 MADE = "made"
+#: In the same place: the arguments of its list that it is put together from, by name.
+TAKES = "takes"
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,14 @@ class Facet:
     told: str | None = None
 
 
-def made_table(name: str, make: Callable[[Any], Any], *columns: str | Column[Any]) -> Table:
+def made_table(name: str, make: Callable[..., Any], *columns: str | Column[Any], takes: tuple[str, ...] = ()) -> Table:
     """A table that each statement puts together for itself; relations can lead to it, or through it, as with others.
 
-    A column that is only named holds ids.
+    A column that is only named holds ids. What it `takes` are arguments of the list of the root that shows it, which
+    are given to `make` by name after the scope.
     """
     given = (Column(each, Uuid) if isinstance(each, str) else each for each in columns)
-    return Table(name, MetaData(), *given, info={MADE: make})
+    return Table(name, MetaData(), *given, info={MADE: make, TAKES: takes})
 
 
 def leading_to(target: Callable[[], Any], paths: Callable[[], tuple[tuple[str, ...], ...]]) -> DerivedList:

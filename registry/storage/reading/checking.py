@@ -86,11 +86,12 @@ def _checks(field: Any, path: tuple[str, ...]) -> Iterator[Check | Rest]:
     if isinstance(field, Page):
         yield from _compared(field.condition, field.model, here)
         yield from rests_of(field.condition, field.model, (*here, "where"))
+        yield from _among_chosen(field, here)
     elif isinstance(field, Many):
         yield from _compared(field.condition, field.body.model, here)
         yield from rests_of(field.condition, field.body.model, (*here, "where"))
     elif isinstance(field, Leaf):
-        yield from _of_value(field, here)
+        yield from _among_chosen(field, here)
     for part in parts_below(field):
         yield from _checks(part, here)
 
@@ -113,9 +114,9 @@ def _compared(condition: Condition, model: Any, path: tuple[str, ...]) -> Iterat
             yield from _compared(inner, model, path)
 
 
-def _of_value(leaf: Leaf, path: tuple[str, ...]) -> Iterator[Check]:
-    """The checks of what chooses the records that a value is computed among: an argument of its own, not a `where`."""
-    for name, each in leaf.arguments:
+def _among_chosen(field: Leaf | Page, path: tuple[str, ...]) -> Iterator[Check]:
+    """The checks of what chooses the records that a value, or a list, is computed among: an argument of its own."""
+    for name, each in field.arguments:
         if isinstance(each, Among):
             for check in _compared(each.condition, each.model, ()):
                 yield replace(check, path=(*path, name, *check.path[1:]))

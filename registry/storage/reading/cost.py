@@ -96,7 +96,9 @@ def parts_below(field: Any) -> Iterator[Any]:
 def _own(field: Any) -> Iterator[tuple[str, int]]:
     """What a field costs by itself, and why."""
     match field:
-        case Page(name=name, model=model, parts=parts, size=size, condition=condition, order=order):
+        case Page(
+            name=name, model=model, parts=parts, size=size, condition=condition, order=order, arguments=arguments
+        ):
             if any(isinstance(each, Nodes | Edges | PageFacts) for each in parts):
                 yield "rows", size
             if MADE in model.__table__.info:
@@ -108,6 +110,8 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
             yield "facets", sum(_faceting(each, model, at_root=name is None) for each in facets)
             yield "rows", WEIGHTS.history if model.compares else 0
             yield "filter", _filtering(condition, model, at_root=name is None)
+            chosen = [each for _, each in arguments if isinstance(each, Among)]
+            yield "filter", sum(_filtering(each.condition, each.model, at_root=True) for each in chosen)
             yield "order", sum(_ordering(each, model, at_root=name is None) for each in order)
         case Many(name=name, body=body, condition=condition, order=order):
             yield "rows", WEIGHTS.links if _is_of_links(field) else _length(field)

@@ -87,8 +87,9 @@ def _written(what: Any) -> int:
             return ONE + _of_body(body)
         case Many(body=body, condition=condition):
             return LIST + _of_body(body) + _of_condition(condition)
-        case Page(parts=parts, condition=condition):
-            return PAGE + sum(map(_written, parts)) + _of_condition(condition)
+        case Page(parts=parts, condition=condition, arguments=arguments):
+            chosen = sum(RELATION + _of_condition(each.condition) for _, each in arguments if isinstance(each, Among))
+            return PAGE + sum(map(_written, parts)) + _of_condition(condition) + chosen
         case Edges(parts=parts):
             return ONE + sum(_written(each) for _, each in parts)
         case Facets(facets=facets):

@@ -21,7 +21,7 @@ from sqlalchemy.types import TypeEngine
 from registry.errors import InvalidCursor
 from registry.storage.model.record import UNKNOWN
 from registry.storage.reading.conditions import all_conditions, value_of
-from registry.storage.reading.criteria import Condition, Order, givens_of, shape_of
+from registry.storage.reading.criteria import Among, Condition, Order, givens_of, shape_of
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import Source
 from registry.storage.reading.relations import relation
@@ -97,7 +97,7 @@ class Ways:
             return self._count(model, row, step.name, step.condition)
         value, column = value_of(model, row, step.name, self.scope), model.__table__.columns.get(step.name)
         if column is not None and isinstance(column.type, Enum):
-            value = _place_of_word(value, column.type, self.scope)
+            value = place_of_word(value, column.type, self.scope)
         return _placed(model, value, step.name, may_be_absent)
 
     def _end(self, path: tuple[str, ...]) -> tuple[Any, Row, bool]:
@@ -136,7 +136,7 @@ class Ways:
         return func.coalesce(counted.c.n, literal_column("0"), type_=Integer())
 
 
-def _place_of_word(value: Sql, words: Enum, scope: Scope) -> Sql:
+def place_of_word(value: Sql, words: Enum, scope: Scope) -> Sql:
     """Which of its vocabulary's words a value is, counted from one: words have an order that letters do not tell."""
     return func.array_position(array([scope.word(each) for each in words.enums]), cast(value, Text), type_=Integer())
 
@@ -226,8 +226,11 @@ def cursor_text(mark: Sql, values: list[Sql]) -> Sql:
 
 def reader_of_mark(page: Page) -> Reader:
     """What reads at every call the mark of the page's list: a digest of its order and its filter with the values."""
-    givens = list(givens_of(page.condition)) + [given for _, given in page.arguments]
-    shape = f"{page.model.__name__}{page.called}{page.order}{shape_of(page.condition)}"
+    chosen = [each.condition for _, each in page.arguments if isinstance(each, Among)]
+    conditions = (page.condition, *chosen)
+    givens = [given for each in conditions for given in givens_of(each)]
+    givens += [each for _, each in page.arguments if isinstance(each, Given)]
+    shape = f"{page.model.__name__}{page.called}{page.order}{''.join(map(shape_of, conditions))}"
 
     def read(values: dict[str, Any]) -> str:
         filter_values = orjson.dumps([given.read(values) for given in givens], default=str)

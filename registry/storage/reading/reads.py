@@ -137,8 +137,9 @@ def _at_key(root: Root, scope: Scope, item: Sql | None = None) -> Sql:
 def _root(root: Root, scope: Scope, item: Sql | None = None) -> Sql:
     """A field of the root, or of an item of `Items`."""
     match root:
-        case Page():
-            return pages.connection(root, None, None, scope, show)
+        case Page(arguments=arguments):
+            with scope.given(dict(arguments)):
+                return pages.connection(root, None, None, scope, show)
         case Many():
             return lists.plain_list(root, None, None, scope, show)
         case Keyed():

@@ -190,7 +190,7 @@ class Page:
     backward: bool = False
     after: Given | None = None
     before: Given | None = None
-    arguments: tuple[tuple[str, Given], ...] = ()
+    arguments: tuple[tuple[str, Given | Among], ...] = ()
     #: The field's name below a record: of several types, each along its relation `name`, with cursors for all of them.
     called: str | None = None
 

@@ -4,7 +4,7 @@ Aliases come from table names and a counter, so that the same question always ma
 part of the text.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Self, TypeAlias
@@ -27,7 +27,7 @@ from sqlalchemy.types import TypeEngine
 
 from registry.errors import RegistryError
 from registry.storage.model import swedish_time
-from registry.storage.model.derived import MADE
+from registry.storage.model.derived import MADE, TAKES
 from registry.storage.reading.given import Given
 
 Row: TypeAlias = FromClause
@@ -52,7 +52,9 @@ class Draft:
         self._moment: Sql | None = None
         self._as_it_was: Past | None = None
         self._past_tables: dict[tuple[Sql, str], FromClause | None] = {}
-        self._made: dict[tuple[Sql | None, str], FromClause] = {}
+        #: What lists of the root were asked with, and the tables that were put together, some from that.
+        self._arguments: dict[str, Any] = {}
+        self._made: dict[tuple[Any, ...], FromClause] = {}
 
     # -- where in the answer -------------------------------------------------------------------------------------------
 
@@ -96,11 +98,24 @@ class Draft:
         return _aliased(table, self.name(table.name))
 
     def _made_here(self, table: Table) -> FromClause:
-        """A table that no database has, put together once for the statement, or for each moment that it is about."""
-        key = (self._moment, table.name)
+        """A table that no database has, put together once for the statement, or for each moment that it is about.
+
+        One that takes arguments is put together for each way that these are given.
+        """
+        given = {name: self._arguments[name] for name in table.info[TAKES] if name in self._arguments}
+        key = (self._moment, table.name, tuple(given.items()))
         if key not in self._made:
-            self._made[key] = table.info[MADE](self)
+            self._made[key] = table.info[MADE](self, **given)
         return self._made[key]
+
+    @contextmanager
+    def given(self, arguments: Mapping[str, Any]) -> Iterator[None]:
+        """Inside this context tables that take arguments are put together from these."""
+        before, self._arguments = self._arguments, dict(arguments)
+        try:
+            yield
+        finally:
+            self._arguments = before
 
     # -- another moment ------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,260 @@
+"""The consolidated picture of needs: how many there are, who stands behind them and how far they have come.
+
+    needs that the caller may see -> groups of them -> a row for each group: its needs counted, and who is behind them
+
+A need that was merged is counted in the one that it was merged into, with those who stood behind it. A withdrawn need
+is not counted.
+"""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    CTE,
+    Column,
+    Date,
+    FromClause,
+    Integer,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+    type_coerce,
+)
+from sqlalchemy.orm import foreign
+
+from registry.concepts.endorsements import Behind
+from registry.concepts.knowledge_needs import KnowledgeNeed, KnowledgeNeedState, NeedCloseReason
+from registry.concepts.memberships import Membership, holds_on
+from registry.concepts.needs_rounds import NeedsRound
+from registry.concepts.organisations import Organisation
+from registry.concepts.themes import Theme
+from registry.overviews.walking import led, pairs
+from registry.overviews.words import NeedsOverviewBy
+from registry.storage.model.columns import choice
+from registry.storage.model.derived import made_table
+from registry.storage.model.record import Base
+from registry.storage.reading.conditions import all_conditions
+from registry.storage.reading.criteria import Among
+from registry.storage.reading.given import Given
+from registry.storage.reading.orders import place_of_word
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
+
+EXACT = Text(collation="C")
+
+
+#: Closed without having been met, or been merged into another.
+DECLINED = (NeedCloseReason.NOT_A_KNOWLEDGE_NEED, NeedCloseReason.SOLVED_LOCALLY, NeedCloseReason.NOT_TAKEN_UP)
+#: How long a date is that is known to the day.
+WHOLE_DATE = 10
+#: The columns that a row is grouped by, in the order of the rows.
+GROUPS = {
+    NeedsOverviewBy.THEME: "theme_id",
+    NeedsOverviewBy.ROUND: "round_id",
+    NeedsOverviewBy.RSS_BODY: "rss_body_id",
+    NeedsOverviewBy.STATE: "state",
+    NeedsOverviewBy.CLOSE_REASON: "close_reason",
+}
+#: Those that hold words of a vocabulary.
+WORDS = {"state": choice(KnowledgeNeedState, "state"), "close_reason": choice(NeedCloseReason, "close_reason")}
+COUNTS = (
+    *("need_count", "waiting_count", "addressed_count", "declined_count", "handled_count", "with_initiative_count"),
+    *("with_output_count", "unanswered_count", "rss_body_count", "municipality_count"),
+)
+DATES = ("first_raised_on", "last_raised_on", "first_stated_on", "last_stated_on")
+#: The paths along which needs are grouped by records.
+PATHS = {NeedsOverviewBy.THEME: ("themes", "within"), NeedsOverviewBy.ROUND: ("round",)}
+
+
+def _needs(among: Among | None, scope: Scope) -> CTE:
+    """The needs that are counted, each with what of it is counted."""
+    need = scope.alias(KnowledgeNeed)
+    is_there = [need.c.merged_into_id.is_(None), need.c.publication != scope.word("WITHDRAWN")]
+    chosen = [] if among is None else all_conditions(among.condition, KnowledgeNeed, need, scope)
+    columns = (need.c[name] for name in ("id", "round_id", "state", "close_reason", "raised_on", "addressed_on"))
+    has = (scope.any_of(KnowledgeNeed, need, name).label(name) for name in ("initiatives", "outputs", "handling"))
+    found = select(*columns, *has).where(*scope.sees(need, KnowledgeNeed), *is_there, *chosen)
+    return found.correlate(None).cte(scope.name("needs"))
+
+
+def _behind(needs: CTE, scope: Scope) -> CTE:
+    """Each need with the municipalities and RSS bodies behind it."""
+    behind, need = Behind(scope), needs.alias(scope.name("n"))
+    is_its = func.coalesce(behind.need.c.merged_into_id, behind.need.c.id) == need.c.id
+    found = select(
+        need.c.id.label("need_id"),
+        behind.rss_body.label("rss_body_id"),
+        behind.municipality.label("municipality_id"),
+        behind.endorsement.c.stated_on,
+    )
+    found = found.select_from(behind.source.join(need, is_its)).where(*behind.conditions)
+    return found.distinct().correlate(None).cte(scope.name("behind"))
+
+
+def _grouped(needs: CTE, behind: CTE, by: list[NeedsOverviewBy], scope: Scope) -> CTE:
+    """Each need in each of its groups; one without a theme or a round stands in a group without."""
+    need: Any = needs.alias(scope.name("n"))
+    source: Any = need
+    found: dict[str, Sql] = {}
+    for each, name in GROUPS.items():
+        if each not in by:
+            found[name] = cast(literal_column("null"), _type_of(name))
+        elif each in PATHS:
+            paired = pairs(KnowledgeNeed, needs, PATHS[each], scope).subquery(scope.name("by"))
+            source = source.outerjoin(paired, paired.c.counted_id == need.c.id)
+            found[name] = paired.c.by_id
+        elif each is NeedsOverviewBy.RSS_BODY:
+            body = select(behind.c.need_id, behind.c.rss_body_id).distinct().subquery(scope.name("by"))
+            source = source.outerjoin(body, body.c.need_id == need.c.id)
+            found[name] = body.c.rss_body_id
+        else:
+            found[name] = need.c[name]
+    none = scope.text("-")
+    key = func.concat_ws(scope.text("/"), *(func.coalesce(cast(each, Text), none) for each in found.values()))
+    columns = [need.c.id.label("need_id"), *(each.label(name) for name, each in found.items()), key.label("key")]
+    return select(*columns).select_from(source).correlate(None).cte(scope.name("grouped"))
+
+
+def _type_of(name: str) -> Any:
+    return Uuid() if name.endswith("_id") else Text()
+
+
+def _counts(need: Row, scope: Scope) -> Iterator[Any]:
+    """What is counted of the needs of a group."""
+    words = {each: scope.word(each) for each in (*KnowledgeNeedState, *DECLINED, NeedCloseReason.MET)}
+    is_closed = need.c.state == words[KnowledgeNeedState.CLOSED]
+    is_met = need.c.close_reason == words[NeedCloseReason.MET]
+    is_addressed = or_(need.c.state == words[KnowledgeNeedState.ADDRESSED], is_met.is_(True))
+    is_declined = need.c.close_reason.in_([words[each] for each in DECLINED])
+    is_answered = or_(need.c.initiatives, need.c.outputs)
+    counted = {
+        "need_count": None,
+        "waiting_count": and_(~is_closed, ~is_addressed),
+        "addressed_count": is_addressed,
+        "declined_count": is_declined,
+        "handled_count": need.c.handling,
+        "with_initiative_count": need.c.initiatives,
+        "with_output_count": need.c.outputs,
+        "unanswered_count": and_(~is_answered, ~is_closed),
+    }
+    for name, condition in counted.items():
+        yield (func.count() if condition is None else func.count().filter(condition)).label(name)
+    yield func.min(need.c.raised_on).label("first_raised_on")
+    yield func.max(need.c.raised_on).label("last_raised_on")
+    days = _days(need, scope)
+    half: Sql = literal_column("0.5")
+    yield cast(func.percentile_cont(half).within_group(days), Integer).label("median_days_to_addressed")
+    yield func.count(days).label("days_known_count")
+
+
+def _days(need: Row, scope: Scope) -> Sql:
+    """How many days from raised to addressed; null unless both are known to the day."""
+    raised, addressed = need.c.raised_on, need.c.addressed_on
+    whole: Sql = literal_column(str(WHOLE_DATE))
+    is_known = and_(func.length(raised) == whole, func.length(addressed) == whole)
+    return scope.when(is_known, cast(addressed, Date) - cast(raised, Date))
+
+
+def _people(grouped: CTE, behind: CTE, by: list[NeedsOverviewBy], scope: Scope) -> Any:
+    """How many stand behind the needs of a group; where they are grouped by RSS body, those of that body."""
+    one, other = grouped.alias(scope.name("g")), behind.alias(scope.name("b"))
+    same = [one.c.need_id == other.c.need_id]
+    if NeedsOverviewBy.RSS_BODY in by:
+        same.append(one.c.rss_body_id.is_not_distinct_from(other.c.rss_body_id))
+    columns = [
+        func.count(other.c.rss_body_id.distinct()).label("rss_body_count"),
+        func.count(other.c.municipality_id.distinct()).label("municipality_count"),
+        func.min(other.c.stated_on).label("first_stated_on"),
+        func.max(other.c.stated_on).label("last_stated_on"),
+    ]
+    joined = one.join(other, and_(*same))
+    return select(one.c.key, *columns).select_from(joined).group_by(one.c.key).correlate(None)
+
+
+def _members(scope: Scope) -> Select[Any]:
+    """How many municipalities belong to each RSS body on the day asked about, by whichever membership."""
+    membership, municipality = scope.alias(Membership), scope.alias(Organisation)
+    found = select(membership.c.rss_body_id, func.count(municipality.c.id.distinct()).label("member_count"))
+    joined = membership.join(municipality, municipality.c.id == membership.c.municipality_id)
+    valid = all_conditions(Organisation.usual.condition, Organisation, municipality, scope)
+    where = [*holds_on(membership, scope), *valid, *scope.sees(municipality, Organisation)]
+    return found.select_from(joined).where(*where).group_by(membership.c.rss_body_id).correlate(None)
+
+
+def _overview(scope: Scope, by: Given, needs: Among | None = None) -> FromClause:
+    """The rows of the picture: the `needs`, grouped `by` some of their sides."""
+    groups = [each for each in NeedsOverviewBy if each.value in by.now]
+    chosen = _needs(needs, scope)
+    behind = _behind(chosen, scope)
+    grouped = _grouped(chosen, behind, groups, scope)
+    one, need = grouped.alias(scope.name("g")), chosen.alias(scope.name("n"))
+    names = [one.c[each] for each in ("key", *GROUPS.values())]
+    counted = select(*names, *_counts(need, scope)).select_from(one.join(need, need.c.id == one.c.need_id))
+    counts = counted.group_by(*names).correlate(None).subquery(scope.name("counts"))
+    people = _people(grouped, behind, groups, scope).subquery(scope.name("people"))
+    members = _members(scope).subquery(scope.name("members"))
+    source = counts.outerjoin(people, people.c.key == counts.c.key)
+    source = source.outerjoin(members, members.c.rss_body_id == counts.c.rss_body_id)
+    source, place = _placed(source, counts, scope)
+    values = {
+        "id": counts.c.key,
+        "place": place,
+        **{each.name: each for each in counts.c if each.name != "key"},
+        **{each: people.c[each] for each in ("first_stated_on", "last_stated_on")},
+        **{
+            each: func.coalesce(people.c[each], literal_column("0"))
+            for each in ("rss_body_count", "municipality_count")
+        },
+        "member_count": members.c.member_count,
+    }
+    columns = [type_coerce(values[each.name], each.type).label(each.name) for each in NeedsOverviewRow.__table__.c]
+    return select(*columns).select_from(source).correlate(None).cte(scope.name("overview"))
+
+
+def _placed(source: Any, counts: Any, scope: Scope) -> tuple[Any, Sql]:
+    """The place of each row: by theme, round and RSS body as they are sorted, then by state; none comes last."""
+    theme, round_, body = scope.alias(Theme), scope.alias(NeedsRound), scope.alias(Organisation)
+    for other, name in ((theme, "theme_id"), (round_, "round_id"), (body, "rss_body_id")):
+        source = source.outerjoin(other, other.c.id == counts.c[name])
+    words = [place_of_word(counts.c[name], kind, scope) for name, kind in WORDS.items()]
+    order = [theme.c.name_sort, round_.c.year, counts.c.round_id, body.c.name_sort, *words]
+    by = [*(each.asc().nulls_last() for each in order), counts.c.key]
+    return source, func.row_number().over(order_by=by)
+
+
+class NeedsOverviewRow(Base):
+    """A group of knowledge needs, counted (rad i den samlade bilden av behov)."""
+
+    __table__ = made_table(
+        "needs_overview",
+        _overview,
+        Column("id", EXACT, primary_key=True),
+        Column("place", Integer, nullable=False),
+        Column("theme_id", Uuid),
+        Column("round_id", Uuid),
+        Column("rss_body_id", Uuid),
+        *(Column(name, kind) for name, kind in WORDS.items()),
+        *(Column(each, Integer, nullable=False) for each in COUNTS),
+        Column("member_count", Integer),
+        *(Column(each, EXACT, info={"partial_date": True}) for each in DATES),
+        Column("median_days_to_addressed", Integer),
+        Column("days_known_count", Integer, nullable=False),
+        takes=("by", "needs"),
+    )
+    plural = "Samlad bild av behov"
+    default_order = ("place",)
+    #: The references that lead to what the caller sees, since needs are grouped by nothing else.
+    seen_already: ClassVar[tuple[str, ...]] = ("theme", "round", "rss_body")
+
+    theme = led(Theme, lambda: foreign(NeedsOverviewRow.__table__.c.theme_id) == Theme.id)
+    round = led(NeedsRound, lambda: foreign(NeedsOverviewRow.__table__.c.round_id) == NeedsRound.id)
+    rss_body = led(Organisation, lambda: foreign(NeedsOverviewRow.__table__.c.rss_body_id) == Organisation.id)
+
+    #: Nothing more is asked of a row: only needs that the caller may see are counted.
+    shown = staticmethod(lambda *_: [])

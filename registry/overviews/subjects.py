@@ -1,0 +1,104 @@
+"""Coverage by subject: the municipalities that take part in initiatives about each theme, need or method."""
+
+from typing import Any, NamedTuple
+
+from sqlalchemy import CTE, and_, case, func, literal_column, select, true
+
+from registry.concepts.initiatives import Initiative
+from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.methods import Method
+from registry.concepts.themes import Theme
+from registry.overviews.facts import Facts, Told, counted, phases_of, reported, stands
+from registry.overviews.walking import pairs
+from registry.overviews.words import CoverageBy
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Sql
+
+
+class Subject(NamedTuple):
+    """What initiatives are grouped by when coverage is not told by place."""
+
+    column: str
+    model: Any
+    path: tuple[str, ...]
+
+
+SUBJECTS = {
+    CoverageBy.THEME: Subject("theme_id", Theme, ("themes", "within")),
+    CoverageBy.NEED: Subject("need_id", KnowledgeNeed, ("needs",)),
+    CoverageBy.METHOD: Subject("method_id", Method, ("tried_methods",)),
+}
+
+
+def by_subject(subject: Subject, facts: Facts, scope: Scope) -> Told:
+    """A row for each theme, need or method, also where no initiative is about it."""
+    about = pairs(Initiative, facts.initiatives, subject.path, scope).cte(scope.name("about"))
+    row = scope.alias(subject.model)
+    subjects = select(row.c.id.label("by")).where(*scope.sees(row, subject.model), *stands(row, scope))
+    by = subjects.correlate(None).subquery(scope.name("by"))
+    phases, cells = _phases_of_subjects(about, facts, scope), _cells_of_subjects(about, facts, scope)
+    whole = _whole(facts, scope)
+    joined: Any = by.outerjoin(phases, phases.c.by == by.c.by).outerjoin(cells, cells.c.by == by.c.by)
+    joined = joined.join(whole, true())
+    columns = [by.c.by]
+    for name in ("count", "population"):
+        total = whole.c[f"municipality_{name}"]
+        zero: Sql = literal_column("0")
+        known_to, refused = (func.coalesce(cells.c[f"{each}_{name}"], zero) for each in ("known_to", "refused"))
+        unknown = case(
+            (func.coalesce(phases.c.initiative_count, zero) == zero, total),
+            (phases.c.open_count == zero, zero),
+            else_=total - known_to - refused,
+        )
+        columns += [
+            total.label(f"municipality_{name}"),
+            known_to.label(f"known_to_{name}"),
+            unknown.label(f"not_known_{name}"),
+        ]
+    counts = select(*columns).select_from(joined).correlate(None).subquery(scope.name("counts"))
+    return Told(counts.outerjoin(phases, phases.c.by == counts.c.by), counts, phases)
+
+
+def _phases_of_subjects(about: CTE, facts: Facts, scope: Scope) -> Any:
+    pair, one = about.alias(scope.name("a")), facts.initiatives.alias(scope.name("i"))
+    found = select(
+        pair.c.by_id.label("by"),
+        *phases_of(one.c.phase, scope),
+        reported(one.c.is_reported),
+        func.count().label("initiative_count"),
+        func.count().filter(one.c.is_open).label("open_count"),
+    )
+    source = pair.join(one, one.c.id == pair.c.counted_id)
+    return found.select_from(source).group_by(pair.c.by_id).correlate(None).subquery(scope.name("phases"))
+
+
+def _cells_of_subjects(about: CTE, facts: Facts, scope: Scope) -> Any:
+    """Of each subject: the municipalities that take part, and those that do not and declined all that are open."""
+    pair, part = about.alias(scope.name("a")), facts.parts.alias(scope.name("c"))
+    one, other = facts.municipalities.alias(scope.name("m")), facts.initiatives.alias(scope.name("i"))
+    source = pair.join(part, part.c.initiative_id == pair.c.counted_id)
+    cell = select(
+        pair.c.by_id.label("by"),
+        part.c.municipality_id,
+        func.bool_or(part.c.takes_part).label("takes_part"),
+        func.count().filter(part.c.declined).label("declined"),
+    )
+    cells: Any = cell.select_from(source).group_by(pair.c.by_id, part.c.municipality_id).correlate(None)
+    cells = cells.subquery(scope.name("cells"))
+    opened = select(pair.c.by_id.label("by"), func.count().filter(other.c.is_open).label("open_count"))
+    opened = opened.select_from(pair.join(other, other.c.id == pair.c.counted_id)).group_by(pair.c.by_id)
+    of = opened.correlate(None).subquery(scope.name("open"))
+    refused = and_(~cells.c.takes_part, cells.c.declined >= of.c.open_count)
+    joined = cells.join(one, one.c.id == cells.c.municipality_id).join(of, of.c.by == cells.c.by)
+    found = select(
+        cells.c.by,
+        *counted("known_to", cells.c.takes_part, one.c.population),
+        *counted("refused", refused, one.c.population),
+    )
+    return found.select_from(joined).group_by(cells.c.by).correlate(None).subquery(scope.name("told"))
+
+
+def _whole(facts: Facts, scope: Scope) -> Any:
+    """All municipalities."""
+    row = facts.municipalities.alias(scope.name("m"))
+    return select(*counted("municipality", None, row.c.population)).correlate(None).subquery(scope.name("whole"))

@@ -1,0 +1,78 @@
+"""The consolidated picture of needs as the contract shows it: needs in groups, counted."""
+
+import strawberry
+from strawberry import UNSET
+
+from registry.concepts.knowledge_needs import KnowledgeNeedState, NeedCloseReason
+from registry.overviews import needs
+from registry.overviews.words import NeedsOverviewBy
+from schema.language.fields import attribute, connection, later, one
+from schema.language.questions import AS_OF
+from schema.language.scalars import PartialDate
+
+
+@strawberry.type(
+    description="A group of knowledge needs, counted, as far as one may see them; what it is not grouped by is null,"
+    " and so is what the needs of the group lack (rad i den samlade bilden)."
+)
+class NeedsOverviewRow:
+    """A group of knowledge needs, counted."""
+
+    model = needs.NeedsOverviewRow
+
+    theme = one("themes.Theme", "The theme they are in, or in one below it (område).")
+    round = one("needs_rounds.NeedsRound", "The round they were gathered in (behovsinventering).")
+    rss_body = one(
+        "organisations.RssBody",
+        "The RSS body that stands behind them, carried them, or is the primary one of a municipality behind (RSS).",
+    )
+    state: KnowledgeNeedState | None = attribute("Where they are in their life (läge).")
+    close_reason: NeedCloseReason | None = attribute("Why they are closed (skäl till stängning).")
+    need_count: int = attribute("How many needs; one that was merged counts in what it was merged into (antal behov).")
+    waiting_count: int = attribute("How many are neither addressed nor closed (väntar).")
+    addressed_count: int = attribute("How many are addressed, or closed because they were met (omhändertagna).")
+    declined_count: int = attribute(
+        "How many are closed without having been met: not a knowledge need, solved locally, or not taken up (avslutade"
+        " utan att tillgodoses)."
+    )
+    handled_count: int = attribute("How many have a decision on how they are handled (med beslutad hantering).")
+    with_initiative_count: int = attribute("How many an initiative answers (besvaras av initiativ).")
+    with_output_count: int = attribute("How many an output answers (besvaras av resultat).")
+    unanswered_count: int = attribute(
+        "How many are not closed, and neither an initiative nor an output here answers them (obesvarade)."
+    )
+    rss_body_count: int = attribute(
+        "Distinct RSS bodies behind them; a municipality counts by the body that carried the need or its primary body"
+        " (antal RSS bakom)."
+    )
+    municipality_count: int = attribute(
+        "Distinct municipalities behind them; grouped by RSS body, those that count in it (antal kommuner bakom)."
+    )
+    member_count: int | None = attribute(
+        "Grouped by RSS body, how many municipalities belong to it on the day asked about, to reckon shares by (antal"
+        " medlemskommuner)."
+    )
+    first_raised_on: PartialDate | None = attribute("When the oldest was raised, of those known (äldsta lyft).")
+    last_raised_on: PartialDate | None = attribute("When the newest was raised, of those known (senaste lyft).")
+    first_stated_on: PartialDate | None = attribute("When the first stood behind one, of those known (första svar).")
+    last_stated_on: PartialDate | None = attribute("When the last stood behind one, of those known (senaste svar).")
+    median_days_to_addressed: int | None = attribute(
+        "Days from raised to addressed, the median of the needs whose both days are known; null when none are (median"
+        " av dagar från lyft till omhändertaget)."
+    )
+    days_known_count: int = attribute("How many needs that median rests on (antal med kända dagar).")
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of the picture of needs."""
+
+    needs_overview = connection(
+        "needs_overview.NeedsOverviewRow",
+        "The consolidated picture: needs in groups, with how many there are, who stands behind them and how far they"
+        " have come (samlad bild av behoven).",
+        most=1000,
+        by=(list[NeedsOverviewBy], ..., "What they are grouped by; a row for each group that has a need (indelning)."),
+        needs=(later("knowledge_needs.KnowledgeNeedWhere") | None, UNSET, "Which needs are counted (vilka behov)."),
+        **AS_OF,
+    )

@@ -1,0 +1,64 @@
+"""What national and regional actors see of the whole: the picture of needs, and coverage, from the seeds."""
+
+from tests.helpers.asker import Asker
+from tests.helpers.ready_questions import answer
+
+
+async def test_the_picture_of_needs_counts_each_need_once_in_all(ask: Asker) -> None:
+    found = await answer(ask, "NeedsOverview")
+    (whole,) = found["whole"]["nodes"]
+    assert whole["needCount"] == sum(row["needCount"] for row in found["byState"]["nodes"]) == 14
+    children = next(
+        row for row in found["byTheme"]["nodes"] if row["theme"] and row["theme"]["name"] == "Barn och unga"
+    )
+    assert (children["needCount"], children["rssBodyCount"], children["municipalityCount"]) == (3, 1, 13)
+    # A need without a theme stands in a row of its own, so that nothing is left out.
+    assert found["byTheme"]["nodes"][-1]["theme"] is None
+
+
+async def test_rss_bodies_that_answered_are_told_with_their_members(ask: Asker) -> None:
+    found = await answer(ask, "NeedsByRssBody")
+    told = {
+        row["rssBody"]["name"]: (row["municipalityCount"], row["memberCount"])
+        for row in found["needsOverview"]["nodes"]
+        if row["rssBody"]
+    }
+    assert told["Göteborgsregionen"] == (13, 13)
+    assert found["rounds"]["totalCount"] == len(found["rounds"]["nodes"])
+
+
+async def test_coverage_of_pilots_by_county_tells_what_is_not_known(ask: Asker) -> None:
+    found = await answer(ask, "CoverageByCounty")
+    told = {row["county"]["code"]: row for row in found["coverage"]["nodes"]}
+    assert len(told) == 21
+    assert (told["19"]["knownToCount"], told["19"]["notKnownCount"]) == (10, 0)
+    assert all(row["knownNotToCount"] == 0 for row in told.values())
+    assert found["incomplete"]["totalCount"] > 0
+
+
+async def test_coverage_by_rss_body_names_who_is_not_known(ask: Asker) -> None:
+    found = await answer(ask, "CoverageByRssBody")
+    (gr,) = [
+        row for row in found["coverage"]["nodes"] if row["rssBody"] and row["rssBody"]["slug"] == "goteborgsregionen"
+    ]
+    assert gr["municipalityCount"] == gr["knownToCount"] + gr["knownNotToCount"] + gr["notKnownCount"] == 13
+
+
+async def test_coverage_by_theme_has_themes_that_nothing_is_about(ask: Asker) -> None:
+    found = await answer(ask, "CoverageByTheme")
+    rows = found["coverage"]["nodes"]
+    assert len(rows) == found["coverage"]["totalCount"]
+    # In the seeds each theme has an initiative; where none has told that its list is whole, nobody is known not to.
+    assert {row["knownToCount"] + row["knownNotToCount"] + row["notKnownCount"] for row in rows} == {290}
+    assert sum(row["knownNotToCount"] for row in rows) < sum(row["notKnownCount"] for row in rows)
+
+
+async def test_load_is_told_by_size_and_by_name(ask: Asker) -> None:
+    found = await answer(ask, "LoadByPopulationClass", atLeast=2)
+    assert [row["populationClass"] for row in found["bySize"]["nodes"]] == [
+        *("UNDER_15000", "UNDER_50000", "UNDER_200000", "FROM_200000")
+    ]
+    assert sum(row["municipalityCount"] for row in found["bySize"]["nodes"]) == 290
+    counts = [row["ongoingCount"] for row in found["mostLoaded"]["nodes"]]
+    assert counts == sorted(counts, reverse=True)
+    assert min(counts) >= 2
