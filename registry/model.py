@@ -23,6 +23,7 @@ BESIDE = (
     # What is counted across records, and stands in no table.
     "registry.overviews.needs",
     "registry.overviews.coverage",
+    "registry.overviews.calendar",
 )
 
 for name in (*BESIDE, *(f"{concepts.__name__}.{each.name}" for each in iter_modules(concepts.__path__))):

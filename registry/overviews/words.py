@@ -40,3 +40,15 @@ BOUNDS = {
     PopulationClass.UNDER_50000: 50_000,
     PopulationClass.UNDER_200000: 200_000,
 }
+
+
+class CalendarEventKind(Term):
+    """What happens on a day (händelse)."""
+
+    INITIATIVE_STARTS = "INITIATIVE_STARTS", "initiativ börjar", "initiative starts"
+    INITIATIVE_ENDS = "INITIATIVE_ENDS", "initiativ slutar", "initiative ends"
+    OPENING_CLOSES = "OPENING_CLOSES", "sista dag att anmäla sig", "opening closes"
+    MANDATE_STARTS = "MANDATE_STARTS", "uppdrag eller bidrag börjar", "mandate starts"
+    MANDATE_ENDS = "MANDATE_ENDS", "uppdrag eller bidrag slutar", "mandate ends"
+    REPORT_DUE = "REPORT_DUE", "ska redovisas", "report is due"
+    OUTPUT_PUBLISHED = "OUTPUT_PUBLISHED", "resultat publiceras", "output is published"

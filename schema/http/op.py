@@ -2,6 +2,7 @@
 
     .json                  the same as the question sent to /graphql with GET
     .ndjson .csv .xlsx     the rows of its list, page after page until the end or MOST_ROWS, written as they come
+    .ics                   the same of a question of the calendar
 
 Who asks, how often, what it may cost and whether it has changed is told and counted as at `/graphql`; each page that
 follows the first is counted too.
@@ -21,6 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from registry.callers import Caller
 from schema.answering.answers import Answer
 from schema.contract import sdl_schema
+from schema.http.calendars import Events
 from schema.http.departures import ClientGone
 from schema.http.endpoint import READ, Endpoint
 from schema.http.forms import FORMS, Form
@@ -34,6 +36,8 @@ from schema.http.sending import NOT_KEPT, SECURITY, VARIES, Asked, Response
 from schema.http.sheets import Sheet, rows_in, sheet_of
 
 ROOT = "/op/"
+#: The forms of a question of the calendar beside those of every question.
+OF_CALENDAR: dict[str, Any] = {"ics": Events}
 #: How many rows one answer holds; the last one says where the rest is found.
 MOST_ROWS = 10_000
 #: The variable by which ready questions say how many rows a page has.
@@ -87,13 +91,18 @@ def left_out(name: str) -> tuple[str, ...]:
     return _ready(name).sheet.left_out
 
 
+def forms_of(name: str) -> dict[str, Any]:
+    """What the rows of a ready question are written as, by the end of its address."""
+    return FORMS | OF_CALENDAR if _ready(name).sheet.is_calendar else FORMS
+
+
 class Addresses:
     """Answers what begins with `/op/`."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         """Takes what answers questions."""
         self.endpoint = endpoint
-        self.index: ASGIApp = Index(questions, left_out)
+        self.index: ASGIApp = Index(questions, left_out, forms_of)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -158,12 +167,13 @@ class Addresses:
             response = response._replace(stamp=first.stamp and _tagged(first.stamp, form))
             status = await self.endpoint.send(send, response, asked, is_open=is_open)
             return status, response.codes, first.statements, 0
-        writer: Form = FORMS[form](ready.sheet, ready.told.title)
+        kind = forms_of(ready.told.name)[form]
+        writer: Form = kind(ready.sheet, ready.told.title)
         # What goes on may be cut off where no more may be asked, and a table that was must not pass for the whole.
         is_whole, has_tag = _is_whole(first, ready), first.stamp is not None
         kept = self.endpoint.send.by_get(asked, is_open=is_open, has_tag=has_tag) if is_whole else NOT_KEPT
         head = [
-            (b"content-type", FORMS[form].media.encode()),
+            (b"content-type", kind.media.encode()),
             (b"content-disposition", f'attachment; filename="{ready.told.name}.{form}"'.encode()),
             (b"link", f'<{ROOT}{ready.told.name}.json?{quote(query, safe=IN_QUERY)}>; rel="alternate"; '
              'type="application/json"'.encode()),
@@ -269,13 +279,15 @@ def _rest(pages: Pages, cursor: str) -> str:
 def _found(path: str, method: str) -> tuple[Ready, str]:
     """The question and the form of an address; RequestRefused when there is none."""
     name, _, form = path.rpartition(".")
-    if name not in questions() or form not in ("json", *FORMS):
+    if name not in questions() or form not in ("json", *forms_of(name)):
         near = get_close_matches(name or path, questions(), 1)
         hint = f" Did you mean {near[0]}?" if near else ""
         hint_sv = f" Menade du {near[0]}?" if near else ""
         raise _unknown(
-            f"{ROOT} has ready questions as NAME.json, .ndjson, .csv and .xlsx, and lists them.{hint}",
-            f"{ROOT} har färdiga frågor som NAMN.json, .ndjson, .csv och .xlsx, och listar dem.{hint_sv}",
+            f"{ROOT} has ready questions as NAME.json, .ndjson, .csv and .xlsx, those of the calendar as .ics too, and"
+            f" lists them.{hint}",
+            f"{ROOT} har färdiga frågor som NAMN.json, .ndjson, .csv och .xlsx, de som rör kalendern även som .ics, och"
+            f" listar dem.{hint_sv}",
         )
     if method not in ("GET", "HEAD"):
         raise RequestRefused(405, "METHOD_NOT_ALLOWED", "Use GET.", "Använd GET.", allow="GET, HEAD")

@@ -1,6 +1,6 @@
 """The list of ready questions with addresses of their own, at /op/: a page for people, and JSON for programs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from html import escape
 from typing import Any
@@ -16,7 +16,7 @@ from schema.http.ready import ReadyOperation
 from schema.http.sending import FRESH, StandingText
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON", "ndjson": "JSON, en rad i taget"}
+FORMS = {"csv": "CSV", "xlsx": "Excel", "ics": "Kalender", "json": "JSON", "ndjson": "JSON, en rad i taget"}
 STYLE = """
 :root { color-scheme: light dark; --line: #8884 }
 body { font: 1rem/1.55 system-ui, sans-serif; margin: 2.5rem auto; max-width: 46rem; padding: 0 1.25rem }
@@ -35,12 +35,20 @@ class Index:
     """Answers at /op/."""
 
     def __init__(
-        self, questions: Callable[[], dict[str, ReadyOperation]], left_out: Callable[[str], tuple[str, ...]]
+        self,
+        questions: Callable[[], dict[str, ReadyOperation]],
+        left_out: Callable[[str], tuple[str, ...]],
+        forms: Callable[[str], Iterable[str]],
     ) -> None:
-        """Takes the ready questions, read when they are first asked for, and which lists of one tables leave out."""
-        self._page = StandingText(lambda: _page([*questions().values()], left_out).encode(), "text/html", FRESH)
+        """Takes the ready questions, which lists of one tables leave out, and what one is written as beside JSON.
+
+        All three are asked when somebody first wants the list.
+        """
+        self._page = StandingText(lambda: _page([*questions().values()], left_out, forms).encode(), "text/html", FRESH)
         self._json = StandingText(
-            lambda: orjson.dumps([_told(each, left_out(name)) for name, each in questions().items()]),
+            lambda: orjson.dumps(
+                [_told(each, left_out(name), _forms(forms(name))) for name, each in questions().items()]
+            ),
             "application/json",
             FRESH,
         )
@@ -71,7 +79,13 @@ def variables_of(query: str) -> list[dict[str, Any]]:
     ]
 
 
-def _told(ready: ReadyOperation, left_out: tuple[str, ...]) -> dict[str, Any]:
+def _forms(there: Iterable[str]) -> dict[str, str]:
+    """What a question can be fetched as, by the end of its address, with what people call that."""
+    ends = {"json", *there}
+    return {form: words for form, words in FORMS.items() if form in ends}
+
+
+def _told(ready: ReadyOperation, left_out: tuple[str, ...], forms: dict[str, str]) -> dict[str, Any]:
     return {
         "name": ready.name,
         "title": ready.title,
@@ -79,14 +93,16 @@ def _told(ready: ReadyOperation, left_out: tuple[str, ...]) -> dict[str, Any]:
         "group": ready.group,
         "variables": [each | {"help": ready.help.get(each["name"], "")} for each in variables_of(ready.query)],
         "notInTables": left_out,
-        "addresses": {form: f"/op/{ready.name}.{form}" for form in FORMS},
+        "addresses": {form: f"/op/{ready.name}.{form}" for form in forms},
     }
 
 
-def _page(questions: list[ReadyOperation], left_out: Callable[[str], tuple[str, ...]]) -> str:
+def _page(
+    questions: list[ReadyOperation], left_out: Callable[[str], tuple[str, ...]], forms: Callable[[str], Iterable[str]]
+) -> str:
     groups: dict[str, list[str]] = {}
     for each in questions:
-        groups.setdefault(each.group, []).append(_question(each, left_out(each.name)))
+        groups.setdefault(each.group, []).append(_question(each, left_out(each.name), _forms(forms(each.name))))
     whole = "".join(f"<h2>{escape(group)}</h2>{''.join(told)}" for group, told in groups.items())
     return (
         '<!doctype html><html lang="sv"><meta charset="utf-8">'
@@ -96,11 +112,11 @@ def _page(questions: list[ReadyOperation], left_out: Callable[[str], tuple[str, 
     )
 
 
-def _question(ready: ReadyOperation, left_out: tuple[str, ...]) -> str:
+def _question(ready: ReadyOperation, left_out: tuple[str, ...], forms: dict[str, str]) -> str:
     example = orjson.loads(ready.variables or "{}")
     fields = "".join(_field(each, example.get(each["name"]), ready.help.get(each["name"], ""))
                      for each in variables_of(ready.query))  # fmt: skip
-    buttons = "".join(f'<button formaction="/op/{ready.name}.{form}">{words}</button>' for form, words in FORMS.items())
+    buttons = "".join(f'<button formaction="/op/{ready.name}.{form}">{words}</button>' for form, words in forms.items())
     told = f"<p>I tabeller saknas: {escape(', '.join(left_out))}. Det finns i JSON.</p>" if left_out else ""
     return (
         f'<details id="{ready.name}"><summary>{escape(ready.title)}</summary><p>{escape(ready.description)}</p>{told}'

@@ -27,6 +27,8 @@ from schema.http.columns import Asked, Column, columns_of, counts_of, is_told, i
 
 #: What stands under the first heading of a table's own when it has no rows.
 NO_ROWS = "Inga rader i registret"
+#: The type of an event, and what a calendar needs to know of it.
+EVENT, OF_EVENT = "CalendarEvent", {"id", "day", "dayIs", "kind", "title"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Sheet:
     lead: tuple[Column, ...]
     #: The other lists of the question by their headings, which have no rows here.
     left_out: tuple[str, ...] = ()
+    #: Whether its rows are events, with all that a calendar needs to know of each.
+    is_calendar: bool = False
 
     @property
     def headings(self) -> list[str]:
@@ -65,7 +69,14 @@ def sheet_of(schema: GraphQLSchema, document: DocumentNode, called: dict[str, st
         lead += [under(way, each) for each in columns_of(told, called, before)]
         lead += [under(way, each) for each in counts_of(beside if not way else lists, called, before)]
         left_out += [label(each, called) for each in lists.values()]
-    return Sheet(path, tuple(last(columns_of(rows.below, called))), tuple(lead), tuple(left_out))
+    columns = tuple(last(columns_of(rows.below, called)))
+    return Sheet(path, columns, tuple(lead), tuple(left_out), _is_calendar(rows))
+
+
+def _is_calendar(rows: Asked) -> bool:
+    """Whether rows are events, and are asked for what a calendar needs, under the contract's own names."""
+    plain = {key for key, each in rows.below.items() if key == each.name}
+    return get_named_type(rows.type).name == EVENT and plain >= OF_EVENT
 
 
 def _path(asked: dict[str, Asked], *, is_root: bool = True) -> tuple[Asked, ...] | None:

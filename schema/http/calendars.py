@@ -1,0 +1,72 @@
+"""Ready questions of the calendar as iCalendar files, which calendar programs subscribe to (RFC 5545)."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from icalendar import TRANSP, Calendar, Event
+
+from registry.overviews.words import CalendarEventKind
+from registry.storage.model.terms import DateStatus
+from schema.http.sheets import Sheet
+
+#: Who wrote the file, as RFC 5545 asks for it.
+WRITER = "-//Partnerskapet//Registret//SV"
+#: What is told of a day that is known only in part, by how long it is written.
+IN_PART = {4: "Bara året är känt.", 7: "Bara månaden är känd."}
+#: How often a calendar program may look again.
+AGAIN = timedelta(hours=12)
+
+
+class Events:
+    """Each event as one of the calendar; a month or a year lasts for all of its days."""
+
+    media = "text/calendar; charset=utf-8"
+
+    def __init__(self, _sheet: Sheet, title: str) -> None:
+        """Takes what the calendar is called."""
+        self.book = Calendar.new(prodid=WRITER, name=title, language="sv", refresh_interval=AGAIN)
+        self.now = datetime.now(UTC)
+
+    async def begin(self) -> bytes:
+        """Nothing is sent yet."""
+        return b""
+
+    async def rows(self, _data: dict[str, Any], rows: list[Any]) -> bytes:
+        """Nothing is sent yet."""
+        for row in rows:
+            self.book.add_component(self._event(row))
+        return b""
+
+    async def end(self, more: str | None) -> AsyncIterator[bytes]:
+        """The whole calendar; where it does not hold all events, its comment says where the rest is found."""
+        if more:
+            self.book.add("comment", f"Fler händelser: {more}")
+        yield self.book.to_ical()
+
+    def _event(self, row: dict[str, Any]) -> Event:
+        day, kind = row["day"], CalendarEventKind[row["kind"]]
+        first, end = days_of(day)
+        planned = "Planerat." if row.get("dayIs") == DateStatus.PLANNED.value else ""
+        told = " ".join(filter(None, (IN_PART.get(len(day), ""), planned)))
+        # Nobody is busy because an initiative ends.
+        return Event.new(
+            uid=row["id"],
+            stamp=self.now,
+            start=first,
+            end=end,
+            summary=f"{row['title']} – {kind.sv}",
+            description=told or None,
+            categories=[kind.sv],
+            transparency=TRANSP.TRANSPARENT,
+        )
+
+
+def days_of(day: str) -> tuple[date, date]:
+    """The first day that a date as far as it is known stands for, and the one after its last."""
+    year, month, exact = ([int(each) for each in day.split("-")] + [0, 0])[:3]
+    if exact:
+        return date(year, month, exact), date(year, month, exact) + timedelta(days=1)
+    if month:
+        return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
+    return date(year, 1, 1), date(year + 1, 1, 1)
