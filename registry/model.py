@@ -24,6 +24,7 @@ BESIDE = (
     "registry.overviews.needs",
     "registry.overviews.coverage",
     "registry.overviews.calendar",
+    "registry.overviews.overlaps",
 )
 
 for name in (*BESIDE, *(f"{concepts.__name__}.{each.name}" for each in iter_modules(concepts.__path__))):

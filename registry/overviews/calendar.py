@@ -97,6 +97,7 @@ class CalendarEvent(Base):
         Column("title", Text, nullable=False),
         Column("day_is", choice(DateStatus, "day_is")),
         *(Column(each, Uuid) for each in REFERENCES),
+        weight="calendar",
     )
     plural = "Kalender"
     default_order = ("day", "id")

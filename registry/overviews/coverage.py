@@ -106,7 +106,8 @@ class CoverageRow(Base):
         *(Column(subject.column, Uuid) for subject in SUBJECTS.values()),
         *(Column(each, Integer, nullable=False) for each in (*COUNTS, *OF_INITIATIVES)),
         *(Column(each, Numeric) for each in SHARES),
-        takes=("by", "initiatives"),
+        takes={"by": None, "initiatives": None},
+        weight="coverage",
     )
     plural = "Täckning"
     default_order = ("place",)

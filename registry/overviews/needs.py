@@ -245,7 +245,8 @@ class NeedsOverviewRow(Base):
         *(Column(each, EXACT, info={"partial_date": True}) for each in DATES),
         Column("median_days_to_addressed", Integer),
         Column("days_known_count", Integer, nullable=False),
-        takes=("by", "needs"),
+        takes={"by": None, "needs": None},
+        weight="needs_overview",
     )
     plural = "Samlad bild av behov"
     default_order = ("place",)

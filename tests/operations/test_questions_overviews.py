@@ -62,3 +62,22 @@ async def test_load_is_told_by_size_and_by_name(ask: Asker) -> None:
     counts = [row["ongoingCount"] for row in found["mostLoaded"]["nodes"]]
     assert counts == sorted(counts, reverse=True)
     assert min(counts) >= 2
+
+
+async def test_other_initiatives_with_the_same_municipalities_and_themes_are_told_with_what_is_shared(
+    ask: Asker,
+) -> None:
+    found = await answer(ask, "Overlaps")
+    rows = found["overlaps"]["nodes"]
+    assert found["overlaps"]["totalCount"] >= len(rows) > 0
+    assert all(each["score"] > 0 for each in rows)
+    assert found["initiative"]["title"] not in {each["initiative"]["title"] for each in rows}
+    parts = ("sharedNeeds", "sharedMethods", "sharedMunicipalities", "sharedThemes")
+    assert all(any(each[part] for part in parts) for each in rows)
+
+
+async def test_calendars_begin_on_the_day_that_is_asked_about(ask: Asker) -> None:
+    for name in ("Calendar", "CalendarOfRssBody", "CalendarOfMunicipality", "CalendarOfTheme", "CalendarOfMethod"):
+        rows = (await answer(ask, name))["calendarEvents"]["nodes"]
+        assert [each["day"] for each in rows] == sorted(each["day"] for each in rows)
+    assert (await answer(ask, "CalendarOfTheme"))["calendarEvents"]["totalCount"] > 0

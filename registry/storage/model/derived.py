@@ -1,6 +1,6 @@
 """What a concept tells of its records that no column holds: computed values, lists, and what lists are counted by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +8,11 @@ from sqlalchemy import Column, MetaData, Table, Uuid
 
 #: In the info of a table that no database has: what puts it together for a statement, a function of its scope.
 MADE = "made"
-#: In the same place: the arguments of its list that it is put together from, by name.
+#: In the same place: the arguments of its list that it is put together from, by name; one that is the readable key of a
+#: record says of which concept.
 TAKES = "takes"
+#: And the name of its weight.
+WEIGHT = "weight"
 
 
 @dataclass(frozen=True)
@@ -63,14 +66,20 @@ class Facet:
     told: str | None = None
 
 
-def made_table(name: str, make: Callable[..., Any], *columns: str | Column[Any], takes: tuple[str, ...] = ()) -> Table:
+def made_table(
+    name: str,
+    make: Callable[..., Any],
+    *columns: str | Column[Any],
+    takes: Mapping[str, Any] | None = None,
+    weight: str = "gathered",
+) -> Table:
     """A table that each statement puts together for itself; relations can lead to it, or through it, as with others.
 
     A column that is only named holds ids. What it `takes` are arguments of the list of the root that shows it, which
-    are given to `make` by name after the scope.
+    are given to `make` by name after the scope. `weight` names what it costs to put all of it together (`Weights`).
     """
     given = (Column(each, Uuid) if isinstance(each, str) else each for each in columns)
-    return Table(name, MetaData(), *given, info={MADE: make, TAKES: takes})
+    return Table(name, MetaData(), *given, info={MADE: make, TAKES: takes or {}, WEIGHT: weight})
 
 
 def leading_to(target: Callable[[], Any], paths: Callable[[], tuple[tuple[str, ...], ...]]) -> DerivedList:

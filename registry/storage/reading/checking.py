@@ -15,6 +15,7 @@ import orjson
 from sqlalchemy import ARRAY, Select, Text, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import array
 
+from registry.storage.model.derived import TAKES
 from registry.storage.model.record import record_of
 from registry.storage.model.terms import RecordType
 from registry.storage.reading import official
@@ -87,6 +88,7 @@ def _checks(field: Any, path: tuple[str, ...]) -> Iterator[Check | Rest]:
         yield from _compared(field.condition, field.model, here)
         yield from rests_of(field.condition, field.model, (*here, "where"))
         yield from _among_chosen(field, here)
+        yield from _of_keys(field, here)
     elif isinstance(field, Many):
         yield from _compared(field.condition, field.body.model, here)
         yield from rests_of(field.condition, field.body.model, (*here, "where"))
@@ -120,6 +122,14 @@ def _among_chosen(field: Leaf | Page, path: tuple[str, ...]) -> Iterator[Check]:
         if isinstance(each, Among):
             for check in _compared(each.condition, each.model, ()):
                 yield replace(check, path=(*path, name, *check.path[1:]))
+
+
+def _of_keys(page: Page, path: tuple[str, ...]) -> Iterator[Check]:
+    """The readable keys that a list was asked with."""
+    takes = page.model.__table__.info.get(TAKES, {})
+    for name, each in page.arguments:
+        if takes.get(name) is not None and isinstance(each, Given) and not each.absent:
+            yield Check((*path, name), takes[name], "slug", each)
 
 
 def _keys(model: Any) -> tuple[str, ...]:

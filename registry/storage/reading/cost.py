@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from registry.storage.model.derived import MADE
+from registry.storage.model.derived import MADE, WEIGHT
 from registry.storage.model.record import facets_of
 from registry.storage.reading.criteria import ALL, Among, Chosen, Compare, Condition, Either, Every, Not, Order, Related
 from registry.storage.reading.relations import relation
@@ -102,7 +102,8 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
             if any(isinstance(each, Nodes | Edges | PageFacts) for each in parts):
                 yield "rows", size
             if MADE in model.__table__.info:
-                yield "rows", WEIGHTS.gathered if name is None else WEIGHTS.gathered_below
+                whole = getattr(WEIGHTS, model.__table__.info[WEIGHT])
+                yield "rows", whole if name is None else WEIGHTS.gathered_below
             of_most = name is None and model.is_numerous
             count = WEIGHTS.count_of_most if of_most else WEIGHTS.count
             yield "rows", count * sum(isinstance(each, TotalCount) for each in parts)

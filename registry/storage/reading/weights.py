@@ -35,6 +35,12 @@ class Weights:
     #: The sources that records name, put together from all tables; and what rests on one of them.
     gathered: int = 25_000
     gathered_below: int = 800
+    #: Needs in groups with who is behind them; municipalities in groups with what they take part in; the days of
+    #: initiatives, mandates and outputs; and what other initiatives share with one.
+    needs_overview: int = 12_000
+    coverage: int = 20_000
+    calendar: int = 5000
+    overlaps: int = 5000
     #: What stands within each of the records that there are most of, as their sources do.
     within_most: int = 10_000
     #: A part of a text that is looked for in every row of the root: in one that is kept folded, and in one that is not.

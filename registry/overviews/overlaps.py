@@ -1,0 +1,189 @@
+"""Overlaps: other initiatives that have to do with the same as one, with what they share and a score (överlapp).
+
+    one initiative -> pairs by need, method, municipality and theme -> a row for each other initiative, with its points
+
+The score is a sum of points, so that its order can be explained; `SHARED` and what stands below it say how many each is
+worth.
+"""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    Column,
+    FromClause,
+    Integer,
+    Select,
+    Text,
+    Uuid,
+    case,
+    cast,
+    func,
+    literal_column,
+    select,
+    union,
+)
+from sqlalchemy.orm import foreign
+
+from registry.concepts.initiatives import Initiative, initiative_themes
+from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs
+from registry.concepts.methods import Method, initiative_methods
+from registry.concepts.organisations import Organisation, OrganisationKind
+from registry.concepts.participations import TAKING_PART, Participation
+from registry.concepts.themes import Theme
+from registry.overviews.facts import stands
+from registry.overviews.likeness import points_for, same_target_group, shared_words
+from registry.overviews.sharing import Sharing, asked_about, by_links, pairs_of, shared
+from registry.overviews.walking import led
+from registry.storage.model.derived import made_table
+from registry.storage.model.record import END_OF_DATE, Base
+from registry.storage.reading.given import Given
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
+
+EXACT = Text(collation="C")
+ABOUT = asked_about(Initiative, "initiative")
+
+
+def _municipalities(one: Row, scope: Scope) -> Select[Any]:
+    """Pairs of other initiatives and the municipalities that are known to take part in both."""
+    mine, theirs, municipality = scope.alias(Participation), scope.alias(Participation), scope.alias(Organisation)
+    source = one.join(mine, mine.c.initiative_id == one.c.id)
+    source = source.join(theirs, theirs.c.organisation_id == mine.c.organisation_id)
+    source = source.join(municipality, municipality.c.id == mine.c.organisation_id)
+    words = [scope.word(each) for each in TAKING_PART]
+    part = [
+        condition
+        for row in (mine, theirs)
+        for condition in (
+            row.c.status.in_(words),
+            *scope.sees(row, Participation, known=("organisation",)),
+            *stands(row, scope),
+        )
+    ]
+    kind = municipality.c.kind == scope.word(OrganisationKind.MUNICIPALITY)
+    found = select(theirs.c.initiative_id.label("other_id"), municipality.c.id.label("shared_id"))
+    return found.select_from(source).where(
+        theirs.c.initiative_id != one.c.id, kind, *part, *scope.sees(municipality, Organisation)
+    )
+
+
+#: What initiatives share, by the name of its list.
+SHARED = {
+    "needs": Sharing(
+        pairs_of(
+            "overlap_needs",
+            ABOUT,
+            "initiative",
+            Initiative,
+            by_links(initiative_needs, "initiative_id", "need_id", KnowledgeNeed),
+        ),
+        30,
+        60,
+    ),
+    "methods": Sharing(
+        pairs_of(
+            "overlap_methods",
+            ABOUT,
+            "initiative",
+            Initiative,
+            by_links(initiative_methods, "initiative_id", "method_id", Method),
+        ),
+        20,
+        40,
+    ),
+    "municipalities": Sharing(
+        pairs_of("overlap_municipalities", ABOUT, "initiative", Initiative, _municipalities), 5, 20
+    ),
+    "themes": Sharing(
+        pairs_of(
+            "overlap_themes",
+            ABOUT,
+            "initiative",
+            Initiative,
+            by_links(initiative_themes, "initiative_id", "theme_id", Theme),
+        ),
+        5,
+        15,
+    ),
+}
+#: What a shared word of the titles is worth, up to a most, the same target group, and periods that overlap.
+WORD, ALIKE_GROUP, ALIKE_PERIOD = (3, 15), 10, 5
+
+
+def _overlaps(scope: Scope, initiative: Given) -> FromClause:
+    """The rows: every initiative that shares a need, a method, a municipality or a theme with the one."""
+    del initiative  # The tables of pairs take it.
+    one, other = scope.alias(ABOUT), scope.alias(Initiative)
+    counted = {name: each.counted(scope) for name, each in SHARED.items()}
+    there = union(*(select(each.c.other_id) for each in counted.values())).subquery(scope.name("there"))
+    source: Any = there.join(other, other.c.id == there.c.other_id).join(one, literal_column("true"))
+    for each in counted.values():
+        source = source.outerjoin(each, each.c.other_id == there.c.other_id)
+    words = shared_words(one.c.title, other.c.title, scope)
+    group, period = same_target_group(one, other), _overlap_in_time(one, other)
+    numbers = {name: func.coalesce(each.c.number, literal_column("0")) for name, each in counted.items()}
+    score = points_for(func.cardinality(words), *WORD)
+    for name, each in SHARED.items():
+        score = score + points_for(numbers[name], each.points, each.most)
+    for test, points in ((group, ALIKE_GROUP), (period, ALIKE_PERIOD)):
+        score = score + case((test, literal_column(str(points))), else_=literal_column("0"))
+    values = {
+        "id": cast(other.c.id, Text),
+        "initiative_id": other.c.id,
+        "score": score,
+        **{f"shared_{name}_count": each for name, each in numbers.items()},
+        "shared_words": words,
+        "has_same_target_group": group,
+        "has_period_in_common": period,
+    }
+    table = OverlapRow.__table__
+    columns = [cast(values[each.name], each.type).label(each.name) for each in table.c if each.name in values]
+    whole = select(*columns).select_from(source).correlate(None)
+    rows = whole.subquery(scope.name("overlapping"))
+    place = func.row_number().over(order_by=[rows.c.score.desc(), rows.c.id]).label("place")
+    return select(*rows.c, place).correlate(None).cte(scope.name("overlaps"))
+
+
+def _overlap_in_time(one: Row, other: Row) -> Sql:
+    """Whether two known periods have a day in common; null where a start is not known. An open end is no end."""
+    return case(
+        (one.c.period_start.is_(None) | other.c.period_start.is_(None), literal_column("null::boolean")),
+        else_=(one.c.period_start <= func.coalesce(other.c.period_end, "9999").concat(END_OF_DATE))
+        & (other.c.period_start <= func.coalesce(one.c.period_end, "9999").concat(END_OF_DATE)),
+    )
+
+
+class OverlapRow(Base):
+    """Another initiative that has to do with the same as the one that was asked about (överlappande initiativ)."""
+
+    __table__ = made_table(
+        "overlaps",
+        _overlaps,
+        Column("id", EXACT, primary_key=True),
+        Column("place", Integer, nullable=False),
+        Column("initiative_id", Uuid, nullable=False),
+        Column("score", Integer, nullable=False),
+        *(Column(f"shared_{name}_count", Integer, nullable=False) for name in SHARED),
+        Column("shared_words", ARRAY(Text), nullable=False),
+        Column("has_same_target_group", Boolean),
+        Column("has_period_in_common", Boolean),
+        takes={"initiative": Initiative},
+        weight="overlaps",
+    )
+    plural = "Överlappande initiativ"
+    default_order = ("place",)
+    #: The reference that leads to what the caller sees, since nothing else is compared.
+    seen_already: ClassVar[tuple[str, ...]] = ("initiative",)
+
+    initiative = led(Initiative, lambda: foreign(OverlapRow.__table__.c.initiative_id) == Initiative.id)
+    shared_needs = shared(KnowledgeNeed, lambda: OverlapRow.__table__.c.initiative_id, SHARED["needs"].table)
+    shared_methods = shared(Method, lambda: OverlapRow.__table__.c.initiative_id, SHARED["methods"].table)
+    shared_municipalities = shared(
+        Organisation, lambda: OverlapRow.__table__.c.initiative_id, SHARED["municipalities"].table
+    )
+    shared_themes = shared(Theme, lambda: OverlapRow.__table__.c.initiative_id, SHARED["themes"].table)
+
+    #: Nothing more is asked of a row: only what the caller may see is compared.
+    shown = staticmethod(lambda *_: [])

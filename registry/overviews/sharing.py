@@ -1,0 +1,93 @@
+"""What records share with the one that was asked about: pairs of another record and what both have."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from sqlalchemy import CTE, Select, Table, Text, cast, func, literal_column, select
+from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.orm import foreign, relationship
+
+from registry.overviews.facts import stands
+from registry.storage.model.derived import made_table
+from registry.storage.model.record import Record
+from registry.storage.reading.given import Given
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row
+
+#: From the one that was asked about and the statement: SELECT other_id, shared_id.
+Pairs = Callable[[Row, Scope], Select[Any]]
+
+
+class Sharing(NamedTuple):
+    """Something that records can share: where its pairs stand, and how many points each is worth, up to a most."""
+
+    table: Table
+    points: int
+    most: int
+
+    def counted(self, scope: Scope) -> Any:
+        """How many of them each other record shares: other_id, number."""
+        pair = scope.alias(self.table)
+        found = select(pair.c.other_id, func.count().label("number")).group_by(pair.c.other_id)
+        return found.correlate(None).subquery(scope.name("counted"))
+
+
+def asked_about(model: type[Record], name: str) -> Table:
+    """The record whose readable key, or one that it had, is the argument `name`; of several that which is published."""
+
+    def make(scope: Scope, **given: Given) -> CTE:
+        row, slug = scope.alias(model), scope.bind(given[name])
+        former = row.c.former_slugs.contains(array([cast(slug, Text)]))
+        found = select(*row.c).where((row.c.slug == slug) | former, *scope.sees(row, model), *stands(row, scope))
+        published = row.c.publication == scope.word("PUBLISHED")
+        order = [(row.c.slug == slug).desc(), published.desc(), row.c.id]
+        one = found.order_by(*order).limit(literal_column("1"))
+        return one.correlate(None).cte(scope.name("one"))
+
+    return made_table(f"{name}_asked_about", make, "id", takes={name: model})
+
+
+def pairs_of(name: str, about: Table, argument: str, model: type[Record], pairs: Pairs) -> Table:
+    """A table of pairs, each once, put together for the record that was asked about.
+
+    `name` tells it from others; the pairs are of other records that the caller may see and that have not been taken
+    back, and of what they share.
+    """
+
+    def make(scope: Scope, **_: Given) -> CTE:
+        one, other = scope.alias(about), scope.alias(model)
+        pair = pairs(one, scope).subquery(scope.name("pair"))
+        found = (
+            select(pair.c.other_id, pair.c.shared_id)
+            .distinct()
+            .select_from(pair.join(other, other.c.id == pair.c.other_id))
+        )
+        found = found.where(*scope.sees(other, model), *stands(other, scope))
+        return found.correlate(None).cte(scope.name(name))
+
+    return made_table(name, make, "other_id", "shared_id", takes={argument: None})
+
+
+def by_links(link: Table, own: str, what: str, model: type[Record]) -> Pairs:
+    """Pairs by a link table: both are linked with the same record, which the caller may see."""
+
+    def pairs(one: Row, scope: Scope) -> Select[Any]:
+        mine, theirs, shared = scope.alias(link), scope.alias(link), scope.alias(model)
+        source = one.join(mine, mine.c[own] == one.c.id).join(theirs, theirs.c[what] == mine.c[what])
+        source = source.join(shared, shared.c.id == mine.c[what])
+        found = select(theirs.c[own].label("other_id"), shared.c.id.label("shared_id")).select_from(source)
+        return found.where(theirs.c[own] != one.c.id, *scope.sees(shared, model), *stands(shared, scope))
+
+    return pairs
+
+
+def shared(target: type[Record], row: Callable[[], Any], table: Table) -> Any:
+    """The records that a row's record shares with the one that was asked about; `row` gives the row's column."""
+    return relationship(
+        target,
+        secondary=table,
+        primaryjoin=lambda: row() == foreign(table.c.other_id),
+        secondaryjoin=lambda: target.id == foreign(table.c.shared_id),
+        viewonly=True,
+        lazy="raise",
+    )

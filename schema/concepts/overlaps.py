@@ -1,0 +1,55 @@
+"""Overlaps as the contract shows them: other initiatives that have to do with the same, and why."""
+
+import strawberry
+
+from registry.overviews import overlaps
+from schema.language.fields import attribute, connection, many, one
+from schema.language.questions import AS_OF
+
+
+@strawberry.type(
+    description="Another initiative that has to do with the same as the one that was asked about, with what they share"
+    " (överlappande initiativ)."
+)
+class OverlapRow:
+    """Another initiative that has to do with the same."""
+
+    model = overlaps.OverlapRow
+
+    initiative = one("initiatives.Initiative", "The other initiative (initiativ).", required=True)
+    score: int = attribute(
+        "Points: 30 for each need that both answer (at most 60), 20 for each method (40), 5 for each municipality (20)"
+        " and each theme (15), 3 for each word of the titles (15), 10 for the same target group, and 5 for periods that"
+        " have a day in common (poäng)."
+    )
+    shared_needs = many("knowledge_needs.KnowledgeNeed", "The needs that both answer (gemensamma behov).")
+    shared_methods = many("methods.Method", "The methods that both try (gemensamma metoder).")
+    shared_municipalities = many(
+        "organisations.Organisation", "The municipalities that are known to take part in both (gemensamma kommuner)."
+    )
+    shared_themes = many("themes.Theme", "The themes that both have (gemensamma områden).")
+    shared_needs_count: int = attribute("How many needs (antal gemensamma behov).")
+    shared_methods_count: int = attribute("How many methods (antal gemensamma metoder).")
+    shared_municipalities_count: int = attribute("How many municipalities (antal gemensamma kommuner).")
+    shared_themes_count: int = attribute("How many themes (antal gemensamma områden).")
+    shared_words: list[str] = attribute("The words of both titles, without endings (gemensamma ord).")
+    has_same_target_group: bool | None = attribute(
+        "Whether the target groups are worded alike or have an age in common; null where either is not known (samma"
+        " målgrupp)."
+    )
+    has_period_in_common: bool | None = attribute(
+        "Whether the periods have a day in common; null where a start is not known (överlappar i tid)."
+    )
+
+
+@strawberry.type
+class Questions:
+    """What can be asked for of overlaps."""
+
+    overlaps = connection(
+        "overlaps.OverlapRow",
+        "Other initiatives that share a need, a method, a municipality or a theme with one, those with most points"
+        " first (överlapp).",
+        initiative=(str, ..., "The one, by its readable key (initiativets kortnamn)."),
+        **AS_OF,
+    )

@@ -1,0 +1,103 @@
+"""Overlaps: what other initiatives share with one, and what that makes."""
+
+from typing import Any
+
+from tests.helpers.workbench import Workbench
+
+OVERLAPS = """query Q($slug: String!) { overlaps(initiative: $slug, first: 100) { totalCount nodes {
+  initiative { id title } score sharedNeeds { slug } sharedMethods { slug } sharedMunicipalities { slug }
+  sharedThemes { slug } sharedNeedsCount sharedMethodsCount sharedMunicipalitiesCount sharedThemesCount
+  sharedWords hasSameTargetGroup hasPeriodInCommon } } }"""
+
+
+async def overlaps(bench: Workbench, caller: str | None, slug: str) -> dict[str, Any]:
+    """The rows by title."""
+    found = (await bench(caller, OVERLAPS, slug=slug))["overlaps"]["nodes"]
+    scores = [each["score"] for each in found]
+    assert scores == sorted(scores, reverse=True)
+    return {each["initiative"]["title"]: each for each in found}
+
+
+async def made(bench: Workbench, title: str, *, towns: tuple[str, ...] = (), **fields: Any) -> Any:
+    """A published initiative with municipalities that take part."""
+    found = await bench.an_initiative(title=title, **fields)
+    if towns:
+        rows = [{"organisation": {"slug": each}, "status": "CONFIRMED"} for each in towns]
+        await bench.done("national", "addParticipants", "", initiative={"slug": found["slug"]}, participants=rows)
+    return found
+
+
+async def test_each_shared_thing_is_named_and_gives_its_points(bench: Workbench) -> None:
+    need = await bench.a_need(title="Ett gemensamt behov")
+    group = {"text": "Unga vuxna", "ageFrom": 18, "ageTo": 25}
+    first = await made(
+        bench,
+        "Kvällsöppet stöd för båtlag",
+        towns=("kungalv", "tjorn", "ale"),
+        needs=[{"slug": need["slug"]}],
+        triedMethods=[{"slug": "ips"}],
+        themes=["familjehem"],
+        targetGroup=group,
+        period={"start": "2025", "end": "2026"},
+    )
+    await made(
+        bench,
+        "Kvällsöppet stöd på holmar",
+        towns=("kungalv", "tjorn"),
+        needs=[{"slug": need["slug"]}],
+        triedMethods=[{"slug": "ips"}],
+        themes=["familjehem"],
+        targetGroup={"text": "Andra", "ageFrom": 25},
+        period={"start": "2026-03"},
+    )
+    await made(bench, "Bara en kommun", towns=("ale",), period={"start": "2001", "end": "2002"})
+    await made(bench, "Ingenting alls gemensamt", towns=("malmo",), period={"start": "2025"})
+
+    told = await overlaps(bench, None, first["slug"])
+    other = told["Kvällsöppet stöd på holmar"]
+    # 30 + 20 + 2 · 5 + 5, two words of the titles, an age in common, and 2026.
+    assert other["score"] == 30 + 20 + 10 + 5 + 2 * 3 + 10 + 5
+    assert [each["slug"] for each in other["sharedNeeds"]] == [need["slug"]]
+    assert [each["slug"] for each in other["sharedMethods"]] == ["ips"]
+    assert {each["slug"] for each in other["sharedMunicipalities"]} == {"kungalv", "tjorn"}
+    assert [each["slug"] for each in other["sharedThemes"]] == ["familjehem"]
+    assert len(other["sharedWords"]) == 2
+    assert (other["hasSameTargetGroup"], other["hasPeriodInCommon"]) == (True, True)
+    single = told["Bara en kommun"]
+    assert (single["score"], single["sharedMunicipalitiesCount"]) == (5, 1)
+    assert (single["hasSameTargetGroup"], single["hasPeriodInCommon"]) == (None, False)
+    assert "Ingenting alls gemensamt" not in told
+    assert first["id"] not in {each["initiative"]["id"] for each in told.values()}
+
+
+async def test_points_have_a_most(bench: Workbench) -> None:
+    towns = ("kungalv", "tjorn", "ale", "malmo", "lerum", "partille")
+    first = await made(bench, "Första med sex", towns=towns)
+    await made(bench, "Andra som också", towns=towns)
+    told = (await overlaps(bench, None, first["slug"]))["Andra som också"]
+    assert (told["sharedMunicipalitiesCount"], told["score"]) == (6, 20)
+
+
+async def test_what_is_shared_is_what_the_caller_sees(bench: Workbench) -> None:
+    first = await made(bench, "Synligt för alla", towns=("mellerud",), themes=["barnahus"])
+    fields = {"title": "Utkast med samma område", "kind": "PILOT", "themes": ["barnahus"]}
+    draft = (await bench.done("rss", "createInitiative", "initiative { id }", fields=fields))["initiative"]
+    for caller, seen in ((None, False), ("other", False), ("rss", True), ("administrator", True)):
+        assert ("Utkast med samma område" in await overlaps(bench, caller, first["slug"])) is seen
+    await bench.done("rss", "withdrawRecord", "", id=draft["id"], because="Fel")
+    assert "Utkast med samma område" not in await overlaps(bench, "rss", first["slug"])
+
+
+async def test_interest_is_no_part_that_is_shared(bench: Workbench) -> None:
+    first = await made(bench, "Den som är med", towns=("vaxholm",))
+    second = await bench.an_initiative(title="Den som bara lockar")
+    rows = [{"organisation": {"slug": "vaxholm"}, "status": "INTERESTED"}]
+    await bench.done("national", "addParticipants", "", initiative={"slug": second["slug"]}, participants=rows)
+    assert "Den som bara lockar" not in await overlaps(bench, None, first["slug"])
+
+
+async def test_a_key_that_leads_nowhere_gives_nothing_and_is_told(bench: Workbench) -> None:
+    found = await bench.whole(None, OVERLAPS, slug="finns-inte")
+    assert found["data"]["overlaps"]["totalCount"] == 0
+    (warning,) = [each for each in found["extensions"]["warnings"] if each["code"].startswith("UNKNOWN")]
+    assert warning["path"] == ["overlaps", "initiative"]
