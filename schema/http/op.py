@@ -1,8 +1,8 @@
 """Ready questions at addresses of their own: `/op/PilotList.csv?where=…`.
 
     .json                  the same as the question sent to /graphql with GET
-    .ndjson .csv .xlsx     the rows of its list, page after page until the end or MOST_ROWS, written as they come
-    .ics                   the same of a question of the calendar
+    .ndjson .csv .xlsx     the rows of its list, page after page until the end or MOST_ROWS, written as they come; of a
+                           question of the calendar also .ics
 
 Who asks, how often, what it may cost and whether it has changed is told and counted as at `/graphql`; each page that
 follows the first is counted too.
@@ -36,7 +36,6 @@ from schema.http.sending import NOT_KEPT, SECURITY, VARIES, Asked, Response
 from schema.http.sheets import Sheet, rows_in, sheet_of
 
 ROOT = "/op/"
-#: The forms of a question of the calendar beside those of every question.
 OF_CALENDAR: dict[str, Any] = {"ics": Events}
 #: How many rows one answer holds; the last one says where the rest is found.
 MOST_ROWS = 10_000

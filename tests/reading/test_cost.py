@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from graphql import (
+    GraphQLEnumType,
     GraphQLField,
     GraphQLList,
     GraphQLNonNull,
@@ -169,6 +170,8 @@ def written(type_: Any) -> str:
     """Some value of a type, as it stands in a document."""
     if isinstance(type_, GraphQLNonNull):
         return written(type_.of_type)
+    if isinstance(type_, GraphQLEnumType):
+        return next(iter(type_.values))
     return f"[{written(type_.of_type)}]" if isinstance(type_, GraphQLList) else '"x"'
 
 
