@@ -106,7 +106,7 @@ async def test_a_calendar_program_reads_the_same_events(ask: Asker) -> None:
 async def test_a_calendar_of_a_key_holds_what_that_key_sees(bench: Workbench) -> None:
     fields = {"title": "Hemlig; start, med\\tecken", "kind": "PILOT", "period": {"start": "2031-01-01"}}
     await bench.done("rss", "createInitiative", "initiative { id }", fields=fields)
-    where = '{"day": {"from": "2031-01-01"}}'
+    where = '{"day": {"from": "2031-01-01", "by": "2031-01-01"}}'
     for caller, count in ((None, 0), ("other", 0), ("rss", 1)):
         headers = {"authorization": f"Bearer {SECRETS[caller]}"} if caller else {}
         answer = await bench.client.get("/op/Calendar.ics", params={"where": where}, headers=headers)

@@ -78,7 +78,7 @@ async def test_groups_are_counted_as_sql_by_hand_counts_them(untidy: Workbench, 
     expected = await untidy.sql(BY_HAND.format(group=group, join=join, counts=", ".join(COUNTS.values())))
     told = [(named(row[field]), *(row[each] for each in COUNTS)) for row in await rows(untidy, None, by)]
     assert sorted(told, key=str) == sorted(expected, key=str)
-    assert len(told) > 1
+    assert len(told) > (by in ("STATE", "THEME"))
 
 
 async def test_the_whole_is_one_row_and_who_is_behind_it_is_counted_once(ask: Asker) -> None:
