@@ -169,9 +169,7 @@ def written(type_: Any) -> str:
     """Some value of a type, as it stands in a document."""
     if isinstance(type_, GraphQLNonNull):
         return written(type_.of_type)
-    if isinstance(type_, GraphQLList):
-        return "[]"
-    return next(iter(getattr(type_, "values", [])), '"x"')
+    return "[]" if isinstance(type_, GraphQLList) else next(iter(getattr(type_, "values", [])), '"x"')
 
 
 def about(name: str, field: GraphQLField, as_of: str = "") -> str:
@@ -192,9 +190,8 @@ def test_another_moment_costs_what_it_takes_to_read_the_trail(name: str) -> None
     assert tables > 0
     assert lists == 0
     by_variable = f"query Q($at: DateTime) {{ {about(name, field, '$at')} }}"
-    assert [cost(by_variable, at="2026-01-01T00:00:00Z"), cost(by_variable, at=None), cost(by_variable)] == [
-        then, now, now,
-    ]  # fmt: skip
+    moments: list[Any] = [{"at": "2026-01-01T00:00:00Z"}, {"at": None}, {}]
+    assert [cost(by_variable, **each) for each in moments] == [then, now, now]
 
 
 def test_each_moment_costs_anew() -> None:
