@@ -885,7 +885,8 @@ CREATE TABLE public.api_keys (
 CREATE TABLE public.assertions (
     record_id uuid NOT NULL,
     source text NOT NULL COLLATE pg_catalog."C",
-    fields jsonb NOT NULL
+    fields jsonb NOT NULL,
+    stood_in integer
 );
 CREATE TABLE public.case_numbers (
     authority_id uuid NOT NULL,

@@ -118,8 +118,9 @@ def _field(model: type[Record], column: str) -> str:
 
 async def _remember(work: Work, weighing: Sequence[tuple[Record, Weighed]]) -> None:
     if work.source is not None:
-        said = {record.id: each.new for record, each in weighing if each.new}
-        await assertions.remember(work.session, work.source, said)
+        for model in {type(record) for record, _ in weighing}:
+            said = {record.id: each.new for record, each in weighing if each.new and type(record) is model}
+            await assertions.remember(work.session, model, work.source, said, ())
 
 
 def _unsaid(systems: Collection[str]) -> Required:

@@ -92,7 +92,9 @@ def _of_type(model: type[Record], scope: Scope) -> Select[Any]:
     columns = [(value if each == "record_id" else collate(value, "C")).label(each) for each, value in values.items()]
     there = said.join(row, row.c.id == said.c.record_id).join(field, true()).join(stands, true()).join(item, true())
     found = select(*columns, _at(field.c.value, scope).label("at")).select_from(there)
-    is_otherwise = [func.jsonb_typeof(told) == scope.word("object"), after != stands.c.body]
+    # What has all stood in the version that stands is not looked into.
+    may_be = or_(said.c.stood_in.is_(None), said.c.stood_in != row.c.version, *_told_elsewhere(model, said, scope))
+    is_otherwise = [may_be, func.jsonb_typeof(told) == scope.word("object"), after != stands.c.body]
     return found.where(
         *scope.sees(row, model),
         or_(owned, and_(said.c.source == any_(_spoken_for(scope)), is_open)),
@@ -187,9 +189,7 @@ def _at(value: Sql, scope: Scope) -> Sql:
 
 def _is_owned(model: type[Record], row: Row, scope: Scope) -> Sql:
     """Whether all of a record is told to the caller."""
-    if scope.role.sees_all:
-        return true()
-    return scope.owns(row, model) if scope.role.has_own else false()
+    return true() if scope.role.sees_all else scope.owns(row, model) if scope.role.has_own else false()
 
 
 def _spoken_for(scope: Scope) -> Sql:
@@ -198,12 +198,18 @@ def _spoken_for(scope: Scope) -> Sql:
 
 def _lists(model: type[Record]) -> list[str]:
     """The lists of a record that rows of other tables hold, and that say nothing more."""
-    found = []
-    for each in relations_of(model):
-        table: Any = each.secondary if each.secondary is not None else each.mapper.local_table
-        if each.uselist and PART_OF in table.info and each.key != "external_ids":
-            found.append(each.key)
-    return sorted(found)
+    lists = (each for each in relations_of(model) if each.uselist and each.key != "external_ids")
+    tables: dict[str, Any] = {
+        each.key: each.mapper.local_table if each.secondary is None else each.secondary for each in lists
+    }
+    return sorted(name for name, table in tables.items() if PART_OF in table.info)
+
+
+def _told_elsewhere(model: type[Record], said: Row, scope: Scope) -> list[Sql]:
+    """Whether a source said something of a list that is another record's too, and changes without a new version."""
+    tables = [(name, *ties.table_of(model, name)[:2]) for name in _lists(model)]
+    names = [name for name, table, own in tables if table.info[PART_OF] != own]
+    return [said.c.fields.op("?|")(scope.bind(lambda _: names, ARRAY(Text())))] if names else []
 
 
 def _words(model: type[Record], scope: Scope) -> Sql:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
+from registry.concepts.initiatives import Initiative
 from registry.storage.database import database
 from registry.trail.assertions import Claim, claims_about, remember
 from tests.helpers.systems import FIRST, SECOND, THIRD, Rule, systems_of
@@ -63,7 +64,8 @@ async def test_a_claim_is_dated_when_it_is_told_and_not_when_its_transaction_beg
     engine = create_async_engine(database.engine_url(bench.url))
     async with AsyncSession(engine) as session, session.begin():
         await session.execute(text("select now(), pg_sleep(0.01)"))
-        await remember(session, FIRST, {record: {"summary": Claim({"summary": "Den första"}, True, "summary")}})
+        said = {record: {"summary": Claim({"summary": "Den första"}, True, "summary")}}
+        await remember(session, Initiative, FIRST, said, ())
         began = (await session.execute(text("select now()"))).scalar_one()
         claim = (await claims_about(session, [record]))[record][FIRST]["summary"]
     await engine.dispose()

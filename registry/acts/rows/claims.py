@@ -36,6 +36,8 @@ class RowClaims:
         #: What each row says anew, by column, and which of its fields are left as they stand, by its place.
         self.new: dict[int, dict[str, Claim]] = {}
         self.lost: dict[int, list[str]] = {}
+        #: The rows of whose records all stands that the source said before.
+        self.standing: set[int] = set()
         #: The records as whole rows say them, of which something is left as it stands: the rules hold for them too.
         self.whole: dict[int, Record] = {}
 
@@ -46,6 +48,9 @@ class RowClaims:
     def unheard(self, place: int, drawn: Drawn, given: Fields) -> set[str]:
         """The fields of a row that are not to be changed; `drawn` is the record as the whole row says it."""
         had = {} if drawn.there is None else self.had.get(drawn.there.id, {})
+        mine = had.get(self.source)
+        if not mine or (drawn.there is not None and mine.stood_in == drawn.there.version):
+            self.standing.add(place)
         found = self.scales.weigh(self._said(place, drawn, given), had)
         self.new[place] = found.new
         if found.lost:
@@ -57,7 +62,12 @@ class RowClaims:
     async def write(self, records: Mapping[int, UUID], results: Sequence[RowResult]) -> None:
         """Remember what the rows of some records say, by one statement, and warn of what was left as it stands."""
         said = {record: self.new[place] for place, record in records.items() if self.new.get(place)}
-        await assertions.remember(self.work.session, self.source, said)
+        standing = {
+            record
+            for place, record in records.items()
+            if place in self.standing and record in said and all(each.kept for each in self.new[place].values())
+        }
+        await assertions.remember(self.work.session, self.model, self.source, said, standing)
         told = (results[place] for place in records if results[place].disputed)
         self.work.warnings += [
             disputed(each.disputed, *([] if each.record is None else [each.record]), path=each.path) for each in told
@@ -90,6 +100,8 @@ class PartClaims(RowClaims):
                 **facts_of(there) | {each: getattr(made, each) for each in columns if each in vars(made)}
             )
         left = self.unheard(place, Drawn(whole, given, there), given)
+        # Parts are not all locked while they are weighed.
+        self.standing.discard(place)
         result.disputed = tuple(camel(each) for each in self.lost.get(place, ()))
         return left
 

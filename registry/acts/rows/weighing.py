@@ -61,7 +61,7 @@ class Scales:
 
     def weigh(self, sayings: Iterable[Saying], had: Mapping[str, Claims]) -> Weighed:
         """What comes of what is said of a record; `had` is what each source has said of it."""
-        found, mine = Weighed(), had.get(self.source, {})
+        found, mine = Weighed(), had.get(self.source, Claims())
         for it in sayings:
             whose = {each: _stands_for(each, it.stands[each], had) for each in it.told}
             may = all(self._may(each) for each in whose.values())
