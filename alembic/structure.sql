@@ -1,3 +1,5 @@
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
 CREATE FUNCTION public.accept_keeper() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -660,6 +662,551 @@ begin
   end if;
   raise exception '% of % is refused: the trail must stay whole', tg_op, tg_table_name
     using errcode = 'insufficient_privilege';
+end $$;
+CREATE FUNCTION public.search_fields(kind text, ids uuid[]) RETURNS TABLE(record uuid, place integer, field text, weight text, body text)
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  case kind
+  when 'DECISION' then return query
+    select t.id, f.place, f.field, f.weight, f.body from decisions t cross join lateral (
+      select 10000, 'reason', 'C', t.reason
+      union all select 20000, 'outcome', 'C', t.outcome) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  when 'ENDORSEMENT' then return query
+    select t.id, f.place, f.field, f.weight, f.body from endorsements t cross join lateral (
+      select 10000, 'localWording', 'C', t.local_wording) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  when 'GROUP' then return query
+    select t.id, f.place, f.field, f.weight, f.body from groups t cross join lateral (
+      select 10000, 'name', 'A', t.name
+      union all select 20000, 'remit', 'C', t.remit
+      union all select 30000, 'kind', 'D', case t.kind when 'REFERENCE_GROUP' then 'referensgrupp' when 'STEERING_GROUP' then 'styrgrupp' when 'PREPARATORY_GROUP' then 'beredningsgrupp' when 'WORKING_GROUP' then 'arbetsgrupp' when 'COLLABORATION_GROUP' then 'samverkansgrupp' when 'NETWORK' then 'nätverk' when 'COUNCIL' then 'råd' end) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  when 'INITIATIVE' then return query
+    select t.id, f.place, f.field, f.weight, f.body from initiatives t cross join lateral (
+      select 10000, 'title', 'A', t.title
+      union all select 20000, 'titleEn', 'A', t.title_en
+      union all select 30000 + n::integer, 'formerTitles', 'A', v ->> 'name' from jsonb_array_elements(t.former_titles) with ordinality e (v, n)
+      union all select 40000, 'summary', 'C', t.summary
+      union all select 50000, 'summaryEn', 'C', t.summary_en
+      union all select 60000 + n::integer, 'questions', 'C', v from unnest(t.questions) with ordinality e (v, n)
+      union all select 70000 + n::integer, 'methods', 'C', v from unnest(t.methods) with ordinality e (v, n)
+      union all select 80000, 'targetGroup.text', 'C', t.target_group_text
+      union all select 90000, 'opening.seeks', 'C', t.opening_seeks
+      union all select 100000, 'opening.demands', 'C', t.opening_demands
+      union all select 110000, 'opening.offers', 'C', t.opening_offers
+      union all select 120000, 'phaseNote', 'C', t.phase_note
+      union all select 130000, 'discontinuedBecause', 'C', t.discontinued_because
+      union all select 140000, 'kind', 'D', case t.kind when 'PILOT' then 'pilot' when 'PRE_STUDY' then 'förstudie' when 'INQUIRY' then 'utredningsarbete' when 'NATIONAL_TEST' then 'nationellt test' when 'PRIORITY_AREA' then 'prioriterat samverkansområde' when 'PROGRAMME' then 'program' when 'YRKESRESA' then 'yrkesresa' when 'JOINT_DEVELOPMENT' then 'gemensamt utvecklingsarbete' when 'JOINT_OPERATION' then 'gemensam drift' when 'RESEARCH' then 'forskning' when 'FOLLOW_UP' then 'uppföljning' end) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  when 'KNOWLEDGE_NEED' then return query
+    select t.id, f.place, f.field, f.weight, f.body from knowledge_needs t cross join lateral (
+      select 10000, 'title', 'A', t.title
+      union all select 20000, 'titleEn', 'A', t.title_en
+      union all select 30000, 'description', 'C', t.description
+      union all select 40000, 'targetGroup.text', 'C', t.target_group_text) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  when 'LESSON' then return query
+    select t.id, f.place, f.field, f.weight, f.body from lessons t cross join lateral (
+      select 10000, 'text', 'C', t.text) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  when 'MANDATE' then return query
+    select t.id, f.place, f.field, f.weight, f.body from mandates t cross join lateral (
+      select 10000, 'title', 'A', t.title
+      union all select 20000, 'titleEn', 'A', t.title_en
+      union all select 30000, 'summary', 'C', t.summary
+      union all select 40000, 'outcome', 'C', t.outcome
+      union all select 50000, 'kind', 'D', case t.kind when 'AGREEMENT' then 'överenskommelse' when 'COMMISSION' then 'uppdrag' when 'GRANT' then 'statsbidrag eller annat bidrag' when 'JOINT_FUNDING' then 'gemensam finansiering' end) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  when 'METHOD' then return query
+    select t.id, f.place, f.field, f.weight, f.body from methods t cross join lateral (
+      select 10000, 'name', 'A', t.name
+      union all select 20000, 'shortName', 'A', t.short_name
+      union all select 30000, 'nameEn', 'A', t.name_en
+      union all select 40000 + n::integer, 'formerNames', 'A', v ->> 'name' from jsonb_array_elements(t.former_names) with ordinality e (v, n)
+      union all select 50000, 'aim', 'C', t.aim
+      union all select 60000, 'targetGroup.text', 'C', t.target_group_text
+      union all select 70000, 'kind', 'D', case t.kind when 'METHOD' then 'metod' when 'INTERVENTION' then 'insats' when 'WAY_OF_WORKING' then 'arbetssätt' when 'INSTRUMENT' then 'bedömningsinstrument' end) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  when 'METHOD_USE' then return query
+    select t.id, f.place, f.field, f.weight, f.body from method_uses t cross join lateral (
+      select 10000, 'unit', 'C', t.unit
+      union all select 20000, 'extent', 'C', t.extent) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  when 'ORGANISATION' then return query
+    select t.id, f.place, f.field, f.weight, f.body from organisations t cross join lateral (
+      select 10000, 'code', 'A', t.municipality_code
+      union all select 20000, 'organisationNumber', 'A', t.organisation_number
+      union all select 30000, 'name', 'A', t.name
+      union all select 40000, 'shortName', 'A', t.short_name
+      union all select 50000, 'nameEn', 'A', t.name_en
+      union all select 60000 + n::integer, 'formerNames', 'A', v ->> 'name' from jsonb_array_elements(t.former_names) with ordinality e (v, n)
+      union all select 70000, 'kind', 'D', case t.kind when 'MUNICIPALITY' then 'kommun' when 'REGION' then 'region' when 'RSS_BODY' then 'regional samverkans- och stödstruktur' when 'MUNICIPAL_ASSOCIATION' then 'kommunalförbund' when 'GOVERNMENT' then 'regering, departement' when 'NATIONAL_AGENCY' then 'statlig myndighet' when 'ASSOCIATION' then 'förening, medlemsorganisation' when 'RESEARCH_UNIT' then 'FoU-enhet' when 'COUNTY_BOARD' then 'länsstyrelse' when 'UNIVERSITY' then 'universitet, högskola' when 'USER_ORGANISATION' then 'brukar- eller intresseorganisation' when 'COORDINATION_ASSOCIATION' then 'samordningsförbund' when 'COMPANY' then 'bolag' when 'OTHER' then 'annan' end
+      union all select 80000, 'name', 'K', case when t.municipality_code is not null then t.name || ' kommun' end) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  when 'OUTPUT' then return query
+    select t.id, f.place, f.field, f.weight, f.body from outputs t cross join lateral (
+      select 10000, 'title', 'A', t.title
+      union all select 20000, 'titleEn', 'A', t.title_en
+      union all select 30000, 'summary', 'C', t.summary
+      union all select 40000, 'publishedIn', 'C', t.published_in
+      union all select 50000, 'kind', 'D', case t.kind when 'REPORT' then 'rapport' when 'EVIDENCE_BASE' then 'kunskapsunderlag' when 'KNOWLEDGE_SUPPORT' then 'kunskapsstöd' when 'RESEARCH_OVERVIEW' then 'kunskapsöversikt' when 'MODEL' then 'modell' when 'COURSE' then 'kurs' when 'FILM' then 'film' when 'DISCUSSION_PAPER' then 'idéskrift' when 'NATIONAL_GUIDELINES' then 'nationella riktlinjer' when 'HANDBOOK' then 'handbok' when 'COMPARISON' then 'jämförelse' when 'WORKING_METHOD' then 'arbetssätt' when 'IMPLEMENTATION_SUPPORT' then 'implementeringsstöd' end) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  when 'PARTICIPATION' then return query
+    select t.id, f.place, f.field, f.weight, f.body from participations t cross join lateral (
+      select 10000, 'note', 'C', t.note
+      union all select 20000, 'unit', 'C', t.unit
+      union all select 30000, 'localTargetGroup.text', 'C', t.local_target_group_text) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  when 'SEAT' then return query
+    select t.id, f.place, f.field, f.weight, f.body from seats t cross join lateral (
+      select 10000, 'function', 'C', t.function) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  when 'THEME' then return query
+    select t.id, f.place, f.field, f.weight, f.body from themes t cross join lateral (
+      select 10000, 'name', 'A', t.name
+      union all select 20000, 'nameEn', 'A', t.name_en
+      union all select 30000 + n::integer, 'formerNames', 'A', v ->> 'name' from jsonb_array_elements(t.former_names) with ordinality e (v, n)) f (place, field, weight, body)
+    where t.id = any(ids) and f.body <> '';
+  else null;
+  end case;
+end $$;
+CREATE FUNCTION public.search_fill() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  the_kind text;
+  every uuid[];
+  start integer;
+begin
+  delete from search_texts;
+  delete from search_words;
+  delete from search_synonyms where concept not like 'seed %';
+  foreach the_kind in array array['DECISION', 'ENDORSEMENT', 'GROUP', 'INITIATIVE', 'KNOWLEDGE_NEED', 'LESSON', 'MANDATE', 'METHOD', 'METHOD_USE', 'ORGANISATION', 'OUTPUT', 'PARTICIPATION', 'SEAT', 'THEME'] loop
+    every := array(select distinct f.record from search_fields(the_kind, ids_of(the_kind)) f);
+    insert into search_texts (record_id, record_type, search, title) select i, the_kind, '', '' from unnest(every) i;
+    for start in select generate_series(1, cardinality(every), 2000) loop
+      perform search_told(every[start : start + 1999]);
+      perform search_put(the_kind, every[start : start + 1999]);
+    end loop;
+  end loop;
+end $$;
+CREATE FUNCTION public.search_folded(word text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN translate(word, 'åäáàâãöøôóòõéèêëüúùûíìîïçñ'::text, 'aaaaaaooooooeeeeuuuuiiiicn'::text);
+CREATE FUNCTION public.search_hit_words(lexemes text[], given text) RETURNS tsquery
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return (
+    select string_agg(quote_literal(x.word), '|')::tsquery
+    from (select distinct t.word from search_tokens(given) t) x cross join lateral search_lexemes_of(x.word) l (found)
+    where l.found && lexemes
+       or exists (select from unnest(lexemes) p, unnest(x.word || l.found) f
+                  where right(p, 1) = '*' and starts_with(f, rtrim(p, '*'))));
+end $$;
+CREATE FUNCTION public.search_keep() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+  ids uuid[];
+  columns text;
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(n.id) into ids from added n;
+  else
+    select string_agg(format('n.%1$I is distinct from o.%1$I', c), ' or ') into columns from unnest(tg_argv[1:]) c;
+    execute format('select array_agg(n.id) from added n join removed o on o.id = n.id where %s', columns) into ids;
+  end if;
+  if ids is not null then perform search_put(tg_argv[0], ids); end if;
+  return null;
+end $_$;
+CREATE FUNCTION public.search_lexemes(q tsquery) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+  select coalesce(array_agg(distinct replace(found[1], '''''', '''')
+                    || case when found[2] like '%*%' then '*' else '' end), '{}')
+  from regexp_matches(q::text, '''((?:[^'']|'''')+)''(:[*ABCD]+)?', 'g') found
+$$;
+CREATE FUNCTION public.search_lexemes_of(given text) RETURNS text[]
+    LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+  found text[];
+begin
+  select w.stem || w.parts into found from search_words w where w.word = given;
+  if found is null then
+    found := search_stem(given) || '{}'::text[];
+    if found[1] is not null then found := found || search_parts_of(given); end if;
+  end if;
+  return found;
+end $$;
+CREATE FUNCTION public.search_meant(given text[]) RETURNS tsquery
+    LANGUAGE plpgsql STABLE
+    AS $$
+declare
+  concepts text[] := array(select y.concept from search_synonyms y where y.stems = given and y.concept like 'seed %');
+  records text[] := array(select y.concept from search_synonyms y where y.stems = given and y.concept not like 'seed %'
+                          limit 5);
+begin
+  if cardinality(records) < 5 then concepts := concepts || records; end if;
+  return (select string_agg(format('(%s)', y.query::text), ' | ')::tsquery from search_synonyms y
+          where y.concept = any(concepts));
+end $$;
+CREATE FUNCTION public.search_parts_of(word text) RETURNS text[]
+    LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+    AS $_$
+declare
+  linked text := case when word ~ '....o$' then search_stem(regexp_replace(word, 'o$', 'a')) end;
+begin
+  if exists (select from search_parts p where p.stem = linked) then return search_split(word) || linked; end if;
+  return search_split(word);
+end $_$;
+CREATE FUNCTION public.search_phrase(given text) RETURNS tsquery
+    LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+  each record;
+  q tsquery;
+  last integer;
+begin
+  for each in select t.pos, search_stem(t.word) as stem from search_tokens(given) t loop
+    continue when each.stem is null;
+    q := case when q is null then quote_literal(each.stem)::tsquery
+         else tsquery_phrase(q, quote_literal(each.stem)::tsquery, each.pos - last) end;
+    last := each.pos;
+  end loop;
+  return q;
+end $$;
+CREATE FUNCTION public.search_pieces(marked text) RETURNS TABLE(place integer, piece text, is_match boolean)
+    LANGUAGE sql IMMUTABLE STRICT ROWS 8 PARALLEL SAFE
+    AS $$
+  select (2 * c.n + v.k)::integer, v.piece, v.is_match
+  from string_to_table(marked, U&'\E000') with ordinality c (chunk, n)
+  cross join lateral (
+    values (0, split_part(c.chunk, U&'\E001', 1), c.n > 1),
+           (1, case when c.n > 1 then split_part(c.chunk, U&'\E001', 2) end, false)) v (k, piece, is_match)
+  where v.piece <> ''
+$$;
+CREATE FUNCTION public.search_place() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  ids uuid[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(n.record_id) into ids from added n;
+  else
+    select array_agg(n.record_id) into ids from added n join removed o on o.record_id = n.record_id
+    where n.audience is distinct from o.audience or (n.position <> o.position and n.echoed_at < n.position);
+  end if;
+  if ids is not null then perform search_told(ids); end if;
+  return null;
+end $$;
+CREATE FUNCTION public.search_put(kind text, ids uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  with fields as materialized (
+    select * from search_fields(kind, ids)
+  ), tokens as materialized (
+    select f.record, f.weight, t.word,
+           least(16000, row_number() over inside + 8 * dense_rank() over (partition by f.record order by f.place)) as at
+    from fields f cross join lateral search_tokens(f.body) t where f.weight <> 'K'
+    window inside as (partition by f.record order by f.place, t.pos)
+  ), known as materialized (
+    select d.word, search_lexemes_of(d.word) as lexemes from (select distinct t.word from tokens t) d
+  ), vectors as (
+    select t.record, string_agg(quote_literal(x.lexeme) || ':' || t.at || case when x.n = 1 or t.weight = 'D'
+             then t.weight when t.weight = 'A' then 'B' else 'D' end, ' ')::tsvector as vector
+    from tokens t join known k on k.word = t.word cross join lateral unnest(k.lexemes) with ordinality x (lexeme, n)
+    where x.lexeme is not null group by t.record
+  ), whole as (
+    select f.record, array_agg(distinct name_key(f.body)) || array_agg(distinct lower(f.body)) as names
+    from fields f where f.weight in ('A', 'K') group by f.record
+  )
+  insert into search_texts as s (record_id, record_type, search, title, names)
+  select i.id, kind, coalesce(v.vector, ''), coalesce(ts_filter(v.vector, '{a,b}'), ''), coalesce(w.names, '{}')
+  from unnest(ids) i (id) left join vectors v on v.record = i.id left join whole w on w.record = i.id
+  where v.vector is not null or exists (select from search_texts o where o.record_id = i.id)
+  on conflict (record_id) do update set search = excluded.search, title = excluded.title, names = excluded.names;
+end $$;
+CREATE FUNCTION public.search_query(given text, is_typing boolean DEFAULT false, OUT q_all tsquery, OUT q_most tsquery, OUT q_any tsquery, OUT own tsquery, OUT enough integer, OUT taken_for text) RETURNS record
+    LANGUAGE plpgsql STABLE
+    AS $$
+declare
+  words text[];
+  said text[];
+  terms tsquery[] := '{}';
+  loose tsquery[] := '{}';
+  rest text := coalesce(given, '');
+  quoted text;
+  m text;
+  i integer := 1;
+  n integer;
+  last integer;
+  t tsquery;
+  d tsquery;
+  one record;
+begin
+  taken_for := given;
+  for quoted in select x[1] from regexp_matches(rest, '"([^"]+)"', 'g') x loop
+    t := search_phrase(quoted);
+    if t is not null then terms := terms || t; loose := loose || t; end if;
+  end loop;
+  rest := regexp_replace(rest, '"[^"]*"', ' ', 'g');
+  select coalesce(array_agg(x.word order by x.pos), '{}'), coalesce(array_agg(x.stem order by x.pos), '{}')
+  into words, said
+  from (select t.pos, t.word, search_stem(t.word) as stem from search_tokens(rest) t) x where x.stem is not null;
+  n := cardinality(said);
+  select string_agg(quote_literal(x) || ':' || 'A', '&')::tsquery into own from unnest(said) x;
+  -- A word that nobody knows may be one of a synonym, misspelt.
+  for i in 1..n loop
+    if not exists (select from search_words k where k.stem = said[i])
+       and not exists (select from search_words k where k.parts @> array[said[i]])
+       and not exists (select from search_synonyms y where y.stems @> array[said[i]]) and length(words[i]) >= 5
+       and not exists (select from search_words k where k.word >= words[i] and k.word < words[i] || U&'\+10FFFF')
+       and search_split(words[i], false) = '{}' then
+      m := null;
+      select k.stem into m from search_words k
+      where k.word % words[i] and abs(length(k.word) - length(words[i])) <= 3 and similarity(k.word, words[i]) >= 0.36
+      order by similarity(k.word, words[i]) desc, k.uses desc, length(k.word) limit 1;
+      if m is not null and exists (select from search_synonyms y where y.stems @> array[m]) then
+        select k.word into quoted from search_words k where k.stem = m and k.word % words[i]
+        order by similarity(k.word, words[i]) desc, k.uses desc limit 1;
+        taken_for := regexp_replace(taken_for, '\m' || words[i] || '\M', quoted, 'i');
+        said[i] := m;
+        words[i] := quoted;
+      end if;
+    end if;
+  end loop;
+  while i <= n loop
+    t := null;
+    for len in reverse least(n - i + 1, case when is_typing then n - i else 8 end)..1 loop
+      t := search_meant(said[i : i + len - 1]);
+      last := i + len - 1;
+      exit when t is not null;
+    end loop;
+    if t is not null then
+      if last > i then
+        select t || string_agg(quote_literal(x), '&')::tsquery into t from unnest(said[i : last]) x;
+      end if;
+      terms := terms || t;
+      loose := loose || t;
+      i := last + 1;
+    else
+      select * into one from search_word_query(
+        words[i], said[i],
+        case when i < n then 4 when is_typing then case when n > 1 then 1 else 2 end when n > 1 then 2 else 4 end,
+        is_typing and i = n);
+      terms := terms || one.query;
+      loose := loose || case when one.near is null then one.query else one.query || one.near end;
+      if one.taken_for is not null then
+        taken_for := regexp_replace(taken_for, '\m' || words[i] || '\M', one.taken_for, 'i');
+      end if;
+      i := i + 1;
+    end if;
+  end loop;
+  n := cardinality(terms);
+  for i in 1..n loop
+    q_all := case when q_all is null then terms[i] else q_all && terms[i] end;
+    q_any := case when q_any is null then loose[i] else q_any || loose[i] end;
+    d := null;
+    for j in 1..n loop
+      if j <> i then d := case when d is null then loose[j] else d && loose[j] end; end if;
+    end loop;
+    q_most := case when q_most is null then d when d is null then q_most else q_most || d end;
+  end loop;
+  enough := case when n = 2 then 1 else 3 end;
+  if n < 3 then q_most := null; end if;
+  if taken_for is not distinct from given then taken_for := null; end if;
+end $$;
+CREATE FUNCTION public.search_split(word text, half boolean DEFAULT true) RETURNS text[]
+    LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+  found text[] := '{}';
+  n integer := length(word);
+  l text;
+  r text;
+  l_known boolean;
+  r_known boolean;
+  sub text[];
+  link text;
+begin
+  if n < 6 or n > 60 or word ~ '\d' or search_stem(word) = 'brukar' then return '{}'; end if;
+  for i in 3..n - 3 loop
+    l := search_stem(case when substr(word, i, 1) in ('o', 'u') then left(word, i - 1) else left(word, i) end);
+    -- A left half ends as it does in compounds; its stem may have lost one of two letters that are the same.
+    link := case when starts_with(word, l) then substr(word, length(l) + 1, i - length(l)) else '' end;
+    link := case when left(link, 1) = right(l, 1) then substr(link, 2) else link end;
+    l_known := l is not null and link = any('{"",s,a,e,o,u,es,r,ra,re,ans,hets}'::text[])
+      and exists (select from search_parts p where p.stem = l and (i > 3 or p.letters = 3));
+    r := search_stem(substr(word, i + 1));
+    r_known := r is not null and exists (select from search_parts p where p.stem = r and (n - i > 3 or p.letters = 3));
+    if l_known and r_known then
+      found := found || l || r;
+      if n - i >= 8 then found := found || search_split(substr(word, i + 1)); end if;
+      if i >= 8 then found := found || search_split(left(word, i)); end if;
+    elsif half and r_known and length(r) >= 6 then
+      found := found || r;
+    elsif half and l_known and length(l) >= 6 then
+      found := found || l;
+    elsif l_known and n - i >= 6 then
+      sub := search_split(substr(word, i + 1), half);
+      if sub <> '{}' then found := found || l || sub; end if;
+    end if;
+  end loop;
+  return array(select distinct x from unnest(found) x where x <> search_stem(word));
+end $$;
+CREATE FUNCTION public.search_stem(word text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+declare
+  s text;
+begin
+  if word ~ '\d' then return word; end if;
+  if length(word) < 2 then return null; end if;
+  -- A service user is no use.
+  if word ~ '^brukar(e|en|ens|es|na|nas|s)?$' then return 'brukar'; end if;
+  s := (ts_lexize('pg_catalog.swedish_stem', word))[1];
+  if s is null then return null; end if;
+  if word ~ 'ets?$' and s !~ '(het|itet|dget|aket)$' then s := regexp_replace(s, '(...)ets?$', '\1'); end if;
+  if word ~ 'nads?$' then s := regexp_replace(s, 'n$', 'nad'); end if;
+  s := regexp_replace(s, '(...)s$', '\1');
+  s := regexp_replace(s, '(...)an$', '\1');
+  s := regexp_replace(s, '(....[bcdfgklmnprstv]i)n$', '\1');
+  s := regexp_replace(s, '(....)het$', '\1');
+  s := regexp_replace(s, '(ell|al|iv|ig|isk|bar|sam|ent)t$', '\1');
+  s := regexp_replace(s, '(..[dtkgb])r$', '\1');
+  s := regexp_replace(s, '(..[dkgpt])el$', '\1l');
+  s := regexp_replace(s, '(..)(m|n)\2$', '\1\2');
+  s := regexp_replace(s, '(x|pp)n$', '\1');
+  return s;
+end $_$;
+CREATE FUNCTION public.search_stems(given text) RETURNS text[]
+    LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+  return (select coalesce(array_agg(s.stem order by s.pos), '{}')
+          from (select t.pos, search_stem(t.word) as stem from search_tokens(given) t) s where s.stem is not null);
+end $$;
+CREATE FUNCTION public.search_tokens(given text) RETURNS TABLE(pos integer, word text)
+    LANGUAGE sql IMMUTABLE STRICT ROWS 60 PARALLEL SAFE
+    AS $$
+  select ordinality::integer, found[1]
+  from regexp_matches(lower(normalize(given, NFC)), '[[:alnum:]]+', 'g') with ordinality as t (found, ordinality)
+$$;
+CREATE FUNCTION public.search_told(ids uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  moved text[];
+  numbers integer[];
+begin
+  with now as materialized (
+    select s.record_id, s.words as before, h.audience, coalesce(w.words, '{}') as after
+    from search_texts s join heads h on h.record_id = s.record_id left join (
+      select f.record, array_agg(distinct t.word) as words
+      from (select k.record_type, array_agg(k.record_id) as ids
+            from search_texts k join heads e on e.record_id = k.record_id where k.record_id = any(ids)
+              and e.audience is null group by k.record_type) k
+      cross join lateral search_fields(k.record_type, k.ids) f cross join lateral search_tokens(f.body) t
+      where length(t.word) <= 60 group by f.record) w on w.record = s.record_id
+    where s.record_id = any(ids)
+  ), put as (
+    update search_texts s set audience = n.audience, words = n.after from now n
+    where s.record_id = n.record_id and (s.audience is distinct from n.audience or s.words <> n.after)
+  ), counted as (
+    select w.word, sum(w.n)::integer as n from (
+      select unnest(n.after) as word, 1 as n from now n union all select unnest(n.before), -1 from now n) w
+    group by w.word having sum(w.n) <> 0
+  )
+  select array_agg(c.word), array_agg(c.n) into moved, numbers from counted c;
+  if moved is not null then
+    update search_words w set uses = w.uses + m.n from unnest(moved, numbers) m (word, n) where w.word = m.word;
+    insert into search_words (word, folded, stem, parts, uses)
+    select m.word, search_folded(m.word), search_stem(m.word), search_parts_of(m.word), m.n
+    from unnest(moved, numbers) m (word, n)
+    where m.n > 0 and search_stem(m.word) is not null and not exists (select from search_words w where w.word = m.word);
+    delete from search_words w where w.word = any(moved) and w.uses <= 0;
+  end if;
+  delete from search_synonyms y where y.concept = any(ids::text[]);
+  with phrases as materialized (
+    select distinct on (s.record_id, search_stems(f.body)) s.record_id, f.body, search_stems(f.body) as stems
+    from search_texts s cross join lateral search_fields(s.record_type, array[s.record_id]) f
+    where s.record_id = any(ids) and s.audience is null and s.record_type = any(array['METHOD', 'ORGANISATION', 'THEME'])
+      and s.record_type || ' ' || f.field = any(array['METHOD name', 'METHOD shortName', 'METHOD formerNames', 'ORGANISATION name', 'ORGANISATION shortName', 'ORGANISATION formerNames', 'THEME name', 'THEME formerNames'])
+  ), apart as (
+    select p.*, count(*) over (partition by p.record_id) as n from phrases p
+    where cardinality(p.stems) between 1 and 8 and not exists (
+      select from phrases o where o.record_id = p.record_id and o.stems <> p.stems
+        and (o.stems <@ p.stems or p.stems <@ o.stems) and o.body < p.body)
+  )
+  insert into search_synonyms (concept, phrase, stems, query)
+  select a.record_id::text, a.body, a.stems, search_phrase(a.body) from apart a where a.n > 1
+  on conflict do nothing;
+  delete from search_texts s where s.record_id = any(ids) and s.audience = '[["gone"]]';
+end $$;
+CREATE FUNCTION public.search_word_query(w text, s text, shortest integer, is_typing boolean, OUT query tsquery, OUT near tsquery, OUT taken_for text) RETURNS record
+    LANGUAGE plpgsql STABLE
+    AS $$
+declare
+  is_known boolean;
+  is_plain boolean := w = search_folded(w);
+  begins tsquery;
+  p text[];
+begin
+  query := quote_literal(s)::tsquery;
+  is_known := exists (select from search_words k where k.stem = s)
+    or exists (select from search_words k where k.parts @> array[s]);
+  if length(w) >= shortest and (is_typing or not is_known) then
+    select string_agg(quote_literal(x.stem), '|')::tsquery into begins from (
+      select k.stem from search_words k where k.word >= w and k.word < w || U&'\+10FFFF'
+      group by k.stem order by max(k.uses) desc, min(length(k.word)), k.stem limit 15) x;
+    -- So few letters begin so many words that only those that all may know are looked for.
+    if length(w) > 3 then query := query || (quote_literal(w) || ':*')::tsquery; end if;
+    if begins is not null then
+      query := query || begins;
+      return;
+    end if;
+  end if;
+  if is_plain and length(w) >= 4 and (length(w) >= 5 or not is_known) then
+    select string_agg(quote_literal(x.stem), '|')::tsquery, min(x.word) into near, taken_for from (
+      select k.stem, min(k.word) as word from search_words k where k.folded = w and k.word <> w
+      group by k.stem order by max(k.uses) desc limit 4) x;
+    if is_known then taken_for := null; end if;
+    if near is not null and not is_known then
+      query := query || near;
+      near := null;
+      return;
+    end if;
+  end if;
+  if is_known then return; end if;
+  p := search_split(w, false);
+  -- What is made of words that stand nowhere is rather misspelt.
+  if p <> '{}' and (select bool_and(exists (select from search_words k where k.stem = x or k.parts @> array[x]))
+                    from unnest(p) x) then
+    select query || string_agg(quote_literal(x), '&')::tsquery into query from unnest(p) x
+    where not exists (select from unnest(p) y where y <> x and y like '%' || x || '%');
+    return;
+  end if;
+  if length(w) >= 5 and w !~ '\d' then
+    select query || string_agg(quote_literal(x.stem), '|')::tsquery,
+           (array_agg(x.word order by x.sim desc, x.uses desc))[1]
+    into near, taken_for from (
+      select * from (
+        select distinct on (k.stem) k.stem, k.word, k.uses, similarity(k.word, w) as sim,
+               max(similarity(k.word, w)) over () as best
+        from search_words k where k.word % w and length(k.word) >= 4 and abs(length(k.word) - length(w)) <= 3
+        order by k.stem, similarity(k.word, w) desc) y
+      where y.sim >= 0.36 and y.sim >= y.best - 0.12 order by y.sim desc, y.uses desc limit 4) x;
+    query := coalesce(near, query);
+    near := null;
+  end if;
 end $$;
 CREATE TABLE public.commits (
     id bigint NOT NULL,
@@ -1874,6 +2421,33 @@ CREATE TABLE public.people (
     CONSTRAINT ck_people_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_people_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
+CREATE TABLE public.search_parts (
+    stem text NOT NULL COLLATE pg_catalog."C",
+    letters smallint NOT NULL
+);
+CREATE TABLE public.search_synonyms (
+    concept text NOT NULL COLLATE pg_catalog."C",
+    phrase text NOT NULL COLLATE pg_catalog."C",
+    stems text[] NOT NULL,
+    query tsquery NOT NULL
+);
+CREATE TABLE public.search_texts (
+    record_id uuid NOT NULL,
+    record_type character varying(40) NOT NULL,
+    search tsvector NOT NULL,
+    title tsvector NOT NULL,
+    names text[] DEFAULT '{}'::text[] NOT NULL,
+    audience jsonb DEFAULT '[["gone"]]'::jsonb,
+    words text[] DEFAULT '{}'::text[] NOT NULL
+);
+CREATE TABLE public.search_words (
+    word text NOT NULL COLLATE pg_catalog."C",
+    folded text NOT NULL COLLATE pg_catalog."C",
+    stem text NOT NULL COLLATE pg_catalog."C",
+    parts text[] DEFAULT '{}'::text[] NOT NULL,
+    uses integer NOT NULL
+)
+WITH (fillfactor='80');
 CREATE TABLE public.seats (
     group_id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2142,6 +2716,14 @@ ALTER TABLE ONLY public.participations
     ADD CONSTRAINT pk_participations PRIMARY KEY (id);
 ALTER TABLE ONLY public.people
     ADD CONSTRAINT pk_people PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_parts
+    ADD CONSTRAINT pk_search_parts PRIMARY KEY (stem);
+ALTER TABLE ONLY public.search_synonyms
+    ADD CONSTRAINT pk_search_synonyms PRIMARY KEY (concept, phrase);
+ALTER TABLE ONLY public.search_texts
+    ADD CONSTRAINT pk_search_texts PRIMARY KEY (record_id);
+ALTER TABLE ONLY public.search_words
+    ADD CONSTRAINT pk_search_words PRIMARY KEY (word);
 ALTER TABLE ONLY public.seats
     ADD CONSTRAINT pk_seats PRIMARY KEY (id);
 ALTER TABLE ONLY public.sessions
@@ -2428,6 +3010,15 @@ CREATE INDEX ix_people_keeper_id ON public.people USING btree (keeper_id);
 CREATE INDEX ix_people_merged_into_id ON public.people USING btree (merged_into_id);
 CREATE INDEX ix_people_publication ON public.people USING btree (publication, keeper_id);
 CREATE INDEX ix_people_updated_at ON public.people USING btree (updated_at, id);
+CREATE INDEX ix_search_synonyms_any_stem ON public.search_synonyms USING gin (stems);
+CREATE INDEX ix_search_synonyms_stems ON public.search_synonyms USING btree (stems);
+CREATE INDEX ix_search_texts_names ON public.search_texts USING gin (names);
+CREATE INDEX ix_search_texts_search ON public.search_texts USING gin (search);
+CREATE INDEX ix_search_texts_title ON public.search_texts USING gin (title);
+CREATE INDEX ix_search_words_folded ON public.search_words USING btree (folded);
+CREATE INDEX ix_search_words_parts ON public.search_words USING gin (parts);
+CREATE INDEX ix_search_words_stem ON public.search_words USING btree (stem);
+CREATE INDEX ix_search_words_trigrams ON public.search_words USING gin (word public.gin_trgm_ops);
 CREATE INDEX ix_seats_created_at ON public.seats USING btree (created_at, id);
 CREATE INDEX ix_seats_group_id ON public.seats USING btree (group_id, id);
 CREATE INDEX ix_seats_keeper_id ON public.seats USING btree (keeper_id);
@@ -2693,6 +3284,36 @@ CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.seats FOR EACH STATEMENT 
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.webhooks FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE CONSTRAINT TRIGGER place AFTER INSERT ON public.commits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.place();
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('DECISION', 'reason', 'outcome');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.endorsements REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('ENDORSEMENT', 'local_wording');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.groups REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('GROUP', 'name', 'remit', 'kind');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.initiatives REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('INITIATIVE', 'title', 'title_en', 'former_titles', 'summary', 'summary_en', 'questions', 'methods', 'target_group_text', 'opening_seeks', 'opening_demands', 'opening_offers', 'phase_note', 'discontinued_because', 'kind');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.knowledge_needs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('KNOWLEDGE_NEED', 'title', 'title_en', 'description', 'target_group_text');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.lessons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('LESSON', 'text');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.mandates REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('MANDATE', 'title', 'title_en', 'summary', 'outcome', 'kind');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.method_uses REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('METHOD_USE', 'unit', 'extent');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.methods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('METHOD', 'name', 'short_name', 'name_en', 'former_names', 'aim', 'target_group_text', 'kind');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.organisations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('ORGANISATION', 'municipality_code', 'organisation_number', 'name', 'short_name', 'name_en', 'former_names', 'kind');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.outputs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('OUTPUT', 'title', 'title_en', 'summary', 'published_in', 'kind');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.participations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('PARTICIPATION', 'note', 'unit', 'local_target_group_text');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.seats REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('SEAT', 'function');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('THEME', 'name', 'name_en', 'former_names');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.decisions REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('DECISION', 'reason', 'outcome');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.endorsements REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('ENDORSEMENT', 'local_wording');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.groups REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('GROUP', 'name', 'remit', 'kind');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.initiatives REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('INITIATIVE', 'title', 'title_en', 'former_titles', 'summary', 'summary_en', 'questions', 'methods', 'target_group_text', 'opening_seeks', 'opening_demands', 'opening_offers', 'phase_note', 'discontinued_because', 'kind');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.knowledge_needs REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('KNOWLEDGE_NEED', 'title', 'title_en', 'description', 'target_group_text');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.lessons REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('LESSON', 'text');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.mandates REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('MANDATE', 'title', 'title_en', 'summary', 'outcome', 'kind');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.method_uses REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('METHOD_USE', 'unit', 'extent');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.methods REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('METHOD', 'name', 'short_name', 'name_en', 'former_names', 'aim', 'target_group_text', 'kind');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.organisations REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('ORGANISATION', 'municipality_code', 'organisation_number', 'name', 'short_name', 'name_en', 'former_names', 'kind');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.outputs REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('OUTPUT', 'title', 'title_en', 'summary', 'published_in', 'kind');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.participations REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('PARTICIPATION', 'note', 'unit', 'local_target_group_text');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.seats REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('SEAT', 'function');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('THEME', 'name', 'name_en', 'former_names');
+CREATE TRIGGER search_place_insert AFTER INSERT ON public.heads REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_place();
+CREATE TRIGGER search_place_update AFTER UPDATE ON public.heads REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_place();
 CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.api_keys FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
 CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.grants FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
 CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();

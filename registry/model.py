@@ -11,14 +11,16 @@ from registry.feed import derived, placing
 from registry.storage.model import accepting, functions, guards, moments
 from registry.storage.model.record import Base, Record, every_record
 from registry.storage.reading import citations
+from registry.storage.search import keeping
 from registry.trail import disputes, pointers, triggers
 
 #: Tables beside the concepts: of those who ask, of answers that are stored, of keys in other systems, of the feed, of
-#: what other systems said, and of webhooks.
+#: what other systems said, of words that are searched, and of webhooks.
 BESIDE = (
     *("registry.identity.keys", "registry.identity.grants", "registry.identity.sessions"),
     *("registry.trail.kept_answers", "registry.storage.reading.external_ids", "registry.feed.heads"),
     "registry.trail.assertions",
+    "registry.storage.search.tables",
     "registry.webhooks",
     # What is counted across records, and stands in no table.
     "registry.overviews.needs",
@@ -43,6 +45,7 @@ contact_points.attach()
 inbox.attach()
 functions.ask_for(metadata, placing.functions(derived.kinds()))
 functions.ask_for(metadata, derived.functions())
+keeping.attach(metadata)
 
 #: Every concept by how the ids of its records begin.
 RECORDS: dict[str, type[Record]] = {each.record_type.prefix: each for each in every_record()}

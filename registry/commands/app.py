@@ -12,6 +12,7 @@ from registry.commands import checks, delivering, documents, exporting, importin
 from registry.commands.sentences import in_words
 from registry.commands.shared import console, opened, progress, refuse, stands_at
 from registry.errors import RegistryError
+from registry.seeding import search_words
 from registry.settings import settings
 from registry.storage.database import database, migrations, roles
 from registry.storage.database.folders import SEEDS
@@ -49,6 +50,7 @@ def migrate(
     with opened() as url:
         asyncio.run(migrations.move(database.engine_url(url), target))
         if target == "head":
+            asyncio.run(search_words.begin(url))
             asyncio.run(roles.grant(url, password.get_secret_value() if password else None))
     console.print(f"[green]✓[/green] Databasen står på {target}.")
 

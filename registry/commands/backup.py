@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from registry.errors import UnfitDatabase
+from registry.seeding import search_words
 from registry.storage.database import database, embedded, migrations, roles
 from registry.storage.database.readers import Connection
 
@@ -142,6 +143,7 @@ async def _fill(url: str, file: Path) -> None:
             "Restore it with the release that wrote it, or a newer one. Nothing was changed.",
         )
     await migrations.move(database.engine_url(url))
+    await search_words.begin(url)
     await roles.grant(url)
 
 

@@ -23,6 +23,7 @@ from registry.commands import keys
 from registry.commands.shared import console, progress, stands_at
 from registry.commands.webhook_keys import with_a_key
 from registry.errors import InvalidSetting, UnfitDatabase
+from registry.seeding import search_words
 from registry.settings import Settings, settings
 from registry.storage.database import database, embedded, keeping, migrations, roles
 
@@ -102,6 +103,7 @@ async def _prepare(server_url: str, key: Path, *, demo: bool) -> str:
     if await stands_at(url) != migrations.head():
         console.print("Bygger databasen …")
         await migrations.move(engine_url)
+        await search_words.begin(url)
     await roles.grant(url)
     if await _is_empty(url):
         console.print("Hittar på data …" if demo else "Läser in registrets data …")

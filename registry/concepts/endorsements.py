@@ -22,6 +22,7 @@ from registry.storage.model.record import (
     Index,
     PartialDate,
     Record,
+    Searched,
     add_to,
     choice,
     derived,
@@ -45,6 +46,7 @@ class Endorsement(Record):
     __tablename__ = "endorsements"
     record_type = RecordType.ENDORSEMENT
     plural = "Ställningstaganden"
+    searched = Searched(texts=("local_wording",))
     facets: ClassVar[dict[str, Facet]] = {
         "round": Facet(
             "slug", "slug", None, (("round",),), "By the round it was told in, by its slug (behovsinventering)."

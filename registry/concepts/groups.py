@@ -19,6 +19,7 @@ from registry.storage.model.record import (
     PartialDate,
     Period,
     Record,
+    Searched,
     add_to,
     choice,
     inverse,
@@ -65,6 +66,7 @@ class Group(Named, Period, Record):
     __tablename__ = "groups"
     record_type = RecordType.GROUP
     plural = "Grupper"
+    searched = Searched(names=("name",), texts=("remit",), words=("kind",))
     grouped = ("seats_known",)
     facets: ClassVar[dict[str, Facet]] = {
         "theme": Facet(
@@ -118,6 +120,7 @@ class Seat(Period, Record):
     __tablename__ = "seats"
     record_type = RecordType.SEAT
     plural = "Platser"
+    searched = Searched(texts=("function",))
     facets: ClassVar[dict[str, Facet]] = {
         "county": Facet(
             "code", "name", None, (("organisation", "county"),), "By the county of the municipality, by its code (län)."

@@ -24,6 +24,7 @@ from registry.storage.model.record import (
     PartialDate,
     Period,
     Record,
+    Searched,
     TargetGroup,
     Texts,
     Values,
@@ -124,6 +125,14 @@ class Initiative(Named, Period, TargetGroup, Record):
     __tablename__ = "initiatives"
     record_type = RecordType.INITIATIVE
     plural = "Initiativ"
+    searched = Searched(
+        names=("title", "title_en", "former_titles"),
+        texts=(
+            *("summary", "summary_en", "questions", "methods", "target_group_text"),
+            *("opening_seeks", "opening_demands", "opening_offers", "phase_note", "discontinued_because"),
+        ),
+        words=("kind",),
+    )
     grouped = ("opening", "opening_contact", "participants_known")
     held = Holding(
         ends={"state": (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)}, acyclic=("parent", "follows")

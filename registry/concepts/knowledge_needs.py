@@ -20,6 +20,7 @@ from registry.storage.model.record import (
     Named,
     PartialDate,
     Record,
+    Searched,
     TargetGroup,
     add_to,
     choice,
@@ -71,6 +72,7 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     __tablename__ = "knowledge_needs"
     record_type = RecordType.KNOWLEDGE_NEED
     plural = "Kunskapsbehov"
+    searched = Searched(names=("title", "title_en"), texts=("description", "target_group_text"))
     facets: ClassVar[dict[str, Facet]] = {
         "theme": Facet(
             "slug",

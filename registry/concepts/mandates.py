@@ -19,6 +19,7 @@ from registry.storage.model.record import (
     PartialDate,
     Period,
     Record,
+    Searched,
     add_to,
     choice,
     inverse,
@@ -64,6 +65,7 @@ class Mandate(Named, Period, Record):
     __tablename__ = "mandates"
     record_type = RecordType.MANDATE
     plural = "Överenskommelser, uppdrag och bidrag"
+    searched = Searched(names=("title", "title_en"), texts=("summary", "outcome"), words=("kind",))
     grouped = ("amount", "case_number")
     groups_close_over = ("case_number_authority",)
     facets: ClassVar[dict[str, Facet]] = {

@@ -17,6 +17,7 @@ from registry.storage.model.record import (
     Index,
     Period,
     Record,
+    Searched,
     add_to,
     derived,
     inverse,
@@ -42,6 +43,7 @@ class MethodUse(Period, Record):
     __tablename__ = "method_uses"
     record_type = RecordType.METHOD_USE
     plural = "Användningar"
+    searched = Searched(texts=("unit", "extent"))
     facets: ClassVar[dict[str, Facet]] = {
         "used_method": Facet("slug", "name", "name_en", (("method",),), "By the method, by its slug (metod)."),
         "rss_body": Facet(

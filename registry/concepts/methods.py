@@ -17,6 +17,7 @@ from registry.storage.model.record import (
     Named,
     PartialDate,
     Record,
+    Searched,
     TargetGroup,
     Values,
     add_to,
@@ -54,6 +55,12 @@ class Method(Named, TargetGroup, Record):
     __tablename__ = "methods"
     record_type = RecordType.METHOD
     plural = "Metoder"
+    searched = Searched(
+        names=("name", "short_name", "name_en", "former_names"),
+        texts=("aim", "target_group_text"),
+        words=("kind",),
+        synonyms=("name", "short_name", "former_names"),
+    )
     grouped = ("users_known",)
     facets: ClassVar[dict[str, Facet]] = {
         "theme": Facet(

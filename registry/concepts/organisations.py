@@ -36,6 +36,7 @@ from registry.storage.model.record import (
     Index,
     Named,
     Record,
+    Searched,
     Values,
     choice,
     derived,
@@ -150,6 +151,13 @@ class Organisation(Named, Record):
     __tablename__ = "organisations"
     record_type = RecordType.ORGANISATION
     plural = "Organisationer"
+    searched = Searched(
+        codes=("municipality_code", "organisation_number"),
+        names=("name", "short_name", "name_en", "former_names"),
+        words=("kind",),
+        keys=("case when t.municipality_code is not null then t.name || ' kommun' end",),
+        synonyms=("name", "short_name", "former_names"),
+    )
     told_as = ("initiatives", "memberships", "municipalities")
     facets: ClassVar[dict[str, Facet]] = {
         "county": Facet(

@@ -19,6 +19,7 @@ from registry.storage.model.record import (
     Named,
     PartialDate,
     Record,
+    Searched,
     Values,
     add_to,
     choice,
@@ -73,6 +74,7 @@ class Output(Named, Record):
     __tablename__ = "outputs"
     record_type = RecordType.OUTPUT
     plural = "Resultat"
+    searched = Searched(names=("title", "title_en"), texts=("summary", "published_in"), words=("kind",))
     grouped = ("users_known",)
     facets: ClassVar[dict[str, Facet]] = {
         "theme": Facet(

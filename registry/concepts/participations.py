@@ -19,6 +19,7 @@ from registry.storage.model.record import (
     PartialDate,
     Period,
     Record,
+    Searched,
     add_to,
     choice,
     counted_in,
@@ -99,6 +100,7 @@ class Participation(Period, Record):
     __tablename__ = "participations"
     record_type = RecordType.PARTICIPATION
     plural = "Deltaganden"
+    searched = Searched(texts=("note", "unit", "local_target_group_text"))
     grouped = ("local_target_group",)
     facets: ClassVar[dict[str, Facet]] = {
         "rss_body": Facet(
@@ -245,6 +247,7 @@ class Lesson(Record):
     __tablename__ = "lessons"
     record_type = RecordType.LESSON
     plural = "Lärdomar"
+    searched = Searched(texts=("text",))
     held = Holding(made_by="recordLesson", whole="participation")
     natural_key = ("participation_id", "text")
     closes_over = ("participation",)

@@ -6,7 +6,17 @@ from sqlalchemy import CTE, Text, select
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from registry.storage.model.holding import Holding
-from registry.storage.model.record import ForeignKey, Index, Named, Record, Values, choice, made_table, swedish
+from registry.storage.model.record import (
+    ForeignKey,
+    Index,
+    Named,
+    Record,
+    Searched,
+    Values,
+    choice,
+    made_table,
+    swedish,
+)
 from registry.storage.model.terms import RecordType, Term
 from registry.storage.reading.scope import Scope
 
@@ -38,6 +48,7 @@ class Theme(Named, Record):
     __tablename__ = "themes"
     record_type = RecordType.THEME
     plural = "Områden"
+    searched = Searched(names=("name", "name_en", "former_names"), synonyms=("name", "former_names"))
     held = Holding(acyclic=("parent",))
     default_order = ("name_sort", "id")
     rolls_up = "within"

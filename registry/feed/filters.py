@@ -10,7 +10,7 @@ from registry.errors import InvalidFilter
 from registry.storage.model.names import camel
 from registry.storage.model.record import Derived
 from registry.storage.reading import official
-from registry.storage.reading.criteria import Chosen, Compare, Condition, Either, Every, InOrder, Not, Within
+from registry.storage.reading.criteria import Chosen, Compare, Condition, Either, Every, InOrder, Not, Search, Within
 
 
 def require_own(condition: Condition, model: Any, told: str) -> None:
@@ -37,6 +37,8 @@ def _beyond(condition: Condition, model: Any) -> str | None:
             return None if _beyond(inner, model) is None else facet
         case InOrder():
             return None
+        case Search():
+            return "search"
         case Within(name):
             return None if f"{name}_start" in model.__table__.columns else name
         case Compare(name):

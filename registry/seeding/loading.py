@@ -11,6 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from registry.feed.placing import ALONE
 from registry.model import metadata
+from registry.seeding import search_words
 from registry.seeding.key_index import KeyIndex
 from registry.seeding.matching import Matching, Planned, leave_others_alone
 from registry.seeding.records import Seed, links_in, read
@@ -47,6 +48,7 @@ async def load(
         async with engine.begin() as connection:
             await connection.execute(text(ALONE))
             await changes.sign(connection, changes.SEEDS, "seed")
+            await search_words.load(connection, folder)
             index = KeyIndex(seeds)
             planned = await _plan(connection, index, seeds, new_ids or await _draw_ids(connection, seeds))
             await _write(connection, index, planned, links, on_progress)

@@ -41,7 +41,8 @@ async def fill(url: str, size: float, *, seed: int = 1, on_progress: Progress | 
         made = await copy(connection, everything(world), world, on_progress)
         # Also marks which pages all may see, so that plans are those of a database that has rested.
         await connection.execute(
-            f"vacuum (analyze) {', '.join(made)}, organisations, memberships, counties, commits, changes, heads"
+            f"vacuum (analyze) {', '.join(made)}, organisations, memberships, counties, commits, changes, heads,"
+            " search_texts, search_words"
         )
         return made
     finally:
@@ -97,6 +98,7 @@ async def copy(
                     on_progress(plural_of(table), made[table], world.totals[table])
         await trail.lay(connection, made)
         await connection.execute("select fill_heads()")
+        await connection.execute("select search_fill()")
     return dict(made)
 
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from registry.errors import CostLimit
-from registry.storage.reading.cost import REMEDIES, dearest
+from registry.storage.reading.cost import dearest
 from registry.storage.reading.selection import Selection
+from registry.storage.reading.weights import REMEDIES
 
 #: The dearest fields of an operation: where each stands in the answer, and its part of the cost.
 Dearest = tuple[tuple[str, int], ...]

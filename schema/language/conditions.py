@@ -24,10 +24,11 @@ def condition(
     facet: str | None = None,
     paths: tuple[tuple[str, ...], ...] = (),
     name: str | None = None,
+    is_search: bool = False,
 ) -> Any:
     """A field of a filter: a column by its name, or what stands at the end of a path of relations.
 
-    That of a `facet` is about what any of its `paths` leads to.
+    That of a `facet` is about what any of its `paths` leads to, and one that `is_search` about all that is searched.
     """
     type_ = later(type_) if isinstance(type_, str) else type_
     return strawberry.field(
@@ -35,7 +36,15 @@ def condition(
         default=UNSET,
         name=name,
         graphql_type=type_ | None,
-        metadata={NOTES: {"of": of, "via": via, "facet": facet, "paths": paths or ((via,) if via else ())}},
+        metadata={
+            NOTES: {
+                "of": of,
+                "via": via,
+                "facet": facet,
+                "paths": paths or ((via,) if via else ()),
+                "is_search": is_search,
+            }
+        },
     )
 
 

@@ -81,6 +81,13 @@ def _where_of(file: Any, stem: str, written: Lines) -> Any:
     model = vars(file)[stem].model
     and_, or_, not_ = connectives(_path(file, f"{stem}Where"))
     lines = {"and_": and_, "or_": or_, "not_": not_, **written}
+    if getattr(model, "searched", None):
+        lines["search"] = condition(
+            "What has all of these words in it, in any inflection and as parts of compounds; `search` at the root finds"
+            " more, and ranks it (sök).",
+            str,
+            is_search=True,
+        )
     lines |= {name: each for name, each in _faceted(file, stem) if name not in lines}
     lines |= {name: line for name, line in _tests(file, model) if name not in lines}
     made = _input(f"{stem}Where", f"Which {_english(model)} (urval av {_swedish(model)}).", file, lines)

@@ -17,6 +17,7 @@ from registry.storage.reading.criteria import (
     InOrder,
     Not,
     Related,
+    Search,
     Usual,
     Within,
     says,
@@ -137,6 +138,8 @@ def _test(column: str, argument: Argument, notes: dict[str, Any]) -> Condition |
     named = get_named_type(argument.type)
     if named is GraphQLBoolean:
         return Compare(column, "is", argument.given)
+    if notes.get("is_search"):
+        return Search(_present("search", argument))
     if isinstance(named, GraphQLScalarType):
         return Compare(column, "on", _present("on", argument))
     origin = named.extensions["strawberry-definition"].origin

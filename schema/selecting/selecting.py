@@ -49,6 +49,7 @@ from schema.selecting.collecting import Collector, Details, same
 from schema.selecting.connections import Connections, ordered, which
 from schema.selecting.feeding import Feeding
 from schema.selecting.filters import among, chooses
+from schema.selecting.searching import Searching
 from schema.selecting.surroundings import Surroundings
 
 #: The argument that asks about another moment.
@@ -72,6 +73,7 @@ class Selector:
         self.connections = Connections(self.collector, self._body)
         self.surroundings = Surroundings(self.collector, about, self._body, self.any_of)
         self.feeding = Feeding(self.collector, self._body)
+        self.searching = Searching(self.collector, self.any_of)
         self._selected: dict[tuple[Any, ...], tuple[Field, ...]] = {}
 
     def selection(self) -> Selection:
@@ -119,6 +121,8 @@ class Selector:
             return Gathered(key, tuple(self.surroundings.installation(named, details)))
         if notes.get("feed"):
             return self.feeding.root(key, declared, named, details)
+        if found := notes.get("hits"):
+            return self.searching.root(key, declared, named, details, is_typing=found == "suggest")
         if notes.get("nodes"):
             return self._by_ids(key, declared, named, details)
         if "column" in notes:

@@ -60,6 +60,12 @@ async def test_a_municipality_code_leads_to_kungalv(ask: Asker) -> None:
     assert (found["__typename"], found["name"]) == ("Municipality", "Kungälv")
 
 
+async def test_a_word_finds_what_has_it_in_any_form_or_had_it_as_a_name(ask: Asker) -> None:
+    found = (await answer(ask, "Search"))["search"]
+    assert "Skadligt bruk och beroende" in [it["label"] for it in found["edges"]]
+    assert found["totalCount"] == sum(it["count"] for it in found["facets"]["recordType"])
+
+
 async def test_a_system_starts_from_290_municipalities_and_24_rss(ask: Asker) -> None:
     found = await answer(ask, "StartFromHere")
     assert (found["municipalities"]["totalCount"], found["rssBodies"]["totalCount"]) == (290, 24)

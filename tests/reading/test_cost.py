@@ -17,9 +17,9 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 
 from registry.errors import CostLimit
-from registry.storage.reading.cost import REMEDIES, dearest
+from registry.storage.reading.cost import dearest
 from registry.storage.reading.selection import Selection
-from registry.storage.reading.weights import WEIGHTS
+from registry.storage.reading.weights import REMEDIES, WEIGHTS
 from schema.answering.costs import require_affordable
 from schema.contract import sdl_schema
 from schema.selecting.selecting import Selector

@@ -188,7 +188,7 @@ async def _fit(connection: Connection) -> None:
     # Stemming, lowering and trigrams each read the locale in their own way, so all three are tried.
     works = await connection.fetchval(
         """select lower('Å') = 'å' and to_tsvector('swedish', 'Åtgärderna')::text like '%åtgärd%'
-           and 'Å' ~* 'å' and pg_encoding_to_char(encoding) = 'UTF8'
+           and 'Å' ~* 'å' and 'å' ~ '^[[:alnum:]]$' and pg_encoding_to_char(encoding) = 'UTF8'
            from pg_database where datname = current_database()"""
     )
     if not works:

@@ -25,7 +25,7 @@ do $$ begin
 end $$
 """
 
-GRANT = f"""
+GRANT = rf"""
 do $$
 declare
   the_table text;
@@ -35,7 +35,8 @@ begin
   grant usage on schema public to {API_ROLE};
   for the_table in select tablename from pg_tables where schemaname = 'public' loop
     verbs := case
-      when the_table in ('commits', 'changes', 'heads', 'departures', 'counties', 'alembic_version') then 'select'
+      when the_table in ('commits', 'changes', 'heads', 'departures', 'counties', 'alembic_version')
+        or the_table like 'search\_%' then 'select'
       when the_table = 'sights' then 'select, insert'
       when exists (select from information_schema.columns
                    where table_schema = 'public' and table_name = the_table and column_name = 'version')

@@ -42,6 +42,7 @@ from registry.storage.model.columns import (
 )
 from registry.storage.model.derived import Derived, DerivedList, DerivedOne, Facet, derived, leading_to, made_table
 from registry.storage.model.holding import Holding
+from registry.storage.model.searched import Searched
 from registry.storage.model.terms import Publication, RecordType
 
 NAMES = {
@@ -168,6 +169,8 @@ class Record(Base):
     told_as: ClassVar[tuple[str, ...]] = ()
     #: What its columns begin with that the contract shows together, such as "opening" and, in it, "opening_contact".
     grouped: ClassVar[tuple[str, ...]] = ()
+    #: What of it is searched, and how much it counts; each text that is not says why in `searched.NOT_SEARCHED`.
+    searched: ClassVar[Searched] = Searched()
     #: Whether it is never shown to everyone, but only to those whose record it is, as a draft is.
     is_confidential: ClassVar[bool] = False
     #: Whether only administrators see it, as with keys and people.
@@ -269,6 +272,7 @@ __all__ = [
     "PartialDate",
     "Period",
     "Record",
+    "Searched",
     "TargetGroup",
     "Texts",
     "Values",

@@ -27,8 +27,19 @@ from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidFilter
 from registry.storage.model.record import END_OF_DATE, Derived
-from registry.storage.reading import official
-from registry.storage.reading.criteria import Chosen, Compare, Condition, Either, Every, InOrder, Not, Related, Within
+from registry.storage.reading import official, searching
+from registry.storage.reading.criteria import (
+    Chosen,
+    Compare,
+    Condition,
+    Either,
+    Every,
+    InOrder,
+    Not,
+    Related,
+    Search,
+    Within,
+)
 from registry.storage.reading.given import Given
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
@@ -70,8 +81,8 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
             return answers.is_not(True) if operator == "not" else answers
         case Compare():
             return _of_value(condition, model, row, scope)
-        case Within(name, operator, value):
-            return _within(row, name, operator, value, scope)
+        case Within() | Search():
+            return _within_or_found(condition, model, row, scope)
         case Related(path, inner, some):
             found = _related(path, inner, model, row, scope)
             return found if some else not_(found)
@@ -186,6 +197,12 @@ def _of_slug(model: Any, row: Row, operator: str, value: Given, scope: Scope) ->
 def _bound_as(kind: TypeEngine[Any]) -> TypeEngine[Any]:
     """The type that a value is bound as: text for texts and enums, and for numbers and days the column's own."""
     return Text() if kind.python_type is str or issubclass(kind.python_type, str) else kind
+
+
+def _within_or_found(condition: Within | Search, model: Any, row: Row, scope: Scope) -> Sql:
+    if isinstance(condition, Search):
+        return searching.has_all_words(condition.value, model, row, scope)
+    return _within(row, condition.name, condition.operator, condition.value, scope)
 
 
 def _within(row: Row, name: str, operator: str, value: Given, scope: Scope) -> Sql:

@@ -10,8 +10,21 @@ from typing import Any, NamedTuple
 
 from registry.storage.model.derived import MADE, WEIGHT
 from registry.storage.model.record import facets_of
-from registry.storage.reading.criteria import ALL, Among, Chosen, Compare, Condition, Either, Every, Not, Order, Related
+from registry.storage.reading.criteria import (
+    ALL,
+    Among,
+    Chosen,
+    Compare,
+    Condition,
+    Either,
+    Every,
+    Not,
+    Order,
+    Related,
+    Search,
+)
 from registry.storage.reading.relations import relation
+from registry.storage.reading.searching import searches
 from registry.storage.reading.selection import (
     Body,
     ByIds,
@@ -38,7 +51,7 @@ from registry.storage.reading.selection import (
 )
 from registry.storage.reading.weights import WEIGHTS
 
-#: How many bodies are remembered: those of a few documents, for that is how long they are of use.
+#: How many bodies are remembered: those of a few documents.
 BODIES = 256
 
 
@@ -48,22 +61,6 @@ class Charge(NamedTuple):
     path: tuple[str, ...]
     why: str
     amount: int
-
-
-#: What may be done about a cost, by its reason, in English and Swedish.
-REMEDIES = {
-    "rows": (
-        "Ask for fewer of {} at a time, or for what stands in it in an operation of its own.",
-        "Be om färre av {} åt gången, eller om det som står där i en egen operation.",
-    ),
-    "facets": ("Ask for fewer facets of {} at a time.", "Be om färre fasetter av {} åt gången."),
-    "filter": ("Filter {} through fewer relations.", "Filtrera {} genom färre relationer."),
-    "order": ("Order {} by what stands in it.", "Ordna {} efter det som står där."),
-    "moment": (
-        "Ask for fewer lists of another moment than {} at a time, or for single records.",
-        "Be om färre listor av en annan tidpunkt än {} åt gången, eller om enskilda poster.",
-    ),
-}
 
 
 def cost_of(fields: Iterable[Any]) -> int:
@@ -124,8 +121,11 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
             yield "filter", sum(_among(each) for _, each in arguments if isinstance(each, Among))
         case ByIds():
             yield "rows", _number(field)
-        case Waiting(size=size) | Written(size=size):
+        case Waiting(size=size):
             yield "rows", size
+        case Written(size=size):
+            yield "rows", size
+            yield "search", WEIGHTS.search * searches(field)
         case Body(model=model, branches=branches) if model.compares:
             compared = ([each for each in branch.fields if _compares(each, model)] for branch in branches)
             yield "rows", WEIGHTS.differences * max(map(len, compared), default=0)
@@ -240,9 +240,10 @@ def _relations(condition: Condition, model: Any, *, at_root: bool) -> int:
             return sum(_relations(each, model, at_root=at_root) for each in conditions)
         case Not(inner) | Chosen(condition=inner):
             return _relations(inner, model, at_root=at_root)
+        case Search():
+            return WEIGHTS.search if at_root else WEIGHTS.related_below
         case Compare(name, "starts_with" | "contains") if at_root and MADE not in model.__table__.info:
-            folded = f"{name}_sort" in model.__table__.columns
-            return WEIGHTS.part_of_folded if folded else WEIGHTS.part_of_text
+            return WEIGHTS.part_of_folded if f"{name}_sort" in model.__table__.columns else WEIGHTS.part_of_text
         case Related(path, inner):
             cost = 0
             for name in path:
@@ -270,8 +271,7 @@ def _ordering(step: Order, model: Any, *, at_root: bool) -> int:
         relationship = relation(model, name)
         model = relationship.mapper.class_
         cost += _along(relationship) if at_root else WEIGHTS.related_below
-    # What is counted is put in groups as well as walked.
-    return cost + (_along(relationship) if step.counted and at_root else 0)
+    return cost + (_along(relationship) if step.counted and at_root else 0)  # It is put in groups as well as walked.
 
 
 def _counted(facets: Facets) -> Iterator[FacetCount]:

@@ -48,6 +48,13 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """That all words of what somebody typed are found in a record, as `registry.storage.search` finds them."""
+
+    value: Given
+
+
+@dataclass(frozen=True, slots=True)
 class InOrder:
     """That a stretch of time does not end before it begins: no condition on rows, but on what is asked."""
 
@@ -101,7 +108,7 @@ class Usual:
     unless: tuple[str, ...]
 
 
-Condition = Compare | Within | InOrder | Related | Every | Either | Not | Chosen
+Condition = Compare | Within | Search | InOrder | Related | Every | Either | Not | Chosen
 
 #: No condition at all.
 ALL = Every()
@@ -134,7 +141,7 @@ def givens_of(condition: Condition) -> list[Given]:
     match condition:
         case Compare(value=value, among=among):
             return [value, *(given for _, each in among for given in givens_of(each.condition))]
-        case Within(value=value):
+        case Within(value=value) | Search(value):
             return [value]
         case InOrder():
             # The same values stand in the conditions beside it.
@@ -152,6 +159,8 @@ def shape_of(condition: Condition) -> str:
             return f"{name} {operator}{''.join(f'({shape_of(each.condition)})' for _, each in among)}"
         case Within(name, operator):
             return f"{name} {operator}"
+        case Search():
+            return "search"
         case InOrder():
             return ""
         case Related(path, inner, some):

@@ -28,6 +28,7 @@ from registry.storage.reading.json import Source, as_list, as_object
 from registry.storage.reading.objects import show
 from registry.storage.reading.resting import Rest
 from registry.storage.reading.scope import Scope
+from registry.storage.reading.searching import searches
 from registry.storage.reading.selection import (
     Body,
     ByIds,
@@ -100,7 +101,7 @@ def compile_selection(selection: Selection, role: Role, *, checks: bool = False)
     whole = as_object([(root.key, _at_key(root, scope)) for root in selection.roots], scope)
     told = checks_of(selection) if checks else ()
     statement = as_statement(select(checked(whole, told, scope) if told else whole), scope, selection.cost, told)
-    feeding = [root for root in selection.roots if isinstance(root, Written)]
+    feeding = [root for root in selection.roots if isinstance(root, Written) and not searches(root)]
     given = tuple((root.key, root.asked.after) for root in feeding if root.asked and root.asked.after)
     return replace(statement, is_planned_once=_is_planned_once(selection), feed=given if feeding else None)
 
@@ -108,7 +109,7 @@ def compile_selection(selection: Selection, role: Role, *, checks: bool = False)
 def _is_planned_once(selection: Selection) -> bool:
     """Whether each call reads by keys and in the order of an index, while to plan its long text takes longer.
 
-    So it is for a page of the change feed, and for single records of another moment.
+    So it is for a page of the change feed, for a search, and for single records of another moment.
     """
     roots = [root for root in selection.roots if not isinstance(root, Constant)]
     return bool(roots) and all(isinstance(each, Written) or _is_of_a_record_then(each) for each in roots)

@@ -2,8 +2,8 @@
 
     document -> Selection -> one SELECT -> json bytes
 
-Every class is a frozen value, so that two selections can be compared and the same question makes the same statement.
-Names are those of records (`period_start`), keys are those of the answer (aliases included).
+Every class is a frozen value, so that selections can be compared and the same question makes the same statement. Names
+are those of records (`period_start`), keys are those of the answer (aliases included).
 """
 
 from dataclasses import dataclass, field
@@ -71,8 +71,8 @@ class Branch:
 class Body:
     """What to show of a record: one branch, or several when the document asks its types for different fields.
 
-    Bodies stand in bodies, and types share them, so going through all of one can take ages where its document is short.
-    Two are therefore compared by a digest of what they are, which is taken once.
+    Bodies stand in bodies, and types share them, so going through all of one can take ages where its document is short:
+    two are compared by a digest, which is taken once.
     """
 
     model: Any
@@ -243,7 +243,7 @@ class Told:
 class Items:
     """A list whose items are known without the database, such as the errors of an act; one in an item has no `values`.
 
-    These are the items: by the keys of the `fields`, what is told of each, ids of records, and items of its own.
+    They are, by the keys of the `fields`: what is told of each, ids of records, and items of its own.
     """
 
     key: str
@@ -255,8 +255,8 @@ class Items:
 class Waiting:
     """Records of several types that wait for the caller; what has waited longest comes first.
 
-    `what` names the test that the record's class has for it, such as to_decide, and `arguments` are given to that.
-    `types`, if any, are the only ones that wait. `parts` are nodes, total_count or typename:…, by key.
+    `what` names the test that the record's class has, given the `arguments`; `types`, if any, are the only ones that
+    wait. `parts` are nodes, total_count or typename:…, by key.
     """
 
     key: str
@@ -270,7 +270,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A field of the root that another room writes, from what was `asked`: so many rows, each by one of the bodies."""
+    """A field of the root that `write` writes, from what was `asked`: so many rows, each by one of the bodies."""
 
     key: str
     write: Any

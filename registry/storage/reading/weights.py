@@ -46,6 +46,8 @@ class Weights:
     #: A part of a text that is looked for in every row of the root: in one that is kept folded, and in one that is not.
     part_of_folded: int = 1000
     part_of_text: int = 20_000
+    #: A search: what is found, and ranked or counted, of what has been written.
+    search: int = 600
     #: The same where the list belongs to a record.
     related_below: int = 5
     facet_below: int = 5
@@ -59,3 +61,22 @@ class Weights:
 
 
 WEIGHTS = Weights()
+
+#: What may be done about a cost, by its reason, in English and Swedish.
+REMEDIES = {
+    "rows": (
+        "Ask for fewer of {} at a time, or for what stands in it in an operation of its own.",
+        "Be om färre av {} åt gången, eller om det som står där i en egen operation.",
+    ),
+    "facets": ("Ask for fewer facets of {} at a time.", "Be om färre fasetter av {} åt gången."),
+    "filter": ("Filter {} through fewer relations.", "Filtrera {} genom färre relationer."),
+    "order": ("Order {} by what stands in it.", "Ordna {} efter det som står där."),
+    "search": (
+        "Search without {}, or for what is counted there in an operation of its own.",
+        "Sök utan {}, eller efter det som räknas där i en egen operation.",
+    ),
+    "moment": (
+        "Ask for fewer lists of another moment than {} at a time, or for single records.",
+        "Be om färre listor av en annan tidpunkt än {} åt gången, eller om enskilda poster.",
+    ),
+}

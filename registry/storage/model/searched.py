@@ -1,0 +1,56 @@
+"""What of a record is searched (sökning): said once beside the record, and every text that is not searched says why.
+
+searched = Searched(names=("title", "title_en"), texts=("summary",))
+"""
+
+from dataclasses import dataclass, fields
+
+#: Why texts of these names are not searched, whichever record has them.
+NOT_SEARCHED = {
+    "sources": "what is cited has a list and filters of its own, `sources`",
+    "withdrawn_because": "it is said of what is no longer shown",
+    "slug": "it repeats a name, in letters without å, ä and ö",
+    "former_slugs": "they repeat names, in letters without å, ä and ö",
+    "website": "an address",
+    "url": "an address",
+    "licence": "an address or a code",
+    "contacts": "whom to turn to; a function, its address and its number are no subject of the work",
+    "opening_contact_function": "whom to turn to, as `contacts`",
+    "opening_contact_email": "whom to turn to, as `contacts`",
+    "opening_contact_phone": "whom to turn to, as `contacts`",
+    "reported_counts": "numbers with their sources",
+    "grades": "the words of those who grade, beside which stands what is graded",
+    "former_keys": "codes that lead on; `lookup` finds by them",
+    "case_number_value": "a key that is shown only with its authority; `lookup` finds by it",
+    "amount_value": "a number",
+    "ways": "words of a vocabulary",
+    "because": "between the one who asks to keep a record and the one who keeps it",
+    "declined_because": "between the one who asks to keep a record and the one who keeps it",
+    "sent_back_because": "between the one who sends back a need and the one who raised it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The columns of a record that are searched, by how much a word in them counts.
+
+    Codes and names count most, and a search for the whole of one finds that record first; `keys` are SQL of more that
+    it is found first by, from its row `t`. Texts count less, and the Swedish words of vocabularies least.
+    """
+
+    codes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    #: The names of which each means the same as the others: whoever searches for one finds what has another.
+    synonyms: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that is searched, in the order in which a hit is told."""
+        return (*self.codes, *self.names, *self.texts, *self.words)
+
+    def __bool__(self) -> bool:
+        """Whether anything is searched."""
+        return any(getattr(self, each.name) for each in fields(self))
