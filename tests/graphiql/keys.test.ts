@@ -13,11 +13,18 @@ const ready = operations();
 const asked = ready.filter(each => !each.acts.length).flatMap(each => variablesOf(contract, parseDocument(each.query)!).map(variable => ({ each, variable })));
 /** What is written as it is: keys of other systems, a county's code, what a source says of itself, and places in lists. */
 const WRITTEN = [
+  'Search.text',
+  'Calendar.after',
+  'CalendarOfMethod.after',
+  'CalendarOfMunicipality.after',
+  'CalendarOfRssBody.after',
+  'CalendarOfTheme.after',
   'CountyAnnex.county',
   'Find.system',
   'Find.value',
   'LoadBySize.after',
   'OurRows.after',
+  'Overlaps.after',
   'PilotList.after',
   'SourcesByPublisher.publisher',
   'WhatRestsOnThisSource.address',
