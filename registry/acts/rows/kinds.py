@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -161,11 +162,12 @@ class Judging(Work):
         return noting(wrong, *path)
 
 
-def columns_of(model: type[Record], name: str) -> Sequence[str]:
+@cache
+def columns_of(model: type[Record], name: str) -> tuple[str, ...]:
     """The columns that a field sets: one of its name, the key of a reference, or a group of them."""
     columns = [each.name for each in model.__table__.c if each.computed is None]
-    exact = [each for each in columns if each in (name, f"{name}_id")]
-    return exact or [each for each in columns if each.startswith(f"{name}_")]
+    exact = tuple(each for each in columns if each in (name, f"{name}_id"))
+    return exact or tuple(each for each in columns if each.startswith(f"{name}_"))
 
 
 def with_official(model: type[Record], key: Mapping[str, str], fields: Fields) -> Fields:
