@@ -59,7 +59,7 @@ class Method(Named, TargetGroup, Record):
         names=("name", "short_name", "name_en", "former_names"),
         texts=("aim", "target_group_text"),
         words=("kind",),
-        synonyms=("name", "short_name", "former_names"),
+        is_alike=True,
     )
     grouped = ("users_known",)
     facets: ClassVar[dict[str, Facet]] = {

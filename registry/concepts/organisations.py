@@ -9,19 +9,7 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import (
-    Column,
-    Computed,
-    Date,
-    ForeignKeyConstraint,
-    Integer,
-    String,
-    Table,
-    Text,
-    func,
-    literal_column,
-    or_,
-)
+from sqlalchemy import Column, Computed, Date, ForeignKeyConstraint, Integer, String, Table, Text, func, literal_column
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.storage.model.holding import Holder, Holding, Setter
@@ -125,8 +113,8 @@ organisation_predecessors = link_table(
 def _is_valid(row: Row, scope: Scope, day: Given | None = None) -> Sql:
     """Whether an organisation exists on a day, its first and last included; without one on the day asked about."""
     on = scope.today() if day is None else scope.bind(day, Date())
-    begun = or_(row.c.valid_from.is_(None), row.c.valid_from <= on)
-    return scope.all_of(begun, or_(row.c.valid_to.is_(None), row.c.valid_to >= on))
+    begun = row.c.valid_from.is_(None) | (row.c.valid_from <= on)
+    return scope.all_of(begun, row.c.valid_to.is_(None) | (row.c.valid_to >= on))
 
 
 def _like_size(row: Row, other: Row, scope: Scope, within_percent: Given) -> list[Sql]:
@@ -156,7 +144,7 @@ class Organisation(Named, Record):
         names=("name", "short_name", "name_en", "former_names"),
         words=("kind",),
         keys=("case when t.municipality_code is not null then t.name || ' kommun' end",),
-        synonyms=("name", "short_name", "former_names"),
+        is_alike=True,
     )
     told_as = ("initiatives", "memberships", "municipalities")
     facets: ClassVar[dict[str, Facet]] = {

@@ -177,11 +177,7 @@ class Participation(Period, Record):
         *of_kind("via_id", OrganisationKind.RSS_BODY, "via"),
         Index(
             "uq_participations_part",
-            "initiative_id",
-            "organisation_id",
-            "role",
-            "unit",
-            "acting_group_id",
+            *("initiative_id", "organisation_id", "role", "unit", "acting_group_id"),
             unique=True,
             postgresql_nulls_not_distinct=True,
             postgresql_where="publication <> 'WITHDRAWN'",

@@ -48,7 +48,7 @@ class Theme(Named, Record):
     __tablename__ = "themes"
     record_type = RecordType.THEME
     plural = "Områden"
-    searched = Searched(names=("name", "name_en", "former_names"), synonyms=("name", "former_names"))
+    searched = Searched(names=("name", "name_en", "former_names"), is_alike=True)
     held = Holding(acyclic=("parent",))
     default_order = ("name_sort", "id")
     rolls_up = "within"

@@ -43,8 +43,13 @@ class Searched:
     texts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
-    #: The names of which each means the same as the others: whoever searches for one finds what has another.
-    synonyms: tuple[str, ...] = ()
+    #: Whether its names mean the same: whoever searches for one finds what has another.
+    is_alike: bool = False
+
+    @property
+    def synonyms(self) -> tuple[str, ...]:
+        """The names that mean the same, but for those in another language."""
+        return tuple(each for each in self.names if not each.endswith("_en")) if self.is_alike else ()
 
     @property
     def columns(self) -> tuple[str, ...]:
