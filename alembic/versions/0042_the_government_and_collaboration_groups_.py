@@ -24,6 +24,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Step down."""
+    op.execute("update organisations set kind = 'OTHER' where kind = 'GOVERNMENT'")
+    op.execute("update groups set kind = 'NETWORK' where kind = 'COLLABORATION_GROUP'")
     op.execute("ALTER TABLE organisations DROP CONSTRAINT ck_organisations_kind")
     op.execute(
         "ALTER TABLE organisations ADD CONSTRAINT ck_organisations_kind CHECK (kind IN ('MUNICIPALITY', 'REGION', 'RSS_BODY', 'MUNICIPAL_ASSOCIATION', 'NATIONAL_AGENCY', 'ASSOCIATION', 'RESEARCH_UNIT', 'COUNTY_BOARD', 'UNIVERSITY', 'USER_ORGANISATION', 'COORDINATION_ASSOCIATION', 'COMPANY', 'OTHER'))"
