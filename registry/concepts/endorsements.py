@@ -123,21 +123,31 @@ class Behind:
         self.scope = scope
         self.need, self.endorsement = scope.alias(KnowledgeNeed), scope.alias(Endorsement)
         self.body, self.membership = scope.alias(Organisation), scope.alias(Membership)
+        self.via = scope.alias(Organisation)
         primary = and_(
             self.membership.c.municipality_id == self.body.c.id,
             self.membership.c.is_primary,
+            self.membership.c.publication != scope.word("WITHDRAWN"),
             *scope.sees(self.membership, Membership, known=("municipality",)),
         )
         self.source = (
             self.need.join(self.endorsement, self.endorsement.c.need_id == self.need.c.id)
             .join(self.body, self.body.c.id == self.endorsement.c.organisation_id)
             .outerjoin(self.membership, primary)
+            .outerjoin(self.via, and_(self.via.c.id == self.endorsement.c.via_id, *scope.sees(self.via, Organisation)))
         )
         self.conditions = [
             *scope.sees(self.need, KnowledgeNeed),
+            # A withdrawn endorsement stands behind nothing, also for those who may still read it.
+            self.endorsement.c.publication != scope.word("WITHDRAWN"),
             *scope.sees(self.endorsement, Endorsement, known=("need", "organisation")),
             *scope.sees(self.body, Organisation),
         ]
+
+    @property
+    def own(self) -> tuple[Row, ...]:
+        """What it reads."""
+        return self.need, self.endorsement, self.body, self.membership, self.via
 
     @property
     def municipality(self) -> Sql:
@@ -150,7 +160,7 @@ class Behind:
         """The key of the RSS body that it counts by, or null."""
         itself = self.body.c.kind == self.scope.word(OrganisationKind.RSS_BODY)
         carrier = self.scope.when(itself, self.body.c.id)
-        return func.coalesce(self.endorsement.c.via_id, carrier, self.membership.c.rss_body_id)
+        return func.coalesce(self.via.c.id, carrier, self.membership.c.rss_body_id)
 
 
 def _count(row: Row, scope: Scope, what: Callable[[Behind], Sql]) -> Sql:
@@ -158,7 +168,7 @@ def _count(row: Row, scope: Scope, what: Callable[[Behind], Sql]) -> Sql:
     behind = Behind(scope)
     its = or_(behind.need.c.id == row.c.id, behind.need.c.merged_into_id == row.c.id)
     found = select(func.count(what(behind).distinct())).select_from(behind.source).where(its, *behind.conditions)
-    return scope.scalar(found, behind.need, behind.endorsement, behind.body, behind.membership)
+    return scope.scalar(found, *behind.own)
 
 
 def _municipality_count(row: Row, scope: Scope) -> Sql:

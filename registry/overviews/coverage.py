@@ -36,7 +36,7 @@ ABOUT = {
     CoverageBy.MUNICIPALITY: "municipality_id",
     CoverageBy.COUNTY: "county_code",
     CoverageBy.RSS_BODY: "rss_body_id",
-    CoverageBy.SIZE: "population_class",
+    CoverageBy.POPULATION_CLASS: "population_class",
     **{each: subject.column for each, subject in SUBJECTS.items()},
 }
 COUNTS = tuple(
@@ -45,7 +45,13 @@ COUNTS = tuple(
     for what in ("count", "population")
 )
 OF_INITIATIVES = (*(f"{each}_count" for each in PHASES), "reported_count")
-SHARES = {"municipality_share": "count", "population_share": "population"}
+#: Shares of municipalities and of population: those known to, and those that may.
+SHARES = {
+    "municipality_share": (("known_to",), "count"),
+    "municipality_share_at_most": (("known_to", "not_known"), "count"),
+    "population_share": (("known_to",), "population"),
+    "population_share_at_most": (("known_to", "not_known"), "population"),
+}
 
 
 def _coverage(scope: Scope, by: Given, initiatives: Among | None = None) -> FromClause:
@@ -65,9 +71,11 @@ def _coverage(scope: Scope, by: Given, initiatives: Among | None = None) -> From
         values |= {f"municipality_{what}": total, f"known_to_{what}": known_to, f"not_known_{what}": unknown}
         values[f"known_not_to_{what}"] = total - known_to - unknown
     values |= {name: func.coalesce(phases.c[name], zero) for name in OF_INITIATIVES}
-    for name, what in SHARES.items():
-        part, whole = counts.c[f"known_to_{what}"], func.nullif(counts.c[f"municipality_{what}"], zero)
-        values[name] = func.round(cast(part, Numeric) / whole, literal_column("4"))
+    there = func.coalesce(counts.c.initiative_count, zero) > zero
+    for name, (parts, what) in SHARES.items():
+        part = sum((counts.c[f"{each}_{what}"] for each in parts), zero)
+        whole = func.nullif(counts.c[f"municipality_{what}"], zero)
+        values[name] = case((there, func.round(cast(part, Numeric) / whole, literal_column("4"))))
     source, values["place"] = _placed(chosen, told.source, counts, scope)
     columns = [cast(values[each.name], each.type).label(each.name) for each in table.c]
     return select(*columns).select_from(source).correlate(None).cte(scope.name("coverage"))
@@ -77,7 +85,7 @@ def _placed(by: CoverageBy, source: Any, counts: Any, scope: Scope) -> tuple[Any
     """The place of each row: places and subjects as they are sorted, sizes from the smallest; none comes last."""
     model = {
         CoverageBy.COUNTY: County,
-        CoverageBy.SIZE: None,
+        CoverageBy.POPULATION_CLASS: None,
         **{each: subject.model for each, subject in SUBJECTS.items()},
     }.get(by, Organisation)
     if model is None:

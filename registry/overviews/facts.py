@@ -23,6 +23,10 @@ PHASES = {
 }
 
 
+#: How far a participation has come that goes on as long as its initiative does.
+REMAINING = tuple(each for each in TAKING_PART if each is not ParticipationStatus.LEFT)
+
+
 class Told(NamedTuple):
     """What is counted of each group: its municipalities (`counts`), the initiatives there (`phases`), both joined.
 
@@ -70,11 +74,13 @@ class Facts:
         scope, part = self.scope, self.scope.alias(Participation)
         one, other = self.initiatives.alias(scope.name("i")), self.municipalities.alias(scope.name("m"))
         taking = func.bool_or(part.c.status.in_([scope.word(each) for each in TAKING_PART]))
+        remains = func.bool_or(part.c.status.in_([scope.word(each) for each in REMAINING]))
         declined = func.bool_or(part.c.status == scope.word(ParticipationStatus.DECLINED))
         found = select(
             one.c.id.label("initiative_id"),
             other.c.id.label("municipality_id"),
             taking.label("takes_part"),
+            remains.label("remains"),
             and_(declined, one.c.is_open).label("declined"),
         )
         source = part.join(one, one.c.id == part.c.initiative_id)

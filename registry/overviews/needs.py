@@ -49,8 +49,8 @@ from registry.storage.reading.statement import Row, Sql
 EXACT = Text(collation="C")
 
 
-#: Closed without having been met, or been merged into another.
-DECLINED = (NeedCloseReason.NOT_A_KNOWLEDGE_NEED, NeedCloseReason.SOLVED_LOCALLY, NeedCloseReason.NOT_TAKEN_UP)
+#: Closed without having been taken up, met, or merged into another.
+DECLINED = (NeedCloseReason.NOT_A_KNOWLEDGE_NEED, NeedCloseReason.NOT_TAKEN_UP)
 #: How long a date is that is known to the day.
 WHOLE_DATE = 10
 #: The columns that a row is grouped by, in the order of the rows.
@@ -64,7 +64,15 @@ GROUPS = {
 #: Those that hold words of a vocabulary.
 WORDS = {"state": choice(KnowledgeNeedState, "state"), "close_reason": choice(NeedCloseReason, "close_reason")}
 COUNTS = (
-    *("need_count", "waiting_count", "addressed_count", "declined_count", "handled_count", "with_initiative_count"),
+    *(
+        "need_count",
+        "waiting_count",
+        "addressed_count",
+        "declined_count",
+        "solved_locally_count",
+        "decided_count",
+        "with_initiative_count",
+    ),
     *("with_output_count", "unanswered_count", "rss_body_count", "municipality_count"),
 )
 DATES = ("first_raised_on", "last_raised_on", "first_stated_on", "last_stated_on")
@@ -127,7 +135,7 @@ def _type_of(name: str) -> Any:
 
 def _counts(need: Row, scope: Scope) -> Iterator[Any]:
     """What is counted of the needs of a group."""
-    words = {each: scope.word(each) for each in (*KnowledgeNeedState, *DECLINED, NeedCloseReason.MET)}
+    words = {each: scope.word(each) for each in (*KnowledgeNeedState, *NeedCloseReason)}
     is_closed = need.c.state == words[KnowledgeNeedState.CLOSED]
     is_met = need.c.close_reason == words[NeedCloseReason.MET]
     is_addressed = or_(need.c.state == words[KnowledgeNeedState.ADDRESSED], is_met.is_(True))
@@ -138,7 +146,8 @@ def _counts(need: Row, scope: Scope) -> Iterator[Any]:
         "waiting_count": and_(~is_closed, ~is_addressed),
         "addressed_count": is_addressed,
         "declined_count": is_declined,
-        "handled_count": need.c.handling,
+        "solved_locally_count": need.c.close_reason == words[NeedCloseReason.SOLVED_LOCALLY],
+        "decided_count": need.c.handling,
         "with_initiative_count": need.c.initiatives,
         "with_output_count": need.c.outputs,
         "unanswered_count": and_(~is_answered, ~is_closed),

@@ -21,6 +21,7 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
+    or_,
     select,
     union,
 )
@@ -32,7 +33,7 @@ from registry.concepts.methods import Method, initiative_methods
 from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.concepts.participations import TAKING_PART, Participation
 from registry.concepts.themes import Theme
-from registry.overviews.facts import stands
+from registry.overviews.facts import PHASES, stands
 from registry.overviews.likeness import points_for, same_target_group, shared_words
 from registry.overviews.sharing import Sharing, asked_about, by_links, pairs_of, shared
 from registry.overviews.walking import led
@@ -122,7 +123,7 @@ def _overlaps(scope: Scope, initiative: Given) -> FromClause:
     for each in counted.values():
         source = source.outerjoin(each, each.c.other_id == there.c.other_id)
     words = shared_words(one.c.title, other.c.title, scope)
-    group, period = same_target_group(one, other), _overlap_in_time(one, other)
+    group, period = same_target_group(one, other), _overlap_in_time(one, other, scope)
     numbers = {name: func.coalesce(each.c.number, literal_column("0")) for name, each in counted.items()}
     score = points_for(func.cardinality(words), *WORD)
     for name, each in SHARED.items():
@@ -135,7 +136,7 @@ def _overlaps(scope: Scope, initiative: Given) -> FromClause:
         "score": score,
         **{f"shared_{name}_count": each for name, each in numbers.items()},
         "shared_words": words,
-        "has_same_target_group": group,
+        "has_target_group_in_common": group,
         "has_period_in_common": period,
     }
     table = OverlapRow.__table__
@@ -146,10 +147,14 @@ def _overlaps(scope: Scope, initiative: Given) -> FromClause:
     return select(*rows.c, place).correlate(None).cte(scope.name("overlaps"))
 
 
-def _overlap_in_time(one: Row, other: Row) -> Sql:
-    """Whether two known periods have a day in common; null where a start is not known. An open end is no end."""
+def _overlap_in_time(one: Row, other: Row, scope: Scope) -> Sql:
+    """Whether two periods have a day in common; null where a start is not known, or the end of what has ended."""
+    ended = [scope.word(each) for each in PHASES["ended"]]
+    unknown = [
+        each.c.period_start.is_(None) | (each.c.period_end.is_(None) & each.c.state.in_(ended)) for each in (one, other)
+    ]
     return case(
-        (one.c.period_start.is_(None) | other.c.period_start.is_(None), literal_column("null::boolean")),
+        (or_(*unknown), literal_column("null::boolean")),
         else_=(one.c.period_start <= func.coalesce(other.c.period_end, "9999").concat(END_OF_DATE))
         & (other.c.period_start <= func.coalesce(one.c.period_end, "9999").concat(END_OF_DATE)),
     )
@@ -167,7 +172,7 @@ class OverlapRow(Base):
         Column("score", Integer, nullable=False),
         *(Column(f"shared_{name}_count", Integer, nullable=False) for name in SHARED),
         Column("shared_words", ARRAY(Text), nullable=False),
-        Column("has_same_target_group", Boolean),
+        Column("has_target_group_in_common", Boolean),
         Column("has_period_in_common", Boolean),
         takes={"initiative": Initiative},
         weight="overlaps",

@@ -23,7 +23,7 @@ def _places(by: CoverageBy, facts: Facts, scope: Scope) -> Any:
             paired = pairs(Organisation, facts.municipalities, ("municipality_memberships", "rss_body"), scope)
             body = paired.subquery(scope.name("by"))
             source, key = row.outerjoin(body, body.c.counted_id == row.c.id), body.c.by_id
-        case CoverageBy.SIZE:
+        case CoverageBy.POPULATION_CLASS:
             sizes = ((row.c.population < literal_column(str(end)), scope.word(each)) for each, end in BOUNDS.items())
             largest = (row.c.population.is_not(None), scope.word(PopulationClass.FROM_200000))
             key = case(*sizes, largest)
@@ -46,6 +46,7 @@ def by_place(by: CoverageBy, facts: Facts, scope: Scope) -> Told:
         *counted("municipality", None, place.c.population),
         *counted("known_to", takes_part, place.c.population),
         *counted("not_known", unknown, place.c.population),
+        func.max(all_of).label("initiative_count"),
     ]
     source = place.outerjoin(cell, cell.c.municipality_id == place.c.id)
     counts = select(*columns).select_from(source).group_by(place.c.by).correlate(None).subquery(scope.name("counts"))
@@ -76,8 +77,10 @@ def _phases_of_places(places: CTE, facts: Facts, scope: Scope) -> Any:
     """How many initiatives anybody in each place is known to take part in, each once."""
     place, part, one = (each.alias(scope.name("q")) for each in (places, facts.parts, facts.initiatives))
     source = place.join(part, part.c.municipality_id == place.c.id).join(one, one.c.id == part.c.initiative_id)
-    columns = (place.c.by, one.c.id, one.c.phase, one.c.is_reported)
-    once = select(*columns).select_from(source).where(part.c.takes_part).distinct().correlate(None)
-    each = once.subquery(scope.name("once"))
+    # What everybody there has left has ended for the place, as far as is known.
+    phase = case((func.bool_or(part.c.remains), one.c.phase), else_=scope.word("ended")).label("phase")
+    keys = (place.c.by, one.c.id, one.c.phase, one.c.is_reported)
+    once = select(place.c.by, phase, one.c.is_reported).select_from(source).where(part.c.takes_part).group_by(*keys)
+    each = once.correlate(None).subquery(scope.name("once"))
     counted = select(each.c.by, *phases_of(each.c.phase, scope), reported(each.c.is_reported))
     return counted.group_by(each.c.by).correlate(None).subquery(scope.name("phases"))

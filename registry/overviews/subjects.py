@@ -40,7 +40,7 @@ def by_subject(subject: Subject, facts: Facts, scope: Scope) -> Told:
     whole = _whole(facts, scope)
     joined: Any = by.outerjoin(phases, phases.c.by == by.c.by).outerjoin(cells, cells.c.by == by.c.by)
     joined = joined.join(whole, true())
-    columns = [by.c.by]
+    columns = [by.c.by, phases.c.initiative_count]
     for name in ("count", "population"):
         total = whole.c[f"municipality_{name}"]
         zero: Sql = literal_column("0")

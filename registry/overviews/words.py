@@ -19,26 +19,26 @@ class CoverageBy(Term):
     MUNICIPALITY = "MUNICIPALITY", "kommun", "municipality"
     COUNTY = "COUNTY", "län", "county"
     RSS_BODY = "RSS_BODY", "RSS", "RSS body"
-    SIZE = "SIZE", "folkmängd", "population"
+    POPULATION_CLASS = "POPULATION_CLASS", "storleksklass", "population class"
     THEME = "THEME", "område", "theme"
     NEED = "NEED", "kunskapsbehov", "knowledge need"
     METHOD = "METHOD", "metod", "method"
 
 
 class PopulationClass(Term):
-    """Municipalities by how many live there (storleksklass)."""
+    """Municipalities by how many live there; not the groups of municipalities that SKR makes (storleksklass)."""
 
     UNDER_15000 = "UNDER_15000", "under 15 000", "under 15,000"
-    UNDER_50000 = "UNDER_50000", "15 000–49 999", "15,000–49,999"
-    UNDER_200000 = "UNDER_200000", "50 000–199 999", "50,000–199,999"
+    FROM_15000_TO_49999 = "FROM_15000_TO_49999", "15 000–49 999", "15,000–49,999"
+    FROM_50000_TO_199999 = "FROM_50000_TO_199999", "50 000–199 999", "50,000–199,999"
     FROM_200000 = "FROM_200000", "200 000 och fler", "200,000 and more"
 
 
 #: Where each class ends.
 BOUNDS = {
     PopulationClass.UNDER_15000: 15_000,
-    PopulationClass.UNDER_50000: 50_000,
-    PopulationClass.UNDER_200000: 200_000,
+    PopulationClass.FROM_15000_TO_49999: 50_000,
+    PopulationClass.FROM_50000_TO_199999: 200_000,
 }
 
 
@@ -47,8 +47,8 @@ class CalendarEventKind(Term):
 
     INITIATIVE_STARTS = "INITIATIVE_STARTS", "initiativ börjar", "initiative starts"
     INITIATIVE_ENDS = "INITIATIVE_ENDS", "initiativ slutar", "initiative ends"
-    OPENING_CLOSES = "OPENING_CLOSES", "sista dag att anmäla sig", "opening closes"
-    MANDATE_STARTS = "MANDATE_STARTS", "uppdrag eller bidrag börjar", "mandate starts"
-    MANDATE_ENDS = "MANDATE_ENDS", "uppdrag eller bidrag slutar", "mandate ends"
-    REPORT_DUE = "REPORT_DUE", "ska redovisas", "report is due"
-    OUTPUT_PUBLISHED = "OUTPUT_PUBLISHED", "resultat publiceras", "output is published"
+    OPENING_CLOSES = "OPENING_CLOSES", "sista dag att anmäla sig", "last day to sign up"
+    MANDATE_STARTS = "MANDATE_STARTS", "överenskommelse, uppdrag eller bidrag börjar gälla", "mandate starts"
+    MANDATE_ENDS = "MANDATE_ENDS", "överenskommelse, uppdrag eller bidrag löper ut", "mandate ends"
+    REPORT_DUE = "REPORT_DUE", "ska redovisas senast", "report is due"
+    OUTPUT_PUBLISHED = "OUTPUT_PUBLISHED", "kunskapsprodukt publiceras", "output is published"

@@ -22,7 +22,8 @@ class CoverageRow:
     county = one("organisations.County", "The county that the municipalities lie in (län).")
     rss_body = one(
         "organisations.RssBody",
-        "The RSS body that the municipalities belong to; one that belongs to two counts in both (RSS).",
+        "The RSS body that the municipalities belong to, associated ones too; one that belongs to two counts in both"
+        " (RSS).",
     )
     population_class: PopulationClass | None = attribute("How many live in each of the municipalities (storleksklass).")
     theme = one("themes.Theme", "The theme that the initiatives have, or one above it (område).")
@@ -33,27 +34,43 @@ class CoverageRow:
         "How many of the initiatives are ongoing: of a place those that any municipality there is known to take part"
         " in, of a subject all that are about it (pågående)."
     )
-    ended_count: int = attribute("How many of the initiatives are completed or discontinued (avslutade).")
+    ended_count: int = attribute(
+        "How many of the initiatives are completed or discontinued, or have been left by all there (avslutade)."
+    )
     reported_count: int = attribute(
         "Of how many of the initiatives a source tells a number of its own, which may be larger than what is known here"
         " by name; see their `reportedCounts`, which are counted in nothing here (med uppgivna antal)."
     )
     municipality_count: int = attribute("How many municipalities there are in all (antal kommuner).")
-    known_to_count: int = attribute("How many are known to take part in any, or to have (deltar).")
+    known_to_count: int = attribute("How many are known to take part in any, or to have (deltar eller har deltagit).")
     known_not_to_count: int = attribute(
         "How many are known not to: each initiative has told that all who take part are known, or the municipality has"
         " declined (deltar inte)."
     )
     not_known_count: int = attribute("Of how many neither is known (inte känt).")
     municipality_population: int = attribute("How many live in the municipalities, of those known (folkmängd).")
-    known_to_population: int = attribute("How many live where they are known to take part (folkmängd som deltar).")
-    known_not_to_population: int = attribute("How many live where they are known not to (folkmängd som inte deltar).")
-    not_known_population: int = attribute("How many live where neither is known (folkmängd där det inte är känt).")
+    known_to_population: int = attribute(
+        "How many live where they are known to take part (folkmängd i kommuner som deltar eller har deltagit)."
+    )
+    known_not_to_population: int = attribute(
+        "How many live where they are known not to (folkmängd i kommuner som inte deltar)."
+    )
+    not_known_population: int = attribute(
+        "How many live where neither is known (folkmängd i kommuner där det inte är känt)."
+    )
     municipality_share: float | None = attribute(
-        "The least share of the municipalities that takes part, 0 to 1: those known to (andel kommuner)."
+        "The least share of the municipalities that takes part or has, 0 to 1: those known to; null without initiatives"
+        " (andel kommuner, minst)."
+    )
+    municipality_share_at_most: float | None = attribute(
+        "The same with those of which it is not known (andel kommuner, högst)."
     )
     population_share: float | None = attribute(
-        "The least share of the population that lives where they take part, 0 to 1 (andel av folkmängden)."
+        "The least share of the population that lives in such municipalities, 0 to 1, and not of how many the work"
+        " reaches (andel av folkmängden som bor i dem, minst)."
+    )
+    population_share_at_most: float | None = attribute(
+        "The same with those of which it is not known (andel av folkmängden som bor i dem, högst)."
     )
 
 

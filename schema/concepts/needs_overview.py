@@ -21,7 +21,10 @@ class NeedsOverviewRow:
     model = needs.NeedsOverviewRow
 
     theme = one("themes.Theme", "The theme they are in, or in one below it (område).")
-    round = one("needs_rounds.NeedsRound", "The round they were gathered in (behovsinventering).")
+    round = one(
+        "needs_rounds.NeedsRound",
+        "The round that the needs were gathered in, whenever somebody came to stand behind them (behovsinventering).",
+    )
     rss_body = one(
         "organisations.RssBody",
         "The RSS body that stands behind them, carried them, or is the primary one of a municipality behind (RSS).",
@@ -32,14 +35,19 @@ class NeedsOverviewRow:
     waiting_count: int = attribute("How many are neither addressed nor closed (väntar).")
     addressed_count: int = attribute("How many are addressed, or closed because they were met (omhändertagna).")
     declined_count: int = attribute(
-        "How many are closed without having been met: not a knowledge need, solved locally, or not taken up (avslutade"
-        " utan att tillgodoses)."
+        "How many are closed without having been taken up: not a knowledge need, or not taken up (stängda utan att tas"
+        " upp)."
     )
-    handled_count: int = attribute("How many have a decision on how they are handled (med beslutad hantering).")
+    solved_locally_count: int = attribute("How many are closed because they were solved locally (lösta lokalt).")
+    decided_count: int = attribute(
+        "How many have a decision on how they are handled, those included that have been addressed or closed since (med"
+        " beslut om hantering)."
+    )
     with_initiative_count: int = attribute("How many an initiative answers (besvaras av initiativ).")
-    with_output_count: int = attribute("How many an output answers (besvaras av resultat).")
+    with_output_count: int = attribute("How many an output answers (besvaras av kunskapsprodukt).")
     unanswered_count: int = attribute(
-        "How many are not closed, and neither an initiative nor an output here answers them (obesvarade)."
+        "How many are not closed, and neither an initiative nor an output here answers them; they may be addressed"
+        " otherwise (utan initiativ och kunskapsprodukt)."
     )
     rss_body_count: int = attribute(
         "Distinct RSS bodies behind them; a municipality counts by the body that carried the need or its primary body"
@@ -49,16 +57,16 @@ class NeedsOverviewRow:
         "Distinct municipalities behind them; grouped by RSS body, those that count in it (antal kommuner bakom)."
     )
     member_count: int | None = attribute(
-        "Grouped by RSS body, how many municipalities belong to it on the day asked about, to reckon shares by (antal"
-        " medlemskommuner)."
+        "Grouped by RSS body, how many municipalities belong to it on the day asked about, associated ones too, to"
+        " reckon shares by (antal medlemmar och adjungerade)."
     )
     first_raised_on: PartialDate | None = attribute("When the oldest was raised, of those known (äldsta lyft).")
     last_raised_on: PartialDate | None = attribute("When the newest was raised, of those known (senaste lyft).")
-    first_stated_on: PartialDate | None = attribute("When the first stood behind one, of those known (första svar).")
-    last_stated_on: PartialDate | None = attribute("When the last stood behind one, of those known (senaste svar).")
+    first_stated_on: PartialDate | None = attribute("When the first stood behind one, of those known (första uppgift).")
+    last_stated_on: PartialDate | None = attribute("When the last stood behind one, of those known (senaste uppgift).")
     median_days_to_addressed: int | None = attribute(
-        "Days from raised to addressed, the median of the needs whose both days are known; null when none are (median"
-        " av dagar från lyft till omhändertaget)."
+        "Days from raised to addressed, the median of the needs of which both days are known to the day; those that"
+        " still wait are not in it, so that it is longer for all (median av dagar från lyft till omhändertaget)."
     )
     days_known_count: int = attribute("How many needs that median rests on (antal med kända dagar).")
 

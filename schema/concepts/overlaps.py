@@ -19,8 +19,8 @@ class OverlapRow:
     initiative = one("initiatives.Initiative", "The other initiative (initiativ).", required=True)
     score: int = attribute(
         "Points: 30 for each need that both answer (at most 60), 20 for each method (40), 5 for each municipality (20)"
-        " and each theme (15), 3 for each word of the titles (15), 10 for the same target group, and 5 for periods that"
-        " have a day in common (poäng)."
+        " and each theme (15), 3 for each word of the titles (15), 10 for target groups that overlap, and 5 for periods"
+        " that have a day in common (poäng)."
     )
     shared_needs = many("knowledge_needs.KnowledgeNeed", "The needs that both answer (gemensamma behov).")
     shared_methods = many("methods.Method", "The methods that both try (gemensamma metoder).")
@@ -33,12 +33,13 @@ class OverlapRow:
     shared_municipalities_count: int = attribute("How many municipalities (antal gemensamma kommuner).")
     shared_themes_count: int = attribute("How many themes (antal gemensamma områden).")
     shared_words: list[str] = attribute("The words of both titles, without endings (gemensamma ord).")
-    has_same_target_group: bool | None = attribute(
-        "Whether the target groups are worded alike or have an age in common; null where either is not known (samma"
-        " målgrupp)."
+    has_target_group_in_common: bool | None = attribute(
+        "Whether the target groups are worded alike or have an age in common; null where either is not known"
+        " (målgrupper som överlappar)."
     )
     has_period_in_common: bool | None = attribute(
-        "Whether the periods have a day in common; null where a start is not known (överlappar i tid)."
+        "Whether the periods have a day in common; null where a start is not known, or the end of what has ended"
+        " (överlappar i tid)."
     )
 
 

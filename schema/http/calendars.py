@@ -54,7 +54,7 @@ class Events:
             uid=row["id"],
             stamp=self.now,
             start=first,
-            end=end,
+            end=end if end > first else None,
             summary=f"{row['title']} – {kind.sv}",
             description=told or None,
             categories=[kind.sv],
@@ -63,10 +63,12 @@ class Events:
 
 
 def days_of(day: str) -> tuple[date, date]:
-    """The first day that a date as far as it is known stands for, and the one after its last."""
+    """The first day that a date as far as it is known stands for, and the one after its last, if there is one."""
     year, month, exact = ([int(each) for each in day.split("-")] + [0, 0])[:3]
-    if exact:
-        return date(year, month, exact), date(year, month, exact) + timedelta(days=1)
-    if month:
-        return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
-    return date(year, 1, 1), date(year + 1, 1, 1)
+    first = date(year, month or 1, exact or 1)
+    try:
+        if exact:
+            return first, first + timedelta(days=1)
+        return first, date(year + month // 12, month % 12 + 1, 1) if month else date(year + 1, 1, 1)
+    except (OverflowError, ValueError):
+        return first, date.max

@@ -98,6 +98,6 @@ async def test_an_answer_keeps_the_message_unless_another_is_written(browser: Br
     pilot = await registry.an_initiative(title="Med hälsning")
     malmo = {"initiative": {"slug": pilot["slug"]}, "organisation": {"name": "Malmö"}, "message": "Vi vill gärna"}
     await registry.done("other", "expressInterest", "", **malmo)
-    async with working(browser, registry, "rss", "Säg ja till ett intresse eller en inbjudan") as visit:
+    async with working(browser, registry, "rss", "Säg ja till ett intresse, en inbjudan eller det som uppges") as visit:
         await visit.pick("malmö med hälsning", "Malmö i Med hälsning")
         assert "note" not in await tried_with(visit)

@@ -93,7 +93,7 @@ async def test_each_row_of_many_is_told_of_by_itself_tried_and_saved(browser: Br
         rows = visit.outcome.get_by_role("region", name="Rad för rad").locator("tbody").get_by_role("row")
         expected = [
             "3KungelvavvisadesOrganisation, Namn: ",
-            "2Kungälvstår med andra uppgifterStatus: raden säger bekräftad, där står inbjuden",
+            "2Kungälvstår med andra uppgifterStatus: raden säger uppgiven, där står inbjuden",
             "1Lerumlades till",
         ]
         for _ in range(2):

@@ -63,7 +63,7 @@ async def test_municipalities_are_added_to_a_pilot(browser: Browser, registry: W
         await visit.page.screenshot(path=tmp_path / "add.png")
     found = await parts(registry, pilot["slug"])
     assert {name: each["status"] for name, each in found.items()} == {
-        "Kungälv": "CONFIRMED",
+        "Kungälv": "STATED",
         "Lerum": "INVITED",
         "Ale": "INVITED",
     }
@@ -113,7 +113,7 @@ async def test_an_interest_is_answered(browser: Browser, registry: Workbench, tm
     pilot = await registry.an_initiative(title="Öppen för fler")
     malmo = {"initiative": {"slug": pilot["slug"]}, "organisation": {"name": "Malmö"}}
     await registry.done("other", "expressInterest", "", **malmo)
-    async with working(browser, registry, "rss", "Säg ja till ett intresse eller en inbjudan") as visit:
+    async with working(browser, registry, "rss", "Säg ja till ett intresse, en inbjudan eller det som uppges") as visit:
         await visit.pick("malmö", "Malmö i Öppen för fler")
         await visit.panel.get_by_label("Anteckning", exact=True).fill("Vi ses i mars")
         await visit.try_it("deltagandet är bekräftat")

@@ -56,7 +56,7 @@ async def test_coverage_by_theme_has_themes_that_nothing_is_about(ask: Asker) ->
 async def test_load_is_told_by_size_and_by_name(ask: Asker) -> None:
     found = await answer(ask, "LoadByPopulationClass", atLeast=2)
     assert [row["populationClass"] for row in found["bySize"]["nodes"]] == [
-        *("UNDER_15000", "UNDER_50000", "UNDER_200000", "FROM_200000")
+        *("UNDER_15000", "FROM_15000_TO_49999", "FROM_50000_TO_199999", "FROM_200000")
     ]
     assert sum(row["municipalityCount"] for row in found["bySize"]["nodes"]) == 290
     counts = [row["ongoingCount"] for row in found["mostLoaded"]["nodes"]]

@@ -56,7 +56,7 @@ def _endorsers(need: Row, sight: Sight) -> list[tuple[Row, Row]]:
     for each in needs:
         for endorsement in sight.rows.where(Endorsement.__tablename__, "need_id", each["id"]):
             # Seeing an endorsement takes in seeing its need and its organisation.
-            if sight.sees(Endorsement, endorsement):
+            if sight.sees(Endorsement, endorsement) and endorsement["publication"] != "WITHDRAWN":
                 found += [(endorsement, body) for body in sight.along(Endorsement, endorsement, "organisation")]
     return found
 
@@ -70,13 +70,15 @@ def rss_body_count(row: Row, sight: Sight) -> int:
     """Different RSS bodies behind a need: the one that carried it, the one itself, or a municipality's primary one."""
     found: set[Any] = set()
     for endorsement, body in _endorsers(row, sight):
-        if endorsement["via_id"] is not None:
-            found.add(endorsement["via_id"])
+        via = [each["id"] for each in sight.along(Endorsement, endorsement, "via")]
+        if via:
+            found |= set(via)
         elif body["kind"] == "RSS_BODY":
             found.add(body["id"])
         else:
             memberships = sight.along(Organisation, body, "municipality_memberships")
-            found |= {each["rss_body_id"] for each in memberships if each["is_primary"]}
+            stand = (each for each in memberships if each["is_primary"] and each["publication"] != "WITHDRAWN")
+            found |= {each["rss_body_id"] for each in stand}
     return len(found)
 
 

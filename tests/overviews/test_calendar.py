@@ -82,6 +82,10 @@ async def test_the_calendar_of_another_day_is_as_it_was(bench: Workbench) -> Non
         ("2026-02", date(2026, 2, 1), date(2026, 3, 1)),
         ("2026", date(2026, 1, 1), date(2027, 1, 1)),
         ("9998-12", date(9998, 12, 1), date(9999, 1, 1)),
+        # There is no day after the last one that there is.
+        ("9999", date(9999, 1, 1), date.max),
+        ("9999-12", date(9999, 12, 1), date.max),
+        ("9999-12-31", date.max, date.max),
     ],
 )
 def test_a_month_or_a_year_lasts_for_all_of_its_days(day: str, first: date, end: date) -> None:

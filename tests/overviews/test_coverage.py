@@ -28,7 +28,7 @@ CHOSEN: list[dict[str, Any] | None] = [
     {"theme": {"eq": "barn-och-unga"}},
     {"slug": {"eq": "finns-inte"}},
 ]
-PLACES = ("MUNICIPALITY", "COUNTY", "RSS_BODY", "SIZE")
+PLACES = ("MUNICIPALITY", "COUNTY", "RSS_BODY", "POPULATION_CLASS")
 
 
 async def rows(bench: Workbench, caller: str | None, by: str, chosen: Any = None) -> list[dict[str, Any]]:
@@ -73,7 +73,7 @@ async def test_an_rss_body_has_the_municipalities_that_its_filter_chooses(untidy
             assert row["municipalityCount"] == found["municipalities"]["totalCount"]
 
 
-@pytest.mark.parametrize("by", ["MUNICIPALITY", "COUNTY", "SIZE"])
+@pytest.mark.parametrize("by", ["MUNICIPALITY", "COUNTY", "POPULATION_CLASS"])
 @pytest.mark.parametrize("chosen", CHOSEN)
 async def test_every_municipality_is_in_one_place_and_one_of_three(untidy: Workbench, by: str, chosen: Any) -> None:
     whole = await rows(untidy, None, by, chosen)
@@ -108,7 +108,7 @@ async def test_a_subject_covers_what_its_initiatives_do(
             "need": {"needs": {"some": {"slug": {"eq": slug}}}},
             "method": {"triedMethods": {"some": {"slug": {"eq": slug}}}},
         }[name]
-        sizes = await rows(untidy, caller, "SIZE", {"and": [about, *([chosen] if chosen else [])]})
+        sizes = await rows(untidy, caller, "POPULATION_CLASS", {"and": [about, *([chosen] if chosen else [])]})
         assert three(row) == tuple(map(sum, zip(*map(three, sizes), strict=True)))
         assert row["knownToPopulation"] == sum(each["knownToPopulation"] for each in sizes)
 
@@ -128,7 +128,7 @@ async def planted(bench: Workbench) -> dict[str, Any]:
 
 
 async def test_a_whole_list_makes_everybody_else_known_not_to(bench: Workbench, planted: dict[str, Any]) -> None:
-    told = await rows(bench, None, "SIZE", planted["whole"])
+    told = await rows(bench, None, "POPULATION_CLASS", planted["whole"])
     assert tuple(map(sum, zip(*map(three, told), strict=True))) == (1, 289, 0)
 
 
@@ -150,7 +150,7 @@ async def test_a_share_is_the_least_that_takes_part(bench: Workbench, planted: d
 
 
 async def test_no_initiative_at_all_is_not_known(bench: Workbench) -> None:
-    told = await rows(bench, None, "SIZE", {"slug": {"eq": "finns-inte"}})
+    told = await rows(bench, None, "POPULATION_CLASS", {"slug": {"eq": "finns-inte"}})
     assert {three(row)[:2] for row in told} == {(0, 0)}
 
 
@@ -160,7 +160,10 @@ async def test_a_draft_counts_only_for_those_who_see_it(bench: Workbench) -> Non
     about = {"initiative": {"slug": draft["slug"]}, "participants": [{"organisation": {"slug": "tjorn"}}]}
     await bench.done("rss", "addParticipants", "", **about)
     chosen = {"slug": {"eq": draft["slug"]}}
-    seen = {caller: await rows(bench, caller, "SIZE", chosen) for caller in (None, "other", "rss", "administrator")}
+    seen = {
+        caller: await rows(bench, caller, "POPULATION_CLASS", chosen)
+        for caller in (None, "other", "rss", "administrator")
+    }
     assert {caller: sum(row["plannedCount"] for row in told) for caller, told in seen.items()} == {
         None: 0,
         "other": 0,
@@ -168,7 +171,7 @@ async def test_a_draft_counts_only_for_those_who_see_it(bench: Workbench) -> Non
         "administrator": 1,
     }
     await bench.done("rss", "withdrawRecord", "", id=draft["id"], because="Fel")
-    assert sum(row["plannedCount"] for row in await rows(bench, "rss", "SIZE", chosen)) == 0
+    assert sum(row["plannedCount"] for row in await rows(bench, "rss", "POPULATION_CLASS", chosen)) == 0
 
 
 async def test_load_is_who_takes_part_in_many_at_once(ask: Asker) -> None:
@@ -191,14 +194,15 @@ async def test_pages_go_on_and_a_cursor_of_other_rows_is_refused(ask: Asker) -> 
         after, more = found["pageInfo"]["endCursor"], found["pageInfo"]["hasNextPage"]
     assert codes == sorted(codes)
     assert len(codes) == 21
-    error = await ask.refused(query, by="SIZE", after=after)
+    error = await ask.refused(query, by="POPULATION_CLASS", after=after)
     assert error["extensions"]["code"] == "INVALID_CURSOR"
 
 
 async def test_what_is_told_by_is_read_anew_at_each_call(ask: Asker) -> None:
     query = "query Q($by: CoverageBy!) { coverage(by: $by) { totalCount } }"
     counts = [
-        (await ask(query, by=by))["coverage"]["totalCount"] for by in ("COUNTY", "MUNICIPALITY", "SIZE", "COUNTY")
+        (await ask(query, by=by))["coverage"]["totalCount"]
+        for by in ("COUNTY", "MUNICIPALITY", "POPULATION_CLASS", "COUNTY")
     ]
     assert counts == [21, 290, 4, 21]
 
@@ -210,11 +214,11 @@ async def test_another_day_is_counted_as_it_was(bench: Workbench) -> None:
     about = {"initiative": {"slug": made["slug"]}, "participants": [{"organisation": {"slug": "ale"}}]}
     await bench.done("national", "addParticipants", "", **about)
     for moment, expected in ((before.isoformat(), 0), (None, 1)):
-        found = await bench(None, COVERAGE, by="SIZE", asOf=moment, **{"in": chosen})
+        found = await bench(None, COVERAGE, by="POPULATION_CLASS", asOf=moment, **{"in": chosen})
         assert sum(row["knownToCount"] for row in found["coverage"]["nodes"]) == expected
 
 
 async def test_a_key_that_leads_nowhere_is_told(ask: Asker) -> None:
-    found = await ask.whole(COVERAGE, {"by": "SIZE", "in": {"theme": {"eq": "finns-inte"}}})
+    found = await ask.whole(COVERAGE, {"by": "POPULATION_CLASS", "in": {"theme": {"eq": "finns-inte"}}})
     (warning,) = [each for each in found["extensions"]["warnings"] if each["code"] == "UNKNOWN_CODE"]
     assert warning["path"] == ["coverage", "initiatives", "theme", "eq"]

@@ -15,7 +15,7 @@ COUNTS = {
     "addressedCount": "count(*) filter (where n.state = 'ADDRESSED' or n.close_reason = 'MET')",
     "declinedCount": "count(*) filter (where n.close_reason in"
     " ('NOT_A_KNOWLEDGE_NEED', 'SOLVED_LOCALLY', 'NOT_TAKEN_UP'))",
-    "handledCount": "count(*) filter (where n.handled)",
+    "decidedCount": "count(*) filter (where n.handled)",
     "withInitiativeCount": "count(*) filter (where n.by_initiative)",
     "withOutputCount": "count(*) filter (where n.by_output)",
     "unansweredCount": "count(*) filter (where n.state <> 'CLOSED' and not n.by_initiative and not n.by_output)",

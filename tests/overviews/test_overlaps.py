@@ -7,7 +7,7 @@ from tests.helpers.workbench import Workbench
 OVERLAPS = """query Q($slug: String!) { overlaps(initiative: $slug, first: 100) { totalCount nodes {
   initiative { id title } score sharedNeeds { slug } sharedMethods { slug } sharedMunicipalities { slug }
   sharedThemes { slug } sharedNeedsCount sharedMethodsCount sharedMunicipalitiesCount sharedThemesCount
-  sharedWords hasSameTargetGroup hasPeriodInCommon } } }"""
+  sharedWords hasTargetGroupInCommon hasPeriodInCommon } } }"""
 
 
 async def overlaps(bench: Workbench, caller: str | None, slug: str) -> dict[str, Any]:
@@ -62,10 +62,10 @@ async def test_each_shared_thing_is_named_and_gives_its_points(bench: Workbench)
     assert {each["slug"] for each in other["sharedMunicipalities"]} == {"kungalv", "tjorn"}
     assert [each["slug"] for each in other["sharedThemes"]] == ["familjehem"]
     assert len(other["sharedWords"]) == 2
-    assert (other["hasSameTargetGroup"], other["hasPeriodInCommon"]) == (True, True)
+    assert (other["hasTargetGroupInCommon"], other["hasPeriodInCommon"]) == (True, True)
     single = told["Bara en kommun"]
     assert (single["score"], single["sharedMunicipalitiesCount"]) == (5, 1)
-    assert (single["hasSameTargetGroup"], single["hasPeriodInCommon"]) == (None, False)
+    assert (single["hasTargetGroupInCommon"], single["hasPeriodInCommon"]) == (None, False)
     assert "Ingenting alls gemensamt" not in told
     assert first["id"] not in {each["initiative"]["id"] for each in told.values()}
 

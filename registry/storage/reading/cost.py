@@ -241,7 +241,7 @@ def _relations(condition: Condition, model: Any, *, at_root: bool) -> int:
         case Not(inner) | Chosen(condition=inner):
             return _relations(inner, model, at_root=at_root)
         case Search():
-            return WEIGHTS.search if at_root else WEIGHTS.related_below
+            return WEIGHTS.search
         case Compare(name, "starts_with" | "contains") if at_root and MADE not in model.__table__.info:
             return WEIGHTS.part_of_folded if f"{name}_sort" in model.__table__.columns else WEIGHTS.part_of_text
         case Related(path, inner):

@@ -1,6 +1,7 @@
 """What a search of the root shows: records of any type, from the best on, and why each hit.
 
-A record that was found is still guarded by `Scope.sees`, so that a fault in `found` never shows one.
+A record that is shown is guarded by `Scope.sees` too; a name and a snippet rest on the audience that the feed worked
+out.
 """
 
 from typing import Any

@@ -103,14 +103,17 @@ declare
   one record;
 begin
   taken_for := given;
-  for quoted in select x[1] from regexp_matches(rest, '"([^"]+)"', 'g') x loop
+  for quoted in select x[1] from regexp_matches(rest, '"([^"]+)"', 'g') x limit 3 loop
     t := search_phrase(quoted);
     if t is not null then terms := terms || t; loose := loose || t; end if;
   end loop;
   rest := regexp_replace(rest, '"[^"]*"', ' ', 'g');
-  select coalesce(array_agg(x.word order by x.pos), '{}'), coalesce(array_agg(x.stem order by x.pos), '{}')
+  -- The first ten words that are not the same: more say nothing more, and each is looked up.
+  select coalesce(array_agg(y.word order by y.pos), '{}'), coalesce(array_agg(y.stem order by y.pos), '{}')
   into words, said
-  from (select t.pos, t.word, search_stem(t.word) as stem from search_tokens(rest) t) x where x.stem is not null;
+  from (select min(x.pos) as pos, (array_agg(x.word order by x.pos))[1] as word, x.stem
+        from (select t.pos, t.word, search_stem(t.word) as stem from search_tokens(rest) t) x
+        where x.stem is not null group by x.stem order by min(x.pos) limit 10) y;
   n := cardinality(said);
   select string_agg(quote_literal(x) || ':' || 'A', '&')::tsquery into own from unnest(said) x;
   -- A word that nobody knows may be one of a synonym, misspelt.
@@ -135,7 +138,7 @@ begin
   end loop;
   while i <= n loop
     t := null;
-    for len in reverse least(n - i + 1, case when is_typing then n - i else 8 end)..1 loop
+    for len in reverse least(8, case when is_typing then n - i else n - i + 1 end)..1 loop
       t := search_meant(said[i : i + len - 1]);
       last := i + len - 1;
       exit when t is not null;
@@ -164,6 +167,7 @@ begin
   for i in 1..n loop
     q_all := case when q_all is null then terms[i] else q_all && terms[i] end;
     q_any := case when q_any is null then loose[i] else q_any || loose[i] end;
+    continue when n > 6;
     d := null;
     for j in 1..n loop
       if j <> i then d := case when d is null then loose[j] else d && loose[j] end; end if;
@@ -171,7 +175,8 @@ begin
     q_most := case when q_most is null then d when d is null then q_most else q_most || d end;
   end loop;
   enough := case when n = 2 then 1 else 3 end;
-  if n < 3 then q_most := null; end if;
+  -- Of many terms there are as many ways to lack one, and each is looked for.
+  if n < 3 or n > 6 then q_most := null; end if;
   if taken_for is not distinct from given then taken_for := null; end if;
 end $$"""
 

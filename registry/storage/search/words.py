@@ -57,7 +57,7 @@ declare
   sub text[];
   link text;
 begin
-  if n < 6 or n > 60 or word ~ '\d' or search_stem(word) = 'brukar' then return '{}'; end if;
+  if n < 6 or n > 32 or word ~ '\d' or search_stem(word) = 'brukar' then return '{}'; end if;
   for i in 3..n - 3 loop
     l := search_stem(case when substr(word, i, 1) in ('o', 'u') then left(word, i - 1) else left(word, i) end);
     -- A left half ends as it does in compounds; its stem may have lost one of two letters that are the same.
