@@ -19,7 +19,7 @@ class Weights:
     #: The whole of a list that has pages elsewhere.
     whole_list: int = 300
     #: One of which nothing but values of the records themselves is shown, as their ids: one walk of an index.
-    links: int = 2
+    links: int = 1
     count: int = 1
     #: A list of the root that is filtered may read every record of its type; one below a record reads a few.
     filtered: int = 500
