@@ -15,6 +15,8 @@ from registry.seeding.errors import SeedError
 from registry.seeding.texts import toml_of
 from registry.storage.database.database import engine_url
 from registry.storage.database.folders import SEEDS
+from registry.storage.model.personal_numbers import holds_personal_number
+from registry.storage.model.texts import LINE, fault, tidied
 from registry.trail import changes
 
 FILE = "search.toml"
@@ -83,4 +85,20 @@ def _read(path: Path) -> tuple[list[str], list[list[str]]]:
         raise SeedError(f"{path.name}, parts", "it must be one text of words.", "det ska vara en text med ord.")
     if not all(isinstance(each, list) and all(isinstance(one, str) for one in each) for each in synonyms):
         raise SeedError(f"{path.name}, synonyms", "it must be lists of texts.", "det ska vara listor av texter.")
-    return parts.split(), synonyms
+    for word in parts.split():
+        if not word.isalpha():
+            raise SeedError(
+                f"{path.name}, parts", f'"{word}" has more than letters.', f'"{word}" har annat än bokstäver.'
+            )
+    return parts.split(), [[_phrase(path.name, one) for one in each] for each in synonyms]
+
+
+def _phrase(file: str, given: str) -> str:
+    phrase, place = tidied(given), f"{file}, synonyms"
+    if not phrase:
+        raise SeedError(place, "there is an empty text.", "det finns en tom text.")
+    if refused := fault(phrase, LINE):
+        raise SeedError(place, refused.message, refused.message_sv)
+    if holds_personal_number(phrase):
+        raise SeedError(place, "a text looks like a personal identity number.", "en text ser ut som ett personnummer.")
+    return phrase

@@ -66,7 +66,7 @@ async def test_progress_is_reported_for_every_kind_of_record(fresh_url: str) -> 
 
 
 async def test_a_source_is_kept_whole_with_the_record(seeded_url: str) -> None:
-    source = f"select sources->1 from initiatives where slug = '{PILOT}'"
+    source = f"select sources->2 from initiatives where slug = '{PILOT}'"
     assert await value(seeded_url, f"select ({source})->>'publisher'") == "Göteborgsregionen"
     assert await value(seeded_url, f"select ({source})->'fields' = '[\"follows\"]'") is True
 

@@ -39,7 +39,7 @@ WRONG = [
     ),
     (
         ("initiatives.toml", "inferred = true", 'inferred = "ja"'),
-        "forstudie-yrkesresa-funktionshinder",
+        PILOT,
         '"inferred" must be true or false.',
     ),
     (("initiatives.toml", 'kind = "PILOT"', ""), PILOT, '"kind" is missing.'),
@@ -88,6 +88,22 @@ WRONG = [
         ("endorsements.toml", 'via = "goteborgsregionen"', 'via = "skr"'),
         "introduktion-nar-personal-ofta-byts / kungsbacka",
         "the database refused it by the rule fk_endorsements_via_id.",
+    ),
+    (("search.toml", "abstinens adhd", "abstinens adhd2"), "parts", '"adhd2" has more than letters.'),
+    (
+        ("search.toml", '"skadligt bruk",', '" ",'),
+        "synonyms",
+        "there is an empty text.",
+    ),
+    (
+        ("search.toml", '"skadligt bruk",', '"skadligt\\u200B bruk",'),
+        "synonyms",
+        "Character 9 is U+200B ZERO WIDTH SPACE, which is not seen.",
+    ),
+    (
+        ("search.toml", '"skadligt bruk",', '"bruk 19121212-1212",'),
+        "synonyms",
+        "a text looks like a personal identity number.",
     ),
     (("themes.toml", 'slug = "familjehem"', 'slug = "barnahus"'), "barnahus", 'is the same record as "barnahus".'),
     (

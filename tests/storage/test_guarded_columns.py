@@ -27,6 +27,7 @@ order by 1
 OURS = "what only the registry writes: names of acts, roles, types and tables, and ids that it drew"
 DIGEST = "a digest"
 BODY = "what stands in columns that are guarded themselves"
+CHECKED = "names of records, and words of a seed file that is read with the same guard"
 #: The columns that nobody can write a text into, and why.
 OTHERS = {
     "alembic_version.version_num": OURS,
@@ -51,6 +52,18 @@ OTHERS = {
     "kept_answers.fingerprint": DIGEST,
     "kept_answers.key": DIGEST,
     "key_uses.prefix": OURS,
+    "search_parts.stem": CHECKED,
+    "search_synonyms.concept": OURS,
+    "search_synonyms.phrase": CHECKED,
+    "search_synonyms.stems": CHECKED,
+    "search_texts.audience": OURS,
+    "search_texts.names": BODY,
+    "search_texts.record_type": OURS,
+    "search_texts.words": BODY,
+    "search_words.folded": BODY,
+    "search_words.parts": BODY,
+    "search_words.stem": BODY,
+    "search_words.word": BODY,
     "sessions.digest": DIGEST,
     "sessions.organisation": OURS,
     "sessions.roles": OURS,
