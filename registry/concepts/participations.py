@@ -1,10 +1,9 @@
 """Participations: an organisation's part in an initiative, and what it learned there."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Computed, Select, Text, case, literal_column, not_, select, type_coerce
+from sqlalchemy import Computed, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.groups import ON_BEHALF_OF_GROUP, Group, conveners_of
@@ -23,15 +22,10 @@ from registry.storage.model.record import (
     add_to,
     choice,
     counted_in,
-    derived,
     inverse,
     leading_to,
 )
-from registry.storage.model.terms import Completeness, RecordType, Term
-from registry.storage.reading.conditions import all_conditions
-from registry.storage.reading.criteria import ALL, Among
-from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Row, Sql
+from registry.storage.model.terms import RecordType, Term
 
 
 class ParticipationRole(Term):
@@ -60,30 +54,6 @@ class ParticipationStatus(Term):
     CONFIRMED = "CONFIRMED", "bekräftad", "confirmed", "på organisationens eget ord", "by its own word"
     DECLINED = "DECLINED", "tackat nej", "declined"
     LEFT = "LEFT", "lämnat i förtid", "left early"
-
-
-class TakesPart(Term):
-    """Whether an organisation takes part, as far as is known (känt deltagande)."""
-
-    KNOWN_TO = "KNOWN_TO", "deltar", "known to take part", "känt att den deltar eller har deltagit"
-    KNOWN_NOT_TO = (
-        "KNOWN_NOT_TO",
-        "deltar inte",
-        "known not to take part",
-        "känt att den inte deltar: alla deltagare är kända, eller så har den tackat nej",
-        "known not to take part: all who take part are known, or it has declined",
-    )
-    NOT_KNOWN = (
-        "NOT_KNOWN",
-        "inte känt",
-        "not known",
-        "inte känt: alla deltagare är inte kända",
-        "not known: not all who take part are known",
-    )
-
-
-#: How far a participation has come that is one, or was: others have shown interest, or have been asked.
-TAKING_PART = (ParticipationStatus.STATED, ParticipationStatus.CONFIRMED, ParticipationStatus.LEFT)
 
 
 class LessonKind(Term):
@@ -190,53 +160,6 @@ class Participation(Period, Record):
     )
 
 
-def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql:
-    """Whether an organisation takes part in any of some initiatives; all when none are told.
-
-    It is known not to where each of them has told that all who take part are known, or it has declined. Where there is
-    none, nothing is known.
-    """
-    among = ALL if initiatives is None else initiatives.condition
-
-    def has(initiative: Row | None, *statuses: ParticipationStatus) -> Callable[[Row], Sql]:
-        def meets(part: Row) -> Sql:
-            of = (
-                [part.c.initiative_id == initiative.c.id]
-                if initiative is not None
-                else [scope.any_of(Participation, part, "initiative", lambda it: scope.all_of(*chosen(it)))]
-            )
-            stands = part.c.publication != scope.word("WITHDRAWN")
-            return scope.all_of(stands, part.c.status.in_([scope.word(each) for each in statuses]), *of)
-
-        return meets
-
-    def chosen(initiative: Row) -> list[Sql]:
-        # What has been taken back says nothing, also to those who still see it.
-        stands = initiative.c.publication != scope.word("WITHDRAWN")
-        return [stands, *all_conditions(among, Initiative, initiative, scope)]
-
-    def any_such(*more: Callable[[Row], Sql]) -> Sql:
-        it = scope.alias(Initiative)
-        there: Select[Any] = select(literal_column("1")).where(
-            *scope.sees(it, Initiative), *chosen(it), *(each(it) for each in more)
-        )
-        return scope.exists(there, it)
-
-    def is_open(it: Row) -> Sql:
-        return it.c.participants_known_completeness.is_distinct_from(scope.word(Completeness.ALL))
-
-    def has_not_declined(it: Row) -> Sql:
-        return not_(scope.any_of(Organisation, row, "participations", has(it, ParticipationStatus.DECLINED)))
-
-    known = case(
-        (scope.any_of(Organisation, row, "participations", has(None, *TAKING_PART)), scope.word(TakesPart.KNOWN_TO)),
-        (not_(any_such()) | any_such(is_open, has_not_declined), scope.word(TakesPart.NOT_KNOWN)),
-        else_=scope.word(TakesPart.KNOWN_NOT_TO),
-    )
-    # What it is compared with is bound as its type, which a CASE of our own words does not have.
-    return type_coerce(known, Text())
-
-
 class Lesson(Record):
     """What a participant learned, also when it did not work (lärdom)."""
 
@@ -280,7 +203,6 @@ add_to(County, initiatives=counted_in(Initiative, "county"))
 add_to(
     Organisation,
     participations=inverse(Participation, foreign_keys=[Participation.organisation_id]),
-    takes_part=derived(_takes_part),
     #: What it takes part in.
     initiatives=leading_to(lambda: Initiative, lambda: (("participations", "organisation"),)),
     #: What an RSS body, or a municipality that is counted in it, takes part in.
@@ -295,4 +217,4 @@ add_to(
 )
 
 
-__all__ = ["Lesson", "LessonKind", "Participation", "ParticipationRole", "ParticipationStatus", "TakesPart"]
+__all__ = ["Lesson", "LessonKind", "Participation", "ParticipationRole", "ParticipationStatus"]

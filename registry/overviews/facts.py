@@ -8,7 +8,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.organisations import Organisation, OrganisationKind
-from registry.concepts.participations import TAKING_PART, Participation, ParticipationStatus
+from registry.concepts.participations import Participation, ParticipationStatus
+from registry.concepts.taking_part import TAKING_PART, has_status
 from registry.storage.model.terms import Completeness
 from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.criteria import Among
@@ -73,9 +74,9 @@ class Facts:
         """Each municipality in each initiative: whether it takes part, and whether it has declined."""
         scope, part = self.scope, self.scope.alias(Participation)
         one, other = self.initiatives.alias(scope.name("i")), self.municipalities.alias(scope.name("m"))
-        taking = func.bool_or(part.c.status.in_([scope.word(each) for each in TAKING_PART]))
-        remains = func.bool_or(part.c.status.in_([scope.word(each) for each in REMAINING]))
-        declined = func.bool_or(part.c.status == scope.word(ParticipationStatus.DECLINED))
+        taking = func.bool_or(has_status(part, scope, *TAKING_PART))
+        remains = func.bool_or(has_status(part, scope, *REMAINING))
+        declined = func.bool_or(has_status(part, scope, ParticipationStatus.DECLINED))
         found = select(
             one.c.id.label("initiative_id"),
             other.c.id.label("municipality_id"),

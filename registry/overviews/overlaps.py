@@ -31,7 +31,8 @@ from registry.concepts.initiatives import Initiative, initiative_themes
 from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs
 from registry.concepts.methods import Method, initiative_methods
 from registry.concepts.organisations import Organisation, OrganisationKind
-from registry.concepts.participations import TAKING_PART, Participation
+from registry.concepts.participations import Participation
+from registry.concepts.taking_part import TAKING_PART, has_status
 from registry.concepts.themes import Theme
 from registry.overviews.facts import PHASES, stands
 from registry.overviews.likeness import points_for, same_target_group, shared_words
@@ -53,12 +54,11 @@ def _municipalities(one: Row, scope: Scope) -> Select[Any]:
     source = one.join(mine, mine.c.initiative_id == one.c.id)
     source = source.join(theirs, theirs.c.organisation_id == mine.c.organisation_id)
     source = source.join(municipality, municipality.c.id == mine.c.organisation_id)
-    words = [scope.word(each) for each in TAKING_PART]
     part = [
         condition
         for row in (mine, theirs)
         for condition in (
-            row.c.status.in_(words),
+            has_status(row, scope, *TAKING_PART),
             *scope.sees(row, Participation, known=("organisation",)),
             *stands(row, scope),
         )

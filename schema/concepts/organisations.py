@@ -8,7 +8,7 @@ import strawberry
 from registry.concepts import organisations
 from registry.concepts.memberships import MembershipKind
 from registry.concepts.organisations import OrganisationKind
-from registry.concepts.participations import TakesPart
+from registry.concepts.taking_part import TakesPart
 from schema.language.conditions import AmongFilter, StringFilter, condition
 from schema.language.fields import MOST_OF_BOUNDED, attribute, connection, field, later, many, one
 from schema.language.lists import where

@@ -42,6 +42,10 @@ class Participation(Record):
     )
     role: ParticipationRole = attribute("What it does (roll).", as_input="What it does there (roll).")
     status: ParticipationStatus = attribute("How far it has come (status).")
+    is_taking_part: bool = attribute(
+        "Whether it counts as taking part, or as having done so: stated, confirmed or left, in a role of those who do"
+        " the work; whoever only commissions, funds, studies, supports or gives views does not (räknas som deltagande)."
+    )
     period: Period | None = attribute("From and to (period).")
     lessons = connection("participations.Lesson", "What it learned (lärdomar).", kind=OF_KIND)
     unit: str | None = attribute("The part of the organisation, such as a district (enhet).")

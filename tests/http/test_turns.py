@@ -141,6 +141,7 @@ async def test_an_act_of_many_statements_ends_in_time_and_keeps_nothing(make_dat
         if "errors" in answer.json():
             assert refusal(answer)["extensions"]["code"] == "TIMEOUT"
             assert perf_counter() - began < PATIENCE
+    async with served(url) as client:
         assert "errors" not in (await post(client, NEW, ADMINISTRATOR)).json()
 
 

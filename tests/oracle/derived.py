@@ -30,6 +30,19 @@ from tests.oracle.used import is_current, is_graded, users_by
 Compute = Callable[[Row, Sight], Any]
 
 
+#: Those who do the work; others commission, fund, study, support or give views.
+DOING = {
+    *("INITIATOR", "OWNER", "PROJECT_LEAD", "PROCESS_LEADER", "PARTICIPANT", "NATIONAL_PRODUCER"),
+    "REGIONAL_COORDINATOR",
+}
+
+
+def is_taking_part(part: Row, sight: Sight | None = None) -> bool:
+    """Whether a participation counts as taking part, or as having done so."""
+    del sight
+    return part["role"] in DOING and part["status"] in ("STATED", "CONFIRMED", "LEFT")
+
+
 def takes_part(row: Row, sight: Sight, chosen: Callable[[Row], bool]) -> str:
     """Whether an organisation takes part in any of the initiatives that are chosen."""
     parts = [
@@ -38,9 +51,11 @@ def takes_part(row: Row, sight: Sight, chosen: Callable[[Row], bool]) -> str:
         for initiative in sight.along(Participation, part, "initiative")
         if chosen(initiative) and "WITHDRAWN" not in (part["publication"], initiative["publication"])
     ]
-    if any(part["status"] in ("STATED", "CONFIRMED", "LEFT") for part, _ in parts):
+    if any(is_taking_part(part) for part, _ in parts):
         return "KNOWN_TO"
-    declined = {initiative["id"] for part, initiative in parts if part["status"] == "DECLINED"}
+    declined = {
+        initiative["id"] for part, initiative in parts if part["status"] == "DECLINED" and part["role"] in DOING
+    }
     among = [each for each in sight.every(Initiative) if chosen(each) and each["publication"] != "WITHDRAWN"]
     unknown = [
         each for each in among if each["participants_known_completeness"] != "ALL" and each["id"] not in declined
@@ -210,6 +225,7 @@ VALUES: dict[tuple[Any, str], Compute] = {
     (Method, "user_count"): users_by("method_id"),
     (Output, "user_count"): users_by("output_id"),
     (MethodUse, "is_current"): is_current,
+    (Participation, "is_taking_part"): is_taking_part,
     (Change, "fields"): differences,
     (Change, "done"): done,
     (Change, "version"): version,

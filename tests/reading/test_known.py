@@ -14,6 +14,7 @@ select m.slug, case
   when exists (
     select from participations p join initiatives i on i.id = p.initiative_id
     where p.organisation_id = m.id and i.kind = 'PILOT' and p.status in ('STATED', 'CONFIRMED', 'LEFT')
+      and p.role not in ('COMMISSIONER', 'RESEARCHER', 'SUPPORTER', 'FUNDER', 'CONSULTED')
       and p.publication = 'PUBLISHED' and i.publication = 'PUBLISHED'
   ) then 'KNOWN_TO'
   when exists (
@@ -21,7 +22,9 @@ select m.slug, case
     where i.kind = 'PILOT' and i.publication = 'PUBLISHED' and i.participants_known_completeness is distinct from 'ALL'
       and i.id not in (
         select p.initiative_id from participations p
-        where p.organisation_id = m.id and p.status = 'DECLINED' and p.publication = 'PUBLISHED')
+        where p.organisation_id = m.id and p.status = 'DECLINED'
+          and p.role not in ('COMMISSIONER', 'RESEARCHER', 'SUPPORTER', 'FUNDER', 'CONSULTED')
+          and p.publication = 'PUBLISHED')
   ) then 'NOT_KNOWN'
   else 'KNOWN_NOT_TO' end
 from organisations m where m.kind = 'MUNICIPALITY' order by m.slug
@@ -70,6 +73,28 @@ async def known(bench: Workbench) -> Known:
         about = {"initiative": {"slug": initiative["slug"]}, "participants": rows}
         await bench.done("national", "addParticipants", "", **about)
     return Known(bench, whole, part)
+
+
+async def test_whoever_gives_something_from_outside_takes_no_part(known: Known) -> None:
+    outside = ["COMMISSIONER", "RESEARCHER", "SUPPORTER", "FUNDER", "CONSULTED"]
+    roles = {"ale": outside, "harryda": ["FUNDER", "OWNER"]}
+    rows = [
+        {"organisation": {"slug": slug}, "role": role, "status": "STATED"}
+        for slug, several in roles.items()
+        for role in several
+    ]
+    about = {"initiative": {"slug": known.whole["slug"]}, "participants": rows}
+    await known.bench.done("national", "addParticipants", "", **about)
+    assert await known.of("ale", known.whole) == "KNOWN_NOT_TO"
+    assert await known.of("ale", known.whole, known.part) == "NOT_KNOWN"
+    assert await known.of("harryda", known.whole) == "KNOWN_TO"
+    query = """query Q($slug: String!) { initiative(slug: $slug) {
+      participations(first: 20) { nodes { role isTakingPart } }
+      counted: participations(where: { isTakingPart: true }) { totalCount } } }"""
+    found = (await known.bench(None, query, slug=known.whole["slug"]))["initiative"]
+    told = {each["role"]: each["isTakingPart"] for each in found["participations"]["nodes"]}
+    assert told == {**dict.fromkeys(outside, False), "OWNER": True, "PARTICIPANT": True}
+    assert found["counted"]["totalCount"] == 2
 
 
 async def test_who_takes_part_is_told_apart_from_who_is_not_known_to(known: Known) -> None:
