@@ -14,7 +14,7 @@ function packed(): Plugin {
     writeBundle({ dir = '' }) {
       for (const file of readdirSync(join(dir, 'assets'))) {
         const path = join(dir, 'assets', file);
-        if (/\.(js|css)$/.test(file)) writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+        if (/\.(js|css|geojson)$/.test(file)) writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
       }
     },
   };

@@ -18,6 +18,8 @@ A file is a title, what it is for, and below that what the page shows beside it,
     # done: deltagandet bekräftat                             what has been done, after "Sparat:"
     # next: PublishRecord id=initiative.id seen=initiative.version   what often follows, filled in from the answer;
                                                          of a list, a row for each of its own
+    # picture: bars coverage label=county.name value=knownToCount: Länens kommuner   a list of the answer as a picture
+                                                         above its tables; one line or several: see `picturing`
 
 Questions stand in the folder itself, acts in `acts/`. What every act asks for beside its record is added when its file
 is read: see `completing`.
@@ -37,6 +39,7 @@ from graphql import FieldNode, GraphQLError, OperationDefinitionNode, OperationT
 from registry.matrix import COLUMNS, Act, Reach, reach
 from schema.contract import sdl_schema
 from schema.http.completing import Completion
+from schema.http.picturing import Picture
 
 OPERATIONS = Path(__file__).parents[1] / "operations"
 # The group that stands first in the list.
@@ -61,7 +64,7 @@ LAST_ACT_GROUPS = (
     "Webhookar",
     "Personer och behörigheter",
 )
-KEYWORD = re.compile(r"group|variables|help [\w.]+|find|only|called \w+|needs|prose|final|words|done|next")
+KEYWORD = re.compile(r"group|variables|help [\w.]+|find|only|called \w+|needs|prose|final|words|done|next|picture")
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ class ReadyOperation:
     prose: list[str] = field(default_factory=list)
     done: str = ""
     next: list[Link] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     reach: dict[str, str] = field(default_factory=dict)
 
 
@@ -158,13 +162,17 @@ def _read(path: Path, folder: Path) -> ReadyOperation:
     lines = path.read_text("utf-8").splitlines()
     head = list(takewhile(lambda line: not line.strip() or line.startswith("#"), lines))
     query = "\n".join(lines[len(head) :]).strip() + "\n"
-    operation = get_operation_ast(parse(query))
+    document = parse(query)
+    operation = get_operation_ast(document)
     if operation is None or operation.name is None:
         raise ValueError("it should hold one operation, and one with a name")
     prose, notes = _notes(line.lstrip("#").strip() for line in head)
     if not prose:
         raise ValueError("it should begin with a comment: its title")
     note = dict(notes)
+    pictures = [Picture.read(text) for key, text in notes if key == "picture"]
+    for picture in pictures:
+        picture.check(document, sdl_schema())
     acts = _acts(operation)
     return ReadyOperation(
         name=operation.name.value,
@@ -184,6 +192,7 @@ def _read(path: Path, folder: Path) -> ReadyOperation:
         prose=note.get("prose", "").split(),
         done=note.get("done", ""),
         next=[Link.read(text) for key, text in notes if key == "next"],
+        pictures=pictures,
         reach=_reach(acts),
     )
 

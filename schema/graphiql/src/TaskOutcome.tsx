@@ -7,6 +7,7 @@ import type { Slip } from './form/checking.ts';
 import { Next, OutcomeReport } from './OutcomeReport.tsx';
 import { goTo } from './goTo.ts';
 import type { Outcome } from './outcome.ts';
+import { PictureView } from './pictures/PictureView.tsx';
 import { isUnchanged } from './running.ts';
 import type { Run } from './runs.ts';
 import { useSaved } from './saved.ts';
@@ -84,6 +85,7 @@ function QuestionAnswer({ current: { schema, parsed, task }, run }: { current: C
   const lacksSomething = !sections.length || sections.some(({ tables }) => tables.some(({ rows }) => !rows.length));
   return (
     <>
+      {task?.pictures.map(each => <PictureView key={each.place} picture={each} data={data} asked={asked} words={words} called={task.called} />)}
       {sections.length ? <Answer sections={sections} /> : <p className="outcome-none">Registret har inget om det.</p>}
       <Next from={data} />
       {isOut && lacksSomething && (

@@ -7,6 +7,7 @@ import './workbench.css';
 import './session.css';
 import './outcome.css';
 import './answer.css';
+import './pictures.css';
 import './importing.css';
 import './tabTitles.ts';
 import { createRoot } from 'react-dom/client';

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { Picture } from './pictures/picture.ts';
 
 /** Another operation, and where each variable is taken from: a field of a row, or a place in an answer. */
 export interface Link {
@@ -29,6 +30,8 @@ export interface ReadyOperation {
   prose: string[];
   done: string;
   next: Link[];
+  /** The lists of its answer that are shown as pictures. */
+  pictures: Picture[];
   reach: Record<string, 'OWN' | 'ALL'>;
 }
 

@@ -57,7 +57,8 @@ function rowsOf(value: unknown, field: AskedField): { rows: unknown[]; field: As
   return node && Array.isArray(value.edges) ? { rows: value.edges.map(each => (each as Row).node), field: node } : undefined;
 }
 
-function leaf(value: unknown, { type }: AskedField, words: Words): string {
+/** A value by itself. */
+export function leaf(value: unknown, { type }: AskedField, words: Words): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'ja' : 'nej';
   if (isEnumType(type)) return inWords(words, type.name, String(value));

@@ -1,0 +1,72 @@
+// Municipalities on a map.
+import { some, type Shown } from './picture.ts';
+
+export interface Place {
+  code: string;
+  name: string;
+  /** How many; undefined when that is not known, which is not zero. */
+  value: number | undefined;
+  title: string;
+}
+
+/** Values that have one colour: from the first to the last. `step` is how dark it is, 0 to 4. */
+export interface Shade {
+  from: number;
+  to: number;
+  step: number;
+  label: string;
+  count: number;
+}
+
+export interface Places {
+  places: Map<string, Place>;
+  shades: Shade[];
+  zero: number;
+  notKnown: number;
+  text: string;
+}
+
+const STEPS = 5;
+
+/** Few values have a colour each; of many, as many places as possible have each colour. */
+export function shadesOf(values: number[]): Shade[] {
+  const distinct = [...new Set(values)].sort((one, other) => one - other);
+  const groups: number[][] = [];
+  if (distinct.length <= STEPS) groups.push(...distinct.map(each => [each]));
+  else {
+    const sorted = [...values].sort((one, other) => one - other);
+    for (const each of distinct) {
+      const group = Math.min(STEPS - 1, Math.floor((sorted.indexOf(each) / sorted.length) * STEPS));
+      (groups[group] ??= []).push(each);
+    }
+  }
+  const full = groups.filter(each => each?.length);
+  return full.map((group, place) => {
+    const [from, to] = [group[0]!, group.at(-1)!];
+    const step = full.length === 1 ? 3 : Math.round((place * (STEPS - 1)) / (full.length - 1));
+    return { from, to, step, label: from === to ? String(from) : `${from}–${to}`, count: values.filter(each => each >= from && each <= to).length };
+  });
+}
+
+export const shadeOf = (shades: Shade[], value: number): Shade | undefined => shades.find(({ from, to }) => value >= from && value <= to);
+
+function textOf(places: Place[], { zero, notKnown }: { zero: number; notKnown: number }): string {
+  const counted = places.filter(each => each.value);
+  const most = Math.max(0, ...counted.map(each => each.value!));
+  const largest = counted.filter(each => each.value === most).map(each => each.name);
+  const sentences = most ? [`Flest: ${some(largest)} (${most}).`, `${counted.length} kommuner har minst 1${zero ? ` och ${zero} har 0` : ''}.`] : [`Ingen kommun har minst 1${zero ? `, och ${zero} har 0` : ''}.`];
+  return [...sentences, notKnown ? `Om ${notKnown} är det inte känt.` : 'Det är känt om alla.'].join(' ');
+}
+
+export function placesOf(shown: Shown): Places {
+  const all = shown.rows.map((row): Place => {
+    const counted = shown.number(row, 'value');
+    // Zero is known only where somebody has said so.
+    const value = counted === 0 && shown.text(row, 'known') === 'NOT_KNOWN' ? undefined : counted;
+    const name = shown.label(row);
+    return { code: shown.text(row, 'code'), name, value, title: `${name}: ${value ?? 'inte känt'}` };
+  });
+  const [zero, notKnown] = [all.filter(each => each.value === 0).length, all.filter(each => each.value === undefined).length];
+  const shades = shadesOf(all.flatMap(each => each.value || []));
+  return { places: new Map(all.map(each => [each.code, each])), shades, zero, notKnown, text: textOf(all, { zero, notKnown }) };
+}
