@@ -107,7 +107,8 @@ def _opened(app: ASGIApp, origins: list[str]) -> ASGIApp:
 
 
 def create(chosen: Settings | None = None) -> FastAPI:
-    """The application, for uvicorn's factory mode."""
+    """The application. Without settings, as in uvicorn's factory mode, those of the process, which is its own."""
+    is_alone = chosen is None
     chosen = chosen or settings()
     configure_logs()
     engine = engine_of(chosen)
@@ -121,10 +122,11 @@ def create(chosen: Settings | None = None) -> FastAPI:
         async with _connected(engine, chosen, telemetry, doors, hub) as (asking, sessions):
             if tracing is not None:
                 tracing.watch(asking, sessions)
-            # What is there at start stays: the collector need not walk the contract and the model again and again.
-            gc.collect()
-            gc.freeze()
-            gc.enable()
+            if is_alone:
+                # What is there at start stays: the collector need not walk the contract and the model again and again.
+                gc.collect()
+                gc.freeze()
+                gc.enable()
             async with warming(engine, endpoint.documents.to_warm() if chosen.warm else ()):
                 yield
         telemetry.flush()

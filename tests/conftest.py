@@ -1,5 +1,6 @@
 """A real PostgreSQL for every test: the embedded one, or the server that TEST_DATABASE_URL points at."""
 
+import gc
 import os
 from collections.abc import AsyncIterator, Iterator
 
@@ -11,6 +12,7 @@ from playwright.async_api import Browser
 
 from registry.storage.database import database
 from schema.app import create
+from schema.contract import sdl_schema
 from tests.helpers import budgets
 from tests.helpers.asker import Asker
 from tests.helpers.browsing import a_browser
@@ -30,6 +32,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """No workers for whoever names files or writes them anew, who would wait for them to start; else one a core."""
     names_files = all(each.partition("::")[0].endswith(".py") for each in config.args)
     return 0 if names_files or config.getoption("--rewrite") else None
+
+
+def pytest_sessionstart() -> None:
+    """The model and the contract stay: the collector need not walk them again and again, as in a server of its own."""
+    sdl_schema()
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
