@@ -27,6 +27,7 @@ BESIDE = (
     "registry.overviews.coverage",
     "registry.overviews.calendar",
     "registry.overviews.overlaps",
+    "registry.overviews.similar_needs",
 )
 
 for name in (*BESIDE, *(f"{concepts.__name__}.{each.name}" for each in iter_modules(concepts.__path__))):

@@ -1,35 +1,32 @@
 """Warns of likely duplicates before there are two of a thing.
 
 What is alike differs: rounds have the same area and year, and whoever has a name is told of others with it.
-Initiatives, needs, outputs and mandates, whose titles people word freely, are compared word by word. Each says so in a
-SELECT of its own; `warn` does the rest, which is the same for all.
+Initiatives, needs, outputs and mandates, whose titles people word freely, are compared word by word; only titles in
+which the index of search finds enough of the words are read. Each says so in a SELECT of its own; `warn` does the rest,
+which is the same for all.
 """
 
 from typing import Any
 
-from sqlalchemy import (
-    Integer,
-    Select,
-    any_,
-    cast,
-    func,
-    inspect,
-    literal_column,
-    select,
-)
+from sqlalchemy import Select, Text, func, inspect, literal, null, or_, select, union_all
+from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import aliased
 
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.mandates import Mandate
 from registry.concepts.outputs import Output
+from registry.overviews.likeness import having_words_of, number_of_words
+from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
 from registry.storage.reading.scope import CALLER, Scope
+from registry.storage.search.tables import SearchText
 from registry.work import Work
 
 MOST_SIMILAR = 5
 LIKE_IT = "There is one like it already.", "Det finns redan en post som liknar den."
-#: Titles are alike when this many percent of their words are the same, counted over both.
+#: Titles are alike when this many percent of their words are the same, counted over both. Of a record, words of titles
+#: in English and former ones are among those that are the same.
 ALIKE = 60
 
 
@@ -42,19 +39,36 @@ async def warn(work: Work, similar: Select[Any], message: str, message_sv: str) 
 async def warn_of_title(
     work: Work, model: type[Initiative] | type[KnowledgeNeed] | type[Output] | type[Mandate], title: str
 ) -> None:
-    """Warn of records that the caller may see and whose titles share most of their words with this one.
+    """Warn of records that the caller may see and whose titles have most of the words of this one.
 
     Instead of a record that was merged, the one that it became part of is shown.
     """
-    like = aliased(model)
-    ours, theirs = _words(title), _words(like.title)
-    word = func.unnest(theirs).column_valued("word")
-    shared = select(func.count(word)).where(word == any_(ours)).correlate(like).scalar_subquery()
-    both = func.cardinality(ours) + func.cardinality(theirs)
-    alike = cast(200 * shared, Integer) >= ALIKE * func.greatest(both, 1)
-    lives_on = select(func.coalesce(like.merged_into_id, like.id)).where(alike, _visible(work, like))
+    scope, like = Scope(work.caller.role), aliased(model)
+    given, number = literal(title, Text()), number_of_words(literal(title, Text()))
+    candidate = union_all(_having_words(model, given, scope), _called_so(model, given, scope)).subquery("candidate")
+    alike = 200 * candidate.c.shared >= ALIKE * (number + number_of_words(like.title))
+    joined = select(func.coalesce(like.merged_into_id, like.id)).join(candidate, candidate.c.record_id == like.id)
+    same = func.lower(like.title) == func.lower(given)
+    lives_on = joined.where(or_(alike, same), _visible(work, like))
     found = select(model).where(model.id.in_(lives_on), _visible(work, model)).order_by(model.created_at, model.id)
     await warn(work, found, *LIKE_IT)
+
+
+def _having_words(model: type[Record], title: Any, scope: Scope) -> Select[Any]:
+    """The records with so many words of a title that they are alike, if their own has a single one."""
+    given = select(title.label("title")).subquery(scope.name("given"))
+    pair = having_words_of(given, model, scope).subquery(scope.name("pair"))
+    shared = func.count()
+    enough = 200 * shared >= ALIKE * (number_of_words(title) + 1)
+    return select(pair.c.record_id, shared.label("shared")).group_by(pair.c.record_id).having(enough)
+
+
+def _called_so(model: type[Record], title: Any, scope: Scope) -> Select[Any]:
+    """The records that are called so, of whatever words and letters: how many are the same is not told."""
+    text = scope.alias(SearchText)
+    keys = array([func.lower(title)])
+    found = select(text.c.record_id, null().label("shared")).where(text.c.names.op("@>")(keys))
+    return found.where(text.c.record_type == model.record_type.value)
 
 
 def _visible(work: Work, model: Any) -> Any:
@@ -64,8 +78,3 @@ def _visible(work: Work, model: Any) -> Any:
     seen = select(row.c.id).where(row.c.publication != Publication.WITHDRAWN.value, *scope.sees(row, record))
     values = {CALLER: work.caller.bound()}
     return model.id.in_(seen.params({name: read(values) for name, read in scope.readers.items()}))
-
-
-def _words(title: Any) -> Any:
-    """The words of a title without endings and small words: "tidiga" is as "tidigt", and "till" is left out."""
-    return func.tsvector_to_array(func.to_tsvector(literal_column("'swedish'::regconfig"), title))

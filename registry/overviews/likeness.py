@@ -1,27 +1,101 @@
-"""How alike two records are: by the words of their titles, and whom they are for."""
+"""How alike two records are: by the words of their titles, and whom they are for.
+
+Which records have a word in a title is told by the index of search, so that no title is read to find them.
+"""
 
 from typing import Any
 
-from sqlalchemy import ARRAY, Text, and_, any_, case, func, literal_column, or_, select
+from sqlalchemy import (
+    ARRAY,
+    Integer,
+    Select,
+    Table,
+    Text,
+    and_,
+    case,
+    cast,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, aggregate_order_by
 
+from registry.storage.model.record import Record
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
+from registry.storage.search.tables import SearchText
+
+#: How many words of titles are enough where nothing else is shared.
+WORDS_ALONE = 2
 
 
-def words_of(title: Any) -> Sql:
-    """The words of a title without endings and small words: "tidiga" is as "tidigt", and "till" is left out."""
-    found: Sql = func.tsvector_to_array(
-        func.to_tsvector(literal_column("'swedish'::regconfig"), title), type_=ARRAY(Text())
+def _tokens(title: Any, scope: Scope) -> Any:
+    """The words of a title as they are written."""
+    found: Any = func.search_tokens(title)
+    return found.table_valued(column("pos", Integer()), column("word", Text()), name=scope.name("t")).render_derived()
+
+
+def words_of(title: Any, scope: Scope) -> Sql:
+    """The words of a title without endings and small words: "tidiga" is as "tidigt", and "till" is left out.
+
+    They are those of search, with letters that stand alone, as in "pilot A".
+    """
+    token = _tokens(title, scope)
+    letter = func.ts_lexize(
+        literal_column("'pg_catalog.swedish_stem'::regdictionary"), token.c.word, type_=ARRAY(Text())
     )
+    word = func.coalesce(func.search_stem(token.c.word), letter[literal_column("1")])
+    each = select(word.label("word")).distinct().where(word.is_not(None)).correlate_except(token)
+    found: Sql = func.array(each.order_by(word).scalar_subquery(), type_=ARRAY(Text()))
     return found
 
 
-def shared_words(one: Sql, other: Sql, scope: Scope) -> Sql:
-    """The words that two titles share, without endings."""
-    word = func.unnest(words_of(one)).table_valued("value", name=scope.name("w")).render_derived()
-    both = select(word.c.value).where(word.c.value == any_(words_of(other))).correlate_except(word)
-    found: Sql = func.array(both.scalar_subquery(), type_=ARRAY(Text()))
-    return found
+def each_word_of(title: Any, scope: Scope) -> Any:
+    """The same as rows, in their column `word`."""
+    return func.unnest(words_of(title, scope)).table_valued("word", name=scope.name("w")).render_derived()
+
+
+def number_of_words(title: Any) -> Sql:
+    """How many words a title has, small words left out: told apart by PostgreSQL itself, which is quicker."""
+    plain = func.regexp_replace(title, literal_column("'[^[:alnum:]]+'"), literal_column("' '"), literal_column("'g'"))
+    return func.length(func.to_tsvector(literal_column("'swedish'::regconfig"), plain))
+
+
+def having_words_of(titles: Any, model: type[Record], scope: Scope) -> Select[Any]:
+    """Each record of a type with each word of some titles that stands in one of its own: `record_id`, `word`.
+
+    `titles` is what has them in its column `title`. Of a record titles in English and former ones count too, and parts
+    of words do not; letters stand in no index. The caller may not see all of these records.
+    """
+    token = _tokens(titles.c.title, scope)
+    stem = func.search_stem(token.c.word, type_=Text())
+    asked = select(stem.label("word")).distinct().select_from(titles.join(token, true())).where(stem.is_not(None))
+    word, text = asked.correlate(None).cte(scope.name("words")), scope.alias(SearchText)
+    query = cast(func.quote_literal(word.c.word).concat(literal_column("':A'")), TSQUERY)
+    has = select(text.c.record_id).where(
+        text.c.title.op("@@")(query), text.c.record_type == scope.word(model.record_type.value)
+    )
+    # Word by word, so that the index is used however many words PostgreSQL thinks that there may be.
+    each = has.offset(literal_column("0")).correlate_except(text).lateral(scope.name("has"))
+    return select(each.c.record_id, word.c.word).select_from(word.join(each, true())).correlate(None)
+
+
+def enough_words(titles: Any, scope: Scope) -> Sql:
+    """How many of the words of some titles a record must share to be found by words alone: two, or the only one."""
+    word = each_word_of(titles.c.title, scope)
+    number = select(func.count(word.c.word.distinct())).select_from(titles.join(word, true())).correlate(None)
+    return func.least(number.scalar_subquery(), literal_column(str(WORDS_ALONE)))
+
+
+def gathered(pairs: Table, scope: Scope) -> Any:
+    """The words that each other record shares, in order: `other_id`, `words`; `pairs` has them one by one."""
+    pair = scope.alias(pairs)
+    words = func.array_agg(aggregate_order_by(pair.c.word, pair.c.word), type_=ARRAY(Text())).label("words")
+    found = select(pair.c.other_id, words).group_by(pair.c.other_id)
+    return found.correlate(None).subquery(scope.name("words"))
 
 
 def same_target_group(one: Row, other: Row) -> Sql:

@@ -1,6 +1,6 @@
 """Overlaps: other initiatives that have to do with the same as one, with what they share and a score (överlapp).
 
-    one initiative -> pairs by need, method, municipality and theme -> a row for each other initiative, with its points
+    one initiative -> pairs by need, method, municipality, theme and word -> a row for each other, with its points
 
 The score is a sum of points, so that its order can be explained; `SHARED` and what stands below it say how many each is
 worth.
@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import (
     ARRAY,
+    CTE,
     Boolean,
     Column,
     FromClause,
@@ -23,8 +24,10 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
     union,
 )
+from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import foreign
 
 from registry.concepts.initiatives import Initiative, initiative_themes
@@ -35,7 +38,14 @@ from registry.concepts.participations import Participation
 from registry.concepts.taking_part import TAKING_PART, has_status
 from registry.concepts.themes import Theme
 from registry.overviews.facts import PHASES, stands
-from registry.overviews.likeness import points_for, same_target_group, shared_words
+from registry.overviews.likeness import (
+    each_word_of,
+    enough_words,
+    gathered,
+    having_words_of,
+    points_for,
+    same_target_group,
+)
 from registry.overviews.sharing import Sharing, asked_about, by_links, pairs_of, shared
 from registry.overviews.walking import led
 from registry.storage.model.derived import made_table
@@ -113,16 +123,50 @@ SHARED = {
 WORD, ALIKE_GROUP, ALIKE_PERIOD = (3, 15), 10, 5
 
 
+def _worded(scope: Scope, **_: Given) -> CTE:
+    """Pairs of other initiatives and the words of titles that they share with the one that was asked about.
+
+    The index tells of what is so now; of another moment the titles of those that were found otherwise are read.
+    """
+    one, other = scope.alias(ABOUT), scope.alias(Initiative)
+    seen = [other.c.id != one.c.id, *scope.sees(other, Initiative), *stands(other, scope)]
+    if scope.is_now:
+        pair = having_words_of(scope.alias(ABOUT), Initiative, scope).subquery(scope.name("pair"))
+        found = select(other.c.id.label("other_id"), pair.c.word)
+        found = found.select_from(other.join(pair, pair.c.record_id == other.c.id).join(one, true()))
+    else:
+        there = union(*(select(scope.alias(each.table).c.other_id) for each in SHARED.values()))
+        pair = there.subquery(scope.name("there"))
+        word, its = each_word_of(other.c.title, scope), each_word_of(one.c.title, scope)
+        source = pair.join(other, other.c.id == pair.c.other_id).join(word, true())
+        source = source.join(one, true()).join(its, its.c.word == word.c.word)
+        found = select(pair.c.other_id, word.c.word).select_from(source)
+    return found.where(*seen).correlate(None).cte(scope.name("worded"))
+
+
+WORDED = made_table("overlap_words", _worded, "other_id", Column("word", Text), takes={"initiative": None})
+
+
+def _found(scope: Scope) -> Any:
+    """The initiatives that share a need, a method, a municipality or a theme, or words alone if they are enough."""
+    ways: list[Any] = [select(scope.alias(each.table).c.other_id) for each in SHARED.values()]
+    if scope.is_now:
+        word = scope.alias(WORDED)
+        enough = func.count() >= enough_words(scope.alias(ABOUT), scope)
+        ways.append(select(word.c.other_id).group_by(word.c.other_id).having(enough).correlate(None))
+    return union(*ways).subquery(scope.name("there"))
+
+
 def _overlaps(scope: Scope, initiative: Given) -> FromClause:
-    """The rows: every initiative that shares a need, a method, a municipality or a theme with the one."""
+    """The rows: every initiative that shares something by which it was found."""
     del initiative  # The tables of pairs take it.
     one, other = scope.alias(ABOUT), scope.alias(Initiative)
     counted = {name: each.counted(scope) for name, each in SHARED.items()}
-    there = union(*(select(each.c.other_id) for each in counted.values())).subquery(scope.name("there"))
+    there, worded = _found(scope), gathered(WORDED, scope)
     source: Any = there.join(other, other.c.id == there.c.other_id).join(one, literal_column("true"))
-    for each in counted.values():
+    for each in (*counted.values(), worded):
         source = source.outerjoin(each, each.c.other_id == there.c.other_id)
-    words = shared_words(one.c.title, other.c.title, scope)
+    words = func.coalesce(worded.c.words, cast(array([]), ARRAY(Text())))
     group, period = same_target_group(one, other), _overlap_in_time(one, other, scope)
     numbers = {name: func.coalesce(each.c.number, literal_column("0")) for name, each in counted.items()}
     score = points_for(func.cardinality(words), *WORD)

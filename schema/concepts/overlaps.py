@@ -32,7 +32,10 @@ class OverlapRow:
     shared_methods_count: int = attribute("How many methods (antal gemensamma metoder).")
     shared_municipalities_count: int = attribute("How many municipalities (antal gemensamma kommuner).")
     shared_themes_count: int = attribute("How many themes (antal gemensamma områden).")
-    shared_words: list[str] = attribute("The words of both titles, without endings (gemensamma ord).")
+    shared_words: list[str] = attribute(
+        "The words of its title that stand in a title of the other, in English or former ones too, without endings"
+        " (gemensamma ord)."
+    )
     has_target_group_in_common: bool | None = attribute(
         "Whether the target groups are worded alike or have an age in common; null where either is not known"
         " (målgrupper som överlappar)."
@@ -49,8 +52,8 @@ class Questions:
 
     overlaps = connection(
         "overlaps.OverlapRow",
-        "Other initiatives that share a need, a method, a municipality or a theme with one, those with most points"
-        " first (överlapp).",
+        "Other initiatives that share a need, a method, a municipality or a theme with one, or two words of its title,"
+        " those with most points first. Of another moment words find nothing (överlapp).",
         initiative=(str, ..., "The one, by its readable key (initiativets kortnamn)."),
         **AS_OF,
     )

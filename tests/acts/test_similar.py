@@ -4,6 +4,24 @@ from typing import Any
 
 from tests.helpers.workbench import Workbench
 
+#: Whatever is alike a title, by reading every title that there is.
+EVERY_TITLE = """
+with i as (
+  select id, created_at, title,
+    array_remove(array[title, title_en] || array(select v ->> 'name' from jsonb_array_elements(former_titles) v), null)
+      as names
+  from initiatives where publication <> 'WITHDRAWN')
+select id::text from i
+where lower($1) = lower(title)
+  or 200 * (select count(distinct search_stem(t.word)) from search_tokens($1) t where search_stem(t.word) in (
+      select search_stem(o.word) from unnest(names) n cross join lateral search_tokens(n) o))
+    >= 60 * ((select count(distinct ts_lexize('swedish_stem', t.word)) from search_tokens($1) t
+              where ts_lexize('swedish_stem', t.word) <> '{}')
+           + (select count(distinct ts_lexize('swedish_stem', t.word)) from search_tokens(title) t
+              where ts_lexize('swedish_stem', t.word) <> '{}'))
+order by created_at, id limit 5
+"""
+
 
 async def _made(bench: Workbench, caller: str, title: str) -> tuple[str, list[str]]:
     """A draft with a title: its id, and those of what it is told to be like."""
@@ -30,3 +48,42 @@ async def test_titles_of_other_words_are_not_alike(bench: Workbench) -> None:
     assert (await _made(bench, "rss", "Y-test"))[1] == []
     assert (await _made(bench, "other", "Y-test"))[1] == []
     assert (await _made(bench, "other", "Ü-test"))[1] == [first]
+
+
+async def test_what_is_alike_is_what_reading_every_title_says(bench: Workbench) -> None:
+    rows = await bench.sql("select title from initiatives where publication = 'PUBLISHED' order by md5(title) limit 6")
+    numbers = []
+    for (title,) in rows:
+        words = title.split()
+        for some in (words, words[: max(2, len(words) * 2 // 3)], [*words[1:], "och", "tre", "ord", "till"]):
+            fields = {"title": " ".join(some), "kind": "PILOT"}
+            found = await bench.do("national", "createInitiative", "", "@dryRun", fields=fields)
+            told = [each["id"] for like in found["warnings"] if like["code"] == "SIMILAR" for each in like["records"]]
+            expected = [key.replace("-", "") for (key,) in await bench.sql(EVERY_TITLE, fields["title"])]
+            assert [each.rpartition("_")[2] for each in told] == expected, fields["title"]
+            numbers.append(len(told))
+    assert min(numbers) == 0 < max(numbers)
+
+
+async def test_endings_are_those_of_search(bench: Workbench) -> None:
+    first, _ = await _made(bench, "rss", "Kölsvinet")
+    assert (await _made(bench, "rss", "Kölsvin"))[1] == [first]
+
+
+async def test_what_a_transaction_has_made_itself_is_found(bench: Workbench) -> None:
+    act = "createInitiative(input: { fields: { title: $title, kind: PILOT } }) { warnings { code } }"
+    query = f"mutation Q($title: String!) {{ first: {act} second: {act} }}"
+    found = await bench("rss", query, title="Harpunering av drivved")
+    assert [[each["code"] for each in found[name]["warnings"]] for name in ("first", "second")] == [[], ["SIMILAR"]]
+
+
+async def test_a_title_in_english_is_a_title(bench: Workbench) -> None:
+    fields = {"title": "Vardagsrum", "titleEn": "Driftwood for pensioners", "kind": "PILOT"}
+    found = await bench.done("rss", "createInitiative", "initiative { id }", fields=fields)
+    assert (await _made(bench, "rss", "Driftwood for pensioners"))[1] == [found["initiative"]["id"]]
+
+
+async def test_letters_tell_titles_apart_and_the_same_title_is_itself(bench: Workbench) -> None:
+    first, _ = await _made(bench, "rss", "Q R S")
+    assert (await _made(bench, "rss", "Q R S"))[1] == [first]
+    assert (await _made(bench, "rss", "Q R T"))[1] == []

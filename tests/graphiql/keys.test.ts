@@ -26,6 +26,7 @@ const WRITTEN = [
   'OurRows.after',
   'Overlaps.after',
   'PilotList.after',
+  'SimilarNeeds.after',
   'SourcesByPublisher.publisher',
   'WhatRestsOnThisSource.address',
   'WhatWeLost.source',

@@ -27,6 +27,7 @@ DEFINITION = "strawberry-definition"
 LEFT_OUT = {
     "Query": [
         *("changes", "changeToken", "disputedValues", "needsOverview", "coverage", "calendarEvents", "overlaps"),
+        "similarNeeds",
         *("search", "suggest"),
     ],
     "ApiKey": ["lastUsedAt"],

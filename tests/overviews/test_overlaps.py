@@ -88,6 +88,36 @@ async def test_what_is_shared_is_what_the_caller_sees(bench: Workbench) -> None:
     assert "Utkast med samma område" not in await overlaps(bench, "rss", first["slug"])
 
 
+async def test_words_alone_find_an_initiative(bench: Workbench) -> None:
+    first = await made(bench, "Bryggdans för seglare i hamnen")
+    await made(bench, "Seglarnas bryggdanser")
+    await made(bench, "Bara bryggdans")
+    told = await overlaps(bench, None, first["slug"])
+    assert (len(told["Seglarnas bryggdanser"]["sharedWords"]), told["Seglarnas bryggdanser"]["score"]) == (2, 2 * 3)
+    assert "Bara bryggdans" not in told
+    fields = {"title": "Bryggdansen åt en seglare", "kind": "PILOT"}
+    await bench.done("rss", "createInitiative", "", fields=fields)
+    for caller, seen in ((None, False), ("other", False), ("rss", True)):
+        assert (fields["title"] in await overlaps(bench, caller, first["slug"])) is seen
+
+
+async def test_of_another_moment_words_are_told_and_find_nothing(bench: Workbench) -> None:
+    first = await made(bench, "Sjöbod vid udden", themes=["barnahus"])
+    await made(bench, "Sjöbodar på uddar")
+    await made(bench, "Sjöboden med område", themes=["barnahus"])
+    ((now,),) = await bench.sql("select now()")
+    query = OVERLAPS.replace("$slug: String!", "$slug: String!, $asOf: DateTime").replace(
+        "first:", "asOf: $asOf, first:"
+    )
+    then = {
+        each["initiative"]["title"]: each
+        for each in (await bench(None, query, slug=first["slug"], asOf=now.isoformat()))["overlaps"]["nodes"]
+    }
+    assert "Sjöbodar på uddar" in await overlaps(bench, None, first["slug"])
+    assert "Sjöbodar på uddar" not in then
+    assert len(then["Sjöboden med område"]["sharedWords"]) == 1
+
+
 async def test_interest_is_no_part_that_is_shared(bench: Workbench) -> None:
     first = await made(bench, "Den som är med", towns=("vaxholm",))
     second = await bench.an_initiative(title="Den som bara lockar")

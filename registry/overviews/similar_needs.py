@@ -1,0 +1,249 @@
+"""Similar needs: other needs that have to do with the same as one, with what they share and a score (liknande behov).
+
+    one need, with what was merged into it -> needs by theme, initiative, output and words -> those behind both
+                                           -> a row for each other need, with its points
+
+What was merged into a need counts as its own: its themes, its words and who stands behind it. Who stands behind both
+adds points and finds nothing by itself, since whoever has raised one need raises others about something else.
+"""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    ARRAY,
+    CTE,
+    Boolean,
+    Column,
+    FromClause,
+    Integer,
+    Select,
+    Table,
+    Text,
+    Uuid,
+    case,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    union,
+)
+from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.orm import foreign
+
+from registry.concepts.endorsements import Behind
+from registry.concepts.initiatives import Initiative
+from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs, need_themes
+from registry.concepts.organisations import Organisation
+from registry.concepts.outputs import Output, need_outputs
+from registry.concepts.themes import Theme
+from registry.overviews.facts import stands
+from registry.overviews.likeness import (
+    each_word_of,
+    enough_words,
+    gathered,
+    having_words_of,
+    points_for,
+    same_target_group,
+)
+from registry.overviews.sharing import Pairs, Sharing, asked_about, pairs_of, shared
+from registry.overviews.walking import led
+from registry.storage.model.derived import made_table
+from registry.storage.model.record import Base
+from registry.storage.reading.given import Given
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
+
+EXACT = Text(collation="C")
+ASKED = asked_about(KnowledgeNeed, "need")
+#: What a shared word of the titles is worth, up to a most, and the same target group.
+WORD, ALIKE_GROUP = (5, 25), 10
+
+
+def _lives_on(need: Row) -> Sql:
+    """The need itself, or the one that it was merged into; nothing is merged twice."""
+    return func.coalesce(need.c.merged_into_id, need.c.id)
+
+
+def _is_part_of(need: Row, whole: Sql) -> Sql:
+    """Whether a need is another, or was merged into it: told so that both ways are looked up in an index."""
+    return or_(need.c.id == whole, need.c.merged_into_id == whole)
+
+
+def _own(scope: Scope, **_: Given) -> CTE:
+    """The need that was asked about and all that was merged into it; of one that was merged, of what it became."""
+    asked, part = scope.alias(ASKED), scope.alias(KnowledgeNeed)
+    lives_on = _lives_on(asked)
+    found = select(part.c.id, lives_on.label("lives_id"), part.c.title)
+    found = found.select_from(asked.join(part, _is_part_of(part, lives_on)))
+    found = found.where(*scope.sees(part, KnowledgeNeed), *stands(part, scope))
+    return found.correlate(None).cte(scope.name("own"))
+
+
+OWN = made_table("similar_needs_own", _own, "id", "lives_id", Column("title", Text), takes={"need": None})
+
+
+def _by_links(link: Table, what: str, model: Any) -> Pairs:
+    """Pairs by a link table: both are linked with the same record, which the caller may see."""
+
+    def pairs(one: Row, scope: Scope) -> Select[Any]:
+        mine, theirs = scope.alias(link), scope.alias(link)
+        part, same = scope.alias(KnowledgeNeed), scope.alias(model)
+        source = one.join(mine, mine.c.need_id == one.c.id).join(theirs, theirs.c[what] == mine.c[what])
+        source = source.join(part, part.c.id == theirs.c.need_id).join(same, same.c.id == mine.c[what])
+        found = select(_lives_on(part).label("other_id"), same.c.id.label("shared_id")).select_from(source)
+        return found.where(
+            _lives_on(part) != one.c.lives_id,
+            *(condition for row, of in ((part, KnowledgeNeed), (same, model)) for condition in scope.sees(row, of)),
+            *stands(part, scope),
+            *stands(same, scope),
+        )
+
+    return pairs
+
+
+def _pairs(name: str, pairs: Pairs) -> Table:
+    return pairs_of(f"similar_needs_{name}", OWN, "need", KnowledgeNeed, pairs)
+
+
+#: What needs are found by, by the name of its list.
+FINDING = {
+    "initiatives": Sharing(_pairs("initiatives", _by_links(initiative_needs, "initiative_id", Initiative)), 20, 40),
+    "outputs": Sharing(_pairs("outputs", _by_links(need_outputs, "output_id", Output)), 20, 40),
+    "themes": Sharing(_pairs("themes", _by_links(need_themes, "theme_id", Theme)), 10, 30),
+}
+
+
+def _worded(scope: Scope, **_: Given) -> CTE:
+    """Pairs of other needs and the words of titles that they share with the one that was asked about.
+
+    The index tells of what is so now; of another moment the titles of needs that were found otherwise are read.
+    """
+    part, own = scope.alias(KnowledgeNeed), scope.alias(OWN)
+    seen = [*scope.sees(part, KnowledgeNeed), *stands(part, scope)]
+    if scope.is_now:
+        pair = having_words_of(own, KnowledgeNeed, scope).subquery(scope.name("pair"))
+        found = select(_lives_on(part).label("other_id"), pair.c.word).distinct()
+        other = scope.alias(OWN)
+        not_own = _lives_on(part).not_in(select(other.c.lives_id).scalar_subquery())
+        found = found.select_from(part.join(pair, pair.c.record_id == part.c.id)).where(not_own, *seen)
+    else:
+        there = union(*(select(scope.alias(each.table).c.other_id) for each in FINDING.values()))
+        other = there.subquery(scope.name("there"))
+        word = each_word_of(part.c.title, scope)
+        its = each_word_of(own.c.title, scope)
+        source = other.join(part, _is_part_of(part, other.c.other_id)).join(word, true())
+        source = source.join(own, true()).join(its, its.c.word == word.c.word)
+        found = select(other.c.other_id, word.c.word).distinct().select_from(source).where(*seen)
+    return found.correlate(None).cte(scope.name("worded"))
+
+
+WORDED = made_table("similar_needs_worded", _worded, "other_id", Column("word", Text), takes={"need": None})
+
+
+def _found(scope: Scope, **_: Given) -> CTE:
+    """The needs that share anything by which they are found; of another moment only by what is not words."""
+    ways: list[Any] = [select(scope.alias(each.table).c.other_id) for each in FINDING.values()]
+    if scope.is_now:
+        word = scope.alias(WORDED)
+        found = (
+            select(word.c.other_id)
+            .group_by(word.c.other_id)
+            .having(func.count() >= enough_words(scope.alias(OWN), scope))
+        )
+        ways.append(found.correlate(None))
+    return union(*ways).cte(scope.name("found"))
+
+
+FOUND = made_table("similar_needs_found", _found, "other_id", takes={"need": None})
+
+
+def _backers(scope: Scope, whole: Row, key: Sql) -> Any:
+    """Those behind some needs: whoever stands there itself, and the RSS body that it counts by."""
+    behind = Behind(scope)
+    both = func.unnest(array([behind.body.c.id, behind.rss_body]))
+    found = select(key.label("need_id"), both.label("organisation_id"))
+    found = found.select_from(behind.source.join(whole, _is_part_of(behind.need, key)))
+    found = found.where(*behind.conditions, *stands(behind.need, scope))
+    return found.distinct().correlate(None).subquery(scope.name("behind"))
+
+
+def _organisations(one: Row, scope: Scope) -> Select[Any]:
+    """Pairs of needs that were found and the organisations that stand behind both."""
+    found, same = scope.alias(FOUND), scope.alias(Organisation)
+    mine, theirs = _backers(scope, one, one.c.lives_id), _backers(scope, found, found.c.other_id)
+    source = mine.join(theirs, theirs.c.organisation_id == mine.c.organisation_id)
+    source = source.join(same, same.c.id == mine.c.organisation_id)
+    pairs = select(theirs.c.need_id.label("other_id"), same.c.id.label("shared_id")).select_from(source)
+    return pairs.where(*scope.sees(same, Organisation), *stands(same, scope))
+
+
+#: What needs share, by the name of its list.
+SHARED = {**FINDING, "organisations": Sharing(_pairs("organisations", _organisations), 5, 20)}
+
+
+def _similar(scope: Scope, need: Given) -> FromClause:
+    """The rows: every need that shares something by which it was found."""
+    del need  # The tables of pairs take it.
+    own, one, other = scope.alias(OWN), scope.alias(KnowledgeNeed), scope.alias(KnowledgeNeed)
+    there = scope.alias(FOUND)
+    counted, words = {name: each.counted(scope) for name, each in SHARED.items()}, gathered(WORDED, scope)
+    source: Any = there.join(other, other.c.id == there.c.other_id).join(own, own.c.id == own.c.lives_id)
+    source = source.join(one, one.c.id == own.c.id)
+    for each in (*counted.values(), words):
+        source = source.outerjoin(each, each.c.other_id == there.c.other_id)
+    shared_words = func.coalesce(words.c.words, cast(array([]), ARRAY(Text())))
+    group = same_target_group(one, other)
+    numbers = {name: func.coalesce(each.c.number, literal_column("0")) for name, each in counted.items()}
+    score = points_for(func.cardinality(shared_words), *WORD)
+    for name, each in SHARED.items():
+        score = score + points_for(numbers[name], each.points, each.most)
+    score = score + case((group, literal_column(str(ALIKE_GROUP))), else_=literal_column("0"))
+    values = {
+        "id": cast(other.c.id, Text),
+        "need_id": other.c.id,
+        "score": score,
+        **{f"shared_{name}_count": each for name, each in numbers.items()},
+        "shared_words": shared_words,
+        "has_target_group_in_common": group,
+    }
+    table = SimilarNeedRow.__table__
+    columns = [cast(values[each.name], each.type).label(each.name) for each in table.c if each.name in values]
+    seen = [*scope.sees(other, KnowledgeNeed), *stands(other, scope)]
+    rows = select(*columns).select_from(source).where(*seen).correlate(None).subquery(scope.name("similar"))
+    place = func.row_number().over(order_by=[rows.c.score.desc(), rows.c.id]).label("place")
+    return select(*rows.c, place).correlate(None).cte(scope.name("similar_needs"))
+
+
+class SimilarNeedRow(Base):
+    """Another need that has to do with the same as the one that was asked about (liknande behov)."""
+
+    __table__ = made_table(
+        "similar_needs",
+        _similar,
+        Column("id", EXACT, primary_key=True),
+        Column("place", Integer, nullable=False),
+        Column("need_id", Uuid, nullable=False),
+        Column("score", Integer, nullable=False),
+        *(Column(f"shared_{name}_count", Integer, nullable=False) for name in SHARED),
+        Column("shared_words", ARRAY(Text), nullable=False),
+        Column("has_target_group_in_common", Boolean),
+        takes={"need": KnowledgeNeed},
+        weight="similar_needs",
+    )
+    plural = "Liknande behov"
+    default_order = ("place",)
+    #: The reference that leads to what the caller sees, since nothing else is compared.
+    seen_already: ClassVar[tuple[str, ...]] = ("need",)
+
+    need = led(KnowledgeNeed, lambda: foreign(SimilarNeedRow.__table__.c.need_id) == KnowledgeNeed.id)
+    shared_initiatives = shared(Initiative, lambda: SimilarNeedRow.__table__.c.need_id, SHARED["initiatives"].table)
+    shared_outputs = shared(Output, lambda: SimilarNeedRow.__table__.c.need_id, SHARED["outputs"].table)
+    shared_themes = shared(Theme, lambda: SimilarNeedRow.__table__.c.need_id, SHARED["themes"].table)
+    shared_organisations = shared(
+        Organisation, lambda: SimilarNeedRow.__table__.c.need_id, SHARED["organisations"].table
+    )
+
+    #: Nothing more is asked of a row: only what the caller may see is compared.
+    shown = staticmethod(lambda *_: [])
