@@ -32,7 +32,7 @@ HEADERS = {
 
 NOT_BUILT = """<!doctype html>
 <html lang="sv"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Partnerskapets register</title>
+<title>Register över socialtjänstens utvecklingsarbete</title>
 <style>
 :root { color-scheme: light dark }
 body { font: 1.0625rem/1.6 system-ui, sans-serif; margin: 12vh auto; max-width: 40rem; padding: 0 1.5rem }

@@ -9,6 +9,7 @@ import pytest
 from graphql import parse
 from starlette.applications import Starlette
 
+from registry.settings import Settings
 from schema.http import page
 from schema.http.page import routes
 from schema.http.ready import Link, ReadyOperation, ready_operations
@@ -35,7 +36,7 @@ fragment Pilot on Pilot { title }
 def dist(tmp_path: Path) -> Path:
     folder = tmp_path / "dist"
     (folder / "assets").mkdir(parents=True)
-    (folder / "index.html").write_text("<title>Partnerskapets register</title>", "utf-8")
+    (folder / "index.html").write_text("<title>Register över socialtjänstens utvecklingsarbete</title>", "utf-8")
     (folder / "assets" / "index-1a2b.js").write_text("plain", "utf-8")
     (folder / "assets" / "index-1a2b.js.gz").write_bytes(b"packed")
     return folder
@@ -214,7 +215,7 @@ def test_the_way_to_the_page(client: Client) -> None:
     assert client.get("/graphiql").headers["location"].endswith("/graphiql/")
     response = client.get("/graphiql/")
     assert (response.status_code, response.headers["cache-control"]) == (200, "no-cache")
-    assert "Partnerskapets register" in response.text
+    assert "<title>Register över socialtjänstens utvecklingsarbete</title>" in response.text
     policy = response.headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; script-src 'self';")
     assert "http" not in policy
@@ -240,3 +241,10 @@ def test_without_a_built_page_its_place_says_how_to_build_it(client: Client, dis
     assert "python -m schema.http.page_build" in response.text
     assert "/graphql" in response.text
     assert "content-security-policy" in response.headers
+
+
+def test_the_page_claims_no_more_than_the_default_name_of_the_registry() -> None:
+    name = Settings.model_fields["name"].default
+    index = (Path(page.__file__).parents[1] / "graphiql" / "index.html").read_text("utf-8")
+    assert f"<title>{name}</title>" in index
+    assert f"<title>{name}</title>" in page.NOT_BUILT

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { Hits } from './Hits.tsx';
 import { csv, filled, type Section, type Table } from './tables.ts';
 
 function download(name: string, text: string): void {
@@ -28,20 +29,21 @@ export function TableView({ table, cell, whole = table }: TableProps) {
   const { title, columns, rows, count } = table;
   const shown = isWhole ? rows : rows.slice(0, MOST);
   const told = count !== undefined && count > rows.length ? `${rows.length} av ${count}` : String(rows.length);
+  if (table.found) {
+    return (
+      <div className="answer-table">
+        <TableHead table={table} whole={whole} told={rows.length ? told : 'inga träffar'} />
+        <Hits found={table.found} title={title} />
+      </div>
+    );
+  }
   if (!rows.length) return <p className="answer-none">{title}: inget i registret.</p>;
   // A column that is empty all through is told of in words, so that nobody takes it for one that was not asked for.
   const places = filled(table);
   const empty = columns.filter((_, place) => !places.includes(place));
   return (
     <div className="answer-table">
-      <div className="answer-head">
-        <h4>
-          {title} <small>({told})</small>
-        </h4>
-        <button type="button" className="button-quiet" aria-label={`Ladda ned som CSV: ${title}`} onClick={() => download(fileOf(title), csv(whole))}>
-          Ladda ned som CSV
-        </button>
-      </div>
+      <TableHead table={table} whole={whole} told={told} />
       <div className="answer-scroll" tabIndex={0} role="region" aria-label={title}>
         <table>
           <thead>
@@ -70,6 +72,22 @@ export function TableView({ table, cell, whole = table }: TableProps) {
       {rows.length > shown.length && (
         <button type="button" className="button-quiet" onClick={() => setWhole(true)}>
           Visa alla {rows.length} rader
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What a table is called, how long it is, and how it is taken along. */
+function TableHead({ table: { title, rows }, whole, told }: { table: Table; whole: Table; told: string }) {
+  return (
+    <div className="answer-head">
+      <h4>
+        {title} <small>({told})</small>
+      </h4>
+      {rows.length > 0 && (
+        <button type="button" className="button-quiet" aria-label={`Ladda ned som CSV: ${title}`} onClick={() => download(fileOf(title), csv(whole))}>
+          Ladda ned som CSV
         </button>
       )}
     </div>

@@ -15,8 +15,8 @@ function Header() {
   return (
     <header className="page-header">
       <img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="" width="28" height="28" />
-      <h1>Partnerskapets register</h1>
-      <p>Öppna uppgifter om vilka som utvecklar socialtjänsten tillsammans, med vad och när.</p>
+      <h1>Register över socialtjänstens utvecklingsarbete</h1>
+      <p>Öppna uppgifter om vilka som utvecklar tillsammans, med vad och när.</p>
       <nav aria-label="Mer om registret">
         <a href="/schema.graphql">Schemat (SDL)</a>
         <a href="/operations">Frågorna som JSON</a>

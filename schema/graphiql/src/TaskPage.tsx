@@ -49,7 +49,9 @@ export function TaskPage({ task, current }: Props) {
   // Screen readers say what has opened, and the keyboard goes on from the top of it.
   useEffect(() => heading.current?.focus(), [task.name]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    // What is written on one line in a question is asked with Enter, as in any search; a list to choose from has its own use of it.
+    const isLine = event.target instanceof HTMLInputElement && event.target.type === 'text' && event.target.role !== 'combobox';
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey || (isLine && !task.acts.length))) return;
     event.preventDefault();
     void start();
   };

@@ -45,7 +45,7 @@ export function ownName(row: Row, asked: Asked): string | undefined {
 }
 
 /** What a row is called: whose it is and in what, in the order asked for, and its own name: "Kungälv i Tidigt stöd". */
-function called(row: Row, asked: Asked): string {
+export function called(row: Row, asked: Asked): string {
   const others = filled(row, asked).filter(({ value, field }) => isRow(value) && isAbout(field));
   const about = others.map(({ value, field }) => called(value as Row, field.below)).join(' i ');
   return [about, ownName(row, asked)].filter(Boolean).join(': ') || String(row.id ?? '');

@@ -3,6 +3,7 @@ import { isEnumType } from 'graphql';
 import type { Asked, AskedField } from './asked.ts';
 import { changeInWords, isChange, type Change } from './changes.ts';
 import { isRecord, isRowResult, nameOf, term } from './contract.ts';
+import { foundIn, HEADINGS, rowsOfHits, type Found } from './hits.ts';
 import { moment } from './moments.ts';
 import { ownName, type Row } from './records.ts';
 import { inWords, type Words } from './words.ts';
@@ -13,6 +14,8 @@ export interface Table {
   columns: string[];
   rows: string[][];
   count?: number;
+  /** What a search found, which is shown as such. */
+  found?: Found;
 }
 
 /** A record, or the whole answer: what is told of it, and its lists. */
@@ -148,8 +151,9 @@ export function sectionsOf(data: Row, asked: Asked, words: Words, called: Called
   for (const [key, field] of [...asked].sort((one, other) => isLast(one) - isLast(other))) {
     if (!isTold(field)) continue;
     const [value, label] = [data[key], labelOf(key, field, called)];
-    const list = rowsOf(value, field);
-    if (list && (list.field.below.size || list.rows.length > 3)) section.tables.push(tableOf(label, value, list, telling));
+    const [list, found] = [rowsOf(value, field), foundIn(value, field, words)];
+    if (found) section.tables.push({ title: label, columns: HEADINGS, rows: rowsOfHits(found), count: countOf(value), found });
+    else if (list && (list.field.below.size || list.rows.length > 3)) section.tables.push(tableOf(label, value, list, telling));
     else if (isOnlyCounted(field)) section.facts.push([label, countOf(value)?.toString() ?? '']);
     else if (isRow(value) && !list && (title === '' || isBroad(field.below))) below.push(...sectionsOf(value, field.below, words, called, label));
     else if (isRow(value) && !list && !isRecord(field.type)) section.facts.push(...columnsOf(new Map([[key, field]]), telling).map((each): [string, string] => [each.label, each.read(data)]));

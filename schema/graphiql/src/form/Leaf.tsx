@@ -70,7 +70,8 @@ export function Leaf({ path, label, field, type, value, isNeeded }: FieldProps) 
   const isNumber = scalar === 'Int';
   const write = (text: string) => put(path, text === '' ? undefined : isNumber && /^-?\d+$/.test(text) ? Number(text) : text);
   const shown = value === null || value === undefined ? '' : String(value);
-  const isSentences = scalar === 'String' && (isProse(schema, field.name) || prose.includes(field.name));
+  // A question is asked in words, never in paragraphs, though what it asks about may be written so.
+  const isSentences = scalar === 'String' && ((form.acts.length > 0 && isProse(schema, field.name)) || prose.includes(field.name));
   const placeholder = hint(form, path, scalar);
   const words = all[scalar] ?? {};
   const isShort = isNumber || isEnumType(here) || scalar === 'Boolean' || scalar in WRITTEN;

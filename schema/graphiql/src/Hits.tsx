@@ -1,0 +1,51 @@
+import { useGraphiQL } from '@graphiql/react';
+import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import { term } from './contract.ts';
+import type { Found, Hit, Piece } from './hits.ts';
+
+/** What people call a field of a type. */
+function fieldName(schema: GraphQLSchema | null | undefined, { type, matchedIn }: Hit): string {
+  const found = schema?.getType(type);
+  const field = isObjectType(found) || isInterfaceType(found) ? found.getFields()[matchedIn.split('.')[0]!] : undefined;
+  return field ? term(field.description, matchedIn).toLocaleLowerCase('sv') : '';
+}
+
+/** A text with its hits marked. The registry's texts are texts: React writes them so, whatever they hold. */
+export function Marked({ pieces }: { pieces: Piece[] }) {
+  return <>{pieces.map(({ text, isMatch }, place) => (isMatch ? <mark key={place}>{text}</mark> : text))}</>;
+}
+
+/** What a search found, the best first. */
+export function Hits({ found, title }: { found: Found; title: string }) {
+  const schema = useGraphiQL(state => state.schema);
+  const { hits, kinds, searchedFor, hint, isSample } = found;
+  return (
+    <>
+      {searchedFor && (
+        <p>
+          Sökte också efter <strong>{searchedFor}</strong>.
+        </p>
+      )}
+      {hint && <p className="task-note">{hint}</p>}
+      {kinds.length > 0 && <p className="answer-none">{kinds.map(({ label, count }) => `${label} ${count}`).join(' · ')}</p>}
+      {isSample && <p className="answer-none">Fler hittades än som kan ordnas. Skriv fler ord, eller välj slag av post.</p>}
+      {hits.length > 0 && (
+        <ol className="hits" aria-label={title}>
+          {hits.map((hit, place) => (
+            <li key={place}>
+              <strong>
+                <Marked pieces={hit.label} />
+              </strong>{' '}
+              <small>{[hit.kind, hit.snippet.length > 0 && fieldName(schema, hit) && `träff i ${fieldName(schema, hit)}`, hit.isPartial && 'något av orden saknas'].filter(Boolean).join(', ')}</small>
+              {hit.snippet.length > 0 && (
+                <p>
+                  <Marked pieces={hit.snippet} />
+                </p>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
