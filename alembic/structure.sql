@@ -1748,6 +1748,7 @@ CREATE TABLE public.initiatives (
     participants_known_completeness character varying(40),
     participants_known_on text COLLATE pg_catalog."C",
     keeper_accepted_at timestamp with time zone,
+    shares_draft boolean DEFAULT false NOT NULL,
     CONSTRAINT ck_initiatives_contacts_are_texts CHECK (public.are_texts(contacts, 2000, false)),
     CONSTRAINT ck_initiatives_contacts_whole CHECK (public.is_values('contacts'::text, contacts)),
     CONSTRAINT ck_initiatives_discontinued_because_is_text CHECK (public.is_text(discontinued_because, 5000, true)),

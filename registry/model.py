@@ -27,6 +27,7 @@ BESIDE = (
     "registry.overviews.coverage",
     "registry.overviews.calendar",
     "registry.overviews.overlaps",
+    "registry.overviews.parallel_drafts",
     "registry.overviews.similar_needs",
 )
 

@@ -106,6 +106,13 @@ def _opened(app: ASGIApp, origins: list[str]) -> ASGIApp:
     return CORSMiddleware(app, origins, ["GET", "HEAD", "POST"], ["*"], expose_headers=told, max_age=86_400)
 
 
+def _settle() -> None:
+    """What is there at start stays: the collector need not walk the contract and the model again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
+
 def create(chosen: Settings | None = None) -> FastAPI:
     """The application. Without settings, as in uvicorn's factory mode, those of the process, which is its own."""
     is_alone = chosen is None
@@ -123,10 +130,7 @@ def create(chosen: Settings | None = None) -> FastAPI:
             if tracing is not None:
                 tracing.watch(asking, sessions)
             if is_alone:
-                # What is there at start stays: the collector need not walk the contract and the model again and again.
-                gc.collect()
-                gc.freeze()
-                gc.enable()
+                _settle()
             async with warming(engine, endpoint.documents.to_warm() if chosen.warm else ()):
                 yield
         telemetry.flush()

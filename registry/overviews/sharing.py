@@ -12,7 +12,7 @@ from registry.storage.model.derived import made_table
 from registry.storage.model.record import Record
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Row
+from registry.storage.reading.statement import Row, Sql
 
 #: From the one that was asked about and the statement: SELECT other_id, shared_id.
 Pairs = Callable[[Row, Scope], Select[Any]]
@@ -47,11 +47,23 @@ def asked_about(model: type[Record], name: str) -> Table:
     return made_table(f"{name}_asked_about", make, "id", takes={name: model})
 
 
-def pairs_of(name: str, about: Table, argument: str, model: type[Record], pairs: Pairs) -> Table:
+def seen(row: Row, model: type[Record], scope: Scope) -> list[Sql]:
+    """The conditions that the caller may see a record, and that it has not been taken back."""
+    return [*scope.sees(row, model), *stands(row, scope)]
+
+
+def pairs_of(
+    name: str,
+    about: Table,
+    argument: str,
+    model: type[Record],
+    pairs: Pairs,
+    chosen: Callable[[Row, Scope], list[Sql]] | None = None,
+) -> Table:
     """A table of pairs, each once, put together for the record that was asked about.
 
-    `name` tells it from others; the pairs are of other records that the caller may see and that have not been taken
-    back, and of what they share.
+    `name` tells it from others; the pairs are of other records and of what they share. The others are those that are
+    `chosen`; if nothing is said of that, those that the caller may see and that have not been taken back.
     """
 
     def make(scope: Scope, **_: Given) -> CTE:
@@ -62,7 +74,7 @@ def pairs_of(name: str, about: Table, argument: str, model: type[Record], pairs:
             .distinct()
             .select_from(pair.join(other, other.c.id == pair.c.other_id))
         )
-        found = found.where(*scope.sees(other, model), *stands(other, scope))
+        found = found.where(*(seen(other, model, scope) if chosen is None else chosen(other, scope)))
         return found.correlate(None).cte(scope.name(name))
 
     return made_table(name, make, "other_id", "shared_id", takes={argument: None})

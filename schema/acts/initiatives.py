@@ -71,6 +71,7 @@ class InitiativeFields:
     opening = same("What a new participant is asked for (inbjudan att delta).")
     case_numbers = same("Case numbers with their authorities, which give them themselves (diarienummer).")
     reported_counts = same("Stated numbers with date and source (uppgivna antal).")
+    shares_draft = same()
     participants_known = same("Whether all who take part are known, some or none (kända deltagare).")
     keeper = same()
     parent = same("What it is a part of (ingår i).")

@@ -87,6 +87,11 @@ class Initiative(Record):
     themes = many("themes.Theme", "Service areas and topics (områden).")
     contacts: list[Contact] = attribute("Functions to turn to, never persons (funktionskontakter).")
     case_numbers = many("initiatives.CaseNumber", "Case numbers with the authority that gave them (diarienummer).")
+    shares_draft: bool = attribute(
+        "Whether it is told of while it is a draft, by its title, period and keeper and what both have, to those whose"
+        " own draft has to do with the same and is told of too; see parallelDrafts (visas som utkast för den som har"
+        " ett liknande)."
+    )
     opening: Opening | None = attribute(
         "What a new participant is asked for; null when no invitation is known (inbjudan att delta)."
     )
