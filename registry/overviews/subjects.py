@@ -36,7 +36,8 @@ def by_subject(subject: Subject, facts: Facts, scope: Scope) -> Told:
     row = scope.alias(subject.model)
     subjects = select(row.c.id.label("by")).where(*scope.sees(row, subject.model), *stands(row, scope))
     by = subjects.correlate(None).subquery(scope.name("by"))
-    phases, cells = _phases_of_subjects(about, facts, scope), _cells_of_subjects(about, facts, scope)
+    told = _phases_of_subjects(about, facts, scope)
+    phases, cells = told.alias(scope.name("phases")), _cells_of_subjects(about, told, facts, scope)
     whole = _whole(facts, scope)
     joined: Any = by.outerjoin(phases, phases.c.by == by.c.by).outerjoin(cells, cells.c.by == by.c.by)
     joined = joined.join(whole, true())
@@ -59,7 +60,8 @@ def by_subject(subject: Subject, facts: Facts, scope: Scope) -> Told:
     return Told(counts.outerjoin(phases, phases.c.by == counts.c.by), counts, phases)
 
 
-def _phases_of_subjects(about: CTE, facts: Facts, scope: Scope) -> Any:
+def _phases_of_subjects(about: CTE, facts: Facts, scope: Scope) -> CTE:
+    """Of each subject: how many initiatives are about it, in each phase, and with lists that are not whole."""
     pair, one = about.alias(scope.name("a")), facts.initiatives.alias(scope.name("i"))
     found = select(
         pair.c.by_id.label("by"),
@@ -69,13 +71,13 @@ def _phases_of_subjects(about: CTE, facts: Facts, scope: Scope) -> Any:
         func.count().filter(one.c.is_open).label("open_count"),
     )
     source = pair.join(one, one.c.id == pair.c.counted_id)
-    return found.select_from(source).group_by(pair.c.by_id).correlate(None).subquery(scope.name("phases"))
+    return found.select_from(source).group_by(pair.c.by_id).correlate(None).cte(scope.name("phases"))
 
 
-def _cells_of_subjects(about: CTE, facts: Facts, scope: Scope) -> Any:
+def _cells_of_subjects(about: CTE, phases: CTE, facts: Facts, scope: Scope) -> Any:
     """Of each subject: the municipalities that take part, and those that do not and declined all that are open."""
     pair, part = about.alias(scope.name("a")), facts.parts.alias(scope.name("c"))
-    one, other = facts.municipalities.alias(scope.name("m")), facts.initiatives.alias(scope.name("i"))
+    one, of = facts.municipalities.alias(scope.name("m")), phases.alias(scope.name("of"))
     source = pair.join(part, part.c.initiative_id == pair.c.counted_id)
     cell = select(
         pair.c.by_id.label("by"),
@@ -85,9 +87,6 @@ def _cells_of_subjects(about: CTE, facts: Facts, scope: Scope) -> Any:
     )
     cells: Any = cell.select_from(source).group_by(pair.c.by_id, part.c.municipality_id).correlate(None)
     cells = cells.subquery(scope.name("cells"))
-    opened = select(pair.c.by_id.label("by"), func.count().filter(other.c.is_open).label("open_count"))
-    opened = opened.select_from(pair.join(other, other.c.id == pair.c.counted_id)).group_by(pair.c.by_id)
-    of = opened.correlate(None).subquery(scope.name("open"))
     refused = and_(~cells.c.takes_part, cells.c.declined >= of.c.open_count)
     joined = cells.join(one, one.c.id == cells.c.municipality_id).join(of, of.c.by == cells.c.by)
     found = select(
