@@ -166,3 +166,36 @@ async def test_ones_own_organisation_is_offered_first_and_chosen_by_nobody_else(
         await expect(offered.filter(has_text="Kungälv")).to_have_count(1)
         await offered.first.click()
         await expect(field).to_have_value("Kungälv")
+
+
+async def test_what_is_spelt_nearly_so_or_in_another_inflection_is_offered_too(
+    browser: Browser, registry: Workbench
+) -> None:
+    await registry.an_initiative(title="Rördrommar i vass, publicerade")
+    fields = {"title": "Rördrommar i vass, utkast", "kind": "PILOT"}
+    await registry.done("rss", "createInitiative", "", fields=fields)
+    async with working(browser, registry, "rss", "Publicera") as visit:
+        # Only what the act can be done to, as always: one of the two is published.
+        choices = await the_list(visit, "rördrommarnas")
+        await expect(choices).to_have_count(1)
+        await expect(choices).to_contain_text("Rördrommar i vass, utkast")
+    async with working(browser, registry, "national", "Ändra en organisation") as visit:
+        await visit.panel.get_by_role("button", name="Välj i listan").click()
+        await visit.panel.get_by_label("Lista", exact=True).select_option(label="Kommuner med version")
+        choices = await the_list_again(visit, "kungelv")
+        await expect(choices).to_have_count(1)
+        await expect(choices).to_contain_text("Kungälv")
+
+
+async def test_what_a_field_refers_to_is_suggested_by_a_former_or_misspelt_name(
+    browser: Browser, registry: Workbench
+) -> None:
+    async with visiting(browser, address_of(registry)) as visit:
+        await visit.choose("Vad har jämförbara kommuner lärt sig?")
+        theme = visit.panel.get_by_role("combobox", name="Område")
+        await theme.fill("missbruk")
+        await expect(visit.page.get_by_role("option", name="Skadligt bruk och beroende")).to_be_visible()
+        await visit.fill_reference(theme, "ekonomskt bistnd", "Ekonomiskt bistånd")
+        await visit.show_code()
+        variables = visit.page.get_by_role("group", name="Variabler", exact=True)
+        await expect(variables).to_contain_text('"theme": "ekonomiskt-bistand"')

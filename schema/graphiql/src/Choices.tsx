@@ -18,6 +18,8 @@ const PAUSE = 200;
 export interface Choice {
   row: Row;
   description: Description;
+  /** Whether the registry suggests it for what was typed. */
+  isSuggested: boolean;
   /** Why the viewer may not change it, when the registry says so beforehand. */
   reason?: string;
   /** Whether it is the key that one is signed in with. */
@@ -70,9 +72,9 @@ function useChoices({ schema, question, link, only }: ChoicesProps, rows: Found[
   const words = useWords(enumsOf(asked));
   const choices = rows
     .filter(({ row }) => fits(row, only))
-    .map(({ row, asked, above }) => {
+    .map(({ row, asked, above, isSuggested = false }) => {
       const { name, details } = described(row, asked, words);
-      return { row, description: { name: [name, ...above].join(' i '), details }, reason: reasonOf(row, link), isOwn: isOwnKey(row) };
+      return { row, description: { name: [name, ...above].join(' i '), details }, reason: reasonOf(row, link), isOwn: isOwnKey(row), isSuggested };
     });
   const isOthers = ({ row }: Choice) => valueAt(row, pathOf('viewerCan.update.allowed')) === false;
   return choices.sort((one, other) => Number(isOthers(one)) - Number(isOthers(other)));
@@ -86,7 +88,8 @@ export function Choices(props: ChoicesProps) {
   const all = useChoices(props, loaded.state === 'ready' ? loaded.rows : []);
   const isOut = session.use().state === 'out';
   const sought = wordsIn(search);
-  const found = all.filter(({ row, description }) => {
+  const found = all.filter(({ row, description, isSuggested }) => {
+    if (isSuggested) return true;
     const texts = Object.values(row).filter(each => typeof each === 'string');
     const text = [description.name, ...description.details, ...texts].join(' ').toLocaleLowerCase('sv');
     return sought.every(word => text.includes(word));

@@ -26,6 +26,8 @@ import type { ReadyOperation } from './operations.ts';
 import { readVariables, valueAt } from './paths.ts';
 import { rowsIn, type Found } from './records.ts';
 import { authorization } from './session.ts';
+import { recordOfList } from './references.ts';
+import { isFoundBySlug, suggested } from './suggesting.ts';
 import { sentence } from './words.ts';
 
 /** So many pages of a list are fetched at most. */
@@ -153,12 +155,14 @@ export class List {
   private readonly levels: Level[];
   private readonly asked: Asked;
   private readonly question: ReadyOperation;
+  private readonly schema: GraphQLSchema;
   /** Whether its rows must be gone through for those that fit. */
   private readonly isPartial: boolean;
   private everything: Promise<Answered> | undefined;
 
   constructor(schema: GraphQLSchema, question: ReadyOperation, only: ReadyOperation['only'] = {}) {
     this.question = question;
+    this.schema = schema;
     const document = withTypes(parse(question.query));
     const level = levelsOf(schema, document).at(-1);
     const { texts, isAll } = onlyConditions({ level, only });
@@ -168,8 +172,32 @@ export class List {
     this.asked = askedBy(schema, this.document);
   }
 
-  /** The records that hold every word of a search, as far as the list can be searched; without one, those that come first. */
+  /** The records that hold every word of a search, and after them those that the registry suggests; without one, those that come first. */
   async search(words: string[]): Promise<Answered> {
+    const [found, slugs] = await Promise.all([this.matching(words), this.suggestions(words)]);
+    const [level] = this.levels;
+    if ('message' in found || !slugs.length) return found;
+    // A list that cannot be searched is here in full.
+    if (!level) return { rows: found.rows.map(each => (slugs.includes(String(each.row.slug)) ? { ...each, isSuggested: true } : each)) };
+    const known = found.rows.map(each => each.row.slug);
+    const more = slugs.filter(each => !known.includes(each));
+    if (!more.length) return found;
+    const also = await this.ask(withArguments(this.document, new Map([[level.node, { where: `{ slug: { in: ${JSON.stringify(more)} } }` }]])));
+    if (!('rows' in also)) return found;
+    const place = ({ row }: Found) => more.indexOf(String(row.slug));
+    return together([found, { rows: also.rows.map(each => ({ ...each, isSuggested: true })).sort((one, other) => place(one) - place(other)) }]);
+  }
+
+  /** What is suggested for what is typed, of a list that is no list in a list. */
+  private suggestions(words: string[]): Promise<string[]> {
+    const [level, inner] = this.levels;
+    const record = level ? level.record : recordOfList(this.asked);
+    const isAsked = record && !inner && (!level || isFoundBySlug(level.record, whereOf(level)));
+    return isAsked ? suggested(this.schema, record, words.join(' ')) : Promise.resolve([]);
+  }
+
+  /** The records that hold every word of a search, as far as the list can be searched. */
+  private async matching(words: string[]): Promise<Answered> {
     const tests = this.levels.map(level => ({ level, texts: words.map(word => conditions('contains', whereOf(level), level.record, word, this.wholeOf(level))) }));
     const usable = tests.filter(({ texts }) => texts.some(each => each.length));
     if (!words.length) return this.isPartial ? (this.everything ??= this.all()) : this.ask(this.document);

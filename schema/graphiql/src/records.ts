@@ -88,6 +88,8 @@ export interface Found {
   row: Row;
   asked: Asked;
   above: string[];
+  /** Whether the registry suggests it for what was typed, though it is not called so to the letter. */
+  isSuggested?: boolean;
 }
 
 /** What can be chosen in an answer: whatever has an id and a version, however deep it lies. */

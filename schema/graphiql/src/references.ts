@@ -13,7 +13,7 @@ export interface Source {
 }
 
 /** The type of the records of a list. */
-function recordOfList(asked: Asked): RecordType | undefined {
+export function recordOfList(asked: Asked): RecordType | undefined {
   for (const { type, below } of asked.values()) {
     const found = isRecord(type) && below.has('id') && below.has('version') ? type : recordOfList(below);
     if (found) return found;

@@ -31,14 +31,18 @@ function ownOptions(schema: GraphQLSchema, record: RecordType | undefined, by: s
 const PAUSE = 200;
 
 function optionsIn(rows: Found[], words: Words, sought: string[]): Option[] {
+  const suggested = new Set(rows.filter(each => each.isSuggested).map(({ row }) => String(row.id)));
   const all = rows.map(({ row, asked, above }): Option => {
     const { name, details } = described(row, asked, words);
     return { id: String(row.id), row, name, details: [...above, ...details.filter(each => !/^version \d+$/.test(each))] };
   });
   const textOf = ({ name, row, details }: Option) => [name, ...Object.values(row).filter(each => typeof each === 'string'), ...details].join(' ').toLocaleLowerCase('sv');
-  const fits = all.filter(each => sought.every(word => textOf(each).includes(word)));
+  const isExact = (each: Option) => Number(sought.every(word => textOf(each).includes(word)));
+  const fits = all.filter(each => suggested.has(each.id) || isExact(each));
   const begins = ({ name }: Option) => Number(sought.some(word => name.toLocaleLowerCase('sv').startsWith(word)));
-  return fits.sort((one, other) => begins(other) - begins(one) || one.name.localeCompare(other.name, 'sv'));
+  // What is suggested comes after, the best first.
+  const byName = (one: Option, other: Option) => begins(other) - begins(one) || one.name.localeCompare(other.name, 'sv');
+  return fits.sort((one, other) => isExact(other) - isExact(one) || (isExact(one) ? byName(one, other) : 0));
 }
 
 /** Whether a row is of the type that a field refers to: a list may hold other kinds too. */
