@@ -29,6 +29,7 @@ BESIDE = (
     "registry.overviews.overlaps",
     "registry.overviews.parallel_drafts",
     "registry.overviews.similar_needs",
+    "registry.overviews.partners",
 )
 
 for name in (*BESIDE, *(f"{concepts.__name__}.{each.name}" for each in iter_modules(concepts.__path__))):

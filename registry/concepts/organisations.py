@@ -117,6 +117,10 @@ def _is_valid(row: Row, scope: Scope, day: Given | None = None) -> Sql:
     return scope.all_of(begun, row.c.valid_to.is_(None) | (row.c.valid_to >= on))
 
 
+#: By how many percent the population of municipalities of like size differs, unless something else is asked for.
+LIKE_SIZE = 25
+
+
 def _like_size(row: Row, other: Row, scope: Scope, within_percent: Given) -> list[Sql]:
     """Other municipalities whose population differs by at most so many percent."""
     percent = scope.bind(within_percent, Integer())

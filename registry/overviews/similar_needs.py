@@ -24,7 +24,6 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
-    or_,
     select,
     true,
     union,
@@ -32,12 +31,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import foreign
 
-from registry.concepts.endorsements import Behind
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs, need_themes
 from registry.concepts.organisations import Organisation
 from registry.concepts.outputs import Output, need_outputs
 from registry.concepts.themes import Theme
+from registry.overviews.backing import backers, is_part_of, lives_on
 from registry.overviews.facts import stands
 from registry.overviews.likeness import (
     each_word_of,
@@ -53,7 +52,7 @@ from registry.storage.model.derived import made_table
 from registry.storage.model.record import Base
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Row, Sql
+from registry.storage.reading.statement import Row
 
 EXACT = Text(collation="C")
 ASKED = asked_about(KnowledgeNeed, "need")
@@ -61,22 +60,12 @@ ASKED = asked_about(KnowledgeNeed, "need")
 WORD, ALIKE_GROUP = (5, 25), 10
 
 
-def _lives_on(need: Row) -> Sql:
-    """The need itself, or the one that it was merged into; nothing is merged twice."""
-    return func.coalesce(need.c.merged_into_id, need.c.id)
-
-
-def _is_part_of(need: Row, whole: Sql) -> Sql:
-    """Whether a need is another, or was merged into it: told so that both ways are looked up in an index."""
-    return or_(need.c.id == whole, need.c.merged_into_id == whole)
-
-
 def _own(scope: Scope, **_: Given) -> CTE:
     """The need that was asked about and all that was merged into it; of one that was merged, of what it became."""
     asked, part = scope.alias(ASKED), scope.alias(KnowledgeNeed)
-    lives_on = _lives_on(asked)
-    found = select(part.c.id, lives_on.label("lives_id"), part.c.title)
-    found = found.select_from(asked.join(part, _is_part_of(part, lives_on)))
+    whole = lives_on(asked)
+    found = select(part.c.id, whole.label("lives_id"), part.c.title)
+    found = found.select_from(asked.join(part, is_part_of(part, whole)))
     found = found.where(*scope.sees(part, KnowledgeNeed), *stands(part, scope))
     return found.correlate(None).cte(scope.name("own"))
 
@@ -92,9 +81,9 @@ def _by_links(link: Table, what: str, model: Any) -> Pairs:
         part, same = scope.alias(KnowledgeNeed), scope.alias(model)
         source = one.join(mine, mine.c.need_id == one.c.id).join(theirs, theirs.c[what] == mine.c[what])
         source = source.join(part, part.c.id == theirs.c.need_id).join(same, same.c.id == mine.c[what])
-        found = select(_lives_on(part).label("other_id"), same.c.id.label("shared_id")).select_from(source)
+        found = select(lives_on(part).label("other_id"), same.c.id.label("shared_id")).select_from(source)
         return found.where(
-            _lives_on(part) != one.c.lives_id,
+            lives_on(part) != one.c.lives_id,
             *(condition for row, of in ((part, KnowledgeNeed), (same, model)) for condition in scope.sees(row, of)),
             *stands(part, scope),
             *stands(same, scope),
@@ -124,16 +113,16 @@ def _worded(scope: Scope, **_: Given) -> CTE:
     seen = [*scope.sees(part, KnowledgeNeed), *stands(part, scope)]
     if scope.is_now:
         pair = having_words_of(own, KnowledgeNeed, scope).subquery(scope.name("pair"))
-        found = select(_lives_on(part).label("other_id"), pair.c.word).distinct()
+        found = select(lives_on(part).label("other_id"), pair.c.word).distinct()
         other = scope.alias(OWN)
-        not_own = _lives_on(part).not_in(select(other.c.lives_id).scalar_subquery())
+        not_own = lives_on(part).not_in(select(other.c.lives_id).scalar_subquery())
         found = found.select_from(part.join(pair, pair.c.record_id == part.c.id)).where(not_own, *seen)
     else:
         there = union(*(select(scope.alias(each.table).c.other_id) for each in FINDING.values()))
         other = there.subquery(scope.name("there"))
         word = each_word_of(part.c.title, scope)
         its = each_word_of(own.c.title, scope)
-        source = other.join(part, _is_part_of(part, other.c.other_id)).join(word, true())
+        source = other.join(part, is_part_of(part, other.c.other_id)).join(word, true())
         source = source.join(own, true()).join(its, its.c.word == word.c.word)
         found = select(other.c.other_id, word.c.word).distinct().select_from(source).where(*seen)
     return found.correlate(None).cte(scope.name("worded"))
@@ -159,20 +148,10 @@ def _found(scope: Scope, **_: Given) -> CTE:
 FOUND = made_table("similar_needs_found", _found, "other_id", takes={"need": None})
 
 
-def _backers(scope: Scope, whole: Row, key: Sql) -> Any:
-    """Those behind some needs: whoever stands there itself, and the RSS body that it counts by."""
-    behind = Behind(scope)
-    both = func.unnest(array([behind.body.c.id, behind.rss_body]))
-    found = select(key.label("need_id"), both.label("organisation_id"))
-    found = found.select_from(behind.source.join(whole, _is_part_of(behind.need, key)))
-    found = found.where(*behind.conditions, *stands(behind.need, scope))
-    return found.distinct().correlate(None).subquery(scope.name("behind"))
-
-
 def _organisations(one: Row, scope: Scope) -> Select[Any]:
     """Pairs of needs that were found and the organisations that stand behind both."""
     found, same = scope.alias(FOUND), scope.alias(Organisation)
-    mine, theirs = _backers(scope, one, one.c.lives_id), _backers(scope, found, found.c.other_id)
+    mine, theirs = backers(scope, one, one.c.lives_id), backers(scope, found, found.c.other_id)
     source = mine.join(theirs, theirs.c.organisation_id == mine.c.organisation_id)
     source = source.join(same, same.c.id == mine.c.organisation_id)
     pairs = select(theirs.c.need_id.label("other_id"), same.c.id.label("shared_id")).select_from(source)

@@ -52,3 +52,22 @@ class CalendarEventKind(Term):
     MANDATE_ENDS = "MANDATE_ENDS", "överenskommelse, uppdrag eller bidrag löper ut", "mandate ends"
     REPORT_DUE = "REPORT_DUE", "ska redovisas senast", "report is due"
     OUTPUT_PUBLISHED = "OUTPUT_PUBLISHED", "kunskapsprodukt publiceras", "output is published"
+
+
+class KnownPart(Term):
+    """What is known of an organisation that is not known to take part (känt deltagande)."""
+
+    KNOWN_NOT_TO = (
+        "KNOWN_NOT_TO",
+        "deltar inte",
+        "known not to take part",
+        "känt att den inte deltar: alla deltagare är kända, eller så har den tackat nej",
+        "known not to take part: all who take part are known, or it has declined",
+    )
+    NOT_KNOWN = (
+        "NOT_KNOWN",
+        "inte känt",
+        "not known",
+        "inte känt: alla deltagare är inte kända, eller så finns inget initiativ",
+        "not known: not all who take part are known, or there is no initiative",
+    )

@@ -103,7 +103,11 @@ class Municipality(Organisation):
     peers = connection(
         "organisations.Municipality",
         "Municipalities of like size, nearest first (jämförbara kommuner).",
-        within_percent=(int, 25, "How much the population may differ, in percent, 0 to 1000 (tillåten skillnad)."),
+        within_percent=(
+            int,
+            organisations.LIKE_SIZE,
+            "How much the population may differ, in percent, 0 to 1000 (tillåten skillnad).",
+        ),
     )
 
 

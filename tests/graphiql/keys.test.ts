@@ -25,6 +25,8 @@ const WRITTEN = [
   'LoadBySize.after',
   'OurRows.after',
   'Overlaps.after',
+  'PartnersForInitiative.after',
+  'PartnersForNeed.after',
   'PilotList.after',
   'SimilarNeeds.after',
   'SourcesByPublisher.publisher',

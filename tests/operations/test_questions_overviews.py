@@ -85,6 +85,16 @@ async def test_other_needs_are_told_with_what_is_shared(ask: Asker) -> None:
     assert all(any(each[part] for part in parts) or len(each["sharedWords"]) > 1 for each in rows)
 
 
+async def test_who_might_join_is_told_for_a_need_and_for_an_initiative(ask: Asker) -> None:
+    of_need = (await answer(ask, "PartnersForNeed"))["partners"]["nodes"]
+    told = [(each["organisation"]["slug"], each["knownPart"], each["isInSameRss"]) for each in of_need]
+    # The municipality that raised it has nobody else to be in the same RSS as.
+    assert told == [("rss-halland", "NOT_KNOWN", True), ("kungsbacka", "NOT_KNOWN", None)]
+    (row,) = (await answer(ask, "PartnersForInitiative"))["partners"]["nodes"]
+    assert row["organisation"]["slug"] == "rss-orebro"
+    assert [each["title"] for each in row["sharedNeeds"]] != []
+
+
 async def test_calendars_begin_on_the_day_that_is_asked_about(ask: Asker) -> None:
     for name in ("Calendar", "CalendarOfRssBody", "CalendarOfMunicipality", "CalendarOfTheme", "CalendarOfMethod"):
         rows = (await answer(ask, name))["calendarEvents"]["nodes"]

@@ -27,7 +27,7 @@ DEFINITION = "strawberry-definition"
 LEFT_OUT = {
     "Query": [
         *("changes", "changeToken", "disputedValues", "needsOverview", "coverage", "calendarEvents", "overlaps"),
-        *("similarNeeds", "parallelDrafts"),
+        *("similarNeeds", "parallelDrafts", "partners"),
         *("search", "suggest"),
     ],
     "ApiKey": ["lastUsedAt"],
