@@ -4,6 +4,7 @@ A concept is found by its file in `schema/concepts`. What can be asked for of it
 and its types are those that show a record of the registry (`model`). A new concept is not named here.
 """
 
+from datetime import datetime
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -36,6 +37,13 @@ TYPES = tuple(
 class _Anything:
     """What can be asked for whatever the concept: who asks and who answers, and any record."""
 
+    moment = field(
+        datetime,
+        "The moment that what is asked beside it with the same `asOf` tells of: that, or now. With it as `asOf` the"
+        " same is told again, but for what has been withdrawn since (tidpunkt).",
+        AS_OF,
+        moment=True,
+    )
     viewer: Viewer = attribute("Who is asking (den som frågar).")
     api_info: ApiInfo = attribute("This installation (om gränssnittet).")
     # Relay knows `node` by its single argument; `nodes` can be asked of another moment.

@@ -51,6 +51,14 @@ class Endorsement(Record):
         "round": Facet(
             "slug", "slug", None, (("round",),), "By the round it was told in, by its slug (behovsinventering)."
         ),
+        "rss_body": Facet(
+            "slug",
+            "name",
+            "name_en",
+            (("via",), ("uncarried", "primary_bodies"), ("rss_body",)),
+            "By RSS body, by its slug: the one that carried it, or else the municipality's primary body; a body itself"
+            " as it stands (RSS).",
+        ),
         "county": Facet(
             "code", "name", None, (("organisation", "county"),), "By the county of the municipality, by its code (län)."
         ),
@@ -90,6 +98,18 @@ class Endorsement(Record):
         lazy="raise",
     )
     round: Mapped[NeedsRound | None] = relationship(viewonly=True, lazy="raise")
+    #: The organisation when it is an RSS body.
+    rss_body: Mapped[Organisation | None] = relationship(
+        primaryjoin="and_(foreign(Endorsement.organisation_id) == Organisation.id, Organisation.kind == 'RSS_BODY')",
+        viewonly=True,
+        lazy="raise",
+    )
+    #: The organisation when no RSS body carried what it said.
+    uncarried: Mapped[Organisation | None] = relationship(
+        primaryjoin="and_(foreign(Endorsement.organisation_id) == Organisation.id, Endorsement.via_id.is_(None))",
+        viewonly=True,
+        lazy="raise",
+    )
 
     __table_args__ = (
         *of_kind("via_id", OrganisationKind.RSS_BODY, "via"),

@@ -22,11 +22,13 @@ from registry.storage.model.record import (
     Searched,
     add_to,
     choice,
+    derived,
     inverse,
     link_table,
     swedish,
 )
 from registry.storage.model.terms import Completeness, RecordType, Term
+from registry.storage.reading.periods import goes_on
 
 
 class GroupKind(Term):
@@ -147,6 +149,8 @@ class Seat(Period, Record):
 
     group: Mapped[Group] = relationship(viewonly=True, lazy="raise")
     organisation: Mapped[Organisation] = relationship(foreign_keys=[organisation_id], viewonly=True, lazy="raise")
+
+    is_current = derived(goes_on)
 
     __table_args__ = (
         Index(

@@ -3,13 +3,12 @@
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Computed, func, true
+from sqlalchemy import Computed
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
 from registry.storage.model.holding import Behalf, Holding
 from registry.storage.model.record import (
-    END_OF_DATE,
     Facet,
     Index,
     Period,
@@ -21,6 +20,7 @@ from registry.storage.model.record import (
 )
 from registry.storage.model.swedish_time import TODAY_AS_TEXT
 from registry.storage.model.terms import RecordType, Term
+from registry.storage.reading.periods import goes_on
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
@@ -145,13 +145,7 @@ def members_of(bodies: str) -> str:
 
 def holds_on(row: Row, scope: Scope) -> list[Sql]:
     """The conditions that a membership which the caller may see holds on the day asked about, as `HOLDS_TODAY` says."""
-    day = func.to_char(scope.today(), scope.text("YYYY-MM-DD"))
-    return [
-        row.c.publication == scope.word("PUBLISHED"),
-        func.coalesce(row.c.period_start <= day, true()),
-        func.coalesce(row.c.period_end.concat(END_OF_DATE) >= day, true()),
-        *scope.sees(row, Membership),
-    ]
+    return [row.c.publication == scope.word("PUBLISHED"), goes_on(row, scope), *scope.sees(row, Membership)]
 
 
 #: The RSS bodies that gather what others stand behind: those through which an organisation stands behind a need, those

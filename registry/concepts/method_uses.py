@@ -3,7 +3,7 @@
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import and_, func, select, true
+from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.methods import Method
@@ -11,7 +11,6 @@ from registry.concepts.organisations import Organisation
 from registry.concepts.outputs import Output
 from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
-    END_OF_DATE,
     Facet,
     ForeignKey,
     Index,
@@ -23,18 +22,9 @@ from registry.storage.model.record import (
     inverse,
 )
 from registry.storage.model.terms import RecordType
+from registry.storage.reading.periods import goes_on
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
-
-
-def _is_current(row: Row, scope: Scope) -> Sql:
-    """Whether it has begun and not ended today, as far as that is known; a month or a year counts as the whole of it.
-
-    A use of which no dates are known is current.
-    """
-    today = func.to_char(scope.today(), scope.text("YYYY-MM-DD"))
-    begun = func.coalesce(row.c.period_start <= today, true())
-    return and_(begun, func.coalesce(row.c.period_end.concat(END_OF_DATE) >= today, true()))
 
 
 class MethodUse(Period, Record):
@@ -78,7 +68,7 @@ class MethodUse(Period, Record):
         lazy="raise",
     )
 
-    is_current = derived(_is_current)
+    is_current = derived(goes_on)
 
     __table_args__ = (
         Index(
@@ -101,7 +91,7 @@ def _users(row: Row, scope: Scope, column: str) -> Sql:
     found = select(func.count(use.c.organisation_id.distinct())).where(
         use.c[column] == row.c.id,
         use.c.publication == scope.word("PUBLISHED"),
-        _is_current(use, scope),
+        goes_on(use, scope),
         *scope.sees(use, MethodUse, known=("method",) if column == "method_id" else ()),
     )
     return scope.scalar(found, use)

@@ -167,6 +167,16 @@ class Lesson(Record):
     record_type = RecordType.LESSON
     plural = "Lärdomar"
     searched = Searched(texts=("text",))
+    facets: ClassVar[dict[str, Facet]] = {
+        "rss_body": Facet(
+            "slug",
+            "name",
+            "name_en",
+            (("participation", "organisation", "primary_bodies"), ("participation", "rss_body")),
+            "By RSS body of whoever learned it, by its slug: a municipality counts by its primary body, a body itself"
+            " as it stands (RSS).",
+        ),
+    }
     held = Holding(made_by="recordLesson", whole="participation")
     natural_key = ("participation_id", "text")
     closes_over = ("participation",)

@@ -3,7 +3,8 @@
     needs that the caller may see -> groups of them -> a row for each group: its needs counted, and who is behind them
 
 A need that was merged is counted in the one that it was merged into, with those who stood behind it. A withdrawn need
-is not counted.
+is not counted. By round it is counted in the one that it was gathered in, and in those in which somebody came to stand
+behind it.
 """
 
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from sqlalchemy import (
     or_,
     select,
     type_coerce,
+    union,
 )
 from sqlalchemy.orm import foreign
 
@@ -92,17 +94,34 @@ def _needs(among: Among | None, scope: Scope) -> CTE:
 
 
 def _behind(needs: CTE, scope: Scope) -> CTE:
-    """Each need with the municipalities and RSS bodies behind it."""
+    """Each need with the municipalities and RSS bodies behind it, and the round in which they came to stand there.
+
+    Where that is not told it is the round that the need was gathered in.
+    """
     behind, need = Behind(scope), needs.alias(scope.name("n"))
     is_its = func.coalesce(behind.need.c.merged_into_id, behind.need.c.id) == need.c.id
+    own, gathered = scope.alias(NeedsRound), scope.alias(NeedsRound)
+    source = behind.source.join(need, is_its)
+    for round_, key in ((own, behind.endorsement.c.round_id), (gathered, behind.need.c.round_id)):
+        source = source.outerjoin(round_, and_(round_.c.id == key, *scope.sees(round_, NeedsRound)))
     found = select(
         need.c.id.label("need_id"),
         behind.rss_body.label("rss_body_id"),
         behind.municipality.label("municipality_id"),
+        func.coalesce(own.c.id, gathered.c.id).label("round_id"),
         behind.endorsement.c.stated_on,
     )
-    found = found.select_from(behind.source.join(need, is_its)).where(*behind.conditions)
+    found = found.select_from(source).where(*behind.conditions)
     return found.distinct().correlate(None).cte(scope.name("behind"))
+
+
+def _rounds(needs: CTE, behind: CTE, scope: Scope) -> Any:
+    """Each need with the round that it was gathered in, or none, and those in which somebody came to stand behind."""
+    need: Any = needs.alias(scope.name("n"))
+    own = pairs(KnowledgeNeed, needs, PATHS[NeedsOverviewBy.ROUND], scope).subquery(scope.name("by"))
+    gathered = select(need.c.id.label("need_id"), own.c.by_id.label("round_id"))
+    gathered = gathered.select_from(need.outerjoin(own, own.c.counted_id == need.c.id)).correlate(None)
+    return union(gathered, select(behind.c.need_id, behind.c.round_id).correlate(None)).subquery(scope.name("rounds"))
 
 
 def _grouped(needs: CTE, behind: CTE, by: list[NeedsOverviewBy], scope: Scope) -> CTE:
@@ -113,13 +132,19 @@ def _grouped(needs: CTE, behind: CTE, by: list[NeedsOverviewBy], scope: Scope) -
     for each, name in GROUPS.items():
         if each not in by:
             found[name] = cast(literal_column("null"), _type_of(name))
+        elif each is NeedsOverviewBy.ROUND:
+            rounds = _rounds(needs, behind, scope)
+            source = source.outerjoin(rounds, rounds.c.need_id == need.c.id)
+            found[name] = rounds.c.round_id
         elif each in PATHS:
             paired = pairs(KnowledgeNeed, needs, PATHS[each], scope).subquery(scope.name("by"))
             source = source.outerjoin(paired, paired.c.counted_id == need.c.id)
             found[name] = paired.c.by_id
         elif each is NeedsOverviewBy.RSS_BODY:
-            body = select(behind.c.need_id, behind.c.rss_body_id).distinct().subquery(scope.name("by"))
-            source = source.outerjoin(body, body.c.need_id == need.c.id)
+            own = [behind.c[other] for other in ("need_id", *_of_people(by))]
+            body = select(*own).distinct().subquery(scope.name("by"))
+            same = [body.c.round_id.is_not_distinct_from(found["round_id"])] if "round_id" in body.c else []
+            source = source.outerjoin(body, and_(body.c.need_id == need.c.id, *same))
             found[name] = body.c.rss_body_id
         else:
             found[name] = need.c[name]
@@ -127,6 +152,11 @@ def _grouped(needs: CTE, behind: CTE, by: list[NeedsOverviewBy], scope: Scope) -
     key = func.concat_ws(scope.text("/"), *(func.coalesce(cast(each, Text), none) for each in found.values()))
     columns = [need.c.id.label("need_id"), *(each.label(name) for name, each in found.items()), key.label("key")]
     return select(*columns).select_from(source).correlate(None).cte(scope.name("grouped"))
+
+
+def _of_people(by: list[NeedsOverviewBy]) -> list[str]:
+    """The columns of a group that say something of those behind its needs: which body's, and told in which round."""
+    return [GROUPS[each] for each in (NeedsOverviewBy.ROUND, NeedsOverviewBy.RSS_BODY) if each in by]
 
 
 def _type_of(name: str) -> Any:
@@ -171,11 +201,10 @@ def _days(need: Row, scope: Scope) -> Sql:
 
 
 def _people(grouped: CTE, behind: CTE, by: list[NeedsOverviewBy], scope: Scope) -> Any:
-    """How many stand behind the needs of a group; where they are grouped by RSS body, those of that body."""
+    """How many stand behind the needs of a group; grouped by RSS body or round, those of that body, in that round."""
     one, other = grouped.alias(scope.name("g")), behind.alias(scope.name("b"))
     same = [one.c.need_id == other.c.need_id]
-    if NeedsOverviewBy.RSS_BODY in by:
-        same.append(one.c.rss_body_id.is_not_distinct_from(other.c.rss_body_id))
+    same += [one.c[each].is_not_distinct_from(other.c[each]) for each in _of_people(by)]
     columns = [
         func.count(other.c.rss_body_id.distinct()).label("rss_body_count"),
         func.count(other.c.municipality_id.distinct()).label("municipality_count"),

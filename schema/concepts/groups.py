@@ -74,6 +74,9 @@ class Seat(Record):
     role: SeatRole = attribute("What it does in the group (roll).")
     function: str | None = attribute("The function that holds it, never a person (funktion).")
     period: Period | None = attribute("From and to (period).")
+    is_current: bool = attribute(
+        "Whether it is held now: it has not ended, as far as is known, and does not begin later (aktuell plats)."
+    )
 
 
 @strawberry.type

@@ -23,7 +23,8 @@ class NeedsOverviewRow:
     theme = one("themes.Theme", "The theme they are in, or in one below it (område).")
     round = one(
         "needs_rounds.NeedsRound",
-        "The round that the needs were gathered in, whenever somebody came to stand behind them (behovsinventering).",
+        "The round that the needs were gathered in, or in which somebody came to stand behind them. Who stands behind"
+        " counts in the round that it told of it in; where none is told, in the need's own (behovsinventering).",
     )
     rss_body = one(
         "organisations.RssBody",

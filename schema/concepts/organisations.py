@@ -126,6 +126,11 @@ class County:
         most=MOST_OF_BOUNDED,
     )
     rss_bodies = many("organisations.RssBody", "RSS bodies that work in it (RSS i länet).", filtered=True)
+    organisations = many(
+        "organisations.Organisation",
+        "RSS bodies, regions and others that work in it; municipalities lie in it (organisationer som verkar i länet).",
+        filtered=True,
+    )
     initiatives = connection(
         "initiatives.Initiative", "Initiatives that a municipality in it takes part in (initiativ)."
     )

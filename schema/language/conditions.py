@@ -201,3 +201,9 @@ class PeriodFilter:
     ends_by: PartialDate | None = strawberry.field(
         default=strawberry.UNSET, description="Ends then or earlier (slutar senast)."
     )
+    start_is_null: bool | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether its start is unknown (start saknas)."
+    )
+    end_is_null: bool | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether its end is unknown (slut saknas)."
+    )

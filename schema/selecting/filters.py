@@ -68,6 +68,8 @@ PERIODS = {
     "endsFrom": "ends_from",
     "endsBy": "ends_by",
 }
+#: Which end of a period is tested for being unknown.
+UNKNOWN = {"startIsNull": "start", "endIsNull": "end"}
 
 
 def condition(where: Argument) -> Condition:
@@ -246,6 +248,8 @@ def _present(name: str, argument: Argument) -> Given:
 
 
 def _period(column: str, name: str, argument: Argument) -> list[Condition]:
+    if name in UNKNOWN:
+        return [Compare(f"{column}_{UNKNOWN[name]}", "is_null", _present(name, argument))]
     if name != "overlaps":
         return [Within(column, PERIODS[name], _present(name, argument))]
     ends = {end: each for end, each in argument.fields() if _given(each)}

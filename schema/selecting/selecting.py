@@ -110,6 +110,8 @@ class Selector:
     def _question(self, key: str, name: str, declared: Any, details: Details) -> Root:
         notes = notes_of(declared)
         named = get_named_type(declared.type)
+        if notes.get("moment"):
+            return Leaf(key, name)
         if name == "vocabulary":
             return self.surroundings.vocabulary(key, declared, named, details)
         if name == "vocabularies":

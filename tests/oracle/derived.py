@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from registry.concepts.endorsements import Endorsement
+from registry.concepts.groups import Seat
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.method_uses import MethodUse
@@ -226,6 +227,7 @@ VALUES: dict[tuple[Any, str], Compute] = {
     (Output, "user_count"): users_by("output_id"),
     (MethodUse, "is_current"): is_current,
     (Participation, "is_taking_part"): is_taking_part,
+    (Seat, "is_current"): is_current,
     (Change, "fields"): differences,
     (Change, "done"): done,
     (Change, "version"): version,

@@ -226,6 +226,8 @@ def _period(given: Given, start: str | None, end: str | None) -> bool:
         "startsBy": lambda day: start is not None and days(start)[0] <= days(day)[1],
         "endsFrom": lambda day: end is not None and days(end)[1] >= days(day)[0],
         "endsBy": lambda day: end is not None and days(end)[0] <= days(day)[1],
+        "startIsNull": lambda wanted: (start is None) is wanted,
+        "endIsNull": lambda wanted: (end is None) is wanted,
         "overlaps": lambda stretch: _overlaps(stretch, start, end),
     }
     return all(tests[name](each) for name, each in given.items() if each is not None)

@@ -28,7 +28,7 @@ LEFT_OUT = {
     "Query": [
         *("changes", "changeToken", "disputedValues", "needsOverview", "coverage", "calendarEvents", "overlaps"),
         *("similarNeeds", "parallelDrafts", "partners"),
-        *("search", "suggest"),
+        *("search", "suggest", "moment"),
     ],
     "ApiKey": ["lastUsedAt"],
     "Person": ["lastSeenAt", "keptAnswerCount"],

@@ -246,6 +246,8 @@ class Sight:
             # What a change is a change of, depends on whose history it is read in.
             return [{**each, "read_in": model} for each in found if self.sees(Change, each)]
         way = way_of(model, name)
+        if not _has(row, way.begins_in):
+            return []
         if way.carrier is None:
             found = self.rows.where(way.target.__table__.name, way.far, row[way.near])
         else:

@@ -88,7 +88,7 @@ async def an_application(url: str) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def told(client: httpx.AsyncClient, text: str, variables: dict[str, Any]) -> Any:
-    """What a call is answered with, without what is made anew by each act; never that something of ours went wrong."""
+    """What a call is answered with, without what is made anew by each call; never that something of ours went wrong."""
     body = {"query": text, "variables": variables}
     answer = await client.post("/graphql", json=body, headers=ADMINISTRATOR)
     found = answer.json()
@@ -105,7 +105,7 @@ def _lasting(data: Any) -> Any:
         return [_lasting(each) for each in data]
     if isinstance(data, dict):
         shown = ("userErrors",) if "userErrors" in data else data
-        return {name: _lasting(data[name]) for name in shown}
+        return {name: _lasting(data[name]) for name in shown if name != "moment"}
     return data
 
 

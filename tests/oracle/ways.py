@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Column, inspect
+from sqlalchemy import BindParameter, Column, Null, inspect
 from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, ClauseElement
 
 
@@ -13,7 +13,7 @@ from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, ClauseE
 class Way:
     """A relation: from `near` of a row to `far` of its end, by way of a row in between if there is one.
 
-    `carried_by` must hold of that row, and `ends_in` of the end.
+    `begins_in` must hold of the row itself, `carried_by` of that row, and `ends_in` of the end.
     """
 
     target: Any
@@ -24,6 +24,7 @@ class Way:
     far: str = ""
     carried_by: dict[str, Any] = field(default_factory=dict)
     ends_in: dict[str, Any] = field(default_factory=dict)
+    begins_in: dict[str, Any] = field(default_factory=dict)
     #: What the only end that is meant, of all that are seen, has the most of.
     newest: Callable[[dict[str, Any]], Any] | None = None
 
@@ -43,8 +44,10 @@ def way_of(model: Any, name: str) -> Way:
     if link.secondary is None:
         ((near, far),) = link.local_remote_pairs
         way.near, way.far = near.name, far.name
-        # A constant is of the end: what is of the row itself would be no relation but a choice of rows.
-        way.ends_in = {column.name: value for column, value in _constants(link.primaryjoin)}
+        # In a table that refers to itself a constant is of the end.
+        for column, value in _constants(link.primaryjoin):
+            is_far = column.table is link.mapper.local_table
+            (way.ends_in if is_far else way.begins_in)[column.name] = value
         return way
     way.carrier = link.secondary.name
     way.near, way.to_carrier = _equal(link.primaryjoin, way.carrier)
@@ -76,6 +79,8 @@ def _tests(join: Any) -> Iterator[tuple["Column[Any]", Any]]:
             yield left, right
         case BinaryExpression(left=Column() as left, right=BindParameter() as right):
             yield left, right.value
+        case BinaryExpression(left=Column() as left, right=Null()):
+            yield left, None
         # A truth stands alone.
         case Column():
             yield join, True

@@ -27,7 +27,7 @@ from schema.selecting.selecting import Selector
 QUERY = sdl_schema().query_type
 assert QUERY is not None
 #: The questions about records as they were.
-ABOUT_THEN = {name: field for name, field in QUERY.fields.items() if "asOf" in field.args}
+ABOUT_THEN = {name: field for name, field in QUERY.fields.items() if "asOf" in field.args and name != "moment"}
 #: Those of them that are lists of all records.
 LISTS = {
     name
@@ -198,6 +198,7 @@ def test_each_moment_costs_anew() -> None:
     name, field = next(iter(ABOUT_THEN.items()))
     twice = f"{{ a: {about(name, field, MOMENT)} b: {about(name, field, MOMENT)} }}"
     assert cost(twice) == 2 * cost(f"{{ {about(name, field, MOMENT)} }}")
+    assert cost(f"{{ moment(asOf: {MOMENT}) }}") == 0
 
 
 def test_each_table_of_another_moment_costs() -> None:

@@ -129,7 +129,7 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
         case Body(model=model, branches=branches) if model.compares:
             compared = ([each for each in branch.fields if _compares(each, model)] for branch in branches)
             yield "rows", WEIGHTS.differences * max(map(len, compared), default=0)
-        case Then(root=root):
+        case Then(root=root) if not isinstance(root, Leaf):
             yield "moment", WEIGHTS.then * len(_tables(root)) + WEIGHTS.then_list * isinstance(root, Page | Many)
 
 

@@ -36,6 +36,7 @@ from registry.storage.reading.selection import (
     Gathered,
     Items,
     Keyed,
+    Leaf,
     Many,
     Page,
     Root,
@@ -112,11 +113,8 @@ def _is_planned_once(selection: Selection) -> bool:
     So it is for a page of the change feed, for a search, and for single records of another moment.
     """
     roots = [root for root in selection.roots if not isinstance(root, Constant)]
-    return bool(roots) and all(isinstance(each, Written) or _is_of_a_record_then(each) for each in roots)
-
-
-def _is_of_a_record_then(root: Root) -> bool:
-    return isinstance(root, Then) and isinstance(root.root, Keyed | ByIds)
+    records_then = [each for each in roots if isinstance(each, Then) and isinstance(each.root, Keyed | ByIds)]
+    return bool(roots) and all(isinstance(each, Written) or each in records_then for each in roots)
 
 
 def as_statement(found: Any, scope: Scope, cost: int = 0, checks: tuple[Check | Rest, ...] = ()) -> Statement:
@@ -136,7 +134,7 @@ def _at_key(root: Root, scope: Scope, item: Sql | None = None) -> Sql:
 
 
 def _root(root: Root, scope: Scope, item: Sql | None = None) -> Sql:
-    """A field of the root, or of an item of `Items`."""
+    """A field of the root, or of an item of `Items`; a leaf of the root is the moment that the answer tells of."""
     match root:
         case Page(arguments=arguments):
             with scope.given(dict(arguments)):
@@ -149,6 +147,8 @@ def _root(root: Root, scope: Scope, item: Sql | None = None) -> Sql:
             return _by_ids(root, scope, item)
         case Constant(value=value):
             return scope.bind(value, JSON())
+        case Leaf():
+            return scope.moment()
         case Gathered(fields=fields):
             return as_object([(field.key, _at_key(field, scope, item)) for field in fields], scope)
         case Waiting():

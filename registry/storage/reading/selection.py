@@ -289,7 +289,7 @@ class Then:
 
 
 Field = Leaf | Typename | Constant | Inside | ValueList | One | FirstOf | Many | Page
-Root = Page | Many | Keyed | ByIds | Constant | Gathered | Told | Items | Waiting | Then | Written
+Root = Page | Many | Keyed | ByIds | Constant | Leaf | Gathered | Told | Items | Waiting | Then | Written
 
 
 @dataclass(frozen=True, slots=True)

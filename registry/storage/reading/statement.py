@@ -20,6 +20,7 @@ from sqlalchemy import (
     bindparam,
     case,
     exists,
+    func,
     literal_column,
     true,
 )
@@ -134,6 +135,10 @@ class Draft:
     def is_now(self) -> bool:
         """Whether the question is about the present."""
         return self._moment is None
+
+    def moment(self) -> Sql:
+        """The moment that the question is about."""
+        return func.now() if self._moment is None else self._moment
 
     def today(self) -> Sql:
         """The day in Sweden that the question is about."""
