@@ -20,6 +20,7 @@ const WRITTEN = [
   'CalendarOfRssBody.after',
   'CalendarOfTheme.after',
   'CountyAnnex.county',
+  'CountyAnnex.after',
   'Find.system',
   'Find.value',
   'LoadBySize.after',
@@ -41,7 +42,8 @@ test('every text that a ready-made question asks for leads to a record that can 
 });
 
 for (const [name, variable, record, label] of [
-  ['WhatDidOthersLearn', 'theme', 'Theme', 'Område'],
+  ['WhatDidOthersLearn', 'themes', 'Theme', 'Område'],
+  ['SameSizeTakesPart', 'theme', 'Theme', 'Område'],
   ['NeighboursInPilot', 'pilot', 'Initiative', 'Initiativ'],
   ['NeverInAPilot', 'rss', 'RssBody', 'RSS'],
   ['NeedsWeRaised', 'rss', 'RssBody', 'RSS'],

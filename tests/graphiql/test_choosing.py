@@ -117,7 +117,7 @@ async def test_what_is_chosen_is_what_the_variables_say(browser: Browser, regist
 
 async def test_a_key_in_a_condition_is_shown_and_chosen_by_name(browser: Browser, registry: Workbench) -> None:
     async with visiting(browser, address_of(registry)) as visit:
-        await visit.choose("Vad har jämförbara kommuner lärt sig?")
+        await visit.choose("Kommuner av vår storlek som deltar inom ett område")
         town, theme = (visit.panel.get_by_role("combobox", name=name) for name in ("Kommun", "Område"))
         await expect(town).to_have_value("Kungälv")
         await expect(theme).to_have_value("Ekonomiskt bistånd")

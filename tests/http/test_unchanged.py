@@ -23,7 +23,7 @@ TOUCH = "update initiatives set summary = coalesce(summary, '') || '!' where slu
 LISTED = {"query": "query Listed { initiatives(first: 100) { nodes { title summary keeper { name } } } }"}
 POLL = "query Poll($after: ChangeToken) { changes(after: $after, first: 10) { to count } }"
 #: Ready questions whose answers change by themselves, or tell of people.
-RESTLESS = {"Grants", "People", "QuarterlySheet", "Webhooks", "WhatWeLost"}
+RESTLESS = {"CountyAnnex", "Grants", "People", "QuarterlySheet", "Webhooks", "WhatWeLost"}
 
 
 @pytest_asyncio.fixture

@@ -110,17 +110,21 @@ async def test_the_days_of_a_need_are_told_where_known_and_a_merger_is_no_refusa
     found = await answer(later, "FromRaisedToAddressed")
     days = {it["title"]: (it["raisedOn"], it["addressedOn"]) for it in found["addressed"]["nodes"]}
     assert days["Omhändertaget"] == ("2025-01", "2026-02")
-    assert set(each(found["declined"], "closeReason")) == {"SOLVED_LOCALLY"}
+    assert found["declined"]["nodes"] == []
+    assert each(found["solvedLocally"], "title") == ["Av tre, löst lokalt"]
 
 
 @pytest.mark.parametrize(("registry", "from_norrland"), [("ask", set()), ("later", {"25"})])
 async def test_the_only_reference_group_lacks_norrland_until_norrbotten_joins(
     registry: str, from_norrland: set[str], request: pytest.FixtureRequest
 ) -> None:
-    [group] = (await answer(request.getfixturevalue(registry), "ReferenceGroupCounties"))["referenceGroups"]["nodes"]
+    found = await answer(request.getfixturevalue(registry), "ReferenceGroupCounties")
+    [group] = found["referenceGroups"]["nodes"]
     codes = {county["code"] for it in each(group["seats"], "organisation", "counties") for county in it}
     assert codes == {"13", "14"} | from_norrland
     assert {code for code in codes if "21" <= code <= "25"} == from_norrland
+    without = {it["code"] for it in found["withoutSeat"]}
+    assert (len(without), without & codes) == (21 - len(codes), set())
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,12 @@ async def test_what_waits_is_neither_answered_nor_closed(later: Asker) -> None:
     assert each(found["waiting"], "title") == ["Av tre", "Av två"]
 
 
+async def test_a_need_that_was_merged_tells_with_which(later: Asker) -> None:
+    handled = (await answer(later, "NeedsWeRaised"))["handled"]["nodes"]
+    merged = {it["title"]: it["mergedInto"]["title"] for it in handled if it["mergedInto"]}
+    assert merged == {"Sammanslaget": "Tidigt stöd till vuxna som fungerar"}
+
+
 async def test_what_members_have_raised_and_nobody_has_compiled_is_to_be_compiled(later: Asker) -> None:
     found = (await answer(later, "NeedsToCompile"))["knowledgeNeeds"]
     assert set(each(found, "title")) == {WHEN, "Av tre", "Av två"}
@@ -92,14 +98,19 @@ async def test_interest_is_no_part_in_a_pilot_but_having_left_is(later: Asker) -
 
 
 async def test_the_report_on_substance_misuse_has_no_known_date_or_licence(ask: Asker) -> None:
-    [report] = (await answer(ask, "LatestOutputs"))["outputs"]["nodes"]
-    assert (report["kind"], report["publishedOn"], report["licence"]) == ("REPORT", None, None)
+    found = await answer(ask, "LatestOutputs")
+    [report] = found["undated"]["nodes"]
+    assert (report["kind"], report["licence"]) == ("REPORT", None)
+    assert each(found["licenceNotKnown"], "title") == [report["title"]]
+    assert found["since"]["nodes"] == []
 
 
-async def test_the_latest_output_comes_first_and_undated_ones_last(later: Asker) -> None:
-    found = (await answer(later, "LatestOutputs"))["outputs"]
-    assert each(found, "publishedOn") == ["2026-06", None]
-    assert each(found, "licence")[0] == "https://creativecommons.org/licenses/by/4.0/"
+async def test_what_was_published_since_a_day_is_told_apart_from_what_has_no_date(later: Asker) -> None:
+    found = await answer(later, "LatestOutputs")
+    assert each(found["since"], "publishedOn") == ["2026-06"]
+    assert each(found["since"], "licence") == ["https://creativecommons.org/licenses/by/4.0/"]
+    assert found["undated"]["totalCount"] == found["licenceNotKnown"]["totalCount"] == 1
+    assert (await answer(later, "LatestOutputs", **{"from": "2026-07"}))["since"]["nodes"] == []
 
 
 async def test_two_of_five_yrkesresor_have_a_known_producer_and_aldreomsorg_is_not_one(ask: Asker) -> None:
@@ -138,11 +149,20 @@ async def test_a_pilot_serves_the_priority_area_it_is_a_part_of(later: Asker) ->
 
 
 async def test_gr_has_38_rows_of_its_own_each_with_a_code(ask: Asker) -> None:
-    rows = (await answer(ask, "OurRows"))["rssBody"]["memberParticipations"]
+    body = (await answer(ask, "OurRows"))["rssBody"]
+    rows = body["memberParticipations"]
     assert len(rows["nodes"]) == rows["totalCount"] == 38
     assert not rows["pageInfo"]["hasNextPage"]
     # Kungsbacka lies in Halland.
     assert {it["code"][:2] for it in each(rows, "organisation")} == {"13", "14"}
+
+
+async def test_gr_has_its_own_roles_and_seats_among_its_rows(ask: Asker) -> None:
+    body = (await answer(ask, "OurRows"))["rssBody"]
+    roles = {(it["role"], it["initiative"]["slug"]) for it in body["participations"]["nodes"]}
+    assert {("NATIONAL_PRODUCER", "yrkesresan-barn-och-unga"), ("REGIONAL_COORDINATOR", "yrkesresan")} < roles
+    assert len(roles) == body["participations"]["totalCount"]
+    assert {it["group"]["kind"] for it in body["seats"]["nodes"]} == {"REFERENCE_GROUP", "NETWORK"}
 
 
 async def test_the_quarterly_sheet_of_gr_lists_what_gr_keeps_and_nothing_touched_today(bench: Workbench) -> None:
