@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Computed
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from registry.concepts.organisations import Organisation, OrganisationKind, of_kind
+from registry.concepts.organisations import County, Organisation, OrganisationKind, of_kind
 from registry.storage.model.holding import Behalf, Holding
 from registry.storage.model.record import (
     Facet,
@@ -92,6 +92,8 @@ class Membership(Period, Record):
     )
 
 
+#: RSS bodies, regions and others that work in a county.
+add_to(County, organisations=inverse(Organisation, secondary="organisation_counties"))
 add_to(
     Organisation,
     #: The municipalities that belong to an RSS body, by whichever membership.

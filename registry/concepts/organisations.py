@@ -85,10 +85,6 @@ class County(Base):
         viewonly=True,
         lazy="raise",
     )
-    #: RSS bodies, regions and others that work in it.
-    organisations: Mapped[list["Organisation"]] = relationship(
-        secondary="organisation_counties", viewonly=True, lazy="raise"
-    )
 
     __table_args__ = (CheckConstraint("code ~ '^[0-9]{2}$'", name="code"),)
 
