@@ -6,7 +6,7 @@ import { parseDocument } from '../../schema/graphiql/src/documents.ts';
 import { calledQuery, keyOf } from '../../schema/graphiql/src/keys.ts';
 import { sourcesOf } from '../../schema/graphiql/src/references.ts';
 import { variablesOf } from '../../schema/graphiql/src/variables.ts';
-import { parse, validate } from '../../schema/graphiql/node_modules/graphql/index.js';
+import { lexicographicSortSchema, parse, validate } from '../../schema/graphiql/node_modules/graphql/index.js';
 import { contract, operations } from './page.ts';
 
 const ready = operations();
@@ -55,6 +55,22 @@ for (const [name, variable, record, label] of [
     assert.deepEqual([found?.field.record?.name, found?.label], [record, label]);
   });
 }
+
+test('what a variable leads to does not hang on the order in which a server tells of its types', () => {
+  const sorted = lexicographicSortSchema(contract);
+  // Its questions last, among them those for one kind of organisation.
+  const types = Object.entries(sorted.getTypeMap()).sort(([one], [other]) => Number(one === 'Query') - Number(other === 'Query'));
+  Object.assign(sorted, { _typeMap: Object.fromEntries(types) });
+  for (const { each, variable } of asked) {
+    const found = variablesOf(sorted, parseDocument(each.query)!).find(({ name }) => name === variable.name);
+    assert.equal(found?.field.record?.name, variable.field.record?.name, `${each.name}.${variable.name}`);
+  }
+});
+
+test('what something is to be is asked for by what it is', () => {
+  const labels = ['CoverageByCounty.kind', 'TripsForOurStaff.side', 'SourcesByPublisher.publisher'].map(place => asked.find(({ each, variable }) => `${each.name}.${variable.name}` === place)?.variable.label);
+  assert.deepEqual(labels, ['Slag', 'Myndighetsutövning eller utförare', 'Utgivare']);
+});
 
 test('what a record is called can be asked by each key', () => {
   for (const { each, variable } of asked) {

@@ -1,11 +1,12 @@
 // What pictures of answers are made of: what is not known is never shown as zero, and dates are as wide as they are known.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { askedBy } from '../../schema/graphiql/src/asked.ts';
 import { barsOf } from '../../schema/graphiql/src/pictures/bars.ts';
 import { boardOf } from '../../schema/graphiql/src/pictures/board.ts';
 import { Shown, some, type Picture } from '../../schema/graphiql/src/pictures/picture.ts';
-import { placesOf, shadesOf } from '../../schema/graphiql/src/pictures/places.ts';
+import { MUNICIPALITIES, placesOf, shadesOf } from '../../schema/graphiql/src/pictures/places.ts';
 import { spanOf, stretchesOf, timelineOf } from '../../schema/graphiql/src/pictures/timeline.ts';
 import { parse } from '../../schema/graphiql/node_modules/graphql/index.js';
 import { contract } from './page.ts';
@@ -31,6 +32,14 @@ test('zero on a map is zero only where that is known', () => {
   assert.deepEqual([zero, notKnown], [1, 1]);
   assert.equal(places.get('1')?.title, 'Ort 1: inte känt');
   assert.equal(text, 'Flest: Ort 3 (2). 2 kommuner har minst 1 och 1 har 0. Om 1 är det inte känt.');
+});
+
+test('who is not in a list of a few is neither zero nor known', () => {
+  const features = (JSON.parse(readFileSync(new URL('../../seeds/municipalities.geojson', import.meta.url), 'utf-8')) as { features: unknown[] }).features;
+  assert.equal(MUNICIPALITIES, features.length);
+  const { left, zero, text } = onMap(town('1', 'KNOWN_TO', 2), town('2', 'KNOWN_TO', 1));
+  assert.deepEqual([left, zero], [288, 0]);
+  assert.equal(text, 'Flest: Ort 1 (2). 2 kommuner har minst 1. 288 står inte i listan.');
 });
 
 test('few values have a colour each, and many share five, the palest first', () => {

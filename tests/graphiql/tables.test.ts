@@ -57,6 +57,12 @@ test('a yes among other things in a cell says of what, and a no too', () => {
   assert.deepEqual(section?.tables[0]?.rows, [['Pilot', 'MUNICIPALITIES, 60, ungefärligt; REGIONS, 2, ungefärligt: nej']]);
 });
 
+test('a share is told in hundredths, and other numbers with a comma', () => {
+  const nodes = [{ municipalityShare: 0.2448, municipalityCount: 1234 }, { municipalityShare: 1, municipalityCount: 0 }, { municipalityShare: null, municipalityCount: 0 }];
+  const [section] = sectionsOf({ coverage: { nodes } }, askedBy(contract, parse('{ coverage(by: COUNTY) { nodes { municipalityShare municipalityCount } } }')), {});
+  assert.deepEqual(section?.tables[0]?.rows.map(each => each[0]), ['24,5 %', '100 %', '']);
+});
+
 test('a table as CSV opens in Swedish spreadsheets, and runs nothing there', () => {
   const text = csv({ title: '', columns: ['Namn', 'Antal'], rows: [['a;b "c"', '-3'], ['=1+1', '@x']] });
   assert.equal(text, `\ufeffNamn;Antal\r\n"a;b ""c""";-3\r\n'=1+1;'@x\r\n`);

@@ -96,7 +96,8 @@ function TableHead({ table: { title, rows }, whole, told }: { table: Table; whol
 
 /** A text in a table, or what is shown in its stead. */
 function Cell({ text, children }: { text: string; children?: ReactNode }) {
-  return <td className={text.length > 60 ? 'long' : undefined}>{children ?? (/^https?:\/\/\S+$/.test(text) ? <a href={text}>{text}</a> : text)}</td>;
+  const kind = text.length > 60 ? 'long' : /^\d{4}(-\d\d){1,2}$|^[\d\s]+(,\d+)? %$/.test(text) ? 'whole' : undefined;
+  return <td className={kind}>{children ?? (/^https?:\/\/\S+$/.test(text) ? <a href={text}>{text}</a> : text)}</td>;
 }
 
 /** An answer in words: facts as pairs, lists as tables. */

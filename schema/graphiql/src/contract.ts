@@ -107,10 +107,12 @@ const recordsByField = once(schema => {
   return found;
 });
 
-/** The types of record that lists are chosen from by each type of condition. */
+/** The types of record that lists are chosen from by each type of condition; of several kinds, what they are kinds of. */
 const recordsByCondition = once(schema => {
   const lists = outputTypes(schema).flatMap(each => Object.values(each.getFields()));
-  return new Map(lists.flatMap(({ type, args }) => args.filter(each => each.name === 'where').map(each => [getNamedType(each.type), recordOf(type)] as const)));
+  const found = lists.flatMap(({ type, args }) => args.filter(each => each.name === 'where').map(each => [getNamedType(each.type), recordOf(type)] as const));
+  // What is set last holds, and the order of types is the server's own.
+  return new Map([...found.filter(([, record]) => !isInterfaceType(record)), ...found.filter(([, record]) => isInterfaceType(record))]);
 });
 
 /** The type of record that a condition is on; nothing when it is on no records. */

@@ -60,11 +60,16 @@ function rowsOf(value: unknown, field: AskedField): { rows: unknown[]; field: As
   return node && Array.isArray(value.edges) ? { rows: value.edges.map(each => (each as Row).node), field: node } : undefined;
 }
 
+/** Whether a number is a part of a whole, which people read in hundredths: the Swedish term says so. */
+const isShare = (description: string) => /\(andel\b[^()]*\)\.$/.test(description);
+
 /** A value by itself. */
-export function leaf(value: unknown, { type }: AskedField, words: Words): string {
+export function leaf(value: unknown, { type, description }: AskedField, words: Words): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'ja' : 'nej';
   if (isEnumType(type)) return inWords(words, type.name, String(value));
+  if (type.name === 'Float' && isShare(description)) return `${(Number(value) * 100).toLocaleString('sv', { maximumFractionDigits: 1 })} %`;
+  if (type.name === 'Float') return Number(value).toLocaleString('sv', { maximumFractionDigits: 4, useGrouping: false });
   return type.name === 'DateTime' ? moment(String(value)) : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

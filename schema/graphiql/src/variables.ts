@@ -39,11 +39,15 @@ export function variablesOf(schema: GraphQLSchema, { document, operation }: Pars
   });
 }
 
+/** The tests of a value that say what it is. */
+const IS = new Set(['eq', 'in', 'startsWith']);
+
 /** The argument or field that each variable is first put into; one that is a key, be it in a condition, is told by its record. */
 function fieldsOf(schema: GraphQLSchema, document: ParsedDocument['document']): Map<string, Variable['field']> {
   const types = new TypeInfo(schema);
   const fields = new Map<string, Variable['field']>();
   const keys = new Map<string, Key>();
+  const around: (string | null | undefined)[] = [];
   const put = ({ name, value }: ArgumentNode | ObjectFieldNode, description: string | null | undefined) => {
     if (value.kind === Kind.VARIABLE && !fields.has(value.name.value)) fields.set(value.name.value, { name: name.value, description });
   };
@@ -62,9 +66,17 @@ function fieldsOf(schema: GraphQLSchema, document: ParsedDocument['document']): 
       if (node.value.kind === Kind.VARIABLE) keep(node.value.name.value, key ?? named);
       else if (argument) keysInCondition(schema, node.value, argument.type, keep);
     },
-    ObjectField: (node: ObjectFieldNode) => {
-      const parent = getNamedType(types.getParentInputType());
-      put(node, isInputObjectType(parent) ? parent.getFields()[node.name.value]?.description : undefined);
+    ObjectField: {
+      enter: (node: ObjectFieldNode) => {
+        const parent = getNamedType(types.getParentInputType());
+        const own = isInputObjectType(parent) ? parent.getFields()[node.name.value]?.description : undefined;
+        // What something is to be is called what it is: `kind: { eq: $kind }` asks for a kind.
+        put(node, IS.has(node.name.value) ? (around.at(-1) ?? own) : own);
+        around.push(own);
+      },
+      leave: () => {
+        around.pop();
+      },
     },
   };
   visit(document, visitWithTypeInfo(types, inside));

@@ -105,6 +105,7 @@ function MapPicture({ caption, places, term }: { caption: string; places: Places
     ...[...places.shades].reverse().map(each => ({ swatch: swatch(String(each.step)), label: counted(each.label, each.count) })),
     ...(places.zero ? [{ swatch: swatch('zero'), label: counted('0', places.zero) }] : []),
     ...(places.notKnown ? [{ swatch: swatch('notKnown'), label: counted('inte känt', places.notKnown) }] : []),
+    ...(places.left ? [{ swatch: swatch('left'), label: counted('står inte i listan', places.left) }] : []),
   ];
   return <Drawn kind="map" caption={caption} text={places.text} draw={draw} legend={<Legend title={term} keys={keys} />} note="Kommungränser: SCB." />;
 }

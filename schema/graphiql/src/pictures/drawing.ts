@@ -113,7 +113,7 @@ export function drawMap({ places, shades }: Places, { features }: Shapes, width:
     if (found.value === undefined) return notKnown;
     return found.value === 0 ? 'var(--picture-zero)' : `var(--picture-${shadeOf(shades, found.value)?.step ?? 0})`;
   };
-  const title = ({ properties: { code, name } }: Shapes['features'][number]) => places.get(code)?.title ?? `${name}: står inte i svaret`;
+  const title = ({ properties: { code, name } }: Shapes['features'][number]) => places.get(code)?.title ?? `${name}: står inte i listan`;
   const drawn = (domain: unknown, [across, down]: [number, number], clip?: 'frame') => {
     const hatch = hatched();
     return plot({

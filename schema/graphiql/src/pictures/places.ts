@@ -23,9 +23,13 @@ export interface Places {
   shades: Shade[];
   zero: number;
   notKnown: number;
+  /** How many municipalities of the map are not in the list. */
+  left: number;
   text: string;
 }
 
+/** As many as the map has. */
+export const MUNICIPALITIES = 290;
 const STEPS = 5;
 
 /** Few values have a colour each; of many, as many places as possible have each colour. */
@@ -50,12 +54,13 @@ export function shadesOf(values: number[]): Shade[] {
 
 export const shadeOf = (shades: Shade[], value: number): Shade | undefined => shades.find(({ from, to }) => value >= from && value <= to);
 
-function textOf(places: Place[], { zero, notKnown }: { zero: number; notKnown: number }): string {
+function textOf(places: Place[], { zero, notKnown, left }: Pick<Places, 'zero' | 'notKnown' | 'left'>): string {
   const counted = places.filter(each => each.value);
   const most = Math.max(0, ...counted.map(each => each.value!));
   const largest = counted.filter(each => each.value === most).map(each => each.name);
   const sentences = most ? [`Flest: ${some(largest)} (${most}).`, `${counted.length} kommuner har minst 1${zero ? ` och ${zero} har 0` : ''}.`] : [`Ingen kommun har minst 1${zero ? `, och ${zero} har 0` : ''}.`];
-  return [...sentences, notKnown ? `Om ${notKnown} är det inte känt.` : 'Det är känt om alla.'].join(' ');
+  const rest = left ? `${left} står inte i listan.` : 'Det är känt om alla.';
+  return [...sentences, notKnown ? `Om ${notKnown} är det inte känt.` : rest].join(' ');
 }
 
 export function placesOf(shown: Shown): Places {
@@ -67,6 +72,7 @@ export function placesOf(shown: Shown): Places {
     return { code: shown.text(row, 'code'), name, value, title: `${name}: ${value ?? 'inte känt'}` };
   });
   const [zero, notKnown] = [all.filter(each => each.value === 0).length, all.filter(each => each.value === undefined).length];
+  const left = Math.max(0, MUNICIPALITIES - new Set(all.map(each => each.code)).size);
   const shades = shadesOf(all.flatMap(each => each.value || []));
-  return { places: new Map(all.map(each => [each.code, each])), shades, zero, notKnown, text: textOf(all, { zero, notKnown }) };
+  return { places: new Map(all.map(each => [each.code, each])), shades, zero, notKnown, left, text: textOf(all, { zero, notKnown, left }) };
 }
