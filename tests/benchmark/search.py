@@ -42,8 +42,8 @@ SUGGESTED = "query Timed($text: String!) { suggest(text: $text) { id recordType 
 FILTERED = "query Timed($text: String!) { initiatives(first: 10, where: { search: $text }) { nodes { id title } } }"
 WRITE = """
 insert into initiatives (slug, title, summary, kind, publication)
-select 'exempel-' || gen_random_uuid(), 'Exempel på samverkan om ' || substr(md5(random()::text), 1, 6) || 'stöd',
-  'Kommunerna prövar tillsammans hur ' || substr(md5(random()::text), 1, 8) || ' kan ge tidigt stöd till barn och unga '
+select 'exempel-' || gen_random_uuid(), 'Exempel på samverkan om ' || translate(substr(md5(random()::text), 1, 6), '0123456789', 'ghijklmnop') || 'stöd',
+  'Kommunerna prövar tillsammans hur ' || translate(substr(md5(random()::text), 1, 8), '0123456789', 'ghijklmnop') || ' kan ge tidigt stöd till barn och unga '
   'med sammansatta behov, och följer upp insatserna i länets nätverk för socialchefer i två år.', 'PILOT', 'PUBLISHED'
 """
 
@@ -80,8 +80,7 @@ async def _times(ask: Asker, queries: list[Judged], size: str) -> None:
         for round_ in range(2):
             for text in texts:
                 before = perf_counter()
-                # Answers are kept for as long as nothing changes; a blank more is another question.
-                await ask(document, text=text + " " * round_)
+                await ask(document, text=text)
                 took.append((perf_counter() - before) * 1000) if round_ else None
         table.add_row(name, str(len(took)), f"{statistics.median(took):.1f}", f"{_p95(took):.1f}", f"{max(took):.1f}")
     console.print(table)
@@ -124,7 +123,8 @@ async def _at(server: Any, size: float | None, queries: list[Judged], *, show_mi
     else:
         await synthetic.fill(database.engine_url(url), size)
         console.print(f"made up in {perf_counter() - before:.0f} s")
-    app = create(settings_for(url))
+    # Answers are kept for as long as nothing changes: here each is worked out.
+    app = create(settings_for(url, kept_answer_bytes=0))
     async with (
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://registry", timeout=600) as client,
