@@ -308,6 +308,15 @@ END) STORED,
 CREATE FUNCTION public.differences_of_parts(the_record uuid, the_commit bigint, the_step integer, words jsonb) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE((SELECT jsonb_agg(jsonb_build_object('field', (found.word ->> 0), 'before', public.told(bodies.b, (found.word ->> 1)), 'after', public.told(bodies.a, (found.word ->> 1))) ORDER BY (found.word ->> 0), (bodies.a IS NOT NULL), (public.told(COALESCE(bodies.a, bodies.b), (found.word ->> 1)))) AS jsonb_agg FROM public.changes c, LATERAL (SELECT ((differences_of_parts.words -> 'parts'::text) -> c.part) AS word) found, LATERAL (SELECT CASE WHEN ((found.word ->> 2) IS NULL) THEN (c.before - ARRAY(SELECT jsonb_array_elements_text((found.word -> 3)) AS jsonb_array_elements_text)) ELSE (c.before -> (found.word ->> 2)) END AS b, CASE WHEN ((found.word ->> 2) IS NULL) THEN (c.after - ARRAY(SELECT jsonb_array_elements_text((found.word -> 3)) AS jsonb_array_elements_text)) ELSE (c.after -> (found.word ->> 2)) END AS a) bodies WHERE ((c.record_id = differences_of_parts.the_record) AND (c.commit_id = differences_of_parts.the_commit) AND (c.step = differences_of_parts.the_step) AND (c.part IS NOT NULL) AND (found.word IS NOT NULL) AND (num_nonnulls(bodies.a, bodies.b) > 0))), '[]'::jsonb);
+CREATE FUNCTION public.end_consent() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if (new.publication, new.keeper_id) is distinct from (old.publication, old.keeper_id) then
+    new.shares_draft := false;
+  end if;
+  return new;
+end $$;
 CREATE FUNCTION public.erase(the_type text, the_record uuid, fields text[], parts text[], reasons text[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -3094,6 +3103,7 @@ CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirme
 CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.seats FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
 CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.themes FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
 CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.webhooks FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER end_consent BEFORE UPDATE OF publication, keeper_id ON public.initiatives FOR EACH ROW EXECUTE FUNCTION public.end_consent();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.groups FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.initiatives FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.knowledge_needs FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();

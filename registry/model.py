@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 from registry import concepts, contact_points, inbox, permissions
 from registry.feed import derived, placing
-from registry.storage.model import accepting, functions, guards, moments
+from registry.storage.model import accepting, consenting, functions, guards, moments
 from registry.storage.model.record import Base, Record, every_record
 from registry.storage.reading import citations
 from registry.storage.search import keeping
@@ -39,6 +39,7 @@ metadata = Base.metadata
 guards.attach(metadata)
 moments.attach()
 accepting.attach(metadata)
+consenting.attach(metadata)
 triggers.attach(metadata)
 pointers.attach()
 citations.attach()

@@ -158,8 +158,8 @@ async def revert(work: Work, ref: Ref, *, seen: int, to: int) -> Record:
     """Put a record's own columns back as they were in a former version (gå tillbaka).
 
     Each of them must be the caller's to set, and what it led to may have been merged since: then it leads to the record
-    that lives on. Rows in link tables stay as they are. NotFound when there is no such version, and StepNotAllowed when
-    something of the record has been erased since.
+    that lives on. Rows in link tables stay as they are, and so do columns that came later than the version. NotFound
+    when there is no such version, and StepNotAllowed when something of the record has been erased since.
     """
     record = await take_any(work, Act.REVERT_RECORD, ref, seen)
     if record.publication is GONE:
@@ -189,7 +189,9 @@ async def revert(work: Work, ref: Ref, *, seen: int, to: int) -> Record:
     back = {
         column.name: row[column.name]
         for column in table.columns
-        if column.computed is None and column.name not in kept and row[column.name] != getattr(record, column.name)
+        if column.computed is None
+        and column.name in then.after.keys() - kept
+        and row[column.name] != getattr(record, column.name)
     }
     if not back:
         work.warn("ALREADY_SO", f"It is as in version {to} already.", f"Den är redan som i version {to}.", record)

@@ -137,6 +137,7 @@ class Initiative(Named, Period, TargetGroup, Record):
     held = Holding(
         ends={"state": (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)}, acyclic=("parent", "follows")
     )
+    decided_apart = ("shares_draft",)
     default_order = ("title_sort", "id")
     facets: ClassVar[dict[str, Facet]] = {
         "theme": Facet(
@@ -193,7 +194,6 @@ class Initiative(Named, Period, TargetGroup, Record):
         choice(Completeness, "participants_known_completeness")
     )
     participants_known_on: Mapped[PartialDate | None]
-    #: Whether whoever tells of a draft that has to do with the same may be told of this one, while it is a draft.
     shares_draft: Mapped[bool] = mapped_column(server_default="false")
     opening_seeks: Mapped[str | None]
     opening_demands: Mapped[str | None]

@@ -187,7 +187,7 @@ def _overlaps(scope: Scope, initiative: Given) -> FromClause:
     columns = [cast(values[each.name], each.type).label(each.name) for each in table.c if each.name in values]
     whole = select(*columns).select_from(source).correlate(None)
     rows = whole.subquery(scope.name("overlapping"))
-    place = func.row_number().over(order_by=[rows.c.score.desc(), rows.c.id]).label("place")
+    place = cast(func.row_number().over(order_by=[rows.c.score.desc(), rows.c.id]), table.c.place.type).label("place")
     return select(*rows.c, place).correlate(None).cte(scope.name("overlaps"))
 
 

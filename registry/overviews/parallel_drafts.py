@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    any_,
     cast,
     func,
     literal_column,
@@ -32,11 +33,12 @@ from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs
 from registry.concepts.methods import Method, initiative_methods
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
-from registry.overviews.likeness import enough_words, gathered, having_words_of, points_for
+from registry.overviews.likeness import enough_words, gathered, having_words_of, points_for, words_of
 from registry.overviews.sharing import Sharing, by_links, pairs_of, shared
 from registry.overviews.walking import led
 from registry.storage.model.derived import made_table
 from registry.storage.model.record import Base
+from registry.storage.model.terms import Role
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
@@ -61,6 +63,8 @@ def _one(scope: Scope, initiative: Given) -> CTE:
     """The caller's own draft that was asked about, if others may be told of it."""
     row = scope.alias(Initiative)
     own = [scope.owns(row, Initiative)] if scope.role.has_own else []
+    if scope.role is Role.NATIONAL_INTEGRATION:
+        own = [scope.is_for(Initiative)]
     nobody: list[Any] = [] if own or scope.role.sees_all else [literal_column("false")]
     # A draft shares its key with no other that the caller keeps, but with what others have published it may.
     found = select(*row.c).where(row.c.slug == scope.bind(initiative), *_told_of(row, scope), *own, *nobody)
@@ -91,7 +95,9 @@ def _worded(scope: Scope, **_: Given) -> CTE:
     found = found.select_from(other.join(pair, pair.c.record_id == other.c.id))
     it = scope.alias(ONE)
     not_it = other.c.id.not_in(select(it.c.id).scalar_subquery())
-    return found.where(not_it, *_others(other, scope)).correlate(None).cte(scope.name("worded"))
+    # The index has the words of other titles too, which nobody has consented to tell.
+    in_title = pair.c.word == any_(words_of(other.c.title, scope))
+    return found.where(not_it, in_title, *_others(other, scope)).correlate(None).cte(scope.name("worded"))
 
 
 WORDED = made_table("parallel_drafts_worded", _worded, "other_id", Column("word", Text), takes={"initiative": None})

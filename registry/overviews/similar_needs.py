@@ -191,7 +191,7 @@ def _similar(scope: Scope, need: Given) -> FromClause:
     columns = [cast(values[each.name], each.type).label(each.name) for each in table.c if each.name in values]
     seen = [*scope.sees(other, KnowledgeNeed), *stands(other, scope)]
     rows = select(*columns).select_from(source).where(*seen).correlate(None).subquery(scope.name("similar"))
-    place = func.row_number().over(order_by=[rows.c.score.desc(), rows.c.id]).label("place")
+    place = cast(func.row_number().over(order_by=[rows.c.score.desc(), rows.c.id]), table.c.place.type).label("place")
     return select(*rows.c, place).correlate(None).cte(scope.name("similar_needs"))
 
 

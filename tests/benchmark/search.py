@@ -42,9 +42,10 @@ SUGGESTED = "query Timed($text: String!) { suggest(text: $text) { id recordType 
 FILTERED = "query Timed($text: String!) { initiatives(first: 10, where: { search: $text }) { nodes { id title } } }"
 WRITE = """
 insert into initiatives (slug, title, summary, kind, publication)
-select 'exempel-' || gen_random_uuid(), 'Exempel på samverkan om ' || translate(substr(md5(random()::text), 1, 6), '0123456789', 'ghijklmnop') || 'stöd',
-  'Kommunerna prövar tillsammans hur ' || translate(substr(md5(random()::text), 1, 8), '0123456789', 'ghijklmnop') || ' kan ge tidigt stöd till barn och unga '
+select 'exempel-' || gen_random_uuid(), 'Exempel på samverkan om ' || left(w.word, 6) || 'stöd',
+  'Kommunerna prövar tillsammans hur ' || w.word || ' kan ge tidigt stöd till barn och unga '
   'med sammansatta behov, och följer upp insatserna i länets nätverk för socialchefer i två år.', 'PILOT', 'PUBLISHED'
+from translate(left(md5(random()::text), 8), '0123456789', 'ghijklmnop') w (word)
 """
 
 

@@ -104,3 +104,42 @@ async def test_the_page_asks_for_it_and_says_yes_to_it(bench: Workbench) -> None
     found = await bench("rss", ready["ParallelDrafts"], initiative=ours["slug"])
     rows = {each["title"]: each for each in found["parallelDrafts"]["nodes"]}
     assert [each["name"] for each in rows["Deras isjakt"]["sharedThemes"]] == ["Familjehem"]
+
+
+async def test_consent_ends_with_the_draft(bench: Workbench) -> None:
+    ours = await draft(bench, "rss", "Vår långfärd", sharesDraft=True, **ALIKE)
+    theirs = await draft(bench, "other", "Deras långfärd", sharesDraft=True, **ALIKE)
+    assert "Deras långfärd" in await told(bench, "rss", ours["slug"])
+    for act, more in (("publishRecord", {}), ("withdrawRecord", {"because": "Fel"}), ("restoreRecord", {})):
+        seen = await bench.sql(f"select version from initiatives where slug = '{theirs['slug']}'")
+        await bench.done("national", act, "", id=theirs["id"], seen=seen[0][0], **more)
+    query = "query Q($slug: String!) { initiative(slug: $slug) { publication sharesDraft version } }"
+    again = (await bench("national", query, slug=theirs["slug"]))["initiative"]
+    assert (again["publication"], again["sharesDraft"]) == ("DRAFT", False)
+    assert "Deras långfärd" not in await told(bench, "rss", ours["slug"])
+
+
+async def test_consent_ends_with_the_keeper_and_comes_back_by_no_former_version(bench: Workbench) -> None:
+    made = await draft(bench, "other", "Vems stuga", sharesDraft=True)
+    given = {
+        "initiative": {"id": made["id"]},
+        "seen": made["version"],
+        "fields": {"sharesDraft": False, "summary": "Ny"},
+    }
+    await bench.done("other", "updateInitiative", "", **given)
+    back = {"id": made["id"], "seen": made["version"] + 1, "to": made["version"]}
+    shown = "record { ... on Initiative { summary sharesDraft } }"
+    found = await bench.done("other", "revertRecord", shown, **back)
+    assert found["record"] == {"summary": None, "sharesDraft": False}
+    sharing = {**given, "seen": made["version"] + 2, "fields": {"sharesDraft": True}}
+    await bench.done("other", "updateInitiative", "", **sharing)
+    handing = {**given, "seen": made["version"] + 3, "fields": {"keeper": {"slug": "goteborgsregionen"}}}
+    kept = await bench.done("national", "updateInitiative", "initiative { sharesDraft }", **handing)
+    assert kept["initiative"] == {"sharesDraft": False}
+
+
+async def test_no_words_are_told_that_stand_elsewhere(bench: Workbench) -> None:
+    ours = await draft(bench, "rss", "Kajakpaddling vid fjordkanten", sharesDraft=True, **ALIKE)
+    await draft(bench, "other", "Kajakpaddling", titleEn="Fjordkanten", sharesDraft=True, **ALIKE)
+    row = (await told(bench, "rss", ours["slug"]))["Kajakpaddling"]
+    assert row["sharedWords"] == ["kajakpaddling"]

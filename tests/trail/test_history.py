@@ -1,6 +1,7 @@
 """History: what was done, by whom and why; going back; and taking out what the law demands."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -219,3 +220,19 @@ async def test_a_target_group_is_erased_with_its_ages(bench: Workbench) -> None:
     made = await bench.an_initiative(title="Grupp", targetGroup={"text": "Vildvittror", "ageFrom": 3})
     await erased(bench, made["id"], "targetGroupText")
     assert await tables_with(bench, "vildvittror") == []
+
+
+async def test_what_a_version_is_older_than_stays_as_it_is(bench: Workbench) -> None:
+    """The trail tells what a table had then; a column that came later is no part of that version."""
+    made = await bench.an_initiative(title="Före kolumnen", summary="Först", side="PROVIDER")
+    given = {"initiative": {"id": made["id"]}, "seen": made["version"], "fields": {"summary": "Sedan"}}
+    await bench.done("rss", "updateInitiative", "", **given)
+    await bench.sql_as_owner(
+        "update changes set after = after - 'side' - 'shares_draft'"
+        " where record_id = $1 and (after->>'version')::int = $2",
+        UUID(made["id"].rpartition("_")[2]),
+        made["version"],
+    )
+    back = {"id": made["id"], "seen": made["version"] + 1, "to": made["version"]}
+    found = await bench.done("rss", "revertRecord", "record { ... on Initiative { summary side } }", **back)
+    assert found["record"] == {"summary": "Först", "side": "PROVIDER"}

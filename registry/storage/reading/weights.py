@@ -41,7 +41,7 @@ class Weights:
     needs_overview: int = 12_000
     coverage: int = 20_000
     calendar: int = 5000
-    overlaps: int = 5000
+    overlaps: int = 20_000
     similar_needs: int = 20_000
     partners: int = 2500
     #: What stands within each of the records that there are most of, as their sources do.
