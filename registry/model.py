@@ -30,6 +30,7 @@ BESIDE = (
     "registry.overviews.parallel_drafts",
     "registry.overviews.similar_needs",
     "registry.overviews.partners",
+    "registry.overviews.freshness",
 )
 
 for name in (*BESIDE, *(f"{concepts.__name__}.{each.name}" for each in iter_modules(concepts.__path__))):

@@ -71,3 +71,10 @@ class KnownPart(Term):
         "inte känt: alla deltagare är inte kända, eller så finns inget initiativ",
         "not known: not all who take part are known, or there is no initiative",
     )
+
+
+class FreshnessBy(Term):
+    """What freshness is told by (indelning)."""
+
+    KEEPER = "KEEPER", "förvaltare", "keeper"
+    WHOLE = "WHOLE", "allt", "all of it"

@@ -28,7 +28,7 @@ Shaper = Callable[[Any], Hashable]
 # Arguments whose value is written into the statement, or counted in its cost.
 WRITTEN = {"first", "last", "enum"}
 COUNTED = {"ids"}
-ENUMS_WRITTEN = {"Direction", "Language", "NeedsOverviewBy", "CoverageBy"}
+ENUMS_WRITTEN = {"Direction", "Language", "NeedsOverviewBy", "CoverageBy", "FreshnessBy"}
 
 
 def shaper_of(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> Shaper:

@@ -31,6 +31,7 @@ const WRITTEN = [
   'PilotList.after',
   'SimilarNeeds.after',
   'SourcesByPublisher.publisher',
+  'StaleByKeeper.after',
   'WhatRestsOnThisSource.address',
   'WhatWeLost.source',
 ];

@@ -95,6 +95,26 @@ async def test_who_might_join_is_told_for_a_need_and_for_an_initiative(ask: Aske
     assert [each["title"] for each in row["sharedNeeds"]] != []
 
 
+async def test_what_may_no_longer_be_so_is_told_by_who_answers_for_it(ask: Asker) -> None:
+    found = await answer(ask, "StaleByKeeper")
+    rows, (whole,) = found["byKeeper"]["nodes"], found["whole"]["nodes"]
+    assert found["byKeeper"]["totalCount"] == len(rows)
+    assert [each["staleCount"] for each in rows] == sorted((each["staleCount"] for each in rows), reverse=True)
+    for name in ("initiativeCount", "staleCount", "participationCount", "unconfirmedCount"):
+        assert sum(each[name] for each in rows) == whole[name] > 0
+    # No keeper of the seeds has been asked.
+    assert whole["notAcceptedCount"] == sum(each["initiativeCount"] for each in rows if each["keeper"])
+
+
+async def test_each_is_told_what_to_look_at(ask: Asker) -> None:
+    found = await answer(ask, "WhatToLookAt")
+    (row,) = found["freshness"]["nodes"]
+    assert row["staleCount"] == found["stale"]["totalCount"] > 0
+    assert row["stateAsOfMissingCount"] == found["stateUnknownSince"]["totalCount"]
+    assert row["initiativesWithoutSourceCount"] == found["withoutSource"]["totalCount"]
+    assert row["unconfirmedCount"] >= found["participations"]["totalCount"] > 0
+
+
 async def test_calendars_begin_on_the_day_that_is_asked_about(ask: Asker) -> None:
     for name in ("Calendar", "CalendarOfRssBody", "CalendarOfMunicipality", "CalendarOfTheme", "CalendarOfMethod"):
         rows = (await answer(ask, name))["calendarEvents"]["nodes"]

@@ -27,7 +27,7 @@ DEFINITION = "strawberry-definition"
 LEFT_OUT = {
     "Query": [
         *("changes", "changeToken", "disputedValues", "needsOverview", "coverage", "calendarEvents", "overlaps"),
-        *("similarNeeds", "parallelDrafts", "partners"),
+        *("similarNeeds", "parallelDrafts", "partners", "freshness"),
         *("search", "suggest", "moment"),
     ],
     "ApiKey": ["lastUsedAt"],

@@ -12,6 +12,7 @@ PARTNERS = """query Q($need: String, $initiative: String) {
   partners(need: $need, initiative: $initiative, first: 100) { totalCount nodes {
     score knownPart isInSameRss isOfLikeSize sharedNeedsCount sharedNeeds { slug } organisation { slug } } } }"""
 #: The same told by hand: who stands behind each need, whether it takes part, and whether it is known not to.
+TODAY = "(now() at time zone 'Europe/Stockholm')::date"
 BY_HAND = """
 with need as (select id, slug from knowledge_needs where {shown} and merged_into_id is null and slug = any($1)),
 part as (select n.slug, k.id from need n join knowledge_needs k on n.id in (k.id, k.merged_into_id) where k.{shown}),
@@ -39,7 +40,7 @@ select distinct b.slug, o.slug, exists (select from answers a where a.slug = b.s
 from behind b join organisations o on o.id in (b.itself, b.body)
 left join parts p on p.slug = b.slug and p.organisation_id = o.id
 where o.{shown} and o.kind in ('MUNICIPALITY', 'RSS_BODY') and coalesce(not p.takes_part, true)
-  and coalesce(o.valid_from <= current_date, true) and coalesce(o.valid_to >= current_date, true)
+  and coalesce(o.valid_from <= {today}, true) and coalesce(o.valid_to >= {today}, true)
 """
 #: What callers see of records, and of those that lead to others.
 SEES = {None: ("publication = 'PUBLISHED'",) * 2, "administrator": ("publication <> 'WITHDRAWN'", "id is not null")}
@@ -72,7 +73,7 @@ async def test_partners_of_a_need_are_those_that_sql_by_hand_finds(untidy: Workb
     one = f"select slug from knowledge_needs where {shown} and merged_into_id is null group by 1 having count(*) = 1"
     slugs = [slug for (slug,) in await untidy.sql(f"{one} order by slug")]
     expected: dict[str, dict[str, str]] = {slug: {} for slug in slugs}
-    for need, slug, is_known in await untidy.sql(BY_HAND.format(shown=shown, visible=visible), slugs):
+    for need, slug, is_known in await untidy.sql(BY_HAND.format(today=TODAY, shown=shown, visible=visible), slugs):
         expected[need][slug] = "KNOWN_NOT_TO" if is_known else "NOT_KNOWN"
     for need, rows in expected.items():
         told = await partners(untidy, caller, need=need)

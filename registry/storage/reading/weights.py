@@ -36,14 +36,15 @@ class Weights:
     gathered: int = 25_000
     gathered_below: int = 800
     #: Needs in groups with who is behind them; municipalities in groups with what they take part in; the days of
-    #: initiatives, mandates and outputs; what other initiatives share with one, and other needs with one; and who
-    #: might join in a need or an initiative.
+    #: initiatives, mandates and outputs; what other initiatives share with one, other needs with one; who might
+    #: join in a need or an initiative; and what may no longer be so of initiatives and participations.
     needs_overview: int = 12_000
     coverage: int = 20_000
     calendar: int = 5000
     overlaps: int = 20_000
     similar_needs: int = 20_000
     partners: int = 2500
+    freshness: int = 20_000
     #: What stands within each of the records that there are most of, as their sources do.
     within_most: int = 10_000
     #: A part of a text that is looked for in every row of the root: in one that is kept folded, and in one that is not.
