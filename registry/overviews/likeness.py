@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import (
     ARRAY,
+    CTE,
     Integer,
     Select,
     Table,
@@ -56,6 +57,13 @@ def words_of(title: Any, scope: Scope) -> Sql:
 def each_word_of(title: Any, scope: Scope) -> Any:
     """The same as rows, in their column `word`."""
     return func.unnest(words_of(title, scope)).table_valued("word", name=scope.name("w")).render_derived()
+
+
+def all_words_of(titles: Any, scope: Scope) -> CTE:
+    """The words of some titles in its column `word`, each once; they are read once, however many titles follow."""
+    word = each_word_of(titles.c.title, scope)
+    found = select(word.c.word).distinct().select_from(titles.join(word, true())).correlate(None)
+    return found.cte(scope.name("words"))
 
 
 def number_of_words(title: Any) -> Sql:

@@ -39,6 +39,7 @@ from registry.concepts.taking_part import TAKING_PART, has_status
 from registry.concepts.themes import Theme
 from registry.overviews.facts import PHASES, stands
 from registry.overviews.likeness import (
+    all_words_of,
     each_word_of,
     enough_words,
     gathered,
@@ -137,7 +138,7 @@ def _worded(scope: Scope, **_: Given) -> CTE:
     else:
         there = union(*(select(scope.alias(each.table).c.other_id) for each in SHARED.values()))
         pair = there.subquery(scope.name("there"))
-        word, its = each_word_of(other.c.title, scope), each_word_of(one.c.title, scope)
+        word, its = each_word_of(other.c.title, scope), all_words_of(scope.alias(ABOUT), scope)
         source = pair.join(other, other.c.id == pair.c.other_id).join(word, true())
         source = source.join(one, true()).join(its, its.c.word == word.c.word)
         found = select(pair.c.other_id, word.c.word).select_from(source)

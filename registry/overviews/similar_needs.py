@@ -39,6 +39,7 @@ from registry.concepts.themes import Theme
 from registry.overviews.backing import backers, is_part_of, lives_on
 from registry.overviews.facts import stands
 from registry.overviews.likeness import (
+    all_words_of,
     each_word_of,
     enough_words,
     gathered,
@@ -121,9 +122,9 @@ def _worded(scope: Scope, **_: Given) -> CTE:
         there = union(*(select(scope.alias(each.table).c.other_id) for each in FINDING.values()))
         other = there.subquery(scope.name("there"))
         word = each_word_of(part.c.title, scope)
-        its = each_word_of(own.c.title, scope)
+        its = all_words_of(own, scope)
         source = other.join(part, is_part_of(part, other.c.other_id)).join(word, true())
-        source = source.join(own, true()).join(its, its.c.word == word.c.word)
+        source = source.join(its, its.c.word == word.c.word)
         found = select(other.c.other_id, word.c.word).distinct().select_from(source).where(*seen)
     return found.correlate(None).cte(scope.name("worded"))
 
