@@ -41,13 +41,15 @@ function room(labels: string[], width: number): { left: number; row: number; abo
   return left < width * 0.36 ? { left, row: 26, above: 0 } : { left: 1, row: 44, above: 20 };
 }
 
+/** As much of a text as there is room for. */
+const shortened = (text: string, most: number) => (text.length > most ? `${text.slice(0, Math.max(8, Math.floor(most) - 1)).trimEnd()}…` : text);
+
 /** The label of each line. */
-function labels<T extends { label: string }>(rows: T[], { left, above }: { left: number; above: number }, width: number, used: (row: T) => number = () => 0): Markish[] {
+function labels<T extends { label: string }>(rows: T[], { left, row: high, above }: { left: number; row: number; above: number }, width: number, used: (row: T) => number = () => 0): Markish[] {
   const short = (row: T) => {
-    const most = Math.floor((width - used(row)) / LETTER);
-    return above && row.label.length > most ? `${row.label.slice(0, Math.max(8, most - 1)).trimEnd()}…` : row.label;
+    return above ? shortened(row.label, (width - used(row)) / LETTER) : row.label;
   };
-  const how = above ? { frameAnchor: 'left' as const, textAnchor: 'start' as const, dx: 1 - left, dy: -11 } : { frameAnchor: 'left' as const, textAnchor: 'end' as const, dx: -8 };
+  const how = above ? { frameAnchor: 'left' as const, textAnchor: 'start' as const, dx: 1 - left, dy: 11 - high / 2 } : { frameAnchor: 'left' as const, textAnchor: 'end' as const, dx: -8 };
   return [text(rows, { y: (_, place: number) => place, text: short, fill: 'currentColor', ...how, ...HALO })];
 }
 
@@ -158,9 +160,11 @@ export function drawSymbol(kind: number): Drawn {
 
 /** Lines along the years. */
 export function drawTimeline({ lines, from, to }: Timeline, width: number, now = Date.now()): Drawn {
-  const place = { left: 18, row: 44, above: 20 };
   const told = (line: Line) => line.told.length * 6.4 + 16;
-  const isBelow = (line: Line) => told(line) > width * 0.55;
+  // Where there is no room for what is told of a line beside its label, it stands below it, of all lines alike.
+  const isBelow = width < 560 || lines.some(line => told(line) > width * 0.55);
+  const place = isBelow ? { left: 18, row: 60, above: 36 } : { left: 18, row: 44, above: 20 };
+  const dy = (4 + place.above + place.row - 6) / 2 - place.row / 2;
   const all = lines.flatMap((line, y) => line.stretches.map(each => ({ ...each, y, title: line.title })));
   const marks = lines.flatMap((line, y) => line.marks.map(each => ({ ...each, y, title: line.title })));
   const solid = all.filter(each => each.how !== 'open');
@@ -184,17 +188,24 @@ export function drawTimeline({ lines, from, to }: Timeline, width: number, now =
       barX(solid, { y: 'y', x1: each => new Date(each.from), x2: each => new Date(each.to), fill: { value: fill, scale: null } as never, stroke: 'var(--picture-main)', strokeDasharray: undefined, title: 'title', ...y }),
       ...[false, true].map(isEnd =>
         // An arrow says that it goes on; of what has no start that is known, nobody can say where it came from.
-        arrow(all.filter(each => each.how === 'open' && (each.to === to) === isEnd), { x1: (each: Stretch) => new Date(each.from), x2: (each: Stretch) => new Date(each.to), y: 'y', dy: 9, stroke: 'var(--picture-main)', strokeWidth: 2, strokeDasharray: '5 4', headLength: isEnd ? 6 : 0, title: 'title' } as never),
+        arrow(all.filter(each => each.how === 'open' && (each.to === to) === isEnd), { x1: (each: Stretch) => new Date(each.from), x2: (each: Stretch) => new Date(each.to), y: 'y', dy, stroke: 'var(--picture-main)', strokeWidth: 2, strokeDasharray: '5 4', headLength: isEnd ? 6 : 0, title: 'title' } as never),
       ),
       barX(wide, { y: 'y', x1: each => new Date(each.from), x2: each => new Date(each.to), fill: { value: (each: Mark) => colourOf(each.kind), scale: null } as never, fillOpacity: 0.25, title: 'title', ...y }),
       ...[...new Set(marks.map(each => each.kind))].map(kind => {
         const [colour, symbol] = [colourOf(kind), symbolOf(kind)];
         const fill = { value: (each: Mark) => (each.isPlanned ? 'var(--page)' : colour), scale: null } as never;
-        return dot(marks.filter(each => each.kind === kind), { x: each => new Date(middle(each)), y: 'y', dy: 9, r: 5.5, symbol, fill, stroke: colour, strokeWidth: 1.75, title: 'title' });
+        return dot(marks.filter(each => each.kind === kind), { x: each => new Date(middle(each)), y: 'y', dy, r: 5.5, symbol, fill, stroke: colour, strokeWidth: 1.75, title: 'title' });
       }),
       ...(now > from && now < to ? [ruleX([new Date(now)], { stroke: 'var(--careful)', strokeDasharray: '2 3' })] : []),
-      ...labels(lines, place, width, line => (isBelow(line) ? 0 : told(line))),
-      text(lines.map((line, at) => ({ line, at })).filter(({ line }) => !isBelow(line)), { y: 'at', text: ({ line }) => line.told, frameAnchor: 'right', textAnchor: 'end', dy: -11, fill: 'var(--quiet)', fontSize: 12, dx: 18, ...HALO }),
+      ...labels(lines, place, width, line => (isBelow ? 0 : told(line))),
+      text(lines, {
+        y: (_, at: number) => at,
+        text: line => shortened(line.told, width / 6.4),
+        fill: 'var(--quiet)',
+        fontSize: 12,
+        ...(isBelow ? { frameAnchor: 'left' as const, textAnchor: 'start' as const, dx: -17, dy: 28 - place.row / 2 } : { frameAnchor: 'right' as const, textAnchor: 'end' as const, dx: 18, dy: 11 - place.row / 2 }),
+        ...HALO,
+      }),
     ],
   });
 }
