@@ -28,7 +28,7 @@ from graphql import (
 
 from registry.concepts.taking_part import TakesPart
 
-NUMBERS, TEXTS, DATES = {"Int", "Float"}, {"String"}, {"PartialDate"}
+NUMBERS, TEXTS, DATES, IDS = {"Int", "Float"}, {"String"}, {"PartialDate"}, {"ID"}
 
 
 class Part(NamedTuple):
@@ -65,8 +65,10 @@ KINDS: dict[str, dict[str, Part]] = {
         "of": _of(NUMBERS),
     },
     # From a start to an end, or what happens on a day.
+    # Days of one record stand on one line: `of` is an id that begins with that of the record, up to a slash.
     "timeline": {
         "label": NAMES,
+        "of": _of(IDS),
         "start": _of(DATES),
         "startIs": WORD,
         "end": _of(DATES),

@@ -134,6 +134,18 @@ test('what happens to the same stands on one line, each as wide as it is known w
   assert.deepEqual([found.from, found.to], [day('2026-01-01'), day('2028-01-01')]);
 });
 
+test('days of two records that are called alike stand on two lines, and one odd date leaves room for the others', () => {
+  const take = { label: 'title', of: 'id', day: 'day', kind: 'kind' };
+  const event = (id: string, when: string) => ({ id: `${id}/REPORT_DUE`, day: when, dayIs: null, kind: 'REPORT_DUE', title: 'A' });
+  const nodes = [event('1', '2026-03-01'), event('2', '2026-04'), event('1', '9999'), event('2', '0019')];
+  const query = '{ calendarEvents { nodes { id day dayIs kind title } } }';
+  const found = timelineOf(shown('timeline', 'calendarEvents', take, query, { calendarEvents: { nodes } }), WORDS, day('2026-06-01'));
+  assert.deepEqual(found.lines.map(each => [each.label, each.marks.length]), [['A', 2], ['A', 2]]);
+  assert.ok(found.to - found.from < 110 * 366 * 86_400_000);
+  assert.equal(found.lines[0]?.told.endsWith('9999'), true);
+  assert.equal(new Date(spanOf('0019')!.from).getUTCFullYear(), 19);
+});
+
 const NEEDS = '{ theme(slug: "a") { needs { nodes { title state rssBodyCount raisedOn } } } }';
 
 test('a board has columns in the order of the contract, and says which are empty', () => {

@@ -213,11 +213,12 @@ export function drawTimeline({ lines, from, to }: Timeline, width: number, now =
 const YEAR = 366 * 86_400_000;
 const isShort = (from: number, to: number) => to - from < 1.2 * YEAR;
 
-/** Where years begin, or months where there is but one. */
+/** Where years begin, or months where there is but one; of many years a few. */
 function ticksOf(from: number, to: number): Date[] {
   const [first, last] = [new Date(from), new Date(to)];
   const found: Date[] = [];
-  for (let at = new Date(Date.UTC(first.getUTCFullYear(), 0, 1)); at <= last; at = isShort(from, to) ? new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1)) : new Date(Date.UTC(at.getUTCFullYear() + 1, 0, 1)))
+  const step = Math.ceil((to - from) / YEAR / 16);
+  for (let at = new Date(Date.UTC(first.getUTCFullYear(), 0, 1)); at <= last; at = isShort(from, to) ? new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1)) : new Date(Date.UTC(at.getUTCFullYear() + step, 0, 1)))
     if (at >= first) found.push(at);
   return found;
 }

@@ -45,14 +45,29 @@ export interface Timeline extends Span {
 
 export const MOST_LINES = 40;
 const DAY = 86_400_000;
+/** What lies further away than a working life is drawn at the edge: one odd date would leave no room for the others. */
+const FURTHEST = 50 * 366 * DAY;
+
+/** A day of any year; the two digits of the first century are no short for the last one. */
+function utc(year: number, month: number, day: number): number {
+  const date = new Date(Date.UTC(2000, month, day));
+  date.setUTCFullYear(year + date.getUTCFullYear() - 2000);
+  return date.getTime();
+}
+
+/** The part of a stretch that is drawn. */
+function within({ from, to }: Span, now: number): Span {
+  const [first, last] = [now - FURTHEST, now + FURTHEST];
+  return { from: Math.min(Math.max(from, first), last - DAY), to: Math.max(Math.min(to, last), first + DAY) };
+}
 
 /** All that a date stands for: 2022 is the whole year. */
 export function spanOf(date: string): Span | undefined {
   const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date);
   if (!found) return undefined;
   const [year, month, day] = found.slice(1).map(each => (each === undefined ? undefined : Number(each)));
-  const from = Date.UTC(year!, (month ?? 1) - 1, day ?? 1);
-  const to = day !== undefined ? from + DAY : month !== undefined ? Date.UTC(year!, month, 1) : Date.UTC(year! + 1, 0, 1);
+  const from = utc(year!, (month ?? 1) - 1, day ?? 1);
+  const to = day !== undefined ? from + DAY : month !== undefined ? utc(year!, month, 1) : utc(year! + 1, 0, 1);
   return { from, to };
 }
 
@@ -98,18 +113,22 @@ function whenOf(shown: Shown, row: Shown['rows'][number]): string {
 }
 
 /** Of each row what is known of its dates; what happens to the same stands together. */
-function datedOf(shown: Shown, kinds: string[]): { dated: Dated[]; undated: number } {
+function datedOf(shown: Shown, kinds: string[], now: number): { dated: Dated[]; undated: number } {
   const dated: Dated[] = [];
-  const byLabel = new Map<string, Dated>();
+  const byRecord = new Map<string, Dated>();
   let undated = 0;
   for (const row of shown.rows) {
-    const [start, end, day] = ['start', 'end', 'day'].map(part => spanOf(shown.text(row, part)));
+    const [start, end, day] = ['start', 'end', 'day'].map(part => {
+      const span = spanOf(shown.text(row, part));
+      return span && within(span, now);
+    });
     const label = shown.label(row);
     const isPlan = (part: string) => shown.value(row, part) === 'PLANNED';
     if (day) {
-      const found = byLabel.get(label) ?? { label, plans: { start: false, end: false }, told: '', marks: [] };
-      if (!byLabel.has(label)) dated.push(found);
-      byLabel.set(label, found);
+      const record = shown.text(row, 'of').split('/')[0] || label;
+      const found = byRecord.get(record) ?? { label, plans: { start: false, end: false }, told: '', marks: [] };
+      if (!byRecord.has(record)) dated.push(found);
+      byRecord.set(record, found);
       const kind = Math.max(0, kinds.indexOf(String(shown.value(row, 'kind'))));
       found.marks.push({ ...day, kind, isPlanned: isPlan('dayIs') });
       const told = `${shown.said(row, 'kind')} ${shown.text(row, 'day')}${isPlan('dayIs') ? ` (${shown.said(row, 'dayIs')})` : ''}`;
@@ -151,7 +170,7 @@ export function timelineOf(shown: Shown, words: Words, now = Date.now()): Timeli
   const type = shown.type('kind');
   const used = new Set(shown.rows.map(row => shown.value(row, 'kind')));
   const kinds = (isEnumType(type) ? type.getValues().map(each => each.name) : []).filter(each => used.has(each));
-  const { dated, undated } = datedOf(shown, kinds);
+  const { dated, undated } = datedOf(shown, kinds, now);
   const drawn = dated.slice(0, MOST_LINES);
   const whole = wholeOf(drawn, now);
   const lines = drawn.map(({ label, start, end, plans, told, marks }): Line => ({ label, told, title: `${label}: ${told}`, stretches: stretchesOf(start, end, whole, plans), marks }));
