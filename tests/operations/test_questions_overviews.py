@@ -71,7 +71,7 @@ async def test_other_initiatives_with_the_same_municipalities_and_themes_are_tol
     rows = found["overlaps"]["nodes"]
     assert found["overlaps"]["totalCount"] >= len(rows) > 0
     assert all(each["score"] > 0 for each in rows)
-    assert found["initiative"]["title"] not in {each["initiative"]["title"] for each in rows}
+    assert found["asked"]["title"] not in {each["initiative"]["title"] for each in rows}
     parts = ("sharedNeeds", "sharedMethods", "sharedMunicipalities", "sharedThemes")
     assert all(any(each[part] for part in parts) or len(each["sharedWords"]) > 1 for each in rows)
 
@@ -80,7 +80,7 @@ async def test_other_needs_are_told_with_what_is_shared(ask: Asker) -> None:
     found = await answer(ask, "SimilarNeeds")
     rows = found["similarNeeds"]["nodes"]
     assert found["similarNeeds"]["totalCount"] >= len(rows) > 0
-    assert found["knowledgeNeed"]["title"] not in {each["need"]["title"] for each in rows}
+    assert found["asked"]["title"] not in {each["need"]["title"] for each in rows}
     parts = ("sharedInitiatives", "sharedOutputs", "sharedThemes")
     assert all(any(each[part] for part in parts) or len(each["sharedWords"]) > 1 for each in rows)
 
