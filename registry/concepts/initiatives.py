@@ -153,15 +153,15 @@ class Initiative(Named, Period, TargetGroup, Record):
             "name_en",
             # A municipality counts by its primary body, and a body that takes part itself counts as it stands.
             (("participations", "organisation", "primary_bodies"), ("participations", "rss_body")),
-            "By RSS body, by its slug: a participating municipality counts by its primary body, a body that takes part"
-            " itself as it stands (RSS).",
+            "By RSS body, by its slug: a municipality in the list counts by its primary body, a body that stands there"
+            " itself as it stands; in any role, also those that declined (RSS).",
         ),
         "county": Facet(
             "code",
             "name",
             None,
             (("participations", "organisation", "county"),),
-            "By county of participating municipalities, by its code (län).",
+            "By county of municipalities in the list, in any role, also those that declined; by its code (län).",
         ),
     }
 

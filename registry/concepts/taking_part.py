@@ -57,6 +57,11 @@ def has_status(row: Row, scope: Scope, *statuses: ParticipationStatus) -> Sql:
     return and_(row.c.status.in_([scope.word(each) for each in statuses]), row.c.role.in_(roles))
 
 
+def has_declined(row: Row, scope: Scope) -> Sql:
+    """Whether the organisation as a whole has declined; that a part of it has says nothing of the others."""
+    return and_(has_status(row, scope, ParticipationStatus.DECLINED), row.c.unit.is_(None))
+
+
 def _is_taking_part(row: Row, scope: Scope) -> Sql:
     """Whether it counts as taking part, or as having done so."""
     return has_status(row, scope, *TAKING_PART)
@@ -70,7 +75,7 @@ def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql
     """
     among = ALL if initiatives is None else initiatives.condition
 
-    def has(initiative: Row | None, *statuses: ParticipationStatus) -> Callable[[Row], Sql]:
+    def has(initiative: Row | None, test: Callable[[Row, Scope], Sql]) -> Callable[[Row], Sql]:
         def meets(part: Row) -> Sql:
             of = (
                 [part.c.initiative_id == initiative.c.id]
@@ -78,7 +83,7 @@ def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql
                 else [scope.any_of(Participation, part, "initiative", lambda it: scope.all_of(*chosen(it)))]
             )
             stands = part.c.publication != scope.word("WITHDRAWN")
-            return scope.all_of(stands, has_status(part, scope, *statuses), *of)
+            return scope.all_of(stands, test(part, scope), *of)
 
         return meets
 
@@ -98,10 +103,10 @@ def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql
         return it.c.participants_known_completeness.is_distinct_from(scope.word(Completeness.ALL))
 
     def has_not_declined(it: Row) -> Sql:
-        return not_(scope.any_of(Organisation, row, "participations", has(it, ParticipationStatus.DECLINED)))
+        return not_(scope.any_of(Organisation, row, "participations", has(it, has_declined)))
 
     known = case(
-        (scope.any_of(Organisation, row, "participations", has(None, *TAKING_PART)), scope.word(TakesPart.KNOWN_TO)),
+        (scope.any_of(Organisation, row, "participations", has(None, _is_taking_part)), scope.word(TakesPart.KNOWN_TO)),
         (not_(any_such()) | any_such(is_open, has_not_declined), scope.word(TakesPart.NOT_KNOWN)),
         else_=scope.word(TakesPart.KNOWN_NOT_TO),
     )
@@ -113,4 +118,4 @@ add_to(Participation, is_taking_part=derived(_is_taking_part))
 add_to(Organisation, takes_part=derived(_takes_part))
 
 
-__all__ = ["TAKING_PART", "TakesPart", "has_status"]
+__all__ = ["TAKING_PART", "TakesPart", "has_declined", "has_status"]

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.concepts.participations import Participation, ParticipationStatus
-from registry.concepts.taking_part import TAKING_PART, has_status
+from registry.concepts.taking_part import TAKING_PART, has_declined, has_status
 from registry.storage.model.terms import Completeness
 from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.criteria import Among
@@ -76,7 +76,7 @@ class Facts:
         one, other = self.initiatives.alias(scope.name("i")), self.municipalities.alias(scope.name("m"))
         taking = func.bool_or(has_status(part, scope, *TAKING_PART))
         remains = func.bool_or(has_status(part, scope, *REMAINING))
-        declined = func.bool_or(has_status(part, scope, ParticipationStatus.DECLINED))
+        declined = func.bool_or(has_declined(part, scope))
         found = select(
             one.c.id.label("initiative_id"),
             other.c.id.label("municipality_id"),

@@ -107,7 +107,10 @@ def gathered(pairs: Table, scope: Scope) -> Any:
 
 
 def same_target_group(one: Row, other: Row) -> Sql:
-    """Whether two target groups are worded alike, or have an age in common; null where either is not known."""
+    """Whether two target groups are worded alike, or have an age in common.
+
+    Null where that is not known: two that are worded otherwise may be the same unless their ages tell them apart.
+    """
     text = func.lower(one.c.target_group_text) == func.lower(other.c.target_group_text)
     bounds = [each.c[f"target_group_age_{end}"] for each in (one, other) for end in ("from", "to")]
     start, end, other_start, other_end = bounds
@@ -118,7 +121,7 @@ def same_target_group(one: Row, other: Row) -> Sql:
         func.coalesce(other_start, least) <= func.coalesce(end, most),
     )
     known = [func.num_nonnulls(*pair) > least for pair in ((start, end), (other_start, other_end))]
-    return case((and_(*known), or_(in_common, text.is_(True))), else_=text)
+    return case((and_(*known), or_(in_common, text.is_(True))), (text, true()))
 
 
 def points_for(number: Sql, points: int, most: int) -> Sql:

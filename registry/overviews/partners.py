@@ -31,8 +31,8 @@ from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs
 from registry.concepts.memberships import Membership, holds_on
 from registry.concepts.organisations import LIKE_SIZE, Organisation, OrganisationKind
-from registry.concepts.participations import Participation, ParticipationStatus
-from registry.concepts.taking_part import TAKING_PART, has_status
+from registry.concepts.participations import Participation
+from registry.concepts.taking_part import TAKING_PART, has_declined, has_status
 from registry.errors import InvalidFilter
 from registry.overviews.backing import backers, is_part_of, lives_on, raisers
 from registry.overviews.facts import stands
@@ -122,7 +122,7 @@ BACKED = made_table("partner_needs", _backed, "other_id", "shared_id", takes=TAK
 def _parts(scope: Scope) -> Any:
     """Of each organisation: whether it takes part in an answer, and how many of the open ones it has declined."""
     part, answer = scope.alias(Participation), scope.alias(ANSWERS)
-    declined = and_(has_status(part, scope, ParticipationStatus.DECLINED), answer.c.is_open)
+    declined = and_(has_declined(part, scope), answer.c.is_open)
     found = select(
         part.c.organisation_id,
         func.bool_or(has_status(part, scope, *TAKING_PART)).label("takes_part"),

@@ -62,7 +62,8 @@ class Organisation(Record, Actor):
     )
     initiatives = connection(
         "initiatives.Initiative",
-        "Initiatives it takes part in; of an RSS body also those of the municipalities that are counted in it"
+        "Initiatives whose list it stands in, in any role, also if it declined; of an RSS body also those of the"
+        " municipalities that are counted in it"
         " (initiativ).",
     )
     takes_part = field(
@@ -132,7 +133,7 @@ class County:
         filtered=True,
     )
     initiatives = connection(
-        "initiatives.Initiative", "Initiatives that a municipality in it takes part in (initiativ)."
+        "initiatives.Initiative", "Initiatives whose list a municipality in it stands in, in any role (initiativ)."
     )
 
 
@@ -151,7 +152,7 @@ class RssBody(Organisation):
     )
     initiatives = connection(
         "initiatives.Initiative",
-        "Initiatives that it, or a municipality that is counted in it, takes part in (initiativ).",
+        "Initiatives whose list it, or a municipality that is counted in it, stands in, in any role (initiativ).",
         of="counted_initiatives",
     )
     municipalities = connection(

@@ -37,8 +37,9 @@ class OverlapRow:
         " (gemensamma ord)."
     )
     has_target_group_in_common: bool | None = attribute(
-        "Whether the target groups are worded alike or have an age in common; null where either is not known"
-        " (målgrupper som överlappar)."
+        "Whether the target groups are worded alike or have an age in common; null where that is not known: two that"
+        " are worded otherwise may be the same, unless their ages tell them apart (målgrupp: lika ord eller gemensam"
+        " ålder)."
     )
     has_period_in_common: bool | None = attribute(
         "Whether the periods have a day in common; null where a start is not known, or the end of what has ended"

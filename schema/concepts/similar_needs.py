@@ -38,8 +38,9 @@ class SimilarNeedRow:
         "The words of its title that stand in a title of the other, also in English, without endings (gemensamma ord)."
     )
     has_target_group_in_common: bool | None = attribute(
-        "Whether the target groups are worded alike or have an age in common; null where either is not known"
-        " (målgrupper som överlappar)."
+        "Whether the target groups are worded alike or have an age in common; null where that is not known: two that"
+        " are worded otherwise may be the same, unless their ages tell them apart (målgrupp: lika ord eller gemensam"
+        " ålder)."
     )
 
 

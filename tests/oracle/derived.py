@@ -55,7 +55,9 @@ def takes_part(row: Row, sight: Sight, chosen: Callable[[Row], bool]) -> str:
     if any(is_taking_part(part) for part, _ in parts):
         return "KNOWN_TO"
     declined = {
-        initiative["id"] for part, initiative in parts if part["status"] == "DECLINED" and part["role"] in DOING
+        initiative["id"]
+        for part, initiative in parts
+        if part["status"] == "DECLINED" and part["role"] in DOING and part["unit"] is None
     }
     among = [each for each in sight.every(Initiative) if chosen(each) and each["publication"] != "WITHDRAWN"]
     unknown = [

@@ -131,3 +131,25 @@ async def test_a_key_that_leads_nowhere_gives_nothing_and_is_told(bench: Workben
     assert found["data"]["overlaps"]["totalCount"] == 0
     (warning,) = [each for each in found["extensions"]["warnings"] if each["code"].startswith("UNKNOWN")]
     assert warning["path"] == ["overlaps", "initiative"]
+
+
+async def test_target_groups_that_are_worded_otherwise_are_not_known_to_differ(bench: Workbench) -> None:
+    """Only ages tell two groups apart: words for the same group are many."""
+    young = {"text": "Barn och unga"}
+    first = await made(bench, "Grupper i ord", themes=["familjehem"], targetGroup=young)
+    for title, group in (
+        ("Samma ord", young),
+        ("Andra ord", {"text": "Barn och unga, 0–18 år", "ageFrom": 0, "ageTo": 18}),
+    ):
+        await made(bench, title, themes=["familjehem"], targetGroup=group)
+    aged = await made(
+        bench, "Grupper med år", themes=["socialpsykiatri"], targetGroup={**young, "ageFrom": 0, "ageTo": 12}
+    )
+    for title, ages in (("Äldre", {"ageFrom": 65}), ("Tonåringar", {"ageFrom": 12, "ageTo": 19})):
+        await made(bench, title, themes=["socialpsykiatri"], targetGroup={"text": title, **ages})
+    told = await overlaps(bench, None, first["slug"])
+    found = {title: each["hasTargetGroupInCommon"] for title, each in told.items()}
+    assert (found["Samma ord"], found["Andra ord"]) == (True, None)
+    told = await overlaps(bench, None, aged["slug"])
+    found = {title: each["hasTargetGroupInCommon"] for title, each in told.items()}
+    assert (found["Äldre"], found["Tonåringar"]) == (False, True)

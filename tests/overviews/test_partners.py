@@ -31,7 +31,7 @@ answers as (
   where i.{shown}),
 parts as (
   select a.slug, r.organisation_id, bool_or(r.status in ('STATED', 'CONFIRMED', 'LEFT')) as takes_part,
-    count(distinct a.id) filter (where r.status = 'DECLINED' and a.is_open) as declined
+    count(distinct a.id) filter (where r.status = 'DECLINED' and r.unit is null and a.is_open) as declined
   from answers a join participations r on r.initiative_id = a.id
   where r.{shown} and r.role in ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT',
     'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR') group by 1, 2)

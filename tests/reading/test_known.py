@@ -22,7 +22,7 @@ select m.slug, case
     where i.kind = 'PILOT' and i.publication = 'PUBLISHED' and i.participants_known_completeness is distinct from 'ALL'
       and i.id not in (
         select p.initiative_id from participations p
-        where p.organisation_id = m.id and p.status = 'DECLINED'
+        where p.organisation_id = m.id and p.status = 'DECLINED' and p.unit is null
           and p.role not in ('COMMISSIONER', 'RESEARCHER', 'SUPPORTER', 'FUNDER', 'CONSULTED')
           and p.publication = 'PUBLISHED')
   ) then 'NOT_KNOWN'
@@ -95,6 +95,14 @@ async def test_whoever_gives_something_from_outside_takes_no_part(known: Known) 
     told = {each["role"]: each["isTakingPart"] for each in found["participations"]["nodes"]}
     assert told == {**dict.fromkeys(outside, False), "OWNER": True, "PARTICIPANT": True}
     assert found["counted"]["totalCount"] == 2
+
+
+async def test_that_a_part_of_a_municipality_has_declined_says_nothing_of_the_others(known: Known) -> None:
+    rows = [{"organisation": {"slug": "lerum"}, "status": "DECLINED", "unit": "Floda"}]
+    about = {"initiative": {"slug": known.part["slug"]}, "participants": rows}
+    await known.bench.done("national", "addParticipants", "", **about)
+    assert await known.of("lerum", known.part) == "NOT_KNOWN"
+    assert await known.of("tjorn", known.part) == "KNOWN_NOT_TO"
 
 
 async def test_who_takes_part_is_told_apart_from_who_is_not_known_to(known: Known) -> None:
