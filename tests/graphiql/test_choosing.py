@@ -191,7 +191,7 @@ async def test_what_a_field_refers_to_is_suggested_by_a_former_or_misspelt_name(
     browser: Browser, registry: Workbench
 ) -> None:
     async with visiting(browser, address_of(registry)) as visit:
-        await visit.choose("Vad har jämförbara kommuner lärt sig?")
+        await visit.choose("Täckning per RSS")
         theme = visit.panel.get_by_role("combobox", name="Område")
         await theme.fill("missbruk")
         await expect(visit.page.get_by_role("option", name="Skadligt bruk och beroende")).to_be_visible()
