@@ -80,6 +80,12 @@ async def test_who_answered_in_a_round_is_counted_by_the_body_that_carried_it(pl
     assert answers["totalCount"] == len(answers["nodes"]) == 4
 
 
+async def test_of_each_body_in_a_round_needs_and_municipalities_are_counted_and_not_answers(planted: Asker) -> None:
+    rows = (await answer(planted, "WhoAnsweredInARound"))["byRssBody"]["nodes"]
+    told = {row["rssBody"] and row["rssBody"]["name"]: (row["needCount"], row["municipalityCount"]) for row in rows}
+    assert told == {"Göteborgsregionen": (1, 2), "Skånes Kommuner": (1, 0), "Norrbottens Kommuner": (1, 0)}
+
+
 async def test_who_answered_later_is_counted_in_the_later_round(planted: Asker) -> None:
     answers = (await answer(planted, "WhoAnsweredInARound", round=OTHER))["answers"]
     assert _counted(answers["facets"]["rssBody"]) == {"rss-dalarna": 1, "rss-uppsala": 1}
