@@ -12,6 +12,7 @@ import orjson
 from registry.callers import ANYONE
 from registry.errors import CostLimit, RegistryError
 from registry.mirror.contract import Kind, question_of, shape_of
+from registry.storage.database.plans import Planned
 from registry.storage.database.readers import Connection, Reader, Readers
 from schema import contract
 from schema.answering.execution import Engine
@@ -32,7 +33,8 @@ class _Held:
         return (await self.fetchrow(sql, *arguments, plan_once=plan_once))[0]
 
     async def fetchrow(self, sql: str, *arguments: Any, plan_once: bool = False) -> Any:
-        return await self._reader.fetchrow(sql, *arguments, plan_once=plan_once)
+        planned = Planned.ONCE if plan_once else Planned.AS_FOUND_BEST
+        return await self._reader.fetchrow(sql, *arguments, planned=planned)
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:

@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 
 from registry.storage.database import database
+from registry.storage.database.plans import Planned
 from registry.storage.database.readers import Connection, Readers
 from tests.helpers.databases import CreateDatabase
 
@@ -46,7 +47,7 @@ async def test_many_questions_share_few_connections(readers: Readers) -> None:
 
 
 async def test_questions_one_after_another_use_the_same_connection(readers: Readers) -> None:
-    assert len({await readers.fetchval(OWN) for _ in range(5)}) == 1
+    assert len({await readers.fetchval(OWN, plan_once=True) for _ in range(5)}) == 1
 
 
 async def test_a_connection_that_the_server_closed_is_opened_anew(readers: Readers, beside: Connection) -> None:
@@ -106,10 +107,24 @@ async def test_a_statement_that_is_refused_leaves_its_connection_as_it_was(reade
 async def test_a_statement_can_be_planned_once_for_all_its_calls(readers: Readers) -> None:
     how = "select current_setting('plan_cache_mode')"
     modes = [await readers.fetchval(how, plan_once=once) for once in (False, True, True, False)]
-    assert modes == ["auto", "force_generic_plan", "force_generic_plan", "auto"]
-    await readers.fetchval(how, plan_once=True)
-    async with readers.connection() as lent:
-        assert await lent.fetchval(how) == "auto"
+    assert modes == [Planned.AT_EACH_CALL, Planned.ONCE, Planned.ONCE, Planned.AT_EACH_CALL]
+    async with readers.connection() as one, readers.connection() as another:
+        assert [await each.fetchval(how) for each in (one, another)] == [Planned.AS_FOUND_BEST] * 2
+
+
+async def test_ways_to_plan_keep_to_connections_of_their_own(readers: Readers) -> None:
+    own: dict[bool, set[int]] = {False: set(), True: set()}
+    for once in (False, True, True, False, True, False):
+        own[once].add(await readers.fetchval(OWN if once else f"{OWN} -- {once}", plan_once=once))
+    assert [len(each) for each in own.values()] == [1, 1]
+    assert not own[False] & own[True]
+
+
+async def test_a_statement_is_tried_both_ways_and_then_kept_to_one(readers: Readers) -> None:
+    how = "select current_setting('plan_cache_mode')"
+    modes = [await readers.fetchval(how) for _ in range(30)]
+    assert set(modes[:20]) == {Planned.AT_EACH_CALL, Planned.ONCE}
+    assert len(set(modes[20:])) == 1
 
 
 async def test_a_connection_that_was_reset_is_planned_on_anew(seeded_url: str) -> None:

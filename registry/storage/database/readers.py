@@ -2,11 +2,16 @@
 
 asyncpg's own pool starts a task, a timer and half a dozen coroutines around every statement. For a question that is in
 the cache they cost more than all other work before the database. Here a connection is taken from a stack and put back.
+
+A statement is planned as `plans` tells, which is a setting of its connection. To change that is a round trip, so that a
+connection is taken that has it already where there is one.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any, TypeAlias
 
 import asyncpg
@@ -14,6 +19,7 @@ from asyncpg.prepared_stmt import PreparedStatement
 from cachetools import LRUCache
 
 from registry.errors import Overloaded, Unavailable
+from registry.storage.database.plans import Planned, Plans
 
 Connection: TypeAlias = "asyncpg.Connection[Any]"
 Prepared: TypeAlias = "PreparedStatement[Any]"
@@ -45,46 +51,67 @@ AWAY = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A statement as one connection has prepared it, and the ways in which it has been planned there."""
+
+    statement: Prepared
+    ways: set[Planned] = field(default_factory=set)
+
+
 class Reader:
     """One connection with its prepared statements, bounded by the bytes of their texts."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Takes a connection that nobody else uses."""
+    def __init__(self, connection: Connection, plans: Plans | None = None) -> None:
+        """Takes a connection that nobody else uses, and what is to learn how long its statements take."""
         self.connection = connection
-        self.prepared: LRUCache[str, Prepared] = LRUCache(MOST_PREPARED, lambda each: len(each.get_query()))
-        self._plans_once = False
+        self.prepared: LRUCache[str, _Prepared] = LRUCache(MOST_PREPARED, lambda each: len(each.statement.get_query()))
+        self.planned = Planned.AS_FOUND_BEST
+        self._plans = plans if plans is not None else Plans()
 
-    async def plan(self, *, once: bool) -> None:
-        """Let the statements that follow keep the plan of their first call, or be planned as PostgreSQL finds best."""
-        if once != self._plans_once:
-            mode = "force_generic_plan" if once else "auto"
-            await self.connection.execute(f"set plan_cache_mode = {mode}")
-            self._plans_once = once
+    async def plan(self, planned: Planned) -> None:
+        """Have the statements that follow planned in one way."""
+        if planned is not self.planned:
+            await self.connection.execute(f"set plan_cache_mode = {planned}")
+            self.planned = planned
 
     async def reset(self, patience: float) -> None:
         """Make the connection usable again after an error."""
         await self.connection.reset(timeout=patience)
-        self._plans_once = False
+        self.planned = Planned.AS_FOUND_BEST
 
-    async def fetchrow(self, sql: str, *arguments: Any, plan_once: bool = False) -> Any:
-        """The single row that a statement gives; it is prepared once, and with `plan_once` also planned once."""
-        await self.plan(once=plan_once)
+    async def fetchrow(self, sql: str, *arguments: Any, planned: Planned = Planned.AS_FOUND_BEST) -> Any:
+        """The single row that a statement gives; it is prepared once, and planned as is said."""
+        await self.plan(planned)
         try:
-            statement = self.prepared[sql]
+            prepared = self.prepared[sql]
         except KeyError:
-            statement = await self._prepare(sql)
+            prepared = await self._prepare(sql)
         try:
-            return await statement.fetchrow(*arguments)
+            return await self._fetched(sql, arguments, prepared)
         except asyncpg.InvalidCachedStatementError:
             # A table has been altered since.
             self.prepared.clear()
-            return await (await self._prepare(sql)).fetchrow(*arguments)
+            return await self._fetched(sql, arguments, await self._prepare(sql))
 
-    async def _prepare(self, sql: str) -> Prepared:
-        statement = await self.connection.prepare(sql)
+    async def _fetched(self, sql: str, arguments: tuple[Any, ...], prepared: _Prepared) -> Any:
+        began = perf_counter()
+        try:
+            found = await prepared.statement.fetchrow(*arguments)
+        except asyncpg.QueryCanceledError:
+            self._plans.failed(sql, self.planned)
+            raise
+        if self.planned in prepared.ways:
+            self._plans.took(sql, self.planned, perf_counter() - began)
+        else:
+            prepared.ways.add(self.planned)
+        return found
+
+    async def _prepare(self, sql: str) -> _Prepared:
+        prepared = _Prepared(await self.connection.prepare(sql))
         if len(sql) <= MOST_PREPARED / 4:
-            self.prepared[sql] = statement
-        return statement
+            self.prepared[sql] = prepared
+        return prepared
 
 
 class Readers:
@@ -103,8 +130,10 @@ class Readers:
         Where they do not open at the start, each opens for the first question that takes it.
         """
         self._connect, self._size, self._patience, self._opens_at_start = connect, size, patience, opens_at_start
+        self._plans = Plans()
         # The one that was used last is used first: its memory is warm. None is one that must be opened anew.
-        self._idle: asyncio.LifoQueue[Reader | None] = asyncio.LifoQueue()
+        self._idle: list[Reader | None] = []
+        self._free = asyncio.Semaphore(0)
         self._settling: set[asyncio.Task[None]] = set()
         self._all: list[Reader] = []
 
@@ -114,13 +143,14 @@ class Readers:
         if self._opens_at_start:
             opened = [*await asyncio.gather(*(self._opened() for _ in range(self._size)))]
         for reader in opened:
-            self._idle.put_nowait(reader)
+            self._put_back(reader)
         return self
 
     async def __aexit__(self, *error: object) -> None:
         """Close every connection, each when its question has been answered."""
         for _ in range(self._size):
-            reader = await self._idle.get()
+            await self._free.acquire()
+            reader = self._idle.pop()
             if reader is not None:
                 await reader.connection.close()
 
@@ -141,65 +171,75 @@ class Readers:
     async def fetchrow(self, sql: str, *arguments: Any, plan_once: bool = False) -> Any:
         """The single row that a statement gives; with `plan_once` it is planned for all its calls at the first.
 
-        A statement whose connection the database has ended is asked once more on a new one. Unavailable when the
-        database cannot be reached, Overloaded when no connection came free in time.
+        Else it is planned in the way that takes less time. A statement whose connection the database has ended is asked
+        once more on a new one. Unavailable when the database cannot be reached, Overloaded when no connection came free
+        in time.
         """
-        reader = await self._taken()
+        planned = Planned.ONCE if plan_once else self._plans.planned(sql)
+        reader = await self._taken(planned)
         try:
-            found = await reader.fetchrow(sql, *arguments, plan_once=plan_once)
+            found = await reader.fetchrow(sql, *arguments, planned=planned)
         except BaseException as error:
             if not _was_ended(error, reader):
                 self._settle(reader)
                 raise
         else:
-            self._idle.put_nowait(reader)
+            self._put_back(reader)
             return found
         reader.connection.terminate()
         reader = await self._anew(reader)
         try:
-            found = await reader.fetchrow(sql, *arguments, plan_once=plan_once)
+            found = await reader.fetchrow(sql, *arguments, planned=planned)
         except BaseException as error:
             self._settle(reader)
             if _was_ended(error, reader):
                 raise Unavailable from error
             raise
-        self._idle.put_nowait(reader)
+        self._put_back(reader)
         return found
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
         """A connection for several statements; Unavailable and Overloaded as for one."""
-        reader = await self._taken()
+        reader = await self._taken(Planned.AS_FOUND_BEST)
         try:
-            await reader.plan(once=False)
+            await reader.plan(Planned.AS_FOUND_BEST)
             yield reader.connection
         except BaseException as error:
             self._settle(reader)
             if _was_ended(error, reader):
                 raise Unavailable from error
             raise
-        self._idle.put_nowait(reader)
+        self._put_back(reader)
 
-    async def _taken(self) -> Reader:
-        """A connection that is open, taken out of those that are idle."""
-        try:
-            reader = self._idle.get_nowait()
-        except asyncio.QueueEmpty:
+    async def _taken(self, planned: Planned) -> Reader:
+        """A connection that is open, taken out of those that are idle: one that plans so already, if there is one."""
+        if self._free.locked():
             try:
                 async with asyncio.timeout(self._patience):
-                    reader = await self._idle.get()
+                    await self._free.acquire()
             except TimeoutError:
                 raise Overloaded from None
+        else:
+            await self._free.acquire()
+        alike = (place for place in reversed(range(len(self._idle))) if _plans_so(self._idle[place], planned))
+        # Else the one that was used least of late is made to.
+        reader = self._idle.pop(next(alike, 0))
         if reader is not None and not reader.connection.is_closed():
             return reader
         return await self._anew(reader)
+
+    def _put_back(self, reader: Reader | None) -> None:
+        """Let others have a connection, or None: the right to open one."""
+        self._idle.append(reader)
+        self._free.release()
 
     async def _anew(self, reader: Reader | None) -> Reader:
         """A new connection instead of one that is closed; its place stays free for the next try when there is none."""
         try:
             return await self._opened(instead_of=reader)
         except BaseException as error:
-            self._idle.put_nowait(None)
+            self._put_back(None)
             if isinstance(error, AWAY):
                 raise Unavailable from error
             raise
@@ -207,7 +247,7 @@ class Readers:
     async def _opened(self, instead_of: Reader | None = None) -> Reader:
         if instead_of in self._all:
             self._all.remove(instead_of)
-        reader = Reader(await self._connect())
+        reader = Reader(await self._connect(), self._plans)
         self._all.append(reader)
         return reader
 
@@ -224,7 +264,11 @@ class Readers:
             # Whoever takes a connection that is closed opens it again.
             reader.connection.terminate()
         finally:
-            self._idle.put_nowait(reader)
+            self._put_back(reader)
+
+
+def _plans_so(reader: Reader | None, planned: Planned) -> bool:
+    return reader is not None and reader.planned is planned
 
 
 def _was_ended(error: BaseException, reader: Reader) -> bool:
