@@ -18,6 +18,8 @@ A file is a title, what it is for, and below that what the page shows beside it,
     # done: deltagandet bekräftat                             what has been done, after "Sparat:"
     # next: PublishRecord id=initiative.id seen=initiative.version   what often follows, filled in from the answer;
                                                          of a list, a row for each of its own
+    # open: Initiative InitiativePage slug=slug             what a hit of a type of record leads to, filled in from it;
+                                                         one line or several
     # picture: bars coverage label=county.name value=knownToCount: Länens kommuner   a list of the answer as a picture
                                                          above its tables; one line or several: see `picturing`
 
@@ -64,7 +66,7 @@ LAST_ACT_GROUPS = (
     "Webhookar",
     "Personer och behörigheter",
 )
-KEYWORD = re.compile(r"group|variables|help [\w.]+|find|only|called \w+|needs|prose|final|words|done|next|picture")
+KEYWORD = re.compile(r"group|variables|help [\w.]+|find|only|called \w+|needs|prose|final|words|done|next|open|picture")
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ class ReadyOperation:
     prose: list[str] = field(default_factory=list)
     done: str = ""
     next: list[Link] = field(default_factory=list)
+    open: dict[str, Link] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)
     reach: dict[str, str] = field(default_factory=dict)
 
@@ -111,6 +114,14 @@ def _pairs(given: list[str]) -> dict[str, str]:
     if len(found) != len(given):
         raise ValueError(f"{' '.join(given)!r} should be pairs such as seen=version")
     return found
+
+
+def _opened(text: str) -> tuple[str, Link]:
+    """A type of record, and what a hit of it leads to; ValueError for a type that the contract does not have."""
+    kind, _, link = text.partition(" ")
+    if kind not in sdl_schema().type_map:
+        raise ValueError(f"{kind!r} is no type of the contract")
+    return kind, Link.read(link)
 
 
 def _variables(first: str, rest: Iterator[str]) -> str:
@@ -192,6 +203,7 @@ def _read(path: Path, folder: Path) -> ReadyOperation:
         prose=note.get("prose", "").split(),
         done=note.get("done", ""),
         next=[Link.read(text) for key, text in notes if key == "next"],
+        open=dict(_opened(text) for key, text in notes if key == "open"),
         pictures=pictures,
         reach=_reach(acts),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from graphql import parse
+from graphql import get_operation_ast, parse
 from starlette.applications import Starlette
 
 from registry.settings import Settings
@@ -161,6 +161,29 @@ def test_a_star_means_every_question_that_is_called_so_in_the_order_in_which_act
     found = {each.name: each for each in ready_operations(tmp_path)}
     names = ["NeedsListed", "AllListed", "CodesListed", "GroupsListed"]
     assert found["F"].find == [Link(name, {"id": "id"}) for name in names]
+
+
+def test_a_hit_leads_to_a_question_by_the_type_of_its_record(tmp_path: Path) -> None:
+    write(tmp_path, "a.graphql", "# A\n# open: Theme B slug=slug\n# open: Municipality C code=code\nquery A { a }")
+    [found] = ready_operations(tmp_path)
+    assert found.open == {"Theme": Link("B", {"slug": "slug"}), "Municipality": Link("C", {"code": "code"})}
+
+
+def test_a_hit_of_a_type_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "a.graphql", "# A\n# open: Topic B slug=slug\nquery A { a }")
+    with pytest.raises(ValueError, match="'Topic' is no type of the contract"):
+        ready_operations(tmp_path)
+
+
+def test_what_links_lead_to_is_there_with_the_variables_that_they_fill_in() -> None:
+    operations = {each.name: each for each in ready_operations()}
+    links = [link for each in operations.values() for link in (*each.next, *each.find, *each.open.values())]
+    asked = [(link, parse(operations[link.operation].query)) for link in operations["Search"].open.values()]
+    assert {link.operation for link in links} <= operations.keys()
+    for link, document in asked:
+        operation = get_operation_ast(document)
+        assert operation is not None
+        assert {each.variable.name.value for each in operation.variable_definitions or ()} == link.take.keys()
 
 
 def test_a_star_that_means_nothing_is_refused(tmp_path: Path) -> None:

@@ -40,6 +40,16 @@ async def test_hits_are_told_with_what_they_hit_marked(browser: Browser, registr
         await expect(visit.answers).to_contain_text("initiativ 6")
 
 
+async def test_a_hit_leads_to_what_there_is_to_know_of_its_record(browser: Browser, registry: Workbench) -> None:
+    async with visiting(browser, address_of(registry), viewport=SIZES["wide"]) as visit:
+        await search(visit, "missbruk")
+        hits = visit.answers.get_by_role("list", name="Sök").get_by_role("listitem")
+        name = "Samverkanspilot Tidigt stöd inom missbruk och ekonomiskt bistånd"
+        await hits.get_by_role("button", name=name, exact=True).click()
+        await expect(visit.panel.get_by_role("heading", name="Initiativsida")).to_be_visible()
+        await expect(visit.panel.get_by_role("combobox", name="Initiativ")).to_have_value(name)
+
+
 async def test_a_text_is_a_text_whatever_stands_in_it(browser: Browser, registry: Workbench) -> None:
     await registry.an_initiative(title="Brushane <img src=x onerror=window.violations.push('run')> & <b>fet</b>")
     async with visiting(browser, address_of(registry), viewport=SIZES["wide"]) as visit:

@@ -20,6 +20,8 @@ export interface Hit {
   /** What stands around the hits, where that is not the name. */
   snippet: Piece[];
   isPartial: boolean;
+  /** The record itself, as far as it was asked for. */
+  node: Row;
 }
 
 /** What came of a search, and what is said of it. */
@@ -58,6 +60,7 @@ function hitOf(edge: Row, asked: Asked, words: Words): Hit {
   const inside = fieldOf(asked, 'snippet')?.below;
   const snippet = rowsIn(valueOf(edge, asked, 'snippet')).map((each): Piece => ({ text: String(valueOf(each, inside, 'text') ?? ''), isMatch: valueOf(each, inside, 'isMatch') === true }));
   const name = String(valueOf(edge, asked, 'label') ?? '') || aboutWhat(valueOf(edge, asked, 'node'), fieldOf(asked, 'node')?.below);
+  const node = valueOf(edge, asked, 'node');
   const isName = name !== '' && same(textOf(snippet), name);
   return {
     label: isName ? snippet : [{ text: name || sentence(kind), isMatch: false }],
@@ -66,6 +69,7 @@ function hitOf(edge: Row, asked: Asked, words: Words): Hit {
     matchedIn: String(valueOf(edge, asked, 'matchedIn') ?? ''),
     snippet: isName ? [] : snippet,
     isPartial: valueOf(edge, asked, 'isPartial') === true,
+    node: isRow(node) ? node : {},
   };
 }
 

@@ -30,6 +30,8 @@ export interface ReadyOperation {
   prose: string[];
   done: string;
   next: Link[];
+  /** What a hit leads to, by the type of its record. */
+  open: Record<string, Link>;
   /** The lists of its answer that are shown as pictures. */
   pictures: Picture[];
   reach: Record<string, 'OWN' | 'ALL'>;
