@@ -142,7 +142,7 @@ def _line(name: str, given: Any, type_: Any, model: Any, row: Row, sight: Sight,
     if is_scalar_type(named):
         # What is no truth is a day on which it is so.
         is_truth = named is GraphQLBoolean
-        return bool(value(model, row, column, sight)) is given if is_truth else is_valid(row, sight, given)
+        return value(model, row, column, sight) is given if is_truth else is_valid(row, sight, given)
     if (found := _of_one(given, named, row, column, sight)) is not None:
         return found
     via = mark.get("via") or ()

@@ -262,3 +262,19 @@ async def test_a_variable_that_is_left_out_takes_the_whole_condition_with_it(ask
       municipalities(where: { takesPart: { initiatives: { kind: { eq: PILOT } }, eq: $is } }) { totalCount } }"""
     found = await ask(query)
     assert found["all"] == found["municipalities"]
+
+
+async def test_what_is_not_known_is_neither_true_nor_false_in_a_filter(bench: Workbench) -> None:
+    query = """{
+      known: outputs(where: { onKunskapsguiden: true }, first: 100) { totalCount nodes { onKunskapsguiden } }
+      knownNot: outputs(where: { onKunskapsguiden: false }, first: 100) { totalCount nodes { onKunskapsguiden } }
+      notKnown: outputs(where: { not: { or: [{ onKunskapsguiden: true }, { onKunskapsguiden: false }] } }, first: 100) {
+        totalCount nodes { onKunskapsguiden } }
+      all: outputs { totalCount }
+    }"""
+    found = await bench(None, query)
+    said = {name: {each["onKunskapsguiden"] for each in found[name]["nodes"]} for name in found if name != "all"}
+    assert said["notKnown"] == {None}
+    assert said["known"] <= {True}
+    assert said["knownNot"] <= {False}
+    assert sum(found[name]["totalCount"] for name in said) == found["all"]["totalCount"]

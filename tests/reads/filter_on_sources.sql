@@ -47,7 +47,7 @@ SELECT (
                   WHERE (anon_6.value -> 'source') IS NOT NULL) AS named_4) AS citations_6
               WHERE citations_6.record_id = outputs_1.id
               AND citations_6.publisher = $1::VARCHAR
-              AND citations_6.is_inferred IS NOT true))
+              AND NOT citations_6.is_inferred))
             ORDER BY outputs_1.title_sort ASC, outputs_1.id ASC
             LIMIT 20) AS q_8) AS p_9
         JOIN outputs AS outputs_10 ON outputs_10.id = p_9.k1) AS a_11) AS outputs) AS o_16) AS anon_1

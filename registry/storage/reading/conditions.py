@@ -131,7 +131,8 @@ def _compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:
     kind = _bound_as(left.type)
     match operator:
         case "is":
-            return left if value.now else left.is_not(True)
+            # What is not known is neither, so that it is never told as no.
+            return left if value.now else not_(left)
         case "is_null":
             return left.is_(None) if value.now else left.is_not(None)
         case "is_empty":
