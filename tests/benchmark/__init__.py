@@ -1,1 +1,4 @@
-"""How fast the registry answers, as a ratio to raw asyncpg running the same SQL: `python -m tests.benchmark`."""
+"""How fast the registry answers, as ratios to what else answers the same: `python -m tests.benchmark`.
+
+`raw.py` runs the registry's own SQL through asyncpg with nothing around it, and `beside.py` tells of PostGraphile.
+"""

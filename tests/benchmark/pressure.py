@@ -9,7 +9,6 @@ heavy ones wait for themselves or are refused with a code, and memory does not g
 
 import asyncio
 import itertools
-import os
 import statistics
 import tempfile
 from collections import Counter
@@ -30,7 +29,9 @@ from rich.progress import Progress
 from rich.table import Table
 
 from registry.storage.database import database, embedded
-from tests.benchmark.__main__ import filled, served
+from tests.benchmark import serving
+from tests.benchmark.databases import filled
+from tests.benchmark.questions import questions
 from tests.helpers.databases import plant_key
 
 console = Console()
@@ -124,14 +125,12 @@ async def _memory(pid: int, until: float, found: list[int]) -> None:
         await asyncio.sleep(5)
 
 
-async def _somebody(url: str) -> str:
-    """An organisation to ask for."""
-    connection = await database.connect(url)
-    try:
+async def _somebody(url: str) -> tuple[str, list[str]]:
+    """An organisation to ask for, and initiatives to ask about."""
+    async with database.opened(url) as connection:
         slug: str = await connection.fetchval("select slug from organisations where kind = 'MUNICIPALITY' limit 1")
-        return slug
-    finally:
-        await connection.close()
+        (one,) = await questions(connection, ["one_with_everything"])
+        return slug, [call["slug"] for call in one.calls]
 
 
 def _pressing(url: str, keys: list[str], seconds: float) -> dict[str, Served]:
@@ -181,13 +180,12 @@ def main(
     with ExitStack() as stack:
         folder = data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pressure-")))
         server_url = embedded.server_url(stack.enter_context(embedded.running(folder)), "postgres")
-        url, found = asyncio.run(filled(server_url, size))
+        url = asyncio.run(filled(server_url, size, console))
+        somebody, slugs = asyncio.run(_somebody(url))
         keys = [f"prk_{token_hex(4)}_only-for-pressure" for _ in range(6)]
         for key in keys:
-            asyncio.run(plant_key(url, key, "READER", asyncio.run(_somebody(url)), ()))
-        slugs = [call["slug"] for asked in found if asked.name == "one" for call in asked.calls]
-        env = {**os.environ, "DATABASE_URL": url, "REGISTRY_RATE_SIGNED_IN": "0"}
-        process = stack.enter_context(served("schema.app:create", PORT, env))
+            asyncio.run(plant_key(url, key, "READER", somebody, ()))
+        process = stack.enter_context(serving.registry(url, PORT, {"REGISTRY_RATE_SIGNED_IN": "0"}))
         table, memory = asyncio.run(_pressed(f"http://127.0.0.1:{PORT}", process.pid, keys, slugs, minutes * 60))
         console.print(table)
         quarter = max(1, len(memory) // 4)

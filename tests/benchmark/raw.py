@@ -1,6 +1,7 @@
 """The limit: bare ASGI, the registry's own statements prepared once, bytes out. No GraphQL, no checks, no log.
 
-Reads JSON bodies `{"name": …, "call": n}`; the statements stand in the file that BENCHMARK_STATEMENTS names.
+Reads JSON bodies `{"name": …, "call": n}`; the statements stand in the file that BENCHMARK_STATEMENTS names. With a
+`mark` a statement is another text, which PostgreSQL has not prepared.
 """
 
 import os
@@ -13,6 +14,12 @@ import orjson
 from starlette.types import Receive, Scope, Send
 
 from registry.storage.database import database
+from registry.storage.reading.checking import BETWEEN, START
+
+
+def data_of(found: bytes) -> bytes:
+    """The answer in what a statement gives, which may tell more in front of it."""
+    return found[found.index(BETWEEN) + len(BETWEEN) : -1] if found.startswith(START) else found
 
 
 class Raw:
@@ -41,7 +48,8 @@ class Raw:
         call = asked["call"]
         if self.pool is None:
             raise RuntimeError("not started")
-        data = await self.pool.fetchval(sql[call], *arguments[call])
+        text = f"{sql[call]} -- {asked['mark']}" if "mark" in asked else sql[call]
+        data = data_of(await self.pool.fetchval(text, *arguments[call]))
         answer = b'{"data":' + data + b"}"
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(answer)).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})

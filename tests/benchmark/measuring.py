@@ -1,0 +1,109 @@
+"""Servers asked in turns: each question of all of them in one run, so that what else the machine does falls on all."""
+
+import asyncio
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import orjson
+import uvloop
+
+from tests.benchmark.agreeing import Told, first_difference, told
+from tests.benchmark.load import Measure, answer, run
+from tests.benchmark.questions import HEAVY, Question
+
+WARM_UP = 0.5
+#: How many answers of a question are compared.
+COMPARED = 3
+
+
+@dataclass(frozen=True)
+class Side:
+    """One server: its name, the ports that it answers on, and what it is asked; None where it has no such question.
+
+    `requests` are those of all calls of a question, and `unseen` is one of its first call, in a document, or for raw a
+    statement, that it has never seen.
+    """
+
+    name: str
+    ports: Sequence[int]
+    requests: Callable[[Question], list[bytes] | None]
+    unseen: Callable[[Question], bytes | None]
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """How many times as fast as another side the first one was: the median of the turns, the lowest and the highest."""
+
+    middle: float
+    lowest: float
+    highest: float
+
+    def __str__(self) -> str:
+        """As the table has it."""
+        return f"{self.middle:.2f} ({self.lowest:.2f}–{self.highest:.2f})"
+
+
+@dataclass(frozen=True)
+class Line:
+    """What was measured of one question with so many clients, by the names of the sides."""
+
+    question: Question
+    clients: int
+    turns: dict[str, list[Measure]]
+
+    def ratio(self, name: str) -> Ratio | None:
+        """The first side's requests per second to another's, turn by turn; None where the other was not asked."""
+        first = next(iter(self.turns.values()))
+        if name not in self.turns:
+            return None
+        found = [mine.per_second / theirs.per_second for mine, theirs in zip(first, self.turns[name], strict=True)]
+        return Ratio(statistics.median(found), min(found), max(found))
+
+    def milliseconds(self, name: str) -> float:
+        """How long a side takes for one answer, as its clients see it."""
+        return statistics.median(1000 * self.clients / each.per_second for each in self.turns[name])
+
+    @property
+    def kilobytes(self) -> float:
+        """How long the first side's answers are."""
+        measures = next(iter(self.turns.values()))
+        return sum(each.bytes for each in measures) / sum(each.requests for each in measures) / 1000
+
+
+def at_once(question: Question, clients: Sequence[int]) -> list[int]:
+    """How many ask a question at once: of what keeps the database busy for long, an eighth of the many."""
+    return [each if each == 1 or question.name not in HEAVY else max(2, each // 8) for each in clients]
+
+
+async def agree(sides: Sequence[Side], question: Question) -> None:
+    """AssertionError where two sides answer a question differently."""
+    first, *others = ((side, found) for side in sides if (found := side.requests(question)) is not None)
+    for place in range(min(COMPARED, len(question.calls))):
+        ours = await _told(first[0], first[1][place])
+        for side, asked in others:
+            difference = first_difference(ours, await _told(side, asked[place]))
+            assert difference is None, f"{question.name} of {side.name}: {difference}"
+
+
+async def _told(side: Side, asked: bytes) -> Told:
+    found = orjson.loads(await answer(side.ports[0], asked))
+    assert "errors" not in found, f"{side.name}: {found['errors']}"
+    return told(found["data"])
+
+
+def measured(sides: Sequence[Side], question: Question, clients: int, rounds: int, seconds: float) -> Line:
+    """Rounds in each of which every side that has the question is asked for some seconds; who begins changes."""
+    asked = [(side, found) for side in sides if (found := side.requests(question)) is not None]
+    for side, found in asked:
+        uvloop.run(run(side.ports, found, clients, WARM_UP))
+    turns: dict[str, list[Measure]] = {side.name: [] for side, _ in asked}
+    for turn in range(rounds):
+        for side, found in asked[turn % len(asked) :] + asked[: turn % len(asked)]:
+            turns[side.name].append(uvloop.run(run(side.ports, found, clients, seconds)))
+    return Line(question, clients, turns)
+
+
+def compare(sides: Sequence[Side], question: Question) -> None:
+    """AssertionError where two sides answer a question differently."""
+    asyncio.run(agree(sides, question))
