@@ -8,6 +8,7 @@ from icalendar import TRANSP, Calendar, Event
 
 from registry.overviews.words import CalendarEventKind
 from registry.storage.model.terms import DateStatus
+from schema.http.beside import Beside
 from schema.http.sheets import Sheet
 
 #: Who wrote the file, as RFC 5545 asks for it.
@@ -38,8 +39,10 @@ class Events:
             self.book.add_component(self._event(row))
         return b""
 
-    async def end(self, more: str | None) -> AsyncIterator[bytes]:
-        """The whole calendar; where it does not hold all events, its comment says where the rest is found."""
+    async def end(self, beside: Beside, more: str | None) -> AsyncIterator[bytes]:
+        """The whole calendar; its comments say what to look at, and where the rest is found if it does not hold all."""
+        for label, text in beside.lines:
+            self.book.add("comment", f"{label}: {text}")
         if more:
             self.book.add("comment", f"Fler händelser: {more}")
         yield self.book.to_ical()

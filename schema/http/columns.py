@@ -18,6 +18,10 @@ from schema.language.types import words_of
 UNTOLD = {"pageInfo", "viewerCan", "cursor", "totalCount", "facets", "__typename"}
 #: What stands last: it is for those who write queries.
 LAST = ("version", "slug")
+#: What is so, and what is not.
+YES, NO = "ja", "nej"
+#: The type of the pieces of one text, which stand in one cell as the text that they are.
+PIECE, TEXT = "SearchSnippet", "text"
 Read = Callable[[dict[str, Any]], Any]
 
 
@@ -44,10 +48,8 @@ class Asked:
         """What its rows are asked of, when it is a list of objects."""
         if self.is_list:
             return self if self.below else None
-        nodes, edges = self.below.get("nodes"), self.below.get("edges")
-        if nodes is not None:
-            return nodes
-        return edges.below.get("node") if edges is not None else None
+        # What an edge tells beside its record, such as where a search hit, belongs to the row.
+        return self.below.get("nodes") or self.below.get("edges")
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,8 @@ def last(columns: list[Column]) -> list[Column]:
 def _cell(value: Any, asked: Asked) -> Any:
     """What stands in one cell: numbers as they are, and everything else in words."""
     rows = asked.rows
+    if asked.is_list and get_named_type(asked.type).name == PIECE and TEXT in asked.below:
+        return "".join(each[TEXT] for each in value or ())
     if rows is not None:
         found = value if asked.is_list else items(value, asked)
         return "; ".join(filter(None, (_inside(each, rows) for each in found or ())))
@@ -150,7 +154,8 @@ def items(value: Any, asked: Asked) -> list[Any]:
     """The rows of a page of a list."""
     if value is None:
         return []
-    return value["nodes"] if "nodes" in asked.below else [each["node"] for each in value["edges"]]
+    found: list[Any] = value["nodes" if "nodes" in asked.below else "edges"]
+    return found
 
 
 def _inside(value: Any, asked: Asked) -> str:
@@ -167,7 +172,7 @@ def _among(value: Any, asked: Asked) -> str:
     """A value among others, where a yes or a no says nothing without its question."""
     if isinstance(value, bool):
         question = term(asked.description, asked.key).lower()
-        return question if value else f"{question}: nej"
+        return question if value else f"{question}: {NO}"
     if asked.rows is None and isinstance(value, dict):
         return _inside(value, asked)
     found = _cell(value, asked)
@@ -179,7 +184,7 @@ def _leaf(value: Any, asked: Asked) -> Any:
         return value
     type_ = get_named_type(asked.type)
     if isinstance(value, bool):
-        return "ja" if value else "nej"
+        return YES if value else NO
     if isinstance(type_, GraphQLEnumType):
         return next((each.sv for each in words_of(type_) or () if each.value == value), value)
     if type_.name == "DateTime":

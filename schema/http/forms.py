@@ -12,6 +12,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
+from schema.http.beside import MORE, Beside
 from schema.http.sheets import Sheet, cells_of, told_without_rows
 
 #: What a spreadsheet skips or does not show before a formula: spaces of every kind, control and format characters.
@@ -21,8 +22,6 @@ RUNS = re.compile(rf"[{SKIPPED}]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 #: How much of a workbook is held in memory while it is made, and how much of it is sent at a time, in bytes.
 IN_MEMORY, AT_A_TIME = 2_000_000, 64_000
-#: What stands at the end of a table that does not hold all rows.
-MORE = "Fler rader"
 
 
 class Form(Protocol):
@@ -34,12 +33,15 @@ class Form(Protocol):
     async def rows(self, data: dict[str, Any], rows: list[Any]) -> bytes:
         """Some rows, with the answer that they came in."""
 
-    def end(self, more: str | None) -> AsyncIterator[bytes]:
+    def end(self, beside: Beside, more: str | None) -> AsyncIterator[bytes]:
         """What stands after them; `more` is the address of the rest, where there is a rest."""
 
 
 class Lines:
-    """Each row as one line of JSON, as the question asks for it; at the end a line with `more`, where there is more."""
+    """Each row as one line of JSON, as the question asks for it.
+
+    At the end comes a line with `warnings` where there are any, and one with `more` where there is more.
+    """
 
     media = "application/x-ndjson"
 
@@ -54,9 +56,10 @@ class Lines:
         """A line for each."""
         return b"".join(orjson.dumps(each, option=orjson.OPT_APPEND_NEWLINE) for each in rows)
 
-    async def end(self, more: str | None) -> AsyncIterator[bytes]:
-        """Where the rest is found."""
-        yield orjson.dumps({"more": more}, option=orjson.OPT_APPEND_NEWLINE) if more else b""
+    async def end(self, beside: Beside, more: str | None) -> AsyncIterator[bytes]:
+        """What to look at, and where the rest is found."""
+        for told in ({"warnings": list(beside.warnings)}, {"more": more}):
+            yield orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE) if any(told.values()) else b""
 
 
 class Csv:
@@ -79,9 +82,16 @@ class Csv:
             return line(told) if (told := told_without_rows(data, self.sheet)) else b""
         return b"".join(line(cells_of(data, each, self.sheet)) for each in rows)
 
-    async def end(self, more: str | None) -> AsyncIterator[bytes]:
-        """Where the rest is found."""
-        yield line([MORE, more]) if more else b""
+    async def end(self, beside: Beside, more: str | None) -> AsyncIterator[bytes]:
+        """What is told beside the rows, and where the rest is found."""
+        for told in _last(beside, more, self.sheet):
+            yield line(told)
+
+
+def _last(beside: Beside, more: str | None, sheet: Sheet) -> list[list[Any]]:
+    """The last lines of a table, as wide as the others: a heading and a text."""
+    told = [*beside.lines, *([(MORE, more)] if more else [])]
+    return [[*each, *[None] * (len(sheet.headings) - len(each))] for each in told]
 
 
 def line(cells: list[Any]) -> bytes:
@@ -125,10 +135,10 @@ class Xlsx:
         await asyncio.to_thread(write)
         return b""
 
-    async def end(self, more: str | None) -> AsyncIterator[bytes]:
+    async def end(self, beside: Beside, more: str | None) -> AsyncIterator[bytes]:
         """The whole workbook."""
-        if more:
-            self._append([MORE, more])
+        for told in _last(beside, more, self.sheet):
+            self._append(told)
         with SpooledTemporaryFile(IN_MEMORY) as file:
             await asyncio.to_thread(self.book.save, file)
             file.seek(0)

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from registry.callers import Caller
 from schema.answering.answers import Answer
 from schema.contract import sdl_schema
+from schema.http.beside import Beside, refuse_a_calendar_of_nothing
 from schema.http.calendars import Events
 from schema.http.departures import ClientGone
 from schema.http.endpoint import READ, Endpoint
@@ -157,16 +158,16 @@ class Addresses:
         variables = given(sdl_schema(), ready.operation, ready.told.variables, query, after)
         pages = Pages(ready, caller, address, variables, receive, query)
         first = await self._page(pages, asked, form)
-        is_open, left = (
-            first.errors is None and not caller.signature,
-            tuple(callers.rates.left(caller.signature, address)),
-        )
+        is_open = first.errors is None and not caller.signature
+        left = tuple(callers.rates.left(caller.signature, address))
         if first.data is None:
             response = response_of(first, GRAPHQL_JSON)._replace(media=JSON, headers=left)
             response = response._replace(stamp=first.stamp and _tagged(first.stamp, form))
             status = await self.endpoint.send(send, response, asked, is_open=is_open)
             return status, response.codes, first.statements, 0
         kind = forms_of(ready.told.name)[form]
+        if kind is Events:
+            refuse_a_calendar_of_nothing(first, orjson.loads(first.data), ready.sheet)
         writer: Form = kind(ready.sheet, ready.told.title)
         # What goes on may be cut off where no more may be asked, and a table that was must not pass for the whole.
         is_whole, has_tag = _is_whole(first, ready), first.stamp is not None
@@ -203,11 +204,12 @@ class Addresses:
                 await send({"type": "http.response.body", "body": part, "more_body": True})
 
         await told(await writer.begin())
+        beside = Beside.of(first, orjson.loads(first.data or b"{}"), pages.ready.sheet)
         more: str | None = None
         async for answer, data, rows, more in self._all(pages, first):  # noqa: B007 - the last one tells of the rest
             statements += answer.statements
             await told(await writer.rows(data, rows))
-        async for part in writer.end(more):
+        async for part in writer.end(beside, more):
             await told(part)
         await send({"type": "http.response.body", "body": b""})
         return statements, size
@@ -282,7 +284,9 @@ def _found(path: str, method: str) -> tuple[Ready, str]:
         near = get_close_matches(name or path, questions(), 1)
         hint = f" Did you mean {near[0]}?" if near else ""
         hint_sv = f" Menade du {near[0]}?" if near else ""
-        raise _unknown(
+        raise RequestRefused(
+            404,
+            "UNKNOWN_ADDRESS",
             f"{ROOT} has ready questions as NAME.json, .ndjson, .csv and .xlsx, those of the calendar as .ics too, and"
             f" lists them.{hint}",
             f"{ROOT} har färdiga frågor som NAMN.json, .ndjson, .csv och .xlsx, de som rör kalendern även som .ics, och"
@@ -291,10 +295,6 @@ def _found(path: str, method: str) -> tuple[Ready, str]:
     if method not in ("GET", "HEAD"):
         raise RequestRefused(405, "METHOD_NOT_ALLOWED", "Use GET.", "Använd GET.", allow="GET, HEAD")
     return _ready(name), form
-
-
-def _unknown(message: str, message_sv: str) -> RequestRefused:
-    return RequestRefused(404, "UNKNOWN_ADDRESS", message, message_sv)
 
 
 __all__ = ["Addresses", "Response"]

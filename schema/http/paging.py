@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from graphql import (
     ArgumentNode,
@@ -25,7 +26,6 @@ from graphql import (
 
 from schema.http.columns import Asked
 from schema.http.sheets import Sheet
-from schema.language.types import is_connection
 
 #: The keys and the variable that a page adds to a question.
 PAGE, AFTER = "page_", "after_"
@@ -40,7 +40,7 @@ class Paged:
         if operation is None:
             raise ValueError("a ready question is one operation")
         #: Whether there may be more pages than the first.
-        self.goes_on = bool(sheet.path) and is_connection(get_named_type(sheet.path[-1].type))
+        self.goes_on = bool(sheet.path) and _has_pages(get_named_type(sheet.path[-1].type))
         #: The variable that says where a page begins.
         self.after = AFTER
         root = _narrowed(operation.selection_set, sheet.path, self._page, is_root=True) if self.goes_on else None
@@ -66,7 +66,7 @@ class Paged:
         elif isinstance(given.value, VariableNode):
             self.after = given.value.name.value
         ends = parse(f"{{ {PAGE}: pageInfo {{ hasNextPage endCursor }} }}").definitions[0]
-        inner = [each for each in _selections(node) if _name(each) in ("nodes", "edges")]
+        inner = [each for each in _selections(node) if _name(each) in ("nodes", "edges") or _is_plain(each)]
         return replace(
             node,
             arguments=tuple(arguments),
@@ -93,6 +93,15 @@ def _narrowed(
         elif each.selection_set is not None:
             found.append(replace(each, selection_set=_narrowed(each.selection_set, path[1:], page, is_root=False)))
     return SelectionSetNode(selections=tuple(found))
+
+
+def _is_plain(node: SelectionNode) -> bool:
+    """Whether it is a value of the list itself that need not be counted."""
+    return isinstance(node, FieldNode) and node.selection_set is None and node.name.value != "totalCount"
+
+
+def _has_pages(type_: Any) -> bool:
+    return "pageInfo" in getattr(type_, "fields", ())
 
 
 def _is_list(node: FieldNode) -> bool:

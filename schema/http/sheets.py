@@ -41,6 +41,8 @@ class Sheet:
     lead: tuple[Column, ...]
     #: The other lists of the question by their headings, which have no rows here.
     left_out: tuple[str, ...] = ()
+    #: What the list says of itself, such as which word another was taken for; read from the whole answer.
+    said: tuple[Column, ...] = ()
     #: Whether its rows are events, with all that a calendar needs to know of each.
     is_calendar: bool = False
 
@@ -70,7 +72,13 @@ def sheet_of(schema: GraphQLSchema, document: DocumentNode, called: dict[str, st
         lead += [under(way, each) for each in counts_of(beside if not way else lists, called, before)]
         left_out += [label(each, called) for each in lists.values()]
     columns = tuple(last(columns_of(rows.below, called)))
-    return Sheet(path, columns, tuple(lead), tuple(left_out), _is_calendar(rows))
+    return Sheet(path, columns, tuple(lead), tuple(left_out), _said(path, called), _is_calendar(rows))
+
+
+def _said(path: tuple[Asked, ...], called: dict[str, str]) -> tuple[Column, ...]:
+    """The plain values of the list itself."""
+    own = {} if path[-1].is_list else {key: each for key, each in path[-1].below.items() if not each.below}
+    return tuple(under(path, each) for each in columns_of(own, called))
 
 
 def _is_calendar(rows: Asked) -> bool:

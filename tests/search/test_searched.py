@@ -148,6 +148,13 @@ async def test_a_cursor_belongs_to_its_search(search: Search, ask: Asker) -> Non
     assert (await ask(asked % '"behov"', after=after))["search"]["edges"]
 
 
+@pytest.mark.parametrize("only", ["totalCount", "searchedFor", "facets { recordType { count } }"])
+async def test_a_cursor_is_read_where_nothing_is_paged(ask: Asker, only: str) -> None:
+    asked = f'query Q($after: String) {{ search(text: "behov", after: $after) {{ {only} }} }}'
+    assert (await ask.refused(asked, after="x"))["extensions"]["code"] == "INVALID_CURSOR"
+    await ask(asked, after=None)
+
+
 async def test_counts_are_of_all_types_and_hits_of_those_asked_for(search: Search) -> None:
     every = await search("barn", first=100)
     counts = {each["value"]: each["count"] for each in every["facets"]["recordType"]}

@@ -73,6 +73,7 @@ class Found:
         self.may = may
         self.named = {each: scope.name(each) for each in PARTS}
         self.mark = _reader_of_mark(sought)
+        self._check_cursor()
         self.asked = self._cte("asked", self._asked())
         strict = self._cte("strict", self._strictly(), after=(self.asked,))
         most = self._cte("most", self._mostly(), after=(strict,))
@@ -164,6 +165,11 @@ select h.*, row_number() over (order by h.loose, h.score desc, h.record_id)::int
             *(("loose", Integer()), ("score", Numeric()), ("place", Integer())),
         )
         return self._cte("page", sql, *columns, after=(self.chosen, self.in_names))
+
+    def _check_cursor(self) -> None:
+        """Refuse at every call what the list itself would refuse, where only its count or its facets are asked for."""
+        if (given := self.sought.after) is not None:
+            self.scope.require(lambda values: read_cursor(given.read(values), self.mark(values), list(PLACES)))
 
     def _after(self) -> str:
         if self.sought.after is None:

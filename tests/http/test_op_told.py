@@ -1,0 +1,71 @@
+"""What rows of ready questions are told with: why each hit, what the answer warns of, what a list says of itself."""
+
+import httpx
+import orjson
+import pytest
+
+from tests.http.test_op import book, table
+
+
+async def test_a_search_as_a_table_says_why_each_hit_and_goes_on(client: httpx.AsyncClient) -> None:
+    asked = {"text": "stöd"}
+    found = (await client.get("/op/Search.json", params=asked)).json()["data"]["search"]
+    assert found["totalCount"] > len(found["edges"])
+    head, *rows = table(await client.get("/op/Search.csv", params=asked))
+    assert len(rows) == found["totalCount"]
+    told = [dict(zip(head, row, strict=True)) for row in rows]
+    for row, edge in zip(told, found["edges"], strict=False):
+        assert (row["Benämning"], row["Fält"]) == (edge["label"] or "", edge["matchedIn"])
+        # The pieces of a text are read as that text.
+        assert row["Utdrag"] == "".join(each["text"] for each in edge["snippet"])
+        assert row["Delvis träff"] == "nej"
+    assert {"initiativ", "kunskapsbehov", "metod"} <= {row["Slag av post"] for row in told}
+    # What has no name of its own is told by what it belongs to.
+    assert any(row["Post, Kunskapsbehov, Titel"] for row in told if not row["Benämning"])
+    lines = [orjson.loads(each) for each in (await client.get("/op/Search.ndjson", params=asked)).content.splitlines()]
+    assert len(lines) == found["totalCount"]
+    assert lines[:20] == found["edges"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+async def test_a_table_ends_with_what_the_search_says_of_itself(client: httpx.AsyncClient, form: str) -> None:
+    for text, line in (("forsorjningsstod", ["Menade du", "försörjningsstöd"]), ("och", ["Tips", None])):
+        answer = await client.get(f"/op/Search.{form}", params={"text": text})
+        *_, last = table(answer) if form == "csv" else book(answer)
+        assert last[0] == line[0]
+        assert last[1] == line[1] if line[1] else last[1]
+
+
+@pytest.mark.parametrize("form", ["ndjson", "csv", "xlsx"])
+async def test_rows_tell_what_their_answer_warns_of(client: httpx.AsyncClient, form: str) -> None:
+    asked = {"theme": "finnsinte"}
+    warnings = (await client.get("/op/CoverageByRssBody.json", params=asked)).json()["extensions"]["warnings"]
+    answer = await client.get(f"/op/CoverageByRssBody.{form}", params=asked)
+    if form == "ndjson":
+        assert orjson.loads(answer.content.splitlines()[-1]) == {"warnings": warnings}
+        return
+    *_, last = table(answer) if form == "csv" else book(answer)
+    assert last[:2] == ["Varning", warnings[0]["messageSv"]]
+    # The same key in three places of a filter is told of once.
+    rows = table(await client.get("/op/CalendarOfTheme.csv", params=asked))
+    assert [row[0] for row in rows[1:]] == ["Varning"]
+
+
+async def test_a_calendar_of_what_is_not_there_is_not_there(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/op/CalendarOfMunicipality.ics", params={"code": "9999"})
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["extensions"]["code"]) == (404, "UNKNOWN_CODE")
+    assert "9999" in error["message"]
+    assert "9999" in error["extensions"]["messageSv"]
+    # One in which nothing happens is another thing.
+    empty = await client.get("/op/CalendarOfMunicipality.ics", params={"code": "1482", "from": "2199"})
+    assert (empty.status_code, empty.headers["content-type"]) == (200, "text/calendar; charset=utf-8")
+
+
+async def test_a_calendar_comments_on_a_key_that_was_given_up(client: httpx.AsyncClient) -> None:
+    asked = {"code": "1917", "from": "2020-01-01"}
+    (warning,) = (await client.get("/op/CalendarOfMunicipality.json", params=asked)).json()["extensions"]["warnings"]
+    assert warning["code"] == "FORMER_KEY"
+    answer = await client.get("/op/CalendarOfMunicipality.ics", params=asked)
+    assert answer.status_code == 200
+    assert "COMMENT:Varning: " in answer.text
