@@ -7,6 +7,7 @@ that all who take part are known or the municipality has declined; and not known
 organisations, reckoned here for all municipalities at once.
 """
 
+import re
 from typing import Any, ClassVar
 
 from sqlalchemy import Column, FromClause, Integer, Numeric, Text, Uuid, case, cast, func, literal_column, select
@@ -121,6 +122,9 @@ class CoverageRow(Base):
     default_order = ("place",)
     #: The references that lead to what the caller sees, since nothing else is counted.
     seen_already: ClassVar[tuple[str, ...]] = ("municipality", "county", "rss_body", "theme", "need", "method")
+
+    #: What only the rows of one grouping tell.
+    only_by: ClassVar[dict[str, CoverageBy]] = {re.sub("_(id|code)$", "", name): by for by, name in ABOUT.items()}
 
     municipality = led(Organisation, lambda: foreign(CoverageRow.__table__.c.municipality_id) == Organisation.id)
     county = led(County, lambda: foreign(CoverageRow.__table__.c.county_code) == County.code)

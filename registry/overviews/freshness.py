@@ -148,6 +148,9 @@ class FreshnessRow(Base):
     #: The reference that leads to what the caller sees, since nothing is told of another keeper.
     seen_already: ClassVar[tuple[str, ...]] = ("keeper",)
 
+    #: What only the rows of one grouping tell.
+    only_by: ClassVar[dict[str, FreshnessBy]] = {"keeper": FreshnessBy.KEEPER}
+
     keeper = led(Organisation, lambda: foreign(FreshnessRow.__table__.c.keeper_id) == Organisation.id)
 
     #: Nothing more is asked of a row: only what the caller may see is counted.

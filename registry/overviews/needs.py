@@ -66,16 +66,8 @@ GROUPS = {
 #: Those that hold words of a vocabulary.
 WORDS = {"state": choice(KnowledgeNeedState, "state"), "close_reason": choice(NeedCloseReason, "close_reason")}
 COUNTS = (
-    *(
-        "need_count",
-        "waiting_count",
-        "addressed_count",
-        "declined_count",
-        "solved_locally_count",
-        "decided_count",
-        "with_initiative_count",
-    ),
-    *("with_output_count", "unanswered_count", "rss_body_count", "municipality_count"),
+    *("need_count", "waiting_count", "addressed_count", "declined_count", "solved_locally_count", "decided_count"),
+    *("with_initiative_count", "with_output_count", "unanswered_count", "rss_body_count", "municipality_count"),
 )
 DATES = ("first_raised_on", "last_raised_on", "first_stated_on", "last_stated_on")
 #: The paths along which needs are grouped by records.
@@ -290,6 +282,12 @@ class NeedsOverviewRow(Base):
     default_order = ("place",)
     #: The references that lead to what the caller sees, since needs are grouped by nothing else.
     seen_already: ClassVar[tuple[str, ...]] = ("theme", "round", "rss_body")
+
+    #: What only rows that are grouped so tell.
+    only_by: ClassVar[dict[str, NeedsOverviewBy]] = {
+        **{name.removesuffix("_id"): by for by, name in GROUPS.items()},
+        "member_count": NeedsOverviewBy.RSS_BODY,
+    }
 
     theme = led(Theme, lambda: foreign(NeedsOverviewRow.__table__.c.theme_id) == Theme.id)
     round = led(NeedsRound, lambda: foreign(NeedsOverviewRow.__table__.c.round_id) == NeedsRound.id)

@@ -23,6 +23,7 @@ from schema.language.fields import USUAL
 from schema.language.types import as_object, fixed, model_of, name_of, notes_of, of_kind
 from schema.selecting.collecting import Collector, Details
 from schema.selecting.filters import among, chooses, listed
+from schema.selecting.groupings import require_told
 from schema.selecting.ordering import order
 
 
@@ -76,7 +77,7 @@ class Connections:
         model = model_of(node)
         size, backward, (after, before) = self._window(declared, details, notes["most"])
         conditions = [*fixed(notes["only"]), *of_kind(node), which(self.collector, declared, details, model)]
-        return Page(
+        page = Page(
             key=key,
             name=name,
             model=model,
@@ -91,6 +92,8 @@ class Connections:
             arguments=tuple(self._extra(declared, details, model)),
             called=called,
         )
+        require_told(page)
+        return page
 
     def _extra(self, declared: Any, details: Details, model: Any) -> Iterable[tuple[str, Given | Among]]:
         """Arguments that are given to the list: as they are, or as the records that they choose."""

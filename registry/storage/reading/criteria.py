@@ -1,5 +1,6 @@
 """Filters and orders as plain data, which can be compared and cached; `conditions` and `orders` make SQL of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -124,6 +125,18 @@ def says(condition: Condition, names: tuple[str, ...]) -> bool:
         case Not(inner) | Chosen(condition=inner):
             return says(inner, names)
     return False
+
+
+def tested_by(condition: Condition) -> Iterator[str]:
+    """The values and relations of the record itself that a condition tests, however deep among others."""
+    match condition:
+        case Compare(name=name) | Within(name=name) | Related(path=(name, *_)):
+            yield name
+        case Every(conditions) | Either(conditions):
+            for each in conditions:
+                yield from tested_by(each)
+        case Not(inner) | Chosen(condition=inner):
+            yield from tested_by(inner)
 
 
 def without(condition: Condition, facet: str) -> Condition:

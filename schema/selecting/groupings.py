@@ -1,0 +1,36 @@
+"""Lists whose rows are groups: what only some groupings tell of can only be chosen or ordered by in those."""
+
+from registry.errors import InvalidFilter
+from registry.storage.model.derived import TAKES
+from registry.storage.model.names import camel
+from registry.storage.reading.criteria import Among, tested_by
+from registry.storage.reading.selection import Page
+
+#: The argument that says what rows are groups of.
+BY = "by"
+
+
+def require_told(page: Page) -> None:
+    """InvalidFilter when a page is chosen or ordered by what none of its rows tells.
+
+    Every row would lack it, so that the answer would read as if there were nothing of the kind.
+    """
+    only = getattr(page.model, "only_by", {})
+    by = next((each.now for name, each in page.arguments if name == BY and not isinstance(each, Among)), None)
+    grouped = by if isinstance(by, list | tuple) else (by,)
+    ordered = ((each.path or (each.name,))[0] for each in page.order)
+    for name in (*tested_by(page.condition), *ordered):
+        if name in only and only[name].value not in grouped:
+            raise _not_told(page, name, only[name].value, is_several=isinstance(by, list | tuple))
+
+
+def _not_told(page: Page, name: str, needed: str, *, is_several: bool) -> InvalidFilter:
+    shown, chooses = camel(name), [each for each in page.model.__table__.info[TAKES] if each != BY]
+    other_en = "".join(f", or choose what is counted with `{each}`" for each in chooses)
+    other_sv = "".join(f", eller välj vad som räknas med `{each}`" for each in chooses)
+    return InvalidFilter(
+        f"No row here tells `{shown}`, since what is asked for is not told by {needed}.",
+        f"Ingen rad här har `{shown}`, eftersom svaret inte är indelat efter {needed}.",
+        f"Add {needed} to `{BY}`{other_en}." if is_several else f"Ask with `{BY}: {needed}`{other_en}.",
+        f"Lägg till {needed} i `{BY}`{other_sv}." if is_several else f"Fråga med `{BY}: {needed}`{other_sv}.",
+    )

@@ -1,0 +1,50 @@
+"""What no row tells of is refused as a choice, and never answered as if there were nothing."""
+
+import pytest
+
+from tests.helpers.asker import Asker
+
+ROOTS = {
+    "coverage(by: RSS_BODY, where: {county: {code: {eq: \"13\"}}})": ("county", "COUNTY", "initiatives"),
+    "coverage(by: COUNTY, where: {municipality: {code: {eq: \"1384\"}}})": (
+        *("municipality", "MUNICIPALITY", "initiatives"),
+    ),
+    "coverage(by: COUNTY, where: {or: [{knownToCount: {gte: 0}}, {not: {theme: {slug: {eq: \"x\"}}}}]})": (
+        *("theme", "THEME", "initiatives"),
+    ),
+    "coverage(by: COUNTY, where: {populationClass: {isNull: true}})": (
+        *("populationClass", "POPULATION_CLASS", "initiatives"),
+    ),
+    "coverage(by: COUNTY, orderBy: [{rssBody: {name: ASC}}])": ("rssBody", "RSS_BODY", "initiatives"),
+    "needsOverview(by: [STATE], where: {theme: {slug: {eq: \"barn-och-unga\"}}})": ("theme", "THEME", "needs"),
+    "needsOverview(by: [], where: {closeReason: {eq: MET}})": ("closeReason", "CLOSE_REASON", "needs"),
+    "needsOverview(by: [THEME], where: {memberCount: {gte: 1}})": ("memberCount", "RSS_BODY", "needs"),
+    "freshness(by: WHOLE, where: {keeper: {slug: {eq: \"skr\"}}})": ("keeper", "KEEPER", "initiatives"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ROOTS)
+async def test_no_row_can_be_chosen_by_what_it_does_not_tell(ask: Asker, asked: str) -> None:
+    name, by, argument = ROOTS[asked]
+    error = await ask.refused(f"{{ counted: {asked} {{ totalCount }} }}")
+    told = error["extensions"]
+    assert told["code"] == "INVALID_FILTER"
+    assert told["path"] == ["counted"]
+    assert f"`{name}`" in error["message"]
+    assert f"`{name}`" in told["messageSv"]
+    for hint in (told["hint"], told["hintSv"]):
+        assert by in hint
+        assert f"`{argument}`" in hint
+
+
+async def test_what_is_told_may_be_chosen_by_and_what_is_left_out_chooses_nothing(ask: Asker) -> None:
+    query = """query Q($by: CoverageBy!, $county: String) {
+      coverage(by: $by, where: {county: {code: {eq: $county}}}, orderBy: [{knownToCount: DESC}]) { totalCount } }"""
+    assert (await ask(query, by="COUNTY", county="13"))["coverage"]["totalCount"] == 1
+    error = await ask.refused(query, by="RSS_BODY", county="13")
+    assert error["extensions"]["code"] == "INVALID_FILTER"
+    without = "query Q($by: CoverageBy!, $where: CoverageRowWhere) { coverage(by: $by, where: $where) { totalCount } }"
+    assert (await ask(without, by="RSS_BODY", where={}))["coverage"]["totalCount"] == 24
+    both = """{ needsOverview(by: [THEME, STATE], where: {theme: {slug: {eq: "barn-och-unga"}}}) {
+      nodes { needCount } } }"""
+    assert sum(each["needCount"] for each in (await ask(both))["needsOverview"]["nodes"]) == 3
