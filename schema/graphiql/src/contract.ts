@@ -67,6 +67,22 @@ export function nameOf(type: RecordType): string | undefined {
   return Object.values(type.getFields()).find(isName)?.name;
 }
 
+/** Whether an input can stand within itself, however deep: the filter of a list and the filters of what it leads to. */
+export function leadsBack(type: GraphQLInputType): boolean {
+  const start = getNamedType(type);
+  const seen = new Set<GraphQLNamedType>();
+  const waiting: GraphQLNamedType[] = [start];
+  for (let here = waiting.pop(); here; here = waiting.pop()) {
+    for (const field of isInputObjectType(here) ? Object.values(here.getFields()) : []) {
+      const next = getNamedType(field.type);
+      if (next === start) return true;
+      if (!seen.has(next)) waiting.push(next);
+      seen.add(next);
+    }
+  }
+  return false;
+}
+
 /** A reference is one key out of several for a record, whichever one has: its id, or another. */
 export function isReference(type: GraphQLInputType): boolean {
   const here = getNamedType(type);

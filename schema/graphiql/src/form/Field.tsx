@@ -1,6 +1,6 @@
 import { isInputObjectType, isListType, type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType } from 'graphql';
 import { useRef, useState } from 'react';
-import { bare, isBySlug, isOfHistory, isReference, term, type Path } from '../contract.ts';
+import { bare, isBySlug, isOfHistory, isReference, leadsBack, term, type Path } from '../contract.ts';
 import { placeOf, valueAt } from '../paths.ts';
 import { isDemanded } from './checking.ts';
 import { isBlank, type Values } from './draft.ts';
@@ -75,8 +75,9 @@ function Inside({ path, value, object, isNeeded }: Pick<FieldProps, 'path' | 'va
       />
     );
   };
-  // Few are not worth folding away.
-  if (!shown.length || rest.length <= FEW) return <>{fields.map(one)}</>;
+  // Few are not worth folding away; but what may stand within itself has no end, and waits until someone wants it.
+  const isEndless = path.length > 1 && leadsBack(object);
+  if (isEndless ? !rest.length : !shown.length || rest.length <= FEW) return <>{fields.map(one)}</>;
   return (
     <>
       {shown.map(one)}
