@@ -14,6 +14,7 @@ const asked = ready.filter(each => !each.acts.length).flatMap(each => variablesO
 /** What is written as it is: keys of other systems, a county's code, what a source says of itself, and places in lists. */
 const WRITTEN = [
   'Search.text',
+  'Search.after',
   'Calendar.after',
   'CalendarOfMethod.after',
   'CalendarOfMunicipality.after',
@@ -31,6 +32,7 @@ const WRITTEN = [
   'PilotList.after',
   'SimilarNeeds.after',
   'SourcesByPublisher.publisher',
+  'SourcesByPublisher.after',
   'StaleByKeeper.after',
   'WhatRestsOnThisSource.address',
   'WhatWeLost.source',

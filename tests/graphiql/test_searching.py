@@ -50,6 +50,21 @@ async def test_a_hit_leads_to_what_there_is_to_know_of_its_record(browser: Brows
         await expect(visit.panel.get_by_role("combobox", name="Initiativ")).to_have_value(name)
 
 
+async def test_all_hits_can_be_read_page_by_page_and_a_search_begins_at_the_first(
+    browser: Browser, registry: Workbench
+) -> None:
+    async with visiting(browser, address_of(registry), viewport=SIZES["wide"]) as visit:
+        await search(visit, "stöd")
+        hits = visit.answers.get_by_role("list", name="Sök").get_by_role("listitem")
+        first = await hits.first.locator("strong").inner_text()
+        await visit.answers.get_by_role("button", name="Nästa sida").click()
+        await expect(hits.first.locator("strong")).not_to_have_text(first)
+        await expect(visit.answers.get_by_role("button", name="Till första sidan")).to_be_visible()
+        await visit.panel.get_by_role("button", name="Visa svaret").click()
+        await expect(hits.first.locator("strong")).to_have_text(first)
+        await expect(visit.answers.get_by_role("button", name="Till första sidan")).to_have_count(0)
+
+
 async def test_a_text_is_a_text_whatever_stands_in_it(browser: Browser, registry: Workbench) -> None:
     await registry.an_initiative(title="Brushane <img src=x onerror=window.violations.push('run')> & <b>fet</b>")
     async with visiting(browser, address_of(registry), viewport=SIZES["wide"]) as visit:

@@ -79,15 +79,16 @@ export function TableView({ table, cell, whole = table }: TableProps) {
 }
 
 /** What a table is called, how long it is, and how it is taken along. */
-function TableHead({ table: { title, rows }, whole, told }: { table: Table; whole: Table; told: string }) {
+function TableHead({ table: { title, rows, count }, whole, told }: { table: Table; whole: Table; told: string }) {
+  const isPart = count !== undefined && count > rows.length;
   return (
     <div className="answer-head">
       <h4>
         {title} <small>({told})</small>
       </h4>
       {rows.length > 0 && (
-        <button type="button" className="button-quiet" aria-label={`Ladda ned som CSV: ${title}`} onClick={() => download(fileOf(title), csv(whole))}>
-          Ladda ned som CSV
+        <button type="button" className="button-quiet" aria-label={`${isPart ? `Ladda ned dessa ${rows.length} som CSV` : 'Ladda ned som CSV'}: ${title}`} onClick={() => download(fileOf(title), csv(whole))}>
+          {isPart ? `Ladda ned dessa ${rows.length} som CSV` : 'Ladda ned som CSV'}
         </button>
       )}
     </div>

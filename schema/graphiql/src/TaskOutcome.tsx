@@ -7,6 +7,7 @@ import type { Slip } from './form/checking.ts';
 import { Next, OutcomeReport } from './OutcomeReport.tsx';
 import { goTo } from './goTo.ts';
 import type { Outcome } from './outcome.ts';
+import { Pages } from './Pages.tsx';
 import { PictureView } from './pictures/PictureView.tsx';
 import { isUnchanged } from './running.ts';
 import type { Run } from './runs.ts';
@@ -75,7 +76,8 @@ function Slips({ slips }: { slips: Slip[] }) {
 }
 
 /** The answer to a question, in words. */
-function QuestionAnswer({ current: { schema, parsed, task }, run }: { current: Current; run: Run }) {
+function QuestionAnswer({ current, run }: { current: Current; run: Run }) {
+  const { schema, parsed, task } = current;
   const asked = useMemo(() => askedBy(schema, parsed?.document), [schema, parsed]);
   const words = useWords(enumsOf(asked));
   const data = useWorded(schema, run.result.data, asked);
@@ -87,6 +89,7 @@ function QuestionAnswer({ current: { schema, parsed, task }, run }: { current: C
     <>
       {task?.pictures.map(each => <PictureView key={each.place} picture={each} data={data} asked={asked} words={words} called={task.called} />)}
       {sections.length ? <Answer sections={sections} /> : <p className="outcome-none">Registret har inget om det.</p>}
+      <Pages current={current} run={run} />
       <Next from={data} />
       {isOut && lacksSomething && (
         <p className="outcome-none">Du är inte inloggad. Det som inte är publicerat, och det som väntar på någon, visas bara för den som har loggat in.</p>

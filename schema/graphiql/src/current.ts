@@ -38,16 +38,19 @@ export interface Current {
   startOver: () => void;
 }
 
-/** The places that choosing in a list fills in: a reference is filled in whole. */
+/** Whether a variable says where the last page of a list ended: buttons fill it in. */
+export const isCursor = ({ field }: Variable): boolean => field.name === 'after';
+
+/** The places that are filled in by other means: by choosing in a list, a reference whole, and by going to the next page. */
 function placesOf(task: ReadyOperation | undefined, fillable: Variable[]): Set<string> {
+  const cursors = task ? fillable.filter(isCursor).map(({ name }) => name) : [];
   const taken = (task?.find ?? []).flatMap(link => Object.keys(link.take)).map(pathOf);
-  return new Set(
-    taken.flatMap(path => {
-      const around = path.slice(0, -1);
-      const type = typeAt(fillable, around);
-      return [placeOf(path), ...(type && isReference(type) ? [placeOf(around)] : [])];
-    }),
-  );
+  const chosen = taken.flatMap(path => {
+    const around = path.slice(0, -1);
+    const type = typeAt(fillable, around);
+    return [placeOf(path), ...(type && isReference(type) ? [placeOf(around)] : [])];
+  });
+  return new Set([...cursors, ...chosen]);
 }
 
 /** What a chosen record is known by: its key, and the version that was seen. */

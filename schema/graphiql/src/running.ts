@@ -1,6 +1,6 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useMemo } from 'react';
-import { attempted, keyOf, useCurrent, type Current } from './current.ts';
+import { attempted, isCursor, keyOf, useCurrent, type Current } from './current.ts';
 import { slipsIn, type Slip } from './form/checking.ts';
 import { isChanged, shownIn, tidied, type Values } from './form/draft.ts';
 import { isOptional } from './form/shared.ts';
@@ -19,9 +19,11 @@ const needed = ({ fillable, standing }: Current) =>
 /** Whether an act is there to change how a record stands, and nothing of that is changed. */
 export const isUnchanged = (current: Current) => needed(current).length > 0 && !isChanged(current.variables ?? {}, current.standing);
 
-/** What is sent: what someone has said, and of how the record stands what the act cannot do without. */
+/** What is sent: what someone has said, and of how the record stands what the act cannot do without; lists from the start. */
 function toSend(current: Current): Values {
-  const { variables = {}, standing } = current;
+  const { standing, task, fillable } = current;
+  const cursors = fillable.filter(each => task && isCursor(each) && current.variables?.[each.name]);
+  const variables = cursors.reduce<Json>((values, { name }) => withValueAt(values, [name], null), current.variables ?? {}) as Values;
   const shown = shownIn(variables, standing);
   const whole = needed(current).filter(({ name }) => variables[name] === undefined && standing.has(name));
   return tidied(whole.reduce<Json>((values, { name }) => withValueAt(values, [name], shown[name]), variables)) as Values;
