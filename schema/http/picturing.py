@@ -32,13 +32,17 @@ NUMBERS, TEXTS, DATES, IDS = {"Int", "Float"}, {"String"}, {"PartialDate"}, {"ID
 
 
 class Part(NamedTuple):
-    """A part of a picture: of which types it is, none for any, or with which values of an enum; and if it must be."""
+    """A part of a picture: of which types it is, none for any, or with which values of an enum; and if it must be.
+
+    One `is_whole` is taken from the answer, and all others from each row.
+    """
 
     types: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()
     is_enum: bool = False
     is_needed: bool = False
     is_many: bool = False
+    is_whole: bool = False
 
 
 def _of(types: set[str], *, needed: bool = False) -> Part:
@@ -49,12 +53,14 @@ NAMES = Part(is_needed=True, is_many=True)
 WORD = Part(is_enum=True)
 #: What can be drawn, and of what.
 KINDS: dict[str, dict[str, Part]] = {
-    # Municipalities on a map: `known` says of those with none whether that is known.
+    # Municipalities on a map: `known` says of those with none whether that is known. Those that stand in no row are not
+    # known where `others`, a number of the whole answer, says that there is more than is told.
     "map": {
         "code": _of(TEXTS, needed=True),
         "label": NAMES,
         "value": _of(NUMBERS, needed=True),
         "known": Part(is_enum=True, values=frozenset({TakesPart.NOT_KNOWN.value})),
+        "others": Part(frozenset(NUMBERS), is_whole=True),
     },
     # A bar for each row: of `of`, so many are `value`, of so many it is not known, and so many are known not to.
     "bars": {
@@ -105,7 +111,8 @@ class Picture:
 
     def check(self, document: DocumentNode, schema: GraphQLSchema) -> None:
         """That the question asks for all that it takes; ValueError for what it does not."""
-        rows = _Asked(document, schema).rows(self.place)
+        answer = _Asked(document, schema)
+        rows = answer.rows(self.place)
         parts = KINDS[self.kind]
         lacking = [name for name, part in parts.items() if part.is_needed and name not in self.take]
         # Without the one or the other, what has it would be drawn as if nobody knew it.
@@ -119,7 +126,7 @@ class Picture:
             if len(places) > 1 and not parts[name].is_many:
                 raise ValueError(f"of {name!r} there can be only one")
             for place in places:
-                _fits(name, parts[name], place, rows.leaf(place))
+                _fits(name, parts[name], place, (answer if parts[name].is_whole else rows).leaf(place))
 
 
 def _fits(name: str, part: Part, place: str, type_: Any) -> None:

@@ -42,6 +42,15 @@ test('who is not in a list of a few is neither zero nor known', () => {
   assert.equal(text, 'Flest: Ort 1 (2). 2 kommuner har minst 1. 288 står inte i listan.');
 });
 
+test('who is not in a list is not known where the answer says that it does not tell of all', () => {
+  const query = '{ municipalities { nodes { code name participations { totalCount } } } incomplete: initiatives { totalCount } }';
+  const take = { code: 'code', label: 'name', value: 'participations.totalCount', others: 'incomplete.totalCount' };
+  const listing = (totalCount: number) => placesOf(shown('map', 'municipalities', take, query, { municipalities: { nodes: [town('1', 'KNOWN_TO', 2)] }, incomplete: { totalCount } }));
+  assert.deepEqual([listing(3).isOpen, listing(3).notKnown, listing(3).left], [true, MUNICIPALITIES - 1, 0]);
+  assert.match(listing(3).text, /Om 289 är det inte känt/);
+  assert.deepEqual([listing(0).isOpen, listing(0).notKnown, listing(0).left], [false, 0, MUNICIPALITIES - 1]);
+});
+
 test('few values have a colour each, and many share five, the palest first', () => {
   assert.deepEqual(shadesOf([1, 3, 1]).map(({ label, step, count }) => [label, step, count]), [['1', 0, 2], ['3', 4, 1]]);
   assert.deepEqual(shadesOf([7]).map(({ step }) => step), [3]);
@@ -72,6 +81,14 @@ test('a bar has a piece for what is known, what is not and what is known not to 
 test('where nothing is known nobody is told to have the fewest', () => {
   const { text } = barsOf(shown('bars', 'coverage', PARTS, COVERAGE, { coverage: { nodes: [county('Norr', 0, 3, 0), county('Söder', 0, 4, 1)] } }));
   assert.equal(text, 'I ingen av de 2 raderna är någon känd. Som mest är 4 inte kända (Söder).');
+});
+
+test('where some rows are not told whose they are, nobody is told to have the fewest', () => {
+  const query = '{ needsOverview(by: [RSS_BODY]) { nodes { rssBody { name } municipalityCount } } }';
+  const row = (name: string | null, municipalityCount: number) => ({ rssBody: name && { name }, municipalityCount });
+  const text = (...nodes: object[]) => barsOf(shown('bars', 'needsOverview', { label: 'rssBody.name', value: 'municipalityCount' }, query, { needsOverview: { nodes } })).text;
+  assert.equal(text(row('Norr', 2), row('Söder', 0)), 'Flest: Norr (2). Färst: Söder (0).');
+  assert.equal(text(row('Norr', 2), row('Söder', 0), row(null, 0)), 'Flest: Norr (2).');
 });
 
 test('what a bar is a part of is drawn as the rest of it', () => {

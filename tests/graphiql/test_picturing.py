@@ -13,6 +13,7 @@ QUERY = """query Q {
     ...Counted
   }
   theme(slug: "a") { needs { nodes { title state themes { name } ... on KnowledgeNeed { raised: raisedOn } } } }
+  all: initiatives { totalCount }
   labels: vocabulary(enum: "InitiativeState") { value label }
 }
 fragment Counted on CoverageRowConnection { nodes { knownToCount county { name } } }
@@ -36,6 +37,14 @@ def test_a_picture_is_read_with_the_list_and_the_parts_that_it_is_made_of(tmp_pa
             "board", "theme.needs", {"label": ["title"], "column": ["state"], "detail": ["state", "raised"]}, "Behoven"
         ),
     ]
+
+
+def test_a_part_of_the_whole_answer_is_looked_for_in_the_answer(tmp_path: Path) -> None:
+    places = "map rows code=county.name label=county.name value=knownToCount"
+    [found] = read(tmp_path, f"{places} others=all.totalCount: X")
+    assert found.take["others"] == ["all.totalCount"]
+    with pytest.raises(ValueError, match="it does not ask for 'knownToCount'"):
+        read(tmp_path, f"{places} others=knownToCount: X")
 
 
 def test_a_list_that_is_no_page_can_be_shown(tmp_path: Path) -> None:

@@ -54,13 +54,15 @@ function textOf(shown: Shown, bars: Bar[]): string {
   const having = (value: number) => bars.filter(each => each.value === value);
   const told = (each: Bar[]) => `${some(each.map(one => one.label))} (${each.length === 1 ? each[0]!.told : each[0]!.value})`;
   const sizeOf = (each: Bar) => each.pieces.find(({ piece }) => piece === 'notKnown')?.size ?? 0;
+  const largestUnsure = (each: Bar[]) => some(each.filter(one => sizeOf(one) === sizeOf(each[0]!)).map(one => one.label));
   const unsure = bars.filter(each => sizeOf(each) > 0).sort((one, other) => sizeOf(other) - sizeOf(one));
-  if (!most && unsure[0] && unsure.length === bars.length) return `I ingen av de ${bars.length} raderna är någon känd. Som mest är ${sizeOf(unsure[0])} inte kända (${unsure[0].label}).`;
-  // Where not all is known, few that are known are not the fewest.
-  const fewest = unsure.length ? (least === 0 ? [`I ${having(0).length} av ${bars.length} rader är ingen känd.`] : []) : [`Färst: ${told(having(least))}.`];
+  if (!most && unsure[0] && unsure.length === bars.length) return `I ingen av de ${bars.length} raderna är någon känd. Som mest är ${sizeOf(unsure[0])} inte kända (${largestUnsure(unsure)}).`;
+  // Where not all is known, few that are known are not the fewest; nor where some are not told whose they are.
+  const isAllNamed = shown.rows.every(each => shown.isNamed(each));
+  const fewest = unsure.length ? (least === 0 ? [`I ${having(0).length} av ${bars.length} rader är ingen känd.`] : []) : isAllNamed ? [`Färst: ${told(having(least))}.`] : [];
   const largest = most ? [`Flest: ${told(having(most))}.`] : [];
   const sentences = most === least && !unsure.length ? [`Alla har ${most}.`] : [...largest, ...fewest];
-  if (unsure[0]) sentences.push(`I ${unsure.length} av ${bars.length} rader är något inte känt, som mest ${sizeOf(unsure[0])} (${unsure[0].label}).`);
+  if (unsure[0]) sentences.push(`I ${unsure.length} av ${bars.length} rader är något inte känt, som mest ${sizeOf(unsure[0])} (${largestUnsure(unsure)}).`);
   else if (shown.has('notKnown')) sentences.push('Allt är känt.');
   return sentences.join(' ');
 }

@@ -108,14 +108,14 @@ const CITIES = [
 ];
 
 /** Each municipality in the colour of its number, with a larger map of each of the largest cities beside it. */
-export function drawMap({ places, shades }: Places, { features }: Shapes, width: number): Drawn {
+export function drawMap({ places, shades, isOpen }: Places, { features }: Shapes, width: number): Drawn {
   const fillOf = (notKnown: string) => ({ properties: { code } }: Shapes['features'][number]) => {
     const found = places.get(code);
-    if (!found) return 'none';
+    if (!found) return isOpen ? notKnown : 'none';
     if (found.value === undefined) return notKnown;
     return found.value === 0 ? 'var(--picture-zero)' : `var(--picture-${shadeOf(shades, found.value)?.step ?? 0})`;
   };
-  const title = ({ properties: { code, name } }: Shapes['features'][number]) => places.get(code)?.title ?? `${name}: står inte i listan`;
+  const title = ({ properties: { code, name } }: Shapes['features'][number]) => places.get(code)?.title ?? `${name}: ${isOpen ? 'inte känt' : 'står inte i listan'}`;
   const drawn = (domain: unknown, [across, down]: [number, number], clip?: 'frame') => {
     const hatch = hatched();
     return plot({

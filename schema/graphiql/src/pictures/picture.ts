@@ -30,6 +30,7 @@ export class Shown {
   private readonly asked: Asked;
   private readonly words: Words;
   private readonly called: Called;
+  private readonly data: unknown;
 
   constructor(picture: Picture, data: unknown, asked: Asked, words: Words, called: Called = {}) {
     let [here, inside]: [unknown, Asked | undefined] = [data, asked];
@@ -40,6 +41,7 @@ export class Shown {
     this.asked = inside ?? new Map();
     this.words = words;
     this.called = called;
+    this.data = data;
   }
 
   /** Whether the picture is told where to find a part. */
@@ -65,6 +67,13 @@ export class Shown {
     return typeof found === 'number' ? found : undefined;
   }
 
+  /** A number of the whole answer. */
+  whole(part: string): number | undefined {
+    const [place] = this.picture.take[part] ?? [];
+    const found = place?.split('.').reduce<unknown>((here, key) => (isRow(here) ? here[key] : undefined), this.data);
+    return typeof found === 'number' ? found : undefined;
+  }
+
   text(row: Row, part: string): string {
     const found = this.value(row, part);
     return typeof found === 'string' ? found : '';
@@ -87,6 +96,11 @@ export class Shown {
       return field ? leaf(value, field, this.words) : String(value);
     });
     return texts.join(', ');
+  }
+
+  /** Whether all that a row is called by is known. */
+  isNamed(row: Row): boolean {
+    return (this.picture.take.label ?? []).every(place => (this.at(row, place).value ?? undefined) !== undefined);
   }
 
   private termOf(key: string, field: AskedField | undefined): string {

@@ -23,7 +23,9 @@ export interface Places {
   shades: Shade[];
   zero: number;
   notKnown: number;
-  /** How many municipalities of the map are not in the list. */
+  /** Whether those that are not in the list are not known, and not known to be none. */
+  isOpen: boolean;
+  /** How many municipalities of the map are not in the list, where that says something of them. */
   left: number;
   text: string;
 }
@@ -72,7 +74,9 @@ export function placesOf(shown: Shown): Places {
     return { code: shown.text(row, 'code'), name, value, title: `${name}: ${value ?? 'inte känt'}` };
   });
   const [zero, notKnown] = [all.filter(each => each.value === 0).length, all.filter(each => each.value === undefined).length];
-  const left = Math.max(0, MUNICIPALITIES - new Set(all.map(each => each.code)).size);
-  const shades = shadesOf(all.flatMap(each => each.value || []));
-  return { places: new Map(all.map(each => [each.code, each])), shades, zero, notKnown, left, text: textOf(all, { zero, notKnown, left }) };
+  const unlisted = Math.max(0, MUNICIPALITIES - new Set(all.map(each => each.code)).size);
+  // Who stands in no row is no zero where there is more than is told.
+  const isOpen = (shown.whole('others') ?? 0) > 0;
+  const counts = { zero, notKnown: notKnown + (isOpen ? unlisted : 0), left: isOpen ? 0 : unlisted };
+  return { places: new Map(all.map(each => [each.code, each])), shades: shadesOf(all.flatMap(each => each.value || [])), isOpen, ...counts, text: textOf(all, counts) };
 }
