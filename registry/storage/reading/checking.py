@@ -161,7 +161,7 @@ def _led_on(check: Check, scope: Scope) -> Sql:
         found = official.carriers(scope, check.model, column, given.c.value, given.c.place)
         carrier = found[0].union_all(*found[1:]).subquery(scope.name("k"))
         living = scope.alias(check.model)
-        merged = carrier.c.lives != carrier.c.id
+        merged = carrier.c.id != carrier.c.lives
         way = select(carrier.c.place, carrier.c.until, living.c[column].label("now"), merged.label("merged"))
         way = way.select_from(carrier.join(living, living.c.id == carrier.c.lives))
         way = way.where(or_(merged, carrier.c.is_former), *scope.sees(living, check.model))

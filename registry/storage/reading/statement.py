@@ -6,7 +6,6 @@ part of the text.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any, Self, TypeAlias
 
 from sqlalchemy import (
@@ -29,6 +28,7 @@ from sqlalchemy.types import TypeEngine
 from registry.errors import RegistryError
 from registry.storage.model import swedish_time
 from registry.storage.model.derived import MADE, TAKES
+from registry.storage.reading.aliases import named
 from registry.storage.reading.given import Given
 
 Row: TypeAlias = FromClause
@@ -96,7 +96,7 @@ class Draft:
         past = None if self._moment is None else self._past(table, self._moment)
         if past is not None:
             return past.alias(self.name(table.name))
-        return _aliased(table, self.name(table.name))
+        return named(table, self.name(table.name))
 
     def _made_here(self, table: Table) -> FromClause:
         """A table that no database has, put together once for the statement, or for each moment that it is about.
@@ -195,9 +195,3 @@ class Draft:
     def exists(self, found: Select[Any], *own: Row) -> Sql:
         """Whether a subselect finds anything."""
         return exists(found.correlate_except(*own))
-
-
-@lru_cache(maxsize=4096)
-def _aliased(table: Table, name: str) -> Row:
-    """A table under a name. Making one copies all its columns, and the same names come again in every statement."""
-    return table.alias(name)
