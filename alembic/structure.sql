@@ -602,6 +602,7 @@ CREATE FUNCTION public.owners_of(audience jsonb) RETURNS text[]
 CREATE FUNCTION public.place() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 declare
   here bigint;
@@ -818,20 +819,21 @@ end $$;
 CREATE FUNCTION public.search_keep() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $_$
+    AS $$
 declare
   ids uuid[];
-  columns text;
 begin
   if tg_op = 'INSERT' then
     select array_agg(n.id) into ids from added n;
   else
-    select string_agg(format('n.%1$I is distinct from o.%1$I', c), ' or ') into columns from unnest(tg_argv[1:]) c;
-    execute format('select array_agg(n.id) from added n join removed o on o.id = n.id where %s', columns) into ids;
+    -- As JSON, so that it is planned once and not for every statement; each row is written as such once.
+    select array_agg(b.id) into ids
+    from (select n.id, to_jsonb(n) as now, to_jsonb(o) as before from added n join removed o on o.id = n.id offset 0) b
+    where exists (select from unnest(tg_argv[1:]) c where b.now -> c is distinct from b.before -> c);
   end if;
   if ids is not null then perform search_put(tg_argv[0], ids); end if;
   return null;
-end $_$;
+end $$;
 CREATE FUNCTION public.search_lexemes(q tsquery) RETURNS text[]
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
@@ -927,7 +929,9 @@ begin
     from fields f cross join lateral search_tokens(f.body) t where f.weight <> 'K'
     window inside as (partition by f.record order by f.place, t.pos)
   ), known as materialized (
-    select d.word, search_lexemes_of(d.word) as lexemes from (select distinct t.word from tokens t) d
+    -- Most words are known, and looked up together.
+    select d.word, case when w.word is null then search_lexemes_of(d.word) else w.stem || w.parts end as lexemes
+    from (select distinct t.word from tokens t) d left join search_words w on w.word = d.word
   ), vectors as (
     select t.record, string_agg(quote_literal(x.lexeme) || ':' || t.at || case when x.n = 1 or t.weight = 'D'
              then t.weight when t.weight = 'A' then 'B' else 'D' end, ' ')::tsvector as vector

@@ -20,8 +20,10 @@ CHANNEL = "registry_changes"
 #: What a transaction that sees one snapshot only begins with, if it is to change anything.
 ALONE = "lock table commits in share row exclusive mode"
 
+#: What every commit runs is planned once, with all that it calls: for one record PostgreSQL would plan it anew each
+#: time, which takes twice as long as to run it.
 PLACE = f"""create or replace function place() returns trigger
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   here bigint;
 begin
