@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry import authority, behalf, setters
@@ -25,6 +24,7 @@ from registry.storage.model import swedish_time
 from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import Publication, Term
 from registry.storage.reading import official
+from registry.storage.reading.readied import locking
 from registry.storage.reading.scope import Scope
 from registry.storage.writing.putting import Fields, Writer
 from registry.storage.writing.references import Ref, References
@@ -120,8 +120,7 @@ class Work(Collisions):
     async def lock(self, model: type[R], key: UUID, seen: int | None = None) -> R:
         """A record by its primary key, locked until the transaction ends and read anew; Conflict as in `fetch`."""
         await self.flush()
-        asked = select(model).where(model.id == key).with_for_update().execution_options(populate_existing=True)
-        found = (await self.session.scalars(asked)).one()
+        found: R = (await self.session.scalars(locking(model), {"key": key})).one()
         if seen is not None and found.version != seen:
             conflict = Conflict(seen, found.version)
             conflict.current = (model.record_type.prefix, found.id)

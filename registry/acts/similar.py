@@ -6,9 +6,10 @@ which the index of search finds enough of the words are read. Each says so in a 
 which is the same for all.
 """
 
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, Text, func, inspect, literal, null, or_, select, union_all
+from sqlalchemy import Select, Text, func, inspect, null, or_, select, union_all
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import aliased
 
@@ -19,7 +20,8 @@ from registry.concepts.outputs import Output
 from registry.overviews.likeness import having_words_of, number_of_words
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
-from registry.storage.reading.scope import CALLER, Scope
+from registry.storage.reading.readied import readied
+from registry.storage.reading.scope import Scope
 from registry.storage.search.tables import SearchText
 from registry.work import Work
 
@@ -39,19 +41,26 @@ async def warn(work: Work, similar: Select[Any], message: str, message_sv: str) 
 async def warn_of_title(
     work: Work, model: type[Initiative] | type[KnowledgeNeed] | type[Output] | type[Mandate], title: str
 ) -> None:
-    """Warn of records that the caller may see and whose titles have most of the words of this one.
+    """Warn of the first few records that the caller may see and whose titles have most of the words of this one.
 
     Instead of a record that was merged, the one that it became part of is shown.
     """
-    scope, like = Scope(work.caller.role), aliased(model)
-    given, number = literal(title, Text()), number_of_words(literal(title, Text()))
+    alike = _alike(work.caller.role, model)
+    if records := (await work.session.scalars(alike.select, alike.bound(work.caller.bound(), title=title))).all():
+        work.warn("SIMILAR", *LIKE_IT, *records)
+
+
+@readied
+def _alike(scope: Scope, model: Any) -> Select[Any]:
+    """A SELECT of the first few records whose titles have most of the words of `title`."""
+    given, like = scope.bind(itemgetter("title"), Text()), aliased(model)
     candidate = union_all(_having_words(model, given, scope), _called_so(model, given, scope)).subquery("candidate")
-    alike = 200 * candidate.c.shared >= ALIKE * (number + number_of_words(like.title))
+    alike = 200 * candidate.c.shared >= ALIKE * (number_of_words(given) + number_of_words(like.title))
     joined = select(func.coalesce(like.merged_into_id, like.id)).join(candidate, candidate.c.record_id == like.id)
     same = func.lower(like.title) == func.lower(given)
-    lives_on = joined.where(or_(alike, same), _visible(work, like))
-    found = select(model).where(model.id.in_(lives_on), _visible(work, model)).order_by(model.created_at, model.id)
-    await warn(work, found, *LIKE_IT)
+    lives_on = joined.where(or_(alike, same), _visible(scope, like))
+    found = select(model).where(model.id.in_(lives_on), _visible(scope, model))
+    return found.order_by(model.created_at, model.id).limit(MOST_SIMILAR)
 
 
 def _having_words(model: type[Record], title: Any, scope: Scope) -> Select[Any]:
@@ -71,10 +80,9 @@ def _called_so(model: type[Record], title: Any, scope: Scope) -> Select[Any]:
     return found.where(text.c.record_type == model.record_type.value)
 
 
-def _visible(work: Work, model: Any) -> Any:
+def _visible(scope: Scope, model: Any) -> Any:
     """What the caller may see and has not been withdrawn: all that is published, and drafts that are shown to it."""
-    scope, record = Scope(work.caller.role), inspect(model).mapper.class_
+    record = inspect(model).mapper.class_
     row = scope.alias(record)
     seen = select(row.c.id).where(row.c.publication != Publication.WITHDRAWN.value, *scope.sees(row, record))
-    values = {CALLER: work.caller.bound()}
-    return model.id.in_(seen.params({name: read(values) for name, read in scope.readers.items()}))
+    return model.id.in_(seen)

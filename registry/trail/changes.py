@@ -244,6 +244,12 @@ class Change(Base):
     )
 
 
+_SIGN = text(
+    "select "
+    + ", ".join(f"set_config('registry.{name}', :{name}, true)" for name in ("caller", "role", "organisation", "act"))
+)
+
+
 async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str) -> None:
     """Say who makes the changes of this transaction, and by which acts; it must come before the first of them.
 
@@ -257,8 +263,7 @@ async def sign(connection: AsyncConnection | AsyncSession, by: Caller, act: str)
         "organisation": str(by.organisation or ""),
         "act": act,
     }
-    set_all = ", ".join(f"set_config('registry.{name}', :{name}, true)" for name in parameters)
-    await connection.execute(text(f"select {set_all}"), parameters)
+    await connection.execute(_SIGN, parameters)
 
 
 async def begin(session: AsyncSession, act: str, step: int) -> None:

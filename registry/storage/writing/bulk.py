@@ -20,6 +20,7 @@ from registry.storage.model.record import Base, Record
 from registry.storage.reading.external_ids import ExternalId
 from registry.storage.writing.violations import checked
 
+_IDS = text("select uuidv7() from generate_series(1, :number)")
 #: What the database sets by itself.
 SET_BY_ITSELF = {"version", "created_at", "updated_at"}
 
@@ -36,7 +37,7 @@ async def broken_rules(session: AsyncSession, records: Sequence[Base]) -> list[l
 async def give_ids(session: AsyncSession, records: Sequence[Record]) -> None:
     """Give some new records their ids."""
     if records:
-        ids = await session.scalars(text("select uuidv7() from generate_series(1, :number)"), {"number": len(records)})
+        ids = await session.scalars(_IDS, {"number": len(records)})
         for record, each in zip(records, ids, strict=True):
             record.id = each
 

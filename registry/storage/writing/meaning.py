@@ -5,6 +5,7 @@ as it is written goes before another form of it. What was merged into another re
 """
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ARRAY, Select, Text, Uuid, and_, case, false, func, literal_column, or_, select, true, union_all
@@ -16,6 +17,7 @@ from registry.storage.model.terms import Publication, Term
 from registry.storage.reading import official
 from registry.storage.reading.external_ids import found_by_key
 from registry.storage.reading.names import Nearness, called, is_written
+from registry.storage.reading.readied import readied
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
@@ -23,25 +25,25 @@ from registry.storage.reading.statement import Row, Sql
 FARTHEST = 3
 
 
-def meant(
-    scope: Scope, model: type[Record], by: str, values: Sequence[Any], kind: Term | None, *, as_is: bool = False
-) -> Select[Any]:
+@readied
+def meant(scope: Scope, model: type[Record], by: str, kind: Term | None, *, as_is: bool) -> Select[Any]:
     """A SELECT of (place, key, nearness, publication, merged_into_id, is_former) of what values of one sort could mean.
 
-    Places begin with 1, `by` is as in a `Ref`, and ids are given as primary keys. Those that the caller sees are found,
-    and those that were merged after everybody had seen them, unless they are taken `as_is`.
+    It is bound to the values as `keys`, with ids as primary keys, and for keys of other systems to their `systems` too.
+    Places begin with 1, and `by` is as in a `Ref`. Those that the caller sees are found, and those that were merged
+    after everybody had seen them, unless they are taken `as_is`.
     """
     row = scope.alias(model)
     nearness: Sql = literal_column("0")
     is_former: Sql = false()
     if by == "external":
-        given = _pairs(scope, values)
+        given = _pairs(scope)
         keys = found_by_key(scope, given.c.system, given.c.value, given).lateral(scope.name("k"))
         source: Any = given.join(keys, keys.c.prefix == model.record_type.prefix).join(row, row.c.id == keys.c.id)
         nearness = case((keys.c.is_former, 2), (row.c.publication == Publication.PUBLISHED, 0), else_=1)
         is_former = keys.c.is_former
     else:
-        given = _table(scope, Uuid() if by == "id" else Text(), values)
+        given = _table(scope, Uuid() if by == "id" else Text())
         value = given.c.value
         if by == "name":
             return _named(scope, model, row, given, (among if as_is else _leads)(scope, model, row, kind))
@@ -87,11 +89,15 @@ def _named(scope: Scope, model: type[Record], row: Row, given: Any, conditions: 
     return found.join(known, known.c.key == asked.c.key).order_by(asked.c.place, known.c.id)
 
 
-def lived_on(scope: Scope, model: type[Record], keys: Sequence[Any]) -> Select[Any]:
-    """A SELECT of (key, the key that lives on, its publication) of records that were merged, as the caller sees."""
+@readied
+def lived_on(scope: Scope, model: type[Record]) -> Select[Any]:
+    """A SELECT of (key, the key that lives on, its publication) of records that were merged, as the caller sees.
+
+    It is bound to the keys of those as `keys`.
+    """
     table = scope.alias(model)
     first = select(table.c.id.label("origin"), table.c.merged_into_id.label("id"))
-    chain = first.where(table.c.id == func.any(scope.bind(lambda _: list(keys), ARRAY(Uuid())))).cte(
+    chain = first.where(table.c.id == func.any(scope.bind(itemgetter("keys"), ARRAY(Uuid())))).cte(
         scope.name("led"), recursive=True
     )
     step, last = scope.alias(model), scope.alias(model)
@@ -119,17 +125,17 @@ def _leads(scope: Scope, model: type[Record], row: Row, kind: Term | None) -> li
     return [*sees, *([row.c.kind == kind] if kind else [])]
 
 
-def _table(scope: Scope, kind: TypeEngine[Any], values: Sequence[Any]) -> Any:
+def _table(scope: Scope, kind: TypeEngine[Any]) -> Any:
     """The values as a table of (value, place from 1)."""
-    bound = scope.bind(lambda _: list(values), ARRAY(kind))
+    bound = scope.bind(itemgetter("keys"), ARRAY(kind))
     table = func.unnest(bound).table_valued("value", with_ordinality="place", name=scope.name("given"))
     return table.render_derived()
 
 
-def _pairs(scope: Scope, values: Sequence[Any]) -> Any:
+def _pairs(scope: Scope) -> Any:
     """Keys of other systems as a table of (system, value, place from 1)."""
-    systems = scope.bind(lambda _: [system for system, _ in values], ARRAY(Text()))
-    keys = scope.bind(lambda _: [value for _, value in values], ARRAY(Text()))
+    systems = scope.bind(itemgetter("systems"), ARRAY(Text()))
+    keys = scope.bind(itemgetter("keys"), ARRAY(Text()))
     table = func.unnest(systems, keys).table_valued(
         "system", "value", with_ordinality="place", name=scope.name("given")
     )

@@ -1,15 +1,17 @@
 """Who else there is: records of the same name or slug as another, as far as the caller may know."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, Uuid, and_, any_, cast, func, or_, select, true
+from sqlalchemy import ARRAY, Select, Text, Uuid, and_, any_, cast, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
 from registry.storage.reading.names import called
+from registry.storage.reading.readied import Readied, readied
 from registry.storage.reading.scope import CALLER, Scope
 from registry.storage.writing.taken import alone_with
 
@@ -44,14 +46,7 @@ class Neighbours:
         Those are records ever shown with them, and the ones that the caller sees; with `shown` only the former. Two
         drafts that do not know of each other may have the same until one of them is shown.
         """
-        self.scope = Scope(self.scope.role)
-        row, given = self.scope.alias(model), cast(list(slugs), ARRAY(Text))
-        known = row.c.publication == Publication.PUBLISHED.value
-        known = known if shown else or_(known, and_(true(), *self.scope.sees(row, model)))
-        # Each slug is looked up in an index, so that it costs the same however many are like it.
-        same = or_(row.c.slug == any_(given), row.c.former_slugs.op("&&")(given))
-        found = select(row.c.id, row.c.slug, row.c.former_slugs, known).where(same)
-        rows = (await self.session.execute(self._bound(found))).all()
+        rows = await self._asked(_having_slugs(self.scope.role, model, shown=shown), slugs=list(slugs))
         shown_with = await self.slugs_shown(*(key for key, *_, is_known in rows if not is_known))
         taken: dict[str, set[UUID]] = {}
         for key, now, given_up, is_known in rows:
@@ -69,12 +64,14 @@ class Neighbours:
 
     async def slugs_shown(self, *keys: UUID) -> set[str]:
         """The slugs that some records were ever shown with: what was only a draft's never led anybody anywhere."""
+        if not keys:
+            return set()
         changes = Record.metadata.tables["changes"]
         after, was = changes.c.after, changes.c.after.op("->>")("publication") == Publication.PUBLISHED.value
         slugs = select(after.op("->>")("slug"), after.op("->")("former_slugs")).where(
             changes.c.record_id.in_(keys), changes.c.part.is_(None), was
         )
-        rows = (await self.session.execute(slugs)).all() if keys else ()
+        rows = (await self.session.execute(slugs)).all()
         return {slug for now, given_up in rows for slug in (now, *(given_up or ()))}
 
     async def seen_among(self, model: type[Record], keys: Iterable[UUID], *, shown: bool = False) -> list[UUID]:
@@ -88,7 +85,23 @@ class Neighbours:
         found = select(row.c.id).where(row.c.id == any_(cast(list(keys), ARRAY(Uuid))), which).order_by(row.c.id)
         return list((await self.session.scalars(self._bound(found))).all())
 
+    async def _asked(self, readied: Readied, **given: Any) -> Sequence[Any]:
+        """The rows of a SELECT that is written already, bound to some values."""
+        found = await self.session.execute(readied.select, readied.bound(self.caller_parameters, **given))
+        return list(found.all())
+
     def _bound(self, statement: Any) -> Any:
         return statement.params(
             **{name: read({CALLER: self.caller_parameters}) for name, read in self.scope.readers.items()}
         )
+
+
+@readied
+def _having_slugs(scope: Scope, model: type[Record], *, shown: bool) -> Select[Any]:
+    """A SELECT of (key, slug, former slugs, whether the caller may know) of records that have or had any of `slugs`."""
+    row, slugs = scope.alias(model), scope.bind(itemgetter("slugs"), ARRAY(Text()))
+    known = row.c.publication == Publication.PUBLISHED.value
+    known = known if shown else or_(known, and_(true(), *scope.sees(row, model)))
+    # Each slug is looked up in an index, so that it costs the same however many are like it.
+    same = or_(row.c.slug == any_(slugs), row.c.former_slugs.op("&&")(slugs))
+    return select(row.c.id, row.c.slug, row.c.former_slugs, known).where(same)

@@ -137,11 +137,12 @@ class References(Neighbours):
         """The records that references of one sort could mean, the nearest of each only; none for what is no id."""
         uuids = [uuid_of(model, ref.value) for ref in refs] if by == "id" else []
         given = [None if isinstance(each, Refusal) else each for each in uuids] or [ref.value for ref in refs]
-        # A new scope begins its names from the start, so that equal references give equal SQL, which is prepared once.
-        self.scope = Scope(self.scope.role)
-        rows = await self.session.execute(self._bound(meant(self.scope, model, by, given, kind, as_is=as_is)))
+        keys: dict[str, list[Any]] = {"keys": given}
+        if by == "external":
+            keys = {"systems": [ref.value[0] for ref in refs], "keys": [ref.value[1] for ref in refs]}
         found: defaultdict[int, defaultdict[int, list[Meaning]]] = defaultdict(lambda: defaultdict(list))
-        for place, key, nearness, publication, into, is_former in rows:
+        asked = meant(self.scope.role, model, by, kind, as_is=as_is)
+        for place, key, nearness, publication, into, is_former in await self._asked(asked, **keys):
             is_gone = publication is Publication.WITHDRAWN
             found[place - 1][nearness].append(Meaning(key, is_gone, into is not None, is_former))
         nearest = [each[min(each)] if (each := found.get(place)) else [] for place in range(len(refs))]
@@ -153,8 +154,7 @@ class References(Neighbours):
         merged = [each.key for each in meanings if each.is_merged]
         if not merged:
             return {}
-        self.scope = Scope(self.scope.role)
-        rows = await self.session.execute(self._bound(lived_on(self.scope, model, merged)))
+        rows = await self._asked(lived_on(self.scope.role, model), keys=merged)
         return {key: Meaning(lives, publication is Publication.WITHDRAWN) for key, lives, publication in rows}
 
     async def _tell_former(

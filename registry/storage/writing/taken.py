@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 from zlib import crc32
 
-from sqlalchemy import ARRAY, Table, Text, Uuid, and_, any_, cast, column, func, inspect, select, text
+from sqlalchemy import ARRAY, Table, Text, Uuid, and_, any_, bindparam, cast, column, func, inspect, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -96,6 +96,11 @@ async def _alone(session: AsyncSession, table: str, givers: Iterable[Any]) -> No
     await alone_with(session, f"{table}.key", givers)
 
 
+_LOCK = text(
+    "select pg_advisory_xact_lock(hashtextextended(each, 0)) from unnest(cast(:names as text[])) each"
+).bindparams(bindparam("names", type_=ARRAY(Text)))
+
+
 async def alone_with(session: AsyncSession, what: str, things: Iterable[Any]) -> None:
     """Whoever else is to be alone with any of some things waits until we are done, or we until they are.
 
@@ -104,8 +109,7 @@ async def alone_with(session: AsyncSession, what: str, things: Iterable[Any]) ->
     """
     shares = {crc32(str(each).encode()) % SHARES for each in things}
     if names := sorted(f"{what}.{each}" for each in shares):
-        each = func.unnest(cast(names, ARRAY(Text))).column_valued("each")
-        await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(each, 0))))
+        await session.execute(_LOCK, {"names": names})
 
 
 async def having_same(session: AsyncSession, record: Record, name: str) -> dict[type[Record], list[UUID]]:
