@@ -8,7 +8,6 @@ from typing import Any
 from graphql import GraphQLSchema
 from graphql.execution.values import VariableValues, get_argument_values, get_directive_values
 from strawberry.schema.config import StrawberryConfig
-from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 
 from registry import matrix
@@ -16,6 +15,7 @@ from registry.callers import Caller
 from registry.errors import CostLimit, Invalid, NotAllowed, Refusal
 from registry.matrix import Act
 from registry.storage.reading.external_ids import system_as_kept
+from schema.answering.inputs import Inputs
 from schema.answering.limits import MOST_OBJECTS_OF_ACTS, MOST_OBJECTS_SENT, TOO_MANY_FOR_ACTS, TOO_MANY_SENT, size_of
 from schema.answering.tidying import tidied
 from schema.language.fields import NOTES
@@ -48,7 +48,7 @@ class Requesting:
 
     def __init__(self, schema: GraphQLSchema, config: StrawberryConfig, scalars: Any) -> None:
         """Takes the contract, and what turns values into inputs."""
-        self.schema, self.config, self.scalars = schema, config, scalars
+        self.schema, self.inputs = schema, Inputs(config, scalars)
 
     def source(self, selector: Selector, values: VariableValues) -> str | None:
         """The other system that the operation says its changes come from, by its name as it is kept."""
@@ -96,7 +96,7 @@ class Requesting:
 
     def _given(self, declared: Any, line: StrawberryField, coerced: dict[str, Any]) -> tuple[Any, list[Refusal]]:
         found, wrong = tidied(coerced["input"], declared.args["input"].type)
-        return convert_arguments({"input": found}, line.arguments, self.scalars, self.config)["input"], wrong
+        return self.inputs.argument(line, found), wrong
 
 
 def _spoken_for(caller: Caller, said: str | None, given: str) -> tuple[str | None, Refusal | None]:
