@@ -7,6 +7,7 @@ from typing import Any
 import asyncpg
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 from registry.errors import UnfitDatabase
@@ -124,7 +125,6 @@ async def writing_sessions(
         pool_size=size,
         max_overflow=0,
         pool_timeout=wait_ms / 1000,
-        pool_pre_ping=True,
         # Errors are logged, and what people write must not be.
         hide_parameters=True,
         connect_args={
@@ -140,6 +140,12 @@ async def writing_sessions(
     @event.listens_for(engine.sync_engine, "connect")
     def _(connection: Any, _: object) -> None:
         connection.run_async(bytes_as_they_are)
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def _(connection: Any, *_: object) -> None:
+        # A database that went away has told so by closing the connection; to ask it takes three round trips.
+        if connection.driver_connection.is_closed():
+            raise DisconnectionError
 
     try:
         yield async_sessionmaker(engine, expire_on_commit=False, autoflush=False)
