@@ -1,6 +1,8 @@
 """The benchmark's questions: each is answered, by the registry and by the statement that is measured as raw."""
 
+import os
 from collections.abc import AsyncIterator
+from time import process_time
 from typing import Any
 
 import httpx
@@ -13,10 +15,12 @@ from registry.callers import ANYONE
 from registry.storage.database import database
 from registry.storage.model.terms import Role
 from schema.app import create
-from tests.benchmark import beside, first_sight
+from tests.benchmark import beside, busy, first_sight
 from tests.benchmark.agreeing import first_difference, told
 from tests.benchmark.asking import requests, unseen
 from tests.benchmark.databases import opened
+from tests.benchmark.load import Measure
+from tests.benchmark.measuring import Line
 from tests.benchmark.questions import DOCUMENTS, HEAVY, READY, WORDS, Question, plant_editor, questions
 from tests.benchmark.raw import data_of
 from tests.benchmark.statements import deepened, editor, statements
@@ -159,3 +163,40 @@ def test_one_record_is_a_list_of_one_and_lists_side_by_side_are_one() -> None:
 
 def test_a_moment_is_one_however_it_is_written() -> None:
     assert told({"a": {"at": "2026-01-01T00:00:00Z"}}) == told({"a": {"at": "2026-01-01T00:00:00+00:00"}})
+
+
+# ---- What was measured -----------------------------------------------------------------------------------------------
+
+
+def _line() -> Line:
+    ours = [Measure(each, 1, 10, busy) for each, busy in ((10, 0.5), (20, 0.5), (30, 0.5))]
+    theirs = [Measure(10, 1, 10, 0.1) for _ in ours]
+    return Line(Question("list", "", []), 4, {"registry": ours, "raw": theirs})
+
+
+def test_a_ratio_is_the_median_of_the_turns_with_the_middle_half() -> None:
+    assert str(_line().ratio("raw")) == "2.00 (1.50–2.50)"
+    assert _line().ratio("PostGraphile") is None
+
+
+def test_work_is_answers_per_second_that_processors_were_busy() -> None:
+    assert str(_line().work("raw")) == "0.40 (0.30–0.50)"
+    assert _line().busy_milliseconds("raw") == pytest.approx(10)
+
+
+def test_one_of_many_clients_waits_for_its_own_answer() -> None:
+    assert _line().milliseconds("raw") == pytest.approx(400)
+
+
+async def test_a_process_that_works_is_busy_and_so_is_its_database(url: str) -> None:
+    began = process_time()
+    before = busy.seconds([os.getpid()], 0)
+    while process_time() < began + 0.05:
+        pass
+    # Others of the same process are counted with it, and nothing else is.
+    assert 0.04 < busy.seconds([os.getpid()], 0) - before < 10
+    async with opened(url) as connection:
+        database = await busy.database_process(connection)
+        before = busy.seconds([], database)
+        await connection.execute("select count(*) from generate_series(1, 1000000)")
+        assert busy.seconds([], database) > before

@@ -6,8 +6,9 @@ Only ratios inside one run mean anything: machines differ, and so does what else
 """
 
 import asyncio
+import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from enum import StrEnum
@@ -20,10 +21,12 @@ from rich.table import Table
 
 from registry.storage.database import embedded
 from tests.benchmark import asking, beside, first_sight, serving, statements
+from tests.benchmark.busy import database_process
+from tests.benchmark.busy import seconds as seconds_busy
 from tests.benchmark.databases import filled, opened
-from tests.benchmark.measuring import Line, Side, at_once, compare, measured
+from tests.benchmark.measuring import Line, Ratio, Side, lines
 from tests.benchmark.questions import WORDS, Question, questions
-from tests.helpers.tables import markdown_table
+from tests.helpers.tables import is_told, markdown_table
 
 console = Console()
 REGISTRY, RAW, POSTGRAPHILE, SECOND, THIRD = range(8765, 8770)
@@ -41,18 +44,22 @@ def _sides(url: str, found: Sequence[Question], others: Sequence[Beside], folder
     """The servers, all on one database."""
     file = folder / "statements.pickle"
     asyncio.run(_written(url, found, file))
+    database = asyncio.run(_database(url))
+
+    def busy(*processes: "subprocess.Popen[bytes]") -> Callable[[], float]:
+        return lambda: seconds_busy([each.pid for each in processes], database)
+
     with ExitStack() as stack:
-        stack.enter_context(serving.registry(url, REGISTRY, serving.UNBOUNDED))
-        stack.enter_context(serving.raw(url, RAW, file))
-        ours = Side("registry", [REGISTRY], asking.requests, asking.unseen)
-        sides = [ours, Side("raw", [RAW], asking.raw, asking.raw_unseen)]
+        one = stack.enter_context(serving.registry(url, REGISTRY, serving.UNBOUNDED))
+        bare = stack.enter_context(serving.raw(url, RAW, file))
+        ours = Side("registry", [REGISTRY], busy(one), asking.requests, asking.unseen)
+        sides = [ours, Side("raw", [RAW], busy(bare), asking.raw, asking.raw_unseen)]
         if Beside.POSTGRAPHILE in others:
-            stack.enter_context(beside.served(url, POSTGRAPHILE))
-            sides.append(beside.side(POSTGRAPHILE, found))
+            theirs = stack.enter_context(beside.served(url, POSTGRAPHILE))
+            sides.append(beside.side(POSTGRAPHILE, busy(theirs), found))
         if Beside.TWO_PROCESSES in others:
-            for port in (SECOND, THIRD):
-                stack.enter_context(serving.registry(url, port, serving.UNBOUNDED))
-            sides.append(replace(ours, name="two processes", ports=[SECOND, THIRD]))
+            two = [stack.enter_context(serving.registry(url, port, serving.UNBOUNDED)) for port in (SECOND, THIRD)]
+            sides.append(replace(ours, name="two processes", ports=[SECOND, THIRD], busy=busy(*two)))
         yield sides
 
 
@@ -61,30 +68,43 @@ async def _asked(url: str, names: Sequence[str]) -> list[Question]:
         return [await statements.deepened(connection, each) for each in await questions(connection, names)]
 
 
+async def _database(url: str) -> int:
+    async with opened(url) as connection:
+        return await database_process(connection)
+
+
 async def _written(url: str, found: Sequence[Question], file: Path) -> None:
     async with opened(url) as connection:
         await statements.written(connection, found, file)
 
 
-def _row(size: float, lines: Sequence[Line], others: Sequence[str]) -> list[str]:
-    """A question's row: the time of one client, and the ratios to each other side with one client and with many."""
-    first = lines[0]
-    told = [f"{size:g}x", WORDS[first.question.name], f"{first.milliseconds('registry'):.1f}"]
+def _row(size: float, found: Sequence[Line], others: Sequence[str]) -> list[str]:
+    """A question's row: what one client sees, and the ratios to each other side with one client and with many."""
+    first = found[0]
+    ours = first.milliseconds("registry"), first.busy_milliseconds("registry")
+    told = [f"{size:g}x", WORDS[first.question.name], *(f"{each:.1f}" for each in ours)]
     for name in others:
-        ratios = [str(each.ratio(name) or "–") for each in lines]
-        told.append(" / ".join(ratios) if set(ratios) != {"–"} else "–")
+        told += [_both([each.ratio(name) for each in found]), _both([each.work(name) for each in found])]
     return [*told, f"{first.kilobytes:.1f}"]
+
+
+def _both(ratios: Sequence[Ratio | None]) -> str:
+    return "–" if None in ratios else " / ".join(map(str, ratios))
 
 
 def main(
     size: Annotated[list[float] | None, typer.Option(help="Times 5,000 initiatives and 60,000 participations.")] = None,
     clients: Annotated[list[int] | None, typer.Option(help="How many ask at once; of heavy questions fewer.")] = None,
-    rounds: Annotated[int, typer.Option(help="Interleaved rounds per line.")] = 7,
-    seconds: Annotated[float, typer.Option(help="Length of each turn.")] = 1.0,
+    rounds: Annotated[int, typer.Option(min=2, help="Interleaved rounds per line, if there is time.")] = 25,
+    seconds: Annotated[
+        float, typer.Option(help="Length of each turn: short ones, for the machine does other work.")
+    ] = 0.2,
     question: Annotated[list[str] | None, typer.Option(help="Only these questions.")] = None,
     others: Annotated[list[Beside] | None, typer.Option("--beside", help="What else to measure.")] = None,
     new: Annotated[bool, typer.Option(help="Also measure documents that were never seen.")] = True,
-    markdown: Annotated[Path | None, typer.Option(help="Write the tables here too, in Markdown.")] = None,
+    page: Annotated[
+        Path | None, typer.Option(help="Write the tables into this page too, as docs/benchmarks.md.")
+    ] = None,
     data: Annotated[Path | None, typer.Option(help="Keeps the databases here between runs.")] = None,
     server: Annotated[str | None, typer.Option(help="A PostgreSQL to make the databases on, and keep them.")] = None,
     prefix: Annotated[str, typer.Option(help="How the databases' names begin.")] = "bench",
@@ -92,7 +112,14 @@ def main(
     """Print how fast the registry is as a ratio to others, with its spread; above 1 it is the faster one."""
     beside_it = others or []
     names = ["raw", *({"postgraphile": "PostGraphile", "two-processes": "two processes"}[each] for each in beside_it)]
-    headings = ("size", "question", "ms of one", *(f"of {name}: one / many" for name in names), "kB")
+    headings = (
+        "size",
+        "question",
+        "ms",
+        "busy ms",
+        *(f"{what} of {name}" for name in names for what in ("speed", "work")),
+        "kB",
+    )
     rows: list[list[str]] = []
     unseen: list[list[str]] = []
     with ExitStack() as stack:
@@ -104,23 +131,22 @@ def main(
             found = asyncio.run(_asked(url, question or []))
             with _sides(url, found, beside_it, folder) as sides:
                 for one in found:
-                    compare(sides, one)
-                    lines = [measured(sides, one, n, rounds, seconds) for n in at_once(one, clients or [1, 32])]
-                    rows.append(_row(each, lines, names))
+                    rows.append(_row(each, lines(sides, one, clients or [1, 32], rounds, seconds), names))
                     console.print(" | ".join(rows[-1]), style="dim")
                 if new:
                     unseen += [[f"{each:g}x", *row] for row in first_sight.rows(sides, found)]
     tables = [
         (headings, rows),
-        (("size", "a document never seen", "registry, ms", *(f"{n}, ms" for n in names)), unseen),
+        (("size", "a document never seen", *(f"{name}: ms, busy ms" for name in ("registry", *names))), unseen),
     ]
     for heads, body in tables:
         table = Table(*heads)
         for row in body:
             table.add_row(*row)
         console.print(table)
-    if markdown:
-        markdown.write_text("\n\n".join(markdown_table(heads, body) for heads, body in tables), "utf-8")
+    if page is not None:
+        written = "\n\n".join(markdown_table(heads, body) for heads, body in tables if body)
+        is_told(page, "measured", written, rewrite=True)
 
 
 if __name__ == "__main__":

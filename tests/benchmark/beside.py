@@ -7,7 +7,7 @@ less than rules of its own would.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,8 +47,8 @@ def served(url: str, port: int) -> Serving:
     return started([str(node), "server.js"], port, {**env, "GRAPHILE_ENV": "production"}, FOLDER)
 
 
-def side(port: int, questions: Iterable[Question]) -> Side:
-    """PostGraphile on a port, with what it is asked in place of these questions."""
+def side(port: int, busy: Callable[[], float], questions: Iterable[Question]) -> Side:
+    """PostGraphile on a port, with what tells how busy it is, and what it is asked in place of these questions."""
     found = {each.name: asyncio.run(deepened(port, asked(each))) for each in questions if each.name not in UNASKED}
 
     def requests(question: Question) -> list[bytes] | None:
@@ -57,7 +57,7 @@ def side(port: int, questions: Iterable[Question]) -> Side:
     def unseen(question: Question) -> bytes | None:
         return asking.unseen(found[question.name]) if question.name in found else None
 
-    return Side("PostGraphile", [port], requests, unseen)
+    return Side("PostGraphile", [port], busy, requests, unseen)
 
 
 def asked(question: Question) -> Question:

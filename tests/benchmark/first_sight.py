@@ -14,19 +14,27 @@ TIMES = 11
 
 
 def rows(sides: Sequence[Side], questions: Sequence[Question]) -> list[list[str]]:
-    """A row for each question: its words, and the milliseconds of each side, with their spread; all asked in turns."""
+    """A row for each question: its words, and of each side the milliseconds and those that processors were busy.
+
+    All are asked in turns; what is told is the median, with the middle half of the times.
+    """
     found = []
     for question in questions:
         if question.name in ASKED:
-            took = [asyncio.run(_took(side, question)) for _ in range(TIMES) for side in sides]
-            each = [took[place :: len(sides)] for place in range(len(sides))]
-            told = [f"{statistics.median(one):.1f} ({min(one):.1f}–{max(one):.1f})" for one in each]
-            found.append([WORDS[question.name], *told])
+            took = [_took(side, question) for _ in range(TIMES) for side in sides]
+            found.append([WORDS[question.name], *(_told(took[place :: len(sides)]) for place in range(len(sides)))])
     return found
 
 
-async def _took(side: Side, question: Question) -> float:
+def _told(took: Sequence[tuple[float, float]]) -> str:
+    low, middle, high = statistics.quantiles([each for each, _ in took], n=4, method="inclusive")
+    return f"{middle:.1f} ({low:.1f}–{high:.1f}), {statistics.median(busy for _, busy in took):.1f}"
+
+
+def _took(side: Side, question: Question) -> tuple[float, float]:
     asked = side.unseen(question)
     if asked is None:
         raise TypeError(f"{side.name} has no question {question.name}")
-    return 1000 * (await timed(side.ports[0], asked))[1]
+    before = side.busy()
+    seconds = asyncio.run(timed(side.ports[0], asked))[1]
+    return 1000 * seconds, 1000 * (side.busy() - before)

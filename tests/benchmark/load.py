@@ -9,11 +9,12 @@ from time import perf_counter
 
 @dataclass(frozen=True)
 class Measure:
-    """What one stretch of load gave."""
+    """What one stretch of load gave, and for how many seconds it kept processors busy, where that was looked at."""
 
     requests: int
     seconds: float
     bytes: int
+    busy: float = 0
 
     @property
     def per_second(self) -> float:

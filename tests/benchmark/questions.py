@@ -119,7 +119,7 @@ async def _calls(connection: Connection) -> dict[str, list[dict[str, Any]]]:
     return {
         **dict.fromkeys(("nested", "nested_as_an_editor", "count", "by_title_with_outputs"), by_state),
         "list": by_state,
-        "megabyte": by_state[:2],
+        "megabyte": [{"kind": each} for each in ("PILOT", "JOINT_DEVELOPMENT")],
         "list_then": [{**each, "asOf": THEN} for each in by_state],
         **dict.fromkeys(("count_and_a_facet", "count_and_five_facets", "by_title_of_a_kind"), by_kind),
         **dict.fromkeys(("owners_of_nothing", "pilots_of_each_municipality"), by_kind),
