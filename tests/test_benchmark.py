@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator
+from socket import socket
 from time import process_time
 from typing import Any
 
@@ -15,7 +16,7 @@ from registry.callers import ANYONE
 from registry.storage.database import database
 from registry.storage.model.terms import Role
 from schema.app import create
-from tests.benchmark import beside, busy, first_sight
+from tests.benchmark import beside, busy, first_sight, serving
 from tests.benchmark.agreeing import first_difference, told
 from tests.benchmark.asking import requests, unseen
 from tests.benchmark.databases import opened
@@ -200,3 +201,12 @@ async def test_a_process_that_works_is_busy_and_so_is_its_database(url: str) -> 
         before = busy.seconds([], database)
         await connection.execute("select count(*) from generate_series(1, 1000000)")
         assert busy.seconds([], database) > before
+
+
+def test_no_other_process_is_measured_in_place_of_one() -> None:
+    with socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(RuntimeError, match="another process"), serving.started(["true"], port, {}):
+            pass

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from socket import socket
 from typing import TypeAlias
 
 from tests.helpers.processes import COMMAND
@@ -31,7 +32,10 @@ UNBOUNDED = {
 def started(
     command: Sequence[str], port: int, env: Mapping[str, str], folder: Path | None = None
 ) -> "Iterator[subprocess.Popen[bytes]]":
-    """A process that answers on a port, until the end of the block."""
+    """A process that answers on a port, until the end of the block; RuntimeError where another does already."""
+    with socket() as taken:
+        if taken.connect_ex(("127.0.0.1", port)) == 0:
+            raise RuntimeError(f"another process answers on port {port}, and would be measured in its place")
     with subprocess.Popen(command, env={**os.environ, **env}, cwd=folder, stderr=subprocess.DEVNULL) as process:
         try:
             asyncio.run(_answers(port, process))
