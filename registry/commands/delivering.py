@@ -8,7 +8,6 @@ import typer
 
 from registry.commands.shared import console, opened
 from registry.commands.webhook_keys import with_a_key
-from registry.delivering.running import delivering
 from registry.errors import InvalidSetting
 from registry.settings import Settings, settings
 from registry.storage.database import database
@@ -33,6 +32,8 @@ def deliver(
 
 
 async def _run(url: str, chosen: Settings, *, once: bool) -> None:
+    from registry.delivering.running import delivering  # noqa: PLC0415 - no other command sends anything
+
     await database.check(url)
     async with delivering(url, chosen, lambda said: console.print(said, soft_wrap=True)) as made:
         for name in (signal.SIGINT, signal.SIGTERM):

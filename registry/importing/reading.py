@@ -13,7 +13,6 @@ import orjson
 
 from registry.importing.encodings import encoding_of, invalid
 from registry.importing.told import Doubt, Line, Table
-from registry.importing.workbooks import workbook_of
 from registry.spreadsheets import cells_of
 
 LINES, WORKBOOK = {".ndjson", ".jsonl"}, ".xlsx"
@@ -22,6 +21,8 @@ LINES, WORKBOOK = {".ndjson", ".jsonl"}, ".xlsx"
 def table_of(path: Path) -> Table:
     """What a file holds; InvalidFile when it cannot be read, then or when its rows are."""
     if path.suffix.casefold() == WORKBOOK:
+        from registry.importing.workbooks import workbook_of  # noqa: PLC0415 - its library takes long to read in
+
         headings, rows, doubts = workbook_of(path)
         return _table(path, headings, rows, doubts)
     try:

@@ -1,16 +1,10 @@
-"""What a list of rows is written as: lines of JSON, a table for Swedish spreadsheets, or a workbook."""
+"""What a list of rows is written as: lines of JSON, or a table for spreadsheets; a workbook has a file of its own."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
-from tempfile import SpooledTemporaryFile
 from typing import Any, Protocol
 
 import orjson
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 
 from schema.http.beside import MORE, Beside
 from schema.http.sheets import Sheet, cells_of, told_without_rows
@@ -20,8 +14,6 @@ SKIPPED = r"\s\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2
 #: What it would run, unless it is a number; the last four are the wide forms that some read as the narrow ones.
 RUNS = re.compile(rf"[{SKIPPED}]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 NUMBER = re.compile(r"-?\d+([.,]\d+)?")
-#: How much of a workbook is held in memory while it is made, and how much of it is sent at a time, in bytes.
-IN_MEMORY, AT_A_TIME = 2_000_000, 64_000
 
 
 class Form(Protocol):
@@ -84,11 +76,11 @@ class Csv:
 
     async def end(self, beside: Beside, more: str | None) -> AsyncIterator[bytes]:
         """What is told beside the rows, and where the rest is found."""
-        for told in _last(beside, more, self.sheet):
+        for told in last_lines(beside, more, self.sheet):
             yield line(told)
 
 
-def _last(beside: Beside, more: str | None, sheet: Sheet) -> list[list[Any]]:
+def last_lines(beside: Beside, more: str | None, sheet: Sheet) -> list[list[Any]]:
     """The last lines of a table, as wide as the others: a heading and a text."""
     told = [*beside.lines, *([(MORE, more)] if more else [])]
     return [[*each, *[None] * (len(sheet.headings) - len(each))] for each in told]
@@ -104,59 +96,3 @@ def _cell(value: Any) -> str:
     text = "" if value is None else str(value).replace(".", ",") if isinstance(value, float) else str(value)
     safe = f"'{text}" if RUNS.match(text) and not NUMBER.fullmatch(text) else text
     return f'"{safe.replace(chr(34), chr(34) * 2)}"' if re.search(r'[";\n\r]', safe) else safe
-
-
-class Xlsx:
-    """A workbook with one sheet. Its rows are written as they come, and it is sent when all are there."""
-
-    media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-    def __init__(self, sheet: Sheet, title: str) -> None:
-        """Takes the sheet and what it is called."""
-        self.sheet, self.book, self.has_rows = sheet, Workbook(write_only=True), False
-        self.page = self.book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
-        self.page.freeze_panes = "A2"
-
-    async def begin(self) -> bytes:
-        """Nothing is sent yet."""
-        self._append(self.sheet.headings, Font(bold=True))
-        return b""
-
-    async def rows(self, data: dict[str, Any], rows: list[Any]) -> bytes:
-        """Nothing is sent yet; the rows are written in a thread beside the loop."""
-        self.has_rows |= bool(rows)
-
-        def write() -> None:
-            if not self.has_rows and (told := told_without_rows(data, self.sheet)):
-                self._append(told)
-            for each in rows:
-                self._append(cells_of(data, each, self.sheet))
-
-        await asyncio.to_thread(write)
-        return b""
-
-    async def end(self, beside: Beside, more: str | None) -> AsyncIterator[bytes]:
-        """The whole workbook."""
-        for told in _last(beside, more, self.sheet):
-            self._append(told)
-        with SpooledTemporaryFile(IN_MEMORY) as file:
-            await asyncio.to_thread(self.book.save, file)
-            file.seek(0)
-            while part := file.read(AT_A_TIME):
-                yield part
-
-    def _append(self, cells: list[Any], font: Font | None = None) -> None:
-        self.page.append([self._cell(each, font) for each in cells])
-
-    def _cell(self, value: Any, font: Font | None) -> Any:
-        """A cell; a text is a text even where it begins as a formula does."""
-        cell = WriteOnlyCell(self.page, ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
-        if isinstance(value, str):
-            cell.data_type = "s"
-        if font is not None:
-            cell.font = font
-        return cell
-
-
-#: The forms by the end of an address.
-FORMS: dict[str, Any] = {"ndjson": Lines, "csv": Csv, "xlsx": Xlsx}

@@ -23,10 +23,10 @@ from registry.callers import Caller
 from schema.answering.answers import Answer
 from schema.contract import sdl_schema
 from schema.http.beside import Beside, refuse_a_calendar_of_nothing
-from schema.http.calendars import Events
 from schema.http.departures import ClientGone
+from schema.http.endings import FORMS, OF_CALENDAR
 from schema.http.endpoint import READ, Endpoint
-from schema.http.forms import FORMS, Form
+from schema.http.forms import Form
 from schema.http.negotiation import GRAPHQL_JSON, JSON, Question, RequestRefused
 from schema.http.op_index import Index
 from schema.http.op_variables import given
@@ -37,7 +37,6 @@ from schema.http.sending import NOT_KEPT, SECURITY, VARIES, Asked, Response
 from schema.http.sheets import Sheet, rows_in, sheet_of
 
 ROOT = "/op/"
-OF_CALENDAR: dict[str, Any] = {"ics": Events}
 #: How many rows one answer holds; the last one says where the rest is found.
 MOST_ROWS = 10_000
 #: The variable by which ready questions say how many rows a page has.
@@ -165,8 +164,8 @@ class Addresses:
             response = response._replace(stamp=first.stamp and _tagged(first.stamp, form))
             status = await self.endpoint.send(send, response, asked, is_open=is_open)
             return status, response.codes, first.statements, 0
-        kind = forms_of(ready.told.name)[form]
-        if kind is Events:
+        kind = forms_of(ready.told.name)[form]()
+        if form in OF_CALENDAR:
             refuse_a_calendar_of_nothing(first, orjson.loads(first.data), ready.sheet)
         writer: Form = kind(ready.sheet, ready.told.title)
         # What goes on may be cut off where no more may be asked, and a table that was must not pass for the whole.

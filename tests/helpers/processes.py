@@ -12,7 +12,7 @@ from time import monotonic, sleep
 
 from tests.helpers.places import ROOT
 
-COMMAND = [sys.executable, "-c", "from registry.commands.app import main; main()"]
+COMMAND = [sys.executable, "-c", "from registry.commands.begin import main; main()"]
 CHECKOUT = ROOT
 #: How long a process may take to start or to stop, in seconds, before it counts as hanging.
 PATIENCE = 120
