@@ -1,7 +1,7 @@
 """The ids that records are asked for by, as a table to join them to: of a question, of an act, or of another system."""
 
+import re
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ARRAY, Text, Uuid, func, select
 
@@ -15,6 +15,8 @@ from registry.storage.reading.selection import ByIds
 from registry.storage.reading.statement import Sql
 
 MOST_IDS = 100
+#: A key exactly as the registry writes it, so that a record has one id and no other.
+KEY = re.compile(r"[0-9a-f]{32}")
 
 
 def table_of_ids(root: ByIds, scope: Scope, item: Sql | None = None) -> Any:
@@ -26,8 +28,8 @@ def table_of_ids(root: ByIds, scope: Scope, item: Sql | None = None) -> Any:
         return ids_of(item, root.key, scope)
     if root.ids is not None:
         ids, single, most = root.ids, root.single, None if root.is_ours else MOST_IDS
-        prefixes = scope.bind(lambda values: _split(ids.read(values), single, most)[0], ARRAY(Text()))
-        uuids = scope.bind(lambda values: _split(ids.read(values), single, most)[1], ARRAY(Uuid()))
+        prefixes = scope.bind(lambda values: _prefixes(_asked(ids.read(values), single, most)), ARRAY(Text()))
+        uuids = scope.bind(lambda values: _keys(_asked(ids.read(values), single, most)), ARRAY(Uuid()))
         return (
             func.unnest(prefixes, uuids)
             .table_valued("prefix", "id", with_ordinality="place", name=scope.name("u"))
@@ -36,26 +38,25 @@ def table_of_ids(root: ByIds, scope: Scope, item: Sql | None = None) -> Any:
     return _looked_up(root, scope).subquery(scope.name("u"))
 
 
-def _split(given: Any, single: bool, most: int | None) -> tuple[list[str], list[UUID | None]]:
-    """Ids as a list of prefixes and a list of keys, equally long; what cannot be an id has the key None.
-
-    InvalidId when there are more than `most`; None is no limit.
-    """
+def _asked(given: Any, single: bool, most: int | None) -> list[Any]:
+    """The ids as a list; InvalidId when there are more than `most`, and None is no limit."""
     ids = [given] if single else given
     if most is not None and len(ids) > most:
         raise InvalidId(
             f"At most {most} ids can be asked for at once, and {len(ids)} were.",
             f"Högst {most} id kan efterfrågas på en gång, och {len(ids)} angavs.",
         )
-    parts = [id_.rpartition("_") if isinstance(id_, str) else ("", "", "") for id_ in ids]
-    return [prefix for prefix, _, _ in parts], [_uuid(key) for _, _, key in parts]
+    return list(ids)
 
 
-def _uuid(text: str) -> UUID | None:
-    # Exactly as the registry writes it: 32 lower-case hexadecimal digits, so that a record has one id and no other.
-    if len(text) != 32 or any(digit not in "0123456789abcdef" for digit in text):
-        return None
-    return UUID(text)
+def _prefixes(ids: list[Any]) -> list[str]:
+    return [each.rpartition("_")[0] if isinstance(each, str) else "" for each in ids]
+
+
+def _keys(ids: list[Any]) -> list[str | None]:
+    """The keys of ids, equally many; None for what cannot be an id. They stay text: to make UUIDs of them took long."""
+    keys = (each.rpartition("_")[2] if isinstance(each, str) else "" for each in ids)
+    return [key if KEY.fullmatch(key) else None for key in keys]
 
 
 def _looked_up(root: ByIds, scope: Scope) -> Any:
