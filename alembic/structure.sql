@@ -2779,6 +2779,7 @@ CREATE INDEX ix_api_keys_publication ON public.api_keys USING btree (publication
 CREATE INDEX ix_api_keys_updated_at ON public.api_keys USING btree (updated_at, id);
 CREATE INDEX ix_assertions_source ON public.assertions USING btree (source);
 CREATE INDEX ix_case_numbers_initiative_id ON public.case_numbers USING btree (initiative_id);
+CREATE INDEX ix_changes_before_at ON public.changes USING btree (record_type, at) WHERE ((part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_commit_id ON public.changes USING btree (commit_id, id);
 CREATE INDEX ix_changes_decisions_decided_by_id ON public.changes USING btree ((((before ->> 'decided_by_id'::text))::uuid)) WHERE (((record_type)::text = 'DECISION'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_decisions_deciding_organisation_id ON public.changes USING btree ((((before ->> 'deciding_organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'DECISION'::text) AND (part IS NULL) AND (before IS NOT NULL));
@@ -2818,7 +2819,6 @@ CREATE INDEX ix_changes_participations_acting_group_id ON public.changes USING b
 CREATE INDEX ix_changes_participations_initiative_id ON public.changes USING btree ((((before ->> 'initiative_id'::text))::uuid)) WHERE (((record_type)::text = 'PARTICIPATION'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_participations_organisation_id ON public.changes USING btree ((((before ->> 'organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'PARTICIPATION'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_record_id ON public.changes USING btree (record_id, id);
-CREATE INDEX ix_changes_record_type_at ON public.changes USING btree (record_type, at) WHERE (part IS NULL);
 CREATE INDEX ix_changes_seats_group_id ON public.changes USING btree ((((before ->> 'group_id'::text))::uuid)) WHERE (((record_type)::text = 'SEAT'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_seats_organisation_id ON public.changes USING btree ((((before ->> 'organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'SEAT'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_themes_parent_id ON public.changes USING btree ((((before ->> 'parent_id'::text))::uuid)) WHERE (((record_type)::text = 'THEME'::text) AND (part IS NULL) AND (before IS NOT NULL));

@@ -63,6 +63,10 @@ async def test_a_list_of_then_is_read_in_its_order(connection: Any) -> None:
     assert "Merge Append" in found
 
 
+async def test_a_list_of_then_reads_no_change_that_made_something(connection: Any) -> None:
+    assert "ix_changes_before_at" in await plan(connection, LIST, Role.ANONYMOUS)
+
+
 def test_single_records_of_then_are_planned_once() -> None:
     assert statement(RECORD, Role.ANONYMOUS)[0].is_planned_once
     assert not statement(LIST, Role.ANONYMOUS)[0].is_planned_once
