@@ -949,6 +949,7 @@ begin
 end $$;
 CREATE FUNCTION public.search_query(given text, is_typing boolean DEFAULT false, OUT q_all tsquery, OUT q_most tsquery, OUT q_any tsquery, OUT own tsquery, OUT enough integer, OUT taken_for text) RETURNS record
     LANGUAGE plpgsql STABLE
+    SET enable_seqscan TO 'off'
     AS $$
 declare
   words text[];
@@ -1171,6 +1172,7 @@ begin
 end $$;
 CREATE FUNCTION public.search_word_query(w text, s text, shortest integer, is_typing boolean, OUT query tsquery, OUT near tsquery, OUT taken_for text) RETURNS record
     LANGUAGE plpgsql STABLE
+    SET enable_seqscan TO 'off'
     AS $$
 declare
   is_known boolean;
