@@ -44,7 +44,7 @@ from schema.answering.limits import (
 from schema.answering.measuring import too_large
 from schema.answering.rules import RULES
 from schema.answering.shapes import Shaper, shaper_of
-from schema.answering.wording import told
+from schema.answering.wording import all_told, told
 
 #: The acts by which another system sends many rows.
 SENDING = frozenset(each.value for each in KINDS)
@@ -128,7 +128,7 @@ class Admission:
         errors = validate(self.schema, document, RULES, max_errors=MOST_ERRORS)
         if errors:
             acts = operation.operation is OperationType.MUTATION
-            words = (told(each, "GRAPHQL_VALIDATION_FAILED", self.schema) for each in errors)
+            words = all_told(errors, "GRAPHQL_VALIDATION_FAILED", self.schema)
             raise RefusedDocument(*words, acts=acts)
         if not self.introspection:
             errors = validate(self.schema, document, [NoSchemaIntrospectionCustomRule], max_errors=1)

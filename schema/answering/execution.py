@@ -47,7 +47,7 @@ from schema.answering.hints import (
 from schema.answering.prepared import Prepared, prepared
 from schema.answering.running import Running
 from schema.answering.settled import stamp_of
-from schema.answering.wording import told
+from schema.answering.wording import all_told
 from schema.selecting.selecting import Selector
 
 #: How many bytes the process keeps of documents, of their statements, and of answers about the contract.
@@ -157,7 +157,7 @@ class Engine:
             raise refused
         values = known.coerce(variables or {})
         if isinstance(values, list):
-            raise RefusedDocument(*(told(error, "BAD_USER_INPUT", self.schema) for error in values))
+            raise RefusedDocument(*all_told(values, "BAD_USER_INPUT", self.schema))
         return values
 
     async def _ask(

@@ -6,6 +6,7 @@ There is one wording, whether a document is new or has been seen before.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from graphql import GraphQLError, GraphQLSchema
@@ -22,8 +23,21 @@ IN_GENERAL = {
     "NOT_SUPPORTED": "Registret svarar inte på den sortens fråga.",
     "TOKEN_LIMIT": "Frågan är för lång.",
 }
+#: The type that is said to lack a field, and the one that is said to want exactly one of its own.
+UNKNOWN = re.compile(r"Expected value of type '(\w+)!?' not to include unknown field ")
+ONE_OF = re.compile(r"Within OneOf Input Object type '(\w+)!?', exactly one field must be specified")
 #: Longer sentences repeat what was sent at length, and are not looked into.
 LONGEST = 4000
+
+
+def all_told(errors: Sequence[GraphQLError], code: str, schema: GraphQLSchema) -> list[GraphQLError]:
+    """Errors as they are answered, without those that only follow from others.
+
+    What lacks a field of its own is also said to have none of those that it must have one of.
+    """
+    unknown = {found[1] for each in errors if (found := UNKNOWN.search(each.message))}
+    follows = (found is not None and found[1] in unknown for each in errors for found in [ONE_OF.search(each.message)])
+    return [told(each, code, schema) for each, is_left_out in zip(errors, follows, strict=True) if not is_left_out]
 
 
 def told(error: GraphQLError, code: str, schema: GraphQLSchema) -> GraphQLError:

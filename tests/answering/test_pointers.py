@@ -1,7 +1,12 @@
 """Hints that the contract gives: where a field is, how a filter is written, and what an argument is called."""
 
-import pytest
+import re
 
+import pytest
+from graphql import GraphQLObjectType
+
+from schema.answering.pointers import hint_of
+from schema.contract import sdl_schema
 from tests.helpers.asker import Asker
 
 WRONG = [
@@ -20,6 +25,39 @@ WRONG = [
     ("{ initiatives(filter: {}) { totalCount } }", "Write `where`."),
     ("{ municipality(code: 114) { name } }", 'Write `"114"`.'),
     ('{ municipality(slug: "ale") { name } }', "`municipality` takes `code`, `asOf`."),
+    # What something is called is never what something else is called.
+    ("{ knowledgeNeeds { nodes { name } } }", "Write `title`."),
+    ("{ initiatives { name } }", "Write `nodes { title }`."),
+    ('{ suggest(text: "b") { title } }', "Write `label`."),
+    ('{ search(text: "b") { edges { title } } }', "Write `label`."),
+    (
+        "{ needsRounds { nodes { title } } }",
+        "`NeedsRound` has `slug`, `year`, `step`, `answersKnown`, `serviceArea`, `needs`.",
+    ),
+    ("{ initiatives { nodes { startDate } } }", "Write `period { start }`."),
+    ("{ calendar { totalCount } }", "Did you mean `calendarEvents`?"),
+    (
+        "{ needs { title } }",
+        "Did you mean `knowledgeNeeds`, `needsRounds`, `needsRound`, `needsOverview`, `similarNeeds`?",
+    ),
+    ('{ search(text: "b") { facets { type { value } } } }', "Did you mean `recordType`?"),
+    ('{ search(text: "b") { facets { theme { value } } } }', "`SearchFacets` has `recordType`."),
+    ('{ search(text: "b", types: [MUNICIPALITY]) { totalCount } }', "Did you mean `ORGANISATION`?"),
+    ("{ needsOverview(by: [COUNTY]) { totalCount } }", "`COUNTY` is a value of `CoverageBy`."),
+    ('{ overlaps(initiative: "x", where: {kind: {eq: PILOT}}) { totalCount } }', "Write `initiative: {kind: …}`."),
+    (
+        '{ calendarEvents(where: {theme: {eq: "x"}}) { totalCount } }',
+        "Write `initiative: {theme: …}` or `mandate: {theme: …}` or `output: {theme: …}`.",
+    ),
+    ("{ knowledgeNeeds(where: {mergedInto: {any: true}}) { totalCount } }", "Write `slug: {isNull: false}`."),
+    (
+        "{ knowledgeNeeds(where: {mergedInto: {some: {}}}) { totalCount } }",
+        "One record is tested here, and no list: leave out `some`.",
+    ),
+    (
+        '{ needsOverview(by: [THEME], where: {theme: {eq: "x"}}) { totalCount } }',
+        "Write `slug: {eq: …}`.",
+    ),
 ]
 
 
@@ -32,11 +70,34 @@ async def test_what_is_asked_for_wrongly_is_told_how_it_is_asked_for(ask: Asker,
     assert "Menade du" not in error["extensions"]["messageSv"]
 
 
+async def test_what_a_hint_says_to_ask_at_the_root_is_accepted(ask: Asker) -> None:
+    schema = sdl_schema()
+    assert schema.query_type
+    roots = [name for name, each in schema.query_type.fields.items() if "Connection" in str(each.type)]
+    types = [name for name, each in schema.type_map.items() if isinstance(each, GraphQLObjectType)]
+    hints = {hint_of(schema, f"Cannot query field '{root}' on type '{each}'.") for root in roots for each in types}
+    told = {found[1] for each in hints if each and (found := re.fullmatch(r"Ask at the root: `(.*)`\.", each[0]))}
+    assert len(told) > 40
+    for each in told:
+        await ask(f"{{ {each.replace('…', 'x')} {{ totalCount }} }}", administrator=True)
+
+
 async def test_a_line_that_a_filter_in_a_variable_lacks_is_told_alike(ask: Asker) -> None:
     query = "query Q($w: InitiativeWhere) { initiatives(where: $w) { totalCount } }"
     error = await ask.refused(query, w={"participations": {"organisation": {"slug": {"eq": "ale"}}}})
     assert error["extensions"]["hint"] == "Write `some: {organisation: …}`."
     assert error["extensions"]["hintSv"] == "Skriv `some: {organisation: …}`."
+
+
+async def test_an_order_by_what_is_not_there_is_told_once(ask: Asker) -> None:
+    written = "{ initiatives(orderBy: [{titel: ASC}]) { totalCount } }"
+    query = "query Q($by: [InitiativeOrder!]) { initiatives(orderBy: $by) { totalCount } }"
+    for found in (await ask.whole(written, {}), await ask.whole(query, {"by": [{"titel": "ASC"}]})):
+        (error,) = found["errors"]
+        assert "`titel`" in error["extensions"]["messageSv"]
+    # What is only missing is still told.
+    (error,) = (await ask.whole(query, {"by": [{}]}))["errors"]
+    assert "InitiativeOrder" in error["message"]
 
 
 async def test_a_theme_given_as_a_reference_is_told_to_be_a_slug(ask: Asker) -> None:
