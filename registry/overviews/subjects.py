@@ -34,7 +34,9 @@ def by_subject(subject: Subject, facts: Facts, scope: Scope) -> Told:
     """A row for each theme, need or method, also where no initiative is about it."""
     about = pairs(Initiative, facts.initiatives, subject.path, scope).cte(scope.name("about"))
     row = scope.alias(subject.model)
-    subjects = select(row.c.id.label("by")).where(*scope.sees(row, subject.model), *stands(row, scope))
+    # What answers a need that was merged answers the one that lives on too, which tells of both.
+    there = [*scope.sees(row, subject.model), *stands(row, scope), row.c.merged_into_id.is_(None)]
+    subjects = select(row.c.id.label("by")).where(*there)
     by = subjects.correlate(None).subquery(scope.name("by"))
     told = _phases_of_subjects(about, facts, scope)
     phases, cells = told.alias(scope.name("phases")), _cells_of_subjects(about, told, facts, scope)

@@ -19,7 +19,6 @@ ROLES = (*(ParticipationRole.PARTICIPANT,) * 14, *ParticipationRole)
 STATUSES = (*(ParticipationStatus.CONFIRMED,) * 14, *ParticipationStatus)
 #: Tables of links, each with its other column, the table that this leads to, and how many initiatives have any.
 LINKS = (
-    ("initiative_needs", "need_id", "knowledge_needs", 0.5),
     ("initiative_outputs", "output_id", "outputs", 0.4),
     ("initiative_prompts", "output_id", "outputs", 0.15),
     ("initiative_implements", "output_id", "outputs", 0.15),
@@ -28,15 +27,18 @@ LINKS = (
 
 def initiatives(world: World) -> Iterator[Batch]:
     """Initiatives, their participations, and what they lead to."""
+    made: set[tuple[UUID, UUID]] = set()
     for start, part in world.batches("initiatives", "participations"):
         batch: Batch = {"initiatives": [], "participations": [], "lessons": [], "initiative_themes": []}
         batch |= {table: [] for table, *_ in LINKS}
-        batch |= {"initiative_follows": [], "case_numbers": [], "external_ids": []}
+        batch |= {"initiative_needs": [], "initiative_follows": [], "case_numbers": [], "external_ids": []}
         for number, (record, members) in enumerate(part, start):
             initiative = _initiative(world, number, record)
             batch["initiatives"].append(initiative)
             _take_part(world, batch, initiative, members)
             batch["initiative_themes"] += world.links("initiative_id", record, "theme_id", "themes", 0.95, 3)
+            for link in world.links("initiative_id", record, "need_id", "knowledge_needs", 0.5):
+                batch["initiative_needs"] += world.also_lives_on(link, made)
             for table, column, other, share in LINKS:
                 batch[table] += world.links("initiative_id", record, column, other, share)
             if number and world.chance(0.15):

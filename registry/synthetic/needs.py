@@ -6,37 +6,47 @@ from uuid import UUID
 from registry.concepts.decisions import DecisionKind, HandlingWay
 from registry.concepts.endorsements import EndorsementKind
 from registry.concepts.knowledge_needs import KnowledgeNeedState, NeedCloseReason
-from registry.storage.model.terms import RecordType, ServiceSide
+from registry.storage.model.terms import Publication, RecordType, ServiceSide
 from registry.synthetic.world import Batch, Row, World
 
 
 def needs(world: World) -> Iterator[Batch]:
-    """Needs, their endorsements, and what they lead to."""
+    """Needs, their endorsements, and what they lead to.
+
+    What answers a need that was merged answers the one that it was merged into too, as the act of merging leaves it.
+    """
     standing: list[UUID] = []
+    made: set[tuple[UUID, UUID]] = set()
     for start, part in world.batches("knowledge_needs", "endorsements"):
         batch: Batch = {"knowledge_needs": [], "endorsements": [], "decisions": [], "need_themes": []}
         batch |= {"need_outputs": [], "external_ids": []}
         for number, (record, endorsements) in enumerate(part, start):
             need = _need(world, number, record, standing)
             batch["knowledge_needs"].append(need)
-            if need["merged_into_id"] is None:
+            if need["merged_into_id"] is not None:
+                world.lives_on[record] = need["merged_into_id"]
+            elif need["publication"] is Publication.PUBLISHED:
                 standing.append(record)
             batch["endorsements"] += [_endorsement(world, need, each) for each in world.members(endorsements)]
             batch["decisions"] += _decisions(world, need)
             batch["need_themes"] += world.links("need_id", record, "theme_id", "themes", 0.9, 3)
-            batch["need_outputs"] += world.links("need_id", record, "output_id", "outputs", 0.4)
+            for link in world.links("need_id", record, "output_id", "outputs", 0.4):
+                batch["need_outputs"] += world.also_lives_on(link, made)
             batch["external_ids"] += world.external_ids(RecordType.KNOWLEDGE_NEED, number, record)
         yield batch
 
 
 def _need(world: World, number: int, record: UUID, standing: list[UUID]) -> Row:
-    merged = world.rng.choice(standing) if standing and world.chance(0.03) else None
+    """One need; only what is published has been merged, into what is published."""
+    named = world.named("knowledge_needs", number, record)
+    is_merged = standing and world.chance(0.03) and named["publication"] is Publication.PUBLISHED
+    merged = world.rng.choice(standing) if is_merged else None
     state = KnowledgeNeedState.CLOSED if merged else world.rng.choice([*KnowledgeNeedState])
     reasons = [each for each in NeedCloseReason if each is not NeedCloseReason.MERGED]
     closed = NeedCloseReason.MERGED if merged else world.rng.choice(reasons)
     title = world.title(number)
     return {
-        **world.named("knowledge_needs", number, record),
+        **named,
         **world.target_group("target_group", 0.5),
         "title": title,
         "title_en": f"Example need {number}",

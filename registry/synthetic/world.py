@@ -103,6 +103,8 @@ class World:
     #: About how many rows there will be of each large table.
     totals: dict[str, int] = field(default_factory=dict)
     weights: list[float] = field(default_factory=list)
+    #: The need that each merged one lives on in.
+    lives_on: dict[UUID, UUID] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Draw the ids that others point at before their records are made."""
@@ -161,6 +163,14 @@ class World:
     def links(self, own: str, record: UUID, other: str, table: str, share: float, most: int = 2) -> list[Row]:
         """Links from a record to some records of another table."""
         return [{own: record, other: each} for each in self.some(table, most)] if self.chance(share) else []
+
+    def also_lives_on(self, link: Row, made: set[tuple[UUID, UUID]]) -> list[Row]:
+        """A link to a need, and one to the need that it was merged into if it was; those that are not `made` yet."""
+        needs = dict.fromkeys((link["need_id"], self.lives_on.get(link["need_id"], link["need_id"])))
+        found = [{**link, "need_id": need} for need in needs]
+        new = [each for each in found if tuple(each.values()) not in made]
+        made.update(tuple(each.values()) for each in new)
+        return new
 
     # ---- Texts and dates
 

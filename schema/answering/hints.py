@@ -144,7 +144,7 @@ def led_on(checks: tuple[Check | Rest, ...], told: list[Any], values: dict[str, 
 
 def warning(path: list[Any], model: Any, kinds: tuple[str, ...], code: str, near: Known | None) -> Warning_:
     """What is said of a code or slug that leads nowhere; `path` is where it was given."""
-    en, sv = noun_of(model, kinds)
+    (en, sv), code = noun_of(model, kinds), code.strip() or '""'
     hint = {"hint": f"Did you mean {near}?", "hintSv": f"Menade du {near}?"} if near is not None else {}
     return {
         "path": path,

@@ -26,7 +26,7 @@ class FreshnessRow:
     initiative_count: int = attribute("How many initiatives it keeps (antal initiativ).")
     stale_count: int = attribute("How many of them may no longer be so, by `isStale` (kan vara inaktuella).")
     stale_not_known_count: int = attribute(
-        "Of how many it is not known, since nobody has said when it was so (inte känt om de är inaktuella)."
+        "How many it is not known of, since nobody has said when it was so (inte känt om de är inaktuella)."
     )
     state_as_of_missing_count: int = attribute(
         "How many that have not ended do not tell when their state was so (utan dag för läget)."
@@ -55,7 +55,11 @@ class Questions:
         "freshness.FreshnessRow",
         "What may no longer be so and what lacks its ground, by who answers for it or in all (aktualitet).",
         most=1000,
-        by=(FreshnessBy, ..., "What it is told by; a row for each that answers for anything (indelning)."),
+        by=(
+            FreshnessBy,
+            ...,
+            "What it is told by; a row for each that answers for anything, none where nothing is chosen (indelning).",
+        ),
         initiatives=(
             later("initiatives.InitiativeWhere") | None,
             UNSET,

@@ -51,15 +51,16 @@ class NeedsOverviewRow:
         " otherwise (utan initiativ och kunskapsprodukt)."
     )
     rss_body_count: int = attribute(
-        "Distinct RSS bodies behind them; a municipality counts by the body that carried the need or its primary body"
-        " (antal RSS bakom)."
+        "Distinct RSS bodies known to be behind them, 0 also where nobody has said who is; a municipality counts by the"
+        " body that carried the need or its primary body (antal RSS bakom)."
     )
     municipality_count: int = attribute(
-        "Distinct municipalities behind them; grouped by RSS body, those that count in it (antal kommuner bakom)."
+        "Distinct municipalities known to be behind them, 0 also where nobody has said who is; grouped by RSS body,"
+        " those that count in it (antal kommuner bakom)."
     )
     member_count: int | None = attribute(
-        "Grouped by RSS body, how many municipalities belong to it on the day asked about, associated ones too, to"
-        " reckon shares by (antal medlemmar och adjungerade)."
+        "How many municipalities belong to the RSS body on the day asked about, associated ones too, to reckon shares"
+        " by; only when grouped by RSS body (antal medlemmar och adjungerade)."
     )
     first_raised_on: PartialDate | None = attribute("When the oldest was raised, of those known (äldsta lyft).")
     last_raised_on: PartialDate | None = attribute("When the newest was raised, of those known (senaste lyft).")
@@ -81,7 +82,11 @@ class Questions:
         "The consolidated picture: needs in groups, with how many there are, who stands behind them and how far they"
         " have come (samlad bild av behoven).",
         most=1000,
-        by=(list[NeedsOverviewBy], ..., "What they are grouped by; a row for each group that has a need (indelning)."),
+        by=(
+            list[NeedsOverviewBy],
+            ...,
+            "What they are grouped by; a row for each group that has a need, none where none is chosen (indelning).",
+        ),
         needs=(later("knowledge_needs.KnowledgeNeedWhere") | None, UNSET, "Which needs are counted (vilka behov)."),
         **AS_OF,
     )

@@ -28,11 +28,12 @@ class PartnerRow:
     )
     is_in_same_rss: bool | None = attribute(
         "Whether it belongs to an RSS body with another that raised the need, or that keeps the initiative or takes"
-        " part in it; null where the RSS body of either is not known (i samma RSS)."
+        " part in it; null where the RSS body of either is not known, as where there is nobody else to compare with (i"
+        " samma RSS)."
     )
     is_of_like_size: bool | None = attribute(
         "Whether the population of a municipality differs by at most 25 percent from that of another of these; null for"
-        " RSS bodies, and where it is not known (av liknande storlek)."
+        " RSS bodies, and where it is not known or there is nobody else to compare with (av liknande storlek)."
     )
     shared_needs = many("knowledge_needs.KnowledgeNeed", "The needs asked about that it stands behind (behov).")
     shared_needs_count: int = attribute("How many needs (antal behov).")

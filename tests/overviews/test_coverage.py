@@ -113,6 +113,17 @@ async def test_a_subject_covers_what_its_initiatives_do(
         assert row["knownToPopulation"] == sum(each["knownToPopulation"] for each in sizes)
 
 
+async def test_a_merged_need_is_covered_by_the_one_that_lives_on(bench: Workbench) -> None:
+    one, other = [await bench.a_need("national", title=f"Täckt behov {n}") for n in (1, 2)]
+    about = await bench.an_initiative(title="Svarar på det ena", needs=[{"id": other["id"]}])
+    given = {"into": {"id": one["id"]}, "needs": [{"id": other["id"]}], "because": "Samma fråga"}
+    await bench.done("national", "mergeNeeds", "need { slug }", seen=one["version"], **given)
+    told = await rows(bench, None, "NEED", {"slug": {"eq": about["slug"]}})
+    counts = {row["need"]["slug"]: sum(row[each] for each in COUNTS.split()[:3]) for row in told}
+    assert counts[one["slug"]] == 1
+    assert other["slug"] not in counts
+
+
 @pytest_asyncio.fixture(scope="module")
 async def planted(bench: Workbench) -> dict[str, Any]:
     """Two initiatives by slug: all who take part in one are known, and of the other some; Tjörn declined that."""

@@ -279,13 +279,13 @@ def test_a_value_among_records_costs_more_where_every_row_is_asked() -> None:
         ),
         pytest.param("{ a: initiatives { facets { state { count } } } counties { code } }", "a", "facets", id="facets"),
         pytest.param(
-            f"{{ initiatives(where: {{ {SOME % CONFIRMED} }}) {{ nodes {{ id }} }} }}",
-            "initiatives", "filter", id="a filter",
+            f"{{ initiatives(where: {{ {SOME % CONFIRMED} }}) {{ nodes {{ id }} }} }}", "initiatives", "filter", id="f"
         ),
         pytest.param(
             "{ initiatives(orderBy: [{ participations: { count: DESC } }]) { nodes { id } } }",
             "initiatives", "order", id="an order",
         ),
+        pytest.param("{ all: coverage(by: COUNTY, first: 1) { totalCount } }", "all", "whole", id="the whole"),
         pytest.param(f"{{ then: initiatives(asOf: {MOMENT}) {{ nodes {{ id }} }} }}", "then", "moment", id="a moment"),
     ],
 )  # fmt: skip

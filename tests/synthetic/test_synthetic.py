@@ -95,6 +95,19 @@ async def test_the_rows_meet_every_rule_of_references_of_one_kind(made_up: MadeU
     assert await rows(made_up.url, wrong) == []
 
 
+async def test_needs_are_merged_as_the_act_merges_them(many: str) -> None:
+    merged = "from knowledge_needs n join knowledge_needs o on o.id = n.merged_into_id"
+    assert await rows(many, f"select count(*) > 0 {merged}") == [(True,)]
+    wrong = "n.publication <> 'PUBLISHED' or o.publication <> 'PUBLISHED' or o.merged_into_id is not null"
+    assert await rows(many, f"select n.slug {merged} where {wrong}") == []
+    for table, other in (("initiative_needs", "initiative_id"), ("need_outputs", "output_id")):
+        links = f"select l.{other}, n.merged_into_id from {table} l join knowledge_needs n on n.id = l.need_id"
+        answered = f"{links} where n.merged_into_id is not null"
+        assert await rows(many, f"select count(*) > 0 from ({answered}) a") == [(True,)]
+        # What answers one answers the one that lives on too.
+        assert await rows(many, f"{answered} except select {other}, need_id from {table}") == []
+
+
 async def test_the_same_seed_makes_the_same_data(fresh_url: str, make_database: CreateDatabase) -> None:
     other = await make_database()
     await synthetic.fill(fresh_url, SIZE, seed=7)

@@ -100,7 +100,7 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
                 yield "rows", size
             if MADE in model.__table__.info:
                 whole = getattr(WEIGHTS, model.__table__.info[WEIGHT])
-                yield "rows", whole if name is None else WEIGHTS.gathered_below
+                yield "whole", whole if name is None else WEIGHTS.gathered_below
             of_most = name is None and model.is_numerous
             count = WEIGHTS.count_of_most if of_most else WEIGHTS.count
             yield "rows", count * sum(isinstance(each, TotalCount) for each in parts)

@@ -72,6 +72,10 @@ REMEDIES = {
         "Ask for fewer of {} at a time, or for what stands in it in an operation of its own.",
         "Be om färre av {} åt gången, eller om det som står där i en egen operation.",
     ),
+    "whole": (
+        "All of {} is put together however few of its rows are shown: ask for it in an operation of its own.",
+        "Hela {} ställs samman hur få rader som än visas: be om det i en egen operation.",
+    ),
     "facets": ("Ask for fewer facets of {} at a time.", "Be om färre fasetter av {} åt gången."),
     "filter": ("Filter {} through fewer relations.", "Filtrera {} genom färre relationer."),
     "order": ("Order {} by what stands in it.", "Ordna {} efter det som står där."),
