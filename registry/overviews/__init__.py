@@ -1,6 +1,7 @@
 """What is put together across records, and stands in none of them.
 
-    needs, coverage (places, subjects, facts)     counted in groups
+    needs (counted_needs)                         counted in groups
+    coverage (places, subjects, facts)            the same
     freshness                                     what may no longer be so, by who answers for it
     overlaps, similar_needs (likeness, sharing)   what has to do with the same as one record
     parallel_drafts                               the same of drafts, by consent of both

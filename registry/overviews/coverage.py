@@ -17,7 +17,7 @@ from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.methods import Method
 from registry.concepts.organisations import County, Organisation
 from registry.concepts.themes import Theme
-from registry.overviews.facts import PHASES, Facts
+from registry.overviews.facts import PHASES
 from registry.overviews.places import by_place
 from registry.overviews.subjects import SUBJECTS, by_subject
 from registry.overviews.walking import led
@@ -58,9 +58,9 @@ SHARES = {
 def _coverage(scope: Scope, by: Given, initiatives: Among | None = None) -> FromClause:
     """The rows of coverage, by one side, of some initiatives; all that the caller may see when none are told."""
     chosen = next(each for each in CoverageBy if each.value == by.now)
-    facts = Facts(initiatives, scope)
+    del initiatives  # What coverage is reckoned from takes them.
     subject = SUBJECTS.get(chosen)
-    told = by_place(chosen, facts, scope) if subject is None else by_subject(subject, facts, scope)
+    told = by_place(chosen, scope) if subject is None else by_subject(subject, scope)
     counts, phases = told.counts, told.phases
     table = CoverageRow.__table__
     zero: Sql = literal_column("0")

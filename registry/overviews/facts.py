@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, and_, case, cast, func, literal_column, select
+from sqlalchemy import CTE, Boolean, Column, Integer, Text, and_, case, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.concepts.participations import Participation, ParticipationStatus
 from registry.concepts.taking_part import TAKING_PART, has_declined, has_status
+from registry.storage.model.derived import made_table
 from registry.storage.model.terms import Completeness
 from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.criteria import Among
@@ -39,57 +40,76 @@ class Told(NamedTuple):
     phases: Any
 
 
-class Facts:
-    """What coverage is reckoned from, each once for the statement: initiatives, municipalities, and who is in which."""
+def _initiatives(scope: Scope, initiatives: Among | None = None) -> CTE:
+    """The initiatives that coverage is told of: all that the caller may see when none are told."""
+    row = scope.alias(Initiative)
+    chosen = [] if initiatives is None else all_conditions(initiatives.condition, Initiative, row, scope)
+    phases = ((row.c.state.in_([scope.word(each) for each in states]), name) for name, states in PHASES.items())
+    columns = [
+        row.c.id,
+        case(*((test, scope.word(name)) for test, name in phases)).label("phase"),
+        row.c.participants_known_completeness.is_distinct_from(scope.word(Completeness.ALL)).label("is_open"),
+        (row.c.reported_counts != cast(scope.text("[]"), JSONB)).label("is_reported"),
+    ]
+    found = select(*columns).where(*scope.sees(row, Initiative), *stands(row, scope), *chosen)
+    return found.correlate(None).cte(scope.name("initiatives"))
 
-    def __init__(self, among: Among | None, scope: Scope) -> None:
-        self.scope = scope
-        self.initiatives = self._initiatives(among)
-        self.municipalities = self._municipalities()
-        self.parts = self._parts()
 
-    def _initiatives(self, among: Among | None) -> CTE:
-        scope, row = self.scope, self.scope.alias(Initiative)
-        chosen = [] if among is None else all_conditions(among.condition, Initiative, row, scope)
-        phases = ((row.c.state.in_([scope.word(each) for each in states]), name) for name, states in PHASES.items())
-        columns = [
-            row.c.id,
-            case(*((test, scope.word(name)) for test, name in phases)).label("phase"),
-            row.c.participants_known_completeness.is_distinct_from(scope.word(Completeness.ALL)).label("is_open"),
-            (row.c.reported_counts != cast(scope.text("[]"), JSONB)).label("is_reported"),
-        ]
-        found = select(*columns).where(*scope.sees(row, Initiative), *stands(row, scope), *chosen)
-        return found.correlate(None).cte(scope.name("initiatives"))
+def _municipalities(scope: Scope) -> CTE:
+    """All municipalities that exist on the day asked about."""
+    row = scope.alias(Organisation)
+    valid = all_conditions(Organisation.usual.condition, Organisation, row, scope)
+    kind = row.c.kind == scope.word(OrganisationKind.MUNICIPALITY)
+    found = select(row.c.id, row.c.county_code, row.c.population).where(
+        kind, *scope.sees(row, Organisation), *stands(row, scope), *valid
+    )
+    return found.correlate(None).cte(scope.name("municipalities"))
 
-    def _municipalities(self) -> CTE:
-        scope, row = self.scope, self.scope.alias(Organisation)
-        valid = all_conditions(Organisation.usual.condition, Organisation, row, scope)
-        kind = row.c.kind == scope.word(OrganisationKind.MUNICIPALITY)
-        found = select(row.c.id, row.c.county_code, row.c.population).where(
-            kind, *scope.sees(row, Organisation), *stands(row, scope), *valid
-        )
-        return found.correlate(None).cte(scope.name("municipalities"))
 
-    def _parts(self) -> CTE:
-        """Each municipality in each initiative: whether it takes part, and whether it has declined."""
-        scope, part = self.scope, self.scope.alias(Participation)
-        one, other = self.initiatives.alias(scope.name("i")), self.municipalities.alias(scope.name("m"))
-        taking = func.bool_or(has_status(part, scope, *TAKING_PART))
-        remains = func.bool_or(has_status(part, scope, *REMAINING))
-        declined = func.bool_or(has_declined(part, scope))
-        found = select(
-            one.c.id.label("initiative_id"),
-            other.c.id.label("municipality_id"),
-            taking.label("takes_part"),
-            remains.label("remains"),
-            and_(declined, one.c.is_open).label("declined"),
-        )
-        source = part.join(one, one.c.id == part.c.initiative_id)
-        source = source.join(other, other.c.id == part.c.organisation_id)
-        # The initiative and the municipality are seen already.
-        visible = [*scope.sees(part, Participation, known=("initiative", "organisation")), *stands(part, scope)]
-        grouped = found.select_from(source).where(*visible).group_by(one.c.id, one.c.is_open, other.c.id)
-        return grouped.correlate(None).cte(scope.name("parts"))
+def _parts(scope: Scope, **_: Among) -> CTE:
+    """Each row of a municipality in a list: whether it takes part by it, goes on with that, or has declined.
+
+    A municipality may stand in a list by several rows. To decline says something only where the list is not known to
+    be whole.
+    """
+    part, one, other = scope.alias(Participation), scope.alias(INITIATIVES), scope.alias(MUNICIPALITIES)
+    found = select(
+        one.c.id.label("initiative_id"),
+        other.c.id.label("municipality_id"),
+        has_status(part, scope, *TAKING_PART).label("takes_part"),
+        has_status(part, scope, *REMAINING).label("remains"),
+        and_(has_declined(part, scope), one.c.is_open).label("declined"),
+    )
+    source = part.join(one, one.c.id == part.c.initiative_id)
+    source = source.join(other, other.c.id == part.c.organisation_id)
+    # The initiative and the municipality are seen already.
+    visible = [*scope.sees(part, Participation, known=("initiative", "organisation")), *stands(part, scope)]
+    return found.select_from(source).where(*visible).correlate(None).cte(scope.name("parts"))
+
+
+#: What coverage is reckoned from: each is put together once for all fields of a statement that ask for the same.
+INITIATIVES = made_table(
+    "coverage_initiatives",
+    _initiatives,
+    "id",
+    Column("phase", Text),
+    Column("is_open", Boolean),
+    Column("is_reported", Boolean),
+    takes={"initiatives": None},
+)
+MUNICIPALITIES = made_table(
+    "coverage_municipalities", _municipalities, "id", Column("county_code", Text), Column("population", Integer)
+)
+PARTS = made_table(
+    "coverage_parts",
+    _parts,
+    "initiative_id",
+    "municipality_id",
+    Column("takes_part", Boolean),
+    Column("remains", Boolean),
+    Column("declined", Boolean),
+    takes={"initiatives": None},
+)
 
 
 def stands(row: Row, scope: Scope) -> list[Sql]:

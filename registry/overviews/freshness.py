@@ -8,7 +8,22 @@ is passed by as if there were none, as it is in `contactPoint`.
 
 from typing import Any, ClassVar
 
-from sqlalchemy import CTE, Column, FromClause, Integer, Text, Uuid, and_, case, cast, func, literal_column, select
+from sqlalchemy import (
+    CTE,
+    Boolean,
+    Column,
+    FromClause,
+    Integer,
+    Table,
+    Text,
+    Uuid,
+    and_,
+    case,
+    cast,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.orm import foreign
 
 from registry.concepts.initiatives import Initiative
@@ -19,6 +34,7 @@ from registry.overviews.walking import led
 from registry.overviews.words import FreshnessBy
 from registry.storage.model.derived import made_table
 from registry.storage.model.record import Base
+from registry.storage.reading.citations import has_source
 from registry.storage.reading.conditions import all_conditions, value_of
 from registry.storage.reading.criteria import Among
 from registry.storage.reading.given import Given
@@ -39,11 +55,11 @@ def _keeper(row: Row, scope: Scope) -> tuple[Row, Sql]:
     return keeper, and_(keeper.c.id == row.c.keeper_id, *scope.sees(keeper, Organisation), *stands(keeper, scope))
 
 
-def _initiatives(among: Among | None, scope: Scope) -> CTE:
+def _initiatives(scope: Scope, initiatives: Among | None = None) -> CTE:
     """The initiatives, each with its keeper and what is wrong with it."""
     row = scope.alias(Initiative)
     keeper, is_keeper = _keeper(row, scope)
-    chosen = [] if among is None else all_conditions(among.condition, Initiative, row, scope)
+    chosen = [] if initiatives is None else all_conditions(initiatives.condition, Initiative, row, scope)
     goes_on = row.c.state.not_in([scope.word(each) for each in PHASES["ended"]])
     is_stale = value_of(Initiative, row, "is_stale", scope)
     found = select(
@@ -53,7 +69,7 @@ def _initiatives(among: Among | None, scope: Scope) -> CTE:
         is_stale.label("is_stale"),
         is_stale.is_(None).label("stale_not_known"),
         and_(goes_on, row.c.state_as_of.is_(None)).label("state_as_of_missing"),
-        scope.any_of(Initiative, row, "citations").label("has_source"),
+        has_source(row, scope).label("has_source"),
         and_(keeper.c.id.is_not(None), row.c.keeper_accepted_at.is_(None)).label("not_accepted"),
     )
     found = found.select_from(row.outerjoin(keeper, is_keeper))
@@ -61,23 +77,44 @@ def _initiatives(among: Among | None, scope: Scope) -> CTE:
     return found.correlate(None).cte(scope.name("initiatives"))
 
 
-def _participations(initiatives: CTE, scope: Scope) -> CTE:
+def _participations(scope: Scope, **_: Among) -> CTE:
     """The participations in them, each with whoever answers for it."""
-    part, one = scope.alias(Participation), initiatives.alias(scope.name("i"))
+    part, one = scope.alias(Participation), scope.alias(INITIATIVES)
     keeper, is_keeper = _keeper(part, scope)
     found = select(
         func.coalesce(keeper.c.id, one.c.keeper_id).label("keeper_id"),
         (part.c.status == scope.word(ParticipationStatus.STATED)).label("unconfirmed"),
-        scope.any_of(Participation, part, "citations").label("has_source"),
+        has_source(part, scope).label("has_source"),
     )
     found = found.select_from(part.join(one, one.c.id == part.c.initiative_id).outerjoin(keeper, is_keeper))
     found = found.where(*scope.sees(part, Participation, known=("initiative",)), *stands(part, scope))
     return found.correlate(None).cte(scope.name("participations"))
 
 
-def _counted(rows: CTE, by: FreshnessBy, counts: dict[str, Any], scope: Scope) -> Any:
+#: What is counted: each is put together once for all fields of a statement that ask for the same.
+INITIATIVES = made_table(
+    "freshness_initiatives",
+    _initiatives,
+    "id",
+    "keeper_id",
+    Column("state_as_of", EXACT),
+    *(Column(each, Boolean) for each in ("is_stale", "stale_not_known", "state_as_of_missing", "has_source")),
+    Column("not_accepted", Boolean),
+    takes={"initiatives": None},
+)
+PARTICIPATIONS = made_table(
+    "freshness_participations",
+    _participations,
+    "keeper_id",
+    Column("unconfirmed", Boolean),
+    Column("has_source", Boolean),
+    takes={"initiatives": None},
+)
+
+
+def _counted(rows: Table, by: FreshnessBy, counts: dict[str, Any], scope: Scope) -> Any:
     """How many there are of each keeper, or in all: `key`, `keeper_id`, and the counts by name."""
-    row = rows.alias(scope.name("r"))
+    row = scope.alias(rows)
     keeper = row.c.keeper_id if by is FreshnessBy.KEEPER else cast(literal_column("null"), Uuid)
     each = select(keeper.label("keeper"), *row.c).subquery(scope.name("each"))
     key = func.coalesce(cast(each.c.keeper, Text), scope.text("-"))
@@ -94,7 +131,7 @@ def _when(name: str, *, is_so: bool = True) -> Any:
 def _freshness(scope: Scope, by: Given, initiatives: Among | None = None) -> FromClause:
     """The rows: one for each keeper, or one for all."""
     chosen = next(each for each in FreshnessBy if each.value == by.now)
-    every = _initiatives(initiatives, scope)
+    del initiatives  # What is counted takes them.
     of_initiatives = {
         "initiative_count": lambda _: func.count(),
         "stale_count": _when("is_stale"),
@@ -109,8 +146,8 @@ def _freshness(scope: Scope, by: Given, initiatives: Among | None = None) -> Fro
         "unconfirmed_count": _when("unconfirmed"),
         "participations_without_source_count": _when("has_source", is_so=False),
     }
-    one = _counted(every, chosen, of_initiatives, scope)
-    other = _counted(_participations(every, scope), chosen, of_participations, scope)
+    one = _counted(INITIATIVES, chosen, of_initiatives, scope)
+    other = _counted(PARTICIPATIONS, chosen, of_participations, scope)
     keeper = scope.alias(Organisation)
     zero: Sql = literal_column("0")
     values: dict[str, Any] = {

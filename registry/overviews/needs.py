@@ -30,12 +30,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import foreign
 
-from registry.concepts.endorsements import Behind
 from registry.concepts.knowledge_needs import KnowledgeNeed, KnowledgeNeedState, NeedCloseReason
 from registry.concepts.memberships import Membership, holds_on
 from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
+from registry.overviews.counted_needs import BEHIND, NEEDS
 from registry.overviews.walking import led, pairs
 from registry.overviews.words import NeedsOverviewBy
 from registry.storage.model.columns import choice
@@ -74,65 +74,34 @@ DATES = ("first_raised_on", "last_raised_on", "first_stated_on", "last_stated_on
 PATHS = {NeedsOverviewBy.THEME: ("themes", "within"), NeedsOverviewBy.ROUND: ("round",)}
 
 
-def _needs(among: Among | None, scope: Scope) -> CTE:
-    """The needs that are counted, each with what of it is counted."""
-    need = scope.alias(KnowledgeNeed)
-    is_there = [need.c.merged_into_id.is_(None), need.c.publication != scope.word("WITHDRAWN")]
-    chosen = [] if among is None else all_conditions(among.condition, KnowledgeNeed, need, scope)
-    columns = (need.c[name] for name in ("id", "round_id", "state", "close_reason", "raised_on", "addressed_on"))
-    has = (scope.any_of(KnowledgeNeed, need, name).label(name) for name in ("initiatives", "outputs", "handling"))
-    found = select(*columns, *has).where(*scope.sees(need, KnowledgeNeed), *is_there, *chosen)
-    return found.correlate(None).cte(scope.name("needs"))
-
-
-def _behind(needs: CTE, scope: Scope) -> CTE:
-    """Each need with the municipalities and RSS bodies behind it, and the round in which they came to stand there.
-
-    Where that is not told it is the round that the need was gathered in.
-    """
-    behind, need = Behind(scope), needs.alias(scope.name("n"))
-    is_its = func.coalesce(behind.need.c.merged_into_id, behind.need.c.id) == need.c.id
-    own, gathered = scope.alias(NeedsRound), scope.alias(NeedsRound)
-    source = behind.source.join(need, is_its)
-    for round_, key in ((own, behind.endorsement.c.round_id), (gathered, behind.need.c.round_id)):
-        source = source.outerjoin(round_, and_(round_.c.id == key, *scope.sees(round_, NeedsRound)))
-    found = select(
-        need.c.id.label("need_id"),
-        behind.rss_body.label("rss_body_id"),
-        behind.municipality.label("municipality_id"),
-        func.coalesce(own.c.id, gathered.c.id).label("round_id"),
-        behind.endorsement.c.stated_on,
-    )
-    found = found.select_from(source).where(*behind.conditions)
-    return found.distinct().correlate(None).cte(scope.name("behind"))
-
-
-def _rounds(needs: CTE, behind: CTE, scope: Scope) -> Any:
+def _rounds(scope: Scope) -> Any:
     """Each need with the round that it was gathered in, or none, and those in which somebody came to stand behind."""
-    need: Any = needs.alias(scope.name("n"))
-    own = pairs(KnowledgeNeed, needs, PATHS[NeedsOverviewBy.ROUND], scope).subquery(scope.name("by"))
+    need: Any = scope.alias(NEEDS)
+    behind = scope.alias(BEHIND)
+    own = pairs(KnowledgeNeed, scope.alias(NEEDS), PATHS[NeedsOverviewBy.ROUND], scope).subquery(scope.name("by"))
     gathered = select(need.c.id.label("need_id"), own.c.by_id.label("round_id"))
     gathered = gathered.select_from(need.outerjoin(own, own.c.counted_id == need.c.id)).correlate(None)
     return union(gathered, select(behind.c.need_id, behind.c.round_id).correlate(None)).subquery(scope.name("rounds"))
 
 
-def _grouped(needs: CTE, behind: CTE, by: list[NeedsOverviewBy], scope: Scope) -> CTE:
+def _grouped(by: list[NeedsOverviewBy], scope: Scope) -> CTE:
     """Each need in each of its groups; one without a theme or a round stands in a group without."""
-    need: Any = needs.alias(scope.name("n"))
+    need: Any = scope.alias(NEEDS)
     source: Any = need
     found: dict[str, Sql] = {}
     for each, name in GROUPS.items():
         if each not in by:
             found[name] = cast(literal_column("null"), _type_of(name))
         elif each is NeedsOverviewBy.ROUND:
-            rounds = _rounds(needs, behind, scope)
+            rounds = _rounds(scope)
             source = source.outerjoin(rounds, rounds.c.need_id == need.c.id)
             found[name] = rounds.c.round_id
         elif each in PATHS:
-            paired = pairs(KnowledgeNeed, needs, PATHS[each], scope).subquery(scope.name("by"))
+            paired = pairs(KnowledgeNeed, scope.alias(NEEDS), PATHS[each], scope).subquery(scope.name("by"))
             source = source.outerjoin(paired, paired.c.counted_id == need.c.id)
             found[name] = paired.c.by_id
         elif each is NeedsOverviewBy.RSS_BODY:
+            behind = scope.alias(BEHIND)
             own = [behind.c[other] for other in ("need_id", *_of_people(by))]
             body = select(*own).distinct().subquery(scope.name("by"))
             same = [body.c.round_id.is_not_distinct_from(found["round_id"])] if "round_id" in body.c else []
@@ -140,10 +109,17 @@ def _grouped(needs: CTE, behind: CTE, by: list[NeedsOverviewBy], scope: Scope) -
             found[name] = body.c.rss_body_id
         else:
             found[name] = need.c[name]
-    none = scope.text("-")
-    key = func.concat_ws(scope.text("/"), *(func.coalesce(cast(each, Text), none) for each in found.values()))
-    columns = [need.c.id.label("need_id"), *(each.label(name) for name, each in found.items()), key.label("key")]
+    columns = [need.c.id.label("need_id"), *(each.label(name) for name, each in found.items())]
     return select(*columns).select_from(source).correlate(None).cte(scope.name("grouped"))
+
+
+def _keyed(counted: Select[Any], scope: Scope) -> Any:
+    """What is counted of each group, with the group's key: a text, which is joined by and told, and not grouped by."""
+    row = counted.correlate(None).subquery(scope.name("counted"))
+    none = scope.text("-")
+    sides = (func.coalesce(cast(row.c[each], Text), none) for each in GROUPS.values())
+    key = func.concat_ws(scope.text("/"), *sides).label("key")
+    return select(*row.c, key).correlate(None).subquery(scope.name("keyed"))
 
 
 def _of_people(by: list[NeedsOverviewBy]) -> list[str]:
@@ -192,19 +168,26 @@ def _days(need: Row, scope: Scope) -> Sql:
     return scope.when(is_known, cast(addressed, Date) - cast(raised, Date))
 
 
-def _people(grouped: CTE, behind: CTE, by: list[NeedsOverviewBy], scope: Scope) -> Any:
+def _people(grouped: CTE, by: list[NeedsOverviewBy], scope: Scope) -> Any:
     """How many stand behind the needs of a group; grouped by RSS body or round, those of that body, in that round."""
-    one, other = grouped.alias(scope.name("g")), behind.alias(scope.name("b"))
+    one, other = grouped.alias(scope.name("g")), scope.alias(BEHIND)
     same = [one.c.need_id == other.c.need_id]
     same += [one.c[each].is_not_distinct_from(other.c[each]) for each in _of_people(by)]
+    days = [func.min(other.c.stated_on).label("first"), func.max(other.c.stated_on).label("last")]
+    # Each body and municipality once for each group, before they are counted: far fewer than those behind each need.
+    names = [one.c[each] for each in GROUPS.values()]
+    who = (other.c.rss_body_id.label("behind_id"), other.c.municipality_id)
+    each_once = select(*names, *who, *days).select_from(one.join(other, and_(*same))).correlate(None)
+    each_once = each_once.group_by(*names, other.c.rss_body_id, other.c.municipality_id)
+    once = each_once.subquery(scope.name("once"))
     columns = [
-        func.count(other.c.rss_body_id.distinct()).label("rss_body_count"),
-        func.count(other.c.municipality_id.distinct()).label("municipality_count"),
-        func.min(other.c.stated_on).label("first_stated_on"),
-        func.max(other.c.stated_on).label("last_stated_on"),
+        func.count(once.c.behind_id.distinct()).label("rss_body_count"),
+        func.count(once.c.municipality_id.distinct()).label("municipality_count"),
+        func.min(once.c.first).label("first_stated_on"),
+        func.max(once.c.last).label("last_stated_on"),
     ]
-    joined = one.join(other, and_(*same))
-    return select(one.c.key, *columns).select_from(joined).group_by(one.c.key).correlate(None)
+    groups = [once.c[each] for each in GROUPS.values()]
+    return _keyed(select(*groups, *columns).group_by(*groups), scope)
 
 
 def _members(scope: Scope) -> Select[Any]:
@@ -220,14 +203,12 @@ def _members(scope: Scope) -> Select[Any]:
 def _overview(scope: Scope, by: Given, needs: Among | None = None) -> FromClause:
     """The rows of the picture: the `needs`, grouped `by` some of their sides."""
     groups = [each for each in NeedsOverviewBy if each.value in by.now]
-    chosen = _needs(needs, scope)
-    behind = _behind(chosen, scope)
-    grouped = _grouped(chosen, behind, groups, scope)
-    one, need = grouped.alias(scope.name("g")), chosen.alias(scope.name("n"))
-    names = [one.c[each] for each in ("key", *GROUPS.values())]
+    del needs  # What is counted takes them.
+    grouped = _grouped(groups, scope)
+    one, need = grouped.alias(scope.name("g")), scope.alias(NEEDS)
+    names = [one.c[each] for each in GROUPS.values()]
     counted = select(*names, *_counts(need, scope)).select_from(one.join(need, need.c.id == one.c.need_id))
-    counts = counted.group_by(*names).correlate(None).subquery(scope.name("counts"))
-    people = _people(grouped, behind, groups, scope).subquery(scope.name("people"))
+    counts, people = _keyed(counted.group_by(*names), scope), _people(grouped, groups, scope)
     members = _members(scope).subquery(scope.name("members"))
     source = counts.outerjoin(people, people.c.key == counts.c.key)
     source = source.outerjoin(members, members.c.rss_body_id == counts.c.rss_body_id)

@@ -3,19 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import CTE, Select, and_, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import relationship
 
 from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row
 
 
-def pairs(model: Any, rows: CTE, path: tuple[str, ...], scope: Scope) -> Select[Any]:
-    """Each row of `rows`, which are records of `model`, with each record that a path leads to and the caller may see.
+def pairs(model: Any, start: Row, path: tuple[str, ...], scope: Scope) -> Select[Any]:
+    """Each row of `start`, which are records of `model`, with each record that a path leads to and the caller may see.
 
     Gives pairs `counted_id`, `by_id`, each once: by several ways a row is still counted once.
     """
-    start: Any = rows.alias(scope.name("r"))
-    source, here, row = start, model, start
+    source: Any = start
+    here, row = model, start
     for name in path:
         target = scope.end_of(here, name)
         other = scope.alias(target)

@@ -67,6 +67,14 @@ def _named_by(model: type[Record], row: Row, scope: Scope) -> Iterator[Select[An
         yield found.where(source.is_not(None)).correlate_except(items)
 
 
+def has_source(row: Row, scope: Scope) -> Sql:
+    """Whether a record names any source: told by its row as it is, without a look at each."""
+    empty: Sql = literal_column("'[]'::jsonb")
+    path: Sql = literal_column("'$[*].source'::jsonpath")
+    lists = (func.jsonb_path_exists(row.c[each], path, type_=Boolean()) for each in WITH_SOURCES if each in row.c)
+    return scope.any_way(row.c.sources != empty, *lists)
+
+
 def _named(scope: Scope) -> CTE:
     """Every place where a record that the caller may see names a source."""
     branches = []
