@@ -134,6 +134,144 @@ end $$;
 CREATE FUNCTION public.camel(name text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (SELECT string_agg(CASE WHEN (parts.place = 1) THEN parts.part ELSE initcap(parts.part) END, ''::text ORDER BY parts.place) AS string_agg FROM string_to_table(camel.name, '_'::text) WITH ORDINALITY parts(part, place));
+CREATE FUNCTION public.cited_fill() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  the_kind text;
+begin
+  delete from source_mentions;
+  delete from source_counts;
+  foreach the_kind in array array['DECISION', 'ENDORSEMENT', 'GROUP', 'INITIATIVE', 'KEEPER_REQUEST', 'KNOWLEDGE_NEED', 'LESSON', 'MANDATE', 'MEMBERSHIP', 'METHOD', 'METHOD_USE', 'NEEDS_ROUND', 'ORGANISATION', 'OUTPUT', 'PARTICIPATION', 'SEAT', 'THEME'] loop
+    insert into source_mentions (id, record_id, record_type, source_id, source, audience)
+    select concat(c.record, '/', c.within, c.place), c.record, h.record_type, source_key(c.source), c.source, h.audience
+    from cited_in(the_kind, ids_of(the_kind)) c join heads h on h.record_id = c.record and h.audience is distinct from '[["gone"]]';
+  end loop;
+  insert into source_counts
+      (id, title, url, publisher, date, title_sort, publisher_sort, records, shown_records)
+    select f.id, f.source ->> 'title', f.source ->> 'url', f.source ->> 'publisher', f.source ->> 'date',
+           swedish_sort(coalesce(f.source ->> 'title', '')), swedish_sort(coalesce(f.source ->> 'publisher', '')),
+           f.n, f.shown from (select source_id as id, count(distinct record_id)::integer as n,
+           count(distinct record_id) filter (where audience is null)::integer as shown, any_value(source) as source from source_mentions group by source_id) f;
+end $$;
+CREATE FUNCTION public.cited_in(kind text, ids uuid[]) RETURNS TABLE(record uuid, within text, place bigint, source jsonb)
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  case kind
+  when 'DECISION' then return query
+    select t.id, '', e.n, e.v from decisions t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  when 'ENDORSEMENT' then return query
+    select t.id, '', e.n, e.v from endorsements t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  when 'GROUP' then return query
+    select t.id, '', e.n, e.v from groups t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  when 'INITIATIVE' then return query
+    select t.id, '', e.n, e.v from initiatives t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null
+    union all select t.id, 'reportedCounts', e.n, e.v -> 'source' from initiatives t, jsonb_array_elements(t.reported_counts) with ordinality e (v, n)
+      where t.id = any(ids) and t.reported_counts <> '[]' and e.v -> 'source' is not null;
+  when 'KEEPER_REQUEST' then return query
+    select t.id, '', e.n, e.v from keeper_requests t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  when 'KNOWLEDGE_NEED' then return query
+    select t.id, '', e.n, e.v from knowledge_needs t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  when 'LESSON' then return query
+    select t.id, '', e.n, e.v from lessons t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  when 'MANDATE' then return query
+    select t.id, '', e.n, e.v from mandates t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  when 'MEMBERSHIP' then return query
+    select t.id, '', e.n, e.v from memberships t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  when 'METHOD' then return query
+    select t.id, '', e.n, e.v from methods t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null
+    union all select t.id, 'reportedCounts', e.n, e.v -> 'source' from methods t, jsonb_array_elements(t.reported_counts) with ordinality e (v, n)
+      where t.id = any(ids) and t.reported_counts <> '[]' and e.v -> 'source' is not null
+    union all select t.id, 'grades', e.n, e.v -> 'source' from methods t, jsonb_array_elements(t.grades) with ordinality e (v, n)
+      where t.id = any(ids) and t.grades <> '[]' and e.v -> 'source' is not null;
+  when 'METHOD_USE' then return query
+    select t.id, '', e.n, e.v from method_uses t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  when 'NEEDS_ROUND' then return query
+    select t.id, '', e.n, e.v from needs_rounds t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  when 'ORGANISATION' then return query
+    select t.id, '', e.n, e.v from organisations t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  when 'OUTPUT' then return query
+    select t.id, '', e.n, e.v from outputs t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null
+    union all select t.id, 'reportedCounts', e.n, e.v -> 'source' from outputs t, jsonb_array_elements(t.reported_counts) with ordinality e (v, n)
+      where t.id = any(ids) and t.reported_counts <> '[]' and e.v -> 'source' is not null;
+  when 'PARTICIPATION' then return query
+    select t.id, '', e.n, e.v from participations t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  when 'SEAT' then return query
+    select t.id, '', e.n, e.v from seats t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  when 'THEME' then return query
+    select t.id, '', e.n, e.v from themes t, jsonb_array_elements(t.sources) with ordinality e (v, n)
+      where t.id = any(ids) and t.sources <> '[]' and e.v is not null;
+  else null;
+  end case;
+end $$;
+CREATE FUNCTION public.cited_place() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  ids uuid[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(n.record_id) into ids from added n;
+  else
+    select array_agg(n.record_id) into ids from added n join removed o on o.record_id = n.record_id
+    where n.audience is distinct from o.audience or (n.position <> o.position and n.echoed_at < n.position);
+  end if;
+  if ids is not null then perform cited_put(ids); end if;
+  return null;
+end $$;
+CREATE FUNCTION public.cited_put(ids uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  before jsonb;
+  moved uuid[];
+begin
+  select jsonb_agg(b) into before
+  from (select source_id as id, count(distinct record_id)::integer as n,
+           count(distinct record_id) filter (where audience is null)::integer as shown from source_mentions where record_id = any(ids) group by source_id) b;
+  delete from source_mentions where record_id = any(ids);
+  insert into source_mentions (id, record_id, record_type, source_id, source, audience)
+    select concat(c.record, '/', c.within, c.place), c.record, h.record_type, source_key(c.source), c.source, h.audience
+    from (select e.record_type, array_agg(e.record_id) as ids from heads e where e.record_id = any(cited_put.ids) group by e.record_type) k cross join lateral cited_in(k.record_type, k.ids) c join heads h on h.record_id = c.record and h.audience is distinct from '[["gone"]]';
+  with counted as materialized (
+    select w.id, sum(w.n)::integer as n, sum(w.shown)::integer as shown, any_value(w.source) as source
+    from (
+      select source_id as id, count(distinct record_id)::integer as n,
+           count(distinct record_id) filter (where audience is null)::integer as shown, any_value(source) as source from source_mentions where record_id = any(ids) group by source_id
+      union all
+      select b.id, -b.n, -b.shown, null from jsonb_to_recordset(before) b (id uuid, n integer, shown integer)
+    ) w group by w.id having sum(w.n) <> 0 or sum(w.shown) <> 0
+  ), put as (
+    update source_counts s set records = s.records + c.n, shown_records = s.shown_records + c.shown
+    from counted c where s.id = c.id returning s.id
+  ), added as (
+    insert into source_counts
+      (id, title, url, publisher, date, title_sort, publisher_sort, records, shown_records)
+    select f.id, f.source ->> 'title', f.source ->> 'url', f.source ->> 'publisher', f.source ->> 'date',
+           swedish_sort(coalesce(f.source ->> 'title', '')), swedish_sort(coalesce(f.source ->> 'publisher', '')),
+           f.n, f.shown from counted f where not exists (select from source_counts s where s.id = f.id)
+  )
+  select array_agg(p.id) into moved from put p;
+  delete from source_counts s where s.id = any(moved) and s.records = 0;
+end $$;
 CREATE FUNCTION public.clauses_of(VARIADIC clauses jsonb[]) RETURNS jsonb
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (SELECT jsonb_agg(each.clause ORDER BY each.place) AS jsonb_agg FROM unnest(clauses_of.clauses) WITH ORDINALITY each(clause, place) WHERE (each.clause IS NOT NULL));
@@ -1228,6 +1366,9 @@ begin
     near := null;
   end if;
 end $$;
+CREATE FUNCTION public.source_key(source jsonb) RETURNS uuid
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    RETURN (md5((jsonb_build_array((source ->> 'title'::text), (source ->> 'url'::text), (source ->> 'publisher'::text), (source ->> 'date'::text)))::text))::uuid;
 CREATE TABLE public.commits (
     id bigint NOT NULL,
     xid xid8 DEFAULT pg_current_xact_id(),
@@ -2522,6 +2663,26 @@ CREATE TABLE public.sights (
     sees_all boolean DEFAULT false NOT NULL,
     names text[] DEFAULT '{}'::text[] NOT NULL
 );
+CREATE TABLE public.source_counts (
+    id uuid NOT NULL,
+    title text COLLATE pg_catalog."C",
+    url text COLLATE pg_catalog."C",
+    publisher text COLLATE pg_catalog."C",
+    date text COLLATE pg_catalog."C",
+    title_sort text NOT NULL COLLATE pg_catalog."C",
+    publisher_sort text NOT NULL COLLATE pg_catalog."C",
+    records integer NOT NULL,
+    shown_records integer NOT NULL
+)
+WITH (fillfactor='80');
+CREATE TABLE public.source_mentions (
+    id text NOT NULL COLLATE pg_catalog."C",
+    record_id uuid NOT NULL,
+    record_type character varying(40) NOT NULL,
+    source_id uuid NOT NULL,
+    source jsonb NOT NULL,
+    audience jsonb
+);
 CREATE TABLE public.themes (
     kind character varying(40) NOT NULL,
     name text NOT NULL,
@@ -2753,6 +2914,10 @@ ALTER TABLE ONLY public.sightings
     ADD CONSTRAINT pk_sightings PRIMARY KEY (person_id);
 ALTER TABLE ONLY public.sights
     ADD CONSTRAINT pk_sights PRIMARY KEY (id);
+ALTER TABLE ONLY public.source_counts
+    ADD CONSTRAINT pk_source_counts PRIMARY KEY (id);
+ALTER TABLE ONLY public.source_mentions
+    ADD CONSTRAINT pk_source_mentions PRIMARY KEY (id);
 ALTER TABLE ONLY public.themes
     ADD CONSTRAINT pk_themes PRIMARY KEY (id);
 ALTER TABLE ONLY public.webhook_deliveries
@@ -3051,6 +3216,9 @@ CREATE INDEX ix_seats_publication ON public.seats USING btree (publication, keep
 CREATE INDEX ix_seats_updated_at ON public.seats USING btree (updated_at, id);
 CREATE INDEX ix_sessions_person_id ON public.sessions USING btree (person_id);
 CREATE INDEX ix_sessions_until ON public.sessions USING btree (until);
+CREATE INDEX ix_source_mentions_record_id ON public.source_mentions USING btree (record_id);
+CREATE INDEX ix_source_mentions_shown ON public.source_mentions USING btree (source_id, record_type, record_id) WHERE (audience IS NULL);
+CREATE INDEX ix_source_mentions_source_id ON public.source_mentions USING btree (source_id, record_type, record_id);
 CREATE INDEX ix_themes_created_at ON public.themes USING btree (created_at, id);
 CREATE INDEX ix_themes_former_slugs ON public.themes USING gin (former_slugs);
 CREATE INDEX ix_themes_keeper_id ON public.themes USING btree (keeper_id);
@@ -3109,6 +3277,8 @@ CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirme
 CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.seats FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
 CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.themes FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
 CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.webhooks FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER cited_place_insert AFTER INSERT ON public.heads REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.cited_place();
+CREATE TRIGGER cited_place_update AFTER UPDATE ON public.heads REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.cited_place();
 CREATE TRIGGER end_consent BEFORE UPDATE OF publication, keeper_id ON public.initiatives FOR EACH ROW EXECUTE FUNCTION public.end_consent();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.groups FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.initiatives FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();

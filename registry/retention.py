@@ -29,12 +29,20 @@ PARTS = (
 ABOUT_THE_WORK = "inga; funktioner, aldrig namngivna personer"
 FOR_EVER = "tills vidare"
 WITHDRAWN = "återtas med skäl; `eraseRecord` tar bort det som lagen kräver, också ur historiken och ur sparade svar"
-#: The words of records, as they are searched.
-SEARCHED = RetentionRule(
-    "sökord (`search_texts`, `search_words`, `search_parts`, `search_synonyms`)",
-    "inga; ord ur posternas texter, aldrig ur kontakter",
-    "som texten",
-    "skrivs över när texten ändras eller raderas; ett ord glöms med den sista post som alla ser det i",
+#: What is kept beside the records of what stands in them: words as they are searched, and sources as they are listed.
+BESIDE_RECORDS = (
+    RetentionRule(
+        "sökord (`search_texts`, `search_words`, `search_parts`, `search_synonyms`)",
+        "inga; ord ur posternas texter, aldrig ur kontakter",
+        "som texten",
+        "skrivs över när texten ändras eller raderas; ett ord glöms med den sista post som alla ser det i",
+    ),
+    RetentionRule(
+        "källor (`source_mentions`, `source_counts`)",
+        "inga; källorna som posterna anger",
+        "som posten",
+        "skrivs över när postens källor ändras eller raderas; en källa glöms med den sista post som anger den",
+    ),
 )
 
 
@@ -87,7 +95,7 @@ def rows(chosen: Settings) -> list[RetentionRule]:
             FOR_EVER,
             "`heads` skrivs över; resten står kvar, för att ett ändringsmärke alltid ska gå att fortsätta från",
         ),
-        SEARCHED,
+        *BESIDE_RECORDS,
         RetentionRule(
             "sparade svar för omförsök (`kept_answers`)",
             "personens id; svar som visar personuppgifter sparas inte",

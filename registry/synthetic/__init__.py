@@ -42,7 +42,7 @@ async def fill(url: str, size: float, *, seed: int = 1, on_progress: Progress | 
         # Also marks which pages all may see, so that plans are those of a database that has rested.
         await connection.execute(
             f"vacuum (analyze) {', '.join(made)}, organisations, memberships, counties, commits, changes, heads,"
-            " search_texts, search_words"
+            " search_texts, search_words, source_mentions, source_counts"
         )
         return made
     finally:
@@ -99,6 +99,7 @@ async def copy(
         await trail.lay(connection, made)
         await connection.execute("select fill_heads()")
         await connection.execute("select search_fill()")
+        await connection.execute("select cited_fill()")
     return dict(made)
 
 

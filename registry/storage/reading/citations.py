@@ -1,9 +1,10 @@
 """Sources as one reads them in records, each with what rests on it (källor, och vad som vilar på dem).
 
-    records of every type that the caller may see -> citations: a record and a source it names -> cited sources
+    source_mentions of records that the caller may see -> citations: a record and a source it names
+    source_counts, and the mentions that only some see -> cited sources, each with how many records name it
 
-A source is a value of the records that name it, so no table holds it: a statement puts together what it asks for. A
-source is the same where title, address, publisher and date are the same, letter for letter.
+A source is a value of the records that name it, and `registry.storage.cited` keeps where each stands. A source is the
+same where title, address, publisher and date are the same, letter for letter.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,6 @@ from typing import Any, ClassVar
 
 from sqlalchemy import (
     ARRAY,
-    CTE,
     Boolean,
     Column,
     FromClause,
@@ -19,31 +19,31 @@ from sqlalchemy import (
     Select,
     Text,
     Uuid,
+    and_,
     cast,
     collate,
     column,
     false,
     func,
     literal_column,
+    or_,
     select,
-    true,
+    text,
     type_coerce,
-    union_all,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import foreign, relationship
 
+from registry.storage.cited.keeping import PARTS, WITH_SOURCES
+from registry.storage.cited.tables import SourceCount, SourceMention
 from registry.storage.model.columns import choice
 from registry.storage.model.derived import Facet, derived, made_table
 from registry.storage.model.record import Base, Record, add_to, every_record, inverse
-from registry.storage.model.terms import RecordType
+from registry.storage.model.terms import RecordType, Role
 from registry.storage.reading.scope import Scope
+from registry.storage.reading.searching import may_find
 from registry.storage.reading.statement import Row, Sql
 
-#: What a source is told apart by.
-PARTS = ("title", "url", "publisher", "date")
-#: The lists of values whose items have a source each, by what the contract calls the list.
-WITH_SOURCES = {"reported_counts": "reportedCounts", "grades": "grades"}
 EXACT = Text(collation="C")
 
 
@@ -75,19 +75,26 @@ def has_source(row: Row, scope: Scope) -> Sql:
     return scope.any_way(row.c.sources != empty, *lists)
 
 
-def _named(scope: Scope) -> CTE:
-    """Every place where a record that the caller may see names a source."""
-    branches = []
-    for model in every_record():
-        row = scope.alias(model)
-        visible = scope.sees(row, model)
-        for each in _named_by(model, row, scope) if not model.for_administrators else ():
-            place = each.lateral(scope.name("c"))
-            branches.append(select(*place.c).select_from(row.join(place, true())).where(*visible).correlate(None))
-    whole = union_all(*branches).subquery(scope.name("told"))
-    key = func.md5(cast(func.jsonb_build_array(*(_part(whole, each, scope) for each in PARTS)), Text))
-    columns = [_id(whole).label("id"), *whole.c, cast(key, Uuid).label("source_id")]
-    return select(*columns).correlate(None).cte(scope.name("named"))
+def _sees(named: Any, scope: Scope) -> list[Any]:
+    """That the caller may see the record that a mention is of."""
+    if scope.role.sees_all:
+        return []
+    if scope.role is Role.ANONYMOUS:
+        return [named.c.audience.is_(None)]
+    return [or_(named.c.audience.is_(None), _sees_hidden(named, scope))]
+
+
+def _sees_hidden(named: Any, scope: Scope) -> Sql:
+    """That the record is hidden from some, and the caller sees it.
+
+    Whoever sees it has one of the names in its audience: by these its head is looked up among all that is hidden.
+    """
+    met, binds = may_find(f"{named.name}.audience", scope)
+    (names,) = binds.values()
+    head = scope.alias(Base.metadata.tables["heads"])
+    mine = select(head.c.record_id).where(head.c.audience.is_not(None), head.c.owners.overlap(names))
+    among = named.c.record_id.in_(mine.correlate_except(head))
+    return and_(named.c.audience.is_not(None), among, text(met).bindparams(names))
 
 
 def _id(named: Any) -> Sql:
@@ -96,9 +103,9 @@ def _id(named: Any) -> Sql:
 
 
 def _citations(scope: Scope) -> FromClause:
-    named = scope.alias(named_sources)
+    named = scope.alias(SourceMention)
     columns = _shown(named, named.c.id, named.c.source_id, scope)
-    return select(*columns).correlate(None).subquery(scope.name("cited"))
+    return select(*columns).where(*_sees(named, scope)).correlate(None).subquery(scope.name("cited"))
 
 
 def _shown(named: Any, id_: Sql, source_id: Sql, scope: Scope) -> list[Any]:
@@ -107,7 +114,7 @@ def _shown(named: Any, id_: Sql, source_id: Sql, scope: Scope) -> list[Any]:
     each = listed.table_valued("value", name=scope.name("f")).render_derived()
     fields = func.array(select(each.c.value).correlate_except(each).scalar_subquery())
     values = {
-        "id": collate(id_, "C"),
+        "id": id_,
         "source_id": source_id,
         "record_type": named.c.record_type,
         "record_id": named.c.record_id,
@@ -120,23 +127,22 @@ def _shown(named: Any, id_: Sql, source_id: Sql, scope: Scope) -> list[Any]:
 
 
 def _cited_sources(scope: Scope) -> FromClause:
-    named = scope.alias(named_sources)
-    source = func.any_value(named.c.source, type_=JSONB()).label("source")
-    keys = (named.c.source_id, named.c.record_id)
-    # Counted in two steps, which need no sorting: a record may name a source in several places.
-    once = select(*keys, source).group_by(*keys).correlate(None).subquery(scope.name("once"))
-    columns = [once.c.source_id.label("id"), func.any_value(once.c.source, type_=JSONB()).label("source")]
-    counted = select(*columns, func.count().label("records")).group_by(once.c.source_id)
-    grouped = counted.correlate(None).cte(scope.name("grouped"))
-    return select(*_of_source(grouped, scope)).correlate(None).subquery(scope.name("sources"))
-
-
-def _of_source(grouped: Any, scope: Scope) -> list[Any]:
-    texts = {name: collate(_part(grouped, name, scope), "C") for name in PARTS}
-    sorts = {f"{name}_sort": func.swedish_sort(func.coalesce(texts[name], "")) for name in ("title", "publisher")}
-    values = {"id": grouped.c.id, **texts, **sorts, "records": grouped.c.records}
+    """Every source that a record names that the caller may see, with how many there are of those."""
+    source = scope.alias(SourceCount)
+    rows: Any = source
+    records: Sql = source.c.records if scope.role.sees_all else source.c.shown_records
+    if not scope.role.sees_all and scope.role is not Role.ANONYMOUS:
+        named = scope.alias(SourceMention)
+        found = select(named.c.source_id, func.count(named.c.record_id.distinct()).label("records"))
+        found = found.where(_sees_hidden(named, scope)).group_by(named.c.source_id).correlate(None)
+        own = found.subquery(scope.name("own"))
+        rows = source.outerjoin(own, own.c.source_id == source.c.id)
+        records = records + func.coalesce(own.c.records, literal_column("0"))
+    values = {**{each.name: each for each in source.c}, "records": records}
     table = CitedSource.__table__
-    return [type_coerce(value, table.c[name].type).label(name) for name, value in values.items()]
+    columns = [type_coerce(values[each.name], each.type).label(each.name) for each in table.c]
+    there = records > literal_column("0")
+    return select(*columns).select_from(rows).where(there).correlate(None).subquery(scope.name("sources"))
 
 
 def _part(row: Any, name: str, scope: Scope) -> Sql:
@@ -151,9 +157,6 @@ def _columns_of_source() -> list[Column[Any]]:
         Column("publisher", EXACT),
         Column("date", EXACT, info={"partial_date": True}),
     ]
-
-
-named_sources = made_table("named_sources", _named, "record_id", "source_id")
 
 
 class Citation(Base):
@@ -185,7 +188,7 @@ class Citation(Base):
         """The sources that one record names, read from its own row."""
         first, *others = _named_by(model, row, scope)
         named = (first.union_all(*others) if others else first).lateral(scope.name("named"))
-        columns = _shown(named, _id(named), literal_column("null"), scope)
+        columns = _shown(named, collate(_id(named), "C"), literal_column("null"), scope)
         return select(*columns).select_from(named).correlate_except(named).lateral(scope.name("citations"))
 
 
