@@ -1,15 +1,18 @@
 """How the time of every ready question grows with the data: each is asked of made-up registries of several sizes.
 
     python -m tests.benchmark.ready --size 1 --size 5
+    python -m tests.benchmark.ready --size 1 --size 20 --data FOLDER
 
 All sizes are asked in turn in one run, so that what else the machine does falls on all of them. Each answer is worked
-out, and none is kept. Questions about one record ask about the one with most of what they tell.
+out, and none is kept. Questions about one record ask about the one with most of what they tell. With `--data` the
+databases are kept, as those of `python -m tests.benchmark` are, and filled once. What was refused or took too long is
+told below the table, and asked once of each size.
 """
 
 import asyncio
 import statistics
 import tempfile
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated, Any
@@ -70,13 +73,15 @@ async def _keys(connection: Connection) -> dict[str, Any]:
 
 
 async def _made(server: Any, size: float, stack: AsyncExitStack) -> Asked:
-    name = f"ready_{str(size).replace('.', '_')}"
-    await database.create(embedded.server_url(server, "postgres"), name)
+    # The same name as in `tests.benchmark`, so that both can use what one of them has filled.
+    name = f"bench_{str(size).replace('.', '_')}"
+    is_new = await database.create(embedded.server_url(server, "postgres"), name)
     url = database.database_url(embedded.server_url(server, "postgres"), name)
     await migrations.move(database.engine_url(url))
     await roles.grant(url, "only-for-tests")
-    with console.status(f"making up a registry of size {size:g} …"):
-        await synthetic.fill(database.engine_url(url), size)
+    if is_new:
+        with console.status(f"making up a registry of size {size:g} …"):
+            await synthetic.fill(database.engine_url(url), size)
     app = create(settings_for(url, kept_answer_bytes=0))
     await stack.enter_async_context(app.router.lifespan_context(app))
     transport = httpx.ASGITransport(app)
@@ -87,32 +92,55 @@ async def _made(server: Any, size: float, stack: AsyncExitStack) -> Asked:
         return Asked(client, await _keys(connection))
 
 
-async def _measured(server: Any, sizes: list[float], rounds: int) -> None:
+async def _measured(server: Any, sizes: list[float], rounds: int, names: list[str]) -> None:
     questions = [each for each in every_ready_operation() if not each.acts and "subscription" not in each.query]
+    questions = [each for each in questions if not names or each.name in names]
     table = Table("ready question", *(f"{size:g}x ms" for size in sizes), "growth")
+    refused: list[str] = []
     async with AsyncExitStack() as stack:
         registries = [await _made(server, size, stack) for size in sizes]
         for question in track(questions, "asking …", console=console):
-            took: list[list[float]] = [[] for _ in sizes]
-            codes = ["" for _ in sizes]
-            for round_ in range(rounds + 1):
-                for place, each in enumerate(registries):
-                    milliseconds, codes[place] = await each.takes(question)
-                    # At first sight a statement is written; that is measured elsewhere.
-                    took[place] += [milliseconds] if round_ else []
-            medians = [statistics.median(each) for each in took]
-            cells = [code or f"{each:.1f}" for code, each in zip(codes, medians, strict=True)]
-            table.add_row(question.name, *cells, "" if any(codes) else f"{medians[-1] / medians[0]:.1f}")
+            took, codes = await _asked(question, registries, rounds)
+            cells = [code or told(each) for code, each in zip(codes, took, strict=True)]
+            growth = "" if any(codes) else f"{statistics.median(took[-1]) / statistics.median(took[0]):.1f}"
+            table.add_row(question.name, *cells, growth)
+            refused += [
+                f"{question.name} at {size:g}x: {code}" for size, code in zip(sizes, codes, strict=True) if code
+            ]
     console.print(table)
+    console.print("\n".join(["Refused, or took too long:", *refused]) if refused else "Nothing was refused.")
+
+
+def told(took: list[float]) -> str:
+    """The median of some milliseconds, with the least and the most."""
+    return f"{statistics.median(took):.1f} ({min(took):.1f}–{max(took):.1f})"
+
+
+async def _asked(question: ReadyOperation, registries: list[Asked], rounds: int) -> tuple[list[list[float]], list[str]]:
+    """How long a question took in each registry, in turns, and the code that it was refused with there, if it was."""
+    took: list[list[float]] = [[] for _ in registries]
+    codes = ["" for _ in registries]
+    for round_ in range(rounds + 1):
+        for place, each in enumerate(registries):
+            if codes[place]:
+                continue
+            milliseconds, codes[place] = await each.takes(question)
+            # At first sight a statement is written; that is measured elsewhere.
+            took[place] += [milliseconds] if round_ else []
+    return took, codes
 
 
 def main(
     size: Annotated[list[float] | None, typer.Option(help="Sizes of made-up registries, the smallest first.")] = None,
     rounds: Annotated[int, typer.Option(help="How often each question is asked of each.")] = 5,
+    question: Annotated[list[str] | None, typer.Option(help="Only these questions.")] = None,
+    data: Annotated[Path | None, typer.Option(help="Keeps the databases here between runs.")] = None,
 ) -> None:
     """Measure, and print a table."""
-    with tempfile.TemporaryDirectory(prefix="registry-") as folder, embedded.running(Path(folder)) as server:
-        asyncio.run(_measured(server, size or [1, 5], rounds))
+    with ExitStack() as stack:
+        folder = data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="registry-")))
+        server = stack.enter_context(embedded.running(folder))
+        asyncio.run(_measured(server, size or [1, 5], rounds, question or []))
 
 
 if __name__ == "__main__":
