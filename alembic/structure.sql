@@ -811,6 +811,119 @@ begin
   raise exception '% of % is refused: the trail must stay whole', tg_op, tg_table_name
     using errcode = 'insufficient_privilege';
 end $$;
+CREATE FUNCTION public.search_apart(q tsquery, phrases tsquery[]) RETURNS tsquery
+    LANGUAGE plpgsql STABLE
+    SET client_min_messages TO 'warning'
+    AS $$
+declare
+  phrase tsquery;
+begin
+  -- The longest first, since a shorter one may be the beginning of it.
+  for phrase in select x from unnest(phrases) x order by numnode(x) desc loop q := ts_rewrite(q, phrase, ''); end loop;
+  return q;
+end $$;
+CREATE FUNCTION public.search_asked(given text, is_typing boolean DEFAULT false, OUT q_all tsquery, OUT q_most tsquery, OUT q_any tsquery, OUT own tsquery, OUT enough integer, OUT taken_for text, OUT phrases tsquery[]) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET enable_seqscan TO 'off'
+    AS $$
+declare
+  words text[];
+  said text[];
+  typed text[];
+  terms tsquery[] := '{}';
+  loose tsquery[] := '{}';
+  rest text := translate(coalesce(given, ''), '”“„«»', repeat('"', 5));
+  quoted text;
+  m text;
+  i integer := 1;
+  n integer;
+  last integer;
+  t tsquery;
+  d tsquery;
+  one record;
+  meant record;
+begin
+  taken_for := given;
+  for quoted in select x[1] from regexp_matches(rest, '"([^"]+)"', 'g') x limit 3 loop
+    t := search_phrase(quoted);
+    if t is not null then terms := terms || t; loose := loose || t; end if;
+  end loop;
+  rest := regexp_replace(rest, '"[^"]*"', ' ', 'g');
+  -- The first ten words that are not the same: more say nothing more. The last one as it is typed is not small yet.
+  select coalesce(array_agg(y.word order by y.pos), '{}'), coalesce(array_agg(y.stem order by y.pos), '{}')
+  into words, said
+  from (select min(x.pos) as pos, (array_agg(x.word order by x.pos))[1] as word, x.stem
+        from (select t.pos, t.word, coalesce(search_stem(t.word), case when is_typing and t.pos = max(t.pos) over ()
+                                                                  then t.word end) as stem
+              from search_tokens(rest) t) x
+        where x.stem is not null group by x.stem order by min(x.pos) limit 10) y;
+  n := cardinality(said);
+  typed := said;
+  select string_agg(case when is_typing and x.at = n then format('(%L:A | %L:*A)', x.stem, x.word)
+                         else format('%L:A', x.stem) end, '&')::tsquery
+  into own from unnest(said, words) with ordinality x (stem, word, at);
+  for i in 1..n loop
+    m := search_meant_word(words[i], said[i]);
+    if m is not null then
+      taken_for := regexp_replace(taken_for, '\m' || words[i] || '\M', m, 'i');
+      said[i] := search_stem(m);
+      words[i] := m;
+    end if;
+  end loop;
+  while i <= n loop
+    t := null;
+    for len in reverse least(8, n - i + 1)..1 loop
+      last := i + len - 1;
+      meant := search_meant(said[i : last], case when is_typing and last = n then words[n] end);
+      t := meant.query;
+      exit when t is not null;
+    end loop;
+    if t is null then last := i; end if;
+    if t is null or is_typing and last = n then
+      one := search_word_query(
+        words[last], said[last],
+        case when last < n then 4 when is_typing then case when n > 1 then 1 else 2 end when n > 1 then 2 else 4 end,
+        is_typing and last = n);
+    end if;
+    if t is not null then
+      phrases := phrases || meant.phrases;
+      -- The words themselves count too, as they were typed.
+      if is_typing and last = n then d := one.query;
+      else d := format('%L | %L', said[last], typed[last]); end if;
+      for k in i..last - 1 loop d := format('%L | %L', said[k], typed[k])::tsquery && d; end loop;
+      t := t || d;
+      terms := terms || t; loose := loose || t;
+    else
+      terms := terms || one.query;
+      loose := loose || case when one.near is null then one.query else one.query || one.near end;
+      if one.taken_for is not null then
+        taken_for := regexp_replace(taken_for, '\m' || words[i] || '\M', one.taken_for, 'i');
+      end if;
+    end if;
+    i := last + 1;
+  end loop;
+  n := cardinality(terms);
+  -- What may become a small word is looked for where it is, and demanded nowhere.
+  if is_typing and n > 1 and search_may_be_small(words[cardinality(words)]) then
+    d := terms[1];
+    for j in 2..n - 1 loop d := d && terms[j]; end loop;
+    terms[n] := terms[n] || d;
+  end if;
+  for i in 1..n loop
+    q_all := case when q_all is null then terms[i] else q_all && terms[i] end;
+    q_any := case when q_any is null then loose[i] else q_any || loose[i] end;
+    continue when n > 6;
+    d := null;
+    for j in 1..n loop
+      if j <> i then d := case when d is null then loose[j] else d && loose[j] end; end if;
+    end loop;
+    q_most := case when q_most is null then d when d is null then q_most else q_most || d end;
+  end loop;
+  enough := case when n = 2 then 1 else 3 end;
+  -- Of many terms there are as many ways to lack one, and each is looked for.
+  if n < 3 or n > 6 then q_most := null; end if;
+  if taken_for is not distinct from given then taken_for := null; end if;
+end $$;
 CREATE FUNCTION public.search_fields(kind text, ids uuid[]) RETURNS TABLE(record uuid, place integer, field text, weight text, body text)
     LANGUAGE plpgsql STABLE
     AS $$
@@ -992,17 +1105,53 @@ begin
   end if;
   return found;
 end $$;
-CREATE FUNCTION public.search_meant(given text[]) RETURNS tsquery
+CREATE FUNCTION public.search_may_be_small(word text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+  select exists (select from unnest('{att,av,den,det,eller,en,ett,för,från,i,med,mellan,och,om,på,som,till,under,vid}'
+                                    ::text[]) small where starts_with(small, word))
+$$;
+CREATE FUNCTION public.search_meant(given text[], ends text, OUT query tsquery, OUT phrases tsquery[]) RETURNS record
     LANGUAGE plpgsql STABLE
     AS $$
 declare
-  concepts text[] := array(select y.concept from search_synonyms y where y.stems = given and y.concept like 'seed %');
+  concepts text[] := array(select y.concept from search_synonyms y where y.stems = given and y.concept like 'seed %'
+                           and (ends is null or right(lower(y.phrase), length(ends)) = ends));
   records text[] := array(select y.concept from search_synonyms y where y.stems = given and y.concept not like 'seed %'
-                          limit 5);
+                          and (ends is null or right(lower(y.phrase), length(ends)) = ends) limit 5);
 begin
   if cardinality(records) < 5 then concepts := concepts || records; end if;
-  return (select string_agg(format('(%s)', y.query::text), ' | ')::tsquery from search_synonyms y
-          where y.concept = any(concepts));
+  select string_agg(format('(%s)', y.query::text), ' | ')::tsquery,
+         array_agg(y.query) filter (where cardinality(y.stems) > 1)
+  into query, phrases from search_synonyms y where y.concept = any(concepts);
+end $$;
+CREATE FUNCTION public.search_meant_word(w text, s text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    AS $$
+declare
+  meant text;
+begin
+  if length(w) < 4 or w ~ '\d' or exists (select from search_words k where k.stem = s)
+     or exists (select from search_words k where k.parts @> array[s])
+     or exists (select from search_synonyms y where y.stems @> array[s]) then return null; end if;
+  if w = search_folded(w) then
+    select x.word into meant from (
+      select k.word, k.uses from search_words k where k.folded = w
+      union all select lower(y.phrase), 0 from search_synonyms y
+      where y.concept like 'seed %' and search_folded(lower(y.phrase)) = w) x order by x.uses desc, x.word limit 1;
+  end if;
+  if meant is null then
+    if length(w) < 5 or search_split(w, false) <> '{}'
+       or exists (select from search_words k where k.word >= w and k.word < w || U&'\+10FFFF') then return null; end if;
+    select x.word into meant from (
+      select k.word, k.uses from search_words k where k.word % w
+      union all select lower(y.phrase), 0 from search_synonyms y
+      where y.concept like 'seed %' and cardinality(y.stems) = 1 and lower(y.phrase) % w) x
+    where abs(length(x.word) - length(w)) <= 3 and similarity(x.word, w) >= 0.36
+    order by similarity(x.word, w) desc, x.uses desc, length(x.word) limit 1;
+  end if;
+  if exists (select from search_synonyms y where y.stems @> array[search_stem(meant)]) then return meant; end if;
+  return null;
 end $$;
 CREATE FUNCTION public.search_parts_of(word text) RETURNS text[]
     LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -1084,102 +1233,6 @@ begin
   from unnest(ids) i (id) left join vectors v on v.record = i.id left join whole w on w.record = i.id
   where v.vector is not null or exists (select from search_texts o where o.record_id = i.id)
   on conflict (record_id) do update set search = excluded.search, title = excluded.title, names = excluded.names;
-end $$;
-CREATE FUNCTION public.search_query(given text, is_typing boolean DEFAULT false, OUT q_all tsquery, OUT q_most tsquery, OUT q_any tsquery, OUT own tsquery, OUT enough integer, OUT taken_for text) RETURNS record
-    LANGUAGE plpgsql STABLE
-    SET enable_seqscan TO 'off'
-    AS $$
-declare
-  words text[];
-  said text[];
-  terms tsquery[] := '{}';
-  loose tsquery[] := '{}';
-  rest text := coalesce(given, '');
-  quoted text;
-  m text;
-  i integer := 1;
-  n integer;
-  last integer;
-  t tsquery;
-  d tsquery;
-  one record;
-begin
-  taken_for := given;
-  for quoted in select x[1] from regexp_matches(rest, '"([^"]+)"', 'g') x limit 3 loop
-    t := search_phrase(quoted);
-    if t is not null then terms := terms || t; loose := loose || t; end if;
-  end loop;
-  rest := regexp_replace(rest, '"[^"]*"', ' ', 'g');
-  -- The first ten words that are not the same: more say nothing more, and each is looked up.
-  select coalesce(array_agg(y.word order by y.pos), '{}'), coalesce(array_agg(y.stem order by y.pos), '{}')
-  into words, said
-  from (select min(x.pos) as pos, (array_agg(x.word order by x.pos))[1] as word, x.stem
-        from (select t.pos, t.word, search_stem(t.word) as stem from search_tokens(rest) t) x
-        where x.stem is not null group by x.stem order by min(x.pos) limit 10) y;
-  n := cardinality(said);
-  select string_agg(quote_literal(x) || ':' || 'A', '&')::tsquery into own from unnest(said) x;
-  -- A word that nobody knows may be one of a synonym, misspelt.
-  for i in 1..n loop
-    if not exists (select from search_words k where k.stem = said[i])
-       and not exists (select from search_words k where k.parts @> array[said[i]])
-       and not exists (select from search_synonyms y where y.stems @> array[said[i]]) and length(words[i]) >= 5
-       and not exists (select from search_words k where k.word >= words[i] and k.word < words[i] || U&'\+10FFFF')
-       and search_split(words[i], false) = '{}' then
-      m := null;
-      select k.stem into m from search_words k
-      where k.word % words[i] and abs(length(k.word) - length(words[i])) <= 3 and similarity(k.word, words[i]) >= 0.36
-      order by similarity(k.word, words[i]) desc, k.uses desc, length(k.word) limit 1;
-      if m is not null and exists (select from search_synonyms y where y.stems @> array[m]) then
-        select k.word into quoted from search_words k where k.stem = m and k.word % words[i]
-        order by similarity(k.word, words[i]) desc, k.uses desc limit 1;
-        taken_for := regexp_replace(taken_for, '\m' || words[i] || '\M', quoted, 'i');
-        said[i] := m;
-        words[i] := quoted;
-      end if;
-    end if;
-  end loop;
-  while i <= n loop
-    t := null;
-    for len in reverse least(8, case when is_typing then n - i else n - i + 1 end)..1 loop
-      t := search_meant(said[i : i + len - 1]);
-      last := i + len - 1;
-      exit when t is not null;
-    end loop;
-    if t is not null then
-      if last > i then
-        select t || string_agg(quote_literal(x), '&')::tsquery into t from unnest(said[i : last]) x;
-      end if;
-      terms := terms || t;
-      loose := loose || t;
-      i := last + 1;
-    else
-      select * into one from search_word_query(
-        words[i], said[i],
-        case when i < n then 4 when is_typing then case when n > 1 then 1 else 2 end when n > 1 then 2 else 4 end,
-        is_typing and i = n);
-      terms := terms || one.query;
-      loose := loose || case when one.near is null then one.query else one.query || one.near end;
-      if one.taken_for is not null then
-        taken_for := regexp_replace(taken_for, '\m' || words[i] || '\M', one.taken_for, 'i');
-      end if;
-      i := i + 1;
-    end if;
-  end loop;
-  n := cardinality(terms);
-  for i in 1..n loop
-    q_all := case when q_all is null then terms[i] else q_all && terms[i] end;
-    q_any := case when q_any is null then loose[i] else q_any || loose[i] end;
-    continue when n > 6;
-    d := null;
-    for j in 1..n loop
-      if j <> i then d := case when d is null then loose[j] else d && loose[j] end; end if;
-    end loop;
-    q_most := case when q_most is null then d when d is null then q_most else q_most || d end;
-  end loop;
-  enough := case when n = 2 then 1 else 3 end;
-  -- Of many terms there are as many ways to lack one, and each is looked for.
-  if n < 3 or n > 6 then q_most := null; end if;
-  if taken_for is not distinct from given then taken_for := null; end if;
 end $$;
 CREATE FUNCTION public.search_split(word text, half boolean DEFAULT true) RETURNS text[]
     LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -1311,22 +1364,45 @@ end $$;
 CREATE FUNCTION public.search_word_query(w text, s text, shortest integer, is_typing boolean, OUT query tsquery, OUT near tsquery, OUT taken_for text) RETURNS record
     LANGUAGE plpgsql STABLE
     SET enable_seqscan TO 'off'
-    AS $$
+    AS $_$
 declare
   is_known boolean;
   is_plain boolean := w = search_folded(w);
+  is_begun boolean;
+  is_cut boolean;
   begins tsquery;
   p text[];
 begin
   query := quote_literal(s)::tsquery;
+  -- The number of an organisation, which is kept with a hyphen.
+  if w ~ '^\d{10}$' then
+    query := query || tsquery_phrase(left(w, 6)::tsquery, right(w, 4)::tsquery);
+    return;
+  end if;
   is_known := exists (select from search_words k where k.stem = s)
     or exists (select from search_words k where k.parts @> array[s]);
+  -- A word cut short is not stemmed: "fors" is no inflection of "for" where only "forskning" begins so.
+  select bool_or(starts_with(k.word, w)), bool_and(k.stem <> s and k.word <> w) into is_begun, is_cut
+  from search_words k
+  where k.folded >= search_folded(w) and k.folded < search_folded(w) || U&'\+10FFFF'
+    and (is_plain or starts_with(k.word, w));
+  if is_cut and s <> w and (is_typing or length(s) <= 3) then
+    query := quote_literal(w)::tsquery;
+    is_known := false;
+  end if;
   if length(w) >= shortest and (is_typing or not is_known) then
+    -- As it is typed a plain letter may become one with a mark; of what was typed only where nothing else is so.
     select string_agg(quote_literal(x.stem), '|')::tsquery into begins from (
-      select k.stem from search_words k where k.word >= w and k.word < w || U&'\+10FFFF'
-      group by k.stem order by max(k.uses) desc, min(length(k.word)), k.stem limit 15) x;
-    -- So few letters begin so many words that only those that all may know are looked for.
-    if length(w) > 3 then query := query || (quote_literal(w) || ':*')::tsquery; end if;
+      select k.stem from search_words k
+      where k.folded >= search_folded(w) and k.folded < search_folded(w) || U&'\+10FFFF'
+        and (starts_with(k.word, w) or is_plain and (is_typing or not is_begun
+             and not exists (select from search_words f where f.folded = w)))
+      group by k.stem
+      order by bool_or(starts_with(k.word, w)) desc, max(k.uses) desc, min(length(k.word)), k.stem limit 15) x;
+    -- Of so few letters, alone or on the way to a small word, only words that all may know are looked for.
+    if length(w) > 3 or shortest = 1 and not search_may_be_small(w) then
+      query := query || (quote_literal(w) || ':*')::tsquery;
+    end if;
     if begins is not null then
       query := query || begins;
       return;
@@ -1365,7 +1441,7 @@ begin
     query := coalesce(near, query);
     near := null;
   end if;
-end $$;
+end $_$;
 CREATE FUNCTION public.source_key(source jsonb) RETURNS uuid
     LANGUAGE sql STABLE STRICT PARALLEL SAFE
     RETURN (md5((jsonb_build_array((source ->> 'title'::text), (source ->> 'url'::text), (source ->> 'publisher'::text), (source ->> 'date'::text)))::text))::uuid;

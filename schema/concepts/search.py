@@ -110,7 +110,8 @@ class Questions:
     )
     suggest = field(
         list[Suggestion],
-        "Records whose name has what somebody is typing, the last word as the beginning of one (förslag).",
+        "Records whose name has what somebody is typing, the last word as the beginning of one (förslag): from two"
+        " letters, and after another word from one. Names that begin so come first.",
         {
             "text": (str, ..., "What has been typed so far, at most 200 characters (sökord)."),
             "types": _TYPES,

@@ -10,7 +10,7 @@ SAME = "1 " * 95 + "99999999"
 
 async def parsed(bench: Workbench, text: str, *, typing: bool = False) -> tuple[int, int]:
     """How many nodes the strict question has, and how many the one of what lacks a term."""
-    statement = "select numnode(q_all), coalesce(numnode(q_most), 0) from search_query($1, $2)"
+    statement = "select numnode(q_all), coalesce(numnode(q_most), 0) from search_asked($1, $2)"
     ((strict, most),) = await bench.sql(statement, text, typing)
     return strict, most
 

@@ -14,5 +14,5 @@ where relname in ('search_words', 'search_synonyms') and seq_scan > 0"""
 async def test_no_table_of_words_is_read_whole(seeded_url: str, text: str, *, is_typing: bool) -> None:
     async with database.opened(seeded_url) as connection, connection.transaction():
         await connection.execute("set local plan_cache_mode = force_generic_plan")
-        assert await connection.fetchval("select q_all from search_query($1, $2)", text, is_typing)
+        assert await connection.fetchval("select q_all from search_asked($1, $2)", text, is_typing)
         assert await connection.fetch(WHOLE) == []

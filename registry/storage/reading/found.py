@@ -103,12 +103,14 @@ class Found:
     def _asked(self) -> str:
         typing = "true" if self.sought.is_typing else "false"
         return f"""
-select q.*, array[name_key({self.text}), lower({self.text}), name_key(q.taken_for)] as keys
-from search_query({self.text}, {typing}) q"""
+select q.*, array[name_key({self.text}), lower({self.text}), name_key(q.taken_for),
+  regexp_replace({self.text}, '^(\\d{{6}})(\\d{{4}})$', '\\1-\\2')] as keys
+from search_asked({self.text}, {typing}) q"""
 
     def _strictly(self) -> str:
-        """What has all terms."""
-        return f"select s.record_id from {self.named['asked']} a, search_texts s where {self._has('a.q_all')}"
+        """What has all terms, or is called so as a whole."""
+        has = f"(s.{self._where()} @@ a.q_all or s.names && a.keys)"
+        return f"select s.record_id from {self.named['asked']} a, search_texts s where {has} and {self._may()}"
 
     def _mostly(self) -> str:
         """What lacks one of the terms, where what has all is too little as the caller sees it."""
@@ -126,18 +128,29 @@ select s.record_id from {self.named["asked"]} a, search_texts s where {few} and 
     def _chosen(self) -> str:
         """The question by which it was found."""
         return f"""
-select a.q_all, a.own, a.keys, c.q, search_lexemes(c.q) as lexemes, c.q is distinct from a.q_all as is_loose
+select a.q_all, a.own, a.keys, c.q, c.q is distinct from a.q_all as is_loose, p.*,
+  search_lexemes(c.q) as lexemes, search_lexemes(p.apart) as lexemes_apart
 from {self.named["asked"]} a cross join lateral (
   select case when exists (select from {self.named["loose"]}) then a.q_any
-              when exists (select from {self.named["most"]}) then a.q_most else a.q_all end as q) c"""
+              when exists (select from {self.named["most"]}) then a.q_most else a.q_all end as q) c
+cross join lateral (
+  select search_apart(c.q, a.phrases) as apart, string_agg(x::text, '|')::tsquery as held from unnest(a.phrases) x) p"""
 
     def _named_so(self) -> str:
         """What has it in a name: an index knows no weights, so that among very many these would be missed."""
         return f"select s.record_id from {self.named['chosen']} c, search_texts s where {self._has('c.q', 'title')}"
 
-    def _has(self, query: str, where: str = "search") -> str:
+    def _has(self, query: str, where: str = "") -> str:
+        return f"s.{where or self._where()} @@ {query} and {self._may()}"
+
+    def _where(self) -> str:
+        """Where words are looked for: of what is suggested in names alone."""
+        return "title" if self.sought.is_typing else "search"
+
+    def _may(self) -> str:
+        """That the caller may find it, and of so many at most."""
         most = MOST_RANKED_TYPING if self.sought.is_typing else MOST_RANKED
-        return f"s.{where} @@ {query} and {self.may}{self.of_types()} limit {most}"
+        return f"{self.may}{self.of_types()} limit {most}"
 
     def of_types(self) -> str:
         """The condition that a hit is of one of the types that were asked for."""
@@ -152,9 +165,9 @@ from {self.named["asked"]} a cross join lateral (
         sql = f"""
 select h.*, row_number() over (order by h.loose, h.score desc, h.record_id)::integer as place from (
   select r.* from (
-    select s.record_id, s.record_type, c.lexemes,
+    select s.record_id, s.record_type, case when s.search @@ c.held then c.lexemes else c.lexemes_apart end as lexemes,
       (c.is_loose and not s.search @@ c.q_all and not s.names && c.keys)::integer as loose,
-      round((case when s.names && c.keys then 2 else 0 end + ts_rank('{WEIGHTS}', s.search, c.q)
+      round(({self._by_name()} + ts_rank('{WEIGHTS}', s.search, case when s.search @@ c.held then c.q else c.apart end)
              + case when s.title @@ c.own then 0.3 else 0 end
              + 0.01 / (1 + length(s.title)))::numeric, 6) as score
     from ({" union ".join(looked)} union ({whole})) f
@@ -170,6 +183,17 @@ select h.*, row_number() over (order by h.loose, h.score desc, h.record_id)::int
         """Refuse at every call what the list itself would refuse, where only its count or its facets are asked for."""
         if (given := self.sought.after) is not None:
             self.scope.require(lambda values: read_cursor(given.read(values), self.mark(values), list(PLACES)))
+
+    def _by_name(self) -> str:
+        """How much a name counts that was typed as a whole, or as one types the beginning of, and how much of it."""
+        whole = "case when s.names && c.keys then 2 else 0 end"
+        if not self.sought.is_typing:
+            return whole
+        typed = f"lower({self.text})"
+        begins = f"case when starts_with(x, {typed}) then 1 else 0.8 end + 2.0 * length({typed}) / length(x)"
+        plain = f"{typed} = search_folded({typed}) and starts_with(search_folded(x), {typed})"
+        return f"""greatest({whole},
+        (select max({begins}) from unnest(s.names) x where starts_with(x, {typed}) or {plain}))"""
 
     def _after(self) -> str:
         if self.sought.after is None:

@@ -21,8 +21,10 @@ from registry.storage.reading.statement import Sql
 
 #: Said where what was typed has no word that anything could be found by.
 NOTHING_TO_FIND = {
-    "sv": "Det finns inget ord att söka på, bara småord som nästan alla texter har. Lägg till ett ord om ämnet.",
-    "en": "There is no word to search for, only small ones that nearly all texts have. Add a word of the subject.",
+    "sv": "Det finns inget ord att söka på: bara tecken, en ensam bokstav eller småord som nästan alla texter har."
+    " Lägg till ett ord om ämnet.",
+    "en": "There is no word to search for: only signs, a single letter or small words that nearly all texts have."
+    " Add a word of the subject.",
 }
 
 

@@ -1,6 +1,6 @@
 """What somebody typed, as a tsquery in a statement: what may be typed, and a filter of records by it.
 
-text -> search_query(), which registry.storage.search writes -> search_texts that have all terms -> their records
+text -> search_asked(), which registry.storage.search writes -> search_texts that have all terms -> their records
 """
 
 from typing import Any
@@ -20,16 +20,22 @@ from registry.storage.search.tables import GONE, SearchText
 
 #: How long what is typed may be. Lines that are pasted are read as one.
 TYPED = Form(200, many_lines=True)
+#: What is not seen and comes along where a text is pasted, such as a soft hyphen: it is read past.
+_UNSEEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
 def typed(given: Given, scope: Scope) -> Sql:
     """What was typed, bound; InvalidFilter at a call for a text that is too long or holds what no text holds."""
-    scope.require(lambda values: _require_text(given.read(values)))
-    return scope.bind(given)
+
+    def read(values: dict[str, Any]) -> str:
+        return tidied(str(given.read(values)).translate(_UNSEEN))
+
+    scope.require(lambda values: _require_text(read(values)))
+    return scope.bind(read)
 
 
 def _require_text(given: str) -> None:
-    refused = fault(tidied(given), TYPED)
+    refused = fault(given, TYPED)
     if refused is not None:
         raise InvalidFilter(refused.message, refused.message_sv, refused.hint, refused.hint_sv)
 
@@ -43,7 +49,7 @@ def has_all_words(value: Given, model: type[Record], row: Row, scope: Scope) -> 
             "Leave out `search` or `asOf`; `contains` looks into the texts of another moment.",
             "Utelämna `search` eller `asOf`; `contains` letar i texterna vid en annan tidpunkt.",
         )
-    asked: Any = func.search_query(typed(value, scope), false()).table_valued(
+    asked: Any = func.search_asked(typed(value, scope), false()).table_valued(
         sql_column("q_all", TSQUERY()), name=scope.name("asked")
     )
     has: Any = scope.alias(SearchText)

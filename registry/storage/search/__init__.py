@@ -2,7 +2,7 @@
 
     a record's searched texts -> search_put() -> search_texts: the stem of every word, and the parts of compounds
     the commit, by its heads  -> search_told() -> who may find it; and search_words: each word of what everybody sees
-    what somebody typed -> search_query() -> a tsquery: inflections, compounds, what begins so, misspellings, synonyms
+    what somebody typed -> search_asked() -> a tsquery: inflections, compounds, what begins so, misspellings, synonyms
 
     tables.py    the tables
     words.py     Swedish: tokens, stems, and what compounds are made of

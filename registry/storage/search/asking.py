@@ -2,7 +2,6 @@
 
 Only `search_words`, `search_parts` and `search_synonyms` are looked up, which hold nothing of what is not shown to
 everybody: two callers who type the same are asked the same, and differ only in what they may find.
-
 Each look at these tables is served by an index, which the functions insist on: a plan that is kept for all calls reads
 the whole table for a word, where it is thought to come soon and stands nowhere.
 """
@@ -18,18 +17,41 @@ language plpgsql stable set enable_seqscan = off as $$
 declare
   is_known boolean;
   is_plain boolean := w = search_folded(w);
+  is_begun boolean;
+  is_cut boolean;
   begins tsquery;
   p text[];
 begin
   query := quote_literal(s)::tsquery;
+  -- The number of an organisation, which is kept with a hyphen.
+  if w ~ '^\d{10}$' then
+    query := query || tsquery_phrase(left(w, 6)::tsquery, right(w, 4)::tsquery);
+    return;
+  end if;
   is_known := exists (select from search_words k where k.stem = s)
     or exists (select from search_words k where k.parts @> array[s]);
+  -- A word cut short is not stemmed: "fors" is no inflection of "for" where only "forskning" begins so.
+  select bool_or(starts_with(k.word, w)), bool_and(k.stem <> s and k.word <> w) into is_begun, is_cut
+  from search_words k
+  where k.folded >= search_folded(w) and k.folded < search_folded(w) || U&'\+10FFFF'
+    and (is_plain or starts_with(k.word, w));
+  if is_cut and s <> w and (is_typing or length(s) <= 3) then
+    query := quote_literal(w)::tsquery;
+    is_known := false;
+  end if;
   if length(w) >= shortest and (is_typing or not is_known) then
+    -- As it is typed a plain letter may become one with a mark; of what was typed only where nothing else is so.
     select string_agg(quote_literal(x.stem), '|')::tsquery into begins from (
-      select k.stem from search_words k where k.word >= w and k.word < w || U&'\+10FFFF'
-      group by k.stem order by max(k.uses) desc, min(length(k.word)), k.stem limit 15) x;
-    -- So few letters begin so many words that only those that all may know are looked for.
-    if length(w) > 3 then query := query || (quote_literal(w) || ':*')::tsquery; end if;
+      select k.stem from search_words k
+      where k.folded >= search_folded(w) and k.folded < search_folded(w) || U&'\+10FFFF'
+        and (starts_with(k.word, w) or is_plain and (is_typing or not is_begun
+             and not exists (select from search_words f where f.folded = w)))
+      group by k.stem
+      order by bool_or(starts_with(k.word, w)) desc, max(k.uses) desc, min(length(k.word)), k.stem limit 15) x;
+    -- Of so few letters, alone or on the way to a small word, only words that all may know are looked for.
+    if length(w) > 3 or shortest = 1 and not search_may_be_small(w) then
+      query := query || (quote_literal(w) || ':*')::tsquery;
+    end if;
     if begins is not null then
       query := query || begins;
       return;
@@ -70,32 +92,78 @@ begin
   end if;
 end $$"""
 
-#: What a phrase means beside itself. A name that many records share means none of them.
-MEANT = """create or replace function search_meant(given text[]) returns tsquery
+#: The word of a synonym that one which nobody knows was meant to be: the same without marks, or spelt most like it.
+MEANT_WORD = r"""create or replace function search_meant_word(w text, s text) returns text
 language plpgsql stable as $$
 declare
-  concepts text[] := array(select y.concept from search_synonyms y where y.stems = given and y.concept like 'seed %');
+  meant text;
+begin
+  if length(w) < 4 or w ~ '\d' or exists (select from search_words k where k.stem = s)
+     or exists (select from search_words k where k.parts @> array[s])
+     or exists (select from search_synonyms y where y.stems @> array[s]) then return null; end if;
+  if w = search_folded(w) then
+    select x.word into meant from (
+      select k.word, k.uses from search_words k where k.folded = w
+      union all select lower(y.phrase), 0 from search_synonyms y
+      where y.concept like 'seed %' and search_folded(lower(y.phrase)) = w) x order by x.uses desc, x.word limit 1;
+  end if;
+  if meant is null then
+    if length(w) < 5 or search_split(w, false) <> '{}'
+       or exists (select from search_words k where k.word >= w and k.word < w || U&'\+10FFFF') then return null; end if;
+    select x.word into meant from (
+      select k.word, k.uses from search_words k where k.word % w
+      union all select lower(y.phrase), 0 from search_synonyms y
+      where y.concept like 'seed %' and cardinality(y.stems) = 1 and lower(y.phrase) % w) x
+    where abs(length(x.word) - length(w)) <= 3 and similarity(x.word, w) >= 0.36
+    order by similarity(x.word, w) desc, x.uses desc, length(x.word) limit 1;
+  end if;
+  if exists (select from search_synonyms y where y.stems @> array[search_stem(meant)]) then return meant; end if;
+  return null;
+end $$"""
+
+#: What a phrase means beside itself, and which of that are phrases of several words. A name that many records share
+#: means none of them. What is being typed means something once its last word, `ends`, is there whole.
+MEANT = """create or replace function search_meant(
+  given text[], ends text, out query tsquery, out phrases tsquery[])
+language plpgsql stable as $$
+declare
+  concepts text[] := array(select y.concept from search_synonyms y where y.stems = given and y.concept like 'seed %'
+                           and (ends is null or right(lower(y.phrase), length(ends)) = ends));
   records text[] := array(select y.concept from search_synonyms y where y.stems = given and y.concept not like 'seed %'
-                          limit 5);
+                          and (ends is null or right(lower(y.phrase), length(ends)) = ends) limit 5);
 begin
   if cardinality(records) < 5 then concepts := concepts || records; end if;
-  return (select string_agg(format('(%s)', y.query::text), ' | ')::tsquery from search_synonyms y
-          where y.concept = any(concepts));
+  select string_agg(format('(%s)', y.query::text), ' | ')::tsquery,
+         array_agg(y.query) filter (where cardinality(y.stems) > 1)
+  into query, phrases from search_synonyms y where y.concept = any(concepts);
+end $$"""
+
+#: A question without phrases that mean what was typed, for what has none of them: their words apart mean other things.
+APART = """create or replace function search_apart(q tsquery, phrases tsquery[]) returns tsquery
+language plpgsql stable set client_min_messages = warning as $$
+declare
+  phrase tsquery;
+begin
+  -- The longest first, since a shorter one may be the beginning of it.
+  for phrase in select x from unnest(phrases) x order by numnode(x) desc loop q := ts_rewrite(q, phrase, ''); end loop;
+  return q;
 end $$"""
 
 #: All that was typed: the records that have every term, those that lack one, and those that have any; `enough` is how
-#: many of the first are so many that no others are looked for, and `own` are the words themselves in a name.
-#: `taken_for` is what was searched for in its place, if words in it were taken for others.
-QUERY = r"""create or replace function search_query(
+#: many of the first are so many that no others are looked for; `own` are the words themselves in a name, and `phrases`
+#: those of several words that mean what was typed. `taken_for` is what words in it were taken for, if they were.
+ASKED = r"""create or replace function search_asked(
   given text, is_typing boolean default false,
-  out q_all tsquery, out q_most tsquery, out q_any tsquery, out own tsquery, out enough integer, out taken_for text)
+  out q_all tsquery, out q_most tsquery, out q_any tsquery, out own tsquery, out enough integer, out taken_for text,
+  out phrases tsquery[])
 language plpgsql stable set enable_seqscan = off as $$
 declare
   words text[];
   said text[];
+  typed text[];
   terms tsquery[] := '{}';
   loose tsquery[] := '{}';
-  rest text := coalesce(given, '');
+  rest text := translate(coalesce(given, ''), '”“„«»', repeat('"', 5));
   quoted text;
   m text;
   i integer := 1;
@@ -104,6 +172,7 @@ declare
   t tsquery;
   d tsquery;
   one record;
+  meant record;
 begin
   taken_for := given;
   for quoted in select x[1] from regexp_matches(rest, '"([^"]+)"', 'g') x limit 3 loop
@@ -111,62 +180,66 @@ begin
     if t is not null then terms := terms || t; loose := loose || t; end if;
   end loop;
   rest := regexp_replace(rest, '"[^"]*"', ' ', 'g');
-  -- The first ten words that are not the same: more say nothing more, and each is looked up.
+  -- The first ten words that are not the same: more say nothing more. The last one as it is typed is not small yet.
   select coalesce(array_agg(y.word order by y.pos), '{}'), coalesce(array_agg(y.stem order by y.pos), '{}')
   into words, said
   from (select min(x.pos) as pos, (array_agg(x.word order by x.pos))[1] as word, x.stem
-        from (select t.pos, t.word, search_stem(t.word) as stem from search_tokens(rest) t) x
+        from (select t.pos, t.word, coalesce(search_stem(t.word), case when is_typing and t.pos = max(t.pos) over ()
+                                                                  then t.word end) as stem
+              from search_tokens(rest) t) x
         where x.stem is not null group by x.stem order by min(x.pos) limit 10) y;
   n := cardinality(said);
-  select string_agg(quote_literal(x) || ':' || 'A', '&')::tsquery into own from unnest(said) x;
-  -- A word that nobody knows may be one of a synonym, misspelt.
+  typed := said;
+  select string_agg(case when is_typing and x.at = n then format('(%L:A | %L:*A)', x.stem, x.word)
+                         else format('%L:A', x.stem) end, '&')::tsquery
+  into own from unnest(said, words) with ordinality x (stem, word, at);
   for i in 1..n loop
-    if not exists (select from search_words k where k.stem = said[i])
-       and not exists (select from search_words k where k.parts @> array[said[i]])
-       and not exists (select from search_synonyms y where y.stems @> array[said[i]]) and length(words[i]) >= 5
-       and not exists (select from search_words k where k.word >= words[i] and k.word < words[i] || U&'\+10FFFF')
-       and search_split(words[i], false) = '{}' then
-      m := null;
-      select k.stem into m from search_words k
-      where k.word % words[i] and abs(length(k.word) - length(words[i])) <= 3 and similarity(k.word, words[i]) >= 0.36
-      order by similarity(k.word, words[i]) desc, k.uses desc, length(k.word) limit 1;
-      if m is not null and exists (select from search_synonyms y where y.stems @> array[m]) then
-        select k.word into quoted from search_words k where k.stem = m and k.word % words[i]
-        order by similarity(k.word, words[i]) desc, k.uses desc limit 1;
-        taken_for := regexp_replace(taken_for, '\m' || words[i] || '\M', quoted, 'i');
-        said[i] := m;
-        words[i] := quoted;
-      end if;
+    m := search_meant_word(words[i], said[i]);
+    if m is not null then
+      taken_for := regexp_replace(taken_for, '\m' || words[i] || '\M', m, 'i');
+      said[i] := search_stem(m);
+      words[i] := m;
     end if;
   end loop;
   while i <= n loop
     t := null;
-    for len in reverse least(8, case when is_typing then n - i else n - i + 1 end)..1 loop
-      t := search_meant(said[i : i + len - 1]);
+    for len in reverse least(8, n - i + 1)..1 loop
       last := i + len - 1;
+      meant := search_meant(said[i : last], case when is_typing and last = n then words[n] end);
+      t := meant.query;
       exit when t is not null;
     end loop;
+    if t is null then last := i; end if;
+    if t is null or is_typing and last = n then
+      one := search_word_query(
+        words[last], said[last],
+        case when last < n then 4 when is_typing then case when n > 1 then 1 else 2 end when n > 1 then 2 else 4 end,
+        is_typing and last = n);
+    end if;
     if t is not null then
-      if last > i then
-        select t || string_agg(quote_literal(x), '&')::tsquery into t from unnest(said[i : last]) x;
-      end if;
-      terms := terms || t;
-      loose := loose || t;
-      i := last + 1;
+      phrases := phrases || meant.phrases;
+      -- The words themselves count too, as they were typed.
+      if is_typing and last = n then d := one.query;
+      else d := format('%L | %L', said[last], typed[last]); end if;
+      for k in i..last - 1 loop d := format('%L | %L', said[k], typed[k])::tsquery && d; end loop;
+      t := t || d;
+      terms := terms || t; loose := loose || t;
     else
-      select * into one from search_word_query(
-        words[i], said[i],
-        case when i < n then 4 when is_typing then case when n > 1 then 1 else 2 end when n > 1 then 2 else 4 end,
-        is_typing and i = n);
       terms := terms || one.query;
       loose := loose || case when one.near is null then one.query else one.query || one.near end;
       if one.taken_for is not null then
         taken_for := regexp_replace(taken_for, '\m' || words[i] || '\M', one.taken_for, 'i');
       end if;
-      i := i + 1;
     end if;
+    i := last + 1;
   end loop;
   n := cardinality(terms);
+  -- What may become a small word is looked for where it is, and demanded nowhere.
+  if is_typing and n > 1 and search_may_be_small(words[cardinality(words)]) then
+    d := terms[1];
+    for j in 2..n - 1 loop d := d && terms[j]; end loop;
+    terms[n] := terms[n] || d;
+  end if;
   for i in 1..n loop
     q_all := case when q_all is null then terms[i] else q_all && terms[i] end;
     q_any := case when q_any is null then loose[i] else q_any || loose[i] end;
@@ -217,8 +290,10 @@ $$"""
 
 FUNCTIONS = (
     Function("search_word_query", "text, text, integer, boolean", WORD_QUERY),
-    Function("search_meant", "text[]", MEANT),
-    Function("search_query", "text, boolean", QUERY),
+    Function("search_meant_word", "text, text", MEANT_WORD),
+    Function("search_meant", "text[], text", MEANT),
+    Function("search_apart", "tsquery, tsquery[]", APART),
+    Function("search_asked", "text, boolean", ASKED),
     Function("search_lexemes", "tsquery", LEXEMES),
     Function("search_hit_words", "text[], text", HIT_WORDS),
     Function("search_pieces", "text", PIECES),

@@ -43,6 +43,13 @@ begin
   return s;
 end $$"""
 
+#: Whether a word may become a small one, of those that names have, as it is typed on: "oc" on the way to "och".
+MAY_BE_SMALL = """create or replace function search_may_be_small(word text) returns boolean
+language sql immutable strict parallel safe as $$
+  select exists (select from unnest('{att,av,den,det,eller,en,ett,för,från,i,med,mellan,och,om,på,som,till,under,vid}'
+                                    ::text[]) small where starts_with(small, word))
+$$"""
+
 #: All ways to part a word in two known halves. With `half` one known half is enough when it is long, which helps what
 #: is kept; in what is asked it would swallow misspellings.
 SPLIT = r"""create or replace function search_split(word text, half boolean default true) returns text[]
@@ -135,6 +142,7 @@ FUNCTIONS = (
     Function("search_tokens", "text", TOKENS),
     Function("search_folded", "text", FOLDED),
     Function("search_stem", "text", STEM),
+    Function("search_may_be_small", "text", MAY_BE_SMALL),
     Function("search_split", "text, boolean", SPLIT),
     Function("search_parts_of", "text", PARTS_OF),
     Function("search_lexemes_of", "text", LEXEMES_OF),
