@@ -3127,6 +3127,7 @@ CREATE INDEX ix_initiative_themes_theme_id ON public.initiative_themes USING btr
 CREATE INDEX ix_initiatives_created_at ON public.initiatives USING btree (created_at, id);
 CREATE INDEX ix_initiatives_end ON public.initiatives USING btree (period_end_sort, id);
 CREATE INDEX ix_initiatives_former_slugs ON public.initiatives USING gin (former_slugs);
+CREATE INDEX ix_initiatives_id ON public.initiatives USING btree (id) INCLUDE (publication, kind, state, keeper_id);
 CREATE INDEX ix_initiatives_keeper_id ON public.initiatives USING btree (keeper_id);
 CREATE INDEX ix_initiatives_kind_state_start ON public.initiatives USING btree (kind, state, period_start_sort, id);
 CREATE INDEX ix_initiatives_kind_title_sort ON public.initiatives USING btree (kind, title_sort, id);
@@ -3258,10 +3259,10 @@ CREATE INDEX ix_outputs_title_sort ON public.outputs USING btree (title_sort, id
 CREATE INDEX ix_outputs_updated_at ON public.outputs USING btree (updated_at, id);
 CREATE INDEX ix_participations_acting_group_id ON public.participations USING btree (acting_group_id, id) WHERE (acting_group_id IS NOT NULL);
 CREATE INDEX ix_participations_created_at ON public.participations USING btree (created_at, id);
-CREATE INDEX ix_participations_initiative_id ON public.participations USING btree (initiative_id, id);
+CREATE INDEX ix_participations_initiative_id ON public.participations USING btree (initiative_id, id) INCLUDE (organisation_id, publication, status, role, keeper_id);
 CREATE INDEX ix_participations_keeper_id ON public.participations USING btree (keeper_id);
 CREATE INDEX ix_participations_merged_into_id ON public.participations USING btree (merged_into_id);
-CREATE INDEX ix_participations_organisation_id ON public.participations USING btree (organisation_id, id);
+CREATE INDEX ix_participations_organisation_id ON public.participations USING btree (organisation_id, id) INCLUDE (initiative_id, publication, status, role, keeper_id);
 CREATE INDEX ix_participations_period_end ON public.participations USING btree (COALESCE(period_end, '9999'::text), id);
 CREATE INDEX ix_participations_period_start ON public.participations USING btree (COALESCE(period_start, ''::text), id);
 CREATE INDEX ix_participations_publication ON public.participations USING btree (publication, keeper_id);

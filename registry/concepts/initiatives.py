@@ -68,6 +68,9 @@ class InitiativeState(Term):
     DISCONTINUED = "DISCONTINUED", "avbrutet", "discontinued"
 
 
+ENDED = (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)
+
+
 class PilotFocus(Term):
     """What a pilot tries (pilotens inriktning)."""
 
@@ -134,9 +137,7 @@ class Initiative(Named, Period, TargetGroup, Record):
         words=("kind",),
     )
     grouped = ("opening", "opening_contact", "participants_known")
-    held = Holding(
-        ends={"state": (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)}, acyclic=("parent", "follows")
-    )
+    held = Holding(ends={"state": ENDED}, acyclic=("parent", "follows"))
     decided_apart = ("shares_draft",)
     default_order = ("title_sort", "id")
     facets: ClassVar[dict[str, Facet]] = {
@@ -244,9 +245,7 @@ class Initiative(Named, Period, TargetGroup, Record):
 
         Null where nobody has said when it was so.
         """
-        ended = row.c.state.in_(
-            [scope.word(each) for each in (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED)]
-        )
+        ended = row.c.state.in_([scope.word(each) for each in ENDED])
         day = scope.text("YYYY-MM-DD")
         is_over = func.coalesce(row.c.period_end.concat(END_OF_DATE) < func.to_char(scope.today(), day), false())
         confirmed = func.to_char(swedish_time.day_in_sql(row.c.last_confirmed_at), day)
@@ -282,6 +281,7 @@ class Initiative(Named, Period, TargetGroup, Record):
             name="participants_known_whole",
         ),
         CheckConstraint("parent_id <> id", name="not_its_own_parent"),
+        Index("ix_initiatives_id", "id", postgresql_include=("publication", "kind", "state", "keeper_id")),
         Index("ix_initiatives_title_sort", "title_sort", "id"),
         Index("ix_initiatives_kind_title_sort", "kind", "title_sort", "id"),
         Index("ix_initiatives_start", "period_start_sort", "id"),

@@ -1,5 +1,5 @@
 SELECT (
-  SELECT row_to_json(o_53) AS row_to_json_1
+  SELECT row_to_json(o_49) AS row_to_json_1
   FROM (
     SELECT (
       SELECT (
@@ -69,7 +69,7 @@ SELECT (
       ORDER BY organisations_1.municipality_code = $2::VARCHAR DESC, organisations_1.id
       LIMIT 1) AS municipality, (
       SELECT (
-        SELECT row_to_json(o_52) AS row_to_json_7
+        SELECT row_to_json(o_48) AS row_to_json_7
         FROM (
           SELECT organisations_21.short_name AS "shortName", CASE WHEN (organisations_23.id IS NOT NULL) THEN (
             SELECT row_to_json(o_24) AS row_to_json_8
@@ -90,91 +90,71 @@ SELECT (
                     AND organisations_26.publication = 'PUBLISHED'))) AS "totalCount") AS o_27) AS anon_5)
            AS memberships, (
             SELECT (
-              SELECT row_to_json(o_51) AS row_to_json_10
+              SELECT row_to_json(o_47) AS row_to_json_10
               FROM (
                 SELECT (
                   SELECT count(*) AS count_2
-                  FROM memberships AS memberships_43
-                  JOIN participations AS participations_40 ON participations_40.organisation_id = memberships_43.municipality_id
-                  WHERE organisations_21.id = memberships_43.rss_body_id
-                  AND memberships_43.publication = 'PUBLISHED'
+                  FROM memberships AS memberships_40
+                  JOIN participations AS participations_38 ON participations_38.organisation_id = memberships_40.municipality_id
+                  WHERE organisations_21.id = memberships_40.rss_body_id
+                  AND memberships_40.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM organisations AS organisations_44
-                    WHERE memberships_43.municipality_id = organisations_44.id
-                    AND organisations_44.publication = 'PUBLISHED'))
+                    FROM organisations AS organisations_41
+                    WHERE memberships_40.municipality_id = organisations_41.id
+                    AND organisations_41.publication = 'PUBLISHED'))
+                  AND participations_38.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM organisations AS organisations_45
-                    WHERE memberships_43.rss_body_id = organisations_45.id
-                    AND organisations_45.publication = 'PUBLISHED'))
-                  AND participations_40.publication = 'PUBLISHED'
+                    FROM organisations AS organisations_39
+                    WHERE organisations_39.id = participations_38.organisation_id
+                    AND organisations_39.publication = 'PUBLISHED'))
                   AND (EXISTS (
                     SELECT 1
-                    FROM initiatives AS initiatives_41
-                    WHERE initiatives_41.id = participations_40.initiative_id
-                    AND initiatives_41.publication = 'PUBLISHED'))
-                  AND (EXISTS (
-                    SELECT 1
-                    FROM organisations AS organisations_42
-                    WHERE organisations_42.id = participations_40.organisation_id
-                    AND organisations_42.publication = 'PUBLISHED'))
-                  AND (EXISTS (
-                    SELECT 1
-                    FROM initiatives AS initiatives_46
-                    WHERE initiatives_46.id = participations_40.initiative_id
-                    AND initiatives_46.publication = 'PUBLISHED'
-                    AND initiatives_46.kind = $3::VARCHAR))) AS "totalCount", a_39.c0 AS nodes) AS o_51) AS anon_6
+                    FROM initiatives AS initiatives_42
+                    WHERE initiatives_42.id = participations_38.initiative_id
+                    AND initiatives_42.publication = 'PUBLISHED'
+                    AND initiatives_42.kind = $3::VARCHAR))) AS "totalCount", a_37.c0 AS nodes) AS o_47) AS anon_6
             FROM (
               SELECT coalesce(json_agg((
-                SELECT row_to_json(o_50) AS row_to_json_11
+                SELECT row_to_json(o_46) AS row_to_json_11
                 FROM (
-                  SELECT CASE WHEN (organisations_48.id IS NOT NULL) THEN (
-                    SELECT row_to_json(o_49) AS row_to_json_12
+                  SELECT CASE WHEN (organisations_44.id IS NOT NULL) THEN (
+                    SELECT row_to_json(o_45) AS row_to_json_12
                     FROM (
-                      SELECT organisations_48.name AS name) AS o_49) END AS organisation) AS o_50)
-              ORDER BY p_37.rn ASC), '[]'::json) AS c0
+                      SELECT organisations_44.name AS name) AS o_45) END AS organisation) AS o_46)
+              ORDER BY p_35.rn ASC), '[]'::json) AS c0
               FROM (
-                SELECT q_36.k0 AS k0, row_number() OVER (ORDER BY q_36.k0 ASC) AS rn
+                SELECT q_34.k0 AS k0, row_number() OVER (ORDER BY q_34.k0 ASC) AS rn
                 FROM (
                   SELECT participations_28.id AS k0
-                  FROM memberships AS memberships_31
-                  JOIN participations AS participations_28 ON participations_28.organisation_id = memberships_31.municipality_id
-                  WHERE organisations_21.id = memberships_31.rss_body_id
-                  AND memberships_31.publication = 'PUBLISHED'
+                  FROM memberships AS memberships_30
+                  JOIN participations AS participations_28 ON participations_28.organisation_id = memberships_30.municipality_id
+                  WHERE organisations_21.id = memberships_30.rss_body_id
+                  AND memberships_30.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM organisations AS organisations_32
-                    WHERE memberships_31.municipality_id = organisations_32.id
-                    AND organisations_32.publication = 'PUBLISHED'))
-                  AND (EXISTS (
-                    SELECT 1
-                    FROM organisations AS organisations_33
-                    WHERE memberships_31.rss_body_id = organisations_33.id
-                    AND organisations_33.publication = 'PUBLISHED'))
+                    FROM organisations AS organisations_31
+                    WHERE memberships_30.municipality_id = organisations_31.id
+                    AND organisations_31.publication = 'PUBLISHED'))
                   AND participations_28.publication = 'PUBLISHED'
                   AND (EXISTS (
                     SELECT 1
-                    FROM initiatives AS initiatives_29
-                    WHERE initiatives_29.id = participations_28.initiative_id
-                    AND initiatives_29.publication = 'PUBLISHED'))
+                    FROM organisations AS organisations_29
+                    WHERE organisations_29.id = participations_28.organisation_id
+                    AND organisations_29.publication = 'PUBLISHED'))
                   AND (EXISTS (
                     SELECT 1
-                    FROM organisations AS organisations_30
-                    WHERE organisations_30.id = participations_28.organisation_id
-                    AND organisations_30.publication = 'PUBLISHED'))
-                  AND (EXISTS (
-                    SELECT 1
-                    FROM initiatives AS initiatives_34
-                    WHERE initiatives_34.id = participations_28.initiative_id
-                    AND initiatives_34.publication = 'PUBLISHED'
-                    AND initiatives_34.kind = $4::VARCHAR))
+                    FROM initiatives AS initiatives_32
+                    WHERE initiatives_32.id = participations_28.initiative_id
+                    AND initiatives_32.publication = 'PUBLISHED'
+                    AND initiatives_32.kind = $4::VARCHAR))
                   ORDER BY participations_28.id ASC
-                  LIMIT 2) AS q_36) AS p_37
-              JOIN participations AS participations_38 ON participations_38.id = p_37.k0
+                  LIMIT 2) AS q_34) AS p_35
+              JOIN participations AS participations_36 ON participations_36.id = p_35.k0
               LEFT OUTER
-              JOIN organisations AS organisations_48 ON organisations_48.id = participations_38.organisation_id)
-             AS a_39) AS "memberParticipations") AS o_52) AS anon_4
+              JOIN organisations AS organisations_44 ON organisations_44.id = participations_36.organisation_id)
+             AS a_37) AS "memberParticipations") AS o_48) AS anon_4
       FROM organisations AS organisations_21
       LEFT OUTER
       JOIN organisations AS organisations_23 ON organisations_23.id = organisations_21.host_id
@@ -184,4 +164,4 @@ SELECT (
       AND organisations_21.kind IN ('RSS_BODY')
       ORDER BY organisations_21.slug = $5::VARCHAR DESC, organisations_21.publication = 'PUBLISHED' DESC,
       organisations_21.id
-      LIMIT 1) AS "rssBody") AS o_53) AS anon_1
+      LIMIT 1) AS "rssBody") AS o_49) AS anon_1

@@ -1,19 +1,19 @@
 SELECT (
-  SELECT row_to_json(o_14) AS row_to_json_1
+  SELECT row_to_json(o_13) AS row_to_json_1
   FROM (
     SELECT (
       SELECT (
-        SELECT row_to_json(o_13) AS row_to_json_2
+        SELECT row_to_json(o_12) AS row_to_json_2
         FROM (
-          SELECT a_11.c0 AS nodes) AS o_13) AS anon_2
+          SELECT a_10.c0 AS nodes) AS o_12) AS anon_2
       FROM (
         SELECT coalesce(json_agg((
-          SELECT row_to_json(o_12) AS row_to_json_3
+          SELECT row_to_json(o_11) AS row_to_json_3
           FROM (
-            SELECT groups_10.name AS name) AS o_12)
-        ORDER BY p_9.rn ASC), '[]'::json) AS c0
+            SELECT groups_9.name AS name) AS o_11)
+        ORDER BY p_8.rn ASC), '[]'::json) AS c0
         FROM (
-          SELECT q_8.k0 AS k0, q_8.k1 AS k1, row_number() OVER (ORDER BY q_8.k0 ASC, q_8.k1 ASC) AS rn
+          SELECT q_7.k0 AS k0, q_7.k1 AS k1, row_number() OVER (ORDER BY q_7.k0 ASC, q_7.k1 ASC) AS rn
           FROM (
             SELECT groups_1.name_sort AS k0, groups_1.id AS k1
             FROM groups AS groups_1
@@ -28,18 +28,13 @@ SELECT (
                 SELECT 1
                 FROM organisations AS organisations_3
                 WHERE organisations_3.id = seats_2.organisation_id
-                AND organisations_3.publication = 'PUBLISHED'))
-              AND (EXISTS (
-                SELECT 1
-                FROM organisations AS organisations_4
-                WHERE organisations_4.id = seats_2.organisation_id
-                AND organisations_4.publication = 'PUBLISHED'
+                AND organisations_3.publication = 'PUBLISHED'
                 AND (EXISTS (
                   SELECT 1
-                  FROM organisation_counties AS organisation_counties_6
-                  JOIN counties AS counties_5 ON counties_5.code = organisation_counties_6.county_code
-                  WHERE organisations_4.id = organisation_counties_6.organisation_id
-                  AND counties_5.code = ANY ($1::TEXT[])))))))
+                  FROM organisation_counties AS organisation_counties_5
+                  JOIN counties AS counties_4 ON counties_4.code = organisation_counties_5.county_code
+                  WHERE organisations_3.id = organisation_counties_5.organisation_id
+                  AND counties_4.code = ANY ($1::TEXT[])))))))
             ORDER BY groups_1.name_sort ASC, groups_1.id ASC
-            LIMIT 20) AS q_8) AS p_9
-        JOIN groups AS groups_10 ON groups_10.id = p_9.k1) AS a_11) AS "referenceGroups") AS o_14) AS anon_1
+            LIMIT 20) AS q_7) AS p_8
+        JOIN groups AS groups_9 ON groups_9.id = p_8.k1) AS a_10) AS "referenceGroups") AS o_13) AS anon_1

@@ -23,6 +23,8 @@ from sqlalchemy import (
     type_coerce,
 )
 from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import BooleanClauseList, Grouping
 from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidFilter
@@ -39,6 +41,7 @@ from registry.storage.reading.criteria import (
     Related,
     Search,
     Within,
+    leads_along,
 )
 from registry.storage.reading.given import Given
 from registry.storage.reading.relations import relation
@@ -132,7 +135,7 @@ def _compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:
     match operator:
         case "is":
             # What is not known is neither, so that it is never told as no.
-            return left if value.now else not_(left)
+            return left if value.now else _opposite(left)
         case "is_null":
             return left.is_(None) if value.now else left.is_not(None)
         case "is_empty":
@@ -154,6 +157,14 @@ def _compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:
             return left <= scope.bind(value, kind)
         case _:
             return left == scope.bind(value, kind)
+
+
+def _opposite(test: Sql) -> Sql:
+    """That a test does not hold; of several, that each does not, so that PostgreSQL can join what they look for."""
+    if isinstance(test, BooleanClauseList) and test.operator is operators.or_:
+        several: list[Any] = [each.element if isinstance(each, Grouping) else each for each in test.clauses]
+        return and_(*(not_(each) for each in several))
+    return not_(test)
 
 
 def _part(model: Any, row: Row, name: str, operator: str, value: Given, scope: Scope) -> Sql:
@@ -235,4 +246,5 @@ def _related(path: tuple[str, ...], inner: Condition, model: Any, row: Row, scop
             return _related(tuple(rest), inner, target, other, scope)
         return compile_condition(inner, target, other, scope)
 
-    return scope.any_of(model, row, first, meets if rest or inner != Every() else None)
+    leading_on = tuple(rest[:1]) or leads_along(inner)
+    return scope.any_of(model, row, first, meets if rest or inner != Every() else None, leading_on=leading_on)

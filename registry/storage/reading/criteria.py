@@ -149,6 +149,18 @@ def without(condition: Condition, facet: str) -> Condition:
     return condition
 
 
+def leads_along(condition: Condition) -> tuple[str, ...]:
+    """The relations that whatever meets a condition leads along, to something that the caller may see."""
+    match condition:
+        case Related(path=(first, *_), some=True):
+            return (first,)
+        case Every(conditions):
+            return tuple(name for each in conditions for name in leads_along(each))
+        case Chosen(condition=inner):
+            return leads_along(inner)
+    return ()
+
+
 def givens_of(condition: Condition) -> list[Given]:
     """All values that a condition compares with."""
     match condition:

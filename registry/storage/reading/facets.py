@@ -7,6 +7,7 @@ from sqlalchemy import Enum, Text, and_, case, func, literal_column, select
 
 from registry.storage.model.record import Facet, facets_of
 from registry.storage.model.terms import Term
+from registry.storage.reading import grouped
 from registry.storage.reading.json import as_list, as_object
 from registry.storage.reading.relations import Join, relation
 from registry.storage.reading.scope import Scope
@@ -17,22 +18,30 @@ from registry.storage.reading.statement import Row, Sql
 Rows = Callable[[], tuple[Row, Join]]
 
 
-def counts(part: Facets, model: Any, rows_but: Callable[[str], Rows], scope: Scope) -> Sql:
+def counts(part: Facets, model: Any, rows_but: Callable[[str], Rows], scope: Scope, *, at_once: bool) -> Sql:
     """The requested facets of a list as a JSON object.
 
     Each counts the rows that `rows_but` gives for its name: those that the list has without the filter of that name, so
-    that whoever has chosen one value sees what the others would give.
+    that whoever has chosen one value sees what the others would give. With `at_once` they may be all there are, and are
+    none that belong to a row outside.
     """
     pairs = [
-        (each.key, scope.word(part.typename) if isinstance(each, Typename) else _facet(each, model, rows_but, scope))
+        (
+            each.key,
+            scope.word(part.typename) if isinstance(each, Typename) else _facet(each, model, rows_but, scope, at_once),
+        )
         for each in part.facets
     ]
     return as_object(pairs, scope)
 
 
-def _facet(facet_count: FacetCount, model: Any, rows_but: Callable[[str], Rows], scope: Scope) -> Sql:
+def _facet(facet_count: FacetCount, model: Any, rows_but: Callable[[str], Rows], scope: Scope, at_once: bool) -> Sql:
     facet, rows = facets_of(model)[facet_count.name], rows_but(facet_count.name)
-    counted = (_by_path if facet.paths else _by_word)(facet, model, rows, scope).subquery(scope.name("f"))
+    if at_once and facet.paths:
+        found = grouped.by_path(facet, model, rows(), scope)
+    else:
+        found = (_by_path if facet.paths else _by_word)(facet, model, rows, scope)
+    counted = found.subquery(scope.name("f"))
     shown = {"value": counted.c.value, "count": counted.c.count, "label_sv": counted.c.sv, "label_en": counted.c.en}
     pairs = [
         (key, scope.word(what.removeprefix("typename:")) if what.startswith("typename:") else shown[what])
@@ -40,8 +49,8 @@ def _facet(facet_count: FacetCount, model: Any, rows_but: Callable[[str], Rows],
     ]
     # The largest first; equal ones in the order of their values, so that the answer never varies.
     order = [counted.c.count.desc(), counted.c.value.asc()]
-    found = select(as_list(as_object(pairs, scope), order)).select_from(counted)
-    return scope.scalar(found, counted)
+    listed = select(as_list(as_object(pairs, scope), order)).select_from(counted)
+    return scope.scalar(listed, counted)
 
 
 def _by_word(facet: Facet, model: Any, rows: Rows, scope: Scope) -> Any:
@@ -82,10 +91,10 @@ def _by_path(facet: Facet, model: Any, rows: Rows, scope: Scope) -> Any:
 def _way(facet: Facet, path: tuple[str, ...], model: Any, rows: Rows, scope: Scope) -> Any:
     start, first = rows()
     source, own, here, row = first.source, list(first.own), model, start
-    for name in path:
+    for name, *on in (path[place : place + 2] for place in range(len(path))):
         target = relation(here, name).mapper.class_
         other = scope.alias(target)
-        join = scope.along(here, row, name, other)
+        join = scope.along(here, row, name, other, leading_on=tuple(on))
         source = source.join(join.source, and_(*join.conditions))
         own += join.own
         here, row = target, other

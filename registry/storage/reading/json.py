@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import JSON, FromClause, and_, func, literal_column, select
+from sqlalchemy import JSON, FromClause, Select, and_, func, literal_column, select
 
 from registry.errors import NotSupported
 from registry.storage.reading.scope import Scope
@@ -22,6 +22,8 @@ class Source:
         """Starts with the row alone."""
         self.clause: Any = row
         self.own: list[FromClause] = [row]
+        #: Where they are the rows of a page of the root: the alias they are shown by, and all their ids selected.
+        self.ids: tuple[FromClause, Select[Any]] | None = None
 
     def outer(self, other: Row, conditions: Iterable[Sql]) -> None:
         """Join a row that may be missing."""

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import select, union_all
 
 from registry.storage.reading.conditions import all_conditions
+from registry.storage.reading.criteria import leads_along
 from registry.storage.reading.json import Show, Source, as_list
 from registry.storage.reading.orders import of_plain_list
 from registry.storage.reading.relations import Join
@@ -18,7 +19,7 @@ def plain_list(field: Many, parent: Any, row: Row | None, scope: Scope, show: Sh
     """The records along a relation from a parent's row, or those of a list of the root, as a JSON list."""
     model = field.body.model
     other = scope.alias(model)
-    join = rows_of(field.name, model, parent, row, other, scope)
+    join = rows_of(field.name, model, parent, row, other, scope, leads_along(field.condition))
     if row is not None and hasattr(model, "beside"):
         other, join = _with_those_beside(model, parent, row, other, join, scope)
     source = Source(join.source)

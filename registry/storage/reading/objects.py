@@ -111,7 +111,7 @@ def field_value(field: Any, body: Body, row: Row, source: Source, scope: Scope) 
         case Many():
             return lists.plain_list(field, body.model, row, scope, show)
         case Page():
-            return pages.connection(field, body.model, row, scope, show)
+            return pages.connection(field, body.model, row, scope, show, source)
     raise TypeError(field)
 
 

@@ -21,7 +21,8 @@ from sqlalchemy.types import TypeEngine
 from registry.errors import InvalidCursor
 from registry.storage.model.record import UNKNOWN
 from registry.storage.reading.conditions import all_conditions, value_of
-from registry.storage.reading.criteria import Among, Condition, Order, givens_of, shape_of
+from registry.storage.reading.counting import counted_at_once
+from registry.storage.reading.criteria import Among, Condition, Order, givens_of, leads_along, shape_of
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import Source
 from registry.storage.reading.relations import relation
@@ -118,21 +119,15 @@ class Ways:
 
     def _count(self, model: Any, row: Row, name: str, condition: Condition) -> Sql:
         """How many a relation leads to: in a list of the root all are counted at once, below a record each row's."""
+        if self.at_once:
+            return counted_at_once(model, row, name, condition, self.source, self.scope)
         target = relation(model, name).mapper.class_
         other = self.scope.alias(target)
-        each = self.scope.alias(model) if self.at_once else row
-        join = self.scope.along(model, each, name, other)
+        join = self.scope.along(model, row, name, other, leading_on=leads_along(condition))
         join.conditions += all_conditions(condition, target, other, self.scope)
-        if self.at_once:
-            source = each.join(join.source, and_(*join.conditions))
-            key = next(iter(model.__table__.primary_key.columns)).name
-            found = select(each.c[key], func.count().label("n")).select_from(source).group_by(each.c[key])
-            counted: Any = found.correlate_except(each, *join.own).subquery(self.scope.name("n"))
-            self.source.outer(counted, [counted.c[key] == row.c[key]])
-        else:
-            found = select(func.count().label("n")).select_from(join.source).where(*join.conditions)
-            counted = found.correlate_except(*join.own).lateral(self.scope.name("n"))
-            self.source.outer(counted, [true()])
+        found = select(func.count().label("n")).select_from(join.source).where(*join.conditions)
+        counted = found.correlate_except(*join.own).lateral(self.scope.name("n"))
+        self.source.outer(counted, [true()])
         return func.coalesce(counted.c.n, literal_column("0"), type_=Integer())
 
 

@@ -10,70 +10,25 @@ The layers have aliases that begin with a letter each:
 No aggregate reaches out of its own level, and the limit is written in the text so that PostgreSQL keeps one plan.
 """
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from sqlalchemy import ARRAY, Integer, Text, false, func, literal_column, or_, select
 from sqlalchemy.sql.elements import Grouping
 
-from registry.storage.model.record import DerivedList
 from registry.storage.reading import facets
-from registry.storage.reading.conditions import all_conditions
-from registry.storage.reading.criteria import without
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import EMPTY_LIST, Show, Source, as_object
+from registry.storage.reading.listing import Listing
 from registry.storage.reading.orders import between, cursor_text, kinds_of, moves, read_cursor, reader_of_mark, steps
-from registry.storage.reading.relations import Join
-from registry.storage.reading.rows import rows_of
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.selection import Body, Edges, Facets, Nodes, Page, PageFacts, TotalCount, Typename
 from registry.storage.reading.statement import Row, Sql
 
 
-@dataclass
-class Listing:
-    """The list that a page is a part of: it is read once for the page itself, once for its count and once per facet."""
-
-    page: Page
-    parent: Any
-    row: Row | None
-    scope: Scope
-    show: Show
-    extra_order: list[Sql] = field(default_factory=list)
-
-    @property
-    def parent_id(self) -> Sql | None:
-        """The id of the record that the list is below; None for a list of the root."""
-        if self.row is None:
-            return None
-        key: Sql = self.row.c[next(iter(self.parent.__table__.primary_key.columns)).name]
-        return key
-
-    def rows(self, but: str | None = None) -> tuple[Row, Join]:
-        """A new alias of the records, and the rows of the whole list, from which a page is taken.
-
-        With `but` it is the list without the filter of that facet.
-        """
-        other = self.scope.alias(self.page.model)
-        join = self._rows(other)
-        condition = self.page.condition if but is None else without(self.page.condition, but)
-        join.conditions += all_conditions(condition, self.page.model, other, self.scope)
-        return other, join
-
-    def _rows(self, other: Row) -> Join:
-        found = getattr(self.parent, self.page.name or "", None)
-        if isinstance(found, DerivedList) and self.row is not None:
-            self.extra_order = found.order(self.row, other)
-            visible = self.scope.sees(other, self.page.model)
-            meets = found.meets(self.row, other, self.scope, **dict(self.page.arguments))
-            return Join(other, (other,), [*meets, *visible])
-        return rows_of(self.page.name, self.page.model, self.parent, self.row, other, self.scope)
-
-
-def connection(page: Page, parent: Any, row: Row | None, scope: Scope, show: Show) -> Sql:
-    """The connection as a JSON object, for a parent's row or the root."""
-    listing = Listing(page, parent, row, scope, show)
+def connection(page: Page, parent: Any, row: Row | None, scope: Scope, show: Show, around: Source | None = None) -> Sql:
+    """The connection as a JSON object, for a parent's row, which `around` reads, or the root."""
+    listing = Listing(page, parent, row, scope, show, around)
     window = _Window(listing) if any(isinstance(part, Nodes | Edges | PageFacts) for part in page.parts) else None
     pairs = []
     for part in page.parts:
@@ -105,11 +60,10 @@ def _part(part: Any, listing: Listing, window: "_Window | None") -> Sql:
         case Typename():
             return scope.word(listing.page.typename)
         case TotalCount():
-            _, join = listing.rows()
-            found = select(func.count()).select_from(join.source).where(*join.conditions)
-            return scope.scalar(found, *join.own)
+            return listing.total()
         case Facets():
-            return facets.counts(part, listing.page.model, lambda name: partial(listing.rows, name), scope)
+            rows, at_once = listing.counted_rows, listing.is_whole
+            return facets.counts(part, listing.page.model, lambda name: partial(rows, name), scope, at_once=at_once)
     if window is None:
         raise TypeError(part)
     match part:
@@ -138,6 +92,8 @@ class _Window:
         self.body = self.scope.alias(self.page.model)
         self.scope.reach(self.body, listing.parent)
         self.source = Source(self.numbered)
+        if self.ids is not None:
+            self.source.ids = self.body, self.ids
         self._joined = False
         self.columns: list[Sql] = []
         self.name = self.scope.name("a")
@@ -154,16 +110,19 @@ class _Window:
         beyond = between(self.page, order, self.mark_reader, self.listing.parent_id, self.scope)
         keys = [each.value.label(f"k{place}") for place, each in enumerate(order)]
         limit = self.page.size + (1 if self.more else 0)
-        inner = (
+        found = (
             select(*keys)
             .select_from(source.clause)
             .where(*join.conditions, *beyond)
             .order_by(*(each.sorted for each in order))
             .limit(literal_column(str(limit)))
             .correlate_except(*source.own)
-            .subquery(self.scope.name("q"))
         )
         self.key_count = len(keys)
+        # What is counted for each of the rows begins with all of them, so they are found once.
+        counts = self.listing.counts_below
+        inner: Any = (found.cte if counts else found.subquery)(self.scope.name("q"))
+        self.ids = select(inner.c[f"k{self.key_count - 1}"].label("id")) if counts else None
         within = [
             inner.c[f"k{place}"].desc() if each.descending else inner.c[f"k{place}"].asc()
             for place, each in enumerate(order)

@@ -47,6 +47,19 @@ def points_back(target: Any, name: str, relationship: RelationshipProperty[Any])
     return {frozenset(p) for p in back.local_remote_pairs} == {frozenset(p) for p in relationship.local_remote_pairs}
 
 
+def ends_of(through: Any, relationship: RelationshipProperty[Any]) -> tuple[str, ...]:
+    """The references of a record between two others, among its `closes_over`, that lead to one of these two."""
+    pairs = (*relationship.synchronize_pairs, *(relationship.secondary_synchronize_pairs or ()))
+    # Which of the two is told first depends on the relation.
+    both_ways = (way for one, other in pairs for way in ((one, other), (other, one)))
+    tied = {column.key for end, column in both_ways if end.primary_key and column.table is relationship.secondary}
+    return tuple(
+        name
+        for name in getattr(through, "closes_over", ())
+        if {own.key for own, _ in relation(through, name).local_remote_pairs or ()} <= tied
+    )
+
+
 def reference_of(relationship: RelationshipProperty[Any]) -> Any:
     """The column by which the records that a relation leads to, or the records between, point back at where it begins.
 

@@ -12,7 +12,15 @@ from sqlalchemy import ARRAY, Select, Text, Uuid, and_, any_, false, literal_col
 
 from registry.storage.model.record import NEWEST_BY, Record, record_in
 from registry.storage.model.terms import Role
-from registry.storage.reading.relations import Join, moved, parts_shown_by, points_back, reference_of, relation
+from registry.storage.reading.relations import (
+    Join,
+    ends_of,
+    moved,
+    parts_shown_by,
+    points_back,
+    reference_of,
+    relation,
+)
 from registry.storage.reading.statement import Draft, Row, Sql
 
 #: The key, among the values of a call, under which stands what is known of the caller, see `Caller.bound`.
@@ -36,8 +44,8 @@ class Scope(Draft):
         """The conditions under which the caller may see a row; an empty list is always.
 
         A row is visible only together with the records that its `closes_over` references lead to: whoever sees a
-        participation can see its initiative and its organisation too. `known` are the references among these that lead
-        back to a row which has been checked already, so that they need no condition.
+        participation can see its initiative and its organisation too. `known` are the references among these whose ends
+        are checked by what stands beside, so that they need no condition: they lead back to a row, or on to one.
         """
         is_record = isinstance(model, type) and issubclass(model, Record)
         if hasattr(model, "shown"):
@@ -113,8 +121,8 @@ class Scope(Draft):
         )
         return self.exists(found, other)
 
-    def _stands(self, through: Row, model: type[Record] | None) -> list[Sql]:
-        """The conditions on a record that ties two others together, as a participation does.
+    def _stands(self, through: Row, model: type[Record] | None, known: tuple[str, ...]) -> list[Sql]:
+        """The conditions on a record that ties two others together, as a participation does; `known` is as in `sees`.
 
         A link table that is no record, and so has no `model`, needs none.
         """
@@ -123,15 +131,24 @@ class Scope(Draft):
         # A withdrawn record ties nothing together, also for those who may still read it.
         reads_withdrawn = self.role is not Role.ANONYMOUS
         stands = [through.c.publication != self.word("WITHDRAWN")] if reads_withdrawn else []
-        return [*self.sees(through, model), *stands]
+        return [*self.sees(through, model, known), *stands]
 
-    def any_of(self, model: Any, row: Row, name: str, condition: Callable[[Row], Sql] | None = None) -> Sql:
+    def any_of(
+        self,
+        model: Any,
+        row: Row,
+        name: str,
+        condition: Callable[[Row], Sql] | None = None,
+        *,
+        leading_on: tuple[str, ...] = (),
+    ) -> Sql:
         """Whether the relation `name` leads from a row to a record that the caller may see.
 
-        With a `condition`, which is given the other row, one of the records must meet it too.
+        With a `condition`, which is given the other row, one of the records must meet it too. `leading_on` is as in
+        `along`.
         """
         other = self._beyond(model, row, relation(model, name).mapper.class_)
-        join = self.along(model, row, name, other)
+        join = self.along(model, row, name, other, leading_on=leading_on)
         extra = [condition(other)] if condition else []
         found: Select[Any] = select(literal_column("1")).select_from(join.source).where(*join.conditions, *extra)
         return self.exists(found, *join.own)
@@ -164,25 +181,30 @@ class Scope(Draft):
         """The concept of the record that the rows of an alias were reached from; KeyError when from none."""
         return self._reached[row]
 
-    def along(self, model: Any, row: Row, name: str, other: Row, *, trusted: bool = False) -> Join:
+    def along(
+        self, model: Any, row: Row, name: str, other: Row, *, trusted: bool = False, leading_on: tuple[str, ...] = ()
+    ) -> Join:
         """How to join `other`, an alias of the relation's target, to a row: what to read, and under which conditions.
 
         The conditions include that the caller may see `other`, unless the relation is `trusted`: a reference of
-        `closes_over`, whose target everyone who sees the row may see.
+        `closes_over`, whose target everyone who sees the row may see. `leading_on` are the references of `other` that
+        the conditions beside these follow to something that the caller may see: they are not looked at twice.
         """
         relationship = relation(model, name)
         target = relationship.mapper.class_
         self.reach(other, model)
         # The row that we come from is visible, so a reference back to it needs no condition of its own.
         known = tuple(back for back in getattr(target, "closes_over", ()) if points_back(target, back, relationship))
-        visible = [] if trusted else self.sees(other, target, known)
+        visible = [] if trusted else self.sees(other, target, (*known, *leading_on))
         if relationship.secondary is None:
             conditions = [moved(relationship.primaryjoin, relationship, row, other, None), *visible]
             if newest_by := relationship.info.get(NEWEST_BY):
                 conditions.append(self._is_newest(relationship, row, other, newest_by, known))
             return Join(other, (other,), conditions)
         through = self.alias(relationship.secondary)
-        standing = self._stands(through, record_in(relationship.secondary))
+        between = record_in(relationship.secondary)
+        # What ties two together is seen with both of them, and both are looked at beside it.
+        standing = self._stands(through, between, () if between is None else ends_of(between, relationship))
         conditions = [moved(relationship.primaryjoin, relationship, row, other, through), *standing, *visible]
         joined = through.join(other, moved(relationship.secondaryjoin, relationship, row, other, through))
         return Join(joined, (through, other), conditions)

@@ -1,0 +1,113 @@
+"""The rows of a list, as its page, its count and its facets read them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import CTE, func, select
+
+from registry.storage.model.record import DerivedList, Record, facets_of
+from registry.storage.reading.conditions import all_conditions
+from registry.storage.reading.counting import counted_at_once, is_counted_at_once
+from registry.storage.reading.criteria import Condition, leads_along, without
+from registry.storage.reading.grouped import columns_for
+from registry.storage.reading.json import Show, Source
+from registry.storage.reading.relations import Join
+from registry.storage.reading.rows import rows_of
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.selection import Body, Edges, FacetCount, Facets, Nodes, Page, TotalCount
+from registry.storage.reading.statement import Row, Sql
+
+
+@dataclass
+class Listing:
+    """The list that a page is a part of: it is read once for the page itself, once for its count and once per facet."""
+
+    page: Page
+    parent: Any
+    row: Row | None
+    scope: Scope
+    show: Show
+    #: What reads the row of the parent.
+    around: Source | None = None
+    extra_order: list[Sql] = field(default_factory=list)
+    _kept: CTE | None = None
+
+    @property
+    def parent_id(self) -> Sql | None:
+        """The id of the record that the list is below; None for a list of the root."""
+        if self.row is None:
+            return None
+        key: Sql = self.row.c[next(iter(self.parent.__table__.primary_key.columns)).name]
+        return key
+
+    def rows(self, but: str | None = None) -> tuple[Row, Join]:
+        """A new alias of the records, and the rows of the whole list, from which a page is taken.
+
+        With `but` it is the list without the filter of that facet.
+        """
+        other = self.scope.alias(self.page.model)
+        condition = self.page.condition if but is None else without(self.page.condition, but)
+        join = self._rows(other, condition)
+        join.conditions += all_conditions(condition, self.page.model, other, self.scope)
+        return other, join
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a list of the root as it is now, which may have all records of its type."""
+        return self.row is None and self.scope.is_now and issubclass(self.page.model, Record)
+
+    @property
+    def counts_below(self) -> bool:
+        """Whether each record of a page of such a list shows how many there are of a list of its own."""
+        nodes = [part.body for part in self._parts(Nodes)]
+        nodes += [what for part in self._parts(Edges) for _, what in part.parts if isinstance(what, Body)]
+        pages = [each for body in nodes for branch in body.branches for each in branch.fields if isinstance(each, Page)]
+        return self.is_whole and any(isinstance(part, TotalCount) for each in pages for part in each.parts)
+
+    def total(self) -> Sql:
+        """How many records the whole list has."""
+        at_once = self._total_at_once()
+        if at_once is not None:
+            return at_once
+        _, join = self.counted_rows() if self._parts(Facets) else self.rows()
+        return self.scope.scalar(select(func.count()).select_from(join.source).where(*join.conditions), *join.own)
+
+    def _total_at_once(self) -> Sql | None:
+        """The same where it is counted for all rows of the page that the parent stands on; else None."""
+        page, row, around = self.page, self.row, self.around
+        if row is None or around is None or page.name is None:
+            return None
+        if not is_counted_at_once(self.parent, row, page.name, around, self.scope):
+            return None
+        return counted_at_once(self.parent, row, page.name, page.condition, around, self.scope)
+
+    def counted_rows(self, but: str | None = None) -> tuple[Row, Join]:
+        """The same as `rows` where facets are asked for: a list of the root is found once for all of them."""
+        has_own = but is not None and without(self.page.condition, but) != self.page.condition
+        if has_own or not self.is_whole:
+            return self.rows(but)
+        if self._kept is None:
+            other, join = self.rows()
+            columns = [other.c[name] for name in self._counted_by()]
+            found = select(*columns).select_from(join.source).where(*join.conditions)
+            self._kept = found.correlate(None).cte(self.scope.name("kept"))
+        kept = self._kept.alias(self.scope.name("k"))
+        return kept, Join(kept, (kept,), [])
+
+    def _counted_by(self) -> list[str]:
+        known, model = facets_of(self.page.model), self.page.model
+        asked = [each for part in self._parts(Facets) for each in part.facets]
+        return columns_for((known[each.name] for each in asked if isinstance(each, FacetCount)), model)
+
+    def _parts(self, kind: type) -> list[Any]:
+        return [part for part in self.page.parts if isinstance(part, kind)]
+
+    def _rows(self, other: Row, condition: Condition) -> Join:
+        found = getattr(self.parent, self.page.name or "", None)
+        if isinstance(found, DerivedList) and self.row is not None:
+            self.extra_order = found.order(self.row, other)
+            visible = self.scope.sees(other, self.page.model)
+            meets = found.meets(self.row, other, self.scope, **dict(self.page.arguments))
+            return Join(other, (other,), [*meets, *visible])
+        page = self.page
+        return rows_of(page.name, page.model, self.parent, self.row, other, self.scope, leads_along(condition))
