@@ -83,6 +83,11 @@ async def test_an_operation_is_one_statement(name: str, ask: Asker, client: http
 # ---- The question the registry is made for
 
 
+@pytest.mark.parametrize("name", [name for name, each in READY.items() if "$asOf" in each.query])
+async def test_an_operation_can_be_asked_about_another_moment(name: str, ask: Asker) -> None:
+    assert await answer(ask, name, asOf="2020-01-01T00:00:00Z")
+
+
 async def test_tidigt_stod_has_two_municipalities_in_gr_and_answers_one_need(ask: Asker) -> None:
     pilot = (await answer(ask, "TidigtStod"))["initiative"]
     places = each(pilot["municipalities"], "organisation")
