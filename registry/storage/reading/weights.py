@@ -32,13 +32,13 @@ class Weights:
     related_to_most: int = 4500
     related_to_many: int = 1500
     related_to_one: int = 500
-    #: The sources that records name, put together from all tables; and what rests on one of them.
-    gathered: int = 25_000
+    #: All sources that records name; and what rests on one of them.
+    gathered: int = 2_500
     gathered_below: int = 800
     #: Needs in groups with who is behind them; municipalities in groups with what they take part in; the days of
     #: initiatives, mandates and outputs; what other initiatives share with one, other needs with one; who might
     #: join in a need or an initiative; and what may no longer be so of initiatives and participations.
-    needs_overview: int = 12_000
+    needs_overview: int = 10_000
     coverage: int = 20_000
     calendar: int = 5000
     overlaps: int = 20_000
