@@ -140,6 +140,8 @@ CREATE FUNCTION public.cited_fill() RETURNS void
 declare
   the_kind text;
 begin
+  -- The lock that orders commits: what they tell meanwhile is told after this.
+  perform pg_advisory_xact_lock(7368);
   delete from source_mentions;
   delete from source_counts;
   foreach the_kind in array array['DECISION', 'ENDORSEMENT', 'GROUP', 'INITIATIVE', 'KEEPER_REQUEST', 'KNOWLEDGE_NEED', 'LESSON', 'MANDATE', 'MEMBERSHIP', 'METHOD', 'METHOD_USE', 'NEEDS_ROUND', 'ORGANISATION', 'OUTPUT', 'PARTICIPATION', 'SEAT', 'THEME'] loop

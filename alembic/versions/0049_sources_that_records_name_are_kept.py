@@ -182,6 +182,8 @@ def upgrade() -> None:
         "declare\n"
         "  the_kind text;\n"
         "begin\n"
+        "  -- The lock that orders commits: what they tell meanwhile is told after this.\n"
+        "  perform pg_advisory_xact_lock(7368);\n"
         "  delete from source_mentions;\n"
         "  delete from source_counts;\n"
         "  foreach the_kind in array array['DECISION', 'ENDORSEMENT', 'GROUP', 'INITIATIVE', 'KEEPER_REQUEST', 'KNOWLEDGE_NEED', 'LESSON', 'MANDATE', 'MEMBERSHIP', 'METHOD', 'METHOD_USE', 'NEEDS_ROUND', 'ORGANISATION', 'OUTPUT', 'PARTICIPATION', 'SEAT', 'THEME'] loop\n"

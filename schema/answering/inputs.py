@@ -49,7 +49,11 @@ class Inputs:
         if kind not in self._made:
             # It is known before its fields are, which may be of the same type.
             self._made[kind] = _Input(kind)
-            self._made[kind].fields = self._fields(kind.__strawberry_definition__)
+            try:
+                self._made[kind].fields = self._fields(kind.__strawberry_definition__)
+            except BaseException:
+                del self._made[kind]
+                raise
         return self._made[kind]
 
     def _fields(self, definition: StrawberryObjectDefinition) -> list[tuple[str, str, Make]]:

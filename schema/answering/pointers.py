@@ -114,7 +114,7 @@ def _in_filter(type_: Any, name: str, message: str) -> Hint | None:
     having = meant.having(name, type_.fields)
     if not _is_guessed_well(message, having) and (near := meant.any_of(having)) is not None:
         return near
-    return None if GUESSED in message else meant.listing(type_.name, list(type_.fields)[: meant.MOST_LISTED])
+    return None if GUESSED in message else meant.listing(type_.name, list(type_.fields))
 
 
 def _argument(type_: Any, field: str, name: str, message: str) -> Hint | None:

@@ -38,8 +38,8 @@ class CoverageRow:
         "How many of the initiatives are completed or discontinued, or have been left by all there (avslutade)."
     )
     reported_count: int = attribute(
-        "How many of the initiatives a source tells a number of its own for, which may be larger than what is known"
-        " here by name; see their `reportedCounts`, which are counted in nothing here (med uppgivna antal)."
+        "How many of the initiatives have a number of their own told by a source, which may be larger than what is"
+        " known here by name; see their `reportedCounts`, which are counted in nothing here (med uppgivna antal)."
     )
     municipality_count: int = attribute("How many municipalities there are in all (antal kommuner).")
     known_to_count: int = attribute("How many are known to take part in any, or to have (deltar eller har deltagit).")
@@ -47,7 +47,7 @@ class CoverageRow:
         "How many are known not to: each initiative has told that all who take part are known, or the municipality has"
         " declined (deltar inte)."
     )
-    not_known_count: int = attribute("How many it is not known of (inte känt).")
+    not_known_count: int = attribute("How many are not known either to take part or not to (inte känt).")
     municipality_population: int = attribute("How many live in the municipalities, of those known (folkmängd).")
     known_to_population: int = attribute(
         "How many live where they are known to take part (folkmängd i kommuner som deltar eller har deltagit)."

@@ -26,7 +26,8 @@ class FreshnessRow:
     initiative_count: int = attribute("How many initiatives it keeps (antal initiativ).")
     stale_count: int = attribute("How many of them may no longer be so, by `isStale` (kan vara inaktuella).")
     stale_not_known_count: int = attribute(
-        "How many it is not known of, since nobody has said when it was so (inte känt om de är inaktuella)."
+        "How many are not known to be stale or not, since nobody has said when it was so (inte känt om de är"
+        " inaktuella)."
     )
     state_as_of_missing_count: int = attribute(
         "How many that have not ended do not tell when their state was so (utan dag för läget)."

@@ -28,7 +28,7 @@ class PartnerRow:
     )
     is_in_same_rss: bool | None = attribute(
         "Whether it belongs to an RSS body with another that raised the need, or that keeps the initiative or takes"
-        " part in it; null where the RSS body of either is not known, as where there is nobody else to compare with (i"
+        " part in it; null where the RSS body of either is not known, or where there is nobody else to compare with (i"
         " samma RSS)."
     )
     is_of_like_size: bool | None = attribute(

@@ -29,7 +29,7 @@ def _not_told(page: Page, name: str, needed: str, *, is_several: bool) -> Invali
     other_en = "".join(f", or choose what is counted with `{each}`" for each in chooses)
     other_sv = "".join(f", eller välj vad som räknas med `{each}`" for each in chooses)
     return InvalidFilter(
-        f"No row here tells `{shown}`, since what is asked for is not told by {needed}.",
+        f"No row here has `{shown}`, since the answer is not grouped by {needed}.",
         f"Ingen rad här har `{shown}`, eftersom svaret inte är indelat efter {needed}.",
         f"Add {needed} to `{BY}`{other_en}." if is_several else f"Ask with `{BY}: {needed}`{other_en}.",
         f"Lägg till {needed} i `{BY}`{other_sv}." if is_several else f"Fråga med `{BY}: {needed}`{other_sv}.",

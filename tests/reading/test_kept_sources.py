@@ -48,6 +48,27 @@ async def test_what_is_kept_is_what_filling_anew_would_give(bench: Workbench) ->
     assert await bench.sql(COUNTED, "Källa till%") == [("Källa till ett antal", 1, 0), ("Källa till ett prov", 2, 0)]
 
 
+async def test_going_back_restoring_and_merging_keep_what_they_leave(bench: Workbench) -> None:
+    shown = "record { version }"
+    made = await bench.an_initiative(title="Fram och åter", sources=[{"title": "Källa till en första"}])
+    given = {"fields": {"sources": [{"title": "Källa till en andra"}]}}
+    about = {"initiative": {"id": made["id"]}, "seen": made["version"]}
+    changed = (await bench.done("rss", "updateInitiative", "initiative { version }", **about, **given))["initiative"]
+    back = await bench.done("rss", "revertRecord", shown, id=made["id"], seen=changed["version"], to=made["version"])
+    gone = {"id": made["id"], "seen": back["record"]["version"], "because": "Fel"}
+    withdrawn = await bench.done("rss", "withdrawRecord", shown, **gone)
+    await bench.done("rss", "restoreRecord", shown, id=made["id"], seen=withdrawn["record"]["version"])
+    into = await bench.a_need("national", title="Ett behov")
+    other = await bench.a_need("national", title="Samma behov", sources=[{"title": "Källa till ett behov"}])
+    which = {"into": {"id": into["id"]}, "needs": [{"id": other["id"]}], "because": "Samma fråga"}
+    await bench.done("national", "mergeNeeds", "", seen=into["version"], **which)
+    kept, anew = await refilled(bench.url)
+    assert kept == anew
+    # What was withdrawn and restored is a draft; what a merged need rests on is still told.
+    told = [("Källa till en första", 1, 0), ("Källa till ett behov", 1, 1)]
+    assert await bench.sql(COUNTED, "Källa till e%_a") + await bench.sql(COUNTED, "Källa till ett b%") == told
+
+
 async def test_what_was_made_up_past_the_triggers_is_kept_as_what_is_written_after(
     make_database: CreateDatabase,
 ) -> None:

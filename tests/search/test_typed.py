@@ -17,7 +17,7 @@ async def test_what_is_typed_is_completed(suggest: Search) -> None:
     assert [each["label"] for each in await suggest("kungä")] == ["Kungälv"]
     found = await suggest("skadligt br")
     assert "Skadligt bruk och beroende" in [each["label"] for each in found]
-    assert marked(found[0]).lower().startswith("<") or "<" in marked(found[0])
+    assert "<" in marked(found[0])
     assert await suggest("") == []
 
 

@@ -85,3 +85,14 @@ def test_statements_are_weighed_apart() -> None:
     asked(plans, TRIED, taking(anew=SLOW, once=QUICK))
     assert plans.planned("select 2") is Planned.AT_EACH_CALL
     assert plans.planned(SQL) is Planned.ONCE
+
+
+def test_a_plan_that_callers_give_up_waiting_for_is_given_up() -> None:
+    plans = Plans()
+    asked(plans, TRIED, taking(anew=SLOW, once=QUICK))
+    for _ in range(MOST_BAD):
+        plans.given_up(SQL, Planned.ONCE, QUICK)
+    assert plans.planned(SQL) is Planned.ONCE
+    for _ in range(MOST_BAD):
+        plans.given_up(SQL, Planned.ONCE, 1.0)
+    assert plans.planned(SQL) is Planned.AT_EACH_CALL

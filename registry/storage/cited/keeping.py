@@ -94,6 +94,8 @@ language plpgsql as $$
 declare
   the_kind text;
 begin
+  -- The lock that orders commits: what they tell meanwhile is told after this.
+  perform pg_advisory_xact_lock(7368);
   delete from source_mentions;
   delete from source_counts;
   foreach the_kind in array array[{{kinds}}] loop
@@ -112,7 +114,7 @@ def attach(metadata: MetaData) -> None:
     """Ask for the functions, and for the trigger that keeps the tables."""
     kinds = ", ".join(f"'{each.record_type.value}'" for each in citing_records())
     own = (
-        Function("source_key", "jsonb", KEY),
+        Function("source_key", "jsonb", KEY, then=FILL),
         Function("cited_in", "text, uuid[]", _cited_in(), then=FILL),
         Function("cited_put", "uuid[]", PUT),
         Function("cited_place", "", PLACE),

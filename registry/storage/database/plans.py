@@ -51,13 +51,17 @@ class _Weighed:
         trying = min(self.anew, default=inf) <= LONG and TURNS[self.calls % len(TURNS)]
         return Planned.ONCE if self.is_once or (self.is_once is None and trying) else Planned.AT_EACH_CALL
 
-    def took(self, seconds: float, planned: Planned) -> None:
-        """Take down what a call took, and decide where that is enough."""
+    def lasted(self, seconds: float, planned: Planned) -> None:
+        """Take down how long a call has lasted, whether it was answered or given up."""
         if planned is Planned.ONCE:
             slowest = max(self.anew, default=inf)
             self.bad += seconds > slowest * TIMES_WORSE and seconds > slowest + SECONDS_WORSE
         if self.bad >= MOST_BAD:
             self.is_once = False
+
+    def took(self, seconds: float, planned: Planned) -> None:
+        """Take down what a call took, and decide where that is enough."""
+        self.lasted(seconds, planned)
         if self.is_once is None:
             (self.once if planned is Planned.ONCE else self.anew).append(seconds)
             if len(self.anew) >= ENOUGH and min(self.anew) > LONG:
@@ -67,26 +71,34 @@ class _Weighed:
 
 
 class Plans:
-    """What is known of the statements of one database, the ones that were asked last."""
+    """What is known of the statements of one database, the ones that were asked last.
+
+    They are known by hashes, since their texts may be long: two with the same hash would only share a way.
+    """
 
     def __init__(self) -> None:
         """Knows nothing yet."""
-        self._known: LRUCache[str, _Weighed] = LRUCache(MOST_KNOWN)
+        self._known: LRUCache[int, _Weighed] = LRUCache(MOST_KNOWN)
 
     def planned(self, sql: str) -> Planned:
         """How this call of a statement is to be planned."""
-        known = self._known.get(sql)
+        known = self._known.get(hash(sql))
         if known is None or known.calls >= WEIGHED_FOR:
-            known = self._known[sql] = _Weighed()
+            known = self._known[hash(sql)] = _Weighed()
         known.calls += 1
         return known.next
 
     def took(self, sql: str, planned: Planned, seconds: float) -> None:
         """Learn what a call took, apart from what only the first on its connection takes."""
-        if (known := self._known.get(sql)) is not None:
+        if (known := self._known.get(hash(sql))) is not None:
             known.took(seconds, planned)
+
+    def given_up(self, sql: str, planned: Planned, seconds: float) -> None:
+        """Learn that nobody waited for a call any longer, which had lasted so long."""
+        if (known := self._known.get(hash(sql))) is not None:
+            known.lasted(seconds, planned)
 
     def failed(self, sql: str, planned: Planned) -> None:
         """Learn that a call was stopped: by the plan for all calls it is not made again until it is weighed anew."""
-        if planned is Planned.ONCE and (known := self._known.get(sql)) is not None:
+        if planned is Planned.ONCE and (known := self._known.get(hash(sql))) is not None:
             known.is_once = False

@@ -101,6 +101,9 @@ class Reader:
         except asyncpg.QueryCanceledError:
             self._plans.failed(sql, self.planned)
             raise
+        except asyncio.CancelledError:
+            self._plans.given_up(sql, self.planned, perf_counter() - began)
+            raise
         if self.planned in prepared.ways:
             self._plans.took(sql, self.planned, perf_counter() - began)
         else:

@@ -9,21 +9,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from registry.storage.model.derived import MADE, WEIGHT
-from registry.storage.model.record import facets_of
-from registry.storage.reading.criteria import (
-    ALL,
-    Among,
-    Chosen,
-    Compare,
-    Condition,
-    Either,
-    Every,
-    Not,
-    Order,
-    Related,
-    Search,
-)
-from registry.storage.reading.relations import relation
+from registry.storage.reading.criteria import ALL, Among
+from registry.storage.reading.looking import among_cost, faceting, filtering, ordering
 from registry.storage.reading.searching import searches
 from registry.storage.reading.selection import (
     Body,
@@ -100,25 +87,25 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
                 yield "rows", size
             if MADE in model.__table__.info:
                 whole = getattr(WEIGHTS, model.__table__.info[WEIGHT])
-                yield "whole", whole if name is None else WEIGHTS.gathered_below
+                yield ("whole", whole) if name is None else ("rows", WEIGHTS.gathered_below)
             of_most = name is None and model.is_numerous
             count = WEIGHTS.count_of_most if of_most else WEIGHTS.count
             yield "rows", count * sum(isinstance(each, TotalCount) for each in parts)
             facets = [facet.name for each in parts if isinstance(each, Facets) for facet in _counted(each)]
-            yield "facets", sum(_faceting(each, model, at_root=name is None) for each in facets)
+            yield "facets", sum(faceting(each, model, at_root=name is None) for each in facets)
             yield "rows", WEIGHTS.history if model.compares else 0
-            yield "filter", _filtering(condition, model, at_root=name is None)
+            yield "filter", filtering(condition, model, at_root=name is None)
             chosen = [each for _, each in arguments if isinstance(each, Among)]
-            yield "filter", sum(_filtering(each.condition, each.model, at_root=True) for each in chosen)
-            yield "order", sum(_ordering(each, model, at_root=name is None) for each in order)
+            yield "filter", sum(filtering(each.condition, each.model, at_root=True) for each in chosen)
+            yield "order", sum(ordering(each, model, at_root=name is None) for each in order)
         case Many(name=name, body=body, condition=condition, order=order):
             yield "rows", WEIGHTS.links if _is_of_links(field) else _length(field)
-            yield "order", sum(_ordering(each, body.model, at_root=name is None) for each in order)
-            yield "filter", _filtering(condition, body.model, at_root=name is None)
+            yield "order", sum(ordering(each, body.model, at_root=name is None) for each in order)
+            yield "filter", filtering(condition, body.model, at_root=name is None)
         case One() | Keyed():
             yield "rows", 1
         case Leaf(arguments=arguments) if arguments:
-            yield "filter", sum(_among(each) for _, each in arguments if isinstance(each, Among))
+            yield "filter", sum(among_cost(each) for _, each in arguments if isinstance(each, Among))
         case ByIds():
             yield "rows", _number(field)
         case Waiting(size=size):
@@ -226,75 +213,5 @@ def _all_below(field: Any) -> tuple[Any, ...]:
     return tuple(part for part, _ in _below(field))
 
 
-def _filtering(condition: Condition, model: Any, *, at_root: bool) -> int:
-    """What the condition of a list costs."""
-    if condition == ALL:
-        return 0
-    return (WEIGHTS.filtered if at_root else 0) + _relations(condition, model, at_root=at_root)
-
-
-def _relations(condition: Condition, model: Any, *, at_root: bool) -> int:
-    """What it costs that a condition looks along relations, each time that it does."""
-    match condition:
-        case Every(conditions) | Either(conditions):
-            return sum(_relations(each, model, at_root=at_root) for each in conditions)
-        case Not(inner) | Chosen(condition=inner):
-            return _relations(inner, model, at_root=at_root)
-        case Search():
-            return WEIGHTS.search
-        case Compare(name, "starts_with" | "contains") if at_root and MADE not in model.__table__.info:
-            return WEIGHTS.part_of_folded if f"{name}_sort" in model.__table__.columns else WEIGHTS.part_of_text
-        case Related(path, inner):
-            cost = 0
-            for name in path:
-                relationship, of_most = relation(model, name), model.is_numerous
-                model = relationship.mapper.class_
-                is_within = of_most and MADE in model.__table__.info
-                along = WEIGHTS.within_most if is_within else _along(relationship)
-                cost += along if at_root else WEIGHTS.related_below
-            return cost + _relations(inner, model, at_root=at_root)
-        case Compare(among=among) if among:
-            each_row = WEIGHTS.related_to_most // WEIGHTS.related_below if at_root else 1
-            return sum(each_row * _among(each) for _, each in among)
-    return 0
-
-
-def _among(among: Among) -> int:
-    """What it costs one row that a value of it is computed among the records that meet a condition."""
-    return WEIGHTS.related_below + _relations(among.condition, among.model, at_root=False)
-
-
-def _ordering(step: Order, model: Any, *, at_root: bool) -> int:
-    """What it costs that a list is ordered through relations: of the root, all its rows are looked at."""
-    cost = 0
-    for name in (*step.path, *([step.name] if step.counted else [])):
-        relationship = relation(model, name)
-        model = relationship.mapper.class_
-        cost += _along(relationship) if at_root else WEIGHTS.related_below
-    return cost + (_along(relationship) if step.counted and at_root else 0)  # It is put in groups as well as walked.
-
-
 def _counted(facets: Facets) -> Iterator[FacetCount]:
     yield from (each for each in facets.facets if isinstance(each, FacetCount))
-
-
-def _faceting(name: str, model: Any, *, at_root: bool) -> int:
-    """What it costs to count a list by a facet: of the root, every record's way to each value is walked."""
-    if not at_root:
-        return WEIGHTS.facet_below
-    cost = WEIGHTS.facet_of_most if model.is_numerous else WEIGHTS.facet
-    for path in facets_of(model)[name].paths:
-        here = model
-        for step in path:
-            relationship = relation(here, step)
-            cost += WEIGHTS.related_to_most if model.is_numerous else _along(relationship)
-            here = relationship.mapper.class_
-    return cost
-
-
-def _along(relationship: Any) -> int:
-    # What a statement puts together for itself is small, as a tree of themes is.
-    is_made = relationship.secondary is not None and MADE in relationship.secondary.info
-    if is_made or not relationship.uselist:
-        return WEIGHTS.related_to_one
-    return WEIGHTS.related_to_most if relationship.mapper.class_.is_numerous else WEIGHTS.related_to_many

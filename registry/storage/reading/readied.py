@@ -15,7 +15,7 @@ from registry.storage.model.terms import Role
 from registry.storage.reading.scope import CALLER, Scope
 from registry.storage.reading.statement import Reader
 
-#: How many are kept: one for each thing to ask, type of record, sort of key and role.
+#: How many each keeps: one for each role, type of record and sort of key that it is asked with.
 MOST_READIED = 2048
 
 
@@ -41,7 +41,10 @@ def readied(write: Callable[..., Select[Any]]) -> Callable[..., Readied]:
     @lru_cache(MOST_READIED)
     def written(role: Role, *arguments: Any, **named: Any) -> Readied:
         scope = Scope(role)
-        return Readied(write(scope, *arguments, **named), scope.readers)
+        found = write(scope, *arguments, **named)
+        if scope.requirements:
+            raise TypeError(f"{write.__name__} requires something of its values, which nobody would look at")
+        return Readied(found, scope.readers)
 
     return written
 

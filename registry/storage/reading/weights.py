@@ -50,11 +50,11 @@ class Weights:
     #: A part of a text that is looked for in every row of the root: in one that is kept folded, and in one that is not.
     part_of_folded: int = 1000
     part_of_text: int = 20_000
-    #: A search: what is found, and ranked or counted, of what has been written.
-    search: int = 600
-    #: The same where the list belongs to a record.
+    #: A relation in a filter, and a facet, where the list belongs to a record.
     related_below: int = 5
     facet_below: int = 5
+    #: A search: what is found, and ranked or counted, of what has been written.
+    search: int = 600
     #: A question about another moment reads each table in two parts, and a list of the root all that has changed since.
     then: int = 20
     then_list: int = 5000
