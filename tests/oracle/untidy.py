@@ -90,6 +90,12 @@ STATEMENTS = (
             lateral (select case when hashtext(slug) % 2 = 0 then {BODY}
                 else (select max(id::text)::uuid from organisations where kind = 'MUNICIPALITY') end) as each(who)
         where {_some("knowledge_needs", 1, of=4, among="publication = 'DRAFT'")} on conflict do nothing""",
+    # And another that it has nothing to do with.
+    f"""update knowledge_needs set publication = 'DRAFT' where id = (
+            select n.id from knowledge_needs n where publication = 'PUBLISHED' and merged_into_id is null
+            and keeper_id is distinct from {BODY}
+            and not exists (select from endorsements where need_id = n.id and {BODY} in (organisation_id, via_id))
+            order by n.id limit 1)""",
 )
 
 
