@@ -58,7 +58,7 @@ SHARES = {
 def _coverage(scope: Scope, by: Given, initiatives: Among | None = None) -> FromClause:
     """The rows of coverage, by one side, of some initiatives; all that the caller may see when none are told."""
     chosen = next(each for each in CoverageBy if each.value == by.now)
-    del initiatives  # What coverage is reckoned from takes them.
+    del initiatives  # INITIATIVES and PARTS are put together from the same argument, see `Draft.given`.
     subject = SUBJECTS.get(chosen)
     told = by_place(chosen, scope) if subject is None else by_subject(subject, scope)
     counts, phases = told.counts, told.phases

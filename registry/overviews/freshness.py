@@ -131,7 +131,7 @@ def _when(name: str, *, is_so: bool = True) -> Any:
 def _freshness(scope: Scope, by: Given, initiatives: Among | None = None) -> FromClause:
     """The rows: one for each keeper, or one for all."""
     chosen = next(each for each in FreshnessBy if each.value == by.now)
-    del initiatives  # What is counted takes them.
+    del initiatives  # INITIATIVES is put together from the same argument, see `Draft.given`.
     of_initiatives = {
         "initiative_count": lambda _: func.count(),
         "stale_count": _when("is_stale"),

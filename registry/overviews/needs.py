@@ -203,7 +203,7 @@ def _members(scope: Scope) -> Select[Any]:
 def _overview(scope: Scope, by: Given, needs: Among | None = None) -> FromClause:
     """The rows of the picture: the `needs`, grouped `by` some of their sides."""
     groups = [each for each in NeedsOverviewBy if each.value in by.now]
-    del needs  # What is counted takes them.
+    del needs  # NEEDS is put together from the same argument, see `Draft.given`.
     grouped = _grouped(groups, scope)
     one, need = grouped.alias(scope.name("g")), scope.alias(NEEDS)
     names = [one.c[each] for each in GROUPS.values()]
