@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from socket import socket
+from threading import Event
 from typing import Any
 from uuid import UUID
 
@@ -46,6 +47,10 @@ where not granted and datname = current_database()
 """
 
 
+#: A channel of the database that tells only that all before has been told.
+HEARD = "tests_heard"
+
+
 def told(answer: Any) -> list[tuple[str, list[str]]]:
     """What was wrong with an act, and where in its input."""
     return [(each["code"], each["field"][1:]) for each in answer["userErrors"]]
@@ -54,9 +59,12 @@ def told(answer: Any) -> list[tuple[str, list[str]]]:
 class Workbench:
     """Asks and acts as one of the callers."""
 
-    def __init__(self, client: httpx.AsyncClient, url: str, app: Any = None) -> None:
-        """Takes the client, where the database is, and the application when it runs in this process."""
-        self.client, self.url, self.app = client, url, app
+    def __init__(self, client: httpx.AsyncClient, url: str, app: Any = None, heard: Event | None = None) -> None:
+        """Takes the client, where the database is, and the application when it runs in this process.
+
+        `heard` is set when the application is told something on the tests' own channel, see `hearing`.
+        """
+        self.client, self.url, self.app, self.heard = client, url, app, heard
 
     async def whole(self, caller: str | None, query: str, key: str | None = None, /, **variables: Any) -> Any:
         """The whole answer to an operation."""
@@ -159,12 +167,21 @@ class Workbench:
         return await asyncio.gather(*tasks)
 
     async def sql(self, statement: str, *arguments: Any) -> list[Any]:
-        """Rows straight from the database."""
+        """Rows straight from the database, once the application has been told what it is told of the statement.
+
+        Who acts for whom is kept for seconds, and forgotten when the database tells of a change: after an act, a
+        little later. What is told comes in the order of commits, so that whoever has heard this has heard all before.
+        """
         connection = await database.connect(self.url)
         try:
-            return [tuple(row) for row in await connection.fetch(statement, *arguments)]
+            rows = [tuple(row) for row in await connection.fetch(statement, *arguments)]
+            if self.heard is not None:
+                self.heard.clear()
+                await connection.execute(f"notify {HEARD}")
+                assert await asyncio.to_thread(self.heard.wait, PATIENCE)
         finally:
             await connection.close()
+        return rows
 
     async def sql_as_owner(self, statement: str, *arguments: Any) -> None:
         """Change rows past every trigger, as only the owner of the database can."""
@@ -175,6 +192,13 @@ class Workbench:
                 await connection.execute(statement, *arguments)
         finally:
             await connection.close()
+
+
+def hearing(app: Any) -> Event:
+    """What an application that is not yet started sets when it is told something on the tests' own channel."""
+    heard = Event()
+    app.endpoint.callers.doors.listeners[HEARD] = [heard.set]
+    return heard
 
 
 #: Tests of a workbench write past the triggers, of which no answer that is kept can know.
@@ -195,11 +219,12 @@ async def workbench(
     """A registry with the seeds, and a key for each caller; or with what else `fill` puts into it."""
     url = await make_database(fill)
     app = create(settings_for(url, **PAST_TRIGGERS | settings))
+    heard = hearing(app)
     async with (
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://registry") as client,
     ):
-        yield Workbench(client, url, app)
+        yield Workbench(client, url, app, heard)
 
 
 @asynccontextmanager
@@ -209,6 +234,7 @@ async def live_workbench(
     """The same behind a real server, for what no in-process client can show."""
     url = await make_database(furnish)
     app = create(settings_for(url, **PAST_TRIGGERS | settings))
+    heard = hearing(app)
     with serving(app, port) as address:
         async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as client:
-            yield Workbench(client, url, app)
+            yield Workbench(client, url, app, heard)
