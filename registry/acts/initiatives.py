@@ -43,7 +43,8 @@ async def _refuse_numbers(work: Work, initiative: Initiative | None, fields: Fie
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiative:
     """Change an initiative's facts; its state has acts of its own once it has ended (ändra)."""
     initiative = await work.take(Act.UPDATE_INITIATIVE, Initiative, ref, "initiative", seen=seen)
-    await work.put(initiative, await changed(work, initiative, fields), "fields")
+    async with similar.warning(work, initiative):
+        await work.put(initiative, await changed(work, initiative, fields), "fields")
     return initiative
 
 

@@ -8,7 +8,7 @@ RAISED → COMPILED → PRIORITISED → HANDLING_DECIDED → ADDRESSED → CLOSE
 from typing import TypeAlias
 from uuid import UUID
 
-from registry.acts import days
+from registry.acts import days, similar
 from registry.concepts.knowledge_needs import KnowledgeNeed, KnowledgeNeedState, NeedCloseReason
 from registry.errors import Invalid, NotAllowed, NotFound, PeriodOutOfOrder, Required, StepNotAllowed
 from registry.matrix import Act
@@ -49,7 +49,8 @@ async def _found(work: Work, act: Act, ref: Ref, seen: int) -> KnowledgeNeed:
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> KnowledgeNeed:
     """Change a need's facts; its state has acts of its own (ändra)."""
     need = await _found(work, Act.UPDATE_NEED, ref, seen)
-    await work.put(need, fields, "fields")
+    async with similar.warning(work, need):
+        await work.put(need, fields, "fields")
     return need
 
 

@@ -22,5 +22,6 @@ async def create(work: Work, fields: Fields) -> Mandate:
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Mandate:
     """Change a mandate (ändra)."""
     mandate = await work.take(Act.UPDATE_MANDATE, Mandate, ref, "mandate", seen=seen)
-    await work.put(mandate, fields, "fields")
+    async with similar.warning(work, mandate):
+        await work.put(mandate, fields, "fields")
     return mandate

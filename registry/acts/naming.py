@@ -2,8 +2,6 @@
 
 from typing import Any, cast
 
-from sqlalchemy import select
-
 from registry.acts import similar
 from registry.storage.model.numbers import printed
 from registry.storage.model.record import Record
@@ -21,7 +19,7 @@ async def named(work: Work, record: Record, fields: Fields) -> dict[str, Any]:
     given = dict(fields)
     short = (given.get("short_name") or "").strip()
     if short and short != getattr(record, "short_name", None):
-        await _warn_of_namesakes(work, record, short)
+        await similar.warn_of_namesakes(work, record, short)
     now, name = cast("Any", record).name, (given.get("name") or "").strip()
     if not name or name == now:
         return given
@@ -29,7 +27,7 @@ async def named(work: Work, record: Record, fields: Fields) -> dict[str, Any]:
     was_shown = record.publication is Publication.PUBLISHED
     if now is not None and was_shown and hasattr(record, "former_names") and _folded(name) != _folded(now):
         given["former_names"] = _with(cast("Any", record).former_names, now, given, work.today)
-    await _warn_of_namesakes(work, record, name)
+    await similar.warn_of_namesakes(work, record, name)
     return given
 
 
@@ -75,12 +73,3 @@ def _with(former: list[dict[str, Any]], name: str, given: Fields, today: str) ->
 def _folded(name: str) -> str:
     """A name for comparing: another case or other spaces do not make another name."""
     return " ".join(name.casefold().split())
-
-
-async def _warn_of_namesakes(work: Work, record: Record, name: str) -> None:
-    """Warn of records of the same type that have, or once had, a name."""
-    model = type(record)
-    keys = await work.references.namesakes(model, name, but=record.id)
-    if keys:
-        found = select(model).where(model.id.in_(keys)).order_by(model.id)
-        await similar.warn(work, found, "The name is in use already.", "Namnet används redan.")

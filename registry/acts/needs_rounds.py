@@ -2,14 +2,11 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-
 from registry.acts import kinds, similar
 from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.themes import Theme, ThemeKind
 from registry.errors import Required
 from registry.matrix import Act
-from registry.storage.model.terms import Publication
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.storage.writing.slugs import free_slug
@@ -23,7 +20,7 @@ async def create(work: Work, fields: Fields) -> NeedsRound:
     with gathering() as wrong:
         wrong.extend(Required.of("fields", name) for name, given in needed.items() if given is None)
     area, year = await _service_area(work, fields), fields["year"]
-    await _warn_of_same(work, area, year)
+    await similar.warn_of_round(work, area, year)
     found = NeedsRound(service_area_id=area)
     rest = {name: each for name, each in fields.items() if name != "service_area"}
     if rest.get("slug") is None:
@@ -35,7 +32,8 @@ async def create(work: Work, fields: Fields) -> NeedsRound:
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> NeedsRound:
     """Change a round's facts, such as how far it has come (ändra)."""
     found = await work.take(Act.UPDATE_NEEDS_ROUND, NeedsRound, ref, "round", seen=seen)
-    await work.put(found, await checked(work, found, fields), "fields")
+    async with similar.warning(work, found):
+        await work.put(found, await checked(work, found, fields), "fields")
     return found
 
 
@@ -53,18 +51,3 @@ async def called(work: Work, found: NeedsRound) -> str:
 
 async def _service_area(work: Work, fields: Fields) -> UUID:
     return await kinds.resolve(work, Theme, fields["service_area"], ThemeKind.SERVICE_AREA, "fields", "serviceArea")
-
-
-async def _warn_of_same(work: Work, area: UUID, year: int) -> None:
-    """Warn of rounds in the same area and year, withdrawn ones left out."""
-    same = select(NeedsRound).where(
-        NeedsRound.service_area_id == area,
-        NeedsRound.year == year,
-        NeedsRound.publication != Publication.WITHDRAWN,
-    )
-    await similar.warn(
-        work,
-        same,
-        "There is a round in that service area that year already.",
-        "Det finns redan en behovsinventering i det området det året.",
-    )

@@ -23,7 +23,8 @@ async def register(work: Work, fields: Fields) -> Output:
 async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Output:
     """Change an output's facts (ändra)."""
     output = await work.take(Act.UPDATE_OUTPUT, Output, ref, "output", seen=seen)
-    await work.put(output, fields, "fields")
+    async with similar.warning(work, output):
+        await work.put(output, fields, "fields")
     return output
 
 

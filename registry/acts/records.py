@@ -13,7 +13,7 @@ from sqlalchemy import Table, bindparam, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from registry import authority, matrix, setters
-from registry.acts import living, showing
+from registry.acts import living, showing, similar
 from registry.behalf import concern, refuse_untrue
 from registry.errors import NotAllowed, NotFound, Refusal, Required, StepNotAllowed, refusals
 from registry.matrix import Act
@@ -66,6 +66,7 @@ async def publish(work: Work, ref: Ref, *, seen: int) -> Record:
         shown = await showing.with_parts(work, record)
         await showing.refuse_unsaid(work, shown)
     await showing.refuse_taken(work, shown)
+    await similar.warn_of_shown(work, record)
     return record
 
 
@@ -196,15 +197,22 @@ async def revert(work: Work, ref: Ref, *, seen: int, to: int) -> Record:
     if not back:
         work.warn("ALREADY_SO", f"It is as in version {to} already.", f"Den är redan som i version {to}.", record)
     with told_at("to"):
-        led = {name: await living.led_on(work, table.c[name], value) for name, value in back.items()}
-        async with work.changing(record):
-            for name, value in led.items():
-                setattr(record, name, value)
-        if concern(type(record), [name.removesuffix("_id") for name in back]):
-            await refuse_untrue(work.session, record)
-        await work.flush()
-        await work.refuse_circles(record, [each for each in type(record).held.acyclic if f"{each}_id" in back])
+        async with similar.warning(work, record):
+            await _put_back(work, record, back)
     return record
+
+
+async def _put_back(work: Work, record: Record, back: dict[str, Any]) -> None:
+    """Give a record's columns values that they had, or what those have since become."""
+    table = table_of(type(record))
+    led = {name: await living.led_on(work, table.c[name], value) for name, value in back.items()}
+    async with work.changing(record):
+        for name, value in led.items():
+            setattr(record, name, value)
+    if concern(type(record), [name.removesuffix("_id") for name in back]):
+        await refuse_untrue(work.session, record)
+    await work.flush()
+    await work.refuse_circles(record, [each for each in type(record).held.acyclic if f"{each}_id" in back])
 
 
 @contextmanager

@@ -1,21 +1,25 @@
-"""Warns of likely duplicates before there are two of a thing.
+"""Warns of likely duplicates before there are two of a thing: when one is made, called something else, or shown.
 
 What is alike differs: rounds have the same area and year, and whoever has a name is told of others with it.
 Initiatives, needs, outputs and mandates, whose titles people word freely, are compared word by word; only titles in
-which the index of search finds enough of the words are read. Each says so in a SELECT of its own; `warn` does the rest,
-which is the same for all.
+which the index of search finds enough of the words are read. Each says so in a SELECT of its own; `_warn` does the
+rest, which is the same for all.
 """
 
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeAlias
+from uuid import UUID
 
-from sqlalchemy import Select, Text, func, inspect, null, or_, select, union_all
+from sqlalchemy import Select, Text, Uuid, func, inspect, null, or_, select, union_all
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import aliased
 
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.mandates import Mandate
+from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.outputs import Output
 from registry.overviews.likeness import having_words_of, number_of_words
 from registry.storage.model.record import Record
@@ -32,34 +36,88 @@ LIKE_IT = "There is one like it already.", "Det finns redan en post som liknar d
 ALIKE = 60
 
 
-async def warn(work: Work, similar: Select[Any], message: str, message_sv: str) -> None:
+TITLED = (Initiative, KnowledgeNeed, Output, Mandate)
+Titled: TypeAlias = type[Initiative] | type[KnowledgeNeed] | type[Output] | type[Mandate]
+#: The columns by which records are alike.
+ALIKE_BY = ("title", "name", "short_name", "service_area_id", "year")
+
+
+async def warn_of_shown(work: Work, record: Record) -> None:
+    """Warn of what a record that is shown is like: others may have come since it was made as a draft."""
+    await _warn_of_like(work, record, ALIKE_BY)
+
+
+@asynccontextmanager
+async def warning(work: Work, record: Record) -> AsyncIterator[None]:
+    """What may change what a record is called: when that has changed, what it is like now is warned of at the end."""
+    before = {name: getattr(record, name, None) for name in ALIKE_BY}
+    yield
+    await _warn_of_like(work, record, [name for name, was in before.items() if getattr(record, name, None) != was])
+
+
+async def _warn_of_like(work: Work, record: Any, by: Collection[str]) -> None:
+    """Warn of what a record is like by some of its columns."""
+    if isinstance(record, TITLED) and "title" in by:
+        await warn_of_title(work, type(record), record.title, but=record.id)
+    if isinstance(record, NeedsRound) and by:
+        await warn_of_round(work, record.service_area_id, record.year, but=record.id)
+    for name in ("short_name", "name"):
+        if name in by and (called := getattr(record, name, None)):
+            await warn_of_namesakes(work, record, called)
+
+
+async def warn_of_namesakes(work: Work, record: Record, name: str) -> None:
+    """Warn of other records of the same type that have, or once had, a name."""
+    model = type(record)
+    if keys := await work.references.namesakes(model, name, but=record.id):
+        found = select(model).where(model.id.in_(keys)).order_by(model.id)
+        await _warn(work, found, "The name is in use already.", "Namnet används redan.")
+
+
+async def warn_of_round(work: Work, area: UUID, year: int, *, but: UUID | None = None) -> None:
+    """Warn of rounds in the same area and year, withdrawn ones and `but` left out."""
+    same = select(NeedsRound).where(
+        NeedsRound.service_area_id == area,
+        NeedsRound.year == year,
+        NeedsRound.publication != Publication.WITHDRAWN,
+        NeedsRound.id.is_distinct_from(but),
+    )
+    await _warn(
+        work,
+        same,
+        "There is a round in that service area that year already.",
+        "Det finns redan en behovsinventering i det området det året.",
+    )
+
+
+async def _warn(work: Work, similar: Select[Any], message: str, message_sv: str) -> None:
     """Warn of the first few records that `similar` finds, in its order; when it finds none, nothing is said."""
     if records := (await work.session.scalars(similar.limit(MOST_SIMILAR))).all():
         work.warn("SIMILAR", message, message_sv, *records)
 
 
-async def warn_of_title(
-    work: Work, model: type[Initiative] | type[KnowledgeNeed] | type[Output] | type[Mandate], title: str
-) -> None:
+async def warn_of_title(work: Work, model: Titled, title: str, *, but: UUID | None = None) -> None:
     """Warn of the first few records that the caller may see and whose titles have most of the words of this one.
 
-    Instead of a record that was merged, the one that it became part of is shown.
+    Instead of a record that was merged, the one that it became part of is shown; `but` is left out.
     """
     alike = _alike(work.caller.role, model)
-    if records := (await work.session.scalars(alike.select, alike.bound(work.caller.bound(), title=title))).all():
+    bound = alike.bound(work.caller.bound(), title=title, but=but)
+    if records := (await work.session.scalars(alike.select, bound)).all():
         work.warn("SIMILAR", *LIKE_IT, *records)
 
 
 @readied
 def _alike(scope: Scope, model: Any) -> Select[Any]:
-    """A SELECT of the first few records whose titles have most of the words of `title`."""
+    """A SELECT of the first few records whose titles have most of the words of `title`, `but` left out."""
+    another = model.id.is_distinct_from(scope.bind(itemgetter("but"), Uuid()))
     given, like = scope.bind(itemgetter("title"), Text()), aliased(model)
     candidate = union_all(_having_words(model, given, scope), _called_so(model, given, scope)).subquery("candidate")
     alike = 200 * candidate.c.shared >= ALIKE * (number_of_words(given) + number_of_words(like.title))
     joined = select(func.coalesce(like.merged_into_id, like.id)).join(candidate, candidate.c.record_id == like.id)
     same = func.lower(like.title) == func.lower(given)
     lives_on = joined.where(or_(alike, same), _visible(scope, like))
-    found = select(model).where(model.id.in_(lives_on), _visible(scope, model))
+    found = select(model).where(model.id.in_(lives_on), another, _visible(scope, model))
     return found.order_by(model.created_at, model.id).limit(MOST_SIMILAR)
 
 

@@ -144,7 +144,7 @@ async def create_initiative(work: Work, given: CreateInitiativeInput) -> Initiat
 
 @act(Act.UPDATE_INITIATIVE, InitiativePayload)
 async def update_initiative(work: Work, given: UpdateInitiativeInput) -> Initiative:
-    """Change an initiative's facts (ändra ett initiativ)."""
+    """Change an initiative's facts; likely duplicates of a new title come back as warnings (ändra ett initiativ)."""
     return await initiatives.update(work, given.initiative.ref, seen=given.seen, fields=values(given.fields))
 
 

@@ -147,7 +147,10 @@ async def raise_need(work: Work, given: RaiseNeedInput) -> KnowledgeNeed | None:
 
 @act(Act.UPDATE_NEED, KnowledgeNeedPayload)
 async def update_need(work: Work, given: UpdateNeedInput) -> KnowledgeNeed:
-    """Change a need's facts; its state has acts of its own (ändra ett kunskapsbehov)."""
+    """Change a need's facts; its state has acts of its own (ändra ett kunskapsbehov).
+
+    Likely duplicates of a new title come back as warnings.
+    """
     return await knowledge_needs.update(work, given.need.ref, seen=given.seen, fields=values(given.fields))
 
 

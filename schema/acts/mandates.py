@@ -79,5 +79,8 @@ async def create_mandate(work: Work, given: CreateMandateInput) -> Mandate:
 
 @act(Act.UPDATE_MANDATE, MandatePayload)
 async def update_mandate(work: Work, given: UpdateMandateInput) -> Mandate:
-    """Change a mandate's facts (ändra en överenskommelse, ett uppdrag eller ett bidrag)."""
+    """Change a mandate's facts (ändra en överenskommelse, ett uppdrag eller ett bidrag).
+
+    Likely duplicates of a new title come back as warnings.
+    """
     return await mandates.update(work, given.mandate.ref, seen=given.seen, fields=values(given.fields))

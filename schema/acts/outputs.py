@@ -85,7 +85,7 @@ async def register_output(work: Work, given: RegisterOutputInput) -> Output:
 
 @act(Act.UPDATE_OUTPUT, OutputPayload)
 async def update_output(work: Work, given: UpdateOutputInput) -> Output:
-    """Change an output's facts (ändra ett resultat)."""
+    """Change an output's facts; likely duplicates of a new title come back as warnings (ändra ett resultat)."""
     return await outputs.update(work, given.output.ref, seen=given.seen, fields=values(given.fields))
 
 

@@ -105,7 +105,7 @@ class EraseRecordInput:
 
 @act(Act.PUBLISH_RECORD, RecordPayload)
 async def publish_record(work: Work, given: SeenRecordInput) -> Record:
-    """Show a record to everyone (publicera)."""
+    """Show a record to everyone; likely duplicates come back as warnings (publicera)."""
     return await records.publish(work, named(given), seen=given.seen)
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.helpers.workbench import Workbench
 
 #: Whatever is alike a title, by reading every title that there is.
@@ -87,3 +89,79 @@ async def test_letters_tell_titles_apart_and_the_same_title_is_itself(bench: Wor
     first, _ = await _made(bench, "rss", "Q R S")
     assert (await _made(bench, "rss", "Q R S"))[1] == [first]
     assert (await _made(bench, "rss", "Q R T"))[1] == []
+
+
+def _like(found: Any) -> list[str]:
+    """What an act told that its record is like."""
+    return [record["id"] for each in found["warnings"] if each["code"] == "SIMILAR" for record in each["records"]]
+
+
+async def test_a_title_is_compared_when_it_becomes_another(bench: Workbench) -> None:
+    first, _ = await _made(bench, "rss", "Snöskottning med åsnor i Skogsbygden")
+    second, like = await _made(bench, "rss", "Något helt annat av egen sort")
+    assert like == []
+
+    async def changed(seen: int, **fields: Any) -> list[str]:
+        given = {"initiative": {"id": second}, "seen": seen, "fields": fields}
+        return _like(await bench.done("rss", "updateInitiative", "", **given))
+
+    assert await changed(1, title="Snöskottning med åsna i Skogsbygden") == [first]
+    # What stays as it is was warned of when it was written, and nothing is like itself.
+    assert await changed(2, title="Snöskottning med åsna i Skogsbygden", phaseNote="Ett") == []
+    assert await changed(3, title="Något helt annat av samma sort") == []
+    back = await bench.done("rss", "revertRecord", "", id=second, to=2)
+    assert _like(back) == [first]
+
+
+@pytest.mark.parametrize(
+    ("make", "change", "name", "fields"),
+    [
+        ("registerOutput", "updateOutput", "output", {"kind": "REPORT"}),
+        ("createMandate", "updateMandate", "mandate", {"kind": "AGREEMENT"}),
+        ("raiseNeed", "updateNeed", "need", {}),
+    ],
+)
+async def test_every_kind_of_title_is_compared_when_it_changes(
+    bench: Workbench, make: str, change: str, name: str, fields: dict[str, Any]
+) -> None:
+    async def made(title: str) -> str:
+        given: dict[str, Any] = {"title": title, **fields}
+        if make == "raiseNeed":
+            behind = [{"organisation": {"name": "Kungälv"}, "via": {"slug": "goteborgsregionen"}}]
+            given = {"title": title, "endorsements": behind}
+        elif make == "createMandate":
+            given = {"fields": given}
+        return str((await bench.done("national", make, f"{name} {{ id }}", **given))[name]["id"])
+
+    first, second = await made(f"Trädgårdsbad för {name} i skymning"), await made(f"Ensamt om sitt namn {name}")
+    fields = {"title": f"Trädgårdsbad för {name} i skymningen"}
+    assert _like(await bench.done("national", change, "", **{name: {"id": second}}, fields=fields)) == [first]
+
+
+async def test_what_is_shown_is_compared_once_more(bench: Workbench) -> None:
+    # Another's draft, which could not be told of when ours was made.
+    title = "Fjärrvärme i lekstugor kring Vänern"
+    ours, like = await _made(bench, "other", title)
+    theirs, like_theirs = await _made(bench, "rss", title)
+    assert like == like_theirs == []
+    assert _like(await bench.done("rss", "publishRecord", "", id=theirs)) == []
+    assert _like(await bench.done("other", "publishRecord", "", id=ours)) == [theirs]
+
+
+async def test_a_name_and_a_round_are_compared_when_they_are_shown(bench: Workbench) -> None:
+    fields = {"name": "Stugsittning", "kind": "INSTRUMENT"}
+    made = [await bench.done("national", "createMethod", "method { id }", fields=fields) for _ in range(2)]
+    first, second = (each["method"]["id"] for each in made)
+    assert _like(await bench.done("national", "publishRecord", "", id=second)) == [first]
+
+    area = await bench("national", "{ themes(kind: SERVICE_AREA) { slug } }")
+    round_ = {"serviceArea": {"slug": area["themes"][0]["slug"]}}
+    rounds = []
+    for year in (2031, 2032):
+        made_round = await bench.done(
+            "national", "createNeedsRound", "needsRound { id }", fields=round_ | {"year": year}
+        )
+        rounds.append(made_round["needsRound"]["id"])
+    moved = await bench.done("national", "updateNeedsRound", "", round={"id": rounds[1]}, fields={"year": 2031})
+    assert _like(moved) == [rounds[0]]
+    assert _like(await bench.done("national", "publishRecord", "", id=rounds[0])) == [rounds[1]]
