@@ -23,8 +23,7 @@ from registry.errors import RegistryError
 from registry.feed.sights import Sees, id_of, sight_of
 from registry.storage.database.readers import Readers
 from registry.storage.model.terms import RecordType, Role
-from registry.storage.reading.checking import Check, told_apart, unknown_of
-from registry.storage.reading.resting import Rest
+from registry.storage.reading.checking import Check, Remark, told_apart, unknown_of
 from registry.storage.reading.scope import CALLER
 from registry.trail.kept_answers import Retried
 from registry.trail.positions import position_of
@@ -43,6 +42,7 @@ from schema.answering.hints import (
     led_on,
     misses,
     unknown_in_filters,
+    wordless,
 )
 from schema.answering.prepared import Prepared, prepared
 from schema.answering.running import Running
@@ -204,7 +204,7 @@ class Engine:
         statement, warnings, later = made.statement, list[Warning_](), list[Warning_]()
         if statement.checks:
             data, checked = told_apart(data)
-            warnings += incomplete(statement.checks, checked)
+            warnings += incomplete(statement.checks, checked) + wordless(statement.checks, checked)
             warnings += led_on(statement.checks, checked, bound)
             later += await self._unknown(statement.checks, checked, bound, role)
         if made.lookups:
@@ -243,7 +243,7 @@ class Engine:
         return [] if self.readers is None else await misses(lookups, data, values, self.readers, role)
 
     async def _unknown(
-        self, checks: tuple[Check | Rest, ...], checked: list[Any], values: dict[str, Any], role: Role
+        self, checks: tuple[Remark, ...], checked: list[Any], values: dict[str, Any], role: Role
     ) -> list[Warning_]:
         told = [(each, found) for each, found in zip(checks, checked, strict=True) if isinstance(each, Check)]
         wrong = [(each, places) for each, found in told if (places := unknown_of(each, found))]

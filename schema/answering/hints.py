@@ -13,8 +13,9 @@ from registry.concepts.organisations import OrganisationKind
 from registry.storage.database.readers import Readers
 from registry.storage.model.terms import Role
 from registry.storage.reading import official
-from registry.storage.reading.checking import Check, led_on_of
+from registry.storage.reading.checking import Check, Remark, Wordless, led_on_of
 from registry.storage.reading.given import Given
+from registry.storage.reading.hits import NOTHING_TO_FIND as NO_WORD
 from registry.storage.reading.nearest import Known
 from registry.storage.reading.resting import Rest
 from registry.storage.reading.scope import CALLER
@@ -25,6 +26,7 @@ from schema.answering.limits import clipped
 UNKNOWN_CODE = "UNKNOWN_CODE"
 BEFORE_THE_TRAIL = "BEFORE_THE_TRAIL"
 INCOMPLETE = "INCOMPLETE"
+NOTHING_TO_FIND = "NOTHING_TO_FIND"
 #: A warning as `extensions.warnings` holds it.
 Warning_ = dict[str, Any]
 #: The key of a field, and the moment that it is about.
@@ -127,7 +129,7 @@ async def unknown_in_filters(
     return found
 
 
-def led_on(checks: tuple[Check | Rest, ...], told: list[Any], values: dict[str, Any]) -> list[Warning_]:
+def led_on(checks: tuple[Remark, ...], told: list[Any], values: dict[str, Any]) -> list[Warning_]:
     """A warning for each code and number that was given up, or is of what was merged, as the answer has told."""
     found: list[Warning_] = []
     for check, each in zip(checks, told, strict=True):
@@ -155,7 +157,7 @@ def warning(path: list[Any], model: Any, kinds: tuple[str, ...], code: str, near
     }
 
 
-def incomplete(checks: tuple[Check | Rest, ...], checked: list[Any]) -> list[Warning_]:
+def incomplete(checks: tuple[Remark, ...], checked: list[Any]) -> list[Warning_]:
     """A warning for each filter that is met by being in no list, where not all of these lists are known to be whole."""
     rests = [(each, found) for each, found in zip(checks, checked, strict=True) if isinstance(each, Rest)]
     return [_incomplete(rest, found) for rest, found in rests if found["count"]]
@@ -174,6 +176,13 @@ def _incomplete(rest: Rest, found: dict[str, Any]) -> Warning_:
         f" {found['count']}{more_sv}{such}.",
         **TELLS_APART.get(rest.column, {}),
     }
+
+
+def wordless(checks: tuple[Remark, ...], checked: list[Any]) -> list[Warning_]:
+    """A warning for each text in a filter that has only words by which nothing is found."""
+    found = [each for each, is_so in zip(checks, checked, strict=True) if isinstance(each, Wordless) and is_so]
+    told = {"code": NOTHING_TO_FIND, "message": NO_WORD["en"], "messageSv": NO_WORD["sv"]}
+    return [{"path": list(each.path), **told} for each in found]
 
 
 def noun_of(model: Any, kinds: tuple[str, ...]) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """The shape of a call: what decides its statement, apart from the document itself.
 
 Two calls of one document share a statement when the same filters are given, lists of objects are equally long, and
-what is written into the text (page sizes, directions, truths, languages) is the same. All other values are bound.
+what is written into the text (page sizes, directions, truths, languages) is the same. All other values are bound; only
+whether a text has anything in it counts, since an empty one is searched for by nothing.
 """
 
 from collections.abc import Callable, Hashable
@@ -16,6 +17,7 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     GraphQLSchema,
+    GraphQLString,
     OperationDefinitionNode,
     VariableNode,
     Visitor,
@@ -23,6 +25,8 @@ from graphql import (
     type_from_ast,
     visit,
 )
+
+from registry.storage.reading.searching import says_something
 
 Shaper = Callable[[Any], Hashable]
 # Arguments whose value is written into the statement, or counted in its cost.
@@ -72,6 +76,10 @@ def _is_null(value: Any) -> Hashable:
     return value is None
 
 
+def _says_something(value: Any) -> Hashable:
+    return None if value is None else says_something(value)
+
+
 def _shaper(type_: Any) -> Shaper:
     if isinstance(type_, GraphQLNonNull):
         return _shaper(type_.of_type)
@@ -88,7 +96,7 @@ def _shaper(type_: Any) -> Shaper:
         return _lazily(type_)
     if type_ is GraphQLBoolean or _is_written(type_):
         return _itself
-    return _is_null
+    return _says_something if type_ is GraphQLString else _is_null
 
 
 def _is_written(type_: Any) -> bool:

@@ -84,7 +84,8 @@ def _where_of(file: Any, stem: str, written: Lines) -> Any:
     if getattr(model, "searched", None):
         lines["search"] = condition(
             "What has all of these words in it, in any inflection and as parts of compounds; `search` at the root finds"
-            " more, and ranks it (sök).",
+            " more, and ranks it. An empty text narrows nothing; by small words alone nothing is found, which a warning"
+            " tells (sök).",
             str,
             is_search=True,
         )

@@ -23,6 +23,7 @@ from registry.storage.reading.criteria import (
     says,
 )
 from registry.storage.reading.given import Given
+from registry.storage.reading.searching import says_something
 from schema.language.conditions import (
     CHILDREN,
     AmongFilter,
@@ -141,7 +142,7 @@ def _test(column: str, argument: Argument, notes: dict[str, Any]) -> Condition |
     if named is GraphQLBoolean:
         return Compare(column, "is", argument.given)
     if notes.get("is_search"):
-        return Search(_present("search", argument))
+        return _search(argument)
     if isinstance(named, GraphQLScalarType):
         return Compare(column, "on", _present("on", argument))
     origin = named.extensions["strawberry-definition"].origin
@@ -160,6 +161,12 @@ def _test(column: str, argument: Argument, notes: dict[str, Any]) -> Condition |
     # A filter on the one record that a reference points at.
     inner = _filter(argument)
     return None if inner is None else Related(tuple(notes.get("via") or (column,)), inner)
+
+
+def _search(argument: Argument) -> Condition | None:
+    """What is searched for; an empty text, such as that of an emptied search box, narrows nothing."""
+    given = _present("search", argument)
+    return Search(given, argument.place) if says_something(given.now) else None
 
 
 def _way(path: tuple[str, ...], argument: Argument) -> tuple[str, ...]:

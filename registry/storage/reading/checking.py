@@ -1,6 +1,8 @@
 """What a statement tells beside its answer: keys in filters that lead nowhere, and lists that are not complete.
 
-    selection -> Check, Rest -> [[2], {"count": 12, "such": […]}]: of the check the second value is unknown
+    selection -> Check, Rest, Wordless -> [[2], {"count": 12, "such": […]}]: of the check the second value is unknown
+
+A text that is searched for and has no word to find anything by is told of too.
 
 A key that was given up, and one of what was merged, is told with its place too, with what is there now.
 
@@ -20,12 +22,13 @@ from registry.storage.model.record import record_of
 from registry.storage.model.terms import RecordType
 from registry.storage.reading import official
 from registry.storage.reading.cost import parts_below
-from registry.storage.reading.criteria import Among, Chosen, Compare, Condition, Either, Every, Not, Related
+from registry.storage.reading.criteria import Among, Chosen, Compare, Condition, Either, Every, Not, Related, Search
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import as_list, as_object
 from registry.storage.reading.relations import relation
 from registry.storage.reading.resting import Rest, resting_on, rests_of
 from registry.storage.reading.scope import Scope
+from registry.storage.reading.searching import has_no_word
 from registry.storage.reading.selection import ByIds, Keyed, Leaf, Many, Page, Selection, Then
 from registry.storage.reading.statement import Sql
 
@@ -65,7 +68,19 @@ class Check:
         return list(found) if isinstance(found, list | tuple) else [found]
 
 
-def checks_of(selection: Selection) -> tuple[Check | Rest, ...]:
+@dataclass(frozen=True, slots=True)
+class Wordless:
+    """A text that is searched for: where it stands in the operation. Small words alone find nothing, which is told."""
+
+    path: tuple[str | int, ...]
+    value: Given
+
+
+#: What an operation tells beside its answer.
+Remark = Check | Rest | Wordless
+
+
+def checks_of(selection: Selection) -> tuple[Remark, ...]:
     """The checks of an operation; what was there at another moment is not known, and so not checked."""
     roots = (root for root in selection.roots if not isinstance(root, Then))
     found = {(type(check), check.path): check for root in roots for check in (*_asked_for(root), *_checks(root, ()))}
@@ -81,7 +96,7 @@ def _asked_for(root: Any) -> Iterator[Check]:
             yield Check((key,), record_of(RecordType.ORGANISATION), "", value, system)
 
 
-def _checks(field: Any, path: tuple[str, ...]) -> Iterator[Check | Rest]:
+def _checks(field: Any, path: tuple[str, ...]) -> Iterator[Remark]:
     key = getattr(field, "key", None)
     here = path if key is None else (*path, key)
     if isinstance(field, Page):
@@ -98,8 +113,10 @@ def _checks(field: Any, path: tuple[str, ...]) -> Iterator[Check | Rest]:
         yield from _checks(part, here)
 
 
-def _compared(condition: Condition, model: Any, path: tuple[str, ...]) -> Iterator[Check]:
+def _compared(condition: Condition, model: Any, path: tuple[str, ...]) -> Iterator[Check | Wordless]:
     match condition:
+        case Search(value, place):
+            yield Wordless((*path, "where", *place), value)
         case Compare(name=name, operator="eq" | "in", value=value, place=place) if place and name in _keys(model):
             yield Check((*path, "where", *place), model, name, value)
         case Compare(among=among):
@@ -116,7 +133,7 @@ def _compared(condition: Condition, model: Any, path: tuple[str, ...]) -> Iterat
             yield from _compared(inner, model, path)
 
 
-def _among_chosen(field: Leaf | Page, path: tuple[str, ...]) -> Iterator[Check]:
+def _among_chosen(field: Leaf | Page, path: tuple[str, ...]) -> Iterator[Check | Wordless]:
     """The checks of what chooses the records that a value, or a list, is computed among: an argument of its own."""
     for name, each in field.arguments:
         if isinstance(each, Among):
@@ -138,13 +155,23 @@ def _keys(model: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in named if each in model.__table__.columns))
 
 
-def checked(data: Sql, checks: tuple[Check | Rest, ...], scope: Scope) -> Sql:
+def checked(data: Sql, checks: tuple[Remark, ...], scope: Scope) -> Sql:
     """An answer with what was checked in front of it."""
-    found = [_told(each, scope) if isinstance(each, Check) else resting_on(each, scope) for each in checks]
+    found = [_told(each, scope) for each in checks]
     return as_object([("checked", func.json_build_array(*found)), ("data", data)], scope)
 
 
-def _told(check: Check, scope: Scope) -> Sql:
+def _told(remark: Remark, scope: Scope) -> Sql:
+    match remark:
+        case Check():
+            return _told_of(remark, scope)
+        case Wordless(value=value):
+            return has_no_word(value, scope)
+        case Rest():
+            return resting_on(remark, scope)
+
+
+def _told_of(check: Check, scope: Scope) -> Sql:
     """The places of what is unknown; where keys can have been given up, a pair of that and of those that led on."""
     if not check.systems:
         return _unknown(check, scope)
@@ -197,7 +224,8 @@ def _unknown(check: Check, scope: Scope) -> Sql:
 def told_apart(found: bytes) -> tuple[bytes, list[Any]]:
     """The answer, and what came of each check, of what a statement that checks gives.
 
-    Of a Check that is what `unknown_of` and `led_on_of` read, of a Rest an object with `count` and `such`.
+    Of a Check that is what `unknown_of` and `led_on_of` read, of a Rest an object with `count` and `such`, and of a
+    Wordless whether it is one.
     """
     end = found.index(BETWEEN)
     return found[end + len(BETWEEN) : -1], orjson.loads(found[len(START) : end])

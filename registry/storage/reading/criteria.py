@@ -53,6 +53,8 @@ class Search:
     """That all words of what somebody typed are found in a record, as `registry.storage.search` finds them."""
 
     value: Given
+    #: Where in its filter it was given, to tell of a text that has no word to find anything by.
+    place: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def givens_of(condition: Condition) -> list[Given]:
     match condition:
         case Compare(value=value, among=among):
             return [value, *(given for _, each in among for given in givens_of(each.condition))]
-        case Within(value=value) | Search(value):
+        case Within(value=value) | Search(value=value):
             return [value]
         case InOrder():
             # The same values stand in the conditions beside it.

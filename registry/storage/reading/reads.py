@@ -19,14 +19,13 @@ from registry.errors import FieldLimit, InvalidMoment
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from registry.storage.reading import lists, official, pages
-from registry.storage.reading.checking import Check, checked, checks_of
+from registry.storage.reading.checking import Remark, checked, checks_of
 from registry.storage.reading.extent import MOST_WRITTEN
 from registry.storage.reading.given import Given
 from registry.storage.reading.ids import table_of_ids
 from registry.storage.reading.items import items_of, told
 from registry.storage.reading.json import Source, as_list, as_object
 from registry.storage.reading.objects import show
-from registry.storage.reading.resting import Rest
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.searching import searches
 from registry.storage.reading.selection import (
@@ -65,7 +64,7 @@ class Statement:
     sql: str
     readers: tuple[Reader, ...]
     cost: int
-    checks: tuple[Check | Rest, ...] = ()
+    checks: tuple[Remark, ...] = ()
     #: What looks at the values of a call before they are bound, and refuses what cannot be.
     requirements: tuple[Reader, ...] = ()
     #: Whether every call reads little and all much the same, so that to plan each anew takes longer than to read.
@@ -117,7 +116,7 @@ def _is_planned_once(selection: Selection) -> bool:
     return bool(roots) and all(isinstance(each, Written) or each in records_then for each in roots)
 
 
-def as_statement(found: Any, scope: Scope, cost: int = 0, checks: tuple[Check | Rest, ...] = ()) -> Statement:
+def as_statement(found: Any, scope: Scope, cost: int = 0, checks: tuple[Remark, ...] = ()) -> Statement:
     """A SELECT that was written in a scope, as text with what reads its values; NotSupported as above."""
     try:
         compiled = found.compile(dialect=_dialect(), compile_kwargs={"render_postcompile": True})

@@ -5,7 +5,7 @@ text -> search_asked(), which registry.storage.search writes -> search_texts tha
 
 from typing import Any
 
-from sqlalchemy import Text, false, func, select
+from sqlalchemy import Text, false, func, literal_column, select
 from sqlalchemy import column as sql_column
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
@@ -32,6 +32,16 @@ def typed(given: Given, scope: Scope) -> Sql:
 
     scope.require(lambda values: _require_text(read(values)))
     return scope.bind(read)
+
+
+def says_something(text: str) -> bool:
+    """Whether a text has a letter or a digit, without which there is nothing in it to look for."""
+    return any(each.isalnum() for each in text)
+
+
+def has_no_word(value: Given, scope: Scope) -> Sql:
+    """Whether all that was typed are small words and single letters, which nothing is found by."""
+    return func.cardinality(func.search_stems(typed(value, scope))) == literal_column("0")
 
 
 def _require_text(given: str) -> None:
