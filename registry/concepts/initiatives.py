@@ -12,7 +12,6 @@ from registry.concepts.themes import Theme
 from registry.storage.model import swedish_time
 from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
-    END_OF_DATE,
     KEY,
     PART_OF,
     Base,
@@ -32,6 +31,7 @@ from registry.storage.model.record import (
     choice,
     counted_in,
     derived,
+    end_of,
     inverse,
     link_table,
     swedish,
@@ -247,9 +247,9 @@ class Initiative(Named, Period, TargetGroup, Record):
         """
         ended = row.c.state.in_([scope.word(each) for each in ENDED])
         day = scope.text("YYYY-MM-DD")
-        is_over = func.coalesce(row.c.period_end.concat(END_OF_DATE) < func.to_char(scope.today(), day), false())
+        is_over = func.coalesce(end_of(row.c.period_end) < func.to_char(scope.today(), day), false())
         confirmed = func.to_char(swedish_time.day_in_sql(row.c.last_confirmed_at), day)
-        told = func.greatest(row.c.state_as_of.concat(END_OF_DATE), confirmed)
+        told = func.greatest(end_of(row.c.state_as_of), confirmed)
         a_year_ago = func.to_char(swedish_time.a_year_before(scope.today()), day)
         return not_(ended) & (is_over | (told < a_year_ago))
 

@@ -49,8 +49,9 @@ from registry.overviews.likeness import (
 )
 from registry.overviews.sharing import Sharing, asked_about, by_links, pairs_of, shared
 from registry.overviews.walking import led
+from registry.storage.model import swedish_time
 from registry.storage.model.derived import made_table
-from registry.storage.model.record import END_OF_DATE, Base
+from registry.storage.model.record import Base, end_of
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
@@ -194,14 +195,14 @@ def _overlaps(scope: Scope, initiative: Given) -> FromClause:
 
 def _overlap_in_time(one: Row, other: Row, scope: Scope) -> Sql:
     """Whether two periods have a day in common; null where a start is not known, or the end of what has ended."""
-    ended = [scope.word(each) for each in PHASES["ended"]]
+    ended, never = [scope.word(each) for each in PHASES["ended"]], scope.word(swedish_time.NEVER)
     unknown = [
         each.c.period_start.is_(None) | (each.c.period_end.is_(None) & each.c.state.in_(ended)) for each in (one, other)
     ]
     return case(
         (or_(*unknown), literal_column("null::boolean")),
-        else_=(one.c.period_start <= func.coalesce(other.c.period_end, "9999").concat(END_OF_DATE))
-        & (other.c.period_start <= func.coalesce(one.c.period_end, "9999").concat(END_OF_DATE)),
+        else_=(one.c.period_start <= end_of(func.coalesce(other.c.period_end, never)))
+        & (other.c.period_start <= end_of(func.coalesce(one.c.period_end, never))),
     )
 
 

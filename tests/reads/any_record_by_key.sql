@@ -585,15 +585,15 @@ SELECT (
         SELECT (
           SELECT row_to_json(o_143) AS row_to_json_24
           FROM (
-            SELECT 'ApiKey' AS __typename, 'api_key_' || replace(CAST(api_keys_142.id AS TEXT), $11::VARCHAR, '')
-             AS id) AS o_143) AS v
+            SELECT 'ApiKey' AS __typename, 'api_key_' || replace(CAST(api_keys_142.id AS TEXT), '-', '') AS id)
+           AS o_143) AS v
         FROM api_keys AS api_keys_142
         WHERE false
         UNION ALL SELECT (
           SELECT row_to_json(o_145) AS row_to_json_25
           FROM (
-            SELECT 'Decision' AS __typename, 'decision_' || replace(CAST(decisions_144.id AS TEXT), $12::VARCHAR, '')
-             AS id) AS o_145) AS v
+            SELECT 'Decision' AS __typename, 'decision_' || replace(CAST(decisions_144.id AS TEXT), '-', '') AS id)
+           AS o_145) AS v
         FROM decisions AS decisions_144
         WHERE anon_2.prefix = 'decision'
         AND decisions_144.id = anon_2.id
@@ -606,8 +606,8 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_148) AS row_to_json_26
           FROM (
-            SELECT 'Endorsement' AS __typename, 'endorsement_' || replace(CAST(endorsements_147.id AS TEXT),
-            $13::VARCHAR, '') AS id) AS o_148) AS v
+            SELECT 'Endorsement' AS __typename, 'endorsement_' || replace(CAST(endorsements_147.id AS TEXT), '-', '')
+             AS id) AS o_148) AS v
         FROM endorsements AS endorsements_147
         WHERE anon_2.prefix = 'endorsement'
         AND endorsements_147.id = anon_2.id
@@ -625,17 +625,17 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_152) AS row_to_json_27
           FROM (
-            SELECT 'Grant' AS __typename, 'grant_' || replace(CAST(grants_151.id AS TEXT), $14::VARCHAR, '') AS id)
-           AS o_152) AS v
+            SELECT 'Grant' AS __typename, 'grant_' || replace(CAST(grants_151.id AS TEXT), '-', '') AS id) AS o_152)
+         AS v
         FROM grants AS grants_151
         WHERE anon_2.prefix = 'grant'
         AND grants_151.id = anon_2.id
-        AND (grants_151.person_id = $15::UUID) IS true
+        AND (grants_151.person_id = $11::UUID) IS true
         UNION ALL SELECT (
           SELECT row_to_json(o_155) AS row_to_json_28
           FROM (
-            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_154.id AS TEXT), $16::VARCHAR,
-            '') AS id) AS o_155) AS v
+            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_154.id AS TEXT), '-', '')
+             AS id) AS o_155) AS v
         FROM initiatives AS initiatives_154
         WHERE anon_2.prefix = 'initiative'
         AND initiatives_154.id = anon_2.id
@@ -644,7 +644,7 @@ SELECT (
           SELECT row_to_json(o_157) AS row_to_json_29
           FROM (
             SELECT 'KeeperRequest' AS __typename, 'keeper_request_' || replace(CAST(keeper_requests_156.id AS TEXT),
-            $17::VARCHAR, '') AS id) AS o_157) AS v
+            '-', '') AS id) AS o_157) AS v
         FROM keeper_requests AS keeper_requests_156
         WHERE anon_2.prefix = 'keeper_request'
         AND keeper_requests_156.id = anon_2.id
@@ -658,7 +658,7 @@ SELECT (
           SELECT row_to_json(o_160) AS row_to_json_30
           FROM (
             SELECT 'KnowledgeNeed' AS __typename, 'knowledge_need_' || replace(CAST(knowledge_needs_159.id AS TEXT),
-            $18::VARCHAR, '') AS id) AS o_160) AS v
+            '-', '') AS id) AS o_160) AS v
         FROM knowledge_needs AS knowledge_needs_159
         WHERE anon_2.prefix = 'knowledge_need'
         AND knowledge_needs_159.id = anon_2.id
@@ -666,8 +666,8 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_162) AS row_to_json_31
           FROM (
-            SELECT 'Lesson' AS __typename, 'lesson_' || replace(CAST(lessons_161.id AS TEXT), $19::VARCHAR, '') AS id)
-           AS o_162) AS v
+            SELECT 'Lesson' AS __typename, 'lesson_' || replace(CAST(lessons_161.id AS TEXT), '-', '') AS id) AS o_162)
+         AS v
         FROM lessons AS lessons_161
         WHERE anon_2.prefix = 'lesson'
         AND lessons_161.id = anon_2.id
@@ -690,8 +690,8 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_167) AS row_to_json_32
           FROM (
-            SELECT 'Mandate' AS __typename, 'mandate_' || replace(CAST(mandates_166.id AS TEXT), $20::VARCHAR, '')
-             AS id) AS o_167) AS v
+            SELECT 'Mandate' AS __typename, 'mandate_' || replace(CAST(mandates_166.id AS TEXT), '-', '') AS id)
+           AS o_167) AS v
         FROM mandates AS mandates_166
         WHERE anon_2.prefix = 'mandate'
         AND mandates_166.id = anon_2.id
@@ -699,8 +699,8 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_169) AS row_to_json_33
           FROM (
-            SELECT 'Membership' AS __typename, 'membership_' || replace(CAST(memberships_168.id AS TEXT), $21::VARCHAR,
-            '') AS id) AS o_169) AS v
+            SELECT 'Membership' AS __typename, 'membership_' || replace(CAST(memberships_168.id AS TEXT), '-', '')
+             AS id) AS o_169) AS v
         FROM memberships AS memberships_168
         WHERE anon_2.prefix = 'membership'
         AND memberships_168.id = anon_2.id
@@ -718,8 +718,8 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_173) AS row_to_json_34
           FROM (
-            SELECT 'Method' AS __typename, 'method_' || replace(CAST(methods_172.id AS TEXT), $22::VARCHAR, '') AS id)
-           AS o_173) AS v
+            SELECT 'Method' AS __typename, 'method_' || replace(CAST(methods_172.id AS TEXT), '-', '') AS id) AS o_173)
+         AS v
         FROM methods AS methods_172
         WHERE anon_2.prefix = 'method'
         AND methods_172.id = anon_2.id
@@ -727,8 +727,8 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_175) AS row_to_json_35
           FROM (
-            SELECT 'MethodUse' AS __typename, 'method_use_' || replace(CAST(method_uses_174.id AS TEXT), $23::VARCHAR,
-            '') AS id) AS o_175) AS v
+            SELECT 'MethodUse' AS __typename, 'method_use_' || replace(CAST(method_uses_174.id AS TEXT), '-', '')
+             AS id) AS o_175) AS v
         FROM method_uses AS method_uses_174
         WHERE anon_2.prefix = 'method_use'
         AND method_uses_174.id = anon_2.id
@@ -748,7 +748,7 @@ SELECT (
           FROM (
             SELECT CASE WHEN (organisations_178.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
             organisations_178.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
-            'organisation_' || replace(CAST(organisations_178.id AS TEXT), $24::VARCHAR, '') AS id) AS o_179) AS v
+            'organisation_' || replace(CAST(organisations_178.id AS TEXT), '-', '') AS id) AS o_179) AS v
         FROM organisations AS organisations_178
         WHERE anon_2.prefix = 'organisation'
         AND organisations_178.id = anon_2.id
@@ -756,8 +756,8 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_181) AS row_to_json_37
           FROM (
-            SELECT 'NeedsRound' AS __typename, 'needs_round_' || replace(CAST(needs_rounds_180.id AS TEXT),
-            $25::VARCHAR, '') AS id) AS o_181) AS v
+            SELECT 'NeedsRound' AS __typename, 'needs_round_' || replace(CAST(needs_rounds_180.id AS TEXT), '-', '')
+             AS id) AS o_181) AS v
         FROM needs_rounds AS needs_rounds_180
         WHERE anon_2.prefix = 'needs_round'
         AND needs_rounds_180.id = anon_2.id
@@ -772,7 +772,7 @@ SELECT (
           FROM (
             SELECT CASE WHEN (groups_183.kind IN ('REFERENCE_GROUP'))
              THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename, 'group_' || replace(CAST(groups_183.id AS TEXT)
-            , $26::VARCHAR, '') AS id) AS o_184) AS v
+            , '-', '') AS id) AS o_184) AS v
         FROM groups AS groups_183
         WHERE anon_2.prefix = 'group'
         AND groups_183.id = anon_2.id
@@ -780,8 +780,8 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_186) AS row_to_json_39
           FROM (
-            SELECT 'Output' AS __typename, 'output_' || replace(CAST(outputs_185.id AS TEXT), $27::VARCHAR, '') AS id)
-           AS o_186) AS v
+            SELECT 'Output' AS __typename, 'output_' || replace(CAST(outputs_185.id AS TEXT), '-', '') AS id) AS o_186)
+         AS v
         FROM outputs AS outputs_185
         WHERE anon_2.prefix = 'output'
         AND outputs_185.id = anon_2.id
@@ -789,8 +789,8 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_188) AS row_to_json_40
           FROM (
-            SELECT 'Participation' AS __typename, 'participation_' || replace(CAST(participations_187.id AS TEXT),
-            $28::VARCHAR, '') AS id) AS o_188) AS v
+            SELECT 'Participation' AS __typename, 'participation_' || replace(CAST(participations_187.id AS TEXT), '-',
+            '') AS id) AS o_188) AS v
         FROM participations AS participations_187
         WHERE anon_2.prefix = 'participation'
         AND participations_187.id = anon_2.id
@@ -808,17 +808,16 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_192) AS row_to_json_41
           FROM (
-            SELECT 'Person' AS __typename, 'person_' || replace(CAST(people_191.id AS TEXT), $29::VARCHAR, '') AS id)
-           AS o_192) AS v
+            SELECT 'Person' AS __typename, 'person_' || replace(CAST(people_191.id AS TEXT), '-', '') AS id) AS o_192)
+         AS v
         FROM people AS people_191
         WHERE anon_2.prefix = 'person'
         AND people_191.id = anon_2.id
-        AND (people_191.id = $30::UUID) IS true
+        AND (people_191.id = $12::UUID) IS true
         UNION ALL SELECT (
           SELECT row_to_json(o_195) AS row_to_json_42
           FROM (
-            SELECT 'Seat' AS __typename, 'seat_' || replace(CAST(seats_194.id AS TEXT), $31::VARCHAR, '') AS id)
-           AS o_195) AS v
+            SELECT 'Seat' AS __typename, 'seat_' || replace(CAST(seats_194.id AS TEXT), '-', '') AS id) AS o_195) AS v
         FROM seats AS seats_194
         WHERE anon_2.prefix = 'seat'
         AND seats_194.id = anon_2.id
@@ -836,8 +835,8 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_199) AS row_to_json_43
           FROM (
-            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_198.id AS TEXT), $32::VARCHAR, '') AS id)
-           AS o_199) AS v
+            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_198.id AS TEXT), '-', '') AS id) AS o_199)
+         AS v
         FROM themes AS themes_198
         WHERE anon_2.prefix = 'theme'
         AND themes_198.id = anon_2.id
@@ -845,8 +844,8 @@ SELECT (
         UNION ALL SELECT (
           SELECT row_to_json(o_201) AS row_to_json_44
           FROM (
-            SELECT 'Webhook' AS __typename, 'webhook_' || replace(CAST(webhooks_200.id AS TEXT), $33::VARCHAR, '')
-             AS id) AS o_201) AS v
+            SELECT 'Webhook' AS __typename, 'webhook_' || replace(CAST(webhooks_200.id AS TEXT), '-', '') AS id)
+           AS o_201) AS v
         FROM webhooks AS webhooks_200
         WHERE anon_2.prefix = 'webhook'
         AND webhooks_200.id = anon_2.id

@@ -24,7 +24,7 @@ SELECT (
             ORDER BY organisations_11.name_sort ASC, organisations_11.id ASC), '[]'::json) AS coalesce_2
             FROM organisation_counties AS organisation_counties_12
             JOIN organisations AS organisations_11 ON organisation_counties_12.organisation_id = organisations_11.id
-            AND organisations_11.kind = $6
+            AND organisations_11.kind = 'RSS_BODY'
             WHERE counties_9.code = organisation_counties_12.county_code
             AND organisations_11.publication = 'PUBLISHED'
             AND (organisations_11.valid_from IS NULL OR organisations_11.valid_from <= CAST(timezone(
@@ -58,4 +58,4 @@ SELECT (
               JOIN organisations AS organisations_17 ON organisations_17.id = p_16.k1) AS a_18) AS municipalities)
          AS o_21) AS anon_2
       FROM counties AS counties_9
-      WHERE counties_9.code = $7::VARCHAR) AS county) AS o_22) AS anon_1
+      WHERE counties_9.code = $6::VARCHAR) AS county) AS o_22) AS anon_1

@@ -35,7 +35,7 @@ WITH RECURSIVE kept_3 AS (
     SELECT organisations_35.id AS organisation_id
     FROM organisations AS organisations_35) AS at_36
   JOIN organisations AS organisations_37 ON at_36.organisation_id = organisations_37.id
-  AND organisations_37.kind = $2
+  AND organisations_37.kind = 'RSS_BODY'
   AND organisations_37.publication = 'PUBLISHED'
   JOIN ends_27 AS e_38 ON e_38.key = organisations_37.id), ends_48 AS (
   SELECT counties_47.code AS key, dense_rank() OVER (ORDER BY counties_47.code, counties_47.name, counties_47.name)

@@ -18,8 +18,8 @@ SELECT (
             SELECT outputs_1.title_sort AS k0, outputs_1.id AS k1
             FROM outputs AS outputs_1
             WHERE outputs_1.publication = 'PUBLISHED'
-            AND (outputs_1.published_on || $1::VARCHAR COLLATE "C") >= $2::VARCHAR
-            AND outputs_1.published_on <= ($3::VARCHAR || $4::VARCHAR)
+            AND (outputs_1.published_on || '~') >= $1::VARCHAR
+            AND outputs_1.published_on <= ($2::VARCHAR || '~')
             ORDER BY outputs_1.title_sort ASC, outputs_1.id ASC
             LIMIT 20) AS q_4) AS p_5
         JOIN outputs AS outputs_6 ON outputs_6.id = p_5.k1) AS a_7) AS outputs, (

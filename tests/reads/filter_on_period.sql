@@ -24,10 +24,9 @@ SELECT (
             FROM initiatives AS initiatives_1
             WHERE initiatives_1.publication = 'PUBLISHED'
             AND num_nonnulls(initiatives_1.period_start, initiatives_1.period_end) > $1::INTEGER
-            AND (initiatives_1.period_start IS NULL OR initiatives_1.period_start <= ($2::VARCHAR || $3::VARCHAR))
-            AND num_nonnulls(initiatives_1.period_start, initiatives_1.period_end) > $4::INTEGER
-            AND (initiatives_1.period_end IS NULL OR (initiatives_1.period_end || $5::VARCHAR COLLATE "C")
-             >= $6::VARCHAR)
+            AND (initiatives_1.period_start IS NULL OR initiatives_1.period_start <= ($2::VARCHAR || '~'))
+            AND num_nonnulls(initiatives_1.period_start, initiatives_1.period_end) > $3::INTEGER
+            AND (initiatives_1.period_end IS NULL OR (initiatives_1.period_end || '~') >= $4::VARCHAR)
             ORDER BY initiatives_1.title_sort ASC, initiatives_1.id ASC
             LIMIT 5) AS q_4) AS p_5
         JOIN initiatives AS initiatives_6 ON initiatives_6.id = p_5.k1) AS a_7) AS "overlaps", (
@@ -51,8 +50,8 @@ SELECT (
             SELECT initiatives_11.title_sort AS k0, initiatives_11.id AS k1
             FROM initiatives AS initiatives_11
             WHERE initiatives_11.publication = 'PUBLISHED'
-            AND (initiatives_11.period_start || $7::VARCHAR COLLATE "C") >= $8::VARCHAR
-            AND initiatives_11.period_start <= ($9::VARCHAR || $10::VARCHAR)
+            AND (initiatives_11.period_start || '~') >= $5::VARCHAR
+            AND initiatives_11.period_start <= ($6::VARCHAR || '~')
             ORDER BY initiatives_11.title_sort ASC, initiatives_11.id ASC
             LIMIT 5) AS q_14) AS p_15
         JOIN initiatives AS initiatives_16 ON initiatives_16.id = p_15.k1) AS a_17) AS starts) AS o_21) AS anon_1

@@ -5,8 +5,8 @@ SELECT (
       SELECT (
         SELECT row_to_json(o_20) AS row_to_json_2
         FROM (
-          SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_1.id AS TEXT), $1::VARCHAR, '')
-           AS id, initiatives_1.version AS version, initiatives_1.created_at AS "createdAt",
+          SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_1.id AS TEXT), '-', '') AS id,
+          initiatives_1.version AS version, initiatives_1.created_at AS "createdAt",
           initiatives_1.publication AS publication, initiatives_1.title AS title, initiatives_1.kind AS kind,
           initiatives_1.pilot_focus AS "pilotFocus", initiatives_1.state AS state, CASE WHEN (num_nonnulls(
           initiatives_1.period_start, initiatives_1.period_start_is, initiatives_1.period_end,
@@ -83,7 +83,7 @@ SELECT (
       LEFT OUTER
       JOIN initiatives AS initiatives_15 ON initiatives_15.id = initiatives_1.parent_id
       AND initiatives_15.publication = 'PUBLISHED'
-      WHERE (initiatives_1.slug = $2::VARCHAR OR (initiatives_1.former_slugs @> ARRAY[CAST($2::VARCHAR AS TEXT)]))
+      WHERE (initiatives_1.slug = $1::VARCHAR OR (initiatives_1.former_slugs @> ARRAY[CAST($1::VARCHAR AS TEXT)]))
       AND initiatives_1.publication = 'PUBLISHED'
-      ORDER BY initiatives_1.slug = $2::VARCHAR DESC, initiatives_1.publication = 'PUBLISHED' DESC, initiatives_1.id
+      ORDER BY initiatives_1.slug = $1::VARCHAR DESC, initiatives_1.publication = 'PUBLISHED' DESC, initiatives_1.id
       LIMIT 1) AS initiative) AS o_21) AS anon_1

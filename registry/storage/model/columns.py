@@ -6,8 +6,8 @@ A concept that has a period, a target group or a readable key of its own is buil
 from enum import Enum
 from typing import Annotated, Any, ClassVar
 
+from sqlalchemy import ColumnElement, Text, literal_column, text
 from sqlalchemy import Enum as EnumType
-from sqlalchemy import Text, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -24,6 +24,11 @@ UNKNOWN = "unknown"
 # A list of small values, such as sources. They are no records: they are stored in a column, and change with its record.
 Values = Annotated[list[dict[str, Any]], mapped_column(JSONB, server_default=text("'[]'"))]
 Texts = Annotated[list[str], mapped_column(ARRAY(Text), server_default=text("'{}'"))]
+
+
+def end_of(date: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A partial date in a statement as what comes after each of its days, to compare other dates with."""
+    return date.concat(literal_column(f"'{END_OF_DATE}'", Text()))
 
 
 def choice(enum: type[Enum], name: str) -> EnumType:

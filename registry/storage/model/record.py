@@ -39,6 +39,7 @@ from registry.storage.model.columns import (
     Texts,
     Values,
     choice,
+    end_of,
 )
 from registry.storage.model.derived import Derived, DerivedList, DerivedOne, Facet, derived, leading_to, made_table
 from registry.storage.model.holding import Holding
@@ -280,6 +281,7 @@ __all__ = [
     "choice",
     "counted_in",
     "derived",
+    "end_of",
     "every_record",
     "facets_of",
     "inverse",

@@ -28,7 +28,7 @@ from sqlalchemy.sql.elements import BooleanClauseList, Grouping
 from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidFilter
-from registry.storage.model.record import END_OF_DATE, Derived
+from registry.storage.model.record import END_OF_DATE, Derived, end_of
 from registry.storage.reading import official, searching
 from registry.storage.reading.criteria import (
     Chosen,
@@ -148,9 +148,9 @@ def _compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:
         case "not":
             return left.is_distinct_from(scope.bind(value, kind))
         case "date_from":
-            return left.concat(END_OF_DATE) >= scope.bind(value)
+            return end_of(left) >= scope.bind(value)
         case "date_by":
-            return left <= scope.bind(value).concat(END_OF_DATE)
+            return left <= end_of(scope.bind(value))
         case "gte":
             return left >= scope.bind(value, kind)
         case "lte":
@@ -222,19 +222,19 @@ def _within(row: Row, name: str, operator: str, value: Given, scope: Scope) -> S
     given = scope.bind(value)
     match operator:
         case "starts_from":
-            return start.concat(END_OF_DATE) >= given
+            return end_of(start) >= given
         case "starts_by":
-            return start <= given.concat(END_OF_DATE)
+            return start <= end_of(given)
         case "ends_from":
-            return end.concat(END_OF_DATE) >= given
+            return end_of(end) >= given
         case "ends_by":
-            return end <= given.concat(END_OF_DATE)
+            return end <= end_of(given)
         # A period with one known end can be of any length; one with none is not known to overlap anything.
         case "begun_by":
-            return and_(func.num_nonnulls(start, end) > 0, or_(start.is_(None), start <= given.concat(END_OF_DATE)))
+            return and_(func.num_nonnulls(start, end) > 0, or_(start.is_(None), start <= end_of(given)))
         case _:
             known = func.num_nonnulls(start, end) > 0
-            return and_(known, or_(end.is_(None), end.concat(END_OF_DATE) >= given))
+            return and_(known, or_(end.is_(None), end_of(end) >= given))
 
 
 def _related(path: tuple[str, ...], inner: Condition, model: Any, row: Row, scope: Scope) -> Sql:

@@ -95,7 +95,7 @@ def field_value(field: Any, body: Body, row: Row, source: Source, scope: Scope) 
     match field:
         case Leaf(name="id") if issubclass(body.model, Record):
             prefix = scope.word(body.model.record_type.prefix + "_")
-            return prefix.op("||")(func.replace(cast(row.c.id, Text), "-", literal_column("''")))
+            return prefix.op("||")(func.replace(cast(row.c.id, Text), scope.text("-"), scope.text("")))
         case Leaf(name=name, arguments=arguments):
             return value_of(body.model, row, name, scope, **dict(arguments))
         case Constant(value=value):

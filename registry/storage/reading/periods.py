@@ -2,7 +2,7 @@
 
 from sqlalchemy import and_, func, true
 
-from registry.storage.model.record import END_OF_DATE
+from registry.storage.model.record import end_of
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
@@ -14,4 +14,4 @@ def goes_on(row: Row, scope: Scope) -> Sql:
     """
     day = func.to_char(scope.today(), scope.text("YYYY-MM-DD"))
     begun = func.coalesce(row.c.period_start <= day, true())
-    return and_(begun, func.coalesce(row.c.period_end.concat(END_OF_DATE) >= day, true()))
+    return and_(begun, func.coalesce(end_of(row.c.period_end) >= day, true()))

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Column, inspect
+from sqlalchemy import BindParameter, Column, inspect
 from sqlalchemy.orm import RelationshipDirection, RelationshipProperty
 from sqlalchemy.sql.visitors import replacement_traverse
 
-from registry.storage.reading.statement import Row, Sql
+from registry.storage.reading.statement import Row, Sql, written
 
 
 class Join:
@@ -96,6 +96,9 @@ def moved(clause: Any, relationship: RelationshipProperty[Any], row: Row, other:
     far = other if clause is relationship.secondaryjoin else row
 
     def swap(element: Any, **_: Any) -> Any:
+        if isinstance(element, BindParameter) and isinstance(element.value, str):
+            # A word of our own that the relation was told with: written out, so that indexes of such rows are found.
+            return written(element.value)
         if not isinstance(element, Column):
             return None
         if relationship.secondary is not None:

@@ -38,6 +38,11 @@ Reader: TypeAlias = Callable[[dict[str, Any]], Any]
 Past: TypeAlias = Callable[[Table, Sql, Any], FromClause | None]
 
 
+def written(value: str) -> Sql:
+    """A text of our own, quoted and written into the text of a statement; never anything from outside."""
+    return literal_column("'" + value.replace("'", "''") + "'", Text())
+
+
 class Draft:
     """A statement while it is being written: what all its parts share. The finished one is a `reads.Statement`."""
 
@@ -176,7 +181,7 @@ class Draft:
 
     def text(self, value: str) -> Sql:
         """A label or sentence of our own, quoted and written into the text; never anything from outside."""
-        return literal_column("'" + value.replace("'", "''") + "'", Text())
+        return written(value)
 
     # -- small shapes --------------------------------------------------------------------------------------------------
 
