@@ -53,8 +53,14 @@ def position_of(place: str) -> int:
 
 
 def _digests(sql: str) -> list[str]:
-    named = [name for name, table in Base.metadata.tables.items() if _is_short(table) and _named([name]).search(sql)]
+    named = [name for name, pattern in _short().items() if pattern.search(sql)]
     return [f", (select md5(string_agg(t::text, '' order by t::text)) from {each} t)" for each in named]  # noqa: S608 - the names are the model's
+
+
+@cache
+def _short() -> dict[str, re.Pattern[str]]:
+    """The short tables, each with what finds it in a statement."""
+    return {name: _named([name]) for name, table in Base.metadata.tables.items() if _is_short(table)}
 
 
 @cache

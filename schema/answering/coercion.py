@@ -18,6 +18,7 @@ from graphql import (
     GraphQLNonNull,
     GraphQLSchema,
     Node,
+    NonNullTypeNode,
     OperationDefinitionNode,
     OperationType,
     SelectionSetNode,
@@ -42,7 +43,8 @@ def coercer_of(
 ) -> Callable[[dict[str, Any]], Coerced]:
     """A function from a call's variables to their coerced values, or the errors to answer with."""
     definitions = operation.variable_definitions or ()
-    demanded = _demanded(schema, document, operation)
+    may_be_null = any(not isinstance(each.type, NonNullTypeNode) for each in definitions)
+    demanded = _demanded(schema, document, operation) if may_be_null else {}
     defaults = get_variable_values(schema, [each for each in definitions if each.default_value is not None], {})
     known: dict[str, Any] = {} if isinstance(defaults, list) else dict(defaults.coerced)
     types = [(each.variable.name.value, type_from_ast(schema, each.type)) for each in definitions]

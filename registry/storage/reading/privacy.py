@@ -1,6 +1,7 @@
 """Private columns, by which a person can be recognised, and whether a selection shows any of them."""
 
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -8,6 +9,7 @@ from sqlalchemy import Table
 from registry.storage.reading.selection import Body, Inside, Leaf
 
 
+@cache
 def private_columns(model: Any) -> tuple[str, ...]:
     """The names of a table's private columns; they are never written to the trail, nor into a stored answer."""
     table = getattr(model, "__table__", model)
