@@ -83,7 +83,7 @@ class Application(FastAPI):
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let pages elsewhere in to what is open to them."""
         is_open = scope["type"] == "http" and (scope["path"] in OPEN or scope["path"].startswith(ROOT))
-        await (self._open if is_open else self._choose)(scope, receive, send)
+        await (self._open if is_open and _tells_of_origins(scope) else self._choose)(scope, receive, send)
 
     async def _choose(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Choose by the path."""
@@ -97,6 +97,11 @@ class Application(FastAPI):
             await self.sockets(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
+
+
+def _tells_of_origins(scope: Scope) -> bool:
+    """Whether an answer says to whom it is open: to pages, and to caches. Nobody keeps an answer to a POST."""
+    return scope["method"] != "POST" or any(name == b"origin" for name, _ in scope["headers"])
 
 
 def _opened(app: ASGIApp, origins: list[str]) -> ASGIApp:

@@ -8,7 +8,7 @@ Whatever is kept between requests is bounded by bytes (`caches`), so that nobody
 """
 
 from collections.abc import Callable, Hashable
-from contextlib import AbstractAsyncContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -138,7 +138,9 @@ class Engine:
             if known.acts:
                 return await self._act(known, values, caller, retried)
             made = await self.made(known, values, caller.role)
-            async with nullcontext() if share is None or made.statement.feed is None else share():
+            if share is None or made.statement.feed is None:
+                return await self._ask(made, values, caller, has, seen)
+            async with share():
                 return await self._ask(made, values, caller, has, seen)
         except RefusedDocument as refused:
             return Answer(None, refused.errors)
@@ -169,8 +171,9 @@ class Engine:
         bound[CALLER] = known_of(caller) | (await self._sight(caller) if statement.feed is not None else {})
         arguments = statement.arguments(bound)
         if made.settled is None:
-            data = (await self.running.row(statement.sql, arguments, statement, bound))[0]
-            return (await self._told(made, data, bound, caller.role))[0]
+            found = (await self.running.row(statement.sql, arguments, statement, bound))[0]
+            data, warnings, _ = await self._told(made, found, bound, caller.role)
+            return Answer(data, None, warnings, statement.cost, 1, made.dearest)
         # A token of the feed may be newer than what a standby knows.
         since = None if statement.feed is not None else seen
         call = made.settled.call(arguments)
@@ -182,14 +185,14 @@ class Engine:
                 return Answer(None, None, None, statement.cost, 1, made.dearest, stamp, position_of(place))
             if kept is not None and kept.stamp == stamp:
                 return kept
-        data, place = await self.running.row(made.settled.sql, arguments, statement, bound, since)
-        answer, is_of_one_moment = await self._told(made, data, bound, caller.role)
-        if is_of_one_moment:
-            answer = answer._replace(stamp=stamp_of(call, place), position=position_of(place))
-            # What is shown to a person may hold its name, which is kept nowhere that is not told of.
-            if caller.person is None:
-                self.kept.keep(call, answer)
-        return answer._replace(statements=asked)
+        found, place = await self.running.row(made.settled.sql, arguments, statement, bound, since)
+        data, warnings, is_of_one_moment = await self._told(made, found, bound, caller.role)
+        told = (stamp_of(call, place), position_of(place)) if is_of_one_moment else ()
+        answer = Answer(data, None, warnings, statement.cost, 1, made.dearest, *told)
+        # What is shown to a person may hold its name, which is kept nowhere that is not told of.
+        if is_of_one_moment and caller.person is None:
+            self.kept.keep(call, answer)
+        return answer if asked == 1 else answer._replace(statements=asked)
 
     async def made(self, known: Known, values: VariableValues, role: Role) -> Prepared:
         """What a call of a document is answered with for a kind of caller: prepared now, if it is not yet."""
@@ -199,8 +202,10 @@ class Engine:
         except KeyError:
             return await self.first_sight.once(self.prepared, key, lambda: self._prepare(known, key, values))
 
-    async def _told(self, made: Prepared, data: bytes, bound: dict[str, Any], role: Role) -> tuple[Answer, bool]:
-        """The answer with what is told beside it, and whether that was read in the answer's own statement."""
+    async def _told(
+        self, made: Prepared, data: bytes, bound: dict[str, Any], role: Role
+    ) -> tuple[bytes, list[Warning_], bool]:
+        """The answer, what is told beside it, and whether that was read in the answer's own statement."""
         statement, warnings, later = made.statement, list[Warning_](), list[Warning_]()
         if statement.checks:
             data, checked = told_apart(data)
@@ -212,7 +217,7 @@ class Engine:
         warnings += later
         if made.moments:
             warnings += before_the_trail(made.moments, bound, await self._began())
-        return Answer(data, None, warnings, statement.cost, 1, made.dearest), not later
+        return data, warnings, not later
 
     async def _introspect(self, known: Known, values: VariableValues, given: dict[str, Any]) -> Answer:
         key = (known.number, orjson.dumps(values.coerced, option=orjson.OPT_SORT_KEYS))

@@ -60,7 +60,7 @@ class Sending:
         if asked.by_get:
             extra = [self.by_get(asked, is_open=is_open, has_tag=tag is not None), VARIES]
             tag = tag or (tag_of(body) if is_open else None)
-        if tag is not None and (same := same_as(tag, asked.known)) is not None:
+        if tag is not None and asked.known and (same := same_as(tag, asked.known)) is not None:
             await _start(send, 304, [*extra, (b"etag", same.encode()), *response.headers], b"")
             return 304
         # What a cookie opens, another site can make a browser ask for: from its length in a coding, letter by letter,

@@ -99,6 +99,14 @@ async def test_what_anyone_gets_by_get_can_be_kept_by_anyone(client: httpx.Async
     assert answer.headers["vary"].startswith("Accept, Accept-Encoding, Authorization, Cookie")
 
 
+async def test_whom_it_is_open_to_is_told_to_caches_and_to_pages(client: httpx.AsyncClient) -> None:
+    page = {"origin": "https://elsewhere.example"}
+    kept, asked = await client.get("/graphql", params=ASKED), await client.post("/graphql", json=ASKED, headers=page)
+    assert "Origin" in kept.headers["vary"].split(", ")
+    assert asked.headers["access-control-allow-origin"] == "*"
+    assert "vary" not in (await client.post("/graphql", json=ASKED)).headers
+
+
 async def test_for_how_long_is_a_setting(seeded_url: str) -> None:
     async with client_of(create(settings_for(seeded_url, cache_seconds=0))) as client:
         answer = await client.get("/graphql", params=ASKED)
