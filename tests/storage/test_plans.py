@@ -45,6 +45,23 @@ def test_one_call_that_the_machine_held_up_decides_nothing() -> None:
     assert plans.planned(SQL) is Planned.ONCE
 
 
+def test_calls_that_waited_for_other_work_decide_nothing() -> None:
+    # Of both ways more than half, and by chance those that are planned once for longer.
+    anew: Iterator[float] = chain.from_iterable(repeat([SLOW, 0.1, SLOW, 0.1, 0.1]))
+    once: Iterator[float] = chain.from_iterable(repeat([QUICK, 0.2, QUICK, 0.2, 0.2]))
+    plans = Plans()
+    asked(plans, TRIED, lambda planned: next(once) if planned is Planned.ONCE else next(anew))
+    assert plans.planned(SQL) is Planned.ONCE
+
+
+def test_a_plan_that_wins_more_than_the_machine_takes_is_kept() -> None:
+    plans = Plans()
+    asked(plans, 500, taking(anew=SLOW, once=QUICK))
+    held_up = taking(anew=SLOW, once=SLOW + 0.2)
+    assert set(asked(plans, 2 * MOST_BAD, held_up)) == {Planned.ONCE}
+    assert set(asked(plans, 100, held_up)) == {Planned.ONCE, Planned.AT_EACH_CALL}
+
+
 def test_what_takes_long_by_itself_is_not_tried() -> None:
     plans = Plans()
     assert set(asked(plans, TRIED, taking(anew=2 * LONG, once=QUICK))) == {Planned.AT_EACH_CALL}

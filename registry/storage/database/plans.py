@@ -10,7 +10,7 @@ better. So both ways are tried, on calls that are to be answered anyway.
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import inf
-from statistics import median
+from statistics import quantiles
 
 from cachetools import LRUCache
 
@@ -21,7 +21,8 @@ ENOUGH = 5
 #: What takes so many seconds whenever it is planned anew gains little by being planned once, and may lose much.
 LONG = 0.25
 #: A call by the plan for all calls is bad when it takes so many times as long as the slowest of the others, and so many
-#: seconds more. A few are the machine's doing; after so many each call is planned anew.
+#: seconds more. A few are the machine's doing; after so many each call is planned anew, if they have lost more time
+#: than the plan has won.
 TIMES_WORSE, SECONDS_WORSE, MOST_BAD = 4.0, 0.05, 5
 #: After how many calls a statement is weighed anew, since data grow, and how many statements are remembered.
 WEIGHED_FOR, MOST_KNOWN = 1000, 2000
@@ -43,6 +44,9 @@ class _Weighed:
     anew: list[float] = field(default_factory=list)
     once: list[float] = field(default_factory=list)
     bad: int = 0
+    #: What the bad calls have lost, and what each call wins by the plan for all calls, in seconds.
+    lost: float = 0.0
+    won: float = 0.0
     is_once: bool | None = None
 
     @property
@@ -55,8 +59,9 @@ class _Weighed:
         """Take down how long a call has lasted, whether it was answered or given up."""
         if planned is Planned.ONCE:
             slowest = max(self.anew, default=inf)
-            self.bad += seconds > slowest * TIMES_WORSE and seconds > slowest + SECONDS_WORSE
-        if self.bad >= MOST_BAD:
+            if seconds > slowest * TIMES_WORSE and seconds > slowest + SECONDS_WORSE:
+                self.bad, self.lost = self.bad + 1, self.lost + seconds - slowest
+        if self.bad >= MOST_BAD and self.lost > self.won * self.calls:
             self.is_once = False
 
     def took(self, seconds: float, planned: Planned) -> None:
@@ -67,7 +72,13 @@ class _Weighed:
             if len(self.anew) >= ENOUGH and min(self.anew) > LONG:
                 self.is_once = False
             elif min(len(self.anew), len(self.once)) >= ENOUGH:
-                self.is_once = median(self.once) < median(self.anew)
+                self.won = _usual(self.anew) - _usual(self.once)
+                self.is_once = self.won > 0
+
+
+def _usual(seconds: list[float]) -> float:
+    """What calls take that nothing holds up: other work only makes them longer, and sometimes most of them."""
+    return quantiles(seconds, n=4, method="inclusive")[0]
 
 
 class Plans:
