@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { askedBy, enumsOf } from './asked.ts';
-import { pathOf } from './current.ts';
+import { pathOf } from './links.ts';
 import { parseDocument } from './documents.ts';
 import { List, wordsIn } from './lists.ts';
 import type { Link, ReadyOperation } from './operations.ts';

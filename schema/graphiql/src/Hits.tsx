@@ -1,9 +1,8 @@
 import { useGraphiQL } from '@graphiql/react';
 import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 import { term } from './contract.ts';
-import { useCurrent, useOpen, valuesFor } from './current.ts';
 import type { Found, Hit, Piece } from './hits.ts';
-import { useAllOperations } from './operations.ts';
+import { RecordLink } from './RecordLink.tsx';
 
 /** What people call a field of a type. */
 function fieldName(schema: GraphQLSchema | null | undefined, { type, matchedIn }: Hit): string {
@@ -15,22 +14,6 @@ function fieldName(schema: GraphQLSchema | null | undefined, { type, matchedIn }
 /** A text with its hits marked. The registry's texts are texts: React writes them so, whatever they hold. */
 export function Marked({ pieces }: { pieces: Piece[] }) {
   return <>{pieces.map(({ text, isMatch }, place) => (isMatch ? <mark key={place}>{text}</mark> : text))}</>;
-}
-
-/** What a hit is called, which leads to its page where the question that found it says so. */
-function Heading({ hit }: { hit: Hit }) {
-  const { task } = useCurrent();
-  const operations = useAllOperations();
-  const open = useOpen();
-  const link = task?.open[String(hit.node.__typename)];
-  const target = operations.find(each => each.name === link?.operation);
-  const given = link ? valuesFor(link, hit.node) : [];
-  if (!target || given.some(([, value]) => value === undefined || value === null)) return <Marked pieces={hit.label} />;
-  return (
-    <button type="button" className="button-link" onClick={() => open(target, given)}>
-      <Marked pieces={hit.label} />
-    </button>
-  );
 }
 
 /** What a search found, the best first. */
@@ -52,7 +35,9 @@ export function Hits({ found, title }: { found: Found; title: string }) {
           {hits.map((hit, place) => (
             <li key={place}>
               <strong>
-                <Heading hit={hit} />
+                <RecordLink record={hit.node}>
+                  <Marked pieces={hit.label} />
+                </RecordLink>
               </strong>{' '}
               <small>{[hit.kind, hit.snippet.length > 0 && fieldName(schema, hit) && `träff i ${fieldName(schema, hit)}`, hit.isPartial && 'något av orden saknas'].filter(Boolean).join(', ')}</small>
               {hit.snippet.length > 0 && (

@@ -4,8 +4,11 @@ import { Answer } from './Answer.tsx';
 import { askedBy, below, enumsOf, type Asked } from './asked.ts';
 import { term } from './contract.ts';
 import { confirming } from './Confirm.tsx';
-import { valuesFor, useCurrent, useOpen } from './current.ts';
+import { useCurrent, useOpen } from './current.ts';
+import { valuesFor } from './links.ts';
 import { FaultReport } from './FaultReport.tsx';
+import { goTo } from './goTo.ts';
+import { isMaking, isWhole } from './making.ts';
 import { useAllOperations } from './operations.ts';
 import type { ActResult, Outcome, Warning } from './outcome.ts';
 import { described, recordsOf, type Description, type Row } from './records.ts';
@@ -18,7 +21,8 @@ import { Secret } from './Secret.tsx';
 import { sectionsOf } from './tables.ts';
 import { saving } from './trying.ts';
 import { useWorded } from './useWorded.ts';
-import { inWords, sentence, useWords, type Words } from './words.ts';
+import { Warnings } from './Warnings.tsx';
+import { useWords, type Words } from './words.ts';
 
 interface Props {
   run: Run;
@@ -58,7 +62,7 @@ function Careful({ warnings }: { warnings: Warning[] }) {
 /** Describes the records that an act answered with; also what was asked for, and the words for its enums. */
 function useDescribed(outcome: Outcome): [(result: ActResult) => Description[], Asked, Words] {
   const schema = useGraphiQL(state => state.schema);
-  const asked = useMemo(() => askedBy(schema, outcome.parsed?.document), [schema, outcome.parsed]);
+  const asked = useMemo(() => askedBy(schema, outcome.asked?.document), [schema, outcome.asked]);
   const words = useWords([...enumsOf(asked), 'WarningCode']);
   return [
     ({ act, payload }) => recordsOf(payload).map(({ row, key }) => described(row, below(asked, act, key), words)),
@@ -91,8 +95,29 @@ function DoneReport({ run, outcome }: Props) {
         </div>
       ))}
       <Warnings warnings={outcome.warnings.filter(each => !(hasRows && isOfRow(each)))} asked={asked} words={words} />
-      {isTried ? <SaveIt run={run} /> : isTask && results[0] && <Next from={results[0].payload} about={describe(results[0])[0]} />}
+      {isTried && <SaveIt run={run} />}
+      {!isTried && isTask && results[0] && (
+        <>
+          <Next from={results[0].payload} about={describe(results[0])[0]} />
+          <Another outcome={outcome} />
+        </>
+      )}
     </div>
+  );
+}
+
+/** Of an act that makes something: that the form is empty again, and the way to its beginning. */
+function Another({ outcome }: { outcome: Outcome }) {
+  const current = useCurrent();
+  const first = current.fillable.find(each => !current.isHidden([each.name]));
+  if (!first || !isMaking(current) || !isWhole(outcome)) return null;
+  return (
+    <p className="outcome-next">
+      Formuläret är tömt.{' '}
+      <button type="button" className="button-quiet" onClick={() => goTo([first.name])}>
+        {current.task?.find.length ? 'Gör en till' : 'Skapa en till'}
+      </button>
+    </p>
   );
 }
 
@@ -144,23 +169,5 @@ export function Next({ from, about }: { from: unknown; about?: Description }) {
         </button>
       ))}
     </p>
-  );
-}
-
-function Warnings({ warnings, asked, words }: { warnings: Warning[]; asked: Asked; words: Words }) {
-  if (!warnings.length) return null;
-  return (
-    <div className="outcome-warnings">
-      <h4>Att se över</h4>
-      <ul>
-        {warnings.map(({ act = '', code, message, messageSv, hint, hintSv, records = [] }, index) => (
-          <li key={index}>
-            {code && words.WarningCode?.[code] && <strong>{sentence(inWords(words, 'WarningCode', code))}. </strong>}
-            {messageSv ?? message} {hintSv ?? hint}
-            {records.length > 0 && ` (${records.map(each => described(each, below(asked, act, 'warnings', 'records'), words).name).join('; ')})`}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { Choices, type Choice } from './Choices.tsx';
 import { isOfHistory } from './contract.ts';
-import { handedOver, pathOf, standings, valuesFor, type Chosen, type Current } from './current.ts';
+import { handedOver, standings, type Chosen, type Current } from './current.ts';
+import { pathOf, valuesFor } from './links.ts';
 import { forget, remember } from './danger.ts';
 import { name, useNames } from './form/names.ts';
 import { standingOf } from './form/standing.ts';

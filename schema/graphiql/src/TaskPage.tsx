@@ -10,6 +10,7 @@ import { RunBar } from './RunBar.tsx';
 import { useRun, useSlips } from './running.ts';
 import type { ReadyOperation } from './operations.ts';
 import { outcomeOf } from './outcome.ts';
+import { openAct } from './runs.ts';
 import { session } from './session.ts';
 import { TaskOutcome } from './TaskOutcome.tsx';
 import { useWords } from './words.ts';
@@ -46,6 +47,10 @@ export function TaskPage({ task, current }: Props) {
     const told = faultsIn(run, outcome, current);
     return new Map([...told, ...slips.map(each => [each.path.join('.'), each.message] as const)]);
   }, [run, outcome, current.schema, current.variables, slips]);
+  useEffect(() => {
+    openAct.set({ schema: current.schema, query: task.query });
+    return () => openAct.set({});
+  }, [current.schema, task.query]);
   // Screen readers say what has opened, and the keyboard goes on from the top of it.
   useEffect(() => heading.current?.focus(), [task.name]);
   const onKeyDown = (event: KeyboardEvent) => {

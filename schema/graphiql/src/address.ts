@@ -1,6 +1,6 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useEffect, useRef } from 'react';
-import { useOpen, view, type Current } from './current.ts';
+import { useReturn, view, type Current } from './current.ts';
 import type { ReadyOperation } from './operations.ts';
 
 /** What the address of bringing in a file names: it is no operation. */
@@ -14,7 +14,7 @@ const named = () => decodeURIComponent(window.location.hash.replace(/^#\/?/, '')
  * somebody else. It names the operation, and nothing that was written in it.
  */
 export function useAddress(operations: ReadyOperation[], { task }: Current): void {
-  const open = useOpen();
+  const goBack = useReturn();
   const seen = view.use();
   // An operation is opened in the editors, which come a little after the page.
   const isEditable = useGraphiQL(state => Boolean(state.queryEditor && state.variableEditor));
@@ -24,7 +24,7 @@ export function useAddress(operations: ReadyOperation[], { task }: Current): voi
     if (named() === IMPORT) view.set('import');
     else if (!operation) view.set('list');
     else if (operation.name === task?.name) view.set('task');
-    else open(operation);
+    else goBack(operation);
   };
   const latest = useRef(follow);
   latest.current = follow;

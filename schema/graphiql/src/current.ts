@@ -4,7 +4,9 @@ import { useMemo } from 'react';
 import { isReference, typeAt, type Path } from './contract.ts';
 import { parseDocument, type ParsedDocument } from './documents.ts';
 import { NOTHING_STANDS, said, type Standing, type Values } from './form/draft.ts';
-import { useAllOperations, type Link, type ReadyOperation } from './operations.ts';
+import { name } from './form/names.ts';
+import { useAllOperations, type ReadyOperation } from './operations.ts';
+import { pathOf } from './links.ts';
 import { placeOf, readVariables, valueAt, withValueAt, writeVariables, type Json } from './paths.ts';
 import type { Description } from './records.ts';
 import { store } from './store.ts';
@@ -124,7 +126,7 @@ export function useOpen(): Open {
   const queryEditor = useGraphiQL(state => state.queryEditor);
   const variableEditor = useGraphiQL(state => state.variableEditor);
   return (operation, given = [], description = undefined) => {
-    const { name, query, acts } = operation;
+    const { query, acts } = operation;
     const start = startOf(operation);
     const filled = given.reduce<Json>((values, [path, value]) => withValueAt(values, path, value), readVariables(start) ?? {});
     const variables = given.length ? writeVariables(filled) : start;
@@ -135,28 +137,25 @@ export function useOpen(): Open {
       addTab();
       queryEditor?.setValue(query);
       variableEditor?.setValue(variables);
-      updateActiveTabValues({ query, variables, operationName: name });
+      updateActiveTabValues({ query, variables, operationName: operation.name });
     }
     if (acts.length) trying.set(true);
     attempted.set(undefined);
+    if (description) name(String(given[0]?.[1]), description.name);
     handedOver.set(description && { description, filled: JSON.stringify(given) });
     view.set('task');
   };
 }
 
-export const pathOf = (dotted: string): Path => dotted.split('.');
-
-/** What stands at a place, and when the way goes through a list, what stands there in each of its rows. */
-function taken(from: unknown, path: Path): { one: unknown } | { each: unknown[] } {
-  const step = path.findIndex((_, place) => Array.isArray(valueAt(from, path.slice(0, place))));
-  if (step < 0) return { one: valueAt(from, path) };
-  return { each: (valueAt(from, path.slice(0, step)) as unknown[]).map(row => valueAt(row, path.slice(step))) };
+/** Goes back to the tab where an operation lies, whatever has been written in it; opens it anew where there is none. */
+export function useReturn(): (operation: ReadyOperation) => void {
+  const { changeTab } = useGraphiQLActions();
+  const tabs = useGraphiQL(state => state.tabs);
+  const open = useOpen();
+  return operation => {
+    const place = tabs.findLastIndex(tab => tab.query === operation.query);
+    if (place < 0) return open(operation);
+    changeTab(place);
+    view.set('task');
+  };
 }
-
-/** The variables of a linked operation, each with its value from a row or an answer; from a list, a row for each of its own. */
-export const valuesFor = ({ take }: Link, from: unknown): [Path, Json | undefined][] =>
-  Object.entries(take).flatMap(([variable, place]): [Path, Json | undefined][] => {
-    const [path, found] = [pathOf(variable), taken(from, pathOf(place))];
-    if ('one' in found) return [[path, found.one as Json | undefined]];
-    return found.each.map((value, row) => [[...path.slice(0, 1), row, ...path.slice(1)], value as Json | undefined]);
-  });

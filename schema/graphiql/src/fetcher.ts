@@ -3,7 +3,8 @@ import { getIntrospectionQuery, getOperationAST, parse, type ExecutionResult } f
 import { post } from './ask.ts';
 import { asksForSecret, dry, isAct, isDry, parseDocument } from './documents.ts';
 import { following } from './following.ts';
-import { remember, type Sent } from './runs.ts';
+import { withGiven } from './given.ts';
+import { openAct, remember, type Sent } from './runs.ts';
 import { secrets, withoutSecrets } from './secrets.ts';
 import { authorization, signOutRefused } from './session.ts';
 import { isTrial } from './trying.ts';
@@ -46,6 +47,13 @@ function once(sent: Sent): Headers {
 
 const done = (sent: Sent) => keys.delete(JSON.stringify(sent));
 
+/** The document of an act of the page's own, with what it is given asked for of what comes of it. */
+function shownBack(sent: Sent): string {
+  const { schema, query } = openAct.get();
+  const parsed = schema && query === sent.query ? parseDocument(query, sent.operationName) : undefined;
+  return schema && parsed ? withGiven(schema, parsed, sent.variables) : sent.query;
+}
+
 /** Signs out when it was the key, or the account, that is signed in with which the registry no longer accepts. */
 function signedOut(headers: Headers): void {
   if (headers.Authorization === authorization().Authorization) void signOutRefused();
@@ -64,11 +72,13 @@ export const fetcher: Fetcher = async (params, options) => {
   const isSaving = operation !== undefined && isAct(operation) && !isTried;
   // An answer that is shown once is not kept, so such an act has no second try.
   const headers = { ...(isSaving && !asksForSecret(operation) ? once(sent) : {}), ...withKey(own) };
-  const { status, ...answer } = await post({ ...request, query: isTried ? dry(sent.query, operation) : sent.query }, headers);
+  const asked = operation && isAct(operation) ? shownBack(sent) : sent.query;
+  const query = isTried ? dry(asked, parseDocument(asked, sent.operationName)?.operation ?? operation) : asked;
+  const { status, ...answer } = await post({ ...request, query }, headers);
   if (isSaving && status) done(sent);
   if (status === 401) signedOut(headers);
   const [result, secret] = operation && isAct(operation) ? withoutSecrets(answer, isTried) : [answer, undefined];
-  const run = { ...sent, isTried, result };
+  const run = { ...sent, asked, isTried, result };
   if (secret) secrets.set(new Map([[run, secret]]));
   remember(formatResult(result), run);
   return result as ExecutionResult;

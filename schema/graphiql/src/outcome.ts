@@ -12,6 +12,8 @@ export interface Outcome {
   kind: 'done' | 'refused' | 'failed' | 'unknown' | 'answered';
   isTried: boolean;
   parsed?: ParsedDocument;
+  /** The document as the registry was asked it. */
+  asked?: ParsedDocument;
   results: ActResult[];
   faults: Fault[];
   warnings: Warning[];
@@ -88,7 +90,8 @@ export function outcomeOf(run: Run): Outcome {
   const { result, isTried } = run;
   const parsed = parseDocument(run.query, run.operationName);
   const ofRequest = (result.extensions?.warnings ?? []) as Warning[];
-  const base = { isTried, parsed, results: [], faults: [], warnings: ofRequest };
+  const asked = run.asked === undefined ? parsed : parseDocument(run.asked, run.operationName);
+  const base = { isTried, parsed, asked, results: [], faults: [], warnings: ofRequest };
   if (result.errors?.length) return { ...base, kind: 'failed', faults: result.errors.map(faultOf) };
   if (!parsed || !isAct(parsed.operation)) return { ...base, kind: 'answered' };
   const results = resultsOf(parsed, result.data ?? {});

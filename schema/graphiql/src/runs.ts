@@ -1,4 +1,6 @@
+import type { GraphQLSchema } from 'graphql';
 import type { Answer } from './ask.ts';
+import { store } from './store.ts';
 
 /** A document, its variables, and which of its operations is run. */
 export interface Sent {
@@ -9,9 +11,14 @@ export interface Sent {
 
 /** What was sent, whether it was only tried, and what came back. */
 export interface Run extends Sent {
+  /** The document as the registry was asked it, where that asks for more than what was sent. */
+  asked?: string;
   isTried: boolean;
   result: Omit<Answer, 'status'>;
 }
+
+/** The act that the page shows the form of, and the contract that it is asked by. */
+export const openAct = store<{ schema?: GraphQLSchema | null; query?: string }>({});
 
 const MOST = 20;
 const runs = new Map<string, Run>();
