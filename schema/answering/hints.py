@@ -21,7 +21,7 @@ from registry.storage.reading.resting import Rest
 from registry.storage.reading.scope import CALLER
 from registry.storage.reading.selection import Body, Keyed, Selection, Then
 from registry.storage.reading.unknown import unknown
-from schema.answering.limits import clipped
+from schema.answering.limits import LONGEST_VALUE, clipped
 
 UNKNOWN_CODE = "UNKNOWN_CODE"
 BEFORE_THE_TRAIL = "BEFORE_THE_TRAIL"
@@ -138,7 +138,7 @@ def led_on(checks: tuple[Remark, ...], told: list[Any], values: dict[str, Any]) 
         many = isinstance(check.value.now, list | tuple)
         for led in led_on_of(check, each)[: MOST_TOLD - len(found)]:
             value = clipped(str(check.given(values)[led.place - 1]))
-            code, en, sv = official.told(value, led.until, led.now, merged=led.merged)
+            code, en, sv = official.told(clipped(value, LONGEST_VALUE), led.until, led.now, merged=led.merged)
             path = [*check.path, *([led.place - 1] if many else [])]
             found.append({"path": path, "code": code, "message": en, "messageSv": sv})
     return found
@@ -146,7 +146,7 @@ def led_on(checks: tuple[Remark, ...], told: list[Any], values: dict[str, Any]) 
 
 def warning(path: list[Any], model: Any, kinds: tuple[str, ...], code: str, near: Known | None) -> Warning_:
     """What is said of a code or slug that leads nowhere; `path` is where it was given."""
-    (en, sv), code = noun_of(model, kinds), code.strip() or '""'
+    (en, sv), code = noun_of(model, kinds), clipped(code.strip(), LONGEST_VALUE) or '""'
     hint = {"hint": f"Did you mean {near}?", "hintSv": f"Menade du {near}?"} if near is not None else {}
     return {
         "path": path,

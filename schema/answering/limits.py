@@ -40,6 +40,8 @@ MOST_OBJECTS_SENT = 15_000
 MOST_VALUES, MOST_VALUES_SENT = 20_000, 60_000
 #: How many faults of an operation are told, and how much of each sentence: both may repeat what was sent.
 MOST_ERRORS, LONGEST_SENTENCE = 20, 500
+#: How much of one code or key is repeated within a sentence.
+LONGEST_VALUE = 100
 
 TOO_MANY, TOO_MANY_FOR_ACTS, TOO_MANY_SENT = (
     (
@@ -58,9 +60,9 @@ TOO_NESTED = (
 )
 
 
-def clipped(text: str) -> str:
-    """A sentence for a person, cut where it repeats more of what was sent than anybody reads."""
-    return text if len(text) <= LONGEST_SENTENCE else text[:LONGEST_SENTENCE] + " …"
+def clipped(text: str, most: int = LONGEST_SENTENCE) -> str:
+    """A text for a person, cut where it repeats more of what was sent than anybody reads."""
+    return text if len(text) <= most else text[:most] + " …"
 
 
 def size_of(variables: dict[str, Any], most: int = MOST_OBJECTS_OF_ACTS) -> tuple[int, int]:

@@ -48,7 +48,7 @@ export const swedish: Record<string, Phrases> = {
     Light: 'Ljust',
     Dark: 'Mörkt',
     'Clear storage': 'Sparat i webbläsaren',
-    'Remove all locally stored data and start fresh.': 'Ta bort sparade flikar och historik, och börja om.',
+    'Remove all locally stored data and start fresh.': 'Ta bort sparade flikar och frågor, och börja om.',
     'Cleared data': 'Rensat',
     Failed: 'Det gick inte',
     'Clear data': 'Rensa',
@@ -94,9 +94,10 @@ export const swedish: Record<string, Phrases> = {
     'are not a JSON object.': 'ska börja med { och sluta med }.',
   },
   '@graphiql/react/dist/utility/tabs.js': { '<untitled>': 'Utan namn' },
-  '@graphiql/plugin-history/dist/index.js': { History: 'Historik' },
+  // A record has a history too, which is something else.
+  '@graphiql/plugin-history/dist/index.js': { History: 'Frågor du har ställt här' },
   '@graphiql/plugin-history/dist/components.js': {
-    History: 'Historik',
+    History: 'Frågor du har ställt här',
     Cleared: 'Rensat',
     'Failed to Clear': 'Det gick inte',
     Clear: 'Rensa',
@@ -106,7 +107,7 @@ export const swedish: Record<string, Phrases> = {
     'Edit label': 'Byt namn',
     'Remove favorite': 'Ta bort som favorit',
     'Add favorite': 'Gör till favorit',
-    'Delete from history': 'Ta bort ur historiken',
+    'Delete from history': 'Ta bort ur listan',
   },
   '@graphiql/plugin-doc-explorer/dist/context.js': {
     'Documentation Explorer': 'Dokumentation',

@@ -62,3 +62,9 @@ async def test_a_slug_that_is_like_none_is_told_of_without_a_hint(ask: Asker) ->
         "Det finns inget initiativ finns-inte.",
         set(),
     )
+
+
+async def test_of_a_long_key_no_more_is_repeated_than_anybody_reads(ask: Asker) -> None:
+    answer = await ask.whole(f'{{ initiative(slug: "{"lang" * 100}") {{ title }} }}', {})
+    [warning] = answer["extensions"]["warnings"]
+    assert warning["messageSv"] == f"Det finns inget initiativ {'lang' * 25} …."

@@ -149,6 +149,10 @@ test('what happens to the same stands on one line, each as wide as it is known w
   assert.deepEqual(found.lines.map(each => [each.label, each.marks.map(({ kind, isPlanned }) => [kind, isPlanned])]), [['A', [[0, false], [1, true]]], ['B', [[2, false]]]]);
   assert.equal(found.lines[0]?.told, 'INITIATIVE_STARTS 2026-03-01, INITIATIVE_ENDS 2027 (planerat)');
   assert.deepEqual([found.from, found.to], [day('2026-01-01'), day('2028-01-01')]);
+  // That only a month or a year is known is told beside the picture, and not of days.
+  assert.deepEqual([found.hasWide, found.hasUnsure], [true, false]);
+  const exact = timelineOf(shown('timeline', 'calendarEvents', { label: 'title', day: 'day', kind: 'kind' }, EVENTS, { calendarEvents: { nodes: nodes.slice(0, 1) } }), WORDS);
+  assert.equal(exact.hasWide, false);
 });
 
 test('days of two records that are called alike stand on two lines, and one odd date leaves room for the others', () => {

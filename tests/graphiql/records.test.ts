@@ -85,3 +85,7 @@ test('until the contract has come nothing is asked for, and nothing breaks', () 
   assert.equal(askedBy(undefined, parseDocument('{ viewer { name } }')?.document).size, 0);
   assert.deepEqual(described({ id: 'x', version: 1, title: 'T' }, new Map(), {}), { name: 'x', details: ['version 1'] });
 });
+
+test('a moment is told as people in Sweden write it', () => {
+  assert.equal(told('... on ApiKey { purpose expiresAt }', { purpose: 'Prov', expiresAt: '2026-12-31T23:00:00Z' }), 'Prov | 2027-01-01 00:00');
+});

@@ -26,7 +26,7 @@ test('a record is told as facts in words, and without its id', () => {
 
 test('each list in a record is a table of its own, who it is about first, and it is known which columns are empty', () => {
   const [towns, needs] = sections[0]?.tables ?? [];
-  assert.deepEqual(towns, { title: 'Kommuner', columns: ['Organisation', 'Roll', 'Anteckning'], rows: [['Kungälv', 'PARTICIPANT', '']], count: 12 });
+  assert.deepEqual(towns, { title: 'Kommuner', columns: ['Organisation', 'Roll', 'Anteckning'], rows: [['Kungälv', 'PARTICIPANT', '']], numbers: [], count: 12 });
   assert.deepEqual(filled(towns!), [0, 1]);
   assert.deepEqual(needs?.rows, []);
   assert.deepEqual(filled(needs!), [0, 1]);
@@ -46,6 +46,7 @@ test('how many there are in a list is told where that was asked for, also when n
   assert.deepEqual(section?.facts, [['Inte känt', '7']]);
   assert.deepEqual(section?.tables[0]?.columns, ['Namn', 'Deltaganden, antal', 'Deltaganden', 'Kända']);
   assert.deepEqual(section?.tables[0]?.rows, [['Kungälv', '5', 'Tidigt stöd', '0']]);
+  assert.deepEqual(section?.tables[0]?.numbers, [1, 3]);
 });
 
 const MARKED = `{ initiatives(first: 1) { nodes { title reportedCounts { unit count isApproximate } } } }`;

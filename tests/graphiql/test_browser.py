@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
+from registry.settings import Settings
 from tests.helpers.browsing import visiting
 
 # The question that the list begins with, and what its answer tells.
@@ -22,6 +23,8 @@ async def test_a_ready_made_question_is_picked_run_and_answered(
         towns = visit.answers.get_by_role("region", name="Kommuner i piloten").get_by_role("row")
         await expect(towns.first).to_contain_text("Organisation")
         await expect(towns.nth(1)).to_contain_text("Kungälv")
+        # The window is named after what is open, so that several can be told apart.
+        await expect(visit.page).to_have_title(f"{TITLE} – {Settings.model_fields['name'].default}")
         await visit.settle()
         await visit.page.screenshot(path=tmp_path / f"answer-{scheme}.png")
 
@@ -39,6 +42,9 @@ async def test_a_search_finds_questions_and_acts(browser: Browser, live_server: 
         await visit.panel.get_by_role("searchbox").fill("intresse")
         for title in ("Anmäl intresse", "Intressen och inbjudningar som väntar på svar"):
             await expect(visit.panel.get_by_role("button", name=title, exact=False).first).to_be_visible()
+        # Many who search here mean the records.
+        await visit.panel.get_by_role("button", name="Sök ”intresse” i registret").click()
+        await expect(visit.panel.get_by_label("Sökord")).to_have_value("intresse")
 
 
 async def test_a_variable_is_filled_in_without_writing_json(browser: Browser, live_server: str) -> None:

@@ -1,7 +1,10 @@
 """What is left when one leaves: nothing for the next person, a way back for oneself, and a table to take along."""
 
 import re
+from io import BytesIO
 
+import pytest
+from openpyxl import load_workbook
 from playwright.async_api import Browser, expect
 
 from tests.helpers.browsing import Visit, address_of, visiting, working
@@ -83,7 +86,9 @@ async def test_ones_own_key_is_marked_and_warned_about(browser: Browser, registr
         assert count == 0
 
 
-async def test_a_table_is_taken_along_as_csv(browser: Browser, registry: Workbench) -> None:
+# What writes it names no default style, and every spreadsheet has one of its own.
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style:UserWarning")
+async def test_a_table_is_taken_along_as_csv_and_as_a_workbook(browser: Browser, registry: Workbench) -> None:
     async with visiting(browser, address_of(registry), viewport={"width": 1280, "height": 800}) as visit:
         await visit.run("Vilka är med i Tidigt stöd, och vad har det gett?")
         button = visit.answers.get_by_role("button", name="Ladda ned som CSV: Kommuner i piloten")
@@ -94,6 +99,14 @@ async def test_a_table_is_taken_along_as_csv(browser: Browser, registry: Workben
         text = (await download.path()).read_text("utf-8-sig")
         assert text.startswith("Organisation;")
         assert "\nKungälv;" in text
+        async with visit.page.expect_download() as starting:
+            await visit.answers.get_by_role("button", name="Ladda ned som Excel: Kommuner i piloten").click()
+        download = await starting.value
+        assert download.suggested_filename == "kommuner-i-piloten.xlsx"
+        sheet = load_workbook(BytesIO((await download.path()).read_bytes())).active
+        assert sheet is not None
+        assert sheet["A1"].value == "Organisation"
+        assert "Kungälv" in [row[0] for row in sheet.values]
 
 
 async def test_at_twice_the_size_all_is_one_column_with_saving_in_reach(browser: Browser, registry: Workbench) -> None:

@@ -108,7 +108,7 @@ async def test_a_key_is_in_the_tabs_session_and_nowhere_else(browser: Browser, r
         await visit.show_code()
         assert await places(visit, KEY) == {"sessionStorage: registry-key"}
         await visit.page.get_by_role("button", name="Vad deltar vi i?", exact=True).click()
-        await visit.page.get_by_role("button", name="Visa Historik").click()
+        await visit.page.get_by_role("button", name="Visa Frågor du har ställt här").click()
         assert await places(visit, KEY) == {"sessionStorage: registry-key"}
         await visit.reload()
         assert await places(visit, KEY) == {"sessionStorage: registry-key"}
@@ -128,7 +128,7 @@ async def test_headers_written_by_hand_are_sent_and_never_saved(browser: Browser
         assert await places(visit, OTHER) == {"page"}
         await visit.panel.get_by_role("button", name="Visa svaret").click()
         await expect(visit.answers.get_by_role("table").first).to_be_visible()
-        await visit.page.get_by_role("button", name="Visa Historik").click()
+        await visit.page.get_by_role("button", name="Visa Frågor du har ställt här").click()
         await visit.page.get_by_role("button", name="Ny flik").click()
         assert await places(visit, OTHER) == set()
         await visit.page.get_by_role("button", name="Vad deltar vi i?", exact=True).click()

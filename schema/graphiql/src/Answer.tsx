@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { Hits } from './Hits.tsx';
 import { csv, filled, type Section, type Table } from './tables.ts';
+import { workbook } from './workbooks.ts';
 
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+function download(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
@@ -11,7 +12,7 @@ function download(name: string, text: string): void {
   URL.revokeObjectURL(address);
 }
 
-const fileOf = (title: string) => `${title.toLocaleLowerCase('sv').replace(/[^a-zåäö0-9]+/g, '-').replace(/^-|-$/g, '') || 'svar'}.csv`;
+const fileOf = (title: string) => `${title.toLocaleLowerCase('sv').replace(/[^a-zåäö0-9]+/g, '-').replace(/^-|-$/g, '') || 'svar'}`;
 
 const MOST = 50;
 
@@ -80,16 +81,21 @@ export function TableView({ table, cell, whole = table }: TableProps) {
 
 /** What a table is called, how long it is, and how it is taken along. */
 function TableHead({ table: { title, rows, count }, whole, told }: { table: Table; whole: Table; told: string }) {
-  const isPart = count !== undefined && count > rows.length;
+  const taken = count !== undefined && count > rows.length ? `Ladda ned dessa ${rows.length}` : 'Ladda ned';
   return (
     <div className="answer-head">
       <h4>
         {title} <small>({told})</small>
       </h4>
       {rows.length > 0 && (
-        <button type="button" className="button-quiet" aria-label={`${isPart ? `Ladda ned dessa ${rows.length} som CSV` : 'Ladda ned som CSV'}: ${title}`} onClick={() => download(fileOf(title), csv(whole))}>
-          {isPart ? `Ladda ned dessa ${rows.length} som CSV` : 'Ladda ned som CSV'}
-        </button>
+        <span>
+          <button type="button" className="button-quiet" aria-label={`${taken} som Excel: ${title}`} onClick={() => void workbook(whole).then(file => download(`${fileOf(title)}.xlsx`, file))}>
+            {taken} som Excel
+          </button>
+          <button type="button" className="button-quiet" aria-label={`${taken} som CSV: ${title}`} onClick={() => download(`${fileOf(title)}.csv`, new Blob([csv(whole)], { type: 'text/csv;charset=utf-8' }))}>
+            CSV
+          </button>
+        </span>
       )}
     </div>
   );

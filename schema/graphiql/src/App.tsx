@@ -4,6 +4,7 @@ import { defaultQuery } from './defaultQuery.ts';
 import { EditorsForAll } from './EditorsForAll.tsx';
 import { fetcher } from './fetcher.ts';
 import { OutcomePane } from './OutcomePane.tsx';
+import { registryName } from './registryName.ts';
 import { SignIn } from './SignIn.tsx';
 import { storage } from './storage.ts';
 import { TabTitles } from './tabTitles.ts';
@@ -15,7 +16,7 @@ function Header() {
   return (
     <header className="page-header">
       <img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="" width="28" height="28" />
-      <h1>Register över socialtjänstens utvecklingsarbete</h1>
+      <h1>{registryName.use()}</h1>
       <p>Öppna uppgifter om vilka som utvecklar tillsammans, med vad och när.</p>
       <nav aria-label="Mer om registret">
         <a href="/schema.graphql">Schemat (SDL)</a>

@@ -5,6 +5,9 @@ import { grouped, matching, type ReadyOperation } from './operations.ts';
 import { Prose } from './Prose.tsx';
 import { session } from './session.ts';
 
+/** The question that searches among records. */
+const SEARCH = 'Search';
+
 type Side = 'questions' | 'acts';
 
 const NAMES: Record<Side, string> = { questions: 'Ställa en fråga', acts: 'Registrera och ändra' };
@@ -61,6 +64,21 @@ function Sides({ chosen }: { chosen: Side }) {
   );
 }
 
+/** The way from a search among questions and acts to one among records, which is what many mean by it. */
+function RecordSearch({ search, operations }: { search: string; operations: ReadyOperation[] }) {
+  const open = useOpen();
+  const question = operations.find(each => each.name === SEARCH);
+  if (!question) return null;
+  return (
+    <p className="ready-operations-records">
+      Söker du en pilot, en kommun eller något annat i registret?{' '}
+      <button type="button" className="button-link" onClick={() => open(question, search ? [[['text'], search]] : [])}>
+        {search ? `Sök ”${search}” i registret` : 'Sök i registret'}
+      </button>
+    </p>
+  );
+}
+
 /** All ready-made questions and acts by group; a search goes through both. */
 export function OperationsList({ operations }: { operations: ReadyOperation[] }) {
   const [search, setSearch] = useState('');
@@ -76,11 +94,12 @@ export function OperationsList({ operations }: { operations: ReadyOperation[] })
       <input
         type="search"
         className="ready-operations-search"
-        placeholder="Sök, till exempel på pilot"
+        placeholder="Sök fråga eller handling"
         aria-label="Sök bland frågor och handlingar"
         value={search}
         onChange={event => setSearch(event.target.value)}
       />
+      <RecordSearch search={search.trim()} operations={operations} />
       <p className="visually-hidden" role="status">
         {search && `${found.length} av ${operations.length} frågor och handlingar`}
       </p>

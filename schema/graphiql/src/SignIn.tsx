@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { actsFor } from './acting.ts';
 import { store } from './store.ts';
 import { accounts, resume, session, signIn, signOut } from './session.ts';
 import { useWords } from './words.ts';
@@ -136,8 +137,6 @@ export function SignIn() {
   const current = session.use();
   const term = useWords(current.state === 'in' ? ['Role'] : []).Role;
   useEffect(() => void resume(), []);
-  // Whoever acts for several is not one of them.
-  const [only, ...others] = current.state === 'in' ? current.organisations : [];
   const notice = current.state === 'out' ? current.notice : undefined;
   return (
     <div className="sign-in-bar">
@@ -148,7 +147,7 @@ export function SignIn() {
         <>
           <button type="button" className="button-quiet sign-in-name" aria-haspopup="dialog" onClick={() => signingIn.set(true)}>
             <span>{current.name ?? 'Inloggad'}</span>
-            <small>{[term?.[current.role]?.label ?? current.role, others.length ? undefined : only?.name].filter(Boolean).join(', ')}</small>
+            <small>{[term?.[current.role]?.label ?? current.role, actsFor(current.organisations)].filter(Boolean).join(', ')}</small>
           </button>
           <button type="button" className="button-quiet" onClick={() => void signOut()}>
             Logga ut

@@ -7,6 +7,7 @@ import { useNarrow } from './narrow.ts';
 import { useReadyOperations, type ReadyOperation } from './operations.ts';
 import { OperationsList } from './OperationsList.tsx';
 import { TaskPage } from './TaskPage.tsx';
+import { useWindowTitle } from './windowTitle.ts';
 
 function ListIcon() {
   return (
@@ -24,6 +25,7 @@ function Workbench() {
   const current = useCurrent();
   useAddress(loaded.state === 'ready' ? loaded.operations : NONE, current);
   const seen = view.use();
+  useWindowTitle(current);
   const isTask = seen === 'task' && current.task;
   const isImport = seen === 'import';
   const isPage = isImport || Boolean(isTask);

@@ -2,6 +2,7 @@
 import { isEnumType } from 'graphql';
 import type { Asked, AskedField } from './asked.ts';
 import { isRecord } from './contract.ts';
+import { moment } from './moments.ts';
 import { inWords, type Words } from './words.ts';
 
 export type Row = Record<string, unknown>;
@@ -56,12 +57,15 @@ function detail(value: unknown, field: AskedField, words: Words): string | undef
   if (isEnumType(field.type)) return typeof value === 'string' ? inWords(words, field.type.name, value) : undefined;
   if (isRow(value)) return isRecord(field.type) ? called(value, field.below) : texts(value, field.below).join(' – ');
   const isTold = typeof value === 'string' && !field.isOfAllRecords && field.name !== 'slug' && field.type.name !== 'ID';
-  return isTold ? value : undefined;
+  return isTold ? readable(value, field) : undefined;
 }
+
+/** A text as it stands, and a moment as people write it. */
+const readable = (text: string, { type }: AskedField) => (type.name === 'DateTime' ? moment(text) : text);
 
 /** The texts and dates of a small value, such as a period. */
 function texts(row: Row, asked: Asked): string[] {
-  return filled(row, asked).flatMap(({ value, field }) => (typeof value === 'string' && !isEnumType(field.type) ? [value] : []));
+  return filled(row, asked).flatMap(({ value, field }) => (typeof value === 'string' && !isEnumType(field.type) ? [readable(value, field)] : []));
 }
 
 /** Describes a row, given what was asked for of it. */

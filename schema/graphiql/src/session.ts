@@ -1,4 +1,5 @@
 import { post } from './ask.ts';
+import { registryName } from './registryName.ts';
 import { leave } from './storage.ts';
 import { store } from './store.ts';
 
@@ -89,9 +90,10 @@ export async function signOutRefused(): Promise<void> {
 export async function resume(): Promise<void> {
   const key = sessionStorage.getItem(ITEM);
   if (key && (await signIn(key))) void signOutRefused();
-  const answer = await post({ query: `{ apiInfo { signIn } ${VIEWER} }` });
-  const info = answer.data?.apiInfo as { signIn: string | null } | undefined;
+  const answer = await post({ query: `{ apiInfo { name signIn } ${VIEWER} }` });
+  const info = answer.data?.apiInfo as { name: string; signIn: string | null } | undefined;
   const viewer = answer.data?.viewer as Viewer | undefined;
+  if (info) registryName.set(info.name);
   accounts.set(info?.signIn ?? null);
   if (!key && viewer && viewer.role !== 'ANONYMOUS') session.set({ state: 'in', method: 'account', ...viewer });
 }

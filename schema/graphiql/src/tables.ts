@@ -13,6 +13,8 @@ export interface Table {
   title: string;
   columns: string[];
   rows: string[][];
+  /** The places of the columns that hold whole numbers, which people add up; a code of figures is a text. */
+  numbers?: number[];
   count?: number;
   /** What a search found, which is shown as such. */
   found?: Found;
@@ -101,6 +103,8 @@ interface Column {
   depth: number;
   /** Whether it names a record that the row is about, and cannot be without. */
   isAbout: boolean;
+  /** Whether it holds whole numbers. */
+  isNumber: boolean;
   read: (row: Row) => string;
 }
 
@@ -108,8 +112,8 @@ interface Column {
 function columnsOf(asked: Asked, telling: Telling, before: string[] = []): Column[] {
   return [...asked].filter(([, field]) => isTold(field)).flatMap(([key, field]): Column[] => {
     const label = labelOf(key, field, telling.called);
-    const one: Column = { label: [...before, label].join(', '), name: field.name, depth: before.length, isAbout: false, read: row => inside(row[key], field, telling) };
-    const number: Column = { ...one, label: isOnlyCounted(field) ? one.label : `${one.label}, antal`, read: row => countOf(row[key])?.toString() ?? '' };
+    const one: Column = { label: [...before, label].join(', '), name: field.name, depth: before.length, isAbout: false, isNumber: field.type.name === 'Int' && !field.isList, read: row => inside(row[key], field, telling) };
+    const number: Column = { ...one, label: isOnlyCounted(field) ? one.label : `${one.label}, antal`, isNumber: true, read: row => countOf(row[key])?.toString() ?? '' };
     if (isOnlyCounted(field)) return [number];
     if (isCounted(field)) return [number, one];
     const isGroup = !field.isList && field.below.size > 0 && !field.below.has('nodes') && !field.below.has('edges');
@@ -140,7 +144,8 @@ function tableOf(title: string, value: unknown, list: { rows: unknown[]; field: 
   const count = countOf(value);
   if (!list.field.below.size) return { title, columns: [title], rows: list.rows.map(each => [leaf(each, list.field, telling.words)]), count };
   const columns = namesFirst(columnsOf(list.field.below, telling), list.field);
-  return { title, columns: columns.map(each => each.label), rows: list.rows.filter(isRow).map(row => columns.map(each => each.read(row))), count };
+  const numbers = columns.flatMap(({ isNumber }, place) => (isNumber ? [place] : []));
+  return { title, columns: columns.map(each => each.label), rows: list.rows.filter(isRow).map(row => columns.map(each => each.read(row))), numbers, count };
 }
 
 /** The places of the columns in which something stands; those of a list without rows say what would. */

@@ -119,9 +119,10 @@ function BarsPicture({ caption, bars }: { caption: string; bars: Bars }) {
 
 function TimelinePicture({ caption, timeline }: { caption: string; timeline: Timeline }) {
   const draw = useMemo(() => (drawing: Drawing, width: number) => drawing.drawTimeline(timeline, width), [timeline]);
-  const { kinds, hasPlanned, hasUnsure, hasOpen, hasNow } = timeline;
+  const { kinds, hasPlanned, hasUnsure, hasWide, hasOpen, hasNow } = timeline;
   const keys = [
     ...kinds.map((label, kind) => ({ swatch: <Symbol kind={kind} />, label })),
+    ...(hasWide ? [{ swatch: <Symbol kind={0} isWide />, label: 'bara månaden eller året är känt' }] : []),
     ...(hasUnsure ? [{ swatch: swatch('unsure'), label: 'någon gång under tiden' }] : []),
     ...(hasPlanned ? [{ swatch: swatch('planned'), label: 'planerat' }] : []),
     ...(hasOpen ? [{ swatch: swatch('open'), label: 'inte känt hur länge' }] : []),
@@ -131,15 +132,15 @@ function TimelinePicture({ caption, timeline }: { caption: string; timeline: Tim
 }
 
 /** The shape of what happens, as the picture draws it. */
-function Symbol({ kind }: { kind: number }) {
+function Symbol({ kind, isWide = false }: { kind: number; isWide?: boolean }) {
   const place = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     let isWanted = true;
-    void import('./drawing.ts').then(({ drawSymbol }) => isWanted && place.current?.replaceChildren(drawSymbol(kind)), () => undefined);
+    void import('./drawing.ts').then(({ drawSymbol }) => isWanted && place.current?.replaceChildren(drawSymbol(kind, isWide)), () => undefined);
     return () => {
       isWanted = false;
     };
-  }, [kind]);
+  }, [kind, isWide]);
   return <span ref={place} className="swatch" aria-hidden="true" />;
 }
 

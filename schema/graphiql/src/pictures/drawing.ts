@@ -2,7 +2,7 @@
 import { arrow, axisX, barX, centroid, dot, frame, geo, plot, pointer, ruleX, text, tip, type Markish } from '@observablehq/plot';
 import type { Bar, Bars } from './bars.ts';
 import { shadeOf, type Places } from './places.ts';
-import type { Line, Mark, Stretch, Timeline } from './timeline.ts';
+import { isWide, type Line, type Mark, type Stretch, type Timeline } from './timeline.ts';
 
 type Drawn = SVGSVGElement | HTMLElement;
 
@@ -152,10 +152,14 @@ const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'star', 'cross', 'wy
 const symbolOf = (kind: number) => SYMBOLS[kind % SYMBOLS.length]!;
 const colourOf = (kind: number) => `var(--picture-kind-${kind % SYMBOLS.length})`;
 
-/** The sign of one kind of what happens. */
-export function drawSymbol(kind: number): Drawn {
-  const [fill, symbol] = [colourOf(kind), symbolOf(kind)];
-  return plot({ width: 16, height: 16, margin: 0, axis: null, x: { domain: [0, 1] }, y: { domain: [0, 1] }, style: STYLE, marks: [dot([0], { x: () => 0.5, y: () => 0.5, r: 5.5, symbol, fill, stroke: fill })] });
+/** What happens some time in a month or a year is pale and dashed: in the middle of that nothing is known to happen. */
+const SOME_TIME = { strokeDasharray: '2.5 2', strokeWidth: 1.5 };
+
+/** The sign of one kind of what happens, or of any when only the month or the year is known. */
+export function drawSymbol(kind: number, isWide = false): Drawn {
+  const [colour, symbol] = [colourOf(kind), symbolOf(kind)];
+  const how = isWide ? { fill: 'none', stroke: 'currentColor', ...SOME_TIME } : { fill: colour, stroke: colour };
+  return plot({ width: 16, height: 16, margin: 0, axis: null, x: { domain: [0, 1] }, y: { domain: [0, 1] }, style: STYLE, marks: [dot([0], { x: () => 0.5, y: () => 0.5, r: 5.5, symbol, ...how })] });
 }
 
 /** Lines along the years. */
@@ -170,7 +174,7 @@ export function drawTimeline({ lines, from, to }: Timeline, width: number, now =
   const solid = all.filter(each => each.how !== 'open');
   const fill = ({ how, isPlanned }: Stretch) => (isPlanned ? 'var(--picture-empty)' : how === 'sure' ? 'var(--picture-main)' : 'var(--picture-soft)');
   const middle = ({ from, to }: Mark) => (from + to) / 2;
-  const wide = marks.filter(each => each.to - each.from > 2 * 86_400_000);
+  const wide = marks.filter(isWide);
   const y = { insetTop: 4 + place.above, insetBottom: 6 };
   return plot({
     width,
@@ -191,10 +195,15 @@ export function drawTimeline({ lines, from, to }: Timeline, width: number, now =
         arrow(all.filter(each => each.how === 'open' && (each.to === to) === isEnd), { x1: (each: Stretch) => new Date(each.from), x2: (each: Stretch) => new Date(each.to), y: 'y', dy, stroke: 'var(--picture-main)', strokeWidth: 2, strokeDasharray: '5 4', headLength: isEnd ? 6 : 0, title: 'title' } as never),
       ),
       barX(wide, { y: 'y', x1: each => new Date(each.from), x2: each => new Date(each.to), fill: { value: (each: Mark) => colourOf(each.kind), scale: null } as never, fillOpacity: 0.25, title: 'title', ...y }),
-      ...[...new Set(marks.map(each => each.kind))].map(kind => {
+      ...[...new Set(marks.map(each => each.kind))].flatMap(kind => {
         const [colour, symbol] = [colourOf(kind), symbolOf(kind)];
         const fill = { value: (each: Mark) => (each.isPlanned ? 'var(--page)' : colour), scale: null } as never;
-        return dot(marks.filter(each => each.kind === kind), { x: each => new Date(middle(each)), y: 'y', dy, r: 5.5, symbol, fill, stroke: colour, strokeWidth: 1.75, title: 'title' });
+        const drawn = { x: (each: Mark) => new Date(middle(each)), y: 'y', dy, r: 5.5, symbol, stroke: colour, title: 'title' };
+        const own = marks.filter(each => each.kind === kind);
+        return [
+          dot(own.filter(each => !isWide(each)), { ...drawn, fill, strokeWidth: 1.75 }),
+          dot(own.filter(isWide), { ...drawn, fill, fillOpacity: 0.4, ...SOME_TIME }),
+        ];
       }),
       ...(now > from && now < to ? [ruleX([new Date(now)], { stroke: 'var(--careful)', strokeDasharray: '2 3' })] : []),
       ...labels(lines, place, width, line => (isBelow ? 0 : told(line))),

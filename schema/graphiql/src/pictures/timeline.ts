@@ -37,6 +37,8 @@ export interface Timeline extends Span {
   kinds: string[];
   hasPlanned: boolean;
   hasUnsure: boolean;
+  /** Whether something happens of which only the month or the year is known. */
+  hasWide: boolean;
   hasOpen: boolean;
   /** Whether now is in sight. */
   hasNow: boolean;
@@ -71,7 +73,8 @@ export function spanOf(date: string): Span | undefined {
   return { from, to };
 }
 
-const isWide = ({ from, to }: Span) => to - from > DAY;
+/** Whether more than a day is meant. */
+export const isWide = ({ from, to }: Span) => to - from > DAY;
 
 /** What lies between two dates: where it is sure, where a date is not known to the day, and where one is not known at all. */
 export function stretchesOf(start: Span | undefined, end: Span | undefined, whole: Span, plans: { start: boolean; end: boolean }): Stretch[] {
@@ -182,7 +185,8 @@ export function timelineOf(shown: Shown, words: Words, now = Date.now()): Timeli
     lines,
     kinds: kinds.map(each => sentence(inWords(words, type?.name, each))),
     hasPlanned: [...stretches, ...lines.flatMap(each => each.marks)].some(each => each.isPlanned),
-    hasUnsure: stretches.some(each => each.how === 'unsure') || lines.some(({ marks }) => marks.some(isWide)),
+    hasUnsure: stretches.some(each => each.how === 'unsure'),
+    hasWide: lines.some(({ marks }) => marks.some(isWide)),
     hasNow: now > whole.from && now < whole.to,
     hasOpen: stretches.some(each => each.how === 'open'),
     text: textOf(lines, rest, whole),
