@@ -3,7 +3,7 @@
 from graphql import GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
 
 from schema.contract import sdl_schema
-from schema.http.columns import term
+from schema.http.field_words import term
 
 #: What is called otherwise in a form on purpose: there the slug is one's own to choose, and a lesson is all one writes.
 APART = {("slug", "Kortnamn"), ("text", "Text"), ("kind", "Slag")}

@@ -27,9 +27,7 @@ class SearchEdge:
     node = field(Record, "The record (post).", hits="node")
     record_type: RecordType = attribute("What kind of record it is (slag av post).")
     label: str | None = attribute("Its title or name; null for what has none, such as a lesson (benämning).")
-    matched_in: str | None = attribute(
-        "The field that it hit first, by its name in the contract: a code, a name, then texts (fält)."
-    )
+    matched_in: str | None = attribute("The contract's field that it hit first: a code, a name, then texts (fält).")
     snippet: list[SearchSnippet] = attribute("What stands around the hits in that field (utdrag).")
     is_partial: bool = attribute(
         "Whether some word is missing: such hits come last, and only where those with all words are few (delvis träff)."
@@ -74,7 +72,7 @@ class Suggestion:
     id: strawberry.ID = attribute("The record's id (id).")
     record_type: RecordType = attribute("What kind of record it is (slag av post).")
     label: str | None = attribute("Its title or name (benämning).")
-    matched_in: str | None = attribute("The field that has what was typed (fält).")
+    matched_in: str | None = attribute("The contract's field that has what was typed (fält).")
     snippet: list[SearchSnippet] = attribute("That field, with what was typed marked (utdrag).")
     node = field(Record, "The record (post).", hits="node")
 

@@ -3,7 +3,6 @@
 What is grouped in a row is columns of their own, and a list in it is one cell, as on the page.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from graphql import FieldNode, GraphQLEnumType, get_named_type, is_list_type
 from graphql.type import GraphQLNonNull
 
 from registry.storage.model.swedish_time import SWEDEN, parse_moment
+from schema.http.field_words import NAMES_FIELDS, TYPES, field_in_words, term
 from schema.language.types import words_of
 
 #: What leads machines on and says nothing to people.
@@ -61,13 +61,6 @@ class Column:
     read: Read
 
 
-def term(description: str, otherwise: str) -> str:
-    """The Swedish term at the end of a description of the contract: "Its title (titel)." says Titel."""
-    found = re.findall(r"\(([^()]+)\)", description)
-    said = found[-1] if found else otherwise
-    return said[:1].upper() + said[1:]
-
-
 def label(asked: Asked, called: dict[str, str]) -> str:
     """What a field is headed: as the question says, or else by the contract's Swedish term."""
     return called.get(asked.key) or term(asked.description, asked.key)
@@ -81,6 +74,7 @@ def is_told(asked: Asked) -> bool:
 def columns_of(asked: dict[str, Asked], called: dict[str, str], before: list[str] | None = None) -> list[Column]:
     """The columns of what is asked for: each value, however it is grouped; a list stands in one cell."""
     found: list[Column] = []
+    kind = next((each.key for each in asked.values() if each.name in TYPES), None)
     for each in asked.values():
         if not is_told(each):
             continue
@@ -92,7 +86,7 @@ def columns_of(asked: dict[str, Asked], called: dict[str, str], before: list[str
         if (counted := _key_of(each, "totalCount")) is not None:
             found.append(Column(f"{heading}, antal", each.name, _counts(each.key, counted)))
         if each.rows is not None or each.is_list or not each.below:
-            found.append(Column(heading, each.name, _reads(each)))
+            found.append(Column(heading, each.name, _reads(each, kind)))
     return found
 
 
@@ -117,7 +111,10 @@ def _counts(key: str, counted: str) -> Read:
     return lambda row: (row.get(key) or {}).get(counted)
 
 
-def _reads(asked: Asked) -> Read:
+def _reads(asked: Asked, kind: str | None) -> Read:
+    """Reads a cell; the name of a field is told as the type of record calls it that stands beside it under `kind`."""
+    if NAMES_FIELDS.match(asked.description) and not asked.is_list:
+        return lambda row: field_in_words(name, row[kind] if kind else None) if (name := row.get(asked.key)) else None
     return lambda row: _cell(row.get(asked.key), asked)
 
 
@@ -183,6 +180,8 @@ def _leaf(value: Any, asked: Asked) -> Any:
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
     type_ = get_named_type(asked.type)
+    if NAMES_FIELDS.match(asked.description):
+        return field_in_words(str(value))
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(type_, GraphQLEnumType):

@@ -11,7 +11,7 @@ from graphql import GraphQLInputObjectType, GraphQLList, get_named_type, get_nul
 from registry.errors import InvalidFile
 from registry.importing import Doubt
 from registry.storage.model.texts import tidied
-from schema.http.columns import term
+from schema.http.field_words import term
 
 KEY = "key"
 

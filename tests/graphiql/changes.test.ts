@@ -61,3 +61,11 @@ test('the versions of a record are those of its own row, each once, the newest f
 test('what the page asks of history, and of what records are called, is in the contract', () => {
   for (const each of [HISTORY, namesQuery(contract)]) assert.deepEqual(validate(contract, parse(each)), []);
 });
+
+test('the field that a search hit is told as the type of its record calls it', () => {
+  const query = '{ search(text: "a") { edges { recordType matchedIn node { id } } } }';
+  const hit = (recordType: string, matchedIn: string) => ({ recordType, matchedIn, node: { id: 'x' } });
+  const data = { search: { edges: [hit('INITIATIVE', 'title'), hit('PARTICIPATION', 'localTargetGroup.text'), hit('MEMBERSHIP', 'kind'), hit('ORGANISATION', 'finnsInte')] } };
+  const told = wordedIn({ schema: contract, words: {}, names: new Map() }, data, askedBy(contract, parse(query))) as typeof data;
+  assert.deepEqual(told.search.edges.map(each => each.matchedIn), ['Titel', 'Lokal målgrupp, Beskrivning', 'Slag av medlemskap', 'finnsInte']);
+});

@@ -1,10 +1,10 @@
 // An answer is told as tables: one for each list, with headings from the contract.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askedBy } from '../../schema/graphiql/src/asked.ts';
+import { askedBy, type Asked } from '../../schema/graphiql/src/asked.ts';
 import { csv, filled, sectionsOf } from '../../schema/graphiql/src/tables.ts';
 import { parse } from '../../schema/graphiql/node_modules/graphql/index.js';
-import { contract } from './page.ts';
+import { contract, operations } from './page.ts';
 
 const QUERY = `{ initiative(slug: "a") {
   id title state period { start end }
@@ -67,4 +67,23 @@ test('a share is told in hundredths, and other numbers with a comma', () => {
 test('a table as CSV opens in Swedish spreadsheets, and runs nothing there', () => {
   const text = csv({ title: '', columns: ['Namn', 'Antal'], rows: [['a;b "c"', '-3'], ['=1+1', '@x']] });
   assert.equal(text, `\ufeffNamn;Antal\r\n"a;b ""c""";-3\r\n'=1+1;'@x\r\n`);
+});
+
+test('what a counted value is called is told, and not the code beside it', () => {
+  const query = '{ initiatives { facets { state { value label count } } } }';
+  const data = { initiatives: { facets: { state: [{ value: 'ONGOING', label: 'pågår', count: 2 }] } } };
+  const tables = sectionsOf(data, askedBy(contract, parse(query)), {}).flatMap(each => each.tables);
+  assert.deepEqual(tables.map(({ columns, rows }) => [columns, rows]), [[['Benämning', 'Antal'], [['pågår', '2']]]]);
+});
+
+test('every heading of every question is Swedish: each field that is asked for has a term', () => {
+  const lacking: string[] = [];
+  const look = (name: string, asked: Asked) => {
+    for (const [key, each] of asked) {
+      if (!/\([^()]+\)/.test(each.description) && !['nodes', 'edges', 'node', '__typename'].includes(each.name)) lacking.push(`${name} ${key}`);
+      look(name, each.below);
+    }
+  };
+  for (const { name, query } of operations()) look(name, askedBy(contract, parse(query)));
+  assert.deepEqual(lacking, []);
 });

@@ -4,6 +4,7 @@ import httpx
 import orjson
 import pytest
 
+from schema.http.field_words import field_in_words
 from tests.http.test_op import book, table
 
 
@@ -15,10 +16,14 @@ async def test_a_search_as_a_table_says_why_each_hit_and_goes_on(client: httpx.A
     assert len(rows) == found["totalCount"]
     told = [dict(zip(head, row, strict=True)) for row in rows]
     for row, edge in zip(told, found["edges"], strict=False):
-        assert (row["Benämning"], row["Fält"]) == (edge["label"] or "", edge["matchedIn"])
+        assert (row["Benämning"], row["Fält"]) == (
+            edge["label"] or "",
+            field_in_words(edge["matchedIn"], edge["recordType"]),
+        )
         # The pieces of a text are read as that text.
         assert row["Utdrag"] == "".join(each["text"] for each in edge["snippet"])
         assert row["Delvis träff"] == "nej"
+    assert {"Titel", "Sammanfattning"} <= {row["Fält"] for row in told}
     assert {"initiativ", "kunskapsbehov", "metod"} <= {row["Slag av post"] for row in told}
     # What has no name of its own is told by what it belongs to.
     assert any(row["Post, Kunskapsbehov, Titel"] for row in told if not row["Benämning"])
@@ -69,3 +74,9 @@ async def test_a_calendar_comments_on_a_key_that_was_given_up(client: httpx.Asyn
     answer = await client.get("/op/CalendarOfMunicipality.ics", params=asked)
     assert answer.status_code == 200
     assert "COMMENT:Varning: " in answer.text
+
+
+def test_a_field_is_told_as_the_type_of_record_calls_it_that_has_it() -> None:
+    assert field_in_words("kind", "MEMBERSHIP") == "Slag av medlemskap" != field_in_words("kind", "INITIATIVE")
+    assert field_in_words("localTargetGroup.text") == "Lokal målgrupp, Beskrivning"
+    assert field_in_words("isNone", "INITIATIVE") == "isNone"

@@ -1,15 +1,5 @@
-import { useGraphiQL } from '@graphiql/react';
-import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
-import { term } from './contract.ts';
-import type { Found, Hit, Piece } from './hits.ts';
+import type { Found, Piece } from './hits.ts';
 import { RecordLink } from './RecordLink.tsx';
-
-/** What people call a field of a type. */
-function fieldName(schema: GraphQLSchema | null | undefined, { type, matchedIn }: Hit): string {
-  const found = schema?.getType(type);
-  const field = isObjectType(found) || isInterfaceType(found) ? found.getFields()[matchedIn.split('.')[0]!] : undefined;
-  return field ? term(field.description, matchedIn).toLocaleLowerCase('sv') : '';
-}
 
 /** A text with its hits marked. The registry's texts are texts: React writes them so, whatever they hold. */
 export function Marked({ pieces }: { pieces: Piece[] }) {
@@ -18,7 +8,6 @@ export function Marked({ pieces }: { pieces: Piece[] }) {
 
 /** What a search found, the best first. */
 export function Hits({ found, title }: { found: Found; title: string }) {
-  const schema = useGraphiQL(state => state.schema);
   const { hits, kinds, searchedFor, hint, isSample } = found;
   return (
     <>
@@ -39,7 +28,7 @@ export function Hits({ found, title }: { found: Found; title: string }) {
                   <Marked pieces={hit.label} />
                 </RecordLink>
               </strong>{' '}
-              <small>{[hit.kind, hit.snippet.length > 0 && fieldName(schema, hit) && `träff i ${fieldName(schema, hit)}`, hit.isPartial && 'något av orden saknas'].filter(Boolean).join(', ')}</small>
+              <small>{[hit.kind, hit.snippet.length > 0 && hit.matchedIn && `träff i ${hit.matchedIn.toLocaleLowerCase('sv')}`, hit.isPartial && 'något av orden saknas'].filter(Boolean).join(', ')}</small>
               {hit.snippet.length > 0 && (
                 <p>
                   <Marked pieces={hit.snippet} />

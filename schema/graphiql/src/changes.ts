@@ -34,8 +34,8 @@ interface Meaning {
   isOfFields: boolean;
 }
 
-/** Whether a field holds names of the contract's fields, as those that a source supports. */
-const isOfFields = ({ description }: { description?: string | null }) => /^The contract's fields\b/.test(description ?? '');
+/** Whether a field holds names of the contract's fields: those that a source supports, or the one that a search hit. */
+const isOfFields = ({ description }: { description?: string | null }) => /^The contract's fields?\b/.test(description ?? '');
 
 /** What a path such as `period.start` means in a type; nothing when it has no such field. */
 function meaningIn(type: GraphQLNamedType | undefined, path: string): Meaning | undefined {
@@ -64,9 +64,8 @@ function meaningOf(schema: GraphQLSchema, { field, before, after }: Change, kind
 }
 
 /** What people call some of the contract's fields: those of a type of record where that is known, else of any. */
-function fieldsInWords(schema: GraphQLSchema, names: unknown, kind: GraphQLNamedType | undefined): string[] {
-  if (!Array.isArray(names)) return [];
-  return names.map(each => [kind, ...recordTypes(schema)].map(type => meaningIn(type, String(each))).find(Boolean)?.label ?? String(each));
+function fieldsInWords(schema: GraphQLSchema, names: unknown[] | string, kind: GraphQLNamedType | undefined): string[] {
+  return [names].flat().map(each => [kind, ...recordTypes(schema)].map(type => meaningIn(type, String(each))).find(Boolean)?.label ?? String(each));
 }
 
 function asObject(text: string): Row | undefined {
@@ -86,7 +85,7 @@ function valueInWords(value: unknown, type: GraphQLNamedType | undefined, tellin
   if (inside && typeof inside === 'object') {
     const entries = Object.entries(inside).map(([name, each]) => {
       const meaning = meaningIn(type, name);
-      return meaning?.isOfFields ? fieldsInWords(telling.schema, each, undefined).join(', ') : valueInWords(each, meaning?.type, telling);
+      return meaning?.isOfFields && Array.isArray(each) ? fieldsInWords(telling.schema, each, undefined).join(', ') : valueInWords(each, meaning?.type, telling);
     });
     return entries.filter(Boolean).join(', ');
   }
@@ -124,13 +123,14 @@ function through(schema: GraphQLSchema, value: unknown, asked: Asked, kind: Grap
   if (Array.isArray(value)) return value.map(each => through(schema, each, asked, kind, seen));
   if (typeof value !== 'object' || value === null) return value;
   const row = value as Row;
-  const part = [...asked].find(([, field]) => field.name === 'partType')?.[0];
+  const part = [...asked].find(([, field]) => field.name === 'partType' || field.name === 'recordType')?.[0];
   const here = part && typeof row[part] === 'string' ? typeOfKind(schema, row[part]) : kind;
   const told = Object.entries(row).map(([key, inside]): [string, unknown] => {
     const field = asked.get(key);
     if (!field) return [key, inside];
     if (isChange(field.type) && Array.isArray(inside)) return [key, inside.map(each => seen(each as Change, here))];
-    if (isOfFields(field)) return [key, fieldsInWords(schema, inside, here)];
+    if (isOfFields(field) && typeof inside === 'string') return [key, fieldsInWords(schema, inside, here)[0]];
+    if (isOfFields(field)) return [key, Array.isArray(inside) ? fieldsInWords(schema, inside, here) : inside];
     if (field.name === 'act' && typeof inside === 'string') return [key, actsInWords(schema, inside)];
     const below = isRecord(field.type) ? (typeOfId(schema, (inside as Row | null)?.id) ?? field.type) : here;
     return [key, through(schema, inside, field.below, below, seen)];

@@ -12,10 +12,9 @@ export interface Piece {
 export interface Hit {
   /** What it is called: its name, or what kind of record it is. */
   label: Piece[];
-  /** What kind of record it is, in words and as the contract has it. */
+  /** What kind of record it is, in words. */
   kind: string;
-  type: string;
-  /** The field that was hit, by its name in the contract. */
+  /** What the field is called that was hit. */
   matchedIn: string;
   /** What stands around the hits, where that is not the name. */
   snippet: Piece[];
@@ -65,7 +64,6 @@ function hitOf(edge: Row, asked: Asked, words: Words): Hit {
   return {
     label: isName ? snippet : [{ text: name || sentence(kind), isMatch: false }],
     kind: name ? kind : '',
-    type: value.split('_').map(each => each.charAt(0) + each.slice(1).toLowerCase()).join(''),
     matchedIn: String(valueOf(edge, asked, 'matchedIn') ?? ''),
     snippet: isName ? [] : snippet,
     isPartial: valueOf(edge, asked, 'isPartial') === true,

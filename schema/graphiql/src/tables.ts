@@ -108,9 +108,13 @@ interface Column {
   read: (row: Row) => string;
 }
 
+/** Whether rows are counts of values: what a value is called stands beside it, and itself it is for filters. */
+const isFacet = (asked: Asked): boolean => ['value', 'label', 'count'].every(name => [...asked.values()].some(each => each.name === name));
+
 /** The columns of a list: each value that its rows hold, however they are grouped; lists stand in one cell. */
 function columnsOf(asked: Asked, telling: Telling, before: string[] = []): Column[] {
-  return [...asked].filter(([, field]) => isTold(field)).flatMap(([key, field]): Column[] => {
+  const told = [...asked].filter(([, field]) => isTold(field) && !(field.name === 'value' && isFacet(asked)));
+  return told.flatMap(([key, field]): Column[] => {
     const label = labelOf(key, field, telling.called);
     const one: Column = { label: [...before, label].join(', '), name: field.name, depth: before.length, isAbout: false, isNumber: field.type.name === 'Int' && !field.isList, read: row => inside(row[key], field, telling) };
     const number: Column = { ...one, label: isOnlyCounted(field) ? one.label : `${one.label}, antal`, isNumber: true, read: row => countOf(row[key])?.toString() ?? '' };
