@@ -153,16 +153,18 @@ class Initiative(Named, Period, TargetGroup, Record):
             "name",
             "name_en",
             # A municipality counts by its primary body, and a body that takes part itself counts as it stands.
-            (("participations", "organisation", "primary_bodies"), ("participations", "rss_body")),
-            "By RSS body, by its slug: a municipality in the list counts by its primary body, a body that stands there"
-            " itself as it stands; in any role, also those that declined (RSS).",
+            (("taking_part", "organisation", "primary_bodies"), ("taking_part", "rss_body")),
+            "By RSS body that takes part or has, by its slug: a municipality that does counts by its primary body, a"
+            " body itself as it stands. Whoever only funds, commissions or studies it does not count, and whoever is"
+            " only interested or has declined; `isTakingPart` of a participation tells which do (RSS som deltar).",
         ),
         "county": Facet(
             "code",
             "name",
             None,
-            (("participations", "organisation", "county"),),
-            "By county of municipalities in the list, in any role, also those that declined; by its code (län).",
+            (("taking_part", "organisation", "county"),),
+            "By county of municipalities that take part or have, by `isTakingPart` of a participation; by its code"
+            " (län med kommuner som deltar).",
         ),
     }
 

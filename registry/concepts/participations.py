@@ -222,8 +222,8 @@ add_to(County, initiatives=counted_in(Initiative, "county"))
 add_to(
     Organisation,
     participations=inverse(Participation, foreign_keys=[Participation.organisation_id]),
-    #: What it takes part in.
-    initiatives=leading_to(lambda: Initiative, lambda: (("participations", "organisation"),)),
+    #: What it takes part in, or has.
+    initiatives=leading_to(lambda: Initiative, lambda: (("taking_part", "organisation"),)),
     #: What an RSS body, or a municipality that is counted in it, takes part in.
     counted_initiatives=counted_in(Initiative, "rss_body"),
     #: Participations of the municipalities that belong to an RSS body.

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Select, Text, and_, case, literal_column, not_, select, type_coerce
+from sqlalchemy.orm import foreign
 
-from registry.concepts.initiatives import Initiative
+from registry.concepts.initiatives import ENDED, Initiative, InitiativeState
 from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Participation, ParticipationRole, ParticipationStatus
-from registry.storage.model.record import add_to, derived
+from registry.storage.model.record import add_to, derived, inverse
 from registry.storage.model.terms import Completeness, Term
 from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.criteria import ALL, Among
+from registry.storage.reading.periods import goes_on
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
@@ -38,6 +40,8 @@ class TakesPart(Term):
 
 #: How far a participation has come that is one, or was: others have shown interest, or have been asked.
 TAKING_PART = (ParticipationStatus.STATED, ParticipationStatus.CONFIRMED, ParticipationStatus.LEFT)
+#: Of these, how far it has come while it goes on as long as its initiative does.
+REMAINING = tuple(each for each in TAKING_PART if each is not ParticipationStatus.LEFT)
 #: The roles of those who do the work. Others give something to it from outside: a commission, money, research, support
 #: or views.
 ROLES_TAKING_PART = (
@@ -51,20 +55,30 @@ ROLES_TAKING_PART = (
 )
 
 
-def has_status(row: Row, scope: Scope, *statuses: ParticipationStatus) -> Sql:
+def has_status(row: Row, *statuses: ParticipationStatus) -> Sql:
     """Whether somebody has come so far in a role of those who take part."""
-    roles = [scope.word(each) for each in ROLES_TAKING_PART]
-    return and_(row.c.status.in_([scope.word(each) for each in statuses]), row.c.role.in_(roles))
+    roles = [Scope.word(each) for each in ROLES_TAKING_PART]
+    return and_(row.c.status.in_([Scope.word(each) for each in statuses]), row.c.role.in_(roles))
 
 
-def has_declined(row: Row, scope: Scope) -> Sql:
+def has_declined(row: Row) -> Sql:
     """Whether the organisation as a whole has declined; that a part of it has says nothing of the others."""
-    return and_(has_status(row, scope, ParticipationStatus.DECLINED), row.c.unit.is_(None))
+    return and_(has_status(row, ParticipationStatus.DECLINED), row.c.unit.is_(None))
 
 
-def _is_taking_part(row: Row, scope: Scope) -> Sql:
+def is_taking_part(row: Row) -> Sql:
     """Whether it counts as taking part, or as having done so."""
-    return has_status(row, scope, *TAKING_PART)
+    return has_status(row, *TAKING_PART)
+
+
+def _is_current(row: Row, scope: Scope) -> Sql:
+    """Whether it goes on: nobody has left, and neither its own period nor its initiative has ended."""
+
+    def goes_on_too(initiative: Row) -> Sql:
+        return initiative.c.state.not_in([scope.word(each) for each in InitiativeState if each in ENDED])
+
+    initiative = scope.any_of(Participation, row, "initiative", goes_on_too)
+    return scope.all_of(has_status(row, *REMAINING), goes_on(row, scope), initiative)
 
 
 def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql:
@@ -75,7 +89,7 @@ def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql
     """
     among = ALL if initiatives is None else initiatives.condition
 
-    def has(initiative: Row | None, test: Callable[[Row, Scope], Sql]) -> Callable[[Row], Sql]:
+    def has(initiative: Row | None, test: Callable[[Row], Sql]) -> Callable[[Row], Sql]:
         def meets(part: Row) -> Sql:
             of = (
                 [part.c.initiative_id == initiative.c.id]
@@ -83,7 +97,7 @@ def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql
                 else [scope.any_of(Participation, part, "initiative", lambda it: scope.all_of(*chosen(it)))]
             )
             stands = part.c.publication != scope.word("WITHDRAWN")
-            return scope.all_of(stands, test(part, scope), *of)
+            return scope.all_of(stands, test(part), *of)
 
         return meets
 
@@ -106,7 +120,7 @@ def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql
         return not_(scope.any_of(Organisation, row, "participations", has(it, has_declined)))
 
     known = case(
-        (scope.any_of(Organisation, row, "participations", has(None, _is_taking_part)), scope.word(TakesPart.KNOWN_TO)),
+        (scope.any_of(Organisation, row, "participations", has(None, is_taking_part)), scope.word(TakesPart.KNOWN_TO)),
         (not_(any_such()) | any_such(is_open, has_not_declined), scope.word(TakesPart.NOT_KNOWN)),
         else_=scope.word(TakesPart.KNOWN_NOT_TO),
     )
@@ -114,8 +128,17 @@ def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql
     return type_coerce(known, Text())
 
 
-add_to(Participation, is_taking_part=derived(_is_taking_part))
+def _of_initiative() -> Sql:
+    """That a participation is one by which somebody takes part in an initiative, and has not been taken back."""
+    part = Participation.__table__
+    stands = part.c.publication != Scope.word("WITHDRAWN")
+    return and_(Initiative.id == foreign(part.c.initiative_id), stands, is_taking_part(part))
+
+
+add_to(Participation, is_taking_part=derived(lambda row, _: is_taking_part(row)), is_current=derived(_is_current))
+#: The participations of those who take part in it, or have.
+add_to(Initiative, taking_part=inverse(Participation, primaryjoin=_of_initiative))
 add_to(Organisation, takes_part=derived(_takes_part))
 
 
-__all__ = ["TAKING_PART", "TakesPart", "has_declined", "has_status"]
+__all__ = ["REMAINING", "TAKING_PART", "TakesPart", "has_declined", "has_status"]

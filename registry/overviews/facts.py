@@ -8,8 +8,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.organisations import Organisation, OrganisationKind
-from registry.concepts.participations import Participation, ParticipationStatus
-from registry.concepts.taking_part import TAKING_PART, has_declined, has_status
+from registry.concepts.participations import Participation
+from registry.concepts.taking_part import REMAINING, TAKING_PART, has_declined, has_status
 from registry.storage.model.derived import made_table
 from registry.storage.model.terms import Completeness
 from registry.storage.reading.conditions import all_conditions
@@ -23,10 +23,6 @@ PHASES = {
     "ongoing": (InitiativeState.ONGOING,),
     "ended": (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED),
 }
-
-
-#: How far a participation has come that goes on as long as its initiative does.
-REMAINING = tuple(each for each in TAKING_PART if each is not ParticipationStatus.LEFT)
 
 
 class Told(NamedTuple):
@@ -76,9 +72,9 @@ def _parts(scope: Scope, **_: Among) -> CTE:
     found = select(
         one.c.id.label("initiative_id"),
         other.c.id.label("municipality_id"),
-        has_status(part, scope, *TAKING_PART).label("takes_part"),
-        has_status(part, scope, *REMAINING).label("remains"),
-        and_(has_declined(part, scope), one.c.is_open).label("declined"),
+        has_status(part, *TAKING_PART).label("takes_part"),
+        has_status(part, *REMAINING).label("remains"),
+        and_(has_declined(part), one.c.is_open).label("declined"),
     )
     source = part.join(one, one.c.id == part.c.initiative_id)
     source = source.join(other, other.c.id == part.c.organisation_id)

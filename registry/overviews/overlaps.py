@@ -70,7 +70,7 @@ def _municipalities(one: Row, scope: Scope) -> Select[Any]:
         condition
         for row in (mine, theirs)
         for condition in (
-            has_status(row, scope, *TAKING_PART),
+            has_status(row, *TAKING_PART),
             *scope.sees(row, Participation, known=("organisation",)),
             *stands(row, scope),
         )

@@ -122,10 +122,10 @@ BACKED = made_table("partner_needs", _backed, "other_id", "shared_id", takes=TAK
 def _parts(scope: Scope) -> Any:
     """Of each organisation: whether it takes part in an answer, and how many of the open ones it has declined."""
     part, answer = scope.alias(Participation), scope.alias(ANSWERS)
-    declined = and_(has_declined(part, scope), answer.c.is_open)
+    declined = and_(has_declined(part), answer.c.is_open)
     found = select(
         part.c.organisation_id,
-        func.bool_or(has_status(part, scope, *TAKING_PART)).label("takes_part"),
+        func.bool_or(has_status(part, *TAKING_PART)).label("takes_part"),
         func.count(part.c.initiative_id.distinct()).filter(declined).label("declined"),
     )
     visible = [*scope.sees(part, Participation, known=("initiative",)), *stands(part, scope)]
@@ -141,7 +141,7 @@ def _circle(scope: Scope, need: Given, initiative: Given) -> CTE:
         ways: list[Select[Any]] = [raisers(scope, asked, asked.c.id)]
     else:
         one, part = scope.alias(INITIATIVE), scope.alias(Participation)
-        visible = [*scope.sees(part, Participation), *stands(part, scope), has_status(part, scope, *TAKING_PART)]
+        visible = [*scope.sees(part, Participation), *stands(part, scope), has_status(part, *TAKING_PART)]
         taking = select(part.c.organisation_id).select_from(part.join(one, one.c.id == part.c.initiative_id))
         ways = [select(scope.alias(INITIATIVE).c.keeper_id.label("organisation_id")), taking.where(*visible)]
     each, body = union(*ways).subquery(scope.name("those")), scope.alias(Organisation)

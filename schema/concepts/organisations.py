@@ -62,9 +62,8 @@ class Organisation(Record, Actor):
     )
     initiatives = connection(
         "initiatives.Initiative",
-        "Initiatives whose list it stands in, in any role, also if it declined; of an RSS body also those of the"
-        " municipalities that are counted in it"
-        " (initiativ).",
+        "Initiatives that it takes part in or has, by `isTakingPart` of its participations, which tell every role; of"
+        " an RSS body also those of the municipalities that are counted in it (initiativ som den deltar i).",
     )
     takes_part = field(
         TakesPart,
@@ -133,7 +132,8 @@ class County:
         filtered=True,
     )
     initiatives = connection(
-        "initiatives.Initiative", "Initiatives whose list a municipality in it stands in, in any role (initiativ)."
+        "initiatives.Initiative",
+        "Initiatives that a municipality in it takes part in or has (initiativ som länets kommuner deltar i).",
     )
 
 
@@ -152,7 +152,8 @@ class RssBody(Organisation):
     )
     initiatives = connection(
         "initiatives.Initiative",
-        "Initiatives whose list it, or a municipality that is counted in it, stands in, in any role (initiativ).",
+        "Initiatives that it, or a municipality that is counted in it, takes part in or has (initiativ som den eller"
+        " dess kommuner deltar i).",
         of="counted_initiatives",
     )
     municipalities = connection(

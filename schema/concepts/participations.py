@@ -46,6 +46,10 @@ class Participation(Record):
         "Whether it counts as taking part, or as having done so: stated, confirmed or left, in a role of those who do"
         " the work; whoever only commissions, funds, studies, supports or gives views does not (räknas som deltagande)."
     )
+    is_current: bool = attribute(
+        "Whether it goes on now, as far as is known: it counts as taking part, nobody has left, its period has begun"
+        " and not ended, and the initiative has not ended (pågår nu)."
+    )
     period: Period | None = attribute("From and to (period).")
     lessons = connection("participations.Lesson", "What it learned (lärdomar).", kind=OF_KIND)
     unit: str | None = attribute("The part of the organisation, such as a district (enhet).")

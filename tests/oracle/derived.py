@@ -26,22 +26,10 @@ from tests.oracle.may import may
 from tests.oracle.rows import Row
 from tests.oracle.seen_by import in_words
 from tests.oracle.sight import KINDS, Sight
+from tests.oracle.taking_part import DOING, is_taking_part
 from tests.oracle.used import is_current, is_graded, users_by
 
 Compute = Callable[[Row, Sight], Any]
-
-
-#: Those who do the work; others commission, fund, study, support or give views.
-DOING = {
-    *("INITIATOR", "OWNER", "PROJECT_LEAD", "PROCESS_LEADER", "PARTICIPANT", "NATIONAL_PRODUCER"),
-    "REGIONAL_COORDINATOR",
-}
-
-
-def is_taking_part(part: Row, sight: Sight | None = None) -> bool:
-    """Whether a participation counts as taking part, or as having done so."""
-    del sight
-    return part["role"] in DOING and part["status"] in ("STATED", "CONFIRMED", "LEFT")
 
 
 def takes_part(row: Row, sight: Sight, chosen: Callable[[Row], bool]) -> str:
@@ -64,6 +52,13 @@ def takes_part(row: Row, sight: Sight, chosen: Callable[[Row], bool]) -> str:
         each for each in among if each["participants_known_completeness"] != "ALL" and each["id"] not in declined
     ]
     return "KNOWN_NOT_TO" if among and not unknown else "NOT_KNOWN"
+
+
+def goes_on_taking_part(part: Row, sight: Sight) -> bool:
+    """Whether a participation goes on now: nobody has left it, and neither it nor its initiative has ended."""
+    (initiative,) = sight.rows.where(Initiative.__tablename__, "id", part["initiative_id"])
+    has_ended = initiative["state"] in ("COMPLETED", "DISCONTINUED")
+    return is_taking_part(part) and part["status"] != "LEFT" and is_current(part, sight) and not has_ended
 
 
 def _endorsers(need: Row, sight: Sight) -> list[tuple[Row, Row]]:
@@ -228,7 +223,8 @@ VALUES: dict[tuple[Any, str], Compute] = {
     (Method, "user_count"): users_by("method_id"),
     (Output, "user_count"): users_by("output_id"),
     (MethodUse, "is_current"): is_current,
-    (Participation, "is_taking_part"): is_taking_part,
+    (Participation, "is_taking_part"): lambda row, _: is_taking_part(row),
+    (Participation, "is_current"): goes_on_taking_part,
     (Seat, "is_current"): is_current,
     (Change, "fields"): differences,
     (Change, "done"): done,

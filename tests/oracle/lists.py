@@ -86,7 +86,7 @@ def along(here: Here, name: str, arguments: dict[str, Any], sight: Sight) -> lis
 
 #: Lists of what leads to a record: the records, and by which paths; those of a facet are the facet's.
 LEADING: dict[tuple[Any, str], tuple[Any, tuple[tuple[str, ...], ...]]] = {
-    (Organisation, "initiatives"): (Initiative, (("participations", "organisation"),)),
+    (Organisation, "initiatives"): (Initiative, (("taking_part", "organisation"),)),
     (Organisation, "counted_initiatives"): (Initiative, facets_of(Initiative)["rss_body"].paths),
     (Organisation, "municipalities"): (Organisation, facets_of(Organisation)["rss_body"].paths),
     (County, "initiatives"): (Initiative, facets_of(Initiative)["county"].paths),

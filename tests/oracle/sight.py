@@ -15,6 +15,7 @@ from registry.storage.model.terms import Role
 from registry.storage.reading.citations import Citation, CitedSource
 from registry.trail.changes import Change
 from tests.oracle.rows import Row, Rows
+from tests.oracle.taking_part import SOME_OF
 from tests.oracle.ways import target, way_of
 
 #: What in a changed row says whose it is: the columns that any record is owned by, and the references to wholes that
@@ -240,6 +241,8 @@ class Sight:
         """The rows that a relation leads to, each once."""
         if (model, name) in UP_THE_TREE:
             return self._with_those_above(model, row, UP_THE_TREE[model, name])
+        if name in SOME_OF:
+            return [each for each in self.along(model, row, SOME_OF[name][0]) if SOME_OF[name][1](each)]
         if name == "history":
             of_parts = self.rows.where("changes", "whole_id", row["id"])
             found = [*self.rows.where("changes", "record_id", row["id"]), *of_parts]

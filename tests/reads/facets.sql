@@ -114,6 +114,10 @@ WITH RECURSIVE kept_3 AS (
                       SELECT DISTINCT k_25.id AS id, leads_39.n AS n
                       FROM kept_3 AS k_25
                       JOIN participations AS participations_28 ON k_25.id = participations_28.initiative_id
+                      AND participations_28.publication != 'WITHDRAWN'
+                      AND participations_28.status IN ('STATED', 'CONFIRMED', 'LEFT')
+                      AND participations_28.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER',
+                      'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR')
                       AND participations_28.publication = 'PUBLISHED'
                       JOIN leads_39 ON leads_39.at = participations_28.organisation_id) AS w_40
                     GROUP BY w_40.n) AS g_41
@@ -133,6 +137,10 @@ WITH RECURSIVE kept_3 AS (
                       SELECT DISTINCT k_46.id AS id, leads_55.n AS n
                       FROM kept_3 AS k_46
                       JOIN participations AS participations_49 ON k_46.id = participations_49.initiative_id
+                      AND participations_49.publication != 'WITHDRAWN'
+                      AND participations_49.status IN ('STATED', 'CONFIRMED', 'LEFT')
+                      AND participations_49.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER',
+                      'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR')
                       AND participations_49.publication = 'PUBLISHED'
                       JOIN leads_55 ON leads_55.at = participations_49.organisation_id) AS w_56
                     GROUP BY w_56.n) AS g_57

@@ -170,7 +170,8 @@ class Draft:
         """Have something look at the values of every call before the statement is run."""
         self.requirements.append(self._placed(reader))
 
-    def word(self, value: str) -> Sql:
+    @staticmethod
+    def word(value: str) -> Sql:
         """One of our own constants, written into the text so that the planner knows it; never anything from outside.
 
         ValueError for anything but letters, digits, hyphens and underscores.
