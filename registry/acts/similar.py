@@ -21,7 +21,7 @@ from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.mandates import Mandate
 from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.outputs import Output
-from registry.overviews.likeness import having_words_of, number_of_words
+from registry.overviews.likeness import having_words_of, number_of_words, title_words
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
 from registry.storage.reading.readied import readied
@@ -124,7 +124,7 @@ def _alike(scope: Scope, model: Any) -> Select[Any]:
 def _having_words(model: type[Record], title: Any, scope: Scope) -> Select[Any]:
     """The records with so many words of a title that they are alike, if their own has a single one."""
     given = select(title.label("title")).subquery(scope.name("given"))
-    pair = having_words_of(given, model, scope).subquery(scope.name("pair"))
+    pair = having_words_of(title_words(given, scope), model, scope).subquery(scope.name("pair"))
     shared = func.count()
     enough = 200 * shared >= ALIKE * (number_of_words(title) + 1)
     return select(pair.c.record_id, shared.label("shared")).group_by(pair.c.record_id).having(enough)

@@ -155,16 +155,14 @@ class Initiative(Named, Period, TargetGroup, Record):
             # A municipality counts by its primary body, and a body that takes part itself counts as it stands.
             (("taking_part", "organisation", "primary_bodies"), ("taking_part", "rss_body")),
             "By RSS body that takes part or has, by its slug: a municipality that does counts by its primary body, a"
-            " body itself as it stands. Whoever only funds, commissions or studies it does not count, and whoever is"
-            " only interested or has declined; `isTakingPart` of a participation tells which do (RSS som deltar).",
+            " body itself as it stands; `isTakingPart` of a participation tells who does (RSS som deltar).",
         ),
         "county": Facet(
             "code",
             "name",
             None,
             (("taking_part", "organisation", "county"),),
-            "By county of municipalities that take part or have, by `isTakingPart` of a participation; by its code"
-            " (län med kommuner som deltar).",
+            "By county of municipalities that take part or have, by its code (län med kommuner som deltar).",
         ),
     }
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     case,
     cast,
     column,
+    false,
     func,
     literal_column,
     or_,
@@ -59,11 +60,31 @@ def each_word_of(title: Any, scope: Scope) -> Any:
     return func.unnest(words_of(title, scope)).table_valued("word", name=scope.name("w")).render_derived()
 
 
-def all_words_of(titles: Any, scope: Scope) -> CTE:
-    """The words of some titles in its column `word`, each once; they are read once, however many titles follow."""
-    word = each_word_of(titles.c.title, scope)
-    found = select(word.c.word).distinct().select_from(titles.join(word, true())).correlate(None)
-    return found.cte(scope.name("words"))
+def title_words(titles: Any, scope: Scope, *names: str) -> CTE:
+    """The words of some titles, each once: without its ending (`stem`), and as it stands there (`word`).
+
+    `titles` is what has them in its columns of those names, or in `title`.
+    """
+    read = [cast(titles.c[name], Text) for name in names or ("title",)]
+    token = _tokens(func.concat_ws(scope.text(" "), *read), scope)
+    stem: Sql = func.search_stem(token.c.word, type_=Text())
+    found = select(stem.label("stem"), func.min(token.c.word).label("word")).select_from(titles.join(token, true()))
+    return found.where(stem.is_not(None)).group_by(stem).correlate(None).cte(scope.name("words"))
+
+
+def words_found_by(records: Any, model: type[Record], scope: Scope) -> CTE:
+    """The same of all titles of some records, in English and former ones too, as the index has them.
+
+    The caller sees the records. Two of them share the same words whichever is asked about.
+    """
+    text, written = scope.alias(SearchText), title_words(records, scope, *model.searched.names)
+    of_titles = func.tsvector_to_array(func.ts_filter(text.c.title, literal_column("'{a}'")))
+    stem = func.unnest(of_titles).table_valued("stem", name=scope.name("s")).render_derived()
+    source = records.join(text, text.c.record_id == records.c.id).join(stem, true())
+    source = source.outerjoin(written, written.c.stem == stem.c.stem)
+    word = func.min(func.coalesce(written.c.word, stem.c.stem)).label("word")
+    found = select(stem.c.stem, word).select_from(source).group_by(stem.c.stem)
+    return found.correlate(None).cte(scope.name("found_by"))
 
 
 def number_of_words(title: Any) -> Sql:
@@ -72,23 +93,27 @@ def number_of_words(title: Any) -> Sql:
     return func.length(func.to_tsvector(literal_column("'swedish'::regconfig"), plain))
 
 
-def having_words_of(titles: Any, model: type[Record], scope: Scope) -> Select[Any]:
-    """Each record of a type with each word of some titles that stands in one of its own: `record_id`, `word`.
+def having_words_of(words: CTE, model: type[Record], scope: Scope) -> Select[Any]:
+    """Each record of a type with each of some words that stands in a title of its own: `record_id`, `stem`, `word`.
 
-    `titles` is what has them in its column `title`. Of a record titles in English and former ones count too, and parts
-    of words do not; letters stand in no index. The caller may not see all of these records.
+    `words` are those of `title_words` or `words_found_by`. Of a record titles in English and former ones count too, and
+    parts of words do not; letters stand in no index. The caller may not see all of these records.
     """
-    token = _tokens(titles.c.title, scope)
-    stem = func.search_stem(token.c.word, type_=Text())
-    asked = select(stem.label("word")).distinct().select_from(titles.join(token, true())).where(stem.is_not(None))
-    word, text = asked.correlate(None).cte(scope.name("words")), scope.alias(SearchText)
-    query = cast(func.quote_literal(word.c.word).concat(literal_column("':A'")), TSQUERY)
+    text = scope.alias(SearchText)
+    query = cast(func.quote_literal(words.c.stem).concat(literal_column("':A'")), TSQUERY)
     has = select(text.c.record_id).where(
         text.c.title.op("@@")(query), text.c.record_type == scope.word(model.record_type.value)
     )
     # Word by word, so that the index is used however many words PostgreSQL thinks that there may be.
     each = has.offset(literal_column("0")).correlate_except(text).lateral(scope.name("has"))
-    return select(each.c.record_id, word.c.word).select_from(word.join(each, true())).correlate(None)
+    found = select(each.c.record_id, words.c.stem, words.c.word)
+    return found.select_from(words.join(each, true())).correlate(None)
+
+
+def has_one_word(title: Any, scope: Scope) -> Sql:
+    """Whether a title has a single word, small ones left out; only short ones are read, since many are asked."""
+    is_long = func.cardinality(func.string_to_array(title, scope.text(" "))) > literal_column("3")
+    return case((is_long, false()), else_=func.cardinality(words_of(title, scope)) == literal_column("1"))
 
 
 def enough_words(titles: Any, scope: Scope) -> Sql:

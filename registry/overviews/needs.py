@@ -68,6 +68,7 @@ WORDS = {"state": choice(KnowledgeNeedState, "state"), "close_reason": choice(Ne
 COUNTS = (
     *("need_count", "waiting_count", "addressed_count", "declined_count", "solved_locally_count", "decided_count"),
     *("with_initiative_count", "with_output_count", "unanswered_count", "rss_body_count", "municipality_count"),
+    "behind_known_count",
 )
 DATES = ("first_raised_on", "last_raised_on", "first_stated_on", "last_stated_on")
 #: The paths along which needs are grouped by records.
@@ -171,14 +172,14 @@ def _days(need: Row, scope: Scope) -> Sql:
 def _people(grouped: CTE, by: list[NeedsOverviewBy], scope: Scope) -> Any:
     """How many stand behind the needs of a group; grouped by RSS body or round, those of that body, in that round."""
     one, other = grouped.alias(scope.name("g")), scope.alias(BEHIND)
-    same = [one.c.need_id == other.c.need_id]
-    same += [one.c[each].is_not_distinct_from(other.c[each]) for each in _of_people(by)]
     days = [func.min(other.c.stated_on).label("first"), func.max(other.c.stated_on).label("last")]
     # Each body and municipality once for each group, before they are counted: far fewer than those behind each need.
     names = [one.c[each] for each in GROUPS.values()]
     who = (other.c.rss_body_id.label("behind_id"), other.c.municipality_id)
-    each_once = select(*names, *who, *days).select_from(one.join(other, and_(*same))).correlate(None)
-    each_once = each_once.group_by(*names, other.c.rss_body_id, other.c.municipality_id)
+    each_once = select(*names, *who, *days).correlate(None)
+    each_once = each_once.select_from(one.join(other, _same_group(one, other, by))).group_by(
+        *names, other.c.rss_body_id, other.c.municipality_id
+    )
     once = each_once.subquery(scope.name("once"))
     columns = [
         func.count(once.c.behind_id.distinct()).label("rss_body_count"),
@@ -188,6 +189,19 @@ def _people(grouped: CTE, by: list[NeedsOverviewBy], scope: Scope) -> Any:
     ]
     groups = [once.c[each] for each in GROUPS.values()]
     return _keyed(select(*groups, *columns).group_by(*groups), scope)
+
+
+def _backed(by: list[NeedsOverviewBy], scope: Scope) -> Any:
+    """The needs that somebody is known to stand behind; grouped by RSS body or round, that body, or in that round."""
+    behind = scope.alias(BEHIND)
+    own = [behind.c[each] for each in ("need_id", *_of_people(by))]
+    return select(*own).distinct().correlate(None).subquery(scope.name("backed"))
+
+
+def _same_group(one: Row, other: Row, by: list[NeedsOverviewBy]) -> Sql:
+    """Whether those behind a need belong to a group that it stands in."""
+    sides = (one.c[each].is_not_distinct_from(other.c[each]) for each in _of_people(by))
+    return and_(one.c.need_id == other.c.need_id, *sides)
 
 
 def _members(scope: Scope) -> Select[Any]:
@@ -207,7 +221,10 @@ def _overview(scope: Scope, by: Given, needs: Among | None = None) -> FromClause
     grouped = _grouped(groups, scope)
     one, need = grouped.alias(scope.name("g")), scope.alias(NEEDS)
     names = [one.c[each] for each in GROUPS.values()]
-    counted = select(*names, *_counts(need, scope)).select_from(one.join(need, need.c.id == one.c.need_id))
+    backed = _backed(groups, scope)
+    source = one.join(need, need.c.id == one.c.need_id).outerjoin(backed, _same_group(one, backed, groups))
+    counted = select(*names, *_counts(need, scope), func.count(backed.c.need_id).label("behind_known_count"))
+    counted = counted.select_from(source)
     counts, people = _keyed(counted.group_by(*names), scope), _people(grouped, groups, scope)
     members = _members(scope).subquery(scope.name("members"))
     source = counts.outerjoin(people, people.c.key == counts.c.key)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Uuid,
     case,
     cast,
+    false,
     func,
     literal_column,
     or_,
@@ -39,13 +40,15 @@ from registry.concepts.taking_part import TAKING_PART, has_status
 from registry.concepts.themes import Theme
 from registry.overviews.facts import PHASES, stands
 from registry.overviews.likeness import (
-    all_words_of,
     each_word_of,
     enough_words,
     gathered,
+    has_one_word,
     having_words_of,
     points_for,
     same_target_group,
+    title_words,
+    words_found_by,
 )
 from registry.overviews.sharing import Sharing, asked_about, by_links, pairs_of, shared
 from registry.overviews.walking import led
@@ -128,25 +131,29 @@ WORD, ALIKE_GROUP, ALIKE_PERIOD = (3, 15), 10, 5
 def _worded(scope: Scope, **_: Given) -> CTE:
     """Pairs of other initiatives and the words of titles that they share with the one that was asked about.
 
-    The index tells of what is so now; of another moment the titles of those that were found otherwise are read.
+    With each stands whether it is the only one that the other's title has. The index tells of what is so now; of
+    another moment the titles of those that were found otherwise are read.
     """
     one, other = scope.alias(ABOUT), scope.alias(Initiative)
     seen = [other.c.id != one.c.id, *scope.sees(other, Initiative), *stands(other, scope)]
     if scope.is_now:
-        pair = having_words_of(scope.alias(ABOUT), Initiative, scope).subquery(scope.name("pair"))
-        found = select(other.c.id.label("other_id"), pair.c.word)
+        words = words_found_by(scope.alias(ABOUT), Initiative, scope)
+        pair = having_words_of(words, Initiative, scope).subquery(scope.name("pair"))
+        found = select(other.c.id.label("other_id"), pair.c.word, has_one_word(other.c.title, scope).label("is_only"))
         found = found.select_from(other.join(pair, pair.c.record_id == other.c.id).join(one, true()))
     else:
         there = union(*(select(scope.alias(each.table).c.other_id) for each in SHARED.values()))
         pair = there.subquery(scope.name("there"))
-        word, its = each_word_of(other.c.title, scope), all_words_of(scope.alias(ABOUT), scope)
+        word, its = each_word_of(other.c.title, scope), title_words(scope.alias(ABOUT), scope)
         source = pair.join(other, other.c.id == pair.c.other_id).join(word, true())
-        source = source.join(one, true()).join(its, its.c.word == word.c.word)
-        found = select(pair.c.other_id, word.c.word).select_from(source)
+        source = source.join(one, true()).join(its, its.c.stem == word.c.word)
+        found = select(pair.c.other_id, its.c.word, false().label("is_only")).select_from(source)
     return found.where(*seen).correlate(None).cte(scope.name("worded"))
 
 
-WORDED = made_table("overlap_words", _worded, "other_id", Column("word", Text), takes={"initiative": None})
+WORDED = made_table(
+    "overlap_words", _worded, "other_id", Column("word", Text), Column("is_only", Boolean), takes={"initiative": None}
+)
 
 
 def _found(scope: Scope) -> Any:
@@ -154,7 +161,7 @@ def _found(scope: Scope) -> Any:
     ways: list[Any] = [select(scope.alias(each.table).c.other_id) for each in SHARED.values()]
     if scope.is_now:
         word = scope.alias(WORDED)
-        enough = func.count() >= enough_words(scope.alias(ABOUT), scope)
+        enough = func.bool_or(word.c.is_only) | (func.count() >= enough_words(scope.alias(ABOUT), scope))
         ways.append(select(word.c.other_id).group_by(word.c.other_id).having(enough).correlate(None))
     return union(*ways).subquery(scope.name("there"))
 

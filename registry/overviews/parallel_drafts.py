@@ -33,7 +33,7 @@ from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs
 from registry.concepts.methods import Method, initiative_methods
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
-from registry.overviews.likeness import enough_words, gathered, having_words_of, points_for, words_of
+from registry.overviews.likeness import enough_words, gathered, having_words_of, points_for, title_words, words_of
 from registry.overviews.sharing import Sharing, by_links, pairs_of, shared
 from registry.overviews.walking import led
 from registry.storage.model.derived import made_table
@@ -90,13 +90,13 @@ SHARED = {
 def _worded(scope: Scope, **_: Given) -> CTE:
     """Pairs of other drafts and the words of titles that they share with the one that was asked about."""
     one, other = scope.alias(ONE), scope.alias(Initiative)
-    pair = having_words_of(one, Initiative, scope).subquery(scope.name("pair"))
+    pair = having_words_of(title_words(one, scope), Initiative, scope).subquery(scope.name("pair"))
     found = select(other.c.id.label("other_id"), pair.c.word).distinct()
     found = found.select_from(other.join(pair, pair.c.record_id == other.c.id))
     it = scope.alias(ONE)
     not_it = other.c.id.not_in(select(it.c.id).scalar_subquery())
     # The index has the words of other titles too, which nobody has consented to tell.
-    in_title = pair.c.word == any_(words_of(other.c.title, scope))
+    in_title = pair.c.stem == any_(words_of(other.c.title, scope))
     return found.where(not_it, in_title, *_others(other, scope)).correlate(None).cte(scope.name("worded"))
 
 

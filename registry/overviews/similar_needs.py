@@ -22,6 +22,7 @@ from sqlalchemy import (
     Uuid,
     case,
     cast,
+    false,
     func,
     literal_column,
     select,
@@ -39,13 +40,16 @@ from registry.concepts.themes import Theme
 from registry.overviews.backing import backers, is_part_of, lives_on
 from registry.overviews.facts import stands
 from registry.overviews.likeness import (
-    all_words_of,
     each_word_of,
     enough_words,
     gathered,
+    has_one_word,
     having_words_of,
     points_for,
     same_target_group,
+    title_words,
+    words_found_by,
+    words_of,
 )
 from registry.overviews.sharing import Pairs, Sharing, asked_about, pairs_of, shared
 from registry.overviews.walking import led
@@ -53,7 +57,7 @@ from registry.storage.model.derived import made_table
 from registry.storage.model.record import Base
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Row
+from registry.storage.reading.statement import Row, Sql
 
 EXACT = Text(collation="C")
 ASKED = asked_about(KnowledgeNeed, "need")
@@ -65,13 +69,14 @@ def _own(scope: Scope, **_: Given) -> CTE:
     """The need that was asked about and all that was merged into it; of one that was merged, of what it became."""
     asked, part = scope.alias(ASKED), scope.alias(KnowledgeNeed)
     whole = lives_on(asked)
-    found = select(part.c.id, whole.label("lives_id"), part.c.title)
+    found = select(part.c.id, whole.label("lives_id"), part.c.title, part.c.title_en)
     found = found.select_from(asked.join(part, is_part_of(part, whole)))
     found = found.where(*scope.sees(part, KnowledgeNeed), *stands(part, scope))
     return found.correlate(None).cte(scope.name("own"))
 
 
-OWN = made_table("similar_needs_own", _own, "id", "lives_id", Column("title", Text), takes={"need": None})
+TITLES = (Column(each, Text) for each in ("title", "title_en"))
+OWN = made_table("similar_needs_own", _own, "id", "lives_id", *TITLES, takes={"need": None})
 
 
 def _by_links(link: Table, what: str, model: Any) -> Pairs:
@@ -105,16 +110,28 @@ FINDING = {
 }
 
 
+def _has_one_word(need: Row, scope: Scope) -> Sql:
+    """Whether a need has a single word in its title, and those that are merged with it no other in theirs."""
+    part = scope.alias(KnowledgeNeed)
+    others: Sql = words_of(part.c.title, scope) != words_of(need.c.title, scope)
+    seen = [*scope.sees(part, KnowledgeNeed), *stands(part, scope)]
+    more: Select[Any] = select(literal_column("1")).where(is_part_of(part, lives_on(need)), *seen, others)
+    return case((has_one_word(need.c.title, scope), ~scope.exists(more, part)), else_=false())
+
+
 def _worded(scope: Scope, **_: Given) -> CTE:
     """Pairs of other needs and the words of titles that they share with the one that was asked about.
 
-    The index tells of what is so now; of another moment the titles of needs that were found otherwise are read.
+    With it stands whether it is the only one that the other's title has. The index tells of what is so now; of another
+    moment the titles of needs that were found otherwise are read.
     """
     part, own = scope.alias(KnowledgeNeed), scope.alias(OWN)
     seen = [*scope.sees(part, KnowledgeNeed), *stands(part, scope)]
     if scope.is_now:
-        pair = having_words_of(own, KnowledgeNeed, scope).subquery(scope.name("pair"))
-        found = select(lives_on(part).label("other_id"), pair.c.word).distinct()
+        words = words_found_by(own, KnowledgeNeed, scope)
+        pair = having_words_of(words, KnowledgeNeed, scope).subquery(scope.name("pair"))
+        is_only = func.bool_or(_has_one_word(part, scope)).label("is_only")
+        found = select(lives_on(part).label("other_id"), pair.c.word, is_only).group_by(lives_on(part), pair.c.word)
         other = scope.alias(OWN)
         not_own = lives_on(part).not_in(select(other.c.lives_id).scalar_subquery())
         found = found.select_from(part.join(pair, pair.c.record_id == part.c.id)).where(not_own, *seen)
@@ -122,14 +139,18 @@ def _worded(scope: Scope, **_: Given) -> CTE:
         there = union(*(select(scope.alias(each.table).c.other_id) for each in FINDING.values()))
         other = there.subquery(scope.name("there"))
         word = each_word_of(part.c.title, scope)
-        its = all_words_of(own, scope)
+        its = title_words(own, scope)
         source = other.join(part, is_part_of(part, other.c.other_id)).join(word, true())
-        source = source.join(its, its.c.word == word.c.word)
-        found = select(other.c.other_id, word.c.word).distinct().select_from(source).where(*seen)
+        source = source.join(its, its.c.stem == word.c.word)
+        found = (
+            select(other.c.other_id, its.c.word, false().label("is_only")).distinct().select_from(source).where(*seen)
+        )
     return found.correlate(None).cte(scope.name("worded"))
 
 
-WORDED = made_table("similar_needs_worded", _worded, "other_id", Column("word", Text), takes={"need": None})
+WORDED = made_table(
+    "similar_needs_worded", _worded, "other_id", Column("word", Text), Column("is_only", Boolean), takes={"need": None}
+)
 
 
 def _found(scope: Scope, **_: Given) -> CTE:
@@ -140,7 +161,7 @@ def _found(scope: Scope, **_: Given) -> CTE:
         found = (
             select(word.c.other_id)
             .group_by(word.c.other_id)
-            .having(func.count() >= enough_words(scope.alias(OWN), scope))
+            .having(func.bool_or(word.c.is_only) | (func.count() >= enough_words(scope.alias(OWN), scope)))
         )
         ways.append(found.correlate(None))
     return union(*ways).cte(scope.name("found"))

@@ -58,6 +58,10 @@ class NeedsOverviewRow:
         "Distinct municipalities known to be behind them, 0 also where nobody has said who is; grouped by RSS body,"
         " those that count in it (antal kommuner bakom)."
     )
+    behind_known_count: int = attribute(
+        "How many of the needs anybody is known to stand behind, which the two counts before rest on: of the others"
+        " nobody has said who does (antal med kända bakom)."
+    )
     member_count: int | None = attribute(
         "How many municipalities belong to the RSS body on the day asked about, associated ones too, to reckon shares"
         " by; only when grouped by RSS body (antal medlemmar och adjungerade)."

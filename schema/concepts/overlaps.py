@@ -33,8 +33,8 @@ class OverlapRow:
     shared_municipalities_count: int = attribute("How many municipalities (antal gemensamma kommuner).")
     shared_themes_count: int = attribute("How many themes (antal gemensamma områden).")
     shared_words: list[str] = attribute(
-        "The words of its title that stand in a title of the other, in English or former ones too, without endings"
-        " (gemensamma ord)."
+        "The words that both have in a title, in English or former ones too, whatever their endings: as they stand in"
+        " the title of the one that was asked about (gemensamma ord)."
     )
     has_target_group_in_common: bool | None = attribute(
         "Whether the target groups are worded alike or have an age in common; null where that is not known: two that"

@@ -27,7 +27,10 @@ class ParallelDraftRow:
     shared_needs = many("knowledge_needs.KnowledgeNeed", "The needs that both answer (gemensamma behov).")
     shared_methods = many("methods.Method", "The methods that both try (gemensamma metoder).")
     shared_themes = many("themes.Theme", "The themes that both have (gemensamma områden).")
-    shared_words: list[str] = attribute("The words of both titles, without endings (gemensamma ord).")
+    shared_words: list[str] = attribute(
+        "The words that both titles have, whatever their endings: as they stand in the title of the one that was asked"
+        " about (gemensamma ord)."
+    )
 
 
 @strawberry.type

@@ -35,7 +35,8 @@ class SimilarNeedRow:
     shared_themes_count: int = attribute("How many themes (antal gemensamma områden).")
     shared_organisations_count: int = attribute("How many organisations (antal gemensamma organisationer bakom).")
     shared_words: list[str] = attribute(
-        "The words of its title that stand in a title of the other, also in English, without endings (gemensamma ord)."
+        "The words that both have in a title, also in English, whatever their endings: as they stand in the title of"
+        " the one that was asked about (gemensamma ord)."
     )
     has_target_group_in_common: bool | None = attribute(
         "Whether the target groups are worded alike or have an age in common; null where that is not known: two that"

@@ -6,7 +6,7 @@ from types import NoneType
 from typing import Any, get_args
 
 import strawberry
-from sqlalchemy import ARRAY, Boolean, Date, DateTime, Enum, Integer, Text, inspect
+from sqlalchemy import ARRAY, Boolean, Date, DateTime, Enum, Integer, Numeric, Text, inspect
 from strawberry.types.base import has_object_definition
 
 from registry.model import RECORDS
@@ -167,7 +167,7 @@ def is_sorted(shown: Shown, model: Any) -> bool:
     if f"{column.name}_sort" in model.__table__.columns:
         return True
     match column.type:
-        case Integer() | Date() | Enum():
+        case Numeric() | Integer() | Date() | Enum():
             return True
         case DateTime():
             return not column.nullable

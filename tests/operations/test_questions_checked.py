@@ -70,6 +70,8 @@ NOT_KNOWN = {
 BY_BODY = """
 select b.slug, count(distinct i.id) from initiatives i
 join participations p on p.initiative_id = i.id and p.publication = 'PUBLISHED'
+  and p.status in ('STATED', 'CONFIRMED', 'LEFT')
+  and p.role not in ('COMMISSIONER', 'FUNDER', 'RESEARCHER', 'SUPPORTER', 'CONSULTED')
 left join memberships m on m.municipality_id = p.organisation_id and m.is_primary and m.publication = 'PUBLISHED'
 join organisations b on b.id = coalesce(m.rss_body_id, p.organisation_id) and b.kind = 'RSS_BODY'
 where i.publication = 'PUBLISHED' and i.state = 'ONGOING' and i.period_end is null group by b.slug order by b.slug

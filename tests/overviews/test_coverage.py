@@ -233,3 +233,15 @@ async def test_a_key_that_leads_nowhere_is_told(ask: Asker) -> None:
     found = await ask.whole(COVERAGE, {"by": "POPULATION_CLASS", "in": {"theme": {"eq": "finns-inte"}}})
     (warning,) = [each for each in found["extensions"]["warnings"] if each["code"] == "UNKNOWN_CODE"]
     assert warning["path"] == ["coverage", "initiatives", "theme", "eq"]
+
+
+@pytest.mark.parametrize("share", ["municipalityShare", "municipalityShareAtMost", "populationShare"])
+async def test_rows_are_ordered_by_their_shares_and_those_without_one_come_first(untidy: Workbench, share: str) -> None:
+    query = f"""query Q($way: Direction!) {{ coverage(by: THEME, orderBy: [{{ {share}: $way }}], first: 1000) {{
+      nodes {{ {share} }} }} }}"""
+    for way in ("ASC", "DESC"):
+        shares = [each[share] for each in (await untidy(None, query, way=way))["coverage"]["nodes"]]
+        expected = sorted(shares, key=lambda each: -1 if each is None else each, reverse=way == "DESC")
+        assert shares == expected, way
+        assert len({*shares}) > 2
+        assert None in shares

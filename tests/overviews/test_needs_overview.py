@@ -66,7 +66,7 @@ select {group}, {counts} from n {join} group by 1 order by 1 nulls last
 PICTURE = f"""query Picture($by: [NeedsOverviewBy!]!, $needs: KnowledgeNeedWhere, $asOf: DateTime) {{
   needsOverview(by: $by, needs: $needs, asOf: $asOf, first: 1000) {{ totalCount nodes {{
     theme {{ slug }} round {{ slug }} rssBody {{ slug }} state closeReason
-    {" ".join(COUNTS)} rssBodyCount municipalityCount memberCount medianDaysToAddressed }} }} }}"""
+    {" ".join(COUNTS)} rssBodyCount municipalityCount behindKnownCount memberCount medianDaysToAddressed }} }} }}"""
 BEHIND = """query Q($needs: KnowledgeNeedWhere) { knowledgeNeeds(where: $needs, first: 100) { nodes {
   slug publication rssBodyCount municipalityCount } } }"""
 

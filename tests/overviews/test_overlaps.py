@@ -101,6 +101,33 @@ async def test_words_alone_find_an_initiative(bench: Workbench) -> None:
         assert (fields["title"] in await overlaps(bench, caller, first["slug"])) is seen
 
 
+async def test_two_initiatives_overlap_as_much_whichever_is_asked_about(bench: Workbench) -> None:
+    titles = {
+        "Fyrskepp längs leden": "Lightship guides, sailors",
+        "Lotsbåt för Fyrskeppen": "Guide: lightships",
+        "Fyrskepp": None,
+        "Lightship guide": None,
+        "Om sailors": "Fyrskepp",
+    }
+    slugs = {title: (await made(bench, title, titleEn=english))["slug"] for title, english in titles.items()}
+    told = {title: await overlaps(bench, None, slug) for title, slug in slugs.items()}
+    pairs = {(one, other): told[one].get(other, {}).get("score") for one in titles for other in titles if one != other}
+    assert pairs == {(other, one): score for (one, other), score in pairs.items()}
+    # Words of the English titles count both ways, and a title of a single word is found by it.
+    assert pairs["Fyrskepp längs leden", "Lotsbåt för Fyrskeppen"] == 3 * 3
+    assert pairs["Fyrskepp", "Fyrskepp längs leden"] == pairs["Fyrskepp", "Om sailors"] == 3
+    assert pairs["Fyrskepp", "Lightship guide"] is None
+
+
+async def test_shared_words_are_told_as_the_title_has_them(bench: Workbench) -> None:
+    first = await made(bench, "Kanotlägren på skären", titleEn="Canoeing camps")
+    second = await made(bench, "Skärens kanotläger", titleEn="A camp")
+    there = (await overlaps(bench, None, first["slug"]))["Skärens kanotläger"]
+    back = (await overlaps(bench, None, second["slug"]))["Kanotlägren på skären"]
+    assert there["sharedWords"] == ["camps", "kanotlägren", "skären"]
+    assert back["sharedWords"] == ["camp", "kanotläger", "skärens"]
+
+
 async def test_of_another_moment_words_are_told_and_find_nothing(bench: Workbench) -> None:
     first = await made(bench, "Sjöbod vid udden", themes=["barnahus"])
     await made(bench, "Sjöbodar på uddar")

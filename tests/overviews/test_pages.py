@@ -13,6 +13,8 @@ LISTS = {
     "partners": ('need: "granskning-av-ibic-i-kungsbacka"', "score organisation { slug }"),
     "needsOverview": ("by: [THEME, STATE]", "theme { slug } state needCount"),
     "coverage": ("by: COUNTY", "county { code } knownToCount"),
+    "least: coverage": ("by: COUNTY, orderBy: [{ populationShare: DESC }]", "county { code } populationShare"),
+    "most: coverage": ("by: THEME, orderBy: [{ municipalityShareAtMost: ASC }]", "theme { slug }"),
     "calendarEvents": ("", "id day"),
 }
 
@@ -24,7 +26,7 @@ async def test_pages_are_the_whole(ask: Asker, name: str) -> None:
     async def page(window: str) -> Any:
         arguments = ", ".join(each for each in (given, window) if each)
         query = f"{{ {name}({arguments}) {{ nodes {{ {shown} }} pageInfo {{ startCursor endCursor }} }} }}"
-        return (await ask(query))[name]
+        return (await ask(query))[name.partition(":")[0]]
 
     whole = (await page("first: 5"))["nodes"]
     assert len(whole) > 1

@@ -35,13 +35,14 @@ shares as (
   select s.whole, l.kind, l.thing from links l join seen s on s.id = l.need_id
   union select b.whole, 4, o.id from backed b join organisations o on o.id in (b.itself, b.body) where o.{shown}),
 words as (
-  select distinct s.whole, w, search_stem(t.word) as word from seen s
+  select distinct s.whole, w, search_stem(t.word) as word, t.word as written from seen s
   cross join lateral (values (1, s.title), (2, s.title_en)) v (w, title)
   cross join lateral search_tokens(v.title) t where search_stem(t.word) is not null)
 select one.slug, other.id::text, {counts}, array(
-    select distinct word collate "C" from words a join words b using (word)
-    where a.whole = one.id and b.whole = other.id and a.w = 1 order by 1),
-  (select count(*) from words a where a.whole = one.id and a.w = 1)
+    select min(a.written) from words a join words b using (word)
+    where a.whole = one.id and b.whole = other.id group by word),
+  (select min(n) from (select count(distinct word) as n from words a
+    where a.whole in (one.id, other.id) and a.w = 1 group by a.whole) each)
 from seen one cross join seen other
 where one.merged_into_id is null and other.merged_into_id is null and one.id <> other.id and one.slug = any($1)
 """
@@ -82,11 +83,14 @@ async def test_what_needs_share_is_what_sql_by_hand_says(untidy: Workbench, call
     expected: dict[str, dict[str, Any]] = {slug: {} for slug in slugs}
     for slug, other, *counts, words, number in await untidy.sql(by_hand(caller), slugs):
         if any(counts[:3]) or len(words) >= min(2, number):
-            expected[slug][other.replace("-", "")] = (*counts, words)
+            expected[slug][other.replace("-", "")] = (*counts, sorted(words))
     for slug, rows in expected.items():
         found = (await untidy(caller, SIMILAR, slug=slug))["similarNeeds"]
         told = {
-            row["need"]["id"].rpartition("_")[2]: (*(row[f"shared{kind}Count"] for kind in KINDS), row["sharedWords"])
+            row["need"]["id"].rpartition("_")[2]: (
+                *(row[f"shared{kind}Count"] for kind in KINDS),
+                sorted(row["sharedWords"]),
+            )
             for row in found["nodes"]
             if row["need"]["closeReason"] != "MERGED"
         }

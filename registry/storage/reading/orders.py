@@ -9,12 +9,13 @@ whoever continues the lists of many records with one cursor.
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Enum, Integer, Text, and_, cast, false, func, literal_column, or_, select, true, tuple_
+from sqlalchemy import Enum, Integer, Numeric, Text, and_, cast, false, func, literal_column, or_, select, true, tuple_
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.types import TypeEngine
 
@@ -33,6 +34,7 @@ from registry.storage.reading.statement import Reader, Row, Sql
 #: A moment in UTC and a whole number as PostgreSQL writes them.
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?\+00")
 NUMBER = re.compile(r"-?[0-9]{1,10}")
+SHARE = re.compile(r"-?[0-9]{1,10}(\.[0-9]{1,10})?")
 
 
 @dataclass(frozen=True)
@@ -142,8 +144,8 @@ def _placed(model: Any, value: Sql, name: str, may_be_absent: bool) -> Sql:
     if not may_be_absent and (column is None or not column.nullable):
         return value
     kind = value.type
-    if isinstance(kind, Integer):
-        return func.coalesce(value, literal_column("-1", Integer()))
+    if isinstance(kind, Integer | Numeric):
+        return func.coalesce(value, literal_column("-1", kind))
     # A day or a moment as text sorts as it does as itself.
     known = value if issubclass(kind.python_type, str) else cast(value, Text(collation="C"))
     unknown = "" if column is None else column.info.get(UNKNOWN, "")
@@ -266,6 +268,8 @@ def _readable(value: Any, kind: type) -> None:
     if kind is UUID and str(UUID(value)) != value:
         raise ValueError(value)
     if kind is datetime and not (MOMENT.fullmatch(value) and datetime.fromisoformat(value)):
+        raise ValueError(value)
+    if kind is Decimal and not SHARE.fullmatch(value):
         raise ValueError(value)
     if kind is int and not (NUMBER.fullmatch(value) and -(2**31) <= int(value) < 2**31):
         raise ValueError(value)

@@ -1,0 +1,28 @@
+"""The picture tells of how many needs anybody is known to stand behind, since none known is not none."""
+
+from tests.helpers.workbench import Workbench
+
+#: What is counted in the picture: neither merged needs nor what has been taken back.
+WHERE = {"closeReason": {"not": "MERGED"}, "publication": {"not": "WITHDRAWN"}}
+COMPLETE = """query Q($where: KnowledgeNeedWhere!) {
+  whole: needsOverview(by: [], needs: $where) { nodes { needCount behindKnownCount } }
+  byState: needsOverview(by: [STATE], needs: $where) { nodes { needCount behindKnownCount } }
+  byBody: needsOverview(by: [RSS_BODY], needs: $where) { nodes { rssBody { slug } needCount behindKnownCount } } }"""
+#: Needs that somebody whom anyone may see stands behind, or behind one that was merged into them.
+BACKED = """
+select count(distinct n.id) from endorsements e join organisations o on o.id = e.organisation_id
+join knowledge_needs k on k.id = e.need_id join knowledge_needs n on n.id = coalesce(k.merged_into_id, k.id)
+where 'PUBLISHED' = all(array[e.publication, o.publication, k.publication, n.publication])
+and n.merged_into_id is null
+"""
+
+
+async def test_it_is_told_of_how_many_needs_anybody_is_known_to_stand_behind(untidy: Workbench) -> None:
+    found = await untidy(None, COMPLETE, where=WHERE)
+    ((backed,),) = await untidy.sql(BACKED)
+    (whole,) = found["whole"]["nodes"]
+    assert 0 < whole["behindKnownCount"] == backed < whole["needCount"]
+    assert sum(row["behindKnownCount"] for row in found["byState"]["nodes"]) == backed
+    for row in found["byBody"]["nodes"]:
+        assert row["behindKnownCount"] <= row["needCount"]
+        assert row["rssBody"] is None or row["behindKnownCount"] == row["needCount"]
