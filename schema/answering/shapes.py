@@ -1,8 +1,8 @@
 """The shape of a call: what decides its statement, apart from the document itself.
 
-Two calls of one document share a statement when the same filters are given, lists of objects are equally long, and
-what is written into the text (page sizes, directions, truths, languages) is the same. All other values are bound; only
-whether a text has anything in it counts, since an empty one is searched for by nothing.
+Two calls of one document share a statement when the same filters are given, lists of objects are equally long, ids are
+of the same types, and what is written into the text (page sizes, directions, truths, languages) is the same. All other
+values are bound; only whether a text has anything in it counts, since an empty one is searched for by nothing.
 """
 
 from collections.abc import Callable, Hashable
@@ -13,6 +13,7 @@ from graphql import (
     DocumentNode,
     GraphQLBoolean,
     GraphQLEnumType,
+    GraphQLID,
     GraphQLInputObjectType,
     GraphQLList,
     GraphQLNonNull,
@@ -21,55 +22,62 @@ from graphql import (
     OperationDefinitionNode,
     VariableNode,
     Visitor,
+    get_named_type,
     is_input_type,
     type_from_ast,
     visit,
 )
 
+from registry.storage.reading.ids import types_of
 from registry.storage.reading.searching import says_something
 
 Shaper = Callable[[Any], Hashable]
-# Arguments whose value is written into the statement, or counted in its cost.
+# Arguments whose value is written into the statement; and ids, whose types say which tables it reads, and whose number
+# what it costs.
 WRITTEN = {"first", "last", "enum"}
-COUNTED = {"ids"}
+IDS = {"id", "ids"}
 ENUMS_WRITTEN = {"Direction", "Language", "NeedsOverviewBy", "CoverageBy", "FreshnessBy"}
 
 
 def shaper_of(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> Shaper:
     """A function from an operation's coerced variables to their shape."""
-    written, counted = _by_use(document)
+    written, ids = _by_use(document)
     parts: list[tuple[str, Shaper]] = []
     for each in operation.variable_definitions or ():
         name, type_ = each.variable.name.value, type_from_ast(schema, each.type)
         if name in written:
             parts.append((name, _itself))
-        elif name in counted:
-            parts.append((name, len))
+        elif name in ids and type_ is not None and get_named_type(type_) is GraphQLID:
+            parts.append((name, _of_ids))
         elif type_ is not None and is_input_type(type_):
             parts.append((name, _shaper(type_)))
     return lambda values: tuple(shape(values[name]) if name in values else Ellipsis for name, shape in parts)
 
 
 def _by_use(document: DocumentNode) -> tuple[set[str], set[str]]:
-    """The variables that stand in arguments that are written out, and in those that are counted."""
+    """The variables that stand in arguments that are written out, and in those that are ids."""
     written: set[str] = set()
-    counted: set[str] = set()
+    ids: set[str] = set()
 
     class Uses(Visitor):
         def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
             if isinstance(node.value, VariableNode):
                 if node.name.value in WRITTEN:
                     written.add(node.value.name.value)
-                elif node.name.value in COUNTED:
-                    counted.add(node.value.name.value)
+                elif node.name.value in IDS:
+                    ids.add(node.value.name.value)
 
     visit(document, Uses())
-    return written, counted
+    return written, ids
 
 
 def _itself(value: Any) -> Hashable:
     found: Hashable = value
     return found
+
+
+def _of_ids(value: Any) -> Hashable:
+    return len(value) if isinstance(value, list) else None, types_of(value)
 
 
 def _is_null(value: Any) -> Hashable:

@@ -1,5 +1,5 @@
 SELECT (
-  SELECT row_to_json(o_203) AS row_to_json_1
+  SELECT row_to_json(o_147) AS row_to_json_1
   FROM (
     SELECT (
       SELECT n_79.v
@@ -577,7 +577,7 @@ SELECT (
         AND webhooks_137.publication = 'PUBLISHED') AS n_138 ON true
       ORDER BY n_138.v IS NULL, u_97.id
       LIMIT 1) AS number, (
-      SELECT coalesce(json_agg(n_202.v
+      SELECT coalesce(json_agg(n_146.v
       ORDER BY anon_2.place), '[]'::json) AS coalesce_1
       FROM unnest($9::TEXT[], $10::UUID[]) WITH ORDINALITY AS anon_2(prefix, id, place)
       LEFT OUTER
@@ -585,268 +585,18 @@ SELECT (
         SELECT (
           SELECT row_to_json(o_143) AS row_to_json_24
           FROM (
-            SELECT 'ApiKey' AS __typename, 'api_key_' || replace(CAST(api_keys_142.id AS TEXT), '-', '') AS id)
-           AS o_143) AS v
-        FROM api_keys AS api_keys_142
-        WHERE false
+            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_142.id AS TEXT), '-', '')
+             AS id) AS o_143) AS v
+        FROM initiatives AS initiatives_142
+        WHERE anon_2.prefix = 'initiative'
+        AND initiatives_142.id = anon_2.id
+        AND initiatives_142.publication = 'PUBLISHED'
         UNION ALL SELECT (
           SELECT row_to_json(o_145) AS row_to_json_25
           FROM (
-            SELECT 'Decision' AS __typename, 'decision_' || replace(CAST(decisions_144.id AS TEXT), '-', '') AS id)
-           AS o_145) AS v
-        FROM decisions AS decisions_144
-        WHERE anon_2.prefix = 'decision'
-        AND decisions_144.id = anon_2.id
-        AND decisions_144.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM knowledge_needs AS knowledge_needs_146
-          WHERE knowledge_needs_146.id = decisions_144.need_id
-          AND knowledge_needs_146.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_148) AS row_to_json_26
-          FROM (
-            SELECT 'Endorsement' AS __typename, 'endorsement_' || replace(CAST(endorsements_147.id AS TEXT), '-', '')
-             AS id) AS o_148) AS v
-        FROM endorsements AS endorsements_147
-        WHERE anon_2.prefix = 'endorsement'
-        AND endorsements_147.id = anon_2.id
-        AND endorsements_147.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM knowledge_needs AS knowledge_needs_149
-          WHERE knowledge_needs_149.id = endorsements_147.need_id
-          AND knowledge_needs_149.publication = 'PUBLISHED'))
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_150
-          WHERE organisations_150.id = endorsements_147.organisation_id
-          AND organisations_150.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_152) AS row_to_json_27
-          FROM (
-            SELECT 'Grant' AS __typename, 'grant_' || replace(CAST(grants_151.id AS TEXT), '-', '') AS id) AS o_152)
+            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_144.id AS TEXT), '-', '') AS id) AS o_145)
          AS v
-        FROM grants AS grants_151
-        WHERE anon_2.prefix = 'grant'
-        AND grants_151.id = anon_2.id
-        AND (grants_151.person_id = $11::UUID) IS true
-        UNION ALL SELECT (
-          SELECT row_to_json(o_155) AS row_to_json_28
-          FROM (
-            SELECT 'Initiative' AS __typename, 'initiative_' || replace(CAST(initiatives_154.id AS TEXT), '-', '')
-             AS id) AS o_155) AS v
-        FROM initiatives AS initiatives_154
-        WHERE anon_2.prefix = 'initiative'
-        AND initiatives_154.id = anon_2.id
-        AND initiatives_154.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_157) AS row_to_json_29
-          FROM (
-            SELECT 'KeeperRequest' AS __typename, 'keeper_request_' || replace(CAST(keeper_requests_156.id AS TEXT),
-            '-', '') AS id) AS o_157) AS v
-        FROM keeper_requests AS keeper_requests_156
-        WHERE anon_2.prefix = 'keeper_request'
-        AND keeper_requests_156.id = anon_2.id
-        AND keeper_requests_156.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_158
-          WHERE organisations_158.id = keeper_requests_156.organisation_id
-          AND organisations_158.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_160) AS row_to_json_30
-          FROM (
-            SELECT 'KnowledgeNeed' AS __typename, 'knowledge_need_' || replace(CAST(knowledge_needs_159.id AS TEXT),
-            '-', '') AS id) AS o_160) AS v
-        FROM knowledge_needs AS knowledge_needs_159
-        WHERE anon_2.prefix = 'knowledge_need'
-        AND knowledge_needs_159.id = anon_2.id
-        AND knowledge_needs_159.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_162) AS row_to_json_31
-          FROM (
-            SELECT 'Lesson' AS __typename, 'lesson_' || replace(CAST(lessons_161.id AS TEXT), '-', '') AS id) AS o_162)
-         AS v
-        FROM lessons AS lessons_161
-        WHERE anon_2.prefix = 'lesson'
-        AND lessons_161.id = anon_2.id
-        AND lessons_161.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM participations AS participations_163
-          WHERE participations_163.id = lessons_161.participation_id
-          AND participations_163.publication = 'PUBLISHED'
-          AND (EXISTS (
-            SELECT 1
-            FROM initiatives AS initiatives_164
-            WHERE initiatives_164.id = participations_163.initiative_id
-            AND initiatives_164.publication = 'PUBLISHED'))
-          AND (EXISTS (
-            SELECT 1
-            FROM organisations AS organisations_165
-            WHERE organisations_165.id = participations_163.organisation_id
-            AND organisations_165.publication = 'PUBLISHED'))))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_167) AS row_to_json_32
-          FROM (
-            SELECT 'Mandate' AS __typename, 'mandate_' || replace(CAST(mandates_166.id AS TEXT), '-', '') AS id)
-           AS o_167) AS v
-        FROM mandates AS mandates_166
-        WHERE anon_2.prefix = 'mandate'
-        AND mandates_166.id = anon_2.id
-        AND mandates_166.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_169) AS row_to_json_33
-          FROM (
-            SELECT 'Membership' AS __typename, 'membership_' || replace(CAST(memberships_168.id AS TEXT), '-', '')
-             AS id) AS o_169) AS v
-        FROM memberships AS memberships_168
-        WHERE anon_2.prefix = 'membership'
-        AND memberships_168.id = anon_2.id
-        AND memberships_168.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_170
-          WHERE memberships_168.municipality_id = organisations_170.id
-          AND organisations_170.publication = 'PUBLISHED'))
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_171
-          WHERE memberships_168.rss_body_id = organisations_171.id
-          AND organisations_171.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_173) AS row_to_json_34
-          FROM (
-            SELECT 'Method' AS __typename, 'method_' || replace(CAST(methods_172.id AS TEXT), '-', '') AS id) AS o_173)
-         AS v
-        FROM methods AS methods_172
-        WHERE anon_2.prefix = 'method'
-        AND methods_172.id = anon_2.id
-        AND methods_172.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_175) AS row_to_json_35
-          FROM (
-            SELECT 'MethodUse' AS __typename, 'method_use_' || replace(CAST(method_uses_174.id AS TEXT), '-', '')
-             AS id) AS o_175) AS v
-        FROM method_uses AS method_uses_174
-        WHERE anon_2.prefix = 'method_use'
-        AND method_uses_174.id = anon_2.id
-        AND method_uses_174.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM methods AS methods_176
-          WHERE methods_176.id = method_uses_174.method_id
-          AND methods_176.publication = 'PUBLISHED'))
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_177
-          WHERE organisations_177.id = method_uses_174.organisation_id
-          AND organisations_177.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_179) AS row_to_json_36
-          FROM (
-            SELECT CASE WHEN (organisations_178.kind IN ('MUNICIPALITY')) THEN 'Municipality' WHEN (
-            organisations_178.kind IN ('RSS_BODY')) THEN 'RssBody' ELSE 'OtherOrganisation' END AS __typename,
-            'organisation_' || replace(CAST(organisations_178.id AS TEXT), '-', '') AS id) AS o_179) AS v
-        FROM organisations AS organisations_178
-        WHERE anon_2.prefix = 'organisation'
-        AND organisations_178.id = anon_2.id
-        AND organisations_178.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_181) AS row_to_json_37
-          FROM (
-            SELECT 'NeedsRound' AS __typename, 'needs_round_' || replace(CAST(needs_rounds_180.id AS TEXT), '-', '')
-             AS id) AS o_181) AS v
-        FROM needs_rounds AS needs_rounds_180
-        WHERE anon_2.prefix = 'needs_round'
-        AND needs_rounds_180.id = anon_2.id
-        AND needs_rounds_180.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM themes AS themes_182
-          WHERE themes_182.id = needs_rounds_180.service_area_id
-          AND themes_182.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_184) AS row_to_json_38
-          FROM (
-            SELECT CASE WHEN (groups_183.kind IN ('REFERENCE_GROUP'))
-             THEN 'ReferenceGroup' ELSE 'OtherGroup' END AS __typename, 'group_' || replace(CAST(groups_183.id AS TEXT)
-            , '-', '') AS id) AS o_184) AS v
-        FROM groups AS groups_183
-        WHERE anon_2.prefix = 'group'
-        AND groups_183.id = anon_2.id
-        AND groups_183.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_186) AS row_to_json_39
-          FROM (
-            SELECT 'Output' AS __typename, 'output_' || replace(CAST(outputs_185.id AS TEXT), '-', '') AS id) AS o_186)
-         AS v
-        FROM outputs AS outputs_185
-        WHERE anon_2.prefix = 'output'
-        AND outputs_185.id = anon_2.id
-        AND outputs_185.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_188) AS row_to_json_40
-          FROM (
-            SELECT 'Participation' AS __typename, 'participation_' || replace(CAST(participations_187.id AS TEXT), '-',
-            '') AS id) AS o_188) AS v
-        FROM participations AS participations_187
-        WHERE anon_2.prefix = 'participation'
-        AND participations_187.id = anon_2.id
-        AND participations_187.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM initiatives AS initiatives_189
-          WHERE initiatives_189.id = participations_187.initiative_id
-          AND initiatives_189.publication = 'PUBLISHED'))
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_190
-          WHERE organisations_190.id = participations_187.organisation_id
-          AND organisations_190.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_192) AS row_to_json_41
-          FROM (
-            SELECT 'Person' AS __typename, 'person_' || replace(CAST(people_191.id AS TEXT), '-', '') AS id) AS o_192)
-         AS v
-        FROM people AS people_191
-        WHERE anon_2.prefix = 'person'
-        AND people_191.id = anon_2.id
-        AND (people_191.id = $12::UUID) IS true
-        UNION ALL SELECT (
-          SELECT row_to_json(o_195) AS row_to_json_42
-          FROM (
-            SELECT 'Seat' AS __typename, 'seat_' || replace(CAST(seats_194.id AS TEXT), '-', '') AS id) AS o_195) AS v
-        FROM seats AS seats_194
-        WHERE anon_2.prefix = 'seat'
-        AND seats_194.id = anon_2.id
-        AND seats_194.publication = 'PUBLISHED'
-        AND (EXISTS (
-          SELECT 1
-          FROM groups AS groups_196
-          WHERE groups_196.id = seats_194.group_id
-          AND groups_196.publication = 'PUBLISHED'))
-        AND (EXISTS (
-          SELECT 1
-          FROM organisations AS organisations_197
-          WHERE organisations_197.id = seats_194.organisation_id
-          AND organisations_197.publication = 'PUBLISHED'))
-        UNION ALL SELECT (
-          SELECT row_to_json(o_199) AS row_to_json_43
-          FROM (
-            SELECT 'Theme' AS __typename, 'theme_' || replace(CAST(themes_198.id AS TEXT), '-', '') AS id) AS o_199)
-         AS v
-        FROM themes AS themes_198
+        FROM themes AS themes_144
         WHERE anon_2.prefix = 'theme'
-        AND themes_198.id = anon_2.id
-        AND themes_198.publication = 'PUBLISHED'
-        UNION ALL SELECT (
-          SELECT row_to_json(o_201) AS row_to_json_44
-          FROM (
-            SELECT 'Webhook' AS __typename, 'webhook_' || replace(CAST(webhooks_200.id AS TEXT), '-', '') AS id)
-           AS o_201) AS v
-        FROM webhooks AS webhooks_200
-        WHERE anon_2.prefix = 'webhook'
-        AND webhooks_200.id = anon_2.id
-        AND webhooks_200.publication = 'PUBLISHED') AS n_202 ON true) AS nodes) AS o_203) AS anon_1
+        AND themes_144.id = anon_2.id
+        AND themes_144.publication = 'PUBLISHED') AS n_146 ON true) AS nodes) AS o_147) AS anon_1

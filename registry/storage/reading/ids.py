@@ -11,10 +11,13 @@ from registry.storage.model.terms import RecordType
 from registry.storage.reading.external_ids import found_by_key
 from registry.storage.reading.items import ids_of
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import ByIds
+from registry.storage.reading.selection import Body, ByIds
 from registry.storage.reading.statement import Sql
 
 MOST_IDS = 100
+#: Of how many types ids may be to have a statement of their own: with more of them, every table is read.
+MOST_TYPES = 3
+PREFIXES = frozenset(each.prefix for each in RecordType)
 #: A key exactly as the registry writes it, so that a record has one id and no other.
 KEY = re.compile(r"[0-9a-f]{32}")
 
@@ -36,6 +39,27 @@ def table_of_ids(root: ByIds, scope: Scope, item: Sql | None = None) -> Any:
             .render_derived()
         )
     return _looked_up(root, scope).subquery(scope.name("u"))
+
+
+def types_of(given: Any) -> tuple[str, ...] | None:
+    """The types that an id or a list of ids is of, by how they begin; None for more than have a statement of their own.
+
+    What begins as no id does is of no type, so that nobody can think of ever more types.
+    """
+    found = PREFIXES.intersection(_prefixes(given if isinstance(given, list) else [given]))
+    return tuple(sorted(found)) if len(found) <= MOST_TYPES else None
+
+
+def bodies_for(root: ByIds) -> tuple[Body, ...]:
+    """What to show of the records of this call: of the types alone that its ids are of.
+
+    So a call of ids of other types has another statement, as `schema.answering.shapes` tells them apart.
+    """
+    # A list with variables in it is told by none of them.
+    types = None if root.ids is None or root.ids.items or root.is_ours else types_of(root.ids.now)
+    if types is None:
+        return root.bodies
+    return tuple(each for each in root.bodies if each.model.record_type.prefix in types) or root.bodies[:1]
 
 
 def _asked(given: Any, single: bool, most: int | None) -> list[Any]:

@@ -22,7 +22,7 @@ from registry.storage.reading import lists, official, pages
 from registry.storage.reading.checking import Remark, checked, checks_of
 from registry.storage.reading.extent import MOST_WRITTEN
 from registry.storage.reading.given import Given
-from registry.storage.reading.ids import table_of_ids
+from registry.storage.reading.ids import bodies_for, table_of_ids
 from registry.storage.reading.items import items_of, told
 from registry.storage.reading.json import Source, as_list, as_object
 from registry.storage.reading.objects import show
@@ -231,10 +231,10 @@ def _of_kinds(body: Body, row: Row, scope: Scope) -> list[Sql]:
 def _by_ids(root: ByIds, scope: Scope, item: Sql | None = None) -> Sql:
     """The records of the requested ids in their order, with null for an id that leads to none that the caller may see.
 
-    It is a UNION ALL with one SELECT for each type of record that the document selects fields of.
+    It is a UNION ALL with one SELECT for each type of record that the ids are of, or may be.
     """
     ids = table_of_ids(root, scope, item)
-    first, *others = [_any_record(body, ids, scope) for body in root.bodies]
+    first, *others = [_any_record(body, ids, scope) for body in bodies_for(root)]
     found = (first.union_all(*others) if others else first).lateral(scope.name("n"))
     # In an act's payload there is no null for a record that is gone or that the caller may not see: it is left out.
     joined = ids.join(found, true()) if root.is_ours else ids.outerjoin(found, true())
