@@ -21,15 +21,24 @@ begin
   end if;
   return new;
 end $$;
-CREATE FUNCTION public.is_text(value text, most integer, many_lines boolean) RETURNS boolean
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN (((char_length(value) >= 1) AND (char_length(value) <= most)) AND (value IS NFC NORMALIZED) AND (value !~ '[\u0001-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\U0001D173-\U0001D17A\U000E0000-\U000E0FFF\uE000-\uF8FF\uFDD0-\uFDEF\uFFFE\uFFFF\U000F0000-\U0010FFFF\uFFFC\uFFFD]|(?<![\u0590-\U0010FFFF])[\u200C\u200D]|[\u200C\u200D](?![\u0590-\U0010FFFF])'::text) AND (value !~ '^[\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000]|[\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000]$'::text) AND (many_lines OR (strpos(value, chr(10)) = 0)));
 CREATE FUNCTION public.are_texts(list text[], most integer, many_lines boolean) RETURNS boolean
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN (NOT (EXISTS (SELECT FROM unnest(are_texts.list) each(value) WHERE (NOT COALESCE(public.is_text(each.value, are_texts.most, are_texts.many_lines), false)))));
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+  if list = '{}' then
+    return true;
+  end if;
+  return not exists (select from unnest(list) each(value) where not coalesce(public.is_text(each.value, most, many_lines), false));
+end $$;
 CREATE FUNCTION public.are_texts(list jsonb, most integer, many_lines boolean) RETURNS boolean
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN (NOT (EXISTS (SELECT FROM jsonb_path_query(are_texts.list, 'strict $.**'::jsonpath) leaf(value) WHERE ((jsonb_typeof(leaf.value) = 'string'::text) AND (NOT public.is_text((leaf.value #>> '{}'::text[]), are_texts.most, are_texts.many_lines))))));
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+begin
+  if list = '[]' then
+    return true;
+  end if;
+  return not exists (select from jsonb_path_query(list, 'strict $.**') leaf(value) where jsonb_typeof(leaf.value) = 'string' and not public.is_text(leaf.value #>> '{}', most, many_lines));
+end $_$;
 CREATE FUNCTION public.audiences_of(kind text, ids uuid[]) RETURNS TABLE(record uuid, audience jsonb)
     LANGUAGE plpgsql STABLE
     AS $$
@@ -380,6 +389,12 @@ begin
     place := place + 1;
   end loop;
 end $$;
+CREATE FUNCTION public.is_text(value text, most integer, many_lines boolean) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+begin
+  return char_length(value) between 1 and most and value is nfc normalized and value !~ '[\u0001-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\U0001D173-\U0001D17A\U000E0000-\U000E0FFF\uE000-\uF8FF\uFDD0-\uFDEF\uFFFE\uFFFF\U000F0000-\U0010FFFF\uFFFC\uFFFD]|(?<![\u0590-\U0010FFFF])[\u200C\u200D]|[\u200C\u200D](?![\u0590-\U0010FFFF])' and value !~ '^[\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000]|[\u0009-\u000D\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u2800\u3000]$' and (many_lines or strpos(value, chr(10)) = 0);
+end $_$;
 CREATE FUNCTION public.told_id(prefix text, id text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (prefix || replace(id, '-'::text, ''::text));
@@ -538,8 +553,14 @@ CREATE FUNCTION public.is_value(list text, value jsonb) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ((jsonb_typeof(value) = 'object'::text) AND (CASE list WHEN 'grades'::text THEN public.is_grade(value) WHEN 'sources'::text THEN (((value - ARRAY['title'::text, 'url'::text, 'publisher'::text, 'date'::text, 'fields'::text, 'locator'::text, 'is_inferred'::text]) = '{}'::jsonb) AND (btrim((value ->> 'title'::text)) <> ''::text) AND COALESCE(((value ->> 'url'::text) ~ '^https?://[^[:space:]]+$'::text), true) AND COALESCE(public.is_partial_date((value ->> 'date'::text)), true) AND (jsonb_typeof((value -> 'fields'::text)) = 'array'::text) AND COALESCE((jsonb_typeof((value -> 'is_inferred'::text)) = 'boolean'::text), true)) WHEN 'contacts'::text THEN (((value - ARRAY['function'::text, 'organisation_id'::text, 'email'::text, 'phone'::text]) = '{}'::jsonb) AND (btrim((value ->> 'function'::text)) <> ''::text) AND COALESCE(((value ->> 'organisation_id'::text) ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text), true) AND COALESCE(((value ->> 'email'::text) ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text), true)) WHEN 'reported_counts'::text THEN (((value - ARRAY['unit'::text, 'count'::text, 'is_approximate'::text, 'on'::text, 'source'::text]) = '{}'::jsonb) AND ((value ->> 'unit'::text) = ANY (ARRAY['MUNICIPALITIES'::text, 'MUNICIPALITIES_AND_DISTRICTS'::text, 'REGIONS'::text, 'ORGANISATIONS'::text, 'PEOPLE'::text, 'SHARE'::text])) AND COALESCE(((value ->> 'count'::text) ~ '^[0-9]{1,9}$'::text), false) AND (jsonb_typeof((value -> 'is_approximate'::text)) = 'boolean'::text) AND COALESCE(public.is_partial_date((value ->> 'on'::text)), true) AND (btrim(((value -> 'source'::text) ->> 'title'::text)) <> ''::text) AND (jsonb_typeof(((value -> 'source'::text) -> 'fields'::text)) = 'array'::text)) WHEN 'former_keys'::text THEN (((value - ARRAY['system'::text, 'value'::text, 'until'::text]) = '{}'::jsonb) AND COALESCE(public.is_partial_date((value ->> 'until'::text)), true) AND CASE (value ->> 'system'::text) WHEN 'scb-kommunkod'::text THEN ((value ->> 'value'::text) ~ '^[0-9]{4}$'::text) WHEN 'organisationsnummer'::text THEN public.is_organisation_number((value ->> 'value'::text)) ELSE false END) ELSE (((value - ARRAY['name'::text, 'until'::text]) = '{}'::jsonb) AND (btrim((value ->> 'name'::text)) <> ''::text) AND COALESCE(public.is_partial_date((value ->> 'until'::text)), true)) END IS TRUE));
 CREATE FUNCTION public.is_values(list text, value jsonb) RETURNS boolean
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN ((jsonb_typeof(value) = 'array'::text) AND (NOT (EXISTS (SELECT FROM jsonb_array_elements(is_values.value) item(value) WHERE (NOT COALESCE(public.is_value(is_values.list, item.value), false))))));
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+  if value = '[]' then
+    return true;
+  end if;
+  return jsonb_typeof(value) = 'array' and not exists (select from jsonb_array_elements(value) item where not coalesce(public.is_value(list, item), false));
+end $$;
 CREATE FUNCTION public.keep_slug() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1072,6 +1093,7 @@ end $$;
 CREATE FUNCTION public.search_keep() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 declare
   ids uuid[];
@@ -1218,9 +1240,10 @@ begin
     from fields f cross join lateral search_tokens(f.body) t where f.weight <> 'K'
     window inside as (partition by f.record order by f.place, t.pos)
   ), known as materialized (
-    -- Most words are known, and looked up together.
+    -- Most words are known. Each is looked up by itself, since PostgreSQL believes in far more than there are.
     select d.word, case when w.word is null then search_lexemes_of(d.word) else w.stem || w.parts end as lexemes
-    from (select distinct t.word from tokens t) d left join search_words w on w.word = d.word
+    from (select distinct t.word from tokens t) d
+    left join lateral (select k.* from search_words k where k.word = d.word limit 1) w on true
   ), vectors as (
     select t.record, string_agg(quote_literal(x.lexeme) || ':' || t.at || case when x.n = 1 or t.weight = 'D'
              then t.weight when t.weight = 'A' then 'B' else 'D' end, ' ')::tsvector as vector

@@ -109,24 +109,32 @@ async def warn_of_title(work: Work, model: Titled, title: str, *, but: UUID | No
 
 @readied
 def _alike(scope: Scope, model: Any) -> Select[Any]:
-    """A SELECT of the first few records whose titles have most of the words of `title`, `but` left out."""
+    """A SELECT of the first few records whose titles have most of the words of `title`, `but` left out.
+
+    It reads the same whatever is in the title, so that it can be planned once: what is alike is found before it is put
+    in order, and the words of the title are counted once.
+    """
     another = model.id.is_distinct_from(scope.bind(itemgetter("but"), Uuid()))
     given, like = scope.bind(itemgetter("title"), Text()), aliased(model)
-    candidate = union_all(_having_words(model, given, scope), _called_so(model, given, scope)).subquery("candidate")
-    alike = 200 * candidate.c.shared >= ALIKE * (number_of_words(given) + number_of_words(like.title))
-    joined = select(func.coalesce(like.merged_into_id, like.id)).join(candidate, candidate.c.record_id == like.id)
+    number = select(number_of_words(given)).scalar_subquery()
+    either = union_all(_having_words(model, given, number, scope), _called_so(model, given, scope))
+    candidate = either.subquery("candidate")
+    alike = 200 * candidate.c.shared >= ALIKE * (number + number_of_words(like.title))
+    joined = select(func.coalesce(like.merged_into_id, like.id).label("id")).distinct()
+    joined = joined.join(candidate, candidate.c.record_id == like.id)
     same = func.lower(like.title) == func.lower(given)
-    lives_on = joined.where(or_(alike, same), _visible(scope, like))
-    found = select(model).where(model.id.in_(lives_on), another, _visible(scope, model))
+    lives_on = joined.where(or_(alike, same), _visible(scope, like)).cte("lives_on").prefix_with("MATERIALIZED")
+    found = select(model).join(lives_on, lives_on.c.id == model.id).where(another, _visible(scope, model))
     return found.order_by(model.created_at, model.id).limit(MOST_SIMILAR)
 
 
-def _having_words(model: type[Record], title: Any, scope: Scope) -> Select[Any]:
-    """The records with so many words of a title that they are alike, if their own has a single one."""
+def _having_words(model: type[Record], title: Any, number: Any, scope: Scope) -> Select[Any]:
+    """The records with so many of the words of a title, whose `number` is told, that theirs may be alike."""
     given = select(title.label("title")).subquery(scope.name("given"))
     pair = having_words_of(title_words(given, scope), model, scope).subquery(scope.name("pair"))
     shared = func.count()
-    enough = 200 * shared >= ALIKE * (number_of_words(title) + 1)
+    # If their own has a single one.
+    enough = 200 * shared >= ALIKE * (number + 1)
     return select(pair.c.record_id, shared.label("shared")).group_by(pair.c.record_id).having(enough)
 
 

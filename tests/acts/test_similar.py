@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.statements import bound, rows_read
 from tests.helpers.workbench import Workbench
 
 #: Whatever is alike a title, by reading every title that there is.
@@ -165,3 +166,14 @@ async def test_a_name_and_a_round_are_compared_when_they_are_shown(bench: Workbe
     moved = await bench.done("national", "updateNeedsRound", "", round={"id": rounds[1]}, fields={"year": 2031})
     assert _like(moved) == [rounds[0]]
     assert _like(await bench.done("national", "publishRecord", "", id=rounds[0])) == [rounds[1]]
+
+
+async def test_what_is_alike_is_found_without_reading_every_record(bench: Workbench) -> None:
+    for number in range(40):
+        await _made(bench, "national", f"Ensam{chr(ord('a') + number // 20)}{chr(ord('a') + number % 20)}")
+    first, _ = await _made(bench, "national", "Gemensam upphandling av språkstöd")
+    await bench.sql("analyze")
+    with bound("search_tokens", "search_texts") as statements:
+        assert first in (await _made(bench, "national", "Gemensam upphandling av språkstöd"))[1]
+    (statement,) = statements
+    assert await rows_read(bench.url, statement) < 40

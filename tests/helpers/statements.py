@@ -51,10 +51,10 @@ def bound(*parts: str) -> Iterator[list[Bound]]:
 
 
 async def rows_read(url: str, statement: Bound) -> int:
-    """How many rows of tables a statement reads where it is answered from indexes as far as they answer it."""
+    """How many rows of tables an act's statement reads where it is answered from indexes as far as they answer it."""
     connection = await database.connect(url)
     try:
-        await connection.execute("set enable_seqscan = off")
+        await connection.execute("set enable_seqscan = off; set plan_cache_mode = force_generic_plan")
         text, given = statement
         plan = await connection.fetchval(f"explain (analyze, format json) {text}", *given)
     finally:

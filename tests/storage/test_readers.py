@@ -7,6 +7,7 @@ from contextlib import suppress
 import asyncpg
 import pytest
 import pytest_asyncio
+from sqlalchemy import text
 
 from registry.storage.database import database
 from registry.storage.database.plans import Planned
@@ -133,6 +134,12 @@ async def test_a_connection_that_was_reset_is_planned_on_anew(seeded_url: str) -
             await readers.fetchval("select 1 / 0", plan_once=True)
         how = "select current_setting('plan_cache_mode')"
         assert await readers.fetchval(how, plan_once=True) == "force_generic_plan"
+
+
+async def test_what_acts_ask_is_planned_once(seeded_url: str) -> None:
+    how = text("select current_setting('plan_cache_mode')")
+    async with database.writing_sessions(seeded_url, 1, 30_000) as sessions, sessions() as session:
+        assert await session.scalar(how) == Planned.ONCE
 
 
 async def test_no_connection_writes(readers: Readers) -> None:

@@ -42,9 +42,10 @@ begin
     from fields f cross join lateral search_tokens(f.body) t where f.weight <> 'K'
     window inside as (partition by f.record order by f.place, t.pos)
   ), known as materialized (
-    -- Most words are known, and looked up together.
+    -- Most words are known. Each is looked up by itself, since PostgreSQL believes in far more than there are.
     select d.word, case when w.word is null then search_lexemes_of(d.word) else w.stem || w.parts end as lexemes
-    from (select distinct t.word from tokens t) d left join search_words w on w.word = d.word
+    from (select distinct t.word from tokens t) d
+    left join lateral (select k.* from search_words k where k.word = d.word limit 1) w on true
   ), vectors as (
     select t.record, string_agg(quote_literal(x.lexeme) || ':' || t.at || case when x.n = 1 or t.weight = 'D'
              then t.weight when t.weight = 'A' then 'B' else 'D' end, ' ')::tsvector as vector
@@ -61,9 +62,10 @@ begin
   on conflict (record_id) do update set search = excluded.search, title = excluded.title, names = excluded.names;
 end $$"""
 
-#: Runs where rows of a type are written; of those that are changed it looks at what is searched alone.
+#: Runs where rows of a type are written; of those that are changed it looks at what is searched alone. What it runs is
+#: planned once, as what a commit runs is.
 KEEP = f"""create or replace function search_keep() returns trigger
-language plpgsql {_DEFINER} as $$
+language plpgsql {_DEFINER} set plan_cache_mode = force_generic_plan as $$
 declare
   ids uuid[];
 begin
