@@ -193,7 +193,9 @@ async def _connected(
     async with (
         database.readers(url, chosen.pool_size, most, chosen.wait_ms) as readers,
         database.readers(url, chosen.feed_pool_size, most, chosen.wait_ms) as feeding,
-        database.writing_sessions(url, chosen.write_pool_size, most, chosen.wait_ms) as sessions,
+        database.writing_sessions(
+            url, chosen.write_pool_size, most, chosen.wait_ms, also=doors.hear_of_own
+        ) as sessions,
         database.standbys(urls, chosen.pool_size, most) as standbys,
         hub.open(feeding),
         doors.open(database.plain_url(url), readers),

@@ -19,7 +19,7 @@ from registry.errors import Unauthenticated
 from registry.identity import signing_in
 from registry.identity.keys import FIND, PREFIX, USED, caller_of, is_whole, prefix_of
 from registry.settings import Settings
-from registry.storage.database.readers import Readers
+from registry.storage.database.readers import Connection, Readers
 
 if TYPE_CHECKING:
     from registry.identity.tokens import Token, Tokens
@@ -160,6 +160,13 @@ class Doors:
                 await listening
             if self.tokens is not None:
                 await self.tokens.issuer.close()
+
+    async def hear_of_own(self, connection: Connection) -> None:
+        """Have a connection of acts tell what its own commits change, which it is told before they are answered.
+
+        Else whoever acts and asks at once could be taken for who it was before.
+        """
+        await connection.add_listener(CHANNEL, lambda *_: self.forget())
 
     async def _listen(self, url: str, hears: asyncio.Event) -> None:
         """Runs until cancelled, and comes back when its connection is lost."""

@@ -60,6 +60,19 @@ async def test_a_revoked_key_stops_at_once(bench: Workbench) -> None:
     assert await _status(bench, made["secret"]) == 401
 
 
+async def test_a_process_knows_at_once_what_its_own_act_changed(bench: Workbench) -> None:
+    made = await bench.done("administrator", "createKey", f"secret {KEY}", purpose="Kort", **NATIONAL)
+    assert await _status(bench, made["secret"]) == 200
+    told = bench.app.endpoint.callers.doors.listeners[CHANNEL]
+    # What the process hears beside its acts comes later, and here not at all.
+    kept, told[:] = told[:], []
+    try:
+        await bench.done("administrator", "revokeKey", KEY, key=made["key"]["id"], because="Provet är slut")
+        assert await _status(bench, made["secret"]) == 401
+    finally:
+        told[:] = kept
+
+
 async def test_who_is_being_asked_for_while_its_key_is_revoked_is_not_remembered(bench: Workbench) -> None:
     secret = SECRETS[await bench.a_key("asked_for_meanwhile", "READER", "kungalv")]
     doors, forgotten = bench.app.endpoint.callers.doors, asyncio.Event()

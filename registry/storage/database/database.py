@@ -1,6 +1,6 @@
 """Connections to PostgreSQL: a fast pool for reads, and what a database must be to serve the registry."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
@@ -115,11 +115,18 @@ def reading(url: str, timeout_ms: int, connecting: float = CONNECTING) -> dict[s
 
 @asynccontextmanager
 async def writing_sessions(
-    url: str, size: int, timeout_ms: int, wait_ms: int = 5000
+    url: str,
+    size: int,
+    timeout_ms: int,
+    wait_ms: int = 5000,
+    *,
+    also: Callable[[Connection], Awaitable[None]] | None = None,
 ) -> "AsyncIterator[async_sessionmaker[AsyncSession]]":
     """A maker of sessions for acts, each of which is one transaction; JSON is read as bytes, as for questions.
 
     `timeout_ms` stops a statement that takes longer, and `wait_ms` ends the wait for a connection that is free.
+    `also` is done with each connection when it has been opened.
+
     Statements are planned once for all acts of a connection: most find some few rows by keys, which takes less time
     than to plan them, and PostgreSQL would plan anew at each call.
     """
@@ -144,6 +151,8 @@ async def writing_sessions(
     @event.listens_for(engine.sync_engine, "connect")
     def _(connection: Any, _: object) -> None:
         connection.run_async(bytes_as_they_are)
+        if also is not None:
+            connection.run_async(also)
 
     @event.listens_for(engine.sync_engine, "checkout")
     def _(connection: Any, *_: object) -> None:
