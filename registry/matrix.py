@@ -84,14 +84,14 @@ class Act(Term):
     ADDRESS_NEED = "addressNeed", "ange att ett behov är omhändertaget", "tell that a need is addressed"
     CLOSE_NEED = "closeNeed", "stänga ett behov", "close a need"
     MERGE_NEEDS = "mergeNeeds", "slå ihop behov", "merge needs"
-    REGISTER_OUTPUT = "registerOutput", "registrera ett resultat", "register an output"
-    UPDATE_OUTPUT = "updateOutput", "ändra ett resultat", "change an output"
+    REGISTER_OUTPUT = "registerOutput", "registrera en kunskapsprodukt", "register an output"
+    UPDATE_OUTPUT = "updateOutput", "ändra en kunskapsprodukt", "change an output"
     UPSERT_OUTPUTS = (
         "upsertOutputs",
-        "lägga upp och ändra många resultat från ett annat system",
+        "lägga upp och ändra många kunskapsprodukter från ett annat system",
         "add and change many outputs from another system",
     )
-    SUPERSEDE_OUTPUT = "supersedeOutput", "ersätta ett resultat", "supersede an output"
+    SUPERSEDE_OUTPUT = "supersedeOutput", "ersätta en kunskapsprodukt", "supersede an output"
     CREATE_METHOD = "createMethod", "lägga upp en metod", "add a method"
     UPDATE_METHOD = "updateMethod", "ändra en metod", "change a method"
     UPSERT_METHODS = (

@@ -45,7 +45,7 @@ async def supersede(work: Work, newer: Ref, older: Ref, *, seen: int) -> Output:
         return output
     if output.id == key:
         raise Invalid(
-            "An output cannot supersede itself.", "Ett resultat kan inte ersätta sig självt.", path=("supersedes",)
+            "An output cannot supersede itself.", "En kunskapsprodukt kan inte ersätta sig själv.", path=("supersedes",)
         )
     successor = select(Output.id).where(Output.supersedes_id == key, Output.publication == Publication.PUBLISHED)
     if await work.session.scalar(successor) is not None:

@@ -32,7 +32,7 @@ from registry.storage.model.terms import Completeness, RecordType, Term
 
 
 class OutputKind(Term):
-    """Kind of output (slag av resultat)."""
+    """Kind of output (slag av kunskapsprodukt)."""
 
     REPORT = "REPORT", "rapport", "report"
     EVIDENCE_BASE = "EVIDENCE_BASE", "kunskapsunderlag", "evidence base"
@@ -69,11 +69,11 @@ initiative_implements = link_table("initiative_implements", initiative_id="initi
 
 
 class Output(Named, Record):
-    """What came out of the work (resultat, kunskapsprodukt)."""
+    """What came out of the work (kunskapsprodukt)."""
 
     __tablename__ = "outputs"
     record_type = RecordType.OUTPUT
-    plural = "Resultat"
+    plural = "Kunskapsprodukter"
     searched = Searched(names=("title", "title_en"), texts=("summary", "published_in"), words=("kind",))
     grouped = ("users_known",)
     facets: ClassVar[dict[str, Facet]] = {

@@ -25,7 +25,7 @@ class KeeperRequestPayload(Payload):
 class AskToKeepInput:
     """Which record an organisation would keep, and why."""
 
-    which: RecordRef = which("initiativ, grupp, kunskapsbehov eller resultat")
+    which: RecordRef = which("initiativ, grupp, kunskapsbehov eller kunskapsprodukt")
     organisation: OrganisationRef = input_field("Who asks (organisation).", ...)
     because: str = input_field("Why; nothing about individuals (skäl).", ...)
 

@@ -51,7 +51,7 @@ class MethodFields:
     reported_counts = same("Stated numbers of those who use it, with date and source (uppgivna antal).")
     users_known = same("Whether all who use it are known, some or none (kända användare).")
     replaces = same()
-    outputs = same("Outputs about it (resultat om den).")
+    outputs = same("Outputs about it (kunskapsprodukter om den).")
     keeper = same()
     sources = same()
 

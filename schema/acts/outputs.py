@@ -13,16 +13,16 @@ from schema.language.payloads import Payload, act
 from schema.language.references import RecordRef
 
 
-@strawberry.type(description="An output after an act (svar om ett resultat).")
+@strawberry.type(description="An output after an act (svar om en kunskapsprodukt).")
 class OutputPayload(Payload):
     """An output after an act."""
 
-    output = one("outputs.Output", "The output; null when something must be put right (resultatet).")
+    output = one("outputs.Output", "The output; null when something must be put right (kunskapsprodukten).")
 
 
 @inputs_of(
     "outputs.Output",
-    description="What an output is given: absent leaves as it is, null empties (resultatets uppgifter).",
+    description="What an output is given: absent leaves as it is, null empties (kunskapsproduktens uppgifter).",
 )
 class OutputFields:
     """What an output is given."""
@@ -50,7 +50,7 @@ class OutputFields:
     sources = same()
 
 
-@inputs_of("outputs.Output", description="A new output (nytt resultat).")
+@inputs_of("outputs.Output", description="A new output (ny kunskapsprodukt).")
 class RegisterOutputInput(OutputFields):
     """A new output."""
 
@@ -59,11 +59,11 @@ class RegisterOutputInput(OutputFields):
     language = same("Its language (språk).", "sv")
 
 
-@strawberry.input(description="A changed output: absent leaves as it is, null empties (ändrat resultat).")
+@strawberry.input(description="A changed output: absent leaves as it is, null empties (ändrad kunskapsprodukt).")
 class UpdateOutputInput:
     """A changed output."""
 
-    output: RecordRef = which("resultat")
+    output: RecordRef = which("kunskapsprodukt")
     seen: int = seen_version()
     fields: OutputFields = changes()
 
@@ -79,17 +79,17 @@ class SupersedeOutputInput:
 
 @act(Act.REGISTER_OUTPUT, OutputPayload)
 async def register_output(work: Work, given: RegisterOutputInput) -> Output:
-    """Register an output as a draft; likely duplicates come back as warnings (registrera ett resultat)."""
+    """Register an output as a draft; likely duplicates come back as warnings (registrera en kunskapsprodukt)."""
     return await outputs.register(work, values(given))
 
 
 @act(Act.UPDATE_OUTPUT, OutputPayload)
 async def update_output(work: Work, given: UpdateOutputInput) -> Output:
-    """Change an output's facts; likely duplicates of a new title come back as warnings (ändra ett resultat)."""
+    """Change an output's facts; likely duplicates of a new title come back as warnings (ändra en kunskapsprodukt)."""
     return await outputs.update(work, given.output.ref, seen=given.seen, fields=values(given.fields))
 
 
 @act(Act.SUPERSEDE_OUTPUT, OutputPayload)
 async def supersede_output(work: Work, given: SupersedeOutputInput) -> Output:
-    """Let a newer output take an older one's place; both must be yours to change (ersätt ett resultat)."""
+    """Let a newer output take an older one's place; both must be yours to change (ersätt en kunskapsprodukt)."""
     return await outputs.supersede(work, given.output.ref, given.supersedes.ref, seen=given.seen)

@@ -47,7 +47,7 @@ TELLS_APART = {
     }
 }
 #: The nouns that Swedish says "inget" of.
-NEUTER = {"län", "område", "initiativ", "kunskapsbehov", "resultat"}
+NEUTER = {"län", "område", "initiativ", "kunskapsbehov"}
 
 
 @dataclass(frozen=True)

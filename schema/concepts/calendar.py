@@ -28,7 +28,7 @@ class CalendarEvent:
     title: str = attribute("The title of what it happens to (titel).")
     initiative = one("initiatives.Initiative", "The initiative that it happens to (initiativ).")
     mandate = one("mandates.Mandate", "The mandate that it happens to (överenskommelse, uppdrag, bidrag).")
-    output = one("outputs.Output", "The output that it happens to (resultat).")
+    output = one("outputs.Output", "The output that it happens to (kunskapsprodukt).")
 
 
 @strawberry.type

@@ -116,7 +116,7 @@ class Initiative(Record):
     needs = connection("knowledge_needs.KnowledgeNeed", "Needs it answers (kunskapsbehov).")
     outputs = connection(
         "outputs.Output",
-        "What came out of it (resultat).",
+        "What came out of it (kunskapsprodukter).",
     )
     linked_needs = linked(
         "knowledge_needs.KnowledgeNeed",
@@ -125,7 +125,7 @@ class Initiative(Record):
     )
     linked_outputs = linked(
         "outputs.Output",
-        "What came out of it, all at once, for copies; `outputs` has pages (kopplade resultat).",
+        "What came out of it, all at once, for copies; `outputs` has pages (kopplade kunskapsprodukter).",
         of="outputs",
     )
     lessons = connection(
@@ -151,7 +151,7 @@ class InitiativeWhere:
     """Which initiatives."""
 
     is_open = condition("Whether it takes more participants today (är öppen).", bool)
-    has_outputs = condition("Whether anything came out of it (har resultat).", bool)
+    has_outputs = condition("Whether anything came out of it (har kunskapsprodukter).", bool)
     has_lessons = condition("Whether any participant told what it learned (har lärdomar).", bool)
 
 

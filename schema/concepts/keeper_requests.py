@@ -25,7 +25,7 @@ class KeeperRequest(Record):
     initiative_to_keep = one("initiatives.Initiative", "The initiative that it asks for (initiativ).", of="initiative")
     group_to_keep = one("groups.Group", "The group that it asks for (grupp).", of="group")
     need_to_keep = one("knowledge_needs.KnowledgeNeed", "The need that it asks for (kunskapsbehov).", of="need")
-    output_to_keep = one("outputs.Output", "The output that it asks for (resultat).", of="output")
+    output_to_keep = one("outputs.Output", "The output that it asks for (kunskapsprodukt).", of="output")
     because: str = attribute("Why; nothing about individuals (skäl).")
     state: KeeperRequestState = attribute("What has come of it (läge).")
     declined_because: str | None = attribute("Why it was declined (skäl till avslag).")

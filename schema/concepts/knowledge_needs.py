@@ -83,11 +83,11 @@ class KnowledgeNeed(Record):
     )
     outputs = connection(
         "outputs.Output",
-        "Outputs that answer it (resultat).",
+        "Outputs that answer it (kunskapsprodukter).",
     )
     linked_outputs = linked(
         "outputs.Output",
-        "Outputs that answer it, all at once, for copies; `outputs` has pages (kopplade resultat).",
+        "Outputs that answer it, all at once, for copies; `outputs` has pages (kopplade kunskapsprodukter).",
         of="outputs",
     )
 

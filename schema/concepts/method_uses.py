@@ -20,7 +20,8 @@ class MethodUse(Record):
     organisation = one("organisations.Organisation", "Who uses it (organisation).", required=True)
     unit: str | None = attribute("The part of the organisation, such as a district (enhet).")
     output = one(
-        "outputs.Output", "The output through which it uses it, such as a handbook or a model (resultat som används)."
+        "outputs.Output",
+        "The output through which it uses it, such as a handbook or a model (kunskapsprodukt som används).",
     )
     period: Period | None = attribute("From and to (period).")
     is_current: bool = attribute(

@@ -60,7 +60,9 @@ class Method(Record):
     )
     replaces = many("methods.Method", "Methods whose place it took (ersätter).")
     replaced_by = many("methods.Method", "Methods that took its place (ersatt av).")
-    outputs = connection("outputs.Output", "Outputs about it: guidance, reports, evaluations (resultat om den).")
+    outputs = connection(
+        "outputs.Output", "Outputs about it: guidance, reports, evaluations (kunskapsprodukter om den)."
+    )
     tried_by = connection("initiatives.Initiative", "Initiatives that try it (prövas i).")
     lessons = connection(
         "participations.Lesson",

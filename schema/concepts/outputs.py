@@ -12,7 +12,7 @@ from schema.language.scalars import URL, PartialDate
 
 
 @strawberry.type(
-    description="What came out of the work: report, knowledge support, model, course, film (resultat, kunskapsprodukt)."
+    description="What came out of the work: report, knowledge support, model, course, film (kunskapsprodukt)."
     " Not effects on people."
 )
 class Output(Record):
@@ -63,5 +63,5 @@ class Output(Record):
 class Questions:
     """What can be asked for of outputs."""
 
-    outputs = connection("outputs.Output", "Outputs (resultat).", **AS_OF)
-    output = by_slug("outputs.Output", "An output by slug (resultat).")
+    outputs = connection("outputs.Output", "Outputs (kunskapsprodukter).", **AS_OF)
+    output = by_slug("outputs.Output", "An output by slug (kunskapsprodukt).")

@@ -40,7 +40,7 @@ class Theme(Record):
         with_children=WITH_CHILDREN,
     )
     outputs = connection(
-        "outputs.Output", "Outputs in it (resultat).", of="outputs_within", with_children=WITH_CHILDREN
+        "outputs.Output", "Outputs in it (kunskapsprodukter).", of="outputs_within", with_children=WITH_CHILDREN
     )
 
 

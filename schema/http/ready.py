@@ -54,7 +54,7 @@ FIRST_ACT_GROUPS = (
     "Lärdomar",
     "Kunskapsbehov",
     "Behovsinventeringar",
-    "Resultat",
+    "Kunskapsprodukter",
     "Grupper",
 )
 LAST_ACT_GROUPS = (

@@ -171,7 +171,7 @@ async def test_groups_needs_and_outputs_are_handed_over_too(bench: Workbench, ki
             made = (await bench.done("rss", "createGroup", "group { id version }", fields=fields))["group"]
             await bench.done("rss", "publishRecord", "", id=made["id"], seen=made["version"])
         case _:
-            given = {"title": "Ett resultat", "kind": "REPORT"}
+            given = {"title": "En kunskapsprodukt", "kind": "REPORT"}
             made = (await bench.done("rss", "registerOutput", "output { id version }", **given))["output"]
             await bench.done("rss", "publishRecord", "", id=made["id"], seen=made["version"])
     request = await _asked(bench, "other", made, "malmo")

@@ -100,7 +100,7 @@ async def test_nothing_supersedes_itself_in_a_circle_or_what_another_supersedes(
     await bench.done("rss", "publishRecord", "", id=two["id"], seen=two["version"])
     second = (await superseding(bench, three, one))["userErrors"]
     assert [(each["code"], each["field"][1:]) for each in second] == [("ALREADY_EXISTS", ["supersedes"])]
-    assert second[0]["message"] == "Ett annat resultat ersätter det redan."
+    assert second[0]["message"] == "En annan kunskapsprodukt ersätter den redan."
     await superseding(bench, three, two)
     circle = (await superseding(bench, one, three))["userErrors"]
     assert [(each["code"], each["field"][1:]) for each in circle] == [("INVALID", ["supersedes"])]

@@ -255,7 +255,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     ),
     "not_its_own_successor": (
         "An output cannot supersede itself.",
-        "Ett resultat kan inte ersätta sig självt.",
+        "En kunskapsprodukt kan inte ersätta sig själv.",
         "supersedes",
     ),
 }

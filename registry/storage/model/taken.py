@@ -45,7 +45,7 @@ TAKEN: dict[str, tuple[str, str, str]] = {
     ),
     "outputs_supersedes_id": (
         "Another output supersedes it already.",
-        "Ett annat resultat ersätter det redan.",
+        "En annan kunskapsprodukt ersätter den redan.",
         "supersedes",
     ),
 }

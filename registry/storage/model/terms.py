@@ -89,7 +89,7 @@ class RecordType(Term):
     KNOWLEDGE_NEED = "KNOWLEDGE_NEED", "kunskapsbehov", "knowledge need"
     ENDORSEMENT = "ENDORSEMENT", "ställningstagande för behov", "endorsement"
     DECISION = "DECISION", "beslut om behov", "decision"
-    OUTPUT = "OUTPUT", "resultat", "output"
+    OUTPUT = "OUTPUT", "kunskapsprodukt", "output"
     METHOD = "METHOD", "metod", "method"
     METHOD_USE = "METHOD_USE", "användning", "use of a method"
     MANDATE = "MANDATE", "överenskommelse, uppdrag eller bidrag", "mandate"
