@@ -78,7 +78,7 @@ def _initiatives(scope: Scope, initiatives: Among | None = None) -> CTE:
 
 
 def _participations(scope: Scope, **_: Among) -> CTE:
-    """The participations in them, each with whoever answers for it."""
+    """How many participations in them each organisation answers for, and what is wrong with how many."""
     part, one = scope.alias(Participation), scope.alias(INITIATIVES)
     keeper, is_keeper = _keeper(part, scope)
     found = select(
@@ -88,7 +88,15 @@ def _participations(scope: Scope, **_: Among) -> CTE:
     )
     found = found.select_from(part.join(one, one.c.id == part.c.initiative_id).outerjoin(keeper, is_keeper))
     found = found.where(*scope.sees(part, Participation, known=("initiative",)), *stands(part, scope))
-    return found.correlate(None).cte(scope.name("participations"))
+    # Put apart: of the groups PostgreSQL would think that they are as many as participations, and sort them all.
+    each = found.offset(literal_column("0")).correlate(None).subquery(scope.name("each"))
+    counted = select(
+        each.c.keeper_id,
+        func.count().label("participation_count"),
+        func.count().filter(each.c.unconfirmed).label("unconfirmed_count"),
+        func.count().filter(~each.c.has_source).label("participations_without_source_count"),
+    )
+    return counted.group_by(each.c.keeper_id).correlate(None).cte(scope.name("participations"))
 
 
 #: What is counted: each is put together once for all fields of a statement that ask for the same.
@@ -106,8 +114,7 @@ PARTICIPATIONS = made_table(
     "freshness_participations",
     _participations,
     "keeper_id",
-    Column("unconfirmed", Boolean),
-    Column("has_source", Boolean),
+    *(Column(each, Integer) for each in OF_PARTICIPATIONS),
     takes={"initiatives": None},
 )
 
@@ -128,6 +135,11 @@ def _when(name: str, *, is_so: bool = True) -> Any:
     return lambda row: func.count().filter(row.c[name] if is_so else ~row.c[name])
 
 
+def _sum(name: str) -> Any:
+    """How many there are in all of what rows count."""
+    return lambda row: func.sum(row.c[name])
+
+
 def _freshness(scope: Scope, by: Given, initiatives: Among | None = None) -> FromClause:
     """The rows: one for each keeper, or one for all."""
     chosen = next(each for each in FreshnessBy if each.value == by.now)
@@ -141,11 +153,7 @@ def _freshness(scope: Scope, by: Given, initiatives: Among | None = None) -> Fro
         "not_accepted_count": _when("not_accepted"),
         "oldest_state_as_of": lambda row: func.min(row.c.state_as_of),
     }
-    of_participations = {
-        "participation_count": lambda _: func.count(),
-        "unconfirmed_count": _when("unconfirmed"),
-        "participations_without_source_count": _when("has_source", is_so=False),
-    }
+    of_participations = {name: _sum(name) for name in OF_PARTICIPATIONS}
     one = _counted(INITIATIVES, chosen, of_initiatives, scope)
     other = _counted(PARTICIPATIONS, chosen, of_participations, scope)
     keeper = scope.alias(Organisation)
