@@ -140,6 +140,82 @@ begin
   else null;
   end case;
 end $$;
+CREATE FUNCTION public.backing_fill() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  -- The lock that orders commits: what they tell meanwhile is told after this.
+  perform pg_advisory_xact_lock(7368);
+  perform backing_put(array(select id from knowledge_needs union select need_id from need_backings));
+end $$;
+CREATE FUNCTION public.backing_of(ids uuid[]) RETURNS TABLE(need uuid, municipality_count bigint, rss_body_count bigint)
+    LANGUAGE plpgsql STABLE
+    AS $$
+#variable_conflict use_column
+begin
+  return query
+SELECT anon_1.id, counted.municipality_count, counted.rss_body_count 
+FROM unnest(ids) AS anon_1(id) JOIN LATERAL (SELECT count(DISTINCT CASE WHEN (organisations_3.kind = 'MUNICIPALITY') THEN organisations_3.id END) AS municipality_count, count(DISTINCT coalesce(organisations_5.id, CASE WHEN (organisations_3.kind = 'RSS_BODY') THEN organisations_3.id END, memberships_4.rss_body_id)) AS rss_body_count 
+FROM knowledge_needs AS knowledge_needs_1 JOIN endorsements AS endorsements_2 ON endorsements_2.need_id = knowledge_needs_1.id JOIN organisations AS organisations_3 ON organisations_3.id = endorsements_2.organisation_id LEFT OUTER JOIN memberships AS memberships_4 ON memberships_4.municipality_id = organisations_3.id AND memberships_4.is_primary AND memberships_4.publication != 'WITHDRAWN' AND memberships_4.publication = 'PUBLISHED' AND (EXISTS (SELECT 1 
+FROM organisations AS organisations_6 
+WHERE memberships_4.rss_body_id = organisations_6.id AND organisations_6.publication = 'PUBLISHED')) LEFT OUTER JOIN organisations AS organisations_5 ON organisations_5.id = endorsements_2.via_id AND organisations_5.publication = 'PUBLISHED' 
+WHERE (knowledge_needs_1.id = anon_1.id OR knowledge_needs_1.merged_into_id = anon_1.id) AND knowledge_needs_1.publication = 'PUBLISHED' AND endorsements_2.publication != 'WITHDRAWN' AND endorsements_2.publication = 'PUBLISHED' AND organisations_3.publication = 'PUBLISHED') AS counted ON true 
+WHERE counted.municipality_count > 0 OR counted.rss_body_count > 0;
+end $$;
+CREATE FUNCTION public.backing_place() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  ids uuid[];
+  shown uuid[];
+  organisations uuid[];
+begin
+  ids := array(
+    select n.id
+    from changes c, lateral (values (c.before), (c.after)) b (body), lateral (values
+      (case when c.record_type = 'KNOWLEDGE_NEED' then c.record_id end),
+      (case when c.record_type = 'KNOWLEDGE_NEED' then (b.body ->> 'merged_into_id')::uuid end),
+      (case when c.record_type = 'ENDORSEMENT' then (b.body ->> 'need_id')::uuid end)) n (id)
+    where c.commit_id = new.id and c.part is null and c.record_type in ('KNOWLEDGE_NEED', 'ENDORSEMENT')
+      and n.id is not null);
+  shown := array(
+    select c.record_id from changes c
+    where c.commit_id = new.id and c.part is null and c.record_type = 'ORGANISATION'
+      and (c.before -> 'publication' is distinct from c.after -> 'publication'
+           or c.before -> 'kind' is distinct from c.after -> 'kind'));
+  organisations := shown || array(
+    select (b.body ->> 'municipality_id')::uuid from changes c, lateral (values (c.before), (c.after)) b (body)
+    where c.commit_id = new.id and c.part is null and c.record_type = 'MEMBERSHIP' and b.body is not null);
+  -- One after the other, so that what a commit has nothing of is not looked for among all endorsements.
+  if cardinality(shown) > 0 then
+    organisations := organisations
+      || array(select m.municipality_id from memberships m where m.rss_body_id = any(shown));
+    ids := ids || array(select e.need_id from endorsements e where e.via_id = any(shown));
+  end if;
+  if cardinality(organisations) > 0 then
+    ids := ids || array(select e.need_id from endorsements e where e.organisation_id = any(organisations));
+  end if;
+  if cardinality(ids) > 0 then
+    ids := ids || array(select n.merged_into_id from knowledge_needs n where n.id = any(ids));
+    perform backing_put(array(select distinct each from unnest(ids) each where each is not null));
+  end if;
+  return null;
+end $$;
+CREATE FUNCTION public.backing_put(ids uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  with counted as materialized (
+    select * from backing_of(ids)
+  ), gone as (
+    delete from need_backings k
+    where k.need_id = any(ids) and not exists (select from counted c where c.need = k.need_id)
+  )
+  insert into need_backings as k (need_id, municipality_count, rss_body_count)
+  select c.need, municipality_count, rss_body_count from counted c
+  on conflict (need_id) do update set municipality_count = excluded.municipality_count, rss_body_count = excluded.rss_body_count where (k.municipality_count, k.rss_body_count) is distinct from (excluded.municipality_count, excluded.rss_body_count);
+end $$;
 CREATE FUNCTION public.camel(name text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (SELECT string_agg(CASE WHEN (parts.place = 1) THEN parts.part ELSE initcap(parts.part) END, ''::text ORDER BY parts.place) AS string_agg FROM string_to_table(camel.name, '_'::text) WITH ORDINALITY parts(part, place));
@@ -2419,6 +2495,12 @@ CREATE TABLE public.methods (
     CONSTRAINT ck_methods_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_methods_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
+CREATE TABLE public.need_backings (
+    need_id uuid NOT NULL,
+    municipality_count integer NOT NULL,
+    rss_body_count integer NOT NULL
+)
+WITH (fillfactor='80');
 CREATE TABLE public.need_outputs (
     need_id uuid NOT NULL,
     output_id uuid NOT NULL
@@ -2975,6 +3057,8 @@ ALTER TABLE ONLY public.method_uses
     ADD CONSTRAINT pk_method_uses PRIMARY KEY (id);
 ALTER TABLE ONLY public.methods
     ADD CONSTRAINT pk_methods PRIMARY KEY (id);
+ALTER TABLE ONLY public.need_backings
+    ADD CONSTRAINT pk_need_backings PRIMARY KEY (need_id);
 ALTER TABLE ONLY public.need_outputs
     ADD CONSTRAINT pk_need_outputs PRIMARY KEY (need_id, output_id);
 ALTER TABLE ONLY public.need_themes
@@ -3379,6 +3463,7 @@ CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirme
 CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.seats FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
 CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.themes FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
 CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.webhooks FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
+CREATE TRIGGER backing_place AFTER UPDATE ON public.commits FOR EACH ROW WHEN ((old."position" IS NULL)) EXECUTE FUNCTION public.backing_place();
 CREATE TRIGGER cited_place_insert AFTER INSERT ON public.heads REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.cited_place();
 CREATE TRIGGER cited_place_update AFTER UPDATE ON public.heads REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.cited_place();
 CREATE TRIGGER end_consent BEFORE UPDATE OF publication, keeper_id ON public.initiatives FOR EACH ROW EXECUTE FUNCTION public.end_consent();

@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 
 from registry import concepts, contact_points, inbox, permissions
 from registry.feed import derived, placing
+from registry.overviews import kept_backing
 from registry.storage.cited import keeping as cited
 from registry.storage.model import accepting, consenting, functions, guards, moments
 from registry.storage.model.record import Base, Record, every_record
@@ -53,6 +54,7 @@ functions.ask_for(metadata, placing.functions(derived.kinds()))
 functions.ask_for(metadata, derived.functions())
 keeping.attach(metadata)
 cited.attach(metadata)
+kept_backing.attach(metadata)
 
 #: Every concept by how the ids of its records begin.
 RECORDS: dict[str, type[Record]] = {each.record_type.prefix: each for each in every_record()}

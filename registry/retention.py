@@ -43,6 +43,12 @@ BESIDE_RECORDS = (
         "som posten",
         "skrivs över när postens källor ändras eller raderas; en källa glöms med den sista post som anger den",
     ),
+    RetentionRule(
+        "hur många som står bakom behoven (`need_backings`)",
+        "inga; antal",
+        "som behovet",
+        "skrivs över när antalen ändras",
+    ),
 )
 
 

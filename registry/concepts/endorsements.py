@@ -1,6 +1,5 @@
-"""Endorsements: who stands behind a knowledge need, and how many municipalities and RSS bodies that makes."""
+"""Endorsements: who stands behind a knowledge need, and who sees it because of that."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -131,76 +130,6 @@ class Endorsement(Record):
     )
 
 
-class Behind:
-    """Needs with the organisations behind them, as far as the caller may see them.
-
-    Counting rule: a municipality counts by the RSS body that carried it, or else by its primary body; an RSS body
-    counts as it stands. What stands behind a need that was merged stands behind the one that it was merged into.
-    """
-
-    def __init__(self, scope: Scope) -> None:
-        """Takes the statement that asks."""
-        self.scope = scope
-        self.need, self.endorsement = scope.alias(KnowledgeNeed), scope.alias(Endorsement)
-        self.body, self.membership = scope.alias(Organisation), scope.alias(Membership)
-        self.via = scope.alias(Organisation)
-        primary = and_(
-            self.membership.c.municipality_id == self.body.c.id,
-            self.membership.c.is_primary,
-            self.membership.c.publication != scope.word("WITHDRAWN"),
-            *scope.sees(self.membership, Membership, known=("municipality",)),
-        )
-        self.source = (
-            self.need.join(self.endorsement, self.endorsement.c.need_id == self.need.c.id)
-            .join(self.body, self.body.c.id == self.endorsement.c.organisation_id)
-            .outerjoin(self.membership, primary)
-            .outerjoin(self.via, and_(self.via.c.id == self.endorsement.c.via_id, *scope.sees(self.via, Organisation)))
-        )
-        self.conditions = [
-            *scope.sees(self.need, KnowledgeNeed),
-            # A withdrawn endorsement stands behind nothing, also for those who may still read it.
-            self.endorsement.c.publication != scope.word("WITHDRAWN"),
-            *scope.sees(self.endorsement, Endorsement, known=("need", "organisation")),
-            *scope.sees(self.body, Organisation),
-        ]
-
-    @property
-    def own(self) -> tuple[Row, ...]:
-        """What it reads."""
-        return self.need, self.endorsement, self.body, self.membership, self.via
-
-    @property
-    def municipality(self) -> Sql:
-        """The key of the organisation if it is a municipality, else null."""
-        is_one = self.body.c.kind == self.scope.word(OrganisationKind.MUNICIPALITY)
-        return self.scope.when(is_one, self.body.c.id)
-
-    @property
-    def rss_body(self) -> Sql:
-        """The key of the RSS body that it counts by, or null."""
-        itself = self.body.c.kind == self.scope.word(OrganisationKind.RSS_BODY)
-        carrier = self.scope.when(itself, self.body.c.id)
-        return func.coalesce(self.via.c.id, carrier, self.membership.c.rss_body_id)
-
-
-def _count(row: Row, scope: Scope, what: Callable[[Behind], Sql]) -> Sql:
-    """How many different ones stand behind one need."""
-    behind = Behind(scope)
-    its = or_(behind.need.c.id == row.c.id, behind.need.c.merged_into_id == row.c.id)
-    found = select(func.count(what(behind).distinct())).select_from(behind.source).where(its, *behind.conditions)
-    return scope.scalar(found, *behind.own)
-
-
-def _municipality_count(row: Row, scope: Scope) -> Sql:
-    """Distinct municipalities behind it, needs merged into it included."""
-    return _count(row, scope, lambda behind: behind.municipality)
-
-
-def _rss_body_count(row: Row, scope: Scope) -> Sql:
-    """Distinct RSS bodies behind it: as they stand, as carriers, or as a municipality's primary body."""
-    return _count(row, scope, lambda behind: behind.rss_body)
-
-
 class _Readers:
     """The organisations whose people see a need that is not published, as far as the caller may see them.
 
@@ -268,8 +197,6 @@ def _in_words(row: Row, scope: Scope, language: Any) -> Sql:
 add_to(
     KnowledgeNeed,
     endorsements=inverse(Endorsement),
-    municipality_count=derived(_municipality_count),
-    rss_body_count=derived(_rss_body_count),
     seen_by_organisations=DerivedList(lambda: Organisation, _reads, lambda *_: []),
     seen_by_in_words=derived(_in_words),
 )

@@ -6,6 +6,7 @@
     overlaps, similar_needs (likeness, sharing)   what has to do with the same as one record
     parallel_drafts                               the same of drafts, by consent of both
     partners (backing)                            who stands behind the same and might join
+    kept_backing                                  how many stand behind each need, kept by the database at each commit
     calendar                                      what happens when
 
 Each is a list whose rows a statement puts together from the records that the caller may see; parallel drafts alone tell

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import array
 
-from registry.concepts.endorsements import Behind, EndorsementKind
+from registry.concepts.behind import Behind, is_part_of
+from registry.concepts.endorsements import EndorsementKind
 from registry.overviews.facts import stands
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
@@ -14,11 +15,6 @@ from registry.storage.reading.statement import Row, Sql
 def lives_on(need: Row) -> Sql:
     """The need itself, or the one that it was merged into; nothing is merged twice."""
     return func.coalesce(need.c.merged_into_id, need.c.id)
-
-
-def is_part_of(need: Row, whole: Sql) -> Sql:
-    """Whether a need is another, or was merged into it: told so that both ways are looked up in an index."""
-    return or_(need.c.id == whole, need.c.merged_into_id == whole)
 
 
 def backers(scope: Scope, whole: Row, key: Sql) -> Any:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CTE, Boolean, Column, Text, and_, func, select
 
-from registry.concepts.endorsements import Behind
+from registry.concepts.behind import Behind
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.needs_rounds import NeedsRound
 from registry.storage.model.derived import made_table

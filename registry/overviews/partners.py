@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import foreign
 
+from registry.concepts.behind import is_part_of
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs
 from registry.concepts.memberships import Membership, holds_on
@@ -34,7 +35,7 @@ from registry.concepts.organisations import LIKE_SIZE, Organisation, Organisatio
 from registry.concepts.participations import Participation
 from registry.concepts.taking_part import TAKING_PART, has_declined, has_status
 from registry.errors import InvalidFilter
-from registry.overviews.backing import backers, is_part_of, lives_on, raisers
+from registry.overviews.backing import backers, lives_on, raisers
 from registry.overviews.facts import stands
 from registry.overviews.likeness import points_for
 from registry.overviews.sharing import asked_about, shared

@@ -32,12 +32,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import foreign
 
+from registry.concepts.behind import is_part_of
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs, need_themes
 from registry.concepts.organisations import Organisation
 from registry.concepts.outputs import Output, need_outputs
 from registry.concepts.themes import Theme
-from registry.overviews.backing import backers, is_part_of, lives_on
+from registry.overviews.backing import backers, lives_on
 from registry.overviews.facts import stands
 from registry.overviews.likeness import (
     each_word_of,
