@@ -216,6 +216,157 @@ begin
   select c.need, municipality_count, rss_body_count from counted c
   on conflict (need_id) do update set municipality_count = excluded.municipality_count, rss_body_count = excluded.rss_body_count where (k.municipality_count, k.rss_body_count) is distinct from (excluded.municipality_count, excluded.rss_body_count);
 end $$;
+CREATE FUNCTION public.bitmap_changes(kind text, ids uuid[], here bigint) RETURNS TABLE(lead text, record uuid, attribute text, value text)
+    LANGUAGE plpgsql STABLE ROWS 10
+    AS $$
+begin
+  case kind
+  when 'INITIATIVE' then return query
+    select 'INITIATIVE', c.record_id, 'kind', e.told ->> 'kind'
+      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told)
+      where k.position = here and c.record_type = 'INITIATIVE' and c.record_id = any(ids) and c.part is null
+        and e.told is not null and c.before ->> 'kind' is distinct from c.after ->> 'kind'
+    union all select 'INITIATIVE', c.record_id, 'state', e.told ->> 'state'
+      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told)
+      where k.position = here and c.record_type = 'INITIATIVE' and c.record_id = any(ids) and c.part is null
+        and e.told is not null and c.before ->> 'state' is distinct from c.after ->> 'state'
+    union all select 'INITIATIVE', c.record_id, 'themes', e.told ->> 'theme_id'
+      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told)
+      where k.position = here and c.record_type = 'INITIATIVE' and c.record_id = any(ids) and c.part = 'initiative_themes'
+        and e.told is not null;
+  when 'PARTICIPATION' then return query
+    select 'INITIATIVE', (e.told ->> 'initiative_id')::uuid, 'taking_part.organisation_id', e.told ->> 'organisation_id'
+      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told)
+      where k.position = here and c.record_type = 'PARTICIPATION' and c.record_id = any(ids) and c.part is null
+        and e.told is not null;
+  else null;
+  end case;
+end $$;
+CREATE FUNCTION public.bitmap_values(kind text, ids uuid[]) RETURNS TABLE(record uuid, attribute text, value text)
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  case kind
+  when 'INITIATIVE' then return query
+    select t.id, 'existence', '' from initiatives t where t.id = any(ids)
+    union all select t.id, 'kind', t.kind::text from initiatives t where t.id = any(ids)
+    union all select t.id, 'state', t.state::text from initiatives t where t.id = any(ids)
+    union all select distinct initiatives.id, 'taking_part.organisation_id', participations.organisation_id::text from initiatives join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED', 'LEFT') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR')
+      where initiatives.id = any(ids) and participations.publication = 'PUBLISHED'
+    union all select distinct p.initiative_id, 'themes', p.theme_id::text from initiative_themes p where p.initiative_id = any(ids);
+  else null;
+  end case;
+end $$;
+CREATE FUNCTION public.bitmaps_due() RETURNS TABLE(record_type text, segment integer, attribute text, value text, bits bit)
+    LANGUAGE plpgsql STABLE
+    AS $$
+declare
+  the_kind text;
+begin
+  foreach the_kind in array array['INITIATIVE'] loop
+    return query select the_kind, o.ordinal / 8192, v.attribute, v.value, bit_or(set_bit(0::bit(8192), o.ordinal % 8192, 1))
+    from bitmap_values(the_kind, ids_of(the_kind)) v
+    join heads h on h.record_id = v.record and h.audience is null
+    join bitmap_ordinals o on o.record_id = v.record
+    group by v.attribute, v.value, o.ordinal / 8192;
+  end loop;
+end $$;
+CREATE FUNCTION public.bitmaps_fill() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  the_kind text;
+begin
+  -- The lock that orders commits: what they tell meanwhile is told after this.
+  perform pg_advisory_xact_lock(7368);
+  delete from bitmaps;
+  foreach the_kind in array array['INITIATIVE'] loop
+    perform bitmaps_number(array(select h.record_id from heads h where h.record_type = the_kind));
+  end loop;
+  insert into bitmaps (record_type, segment, attribute, value, bits) select * from bitmaps_due();
+end $$;
+CREATE FUNCTION public.bitmaps_number(ids uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  -- The last ones are looked up once: among those that a statement adds itself it is far to the last that it sees.
+  with last as materialized (
+    select k.kind, coalesce((select max(o.ordinal) from bitmap_ordinals o where o.record_type = k.kind), -1) as ordinal
+    from unnest(array['INITIATIVE']) k (kind)
+  )
+  insert into bitmap_ordinals (record_type, ordinal, record_id)
+  select l.kind, l.ordinal + row_number() over (partition by l.kind order by h.record_id), h.record_id
+  from heads h join last l on l.kind = h.record_type
+  where h.record_id = any(ids) and not exists (select from bitmap_ordinals o where o.record_id = h.record_id);
+end $$;
+CREATE FUNCTION public.bitmaps_place() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  told constant text[] := array['INITIATIVE', 'PARTICIPATION'];
+  here bigint;
+  moved_ids uuid[];
+  turned_ids uuid[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(n.record_id), max(n.position) into moved_ids, here from added n where n.record_type = any(told);
+    turned_ids := moved_ids;
+    perform bitmaps_number(moved_ids);
+  else
+    select array_agg(n.record_id), max(n.position),
+           array_agg(n.record_id) filter (where (n.audience is null) <> (o.audience is null))
+    into moved_ids, here, turned_ids
+    from added n join removed o on o.record_id = n.record_id
+    where n.record_type = any(told) and ((n.audience is null) <> (o.audience is null)
+      or (n.position <> o.position and n.echoed_at < n.position));
+  end if;
+  if moved_ids is not null then
+    perform bitmaps_put(f.lead, array_agg(f.record), array_agg(f.attribute), array_agg(f.value))
+    from (
+      select k.record_type as lead, v.record, v.attribute, v.value
+      from (select h.record_type, array_agg(h.record_id) as ids from heads h where h.record_id = any(turned_ids)
+            group by h.record_type) k, bitmap_values(k.record_type, k.ids) v
+      union all
+      select c.lead, c.record, c.attribute, c.value
+      from (select h.record_type, array_agg(h.record_id) as ids from heads h where h.record_id = any(moved_ids)
+            group by h.record_type) k, bitmap_changes(k.record_type, k.ids, here) c
+    ) f group by f.lead;
+  end if;
+  return null;
+end $$;
+CREATE FUNCTION public.bitmaps_put(kind text, records uuid[], attributes text[], vals text[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  with asked as materialized (
+    select distinct a.record, a.attribute, a.value
+    from unnest(bitmaps_put.records, bitmaps_put.attributes, bitmaps_put.vals) a (record, attribute, value)
+  ), there as materialized (
+    select v.record, v.attribute, v.value from bitmap_values(bitmaps_put.kind, array(
+      select h.record_id from heads h where h.record_id = any(bitmaps_put.records) and h.audience is null)) v
+  ), wrong as materialized (
+    select a.attribute, a.value, o.ordinal / 8192 as segment, bit_or(set_bit(0::bit(8192), o.ordinal % 8192, 1)) as bits
+    from asked a join bitmap_ordinals o on o.record_id = a.record
+    left join there t on t.record = a.record and t.attribute = a.attribute and t.value = a.value
+    left join bitmaps b on b.record_type = bitmaps_put.kind and b.segment = o.ordinal / 8192
+      and b.attribute = a.attribute and b.value = a.value
+    where coalesce(get_bit(b.bits, o.ordinal % 8192), 0) <> (t.record is not null)::integer
+    group by a.attribute, a.value, o.ordinal / 8192
+  ), flipped as (
+    update bitmaps b set bits = b.bits # w.bits from wrong w
+    where b.record_type = bitmaps_put.kind and b.segment = w.segment and b.attribute = w.attribute
+      and b.value = w.value and b.bits <> w.bits
+  ), emptied as (
+    delete from bitmaps b using wrong w
+    where b.record_type = bitmaps_put.kind and b.segment = w.segment and b.attribute = w.attribute
+      and b.value = w.value and b.bits = w.bits
+  )
+  insert into bitmaps (record_type, segment, attribute, value, bits)
+  select bitmaps_put.kind, w.segment, w.attribute, w.value, w.bits from wrong w
+  where not exists (select from bitmaps b where b.record_type = bitmaps_put.kind and b.segment = w.segment
+                      and b.attribute = w.attribute and b.value = w.value);
+end $$;
 CREATE FUNCTION public.camel(name text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (SELECT string_agg(CASE WHEN (parts.place = 1) THEN parts.part ELSE initcap(parts.part) END, ''::text ORDER BY parts.place) AS string_agg FROM string_to_table(camel.name, '_'::text) WITH ORDINALITY parts(part, place));
@@ -1773,6 +1924,19 @@ CREATE TABLE public.assertions (
     fields jsonb NOT NULL,
     stood_in integer
 );
+CREATE TABLE public.bitmap_ordinals (
+    record_type character varying(40) NOT NULL,
+    ordinal integer NOT NULL,
+    record_id uuid NOT NULL
+);
+CREATE TABLE public.bitmaps (
+    record_type character varying(40) NOT NULL,
+    segment integer NOT NULL,
+    attribute character varying(80) NOT NULL,
+    value character varying(40) NOT NULL,
+    bits bit(8192) NOT NULL
+)
+WITH (fillfactor='50');
 CREATE TABLE public.case_numbers (
     authority_id uuid NOT NULL,
     value text NOT NULL COLLATE pg_catalog."C",
@@ -2983,6 +3147,10 @@ ALTER TABLE ONLY public.api_keys
     ADD CONSTRAINT pk_api_keys PRIMARY KEY (id);
 ALTER TABLE ONLY public.assertions
     ADD CONSTRAINT pk_assertions PRIMARY KEY (record_id, source);
+ALTER TABLE ONLY public.bitmap_ordinals
+    ADD CONSTRAINT pk_bitmap_ordinals PRIMARY KEY (record_type, ordinal);
+ALTER TABLE ONLY public.bitmaps
+    ADD CONSTRAINT pk_bitmaps PRIMARY KEY (record_type, segment, attribute, value);
 ALTER TABLE ONLY public.case_numbers
     ADD CONSTRAINT pk_case_numbers PRIMARY KEY (authority_id, value, initiative_id);
 ALTER TABLE ONLY public.changes
@@ -3424,6 +3592,7 @@ CREATE INDEX ix_webhooks_merged_into_id ON public.webhooks USING btree (merged_i
 CREATE INDEX ix_webhooks_organisation_id ON public.webhooks USING btree (organisation_id, id);
 CREATE INDEX ix_webhooks_publication ON public.webhooks USING btree (publication, keeper_id);
 CREATE INDEX ix_webhooks_updated_at ON public.webhooks USING btree (updated_at, id);
+CREATE UNIQUE INDEX uq_bitmap_ordinals_record_id ON public.bitmap_ordinals USING btree (record_id) INCLUDE (ordinal);
 CREATE UNIQUE INDEX uq_endorsements_pair ON public.endorsements USING btree (need_id, organisation_id, acting_group_id) NULLS NOT DISTINCT WHERE ((publication)::text <> 'WITHDRAWN'::text);
 CREATE UNIQUE INDEX uq_groups_slug ON public.groups USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
 CREATE UNIQUE INDEX uq_initiatives_slug ON public.initiatives USING btree (slug) WHERE ((publication)::text = 'PUBLISHED'::text);
@@ -3464,6 +3633,8 @@ CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirme
 CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.themes FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
 CREATE TRIGGER accept_keeper BEFORE INSERT OR UPDATE OF keeper_id, last_confirmed_at ON public.webhooks FOR EACH ROW EXECUTE FUNCTION public.accept_keeper();
 CREATE TRIGGER backing_place AFTER UPDATE ON public.commits FOR EACH ROW WHEN ((old."position" IS NULL)) EXECUTE FUNCTION public.backing_place();
+CREATE TRIGGER bitmaps_place_insert AFTER INSERT ON public.heads REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.bitmaps_place();
+CREATE TRIGGER bitmaps_place_update AFTER UPDATE ON public.heads REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.bitmaps_place();
 CREATE TRIGGER cited_place_insert AFTER INSERT ON public.heads REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.cited_place();
 CREATE TRIGGER cited_place_update AFTER UPDATE ON public.heads REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.cited_place();
 CREATE TRIGGER end_consent BEFORE UPDATE OF publication, keeper_id ON public.initiatives FOR EACH ROW EXECUTE FUNCTION public.end_consent();

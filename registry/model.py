@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 from registry import concepts, contact_points, inbox, permissions
 from registry.feed import derived, placing
 from registry.overviews import kept_backing
+from registry.storage.bitmaps import keeping as bitmaps
 from registry.storage.cited import keeping as cited
 from registry.storage.model import accepting, consenting, functions, guards, moments
 from registry.storage.model.record import Base, Record, every_record
@@ -17,12 +18,14 @@ from registry.storage.search import keeping
 from registry.trail import disputes, pointers, triggers
 
 #: Tables beside the concepts: of those who ask, of answers that are stored, of keys in other systems, of the feed, of
-#: what other systems said, of words that are searched, of sources that are named, and of webhooks.
+#: what other systems said, of words that are searched, of sources that are named, of bitmaps, and of
+#: webhooks.
 BESIDE = (
     *("registry.identity.keys", "registry.identity.grants", "registry.identity.sessions"),
     *("registry.trail.kept_answers", "registry.storage.reading.external_ids", "registry.feed.heads"),
     "registry.trail.assertions",
     *("registry.storage.search.tables", "registry.storage.cited.tables"),
+    "registry.storage.bitmaps.tables",
     "registry.webhooks",
     # What is counted across records, and stands in no table.
     "registry.overviews.needs",
@@ -55,6 +58,7 @@ functions.ask_for(metadata, derived.functions())
 keeping.attach(metadata)
 cited.attach(metadata)
 kept_backing.attach(metadata)
+bitmaps.attach(metadata)
 
 #: Every concept by how the ids of its records begin.
 RECORDS: dict[str, type[Record]] = {each.record_type.prefix: each for each in every_record()}

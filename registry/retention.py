@@ -29,7 +29,8 @@ PARTS = (
 ABOUT_THE_WORK = "inga; funktioner, aldrig namngivna personer"
 FOR_EVER = "tills vidare"
 WITHDRAWN = "återtas med skäl; `eraseRecord` tar bort det som lagen kräver, också ur historiken och ur sparade svar"
-#: What is kept beside the records of what stands in them: words as they are searched, and sources as they are listed.
+#: What is kept beside the records of what stands in them: words as they are searched, sources as they are listed,
+#: and what lists are counted by.
 BESIDE_RECORDS = (
     RetentionRule(
         "sökord (`search_texts`, `search_words`, `search_parts`, `search_synonyms`)",
@@ -48,6 +49,12 @@ BESIDE_RECORDS = (
         "inga; antal",
         "som behovet",
         "skrivs över när antalen ändras",
+    ),
+    RetentionRule(
+        "bitkartor (`bitmaps`, `bitmap_ordinals`)",
+        "inga; id:n på poster, och vad listor räknas efter",
+        "som posten; numret står kvar",
+        "skrivs över när posten ändras, återtas eller raderas",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Checking what the registry keeps beside its records: the heads of the change feed, and counts."""
+"""Checking what the registry keeps beside its records: the heads of the change feed, bitmaps and counts."""
 
 import asyncio
 import sys
@@ -21,10 +21,7 @@ MOST_NAMED = 20
 def check(
     mend: Annotated[bool, typer.Option(help="Put right what is amiss, and tell the feed's readers.")] = False,
 ) -> None:
-    """Compare the change feed, and counts that are kept, with the records.
-
-    They differ only where somebody has written past the triggers.
-    """
+    """Compare what is kept beside the records with them. It differs only where somebody wrote past the triggers."""
     with opened() as url:
         found = asyncio.run(_checked(url, mend=mend))
     for each in found[:MOST_NAMED]:
@@ -34,12 +31,10 @@ def check(
     if not found:
         console.print("[green]✓[/green] Ändringsflödet och det som räknas i förväg stämmer med posterna.")
     elif mend:
-        console.print(
-            f"[green]✓[/green] Ändringsflödet och det som räknas i förväg är rättade för {len(found)} poster."
-        )
+        console.print(f"[green]✓[/green] Det som inte stämde är rättat, för {len(found)} poster.")
     else:
         console.print(
-            f"[red]✗[/red] Ändringsflödet eller det som räknas i förväg stämmer inte för {len(found)} poster."
+            f"[red]✗[/red] Ändringsflödet eller det som räknas i förväg stämmer inte med {len(found)} poster."
         )
         console.print("  → registry check --mend")
         sys.exit(1)

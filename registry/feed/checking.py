@@ -1,10 +1,14 @@
-"""Compares the heads of the change feed with the records: what was written past the database's triggers is found."""
+"""Compares what the database keeps beside the records with them: what was written past its triggers is found.
+
+The heads of the change feed say who sees a record, and the bitmaps what it is counted by.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from registry.feed import derived
 from registry.feed.heads import GONE
+from registry.storage.bitmaps.keeping import WRONG
 from registry.storage.database.readers import Connection
 
 _AMISS = f"""
@@ -17,9 +21,13 @@ order by 1
 """
 
 
+#: What is said of a record that lists count by something else than it has.
+MISCOUNTED = "lists count it by what it does not have, or not by what it has", "listor räknar den fel"
+
+
 @dataclass(frozen=True, slots=True)
 class Amiss:
-    """A record of which the feed says something else than the record does."""
+    """A record of which something else is kept than the record says."""
 
     kind: str
     id: UUID
@@ -34,6 +42,7 @@ async def amiss(connection: Connection) -> list[Amiss]:
         for kind in derived.kinds():
             rows = await connection.fetch(_AMISS, kind)
             found += [Amiss(kind, row["id"], *_said(stands=row["stands"], known=row["known"])) for row in rows]
+        found += [Amiss(row["record_type"], row["record_id"], *MISCOUNTED) for row in await connection.fetch(WRONG)]
     return found
 
 
@@ -46,6 +55,7 @@ def _said(*, stands: bool, known: bool) -> tuple[str, str]:
 
 
 async def mend(connection: Connection) -> None:
-    """Let the feed say what the records say, and tell everybody who sees more or less because of it."""
+    """Let what is kept say what the records say, and tell everybody who sees more or less because of it."""
     async with connection.transaction():
         await connection.execute("select turn_heads()")
+        await connection.execute("select bitmaps_fill()")

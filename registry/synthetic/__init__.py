@@ -42,7 +42,7 @@ async def fill(url: str, size: float, *, seed: int = 1, on_progress: Progress | 
         # Also marks which pages all may see, so that plans are those of a database that has rested.
         await connection.execute(
             f"vacuum (analyze) {', '.join(made)}, organisations, memberships, counties, commits, changes, heads,"
-            " search_texts, search_words, source_mentions, source_counts, need_backings"
+            " search_texts, search_words, source_mentions, source_counts, bitmap_ordinals, bitmaps, need_backings"
         )
         return made
     finally:
@@ -101,6 +101,7 @@ async def copy(
         await connection.execute("select search_fill()")
         await connection.execute("select cited_fill()")
         await connection.execute("select backing_fill()")
+        await connection.execute("select bitmaps_fill()")
     return dict(made)
 
 

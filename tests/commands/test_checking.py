@@ -28,7 +28,7 @@ async def test_what_was_written_past_the_triggers_is_told_and_put_right(make_dat
     assert "theme_" in found.stderr
     assert "registry check --mend" in found.stderr
     mended = run("check", "--mend", **known)
-    assert (mended.returncode, "är rättade" in mended.stderr) == (0, True)
+    assert (mended.returncode, "är rättat" in mended.stderr) == (0, True)
     assert run("check", **known).returncode == 0
 
 

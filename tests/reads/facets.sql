@@ -1,150 +1,174 @@
-WITH RECURSIVE kept_3 AS (
-  SELECT initiatives_1.id AS id, initiatives_1.state AS state
-  FROM initiatives AS initiatives_1
-  WHERE initiatives_1.publication = 'PUBLISHED'
-  AND initiatives_1.kind = ANY ($1::TEXT[])), theme_within_16(theme_id, within_id, parent_id) AS (
-  SELECT themes_14.id AS theme_id, themes_14.id AS within_id, themes_14.parent_id AS parent_id
-  FROM themes AS themes_14
-  WHERE themes_14.publication = 'PUBLISHED'
-  UNION SELECT theme_within_16.theme_id AS theme_id, themes_15.id AS id, themes_15.parent_id AS parent_id
-  FROM theme_within_16
-  JOIN themes AS themes_15 ON themes_15.id = theme_within_16.parent_id
-  WHERE themes_15.publication = 'PUBLISHED'), ends_10 AS (
-  SELECT themes_9.id AS key, dense_rank() OVER (ORDER BY themes_9.slug, themes_9.name, coalesce(themes_9.name_en,
-  themes_9.name)) AS n, themes_9.slug AS value, themes_9.name AS sv, coalesce(themes_9.name_en, themes_9.name) AS en
-  FROM themes AS themes_9), ends_27 AS (
-  SELECT organisations_26.id AS key, dense_rank() OVER (ORDER BY organisations_26.slug, organisations_26.name, coalesce(
-  organisations_26.name_en, organisations_26.name)) AS n, organisations_26.slug AS value, organisations_26.name AS sv,
-  coalesce(organisations_26.name_en, organisations_26.name) AS en
-  FROM organisations AS organisations_26), leads_39 AS (
-  SELECT at_30.organisation_id AS at, e_34.n AS n
-  FROM (
-    SELECT organisations_29.id AS organisation_id
-    FROM organisations AS organisations_29) AS at_30
-  JOIN organisations AS organisations_31 ON organisations_31.id = at_30.organisation_id
-  AND organisations_31.publication = 'PUBLISHED'
-  JOIN (memberships AS memberships_33
-  JOIN organisations AS organisations_32 ON organisations_32.id = memberships_33.rss_body_id)
-   ON organisations_31.id = memberships_33.municipality_id
-  AND memberships_33.is_primary
-  AND memberships_33.publication = 'PUBLISHED'
-  AND organisations_32.publication = 'PUBLISHED'
-  JOIN ends_27 AS e_34 ON e_34.key = organisations_32.id
-  UNION SELECT at_36.organisation_id AS at, e_38.n AS n
+WITH RECURSIVE bits_5 AS MATERIALIZED (
+  SELECT bitmaps_1.segment AS segment, bitmaps_1.bits & coalesce(h_4.bits, 0::bit(8192)) AS bits
+  FROM bitmaps AS bitmaps_1
+  LEFT OUTER
+  JOIN (
+    SELECT bitmaps_2.segment AS segment, bit_or(bitmaps_2.bits) AS bits
+    FROM bitmaps AS bitmaps_2
+    WHERE bitmaps_2.record_type = 'INITIATIVE'
+    AND bitmaps_2.attribute = 'kind'
+    AND bitmaps_2.value = ANY ($1::TEXT[])
+    GROUP BY bitmaps_2.segment) AS h_4 ON h_4.segment = bitmaps_1.segment
+  WHERE bitmaps_1.record_type = 'INITIATIVE'
+  AND bitmaps_1.attribute = 'existence'), theme_within_21(theme_id, within_id, parent_id) AS (
+  SELECT themes_19.id AS theme_id, themes_19.id AS within_id, themes_19.parent_id AS parent_id
+  FROM themes AS themes_19
+  WHERE themes_19.publication = 'PUBLISHED'
+  UNION SELECT theme_within_21.theme_id AS theme_id, themes_20.id AS id, themes_20.parent_id AS parent_id
+  FROM theme_within_21
+  JOIN themes AS themes_20 ON themes_20.id = theme_within_21.parent_id
+  WHERE themes_20.publication = 'PUBLISHED'), ends_13 AS (
+  SELECT themes_12.id AS key, dense_rank() OVER (ORDER BY themes_12.slug, themes_12.name, coalesce(themes_12.name_en,
+  themes_12.name)) AS n, themes_12.slug AS value, themes_12.name AS sv, coalesce(themes_12.name_en, themes_12.name)
+   AS en
+  FROM themes AS themes_12), leads_23 AS (
+  SELECT DISTINCT themes_16.id AS at, e_17.n AS n
+  FROM themes AS themes_16
+  JOIN (theme_within_21 AS theme_within_22
+  JOIN themes AS themes_18 ON themes_18.id = theme_within_22.within_id) ON themes_16.id = theme_within_22.theme_id
+  AND themes_18.publication = 'PUBLISHED'
+  JOIN ends_13 AS e_17 ON e_17.key = themes_18.id
+  WHERE themes_16.publication = 'PUBLISHED'), ends_32 AS (
+  SELECT organisations_31.id AS key, dense_rank() OVER (ORDER BY organisations_31.slug, organisations_31.name, coalesce(
+  organisations_31.name_en, organisations_31.name)) AS n, organisations_31.slug AS value, organisations_31.name AS sv,
+  coalesce(organisations_31.name_en, organisations_31.name) AS en
+  FROM organisations AS organisations_31), leads_45 AS (
+  SELECT at_36.organisation_id AS at, e_40.n AS n
   FROM (
     SELECT organisations_35.id AS organisation_id
     FROM organisations AS organisations_35) AS at_36
-  JOIN organisations AS organisations_37 ON at_36.organisation_id = organisations_37.id
-  AND organisations_37.kind = 'RSS_BODY'
+  JOIN organisations AS organisations_37 ON organisations_37.id = at_36.organisation_id
   AND organisations_37.publication = 'PUBLISHED'
-  JOIN ends_27 AS e_38 ON e_38.key = organisations_37.id), ends_48 AS (
-  SELECT counties_47.code AS key, dense_rank() OVER (ORDER BY counties_47.code, counties_47.name, counties_47.name)
-   AS n, counties_47.code AS value, counties_47.name AS sv, counties_47.name AS en
-  FROM counties AS counties_47), leads_55 AS (
-  SELECT DISTINCT at_51.organisation_id AS at, e_54.n AS n
+  JOIN (memberships AS memberships_39
+  JOIN organisations AS organisations_38 ON organisations_38.id = memberships_39.rss_body_id)
+   ON organisations_37.id = memberships_39.municipality_id
+  AND memberships_39.is_primary
+  AND memberships_39.publication = 'PUBLISHED'
+  AND organisations_38.publication = 'PUBLISHED'
+  JOIN ends_32 AS e_40 ON e_40.key = organisations_38.id
+  UNION SELECT at_42.organisation_id AS at, e_44.n AS n
   FROM (
-    SELECT organisations_50.id AS organisation_id
-    FROM organisations AS organisations_50) AS at_51
-  JOIN organisations AS organisations_52 ON organisations_52.id = at_51.organisation_id
-  AND organisations_52.publication = 'PUBLISHED'
-  JOIN counties AS counties_53 ON counties_53.code = organisations_52.county_code
-  JOIN ends_48 AS e_54 ON e_54.key = counties_53.code) SELECT (
-  SELECT row_to_json(o_64) AS row_to_json_1
+    SELECT organisations_41.id AS organisation_id
+    FROM organisations AS organisations_41) AS at_42
+  JOIN organisations AS organisations_43 ON at_42.organisation_id = organisations_43.id
+  AND organisations_43.kind = 'RSS_BODY'
+  AND organisations_43.publication = 'PUBLISHED'
+  JOIN ends_32 AS e_44 ON e_44.key = organisations_43.id), ends_54 AS (
+  SELECT counties_53.code AS key, dense_rank() OVER (ORDER BY counties_53.code, counties_53.name, counties_53.name)
+   AS n, counties_53.code AS value, counties_53.name AS sv, counties_53.name AS en
+  FROM counties AS counties_53), leads_62 AS (
+  SELECT DISTINCT at_58.organisation_id AS at, e_61.n AS n
+  FROM (
+    SELECT organisations_57.id AS organisation_id
+    FROM organisations AS organisations_57) AS at_58
+  JOIN organisations AS organisations_59 ON organisations_59.id = at_58.organisation_id
+  AND organisations_59.publication = 'PUBLISHED'
+  JOIN counties AS counties_60 ON counties_60.code = organisations_59.county_code
+  JOIN ends_54 AS e_61 ON e_61.key = counties_60.code) SELECT (
+  SELECT row_to_json(o_72) AS row_to_json_1
   FROM (
     SELECT (
       SELECT (
-        SELECT row_to_json(o_63) AS row_to_json_2
+        SELECT row_to_json(o_71) AS row_to_json_2
         FROM (
           SELECT (
-            SELECT count(*) AS count_1
-            FROM kept_3 AS k_4) AS "totalCount", (
-            SELECT row_to_json(o_62) AS row_to_json_3
+            SELECT CAST(coalesce(sum(bit_count(b_6.bits)), 0) AS BIGINT) AS coalesce_1
+            FROM bits_5 AS b_6) AS "totalCount", (
+            SELECT row_to_json(o_70) AS row_to_json_3
             FROM (
               SELECT (
                 SELECT coalesce(json_agg((
-                  SELECT row_to_json(o_7) AS row_to_json_4
+                  SELECT row_to_json(o_11) AS row_to_json_4
                   FROM (
-                    SELECT f_6.value AS value, f_6.sv AS label, f_6.en AS english, f_6.count AS count) AS o_7)
-                ORDER BY f_6.count DESC, f_6.value ASC), '[]'::json) AS coalesce_1
+                    SELECT f_10.value AS value, f_10.sv AS label, f_10.en AS english, f_10.count AS count) AS o_11)
+                ORDER BY f_10.count DESC, f_10.value ASC), '[]'::json) AS coalesce_2
                 FROM (
-                  SELECT k_5.state AS value, CASE WHEN (k_5.state = 'PROPOSED') THEN 'föreslaget' WHEN (
-                  k_5.state = 'PREPARING') THEN 'förbereds' WHEN (k_5.state = 'ONGOING') THEN 'pågår' WHEN (
-                  k_5.state = 'COMPLETED') THEN 'avslutat' WHEN (k_5.state = 'DISCONTINUED')
-                   THEN 'avbrutet' END AS sv, CASE WHEN (k_5.state = 'PROPOSED') THEN 'proposed' WHEN (
-                  k_5.state = 'PREPARING') THEN 'preparing' WHEN (k_5.state = 'ONGOING') THEN 'ongoing' WHEN (
-                  k_5.state = 'COMPLETED') THEN 'completed' WHEN (k_5.state = 'DISCONTINUED')
-                   THEN 'discontinued' END AS en, count(*) AS count
-                  FROM kept_3 AS k_5
-                  GROUP BY k_5.state) AS f_6) AS state, (
+                  SELECT c_9.value AS value, CASE WHEN (c_9.value = 'PROPOSED') THEN 'föreslaget' WHEN (
+                  c_9.value = 'PREPARING') THEN 'förbereds' WHEN (c_9.value = 'ONGOING') THEN 'pågår' WHEN (
+                  c_9.value = 'COMPLETED') THEN 'avslutat' WHEN (c_9.value = 'DISCONTINUED')
+                   THEN 'avbrutet' END AS sv, CASE WHEN (c_9.value = 'PROPOSED') THEN 'proposed' WHEN (
+                  c_9.value = 'PREPARING') THEN 'preparing' WHEN (c_9.value = 'ONGOING') THEN 'ongoing' WHEN (
+                  c_9.value = 'COMPLETED') THEN 'completed' WHEN (c_9.value = 'DISCONTINUED')
+                   THEN 'discontinued' END AS en, c_9.count AS count
+                  FROM (
+                    SELECT bitmaps_8.value AS value, CAST(coalesce(sum(bit_count(bitmaps_8.bits & b_7.bits)), 0)
+                     AS BIGINT) AS count
+                    FROM bits_5 AS b_7
+                    JOIN bitmaps AS bitmaps_8 ON bitmaps_8.segment = b_7.segment
+                    WHERE bitmaps_8.record_type = 'INITIATIVE'
+                    AND bitmaps_8.attribute = 'state'
+                    GROUP BY bitmaps_8.value HAVING CAST(coalesce(sum(bit_count(bitmaps_8.bits & b_7.bits)), 0)
+                     AS BIGINT) > 0) AS c_9) AS f_10) AS state, (
                 SELECT coalesce(json_agg((
-                  SELECT row_to_json(o_24) AS row_to_json_5
+                  SELECT row_to_json(o_30) AS row_to_json_5
                   FROM (
-                    SELECT f_23.value AS value, f_23.sv AS label, f_23.count AS count) AS o_24)
-                ORDER BY f_23.count DESC, f_23.value ASC), '[]'::json) AS coalesce_2
+                    SELECT f_29.value AS value, f_29.sv AS label, f_29.count AS count) AS o_30)
+                ORDER BY f_29.count DESC, f_29.value ASC), '[]'::json) AS coalesce_3
                 FROM (
-                  SELECT l_22.value AS value, l_22.sv AS sv, l_22.en AS en, g_20.count AS count
+                  SELECT l_28.value AS value, l_28.sv AS sv, l_28.en AS en, g_26.count AS count
                   FROM (
-                    SELECT w_19.n AS n, count(*) AS count
+                    SELECT m_25.n AS n, CAST(coalesce(sum(m_25.met), 0) AS BIGINT) AS count
                     FROM (
-                      SELECT DISTINCT k_8.id AS id, e_18.n AS n
-                      FROM kept_3 AS k_8
-                      JOIN (initiative_themes AS initiative_themes_12
-                      JOIN themes AS themes_11 ON themes_11.id = initiative_themes_12.theme_id)
-                       ON k_8.id = initiative_themes_12.initiative_id
-                      AND themes_11.publication = 'PUBLISHED'
-                      JOIN (theme_within_16 AS theme_within_17
-                      JOIN themes AS themes_13 ON themes_13.id = theme_within_17.within_id)
-                       ON themes_11.id = theme_within_17.theme_id
-                      AND themes_13.publication = 'PUBLISHED'
-                      JOIN ends_10 AS e_18 ON e_18.key = themes_13.id) AS w_19
-                    GROUP BY w_19.n) AS g_20
+                      SELECT w_24.n AS n, bit_count(bit_or(w_24.bits) & any_value(w_24.rows)) AS met
+                      FROM (
+                        SELECT leads_23.n AS n, bitmaps_15.segment AS segment, bitmaps_15.bits AS bits,
+                        b_14.bits AS rows
+                        FROM bits_5 AS b_14
+                        JOIN bitmaps AS bitmaps_15 ON bitmaps_15.segment = b_14.segment
+                        JOIN leads_23 ON CAST(leads_23.at AS TEXT) = bitmaps_15.value
+                        WHERE bitmaps_15.record_type = 'INITIATIVE'
+                        AND bitmaps_15.attribute = 'themes') AS w_24
+                      GROUP BY w_24.n, w_24.segment) AS m_25
+                    GROUP BY m_25.n HAVING CAST(coalesce(sum(m_25.met), 0) AS BIGINT) > 0) AS g_26
                   JOIN (
-                    SELECT DISTINCT e_21.n AS n, e_21.value AS value, e_21.sv AS sv, e_21.en AS en
-                    FROM ends_10 AS e_21) AS l_22 ON l_22.n = g_20.n) AS f_23) AS theme, (
+                    SELECT DISTINCT e_27.n AS n, e_27.value AS value, e_27.sv AS sv, e_27.en AS en
+                    FROM ends_13 AS e_27) AS l_28 ON l_28.n = g_26.n) AS f_29) AS theme, (
                 SELECT coalesce(json_agg((
-                  SELECT row_to_json(o_45) AS row_to_json_6
+                  SELECT row_to_json(o_52) AS row_to_json_6
                   FROM (
-                    SELECT f_44.value AS value, f_44.count AS count) AS o_45)
-                ORDER BY f_44.count DESC, f_44.value ASC), '[]'::json) AS coalesce_3
+                    SELECT f_51.value AS value, f_51.count AS count) AS o_52)
+                ORDER BY f_51.count DESC, f_51.value ASC), '[]'::json) AS coalesce_4
                 FROM (
-                  SELECT l_43.value AS value, l_43.sv AS sv, l_43.en AS en, g_41.count AS count
+                  SELECT l_50.value AS value, l_50.sv AS sv, l_50.en AS en, g_48.count AS count
                   FROM (
-                    SELECT w_40.n AS n, count(*) AS count
+                    SELECT m_47.n AS n, CAST(coalesce(sum(m_47.met), 0) AS BIGINT) AS count
                     FROM (
-                      SELECT DISTINCT k_25.id AS id, leads_39.n AS n
-                      FROM kept_3 AS k_25
-                      JOIN participations AS participations_28 ON k_25.id = participations_28.initiative_id
-                      AND participations_28.publication != 'WITHDRAWN'
-                      AND participations_28.status IN ('STATED', 'CONFIRMED', 'LEFT')
-                      AND participations_28.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER',
-                      'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR')
-                      AND participations_28.publication = 'PUBLISHED'
-                      JOIN leads_39 ON leads_39.at = participations_28.organisation_id) AS w_40
-                    GROUP BY w_40.n) AS g_41
+                      SELECT w_46.n AS n, bit_count(bit_or(w_46.bits) & any_value(w_46.rows)) AS met
+                      FROM (
+                        SELECT leads_45.n AS n, bitmaps_34.segment AS segment, bitmaps_34.bits AS bits,
+                        b_33.bits AS rows
+                        FROM bits_5 AS b_33
+                        JOIN bitmaps AS bitmaps_34 ON bitmaps_34.segment = b_33.segment
+                        JOIN leads_45 ON CAST(leads_45.at AS TEXT) = bitmaps_34.value
+                        WHERE bitmaps_34.record_type = 'INITIATIVE'
+                        AND bitmaps_34.attribute = 'taking_part.organisation_id') AS w_46
+                      GROUP BY w_46.n, w_46.segment) AS m_47
+                    GROUP BY m_47.n HAVING CAST(coalesce(sum(m_47.met), 0) AS BIGINT) > 0) AS g_48
                   JOIN (
-                    SELECT DISTINCT e_42.n AS n, e_42.value AS value, e_42.sv AS sv, e_42.en AS en
-                    FROM ends_27 AS e_42) AS l_43 ON l_43.n = g_41.n) AS f_44) AS "rssBody", (
+                    SELECT DISTINCT e_49.n AS n, e_49.value AS value, e_49.sv AS sv, e_49.en AS en
+                    FROM ends_32 AS e_49) AS l_50 ON l_50.n = g_48.n) AS f_51) AS "rssBody", (
                 SELECT coalesce(json_agg((
-                  SELECT row_to_json(o_61) AS row_to_json_7
+                  SELECT row_to_json(o_69) AS row_to_json_7
                   FROM (
-                    SELECT f_60.value AS value, f_60.sv AS label, f_60.count AS count) AS o_61)
-                ORDER BY f_60.count DESC, f_60.value ASC), '[]'::json) AS coalesce_4
+                    SELECT f_68.value AS value, f_68.sv AS label, f_68.count AS count) AS o_69)
+                ORDER BY f_68.count DESC, f_68.value ASC), '[]'::json) AS coalesce_5
                 FROM (
-                  SELECT l_59.value AS value, l_59.sv AS sv, l_59.en AS en, g_57.count AS count
+                  SELECT l_67.value AS value, l_67.sv AS sv, l_67.en AS en, g_65.count AS count
                   FROM (
-                    SELECT w_56.n AS n, count(*) AS count
+                    SELECT m_64.n AS n, CAST(coalesce(sum(m_64.met), 0) AS BIGINT) AS count
                     FROM (
-                      SELECT DISTINCT k_46.id AS id, leads_55.n AS n
-                      FROM kept_3 AS k_46
-                      JOIN participations AS participations_49 ON k_46.id = participations_49.initiative_id
-                      AND participations_49.publication != 'WITHDRAWN'
-                      AND participations_49.status IN ('STATED', 'CONFIRMED', 'LEFT')
-                      AND participations_49.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER',
-                      'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR')
-                      AND participations_49.publication = 'PUBLISHED'
-                      JOIN leads_55 ON leads_55.at = participations_49.organisation_id) AS w_56
-                    GROUP BY w_56.n) AS g_57
+                      SELECT w_63.n AS n, bit_count(bit_or(w_63.bits) & any_value(w_63.rows)) AS met
+                      FROM (
+                        SELECT leads_62.n AS n, bitmaps_56.segment AS segment, bitmaps_56.bits AS bits,
+                        b_55.bits AS rows
+                        FROM bits_5 AS b_55
+                        JOIN bitmaps AS bitmaps_56 ON bitmaps_56.segment = b_55.segment
+                        JOIN leads_62 ON CAST(leads_62.at AS TEXT) = bitmaps_56.value
+                        WHERE bitmaps_56.record_type = 'INITIATIVE'
+                        AND bitmaps_56.attribute = 'taking_part.organisation_id') AS w_63
+                      GROUP BY w_63.n, w_63.segment) AS m_64
+                    GROUP BY m_64.n HAVING CAST(coalesce(sum(m_64.met), 0) AS BIGINT) > 0) AS g_65
                   JOIN (
-                    SELECT DISTINCT e_58.n AS n, e_58.value AS value, e_58.sv AS sv, e_58.en AS en
-                    FROM ends_48 AS e_58) AS l_59 ON l_59.n = g_57.n) AS f_60) AS county) AS o_62) AS facets) AS o_63)
-       AS anon_2) AS initiatives) AS o_64) AS anon_1
+                    SELECT DISTINCT e_66.n AS n, e_66.value AS value, e_66.sv AS sv, e_66.en AS en
+                    FROM ends_54 AS e_66) AS l_67 ON l_67.n = g_65.n) AS f_68) AS county) AS o_70) AS facets) AS o_71)
+       AS anon_2) AS initiatives) AS o_72) AS anon_1

@@ -47,6 +47,7 @@ OTHERS = {
     "departures.record_type": OURS,
     "heads.audience": OURS,
     "heads.record_type": OURS,
+    **dict.fromkeys(("bitmap_ordinals.record_type", "bitmaps.record_type", "bitmaps.attribute", "bitmaps.value"), OURS),
     "kept_answers.answer": BODY,
     "kept_answers.caller": OURS,
     "kept_answers.fingerprint": DIGEST,

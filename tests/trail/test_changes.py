@@ -145,6 +145,7 @@ async def test_every_record_and_what_hangs_on_it_is_logged(fresh_url: str) -> No
         "webhook_deliveries",
         *("search_texts", "search_words", "search_parts", "search_synonyms", "source_mentions", "source_counts"),
         "need_backings",
+        *("bitmap_ordinals", "bitmaps"),
     }
     assert {row["t"]: row["n"] for row in logged} == dict.fromkeys(tables, 3)
     assert {row["t"] for row in touched} == {model.__tablename__ for model in RECORDS.values()}

@@ -124,10 +124,11 @@ def value_of(model: Any, row: Row, name: str, scope: Scope, **arguments: Any) ->
 def _of_value(test: Compare, model: Any, row: Row, scope: Scope) -> Sql:
     if test.operator == "on":
         return value_of(model, row, test.name, scope, day=test.value)
-    return _compare(value_of(model, row, test.name, scope, **dict(test.among)), test.operator, test.value, scope)
+    return compare(value_of(model, row, test.name, scope, **dict(test.among)), test.operator, test.value, scope)
 
 
-def _compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:
+def compare(left: Sql, operator: str, value: Given, scope: Scope) -> Sql:
+    """A value compared with one that was given, as `Compare` says."""
     if operator == "among":
         words = [scope.word(each) for each in value.now]
         return left == words[0] if len(words) == 1 else left.in_(words)

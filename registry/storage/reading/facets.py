@@ -16,31 +16,51 @@ from registry.storage.reading.statement import Row, Sql
 
 #: Joins the rows of a list once more.
 Rows = Callable[[], tuple[Row, Join]]
+#: Gives what a facet of a name counts, where bitmaps tell; else None.
+ByBitmaps = Callable[[str], Any]
 
 
-def counts(part: Facets, model: Any, rows_but: Callable[[str], Rows], scope: Scope, *, at_once: bool) -> Sql:
+def counts(
+    part: Facets, model: Any, rows_but: Callable[[str], Rows], scope: Scope, *, by_bitmaps: ByBitmaps, at_once: bool
+) -> Sql:
     """The requested facets of a list as a JSON object.
 
     Each counts the rows that `rows_but` gives for its name: those that the list has without the filter of that name, so
     that whoever has chosen one value sees what the others would give. With `at_once` they may be all there are, and are
-    none that belong to a row outside.
+    none that belong to a row outside. What `by_bitmaps` gives for a name is counted already.
     """
     pairs = [
         (
             each.key,
-            scope.word(part.typename) if isinstance(each, Typename) else _facet(each, model, rows_but, scope, at_once),
+            scope.word(part.typename)
+            if isinstance(each, Typename)
+            else _facet(each, _counted(each.name, model, rows_but, by_bitmaps, scope, at_once), scope),
         )
         for each in part.facets
     ]
     return as_object(pairs, scope)
 
 
-def _facet(facet_count: FacetCount, model: Any, rows_but: Callable[[str], Rows], scope: Scope, at_once: bool) -> Sql:
-    facet, rows = facets_of(model)[facet_count.name], rows_but(facet_count.name)
+def _counted(
+    name: str, model: Any, rows_but: Callable[[str], Rows], by_bitmaps: ByBitmaps, scope: Scope, at_once: bool
+) -> Any:
+    """How many rows there are of each value of a facet: columns value, sv, en and count."""
+    facet, found = facets_of(model)[name], by_bitmaps(name)
+    if found is not None:
+        return found if facet.paths else _worded(found, model.__table__.c[facet.value].type.enum_class, scope)
+    rows = rows_but(name)
     if at_once and facet.paths:
-        found = grouped.by_path(facet, model, rows(), scope)
-    else:
-        found = (_by_path if facet.paths else _by_word)(facet, model, rows, scope)
+        return grouped.by_path(facet, model, rows(), scope)
+    return (_by_path if facet.paths else _by_word)(facet, model, rows, scope)
+
+
+def _worded(found: Any, words: type[Term], scope: Scope) -> Any:
+    counted = found.subquery(scope.name("c"))
+    label = _labels(counted.c.value, words, scope)
+    return select(counted.c.value, *(label(each).label(each) for each in ("sv", "en")), counted.c.count)
+
+
+def _facet(facet_count: FacetCount, found: Any, scope: Scope) -> Sql:
     counted = found.subquery(scope.name("f"))
     shown = {"value": counted.c.value, "count": counted.c.count, "label_sv": counted.c.sv, "label_en": counted.c.en}
     pairs = [

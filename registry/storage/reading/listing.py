@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import CTE, func, select
+from sqlalchemy import CTE, Select, func, select
 
 from registry.storage.model.record import DerivedList, Record, facets_of
+from registry.storage.reading import bitmapped, bits
 from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.counting import counted_at_once, is_counted_at_once
 from registry.storage.reading.criteria import Condition, leads_along, without
@@ -31,6 +32,12 @@ class Listing:
     around: Source | None = None
     extra_order: list[Sql] = field(default_factory=list)
     _kept: CTE | None = None
+    _bitmapped: bitmapped.Bitmapped | None = None
+
+    def __post_init__(self) -> None:
+        """Counts by bitmaps where these tell what the caller sees."""
+        if self.is_whole and bitmapped.serves(self.page.model, self.scope):
+            self._bitmapped = bitmapped.Bitmapped(self.page.model, self.scope)
 
     @property
     def parent_id(self) -> Sql | None:
@@ -69,6 +76,8 @@ class Listing:
         at_once = self._total_at_once()
         if at_once is not None:
             return at_once
+        if self._bitmapped is not None and bits.answers(self.page.condition, self.page.model):
+            return self._bitmapped.total(self.page.condition)
         _, join = self.counted_rows() if self._parts(Facets) else self.rows()
         return self.scope.scalar(select(func.count()).select_from(join.source).where(*join.conditions), *join.own)
 
@@ -93,6 +102,18 @@ class Listing:
             self._kept = found.correlate(None).cte(self.scope.name("kept"))
         kept = self._kept.alias(self.scope.name("k"))
         return kept, Join(kept, (kept,), [])
+
+    def counted_by_bitmaps(self, name: str) -> Any:
+        """What the facet of a name counts, as `bitmapped` gives it; None where there are no bitmaps of that."""
+        facet, condition = facets_of(self.page.model)[name], without(self.page.condition, name)
+        if self._bitmapped is None or not bitmapped.counts(facet, self.page.model):
+            return None
+        by = self._bitmapped.by_path if facet.paths else self._bitmapped.by_word
+        return by(facet, condition, lambda: self._ids(name))
+
+    def _ids(self, but: str) -> Select[Any]:
+        other, join = self.counted_rows(but)
+        return select(other.c.id).select_from(join.source).where(*join.conditions)
 
     def _counted_by(self) -> list[str]:
         known, model = facets_of(self.page.model), self.page.model

@@ -63,7 +63,9 @@ def _part(part: Any, listing: Listing, window: "_Window | None") -> Sql:
             return listing.total()
         case Facets():
             rows, at_once = listing.counted_rows, listing.is_whole
-            return facets.counts(part, listing.page.model, lambda name: partial(rows, name), scope, at_once=at_once)
+            known, model = listing.counted_by_bitmaps, listing.page.model
+            each = partial(partial, rows)
+            return facets.counts(part, model, each, scope, by_bitmaps=known, at_once=at_once)
     if window is None:
         raise TypeError(part)
     match part:

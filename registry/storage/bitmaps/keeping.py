@@ -1,0 +1,285 @@
+"""What keeps the bitmaps, as functions and triggers of the database that are read from the model.
+
+bitmap_values(kind, ids)           what records have, by attribute
+bitmap_changes(kind, ids, here)    what changes of records, by the commit at a position, may have given or taken: from
+                                   themselves, or from what they are parts of
+bitmaps_number(ids)                a bit for each record that has none
+bitmaps_put(kind, records, …)      the bits of some records for some values anew
+bitmaps_due()                      what the bitmaps should be, for checking them
+bitmaps_fill()                     all of it anew: after a load past the triggers, or when the attributes have changed
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Dialect, MetaData, inspect
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import RelationshipProperty
+
+from registry.storage.bitmaps.attributes import EXISTENCE, Attribute, attributes_of, with_bitmaps
+from registry.storage.bitmaps.tables import BITS
+from registry.storage.model import functions
+from registry.storage.model.functions import Function
+from registry.storage.model.record import Record
+from registry.storage.model.triggers import Trigger, ask_for
+
+#: What a change of the attributes asks for once.
+FILL = "select bitmaps_fill()"
+
+_ZERO = f"0::bit({BITS})"
+_SET = f"bit_or(set_bit({_ZERO}, o.ordinal % {BITS}, 1))"
+
+#: Gives those that have none the next numbers of their type. Commits come one by one, so no two get the same.
+NUMBER = """create or replace function bitmaps_number(ids uuid[]) returns void
+language plpgsql as $$
+begin
+  -- The last ones are looked up once: among those that a statement adds itself it is far to the last that it sees.
+  with last as materialized (
+    select k.kind, coalesce((select max(o.ordinal) from bitmap_ordinals o where o.record_type = k.kind), -1) as ordinal
+    from unnest(array[{kinds}]) k (kind)
+  )
+  insert into bitmap_ordinals (record_type, ordinal, record_id)
+  select l.kind, l.ordinal + row_number() over (partition by l.kind order by h.record_id), h.record_id
+  from heads h join last l on l.kind = h.record_type
+  where h.record_id = any(ids) and not exists (select from bitmap_ordinals o where o.record_id = h.record_id);
+end $$"""
+
+#: Each value of some records is looked at that may have been given or taken. Whether it is there is read anew, so it
+#: does not matter in which order a commit tells of what it touched. Only bits that are wrong are flipped.
+PUT = f"""create or replace function bitmaps_put(kind text, records uuid[], attributes text[], vals text[]) returns void
+language plpgsql as $$
+begin
+  with asked as materialized (
+    select distinct a.record, a.attribute, a.value
+    from unnest(bitmaps_put.records, bitmaps_put.attributes, bitmaps_put.vals) a (record, attribute, value)
+  ), there as materialized (
+    select v.record, v.attribute, v.value from bitmap_values(bitmaps_put.kind, array(
+      select h.record_id from heads h where h.record_id = any(bitmaps_put.records) and h.audience is null)) v
+  ), wrong as materialized (
+    select a.attribute, a.value, o.ordinal / {BITS} as segment, {_SET} as bits
+    from asked a join bitmap_ordinals o on o.record_id = a.record
+    left join there t on t.record = a.record and t.attribute = a.attribute and t.value = a.value
+    left join bitmaps b on b.record_type = bitmaps_put.kind and b.segment = o.ordinal / {BITS}
+      and b.attribute = a.attribute and b.value = a.value
+    where coalesce(get_bit(b.bits, o.ordinal % {BITS}), 0) <> (t.record is not null)::integer
+    group by a.attribute, a.value, o.ordinal / {BITS}
+  ), flipped as (
+    update bitmaps b set bits = b.bits # w.bits from wrong w
+    where b.record_type = bitmaps_put.kind and b.segment = w.segment and b.attribute = w.attribute
+      and b.value = w.value and b.bits <> w.bits
+  ), emptied as (
+    delete from bitmaps b using wrong w
+    where b.record_type = bitmaps_put.kind and b.segment = w.segment and b.attribute = w.attribute
+      and b.value = w.value and b.bits = w.bits
+  )
+  insert into bitmaps (record_type, segment, attribute, value, bits)
+  select bitmaps_put.kind, w.segment, w.attribute, w.value, w.bits from wrong w
+  where not exists (select from bitmaps b where b.record_type = bitmaps_put.kind and b.segment = w.segment
+                      and b.attribute = w.attribute and b.value = w.value);
+end $$"""
+
+#: Runs where heads are put. Of what everybody began or ceased to see all is put, and else what the trail says changed.
+PLACE = """create or replace function bitmaps_place() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  told constant text[] := array[{told_by}];
+  here bigint;
+  moved_ids uuid[];
+  turned_ids uuid[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(n.record_id), max(n.position) into moved_ids, here from added n where n.record_type = any(told);
+    turned_ids := moved_ids;
+    perform bitmaps_number(moved_ids);
+  else
+    select array_agg(n.record_id), max(n.position),
+           array_agg(n.record_id) filter (where (n.audience is null) <> (o.audience is null))
+    into moved_ids, here, turned_ids
+    from added n join removed o on o.record_id = n.record_id
+    where n.record_type = any(told) and ((n.audience is null) <> (o.audience is null)
+      or (n.position <> o.position and n.echoed_at < n.position));
+  end if;
+  if moved_ids is not null then
+    perform bitmaps_put(f.lead, array_agg(f.record), array_agg(f.attribute), array_agg(f.value))
+    from (
+      select k.record_type as lead, v.record, v.attribute, v.value
+      from (select h.record_type, array_agg(h.record_id) as ids from heads h where h.record_id = any(turned_ids)
+            group by h.record_type) k, bitmap_values(k.record_type, k.ids) v
+      union all
+      select c.lead, c.record, c.attribute, c.value
+      from (select h.record_type, array_agg(h.record_id) as ids from heads h where h.record_id = any(moved_ids)
+            group by h.record_type) k, bitmap_changes(k.record_type, k.ids, here) c
+    ) f group by f.lead;
+  end if;
+  return null;
+end $$"""
+
+DUE = f"""create or replace function bitmaps_due()
+returns table (record_type text, segment integer, attribute text, value text, bits bit)
+language plpgsql stable as $$
+declare
+  the_kind text;
+begin
+  foreach the_kind in array array[{{kinds}}] loop
+    return query select the_kind, o.ordinal / {BITS}, v.attribute, v.value, {_SET}
+    from bitmap_values(the_kind, ids_of(the_kind)) v
+    join heads h on h.record_id = v.record and h.audience is null
+    join bitmap_ordinals o on o.record_id = v.record
+    group by v.attribute, v.value, o.ordinal / {BITS};
+  end loop;
+end $$"""
+
+#: The records whose bits are others than they should be, or that have none.
+WRONG = f"""
+select o.record_type, o.record_id
+from (select coalesce(d.record_type, b.record_type) as record_type, coalesce(d.segment, b.segment) as segment,
+             coalesce(d.bits, {_ZERO}) # coalesce(b.bits, {_ZERO}) as bits
+      from bitmaps_due() d full join bitmaps b on b.record_type = d.record_type and b.segment = d.segment
+        and b.attribute = d.attribute and b.value = d.value
+      where d.bits is distinct from b.bits) w
+join bitmap_ordinals o on o.record_type = w.record_type and o.ordinal / {BITS} = w.segment
+  and get_bit(w.bits, o.ordinal % {BITS}) = 1
+union
+select h.record_type, h.record_id from heads h where h.record_type in (select o.record_type from bitmap_ordinals o)
+  and not exists (select from bitmap_ordinals o where o.record_id = h.record_id)
+order by 1, 2
+"""
+
+FILL_ALL = """create or replace function bitmaps_fill() returns void
+language plpgsql as $$
+declare
+  the_kind text;
+begin
+  -- The lock that orders commits: what they tell meanwhile is told after this.
+  perform pg_advisory_xact_lock(7368);
+  delete from bitmaps;
+  foreach the_kind in array array[{kinds}] loop
+    perform bitmaps_number(array(select h.record_id from heads h where h.record_type = the_kind));
+  end loop;
+  insert into bitmaps (record_type, segment, attribute, value, bits) select * from bitmaps_due();
+end $$"""
+
+
+def attach(metadata: MetaData) -> None:
+    """Ask for the functions, and for the triggers that keep the tables."""
+    named = {
+        "kinds": _listed(each.record_type.value for each in with_bitmaps()),
+        "told_by": _listed(_told_by()),
+    }
+    own = (
+        Function("bitmap_values", "text, uuid[]", _values(), then=FILL),
+        Function("bitmap_changes", "text, uuid[], bigint", _changes()),
+        Function("bitmaps_number", "uuid[]", NUMBER.format(**named)),
+        Function("bitmaps_put", "text, uuid[], text[], text[]", PUT),
+        Function("bitmaps_place", "", PLACE.format(**named)),
+        Function("bitmaps_due", "", DUE.format(**named)),
+        Function("bitmaps_fill", "", FILL_ALL.format(**named)),
+    )
+    functions.ask_for(metadata, own)
+    ask_for(metadata.tables["heads"], _triggers())
+
+
+def _triggers() -> Iterator[Trigger]:
+    run = "FOR EACH STATEMENT EXECUTE FUNCTION bitmaps_place()"
+    yield Trigger("bitmaps_place_insert", "AFTER INSERT", f"REFERENCING NEW TABLE AS added {run}")
+    yield Trigger("bitmaps_place_update", "AFTER UPDATE", f"REFERENCING OLD TABLE AS removed NEW TABLE AS added {run}")
+
+
+def _listed(kinds: Iterable[str]) -> str:
+    return ", ".join(f"'{each}'" for each in kinds)
+
+
+def _branches(of: dict[str, list[str]]) -> str:
+    """A branch for each type of record that there is something to say of."""
+    whens = (
+        f"  when '{kind}' then return query\n    " + "\n    union all ".join(of[kind]) + ";" for kind in sorted(of)
+    )
+    return "begin\n  case kind\n" + "\n".join(whens) + "\n  else null;\n  end case;\nend"
+
+
+def _values() -> str:
+    found = {
+        each.record_type.value: [_value(each, attribute) for attribute in attributes_of(each)]
+        for each in with_bitmaps()
+    }
+    return f"""create or replace function bitmap_values(kind text, ids uuid[])
+returns table (record uuid, attribute text, value text)
+language plpgsql stable as $$
+{_branches(found)} $$"""
+
+
+def _value(model: type[Record], attribute: Attribute) -> str:
+    """The SELECT of what records have of an attribute."""
+    table, name = model.__tablename__, f"'{attribute.name}'"
+    if attribute.name == EXISTENCE:
+        return f"select t.id, {name}, '' from {table} t where t.id = any(ids)"
+    if attribute.column is not None:
+        return f"select t.id, {name}, t.{attribute.column}::text from {table} t where t.id = any(ids)"
+    source, own, other = _ends(model, attribute)
+    if attribute.parts is None:
+        return f"select distinct p.{own}, {name}, p.{other}::text from {source} p where p.{own} = any(ids)"
+    # As the model joins them: a relation may lead to some of the parts only.
+    dialect: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    joined = _relation(model, attribute).primaryjoin.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+    return (
+        f"select distinct {table}.id, {name}, {source}.{other}::text from {table} join {source} on {joined}\n"
+        f"      where {table}.id = any(ids) and {source}.publication = 'PUBLISHED'"
+    )
+
+
+def _relation(model: type[Record], attribute: Attribute) -> RelationshipProperty[Any]:
+    found: RelationshipProperty[Any] = inspect(model).relationships[attribute.relation or ""]
+    return found
+
+
+def _ends(model: type[Record], attribute: Attribute) -> tuple[str, str, str]:
+    """The table of links or parts, its column of the record, and that of the value."""
+    relation = _relation(model, attribute)
+    if attribute.parts is not None:
+        ((_, own),) = relation.local_remote_pairs or ()
+        return attribute.parts.__tablename__, own.name, str(attribute.reference)
+    ((_, own),) = relation.synchronize_pairs
+    ((_, other),) = relation.secondary_synchronize_pairs or ()
+    return relation.secondary.name, own.name, other.name  # type: ignore[union-attr]
+
+
+def _changes() -> str:
+    found: dict[str, list[str]] = {}
+    for model in with_bitmaps():
+        for attribute in attributes_of(model):
+            kind, change = _change(model, attribute)
+            found.setdefault(kind, []).extend(change)
+    return f"""create or replace function bitmap_changes(kind text, ids uuid[], here bigint)
+returns table (lead text, record uuid, attribute text, value text)
+language plpgsql stable rows 10 as $$
+{_branches(found)} $$"""
+
+
+def _change(model: type[Record], attribute: Attribute) -> tuple[str, list[str]]:
+    """Whose changes tell of an attribute, and the SELECTs of what they tell: values that were, or that are now."""
+    lead, name = model.record_type.value, f"'{attribute.name}'"
+    if attribute.name == EXISTENCE:
+        return lead, []
+    kind, part, record = lead, "is null", "c.record_id"
+    if attribute.column is not None:
+        value = attribute.column
+    else:
+        source, own, value = _ends(model, attribute)
+        if attribute.parts is None:
+            part = f"= '{source}'"
+        else:
+            kind, record = attribute.parts.record_type.value, f"(e.told ->> '{own}')::uuid"
+    differs = "" if attribute.column is None else f" and c.before ->> '{value}' is distinct from c.after ->> '{value}'"
+    told = (
+        f"select '{lead}', {record}, {name}, e.told ->> '{value}'\n"
+        "      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told)\n"
+        f"      where k.position = here and c.record_type = '{kind}' and c.record_id = any(ids) and c.part {part}\n"
+        f"        and e.told is not null{differs}"
+    )
+    return kind, [told]
+
+
+def _told_by() -> list[str]:
+    """The types of records whose changes tell of what has bitmaps."""
+    found = {each.record_type.value for each in with_bitmaps()}
+    return sorted(found | {_change(each, attribute)[0] for each in with_bitmaps() for attribute in attributes_of(each)})

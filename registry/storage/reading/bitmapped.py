@@ -1,0 +1,128 @@
+"""Lists of the root counted by bitmaps, for callers who see what everybody sees.
+
+    condition -> bits    the rows of the list, by segment (bits.py)
+    facet     -> ends    the bitmaps of its attributes, joined by value to what they lead to
+    bits & bitmaps       counted, and labelled after
+
+How long that takes follows from how many organisations and themes there are, and hardly from how many records.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import CTE, BigInteger, Select, Text, cast, func, literal_column, select, union_all
+
+from registry.storage.bitmaps.attributes import Attribute, attributes_of, way_of
+from registry.storage.bitmaps.tables import Bitmap
+from registry.storage.model.record import Facet
+from registry.storage.model.terms import Role
+from registry.storage.reading import bits
+from registry.storage.reading.criteria import Condition
+from registry.storage.reading.grouped import ends_of_facet, key_of, labelled, leads, walk
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
+
+#: Selects the ids of a list's rows.
+Ids = Callable[[], Select[Any]]
+
+
+def serves(model: Any, scope: Scope) -> bool:
+    """Whether a concept has bitmaps, and the caller sees what they tell and no more."""
+    return scope.role is Role.ANONYMOUS and scope.is_now and bool(attributes_of(model))
+
+
+def counts(facet: Facet, model: Any) -> bool:
+    """Whether there are bitmaps of all that a facet counts by."""
+    known = attributes_of(model)
+    if not facet.paths:
+        return Attribute(facet.value, column=facet.value) in known
+    ways = [way_of(model, path) for path in facet.paths]
+    return all(way is not None and way.attribute in known for way in ways)
+
+
+class Bitmapped:
+    """What counts one list of the root; its rows are made bits once for each condition."""
+
+    def __init__(self, model: Any, scope: Scope) -> None:
+        """Starts with nothing found."""
+        self.model, self.scope = model, scope
+        self._found: list[tuple[Condition, CTE]] = []
+
+    def total(self, condition: Condition) -> Sql:
+        """How many records meet a condition that bitmaps answer."""
+        rows = self._rows(condition)
+        return self.scope.scalar(select(_sum(func.bit_count(rows.c.bits))).select_from(rows), rows)
+
+    def by_word(self, facet: Facet, condition: Condition, ids: Ids) -> Any:
+        """How many rows have each word of an enum: columns value and count. `ids` selects the rows by the condition."""
+        rows, bitmap = self._rows(condition, ids), self.scope.alias(Bitmap)
+        count = _sum(func.bit_count(bitmap.c.bits.bitwise_and(rows.c.bits)))
+        return (
+            select(bitmap.c.value, count.label("count"))
+            .select_from(rows.join(bitmap, bitmap.c.segment == rows.c.segment))
+            .where(*bits.of_attribute(bitmap, self.model, facet.value, self.scope))
+            .group_by(bitmap.c.value)
+            .having(count > literal_column("0"))
+        )
+
+    def by_path(self, facet: Facet, condition: Condition, ids: Ids) -> Any:
+        """How many rows lead to each end of a facet's paths: columns value, sv, en and count."""
+        scope, ends = self.scope, ends_of_facet(facet, self.model, self.scope)
+        rows = self._rows(condition, ids)
+        tails: dict[Attribute, list[tuple[str, ...]]] = {}
+        for path in facet.paths:
+            if (way := way_of(self.model, path)) is not None:
+                tails.setdefault(way.attribute, []).append(way.beyond)
+        ways = [self._ends(attribute, beyond, ends, rows) for attribute, beyond in tails.items()]
+        each = (union_all(*ways) if len(ways) > 1 else ways[0]).subquery(scope.name("w"))
+        both = func.bit_or(each.c.bits, type_=bits.TYPE).bitwise_and(func.any_value(each.c.rows))
+        met = select(each.c.n, func.bit_count(both).label("met")).group_by(each.c.n, each.c.segment)
+        counted = met.subquery(scope.name("m"))
+        count = _sum(counted.c.met)
+        grouped = select(counted.c.n, count.label("count")).group_by(counted.c.n).having(count > literal_column("0"))
+        return labelled(grouped.subquery(scope.name("g")), ends, scope)
+
+    def _rows(self, condition: Condition, ids: Ids | None = None) -> Row:
+        """The bits of the rows that meet a condition, by segment; `ids` is needed where bitmaps do not answer it."""
+        found = next((found for known, found in self._found if known == condition), None)
+        if found is None:
+            if ids is None or bits.answers(condition, self.model):
+                selected = bits.by_bitmaps(condition, self.model, self.scope)
+            else:
+                selected = bits.by_rows(ids(), self.scope)
+            found = selected.correlate(None).cte(self.scope.name("bits")).prefix_with("MATERIALIZED")
+            self._found.append((condition, found))
+        return found.alias(self.scope.name("b"))
+
+    def _ends(self, attribute: Attribute, tails: list[tuple[str, ...]], ends: CTE, rows: Row) -> Select[Any]:
+        """The bitmaps of an attribute, each with the numbers of the ends that its value leads to, and with the rows."""
+        scope, bitmap = self.scope, self.scope.alias(Bitmap)
+        if attribute.parts is None:
+            led = _led_by_links(attribute.target, tails, ends, scope)
+        else:
+            led = leads(attribute.parts, str(attribute.reference), tails, ends, scope)
+        here = rows.join(bitmap, bitmap.c.segment == rows.c.segment)
+        columns = [led.c.n, bitmap.c.segment, bitmap.c.bits, rows.c.bits.label("rows")]
+        return (
+            select(*columns)
+            .select_from(here.join(led, cast(led.c.at, Text) == bitmap.c.value))
+            .where(*bits.of_attribute(bitmap, self.model, attribute.name, scope))
+        )
+
+
+def _led_by_links(target: Any, tails: list[tuple[str, ...]], ends: CTE, scope: Scope) -> CTE:
+    """What links may lead to and the caller sees, with the numbers of the ends that the ways from there lead to."""
+    ways = []
+    for tail in tails:
+        at, end = scope.alias(target), ends.alias(scope.name("e"))
+        there, row, source = walk(target, at, tail, at, (), scope)
+        found = select(at.c[key_of(target)].label("at"), end.c.n)
+        ways.append(
+            found.select_from(source.join(end, end.c.key == row.c[key_of(there)])).where(*scope.sees(at, target))
+        )
+    first, *others = ways
+    return (first.union(*others) if others else first.distinct()).cte(scope.name("leads"))
+
+
+def _sum(counts: Sql) -> Sql:
+    return cast(func.coalesce(func.sum(counts), literal_column("0")), BigInteger)

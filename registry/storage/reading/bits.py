@@ -1,0 +1,167 @@
+"""The rows of a list of the root as bits, by segment: what bitmaps are counted against.
+
+kind: {eq: PILOT}                                         -> the bitmap of a word
+participations: {some: {organisation: {county: {…}}}}     -> those of the organisations that meet it, together
+and, or, not, none                                        -> &, | and ~
+anything else                                             -> the rows as they are found, each as its bit
+"""
+
+from collections.abc import Iterator
+from functools import reduce
+from typing import Any
+
+from sqlalchemy import BigInteger, Select, Text, cast, func, literal_column, select
+from sqlalchemy.dialects.postgresql import BIT
+
+from registry.storage.bitmaps.attributes import EXISTENCE, Attribute, attributes_of, referring_column, word_of
+from registry.storage.bitmaps.tables import BITS, Bitmap, BitmapOrdinal
+from registry.storage.reading.conditions import all_conditions, compare
+from registry.storage.reading.criteria import ALL, Chosen, Compare, Condition, Either, Every, Not, Related
+from registry.storage.reading.grouped import key_of
+from registry.storage.reading.json import Source
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import Row, Sql
+
+#: The tests of a word that its bitmaps answer.
+TESTS = ("eq", "in", "not", "among")
+#: How many bits of rows are gathered as a number before they are placed in a bitmap.
+WORD = 64
+
+TYPE = BIT(BITS)
+_NONE: Sql = literal_column(f"0::bit({BITS})", TYPE)
+
+
+def answers(condition: Condition, model: Any) -> bool:
+    """Whether bitmaps alone tell which records of a concept meet a condition."""
+    match condition:
+        case Every(conditions) | Either(conditions):
+            return all(answers(each, model) for each in conditions)
+        case Not(inner) | Chosen(condition=inner):
+            return answers(inner, model)
+        case Compare(name, operator):
+            return operator in TESTS and word_of(model, name) in attributes_of(model)
+        case Related():
+            return _led(condition, model) is not None
+    return False
+
+
+def of_attribute(bitmap: Row, model: Any, attribute: str, scope: Scope) -> Iterator[Sql]:
+    """The conditions that a row of the table is a bitmap of an attribute of a concept."""
+    yield bitmap.c.record_type == scope.word(model.record_type.value)
+    yield bitmap.c.attribute == scope.text(attribute)
+
+
+def by_bitmaps(condition: Condition, model: Any, scope: Scope) -> Select[Any]:
+    """The bits of the records that meet a condition which bitmaps answer: columns segment and bits."""
+    exist = scope.alias(Bitmap)
+    source = Source(exist)
+    found: Sql = exist.c.bits
+    if condition != ALL:
+        found = found.bitwise_and(_meeting(condition, model, exist, source, scope))
+    columns = exist.c.segment, found.label("bits")
+    return select(*columns).select_from(source.clause).where(*of_attribute(exist, model, EXISTENCE, scope))
+
+
+def by_rows(ids: Select[Any], scope: Scope) -> Select[Any]:
+    """The bits of the records with some ids: columns segment and bits.
+
+    They are gathered as numbers first: a bitmap would be copied for each record.
+    """
+    rows, record = ids.subquery(scope.name("r")), scope.alias(BitmapOrdinal)
+    word, place = (record.c.ordinal.op(each)(_number(WORD)) for each in ("/", "%"))
+    bit = literal_column("1::bigint", BigInteger()).op("<<")(_number(WORD - 1) - place)
+    gathered = (
+        select(word.label("word"), func.bit_or(bit, type_=BigInteger()).label("bits"))
+        .select_from(rows.join(record, record.c.record_id == rows.c.id))
+        .group_by(word)
+        .subquery(scope.name("w"))
+    )
+    segment, within = (gathered.c.word.op(each)(_number(BITS // WORD)) for each in ("/", "%"))
+    placed = cast(cast(gathered.c.bits, BIT(WORD)), TYPE).op(">>")(within * _number(WORD))
+    return select(segment.label("segment"), func.bit_or(placed, type_=TYPE).label("bits")).group_by(segment)
+
+
+def _number(value: int) -> Sql:
+    return literal_column(str(value))
+
+
+def _meeting(condition: Condition, model: Any, exist: Row, source: Source, scope: Scope) -> Sql:
+    """The bits of what meets a condition, in the segment of `exist`; of what does not exist they may be anything.
+
+    What has to be read for that is joined to the source.
+    """
+
+    def having(found: Select[Any]) -> Sql:
+        having = found.subquery(scope.name("h"))
+        source.outer(having, [having.c.segment == exist.c.segment])
+        return func.coalesce(having.c.bits, _NONE, type_=TYPE)
+
+    match condition:
+        case Every(conditions) | Either(conditions):
+            all_of = isinstance(condition, Every)
+            each = [_meeting(one, model, exist, source, scope) for one in conditions]
+            if not each:
+                return _NONE.bitwise_not() if all_of else _NONE
+            return reduce(lambda one, other: one.bitwise_and(other) if all_of else one.bitwise_or(other), each)
+        case Not(inner):
+            return _meeting(inner, model, exist, source, scope).bitwise_not()
+        case Chosen(condition=inner):
+            return _meeting(inner, model, exist, source, scope)
+        case Compare(operator="not"):
+            return having(_of_words(condition, model, scope)).bitwise_not()
+        case Compare():
+            return having(_of_words(condition, model, scope))
+        case Related(some=some) if (led := _led(condition, model)) is not None:
+            bits = having(_of_led(*led, model, scope))
+            return bits if some else bits.bitwise_not()
+    raise TypeError(condition)
+
+
+def _of_words(test: Compare, model: Any, scope: Scope) -> Select[Any]:
+    """The bits of all that have one of the words of a test; of what has not a word, of those that have it."""
+    bitmap, operator = scope.alias(Bitmap), "eq" if test.operator == "not" else test.operator
+    meets = compare(bitmap.c.value, operator, test.value, scope)
+    return _together(bitmap, bitmap).where(*of_attribute(bitmap, model, test.name, scope), meets)
+
+
+def _led(condition: Related, model: Any) -> tuple[Attribute, Condition] | None:
+    """The attribute whose values a condition is about, and the condition on a link's target, or on a part."""
+    first, *rest = condition.path
+    inner = Related(tuple(rest), condition.condition) if rest else condition.condition
+    for attribute in attributes_of(model):
+        if attribute.relation == first and (attribute.parts is None or _is_beyond(inner, attribute)):
+            return attribute, inner
+    return None
+
+
+def _is_beyond(condition: Condition, attribute: Attribute) -> bool:
+    """Whether a condition on a part is only about what the attribute's reference leads to."""
+    match condition:
+        case Every(conditions) | Either(conditions):
+            return all(_is_beyond(each, attribute) for each in conditions)
+        case Not(inner) | Chosen(condition=inner):
+            return _is_beyond(inner, attribute)
+        case Related(path=(name, *_)):
+            return referring_column(attribute.parts, name) == attribute.reference
+    return False
+
+
+def _of_led(attribute: Attribute, condition: Condition, model: Any, scope: Scope) -> Select[Any]:
+    """The bits of all that an attribute leads from to something that the caller sees, and that meets a condition."""
+    bitmap, end = scope.alias(Bitmap), scope.alias(attribute.target)
+    at = select(end.c[key_of(attribute.target)].label(attribute.reference or "id"))
+    seen = at.where(*scope.sees(end, attribute.target))
+    if attribute.parts is None:
+        led = seen.where(*all_conditions(condition, attribute.target, end, scope)).subquery(scope.name("l"))
+    else:
+        # A part that has nothing but its reference: more is not asked of it.
+        part = seen.subquery(scope.name("at"))
+        led = select(part).where(*all_conditions(condition, attribute.parts, part, scope)).subquery(scope.name("l"))
+    (key,) = led.c
+    source = bitmap.join(led, cast(key, Text) == bitmap.c.value)
+    return _together(bitmap, source).where(*of_attribute(bitmap, model, attribute.name, scope))
+
+
+def _together(bitmap: Row, source: Any) -> Select[Any]:
+    found = func.bit_or(bitmap.c.bits, type_=TYPE)
+    return select(bitmap.c.segment, found.label("bits")).select_from(source).group_by(bitmap.c.segment)
