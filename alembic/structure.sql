@@ -737,6 +737,12 @@ begin
     on conflict (record_id) do nothing;
   end loop;
 end $$;
+CREATE FUNCTION public.held_since(body jsonb) RETURNS timestamp with time zone
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+  return (body ->> 'updated_at')::timestamptz;
+end $$;
 CREATE FUNCTION public.ids_of(kind text) RETURNS uuid[]
     LANGUAGE plpgsql STABLE
     AS $$
@@ -932,6 +938,23 @@ begin
     return query select 'THEME', t.id from themes t where t.merged_into_id = any(ids);
   else null;
   end case;
+end $$;
+CREATE FUNCTION public.listed_as(kind text, body jsonb) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+  return case kind
+    when 'DECISION' then coalesce(body ->> 'decided_on_sort', '')
+    when 'GROUP' then coalesce(body ->> 'name_sort', '')
+    when 'INITIATIVE' then coalesce(body ->> 'title_sort', '')
+    when 'KNOWLEDGE_NEED' then coalesce(body ->> 'title_sort', '')
+    when 'LESSON' then coalesce(body ->> 'stated_on_sort', '')
+    when 'MANDATE' then coalesce(body ->> 'title_sort', '')
+    when 'METHOD' then coalesce(body ->> 'name_sort', '')
+    when 'ORGANISATION' then coalesce(body ->> 'name_sort', '')
+    when 'OUTPUT' then coalesce(body ->> 'title_sort', '')
+    when 'THEME' then coalesce(body ->> 'name_sort', '')
+    else null end;
 end $$;
 CREATE FUNCTION public.log_changes() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -3300,6 +3323,7 @@ CREATE INDEX ix_api_keys_updated_at ON public.api_keys USING btree (updated_at, 
 CREATE INDEX ix_assertions_source ON public.assertions USING btree (source);
 CREATE INDEX ix_case_numbers_initiative_id ON public.case_numbers USING btree (initiative_id);
 CREATE INDEX ix_changes_before_at ON public.changes USING btree (record_type, at) WHERE ((part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_before_of ON public.changes USING btree (record_id, at) WHERE ((part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_commit_id ON public.changes USING btree (commit_id, id);
 CREATE INDEX ix_changes_decisions_decided_by_id ON public.changes USING btree ((((before ->> 'decided_by_id'::text))::uuid)) WHERE (((record_type)::text = 'DECISION'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_decisions_deciding_organisation_id ON public.changes USING btree ((((before ->> 'deciding_organisation_id'::text))::uuid)) WHERE (((record_type)::text = 'DECISION'::text) AND (part IS NULL) AND (before IS NOT NULL));
@@ -3321,6 +3345,7 @@ CREATE INDEX ix_changes_knowledge_needs_merged_into_id ON public.changes USING b
 CREATE INDEX ix_changes_knowledge_needs_round_id ON public.changes USING btree ((((before ->> 'round_id'::text))::uuid)) WHERE (((record_type)::text = 'KNOWLEDGE_NEED'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_lesson_methods_method_id ON public.changes USING btree ((((before ->> 'method_id'::text))::uuid)) WHERE ((part = 'lesson_methods'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_lessons_participation_id ON public.changes USING btree ((((before ->> 'participation_id'::text))::uuid)) WHERE (((record_type)::text = 'LESSON'::text) AND (part IS NULL) AND (before IS NOT NULL));
+CREATE INDEX ix_changes_listed ON public.changes USING btree (public.listed_as(((record_type)::text COLLATE "C"), before), record_id, record_type, at, public.held_since(before)) WHERE ((part IS NULL) AND (public.listed_as(((record_type)::text COLLATE "C"), before) IS NOT NULL));
 CREATE INDEX ix_changes_mandate_initiatives_initiative_id ON public.changes USING btree ((((before ->> 'initiative_id'::text))::uuid)) WHERE ((part = 'mandate_initiatives'::text) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_memberships_municipality_id ON public.changes USING btree ((((before ->> 'municipality_id'::text))::uuid)) WHERE (((record_type)::text = 'MEMBERSHIP'::text) AND (part IS NULL) AND (before IS NOT NULL));
 CREATE INDEX ix_changes_memberships_rss_body_id ON public.changes USING btree ((((before ->> 'rss_body_id'::text))::uuid)) WHERE (((record_type)::text = 'MEMBERSHIP'::text) AND (part IS NULL) AND (before IS NOT NULL));

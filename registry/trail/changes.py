@@ -238,7 +238,8 @@ class Change(Base):
         CheckConstraint(f"is_text(reason, {texts.IN_TRAIL.most}, true)", name="reason_is_text"),
         Index("ix_changes_commit_id", "commit_id", "id"),
         Index("ix_changes_record_id", "record_id", "id"),
-        # What there was before it changed, since a moment: all records of a type, and what hangs on them.
+        # What there was before it changed, since a moment: one record, all of a type, and what hangs on them.
+        Index("ix_changes_before_of", "record_id", "at", postgresql_where=text("part is null and before is not null")),
         Index(
             "ix_changes_before_at", "record_type", "at", postgresql_where=text("part is null and before is not null")
         ),

@@ -1,11 +1,13 @@
-"""Indexes of the trail by what records pointed at, so that another moment can be asked about along a relation.
+"""Indexes of the trail by what records pointed at and were listed by, so that another moment can be asked about.
 
 Which references those are follows from the relations of the concepts: each that leads to many, or through a record.
+What records are listed by is the first of their usual order.
 """
 
-from sqlalchemy import Computed, Index, Table, Uuid, literal_column, text
+from sqlalchemy import Computed, DateTime, Index, Table, Text, Uuid, literal_column, text
 from sqlalchemy.orm import mapped_column
 
+from registry.storage.model import functions, listed
 from registry.storage.model.record import PART_OF, every_record, record_in
 from registry.storage.reading.relations import reference_of, relations_of
 from registry.trail.changes import Change
@@ -22,6 +24,14 @@ def attach() -> None:
         raise TypeError(changes)
     Change.whole_id = mapped_column(Uuid, Computed(whole_in_sql(), persisted=True))
     Index("ix_changes_whole_id", changes.c.whole_id, changes.c.id, postgresql_where=text("whole_id is not null"))
+    functions.ask_for(changes.metadata, listed.functions())
+    listed_as = literal_column(listed.LISTED_AS, Text)
+    Index(
+        listed.INDEX,
+        *(listed_as, changes.c.record_id, changes.c.record_type, changes.c.at),
+        literal_column("held_since(before)", DateTime(timezone=True)),
+        postgresql_where=text(f"part is null and {listed.LISTED_AS} is not null"),
+    )
     for name, (rows, column) in sorted(_references().items()):
         pointed = literal_column(f"((before ->> '{column}')::uuid)", Uuid)
         Index(name, pointed, _table=changes, postgresql_where=text(f"{rows} and before is not null"))

@@ -6,7 +6,10 @@
 A record says when it last changed, in `updated_at`, which only the database sets: what it says now has held since then,
 and what a change found had held since what that said. What hangs on records says no such thing, and is looked up.
 
-Both are plain reads of one table, and their conditions stand around them. PostgreSQL therefore reads through the whole
+What happened since may be much, and then a list reads it in its usual order, so that a page reads only what it needs.
+Where it is little, or the trail does not say what some record was listed as, all of it is read and put in order.
+
+All are plain reads of one table, and their conditions stand around them. PostgreSQL therefore reads through the whole
 as it reads a table: by an index on a key or a reference, and in the order of a list. What is asked of one record reads
 that record's changes, and what is asked of a list of the root reads those of its type since the moment.
 
@@ -16,13 +19,14 @@ if everyone could see it then, because to withdraw a record is to take it back. 
 shown as it was, if the caller may see the one that it became part of.
 """
 
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
     ARRAY,
     CTE,
     ColumnElement,
-    DateTime,
     Select,
     Table,
     Text,
@@ -33,6 +37,7 @@ from sqlalchemy import (
     collate,
     func,
     literal_column,
+    not_,
     or_,
     select,
     true,
@@ -41,6 +46,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from registry.storage.model.listed import listed_by
 from registry.storage.model.record import PART_OF, Base, Record, record_in
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
@@ -49,6 +55,10 @@ from registry.storage.reading.statement import Row, Sql
 STOOD, SEEN = "stood_then", "seen_now"
 #: A column that is never told of another moment.
 NEVER_THEN = "contacts"
+#: So many changes of a type are put in order sooner than the order of all is walked to find them.
+FEW = 200
+_EMPTY: Sql = literal_column("''")
+_NONE: Mapping[str, Sql] = MappingProxyType({})
 
 
 def as_it_was(table: Table, at: Sql, scope: Scope) -> CTE | None:
@@ -58,9 +68,9 @@ def as_it_was(table: Table, at: Sql, scope: Scope) -> CTE | None:
     """
     model = record_in(table)
     if model is not None and not model.for_administrators:
-        halves = _record_of_today(table, model, at, scope), _record_of_then(table, model, at, scope)
+        halves = [_record_of_today(table, model, at, scope), *_record_of_then(table, model, at, scope)]
     elif PART_OF in table.info:
-        halves = _part_of_today(table, at, scope), _part_of_then(table, at, scope)
+        halves = [_part_of_today(table, at, scope), _part_of_then(table, at, scope)]
     else:
         return None
     whole = union_all(*halves).subquery(scope.name("both"))
@@ -82,18 +92,57 @@ def _record_of_today(table: Table, model: type[Record], at: Sql, scope: Scope) -
     return select(*(now.c[each.name] for each in table.columns), stands.label(STOOD), seen.label(SEEN))
 
 
-def _record_of_then(table: Table, model: type[Record], at: Sql, scope: Scope) -> Select[Any]:
-    change, now = _a_change(scope), scope.alias(table)
-    stood = and_(
-        change.c.record_type == scope.word(model.record_type.value),
-        change.c.part.is_(None),
-        change.c.before.is_not(None),
-        change.c.at > at,
-        cast(change.c.before.op("->>")(scope.word("updated_at")), DateTime(timezone=True)) <= at,
+def _record_of_then(table: Table, model: type[Record], at: Sql, scope: Scope) -> Iterator[Select[Any]]:
+    """What the first change since found; of a type that is listed by a text, read in one way or the other."""
+    order = listed_by(model)
+    if order is None:
+        change = _a_change(scope)
+        yield _former(table, model, at, scope, change)
+        return
+    few = _are_few(model, at, scope)
+    yield _former(table, model, at, scope, _a_change(scope), few)
+    change = _a_change(scope)
+    listed = _listed(change)
+    yield _former(
+        table, model, at, scope, change, not_(few), listed.is_not(None), listed > _EMPTY, told={order: listed}
     )
+
+
+def _former(
+    table: Table, model: type[Record], at: Sql, scope: Scope, change: Row, *only: Sql, told: Mapping[str, Sql] = _NONE
+) -> Select[Any]:
+    """What changes since a moment found, under conditions of its own; `told` are columns that are told otherwise."""
+    now = scope.alias(table)
+    stood = and_(*only, *_since(change, model, at, scope), func.held_since(change.c.before) <= at)
     seen = _first(now, scope, now.c.id == change.c.record_id, *_may_be_seen(now, model, scope)).is_not(None)
-    columns = [_told(table, each, change, scope).label(each.name) for each in table.columns]
+    columns = [told.get(each.name, _told(table, each, change, scope)).label(each.name) for each in table.columns]
     return select(*columns, stood.label(STOOD), seen.label(SEEN))
+
+
+def _since(change: Row, model: type[Record], at: Sql, scope: Scope) -> list[Sql]:
+    """The conditions that a change is one of a record of a type since a moment, and found it there."""
+    is_own = [change.c.record_type == scope.word(model.record_type.value), change.c.part.is_(None)]
+    return [*is_own, change.c.before.is_not(None), change.c.at > at]
+
+
+def _are_few(model: type[Record], at: Sql, scope: Scope) -> Sql:
+    """Whether little has happened to records of a type since, or some is not known to have been listed as anything."""
+    change, unlisted = _a_change(scope), _a_change(scope)
+    some: Select[Any] = (
+        select(literal_column("1")).where(*_since(change, model, at, scope)).limit(literal_column(str(FEW)))
+    )
+    is_unlisted = [_listed(unlisted).is_not(None), _listed(unlisted) == _EMPTY]
+    number = select(func.count()).select_from(some.subquery(scope.name("since"))).scalar_subquery()
+    unknown = _first(unlisted, scope, *_since(unlisted, model, at, scope), *is_unlisted)
+    few = or_(number < literal_column(str(FEW)), unknown.is_not(None)).label("few")
+    counted = select(few).cte(scope.name("few")).prefix_with("MATERIALIZED")
+    found: Sql = select(counted.c.few).scalar_subquery()
+    return found
+
+
+def _listed(change: Row) -> Sql:
+    """What a record was listed as, just as the index says it."""
+    return func.listed_as(collate(change.c.record_type, "C"), change.c.before, type_=Text())
 
 
 def _told(table: Table, column: ColumnElement[Any], change: Row, scope: Scope) -> Sql:
