@@ -172,23 +172,25 @@ def _days(need: Row, scope: Scope) -> Sql:
 def _people(grouped: CTE, by: list[NeedsOverviewBy], scope: Scope) -> Any:
     """How many stand behind the needs of a group; grouped by RSS body or round, those of that body, in that round."""
     one, other = grouped.alias(scope.name("g")), scope.alias(BEHIND)
-    days = [func.min(other.c.stated_on).label("first"), func.max(other.c.stated_on).label("last")]
+    names = [GROUPS[each] for each in GROUPS if each in by]
+    who = (other.c.rss_body_id.label("behind_id"), other.c.municipality_id, other.c.stated_on)
+    behind = select(*(one.c[each] for each in names), *who).correlate(None)
+    behind = behind.select_from(one.join(other, _same_group(one, other, by)))
+    # Put apart: of the groups PostgreSQL would think that they are as many as endorsements, and sort them all.
+    row = behind.offset(literal_column("0")).subquery(scope.name("people"))
     # Each body and municipality once for each group, before they are counted: far fewer than those behind each need.
-    names = [one.c[each] for each in GROUPS.values()]
-    who = (other.c.rss_body_id.label("behind_id"), other.c.municipality_id)
-    each_once = select(*names, *who, *days).correlate(None)
-    each_once = each_once.select_from(one.join(other, _same_group(one, other, by))).group_by(
-        *names, other.c.rss_body_id, other.c.municipality_id
-    )
-    once = each_once.subquery(scope.name("once"))
+    keys = [row.c[each] for each in (*names, "behind_id", "municipality_id")]
+    days = [func.min(row.c.stated_on).label("first"), func.max(row.c.stated_on).label("last")]
+    once = select(*keys, *days).group_by(*keys).correlate(None).subquery(scope.name("once"))
     columns = [
         func.count(once.c.behind_id.distinct()).label("rss_body_count"),
         func.count(once.c.municipality_id.distinct()).label("municipality_count"),
         func.min(once.c.first).label("first_stated_on"),
         func.max(once.c.last).label("last_stated_on"),
     ]
-    groups = [once.c[each] for each in GROUPS.values()]
-    return _keyed(select(*groups, *columns).group_by(*groups), scope)
+    none: Sql = literal_column("null")
+    sides = [once.c[each] if each in names else cast(none, _type_of(each)).label(each) for each in GROUPS.values()]
+    return _keyed(select(*sides, *columns).group_by(*(once.c[each] for each in names)), scope)
 
 
 def _backed(by: list[NeedsOverviewBy], scope: Scope) -> Any:

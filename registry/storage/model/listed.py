@@ -11,8 +11,8 @@ from registry.storage.model.record import Record, every_record
 
 #: The index of former rows in the order of lists, which is made anew when the order of a list is another.
 INDEX = "ix_changes_listed"
-#: What it is in the order of. The collation is that of the columns that lists are in the order of; said of what goes in,
-#: it is what comes out, and PostgreSQL tells it where Alembic looks.
+#: What it is in the order of. The collation is that of the columns that lists are in the order of: said of what goes
+#: in, it is that of what comes out, and PostgreSQL tells it where Alembic looks.
 LISTED_AS = 'listed_as(record_type collate "C", before)'
 _BEGINS = "language plpgsql immutable strict parallel safe as $$\nbegin\n  return"
 
