@@ -154,15 +154,15 @@ class Initiative(Named, Period, TargetGroup, Record):
             "name_en",
             # A municipality counts by its primary body, and a body that takes part itself counts as it stands.
             (("taking_part", "organisation", "primary_bodies"), ("taking_part", "rss_body")),
-            "By RSS body that takes part or has, by its slug: a municipality that does counts by its primary body, a"
-            " body itself as it stands; `isTakingPart` of a participation tells who does (RSS som deltar).",
+            "By RSS body that takes part or has, by its slug: a municipality counts by its primary body; `isTakingPart`"
+            " of a participation tells who does (RSS som deltar eller har deltagit, själv eller genom sina kommuner).",
         ),
         "county": Facet(
             "code",
             "name",
             None,
             (("taking_part", "organisation", "county"),),
-            "By county of municipalities that take part or have, by its code (län med kommuner som deltar).",
+            "By county of municipalities that take part or have (län med kommuner som deltar eller har deltagit).",
         ),
     }
 

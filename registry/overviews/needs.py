@@ -194,10 +194,11 @@ def _people(grouped: CTE, by: list[NeedsOverviewBy], scope: Scope) -> Any:
 
 
 def _backed(by: list[NeedsOverviewBy], scope: Scope) -> Any:
-    """The needs that somebody is known to stand behind; grouped by RSS body or round, that body, or in that round."""
+    """The needs that an RSS body or municipality is known to stand behind; grouped by these or rounds, in each."""
     behind = scope.alias(BEHIND)
     own = [behind.c[each] for each in ("need_id", *_of_people(by))]
-    return select(*own).distinct().correlate(None).subquery(scope.name("backed"))
+    is_told = or_(behind.c.rss_body_id.is_not(None), behind.c.municipality_id.is_not(None))
+    return select(*own).where(is_told).distinct().correlate(None).subquery(scope.name("backed"))
 
 
 def _same_group(one: Row, other: Row, by: list[NeedsOverviewBy]) -> Sql:

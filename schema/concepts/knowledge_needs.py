@@ -71,11 +71,12 @@ class KnowledgeNeed(Record):
         "Who stands behind it (ställer sig bakom).",
     )
     rss_body_count: int = attribute(
-        "Distinct RSS bodies behind it, merged needs included; a municipality counts by the body that carried it or its"
-        " primary body (antal RSS bakom behovet)."
+        "Distinct RSS bodies known to be behind it, 0 also where nobody has said who is, merged needs included; a"
+        " municipality counts by the body that carried it or its primary body (antal kända RSS bakom behovet)."
     )
     municipality_count: int = attribute(
-        "Distinct municipalities behind it, merged needs included (antal kommuner bakom)."
+        "Distinct municipalities known to be behind it, 0 also where nobody has said who is, merged needs included"
+        " (antal kända kommuner bakom)."
     )
     initiatives = connection(
         "initiatives.Initiative",

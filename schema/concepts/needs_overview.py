@@ -59,8 +59,9 @@ class NeedsOverviewRow:
         " those that count in it (antal kommuner bakom)."
     )
     behind_known_count: int = attribute(
-        "How many of the needs anybody is known to stand behind, which the two counts before rest on: of the others"
-        " nobody has said who does (antal med kända bakom)."
+        "How many of the needs any RSS body or municipality is known to stand behind, which the two counts before rest"
+        " on: of the others none has been told, and the counts are at least so many (antal med känd RSS eller kommun"
+        " bakom)."
     )
     member_count: int | None = attribute(
         "How many municipalities belong to the RSS body on the day asked about, associated ones too, to reckon shares"

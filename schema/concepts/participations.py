@@ -47,8 +47,9 @@ class Participation(Record):
         " the work; whoever only commissions, funds, studies, supports or gives views does not (räknas som deltagande)."
     )
     is_current: bool = attribute(
-        "Whether it goes on now, as far as is known: it counts as taking part, nobody has left, its period has begun"
-        " and not ended, and the initiative has not ended (pågår nu)."
+        "Whether it takes part now, by the state that the initiative was last said to be in: it counts as taking part,"
+        " has not left, its period has begun and not ended, and the initiative has not ended; one that is proposed or"
+        " prepared counts (deltar nu)."
     )
     period: Period | None = attribute("From and to (period).")
     lessons = connection("participations.Lesson", "What it learned (lärdomar).", kind=OF_KIND)

@@ -12,6 +12,9 @@ async def test_five_needs_of_research_are_answered_by_nothing(ask: Asker) -> Non
     found = await answer(ask, "Unanswered", rssBodies=0)
     assert (found["knowledgeNeeds"]["totalCount"], found["answered"]["totalCount"]) == (5, 9)
     assert set(each(found["knowledgeNeeds"], "state")) == {"PRIORITISED"}
+    # Nobody has said who stands behind any of them, so that with a lower bound they are told apart, and not left out.
+    assert set(each(found["notKnown"], "title")) == set(each(found["knowledgeNeeds"], "title"))
+    assert (await answer(ask, "Unanswered", rssBodies=1))["knowledgeNeeds"]["totalCount"] == 0
 
 
 async def test_a_need_of_three_rss_stands_unanswered_and_two_are_too_few(later: Asker) -> None:

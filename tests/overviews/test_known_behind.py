@@ -1,4 +1,4 @@
-"""The picture tells of how many needs anybody is known to stand behind, since none known is not none."""
+"""The picture tells of how many needs a body or municipality is known to stand behind, as none known is not none."""
 
 from tests.helpers.workbench import Workbench
 
@@ -8,12 +8,12 @@ COMPLETE = """query Q($where: KnowledgeNeedWhere!) {
   whole: needsOverview(by: [], needs: $where) { nodes { needCount behindKnownCount } }
   byState: needsOverview(by: [STATE], needs: $where) { nodes { needCount behindKnownCount } }
   byBody: needsOverview(by: [RSS_BODY], needs: $where) { nodes { rssBody { slug } needCount behindKnownCount } } }"""
-#: Needs that somebody whom anyone may see stands behind, or behind one that was merged into them.
+#: Needs that a body or municipality that anyone may see stands behind, or behind one that was merged into them.
 BACKED = """
 select count(distinct n.id) from endorsements e join organisations o on o.id = e.organisation_id
 join knowledge_needs k on k.id = e.need_id join knowledge_needs n on n.id = coalesce(k.merged_into_id, k.id)
 where 'PUBLISHED' = all(array[e.publication, o.publication, k.publication, n.publication])
-and n.merged_into_id is null
+and n.merged_into_id is null and (o.kind in ('MUNICIPALITY', 'RSS_BODY') or e.via_id is not null)
 """
 
 
