@@ -312,7 +312,7 @@ begin
   if tg_op = 'INSERT' then
     select array_agg(n.record_id), max(n.position) into moved_ids, here from added n where n.record_type = any(told);
     turned_ids := moved_ids;
-    perform bitmaps_number(moved_ids);
+    if moved_ids is not null then perform bitmaps_number(moved_ids); end if;
   else
     select array_agg(n.record_id), max(n.position),
            array_agg(n.record_id) filter (where (n.audience is null) <> (o.audience is null))
@@ -327,6 +327,17 @@ begin
       select k.record_type as lead, v.record, v.attribute, v.value
       from (select h.record_type, array_agg(h.record_id) as ids from heads h where h.record_id = any(turned_ids)
             group by h.record_type) k, bitmap_values(k.record_type, k.ids) v
+      union all
+      -- Of what is gone nothing is found, and it had this.
+      select o.record_type, o.record_id, 'existence', '' from bitmap_ordinals o where o.record_id = any(turned_ids)
+      union all
+      -- What was erased the trail tells no more: all that such a record has bits of is looked at.
+      select b.record_type, o.record_id, b.attribute, b.value
+      from commits m join changes c on c.commit_id = m.id and c.verb = 'ERASED' and c.record_id = any(moved_ids)
+      join bitmap_ordinals o on o.record_id = c.record_id
+      join bitmaps b on b.record_type = o.record_type and b.segment = o.ordinal / 8192
+        and get_bit(b.bits, o.ordinal % 8192) = 1
+      where m.position = here
       union all
       select c.lead, c.record, c.attribute, c.value
       from (select h.record_type, array_agg(h.record_id) as ids from heads h where h.record_id = any(moved_ids)

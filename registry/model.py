@@ -18,8 +18,7 @@ from registry.storage.search import keeping
 from registry.trail import disputes, pointers, triggers
 
 #: Tables beside the concepts: of those who ask, of answers that are stored, of keys in other systems, of the feed, of
-#: what other systems said, of words that are searched, of sources that are named, of bitmaps, and of
-#: webhooks.
+#: what other systems said, of words that are searched, of sources that are named, of bitmaps, and of webhooks.
 BESIDE = (
     *("registry.identity.keys", "registry.identity.grants", "registry.identity.sessions"),
     *("registry.trail.kept_answers", "registry.storage.reading.external_ids", "registry.feed.heads"),

@@ -28,14 +28,13 @@ def check(
         console.print(f"{each.kind.lower()}_{each.id.hex}: {each.sv}.", soft_wrap=True)
     if len(found) > MOST_NAMED:
         console.print(f"… och {len(found) - MOST_NAMED} till.")
+    records = len({(each.kind, each.id) for each in found})
     if not found:
         console.print("[green]✓[/green] Ändringsflödet och det som räknas i förväg stämmer med posterna.")
     elif mend:
-        console.print(f"[green]✓[/green] Det som inte stämde är rättat, för {len(found)} poster.")
+        console.print(f"[green]✓[/green] Det som inte stämde är rättat, för {records} poster.")
     else:
-        console.print(
-            f"[red]✗[/red] Ändringsflödet eller det som räknas i förväg stämmer inte med {len(found)} poster."
-        )
+        console.print(f"[red]✗[/red] Ändringsflödet eller det som räknas i förväg stämmer inte med {records} poster.")
         console.print("  → registry check --mend")
         sys.exit(1)
 

@@ -224,7 +224,7 @@ add_to(
     participations=inverse(Participation, foreign_keys=[Participation.organisation_id]),
     #: What it takes part in, or has.
     initiatives=leading_to(lambda: Initiative, lambda: (("taking_part", "organisation"),)),
-    #: What an RSS body, or a municipality that is counted in it, takes part in.
+    #: What an RSS body, or a municipality that is counted in it, takes part in, or has.
     counted_initiatives=counted_in(Initiative, "rss_body"),
     #: Participations of the municipalities that belong to an RSS body.
     member_participations=inverse(

@@ -72,7 +72,7 @@ def is_taking_part(row: Row) -> Sql:
 
 
 def _is_current(row: Row, scope: Scope) -> Sql:
-    """Whether it goes on: nobody has left, and neither its own period nor its initiative has ended."""
+    """Whether it goes on: nobody has left, its period has begun, and neither it nor its initiative has ended."""
 
     def goes_on_too(initiative: Row) -> Sql:
         return initiative.c.state.not_in([scope.word(each) for each in InitiativeState if each in ENDED])

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from registry.feed import derived
 from registry.feed.heads import GONE
-from registry.storage.bitmaps.keeping import WRONG
+from registry.storage.bitmaps import keeping
 from registry.storage.database.readers import Connection
 
 _AMISS = f"""
@@ -42,7 +42,9 @@ async def amiss(connection: Connection) -> list[Amiss]:
         for kind in derived.kinds():
             rows = await connection.fetch(_AMISS, kind)
             found += [Amiss(kind, row["id"], *_said(stands=row["stands"], known=row["known"])) for row in rows]
-        found += [Amiss(row["record_type"], row["record_id"], *MISCOUNTED) for row in await connection.fetch(WRONG)]
+        found += [
+            Amiss(row["record_type"], row["record_id"], *MISCOUNTED) for row in await connection.fetch(keeping.wrong())
+        ]
     return found
 
 

@@ -121,8 +121,10 @@ async def amiss(connection: Connection) -> list[UUID]:
 
 
 async def mend(connection: Connection) -> None:
-    """Keep what stands behind them."""
-    await connection.execute(FILL)
+    """Keep what stands behind them, as a commit of its own: answers that were kept before it hold no longer."""
+    async with connection.transaction():
+        await connection.execute("select this_commit()")
+        await connection.execute(FILL)
 
 
 def _backing_of() -> str:

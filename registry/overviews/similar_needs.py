@@ -76,7 +76,7 @@ def _own(scope: Scope, **_: Given) -> CTE:
     return found.correlate(None).cte(scope.name("own"))
 
 
-TITLES = (Column(each, Text) for each in ("title", "title_en"))
+TITLES = tuple(Column(each, Text) for each in ("title", "title_en"))
 OWN = made_table("similar_needs_own", _own, "id", "lives_id", *TITLES, takes={"need": None})
 
 

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from registry.feed import checking
 from registry.storage.bitmaps.tables import BITS
@@ -30,6 +31,18 @@ where i.slug = $1 and get_bit(b.bits, n.ordinal % {BITS}) = 1 order by 1, 2
 """
 PARTS = "taking_part.organisation_id"
 GROUND = {"legalGround": "Dataskyddsförordningen artikel 17", "caseNumber": "2026/17"}
+
+
+@pytest_asyncio.fixture(scope="module")
+async def spread(bench: Workbench) -> Workbench:
+    """The seeds as if each initiative were one of hundreds, so that their bits are in several rows."""
+    # First out of the way, since no two may have the same for a while either.
+    await bench.sql_as_owner("update bitmap_ordinals set ordinal = -1 - ordinal")
+    await bench.sql_as_owner(f"update bitmap_ordinals set ordinal = (-1 - ordinal) * {BITS // 7}")
+    await bench.sql("select bitmaps_fill()")
+    ((segments,),) = await bench.sql("select count(distinct segment) from bitmaps")
+    assert segments > 3
+    return bench
 
 
 async def kept_and_due(url: str) -> tuple[list[Any], list[Any]]:
@@ -138,6 +151,16 @@ async def test_going_back_restoring_and_erasing_keep_what_they_leave(bench: Work
     assert kept == due
 
 
+async def test_what_the_law_has_erased_has_no_bits(bench: Workbench) -> None:
+    """Though the trail no longer tells what it was, not even in the commit that erases it."""
+    made = await bench.an_initiative(title="Ska raderas", themes=["ekonomiskt-bistand"])
+    assert ("themes", "ekonomiskt-bistand") in await bench.sql(HAS, made["slug"])
+    await bench.done("administrator", "eraseRecord", "", id=made["id"], fields=["themes"], **GROUND)
+    assert "themes" not in [attribute for attribute, _ in await bench.sql(HAS, made["slug"])]
+    kept, due = await kept_and_due(bench.url)
+    assert kept == due
+
+
 async def test_two_at_once_get_a_bit_each(make_database: CreateDatabase) -> None:
     """And none is lost of what both count by, in whatever order they write."""
     url = await make_database(furnish)
@@ -159,6 +182,40 @@ async def test_two_at_once_get_a_bit_each(make_database: CreateDatabase) -> None
     async with database.opened(url) as connection:
         numbers = "select distinct ordinal from bitmap_ordinals, initiatives where id = record_id and slug = any($1)"
         assert len(await connection.fetch(numbers, names)) == len(names)
+
+
+async def test_what_is_deleted_has_no_bits(bench: Workbench) -> None:
+    await bench.sql(PUT, "borta")
+    assert await bench.sql(HAS, "borta")
+    await bench.sql("delete from initiatives where slug = 'borta'")
+    kept, due = await kept_and_due(bench.url)
+    assert kept == due
+
+
+FILTERS: tuple[dict[str, Any], ...] = (
+    {},
+    {"kind": {"eq": "PILOT"}},
+    {"kind": {"in": ["PILOT", "INQUIRY"]}, "state": {"not": "COMPLETED"}},
+    {"or": [{"kind": {"eq": "INQUIRY"}}, {"state": {"eq": "ONGOING"}}]},
+    {"not": {"kind": {"eq": "PILOT"}}},
+    {"county": {"eq": "14"}},
+    {"rssBody": {"eq": "goteborgsregionen"}, "state": {"eq": "COMPLETED"}},
+    {"theme": {"eq": "barn-och-unga", "withChildren": False}},
+    {"participations": {"none": {"organisation": {"county": {"eq": "14"}}}}},
+    {"title": {"contains": "stöd"}},
+    {"or": [{"kind": {"eq": "PILOT"}, "state": {"eq": "ONGOING"}}] * 6},
+)
+COUNTS = """query Q($where: InitiativeWhere) { initiatives(where: $where) { totalCount facets {
+  kind { value count } state { value count } theme { value label count } rssBody { value label count }
+  county { value label count } } } }"""
+
+
+@pytest.mark.parametrize("where", FILTERS, ids=str)
+async def test_counts_are_those_that_are_grouped(spread: Workbench, where: dict[str, Any]) -> None:
+    """For who has no records of its own that others do not see: of these there are none."""
+    by_bitmaps, grouped = [await spread(caller, COUNTS, where=where) for caller in (None, "other")]
+    assert by_bitmaps == grouped
+    assert grouped["initiatives"]["totalCount"] > 0
 
 
 OF_IT = "in (select organisation_id from participations where initiative_id = $1)"

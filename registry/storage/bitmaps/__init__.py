@@ -13,6 +13,6 @@ Only records that everybody sees have bits. What lies beyond an attribute, as th
 part, is in no bitmap: it is joined when they are read, where it is also decided who may see it. So a membership or a
 name that changes touches nothing here.
 
-They are told at the commit, under the lock that orders commits: two transactions that count the same cannot wait for
+They are put at the commit, under the lock that orders commits: two transactions that count the same cannot wait for
 each other, and no record has two bits.
 """

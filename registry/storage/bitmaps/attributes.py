@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import Enum, inspect
 from sqlalchemy.orm import RelationshipDirection, RelationshipProperty
 
 from registry.storage.model.derived import MADE
@@ -63,9 +63,11 @@ def attributes_of(model: type[Record]) -> tuple[Attribute, ...]:
 
 
 def word_of(model: type[Record], facet: str) -> Attribute | None:
-    """The attribute of a facet that is an enum column of the record; None of one with paths."""
+    """The attribute of a facet that is an enum column of the record, called as that is; None of another."""
     found = facets_of(model).get(facet)
-    return None if found is None or found.paths else Attribute(found.value, column=found.value)
+    if found is None or found.paths or found.value != facet:
+        return None
+    return Attribute(facet, column=facet) if isinstance(model.__table__.c[facet].type, Enum) else None
 
 
 def way_of(model: type[Record], path: tuple[str, ...]) -> Way | None:

@@ -90,7 +90,7 @@ begin
   if tg_op = 'INSERT' then
     select array_agg(n.record_id), max(n.position) into moved_ids, here from added n where n.record_type = any(told);
     turned_ids := moved_ids;
-    perform bitmaps_number(moved_ids);
+    if moved_ids is not null then perform bitmaps_number(moved_ids); end if;
   else
     select array_agg(n.record_id), max(n.position),
            array_agg(n.record_id) filter (where (n.audience is null) <> (o.audience is null))
@@ -105,6 +105,17 @@ begin
       select k.record_type as lead, v.record, v.attribute, v.value
       from (select h.record_type, array_agg(h.record_id) as ids from heads h where h.record_id = any(turned_ids)
             group by h.record_type) k, bitmap_values(k.record_type, k.ids) v
+      union all
+      -- Of what is gone nothing is found, and it had this.
+      select o.record_type, o.record_id, '{existence}', '' from bitmap_ordinals o where o.record_id = any(turned_ids)
+      union all
+      -- What was erased the trail tells no more: all that such a record has bits of is looked at.
+      select b.record_type, o.record_id, b.attribute, b.value
+      from commits m join changes c on c.commit_id = m.id and c.verb = 'ERASED' and c.record_id = any(moved_ids)
+      join bitmap_ordinals o on o.record_id = c.record_id
+      join bitmaps b on b.record_type = o.record_type and b.segment = o.ordinal / {bits}
+        and get_bit(b.bits, o.ordinal % {bits}) = 1
+      where m.position = here
       union all
       select c.lead, c.record, c.attribute, c.value
       from (select h.record_type, array_agg(h.record_id) as ids from heads h where h.record_id = any(moved_ids)
@@ -130,7 +141,7 @@ begin
 end $$"""
 
 #: The records whose bits are others than they should be, or that have none.
-WRONG = f"""
+_WRONG = f"""
 select o.record_type, o.record_id
 from (select coalesce(d.record_type, b.record_type) as record_type, coalesce(d.segment, b.segment) as segment,
              coalesce(d.bits, {_ZERO}) # coalesce(b.bits, {_ZERO}) as bits
@@ -140,7 +151,7 @@ from (select coalesce(d.record_type, b.record_type) as record_type, coalesce(d.s
 join bitmap_ordinals o on o.record_type = w.record_type and o.ordinal / {BITS} = w.segment
   and get_bit(w.bits, o.ordinal % {BITS}) = 1
 union
-select h.record_type, h.record_id from heads h where h.record_type in (select o.record_type from bitmap_ordinals o)
+select h.record_type, h.record_id from heads h where h.record_type = any(array[{{kinds}}])
   and not exists (select from bitmap_ordinals o where o.record_id = h.record_id)
 order by 1, 2
 """
@@ -160,11 +171,18 @@ begin
 end $$"""
 
 
+def wrong() -> str:
+    """The statement that finds the records whose bits are others than they should be: record_type and record_id."""
+    return _WRONG.format(kinds=_listed(each.record_type.value for each in with_bitmaps()))
+
+
 def attach(metadata: MetaData) -> None:
     """Ask for the functions, and for the triggers that keep the tables."""
     named = {
         "kinds": _listed(each.record_type.value for each in with_bitmaps()),
         "told_by": _listed(_told_by()),
+        "existence": EXISTENCE,
+        "bits": str(BITS),
     }
     own = (
         Function("bitmap_values", "text, uuid[]", _values(), then=FILL),

@@ -1,6 +1,7 @@
 """What records are listed by, so that a list of another moment is read in its order, as today's list is.
 
-listed_as(kind, body)  what a former row stood in its list as: '' where that is not known, null where none is listed
+listed_as(kind, body)  what a former row stood in its list as: '' where that is nothing or not known, null where none
+                       is listed
 held_since(body)       since when a former row had said what it says
 """
 

@@ -1,7 +1,7 @@
 """The rows of a list of the root as bits, by segment: what bitmaps are counted against.
 
 kind: {eq: PILOT}                                         -> the bitmap of a word
-participations: {some: {organisation: {county: {…}}}}     -> those of the organisations that meet it, together
+county: {eq: 14}    -> those of the organisations that take part and meet it, together
 and, or, not, none                                        -> &, | and ~
 anything else                                             -> the rows as they are found, each as its bit
 """
@@ -24,6 +24,8 @@ from registry.storage.reading.statement import Row, Sql
 
 #: The tests of a word that its bitmaps answer.
 TESTS = ("eq", "in", "not", "among")
+#: To how many tests bitmaps answer at once: each is joined by itself, and the more there are the longer it is planned.
+MOST_TESTS = 8
 #: How many bits of rows are gathered as a number before they are placed in a bitmap.
 WORD = 64
 
@@ -32,17 +34,25 @@ _NONE: Sql = literal_column(f"0::bit({BITS})", TYPE)
 
 
 def answers(condition: Condition, model: Any) -> bool:
-    """Whether bitmaps alone tell which records of a concept meet a condition."""
+    """Whether bitmaps alone tell which records of a concept meet a condition, which has not too many tests."""
+    tests = _tests(condition, model)
+    return tests is not None and tests <= MOST_TESTS
+
+
+def _tests(condition: Condition, model: Any) -> int | None:
+    """How many tests a condition has; None where bitmaps do not answer some of them."""
     match condition:
         case Every(conditions) | Either(conditions):
-            return all(answers(each, model) for each in conditions)
+            each = [_tests(one, model) for one in conditions]
+            known = [one for one in each if one is not None]
+            return sum(known) if len(known) == len(each) else None
         case Not(inner) | Chosen(condition=inner):
-            return answers(inner, model)
+            return _tests(inner, model)
         case Compare(name, operator):
-            return operator in TESTS and word_of(model, name) in attributes_of(model)
+            return 1 if operator in TESTS and word_of(model, name) in attributes_of(model) else None
         case Related():
-            return _led(condition, model) is not None
-    return False
+            return 1 if _led(condition, model) is not None else None
+    return None
 
 
 def of_attribute(bitmap: Row, model: Any, attribute: str, scope: Scope) -> Iterator[Sql]:
