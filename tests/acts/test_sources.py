@@ -18,7 +18,7 @@ WORKED_OUT |= {"actor", "contactPoint", "decider", "userCount", "isCurrent", "is
 WORKED_OUT |= {"linkedNeeds", "linkedOutputs", "linkedInitiatives"}
 #: What the model calls a relation that the contract does not show by that name.
 UNSHOWN = {"bodyMemberships", "countyCode", "municipalityMemberships", "primaryBodies", "prompted", "rssBody", "within"}
-UNSHOWN |= {"uncarried"}
+UNSHOWN |= {"takingPart", "uncarried"}
 
 
 @pytest.mark.parametrize("prefix", [each for each, model in RECORDS.items() if not model.for_administrators])
