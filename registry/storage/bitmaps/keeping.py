@@ -216,10 +216,7 @@ def _branches(of: dict[str, list[str]]) -> str:
 
 
 def _values() -> str:
-    found = {
-        each.record_type.value: [_value(each, attribute) for attribute in attributes_of(each)]
-        for each in with_bitmaps()
-    }
+    found = {each.record_type.value: [_value(each, one) for one in attributes_of(each)] for each in with_bitmaps()}
     return f"""create or replace function bitmap_values(kind text, ids uuid[])
 returns table (record uuid, attribute text, value text)
 language plpgsql stable as $$
