@@ -37,6 +37,7 @@ async def test_what_a_form_holds_within_itself_waits_until_someone_wants_it(
         around = "#field-where-participations"
         none = visit.panel.locator(f"{around}-none")
         await expect(none).to_have_count(0)
+        await visit.panel.locator("#field-where > details > summary").click()
         await visit.panel.locator(f"{around} > details > summary").click()
         await none.locator("> details > summary").click()
         await expect(none.locator("select").first).to_be_visible()
