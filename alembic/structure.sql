@@ -251,7 +251,7 @@ begin
     select t.id, 'existence', '' from initiatives t where t.id = any(ids)
     union all select t.id, 'kind', t.kind::text from initiatives t where t.id = any(ids)
     union all select t.id, 'state', t.state::text from initiatives t where t.id = any(ids)
-    union all select distinct initiatives.id, 'taking_part.organisation_id', participations.organisation_id::text from initiatives join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED', 'LEFT') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR')
+    union all select distinct initiatives.id, 'taking_part.organisation_id', participations.organisation_id::text from initiatives join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED', 'LEFT') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR')
       where initiatives.id = any(ids) and participations.publication = 'PUBLISHED'
     union all select distinct p.initiative_id, 'themes', p.theme_id::text from initiative_themes p where p.initiative_id = any(ids);
   else null;
@@ -2928,7 +2928,7 @@ CREATE TABLE public.participations (
     CONSTRAINT ck_participations_period_start_is_date CHECK (public.is_partial_date(period_start)),
     CONSTRAINT ck_participations_period_start_known CHECK (((period_start IS NOT NULL) OR (period_start_is IS NULL))),
     CONSTRAINT ck_participations_publication CHECK (((publication)::text = ANY ((ARRAY['DRAFT'::character varying, 'PUBLISHED'::character varying, 'WITHDRAWN'::character varying])::text[]))),
-    CONSTRAINT ck_participations_role CHECK (((role)::text = ANY ((ARRAY['INITIATOR'::character varying, 'COMMISSIONER'::character varying, 'OWNER'::character varying, 'PROJECT_LEAD'::character varying, 'PROCESS_LEADER'::character varying, 'PARTICIPANT'::character varying, 'NATIONAL_PRODUCER'::character varying, 'REGIONAL_COORDINATOR'::character varying, 'RESEARCHER'::character varying, 'SUPPORTER'::character varying, 'FUNDER'::character varying, 'CONSULTED'::character varying])::text[]))),
+    CONSTRAINT ck_participations_role CHECK (((role)::text = ANY ((ARRAY['INITIATOR'::character varying, 'COMMISSIONER'::character varying, 'OWNER'::character varying, 'PROJECT_LEAD'::character varying, 'PROCESS_LEADER'::character varying, 'PARTICIPANT'::character varying, 'NATIONAL_PRODUCER'::character varying, 'REGIONAL_COORDINATOR'::character varying, 'INVESTIGATOR'::character varying, 'RESEARCHER'::character varying, 'SUPPORTER'::character varying, 'FUNDER'::character varying, 'CONSULTED'::character varying])::text[]))),
     CONSTRAINT ck_participations_sources_are_texts CHECK (public.are_texts(sources, 2000, false)),
     CONSTRAINT ck_participations_sources_whole CHECK (public.is_values('sources'::text, sources)),
     CONSTRAINT ck_participations_status CHECK (((status)::text = ANY ((ARRAY['INTERESTED'::character varying, 'INVITED'::character varying, 'STATED'::character varying, 'CONFIRMED'::character varying, 'DECLINED'::character varying, 'LEFT'::character varying])::text[]))),

@@ -32,14 +32,33 @@ class ParticipationRole(Term):
     """What an organisation does in an initiative (roll). Places in groups are seats, not roles."""
 
     INITIATOR = "INITIATOR", "initiativtagare", "initiator"
-    COMMISSIONER = "COMMISSIONER", "uppdragsgivare", "commissioner"
+    COMMISSIONER = (
+        "COMMISSIONER",
+        "uppdragsgivare",
+        "commissioner",
+        "uppdragsgivare; den vars egen verksamhet prövas eller utreds är också deltagare, med en rad till",
+        "commissioner; whoever's own services are tried or inquired into is a participant too, by a row more",
+    )
     OWNER = "OWNER", "projektägare", "owner"
     PROJECT_LEAD = "PROJECT_LEAD", "projektledare", "project lead"
     PROCESS_LEADER = "PROCESS_LEADER", "processledare", "process leader"
     PARTICIPANT = "PARTICIPANT", "deltagare", "participant", "deltagare, till exempel pilotkommun"
     NATIONAL_PRODUCER = "NATIONAL_PRODUCER", "nationellt uppdrag", "national assignment"
     REGIONAL_COORDINATOR = "REGIONAL_COORDINATOR", "regionalt uppdrag", "regional assignment"
-    RESEARCHER = "RESEARCHER", "forskare, utredare, författare", "researcher, investigator, author"
+    INVESTIGATOR = (
+        "INVESTIGATOR",
+        "utredare",
+        "investigator",
+        "utredare, den som genomför utredningen, kartläggningen eller förstudien",
+        "investigator, who carries out the inquiry, the survey or the pre-study",
+    )
+    RESEARCHER = (
+        "RESEARCHER",
+        "forskare, författare",
+        "researcher, author",
+        "forskare eller författare, den som studerar eller beskriver det som andra gör",
+        "researcher or author, who studies or describes what others do",
+    )
     SUPPORTER = "SUPPORTER", "med stöd av", "supporter"
     FUNDER = "FUNDER", "finansiär", "funder"
     CONSULTED = "CONSULTED", "har lämnat synpunkter", "has given views"

@@ -42,8 +42,8 @@ class TakesPart(Term):
 TAKING_PART = (ParticipationStatus.STATED, ParticipationStatus.CONFIRMED, ParticipationStatus.LEFT)
 #: Of these, how far it has come while it goes on as long as its initiative does.
 REMAINING = tuple(each for each in TAKING_PART if each is not ParticipationStatus.LEFT)
-#: The roles of those who do the work. Others give something to it from outside: a commission, money, research, support
-#: or views.
+#: The roles of those who do the work: of an inquiry that is to inquire. Others give something to it from outside: a
+#: commission, money, research, support or views.
 ROLES_TAKING_PART = (
     ParticipationRole.INITIATOR,
     ParticipationRole.OWNER,
@@ -52,6 +52,7 @@ ROLES_TAKING_PART = (
     ParticipationRole.PARTICIPANT,
     ParticipationRole.NATIONAL_PRODUCER,
     ParticipationRole.REGIONAL_COORDINATOR,
+    ParticipationRole.INVESTIGATOR,
 )
 
 

@@ -19,12 +19,13 @@ from tests.helpers.ready_questions import (
 from tests.helpers.workbench import Workbench
 
 
-async def test_gr_municipalities_take_part_in_three_ongoing_initiatives(ask: Asker) -> None:
-    """What Göteborg only commissions it takes no part in."""
+async def test_gr_municipalities_take_part_in_four_ongoing_initiatives(ask: Asker) -> None:
+    """What is surveyed in Göteborg is its own, so that it takes part beside commissioning it."""
     found = (await answer(ask, "OngoingWithOurMunicipalities"))["initiatives"]
     counts = {it["title"]: it["participations"]["totalCount"] for it in found["nodes"]}
     assert counts == {
         EARLY: 2,
+        "Kartläggning av aktualiseringar i Göteborg": 1,
         "GR:s stöd inför den nya socialtjänstlagen": 13,
         "Signs of Safety – en studie av en utredningsmodell": 6,
     }
@@ -32,7 +33,7 @@ async def test_gr_municipalities_take_part_in_three_ongoing_initiatives(ask: Ask
 
 async def test_gr_managers_get_a_row_for_each_part_and_the_seats(ask: Asker) -> None:
     body = (await answer(ask, "ForOurManagers"))["rssBody"]
-    assert body["memberParticipations"]["totalCount"] == 2 + 13 + 6 + 1
+    assert body["memberParticipations"]["totalCount"] == 2 + 13 + 6 + 1 + 1
     groups = each(body["seats"], "group", "name")
     assert groups == ["Referensgruppen för Yrkesresa Funktionshinder", "Partnerskapet"]
 
@@ -148,10 +149,10 @@ async def test_a_pilot_serves_the_priority_area_it_is_a_part_of(later: Asker) ->
     assert each(area["parts"], "title") == each(area["themes"][0]["initiatives"], "title") == ["Öppen"]
 
 
-async def test_gr_has_38_rows_of_its_own_each_with_a_code(ask: Asker) -> None:
+async def test_gr_has_39_rows_of_its_own_each_with_a_code(ask: Asker) -> None:
     body = (await answer(ask, "OurRows"))["rssBody"]
     rows = body["memberParticipations"]
-    assert len(rows["nodes"]) == rows["totalCount"] == 38
+    assert len(rows["nodes"]) == rows["totalCount"] == 39
     assert not rows["pageInfo"]["hasNextPage"]
     # Kungsbacka lies in Halland.
     assert {it["code"][:2] for it in each(rows, "organisation")} == {"13", "14"}

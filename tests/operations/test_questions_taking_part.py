@@ -134,6 +134,7 @@ async def test_what_a_member_was_asked_to_or_left_does_not_go_on_with_it(planted
     counts = {it["title"]: it["participations"]["totalCount"] for it in found["nodes"]}
     assert counts == {
         EARLY: 2,
+        "Kartläggning av aktualiseringar i Göteborg": 1,
         "GR:s stöd inför den nya socialtjänstlagen": 13,
         "Signs of Safety – en studie av en utredningsmodell": 6,
     }

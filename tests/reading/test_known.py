@@ -78,7 +78,7 @@ async def known(bench: Workbench) -> Known:
 
 async def test_whoever_gives_something_from_outside_takes_no_part(known: Known) -> None:
     outside = ["COMMISSIONER", "RESEARCHER", "SUPPORTER", "FUNDER", "CONSULTED"]
-    roles = {"ale": outside, "harryda": ["FUNDER", "OWNER"]}
+    roles = {"ale": outside, "harryda": ["FUNDER", "OWNER"], "lerum": ["COMMISSIONER", "INVESTIGATOR"]}
     rows = [
         {"organisation": {"slug": slug}, "role": role, "status": "STATED"}
         for slug, several in roles.items()
@@ -89,13 +89,27 @@ async def test_whoever_gives_something_from_outside_takes_no_part(known: Known) 
     assert await known.of("ale", known.whole) == "KNOWN_NOT_TO"
     assert await known.of("ale", known.whole, known.part) == "NOT_KNOWN"
     assert await known.of("harryda", known.whole) == "KNOWN_TO"
+    assert await known.of("lerum", known.whole) == "KNOWN_TO"
     query = """query Q($slug: String!) { initiative(slug: $slug) {
       participations(first: 20) { nodes { role isTakingPart } }
       counted: participations(where: { isTakingPart: true }) { totalCount } } }"""
     found = (await known.bench(None, query, slug=known.whole["slug"]))["initiative"]
     told = {each["role"]: each["isTakingPart"] for each in found["participations"]["nodes"]}
-    assert told == {**dict.fromkeys(outside, False), "OWNER": True, "PARTICIPANT": True}
-    assert found["counted"]["totalCount"] == 2
+    assert told == {**dict.fromkeys(outside, False), "OWNER": True, "INVESTIGATOR": True, "PARTICIPANT": True}
+    assert found["counted"]["totalCount"] == 3
+
+
+async def test_whoever_inquires_and_whose_services_are_inquired_into_takes_part_in_an_inquiry(known: Known) -> None:
+    query = """query Q($inquiry: String!) { organisations(where: {
+      takesPart: { initiatives: { slug: { eq: $inquiry } }, eq: KNOWN_TO } }) { nodes { slug } } }"""
+    told = {
+        slug: {each["slug"] for each in (await known.bench(None, query, inquiry=slug))["organisations"]["nodes"]}
+        for slug in ("effektiva-tidiga-insatser-inom-socialtjansten", "aktualiseringar-goteborg")
+    }
+    assert list(told.values()) == [
+        {"stockholm", "rss-orebro", "goteborgsregionen", "skr"},
+        {"goteborg", "fou-i-vast", "goteborgsregionen"},
+    ]
 
 
 async def test_that_a_part_of_a_municipality_has_declined_says_nothing_of_the_others(known: Known) -> None:

@@ -45,7 +45,7 @@ WITH q_2 AS (
           AND participations_7.publication = 'PUBLISHED'
           AND participations_7.status IN ('STATED', 'CONFIRMED', 'LEFT')
           AND participations_7.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT',
-          'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR')
+          'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR')
           AND (EXISTS (
             SELECT 1
             FROM initiatives AS initiatives_8
