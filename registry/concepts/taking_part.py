@@ -21,7 +21,12 @@ from registry.storage.reading.statement import Row, Sql
 class TakesPart(Term):
     """Whether an organisation takes part, as far as is known (känt deltagande)."""
 
-    KNOWN_TO = "KNOWN_TO", "deltar", "known to take part", "känt att den deltar eller har deltagit"
+    KNOWN_TO = (
+        "KNOWN_TO",
+        "deltar eller har deltagit",
+        "known to take part, or to have",
+        "känt att den deltar eller har deltagit",
+    )
     KNOWN_NOT_TO = (
         "KNOWN_NOT_TO",
         "deltar inte",

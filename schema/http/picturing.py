@@ -53,13 +53,13 @@ NAMES = Part(is_needed=True, is_many=True)
 WORD = Part(is_enum=True)
 #: What can be drawn, and of what.
 KINDS: dict[str, dict[str, Part]] = {
-    # Municipalities on a map: `known` says of those with none whether that is known. Those that stand in no row are not
-    # known where `others`, a number of the whole answer, says that there is more than is told.
+    # Municipalities on a map: `known` says of those with none whether it is known that they have none. Those that stand
+    # in no row are not known where `others`, a number of the whole answer, says that there is more than is told.
     "map": {
         "code": _of(TEXTS, needed=True),
         "label": NAMES,
         "value": _of(NUMBERS, needed=True),
-        "known": Part(is_enum=True, values=frozenset({TakesPart.NOT_KNOWN.value})),
+        "known": Part(is_enum=True, values=frozenset({TakesPart.KNOWN_NOT_TO.value})),
         "others": Part(frozenset(NUMBERS), is_whole=True),
     },
     # A bar for each row: of `of`, so many are `value`, of so many it is not known, and so many are known not to.

@@ -68,8 +68,8 @@ function textOf(places: Place[], { zero, notKnown, left }: Pick<Places, 'zero' |
 export function placesOf(shown: Shown): Places {
   const all = shown.rows.map((row): Place => {
     const counted = shown.number(row, 'value');
-    // Zero is known only where somebody has said so.
-    const value = counted === 0 && shown.text(row, 'known') === 'NOT_KNOWN' ? undefined : counted;
+    // Zero is known only where somebody has said so. Who is known to, and counts none, has left one: of others nobody knows.
+    const value = counted === 0 && !['', 'KNOWN_NOT_TO'].includes(shown.text(row, 'known')) ? undefined : counted;
     const name = shown.label(row);
     return { code: shown.text(row, 'code'), name, value, title: `${name}: ${value ?? 'inte känt'}` };
   });
