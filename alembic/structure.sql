@@ -182,19 +182,18 @@ begin
   shown := array(
     select c.record_id from changes c
     where c.commit_id = new.id and c.part is null and c.record_type = 'ORGANISATION'
-      and (c.before -> 'publication' is distinct from c.after -> 'publication'
-           or c.before -> 'kind' is distinct from c.after -> 'kind'));
+      and (c.before -> 'kind' is distinct from c.after -> 'kind'
+           or c.before -> 'publication' is distinct from c.after -> 'publication'));
   organisations := shown || array(
     select (b.body ->> 'municipality_id')::uuid from changes c, lateral (values (c.before), (c.after)) b (body)
     where c.commit_id = new.id and c.part is null and c.record_type = 'MEMBERSHIP' and b.body is not null);
   -- One after the other, so that what a commit has nothing of is not looked for among all endorsements.
   if cardinality(shown) > 0 then
-    organisations := organisations
-      || array(select m.municipality_id from memberships m where m.rss_body_id = any(shown));
-    ids := ids || array(select e.need_id from endorsements e where e.via_id = any(shown));
+    organisations := organisations || array(select m.municipality_id from memberships m where m.rss_body_id = any(shown));
   end if;
   if cardinality(organisations) > 0 then
     ids := ids || array(select e.need_id from endorsements e where e.organisation_id = any(organisations));
+    ids := ids || array(select e.need_id from endorsements e where e.via_id = any(organisations));
   end if;
   if cardinality(ids) > 0 then
     ids := ids || array(select n.merged_into_id from knowledge_needs n where n.id = any(ids));
@@ -264,11 +263,18 @@ declare
   the_kind text;
 begin
   foreach the_kind in array array['INITIATIVE'] loop
-    return query select the_kind, o.ordinal / 8192, v.attribute, v.value, bit_or(set_bit(0::bit(8192), o.ordinal % 8192, 1))
-    from bitmap_values(the_kind, ids_of(the_kind)) v
-    join heads h on h.record_id = v.record and h.audience is null
-    join bitmap_ordinals o on o.record_id = v.record
-    group by v.attribute, v.value, o.ordinal / 8192;
+    return query
+    with blocks as (
+      select v.attribute, v.value, o.ordinal / 512 as block,
+             bit_or(set_bit(0::bit(512), o.ordinal % 512, 1)) as bits
+      from bitmap_values(the_kind, ids_of(the_kind)) v
+      join heads h on h.record_id = v.record and h.audience is null
+      join bitmap_ordinals o on o.record_id = v.record
+      group by v.attribute, v.value, o.ordinal / 512
+    )
+    select the_kind, b.block / 16, b.attribute, b.value,
+           bit_or(b.bits::bit(8192) >> b.block % 16 * 512)
+    from blocks b group by b.attribute, b.value, b.block / 16;
   end loop;
 end $$;
 CREATE FUNCTION public.bitmaps_fill() RETURNS void
@@ -739,6 +745,8 @@ CREATE FUNCTION public.fill_heads() RETURNS void
 declare
   the_kind text;
 begin
+  -- The lock that orders commits: what they tell meanwhile is told after this.
+  perform pg_advisory_xact_lock(7368);
   foreach the_kind in array array['DECISION', 'ENDORSEMENT', 'GROUP', 'INITIATIVE', 'KEEPER_REQUEST', 'KNOWLEDGE_NEED', 'LESSON', 'MANDATE', 'MEMBERSHIP', 'METHOD', 'METHOD_USE', 'NEEDS_ROUND', 'ORGANISATION', 'OUTPUT', 'PARTICIPATION', 'SEAT', 'THEME'] loop
     insert into heads (record_id, record_type, position, audience)
     select a.record, the_kind, coalesce((

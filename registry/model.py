@@ -14,6 +14,7 @@ from registry.storage.cited import keeping as cited
 from registry.storage.model import accepting, consenting, functions, guards, moments
 from registry.storage.model.record import Base, Record, every_record
 from registry.storage.reading import citations
+from registry.storage.reading.scope import shown_to_all
 from registry.storage.search import keeping
 from registry.trail import disputes, pointers, triggers
 
@@ -57,7 +58,7 @@ functions.ask_for(metadata, derived.functions())
 keeping.attach(metadata)
 cited.attach(metadata)
 kept_backing.attach(metadata)
-bitmaps.attach(metadata)
+bitmaps.attach(metadata, shown_to_all)
 
 #: Every concept by how the ids of its records begin.
 RECORDS: dict[str, type[Record]] = {each.record_type.prefix: each for each in every_record()}

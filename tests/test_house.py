@@ -1,6 +1,7 @@
 """The house: rooms that say who lives there, concepts in their order, and files that hold one idea each."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 from registry.model import RECORDS
 from registry.storage.model.record import record_of
 from registry.storage.model.terms import RecordType
+from registry.storage.model.turn import IN_TURN
 from tests.helpers.places import ROOT
 
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
@@ -72,3 +74,10 @@ def test_whoever_reads_in_the_application_reads_in_the_whole_model() -> None:
     """What is attached to the records, as what waits for a caller, is there for every server that serves it."""
     code = "import sys, schema.app; sys.exit('registry.model' not in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_the_lock_of_commits_has_one_name() -> None:
+    """Whoever waits for another number waits for nobody."""
+    (number,) = re.findall(r"\d+", IN_TURN)
+    numbered = [named(path) for path in CODE if number in path.read_text("utf-8")]
+    assert numbered == ["registry/storage/model/turn.py"]

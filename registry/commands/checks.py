@@ -8,12 +8,13 @@ import typer
 
 from registry.commands.shared import console, opened
 from registry.feed import checking
-from registry.overviews import kept_backing
+from registry.overviews import kept_backing, kept_bitmaps
 from registry.storage.database import database
 from registry.storage.model.terms import RecordType
 
-#: What is said of a need that is amiss.
-_MISCOUNTED = ("others stand behind it than are counted", "andra står bakom det än de som är räknade")
+#: What is said of a need that is amiss, and of a record that lists count by something else than it has.
+_BACKED = ("others stand behind it than are counted", "andra står bakom det än de som är räknade")
+_COUNTED = ("lists count it by what it does not have, or not by what it has", "listor räknar den fel")
 #: How many records are named.
 MOST_NAMED = 20
 
@@ -41,10 +42,12 @@ def check(
 
 async def _checked(url: str, *, mend: bool) -> list[checking.Amiss]:
     async with database.opened(url) as connection:
-        found, counted = await checking.amiss(connection), await kept_backing.amiss(connection)
-        if mend and found:
-            await checking.mend(connection)
-        if mend and counted:
-            await kept_backing.mend(connection)
+        found = await checking.amiss(connection)
+        bits, needs = await kept_bitmaps.amiss(connection), await kept_backing.amiss(connection)
+        # Bitmaps are put by the heads, so these come first.
+        for wrong, kept in ((found, checking), (bits, kept_bitmaps), (needs, kept_backing)):
+            if mend and wrong:
+                await kept.mend(connection)
     need = RecordType.KNOWLEDGE_NEED.value
-    return found + [checking.Amiss(need, each, *_MISCOUNTED) for each in counted]
+    counted = [(kind, each, _COUNTED) for kind, each in bits] + [(need, each, _BACKED) for each in needs]
+    return found + [checking.Amiss(kind, each, *said) for kind, each, said in counted]

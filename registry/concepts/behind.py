@@ -17,7 +17,6 @@ from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.memberships import Membership
 from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.storage.model.record import Base, add_to, derived
-from registry.storage.model.terms import Role
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
@@ -95,7 +94,7 @@ def is_part_of(need: Row, whole: Sql) -> Sql:
 
 def _count(row: Row, scope: Scope, kept: str, what: Callable[[Behind], Sql]) -> Sql:
     """How many different ones stand behind one need; those who see what everybody does are told what is kept."""
-    if scope.is_now and scope.role is Role.ANONYMOUS:
+    if scope.sees_what_all_see:
         backing = scope.alias(NeedBacking)
         number = select(backing.c[kept]).where(backing.c.need_id == row.c.id)
         return func.coalesce(scope.scalar(number, backing), literal_column("0"))

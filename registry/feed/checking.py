@@ -1,6 +1,6 @@
-"""Compares what the database keeps beside the records with them: what was written past its triggers is found.
+"""Compares the heads of the change feed, which say who sees a record, with the records.
 
-The heads of the change feed say who sees a record, and the bitmaps what it is counted by.
+What was written past the triggers of the database is found.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from uuid import UUID
 
 from registry.feed import derived
 from registry.feed.heads import GONE
-from registry.storage.bitmaps import keeping
 from registry.storage.database.readers import Connection
 
 _AMISS = f"""
@@ -19,10 +18,6 @@ full join (select * from heads where record_type = $1 and audience is distinct f
 where a.record is null or h.record_id is null or a.audience is distinct from h.audience
 order by 1
 """
-
-
-#: What is said of a record that lists count by something else than it has.
-MISCOUNTED = "lists count it by what it does not have, or not by what it has", "listor räknar den fel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +37,6 @@ async def amiss(connection: Connection) -> list[Amiss]:
         for kind in derived.kinds():
             rows = await connection.fetch(_AMISS, kind)
             found += [Amiss(kind, row["id"], *_said(stands=row["stands"], known=row["known"])) for row in rows]
-        found += [
-            Amiss(row["record_type"], row["record_id"], *MISCOUNTED) for row in await connection.fetch(keeping.wrong())
-        ]
     return found
 
 
@@ -57,7 +49,5 @@ def _said(*, stands: bool, known: bool) -> tuple[str, str]:
 
 
 async def mend(connection: Connection) -> None:
-    """Let what is kept say what the records say, and tell everybody who sees more or less because of it."""
-    async with connection.transaction():
-        await connection.execute("select turn_heads()")
-        await connection.execute("select bitmaps_fill()")
+    """Let the heads say what the records say, and tell everybody who sees more or less because of it."""
+    await connection.execute(derived.TURN)

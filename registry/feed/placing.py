@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from registry.feed.heads import GONE
 from registry.feed.tokens import LOST
 from registry.storage.model.functions import Function
+from registry.storage.model.turn import IN_TURN
 
 #: Where the database tells, when a transaction that changed something has been committed, that there is more.
 CHANNEL = "registry_changes"
@@ -27,7 +28,7 @@ language plpgsql security definer set search_path = public, pg_temp set plan_cac
 declare
   here bigint;
 begin
-  perform pg_advisory_xact_lock(7368);
+  {IN_TURN}
   here := nextval('commit_positions');
   update commits set position = here, xid = null where id = new.id;
   perform tell_heads(new.id, here);
@@ -160,12 +161,14 @@ begin
 end $$"""
 
 #: For records that were there before the feed was, or that were written past the trail's triggers.
-FILL_HEADS = """create or replace function fill_heads() returns void
+FILL_HEADS = f"""create or replace function fill_heads() returns void
 language plpgsql as $$
 declare
   the_kind text;
 begin
-  foreach the_kind in array array[{kinds}] loop
+  -- The lock that orders commits: what they tell meanwhile is told after this.
+  {IN_TURN}
+  foreach the_kind in array array[{{kinds}}] loop
     insert into heads (record_id, record_type, position, audience)
     select a.record, the_kind, coalesce((
              select max(k.position) from changes c join commits k on k.id = c.commit_id where c.record_id = a.record

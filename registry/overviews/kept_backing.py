@@ -13,15 +13,21 @@ changed too, and two that endorse the same need would otherwise each miss the ot
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, MetaData, Uuid, func, literal_column, or_, select, true
+from sqlalchemy import ARRAY, Alias, ColumnClause, MetaData, Uuid, func, literal_column, or_, select, true
 from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.sql import visitors
 
 from registry.concepts.behind import Behind, is_part_of
+from registry.concepts.endorsements import Endorsement
+from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.memberships import Membership
+from registry.concepts.organisations import Organisation
 from registry.storage.database.readers import Connection
 from registry.storage.model import functions
 from registry.storage.model.functions import Function
 from registry.storage.model.terms import Role
 from registry.storage.model.triggers import Trigger, ask_for
+from registry.storage.model.turn import IN_TURN
 from registry.storage.reading.scope import Scope
 
 #: What a change of the rule asks for once.
@@ -45,8 +51,8 @@ begin
   on conflict (need_id) do update set {_SET} where ({_KEPT}) is distinct from ({_NEW});
 end $$"""
 
-#: Needs by what has changed of them, of whoever stands behind them, and of whom these count by. A membership and an
-#: organisation tell it of all needs that a municipality stands behind, so that only what decides is followed.
+#: Needs by what has changed of them, of whoever stands behind them, and of whom these count by. An organisation tells
+#: it of all needs that it or its municipalities stand behind: only what `Behind` reads of it is followed.
 PLACE = """create or replace function backing_place() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -65,19 +71,16 @@ begin
   shown := array(
     select c.record_id from changes c
     where c.commit_id = new.id and c.part is null and c.record_type = 'ORGANISATION'
-      and (c.before -> 'publication' is distinct from c.after -> 'publication'
-           or c.before -> 'kind' is distinct from c.after -> 'kind'));
+      and ({turned}));
   organisations := shown || array(
     select (b.body ->> 'municipality_id')::uuid from changes c, lateral (values (c.before), (c.after)) b (body)
     where c.commit_id = new.id and c.part is null and c.record_type = 'MEMBERSHIP' and b.body is not null);
   -- One after the other, so that what a commit has nothing of is not looked for among all endorsements.
   if cardinality(shown) > 0 then
-    organisations := organisations
-      || array(select m.municipality_id from memberships m where m.rss_body_id = any(shown));
-    ids := ids || array(select e.need_id from endorsements e where e.via_id = any(shown));
+    {carried}
   end if;
   if cardinality(organisations) > 0 then
-    ids := ids || array(select e.need_id from endorsements e where e.organisation_id = any(organisations));
+    {stood_behind}
   end if;
   if cardinality(ids) > 0 then
     ids := ids || array(select n.merged_into_id from knowledge_needs n where n.id = any(ids));
@@ -86,11 +89,11 @@ begin
   return null;
 end $$"""
 
-FILL_ALL = """create or replace function backing_fill() returns void
+FILL_ALL = f"""create or replace function backing_fill() returns void
 language plpgsql as $$
 begin
   -- The lock that orders commits: what they tell meanwhile is told after this.
-  perform pg_advisory_xact_lock(7368);
+  {IN_TURN}
   perform backing_put(array(select id from knowledge_needs union select need_id from need_backings));
 end $$"""
 
@@ -107,7 +110,7 @@ def attach(metadata: MetaData) -> None:
     own = (
         Function("backing_of", "uuid[]", _backing_of(), then=FILL),
         Function("backing_put", "uuid[]", PUT),
-        Function("backing_place", "", PLACE),
+        Function("backing_place", "", _place()),
         Function("backing_fill", "", FILL_ALL),
     )
     functions.ask_for(metadata, own)
@@ -125,6 +128,52 @@ async def mend(connection: Connection) -> None:
     async with connection.transaction():
         await connection.execute("select this_commit()")
         await connection.execute(FILL)
+
+
+def _place() -> str:
+    """The function that the trigger runs, by the columns that the rule reads."""
+    read = _columns_read()
+    # A membership counts for the municipality, and an endorsement for whichever organisations it names.
+    bodies = [each for each in _references(Membership, read) if each != "municipality_id"]
+    turned = [
+        f"c.before -> '{each}' is distinct from c.after -> '{each}'" for each in read[Organisation] if each != "id"
+    ]
+    carried = [
+        f"organisations := organisations"
+        f" || array(select m.municipality_id from memberships m where m.{each} = any(shown));"
+        for each in bodies
+    ]
+    stood_behind = [
+        f"ids := ids || array(select e.need_id from endorsements e where e.{each} = any(organisations));"
+        for each in _references(Endorsement, read)
+    ]
+    return PLACE.format(
+        turned="\n           or ".join(turned), carried="\n    ".join(carried), stood_behind="\n    ".join(stood_behind)
+    )
+
+
+def _columns_read() -> dict[Any, list[str]]:
+    """The columns that the rule reads, by concept; KeyError where it reads a table that the trigger does not follow."""
+    behind = Behind(Scope(Role.ANONYMOUS))
+    whole = select(behind.municipality, behind.rss_body).select_from(behind.source).where(*behind.conditions)
+    followed: dict[str, Any] = {
+        each.__tablename__: each for each in (KnowledgeNeed, Endorsement, Membership, Organisation)
+    }
+    read: dict[Any, set[str]] = {}
+    for each in visitors.iterate(whole):
+        if isinstance(each, ColumnClause) and isinstance(each.table, Alias):
+            read.setdefault(followed[str(each.table.element.name)], set()).add(each.name)  # type: ignore[attr-defined]
+    return {model: sorted(names) for model, names in read.items()}
+
+
+def _references(model: Any, read: dict[Any, list[str]]) -> list[str]:
+    """Those of the columns that lead from a concept to organisations."""
+    columns = model.__table__.c
+    return [
+        each
+        for each in read[model]
+        if any(key.references(Organisation.__table__) for key in columns[each].foreign_keys)
+    ]
 
 
 def _backing_of() -> str:

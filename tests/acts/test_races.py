@@ -7,6 +7,7 @@ from typing import Any
 import pytest_asyncio
 
 from registry.storage.database import database
+from registry.storage.model.turn import TAKE_TURN
 from tests.helpers.databases import CreateDatabase, Fill
 from tests.helpers.locks import held, until_waiting
 from tests.helpers.workbench import Workbench, workbench
@@ -149,7 +150,7 @@ async def test_the_same_key_sent_twice_at_once_is_done_once_and_answered_alike(b
       createInitiative(input: { fields: { title: $title, kind: PILOT } }) { initiative { id } userErrors { code } }
     }"""
     # Whoever keeps an answer waits for this lock when it ends, and the other one for whoever keeps it.
-    async with held(bench.url, "select pg_advisory_xact_lock(7368)") as lock:
+    async with held(bench.url, TAKE_TURN) as lock:
         sent = [asyncio.ensure_future(bench.whole("rss", query, "samma", title="Sänd två gånger")) for _ in range(2)]
         await until_waiting(lock, 2)
     one, two = await asyncio.gather(*sent)

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from registry.storage.database import database, roles
+from registry.storage.model.turn import TAKE_TURN
 from tests.helpers.locks import PATIENCE, held, until_waiting
 from tests.helpers.processes import serving
 from tests.helpers.workbench import SECRETS, Workbench
@@ -69,7 +70,7 @@ async def test_what_was_being_committed_is_there_whole_and_is_not_done_again(ben
     change = {"initiative": {"id": other["id"]}, "seen": other["version"], "fields": {"summary": "Hela vägen"}}
     given = {"title": "Hela vägen", "change": change}
     # The position in the trail is drawn under this lock when the transaction ends.
-    await killed(bench, "select pg_advisory_xact_lock(7368)", "hela", given)
+    await killed(bench, TAKE_TURN, "hela", given)
     assert await state(bench, "Hela vägen", "hela") == (1, 1, 2, 1, 1)
     again = await bench.whole("rss", BOTH, "hela", **given)
     ((key,),) = await bench.sql("select id from initiatives where title = 'Hela vägen'")

@@ -24,6 +24,7 @@ import httpx
 
 from registry.feed import checking, placing, tokens
 from registry.storage.database import database
+from registry.storage.model.turn import IN_TURN
 from tests.feed.test_heads import everybody, seen_in_tables
 from tests.helpers.copying import by_reading, in_copy
 from tests.helpers.killing import PATIENCE, Ground, Patient, ground, until_so
@@ -36,7 +37,6 @@ READERS: dict[str | None, int] = {None: 60, "rss": 25, "administrator": 200}
 #: How many steps are taken between two rests, and how often each process is killed in such a round.
 ROUND = 250
 KILLS = {"mirror": 1, "api": 1, "backend": 1, "postmaster": 1}
-LOCK = "perform pg_advisory_xact_lock(7368);"
 #: Which of the marks do not stand in the trail once.
 NOT_ONCE = """select m.mark, count(c.id) from unnest($1::text[]) m (mark) left join changes c
   on c.after->>'summary' = m.mark and c.before->>'summary' is distinct from m.mark
@@ -204,9 +204,9 @@ async def walk(steps: int, seed: int, *, without_lock: bool = False, kills: dict
             httpx.AsyncClient(base_url=on.address, timeout=60) as client,
         ):
             if without_lock:
-                assert LOCK in placing.PLACE
+                assert IN_TURN in placing.PLACE
                 async with database.opened(on.url) as connection:
-                    await connection.execute(placing.PLACE.replace(LOCK, ""))
+                    await connection.execute(placing.PLACE.replace(IN_TURN, ""))
             made = Walk(on, client, seed, kills)
             # Some have everything when the others begin to write, and some are still loading.
             await asyncio.gather(*(each.pull() for each in made.readers if each.caller != "rss"))

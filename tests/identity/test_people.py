@@ -14,6 +14,7 @@ from registry.acts import erasing_people
 from registry.acts.local import working
 from registry.identity.people import Person
 from registry.matrix import Act
+from registry.storage.model.turn import TAKE_TURN
 from registry.storage.reading.privacy import private_columns
 from schema.contract import sdl_schema
 from schema.language.types import model_of, name_of
@@ -131,7 +132,7 @@ async def test_no_answer_to_a_person_outlives_its_erasure(bench: Workbench, issu
     token, person = await an_editor(bench, issuer, sub="under-tiden")
     headers = {"authorization": f"Bearer {token}", "idempotency-key": "under-tiden"}
     # Nobody can commit, so the answer has been stored, and nobody else can see it.
-    async with held(bench.url, "select pg_advisory_xact_lock(7368)") as connection:
+    async with held(bench.url, TAKE_TURN) as connection:
         keeping = asyncio.create_task(bench.client.post("/graphql", json={"query": CREATE}, headers=headers))
         await until_waiting(connection, 1)
         given = {"person": person, "because": "Dnr 2026/0001"}

@@ -112,6 +112,32 @@ async def test_two_who_endorse_a_need_at_once_are_both_counted(make_database: Cr
         assert await connection.fetchval(f"{counted} where n.slug = 'ett'") == 2
 
 
+ORGANISATION = "insert into organisations (slug, name, kind, publication) values ($1, $1, 'RSS_BODY', 'PUBLISHED')"
+NEED = "insert into knowledge_needs (slug, title, publication) values ($1, $1, 'PUBLISHED')"
+ENDORSE = """insert into endorsements (need_id, organisation_id, via_id, publication)
+  select n.id, o.id, v.id, 'PUBLISHED' from knowledge_needs n join organisations o on o.slug = $2
+  left join organisations v on v.slug = $3 where n.slug = $1"""
+BODY = "prov"
+#: What becomes of it, and how it stands behind needs: by itself, or as the one that carried another.
+TURNS: dict[str, list[tuple[str, str, str | None]]] = {
+    "kind = 'OTHER'": [("ett", BODY, None)],
+    "publication = 'DRAFT'": [("ett", BODY, None), ("annat", "lerum", BODY), ("annat", "kungalv", None)],
+}
+
+
+@pytest.mark.parametrize("turn", TURNS)
+async def test_an_organisation_that_turns_is_counted_anew(make_database: CreateDatabase, turn: str) -> None:
+    async with database.opened(await make_database(furnish)) as connection:
+        await connection.execute(ORGANISATION, BODY)
+        await connection.executemany(NEED, [("ett",), ("annat",)])
+        await connection.executemany(ENDORSE, TURNS[turn])
+        before = [tuple(row) for row in await connection.fetch(KEPT)]
+        await connection.execute(f"update organisations set {turn} where slug = $1", BODY)
+        kept, anew = await refilled(connection)
+        assert kept == anew
+        assert kept != before
+
+
 async def test_what_was_written_past_the_triggers_is_told_and_put_right(make_database: CreateDatabase) -> None:
     url = await make_database(make_up)
     known = {"DATABASE_URL": database.plain_url(url)}

@@ -15,6 +15,7 @@ from registry.model import RECORDS, metadata
 from registry.storage.database import database
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record
+from registry.storage.model.turn import TAKE_TURN
 from tests.helpers.everywhere import tables_with
 from tests.helpers.locks import held, until_waiting
 from tests.helpers.workbench import Workbench, told
@@ -238,7 +239,6 @@ async def test_erasing_leaves_the_kept_answers_of_others_alone(bench: Workbench)
     assert await bench.sql("select count(*) from initiatives") == count
 
 
-PLACES = "select pg_advisory_xact_lock(7368)"
 CONFIRM = """mutation Confirm($input: ConfirmRecordInput!) { confirmRecord(input: $input) {
   record { ... on Initiative { parent { summary } } } userErrors { code } } }"""
 
@@ -248,7 +248,7 @@ async def test_an_answer_that_is_being_kept_while_it_is_erased_is_erased_too(ben
     child = await bench.an_initiative(title="Delen", parent={"id": parent["id"]})
     erasing = {"id": parent["id"], "fields": ["summary"], **GROUND}
     # Nobody can commit, so the answer has been read and stored, and nobody else can see it.
-    async with held(bench.url, PLACES) as connection:
+    async with held(bench.url, TAKE_TURN) as connection:
         given = {"id": child["id"], "seen": child["version"]}
         keeping = asyncio.create_task(bench("rss", CONFIRM, "under-tiden", input=given))
         await until_waiting(connection, 1)

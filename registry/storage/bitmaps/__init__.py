@@ -8,6 +8,7 @@
     tables.py      the tables
     attributes.py  what there are bitmaps of: read from the model
     keeping.py     what keeps them
+    filling.py     all of them at once: what they should be
 
 Only records that everybody sees have bits. What lies beyond an attribute, as the county of an organisation that takes
 part, is in no bitmap: it is joined when they are read, where it is also decided who may see it. So a membership or a

@@ -5,26 +5,26 @@ bitmap_changes(kind, ids, here)    what changes of records, by the commit at a p
                                    themselves, or from what they are parts of
 bitmaps_number(ids)                a bit for each record that has none
 bitmaps_put(kind, records, …)      the bits of some records for some values anew
-bitmaps_due()                      what the bitmaps should be, for checking them
-bitmaps_fill()                     all of it anew: after a load past the triggers, or when the attributes have changed
+bitmaps_due(), bitmaps_fill()      what the bitmaps should be, and all of it anew (filling.py)
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import Dialect, MetaData, inspect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import RelationshipProperty
 
-from registry.storage.bitmaps.attributes import EXISTENCE, Attribute, attributes_of, with_bitmaps
+from registry.storage.bitmaps import filling
+from registry.storage.bitmaps.attributes import EXISTENCE, Attribute, attributes_of, referring_column, with_bitmaps
 from registry.storage.bitmaps.tables import BITS
 from registry.storage.model import functions
 from registry.storage.model.functions import Function
 from registry.storage.model.record import Record
 from registry.storage.model.triggers import Trigger, ask_for
 
-#: What a change of the attributes asks for once.
-FILL = "select bitmaps_fill()"
+#: When everybody sees a row of a concept, as a condition on its table; with the references whose ends are known.
+ShownToAll = Callable[..., str]
 
 _ZERO = f"0::bit({BITS})"
 _SET = f"bit_or(set_bit({_ZERO}, o.ordinal % {BITS}, 1))"
@@ -125,73 +125,25 @@ begin
   return null;
 end $$"""
 
-DUE = f"""create or replace function bitmaps_due()
-returns table (record_type text, segment integer, attribute text, value text, bits bit)
-language plpgsql stable as $$
-declare
-  the_kind text;
-begin
-  foreach the_kind in array array[{{kinds}}] loop
-    return query select the_kind, o.ordinal / {BITS}, v.attribute, v.value, {_SET}
-    from bitmap_values(the_kind, ids_of(the_kind)) v
-    join heads h on h.record_id = v.record and h.audience is null
-    join bitmap_ordinals o on o.record_id = v.record
-    group by v.attribute, v.value, o.ordinal / {BITS};
-  end loop;
-end $$"""
 
-#: The records whose bits are others than they should be, or that have none.
-_WRONG = f"""
-select o.record_type, o.record_id
-from (select coalesce(d.record_type, b.record_type) as record_type, coalesce(d.segment, b.segment) as segment,
-             coalesce(d.bits, {_ZERO}) # coalesce(b.bits, {_ZERO}) as bits
-      from bitmaps_due() d full join bitmaps b on b.record_type = d.record_type and b.segment = d.segment
-        and b.attribute = d.attribute and b.value = d.value
-      where d.bits is distinct from b.bits) w
-join bitmap_ordinals o on o.record_type = w.record_type and o.ordinal / {BITS} = w.segment
-  and get_bit(w.bits, o.ordinal % {BITS}) = 1
-union
-select h.record_type, h.record_id from heads h where h.record_type = any(array[{{kinds}}])
-  and not exists (select from bitmap_ordinals o where o.record_id = h.record_id)
-order by 1, 2
-"""
+def attach(metadata: MetaData, shown_to_all: ShownToAll) -> None:
+    """Ask for the functions, and for the triggers that keep the tables.
 
-FILL_ALL = """create or replace function bitmaps_fill() returns void
-language plpgsql as $$
-declare
-  the_kind text;
-begin
-  -- The lock that orders commits: what they tell meanwhile is told after this.
-  perform pg_advisory_xact_lock(7368);
-  delete from bitmaps;
-  foreach the_kind in array array[{kinds}] loop
-    perform bitmaps_number(array(select h.record_id from heads h where h.record_type = the_kind));
-  end loop;
-  insert into bitmaps (record_type, segment, attribute, value, bits) select * from bitmaps_due();
-end $$"""
-
-
-def wrong() -> str:
-    """The statement that finds the records whose bits are others than they should be: record_type and record_id."""
-    return _WRONG.format(kinds=_listed(each.record_type.value for each in with_bitmaps()))
-
-
-def attach(metadata: MetaData) -> None:
-    """Ask for the functions, and for the triggers that keep the tables."""
+    `shown_to_all` says when everybody sees a part, in the words of the rule that whoever reads lists is held to.
+    """
     named = {
-        "kinds": _listed(each.record_type.value for each in with_bitmaps()),
-        "told_by": _listed(_told_by()),
+        "kinds": filling.kinds(),
+        "told_by": filling.listed(_told_by()),
         "existence": EXISTENCE,
         "bits": str(BITS),
     }
     own = (
-        Function("bitmap_values", "text, uuid[]", _values(), then=FILL),
+        Function("bitmap_values", "text, uuid[]", _values(shown_to_all), then=filling.FILL),
         Function("bitmap_changes", "text, uuid[], bigint", _changes()),
         Function("bitmaps_number", "uuid[]", NUMBER.format(**named)),
         Function("bitmaps_put", "text, uuid[], text[], text[]", PUT),
         Function("bitmaps_place", "", PLACE.format(**named)),
-        Function("bitmaps_due", "", DUE.format(**named)),
-        Function("bitmaps_fill", "", FILL_ALL.format(**named)),
+        *filling.functions(),
     )
     functions.ask_for(metadata, own)
     ask_for(metadata.tables["heads"], _triggers())
@@ -203,10 +155,6 @@ def _triggers() -> Iterator[Trigger]:
     yield Trigger("bitmaps_place_update", "AFTER UPDATE", f"REFERENCING OLD TABLE AS removed NEW TABLE AS added {run}")
 
 
-def _listed(kinds: Iterable[str]) -> str:
-    return ", ".join(f"'{each}'" for each in kinds)
-
-
 def _branches(of: dict[str, list[str]]) -> str:
     """A branch for each type of record that there is something to say of."""
     whens = (
@@ -215,15 +163,18 @@ def _branches(of: dict[str, list[str]]) -> str:
     return "begin\n  case kind\n" + "\n".join(whens) + "\n  else null;\n  end case;\nend"
 
 
-def _values() -> str:
-    found = {each.record_type.value: [_value(each, one) for one in attributes_of(each)] for each in with_bitmaps()}
+def _values(shown_to_all: ShownToAll) -> str:
+    found = {
+        each.record_type.value: [_value(each, one, shown_to_all) for one in attributes_of(each)]
+        for each in with_bitmaps()
+    }
     return f"""create or replace function bitmap_values(kind text, ids uuid[])
 returns table (record uuid, attribute text, value text)
 language plpgsql stable as $$
 {_branches(found)} $$"""
 
 
-def _value(model: type[Record], attribute: Attribute) -> str:
+def _value(model: type[Record], attribute: Attribute, shown_to_all: ShownToAll) -> str:
     """The SELECT of what records have of an attribute."""
     table, name = model.__tablename__, f"'{attribute.name}'"
     if attribute.name == EXISTENCE:
@@ -236,9 +187,11 @@ def _value(model: type[Record], attribute: Attribute) -> str:
     # As the model joins them: a relation may lead to some of the parts only.
     dialect: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     joined = _relation(model, attribute).primaryjoin.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+    # Both ends are looked at by themselves: the record by its head, and the other where bitmaps are read.
+    ends = [each for each in attribute.parts.closes_over if referring_column(attribute.parts, each) in (own, other)]
     return (
         f"select distinct {table}.id, {name}, {source}.{other}::text from {table} join {source} on {joined}\n"
-        f"      where {table}.id = any(ids) and {source}.publication = 'PUBLISHED'"
+        f"      where {table}.id = any(ids) and {shown_to_all(attribute.parts, *ends)}"
     )
 
 

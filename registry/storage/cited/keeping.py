@@ -15,6 +15,7 @@ from registry.storage.model import functions
 from registry.storage.model.functions import Function
 from registry.storage.model.record import Record, every_record
 from registry.storage.model.triggers import Trigger, ask_for
+from registry.storage.model.turn import IN_TURN
 
 #: What a source is told apart by.
 PARTS = ("title", "url", "publisher", "date")
@@ -95,7 +96,7 @@ declare
   the_kind text;
 begin
   -- The lock that orders commits: what they tell meanwhile is told after this.
-  perform pg_advisory_xact_lock(7368);
+  {IN_TURN}
   delete from source_mentions;
   delete from source_counts;
   foreach the_kind in array array[{{kinds}}] loop

@@ -15,7 +15,6 @@ from sqlalchemy import CTE, BigInteger, Select, Text, cast, func, literal_column
 from registry.storage.bitmaps.attributes import Attribute, attributes_of, way_of
 from registry.storage.bitmaps.tables import Bitmap
 from registry.storage.model.record import Facet
-from registry.storage.model.terms import Role
 from registry.storage.reading import bits
 from registry.storage.reading.criteria import Condition
 from registry.storage.reading.grouped import ends_of_facet, key_of, labelled, leads, walk
@@ -28,7 +27,7 @@ Ids = Callable[[], Select[Any]]
 
 def serves(model: Any, scope: Scope) -> bool:
     """Whether a concept has bitmaps, and the caller sees what they tell and no more."""
-    return scope.role is Role.ANONYMOUS and scope.is_now and bool(attributes_of(model))
+    return scope.sees_what_all_see and bool(attributes_of(model))
 
 
 def counts(facet: Facet, model: Any) -> bool:

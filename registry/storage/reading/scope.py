@@ -8,7 +8,8 @@ every call.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ARRAY, Select, Text, Uuid, and_, any_, false, literal_column, not_, or_, select, tuple_
+from sqlalchemy import ARRAY, Dialect, Select, Text, Uuid, and_, any_, false, literal_column, not_, or_, select, tuple_
+from sqlalchemy.dialects import postgresql
 
 from registry.storage.model.record import NEWEST_BY, Record, record_in
 from registry.storage.model.terms import Role
@@ -37,6 +38,11 @@ class Scope(Draft):
         self._own: Sql | None = None
         #: The concept of the record that the rows of an alias were reached from.
         self._reached: dict[Row, Any] = {}
+
+    @property
+    def sees_what_all_see(self) -> bool:
+        """Whether what is asked for is what everybody sees now: what the database keeps of that tells it."""
+        return self.role is Role.ANONYMOUS and self.is_now
 
     # -- what the caller may see ---------------------------------------------------------------------------------------
 
@@ -226,3 +232,14 @@ class Scope(Draft):
             )
         )
         return not_(self.exists(found, newer))
+
+
+def shown_to_all(model: type[Record], *known: str) -> str:
+    """The same in words of a statement's text, on a table by its own name: when everybody sees a row of it.
+
+    `known` are as in `Scope.sees`.
+    """
+    table: Any = model.__table__
+    dialect: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    found = and_(*Scope(Role.ANONYMOUS).sees(table, model, known))
+    return str(found.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
