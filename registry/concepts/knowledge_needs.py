@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Computed, Text, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from registry.concepts.initiatives import Initiative
+from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.memberships import RSS_BODIES_BEHIND
 from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.themes import Theme
@@ -61,6 +61,10 @@ class NeedCloseReason(Term):
     NOT_TAKEN_UP = "NOT_TAKEN_UP", "inte upptaget", "not taken up"
     MERGED = "MERGED", "sammanslaget", "merged"
 
+
+#: The states in which an initiative answers the needs that it is for: nobody has taken on what is only proposed, and
+#: nothing comes of what was discontinued but the outputs that it left.
+ANSWERING = (InitiativeState.PREPARING, InitiativeState.ONGOING, InitiativeState.COMPLETED)
 
 need_themes = link_table("need_themes", need_id="knowledge_needs", theme_id="themes")
 initiative_needs = link_table("initiative_needs", initiative_id="initiatives", need_id="knowledge_needs")
@@ -126,7 +130,7 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     @derived
     def is_answered(row: Row, scope: Scope) -> Sql:
         """Whether an initiative or an output that the caller may see answers it."""
-        return or_(scope.any_of(KnowledgeNeed, row, "initiatives"), scope.any_of(KnowledgeNeed, row, "outputs"))
+        return or_(has_initiative(row, scope), scope.any_of(KnowledgeNeed, row, "outputs"))
 
     __table_args__ = (
         CheckConstraint("(state = 'CLOSED') = (close_reason is not null)", name="closed_has_reason"),
@@ -137,6 +141,12 @@ class KnowledgeNeed(Named, TargetGroup, Record):
         Index("ix_knowledge_needs_raised_on", "raised_on_sort", "id"),
         Index("ix_knowledge_needs_state", "state", "title_sort", "id"),
     )
+
+
+def has_initiative(need: Row, scope: Scope) -> Sql:
+    """Whether an initiative that the caller may see answers a need: one that is more than proposed, and not stopped."""
+    states = [scope.word(each) for each in ANSWERING]
+    return scope.any_of(KnowledgeNeed, need, "initiatives", lambda it: it.c.state.in_(states))
 
 
 add_to(NeedsRound, needs=inverse(KnowledgeNeed))

@@ -3,7 +3,7 @@
 from sqlalchemy import CTE, Boolean, Column, Text, and_, func, select
 
 from registry.concepts.behind import Behind
-from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.knowledge_needs import KnowledgeNeed, has_initiative
 from registry.concepts.needs_rounds import NeedsRound
 from registry.storage.model.derived import made_table
 from registry.storage.reading.conditions import all_conditions
@@ -19,8 +19,10 @@ def _needs(scope: Scope, needs: Among | None = None) -> CTE:
     is_there = [need.c.merged_into_id.is_(None), need.c.publication != scope.word("WITHDRAWN")]
     chosen = [] if needs is None else all_conditions(needs.condition, KnowledgeNeed, need, scope)
     columns = (need.c[name] for name in ("id", "round_id", "state", "close_reason", "raised_on", "addressed_on"))
-    has = (scope.any_of(KnowledgeNeed, need, name).label(name) for name in ("initiatives", "outputs", "handling"))
-    found = select(*columns, *has).where(*scope.sees(need, KnowledgeNeed), *is_there, *chosen)
+    has = (scope.any_of(KnowledgeNeed, need, name).label(name) for name in ("outputs", "handling"))
+    found = select(*columns, has_initiative(need, scope).label("initiatives"), *has).where(
+        *scope.sees(need, KnowledgeNeed), *is_there, *chosen
+    )
     return found.correlate(None).cte(scope.name("needs"))
 
 

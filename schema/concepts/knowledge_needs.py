@@ -97,7 +97,11 @@ class KnowledgeNeed(Record):
 class KnowledgeNeedWhere:
     """Which knowledge needs."""
 
-    is_answered = condition("Whether an initiative or an output answers it (är besvarat).", bool)
+    is_answered = condition(
+        "Whether an initiative that is being prepared, goes on or is completed answers it, or an output. An initiative"
+        " that is only proposed, or was discontinued, does not (är besvarat).",
+        bool,
+    )
     endorsed_by = condition(
         "By an organisation that stands behind it (ställer sig bakom).",
         "organisations.OrganisationWhere",

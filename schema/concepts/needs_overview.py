@@ -44,11 +44,13 @@ class NeedsOverviewRow:
         "How many have a decision on how they are handled, those included that have been addressed or closed since (med"
         " beslut om hantering)."
     )
-    with_initiative_count: int = attribute("How many an initiative answers (besvaras av initiativ).")
+    with_initiative_count: int = attribute(
+        "How many an initiative answers that is being prepared, goes on or is completed (besvaras av initiativ)."
+    )
     with_output_count: int = attribute("How many an output answers (besvaras av kunskapsprodukt).")
     unanswered_count: int = attribute(
-        "How many are not closed, and neither an initiative nor an output here answers them; they may be addressed"
-        " otherwise (utan initiativ och kunskapsprodukt)."
+        "How many are not closed, and neither an initiative nor an output here answers them, as `isAnswered` of needs"
+        " tells; they may be addressed otherwise (utan initiativ och kunskapsprodukt)."
     )
     rss_body_count: int = attribute(
         "Distinct RSS bodies known to be behind them, 0 also where nobody has said who is; a municipality counts by the"

@@ -8,7 +8,7 @@ from uuid import UUID
 from registry.concepts.endorsements import Endorsement
 from registry.concepts.groups import Seat
 from registry.concepts.initiatives import Initiative
-from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.knowledge_needs import ANSWERING, KnowledgeNeed
 from registry.concepts.method_uses import MethodUse
 from registry.concepts.methods import Method
 from registry.concepts.organisations import Organisation
@@ -215,7 +215,8 @@ VALUES: dict[tuple[Any, str], Compute] = {
     (Initiative, "has_outputs"): lambda row, sight: bool(sight.along(Initiative, row, "outputs")),
     (Initiative, "has_lessons"): lambda row, sight: bool(sight.along(Initiative, row, "lessons")),
     (KnowledgeNeed, "is_answered"): lambda row, sight: bool(
-        sight.along(KnowledgeNeed, row, "initiatives") or sight.along(KnowledgeNeed, row, "outputs")
+        [each for each in sight.along(KnowledgeNeed, row, "initiatives") if each["state"] in ANSWERING]
+        or sight.along(KnowledgeNeed, row, "outputs")
     ),
     (KnowledgeNeed, "municipality_count"): municipality_count,
     (KnowledgeNeed, "rss_body_count"): rss_body_count,

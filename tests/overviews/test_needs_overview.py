@@ -48,7 +48,8 @@ n as (
     exists (select from decisions d where d.need_id = n.id and d.kind = 'HANDLING' and d.publication = 'PUBLISHED')
       as handled,
     exists (select from initiative_needs x join initiatives i on i.id = x.initiative_id
-      where x.need_id = n.id and i.publication = 'PUBLISHED') as by_initiative,
+      where x.need_id = n.id and i.publication = 'PUBLISHED' and i.state not in ('PROPOSED', 'DISCONTINUED'))
+      as by_initiative,
     exists (select from need_outputs x join outputs o on o.id = x.output_id
       where x.need_id = n.id and o.publication = 'PUBLISHED') as by_output
   from knowledge_needs n where n.publication = 'PUBLISHED' and n.merged_into_id is null),
@@ -199,3 +200,20 @@ async def test_another_day_is_counted_as_it_was(bench: Workbench) -> None:
     chosen = {"slug": {"eq": need["slug"]}}
     assert await rows(bench, "national", needs=chosen, asOf=before.isoformat()) == []
     assert len(await rows(bench, "national", needs=chosen)) == 1
+
+
+@pytest.mark.parametrize("state", ["PROPOSED", "PREPARING", "ONGOING", "COMPLETED", "DISCONTINUED"])
+async def test_what_is_only_proposed_or_was_discontinued_answers_no_need(bench: Workbench, state: str) -> None:
+    need = await bench.a_need(title=f"Behov med ett initiativ som är {state}")
+    await bench.an_initiative(title=f"Svarar: {state}", state="PREPARING", needs=[{"id": need["id"]}])
+    await bench.sql_as_owner(
+        "update initiatives set state = $2, discontinued_because = $3 where title = $1",
+        *(f"Svarar: {state}", state, "Slut på medel" if state == "DISCONTINUED" else None),
+    )
+    chosen = {"slug": {"eq": need["slug"]}}
+    (row,) = await rows(bench, None, needs=chosen)
+    asked = "query Q($which: KnowledgeNeedWhere) { knowledgeNeeds(where: $which) { totalCount } }"
+    found = await bench(None, asked, which=chosen | {"isAnswered": True})
+    is_answered = state in ("PREPARING", "ONGOING", "COMPLETED")
+    assert found["knowledgeNeeds"]["totalCount"] == row["withInitiativeCount"] == is_answered
+    assert row["unansweredCount"] == (not is_answered)

@@ -81,7 +81,8 @@ WITH q_2 AS (
               FROM initiative_needs AS initiative_needs_33
               JOIN initiatives AS initiatives_32 ON initiatives_32.id = initiative_needs_33.initiative_id
               WHERE knowledge_needs_31.id = initiative_needs_33.need_id
-              AND initiatives_32.publication = 'PUBLISHED'))
+              AND initiatives_32.publication = 'PUBLISHED'
+              AND initiatives_32.state IN ('PREPARING', 'ONGOING', 'COMPLETED')))
             AND NOT (EXISTS (
               SELECT 1
               FROM need_outputs AS need_outputs_35
@@ -105,7 +106,8 @@ WITH q_2 AS (
               FROM initiative_needs AS initiative_needs_24
               JOIN initiatives AS initiatives_23 ON initiatives_23.id = initiative_needs_24.initiative_id
               WHERE knowledge_needs_22.id = initiative_needs_24.need_id
-              AND initiatives_23.publication = 'PUBLISHED'))
+              AND initiatives_23.publication = 'PUBLISHED'
+              AND initiatives_23.state IN ('PREPARING', 'ONGOING', 'COMPLETED')))
             AND NOT (EXISTS (
               SELECT 1
               FROM need_outputs AS need_outputs_26
