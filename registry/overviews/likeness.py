@@ -111,9 +111,17 @@ def having_words_of(words: CTE, model: type[Record], scope: Scope) -> Select[Any
 
 
 def has_one_word(title: Any, scope: Scope) -> Sql:
-    """Whether a title has a single word, small ones left out; only short ones are read, since many are asked."""
-    is_long = func.cardinality(func.string_to_array(title, scope.text(" "))) > literal_column("3")
-    return case((is_long, false()), else_=func.cardinality(words_of(title, scope)) == literal_column("1"))
+    """Whether a title has a single word, small ones left out.
+
+    Many are asked, and most are long: of these, two words that are too long to be small tell it before any is read.
+    """
+    is_short = func.cardinality(func.string_to_array(title, scope.text(" "))) <= literal_column("3")
+    has_two = title.op("~")(literal_column(r"'\w{7}.*\W\w{7}'"))
+    is_one = func.cardinality(words_of(title, scope)) == literal_column("1")
+    # PostgreSQL may tell apart what are endings of one word here, but not four.
+    return case(
+        (is_short, is_one), (has_two, false()), (number_of_words(title) > literal_column("3"), false()), else_=is_one
+    )
 
 
 def enough_words(titles: Any, scope: Scope) -> Sql:

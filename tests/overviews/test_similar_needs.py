@@ -120,6 +120,18 @@ async def test_the_only_word_of_a_title_is_enough(bench: Workbench) -> None:
     assert "Vad hemgångsstödet ger i glesbygd" in await similar(bench, None, first["slug"])
 
 
+@pytest.mark.parametrize(
+    "title", ["Hemgångsstöd", "Hur det är med hemgångsstöd", "Vad är det för ett hemgångsstöd som vi har nu"]
+)
+async def test_titles_of_one_word_are_found_from_both_sides(bench: Workbench, title: str) -> None:
+    """However many small words stand beside it."""
+    first = await bench.a_need(title=title)
+    other = "Hemgångsstödet och glesbygden"
+    second = await bench.a_need(title=other)
+    assert other in await similar(bench, None, first["slug"])
+    assert title in await similar(bench, None, second["slug"])
+
+
 async def test_parts_of_words_find_nothing(bench: Workbench) -> None:
     first = await bench.a_need(title="Kolonilott för trädgård")
     await bench.a_need(title="Kolonilottsområden och trädgårdsterapi")
