@@ -21,7 +21,7 @@ from registry.storage.reading.resting import Rest
 from registry.storage.reading.scope import CALLER
 from registry.storage.reading.selection import Body, Keyed, Selection, Then
 from registry.storage.reading.unknown import unknown
-from schema.answering.limits import LONGEST_VALUE, clipped
+from schema.answering.limits import LONGEST_SENTENCE, LONGEST_VALUE, clipped
 
 UNKNOWN_CODE = "UNKNOWN_CODE"
 BEFORE_THE_TRAIL = "BEFORE_THE_TRAIL"
@@ -103,7 +103,7 @@ async def misses(
 
 
 async def _miss(lookup: CodeLookup, values: dict[str, Any], readers: Readers, role: Role) -> Warning_ | None:
-    code = clipped(str(lookup.value.read(values)))
+    code = str(lookup.value.read(values))[:LONGEST_SENTENCE]
     about = {"role": role, "caller": values[CALLER], "kinds": lookup.kinds}
     async with readers.connection() as connection:
         found = await unknown(connection.fetch, lookup.model, lookup.column, [code], **about)
@@ -117,7 +117,7 @@ async def unknown_in_filters(
     found: list[Warning_] = []
     for check, wrong in checks:
         given, many = check.given(values), isinstance(check.value.now, list | tuple)
-        asked = {place - 1: clipped(given[place - 1]) for place in wrong[: MOST_TOLD - len(found)]}
+        asked = {place - 1: given[place - 1][:LONGEST_SENTENCE] for place in wrong[: MOST_TOLD - len(found)]}
         if not asked:
             continue
         async with readers.connection() as connection:
@@ -137,8 +137,8 @@ def led_on(checks: tuple[Remark, ...], told: list[Any], values: dict[str, Any]) 
             continue
         many = isinstance(check.value.now, list | tuple)
         for led in led_on_of(check, each)[: MOST_TOLD - len(found)]:
-            value = clipped(str(check.given(values)[led.place - 1]))
-            code, en, sv = official.told(clipped(value, LONGEST_VALUE), led.until, led.now, merged=led.merged)
+            value = clipped(str(check.given(values)[led.place - 1]), LONGEST_VALUE)
+            code, en, sv = official.told(value, led.until, led.now, merged=led.merged)
             path = [*check.path, *([led.place - 1] if many else [])]
             found.append({"path": path, "code": code, "message": en, "messageSv": sv})
     return found

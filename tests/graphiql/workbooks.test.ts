@@ -24,6 +24,11 @@ test('what a sheet may not be called is left out of its name', async () => {
   assert.match((await inside(TABLE)).book, /name="Kommuner {2}alla {2}1 2"/);
 });
 
+test('a name that is cut ends in no blank', async () => {
+  const title = `${'Kommuner som deltar i pilo'.padEnd(30, 'x')} och andra`;
+  assert.match((await inside({ ...TABLE, title })).book, /name="Kommuner som deltar i piloxxxx"/);
+});
+
 test('of what no workbook can hold the rest is kept', async () => {
   const { texts, sheet } = await inside({ ...TABLE, rows: [['a\u0001b', '']] });
   assert.ok(`${texts}${sheet}`.includes('>ab<'));

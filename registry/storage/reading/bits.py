@@ -30,7 +30,7 @@ MOST_TESTS = 8
 WORD = 64
 
 TYPE = BIT(BITS)
-_NONE: Sql = literal_column(f"0::bit({BITS})", TYPE)
+_NO_BITS: Sql = literal_column(f"0::bit({BITS})", TYPE)
 
 
 def answers(condition: Condition, model: Any) -> bool:
@@ -104,14 +104,14 @@ def _meeting(condition: Condition, model: Any, exist: Row, source: Source, scope
     def having(found: Select[Any]) -> Sql:
         having = found.subquery(scope.name("h"))
         source.outer(having, [having.c.segment == exist.c.segment])
-        return func.coalesce(having.c.bits, _NONE, type_=TYPE)
+        return func.coalesce(having.c.bits, _NO_BITS, type_=TYPE)
 
     match condition:
         case Every(conditions) | Either(conditions):
             all_of = isinstance(condition, Every)
             each = [_meeting(one, model, exist, source, scope) for one in conditions]
             if not each:
-                return _NONE.bitwise_not() if all_of else _NONE
+                return _NO_BITS.bitwise_not() if all_of else _NO_BITS
             return reduce(lambda one, other: one.bitwise_and(other) if all_of else one.bitwise_or(other), each)
         case Not(inner):
             return _meeting(inner, model, exist, source, scope).bitwise_not()

@@ -58,7 +58,7 @@ NEVER_THEN = "contacts"
 #: So many changes of a type are put in order sooner than the order of all is walked to find them.
 FEW = 200
 _EMPTY: Sql = literal_column("''")
-_NONE: Mapping[str, Sql] = MappingProxyType({})
+_AS_ALL: Mapping[str, Sql] = MappingProxyType({})
 
 
 def as_it_was(table: Table, at: Sql, scope: Scope) -> CTE | None:
@@ -104,18 +104,24 @@ def _record_of_then(table: Table, model: type[Record], at: Sql, scope: Scope) ->
     change = _a_change(scope)
     listed = _listed(change)
     yield _former(
-        table, model, at, scope, change, not_(few), listed.is_not(None), listed > _EMPTY, told={order: listed}
+        table, model, at, scope, change, not_(few), listed.is_not(None), listed > _EMPTY, instead={order: listed}
     )
 
 
 def _former(
-    table: Table, model: type[Record], at: Sql, scope: Scope, change: Row, *only: Sql, told: Mapping[str, Sql] = _NONE
+    table: Table,
+    model: type[Record],
+    at: Sql,
+    scope: Scope,
+    change: Row,
+    *only: Sql,
+    instead: Mapping[str, Sql] = _AS_ALL,
 ) -> Select[Any]:
-    """What changes since a moment found, under conditions of its own; `told` are columns that are told otherwise."""
+    """What changes since a moment found, under conditions of its own; `instead` is what some columns are told by."""
     now = scope.alias(table)
     stood = and_(*only, *_since(change, model, at, scope), func.held_since(change.c.before) <= at)
     seen = _first(now, scope, now.c.id == change.c.record_id, *_may_be_seen(now, model, scope)).is_not(None)
-    columns = [told.get(each.name, _told(table, each, change, scope)).label(each.name) for each in table.columns]
+    columns = [instead.get(each.name, _told(table, each, change, scope)).label(each.name) for each in table.columns]
     return select(*columns, stood.label(STOOD), seen.label(SEEN))
 
 

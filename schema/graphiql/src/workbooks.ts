@@ -16,6 +16,6 @@ export async function workbook({ title, columns, rows, numbers = [] }: Table): P
   const head = columns.map(value => ({ value, type: String, fontWeight: 'bold' as const }));
   const cells = rows.map(row => row.map((text, place) => cellOf(text, numbers.includes(place))));
   const widths = columns.map((column, place) => ({ width: Math.min(WIDEST, Math.max(column.length, ...rows.map(row => row[place]?.length ?? 0)) + 2) }));
-  const sheet = title.replace(NOT_IN_NAMES, ' ').trim().slice(0, 31) || 'Svar';
+  const sheet = title.replace(NOT_IN_NAMES, ' ').trim().slice(0, 31).trim() || 'Svar';
   return write([head, ...cells], { sheet, columns: widths, stickyRowsCount: 1 }).toBlob();
 }
