@@ -166,12 +166,13 @@ def create(chosen: Settings | None = None) -> FastAPI:
         openapi_url=None,
         redirect_slashes=False,
     )
+    app.state.doors = doors
     app.router.routes.extend([*page.routes(), *Datasets(endpoint, chosen).routes()])
     if doors.tokens is not None and chosen.oidc_client_id and chosen.public_url:
         callers.cookies = Cookies(chosen.public_url)
         flow = CodeFlow(doors.tokens, chosen)
         app.router.routes.extend(SignIn(flow, doors, callers.cookies).routes())
-    app.router.routes.extend(facts.routes(url, telemetry))
+    app.router.routes.extend(facts.routes(url, telemetry, lambda: doors.is_told))
     app.router.routes.extend(exports.routes(exports.Exports(endpoint, chosen, url)))
     app.router.routes.extend(imports.routes(imports.Imports(endpoint, chosen)))
     failures.answer(app)

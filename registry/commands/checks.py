@@ -10,6 +10,7 @@ from registry.commands.shared import console, opened
 from registry.feed import checking
 from registry.overviews import kept_backing, kept_bitmaps
 from registry.storage.database import database
+from registry.storage.database.hearing import UNHEARD, hears
 from registry.storage.model.terms import RecordType
 
 #: What is said of a need that is amiss, and of a record that lists count by something else than it has.
@@ -24,7 +25,10 @@ def check(
 ) -> None:
     """Compare what is kept beside the records with them. It differs only where somebody wrote past the triggers."""
     with opened() as url:
-        found = asyncio.run(_checked(url, mend=mend))
+        found, is_heard = asyncio.run(_checked(url, mend=mend))
+    if not is_heard:
+        console.print(f"[yellow]![/yellow] {UNHEARD['messageSv']} {UNHEARD['hintSv']}", soft_wrap=True)
+        console.print(f"  {UNHEARD['message']} {UNHEARD['hint']}", style="dim", soft_wrap=True)
     for each in found[:MOST_NAMED]:
         console.print(f"{each.kind.lower()}_{each.id.hex}: {each.sv}.", soft_wrap=True)
     if len(found) > MOST_NAMED:
@@ -40,8 +44,10 @@ def check(
         sys.exit(1)
 
 
-async def _checked(url: str, *, mend: bool) -> list[checking.Amiss]:
+async def _checked(url: str, *, mend: bool) -> tuple[list[checking.Amiss], bool]:
+    """What is amiss, and whether what the database tells is heard."""
     async with database.opened(url) as connection:
+        is_heard = await hears(connection, database.plain_url(url))
         found = await checking.amiss(connection)
         bits, needs = await kept_bitmaps.amiss(connection), await kept_backing.amiss(connection)
         # Bitmaps are put by the heads, so these come first.
@@ -50,4 +56,4 @@ async def _checked(url: str, *, mend: bool) -> list[checking.Amiss]:
                 await kept.mend(connection)
     need = RecordType.KNOWLEDGE_NEED.value
     counted = [(kind, each, _COUNTED) for kind, each in bits] + [(need, each, _BACKED) for each in needs]
-    return found + [checking.Amiss(kind, each, *said) for kind, each, said in counted]
+    return found + [checking.Amiss(kind, each, *said) for kind, each, said in counted], is_heard

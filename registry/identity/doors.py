@@ -12,6 +12,7 @@ from time import monotonic, time
 from typing import TYPE_CHECKING
 
 import asyncpg
+import structlog
 from cachetools import FIFOCache
 
 from registry.callers import ANYONE, Caller
@@ -19,11 +20,13 @@ from registry.errors import Unauthenticated
 from registry.identity import signing_in
 from registry.identity.keys import FIND, PREFIX, USED, caller_of, is_whole, prefix_of
 from registry.settings import Settings
+from registry.storage.database import hearing
 from registry.storage.database.readers import Connection, Readers
 
 if TYPE_CHECKING:
     from registry.identity.tokens import Token, Tokens
 
+log = structlog.get_logger("registry.listening")
 KEPT_SECONDS, MOST_KEPT = 5.0, 10_000
 CHANNEL = "registry_access"
 # How long a start waits for the database's telling, in seconds.
@@ -44,6 +47,8 @@ class Doors:
         self._forgotten = 0
         #: Who else is told what the database tells, by its channel: a process listens with one connection.
         self.listeners: dict[str, list[Callable[[], None]]] = {CHANNEL: [self.forget]}
+        #: Whether what the database tells arrives; None while that is not known.
+        self.is_told: bool | None = None
 
     def known(self, authorization: str | None) -> Caller | None:
         """The caller, when no question is needed."""
@@ -182,6 +187,9 @@ class Doors:
                     for tell in (each for listeners in self.listeners.values() for each in listeners):
                         tell()
                     hears.set()
+                    self.is_told = await hearing.hears(connection, url)
+                    if not self.is_told:
+                        log.error("unheard", **hearing.UNHEARD)
                     await lost.wait()
                 finally:
                     connection.terminate()

@@ -1,6 +1,7 @@
 """What the server tells of itself: that it answers, that its database does, figures, and the contract as text."""
 
 import asyncio
+from collections.abc import Callable
 from time import monotonic
 
 import asyncpg
@@ -10,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from registry.errors import UnfitDatabase
-from registry.storage.database import database
+from registry.storage.database import database, hearing
 from schema import contract
 from schema.http.sending import FRESH, StandingText
 from schema.http.telemetry import Telemetry
@@ -26,14 +27,14 @@ class Readiness:
     However many ask, they share one answer, so that none of them takes anything from those who ask for data.
     """
 
-    def __init__(self, url: str) -> None:
-        """Takes the address of the database."""
-        self.url = url
+    def __init__(self, url: str, is_told: Callable[[], bool | None]) -> None:
+        """Takes the address of the database, and what says whether it is heard, None where that is not known."""
+        self.url, self.is_told = url, is_told
         self._asked: asyncio.Task[tuple[int, dict[str, str]]] | None = None
         self._at = 0.0
 
     async def told(self, _: Request) -> Response:
-        """Answer 200 when it can, else 503 with a sentence."""
+        """Answer 200 when it can, with a sentence where it is not heard, else 503 with one."""
         if self._asked is None or (self._asked.done() and monotonic() - self._at > HOLDS):
             self._asked = asyncio.create_task(self._ask())
         # Whoever goes away takes the answer from nobody else.
@@ -50,11 +51,11 @@ class Readiness:
             return 503, AWAY
         finally:
             self._at = monotonic()
-        return 200, {"status": "ready"}
+        return 200, {"status": "ready", **(hearing.UNHEARD if self.is_told() is False else {})}
 
 
-def routes(url: str, telemetry: Telemetry) -> list[BaseRoute]:
-    """Where each is found."""
+def routes(url: str, telemetry: Telemetry, is_told: Callable[[], bool | None]) -> list[BaseRoute]:
+    """Where each is found; `is_told` says whether what the database tells is heard."""
     text = StandingText(lambda: contract.sdl().encode(), "text/plain", FRESH)
 
     async def healthz(_: Request) -> Response:
@@ -66,7 +67,7 @@ def routes(url: str, telemetry: Telemetry) -> list[BaseRoute]:
 
     return [
         Route("/healthz", healthz),
-        Route("/readyz", Readiness(url).told),
+        Route("/readyz", Readiness(url, is_told).told),
         Route("/metrics", metrics),
         Route("/schema.graphql", text.answer),
     ]
