@@ -14,6 +14,7 @@ from registry.storage.model.derived import made_table
 from registry.storage.model.terms import Completeness
 from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.criteria import Among
+from registry.storage.reading.periods import has_begun, not_over
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
@@ -63,7 +64,7 @@ def _municipalities(scope: Scope) -> CTE:
 
 
 def _parts(scope: Scope, **_: Among) -> CTE:
-    """Each row of a municipality in a list: whether it takes part by it, goes on with that, or has declined.
+    """Each row of a municipality in a list: whether it takes part by it, goes on with that, has begun, or declined.
 
     A municipality may stand in a list by several rows. To decline says something only where the list is not known to
     be whole.
@@ -73,7 +74,8 @@ def _parts(scope: Scope, **_: Among) -> CTE:
         one.c.id.label("initiative_id"),
         other.c.id.label("municipality_id"),
         has_status(part, *TAKING_PART).label("takes_part"),
-        has_status(part, *REMAINING).label("remains"),
+        and_(has_status(part, *REMAINING), not_over(part, scope)).label("remains"),
+        has_begun(part, scope).label("has_begun"),
         and_(has_declined(part), one.c.is_open).label("declined"),
     )
     source = part.join(one, one.c.id == part.c.initiative_id)
@@ -103,6 +105,7 @@ PARTS = made_table(
     "municipality_id",
     Column("takes_part", Boolean),
     Column("remains", Boolean),
+    Column("has_begun", Boolean),
     Column("declined", Boolean),
     takes={"initiatives": None},
 )

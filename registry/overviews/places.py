@@ -83,11 +83,15 @@ def _totals(scope: Scope) -> tuple[Sql, Sql]:
 def _phases_of_places(places: CTE, scope: Scope) -> Any:
     """How many initiatives anybody in each place is known to take part in, each once."""
     place, part, one = places.alias(scope.name("q")), scope.alias(PARTS), scope.alias(INITIATIVES)
-    found = select(place.c.by, part.c.initiative_id, func.bool_or(part.c.remains).label("remains"))
+    remains = func.bool_or(part.c.remains).label("remains")
+    has_begun = func.bool_or(and_(part.c.remains, part.c.has_begun)).label("has_begun")
+    found = select(place.c.by, part.c.initiative_id, remains, has_begun)
     found = found.select_from(place.join(part, part.c.municipality_id == place.c.id)).where(part.c.takes_part)
     pair = found.group_by(place.c.by, part.c.initiative_id).correlate(None).subquery(scope.name("once"))
-    # What everybody there has left has ended for the place, as far as is known.
-    phase = case((pair.c.remains, one.c.phase), else_=scope.word("ended"))
+    # What everybody there has left, or was in for a time that is over, has ended for the place, as far as is known; and
+    # what is ongoing is planned there until the time of somebody there has come.
+    is_to_come = and_(~pair.c.has_begun, one.c.phase == scope.word("ongoing"))
+    phase = case((~pair.c.remains, scope.word("ended")), (is_to_come, scope.word("planned")), else_=one.c.phase)
     counts = select(pair.c.by, *phases_of(phase, scope), reported(one.c.is_reported))
     counts = counts.select_from(pair.join(one, one.c.id == pair.c.initiative_id))
     return counts.group_by(pair.c.by).correlate(None).subquery(scope.name("phases"))

@@ -29,13 +29,17 @@ class CoverageRow:
     theme = one("themes.Theme", "The theme that the initiatives have, or one above it (område).")
     need = one("knowledge_needs.KnowledgeNeed", "The need that the initiatives answer (kunskapsbehov).")
     method = one("methods.Method", "The method that the initiatives try (metod).")
-    planned_count: int = attribute("How many of the initiatives are proposed or being prepared (planerade).")
+    planned_count: int = attribute(
+        "How many of the initiatives are proposed or being prepared; of a place also those that go on, where the time"
+        " of nobody there has come (föreslagna eller förbereds)."
+    )
     ongoing_count: int = attribute(
-        "How many of the initiatives are ongoing: of a place those that any municipality there is known to take part"
-        " in, of a subject all that are about it (pågående)."
+        "How many of the initiatives are ongoing: of a place those in which the part of any municipality there goes on,"
+        " as `isCurrent` of participations tells, of a subject all that are about it (pågår)."
     )
     ended_count: int = attribute(
-        "How many of the initiatives are completed or discontinued, or have been left by all there (avslutade)."
+        "How many of the initiatives are completed or discontinued; of a place also those that all there have left, or"
+        " were in for a time that is over (avslutade, avbrutna eller lämnade)."
     )
     reported_count: int = attribute(
         "How many of the initiatives have a number of their own told by a source, which may be larger than what is"

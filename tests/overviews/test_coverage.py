@@ -245,3 +245,35 @@ async def test_rows_are_ordered_by_their_shares_and_those_without_one_come_first
         assert shares == expected, way
         assert len({*shares}) > 2
         assert None in shares
+
+
+async def test_what_is_over_for_all_in_a_place_or_has_not_begun_does_not_go_on_there(bench: Workbench) -> None:
+    """By the same rule as `isCurrent`: the whole goes on, and each has its own time in it."""
+    made = await bench.an_initiative(title="Var och en har sin tid", state="ONGOING")
+    times = {
+        "kungalv": {},
+        "ale": {"start": "2999"},
+        "tjorn": {"start": "2019", "end": "2020-06"},
+        "lund": {"end": "2020"},
+        "malmo": {"start": "2020", "end": "2999"},
+    }
+    given = [{"organisation": {"slug": each}, "status": "CONFIRMED", "period": time} for each, time in times.items()]
+    given.append({"organisation": {"slug": "umea"}, "status": "LEFT"})
+    await bench.done("national", "addParticipants", "", initiative={"slug": made["slug"]}, participants=given)
+    chosen = {"slug": {"eq": made["slug"]}}
+    phases = ("plannedCount", "ongoingCount", "endedCount")
+    asked = """query Q($slug: String!) { initiative(slug: $slug) { participations(first: 20) {
+      nodes { isCurrent organisation { ... on Municipality { code } } } } } }"""
+    found = (await bench(None, asked, slug=made["slug"]))["initiative"]
+    told = {
+        row["municipality"]["code"]: next(each for each in phases if row[each])
+        for row in await rows(bench, None, "MUNICIPALITY", chosen)
+        if any(row[each] for each in phases)
+    }
+    codes = ("1482", "1440", "1419", "1281", "1280", "2480")
+    assert told == dict(zip(codes, (phases[1], phases[0], phases[2], phases[2], phases[1], phases[2]), strict=True))
+    current = {each["organisation"]["code"] for each in found["participations"]["nodes"] if each["isCurrent"]}
+    assert current == {code for code, phase in told.items() if phase == "ongoingCount"}
+    # In Skåne one goes on, and one is over: for the county it goes on, once.
+    (county,) = [it for it in await rows(bench, None, "COUNTY", chosen) if it["county"]["code"] == "12"]
+    assert [county[each] for each in phases] == [0, 1, 0]

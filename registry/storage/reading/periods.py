@@ -1,6 +1,6 @@
 """Periods: whether something goes on, on the day that is asked about."""
 
-from sqlalchemy import and_, func, true
+from sqlalchemy import and_, func, select, true
 
 from registry.storage.model.record import end_of
 from registry.storage.reading.scope import Scope
@@ -12,6 +12,22 @@ def goes_on(row: Row, scope: Scope) -> Sql:
 
     A month or a year counts as the whole of it, and what has no known dates goes on.
     """
-    day = func.to_char(scope.today(), scope.text("YYYY-MM-DD"))
-    begun = func.coalesce(row.c.period_start <= day, true())
-    return and_(begun, func.coalesce(end_of(row.c.period_end) >= day, true()))
+    return and_(has_begun(row, scope), not_over(row, scope))
+
+
+def has_begun(row: Row, scope: Scope) -> Sql:
+    """Whether it has begun, as far as is known."""
+    found: Sql = func.coalesce(row.c.period_start <= _day(scope), true())
+    return found
+
+
+def not_over(row: Row, scope: Scope) -> Sql:
+    """Whether it has not ended, as far as is known."""
+    found: Sql = func.coalesce(end_of(row.c.period_end) >= _day(scope), true())
+    return found
+
+
+def _day(scope: Scope) -> Sql:
+    # Put apart, so that PostgreSQL works it out once and not for every row.
+    found: Sql = select(func.to_char(scope.today(), scope.text("YYYY-MM-DD"))).correlate(None).scalar_subquery()
+    return found
