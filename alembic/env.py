@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql.base import ischema_names
 
 from alembic import context
 from registry.model import metadata
-from registry.storage.database import comparing
+from registry.storage.database import comparing, migrations
 from registry.trail.changes import Xid8
 
 # So that a comparison with the model knows the type of a commit's transaction number.
@@ -30,4 +30,5 @@ context.configure(
     autogenerate_plugins=["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname", comparing.NAME],
 )
 with context.begin_transaction():
+    context.execute(migrations.ALONE)
     context.run_migrations()

@@ -1,5 +1,6 @@
 """Migrations: one head, the model's structure, and a way back, with data and without."""
 
+import asyncio
 import difflib
 import os
 import re
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from alembic import command
 from registry.storage.database import database, embedded, migrations
 from tests.helpers.databases import CreateDatabase
+from tests.helpers.locks import held, until_waiting
 from tests.helpers.places import ROOT
 from tests.helpers.workbench import furnish
 
@@ -117,3 +119,21 @@ async def test_a_registry_with_facts_goes_all_the_way_down_and_up_in_one_step(ma
     await migrations.move(url, f"-{len(revisions) - 1}")
     await migrations.move(url)
     await migrations.move(url, "base")
+
+
+async def test_a_commit_and_a_migration_wait_for_each_other_in_no_circle(make_database: CreateDatabase) -> None:
+    """One alters what the other needs under the lock of commits, and then asks for that lock itself."""
+    url = await make_database(furnish)
+    engine, above = database.engine_url(url), ScriptDirectory.from_config(migrations.config()).walk_revisions("0053")
+    await migrations.move(engine, f"-{len(list(above)) - 1}")
+    async with database.opened(url) as writing, writing.transaction():
+        await writing.execute("update themes set publication = 'DRAFT' where slug = 'ekonomiskt-bistand'")
+        async with held(url, "lock table heads in share mode") as holding:
+            migrating = asyncio.create_task(migrations.move(engine))
+            await until_waiting(holding, 1)
+            placing = asyncio.create_task(writing.execute("set constraints place immediate"))
+            await until_waiting(holding, 2)
+        await placing
+    await migrating
+    async with database.opened(url) as connection:
+        assert await migrations.current(connection) == migrations.head()

@@ -44,6 +44,31 @@ async def current(connection: asyncpg.Connection) -> str | None:
     return found
 
 
+#: All tables are taken from those who write before any is altered. Else a commit that holds the lock of commits and
+#: waits for a table could meet a migration that holds the table and waits for the lock. Only one is waited for at a
+#: time, with nothing held: when another is not free, all are let go of, and that is waited for. Others may read.
+ALONE = """
+do $$
+declare
+  waited name;
+  each name;
+begin
+  loop
+    begin
+      if waited is not null then execute format('lock table %I in exclusive mode', waited); end if;
+      for each in select tablename from pg_tables
+                  where schemaname = 'public' and pg_has_role(tableowner, 'member') order by 1 loop
+        execute format('lock table %I in exclusive mode nowait', each);
+      end loop;
+      return;
+    exception when lock_not_available then
+      waited := coalesce(each, waited);
+    end;
+  end loop;
+end $$
+"""
+
+
 async def move(url: str, target: str = "head") -> None:
     """Bring a database up to a migration, or down when `target` begins with "-" or is "base"."""
     from alembic import command
