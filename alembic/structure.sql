@@ -1333,6 +1333,8 @@ declare
   every uuid[];
   start integer;
 begin
+  -- The lock that orders commits: what they tell meanwhile is told after this.
+  perform pg_advisory_xact_lock(7368);
   delete from search_texts;
   delete from search_words;
   delete from search_synonyms where concept not like 'seed %';

@@ -1,4 +1,4 @@
-"""Checking what the registry keeps beside its records: the heads of the change feed, bitmaps and counts."""
+"""Checking what the registry keeps beside its records: the heads of the change feed, bitmaps, counts and sources."""
 
 import asyncio
 import sys
@@ -9,6 +9,7 @@ import typer
 from registry.commands.shared import console, opened
 from registry.feed import checking
 from registry.overviews import kept_backing, kept_bitmaps
+from registry.storage.cited import keeping as kept_sources
 from registry.storage.database import database
 from registry.storage.database.hearing import UNHEARD, hears
 from registry.storage.model.terms import RecordType
@@ -48,12 +49,13 @@ async def _checked(url: str, *, mend: bool) -> tuple[list[checking.Amiss], bool]
     """What is amiss, and whether what the database tells is heard."""
     async with database.opened(url) as connection:
         is_heard = await hears(connection, database.plain_url(url))
-        found = await checking.amiss(connection)
+        found, cited = await checking.amiss(connection), await kept_sources.amiss(connection)
         bits, needs = await kept_bitmaps.amiss(connection), await kept_backing.amiss(connection)
-        # Bitmaps are put by the heads, so these come first.
-        for wrong, kept in ((found, checking), (bits, kept_bitmaps), (needs, kept_backing)):
+        # Bitmaps and sources are put by the heads, so these come first.
+        each_kept = ((found, checking), (bits, kept_bitmaps), (needs, kept_backing), (cited, kept_sources))
+        for wrong, kept in each_kept:
             if mend and wrong:
                 await kept.mend(connection)
     need = RecordType.KNOWLEDGE_NEED.value
     counted = [(kind, each, _COUNTED) for kind, each in bits] + [(need, each, _BACKED) for each in needs]
-    return found + [checking.Amiss(kind, each, *said) for kind, each, said in counted], is_heard
+    return found + [checking.Amiss(kind, each, *said) for kind, each, said in [*counted, *cited]], is_heard

@@ -7,8 +7,10 @@ from uuid import uuid4
 import orjson
 import pytest
 
+from registry.storage.cited import keeping
 from registry.storage.database import database
 from tests.helpers.databases import CreateDatabase
+from tests.helpers.processes import run
 from tests.helpers.workbench import Workbench, furnish
 from tests.oracle.untidy import make_up
 
@@ -147,3 +149,40 @@ async def test_the_api_cannot_write_to_what_is_kept(bench: Workbench, table: str
     asked = "select has_table_privilege('registry_api', $1, each) from unnest($2::text[]) each"
     verbs = ["select", "insert", "update", "delete"]
     assert await bench.sql(asked, table, verbs) == [(True,), (False,), (False,), (False,)]
+
+
+_ITS_COUNT = "id = (select source_id from source_mentions where id = $1)"
+#: What may be wrong with what is kept, each with what is then told: of the record, or of the source.
+WRONG = {
+    "a place is lost": ("delete from source_mentions where id = $1", "den nämner andra källor"),
+    "one is seen by others": ("update source_mentions set audience = '[[\"gone\"]]' where id = $1", "den nämner andra"),
+    "a source is another": ('update source_mentions set source = source || \'{"title": "En"}\' where id = $1', "andra"),
+    "it is counted wrong": (
+        f"update source_counts set records = records + 1 where {_ITS_COUNT}",
+        "andra poster nämner den",
+    ),
+    "it is not counted": (
+        f"delete from source_counts where {_ITS_COUNT}",
+        "andra poster nämner den",
+    ),
+}
+
+
+async def test_what_is_wrong_with_what_is_kept_is_told_and_put_right(make_database: CreateDatabase) -> None:
+    url = await make_database(make_up)
+    known = {"DATABASE_URL": database.plain_url(url)}
+    async with database.opened(url) as connection:
+        one = await connection.fetchrow("select id, record_type, record_id, source_id from source_mentions order by id")
+        assert one is not None
+        for written, told in WRONG.values():
+            assert await keeping.amiss(connection) == []
+            await connection.execute(written, one["id"])
+            wrong = {(kind, id_): sv for kind, id_, (_, sv) in await keeping.amiss(connection)}
+            of = ("SOURCE", one["source_id"]) if told.endswith("nämner den") else (one["record_type"], one["record_id"])
+            assert told in wrong[of]
+            await keeping.mend(connection)
+        await connection.execute(WRONG["it is not counted"][0], one["id"])
+    found = run("check", **known)
+    assert (found.returncode, f"source_{one['source_id'].hex}: andra poster" in found.stderr) == (1, True)
+    assert run("check", "--mend", **known).returncode == 0
+    assert run("check", **known).returncode == 0

@@ -4,12 +4,14 @@ import asyncio
 from typing import Any
 from uuid import uuid4
 
+import asyncpg
 import pytest
 
 from registry.storage.database import database
 from registry.storage.model import guards
 from registry.storage.model.record import Record, every_record
 from registry.storage.model.searched import NOT_SEARCHED
+from registry.storage.model.turn import TAKE_TURN
 from registry.storage.search.keeping import searched_records
 from tests.helpers.databases import CreateDatabase
 from tests.helpers.searching import labels, search_as
@@ -69,6 +71,16 @@ async def test_what_is_kept_is_what_filling_anew_would_give(bench: Workbench) ->
         assert [tuple(row) for row in await connection.fetch(WORDS)] == words
     finally:
         await connection.close()
+
+
+@pytest.mark.parametrize("fill", ["search_fill()", "cited_fill()", "backing_fill()", "bitmaps_fill()"])
+async def test_what_is_filled_anew_waits_for_commits(bench: Workbench, fill: str) -> None:
+    """What they tell meanwhile would otherwise be lost, or told twice."""
+    async with database.opened(bench.url) as one, database.opened(bench.url) as other, one.transaction():
+        await one.execute(TAKE_TURN)
+        await other.execute("set lock_timeout = '200ms'")
+        with pytest.raises(asyncpg.LockNotAvailableError):
+            await other.execute(f"select {fill}")
 
 
 async def test_a_change_of_what_is_not_searched_writes_nothing(bench: Workbench) -> None:

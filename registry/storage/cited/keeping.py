@@ -8,9 +8,11 @@ cited_fill()          all of it anew: after a load past the triggers, or when wh
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import MetaData
 
+from registry.storage.database.readers import Connection
 from registry.storage.model import functions
 from registry.storage.model.functions import Function
 from registry.storage.model.record import Record, every_record
@@ -29,9 +31,15 @@ KEY = f"""create or replace function source_key(source jsonb) returns uuid
 language sql stable strict parallel safe
 return md5(jsonb_build_array({_VALUES})::text)::uuid"""
 
-_MENTIONS = """insert into source_mentions (id, record_id, record_type, source_id, source, audience)
-    select concat(c.record, '/', c.within, c.place), c.record, h.record_type, source_key(c.source), c.source, h.audience
-    from {found} join heads h on h.record_id = c.record and h.audience is distinct from '[["gone"]]'"""
+#: What tells one place where a source is named from all others: the record, the list if it is not its own, and where in
+#: it.
+PLACE_ID = "concat({record}, '/', {within}, {place})"
+
+_ID = PLACE_ID.format(record="c.record", within="c.within", place="c.place")
+_MENTIONED = f"""select {_ID}, c.record, h.record_type, source_key(c.source), c.source, h.audience
+    from {{found}} join heads h on h.record_id = c.record and h.audience is distinct from '[["gone"]]'"""
+_MENTIONS = f"""insert into source_mentions (id, record_id, record_type, source_id, source, audience)
+    {_MENTIONED}"""
 _COUNTED = """source_id as id, count(distinct record_id)::integer as n,
            count(distinct record_id) filter (where audience is null)::integer as shown"""
 _SOURCES = f"""insert into source_counts
@@ -105,10 +113,42 @@ begin
   {_SOURCES} from (select {_COUNTED}, any_value(source) as source from source_mentions group by source_id) f;
 end $$"""
 
+#: Records of which other sources are kept than they name, and sources that others are counted as naming.
+_READ = "unnest($1::text[]) kind (word) cross join lateral cited_in(kind.word, ids_of(kind.word)) c"
+_AMISS = f"""
+with named (id, record_id, record_type, source_id, source, audience) as (
+  {_MENTIONED.format(found=_READ)}
+), counted as (
+  select {_COUNTED} from named group by source_id
+)
+select distinct coalesce(k.record_type, n.record_type) as kind, coalesce(k.record_id, n.record_id) as id
+from source_mentions k full join named n on n.id = k.id where to_jsonb(k) is distinct from to_jsonb(n)
+union all
+select null, coalesce(s.id, c.id) from source_counts s full join counted c on c.id = s.id
+where (s.records, s.shown_records) is distinct from (c.n, c.shown)
+order by kind nulls last, id
+"""
+#: What is said of such a record, and of such a source.
+_OTHERS = "it names other sources than are kept", "den nämner andra källor än de som är upptagna"
+_COUNTS = "other records name it than are counted", "andra poster nämner den än de som är räknade"
+
 
 def citing_records() -> tuple[type[Record], ...]:
     """The concepts whose records name sources, by name; every concept must have been read in."""
     return tuple(each for each in every_record() if not each.for_administrators)
+
+
+async def amiss(connection: Connection) -> list[tuple[str, UUID, tuple[str, str]]]:
+    """What else is kept than the records say: a record's type or SOURCE, its id, and what is wrong with it."""
+    found = await connection.fetch(_AMISS, [each.record_type.value for each in citing_records()])
+    return [(row["kind"] or "SOURCE", row["id"], _OTHERS if row["kind"] else _COUNTS) for row in found]
+
+
+async def mend(connection: Connection) -> None:
+    """Keep what the records name, as a commit of its own: answers that were kept before it hold no longer."""
+    async with connection.transaction():
+        await connection.execute("select this_commit()")
+        await connection.execute(FILL)
 
 
 def attach(metadata: MetaData) -> None:

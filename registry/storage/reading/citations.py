@@ -34,7 +34,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import foreign, relationship
 
-from registry.storage.cited.keeping import PARTS, WITH_SOURCES
+from registry.storage.cited.keeping import PARTS, PLACE_ID, WITH_SOURCES
 from registry.storage.cited.tables import SourceCount, SourceMention
 from registry.storage.model.columns import choice
 from registry.storage.model.derived import Facet, derived, made_table
@@ -98,8 +98,9 @@ def _sees_hidden(named: Any, scope: Scope) -> Sql:
 
 
 def _id(named: Any) -> Sql:
-    """What tells one place from all others."""
-    return func.concat(named.c.record_id, literal_column("'/'"), named.c.within, named.c.place, type_=Text())
+    """What tells one place from all others, as it is kept."""
+    parts = {"record": "record_id", "within": "within", "place": "place"}
+    return literal_column(PLACE_ID.format(**{each: f"{named.name}.{name}" for each, name in parts.items()}), Text())
 
 
 def _citations(scope: Scope) -> FromClause:

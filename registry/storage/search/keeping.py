@@ -21,6 +21,7 @@ from registry.storage.model.names import camel
 from registry.storage.model.record import SHOWN_AS, Record, every_record
 from registry.storage.model.supported import groups_of
 from registry.storage.model.triggers import Trigger, ask_for
+from registry.storage.model.turn import IN_TURN
 from registry.storage.search import asking, words
 
 #: How far apart fields stand: the items of a list stand between.
@@ -149,17 +150,19 @@ begin
 end $$"""
 
 #: The words are counted before they are put, so that each is taken apart once.
-FILL_ALL = """create or replace function search_fill() returns void
+FILL_ALL = f"""create or replace function search_fill() returns void
 language plpgsql as $$
 declare
   the_kind text;
   every uuid[];
   start integer;
 begin
+  -- The lock that orders commits: what they tell meanwhile is told after this.
+  {IN_TURN}
   delete from search_texts;
   delete from search_words;
   delete from search_synonyms where concept not like 'seed %';
-  foreach the_kind in array array[{kinds}] loop
+  foreach the_kind in array array[{{kinds}}] loop
     every := array(select distinct f.record from search_fields(the_kind, ids_of(the_kind)) f);
     insert into search_texts (record_id, record_type, search, title) select i, the_kind, '', '' from unnest(every) i;
     for start in select generate_series(1, cardinality(every), 2000) loop
