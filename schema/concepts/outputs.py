@@ -12,11 +12,11 @@ from schema.language.scalars import URL, PartialDate
 
 
 @strawberry.type(
-    description="What came out of the work: report, knowledge support, model, course, film (kunskapsprodukt)."
-    " Not effects on people."
+    description="A product of knowledge, that initiatives led to or that somebody published without any: report,"
+    " knowledge support, model, course, film (kunskapsprodukt). Not effects on people."
 )
 class Output(Record):
-    """What came out of the work."""
+    """A product of knowledge."""
 
     model = outputs.Output
 

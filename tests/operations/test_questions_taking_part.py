@@ -53,6 +53,9 @@ async def _plant(bench: Workbench) -> None:
     await a_part(bench, "lanspilot-vastmanland-barn-och-unga", "tjorn", "PARTICIPANT", "INVITED")
     # A supporting RSS body has nothing to do with who tries; one that declined helps nobody.
     await a_part(bench, NORMS_SLUG, "skanes-kommuner", "SUPPORTER", "DECLINED")
+    # Whoever owns a pilot and whoever leads it tries it too, when it is a municipality.
+    await a_part(bench, NORMS_SLUG, "kiruna", "OWNER", "CONFIRMED")
+    await a_part(bench, NORMS_SLUG, "region-uppsala", "PROCESS_LEADER", "STATED")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -101,7 +104,7 @@ async def test_who_is_of_like_size_is_reckoned_and_not_typed_by_hand(
 async def test_supporters_and_those_who_declined_have_not_tried_a_support(planted: tuple[Asker, Workbench]) -> None:
     asker, bench = planted
     left = (await bench.sql(PEERS.format(those=TAKING_PART)))[0][1]
-    tried = {"Härryda", "Göteborg", "Enköping", "Håbo", left}
+    tried = {"Härryda", "Göteborg", "Enköping", "Håbo", "Kiruna", left}
     (pilot,) = (await answer(asker, "FromSupportToUse"))["output"]["implementedBy"]["nodes"]
     assert set(each(pilot["participations"], "organisation", "name")) == tried
     by_body = {it["value"]: it["count"] for it in pilot["participations"]["facets"]["rssBody"]}
@@ -119,7 +122,14 @@ async def test_an_rss_body_that_supports_stands_apart_from_those_who_tried(plant
     asker, bench = planted
     left = (await bench.sql(PEERS.format(those=TAKING_PART)))[0][1]
     (pilot,) = (await answer(asker, "WhoHasTriedIt"))["output"]["implementedBy"]["nodes"]
-    assert set(each(pilot["tried"], "organisation", "name")) == {"Härryda", "Göteborg", "Enköping", "Håbo", left}
+    assert set(each(pilot["tried"], "organisation", "name")) == {
+        "Härryda",
+        "Göteborg",
+        "Enköping",
+        "Håbo",
+        "Kiruna",
+        left,
+    }
     assert [(it["role"], it["organisation"]["name"]) for it in pilot["rss"]["nodes"]] == [
         ("SUPPORTER", "Göteborgsregionen")
     ]
@@ -140,3 +150,42 @@ async def test_what_a_member_was_asked_to_or_left_does_not_go_on_with_it(planted
     }
     early = next(it for it in found["nodes"] if it["title"] == EARLY)
     assert {it["organisation"]["name"] for it in early["participations"]["nodes"]} == {"Kungälv", "Härryda"}
+
+
+async def test_how_others_have_delimited_a_pilot_is_told_of_those_who_take_part_or_have(
+    planted: tuple[Asker, Workbench],
+) -> None:
+    asker, bench = planted
+    decoyed = {name for (name,) in await bench.sql(DECOYED, EARLY_SLUG)}
+    others = (await answer(asker, "WhatWouldJoiningDemand"))["initiative"]["participations"]
+    names = set(each(others, "organisation", "name"))
+    assert names > {"Kungälv", "Härryda", "Mölndal"}
+    assert not names & decoyed
+
+
+async def test_a_page_tells_who_was_there_and_left_and_who_of_them_counts(planted: tuple[Asker, Workbench]) -> None:
+    asker, _ = planted
+    page = (await answer(asker, "InitiativePage", slug=NORMS_SLUG))["initiative"]["participations"]
+    told = {(it["role"], it["status"]): it["isTakingPart"] for it in page["nodes"]}
+    assert {status for _, status in told} == {"STATED", "CONFIRMED", "LEFT"}
+    assert {role for (role, _), counts in told.items() if not counts} == {"SUPPORTER"}
+    assert told["PARTICIPANT", "LEFT"]
+    pilot = (await answer(asker, "TidigtStod", slug=NORMS_SLUG))["initiative"]
+    assert "Skånes Kommuner" not in each(pilot["others"], "organisation", "name")
+    assert "Region Uppsala" in each(pilot["others"], "organisation", "name")
+
+
+async def test_of_what_a_municipality_takes_part_in_those_beside_it_take_part_or_have(
+    planted: tuple[Asker, Workbench],
+) -> None:
+    asker, bench = planted
+    found = (await answer(asker, "WhatDoWeTakePartIn"))["municipality"]["participations"]["nodes"]
+    (early,) = [it for it in found if it["initiative"]["title"] == EARLY]
+    ((count,),) = await bench.sql(
+        "select count(*) from participations p join initiatives i on i.id = p.initiative_id where i.slug = $1"
+        " and p.publication = 'PUBLISHED' and p.status in ('STATED', 'CONFIRMED', 'LEFT')"
+        " and p.role not in ('COMMISSIONER', 'FUNDER', 'RESEARCHER', 'SUPPORTER', 'CONSULTED')",
+        EARLY_SLUG,
+    )
+    assert early["isTakingPart"]
+    assert early["initiative"]["participations"]["totalCount"] == count
