@@ -2,10 +2,12 @@
 
 Two calls of one document share a statement when the same filters are given, lists of objects are equally long, ids are
 of the same types, and what is written into the text (page sizes, directions, truths, languages) is the same. All other
-values are bound; only whether a text has anything in it counts, since an empty one is searched for by nothing.
+values are bound; only of a text that is searched for it counts whether it has anything in it, since an empty one
+narrows nothing.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
+from functools import cache
 from typing import Any
 
 from graphql import (
@@ -14,11 +16,12 @@ from graphql import (
     GraphQLBoolean,
     GraphQLEnumType,
     GraphQLID,
+    GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLList,
     GraphQLNonNull,
     GraphQLSchema,
-    GraphQLString,
+    ObjectFieldNode,
     OperationDefinitionNode,
     VariableNode,
     Visitor,
@@ -30,6 +33,7 @@ from graphql import (
 
 from registry.storage.reading.ids import types_of
 from registry.storage.reading.searching import says_something
+from schema.language.types import notes_of
 
 Shaper = Callable[[Any], Hashable]
 # Arguments whose value is written into the statement; and ids, whose types say which tables it reads, and whose number
@@ -41,7 +45,7 @@ ENUMS_WRITTEN = {"Direction", "Language", "NeedsOverviewBy", "CoverageBy", "Fres
 
 def shaper_of(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> Shaper:
     """A function from an operation's coerced variables to their shape."""
-    written, ids = _by_use(document)
+    written, ids, searched = _by_use(document, _searches(schema))
     parts: list[tuple[str, Shaper]] = []
     for each in operation.variable_definitions or ():
         name, type_ = each.variable.name.value, type_from_ast(schema, each.type)
@@ -49,15 +53,29 @@ def shaper_of(schema: GraphQLSchema, document: DocumentNode, operation: Operatio
             parts.append((name, _itself))
         elif name in ids and type_ is not None and get_named_type(type_) is GraphQLID:
             parts.append((name, _of_ids))
+        elif name in searched:
+            parts.append((name, _says_something))
         elif type_ is not None and is_input_type(type_):
             parts.append((name, _shaper(type_)))
     return lambda values: tuple(shape(values[name]) if name in values else Ellipsis for name, shape in parts)
 
 
-def _by_use(document: DocumentNode) -> tuple[set[str], set[str]]:
-    """The variables that stand in arguments that are written out, and in those that are ids."""
+@cache
+def _searches(schema: GraphQLSchema) -> frozenset[str]:
+    """What the fields of filters are called that are searched for."""
+    filters = (each for each in schema.type_map.values() if isinstance(each, GraphQLInputObjectType))
+    return frozenset(name for each in filters for name, field in each.fields.items() if _is_search(field))
+
+
+def _is_search(field: GraphQLInputField) -> bool:
+    return bool(notes_of(field).get("is_search"))
+
+
+def _by_use(document: DocumentNode, searches: Collection[str]) -> tuple[set[str], set[str], set[str]]:
+    """The variables of arguments that are written out, of those that are ids, and of what is searched for."""
     written: set[str] = set()
     ids: set[str] = set()
+    searched: set[str] = set()
 
     class Uses(Visitor):
         def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
@@ -67,8 +85,12 @@ def _by_use(document: DocumentNode) -> tuple[set[str], set[str]]:
                 elif node.name.value in IDS:
                     ids.add(node.value.name.value)
 
+        def enter_object_field(self, node: ObjectFieldNode, *_: Any) -> None:
+            if isinstance(node.value, VariableNode) and node.name.value in searches:
+                searched.add(node.value.name.value)
+
     visit(document, Uses())
-    return written, ids
+    return written, ids, searched
 
 
 def _itself(value: Any) -> Hashable:
@@ -104,7 +126,7 @@ def _shaper(type_: Any) -> Shaper:
         return _lazily(type_)
     if type_ is GraphQLBoolean or _is_written(type_):
         return _itself
-    return _says_something if type_ is GraphQLString else _is_null
+    return _is_null
 
 
 def _is_written(type_: Any) -> bool:
@@ -122,7 +144,10 @@ def _lazily(type_: GraphQLInputObjectType) -> Shaper:
         if value is None:
             return None
         if type_ not in _objects:
-            _objects[type_] = {name: _shaper(field.type) for name, field in type_.fields.items()}
+            _objects[type_] = {
+                name: _says_something if _is_search(field) else _shaper(field.type)
+                for name, field in type_.fields.items()
+            }
         fields = _objects[type_]
         return tuple((name, fields[name](each)) for name, each in value.items())
 
