@@ -8,8 +8,7 @@ import typer
 
 from registry.commands.shared import console, opened
 from registry.feed import checking
-from registry.overviews import kept_backing, kept_bitmaps
-from registry.storage.cited import keeping as kept_sources
+from registry.overviews import kept_backing, kept_bitmaps, kept_sources
 from registry.storage.database import database
 from registry.storage.database.hearing import UNHEARD, hears
 from registry.storage.model.terms import RecordType

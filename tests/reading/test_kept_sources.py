@@ -7,7 +7,7 @@ from uuid import uuid4
 import orjson
 import pytest
 
-from registry.storage.cited import keeping
+from registry.overviews import kept_sources
 from registry.storage.database import database
 from tests.helpers.databases import CreateDatabase
 from tests.helpers.processes import run
@@ -175,12 +175,12 @@ async def test_what_is_wrong_with_what_is_kept_is_told_and_put_right(make_databa
         one = await connection.fetchrow("select id, record_type, record_id, source_id from source_mentions order by id")
         assert one is not None
         for written, told in WRONG.values():
-            assert await keeping.amiss(connection) == []
+            assert await kept_sources.amiss(connection) == []
             await connection.execute(written, one["id"])
-            wrong = {(kind, id_): sv for kind, id_, (_, sv) in await keeping.amiss(connection)}
+            wrong = {(kind, id_): sv for kind, id_, (_, sv) in await kept_sources.amiss(connection)}
             of = ("SOURCE", one["source_id"]) if told.endswith("nämner den") else (one["record_type"], one["record_id"])
             assert told in wrong[of]
-            await keeping.mend(connection)
+            await kept_sources.mend(connection)
         await connection.execute(WRONG["it is not counted"][0], one["id"])
     found = run("check", **known)
     assert (found.returncode, f"source_{one['source_id'].hex}: andra poster" in found.stderr) == (1, True)

@@ -8,11 +8,9 @@ cited_fill()          all of it anew: after a load past the triggers, or when wh
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import MetaData
 
-from registry.storage.database.readers import Connection
 from registry.storage.model import functions
 from registry.storage.model.functions import Function
 from registry.storage.model.record import Record, every_record
@@ -115,7 +113,7 @@ end $$"""
 
 #: Records of which other sources are kept than they name, and sources that others are counted as naming.
 _READ = "unnest($1::text[]) kind (word) cross join lateral cited_in(kind.word, ids_of(kind.word)) c"
-_AMISS = f"""
+AMISS = f"""
 with named (id, record_id, record_type, source_id, source, audience) as (
   {_MENTIONED.format(found=_READ)}
 ), counted as (
@@ -128,27 +126,11 @@ select null, coalesce(s.id, c.id) from source_counts s full join counted c on c.
 where (s.records, s.shown_records) is distinct from (c.n, c.shown)
 order by kind nulls last, id
 """
-#: What is said of such a record, and of such a source.
-_OTHERS = "it names other sources than are kept", "den nämner andra källor än de som är upptagna"
-_COUNTS = "other records name it than are counted", "andra poster nämner den än de som är räknade"
 
 
 def citing_records() -> tuple[type[Record], ...]:
     """The concepts whose records name sources, by name; every concept must have been read in."""
     return tuple(each for each in every_record() if not each.for_administrators)
-
-
-async def amiss(connection: Connection) -> list[tuple[str, UUID, tuple[str, str]]]:
-    """What else is kept than the records say: a record's type or SOURCE, its id, and what is wrong with it."""
-    found = await connection.fetch(_AMISS, [each.record_type.value for each in citing_records()])
-    return [(row["kind"] or "SOURCE", row["id"], _OTHERS if row["kind"] else _COUNTS) for row in found]
-
-
-async def mend(connection: Connection) -> None:
-    """Keep what the records name, as a commit of its own: answers that were kept before it hold no longer."""
-    async with connection.transaction():
-        await connection.execute("select this_commit()")
-        await connection.execute(FILL)
 
 
 def attach(metadata: MetaData) -> None:
