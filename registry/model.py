@@ -6,7 +6,8 @@ A concept is found by its file in `registry/concepts`; nothing here names one.
 from importlib import import_module
 from pkgutil import iter_modules
 
-from registry import concepts, contact_points, inbox, permissions
+from registry import concepts
+from registry.across import contact_points, inbox, permissions
 from registry.feed import derived, placing
 from registry.overviews import kept_backing
 from registry.storage.bitmaps import keeping as bitmaps

@@ -18,6 +18,7 @@ from registry.callers import Caller
 from registry.collisions import Collisions
 from registry.errors import Conflict, NotAllowed, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
+from registry.noted import Words
 from registry.refusing import Remark, RowResult, gathering, worded
 from registry.settings import Settings, settings
 from registry.storage.model import swedish_time
@@ -31,7 +32,6 @@ from registry.storage.writing.references import Ref, References
 from registry.storage.writing.slugs import free_slug
 from registry.storage.writing.taken import kept_keys, sought
 from registry.storage.writing.ties import Row, ties_of
-from registry.words import Words
 
 __all__ = ["Remark", "Work", "gathering", "published", "worded"]
 

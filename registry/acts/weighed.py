@@ -14,6 +14,7 @@ from typing import Any
 from registry.acts.records import NOT_REVERTED
 from registry.acts.rows.weighing import Saying, Scales, Weighed, disputed, of_columns, of_list, told_columns, told_in
 from registry.errors import Required
+from registry.noted import KEYS, Taken, Words, lists_in
 from registry.settings import settings
 from registry.storage.model.record import Record
 from registry.storage.model.supported import groups_of, outermost
@@ -21,7 +22,6 @@ from registry.storage.writing.putting import Fields
 from registry.storage.writing.ties import Row, ties_of
 from registry.trail import assertions
 from registry.trail.disputes import told_of_in_rows
-from registry.words import KEYS, Taken, Words, lists_in
 from registry.work import Work
 
 #: Does an act without some of its fields.

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from registry.across.permissions import reach_of
 from registry.matrix import Act, Reach
-from registry.permissions import reach_of
 from registry.storage.model.record import Named, record_of
 from registry.storage.model.terms import Role
 from tests.helpers.databases import CreateDatabase

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from registry.across.permissions import reach_of
 from registry.matrix import Act, Reach
-from registry.permissions import reach_of
 from registry.storage.model.record import record_of
 from registry.storage.model.terms import RecordType, Role
 from tests.helpers.ground import kind_on, names_in

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from registry.across.permissions import reach_of
 from registry.matrix import Act, Reach
-from registry.permissions import reach_of
 from registry.storage.model.record import record_of
 from registry.storage.model.terms import RecordType, Role
 from tests.helpers.ground import (

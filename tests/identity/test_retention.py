@@ -1,6 +1,6 @@
 """How long everything is kept: a table in docs/ that no kind of thing is missing from."""
 
-from registry.retention import rows
+from registry.across.retention import rows
 from registry.settings import Settings
 from registry.storage.model.record import Base
 from registry.storage.model.terms import RecordType

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from registry.across.permissions import reach_of
 from registry.matrix import Act, Reach
-from registry.permissions import reach_of
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from tests.helpers.payloads import kind_of

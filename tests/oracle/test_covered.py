@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from graphql import GraphQLObjectType, get_named_type, is_input_object_type, is_leaf_type
 
+from registry.across.inbox import TO_CONFIRM, TO_DECIDE
 from registry.concepts.knowledge_needs import KnowledgeNeed
-from registry.inbox import TO_CONFIRM, TO_DECIDE
 from registry.model import RECORDS
 from registry.storage.model.record import Base, Derived, Record
 from tests.oracle import inboxes, lookups, marks

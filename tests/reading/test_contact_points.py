@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest_asyncio
 
-from registry.contact_points import ways_of
+from registry.across.contact_points import ways_of
 from registry.model import RECORDS
 from registry.storage.database import database
 from registry.storage.model.contact_roles import ContactRole
