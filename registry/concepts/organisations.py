@@ -160,7 +160,8 @@ class Organisation(Named, Record):
             "name",
             "name_en",
             (("municipality_memberships", "rss_body"),),
-            "By RSS body that a municipality belongs to, by its slug; who belongs to two counts in both (RSS).",
+            "By RSS body that a municipality belongs to, or did, by its slug, by any membership, primary or not; who"
+            " belongs to two counts in both (RSS).",
         ),
     }
     owned_by = ("keeper_id", "id")

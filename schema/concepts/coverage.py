@@ -22,8 +22,8 @@ class CoverageRow:
     county = one("organisations.County", "The county that the municipalities lie in (län).")
     rss_body = one(
         "organisations.RssBody",
-        "The RSS body that the municipalities belong to, associated ones too; one that belongs to two counts in both"
-        " (RSS).",
+        "The RSS body that the municipalities belong to, or did, associated ones too; one that belongs to two counts in"
+        " both, while participations and needs count by the primary one alone (RSS).",
     )
     population_class: PopulationClass | None = attribute("How many live in each of the municipalities (storleksklass).")
     theme = one("themes.Theme", "The theme that the initiatives have, or one above it (område).")

@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from tests.helpers.asker import Asker
 from tests.helpers.databases import CreateDatabase
-from tests.helpers.ready_questions import answer, each
+from tests.helpers.ready_questions import READY, answer, each
 from tests.helpers.workbench import Workbench, workbench
 
 #: In a round: (need, state, close reason, round, themes).
@@ -148,3 +148,17 @@ async def test_why_needs_were_closed_is_told_theme_by_theme(planted: Asker) -> N
         ("Äldreomsorg", "NOT_A_KNOWLEDGE_NEED", 1),
         ("Äldreomsorg", "SOLVED_LOCALLY", 1),
     ]
+
+
+async def test_a_merged_need_is_told_of_in_its_theme_by_the_one_that_it_became_part_of(bench: Workbench) -> None:
+    one, other = [
+        await bench.a_need(title=each, themes=["aldreomsorg"]) for each in ("Det som blir kvar", "Det som går upp")
+    ]
+    query = READY["NeedsInTheme"].query
+    before = (await bench("national", query, theme="aldreomsorg"))["theme"]
+    given = {"into": {"id": one["id"]}, "needs": [{"id": other["id"]}], "because": "Samma sak"}
+    await bench.done("national", "mergeNeeds", "", seen=one["version"], **given)
+    after = (await bench("national", query, theme="aldreomsorg"))["theme"]
+    assert set(each(before["needs"], "title")) - set(each(after["needs"], "title")) == {"Det som går upp"}
+    assert after["needs"]["totalCount"] == before["needs"]["totalCount"] - 1
+    assert after["closed"]["totalCount"] == before["closed"]["totalCount"]

@@ -138,3 +138,13 @@ async def test_a_county_annex_has_its_sources_its_day_and_its_gaps(ask: Asker) -
     assert pilot["stateAsOf"]
     assert all(it["title"] and it["publisher"] for it in pilot["sources"])
     assert all(it["sources"] for it in rows.values())
+
+
+@pytest.mark.parametrize("question", ["LoadPerMunicipality", "LoadByPopulationClass"])
+async def test_load_tells_how_much_of_what_goes_on_is_said_to_on_old_word(ask: Asker, question: str) -> None:
+    query = "{ initiatives(where: { state: { eq: ONGOING } }, first: 100) { totalCount nodes { isStale } } }"
+    ongoing = (await ask(query))["initiatives"]
+    assert len(ongoing["nodes"]) == ongoing["totalCount"]
+    old = sum(bool(it["isStale"]) for it in ongoing["nodes"])
+    assert (await answer(ask, question))["stale"]["totalCount"] == old
+    assert 0 < old < ongoing["totalCount"]
