@@ -9,12 +9,16 @@ import pytest
 import pytest_asyncio
 from graphql import get_operation_ast, parse
 from graphql.execution.values import get_variable_values
-from sqlalchemy import false
+from sqlalchemy import false, select
+from sqlalchemy.dialects.postgresql.base import PGDialect
 
+from registry.concepts.decisions import Decision
 from registry.storage.database import database
 from registry.storage.model.terms import Role
 from registry.storage.reading import then
 from registry.storage.reading.reads import Statement, compile_selection
+from registry.storage.reading.scope import Scope
+from registry.storage.reading.statement import written
 from schema.contract import sdl_schema
 from schema.selecting.selecting import Selector
 
@@ -23,6 +27,7 @@ RECORD = """query Q($asOf: DateTime) { initiative(slug: "x", asOf: $asOf) {
 LIST = """query Q($asOf: DateTime) {
   initiatives(orderBy: [{ title: ASC }], where: { state: { eq: ONGOING } }, asOf: $asOf) {
     nodes { title participations { nodes { id } } } } }"""
+DECISIONS = "query Q($asOf: DateTime) { decisions(first: 50, asOf: $asOf) { nodes { id decidedOn } } }"
 WHO = [Role.ANONYMOUS, Role.EDITOR, Role.ADMINISTRATOR]
 
 
@@ -68,17 +73,21 @@ async def test_a_list_of_then_is_read_in_its_order(connection: Any, monkeypatch:
     assert "Index Scan using ix_changes_listed" in found
 
 
-async def titles(connection: Any, moment: str) -> list[str]:
-    """The titles of a list of a moment, which must be the same whether much has happened since or little."""
-    found = []
+async def listed(connection: Any, moment: str, query: str = LIST, name: str = "initiatives") -> list[Any]:
+    """A list of a moment, which must be the same whether much has happened since or little."""
+    found: list[list[Any]] = []
     for few in (0, 10_000):
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(then, "FEW", few)
-            made, arguments = statement(LIST, Role.ANONYMOUS, moment)
-        answer = orjson.loads(await connection.fetchval(made.sql, *arguments))
-        found.append([each["title"] for each in answer["initiatives"]["nodes"]])
+            made, arguments = statement(query, Role.ANONYMOUS, moment)
+        found.append(orjson.loads(await connection.fetchval(made.sql, *arguments))[name]["nodes"])
     assert found[0] == found[1]
     return found[0]
+
+
+async def titles(connection: Any, moment: str) -> list[str]:
+    """The titles of a list of a moment."""
+    return [each["title"] for each in await listed(connection, moment)]
 
 
 async def test_a_list_of_then_has_the_order_of_then(connection: Any) -> None:
@@ -94,6 +103,26 @@ async def test_a_list_of_then_has_the_order_of_then(connection: Any) -> None:
             "update changes set before = before - 'title' - 'title_sort' where before ->> 'title' = $1", before[1]
         )
         assert sorted(await titles(connection, moment)) == sorted([before[1][::-1], before[0], *before[2:]])
+
+
+async def test_what_had_no_date_is_read_in_its_order(connection: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only where the trail does not say what it was listed as is all read and put in order."""
+    moment = (await connection.fetchval("select now()")).isoformat()
+    before = await listed(connection, moment, DECISIONS, "decisions")
+    assert any(each["decidedOn"] is None for each in before)
+    monkeypatch.setattr(then, "FEW", 0)
+    few = then._are_few(Decision, "decided_on_sort", written(moment), Scope(Role.ANONYMOUS))
+    dialect: Any = PGDialect()  # type: ignore[no-untyped-call]
+    asked = str(select(few).compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+    async with connection.transaction():
+        await connection.execute("update decisions set reason = 'Sedan dess'")
+        assert not await connection.fetchval(asked)
+        assert await listed(connection, moment, DECISIONS, "decisions") == before
+        await connection.execute("set local session_replication_role = replica")
+        await connection.execute(
+            "update changes set before = before - 'decided_on_sort' where before ? 'decided_on_sort'"
+        )
+        assert await connection.fetchval(asked)
 
 
 async def test_a_list_of_then_reads_no_change_that_made_something(connection: Any) -> None:

@@ -99,13 +99,11 @@ def _record_of_then(table: Table, model: type[Record], at: Sql, scope: Scope) ->
         change = _a_change(scope)
         yield _former(table, model, at, scope, change)
         return
-    few = _are_few(model, at, scope)
+    few = _are_few(model, order, at, scope)
     yield _former(table, model, at, scope, _a_change(scope), few)
     change = _a_change(scope)
     listed = _listed(change)
-    yield _former(
-        table, model, at, scope, change, not_(few), listed.is_not(None), listed > _EMPTY, instead={order: listed}
-    )
+    yield _former(table, model, at, scope, change, not_(few), listed.is_not(None), instead={order: listed})
 
 
 def _former(
@@ -131,13 +129,19 @@ def _since(change: Row, model: type[Record], at: Sql, scope: Scope) -> list[Sql]
     return [*is_own, change.c.before.is_not(None), change.c.at > at]
 
 
-def _are_few(model: type[Record], at: Sql, scope: Scope) -> Sql:
-    """Whether little has happened to records of a type since, or some is not known to have been listed as anything."""
+def _are_few(model: type[Record], order: str, at: Sql, scope: Scope) -> Sql:
+    """Whether little has happened to records of a type since, or of some it is not known what it was listed as.
+
+    One that was listed as nothing, as what has no date is, stands first in its order like today's.
+    """
     change, unlisted = _a_change(scope), _a_change(scope)
     some: Select[Any] = (
         select(literal_column("1")).where(*_since(change, model, at, scope)).limit(literal_column(str(FEW)))
     )
-    is_unlisted = [_listed(unlisted).is_not(None), _listed(unlisted) == _EMPTY]
+    is_unlisted = [
+        *(_listed(unlisted).is_not(None), _listed(unlisted) == _EMPTY),
+        not_(unlisted.c.before.bool_op("?")(scope.word(order))),
+    ]
     number = select(func.count()).select_from(some.subquery(scope.name("since"))).scalar_subquery()
     unknown = _first(unlisted, scope, *_since(unlisted, model, at, scope), *is_unlisted)
     few = or_(number < literal_column(str(FEW)), unknown.is_not(None)).label("few")
