@@ -23,7 +23,7 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY, aggregate_order_by
+from sqlalchemy.dialects.postgresql import JSONB, TSQUERY, aggregate_order_by
 
 from registry.storage.model.record import Record
 from registry.storage.reading.scope import Scope
@@ -70,6 +70,19 @@ def title_words(titles: Any, scope: Scope, *names: str) -> CTE:
     stem: Sql = func.search_stem(token.c.word, type_=Text())
     found = select(stem.label("stem"), func.min(token.c.word).label("word")).select_from(titles.join(token, true()))
     return found.where(stem.is_not(None)).group_by(stem).correlate(None).cte(scope.name("words"))
+
+
+def all_titles(row: Row, model: type[Record]) -> Sql:
+    """All titles of a record in one text: its own, that in English, and those it had."""
+    names: Sql = literal_column("'$[*].name'::jsonpath")
+    columns = [model.__table__.c[each] for each in model.searched.names]
+    texts = [
+        cast(func.jsonb_path_query_array(row.c[each.name], names), Text)
+        if isinstance(each.type, JSONB)
+        else row.c[each.name]
+        for each in columns
+    ]
+    return func.concat_ws(literal_column("' '"), *texts, type_=Text())
 
 
 def words_found_by(records: Any, model: type[Record], scope: Scope) -> CTE:

@@ -40,6 +40,7 @@ from registry.concepts.taking_part import TAKING_PART, has_status
 from registry.concepts.themes import Theme
 from registry.overviews.facts import PHASES, stands
 from registry.overviews.likeness import (
+    all_titles,
     each_word_of,
     enough_words,
     gathered,
@@ -50,7 +51,7 @@ from registry.overviews.likeness import (
     title_words,
     words_found_by,
 )
-from registry.overviews.sharing import Sharing, asked_about, by_links, pairs_of, shared
+from registry.overviews.sharing import Sharing, asked_about, by_links, pairs_of, seen, shared
 from registry.overviews.walking import led
 from registry.storage.model import swedish_time
 from registry.storage.model.derived import made_table
@@ -81,7 +82,7 @@ def _municipalities(one: Row, scope: Scope) -> Select[Any]:
     kind = municipality.c.kind == scope.word(OrganisationKind.MUNICIPALITY)
     found = select(theirs.c.initiative_id.label("other_id"), municipality.c.id.label("shared_id"))
     return found.select_from(source).where(
-        theirs.c.initiative_id != one.c.id, kind, *part, *scope.sees(municipality, Organisation)
+        theirs.c.initiative_id != one.c.id, kind, *part, *seen(municipality, Organisation, scope)
     )
 
 
@@ -128,6 +129,13 @@ SHARED = {
 WORD, ALIKE_GROUP, ALIKE_PERIOD = (3, 15), 10, 5
 
 
+def _all_own_titles(scope: Scope) -> Any:
+    """All titles of the one that was asked about, in one text."""
+    one = scope.alias(ABOUT)
+    found = select(all_titles(one, Initiative).label("title")).select_from(one)
+    return found.correlate(None).subquery(scope.name("titles"))
+
+
 def _worded(scope: Scope, **_: Given) -> CTE:
     """Pairs of other initiatives and the words of titles that they share with the one that was asked about.
 
@@ -135,7 +143,7 @@ def _worded(scope: Scope, **_: Given) -> CTE:
     another moment the titles of those that were found otherwise are read.
     """
     one, other = scope.alias(ABOUT), scope.alias(Initiative)
-    seen = [other.c.id != one.c.id, *scope.sees(other, Initiative), *stands(other, scope)]
+    where = [other.c.id != one.c.id, *seen(other, Initiative, scope)]
     if scope.is_now:
         words = words_found_by(scope.alias(ABOUT), Initiative, scope)
         pair = having_words_of(words, Initiative, scope).subquery(scope.name("pair"))
@@ -144,11 +152,12 @@ def _worded(scope: Scope, **_: Given) -> CTE:
     else:
         there = union(*(select(scope.alias(each.table).c.other_id) for each in SHARED.values()))
         pair = there.subquery(scope.name("there"))
-        word, its = each_word_of(other.c.title, scope), title_words(scope.alias(ABOUT), scope)
+        word = each_word_of(all_titles(other, Initiative), scope)
+        its = title_words(_all_own_titles(scope), scope)
         source = pair.join(other, other.c.id == pair.c.other_id).join(word, true())
         source = source.join(one, true()).join(its, its.c.stem == word.c.word)
         found = select(pair.c.other_id, its.c.word, false().label("is_only")).select_from(source)
-    return found.where(*seen).correlate(None).cte(scope.name("worded"))
+    return found.where(*where).correlate(None).cte(scope.name("worded"))
 
 
 WORDED = made_table(

@@ -38,7 +38,7 @@ from registry.errors import InvalidFilter
 from registry.overviews.backing import backers, lives_on, raisers
 from registry.overviews.facts import stands
 from registry.overviews.likeness import points_for
-from registry.overviews.sharing import asked_about, shared
+from registry.overviews.sharing import asked_about, seen, shared
 from registry.overviews.walking import led
 from registry.overviews.words import KnownPart
 from registry.storage.model.columns import choice
@@ -73,6 +73,7 @@ def _needs(scope: Scope, need: Given, initiative: Given) -> CTE:
     """The needs asked about: the one, or those that the initiative answers; merged ones as what they became."""
     scope.require(lambda _: _require_one(need, initiative))
     living, part = scope.alias(KnowledgeNeed), scope.alias(KnowledgeNeed)
+    visible = seen(living, KnowledgeNeed, scope)
     if initiative.absent:
         asked = scope.alias(NEED)
         source: Any = asked.join(living, living.c.id == lives_on(asked))
@@ -80,8 +81,9 @@ def _needs(scope: Scope, need: Given, initiative: Given) -> CTE:
         link, one = scope.alias(initiative_needs), scope.alias(INITIATIVE)
         source = one.join(link, link.c.initiative_id == one.c.id).join(part, part.c.id == link.c.need_id)
         source = source.join(living, living.c.id == lives_on(part))
-    seen = [*scope.sees(living, KnowledgeNeed), *stands(living, scope)]
-    return select(living.c.id).distinct().select_from(source).where(*seen).correlate(None).cte(scope.name("asked"))
+        # What was merged may be hidden, and then nobody is told what answers it.
+        visible += seen(part, KnowledgeNeed, scope)
+    return select(living.c.id).distinct().select_from(source).where(*visible).correlate(None).cte(scope.name("asked"))
 
 
 NEEDS = made_table("partner_asked", _needs, "id", takes=TAKES)
@@ -92,8 +94,8 @@ def _answers(scope: Scope, need: Given, initiative: Given) -> CTE:
     del need
     asked, part, link = scope.alias(NEEDS), scope.alias(KnowledgeNeed), scope.alias(initiative_needs)
     source = asked.join(part, is_part_of(part, asked.c.id)).join(link, link.c.need_id == part.c.id)
-    seen = [*scope.sees(part, KnowledgeNeed), *stands(part, scope)]
-    ways = [select(link.c.initiative_id.label("id")).select_from(source).where(*seen).correlate(None)]
+    visible = seen(part, KnowledgeNeed, scope)
+    ways = [select(link.c.initiative_id.label("id")).select_from(source).where(*visible).correlate(None)]
     if not initiative.absent:
         ways.append(select(scope.alias(INITIATIVE).c.id).correlate(None))
     each, one = union(*ways).subquery(scope.name("answers")), scope.alias(Initiative)

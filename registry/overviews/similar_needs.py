@@ -41,6 +41,7 @@ from registry.concepts.themes import Theme
 from registry.overviews.backing import backers, lives_on
 from registry.overviews.facts import stands
 from registry.overviews.likeness import (
+    all_titles,
     each_word_of,
     enough_words,
     gathered,
@@ -139,8 +140,8 @@ def _worded(scope: Scope, **_: Given) -> CTE:
     else:
         there = union(*(select(scope.alias(each.table).c.other_id) for each in FINDING.values()))
         other = there.subquery(scope.name("there"))
-        word = each_word_of(part.c.title, scope)
-        its = title_words(own, scope)
+        word = each_word_of(all_titles(part, KnowledgeNeed), scope)
+        its = title_words(own, scope, *KnowledgeNeed.searched.names)
         source = other.join(part, is_part_of(part, other.c.other_id)).join(word, true())
         source = source.join(its, its.c.stem == word.c.word)
         found = (

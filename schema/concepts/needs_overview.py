@@ -92,7 +92,7 @@ class Questions:
         by=(
             list[NeedsOverviewBy],
             ...,
-            "What they are grouped by; a row for each group that has a need, none where none is chosen (indelning).",
+            "What they are grouped by; a row for each group that has a need, one of all if none is named (indelning).",
         ),
         needs=(later("knowledge_needs.KnowledgeNeedWhere") | None, UNSET, "Which needs are counted (vilka behov)."),
         **AS_OF,

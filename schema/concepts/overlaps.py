@@ -53,8 +53,8 @@ class Questions:
 
     overlaps = connection(
         "overlaps.OverlapRow",
-        "Other initiatives that share a need, a method, a municipality or a theme with one, or two words of its title,"
-        " those with most points first. Of another moment words find nothing (överlapp).",
+        "Other initiatives that share a need, a method, a municipality or a theme with one, or two words of a title or"
+        " the only one, those with most points first. Of another moment words find nothing (överlapp).",
         initiative=(str, ..., "The one, by its readable key (initiativets kortnamn)."),
         **AS_OF,
     )

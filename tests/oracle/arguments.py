@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import GraphQLBoolean, GraphQLInputObjectType, GraphQLList, GraphQLNonNull
+from graphql import GraphQLBoolean, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, GraphQLString
 
 from tests.oracle.values import DEEPEST, Draw, Pools, Values, Word, is_one_of, is_test
 
 Make = Callable[[], Any]
+#: The arguments of overviews: what their rows are groups of, which records they count, and the one that they are about.
+GROUPING, CHOOSING, ABOUT = "by", ("needs", "initiatives"), {"need": "knowledge_needs", "initiative": "initiatives"}
 
 
 @dataclass
@@ -119,6 +121,18 @@ class Arguments(Values):
                 case "null":
                     values[name] = None
         return f"${name}"
+
+    def counted(self, arguments: dict[str, Any]) -> list[str]:
+        """What an overview counts, what its rows are groups of, or the one record that they are about."""
+        names = [each for each in CHOOSING if each in arguments and self.rarely(2)]
+        names += [each for each in (GROUPING,) if each in arguments]
+        shown = [f"{each}: {self.given(Place(arguments[each].type, each, ''))}" for each in names]
+        about = [each for each in ABOUT if each in arguments]
+        if about:
+            name = self.pick(about)
+            place = Place(GraphQLNonNull(GraphQLString), name, "")
+            shown.append(f"{name}: {self.given(place, lambda: self.pick(self.pools.of(ABOUT[name], 'slug')))}")
+        return shown
 
     def truth(self) -> str:
         """A Boolean for @skip or @include."""

@@ -61,7 +61,7 @@ def goes_on_taking_part(part: Row, sight: Sight) -> bool:
     return is_taking_part(part) and part["status"] != "LEFT" and is_current(part, sight) and not has_ended
 
 
-def _endorsers(need: Row, sight: Sight) -> list[tuple[Row, Row]]:
+def endorsers(need: Row, sight: Sight) -> list[tuple[Row, Row]]:
     """Endorsements with their organisations, of a need and of those merged into it."""
     table = KnowledgeNeed.__tablename__
     needs = [*sight.rows.where(table, "id", need["id"]), *sight.rows.where(table, "merged_into_id", need["id"])]
@@ -76,23 +76,23 @@ def _endorsers(need: Row, sight: Sight) -> list[tuple[Row, Row]]:
 
 def municipality_count(row: Row, sight: Sight) -> int:
     """Different municipalities behind a need."""
-    return len({body["id"] for _, body in _endorsers(row, sight) if body["kind"] == "MUNICIPALITY"})
+    return len({body["id"] for _, body in endorsers(row, sight) if body["kind"] == "MUNICIPALITY"})
 
 
 def rss_body_count(row: Row, sight: Sight) -> int:
-    """Different RSS bodies behind a need: the one that carried it, the one itself, or a municipality's primary one."""
-    found: set[Any] = set()
-    for endorsement, body in _endorsers(row, sight):
-        via = [each["id"] for each in sight.along(Endorsement, endorsement, "via")]
-        if via:
-            found |= set(via)
-        elif body["kind"] == "RSS_BODY":
-            found.add(body["id"])
-        else:
-            memberships = sight.along(Organisation, body, "municipality_memberships")
-            stand = (each for each in memberships if each["is_primary"] and each["publication"] != "WITHDRAWN")
-            found |= {each["rss_body_id"] for each in stand}
-    return len(found)
+    """Different RSS bodies behind a need."""
+    return len({each for pair in endorsers(row, sight) for each in bodies_behind(*pair, sight)})
+
+
+def bodies_behind(endorsement: Row, body: Row, sight: Sight) -> list[Any]:
+    """The RSS body that somebody behind a need counts by: one that carried it, itself, or a municipality's primary."""
+    via = [each["id"] for each in sight.along(Endorsement, endorsement, "via")]
+    if via:
+        return via
+    if body["kind"] == "RSS_BODY":
+        return [body["id"]]
+    memberships = sight.along(Organisation, body, "municipality_memberships")
+    return [each["rss_body_id"] for each in memberships if each["is_primary"] and each["publication"] != "WITHDRAWN"]
 
 
 def differences(change: Row, sight: Sight) -> list[dict[str, str | None]]:

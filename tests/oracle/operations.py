@@ -16,6 +16,7 @@ from graphql import (
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from tests.oracle import marks
 from tests.oracle.arguments import Arguments, Make, Place
 from tests.oracle.marks import is_connection, is_list, said
 from tests.oracle.pieces import Here, Operation, Spot, Taken
@@ -179,6 +180,9 @@ class Writer(Arguments):
         shown, arguments = [], declared.args
         if "asOf" in arguments and self.rarely(5):
             shown.append("asOf: " + self.given(Place(arguments["asOf"].type, "asOf", ""), self._moment))
+        if marks.is_counted(declared):
+            # Not every row tells all that a filter or an order of rows could ask for.
+            return [*shown, *self.counted(arguments)]
         if "where" in arguments and self.rarely(3):
             shown.append(f"where: {self.filter(declared)}")
         shown += self.order(declared)

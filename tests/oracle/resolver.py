@@ -11,7 +11,7 @@ from registry.concepts.organisations import Organisation
 from registry.identity.people import Person
 from registry.storage.model.record import Record
 from registry.storage.reading.external_ids import ExternalId
-from tests.oracle import lists, marks
+from tests.oracle import lists, marks, overviews
 from tests.oracle.contact_points import turned_to
 from tests.oracle.derived import value
 from tests.oracle.facets import Counted
@@ -124,6 +124,9 @@ class _Answer:
             case "personalData" | "nodes" | "lookup":
                 return self._found(**arguments)
         type_ = get_named_type(declared.type)
+        if info.field_name in overviews.ROWS:
+            counted = overviews.ROWS[info.field_name](declared, arguments, self.sight)
+            return lists.page(declared, [((), row) for row in counted], arguments, self.sight)
         if marks.is_connection(type_):
             rows = self.sight.every(marks.model_of(marks.node_of(type_)))
             return lists.page(declared, [((), row) for row in rows], arguments, self.sight)
@@ -198,7 +201,9 @@ class _Answer:
             return lists.page(declared, found, arguments, self.sight, row[key])
         if marks.model_of(type_) is not None and marks.has_relation(model, name):
             there = target(model, name)
-            ends = [*self.sight.along(model, row, name), *(official(row) if there is ExternalId else [])]
+            # A row of an overview has what it shares with another in itself.
+            own = row[name] if name in row else self.sight.along(model, row, name)
+            ends = [*own, *(official(row) if there is ExternalId else [])]
             if marks.is_list(declared.type):
                 return lists.plain(there, ends, arguments, self.sight, declared)
             return Here(there, ends[0]) if ends else None

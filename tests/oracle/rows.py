@@ -14,6 +14,7 @@ from registry.storage.database import database
 from registry.storage.model.record import Base, Record
 from registry.storage.model.swedish_time import day_of
 from tests.oracle import cited
+from tests.oracle.stemmed import Stem, stems
 
 Row = dict[str, Any]
 #: The tables whose changes the database writes down.
@@ -24,8 +25,15 @@ MODELS = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}
 class Rows:
     """Tables as lists of dicts, with indexes that are made when first used."""
 
-    def __init__(self, tables: dict[str, list[Row]], today: date, traced: frozenset[str] = frozenset()) -> None:
-        """Takes the rows by table, and which tables have a trail to tell of another moment."""
+    def __init__(
+        self,
+        tables: dict[str, list[Row]],
+        today: date,
+        traced: frozenset[str] = frozenset(),
+        stemmed: dict[str, Stem] | None = None,
+    ) -> None:
+        """Takes the rows by table, which tables have a trail to tell of another moment, and the words of titles."""
+        self.stems = stemmed or {}
         self.tables, self.today, self.traced = tables | cited.tables(tables), today, traced
         self._indexes: dict[tuple[str, str], dict[Any, list[Row]]] = {}
         self._moments: dict[datetime, Rows] = {}
@@ -50,7 +58,7 @@ class Rows:
             tables = {
                 name: self._then(name, changes) if name in self.traced else rows for name, rows in self.tables.items()
             }
-            self._moments[moment] = Rows(tables, day_of(moment))
+            self._moments[moment] = Rows(tables, day_of(moment), stemmed=self.stems)
         return self._moments[moment]
 
     def _then(self, name: str, changes: list[Row]) -> list[Row]:
@@ -104,6 +112,6 @@ async def read(url: str) -> Rows:
         # Who signs in, and with what, is told as it is now.
         now = {model.__tablename__ for model in RECORDS.values() if model.for_administrators}
         traced = frozenset(name for (name,) in await connection.fetch(TRACED)) - now
-        return Rows(tables, day_of(datetime.now(UTC)), traced)
+        return Rows(tables, day_of(datetime.now(UTC)), traced, await stems(connection, tables))
     finally:
         await connection.close()

@@ -5,7 +5,7 @@ from tests.oracle.rows import Row
 #: Those who do the work; others commission, fund, study, support or give views.
 DOING = {
     *("INITIATOR", "OWNER", "PROJECT_LEAD", "PROCESS_LEADER", "PARTICIPANT", "NATIONAL_PRODUCER"),
-    "REGIONAL_COORDINATOR",
+    *("REGIONAL_COORDINATOR", "INVESTIGATOR"),
 }
 
 

@@ -34,7 +34,7 @@ parts as (
     count(distinct a.id) filter (where r.status = 'DECLINED' and r.unit is null and a.is_open) as declined
   from answers a join participations r on r.initiative_id = a.id
   where r.{shown} and r.role in ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT',
-    'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR') group by 1, 2)
+    'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR') group by 1, 2)
 select distinct b.slug, o.slug, exists (select from answers a where a.slug = b.slug)
   and coalesce(p.declined, 0) >= (select count(*) from answers a where a.slug = b.slug and a.is_open)
 from behind b join organisations o on o.id in (b.itself, b.body)
