@@ -221,21 +221,30 @@ CREATE FUNCTION public.bitmap_changes(kind text, ids uuid[], here bigint) RETURN
 begin
   case kind
   when 'INITIATIVE' then return query
-    select 'INITIATIVE', c.record_id, 'kind', e.told ->> 'kind'
-      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told)
+    select 'INITIATIVE', c.record_id, a.name, e.told ->> 'kind'
+      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
+        unnest(array['kind']) a (name)
       where k.position = here and c.record_type = 'INITIATIVE' and c.record_id = any(ids) and c.part is null
-        and e.told is not null and c.before ->> 'kind' is distinct from c.after ->> 'kind'
-    union all select 'INITIATIVE', c.record_id, 'state', e.told ->> 'state'
-      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told)
+        and e.told is not null and c.before ->> 'kind' is distinct from c.after ->> 'kind' and e.told ->> 'kind' is not null
+    union all select 'INITIATIVE', c.record_id, a.name, e.told ->> 'participants_known_completeness'
+      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
+        unnest(array['participants_known_completeness']) a (name)
       where k.position = here and c.record_type = 'INITIATIVE' and c.record_id = any(ids) and c.part is null
-        and e.told is not null and c.before ->> 'state' is distinct from c.after ->> 'state'
-    union all select 'INITIATIVE', c.record_id, 'themes', e.told ->> 'theme_id'
-      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told)
+        and e.told is not null and c.before ->> 'participants_known_completeness' is distinct from c.after ->> 'participants_known_completeness' and e.told ->> 'participants_known_completeness' is not null
+    union all select 'INITIATIVE', c.record_id, a.name, e.told ->> 'state'
+      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
+        unnest(array['state']) a (name)
+      where k.position = here and c.record_type = 'INITIATIVE' and c.record_id = any(ids) and c.part is null
+        and e.told is not null and c.before ->> 'state' is distinct from c.after ->> 'state' and e.told ->> 'state' is not null
+    union all select 'INITIATIVE', c.record_id, a.name, e.told ->> 'theme_id'
+      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
+        unnest(array['themes']) a (name)
       where k.position = here and c.record_type = 'INITIATIVE' and c.record_id = any(ids) and c.part = 'initiative_themes'
         and e.told is not null;
   when 'PARTICIPATION' then return query
-    select 'INITIATIVE', (e.told ->> 'initiative_id')::uuid, 'taking_part.organisation_id', e.told ->> 'organisation_id'
-      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told)
+    select 'INITIATIVE', (e.told ->> 'initiative_id')::uuid, a.name, e.told ->> 'organisation_id'
+      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
+        unnest(array['not_left.organisation_id', 'participations.organisation_id', 'taking_part.organisation_id']) a (name)
       where k.position = here and c.record_type = 'PARTICIPATION' and c.record_id = any(ids) and c.part is null
         and e.told is not null;
   else null;
@@ -249,9 +258,17 @@ begin
   when 'INITIATIVE' then return query
     select t.id, 'existence', '' from initiatives t where t.id = any(ids)
     union all select t.id, 'kind', t.kind::text from initiatives t where t.id = any(ids)
+    union all select distinct initiatives.id, 'not_left.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
+      join initiatives on initiatives.id = asked.id join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR')
+      where participations.publication = 'PUBLISHED'
+    union all select t.id, 'participants_known_completeness', t.participants_known_completeness::text from initiatives t where t.id = any(ids) and t.participants_known_completeness is not null
+    union all select distinct initiatives.id, 'participations.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
+      join initiatives on initiatives.id = asked.id join participations on initiatives.id = participations.initiative_id
+      where participations.publication = 'PUBLISHED'
     union all select t.id, 'state', t.state::text from initiatives t where t.id = any(ids)
-    union all select distinct initiatives.id, 'taking_part.organisation_id', participations.organisation_id::text from initiatives join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED', 'LEFT') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR')
-      where initiatives.id = any(ids) and participations.publication = 'PUBLISHED'
+    union all select distinct initiatives.id, 'taking_part.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
+      join initiatives on initiatives.id = asked.id join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED', 'LEFT') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR')
+      where participations.publication = 'PUBLISHED'
     union all select distinct p.initiative_id, 'themes', p.theme_id::text from initiative_themes p where p.initiative_id = any(ids);
   else null;
   end case;

@@ -243,8 +243,14 @@ add_to(
     participations=inverse(Participation, foreign_keys=[Participation.organisation_id]),
     #: What it takes part in, or has.
     initiatives=leading_to(lambda: Initiative, lambda: (("taking_part", "organisation"),)),
+    #: What it takes part in and has not left.
+    initiatives_not_left=leading_to(lambda: Initiative, lambda: (("not_left", "organisation"),)),
     #: What an RSS body, or a municipality that is counted in it, takes part in, or has.
     counted_initiatives=counted_in(Initiative, "rss_body"),
+    #: The same of what it, or they, have not left.
+    counted_initiatives_not_left=leading_to(
+        lambda: Initiative, lambda: (("not_left", "organisation", "primary_bodies"), ("not_left", "rss_body"))
+    ),
     #: Participations of the municipalities that belong to an RSS body.
     member_participations=inverse(
         Participation,

@@ -134,16 +134,18 @@ def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql
     return type_coerce(known, Text())
 
 
-def _of_initiative() -> Sql:
-    """That a participation is one by which somebody takes part in an initiative, and has not been taken back."""
+def _of_initiative(*statuses: ParticipationStatus) -> Sql:
+    """That a participation is one by which somebody has come so far in an initiative, and has not been taken back."""
     part = Participation.__table__
     stands = part.c.publication != Scope.word("WITHDRAWN")
-    return and_(Initiative.id == foreign(part.c.initiative_id), stands, is_taking_part(part))
+    return and_(Initiative.id == foreign(part.c.initiative_id), stands, has_status(part, *statuses))
 
 
 add_to(Participation, is_taking_part=derived(lambda row, _: is_taking_part(row)), is_current=derived(_is_current))
 #: The participations of those who take part in it, or have.
-add_to(Initiative, taking_part=inverse(Participation, primaryjoin=_of_initiative))
+add_to(Initiative, taking_part=inverse(Participation, primaryjoin=lambda: _of_initiative(*TAKING_PART)))
+#: The participations of those who have not left it.
+add_to(Initiative, not_left=inverse(Participation, primaryjoin=lambda: _of_initiative(*REMAINING)))
 add_to(Organisation, takes_part=derived(_takes_part))
 
 

@@ -97,7 +97,10 @@ async def copy(
                 for table in filter(world.totals.get, batch):
                     on_progress(plural_of(table), made[table], world.totals[table])
         await trail.lay(connection, made)
+        # What is kept beside them is worked out set by set: of tables that are not analysed as if they had few rows.
+        await connection.execute(f"analyze {', '.join(made)}, commits, changes")
         await connection.execute("select fill_heads()")
+        await connection.execute("analyze heads")
         await connection.execute("select search_fill()")
         await connection.execute("select cited_fill()")
         await connection.execute("select backing_fill()")

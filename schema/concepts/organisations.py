@@ -65,6 +65,11 @@ class Organisation(Record, Actor):
         "Initiatives that it takes part in or has, by `isTakingPart` of its participations, which tell every role; of"
         " an RSS body also those of the municipalities that are counted in it (initiativ som den deltar i).",
     )
+    initiatives_not_left = connection(
+        "initiatives.Initiative",
+        "Of these the ones that it has not left: the status of its participation is STATED or CONFIRMED. Which of them"
+        " go on `state` tells (initiativ som den inte har lämnat).",
+    )
     takes_part = field(
         TakesPart,
         "Whether it is known to take part, or to have taken part, in any of these initiatives, known not to, or neither"
@@ -155,6 +160,12 @@ class RssBody(Organisation):
         "Initiatives that it, or a municipality that is counted in it, takes part in or has (initiativ som den eller"
         " dess kommuner deltar i).",
         of="counted_initiatives",
+    )
+    initiatives_not_left = connection(
+        "initiatives.Initiative",
+        "Of these the ones that it, or such a municipality, has not left (initiativ som den eller dess kommuner inte"
+        " har lämnat).",
+        of="counted_initiatives_not_left",
     )
     municipalities = connection(
         "organisations.Municipality", "The municipalities that belong to it (kommuner).", most=MOST_OF_BOUNDED

@@ -95,7 +95,7 @@ async def test_yrkesresan_grew_from_238_municipalities_to_275_and_those_of_dalar
 
 async def test_only_harryda_is_in_three_initiatives_at_once(ask: Asker) -> None:
     found = (await answer(ask, "LoadPerMunicipality"))["municipalities"]
-    load = {it["name"]: it["participations"]["totalCount"] for it in found["nodes"]}
+    load = {it["name"]: it["initiativesNotLeft"]["totalCount"] for it in found["nodes"]}
     assert {name for name, count in load.items() if count >= 3} == {"Härryda"}
     # Those of GR, Skaraborg, Västmanland, Sörmland and Dalarna, and two of Västerbotten.
     assert set(load) > OF_GR | {"Åsele", "Vilhelmina"}

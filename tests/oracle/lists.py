@@ -87,7 +87,12 @@ def along(here: Here, name: str, arguments: dict[str, Any], sight: Sight) -> lis
 #: Lists of what leads to a record: the records, and by which paths; those of a facet are the facet's.
 LEADING: dict[tuple[Any, str], tuple[Any, tuple[tuple[str, ...], ...]]] = {
     (Organisation, "initiatives"): (Initiative, (("taking_part", "organisation"),)),
+    (Organisation, "initiatives_not_left"): (Initiative, (("not_left", "organisation"),)),
     (Organisation, "counted_initiatives"): (Initiative, facets_of(Initiative)["rss_body"].paths),
+    (Organisation, "counted_initiatives_not_left"): (
+        Initiative,
+        (("not_left", "organisation", "primary_bodies"), ("not_left", "rss_body")),
+    ),
     (Organisation, "municipalities"): (Organisation, facets_of(Organisation)["rss_body"].paths),
     (County, "initiatives"): (Initiative, facets_of(Initiative)["county"].paths),
     (Theme, "initiatives_within"): (Initiative, facets_of(Initiative)["theme"].paths),

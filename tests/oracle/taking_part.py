@@ -19,5 +19,10 @@ def stands_and_takes_part(part: Row) -> bool:
     return is_taking_part(part) and part["publication"] != "WITHDRAWN"
 
 
+def has_not_left(part: Row) -> bool:
+    """The same, of one by which nobody has left."""
+    return stands_and_takes_part(part) and part["status"] != "LEFT"
+
+
 #: Relations that lead to some of what another leads to: which other, and to which of that.
-SOME_OF = {"taking_part": ("participations", stands_and_takes_part)}
+SOME_OF = {"taking_part": ("participations", stands_and_takes_part), "not_left": ("participations", has_not_left)}

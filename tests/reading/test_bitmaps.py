@@ -5,7 +5,6 @@ from random import Random
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from registry.feed import checking
 from registry.overviews import kept_bitmaps
@@ -33,20 +32,9 @@ left join organisations o on o.id::text = b.value left join themes t on t.id::te
 where i.slug = $1 and get_bit(b.bits, n.ordinal % {BITS}) = 1 order by 1, 2
 """
 NEWEST = "select max(position) from commits"
-PARTS = "taking_part.organisation_id"
+PARTS, LISTED = "taking_part.organisation_id", "participations.organisation_id"
+STAYED = "not_left.organisation_id"
 GROUND = {"legalGround": "Dataskyddsförordningen artikel 17", "caseNumber": "2026/17"}
-
-
-@pytest_asyncio.fixture(scope="module")
-async def spread(bench: Workbench) -> Workbench:
-    """The seeds as if each initiative were one of hundreds, so that their bits are in several rows."""
-    # First out of the way, since no two may have the same for a while either.
-    await bench.sql_as_owner("update bitmap_ordinals set ordinal = -1 - ordinal")
-    await bench.sql_as_owner(f"update bitmap_ordinals set ordinal = (-1 - ordinal) * {BITS // 7}")
-    await bench.sql("select bitmaps_fill()")
-    ((segments,),) = await bench.sql("select count(distinct segment) from bitmaps")
-    assert segments > 3
-    return bench
 
 
 async def kept_and_due(url: str) -> tuple[list[Any], list[Any]]:
@@ -68,6 +56,8 @@ async def test_what_is_kept_is_what_the_records_say(bench: Workbench) -> None:
     assert await bench.sql(HAS, made["slug"]) == [
         ("existence", ""),
         ("kind", "PILOT"),
+        *((STAYED, each) for each in ("kungalv", "lerum")),
+        *((LISTED, each) for each in ("kungalv", "lerum")),
         ("state", "PROPOSED"),
         *((PARTS, each) for each in ("kungalv", "lerum")),
         ("themes", "ekonomiskt-bistand"),
@@ -91,11 +81,12 @@ async def test_what_is_no_longer_so_is_taken_out(bench: Workbench) -> None:
     withdraw = """update participations set publication = 'WITHDRAWN', withdrawn_because = 'Fel'
                   where role = $1 and initiative_id in ({})"""
     of_it = "select id from initiatives where slug = 'tas-ur'"
-    own = [("existence", ""), ("kind", "INQUIRY"), ("state", "ONGOING"), (PARTS, "lerum")]
+    lists = [(STAYED, "lerum"), (LISTED, "lerum"), ("state", "ONGOING"), (PARTS, "lerum")]
+    own = [("existence", ""), ("kind", "INQUIRY"), *lists]
     await bench.sql(withdraw.format(of_it), "OWNER")
     assert await bench.sql(HAS, "tas-ur") == own
     await bench.sql(withdraw.format(of_it), "PARTICIPANT")
-    assert await bench.sql(HAS, "tas-ur") == [each for each in own if each[0] != PARTS]
+    assert await bench.sql(HAS, "tas-ur") == [each for each in own if each[0] not in (PARTS, LISTED, STAYED)]
     kept, due = await kept_and_due(bench.url)
     assert kept == due
 
@@ -104,7 +95,7 @@ async def test_what_not_everybody_sees_has_no_bits(bench: Workbench) -> None:
     await bench.sql(PUT, "dold")
     await bench.sql(TAKES_PART, "dold", "lerum", "PARTICIPANT")
     seen = await bench.sql(HAS, "dold")
-    assert len(seen) == 4
+    assert len(seen) == 6
     await bench.sql("update initiatives set publication = 'DRAFT' where slug = 'dold'")
     assert await bench.sql(HAS, "dold") == []
     await bench.sql("update initiatives set publication = 'PUBLISHED' where slug = 'dold'")
@@ -125,6 +116,22 @@ async def test_only_those_who_take_part_have_bits(bench: Workbench) -> None:
     assert await taking_part() == []
     await bench.sql(changed.format("status = 'LEFT', role = 'OWNER'"))
     assert await taking_part() == ["kungalv", "lerum"]
+    told = await bench.sql(HAS, "vilka")
+    assert [value for attribute, value in told if attribute == LISTED] == ["kungalv", "lerum"]
+    # Whoever has left still counts as having taken part.
+    assert STAYED not in [attribute for attribute, _ in told]
+
+
+async def test_how_much_of_a_list_is_known_has_bits_once_it_is_told(bench: Workbench) -> None:
+    await bench.sql(PUT, "listan")
+    changed = "update initiatives set participants_known_completeness = {} where slug = 'listan'"
+    for told in ("'SOME'", "'ALL'"):
+        await bench.sql(changed.format(told))
+        assert ("participants_known_completeness", told.strip("'")) in await bench.sql(HAS, "listan")
+    await bench.sql(changed.format("null"))
+    assert "participants_known_completeness" not in [attribute for attribute, _ in await bench.sql(HAS, "listan")]
+    kept, due = await kept_and_due(bench.url)
+    assert kept == due
 
 
 async def test_a_part_that_moves_leaves_what_it_was_a_part_of(bench: Workbench) -> None:
@@ -195,32 +202,6 @@ async def test_what_is_deleted_has_no_bits(bench: Workbench) -> None:
     await bench.sql("delete from initiatives where slug = 'borta'")
     kept, due = await kept_and_due(bench.url)
     assert kept == due
-
-
-FILTERS: tuple[dict[str, Any], ...] = (
-    {},
-    {"kind": {"eq": "PILOT"}},
-    {"kind": {"in": ["PILOT", "INQUIRY"]}, "state": {"not": "COMPLETED"}},
-    {"or": [{"kind": {"eq": "INQUIRY"}}, {"state": {"eq": "ONGOING"}}]},
-    {"not": {"kind": {"eq": "PILOT"}}},
-    {"county": {"eq": "14"}},
-    {"rssBody": {"eq": "goteborgsregionen"}, "state": {"eq": "COMPLETED"}},
-    {"theme": {"eq": "barn-och-unga", "withChildren": False}},
-    {"participations": {"none": {"organisation": {"county": {"eq": "14"}}}}},
-    {"title": {"contains": "stöd"}},
-    {"or": [{"kind": {"eq": "PILOT"}, "state": {"eq": "ONGOING"}}] * 6},
-)
-COUNTS = """query Q($where: InitiativeWhere) { initiatives(where: $where) { totalCount facets {
-  kind { value count } state { value count } theme { value label count } rssBody { value label count }
-  county { value label count } } } }"""
-
-
-@pytest.mark.parametrize("where", FILTERS, ids=str)
-async def test_counts_are_those_that_are_grouped(spread: Workbench, where: dict[str, Any]) -> None:
-    """For who has no records of its own that others do not see: of these there are none."""
-    by_bitmaps, grouped = [await spread(caller, COUNTS, where=where) for caller in (None, "other")]
-    assert by_bitmaps == grouped
-    assert grouped["initiatives"]["totalCount"] > 0
 
 
 OF_IT = "in (select organisation_id from participations where initiative_id = $1)"

@@ -1,9 +1,10 @@
-"""What there are bitmaps of: the parts of a concept's facets that belong to the record itself, read from the model.
+"""What there are bitmaps of: what belongs to the record itself of facets and long lists, read from the model.
 
 an enum column                  its words
 themes, within                  the themes that its links lead to; what these lie within is beyond it
 taking_part, organisation, …    the organisations of its published participations by which somebody takes part; their
                                 counties are beyond it
+participations                  the organisations in its list, in whatever role, and how much of the list is known
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from sqlalchemy import Enum, inspect
 from sqlalchemy.orm import RelationshipDirection, RelationshipProperty
 
 from registry.storage.model.derived import MADE
-from registry.storage.model.record import Record, every_record, facets_of, record_in
+from registry.storage.model.record import Base, DerivedList, Record, every_record, facets_of, record_in
 
 #: The attribute that every record has, with no value.
 EXISTENCE = "existence"
@@ -56,18 +57,37 @@ def attributes_of(model: type[Record]) -> tuple[Attribute, ...]:
     """All attributes of a concept that has bitmaps, by name; of another none."""
     if model not in with_bitmaps():
         return ()
-    own = [attribute for name in facets_of(model) if (attribute := word_of(model, name)) is not None]
-    ways = [way.attribute for path in _paths(model) if (way := way_of(model, path)) is not None]
-    found = {each.name: each for each in (Attribute(EXISTENCE), *own, *ways)}
+    own = [attribute for name in facets_of(model) if (attribute := _word_of_facet(model, name)) is not None]
+    paths = (*_paths(model), *_told_below(model))
+    ways = [way.attribute for path in paths if (way := way_of(model, path)) is not None]
+    found = {each.name: each for each in (Attribute(EXISTENCE), *own, *ways, *_of_lists(model))}
     return tuple(found[name] for name in sorted(found))
 
 
-def word_of(model: type[Record], facet: str) -> Attribute | None:
-    """The attribute of a facet that is an enum column of the record, called as that is; None of another."""
-    found = facets_of(model).get(facet)
-    if found is None or found.paths or found.value != facet:
+def word_of(model: type[Record], name: str) -> Attribute | None:
+    """The attribute that is an enum column of the record, called as that is; None where there is none."""
+    return next((each for each in attributes_of(model) if each.column == name), None)
+
+
+def _word_of_facet(model: type[Record], name: str) -> Attribute | None:
+    facet, kind = facets_of(model)[name], model.__table__.c
+    if facet.paths or facet.value != name:
         return None
-    return Attribute(facet, column=facet) if isinstance(model.__table__.c[facet].type, Enum) else None
+    return Attribute(name, column=name) if isinstance(kind[name].type, Enum) else None
+
+
+def _of_lists(model: type[Record]) -> Iterator[Attribute]:
+    """Who stands in the long lists that a record has, and how much of each is known."""
+    for found in inspect(model).relationships:
+        parts = found.mapper.class_
+        if found.direction is not RelationshipDirection.ONETOMANY or getattr(parts, "listed_by", None) is None:
+            continue
+        whole, known = parts.listed_by
+        if _relation(parts, whole).mapper.class_ is not model or not parts.is_numerous:
+            continue
+        yield Attribute(known, column=known)
+        ends = [way_of(model, (found.key, end)) for end in parts.closes_over if end != whole]
+        yield from (way.attribute for way in ends if way is not None)
 
 
 def way_of(model: type[Record], path: tuple[str, ...]) -> Way | None:
@@ -100,6 +120,14 @@ def referring_column(model: Any, name: str) -> str | None:
 def _paths(model: type[Record]) -> Iterator[tuple[str, ...]]:
     for facet in facets_of(model).values():
         yield from facet.paths
+
+
+def _told_below(model: type[Record]) -> Iterator[tuple[str, ...]]:
+    """The paths through many rows by which others have lists of the concept."""
+    for other in sorted((each.class_ for each in Base.registry.mappers), key=lambda each: each.__name__):
+        for found in vars(other).values():
+            if isinstance(found, DerivedList) and found.target() is model:
+                yield from (path for path in found.paths() if _is_through_many(model, path))
 
 
 def _is_through_many(model: type[Record], path: tuple[str, ...]) -> bool:

@@ -180,7 +180,8 @@ def _value(model: type[Record], attribute: Attribute, shown_to_all: ShownToAll) 
     if attribute.name == EXISTENCE:
         return f"select t.id, {name}, '' from {table} t where t.id = any(ids)"
     if attribute.column is not None:
-        return f"select t.id, {name}, t.{attribute.column}::text from {table} t where t.id = any(ids)"
+        told = "" if not model.__table__.c[attribute.column].nullable else f" and t.{attribute.column} is not null"
+        return f"select t.id, {name}, t.{attribute.column}::text from {table} t where t.id = any(ids){told}"
     source, own, other = _ends(model, attribute)
     if attribute.parts is None:
         return f"select distinct p.{own}, {name}, p.{other}::text from {source} p where p.{own} = any(ids)"
@@ -189,9 +190,11 @@ def _value(model: type[Record], attribute: Attribute, shown_to_all: ShownToAll) 
     joined = _relation(model, attribute).primaryjoin.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
     # Both ends are looked at by themselves: the record by its head, and the other where bitmaps are read.
     ends = [each for each in attribute.parts.closes_over if referring_column(attribute.parts, each) in (own, other)]
+    # The ids are joined: where there are very many, they may not be looked through again for each part.
     return (
-        f"select distinct {table}.id, {name}, {source}.{other}::text from {table} join {source} on {joined}\n"
-        f"      where {table}.id = any(ids) and {shown_to_all(attribute.parts, *ends)}"
+        f"select distinct {table}.id, {name}, {source}.{other}::text from unnest(ids) asked (id)\n"
+        f"      join {table} on {table}.id = asked.id join {source} on {joined}\n"
+        f"      where {shown_to_all(attribute.parts, *ends)}"
     )
 
 
@@ -212,39 +215,47 @@ def _ends(model: type[Record], attribute: Attribute) -> tuple[str, str, str]:
 
 
 def _changes() -> str:
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for model in with_bitmaps():
         for attribute in attributes_of(model):
             kind, change = _change(model, attribute)
-            found.setdefault(kind, []).extend(change)
+            if change is not None:
+                found.setdefault(kind, {}).setdefault(change, []).append(attribute.name)
+    told = {
+        kind: [told.format(names=filling.listed(names)) for told, names in changes.items()]
+        for kind, changes in found.items()
+    }
     return f"""create or replace function bitmap_changes(kind text, ids uuid[], here bigint)
 returns table (lead text, record uuid, attribute text, value text)
 language plpgsql stable rows 10 as $$
-{_branches(found)} $$"""
+{_branches(told)} $$"""
 
 
-def _change(model: type[Record], attribute: Attribute) -> tuple[str, list[str]]:
-    """Whose changes tell of an attribute, and the SELECTs of what they tell: values that were, or that are now."""
-    lead, name = model.record_type.value, f"'{attribute.name}'"
+def _change(model: type[Record], attribute: Attribute) -> tuple[str, str | None]:
+    """Whose changes tell of an attribute, and the SELECT of what they tell: values that were, or that are now."""
+    lead = model.record_type.value
     if attribute.name == EXISTENCE:
-        return lead, []
-    kind, part, record = lead, "is null", "c.record_id"
+        return lead, None
+    kind, part, record, differs = lead, "is null", "c.record_id", ""
     if attribute.column is not None:
         value = attribute.column
+        differs = (
+            f" and c.before ->> '{value}' is distinct from c.after ->> '{value}' and e.told ->> '{value}' is not null"
+        )
     else:
         source, own, value = _ends(model, attribute)
         if attribute.parts is None:
             part = f"= '{source}'"
         else:
             kind, record = attribute.parts.record_type.value, f"(e.told ->> '{own}')::uuid"
-    differs = "" if attribute.column is None else f" and c.before ->> '{value}' is distinct from c.after ->> '{value}'"
     told = (
-        f"select '{lead}', {record}, {name}, e.told ->> '{value}'\n"
-        "      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told)\n"
+        f"select '{lead}', {record}, a.name, e.told ->> '{value}'\n"
+        "      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),\n"
+        "        unnest(array[{names}]) a (name)\n"
         f"      where k.position = here and c.record_type = '{kind}' and c.record_id = any(ids) and c.part {part}\n"
         f"        and e.told is not null{differs}"
     )
-    return kind, [told]
+    return kind, told
 
 
 def _told_by() -> list[str]:

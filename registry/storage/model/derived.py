@@ -32,11 +32,13 @@ class DerivedList:
     """A list of records that no foreign key leads to, such as municipalities of about the same size.
 
     `meets(row, other, scope, **arguments)` gives the conditions on `other`, and `order(row, other)` what orders them.
+    `paths()` are those that lead from the records to the row, where that is what they are.
     """
 
     target: Callable[[], Any]
     meets: Callable[..., list[Any]]
     order: Callable[..., list[Any]]
+    paths: Callable[[], tuple[tuple[str, ...], ...]] = tuple
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def leading_to(target: Callable[[], Any], paths: Callable[[], tuple[tuple[str, .
         found = (each[:-1] if stops else each for each in paths())
         return [scope.any_way(*(_leads(scope, target(), other, path, row) for path in found))]
 
-    return DerivedList(target, meets, lambda *_: [])
+    return DerivedList(target, meets, lambda *_: [], paths)
 
 
 def _leads(scope: Any, model: Any, row: Any, path: tuple[str, ...], end: Any) -> Any:

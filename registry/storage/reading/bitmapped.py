@@ -1,4 +1,4 @@
-"""Lists of the root counted by bitmaps, for callers who see what everybody sees.
+"""Lists of the root counted by bitmaps.
 
     condition -> bits    the rows of the list, by segment (bits.py)
     facet     -> ends    the bitmaps of its attributes, joined by value to what they lead to
@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import CTE, BigInteger, Select, Text, cast, func, literal_column, select, union_all
 
 from registry.storage.bitmaps.attributes import Attribute, attributes_of, way_of
-from registry.storage.bitmaps.tables import Bitmap
 from registry.storage.model.record import Facet
 from registry.storage.reading import bits
 from registry.storage.reading.criteria import Condition
@@ -23,20 +22,32 @@ from registry.storage.reading.statement import Row, Sql
 
 #: Selects the ids of a list's rows.
 Ids = Callable[[], Select[Any]]
+Paths = tuple[tuple[str, ...], ...]
 
 
 def serves(model: Any, scope: Scope) -> bool:
-    """Whether a concept has bitmaps, and the caller sees what they tell and no more."""
-    return scope.sees_what_all_see and bool(attributes_of(model))
+    """Whether a concept has bitmaps, which tell of what is now."""
+    return scope.is_now and bool(attributes_of(model))
 
 
 def counts(facet: Facet, model: Any) -> bool:
     """Whether there are bitmaps of all that a facet counts by."""
-    known = attributes_of(model)
     if not facet.paths:
-        return Attribute(facet.value, column=facet.value) in known
-    ways = [way_of(model, path) for path in facet.paths]
-    return all(way is not None and way.attribute in known for way in ways)
+        return Attribute(facet.value, column=facet.value) in attributes_of(model)
+    return leads_by(facet.paths, model)
+
+
+def leads_by(paths: Paths, model: Any) -> bool:
+    """Whether there are bitmaps of what all of some paths begin with."""
+    ways = [way_of(model, path) for path in paths]
+    return bool(ways) and all(way is not None and way.attribute in attributes_of(model) for way in ways)
+
+
+def published(condition: Condition, model: Any, scope: Scope) -> Sql | None:
+    """How many of the records that everybody sees meet a condition; None where bitmaps do not answer it."""
+    if not serves(model, scope) or not bits.answers(condition, model):
+        return None
+    return _counted(bits.Bits(model, scope).meeting(condition, published=True).subquery(scope.name("b")), scope)
 
 
 class Bitmapped:
@@ -44,32 +55,46 @@ class Bitmapped:
 
     def __init__(self, model: Any, scope: Scope) -> None:
         """Starts with nothing found."""
-        self.model, self.scope = model, scope
+        self.model, self.scope, self.bits = model, scope, bits.Bits(model, scope)
         self._found: list[tuple[Condition, CTE]] = []
 
     def total(self, condition: Condition) -> Sql:
         """How many records meet a condition that bitmaps answer."""
-        rows = self._rows(condition)
-        return self.scope.scalar(select(_sum(func.bit_count(rows.c.bits))).select_from(rows), rows)
+        return _counted(self._rows(condition), self.scope)
 
     def by_word(self, facet: Facet, condition: Condition, ids: Ids) -> Any:
         """How many rows have each word of an enum: columns value and count. `ids` selects the rows by the condition."""
-        rows, bitmap = self._rows(condition, ids), self.scope.alias(Bitmap)
+        rows, (bitmap, conditions) = self._rows(condition, ids), self.bits.of_attribute(facet.value)
         count = _sum(func.bit_count(bitmap.c.bits.bitwise_and(rows.c.bits)))
         return (
             select(bitmap.c.value, count.label("count"))
             .select_from(rows.join(bitmap, bitmap.c.segment == rows.c.segment))
-            .where(*bits.of_attribute(bitmap, self.model, facet.value, self.scope))
+            .where(*conditions)
             .group_by(bitmap.c.value)
             .having(count > literal_column("0"))
         )
 
     def by_path(self, facet: Facet, condition: Condition, ids: Ids) -> Any:
         """How many rows lead to each end of a facet's paths: columns value, sv, en and count."""
-        scope, ends = self.scope, ends_of_facet(facet, self.model, self.scope)
-        rows = self._rows(condition, ids)
+        ends = ends_of_facet(facet, self.model, self.scope)
+        grouped = self._grouped(facet.paths, ends, self._rows(condition, ids))
+        return labelled(grouped.subquery(self.scope.name("g")), ends, self.scope)
+
+    def below(self, paths: Paths, end: Any, condition: Condition) -> Any:
+        """How many records that meet a condition, which bitmaps answer, lead by paths to each row of a concept.
+
+        Its columns are n, the key of the row, and count; where there are none it has no row.
+        """
+        row = self.scope.alias(end)
+        key = row.c[key_of(end)]
+        ends = select(key.label("key"), key.label("n")).correlate(None).cte(self.scope.name("ends"))
+        return self._grouped(paths, ends, self._rows(condition))
+
+    def _grouped(self, paths: Paths, ends: CTE, rows: Row) -> Select[Any]:
+        """How many of some rows lead to each end of paths, by the number that it has: columns n and count."""
+        scope = self.scope
         tails: dict[Attribute, list[tuple[str, ...]]] = {}
-        for path in facet.paths:
+        for path in paths:
             if (way := way_of(self.model, path)) is not None:
                 tails.setdefault(way.attribute, []).append(way.beyond)
         ways = [self._ends(attribute, beyond, ends, rows) for attribute, beyond in tails.items()]
@@ -78,35 +103,30 @@ class Bitmapped:
         met = select(each.c.n, func.bit_count(both).label("met")).group_by(each.c.n, each.c.segment)
         counted = met.subquery(scope.name("m"))
         count = _sum(counted.c.met)
-        grouped = select(counted.c.n, count.label("count")).group_by(counted.c.n).having(count > literal_column("0"))
-        return labelled(grouped.subquery(scope.name("g")), ends, scope)
+        return select(counted.c.n, count.label("count")).group_by(counted.c.n).having(count > literal_column("0"))
 
     def _rows(self, condition: Condition, ids: Ids | None = None) -> Row:
         """The bits of the rows that meet a condition, by segment; `ids` is needed where bitmaps do not answer it."""
         found = next((found for known, found in self._found if known == condition), None)
         if found is None:
             if ids is None or bits.answers(condition, self.model):
-                selected = bits.by_bitmaps(condition, self.model, self.scope)
+                selected = self.bits.meeting(condition)
             else:
-                selected = bits.by_rows(ids(), self.scope)
+                selected = self.bits.of_rows(ids())
             found = selected.correlate(None).cte(self.scope.name("bits")).prefix_with("MATERIALIZED")
             self._found.append((condition, found))
         return found.alias(self.scope.name("b"))
 
     def _ends(self, attribute: Attribute, tails: list[tuple[str, ...]], ends: CTE, rows: Row) -> Select[Any]:
         """The bitmaps of an attribute, each with the numbers of the ends that its value leads to, and with the rows."""
-        scope, bitmap = self.scope, self.scope.alias(Bitmap)
+        scope, (bitmap, conditions) = self.scope, self.bits.of_attribute(attribute.name)
         if attribute.parts is None:
             led = _led_by_links(attribute.target, tails, ends, scope)
         else:
             led = leads(attribute.parts, str(attribute.reference), tails, ends, scope)
         here = rows.join(bitmap, bitmap.c.segment == rows.c.segment)
         columns = [led.c.n, bitmap.c.segment, bitmap.c.bits, rows.c.bits.label("rows")]
-        return (
-            select(*columns)
-            .select_from(here.join(led, cast(led.c.at, Text) == bitmap.c.value))
-            .where(*bits.of_attribute(bitmap, self.model, attribute.name, scope))
-        )
+        return select(*columns).select_from(here.join(led, cast(led.c.at, Text) == bitmap.c.value)).where(*conditions)
 
 
 def _led_by_links(target: Any, tails: list[tuple[str, ...]], ends: CTE, scope: Scope) -> CTE:
@@ -121,6 +141,10 @@ def _led_by_links(target: Any, tails: list[tuple[str, ...]], ends: CTE, scope: S
         )
     first, *others = ways
     return (first.union(*others) if others else first.distinct()).cte(scope.name("leads"))
+
+
+def _counted(rows: Row, scope: Scope) -> Sql:
+    return scope.scalar(select(_sum(func.bit_count(rows.c.bits))).select_from(rows), rows)
 
 
 def _sum(counts: Sql) -> Sql:

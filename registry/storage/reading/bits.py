@@ -4,20 +4,24 @@ kind: {eq: PILOT}                                         -> the bitmap of a wor
 county: {eq: 14}    -> those of the organisations that take part and meet it, together
 and, or, not, none                                        -> &, | and ~
 anything else                                             -> the rows as they are found, each as its bit
+
+The database keeps the bits of what everybody sees. Whoever asks with a key sees that and more: the bits of the rest are
+found as rows, and stand beside those that are kept.
 """
 
-from collections.abc import Iterator
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, Text, cast, func, literal_column, select
+from sqlalchemy import CTE, BigInteger, Select, Text, cast, func, literal_column, select, union_all
 from sqlalchemy.dialects.postgresql import BIT
 
 from registry.storage.bitmaps.attributes import EXISTENCE, Attribute, attributes_of, referring_column, word_of
 from registry.storage.bitmaps.tables import BITS, Bitmap, BitmapOrdinal
+from registry.storage.model.terms import Role
 from registry.storage.reading.conditions import all_conditions, compare
 from registry.storage.reading.criteria import ALL, Chosen, Compare, Condition, Either, Every, Not, Related
 from registry.storage.reading.grouped import key_of
+from registry.storage.reading.hidden import Hidden
 from registry.storage.reading.json import Source
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
@@ -49,89 +53,149 @@ def _tests(condition: Condition, model: Any) -> int | None:
         case Not(inner) | Chosen(condition=inner):
             return _tests(inner, model)
         case Compare(name, operator):
-            return 1 if operator in TESTS and word_of(model, name) in attributes_of(model) else None
+            return 1 if operator in TESTS and word_of(model, name) is not None else None
         case Related():
             return 1 if _led(condition, model) is not None else None
     return None
 
 
-def of_attribute(bitmap: Row, model: Any, attribute: str, scope: Scope) -> Iterator[Sql]:
-    """The conditions that a row of the table is a bitmap of an attribute of a concept."""
-    yield bitmap.c.record_type == scope.word(model.record_type.value)
-    yield bitmap.c.attribute == scope.text(attribute)
+class Bits:
+    """The bits of one concept as the caller of a statement sees it."""
+
+    def __init__(self, model: Any, scope: Scope) -> None:
+        """Starts with nothing read."""
+        self.model, self.scope = model, scope
+        self._attributes = {each.name: each for each in attributes_of(model)}
+        #: The bits of an attribute that not everybody sees are found once for the statement.
+        self._read: dict[str, CTE] = {}
+        self._hidden = Hidden(model, scope)
+
+    def of_attribute(self, name: str) -> tuple[Row, list[Sql]]:
+        """The bitmaps of an attribute: rows with segment, value and bits, and the conditions on them.
+
+        A value may have two rows for a segment, which have no bit in common: what everybody sees, and the rest.
+        """
+        if self.scope.role is Role.ANONYMOUS:
+            bitmap = self.scope.alias(Bitmap)
+            return bitmap, self._kept(bitmap, name)
+        if name not in self._read:
+            self._read[name] = self._with_hidden(name)
+        return self._read[name].alias(self.scope.name("b")), []
+
+    def meeting(self, condition: Condition, *, published: bool = False) -> Select[Any]:
+        """The bits of the records that meet a condition which bitmaps answer: columns segment and bits.
+
+        With `published` they are only those that everybody sees.
+        """
+        exist, conditions = self._existing(published=published)
+        source = Source(exist)
+        found: Sql = exist.c.bits
+        if condition != ALL:
+            found = found.bitwise_and(self._meeting(condition, exist, source))
+        return select(exist.c.segment, found.label("bits")).select_from(source.clause).where(*conditions)
+
+    def of_rows(self, ids: Select[Any]) -> Select[Any]:
+        """The bits of the records with some ids: columns segment and bits."""
+        return _placed(ids.subquery(self.scope.name("r")), self.scope)
+
+    def _kept(self, bitmap: Row, name: str) -> list[Sql]:
+        kind = self.scope.word(self.model.record_type.value)
+        return [bitmap.c.record_type == kind, bitmap.c.attribute == self.scope.text(name)]
+
+    def _with_hidden(self, name: str) -> CTE:
+        """The bitmaps of an attribute, and those of what the caller sees and not everybody does."""
+        scope, bitmap = self.scope, self.scope.alias(Bitmap)
+        kept = select(bitmap.c.segment, bitmap.c.value, bitmap.c.bits).where(*self._kept(bitmap, name))
+        hidden = self._hidden.values(self._attributes[name]).subquery(scope.name("r"))
+        return union_all(kept, _placed(hidden, scope)).cte(scope.name("seen")).prefix_with("MATERIALIZED")
+
+    def _existing(self, *, published: bool) -> tuple[Row, list[Sql]]:
+        """The bits of all records, in one row for each segment."""
+        if published or self.scope.role is Role.ANONYMOUS:
+            bitmap = self.scope.alias(Bitmap)
+            return bitmap, self._kept(bitmap, EXISTENCE)
+        bitmap, _ = self.of_attribute(EXISTENCE)
+        return _together(bitmap, bitmap).subquery(self.scope.name("all")), []
+
+    def _meeting(self, condition: Condition, exist: Row, source: Source) -> Sql:
+        """The bits of what meets a condition, in the segment of `exist`; of what does not exist they may be anything.
+
+        What has to be read for that is joined to the source.
+        """
+
+        def having(found: Select[Any]) -> Sql:
+            having = found.subquery(self.scope.name("h"))
+            source.outer(having, [having.c.segment == exist.c.segment])
+            return func.coalesce(having.c.bits, _NO_BITS, type_=TYPE)
+
+        match condition:
+            case Every(conditions) | Either(conditions):
+                all_of = isinstance(condition, Every)
+                each = [self._meeting(one, exist, source) for one in conditions]
+                if not each:
+                    return _NO_BITS.bitwise_not() if all_of else _NO_BITS
+                return reduce(lambda one, other: one.bitwise_and(other) if all_of else one.bitwise_or(other), each)
+            case Not(inner):
+                return self._meeting(inner, exist, source).bitwise_not()
+            case Chosen(condition=inner):
+                return self._meeting(inner, exist, source)
+            case Compare(operator="not"):
+                return having(self._of_words(condition)).bitwise_not()
+            case Compare():
+                return having(self._of_words(condition))
+            case Related(some=some) if (led := _led(condition, self.model)) is not None:
+                bits = having(self._of_led(*led))
+                return bits if some else bits.bitwise_not()
+        raise TypeError(condition)
+
+    def _of_words(self, test: Compare) -> Select[Any]:
+        """The bits of all that have one of the words of a test; of what has not a word, of those that have it."""
+        bitmap, conditions = self.of_attribute(test.name)
+        operator = "eq" if test.operator == "not" else test.operator
+        meets = compare(bitmap.c.value, operator, test.value, self.scope)
+        return _together(bitmap, bitmap).where(*conditions, meets)
+
+    def _of_led(self, attribute: Attribute, condition: Condition) -> Select[Any]:
+        """The bits of what an attribute leads from to something that the caller sees and that meets a condition."""
+        scope = self.scope
+        bitmap, conditions = self.of_attribute(attribute.name)
+        end = scope.alias(attribute.target)
+        at = select(end.c[key_of(attribute.target)].label(attribute.reference or "id"))
+        seen = at.where(*scope.sees(end, attribute.target))
+        if attribute.parts is None:
+            led = seen.where(*all_conditions(condition, attribute.target, end, scope)).subquery(scope.name("l"))
+        else:
+            # A part that has nothing but its reference: more is not asked of it.
+            part = seen.subquery(scope.name("at"))
+            led = select(part).where(*all_conditions(condition, attribute.parts, part, scope)).subquery(scope.name("l"))
+        (key,) = led.c
+        return _together(bitmap, bitmap.join(led, cast(key, Text) == bitmap.c.value)).where(*conditions)
 
 
-def by_bitmaps(condition: Condition, model: Any, scope: Scope) -> Select[Any]:
-    """The bits of the records that meet a condition which bitmaps answer: columns segment and bits."""
-    exist = scope.alias(Bitmap)
-    source = Source(exist)
-    found: Sql = exist.c.bits
-    if condition != ALL:
-        found = found.bitwise_and(_meeting(condition, model, exist, source, scope))
-    columns = exist.c.segment, found.label("bits")
-    return select(*columns).select_from(source.clause).where(*of_attribute(exist, model, EXISTENCE, scope))
-
-
-def by_rows(ids: Select[Any], scope: Scope) -> Select[Any]:
-    """The bits of the records with some ids: columns segment and bits.
+def _placed(rows: Row, scope: Scope) -> Select[Any]:
+    """Rows with ids, and with values or without, as bits: columns segment, value where there are any, and bits.
 
     They are gathered as numbers first: a bitmap would be copied for each record.
     """
-    rows, record = ids.subquery(scope.name("r")), scope.alias(BitmapOrdinal)
+    record = scope.alias(BitmapOrdinal)
     word, place = (record.c.ordinal.op(each)(_number(WORD)) for each in ("/", "%"))
     bit = literal_column("1::bigint", BigInteger()).op("<<")(_number(WORD - 1) - place)
+    values = [rows.c.value] if "value" in rows.c else []
     gathered = (
-        select(word.label("word"), func.bit_or(bit, type_=BigInteger()).label("bits"))
+        select(word.label("word"), *values, func.bit_or(bit, type_=BigInteger()).label("bits"))
         .select_from(rows.join(record, record.c.record_id == rows.c.id))
-        .group_by(word)
+        .group_by(word, *values)
         .subquery(scope.name("w"))
     )
     segment, within = (gathered.c.word.op(each)(_number(BITS // WORD)) for each in ("/", "%"))
     placed = cast(cast(gathered.c.bits, BIT(WORD)), TYPE).op(">>")(within * _number(WORD))
-    return select(segment.label("segment"), func.bit_or(placed, type_=TYPE).label("bits")).group_by(segment)
+    values = [gathered.c.value] if values else []
+    found = func.bit_or(placed, type_=TYPE).label("bits")
+    return select(segment.label("segment"), *values, found).group_by(segment, *values)
 
 
 def _number(value: int) -> Sql:
     return literal_column(str(value))
-
-
-def _meeting(condition: Condition, model: Any, exist: Row, source: Source, scope: Scope) -> Sql:
-    """The bits of what meets a condition, in the segment of `exist`; of what does not exist they may be anything.
-
-    What has to be read for that is joined to the source.
-    """
-
-    def having(found: Select[Any]) -> Sql:
-        having = found.subquery(scope.name("h"))
-        source.outer(having, [having.c.segment == exist.c.segment])
-        return func.coalesce(having.c.bits, _NO_BITS, type_=TYPE)
-
-    match condition:
-        case Every(conditions) | Either(conditions):
-            all_of = isinstance(condition, Every)
-            each = [_meeting(one, model, exist, source, scope) for one in conditions]
-            if not each:
-                return _NO_BITS.bitwise_not() if all_of else _NO_BITS
-            return reduce(lambda one, other: one.bitwise_and(other) if all_of else one.bitwise_or(other), each)
-        case Not(inner):
-            return _meeting(inner, model, exist, source, scope).bitwise_not()
-        case Chosen(condition=inner):
-            return _meeting(inner, model, exist, source, scope)
-        case Compare(operator="not"):
-            return having(_of_words(condition, model, scope)).bitwise_not()
-        case Compare():
-            return having(_of_words(condition, model, scope))
-        case Related(some=some) if (led := _led(condition, model)) is not None:
-            bits = having(_of_led(*led, model, scope))
-            return bits if some else bits.bitwise_not()
-    raise TypeError(condition)
-
-
-def _of_words(test: Compare, model: Any, scope: Scope) -> Select[Any]:
-    """The bits of all that have one of the words of a test; of what has not a word, of those that have it."""
-    bitmap, operator = scope.alias(Bitmap), "eq" if test.operator == "not" else test.operator
-    meets = compare(bitmap.c.value, operator, test.value, scope)
-    return _together(bitmap, bitmap).where(*of_attribute(bitmap, model, test.name, scope), meets)
 
 
 def _led(condition: Related, model: Any) -> tuple[Attribute, Condition] | None:
@@ -154,22 +218,6 @@ def _is_beyond(condition: Condition, attribute: Attribute) -> bool:
         case Related(path=(name, *_)):
             return referring_column(attribute.parts, name) == attribute.reference
     return False
-
-
-def _of_led(attribute: Attribute, condition: Condition, model: Any, scope: Scope) -> Select[Any]:
-    """The bits of all that an attribute leads from to something that the caller sees, and that meets a condition."""
-    bitmap, end = scope.alias(Bitmap), scope.alias(attribute.target)
-    at = select(end.c[key_of(attribute.target)].label(attribute.reference or "id"))
-    seen = at.where(*scope.sees(end, attribute.target))
-    if attribute.parts is None:
-        led = seen.where(*all_conditions(condition, attribute.target, end, scope)).subquery(scope.name("l"))
-    else:
-        # A part that has nothing but its reference: more is not asked of it.
-        part = seen.subquery(scope.name("at"))
-        led = select(part).where(*all_conditions(condition, attribute.parts, part, scope)).subquery(scope.name("l"))
-    (key,) = led.c
-    source = bitmap.join(led, cast(key, Text) == bitmap.c.value)
-    return _together(bitmap, source).where(*of_attribute(bitmap, model, attribute.name, scope))
 
 
 def _together(bitmap: Row, source: Any) -> Select[Any]:

@@ -24,12 +24,17 @@ def is_counted_at_once(model: Any, row: Row, name: str, source: Source, scope: S
 
     So it is for the rows that a page of the root shows, and for relations between records as they are now.
     """
-    if source.ids is None or source.ids[0] is not row or not scope.is_now:
+    if not is_of_page(row, source, scope):
         return False
     if not issubclass(model, Record) or name not in {each.key for each in relations_of(model)}:
         return False
     target = relation(model, name).mapper.class_
     return issubclass(target, Record) and not hasattr(target, "shown")
+
+
+def is_of_page(row: Row, source: Source, scope: Scope) -> bool:
+    """Whether a row stands for those that a page of the root shows, as they are now."""
+    return source.ids is not None and source.ids[0] is row and scope.is_now
 
 
 def counted_at_once(model: Any, row: Row, name: str, condition: Condition, source: Source, scope: Scope) -> Sql:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import CTE, Select, func, select
+from sqlalchemy import CTE, Integer, Select, func, literal_column, select
 
 from registry.storage.model.record import DerivedList, Record, facets_of
 from registry.storage.reading import bitmapped, bits
 from registry.storage.reading.conditions import all_conditions
-from registry.storage.reading.counting import counted_at_once, is_counted_at_once
+from registry.storage.reading.counting import counted_at_once, is_counted_at_once, is_of_page
 from registry.storage.reading.criteria import Condition, leads_along, without
 from registry.storage.reading.grouped import columns_for
 from registry.storage.reading.json import Show, Source
@@ -86,9 +86,30 @@ class Listing:
         page, row, around = self.page, self.row, self.around
         if row is None or around is None or page.name is None:
             return None
+        if (counted := self._total_by_bitmaps(page, around)) is not None:
+            return counted
         if not is_counted_at_once(self.parent, row, page.name, around, self.scope):
             return None
         return counted_at_once(self.parent, row, page.name, page.condition, around, self.scope)
+
+    def _total_by_bitmaps(self, page: Page, around: Source) -> Sql | None:
+        """The same where bitmaps tell how many lead to each row of the page; else None."""
+        row, found = self.row, getattr(self.parent, page.name or "", None)
+        if (
+            row is None
+            or not isinstance(found, DerivedList)
+            or page.arguments
+            or not is_of_page(row, around, self.scope)
+        ):
+            return None
+        paths, model = found.paths(), page.model
+        tells = bitmapped.serves(model, self.scope) and bitmapped.leads_by(paths, model)
+        if not tells or not bits.answers(page.condition, model):
+            return None
+        below = bitmapped.Bitmapped(model, self.scope).below(paths, self.parent, page.condition)
+        counted = below.subquery(self.scope.name("n"))
+        around.outer(counted, [counted.c.n == self.parent_id])
+        return func.coalesce(counted.c.count, literal_column("0"), type_=Integer())
 
     def counted_rows(self, but: str | None = None) -> tuple[Row, Join]:
         """The same as `rows` where facets are asked for: a list of the root is found once for all of them."""

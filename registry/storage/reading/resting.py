@@ -13,8 +13,10 @@ from typing import Any
 from sqlalchemy import Text, cast, func, literal_column, select
 
 from registry.storage.model.terms import Completeness
+from registry.storage.reading import bitmapped
 from registry.storage.reading.conditions import all_conditions
-from registry.storage.reading.criteria import ALL, Chosen, Condition, Either, Every, Not, Related
+from registry.storage.reading.criteria import ALL, Chosen, Compare, Condition, Either, Every, Not, Related
+from registry.storage.reading.given import Given
 from registry.storage.reading.json import as_list, as_object
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
@@ -84,9 +86,12 @@ def resting_on(rest: Rest, scope: Scope) -> Sql:
     row = scope.alias(rest.model)
     called = row.c.title if "title" in row.c else row.c.name
     order = [row.c[each] for each in rest.model.default_order]
-    place = func.row_number().over(order_by=order).label("place")
+    whole = Compare(rest.column, "among", Given((Completeness.ALL.value,)))
+    counted = bitmapped.published(Every((rest.condition, Not(whole))), rest.model, scope)
+    # Where they are counted already, no more are read than are named.
+    number = literal_column("0") if counted is not None else func.count().over()
     found = (
-        select(called.label("called"), place, func.count().over().label("number"))
+        select(called.label("called"), func.row_number().over(order_by=order).label("place"), number.label("number"))
         .where(
             *scope.sees(row, rest.model),
             *all_conditions(rest.condition, rest.model, row, scope),
@@ -98,6 +103,6 @@ def resting_on(rest: Rest, scope: Scope) -> Sql:
         .correlate_except(row)
         .subquery(scope.name("i"))
     )
-    count = func.coalesce(func.max(found.c.number), literal_column("0"))
+    count = counted if counted is not None else func.coalesce(func.max(found.c.number), literal_column("0"))
     such = as_list(func.to_json(cast(found.c.called, Text)), [found.c.place])
     return scope.scalar(select(as_object([("count", count), ("such", such)], scope)).select_from(found), found)

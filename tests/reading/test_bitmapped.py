@@ -1,0 +1,123 @@
+"""Lists that are counted by bitmaps are counted as they are by their rows, whoever asks and whatever is hidden."""
+
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from registry.storage.bitmaps.tables import BITS
+from registry.storage.reading import bitmapped
+from tests.helpers.workbench import Workbench
+
+
+@pytest_asyncio.fixture(scope="module")
+async def spread(bench: Workbench) -> Workbench:
+    """The seeds as if each initiative were one of hundreds, so that their bits are in several rows."""
+    # First out of the way, since no two may have the same for a while either.
+    await bench.sql_as_owner("update bitmap_ordinals set ordinal = -1 - ordinal")
+    await bench.sql_as_owner(f"update bitmap_ordinals set ordinal = (-1 - ordinal) * {BITS // 7}")
+    await bench.sql("select bitmaps_fill()")
+    ((segments,),) = await bench.sql("select count(distinct segment) from bitmaps")
+    assert segments > 3
+    return bench
+
+
+FILTERS: tuple[dict[str, Any], ...] = (
+    {},
+    {"kind": {"eq": "PILOT"}},
+    {"kind": {"in": ["PILOT", "INQUIRY"]}, "state": {"not": "COMPLETED"}},
+    {"or": [{"kind": {"eq": "INQUIRY"}}, {"state": {"eq": "ONGOING"}}]},
+    {"not": {"kind": {"eq": "PILOT"}}},
+    {"county": {"eq": "14"}},
+    {"rssBody": {"eq": "goteborgsregionen"}, "state": {"eq": "COMPLETED"}},
+    {"theme": {"eq": "barn-och-unga", "withChildren": False}},
+    {"participations": {"none": {"organisation": {"county": {"eq": "14"}}}}},
+    {"participations": {"some": {"role": {"eq": "PARTICIPANT"}, "organisation": {"county": {"eq": "14"}}}}},
+    {"not": {"participantsKnown": {"completeness": {"eq": "ALL"}}}, "kind": {"eq": "PILOT"}},
+    {"title": {"contains": "stöd"}},
+    {"or": [{"kind": {"eq": "PILOT"}, "state": {"eq": "ONGOING"}}] * 6},
+)
+COUNTS = """query Q($where: InitiativeWhere) { initiatives(where: $where) { totalCount facets {
+  kind { value count } state { value count } theme { value label count } rssBody { value label count }
+  county { value label count } } } }"""
+
+
+CALLERS = (None, "rss", "other", "reader", "national", "administrator")
+
+
+@pytest_asyncio.fixture(scope="module")
+async def hiding(spread: Workbench) -> Workbench:
+    """The same with a third of all initiatives and participations hidden, as drafts or withdrawn."""
+    for place, hidden in enumerate(("'DRAFT', withdrawn_because = null", "'WITHDRAWN', withdrawn_because = 'Fel'")):
+        for table in ("initiatives", "participations"):
+            which = f"select id from {table} where get_byte(uuid_send(id), 15) % 6 = {place}"
+            await spread.sql(f"update {table} set publication = {hidden} where id in ({which})")
+    await spread.sql(
+        """insert into participations (initiative_id, organisation_id, role, status, publication)
+           select i.id, o.id, 'PARTICIPANT', 'STATED', 'DRAFT' from initiatives i, organisations o
+           where o.slug = 'goteborgsregionen' and i.publication = 'PUBLISHED' and not exists (
+             select from participations p where p.initiative_id = i.id and p.organisation_id = o.id)"""
+    )
+    return spread
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+@pytest.mark.parametrize("where", FILTERS, ids=str)
+async def test_counts_are_those_that_are_grouped(
+    hiding: Workbench, monkeypatch: pytest.MonkeyPatch, where: dict[str, Any], caller: str | None
+) -> None:
+    """Whoever asks, and whatever of it is hidden from others: told by bitmaps as it is told by rows."""
+    by_bitmaps = await hiding(caller, COUNTS, where=where)
+    monkeypatch.setattr(bitmapped, "serves", lambda *_: False)
+    # Asked in other words, as what was prepared once is not written again.
+    by_rows = await hiding(caller, COUNTS.replace("initiatives(", "rows: initiatives("), where=where)
+    assert by_bitmaps["initiatives"] == by_rows["rows"]
+    assert by_rows["rows"]["totalCount"] > 0
+
+
+RESTS = """query Q($which: InitiativeWhere) {
+  municipalities(where: { participations: { none: { initiative: $which } } }) { totalCount } }"""
+
+
+@pytest.mark.parametrize("caller", [None, "rss", "national"])
+@pytest.mark.parametrize(
+    "which",
+    [{"kind": {"not": "PILOT"}}, {"kind": {"eq": "PILOT"}}, {"participantsKnown": {"completeness": {"eq": "SOME"}}}],
+)
+async def test_lists_that_may_go_on_are_counted_alike(
+    hiding: Workbench, monkeypatch: pytest.MonkeyPatch, which: dict[str, Any], caller: str | None
+) -> None:
+    by_bitmaps = await hiding.whole(caller, RESTS, which=which)
+    monkeypatch.setattr(bitmapped, "serves", lambda *_: False)
+    by_rows = await hiding.whole(caller, RESTS.replace("totalCount", "all: totalCount"), which=which)
+    assert by_bitmaps["extensions"]["warnings"] == by_rows["extensions"]["warnings"]
+    assert any(each["code"] == "INCOMPLETE" for each in by_rows["extensions"]["warnings"])
+
+
+async def test_callers_differ_in_what_they_count(hiding: Workbench) -> None:
+    """So that what is told by bitmaps above is not what everybody sees."""
+    counted = {each: (await hiding(each, COUNTS, where={}))["initiatives"] for each in CALLERS}
+    assert len({each["totalCount"] for each in counted.values()}) >= 3
+    assert counted["rss"]["facets"]["rssBody"] != counted[None]["facets"]["rssBody"]
+
+
+BELOW = """query Q($where: InitiativeWhere) {
+  municipalities(first: 300) { nodes { slug initiatives(where: $where) { totalCount }
+    initiativesNotLeft(where: $where) { totalCount } } }
+  rssBodies { nodes { slug initiatives(where: $where) { totalCount }
+    initiativesNotLeft(where: $where) { totalCount } } } }"""
+
+
+@pytest.mark.parametrize("caller", [None, "rss", "national"])
+@pytest.mark.parametrize("where", [{}, {"kind": {"eq": "PILOT"}, "state": {"not": "PROPOSED"}}], ids=str)
+async def test_what_is_below_places_is_counted_as_by_rows(
+    hiding: Workbench, monkeypatch: pytest.MonkeyPatch, where: dict[str, Any], caller: str | None
+) -> None:
+    await hiding.sql("update participations set status = 'LEFT' where get_byte(uuid_send(id), 14) % 4 > 0")
+    by_bitmaps = await hiding(caller, BELOW, where=where)
+    monkeypatch.setattr(bitmapped, "serves", lambda *_: False)
+    by_rows = await hiding(caller, BELOW.replace("{ slug", "{ id slug"), where=where)
+    for each in ("municipalities", "rssBodies"):
+        told = [{name: value for name, value in row.items() if name != "id"} for row in by_rows[each]["nodes"]]
+        assert by_bitmaps[each]["nodes"] == told
+        assert any(row["initiatives"] != row["initiativesNotLeft"] for row in told)
