@@ -148,3 +148,22 @@ async def test_load_tells_how_much_of_what_goes_on_is_said_to_on_old_word(ask: A
     old = sum(bool(it["isStale"]) for it in ongoing["nodes"])
     assert (await answer(ask, question))["stale"]["totalCount"] == old
     assert 0 < old < ongoing["totalCount"]
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("NeedsWeRaised", ("waiting", "nodes", "initiatives", "nodes")),
+        ("WhatBecameOfOurNeed", ("municipality", "endorsements", "nodes", "need", "initiatives", "nodes")),
+        ("FromSupportToUse", ("output", "implementedBy", "nodes")),
+    ],
+)
+async def test_the_state_of_what_answers_is_told_with_its_day(
+    ask: Asker, question: str, place: tuple[str, ...]
+) -> None:
+    found = [await answer(ask, question)]
+    for key in place:
+        found = [it for one in found for it in (one[key] if key == "nodes" else [one[key]])]
+    assert found
+    assert all(it.keys() >= {"state", "stateAsOf", "isStale"} for it in found)
+    assert any(it["stateAsOf"] for it in found)
