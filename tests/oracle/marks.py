@@ -22,8 +22,8 @@ from schema.root import TYPES, Query
 from tests.oracle.ways import target
 
 DEFINITION = "strawberry-definition"
-#: What changes by asking, or by delivering, has tests of its own, and so have the change feed, what rows lost, and what
-#: is counted across records. What words are found by is Swedish, which the oracle does not speak: see `tests/search`.
+#: What changes by asking, or by delivering, has tests of its own, and so have the change feed, what rows lost, and
+#: drafts that others share. What words are found by is Swedish, which the oracle does not speak: see `tests/search`.
 LEFT_OUT = {
     "Query": [
         *("changes", "changeToken", "disputedValues", "parallelDrafts", "search", "suggest", "moment"),

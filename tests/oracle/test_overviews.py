@@ -35,7 +35,6 @@ ABOUT = {
     "partners of an initiative": ("initiative", "initiatives"),
 }
 everybody = pytest.mark.parametrize("who", ["anyone", "editor", "national_editor"])
-
 some = pytest.mark.parametrize("who", ["anyone", "editor"])
 
 
