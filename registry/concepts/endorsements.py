@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, case, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from registry.concepts.groups import ON_BEHALF_OF_GROUP, Group, conveners_of
 from registry.concepts.knowledge_needs import KnowledgeNeed
@@ -194,9 +194,18 @@ def _in_words(row: Row, scope: Scope, language: Any) -> Sql:
     return case((row.c.publication == scope.word("PUBLISHED"), everyone), else_=told)
 
 
+def _stands_behind() -> Sql:
+    """That an endorsement is of a need, and has not been taken back: it counts for nobody, also who still sees it."""
+    endorsement = Endorsement.__table__
+    stands = endorsement.c.publication != Scope.word("WITHDRAWN")
+    return and_(KnowledgeNeed.id == foreign(endorsement.c.need_id), stands)
+
+
 add_to(
     KnowledgeNeed,
     endorsements=inverse(Endorsement),
+    #: The endorsements that count.
+    standing=inverse(Endorsement, primaryjoin=_stands_behind),
     seen_by_organisations=DerivedList(lambda: Organisation, _reads, lambda *_: []),
     seen_by_in_words=derived(_in_words),
 )

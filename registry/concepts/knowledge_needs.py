@@ -88,6 +88,21 @@ class KnowledgeNeed(Named, TargetGroup, Record):
         "round": Facet(
             "slug", "slug", None, (("round",),), "By the round it was gathered in, by its slug (behovsinventering)."
         ),
+        "rss_body": Facet(
+            "slug",
+            "name",
+            "name_en",
+            tuple(
+                (*whose, "standing", *by)
+                # What was merged into it counts in it too.
+                for whose in ((), ("merged_from",))
+                for by in (("via",), ("uncarried", "primary_bodies"), ("rss_body",))
+            ),
+            "By RSS body behind it, by its slug, as `needsOverview` counts: the body that carried what a municipality"
+            " said, or else its primary body; a body itself as it stands. What stands behind a need that was merged"
+            " counts in the one it was merged into, and in itself where the list has it; nothing withdrawn counts (RSS"
+            " bakom behovet).",
+        ),
     }
     changed_by = Act.UPDATE_NEED
     # Municipalities raise and RSS bodies compile: whoever acts for a member acts for its RSS body too.

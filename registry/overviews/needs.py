@@ -50,7 +50,6 @@ from registry.storage.reading.statement import Row, Sql
 
 EXACT = Text(collation="C")
 
-
 #: Closed without having been taken up, met, or merged into another.
 DECLINED = (NeedCloseReason.NOT_A_KNOWLEDGE_NEED, NeedCloseReason.NOT_TAKEN_UP)
 #: How long a date is that is known to the day.
@@ -242,7 +241,10 @@ def _overview(scope: Scope, by: Given, needs: Among | None = None) -> FromClause
             each: func.coalesce(people.c[each], literal_column("0"))
             for each in ("rss_body_count", "municipality_count")
         },
-        "member_count": members.c.member_count,
+        # A body that is there and has no members has none.
+        "member_count": scope.when(
+            counts.c.rss_body_id.is_not(None), func.coalesce(members.c.member_count, literal_column("0"))
+        ),
     }
     columns = [type_coerce(values[each.name], each.type).label(each.name) for each in NeedsOverviewRow.__table__.c]
     return select(*columns).select_from(source).correlate(None).cte(scope.name("overview"))

@@ -67,7 +67,7 @@ class NeedsOverviewRow:
     )
     member_count: int | None = attribute(
         "How many municipalities belong to the RSS body on the day asked about, associated ones too, to reckon shares"
-        " by; only when grouped by RSS body (antal medlemmar och adjungerade)."
+        " by; only when grouped by RSS body, and null in the row without one (antal medlemmar och adjungerade)."
     )
     first_raised_on: PartialDate | None = attribute("When the oldest was raised, of those known (äldsta lyft).")
     last_raised_on: PartialDate | None = attribute("When the newest was raised, of those known (senaste lyft).")
@@ -87,7 +87,8 @@ class Questions:
     needs_overview = connection(
         "needs_overview.NeedsOverviewRow",
         "The consolidated picture: needs in groups, with how many there are, who stands behind them and how far they"
-        " have come (samlad bild av behoven).",
+        " have come. By RSS body a need stands in the row of each body behind it, and also in the row without one when"
+        " somebody behind it counts by none (samlad bild av behoven).",
         most=1000,
         by=(
             list[NeedsOverviewBy],

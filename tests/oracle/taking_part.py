@@ -25,4 +25,8 @@ def has_not_left(part: Row) -> bool:
 
 
 #: Relations that lead to some of what another leads to: which other, and to which of that.
-SOME_OF = {"taking_part": ("participations", stands_and_takes_part), "not_left": ("participations", has_not_left)}
+SOME_OF = {
+    "taking_part": ("participations", stands_and_takes_part),
+    "not_left": ("participations", has_not_left),
+    "standing": ("endorsements", lambda endorsement: endorsement["publication"] != "WITHDRAWN"),
+}

@@ -20,7 +20,7 @@ def _facets(name: str) -> list[str]:
 
 COUNTED = [(name, facet) for name in sorted(QUERY.fields) for facet in _facets(name)]
 #: How many lists may stand side by side with filters.
-AT_ONCE = 20
+AT_ONCE = 10
 #: A filter that is there beside the facet's own, by a line that it takes.
 BESIDE = {
     "slug": 'updatedAt: { from: "2000-01-01T00:00:00Z" } not: { slug: { startsWith: "b" } }',

@@ -27,7 +27,7 @@ update endorsements e set round_id = chosen.round_id from (
 
 
 async def _fill(url: str) -> None:
-    """Made-up data, and a key for an editor of one of its RSS bodies."""
+    """Made-up data, and keys for an editor of one of its RSS bodies and for one of the nation."""
     await make_up(url)
     connection = await database.connect(url)
     try:
@@ -38,6 +38,7 @@ async def _fill(url: str) -> None:
     finally:
         await connection.close()
     await plant_key(url, SECRETS["rss"], CALLERS["rss"][0], body)
+    await plant_key(url, SECRETS["national"], CALLERS["national"][0], None)
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="session")
