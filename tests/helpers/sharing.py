@@ -26,6 +26,7 @@ LONGEST = [
         "fuzz/test_inputs.py",
         "http/test_connections.py",
         "test_matrix.py",
+        "operations/test_plans.py",
         "graphiql/test_browser.py",
         "acts/test_ready_acts.py",
     )
