@@ -1,4 +1,4 @@
-"""Lists of the root counted by bitmaps.
+"""Lists of the root, and those below the rows of a page, counted by bitmaps for callers who see what everybody sees.
 
     condition -> bits    the rows of the list, by segment (bits.py)
     facet     -> ends    the bitmaps of its attributes, joined by value to what they lead to
@@ -26,8 +26,8 @@ Paths = tuple[tuple[str, ...], ...]
 
 
 def serves(model: Any, scope: Scope) -> bool:
-    """Whether a concept has bitmaps, which tell of what is now."""
-    return scope.is_now and bool(attributes_of(model))
+    """Whether a concept has bitmaps, and the caller sees what they tell and no more."""
+    return scope.sees_what_all_see and bool(attributes_of(model))
 
 
 def counts(facet: Facet, model: Any) -> bool:
@@ -45,9 +45,11 @@ def leads_by(paths: Paths, model: Any) -> bool:
 
 def published(condition: Condition, model: Any, scope: Scope) -> Sql | None:
     """How many of the records that everybody sees meet a condition; None where bitmaps do not answer it."""
-    if not serves(model, scope) or not bits.answers(condition, model):
+    tells = scope.is_now and bool(attributes_of(model)) and bits.answers(condition, model)
+    # Of what a record leads to, some callers see more than is published.
+    if not tells or not (scope.sees_what_all_see or bits.is_of_words(condition)):
         return None
-    return _counted(bits.Bits(model, scope).meeting(condition, published=True).subquery(scope.name("b")), scope)
+    return _counted(bits.Bits(model, scope).meeting(condition).subquery(scope.name("b")), scope)
 
 
 class Bitmapped:

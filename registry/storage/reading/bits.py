@@ -4,24 +4,19 @@ kind: {eq: PILOT}                                         -> the bitmap of a wor
 county: {eq: 14}    -> those of the organisations that take part and meet it, together
 and, or, not, none                                        -> &, | and ~
 anything else                                             -> the rows as they are found, each as its bit
-
-The database keeps the bits of what everybody sees. Whoever asks with a key sees that and more: the bits of the rest are
-found as rows, and stand beside those that are kept.
 """
 
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import CTE, BigInteger, Select, Text, cast, func, literal_column, select, union_all
+from sqlalchemy import BigInteger, Select, Text, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import BIT
 
 from registry.storage.bitmaps.attributes import EXISTENCE, Attribute, attributes_of, referring_column, word_of
 from registry.storage.bitmaps.tables import BITS, Bitmap, BitmapOrdinal
-from registry.storage.model.terms import Role
 from registry.storage.reading.conditions import all_conditions, compare
 from registry.storage.reading.criteria import ALL, Chosen, Compare, Condition, Either, Every, Not, Related
 from registry.storage.reading.grouped import key_of
-from registry.storage.reading.hidden import Hidden
 from registry.storage.reading.json import Source
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
@@ -43,6 +38,16 @@ def answers(condition: Condition, model: Any) -> bool:
     return tests is not None and tests <= MOST_TESTS
 
 
+def is_of_words(condition: Condition) -> bool:
+    """Whether a condition asks only for words of the record itself, and nothing of what it leads to."""
+    match condition:
+        case Every(conditions) | Either(conditions):
+            return all(is_of_words(each) for each in conditions)
+        case Not(inner) | Chosen(condition=inner):
+            return is_of_words(inner)
+    return isinstance(condition, Compare)
+
+
 def _tests(condition: Condition, model: Any) -> int | None:
     """How many tests a condition has; None where bitmaps do not answer some of them."""
     match condition:
@@ -60,34 +65,21 @@ def _tests(condition: Condition, model: Any) -> int | None:
 
 
 class Bits:
-    """The bits of one concept as the caller of a statement sees it."""
+    """The bits of one concept in a statement: of what everybody sees."""
 
     def __init__(self, model: Any, scope: Scope) -> None:
-        """Starts with nothing read."""
+        """Takes what the bits are of, and the statement that reads them."""
         self.model, self.scope = model, scope
-        self._attributes = {each.name: each for each in attributes_of(model)}
-        #: The bits of an attribute that not everybody sees are found once for the statement.
-        self._read: dict[str, CTE] = {}
-        self._hidden = Hidden(model, scope)
 
     def of_attribute(self, name: str) -> tuple[Row, list[Sql]]:
-        """The bitmaps of an attribute: rows with segment, value and bits, and the conditions on them.
+        """The bitmaps of an attribute: rows with segment, value and bits, and the conditions on them."""
+        bitmap = self.scope.alias(Bitmap)
+        kind = self.scope.word(self.model.record_type.value)
+        return bitmap, [bitmap.c.record_type == kind, bitmap.c.attribute == self.scope.text(name)]
 
-        A value may have two rows for a segment, which have no bit in common: what everybody sees, and the rest.
-        """
-        if self.scope.role is Role.ANONYMOUS:
-            bitmap = self.scope.alias(Bitmap)
-            return bitmap, self._kept(bitmap, name)
-        if name not in self._read:
-            self._read[name] = self._with_hidden(name)
-        return self._read[name].alias(self.scope.name("b")), []
-
-    def meeting(self, condition: Condition, *, published: bool = False) -> Select[Any]:
-        """The bits of the records that meet a condition which bitmaps answer: columns segment and bits.
-
-        With `published` they are only those that everybody sees.
-        """
-        exist, conditions = self._existing(published=published)
+    def meeting(self, condition: Condition) -> Select[Any]:
+        """The bits of the records that meet a condition which bitmaps answer: columns segment and bits."""
+        exist, conditions = self.of_attribute(EXISTENCE)
         source = Source(exist)
         found: Sql = exist.c.bits
         if condition != ALL:
@@ -95,27 +87,22 @@ class Bits:
         return select(exist.c.segment, found.label("bits")).select_from(source.clause).where(*conditions)
 
     def of_rows(self, ids: Select[Any]) -> Select[Any]:
-        """The bits of the records with some ids: columns segment and bits."""
-        return _placed(ids.subquery(self.scope.name("r")), self.scope)
+        """The bits of the records with some ids: columns segment and bits.
 
-    def _kept(self, bitmap: Row, name: str) -> list[Sql]:
-        kind = self.scope.word(self.model.record_type.value)
-        return [bitmap.c.record_type == kind, bitmap.c.attribute == self.scope.text(name)]
-
-    def _with_hidden(self, name: str) -> CTE:
-        """The bitmaps of an attribute, and those of what the caller sees and not everybody does."""
-        scope, bitmap = self.scope, self.scope.alias(Bitmap)
-        kept = select(bitmap.c.segment, bitmap.c.value, bitmap.c.bits).where(*self._kept(bitmap, name))
-        hidden = self._hidden.values(self._attributes[name]).subquery(scope.name("r"))
-        return union_all(kept, _placed(hidden, scope)).cte(scope.name("seen")).prefix_with("MATERIALIZED")
-
-    def _existing(self, *, published: bool) -> tuple[Row, list[Sql]]:
-        """The bits of all records, in one row for each segment."""
-        if published or self.scope.role is Role.ANONYMOUS:
-            bitmap = self.scope.alias(Bitmap)
-            return bitmap, self._kept(bitmap, EXISTENCE)
-        bitmap, _ = self.of_attribute(EXISTENCE)
-        return _together(bitmap, bitmap).subquery(self.scope.name("all")), []
+        They are gathered as numbers first: a bitmap would be copied for each record.
+        """
+        rows, record = ids.subquery(self.scope.name("r")), self.scope.alias(BitmapOrdinal)
+        word, place = (record.c.ordinal.op(each)(_number(WORD)) for each in ("/", "%"))
+        bit = literal_column("1::bigint", BigInteger()).op("<<")(_number(WORD - 1) - place)
+        gathered = (
+            select(word.label("word"), func.bit_or(bit, type_=BigInteger()).label("bits"))
+            .select_from(rows.join(record, record.c.record_id == rows.c.id))
+            .group_by(word)
+            .subquery(self.scope.name("w"))
+        )
+        segment, within = (gathered.c.word.op(each)(_number(BITS // WORD)) for each in ("/", "%"))
+        placed = cast(cast(gathered.c.bits, BIT(WORD)), TYPE).op(">>")(within * _number(WORD))
+        return select(segment.label("segment"), func.bit_or(placed, type_=TYPE).label("bits")).group_by(segment)
 
     def _meeting(self, condition: Condition, exist: Row, source: Source) -> Sql:
         """The bits of what meets a condition, in the segment of `exist`; of what does not exist they may be anything.
@@ -170,28 +157,6 @@ class Bits:
             led = select(part).where(*all_conditions(condition, attribute.parts, part, scope)).subquery(scope.name("l"))
         (key,) = led.c
         return _together(bitmap, bitmap.join(led, cast(key, Text) == bitmap.c.value)).where(*conditions)
-
-
-def _placed(rows: Row, scope: Scope) -> Select[Any]:
-    """Rows with ids, and with values or without, as bits: columns segment, value where there are any, and bits.
-
-    They are gathered as numbers first: a bitmap would be copied for each record.
-    """
-    record = scope.alias(BitmapOrdinal)
-    word, place = (record.c.ordinal.op(each)(_number(WORD)) for each in ("/", "%"))
-    bit = literal_column("1::bigint", BigInteger()).op("<<")(_number(WORD - 1) - place)
-    values = [rows.c.value] if "value" in rows.c else []
-    gathered = (
-        select(word.label("word"), *values, func.bit_or(bit, type_=BigInteger()).label("bits"))
-        .select_from(rows.join(record, record.c.record_id == rows.c.id))
-        .group_by(word, *values)
-        .subquery(scope.name("w"))
-    )
-    segment, within = (gathered.c.word.op(each)(_number(BITS // WORD)) for each in ("/", "%"))
-    placed = cast(cast(gathered.c.bits, BIT(WORD)), TYPE).op(">>")(within * _number(WORD))
-    values = [gathered.c.value] if values else []
-    found = func.bit_or(placed, type_=TYPE).label("bits")
-    return select(segment.label("segment"), *values, found).group_by(segment, *values)
 
 
 def _number(value: int) -> Sql:

@@ -79,13 +79,13 @@ def may_find(audience: str, scope: Scope) -> tuple[str, dict[str, Any]]:
         return f"{audience} is distinct from '{GONE}'", {}
     if scope.role is Role.ANONYMOUS:
         return f"{audience} is null", {}
-    names: Any = scope.bind(names_for(scope.role), ARRAY(Text()))
+    names: Any = scope.bind(_names_for(scope.role), ARRAY(Text()))
     clauses = f"jsonb_array_elements({audience}) clause"
     met = f"({audience} is null or not exists (select from {clauses} where not clause ?| :{names.key}))"
     return met, {names.key: names}
 
 
-def names_for(role: Role) -> Any:
+def _names_for(role: Role) -> Any:
     """What reads the names by which a caller meets audiences."""
     if role is Role.NATIONAL_INTEGRATION:
         return lambda values: list(values[CALLER]["types"])
