@@ -203,7 +203,7 @@ async def test_a_draft_is_no_list_that_a_negative_rests_on(known: Known) -> None
     assert "extensions" not in found
 
 
-async def test_a_negative_about_what_stands_behind_a_list_rests_on_all_of_them(known: Known) -> None:
+async def test_a_negative_about_what_stands_behind_a_list_rests_on_it_too(known: Known) -> None:
     (warning,) = await warned(known.bench, '{ initiatives(where: { not: { county: { eq: "14" } } }) { totalCount } }')
 
     assert warning["path"] == ["initiatives", "where"]

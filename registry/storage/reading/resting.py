@@ -4,6 +4,11 @@
 
 Who is in no list that is known is not known to be in none, unless each list says that all who are in it are known
 (`Record.listed_by`).
+
+    initiatives(where: {state: …, participations: {none: {…}}}) -> Rest(Initiative, the whole filter, …)
+
+Where the lists are those of the records that are listed, only of those that the answer has: of any other it says
+nothing.
 """
 
 from collections.abc import Iterator
@@ -18,7 +23,7 @@ from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.criteria import ALL, Chosen, Compare, Condition, Either, Every, Not, Related
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import as_list, as_object
-from registry.storage.reading.relations import relation
+from registry.storage.reading.relations import points_back, relation
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Sql
 
@@ -37,23 +42,47 @@ class Rest:
     column: str
 
 
-def rests_of(condition: Condition, model: Any, path: tuple[str | int, ...], *, negated: bool = False) -> Iterator[Rest]:
-    """What the filter of a list of `model` rests on; `path` is where it stands."""
+def rests_of(
+    condition: Condition,
+    model: Any,
+    path: tuple[str | int, ...],
+    *,
+    negated: bool = False,
+    beside: tuple[Condition, ...] = (),
+) -> Iterator[Rest]:
+    """What the filter of a list of `model` rests on; `path` is where it stands.
+
+    `beside` is what the records of the list must meet besides, as far as it is about these records.
+    """
     match condition:
         case Every(conditions) | Either(conditions):
-            for each in conditions:
-                yield from rests_of(each, model, path, negated=negated)
+            all_of = isinstance(condition, Every) is not negated
+            for place, each in enumerate(conditions):
+                others = (*conditions[:place], *conditions[place + 1 :]) if all_of else ()
+                also = (*beside, *(Not(other) if negated else other for other in others))
+                yield from rests_of(each, model, path, negated=negated, beside=also)
         case Not(inner):
-            yield from rests_of(inner, model, path, negated=not negated)
+            yield from rests_of(inner, model, path, negated=not negated, beside=beside)
         case Chosen(condition=inner):
-            yield from rests_of(inner, model, path, negated=negated)
+            yield from rests_of(inner, model, path, negated=negated, beside=beside)
         case Related(names, inner, some):
-            negated = negated if some else not negated
+            listed, negated = model, negated if some else not negated
             for place, name in enumerate(names):
-                model = relation(model, name).mapper.class_
-                if negated and model.listed_by is not None:
+                model, owner = relation(model, name).mapper.class_, model
+                if negated and model.listed_by is not None and not place and _is_list_of(owner, name):
+                    # Whose own lists they are is there or not by its own: the lists are those of what is there.
+                    chosen = Every((*beside, Related(names, inner, some=False)))
+                    yield Rest(path, listed, chosen, model.listed_by[1])
+                elif negated and model.listed_by is not None:
                     yield _rest(model, inner, names[place + 1 :], path)
             yield from rests_of(inner, model, path, negated=negated)
+
+
+def _is_list_of(owner: Any, name: str) -> bool:
+    """Whether a relation of a record is to the list of its own whose completeness it tells."""
+    found = relation(owner, name)
+    reference, column = found.mapper.class_.listed_by
+    return column in owner.__table__.columns and points_back(found.mapper.class_, reference, found)
 
 
 def _rest(model: Any, condition: Condition, further: tuple[str, ...], path: tuple[str | int, ...]) -> Rest:
