@@ -243,7 +243,7 @@ class Initiative(Named, Period, TargetGroup, Record):
     def is_stale(row: Row, scope: Scope) -> Sql:
         """Whether what is told of an effort that has not ended is older than its period or than a year.
 
-        Null where nobody has said when it was so.
+        Null where nobody has said when it was so and its period is not over.
         """
         ended = row.c.state.in_([scope.word(each) for each in ENDED])
         day = scope.text("YYYY-MM-DD")

@@ -43,7 +43,7 @@ LISTS = {
 TELLS_APART = {
     "participants_known_completeness": {
         "hint": "takesPart of organisations tells those known not to take part from those of whom it is not known.",
-        "hintSv": "takesPart hos organisationer skiljer dem som säkert inte deltar från dem som det inte är känt om.",
+        "hintSv": "Känt deltagande hos organisationer skiljer dem som säkert inte deltar från dem som ingen vet om.",
     }
 }
 #: The nouns that Swedish says "inget" of.

@@ -69,8 +69,9 @@ class Initiative(Record):
     state: InitiativeState = attribute("Where it is in its life (läge).")
     state_as_of: PartialDate | None = attribute("When the state, the phase and the summary were so (läget per).")
     is_stale: bool | None = attribute(
-        "Whether what is told of one that has not ended may no longer be so: it is older than a year, or than its"
-        " period, and nobody has confirmed it since; null when nobody has said when it was so (kan vara inaktuellt)."
+        "Whether what is told of it may no longer be so: its period is over though it has not ended, or nobody has said"
+        " or confirmed it for more than a year. False of one that has ended; null when its period is not over and"
+        " nobody has said when it was so (kan vara inaktuellt)."
     )
     phase_note: str | None = attribute("Where in its work, in the participants' own words (fas).")
     discontinued_because: str | None = attribute("Why it was stopped; given when DISCONTINUED (skäl till avbrott).")

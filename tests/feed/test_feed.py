@@ -195,6 +195,22 @@ async def test_what_is_merged_says_into_what(bench: Workbench) -> None:
     assert {each["recordType"] for each in changes if not each["tombstone"]} == {"ORGANISATION", "PARTICIPATION"}
 
 
+async def test_a_need_that_is_merged_is_told_as_it_is_closed_and_counts_no_more(bench: Workbench) -> None:
+    into, gone = [await bench.a_need("national", title=f"Sammanslaget i flödet {number}") for number in (1, 2)]
+    overview = "{ needsOverview(by: [STATE]) { nodes { needCount } } }"
+    before = (await bench(None, overview))["needsOverview"]["nodes"]
+    anyone = await reader(bench, None)
+    given = {"into": {"id": into["id"]}, "needs": [{"id": gone["id"]}], "because": "Samma fråga"}
+    await bench.done("national", "mergeNeeds", "", seen=into["version"], **given)
+    changes = await anyone.pull()
+    assert told(changes) == ["SHOWN", "SHOWN"]
+    (merged,) = [each["knowledgeNeed"] for each in changes if each["id"] == gone["id"]]
+    assert (merged["state"], merged["closeReason"]) == ("CLOSED", "MERGED")
+    assert merged["mergedInto"]["id"] == into["id"]
+    after = (await bench(None, overview))["needsOverview"]["nodes"]
+    assert sum(each["needCount"] for each in after) == sum(each["needCount"] for each in before) - 1
+
+
 async def test_what_is_removed_by_hand_is_told_as_erased(bench: Workbench) -> None:
     ((key,),) = await bench.sql(NEW_THEME, "tas-bort-for-hand")
     anyone = await reader(bench, None)

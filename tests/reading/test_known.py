@@ -226,35 +226,7 @@ async def test_it_is_a_negative_however_it_is_written(known: Known, where: str, 
     assert bool(found) is warns
 
 
-# ---- How old it is ---------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("fields", "is_stale"),
-    [
-        ({"state": "ONGOING"}, None),
-        ({"state": "ONGOING", "stateAsOf": "2022-06"}, True),
-        ({"state": "ONGOING", "stateAsOf": "2999"}, False),
-        ({"state": "ONGOING", "stateAsOf": "2999", "period": {"start": "2019", "end": "2020"}}, True),
-        ({"state": "ONGOING", "period": {"start": "2019", "end": "2020-01"}}, True),
-        ({"state": "ONGOING", "stateAsOf": "2022-06", "period": {"start": "2019", "end": "2999"}}, True),
-    ],
-)
-async def test_what_is_told_of_old_is_told_to_be(bench: Workbench, fields: Any, is_stale: bool | None) -> None:
-    made = await bench.an_initiative(title="Läget", **fields)
-    query = "query Q($slug: String!) { initiative(slug: $slug) { isStale stateAsOf } }"
-
-    found = await bench(None, query, slug=made["slug"])
-
-    assert found["initiative"] == {"isStale": is_stale, "stateAsOf": fields.get("stateAsOf")}
-
-
-async def test_confirming_makes_it_known_again(bench: Workbench) -> None:
-    made = await bench.an_initiative(title="Bekräftad", state="ONGOING", stateAsOf="2022-06")
-    await bench.done("rss", "confirmRecord", "record { id }", id=made["id"], seen=made["version"])
-    query = "query Q($slug: String!) { initiative(slug: $slug) { isStale } }"
-
-    assert (await bench(None, query, slug=made["slug"]))["initiative"] == {"isStale": False}
+# ---- On the seeds, and in filters ------------------------------------------------------------------------------------
 
 
 async def test_the_real_pilots_leave_most_municipalities_unknown(ask: Asker) -> None:

@@ -1,11 +1,16 @@
 """Lists whose records are chosen by what is not in their own lists: what that rests on are the lists of the answer."""
 
+import re
 from typing import Any
 
 import pytest
+from graphql import GraphQLObjectType
 
 from registry.storage.reading import bitmapped
+from schema.contract import sdl_schema
+from schema.http.ready import every_ready_operation
 from tests.helpers.asker import Asker
+from tests.helpers.contract import described
 from tests.helpers.workbench import Workbench
 
 ASKED = """query Q($where: InitiativeWhere) { initiatives(where: $where, first: 100) {
@@ -94,3 +99,24 @@ async def test_the_lists_of_what_another_record_leads_to_are_those_that_are_chos
     whole = await ask.whole(query, {"which": {**REGION, **WHOLE}})
     assert told_in(every) > 0
     assert told_in(whole) == 0
+
+
+async def test_the_swedish_hint_calls_the_field_by_its_swedish_term(ask: Asker) -> None:
+    """Whoever reads it need not know what the field is called in the contract."""
+    (term,) = re.findall(r"\(([^)]+)\)", described("Municipality", "takesPart"))
+    found = await ask.whole(ASKED, {"where": REGION})
+    (warning,) = found["extensions"]["warnings"]
+    assert warning["hintSv"].startswith(f"{term.capitalize()} ")
+    assert warning["hint"].startswith("takesPart ")
+
+
+def test_no_text_of_a_ready_question_names_a_field_of_the_contract() -> None:
+    types = [each for each in sdl_schema().type_map.values() if isinstance(each, GraphQLObjectType)]
+    names = {name for each in types for name in each.fields if not name.islower()}
+    told = {
+        (each.name, word)
+        for each in every_ready_operation()
+        for word in re.findall(r"\w+", f"{each.title} {each.description}")
+        if word in names
+    }
+    assert told == set()
