@@ -16,6 +16,7 @@ from registry.storage.model.terms import RecordType
 #: What is said of a need that is amiss, and of a record that lists count by something else than it has.
 _BACKED = ("others stand behind it than are counted", "andra står bakom det än de som är räknade")
 _COUNTED = ("lists count it by what it does not have, or not by what it has", "listor räknar den fel")
+_NOBODYS = ("lists count by bits that are no record's", "listor räknar med bitar som inte är någon posts")
 #: How many records are named.
 MOST_NAMED = 20
 
@@ -30,16 +31,18 @@ def check(
         console.print(f"[yellow]![/yellow] {UNHEARD['messageSv']} {UNHEARD['hintSv']}", soft_wrap=True)
         console.print(f"  {UNHEARD['message']} {UNHEARD['hint']}", style="dim", soft_wrap=True)
     for each in found[:MOST_NAMED]:
-        console.print(f"{each.kind.lower()}_{each.id.hex}: {each.sv}.", soft_wrap=True)
+        name = each.kind.lower() if each.id is None else f"{each.kind.lower()}_{each.id.hex}"
+        console.print(f"{name}: {each.sv}.", soft_wrap=True)
     if len(found) > MOST_NAMED:
         console.print(f"… och {len(found) - MOST_NAMED} till.")
-    records = len({(each.kind, each.id) for each in found})
+    records = len({(each.kind, each.id) for each in found if each.id is not None})
+    of_records = f"{records} poster" if records else "posterna"
     if not found:
         console.print("[green]✓[/green] Ändringsflödet och det som räknas i förväg stämmer med posterna.")
     elif mend:
-        console.print(f"[green]✓[/green] Det som inte stämde är rättat, för {records} poster.")
+        console.print(f"[green]✓[/green] Det som inte stämde är rättat, för {of_records}.")
     else:
-        console.print(f"[red]✗[/red] Ändringsflödet eller det som räknas i förväg stämmer inte med {records} poster.")
+        console.print(f"[red]✗[/red] Ändringsflödet eller det som räknas i förväg stämmer inte med {of_records}.")
         console.print("  → registry check --mend")
         sys.exit(1)
 
@@ -56,5 +59,6 @@ async def _checked(url: str, *, mend: bool) -> tuple[list[checking.Amiss], bool]
             if mend and wrong:
                 await kept.mend(connection)
     need = RecordType.KNOWLEDGE_NEED.value
-    counted = [(kind, each, _COUNTED) for kind, each in bits] + [(need, each, _BACKED) for each in needs]
+    counted = [(kind, each, _NOBODYS if each is None else _COUNTED) for kind, each in bits]
+    counted += [(need, each, _BACKED) for each in needs]
     return found + [checking.Amiss(kind, each, *said) for kind, each, said in [*counted, *cited]], is_heard

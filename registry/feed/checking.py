@@ -22,10 +22,10 @@ order by 1
 
 @dataclass(frozen=True, slots=True)
 class Amiss:
-    """A record of which something else is kept than the record says."""
+    """A record of which something else is kept than the record says; without an id, what is kept and is no record's."""
 
     kind: str
-    id: UUID
+    id: UUID | None
     en: str
     sv: str
 

@@ -6,8 +6,8 @@ from registry.storage.bitmaps import filling
 from registry.storage.database.readers import Connection
 
 
-async def amiss(connection: Connection) -> list[tuple[str, UUID]]:
-    """The records, with their types, that lists count by something else than they have."""
+async def amiss(connection: Connection) -> list[tuple[str, UUID | None]]:
+    """The records, with their types, that lists count by something else than they have; None where no record has it."""
     return [(row["record_type"], row["record_id"]) for row in await connection.fetch(filling.wrong())]
 
 

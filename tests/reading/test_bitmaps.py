@@ -245,7 +245,8 @@ async def test_what_was_written_past_the_triggers_is_told_and_put_right(make_dat
             await connection.execute("set local session_replication_role = replica")
             await connection.execute("update initiatives set kind = 'INQUIRY' where slug = 'ett-prov'")
             await connection.execute("delete from bitmap_ordinals where record_id = $1", ids["ett-annat"])
-        assert await kept_bitmaps.amiss(connection) == sorted(("INITIATIVE", each) for each in ids.values())
+        # What had a number and has none has left bits behind that are no record's.
+        assert await kept_bitmaps.amiss(connection) == [("INITIATIVE", each) for each in (*sorted(ids.values()), None)]
         newest = await connection.fetchval(NEWEST)
         # Nobody sees more or less for it, so heads are not put; but answers that were counted before hold no longer.
         name = await connection.fetchval("select current_database()")
@@ -254,6 +255,37 @@ async def test_what_was_written_past_the_triggers_is_told_and_put_right(make_dat
             mended = run("check", "--mend", DATABASE_URL=database.plain_url(url))
         assert mended.returncode == 0
         assert await connection.fetchval(NEWEST) > newest
+    kept, due = await kept_and_due(url)
+    assert kept == due
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        pytest.param("update bitmaps set bits = set_bit(bits, 5000, 1) where attribute = 'existence'", id="no number"),
+        pytest.param(
+            "insert into bitmaps select record_type, segment + 7, attribute, value, bits from bitmaps"
+            " where attribute = 'existence' and record_type = 'INITIATIVE'",
+            id="another segment",
+        ),
+        pytest.param(
+            "insert into bitmaps select 'ELSEWHERE', segment, attribute, value, bits from bitmaps"
+            " where attribute = 'existence' and record_type = 'INITIATIVE'",
+            id="another type",
+        ),
+    ],
+)
+async def test_bits_that_are_no_records_are_told_and_put_right(make_database: CreateDatabase, write: str) -> None:
+    url = await make_database(furnish)
+    async with database.opened(url) as connection:
+        await connection.fetchval(PUT, "ett-prov")
+        await connection.execute(write)
+        assert {each for _, each in await kept_bitmaps.amiss(connection)} == {None}
+        known = {"DATABASE_URL": database.plain_url(url)}
+        told = run("check", **known)
+        assert told.returncode == 1
+        assert "listor räknar med bitar som inte är någon posts" in told.stderr
+        assert run("check", "--mend", **known).returncode == 0
     kept, due = await kept_and_due(url)
     assert kept == due
 

@@ -52,16 +52,22 @@ begin
 end $$"""
 
 _ZERO = f"0::bit({BITS})"
-#: The records whose bits are others than they should be, or that have none.
+#: The records whose bits are others than they should be, or that have none; of bits that are no record's the type.
 _WRONG = f"""
-select o.record_type, o.record_id
-from (select coalesce(d.record_type, b.record_type) as record_type, coalesce(d.segment, b.segment) as segment,
-             coalesce(d.bits, {_ZERO}) # coalesce(b.bits, {_ZERO}) as bits
-      from bitmaps_due() d full join bitmaps b on b.record_type = d.record_type and b.segment = d.segment
-        and b.attribute = d.attribute and b.value = d.value
-      where d.bits is distinct from b.bits) w
-join bitmap_ordinals o on o.record_type = w.record_type and o.ordinal / {BITS} = w.segment
-  and get_bit(w.bits, o.ordinal % {BITS}) = 1
+with w as materialized (
+  select coalesce(d.record_type, b.record_type) as record_type, coalesce(d.segment, b.segment) as segment,
+         coalesce(d.bits, {_ZERO}) # coalesce(b.bits, {_ZERO}) as bits
+  from bitmaps_due() d full join bitmaps b on b.record_type = d.record_type and b.segment = d.segment
+    and b.attribute = d.attribute and b.value = d.value
+  where d.bits is distinct from b.bits
+), owned as materialized (
+  select w.*, array(select o.record_id from bitmap_ordinals o where o.record_type = w.record_type
+    and o.ordinal / {BITS} = w.segment and get_bit(w.bits, o.ordinal % {BITS}) = 1) as records
+  from w
+)
+select o.record_type, r.record_id from owned o, unnest(o.records) r (record_id)
+union
+select o.record_type, null from owned o where bit_count(o.bits) > cardinality(o.records)
 union
 select h.record_type, h.record_id from heads h where h.record_type = any(array[{{kinds}}])
   and not exists (select from bitmap_ordinals o where o.record_id = h.record_id)
@@ -76,7 +82,10 @@ def functions() -> Iterator[Function]:
 
 
 def wrong() -> str:
-    """The statement that finds the records whose bits are others than they should be: record_type and record_id."""
+    """The statement that finds the records whose bits are others than they should be: record_type and record_id.
+
+    The id is null where a bit is set that is no record's.
+    """
     return _WRONG.format(kinds=kinds())
 
 
