@@ -7,6 +7,7 @@ import pytest_asyncio
 
 from registry.storage.bitmaps.tables import BITS
 from registry.storage.reading import bitmapped
+from registry.storage.reading.checking import MOST_CHECKED
 from tests.helpers.workbench import Workbench
 
 
@@ -92,6 +93,40 @@ async def test_lists_that_may_go_on_are_counted_alike(
     by_rows = await hiding.whole(caller, RESTS.replace("totalCount", "all: totalCount"), which=which)
     assert by_bitmaps["extensions"]["warnings"] == by_rows["extensions"]["warnings"]
     assert any(each["code"] == "INCOMPLETE" for each in by_rows["extensions"]["warnings"])
+
+
+PILOTS = "participations: { none: { initiative: { kind: { eq: PILOT } } } }"
+WHOLE = "participations: { none: { initiative: { participantsKnown: { completeness: { eq: ALL } } } } }"
+OTHERS = "participations: { none: { initiative: { kind: { not: PILOT } } } }"
+NO_SEAT = "seats: { any: false }"
+
+
+async def incomplete(bench: Workbench, *tests: str, joined: str = "and", before: str = "") -> list[str]:
+    """What a filter of municipalities with some tests is told to rest on."""
+    where = ", ".join(f"{{ {each} }}" for each in tests)
+    query = f"{{ {before} municipalities(where: {{ {joined}: [{where}] }}) {{ totalCount }} }}"
+    found = await bench.whole(None, query)
+    assert "errors" not in found, found["errors"]
+    warnings = found.get("extensions", {}).get("warnings", [])
+    return [each["message"] for each in warnings if each["code"] == "INCOMPLETE"]
+
+
+@pytest.mark.parametrize("joined", ["and", "or"])
+async def test_all_lists_that_a_filter_rests_on_are_told(spread: Workbench, joined: str) -> None:
+    pilots, seats, everything = [
+        await incomplete(spread, *tests) for tests in ((PILOTS,), (NO_SEAT,), ("participations: { any: false }",))
+    ]
+    assert len({*pilots, *seats, *everything}) == 3
+    assert await incomplete(spread, WHOLE) == []
+    assert await incomplete(spread, PILOTS, WHOLE, joined=joined) == pilots
+    assert await incomplete(spread, PILOTS, NO_SEAT, joined=joined) == pilots + seats
+    assert await incomplete(spread, PILOTS, OTHERS, joined=joined) == everything
+    assert await incomplete(spread, "participations: { any: false }", PILOTS, joined=joined) == everything
+
+
+async def test_lists_are_told_however_much_else_is_checked(spread: Workbench) -> None:
+    before = " ".join(f'm{number}: municipality(code: "1480") {{ name }}' for number in range(MOST_CHECKED))
+    assert await incomplete(spread, PILOTS, before=before) == await incomplete(spread, PILOTS) != []
 
 
 async def test_callers_differ_in_what_they_count(hiding: Workbench) -> None:

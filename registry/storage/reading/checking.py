@@ -26,7 +26,7 @@ from registry.storage.reading.criteria import Among, Chosen, Compare, Condition,
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import as_list, as_object
 from registry.storage.reading.relations import relation
-from registry.storage.reading.resting import Rest, resting_on, rests_of
+from registry.storage.reading.resting import Rest, resting_on, rests_of, together
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.searching import has_no_word
 from registry.storage.reading.selection import ByIds, Keyed, Leaf, Many, Page, Selection, Then
@@ -83,8 +83,10 @@ Remark = Check | Rest | Wordless
 def checks_of(selection: Selection) -> tuple[Remark, ...]:
     """The checks of an operation; what was there at another moment is not known, and so not checked."""
     roots = (root for root in selection.roots if not isinstance(root, Then))
-    found = {(type(check), check.path): check for root in roots for check in (*_asked_for(root), *_checks(root, ()))}
-    return tuple(found.values())[:MOST_CHECKED]
+    each = [check for root in roots for check in (*_asked_for(root), *_checks(root, ()))]
+    others = {(type(check), check.path): check for check in each if not isinstance(check, Rest)}
+    # Where much is asked, that an answer is not certain is told before how it was asked.
+    return (*together(check for check in each if isinstance(check, Rest)), *others.values())[:MOST_CHECKED]
 
 
 def _asked_for(root: Any) -> Iterator[Check]:

@@ -11,8 +11,8 @@ Where the lists are those of the records that are listed, only of those that the
 nothing.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Text, cast, func, literal_column, select
@@ -108,6 +108,20 @@ def _of(reference: str, condition: Condition) -> Iterator[Condition]:
             yield from _of(reference, inner)
         case Related(names, inner) if names == (reference,):
             yield inner
+
+
+def together(rests: Iterable[Rest]) -> Iterator[Rest]:
+    """What rests on lists of the same kind in the same filter as one: on all the lists that any of them rests on."""
+    found: dict[tuple[Any, ...], list[Rest]] = {}
+    for rest in rests:
+        found.setdefault((rest.path, rest.model, rest.column), []).append(rest)
+    for first, *others in found.values():
+        conditions: list[Condition] = []
+        for each in (first, *others):
+            conditions += [] if each.condition in conditions else [each.condition]
+        if ALL in conditions:
+            conditions = [ALL]
+        yield replace(first, condition=conditions[0] if len(conditions) == 1 else Either(tuple(conditions)))
 
 
 def resting_on(rest: Rest, scope: Scope) -> Sql:
