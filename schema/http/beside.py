@@ -1,8 +1,8 @@
-"""What is told beside the rows of a table: what the answer warns of, and what the list says of itself.
+"""What is told beside the rows of a table: what the answer warns of, what the list says of itself, and who sees more.
 
     answer -> Beside -> the last lines of a table, the comments of a calendar
 
-A table that keeps quiet of a filter that leads nowhere would pass for an answer.
+A table that keeps quiet of a filter that leads nowhere, or of what only a key opens, would pass for an answer.
 """
 
 from typing import Any, NamedTuple
@@ -11,12 +11,20 @@ from schema.answering.answers import Answer
 from schema.answering.hints import UNKNOWN_CODE, Warning_
 from schema.http.columns import NO
 from schema.http.negotiation import RequestRefused
-from schema.http.sheets import Sheet, rows_in
+from schema.http.sheets import Sheet, is_empty, rows_in
 
 #: What stands before each warning in a table.
 WARNING = "Varning"
 #: What stands before the address of the rest, at the end of a table that does not hold all rows.
 MORE = "Fler rader"
+#: What is told where there are no rows, to whoever came without a key; the workbench says so to who is signed out.
+NOT_SIGNED_IN: Warning_ = {
+    "code": "NOT_SIGNED_IN",
+    "message": "The question was asked without a key. What is not published, and what waits for somebody, is shown only"
+    " to those who have a key or have signed in.",
+    "messageSv": "Frågan är ställd utan nyckel. Det som inte är publicerat, och det som väntar på någon, visas bara för"
+    " den som har en nyckel eller har loggat in.",
+}
 
 
 class Beside(NamedTuple):
@@ -26,9 +34,10 @@ class Beside(NamedTuple):
     lines: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, answer: Answer, data: dict[str, Any], sheet: Sheet) -> "Beside":
-        """Takes the first page: those that follow are told the same."""
-        warnings = tuple(answer.warnings or ())
+    def of(cls, answer: Answer, data: dict[str, Any], sheet: Sheet, *, has_key: bool) -> "Beside":
+        """Takes the first page, since those that follow are told the same, and whether it was asked for with a key."""
+        hidden = () if has_key or not is_empty(data, sheet) else (NOT_SIGNED_IN,)
+        warnings = (*(answer.warnings or ()), *hidden)
         said = ((each.label, each.read(data)) for each in sheet.said)
         # The same key in several places of a filter is told of once.
         told = dict.fromkeys((WARNING, " ".join(_sentences(each, "Sv"))) for each in warnings)

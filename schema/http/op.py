@@ -30,11 +30,11 @@ from schema.http.forms import Form
 from schema.http.negotiation import GRAPHQL_JSON, JSON, Question, RequestRefused
 from schema.http.op_index import Index
 from schema.http.op_variables import given
-from schema.http.paging import PAGE, Paged
+from schema.http.paging import Paged
 from schema.http.ready import ReadyOperation, every_ready_operation
 from schema.http.responses import response_of
 from schema.http.sending import NOT_KEPT, SECURITY, VARIES, Asked, Response
-from schema.http.sheets import Sheet, rows_in, sheet_of
+from schema.http.sheets import PAGE, Sheet, rows_in, sheet_of
 
 ROOT = "/op/"
 #: How many rows one answer holds; the last one says where the rest is found.
@@ -203,7 +203,8 @@ class Addresses:
                 await send({"type": "http.response.body", "body": part, "more_body": True})
 
         await told(await writer.begin())
-        beside = Beside.of(first, orjson.loads(first.data or b"{}"), pages.ready.sheet)
+        data, has_key = orjson.loads(first.data or b"{}"), bool(pages.caller.signature)
+        beside = Beside.of(first, data, pages.ready.sheet, has_key=has_key)
         more: str | None = None
         async for answer, data, rows, more in self._all(pages, first):  # noqa: B007 - the last one tells of the rest
             statements += answer.statements

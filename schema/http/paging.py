@@ -1,6 +1,6 @@
 """A document that asks for one page of a list of a ready question, and how many there are in its other lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -25,10 +25,10 @@ from graphql import (
 )
 
 from schema.http.columns import Asked
-from schema.http.sheets import Sheet
+from schema.http.sheets import PAGE, Sheet
 
-#: The keys and the variable that a page adds to a question.
-PAGE, AFTER = "page_", "after_"
+#: The variable that a page adds to a question.
+AFTER = "after_"
 
 
 class Paged:
@@ -43,10 +43,10 @@ class Paged:
         self.goes_on = bool(sheet.path) and _has_pages(get_named_type(sheet.path[-1].type))
         #: The variable that says where a page begins.
         self.after = AFTER
-        root = _narrowed(operation.selection_set, sheet.path, self._page, is_root=True) if self.goes_on else None
-        if root is None:
+        if not self.goes_on:
             self.query = print_ast(document)
             return
+        root = _narrowed(operation.selection_set, sheet.path, self._page, sheet.elsewhere)
         names = {each.variable.name.value for each in operation.variable_definitions or ()}
         operation = replace(operation, selection_set=root)
         used, spread = _used(operation, document)
@@ -75,24 +75,44 @@ class Paged:
 
 
 def _narrowed(
-    selections: SelectionSetNode, path: tuple[Asked, ...], page: Callable[[FieldNode], FieldNode], *, is_root: bool
+    selections: SelectionSetNode,
+    path: tuple[Asked, ...],
+    page: Callable[[FieldNode], FieldNode],
+    elsewhere: tuple[tuple[str, ...], ...] | None = None,
 ) -> SelectionSetNode:
-    """The selections with the way to the list as `page` makes it; of other lists beside it only how many there are."""
+    """The selections with the way to the list as `page` makes it; of other lists beside it only how many there are.
+
+    `elsewhere` leads to those in other records of the root, which are asked for nothing else. None is below the root.
+    """
     found: list[SelectionNode] = []
     for each in selections.selections:
         # A list within a fragment is asked for as it stands.
         if not isinstance(each, FieldNode):
             found.append(each)
-        elif (each.alias or each.name).value != path[0].key:
-            if counts := [one for one in _selections(each) if _name(one) == "totalCount"]:
-                found.append(replace(each, selection_set=SelectionSetNode(selections=tuple(counts))))
-            elif not (is_root or _is_list(each)):
+        elif _key(each) != path[0].key:
+            if counted := _counted(each, ((_key(each),), *(elsewhere or ()))):
+                found.append(counted)
+            elif elsewhere is None and not _is_list(each):
                 found.append(each)
         elif len(path) == 1:
             found.append(page(each))
         elif each.selection_set is not None:
-            found.append(replace(each, selection_set=_narrowed(each.selection_set, path[1:], page, is_root=False)))
+            found.append(replace(each, selection_set=_narrowed(each.selection_set, path[1:], page)))
     return SelectionSetNode(selections=tuple(found))
+
+
+def _counted(node: FieldNode, ways: Iterable[tuple[str, ...]]) -> FieldNode | None:
+    """A field with how many there are in each list that the ways lead to from it, where that is asked for."""
+    led = [way[1:] for way in ways if way[0] == _key(node)]
+    found: list[SelectionNode] = []
+    for each in _selections(node):
+        if not isinstance(each, FieldNode):
+            continue
+        if () in led and _name(each) == "totalCount":
+            found.append(each)
+        elif counted := _counted(each, [way for way in led if way]):
+            found.append(counted)
+    return replace(node, selection_set=SelectionSetNode(selections=tuple(found))) if found else None
 
 
 def _is_plain(node: SelectionNode) -> bool:
@@ -110,6 +130,10 @@ def _is_list(node: FieldNode) -> bool:
 
 def _selections(node: FieldNode) -> tuple[SelectionNode, ...]:
     return tuple(node.selection_set.selections) if node.selection_set else ()
+
+
+def _key(node: FieldNode) -> str:
+    return (node.alias or node.name).value
 
 
 def _name(node: SelectionNode) -> str:

@@ -2,9 +2,10 @@
 
     document -> Sheet: the keys that lead to the list, its columns, and a document that asks for one page of it
 
-The list is the first of the root, or else the first within a record there. What is told of that record stands in each
-row, and so does how many there are in each other list, since a list says little without what is missing from it. Which
-other lists the question asks for is told. A question without a list is one row.
+The list is the first in the order of the document, whether it is one of the root or one within a record there: what the
+title asks for stands first. What is told of the record that it is in stands in each row, and so does how many there are
+in each other list, since a list says little without what is missing from it. Which other lists the question asks for is
+told, and where there are any, which one the rows are of. A question without a list is one row.
 """
 
 from collections.abc import Iterator
@@ -27,6 +28,10 @@ from schema.http.columns import Asked, Column, columns_of, counts_of, is_told, i
 
 #: What stands under the first heading of a table's own when it has no rows.
 NO_ROWS = "Inga rader i registret"
+#: What stands above the name of the list that the rows are of, where the question asks for others too.
+LIST = "Lista"
+#: The key of where a page ends, which a page adds to a question.
+PAGE = "page_"
 #: The type of an event, and what a calendar needs to know of it.
 EVENT, OF_EVENT = "CalendarEvent", {"id", "day", "dayIs", "kind", "title"}
 
@@ -37,10 +42,12 @@ class Sheet:
 
     path: tuple[Asked, ...]
     columns: tuple[Column, ...]
-    #: What is told beside the list: of the records that lead to it, and how many there are in other lists.
+    #: What is told beside the list: which it is, of the records that lead to it, and how many there are in other lists.
     lead: tuple[Column, ...]
     #: The other lists of the question by their headings, which have no rows here.
     left_out: tuple[str, ...] = ()
+    #: The keys that lead to each of these that stands in another record of the root.
+    elsewhere: tuple[tuple[str, ...], ...] = ()
     #: What the list says of itself, such as which word another was taken for; read from the whole answer.
     said: tuple[Column, ...] = ()
     #: Whether its rows are events, with all that a calendar needs to know of each.
@@ -62,6 +69,7 @@ def sheet_of(schema: GraphQLSchema, document: DocumentNode, called: dict[str, st
         return Sheet((), tuple(last(columns_of(asked, called))), ())
     lead: list[Column] = []
     left_out: list[str] = []
+    elsewhere: list[tuple[str, ...]] = []
     for place in range(len(path)):
         way = path[:place]
         beside = {key: one for key, one in (way[-1].below if way else asked).items() if one is not path[place]}
@@ -71,8 +79,28 @@ def sheet_of(schema: GraphQLSchema, document: DocumentNode, called: dict[str, st
         lead += [under(way, each) for each in columns_of(told, called, before)]
         lead += [under(way, each) for each in counts_of(beside if not way else lists, called, before)]
         left_out += [label(each, called) for each in lists.values()]
+        for led in _within(beside) if not way else ():
+            titles = [label(each, called) for each in led]
+            lead += [under(led[:-1], each) for each in counts_of({led[-1].key: led[-1]}, called, titles[:-1])]
+            left_out.append(": ".join(titles))
+            elsewhere.append(tuple(each.key for each in led))
+    if left_out:
+        title = label(path[-1], called)
+        lead.insert(0, Column(LIST, "", lambda _: title))
     columns = tuple(last(columns_of(rows.below, called)))
-    return Sheet(path, columns, tuple(lead), tuple(left_out), _said(path, called), _is_calendar(rows))
+    is_calendar = _is_calendar(rows)
+    return Sheet(path, columns, tuple(lead), tuple(left_out), tuple(elsewhere), _said(path, called), is_calendar)
+
+
+def _within(asked: dict[str, Asked]) -> Iterator[tuple[Asked, ...]]:
+    """The lists within records of what is asked for, each with the records that lead to it."""
+    for each in asked.values():
+        if each.rows is not None or not is_told(each):
+            continue
+        for one in each.below.values():
+            if one.rows is not None:
+                yield each, one
+        yield from ((each, *led) for led in _within(each.below))
 
 
 def _said(path: tuple[Asked, ...], called: dict[str, str]) -> tuple[Column, ...]:
@@ -87,17 +115,22 @@ def _is_calendar(rows: Asked) -> bool:
     return get_named_type(rows.type).name == EVENT and plain >= OF_EVENT
 
 
-def _path(asked: dict[str, Asked], *, is_root: bool = True) -> tuple[Asked, ...] | None:
-    """The fields that lead to the list: one of the root before one within a record."""
-    asked = {key: each for key, each in asked.items() if each.of_all}
-    lists = [each for each in asked.values() if each.rows and any(map(is_told, each.rows.below.values()))]
-    if lists:
-        # A page of a list comes before a few values that belong to the record.
-        return (min(lists, key=lambda each: each.is_list and not is_root),)
+def _path(asked: dict[str, Asked]) -> tuple[Asked, ...] | None:
+    """The fields that lead to the list: the first of the document."""
+    ways = list(_ways(asked))
+    # A page of a list comes before a few values that belong to a record.
+    return min(ways, key=lambda way: len(way) > 1 and way[-1].is_list, default=None)
+
+
+def _ways(asked: dict[str, Asked]) -> Iterator[tuple[Asked, ...]]:
+    """The fields that lead to each list that says anything, in the order of the document."""
     for each in asked.values():
-        if each.below and each.rows is None and (found := _path(each.below, is_root=False)) is not None:
-            return (each, *found)
-    return None
+        if not each.of_all or not is_told(each):
+            continue
+        if each.rows is None:
+            yield from ((each, *way) for way in _ways(each.below))
+        elif any(map(is_told, each.rows.below.values())):
+            yield (each,)
 
 
 def _asked(
@@ -145,14 +178,20 @@ def rows_in(data: dict[str, Any], sheet: Sheet) -> tuple[list[Any], Any]:
     return (value if sheet.path[-1].is_list else items(value, sheet.path[-1])), value
 
 
-def told_without_rows(data: dict[str, Any], sheet: Sheet) -> list[Any]:
-    """What stands in a table that has no rows: what it is told beside, such as how many there are in its other lists.
+def is_empty(data: dict[str, Any], sheet: Sheet) -> bool:
+    """Whether an answer has no rows at all, and not only none on this page."""
+    rows, value = rows_in(data, sheet)
+    ends = value.get(PAGE) if isinstance(value, dict) else None
+    return not rows and not (ends and ends["hasNextPage"])
 
-    A table that only is empty reads as if nothing were so. Nothing where nothing is told beside.
+
+def told_without_rows(data: dict[str, Any], sheet: Sheet) -> list[Any]:
+    """What stands in a table that has no rows: that it has none, and what it is told beside; of a mere page, nothing.
+
+    A table that only is empty reads as if nothing were so. How many there are in its other lists is told too.
     """
-    return (
-        [*(each.read(data) for each in sheet.lead), NO_ROWS, *[None] * (len(sheet.columns) - 1)] if sheet.lead else []
-    )
+    told = [*(each.read(data) for each in sheet.lead), NO_ROWS, *[None] * (len(sheet.columns) - 1)]
+    return told if is_empty(data, sheet) else []
 
 
 def cells_of(data: dict[str, Any], row: Any, sheet: Sheet) -> list[Any]:

@@ -76,6 +76,15 @@ test('what a counted value is called is told, and not the code beside it', () =>
   assert.deepEqual(tables.map(({ columns, rows }) => [columns, rows]), [[['Benämning', 'Antal'], [['pågår', '2']]]]);
 });
 
+test('the records and the lists of an answer stand in the order of its document', () => {
+  const query = '{ moment municipality(code: "1480") { name participations { nodes { role } } } notKnown: initiatives { totalCount nodes { title } } all: initiatives { totalCount } }';
+  const data = { moment: '2026', municipality: { name: 'Göteborg', participations: { nodes: [{ role: 'OWNER' }] } }, notKnown: { totalCount: 0, nodes: [] }, all: { totalCount: 7 } };
+  const found = sectionsOf(data, askedBy(contract, parse(query)), {}, { notKnown: 'Inte känt', all: 'Alla' });
+  assert.deepEqual(found.map(each => each.tables.map(({ title }) => title)), [[], ['Deltaganden'], ['Inte känt']]);
+  // What is told by itself stands first.
+  assert.deepEqual(found[0]?.facts.at(-1), ['Alla', '7']);
+});
+
 test('every heading of every question is Swedish: each field that is asked for has a term', () => {
   const lacking: string[] = [];
   const look = (name: string, asked: Asked) => {

@@ -161,20 +161,25 @@ export function sectionsOf(data: Row, asked: Asked, words: Words, called: Called
   const telling = { words, called };
   const section: Section = { title, facts: [], tables: [] };
   const below: Section[] = [];
+  // What a record tells itself stands together; the lists of a whole answer stand among its records, as the document has them.
+  let own = section;
   const isLast = ([, { name }]: [string, AskedField]) => Number(LAST.includes(name));
   for (const [key, field] of [...asked].sort((one, other) => isLast(one) - isLast(other))) {
     if (!isTold(field)) continue;
     const [value, label] = [data[key], labelOf(key, field, called)];
     const [list, found] = [rowsOf(value, field), foundIn(value, field, words)];
-    if (found) section.tables.push({ title: label, columns: HEADINGS, rows: rowsOfHits(found), count: countOf(value), found });
-    else if (list && (list.field.below.size || list.rows.length > 3)) section.tables.push(tableOf(label, value, list, telling));
+    if (found) own.tables.push({ title: label, columns: HEADINGS, rows: rowsOfHits(found), count: countOf(value), found });
+    else if (list && (list.field.below.size || list.rows.length > 3)) own.tables.push(tableOf(label, value, list, telling));
     else if (isOnlyCounted(field)) section.facts.push([label, countOf(value)?.toString() ?? '']);
-    else if (isRow(value) && !list && (title === '' || isBroad(field.below))) below.push(...sectionsOf(value, field.below, words, called, label));
+    else if (isRow(value) && !list && (title === '' || isBroad(field.below))) {
+      below.push(...sectionsOf(value, field.below, words, called, label));
+      if (title === '') below.push((own = { title, facts: [], tables: [] }));
+    }
     else if (isRow(value) && !list && !isRecord(field.type)) section.facts.push(...columnsOf(new Map([[key, field]]), telling).map((each): [string, string] => [each.label, each.read(data)]));
     else section.facts.push([label, inside(value, field, telling)]);
   }
   section.facts = section.facts.filter(([, text]) => text !== '');
-  return [...(section.facts.length || section.tables.length ? [section] : []), ...below];
+  return [section, ...below].filter(({ facts, tables }) => facts.length || tables.length);
 }
 
 /** Whether what is asked for of something has lists of its own. */
