@@ -1,5 +1,6 @@
 """What an operation costs, told so that whoever asked knows what to change."""
 
+from collections import Counter
 from typing import Any
 
 from registry.errors import CostLimit
@@ -9,6 +10,8 @@ from registry.storage.reading.weights import REMEDIES
 
 #: The dearest fields of an operation: where each stands in the answer, and its part of the cost.
 Dearest = tuple[tuple[str, int], ...]
+#: How many of them are told.
+MOST_TOLD = 3
 
 
 def require_affordable(selection: Selection, most: int) -> None:
@@ -25,8 +28,11 @@ def require_affordable(selection: Selection, most: int) -> None:
 
 
 def dearest_of(selection: Selection) -> Dearest:
-    """The fields that cost most."""
-    return tuple((".".join(each.path), each.amount) for each in dearest(selection.roots))
+    """The fields that cost most, each with all that it costs by itself."""
+    found: Counter[str] = Counter()
+    for each in dearest(selection.roots, None):
+        found[".".join(each.path)] += each.amount
+    return tuple(sorted(found.items(), key=lambda each: (-each[1], each[0]))[:MOST_TOLD])
 
 
 def told(cost: int, most: int, fields: Dearest) -> dict[str, Any]:

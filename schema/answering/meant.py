@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from graphql import GraphQLInputObjectType, GraphQLObjectType, get_named_type, is_interface_type, is_object_type
+from graphql import (
+    GraphQLInputObjectType,
+    GraphQLObjectType,
+    get_named_type,
+    get_nullable_type,
+    is_interface_type,
+    is_leaf_type,
+    is_list_type,
+    is_object_type,
+)
 
 from schema.language.types import is_connection, model_of
 
@@ -18,6 +27,10 @@ Hint: TypeAlias = tuple[str, str]
 NAMES = ("title", "name", "label")
 #: How a name may end that stands for the beginning or the end of a period.
 OF_DATES = re.compile(r"(?:Date|Day|On|At)?$")
+#: The lines by which a period is chosen from a day on.
+PERIODS = ("startsFrom", "endsFrom")
+#: The fields of a list with pages under which its records stand.
+PAGES = ("nodes", "edges")
 #: How many names are listed, and how many are told as what could be meant.
 MOST_LISTED, MOST_MEANT = 40, 5
 #: The shortest word that is looked for in longer names.
@@ -52,8 +65,28 @@ def in_nodes(type_: Any, name: str) -> Hint | None:
     """How a field is asked for that the records of a list have, and the list itself has not."""
     if not isinstance(type_, GraphQLObjectType) or not is_connection(type_):
         return None
-    called = _called(get_named_type(type_.fields["nodes"].type), name)
-    return write(f"nodes {{ {called} }}") if called else None
+    nodes = get_named_type(type_.fields["nodes"].type)
+    called = _called(nodes, name)
+    return write(f"nodes {{ {selected(nodes, called)} }}") if called else None
+
+
+def without_pages(type_: Any, name: str) -> Hint | None:
+    """That a list has no pages, where what pages hold is asked of its records."""
+    if name not in PAGES or is_connection(type_) or model_of(type_) is None:
+        return None
+    en, sv = f"Here are no pages: leave out `{name}`.", f"Här finns inga sidor: utelämna `{name}`."
+    return en, sv
+
+
+def selected(type_: Any, name: str) -> str:
+    """A field of a type as it is written: something has to be asked of what has fields itself."""
+    return name if is_leaf_type(get_named_type(type_.fields[name].type)) else f"{name} {{ … }}"
+
+
+def is_many(field: Any) -> bool:
+    """Whether a field leads to several records."""
+    type_ = get_nullable_type(field.type)
+    return is_list_type(type_) or is_connection(get_named_type(type_))
 
 
 def named(type_: Any, name: str) -> Hint | None:
@@ -75,7 +108,7 @@ def near(type_: Any, name: str) -> Hint | None:
             and model_of(target) is None
             and inside in target.fields
         ):
-            return write(f"{own} {{ {inside} }}")
+            return write(f"{own} {{ {selected(target, inside)} }}")
     return any_of(having(name, type_.fields))
 
 
@@ -116,6 +149,10 @@ def in_filter(type_: GraphQLInputObjectType, name: str) -> Hint | None:
         if name in ("some", "none"):
             en, sv = "One record is tested here, and no list", "Här prövas en post, och ingen lista"
             return f"{en}: leave out `{name}`.", f"{sv}: utelämna `{name}`."
+    if (bound := f"{OF_DATES.sub('', name)}sFrom") in PERIODS:
+        periods = [own for own, each in fields.items() if bound in getattr(get_named_type(each.type), "fields", ())]
+        if periods:
+            return write(f"{periods[0]}: {{{bound}: …}}")
     beyond = [each for each in _references(type_) if name in get_named_type(fields[each].type).fields]
     if 0 < len(beyond) <= MOST_MEANT:
         ways = [f"`{each}: {{{name}: …}}`" for each in beyond]

@@ -41,6 +41,9 @@ NO_ARGUMENT = re.compile(r"Unknown argument '(\w+)' on field '(\w+)\.(\w+)'\.")
 NO_TEXT = re.compile(r"(?:String|ID) cannot represent a non string value: (-?\d+(?:\.\d+)?)")
 #: A reference by its slug, in a document or as a variable, where the slug itself is wanted.
 NO_SLUG = re.compile(r"""String cannot represent a non string value: \{ ?'?slug'?: (?:"([^"']*)"|'([^"']*)') ?\}""")
+#: An order as other interfaces write it, and the enum that says which way it goes here.
+ORDERED = re.compile(r"""["']?(?P<minus>-?)(?P<name>\w+?)(?:[_ ](?P<way>ASC|DESC))?["']?""", re.IGNORECASE)
+DIRECTION = "Direction"
 #: How graphql-core says what is spelt alike.
 GUESSED = "Did you mean"
 #: What other interfaces call the arguments of a list.
@@ -140,6 +143,8 @@ def _condition(type_: Any, given: str) -> str | None:
     if not isinstance(type_, GraphQLInputObjectType):
         return None
     fields = type_.fields
+    if (step := ORDERED.fullmatch(given)) is not None and (order := _order(type_, step)) is not None:
+        return order
     if given.startswith("[") and "in" in fields:
         return f"{{in: {_written(given, fields['in'].type)}}}"
     if "eq" in fields:
@@ -147,6 +152,16 @@ def _condition(type_: Any, given: str) -> str | None:
     if {"from", "by"} <= fields.keys():
         one = _written(given, fields["from"].type)
         return f"{{from: {one}, by: {one}}}"
+    return None
+
+
+def _order(type_: GraphQLInputObjectType, step: re.Match[str]) -> str | None:
+    """How one step of an order is written, where a type is such and has what was named."""
+    named = step["name"].replace("_", "").lower()
+    descends = step["minus"] or (step["way"] or "").upper() == "DESC"
+    for name, each in type_.fields.items():
+        if name.lower() == named and get_named_type(each.type).name == DIRECTION:
+            return f"{{{name}: {'DESC' if descends else 'ASC'}}}"
     return None
 
 
@@ -166,7 +181,8 @@ def _field(schema: GraphQLSchema, name: str, where: str, message: str) -> Hint |
     type_ = schema.type_map.get(where)
     if not (is_object_type(type_) or is_interface_type(type_)):
         return None
-    own, is_guessed = meant.in_nodes(type_, name) or meant.named(type_, name), GUESSED in message
+    own, is_guessed = meant.in_nodes(type_, name) or _of_any_type(schema, name, type_), GUESSED in message
+    own = own or meant.named(type_, name) or meant.without_pages(type_, name)
     if own is None and not is_guessed:
         own = _beyond(schema, name, type_)
     if own is None and not _is_guessed_well(message, meant.having(name, type_.fields)):
@@ -195,6 +211,29 @@ def _beyond(schema: GraphQLSchema, name: str, type_: Any) -> Hint | None:
     return None
 
 
+def _of_any_type(schema: GraphQLSchema, name: str, type_: Any) -> Hint | None:
+    """How a field is asked for that only some of the types have that a record may be of, or what stands beside one."""
+    if not is_interface_type(type_) or len(kinds := schema.get_possible_types(type_)) <= MOST_KINDS:
+        return None
+    if having := sorted(each.name for each in kinds if name in each.fields):
+        return meant.write(f"... on {having[0]} {{ {meant.selected(schema.type_map[having[0]], name)} }}")
+    root = schema.query_type.fields if schema.query_type else {}
+    beside = [
+        (asked, f"edges {{ {name} }}" if "edges" in target.fields else f"{name}")
+        for asked, each in root.items()
+        if is_object_type(target := get_named_type(each.type))
+        and is_object_type(edge := get_named_type(target.fields["edges"].type) if "edges" in target.fields else target)
+        and name in edge.fields
+        and "node" in edge.fields
+        and get_named_type(edge.fields["node"].type) is type_
+    ]
+    if not 0 < len(beside) <= MOST_TYPES:
+        return None
+    en, sv = (" ".join(f"{word} `{asked}` `{way}`" for asked, way in beside) for word in ("in", "i"))
+    en, sv = en.replace("` in `", "`, in `"), sv.replace("` i `", "`, i `")
+    return f"It stands beside the record: {en}.", f"Det står bredvid posten: {sv}."
+
+
 def _of_types(schema: GraphQLSchema, name: str) -> Hint | None:
     """The few types that have a field."""
     types = sorted(_having(schema, name))
@@ -211,7 +250,7 @@ def _beside(schema: GraphQLSchema, name: str, type_: Any) -> Iterator[str]:
         if own in PASSED_BY:
             continue
         target, inner = get_named_type(field.type), "{}"
-        if is_connection(target):
+        if pages := is_connection(target):
             target, inner = get_named_type(target.fields["nodes"].type), "nodes {{ {} }}"
         if not (is_object_type(target) or is_interface_type(target)):
             continue
@@ -220,8 +259,9 @@ def _beside(schema: GraphQLSchema, name: str, type_: Any) -> Iterator[str]:
             if len(kinds) <= MOST_KINDS and (kind := kinds.get(name.lower())) is not None:
                 yield f"{own} {{ {inner.format(f'... on {kind} {{ … }}')} }}"
                 continue
-        if name in target.fields:
-            through.append(f"{own} {{ {inner.format(name)} }}")
+        # A list in each of a list is another question than one list.
+        if name in target.fields and not (pages and meant.is_many(target.fields[name])):
+            through.append(f"{own} {{ {inner.format(meant.selected(target, name))} }}")
     yield from through
 
 

@@ -3,15 +3,26 @@
 import re
 
 import pytest
-from graphql import GraphQLObjectType
+from graphql import (
+    FieldsOnCorrectTypeRule,
+    GraphQLObjectType,
+    ScalarLeafsRule,
+    get_named_type,
+    is_leaf_type,
+    parse,
+    validate,
+)
 
 from schema.answering.pointers import hint_of
 from schema.contract import sdl_schema
 from tests.helpers.asker import Asker
 
+#: How hints begin that say how to ask for a field from where it was asked for.
+BESIDE = ("Ask for", "Write `")
+
 WRONG = [
-    ('{ municipality(code: "1480") { rssBody { name } } }', "Ask for `memberships { nodes { rssBody } }`."),
-    ('{ municipality(code: "1480") { memberships { rssBody { name } } } }', "Write `nodes { rssBody }`."),
+    ('{ municipality(code: "1480") { rssBody { name } } }', "Ask for `memberships { nodes { rssBody { … } } }`."),
+    ('{ municipality(code: "1480") { memberships { rssBody { name } } } }', "Write `nodes { rssBody { … } }`."),
     (
         "{ participations { nodes { municipality { name } } } }",
         "Ask for `organisation { ... on Municipality { … } }` or `actor { ... on Municipality { … } }`.",
@@ -58,6 +69,23 @@ WRONG = [
         '{ needsOverview(by: [THEME], where: {theme: {eq: "x"}}) { totalCount } }',
         "Write `slug: {eq: …}`.",
     ),
+    # A list in each of a list is another question.
+    (
+        '{ county(code: "14") { needs { totalCount } } }',
+        "`County` has `code`, `name`, `regionName`, `municipalities`, `rssBodies`, `organisations`, `initiatives`.",
+    ),
+    (
+        '{ search(text: "b") { nodes { label } } }',
+        "It stands beside the record: in `search` `edges { label }`, in `suggest` `label`.",
+    ),
+    ('{ suggest(text: "b") { node { title } } }', "Write `... on Initiative { title }`."),
+    ('{ initiatives(where: { start: { eq: "2024" } }) { totalCount } }', "Write `period: {startsFrom: …}`."),
+    ('{ initiatives(where: { endDate: { eq: "2024" } }) { totalCount } }', "Write `period: {endsFrom: …}`."),
+    ("{ initiatives(orderBy: title_ASC) { totalCount } }", "Write `{title: ASC}`."),
+    ("{ initiatives(orderBy: [STATE_AS_OF_DESC]) { totalCount } }", "Write `{stateAsOf: DESC}`."),
+    ('{ initiatives(orderBy: "-title") { totalCount } }', "Write `{title: DESC}`."),
+    ("{ counties { nodes { name } } }", "Here are no pages: leave out `nodes`."),
+    ("{ counties { edges { node { name } } } }", "Here are no pages: leave out `edges`."),
 ]
 
 
@@ -80,6 +108,23 @@ async def test_what_a_hint_says_to_ask_at_the_root_is_accepted(ask: Asker) -> No
     assert len(told) > 40
     for each in told:
         await ask(f"{{ {each.replace('…', 'x')} {{ totalCount }} }}", administrator=True)
+
+
+def test_what_a_hint_says_to_ask_beside_is_a_field_with_all_that_it_needs() -> None:
+    schema = sdl_schema()
+    types = [each for each in schema.type_map.values() if isinstance(each, GraphQLObjectType)]
+    names = sorted(
+        {name for each in types for name, field in each.fields.items() if not is_leaf_type(get_named_type(field.type))}
+    )
+    told = set()
+    for type_ in types:
+        if (hints := [hint_of(schema, f"Cannot query field '{each}' on type '{type_.name}'.") for each in names]) and (
+            asked := [way for each in hints if each and each[0][:7] in BESIDE for way in re.findall("`(.*?)`", each[0])]
+        ):
+            told.add(f"fragment F on {type_.name} {{ {' '.join(asked).replace('…', '__typename')} }}")
+    assert len(told) > 20
+    for each in told:
+        assert not validate(schema, parse(each), [FieldsOnCorrectTypeRule, ScalarLeafsRule]), each
 
 
 async def test_a_line_that_a_filter_in_a_variable_lacks_is_told_alike(ask: Asker) -> None:

@@ -58,6 +58,14 @@ async def test_the_cost_is_told_to_whoever_asks_for_it(client: httpx.AsyncClient
     assert "extensions" not in (await post(client, TITLES)).json()
 
 
+async def test_a_field_that_costs_for_several_reasons_is_told_once(client: httpx.AsyncClient) -> None:
+    query = """{ places: coverage(by: COUNTY, orderBy: [{ ongoingCount: DESC }]) { totalCount nodes { ongoingCount } }
+      initiatives(first: 1) { nodes { title participations(first: 2) { nodes { role } } } } }"""
+    cost = (await post(client, query, extensions={"cost": True})).json()["extensions"]["cost"]
+    assert [each["field"] for each in cost["dearest"]] == ["places", "initiatives.nodes.participations", "initiatives"]
+    assert sum(each["cost"] for each in cost["dearest"]) == cost["total"]
+
+
 # ---- Requests that are none ------------------------------------------------------------------------------------------
 
 

@@ -55,8 +55,8 @@ def cost_of(fields: Iterable[Any]) -> int:
     return sum(_cost(each) for each in fields)
 
 
-def dearest(fields: Iterable[Any], most: int = 3) -> list[Charge]:
-    """The fields that cost most, the dearest first."""
+def dearest(fields: Iterable[Any], most: int | None = None) -> list[Charge]:
+    """The fields that cost most, the dearest first; one that costs for several reasons has a charge for each."""
     charges = [each for field in fields for each in _charges(field, (), 1)]
     return sorted(charges, key=lambda each: (-each.amount, each.path))[:most]
 
