@@ -6,14 +6,16 @@ from html import escape
 from typing import Any
 
 import orjson
-from graphql import NonNullTypeNode, get_operation_ast, parse, print_ast
+from graphql import GraphQLEnumType, NonNullTypeNode, get_operation_ast, parse, print_ast
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
+from schema.contract import sdl_schema
 from schema.http.middleware import ALWAYS
 from schema.http.op_variables import SIZE
 from schema.http.ready import ReadyOperation
 from schema.http.sending import FRESH, StandingText
+from schema.language.types import words_of
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 FORMS = {"csv": "CSV", "xlsx": "Excel", "ics": "Kalender", "json": "JSON", "ndjson": "JSON, en rad i taget"}
@@ -23,7 +25,7 @@ body { font: 1rem/1.55 system-ui, sans-serif; margin: 2.5rem auto; max-width: 46
 h1 { font-size: 1.7rem; margin-bottom: .3rem } h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem }
 details { border-top: 1px solid var(--line); padding: .6rem 0 } summary { cursor: pointer; font-weight: 600 }
 form { display: grid; gap: .7rem; margin: .6rem 0 } label { display: grid; gap: .2rem } small { opacity: .8 }
-input { font: inherit; padding: .4rem .5rem; border: 1px solid #888; border-radius: .3rem }
+input, select { font: inherit; padding: .4rem .5rem; border: 1px solid #888; border-radius: .3rem }
 button { font: inherit; padding: .4rem .9rem; margin: 0 .4rem .3rem 0; border: 1px solid #888; border-radius: .3rem }
 :focus-visible { outline: 3px solid #2d6cdf; outline-offset: 2px }
 """
@@ -129,5 +131,17 @@ def _field(variable: dict[str, Any], example: Any, help_: str) -> str:
     shown = example if isinstance(example, str) else "" if example is None else orjson.dumps(example).decode()
     needed = " required" if variable["required"] and name != SIZE else ""
     told = f"<small>{escape(help_)}</small>" if help_ else ""
+    if choices := _choices(variable["type"]):
+        return f'<label>{escape(name)}{told}<select name="{name}"{choices[0]}{needed}>{choices[1]}</select></label>'
     hint = f' placeholder="till exempel {escape(shown, quote=True)}"' if shown else ""
     return f'<label>{escape(name)}{told}<input name="{name}"{hint}{needed}></label>'
+
+
+def _choices(type_: str) -> tuple[str, str] | None:
+    """How many words of a vocabulary are chosen, and the words in Swedish; None of any other type."""
+    enum = sdl_schema().type_map.get(type_.strip("[]!"))
+    words = words_of(enum) if isinstance(enum, GraphQLEnumType) else None
+    if words is None:
+        return None
+    options = "".join(f'<option value="{each.value}">{escape(each.sv)}</option>' for each in words)
+    return (" multiple", options) if type_.startswith("[") else ("", f'<option value="">Välj</option>{options}')

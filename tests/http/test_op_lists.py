@@ -133,3 +133,18 @@ async def test_a_table_with_rows_says_nothing_of_keys_nor_does_an_empty_page(cli
     for asked in ({}, {"first": "0"}):
         rows = table(await client.get("/op/MunicipalitiesWithVersion.csv", params=asked))[1:]
         assert not [row for row in rows if row[0] in (WARNING, NO_ROWS)]
+
+
+async def test_a_word_of_a_vocabulary_is_chosen_among_the_swedish_ones(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/op/", headers={"accept": "text/html"})).text
+    one = page.partition('id="CoverageByCounty"')[2].partition("</details>")[0]
+    assert '<select name="kind" required><option value="">Välj</option>' in one
+    assert '<option value="PRE_STUDY">förstudie</option>' in one
+    many = page.partition('id="QuarterlySheet"')[2].partition("</details>")[0]
+    assert '<select name="types" multiple>' in many
+    assert '<option value="INITIATIVE">initiativ</option>' in many
+    # What a browser sends of the choice is read.
+    both = await client.get(
+        "/op/QuarterlySheet.csv?organisation=&types=INITIATIVE&types=GROUP&first=", headers=ADMINISTRATOR
+    )
+    assert both.status_code == 200
