@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from registry.storage.model.derived import MADE, WEIGHT
 from registry.storage.reading.criteria import ALL, Among
-from registry.storage.reading.looking import among_cost, faceting, filtering, ordering
+from registry.storage.reading.looking import among_cost, faceting, filtering, is_large, is_told_by_bits, ordering
 from registry.storage.reading.searching import searches
 from registry.storage.reading.selection import (
     Body,
@@ -52,12 +52,12 @@ class Charge(NamedTuple):
 
 def cost_of(fields: Iterable[Any]) -> int:
     """The cost of several fields of one row."""
-    return sum(_cost(each) for each in fields)
+    return sum(_cost(each, None) for each in fields)
 
 
 def dearest(fields: Iterable[Any], most: int | None = None) -> list[Charge]:
     """The fields that cost most, the dearest first; one that costs for several reasons has a charge for each."""
-    charges = [each for field in fields for each in _charges(field, (), 1)]
+    charges = [each for field in fields for each in _charges(field, (), 1, None)]
     return sorted(charges, key=lambda each: (-each.amount, each.path))[:most]
 
 
@@ -77,8 +77,8 @@ def parts_below(field: Any) -> Iterator[Any]:
             yield from (part for part, _ in _below(field))
 
 
-def _own(field: Any) -> Iterator[tuple[str, int]]:
-    """What a field costs by itself, and why."""
+def _own(field: Any, parent: Any) -> Iterator[tuple[str, int]]:
+    """What a field of a record of the concept `parent` costs by itself, and why."""
     match field:
         case Page(
             name=name, model=model, parts=parts, size=size, condition=condition, order=order, arguments=arguments
@@ -91,13 +91,15 @@ def _own(field: Any) -> Iterator[tuple[str, int]]:
             of_most = name is None and model.is_numerous
             count = WEIGHTS.count_of_most if of_most else WEIGHTS.count
             yield "rows", count * sum(isinstance(each, TotalCount) for each in parts)
+            large = is_large(name, parent)
             facets = [facet.name for each in parts if isinstance(each, Facets) for facet in _counted(each)]
-            yield "facets", sum(faceting(each, model, at_root=name is None) for each in facets)
+            yield "facets", sum(faceting(each, model, at_root=large) for each in facets)
             yield "rows", WEIGHTS.history if model.compares else 0
-            yield "filter", filtering(condition, model, at_root=name is None)
+            read = large and not (name is not None and is_told_by_bits(field, parent))
+            yield "filter", filtering(condition, model, at_root=read)
             chosen = [each for _, each in arguments if isinstance(each, Among)]
             yield "filter", sum(filtering(each.condition, each.model, at_root=True) for each in chosen)
-            yield "order", sum(ordering(each, model, at_root=name is None) for each in order)
+            yield "order", sum(ordering(each, model, at_root=large) for each in order)
         case Many(name=name, body=body, condition=condition, order=order):
             yield "rows", WEIGHTS.links if _is_of_links(field) else _length(field)
             yield "order", sum(ordering(each, body.model, at_root=name is None) for each in order)
@@ -132,19 +134,19 @@ def _below(field: Any) -> Iterator[_Below]:
         case Edges(parts=parts):
             yield from (_Below(what) for _, what in parts if isinstance(what, Body))
         case ByIds(bodies=bodies):
-            yield from (_Below(each, _number(field)) for each in _dearest_of(bodies, _cost))
+            yield from (_Below(each, _number(field)) for each in _dearest_of(bodies, _body))
         case Waiting(bodies=bodies, size=size) | Written(bodies=bodies, size=size):
-            yield from (_Below(each, size) for each in _dearest_of(bodies, _cost))
+            yield from (_Below(each, size) for each in _dearest_of(bodies, _body))
         case Inside(fields=parts) | ValueList(fields=parts) | Gathered(fields=parts) | Items(fields=parts):
             yield from map(_Below, parts)
         case FirstOf(ones=ones):
             # One of them leads to a record; to find nothing along the others costs next to nothing.
-            yield from map(_Below, _dearest_of(ones, _cost))
+            yield from map(_Below, _dearest_of(ones, lambda each: _cost(each, None)))
         case Then(root=root):
             yield _Below(root)
         case Body(branches=branches):
             # A row is of one type and so takes one branch.
-            for branch in _dearest_of(branches, lambda each: cost_of(each.fields)):
+            for branch in _dearest_of(branches, lambda each: sum(_cost(one, field.model) for one in each.fields)):
                 yield from map(_Below, branch.fields)
 
 
@@ -172,27 +174,30 @@ def _number(field: ByIds) -> int:
     return 1 if field.single or field.ids is None else len(field.ids.now)
 
 
-def _cost(field: Any) -> int:
+def _cost(field: Any, parent: Any) -> int:
     if isinstance(field, Body):
         return _body(field)
-    return sum(amount for _, amount in _own(field)) + sum(times * _cost(part) for part, times in _below(field))
+    own = sum(amount for _, amount in _own(field, parent))
+    return own + sum(times * _cost(part, parent) for part, times in _below(field))
 
 
 @lru_cache(maxsize=BODIES)
 def _body(body: Body) -> int:
-    return sum(amount for _, amount in _own(body)) + sum(_cost(part) for part, _ in _below(body))
+    own = sum(amount for _, amount in _own(body, None))
+    return own + sum(_cost(part, body.model) for part, _ in _below(body))
 
 
-def _charges(field: Any, path: tuple[str, ...], times: int) -> Iterator[Charge]:
+def _charges(field: Any, path: tuple[str, ...], times: int, parent: Any) -> Iterator[Charge]:
     key = getattr(field, "key", None)
     here = path if key is None else (*path, key)
     # Another moment and what is asked about it have one key.
     inside = path if isinstance(field, Then) else here
-    for why, amount in _own(field):
+    for why, amount in _own(field, parent):
         if amount:
             yield Charge(here, why, amount * times)
+    parent = field.model if isinstance(field, Body) else parent
     for part, more in _below(field):
-        yield from _charges(part, inside, times * more)
+        yield from _charges(part, inside, times * more, parent)
 
 
 def _tables(field: Any) -> set[str]:

@@ -1,12 +1,16 @@
 """What it costs to look for the rows of a list: its filter, its order and its facets, which read what is not shown.
 
-A list of the root may look at every row of its type, one below a record at the few that the record has.
+A list of the root may look at every row of its type, one below a record at the few that the record has. But what paths
+lead to, as the initiatives of a county, is nearly as much as there is: such a list costs for each record as one of the
+root does, save where bitmaps count what is filtered.
 """
 
 from typing import Any
 
-from registry.storage.model.derived import MADE, WEIGHT
+from registry.storage.model.derived import MADE, WEIGHT, DerivedList
 from registry.storage.model.record import facets_of
+from registry.storage.reading.bitmapped import leads_by
+from registry.storage.reading.bits import answers
 from registry.storage.reading.criteria import (
     ALL,
     Among,
@@ -21,7 +25,27 @@ from registry.storage.reading.criteria import (
     Search,
 )
 from registry.storage.reading.relations import relation
+from registry.storage.reading.selection import Page
 from registry.storage.reading.weights import WEIGHTS
+
+
+def is_large(name: str | None, parent: Any) -> bool:
+    """Whether a list may have nearly all records of its type: one of the root, or what paths lead to from a parent.
+
+    What leads to others of the same concept, as from an RSS body to its municipalities, leads to few.
+    """
+    if name is None:
+        return True
+    found = getattr(parent, name, None)
+    return isinstance(found, DerivedList) and bool(found.paths()) and found.target() is not parent
+
+
+def is_told_by_bits(page: Page, parent: Any) -> bool:
+    """Whether the filter of a large list below a record is told by bitmaps, or tests a few words of each row alone."""
+    if not answers(page.condition, page.model):
+        return False
+    is_led_to = not page.arguments and leads_by(getattr(parent, page.name or "").paths(), page.model)
+    return is_led_to or _relations(page.condition, page.model, at_root=True) == 0
 
 
 def filtering(condition: Condition, model: Any, *, at_root: bool) -> int:
