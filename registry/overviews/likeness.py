@@ -12,6 +12,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    all_,
     and_,
     case,
     cast,
@@ -32,6 +33,11 @@ from registry.storage.search.tables import SearchText
 
 #: How many words of titles are enough where nothing else is shared.
 WORDS_ALONE = 2
+#: The small words of titles in English, each its own stem: search finds by them, and no two records are alike by them.
+SMALL_IN_ENGLISH = (
+    *("an", "and", "are", "as", "at", "be", "by", "for", "from", "how", "in", "into", "is", "it", "its", "not", "of"),
+    *("on", "or", "our", "that", "the", "their", "to", "we", "what", "when", "which", "who", "with"),
+)
 
 
 def _tokens(title: Any, scope: Scope) -> Any:
@@ -40,17 +46,22 @@ def _tokens(title: Any, scope: Scope) -> Any:
     return found.table_valued(column("pos", Integer()), column("word", Text()), name=scope.name("t")).render_derived()
 
 
+def _is_no_small_word(stem: Any) -> Sql:
+    """Whether a stem says something, also in a title in English; those of small Swedish words are none."""
+    return and_(stem.is_not(None), stem != all_(literal_column(f"'{{{','.join(SMALL_IN_ENGLISH)}}}'::text[]")))
+
+
 def words_of(title: Any, scope: Scope) -> Sql:
     """The words of a title without endings and small words: "tidiga" is as "tidigt", and "till" is left out.
 
-    They are those of search, with letters that stand alone, as in "pilot A".
+    They are those of search, with letters that stand alone, as in "pilot A", and without the small words of English.
     """
     token = _tokens(title, scope)
     letter = func.ts_lexize(
         literal_column("'pg_catalog.swedish_stem'::regdictionary"), token.c.word, type_=ARRAY(Text())
     )
     word = func.coalesce(func.search_stem(token.c.word), letter[literal_column("1")])
-    each = select(word.label("word")).distinct().where(word.is_not(None)).correlate_except(token)
+    each = select(word.label("word")).distinct().where(_is_no_small_word(word)).correlate_except(token)
     found: Sql = func.array(each.order_by(word).scalar_subquery(), type_=ARRAY(Text()))
     return found
 
@@ -69,7 +80,7 @@ def title_words(titles: Any, scope: Scope, *names: str) -> CTE:
     token = _tokens(func.concat_ws(scope.text(" "), *read), scope)
     stem: Sql = func.search_stem(token.c.word, type_=Text())
     found = select(stem.label("stem"), func.min(token.c.word).label("word")).select_from(titles.join(token, true()))
-    return found.where(stem.is_not(None)).group_by(stem).correlate(None).cte(scope.name("words"))
+    return found.where(_is_no_small_word(stem)).group_by(stem).correlate(None).cte(scope.name("words"))
 
 
 def all_titles(row: Row, model: type[Record]) -> Sql:
@@ -96,13 +107,14 @@ def words_found_by(records: Any, model: type[Record], scope: Scope) -> CTE:
     source = records.join(text, text.c.record_id == records.c.id).join(stem, true())
     source = source.outerjoin(written, written.c.stem == stem.c.stem)
     word = func.min(func.coalesce(written.c.word, stem.c.stem)).label("word")
-    found = select(stem.c.stem, word).select_from(source).group_by(stem.c.stem)
+    found = select(stem.c.stem, word).select_from(source).where(_is_no_small_word(stem.c.stem)).group_by(stem.c.stem)
     return found.correlate(None).cte(scope.name("found_by"))
 
 
 def number_of_words(title: Any) -> Sql:
     """How many words a title has, small words left out: told apart by PostgreSQL itself, which is quicker."""
-    plain = func.regexp_replace(title, literal_column("'[^[:alnum:]]+'"), literal_column("' '"), literal_column("'g'"))
+    no_word = literal_column(rf"'\m({'|'.join(SMALL_IN_ENGLISH)})\M|[^[:alnum:]]+'")
+    plain = func.regexp_replace(title, no_word, literal_column("' '"), literal_column("'gi'"))
     return func.length(func.to_tsvector(literal_column("'swedish'::regconfig"), plain))
 
 

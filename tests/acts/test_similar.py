@@ -7,8 +7,11 @@ import pytest
 from tests.helpers.statements import bound, rows_read
 from tests.helpers.workbench import Workbench
 
+#: What titles in English have between their words.
+BETWEEN = """'{an,and,are,as,at,be,by,for,from,how,in,into,is,it,its,not,of,on,or,our,that,the,their,to,we,what,when,
+    which,who,with}'::text[]"""
 #: Whatever is alike a title, by reading every title that there is.
-EVERY_TITLE = """
+EVERY_TITLE = f"""
 with i as (
   select id, created_at, title,
     array_remove(array[title, title_en] || array(select v ->> 'name' from jsonb_array_elements(former_titles) v), null)
@@ -16,12 +19,13 @@ with i as (
   from initiatives where publication <> 'WITHDRAWN')
 select id::text from i
 where lower($1) = lower(title)
-  or 200 * (select count(distinct search_stem(t.word)) from search_tokens($1) t where search_stem(t.word) in (
+  or 200 * (select count(distinct search_stem(t.word)) from search_tokens($1) t
+         where search_stem(t.word) <> all({BETWEEN}) and search_stem(t.word) in (
       select search_stem(o.word) from unnest(names) n cross join lateral search_tokens(n) o))
     >= 60 * ((select count(distinct ts_lexize('swedish_stem', t.word)) from search_tokens($1) t
-              where ts_lexize('swedish_stem', t.word) <> '{}')
+              where ts_lexize('swedish_stem', t.word) <> '{{}}' and t.word <> all({BETWEEN}))
            + (select count(distinct ts_lexize('swedish_stem', t.word)) from search_tokens(title) t
-              where ts_lexize('swedish_stem', t.word) <> '{}'))
+              where ts_lexize('swedish_stem', t.word) <> '{{}}' and t.word <> all({BETWEEN})))
 order by created_at, id limit 5
 """
 

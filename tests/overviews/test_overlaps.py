@@ -119,6 +119,18 @@ async def test_two_initiatives_overlap_as_much_whichever_is_asked_about(bench: W
     assert pairs["Fyrskepp", "Lightship guide"] is None
 
 
+async def test_small_words_of_english_are_shared_by_nobody(bench: Workbench) -> None:
+    first = await made(bench, "Segelsömnad på natten", titleEn="Sailmaking in and of the night")
+    await made(bench, "Tågvirke i förråd", titleEn="Ropes in and of the store")
+    await made(bench, "The foghorn and what it is for in our")
+    horn = await made(bench, "A foghorn of the pier")
+    told = await overlaps(bench, None, first["slug"])
+    assert "Tågvirke i förråd" not in told
+    # A title has a single word however many small ones stand beside it, and two that share it are alike by that.
+    told = await overlaps(bench, None, horn["slug"])
+    assert told["The foghorn and what it is for in our"]["sharedWords"] == ["foghorn"]
+
+
 async def test_shared_words_are_told_as_the_title_has_them(bench: Workbench) -> None:
     first = await made(bench, "Kanotlägren på skären", titleEn="Canoeing camps")
     second = await made(bench, "Skärens kanotläger", titleEn="A camp")

@@ -132,6 +132,12 @@ async def test_titles_of_one_word_are_found_from_both_sides(bench: Workbench, ti
     assert title in await similar(bench, None, second["slug"])
 
 
+async def test_small_words_of_english_find_nothing(bench: Workbench) -> None:
+    first = await bench.a_need(title="Isvakar om våren", titleEn="Holes in and of the ice")
+    await bench.a_need(title="Stigar på holmen", titleEn="Paths in and of the isle")
+    assert "Stigar på holmen" not in await similar(bench, None, first["slug"])
+
+
 async def test_parts_of_words_find_nothing(bench: Workbench) -> None:
     first = await bench.a_need(title="Kolonilott för trädgård")
     await bench.a_need(title="Kolonilottsområden och trädgårdsterapi")

@@ -13,6 +13,13 @@ from tests.oracle.stemmed import titles, tokens
 
 #: Where nothing else is shared, so many words are enough.
 ENOUGH = 2
+#: What titles in English have between their words.
+BETWEEN = frozenset(
+    (
+        *("an", "and", "are", "as", "at", "be", "by", "for", "from", "how", "in", "into", "is", "it", "its", "not"),
+        *("of", "on", "or", "our", "that", "the", "their", "to", "we", "what", "when", "which", "who", "with"),
+    )
+)
 
 
 def asked(model: Any, slug: str | None, sight: Sight) -> Row | None:
@@ -49,7 +56,7 @@ def stems(texts: Iterable[str], sight: Sight) -> dict[str, str]:
     """The words of some texts without their endings, small words left out, each with the first as it is written."""
     found: dict[str, str] = {}
     for word in sorted({word for text in texts for word in tokens(text)}):
-        if stem := sight.rows.stems[word].stem:
+        if (stem := sight.rows.stems[word].stem) and stem not in BETWEEN:
             found.setdefault(stem, word)
     return found
 
@@ -57,7 +64,7 @@ def stems(texts: Iterable[str], sight: Sight) -> dict[str, str]:
 def number_of_words(texts: Iterable[str], sight: Sight) -> int:
     """How many different words texts have, small words left out; a letter that stands alone is one."""
     words = {word for text in texts for word in tokens(text)}
-    return len({sight.rows.stems[each].stem or sight.rows.stems[each].letter for each in words} - {None})
+    return len({sight.rows.stems[each].stem or sight.rows.stems[each].letter for each in words} - {None, *BETWEEN})
 
 
 def shared_words(own: list[Row], others: list[Row], sight: Sight) -> list[str]:
