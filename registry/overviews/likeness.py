@@ -113,7 +113,7 @@ def words_found_by(records: Any, model: type[Record], scope: Scope) -> CTE:
 
 def number_of_words(title: Any) -> Sql:
     """How many words a title has, small words left out: told apart by PostgreSQL itself, which is quicker."""
-    no_word = literal_column(rf"'\m({'|'.join(SMALL_IN_ENGLISH)})\M|[^[:alnum:]]+'")
+    no_word: Sql = literal_column(rf"'\m({'|'.join(SMALL_IN_ENGLISH)})\M|[^[:alnum:]]+'")
     plain = func.regexp_replace(title, no_word, literal_column("' '"), literal_column("'gi'"))
     return func.length(func.to_tsvector(literal_column("'swedish'::regconfig"), plain))
 

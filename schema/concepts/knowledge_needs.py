@@ -99,7 +99,8 @@ class KnowledgeNeedWhere:
 
     is_answered = condition(
         "Whether an initiative that is being prepared, goes on or is completed answers it, or an output. An initiative"
-        " that is only proposed, or was discontinued, does not (är besvarat).",
+        " that is only proposed, or was discontinued, does not. Decisions say nothing here: a need that is addressed,"
+        " by its `state`, may be answered by neither (är besvarat).",
         bool,
     )
     endorsed_by = condition(

@@ -24,6 +24,17 @@ async def test_a_need_of_three_rss_stands_unanswered_and_two_are_too_few(later: 
     assert each((await answer(later, "Unanswered", rssBodies=2))["knowledgeNeeds"], "title") == ["Av tre", "Av två"]
 
 
+async def test_what_is_addressed_waits_for_nothing_although_nothing_here_answers_it(later: Asker) -> None:
+    query = "{ knowledgeNeeds(where: { isAnswered: false, state: { eq: ADDRESSED } }) { totalCount nodes { title } } }"
+    addressed = (await later(query))["knowledgeNeeds"]
+    found = await answer(later, "Unanswered", rssBodies=0)
+    assert addressed["totalCount"] == found["addressed"]["totalCount"] > 0
+    assert not {*each(addressed, "title")} & {
+        *each(found["knowledgeNeeds"], "title"),
+        *each(found["notKnown"], "title"),
+    }
+
+
 async def test_children_and_young_people_have_three_needs_one_of_them_from_thirteen_municipalities(ask: Asker) -> None:
     theme = (await answer(ask, "NeedsInTheme"))["theme"]
     behind = {it["title"]: (it["rssBodyCount"], it["municipalityCount"]) for it in theme["needs"]["nodes"]}

@@ -146,8 +146,11 @@ async def test_load_tells_how_much_of_what_goes_on_is_said_to_on_old_word(ask: A
     ongoing = (await ask(query))["initiatives"]
     assert len(ongoing["nodes"]) == ongoing["totalCount"]
     old = sum(bool(it["isStale"]) for it in ongoing["nodes"])
-    assert (await answer(ask, question))["stale"]["totalCount"] == old
-    assert 0 < old < ongoing["totalCount"]
+    not_known = sum(it["isStale"] is None for it in ongoing["nodes"])
+    found = await answer(ask, question)
+    told = [found[key]["totalCount"] for key in ("stale", "ageNotKnown", "ongoing")]
+    assert told == [old, not_known, ongoing["totalCount"]]
+    assert 0 < old < ongoing["totalCount"] - not_known < ongoing["totalCount"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """What pages and systems ask, answered from the seeds."""
 
 from tests.helpers.asker import Asker
-from tests.helpers.ready_questions import EARLY, answer, each
+from tests.helpers.ready_questions import EARLY, READY, answer, each
+from tests.helpers.workbench import Workbench
 
 
 async def test_the_page_on_substance_use_knows_its_former_name_and_six_initiatives(ask: Asker) -> None:
@@ -73,3 +74,27 @@ async def test_a_system_starts_from_290_municipalities_and_24_rss(ask: Asker) ->
     assert len(each(found["municipalities"])) == 290
     both = [it["name"] for it in found["municipalities"]["nodes"] if len(it["memberships"]["nodes"]) > 1]
     assert both == ["Kungsbacka", "Varberg"]
+
+
+async def test_who_has_left_an_ongoing_pilot_is_not_among_its_municipalities(bench: Workbench) -> None:
+    pilot = await bench.an_initiative(title="Pågår utan dem", state="ONGOING")
+    rows = [
+        {"organisation": {"slug": town}, "status": status} for town, status in (("malmo", "LEFT"), ("lund", "STATED"))
+    ]
+    await bench.done("national", "addParticipants", "", initiative={"slug": pilot["slug"]}, participants=rows)
+    found = await bench(None, READY["CountiesInOngoingPilots"].query)
+    names = set(each(found["inOngoingPilots"], "name"))
+    assert ("Lund" in names, "Malmö" in names) == (True, False)
+    [county] = [it for it in found["counties"] if it["code"] == "12"]
+    assert county["knownTo"]["totalCount"] == 2
+
+
+async def test_the_page_on_an_area_leaves_out_what_is_addressed(bench: Workbench) -> None:
+    await bench.a_need(title="Väntar på svar", themes=["barnahus"])
+    done = await bench.a_need(title="Togs om hand", themes=["barnahus"])
+    await bench.sql("update knowledge_needs set state = 'ADDRESSED' where slug = $1", done["slug"])
+    theme = (await bench(None, READY["ThemePage"].query, slug="barnahus"))["theme"]
+    assert ("Väntar på svar" in each(theme["needs"], "title"), "Togs om hand" in each(theme["needs"], "title")) == (
+        True,
+        False,
+    )
