@@ -15,10 +15,10 @@ SHOWN = "initiative { id version sources { title fields locator isInferred } }"
 WORKED_OUT = {"viewerCan", "history", "isStale", "isValid", "municipalityCount", "rssBodyCount", "peers", "takesPart"}
 WORKED_OUT |= {"actor", "contactPoint", "decider", "userCount", "isCurrent", "isTakingPart", "seenBy"}
 #: The whole of lists that stand under other names too, by which sources support them.
-WORKED_OUT |= {"linkedNeeds", "linkedOutputs", "linkedInitiatives"}
+WORKED_OUT |= {"linkedNeeds", "linkedOutputs", "linkedInitiatives", "initiativesNotLeft"}
 #: What the model calls a relation that the contract does not show by that name.
 UNSHOWN = {"bodyMemberships", "countyCode", "municipalityMemberships", "primaryBodies", "prompted", "rssBody", "within"}
-UNSHOWN |= {"takingPart", "uncarried"}
+UNSHOWN |= {"takingPart", "notLeft", "uncarried", "standing"}
 
 
 @pytest.mark.parametrize("prefix", [each for each, model in RECORDS.items() if not model.for_administrators])
