@@ -77,7 +77,7 @@ def test_a_list_that_is_no_page_can_be_shown(tmp_path: Path) -> None:
         ("map theme.needs code=title label=title value=title: X", "value=title is String"),
         (
             "map rows code=county.name label=county.name value=knownToCount known=county.name: X",
-            "not an enum with NOT_",
+            "not an enum with KNOWN_NOT_TO",
         ),
     ],
 )
