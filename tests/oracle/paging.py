@@ -54,7 +54,7 @@ class Step:
         """The value of a row: what is unknown, or of no record, comes first, and an open end last."""
         is_certain = True
         for place, name in enumerate(self.path, 1):
-            is_certain = is_certain and not sight.is_then and name in model.closes_over
+            is_certain = is_certain and not sight.is_then and name in getattr(model, "closes_over", ())
             ends, model = sight.along(model, row, name), target(model, name)
             if not ends:
                 return self._nothing(reduce(target, self.path[place:], model))
