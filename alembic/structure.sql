@@ -3599,10 +3599,10 @@ CREATE INDEX ix_outputs_title_sort ON public.outputs USING btree (title_sort, id
 CREATE INDEX ix_outputs_updated_at ON public.outputs USING btree (updated_at, id);
 CREATE INDEX ix_participations_acting_group_id ON public.participations USING btree (acting_group_id, id) WHERE (acting_group_id IS NOT NULL);
 CREATE INDEX ix_participations_created_at ON public.participations USING btree (created_at, id);
-CREATE INDEX ix_participations_initiative_id ON public.participations USING btree (initiative_id, id) INCLUDE (organisation_id, publication, status, role, keeper_id);
+CREATE INDEX ix_participations_initiative_id ON public.participations USING btree (initiative_id, id) INCLUDE (organisation_id, publication, status, role, keeper_id, period_start, period_end);
 CREATE INDEX ix_participations_keeper_id ON public.participations USING btree (keeper_id);
 CREATE INDEX ix_participations_merged_into_id ON public.participations USING btree (merged_into_id);
-CREATE INDEX ix_participations_organisation_id ON public.participations USING btree (organisation_id, id) INCLUDE (initiative_id, publication, status, role, keeper_id);
+CREATE INDEX ix_participations_organisation_id ON public.participations USING btree (organisation_id, id) INCLUDE (initiative_id, publication, status, role, keeper_id, period_start, period_end);
 CREATE INDEX ix_participations_period_end ON public.participations USING btree (COALESCE(period_end, '9999'::text), id);
 CREATE INDEX ix_participations_period_start ON public.participations USING btree (COALESCE(period_start, ''::text), id);
 CREATE INDEX ix_participations_publication ON public.participations USING btree (publication, keeper_id);

@@ -83,8 +83,8 @@ class LessonKind(Term):
     ADVICE = "ADVICE", "råd till andra", "advice to others"
 
 
-#: What participations are counted by, and what says who sees them.
-COUNTED = ("publication", "status", "role", "keeper_id")
+#: What participations are counted by, and what says who sees them. Which go on is told by their periods too.
+COUNTED = ("publication", "status", "role", "keeper_id", "period_start", "period_end")
 
 
 class Participation(Period, Record):

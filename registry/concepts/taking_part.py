@@ -77,6 +77,11 @@ def is_taking_part(row: Row) -> Sql:
     return has_status(row, *TAKING_PART)
 
 
+def has_not_left(row: Row) -> Sql:
+    """Whether it counts as taking part and nobody has left, whatever has become of its time and of its initiative."""
+    return has_status(row, *REMAINING)
+
+
 def _is_current(row: Row, scope: Scope) -> Sql:
     """Whether it goes on: nobody has left, its period has begun, and neither it nor its initiative has ended."""
 
@@ -84,7 +89,7 @@ def _is_current(row: Row, scope: Scope) -> Sql:
         return initiative.c.state.not_in([scope.word(each) for each in InitiativeState if each in ENDED])
 
     initiative = scope.any_of(Participation, row, "initiative", goes_on_too)
-    return scope.all_of(has_status(row, *REMAINING), goes_on(row, scope), initiative)
+    return scope.all_of(has_not_left(row), goes_on(row, scope), initiative)
 
 
 def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql:
@@ -141,7 +146,13 @@ def _of_initiative(*statuses: ParticipationStatus) -> Sql:
     return and_(Initiative.id == foreign(part.c.initiative_id), stands, has_status(part, *statuses))
 
 
-add_to(Participation, is_taking_part=derived(lambda row, _: is_taking_part(row)), is_current=derived(_is_current))
+# Each of these is some of the one before it.
+add_to(
+    Participation,
+    is_taking_part=derived(lambda row, _: is_taking_part(row)),
+    has_not_left=derived(lambda row, _: has_not_left(row)),
+    is_current=derived(_is_current),
+)
 #: The participations of those who take part in it, or have.
 add_to(Initiative, taking_part=inverse(Participation, primaryjoin=lambda: _of_initiative(*TAKING_PART)))
 #: The participations of those who have not left it.

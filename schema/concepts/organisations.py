@@ -67,8 +67,8 @@ class Organisation(Record, Actor):
     )
     initiatives_not_left = connection(
         "initiatives.Initiative",
-        "Of these the ones that it has not left: the status of its participation is STATED or CONFIRMED. Which of them"
-        " go on `state` tells (initiativ som den inte har lämnat).",
+        "Of these the ones that it has not left, by `hasNotLeft` of its participations. Which of them go on `state`"
+        " tells, and whether its own time there is over their `isCurrent` (initiativ som den inte har lämnat).",
     )
     takes_part = field(
         TakesPart,

@@ -46,10 +46,14 @@ class Participation(Record):
         "Whether it counts as taking part, or as having done so: stated, confirmed or left, in a role of those who do"
         " the work; whoever only commissions, funds, studies, supports or gives views does not (räknas som deltagande)."
     )
+    has_not_left: bool = attribute(
+        "Whether it counts as taking part and is not told to have left early: stated or confirmed, in such a role,"
+        " whatever has become of its own time and of the initiative (har inte lämnat)."
+    )
     is_current: bool = attribute(
-        "Whether it takes part now, by the state that the initiative was last said to be in: it counts as taking part,"
-        " has not left, its period has begun and not ended, and the initiative has not ended; one that is proposed or"
-        " prepared counts (deltar nu)."
+        "Whether it takes part now, by the state that the initiative was last said to be in: by `hasNotLeft`, and its"
+        " own period has begun and not ended, and the initiative has not ended; one that is proposed or prepared counts"
+        " (deltar nu)."
     )
     period: Period | None = attribute("From and to (period).")
     lessons = connection("participations.Lesson", "What it learned (lärdomar).", kind=OF_KIND)

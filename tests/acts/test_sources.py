@@ -13,7 +13,7 @@ from tests.helpers.workbench import Workbench, told
 SHOWN = "initiative { id version sources { title fields locator isInferred } }"
 #: What the contract tells of records of a type that is worked out for the caller, or asks for it with a choice.
 WORKED_OUT = {"viewerCan", "history", "isStale", "isValid", "municipalityCount", "rssBodyCount", "peers", "takesPart"}
-WORKED_OUT |= {"actor", "contactPoint", "decider", "userCount", "isCurrent", "isTakingPart", "seenBy"}
+WORKED_OUT |= {"actor", "contactPoint", "decider", "userCount", "isCurrent", "isTakingPart", "hasNotLeft", "seenBy"}
 #: The whole of lists that stand under other names too, by which sources support them.
 WORKED_OUT |= {"linkedNeeds", "linkedOutputs", "linkedInitiatives", "initiativesNotLeft"}
 #: What the model calls a relation that the contract does not show by that name.

@@ -39,7 +39,7 @@ async def test_a_map_has_each_municipality_and_says_of_how_many_nothing_is_known
     assert not_known > 0
     async with visiting(browser, live_server, viewport=SIZES["wide"]) as visit:
         figure = await shown(visit, MAP)
-        image = figure.get_by_role("img", name="Hur många pågående piloter kommunerna uppges delta i")
+        image = figure.get_by_role("img", name="Hur många pågående piloter kommunerna inte har lämnat")
         await expect(image).to_have_accessible_description(
             f"Flest: Arboga, Fagersta och {counts.count(max(counts)) - 2} till ({max(counts)})."
             f" {sum(map(bool, counts))} kommuner har minst 1. Om {not_known} är det inte känt."

@@ -51,6 +51,10 @@ async def _plant(bench: Workbench) -> None:
     for slug, status in (("ale", "DECLINED"), ("lerum", "INVITED"), ("molndal", "LEFT"), ("tjorn", "INTERESTED")):
         await a_part(bench, EARLY_SLUG, slug, "PARTICIPANT", status)
     await a_part(bench, "lanspilot-vastmanland-barn-och-unga", "tjorn", "PARTICIPANT", "INVITED")
+    # Others have not left, but their own time is over, or has not come.
+    for slug, column, day in (("ockero", "period_end", "2020"), ("stenungsund", "period_start", "2999")):
+        part = await a_part(bench, EARLY_SLUG, slug, "PARTICIPANT", "CONFIRMED")
+        await bench.sql(f"update participations set {column} = $2 where id = $1 returning 1", part, day)
     # A supporting RSS body has nothing to do with who tries; one that declined helps nobody.
     await a_part(bench, NORMS_SLUG, "skanes-kommuner", "SUPPORTER", "DECLINED")
     # Whoever owns a pilot and whoever leads it tries it too, when it is a municipality.
@@ -139,6 +143,7 @@ async def test_an_rss_body_that_supports_stands_apart_from_those_who_tried(plant
 
 
 async def test_what_a_member_was_asked_to_or_left_does_not_go_on_with_it(planted: tuple[Asker, Workbench]) -> None:
+    """By the same rule in each question on what goes on now, and unlike what has only not been left."""
     asker, _ = planted
     found = (await answer(asker, "OngoingWithOurMunicipalities"))["initiatives"]
     counts = {it["title"]: it["participations"]["totalCount"] for it in found["nodes"]}
@@ -150,6 +155,20 @@ async def test_what_a_member_was_asked_to_or_left_does_not_go_on_with_it(planted
     }
     early = next(it for it in found["nodes"] if it["title"] == EARLY)
     assert {it["organisation"]["name"] for it in early["participations"]["nodes"]} == {"Kungälv", "Härryda"}
+
+    body = (await answer(asker, "ForOurManagers"))["rssBody"]
+    rows = body["memberParticipations"]["nodes"]
+    assert {it["organisation"]["name"] for it in rows if it["initiative"]["title"] == EARLY} == {"Kungälv", "Härryda"}
+    after = (await answer(asker, "LoadBySize"))["municipalities"]["pageInfo"]["endCursor"]
+    sizes = (await answer(asker, "LoadBySize", after=after))["municipalities"]["nodes"]
+    (parts,) = [each(it["participations"], "initiative", "title") for it in sizes if it["name"] == "Öckerö"]
+    assert parts
+    assert EARLY not in parts
+    pilots = set(each((await answer(asker, "CountiesInOngoingPilots"))["inOngoingPilots"], "name"))
+    assert not pilots & {"Öckerö", "Stenungsund"}
+    load = (await answer(asker, "LoadPerMunicipality"))["municipalities"]["nodes"]
+    of = {it["name"]: it["initiativesNotLeft"]["totalCount"] for it in load}
+    assert (of["Öckerö"], of["Stenungsund"], of["Tjörn"]) == (2, 2, 1)
 
 
 async def test_how_others_have_delimited_a_pilot_is_told_of_those_who_take_part_or_have(

@@ -225,6 +225,7 @@ VALUES: dict[tuple[Any, str], Compute] = {
     (Output, "user_count"): users_by("output_id"),
     (MethodUse, "is_current"): is_current,
     (Participation, "is_taking_part"): lambda row, _: is_taking_part(row),
+    (Participation, "has_not_left"): lambda row, _: is_taking_part(row) and row["status"] != "LEFT",
     (Participation, "is_current"): goes_on_taking_part,
     (Seat, "is_current"): is_current,
     (Change, "fields"): differences,

@@ -26,8 +26,9 @@ BELOW = """query Q($slug: String!, $county: String!, $rss: String!, $municipalit
   rssBody(slug: $rss) { initiatives(where: { slug: { eq: $slug } }) { totalCount } }
   organisation(slug: $municipality) { initiatives(where: { slug: { eq: $slug } }) { totalCount } } }"""
 PARTS = """query Q($slug: String!) { initiative(slug: $slug) {
-  participations(first: 20) { nodes { organisation { slug } isTakingPart isCurrent } }
+  participations(first: 20) { nodes { organisation { slug } isTakingPart hasNotLeft isCurrent } }
   now: participations(where: { isCurrent: true }) { totalCount }
+  notLeft: participations(where: { hasNotLeft: true }) { totalCount }
   not: participations(where: { isCurrent: false }) { totalCount } } }"""
 
 
@@ -85,6 +86,22 @@ async def test_who_goes_on_is_told_apart_from_who_has_left(bench: Workbench, pil
     told = {each["organisation"]["slug"]: each["isCurrent"] for each in found["participations"]["nodes"]}
     assert {slug for slug, is_so in told.items() if is_so} == {"kungalv", "skanes-kommuner"}
     assert (found["now"]["totalCount"], found["not"]["totalCount"]) == (2, len(LISTED) - 2)
+
+
+async def test_whoever_takes_part_now_has_not_left_and_whoever_has_not_left_takes_part(
+    bench: Workbench, pilot: str
+) -> None:
+    found = (await bench(None, PARTS, slug=pilot))["initiative"]
+    told = {it["organisation"]["slug"]: it for it in found["participations"]["nodes"]}
+    of = {name: {slug for slug, it in told.items() if it[name]} for name in ("isTakingPart", "hasNotLeft", "isCurrent")}
+    assert of["hasNotLeft"] == {"kungalv", "ale", "skanes-kommuner"}
+    assert of["isCurrent"] < of["hasNotLeft"] < of["isTakingPart"]
+    assert found["notLeft"]["totalCount"] == 3
+
+    asked = "query Q($slug: String!) { organisation(slug: $slug) { initiativesNotLeft { nodes { slug } } } }"
+    for slug in LISTED:
+        not_left = (await bench(None, asked, slug=slug))["organisation"]["initiativesNotLeft"]["nodes"]
+        assert ({"slug": pilot} in not_left) == (slug in of["hasNotLeft"]), slug
 
 
 async def test_nobody_takes_part_now_in_what_has_ended(bench: Workbench) -> None:
