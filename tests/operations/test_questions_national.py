@@ -46,6 +46,13 @@ async def test_children_and_young_people_have_three_needs_one_of_them_from_thirt
     assert (theme["addressed"]["totalCount"], theme["closed"]["totalCount"]) == (2, 0)
 
 
+async def test_an_area_tells_of_its_rounds_and_that_their_answers_are_not_known(ask: Asker) -> None:
+    found = await answer(ask, "NeedsInTheme", theme="funktionshinder")
+    (round_,) = found["rounds"]["nodes"]
+    assert (round_["slug"], round_["answersKnown"]["completeness"]) == ("funktionshinder-2020", "NONE")
+    assert (await answer(ask, "NeedsInTheme"))["rounds"]["nodes"] == []
+
+
 async def test_needs_in_a_theme_come_newest_first(later: Asker) -> None:
     theme = (await answer(later, "NeedsInTheme", theme="funktionshinder"))["theme"]
     assert each(theme["needs"], "title") == ["Av två", "Av tre"]
@@ -84,7 +91,14 @@ async def test_one_of_two_knowledge_supports_was_tried_and_led_to_support_for_im
 
 async def test_no_pilot_is_known_to_have_ended_without_output(ask: Asker) -> None:
     assert each((await answer(ask, "EndedPilotsWithoutOutput"))["pilots"], "title") == []
-    # What was to end in 2023 went on when somebody last wrote of it, and is told to be old.
+    # What was to end in 2023 went on when somebody last wrote of it, and is told to be old; others have no known end.
+    found = await answer(ask, "EndedPilotsWithoutOutput")
+    assert [(it["title"], it["isStale"]) for it in found["endPassed"]["nodes"]] == [(REGIONAL, True)]
+    query = (
+        """{ pilots(where: { state: { eq: ONGOING }, hasOutputs: false }) { totalCount nodes { period { end } } } }"""
+    )
+    open_ended = [it for it in (await ask(query))["pilots"]["nodes"] if it["period"] is None or not it["period"]["end"]]
+    assert found["endNotKnown"]["totalCount"] == len(open_ended) > 0
     pilot = await ask('{ initiative(slug: "regional-samordning") { title state isStale period { end endIs } } }')
     period = {"end": "2023", "endIs": "PLANNED"}
     assert pilot["initiative"] == {"title": REGIONAL, "state": "ONGOING", "isStale": True, "period": period}

@@ -72,6 +72,19 @@ async def test_skr_and_socialstyrelsen_have_needs_in_the_themes_of_gr(ask: Asker
     assert others == [["Sveriges Kommuner och Regioner"], ["Socialstyrelsen"]]
 
 
+async def test_a_group_that_acts_is_told_beside_the_organisation_that_answers_for_it(ask: Asker) -> None:
+    """Else SKR has commissioned from itself, and a need that a group raised is its host's alone."""
+    page = (await answer(ask, "InitiativePage", slug="nationellt-test-identifiera-lokala-kunskapsbehov"))["initiative"]
+    given = {(it["role"], it["organisation"]["name"]): it["actor"]["name"] for it in page["participations"]["nodes"]}
+    skr = "Sveriges Kommuner och Regioner"
+    assert given["COMMISSIONER", skr] != skr
+    assert any(actor == name for (_, name), actor in given.items())
+    found = await answer(ask, "OthersWithNeedsInOurThemes")
+    behind = [it for each_ in ("ours", "others") for it in each(found[each_], "endorsements")]
+    rows = [it for several in behind for it in several["nodes"]]
+    assert any(it["actor"]["name"] != it["organisation"]["name"] for it in rows)
+
+
 async def test_skane_and_norrbotten_share_the_need_of_gr(later: Asker) -> None:
     found = await answer(later, "OthersWithNeedsInOurThemes", themes=["funktionshinder"])
     others = {it["title"]: set(each(it["endorsements"], "organisation", "name")) for it in found["others"]["nodes"]}

@@ -15,6 +15,23 @@ order by period_end, title_sort
 """
 
 
+#: What has ended before a day, and what has no known end.
+ENDED = """
+select slug from mandates where publication = 'PUBLISHED' and period_end || '~' < $1
+order by period_end desc, title_sort
+"""
+ENDLESS = """
+select slug from mandates where publication = 'PUBLISHED' and period_end is null order by period_start desc nulls last
+"""
+
+
+async def test_what_has_ended_already_and_what_has_no_known_end_are_told(ask: Asker, seeded_url: str) -> None:
+    found = await answer(ask, "MandatesEndingSoon")
+    assert [(node["slug"],) for node in found["ended"]["nodes"]] == await rows(seeded_url, ENDED, "2026-11-29")
+    endless = {(node["slug"],) for node in found["endNotKnown"]["nodes"]}
+    assert endless == set(await rows(seeded_url, ENDLESS)) != set()
+
+
 async def test_what_ends_within_a_time_is_what_it_is_by_hand(ask: Asker, seeded_url: str) -> None:
     for days in (("2024-01-01", "2025-12-31"), ("2026-01-01", "2026-12-31"), ("2026-11-29", "2027-11-29")):
         found = await answer(ask, "MandatesEndingSoon", **dict(zip(("from", "to"), days, strict=True)))
