@@ -53,4 +53,6 @@ class Endorsement(Record):
 class Questions:
     """What can be asked for of endorsements."""
 
-    endorsements = connection("endorsements.Endorsement", "Who stands behind which need (ställningstaganden).", **AS_OF)
+    endorsements = connection(
+        "endorsements.Endorsement", "Who stands behind which need (vilka som står bakom).", **AS_OF
+    )

@@ -5,13 +5,26 @@ from collections import Counter
 
 import httpx
 import pytest
-from graphql import FieldNode, SelectionSetNode, get_operation_ast, parse, print_ast
+from graphql import (
+    FieldNode,
+    SelectionSetNode,
+    TypeInfo,
+    TypeInfoVisitor,
+    Visitor,
+    get_operation_ast,
+    parse,
+    print_ast,
+    visit,
+)
 from graphql.execution.values import get_variable_values
 
 from schema.contract import sdl_schema
 from schema.http.ready import OPERATIONS, ReadyOperation, ready_operations
 from tests.helpers.asker import Asker
 from tests.helpers.ready_questions import GROUPS, READY, answer, each, variables_of
+
+#: The groups of questions whose answers people read; others follow changes, or show records to be changed.
+TELLING = ("Börja här", "Nationellt", "Regionalt", "Kommun", "Sidor")
 
 # ---- Each is whole
 
@@ -43,6 +56,34 @@ def test_an_operation_is_laid_out_as_the_page_lays_out(operation: ReadyOperation
     lines = [line for line in operation.query.splitlines() if line and not line.lstrip().startswith("#")]
     assert lines == [line for line in print_ast(parse(operation.query)).splitlines() if line]
     assert max(map(len, operation.query.splitlines())) <= 120
+
+
+class DatelessStates(Visitor):
+    """Finds where the state of an initiative is asked for, and not the day of which that is told."""
+
+    def __init__(self, info: TypeInfo) -> None:
+        """Takes what tells of which type a selection is."""
+        super().__init__()
+        self.info, self.found = info, list[SelectionSetNode]()
+
+    def enter_selection_set(self, node: SelectionSetNode, *_: object) -> None:
+        """Looks at what is selected of one record."""
+        of, names = (
+            self.info.get_parent_type(),
+            {each.name.value for each in node.selections if isinstance(each, FieldNode)},
+        )
+        if of is not None and of.name == "Initiative" and "state" in names and "stateAsOf" not in names:
+            self.found.append(node)
+
+
+@pytest.mark.parametrize(
+    "operation", [each for each in READY.values() if each.group in TELLING], ids=lambda each: each.name
+)
+def test_a_state_is_told_with_its_day(operation: ReadyOperation) -> None:
+    info = TypeInfo(sdl_schema())
+    states = DatelessStates(info)
+    visit(parse(operation.query), TypeInfoVisitor(info, states))
+    assert not states.found
 
 
 def same_lists_in(selections: SelectionSetNode | None) -> list[str]:

@@ -47,7 +47,9 @@ WHOLE: dict[str, dict[str, str]] = {
     "OutputsWithVersion": {"outputs": TOTAL},
     "StaleByKeeper": {"initiatives": KEEPERS},
     "Unanswered": {"knowledge_needs": "whether a need is answered is counted of all that are open"},
-    "WhatDoWeNotKnow": dict.fromkeys(("groups", "initiatives", "knowledge_needs", "methods", "outputs"), UNKNOWN),
+    "WhatDoWeNotKnow": dict.fromkeys(
+        ("groups", "initiatives", "knowledge_needs", "mandates", "methods", "outputs"), UNKNOWN
+    ),
     "WhatToLookAt": {"initiatives": KEEPERS},
     "WhatWaitsForMe": {"participations": WAITING},
     "WhoAnsweredInARound": {"knowledge_needs": BEHIND},

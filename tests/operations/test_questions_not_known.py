@@ -98,6 +98,12 @@ async def test_what_is_not_known_is_counted_against_all_there_is(ask: Asker) -> 
     assert count["participantsNotAll"] + count["all"] == count["initiatives"]
     assert count["unread"] + count["read"] == count["unlicensed"] + count["licensed"] == count["outputs"]
     assert count["old"] == len(found["old"]["nodes"])
+    nobody = await ask("{ knowledgeNeeds(first: 100) { nodes { rssBodyCount municipalityCount } } }")
+    alone = [it for it in nobody["knowledgeNeeds"]["nodes"] if not it["rssBodyCount"] and not it["municipalityCount"]]
+    assert count["needsWithNobodyKnown"] == len(alone) > 0
+    endless = await ask("{ mandates(first: 100) { nodes { period { end } } } }")
+    ends = [(it["period"] or {"end": None})["end"] for it in endless["mandates"]["nodes"]]
+    assert count["mandatesWithoutEnd"] == ends.count(None) > 0
     assert min(count["participantsNotAll"], count["inferred"], count["answersNotAll"]) > 0
 
 
@@ -138,6 +144,14 @@ async def test_a_county_annex_has_its_sources_its_day_and_its_gaps(ask: Asker) -
     assert pilot["stateAsOf"]
     assert all(it["title"] and it["publisher"] for it in pilot["sources"])
     assert all(it["sources"] for it in rows.values())
+
+
+async def test_a_county_annex_has_the_needs_of_its_municipalities_also_those_that_nothing_answers(later: Asker) -> None:
+    found = await answer(later, "CountyAnnex", county="25")
+    assert "Av tre" in each(found["countyNeeds"], "title")
+    answered = {it["title"]: it["initiatives"]["nodes"] for it in found["countyNeeds"]["nodes"]}
+    assert answered["Av tre"] == []
+    assert "Av tre" not in each(found["county"]["initiatives"], "title")
 
 
 @pytest.mark.parametrize("question", ["LoadPerMunicipality", "LoadByPopulationClass"])
