@@ -220,29 +220,29 @@ CREATE FUNCTION public.bitmap_changes(kind text, ids uuid[], here bigint) RETURN
     AS $$
 begin
   case kind
-  when 'INITIATIVE' then return query
-    select 'INITIATIVE', c.record_id, a.name, e.told ->> 'kind'
+  when 'INITIATIVE' then
+    return query select 'INITIATIVE', c.record_id, a.name, e.told ->> 'kind'
       from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
         unnest(array['kind']) a (name)
       where k.position = here and c.record_type = 'INITIATIVE' and c.record_id = any(ids) and c.part is null
-        and e.told is not null and c.before ->> 'kind' is distinct from c.after ->> 'kind' and e.told ->> 'kind' is not null
-    union all select 'INITIATIVE', c.record_id, a.name, e.told ->> 'participants_known_completeness'
+        and e.told is not null and c.before ->> 'kind' is distinct from c.after ->> 'kind' and e.told ->> 'kind' is not null;
+    return query select 'INITIATIVE', c.record_id, a.name, e.told ->> 'participants_known_completeness'
       from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
         unnest(array['participants_known_completeness']) a (name)
       where k.position = here and c.record_type = 'INITIATIVE' and c.record_id = any(ids) and c.part is null
-        and e.told is not null and c.before ->> 'participants_known_completeness' is distinct from c.after ->> 'participants_known_completeness' and e.told ->> 'participants_known_completeness' is not null
-    union all select 'INITIATIVE', c.record_id, a.name, e.told ->> 'state'
+        and e.told is not null and c.before ->> 'participants_known_completeness' is distinct from c.after ->> 'participants_known_completeness' and e.told ->> 'participants_known_completeness' is not null;
+    return query select 'INITIATIVE', c.record_id, a.name, e.told ->> 'state'
       from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
         unnest(array['state']) a (name)
       where k.position = here and c.record_type = 'INITIATIVE' and c.record_id = any(ids) and c.part is null
-        and e.told is not null and c.before ->> 'state' is distinct from c.after ->> 'state' and e.told ->> 'state' is not null
-    union all select 'INITIATIVE', c.record_id, a.name, e.told ->> 'theme_id'
+        and e.told is not null and c.before ->> 'state' is distinct from c.after ->> 'state' and e.told ->> 'state' is not null;
+    return query select 'INITIATIVE', c.record_id, a.name, e.told ->> 'theme_id'
       from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
         unnest(array['themes']) a (name)
       where k.position = here and c.record_type = 'INITIATIVE' and c.record_id = any(ids) and c.part = 'initiative_themes'
         and e.told is not null;
-  when 'PARTICIPATION' then return query
-    select 'INITIATIVE', (e.told ->> 'initiative_id')::uuid, a.name, e.told ->> 'organisation_id'
+  when 'PARTICIPATION' then
+    return query select 'INITIATIVE', (e.told ->> 'initiative_id')::uuid, a.name, e.told ->> 'organisation_id'
       from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
         unnest(array['not_left.organisation_id', 'participations.organisation_id', 'taking_part.organisation_id']) a (name)
       where k.position = here and c.record_type = 'PARTICIPATION' and c.record_id = any(ids) and c.part is null
@@ -250,26 +250,42 @@ begin
   else null;
   end case;
 end $$;
-CREATE FUNCTION public.bitmap_values(kind text, ids uuid[]) RETURNS TABLE(record uuid, attribute text, value text)
+CREATE FUNCTION public.bitmap_values(kind text, ids uuid[], asked text[] DEFAULT NULL::text[]) RETURNS TABLE(record uuid, attribute text, value text)
     LANGUAGE plpgsql STABLE
     AS $$
 begin
   case kind
-  when 'INITIATIVE' then return query
-    select t.id, 'existence', '' from initiatives t where t.id = any(ids)
-    union all select t.id, 'kind', t.kind::text from initiatives t where t.id = any(ids)
-    union all select distinct initiatives.id, 'not_left.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
+  when 'INITIATIVE' then
+    if asked is null or 'existence' = any(asked) then
+      return query select t.id, 'existence', '' from initiatives t where t.id = any(ids);
+    end if;
+    if asked is null or 'kind' = any(asked) then
+      return query select t.id, 'kind', t.kind::text from initiatives t where t.id = any(ids);
+    end if;
+    if asked is null or 'not_left.organisation_id' = any(asked) then
+      return query select distinct initiatives.id, 'not_left.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
       join initiatives on initiatives.id = asked.id join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR')
-      where participations.publication = 'PUBLISHED'
-    union all select t.id, 'participants_known_completeness', t.participants_known_completeness::text from initiatives t where t.id = any(ids) and t.participants_known_completeness is not null
-    union all select distinct initiatives.id, 'participations.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
+      where participations.publication = 'PUBLISHED';
+    end if;
+    if asked is null or 'participants_known_completeness' = any(asked) then
+      return query select t.id, 'participants_known_completeness', t.participants_known_completeness::text from initiatives t where t.id = any(ids) and t.participants_known_completeness is not null;
+    end if;
+    if asked is null or 'participations.organisation_id' = any(asked) then
+      return query select distinct initiatives.id, 'participations.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
       join initiatives on initiatives.id = asked.id join participations on initiatives.id = participations.initiative_id
-      where participations.publication = 'PUBLISHED'
-    union all select t.id, 'state', t.state::text from initiatives t where t.id = any(ids)
-    union all select distinct initiatives.id, 'taking_part.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
+      where participations.publication = 'PUBLISHED';
+    end if;
+    if asked is null or 'state' = any(asked) then
+      return query select t.id, 'state', t.state::text from initiatives t where t.id = any(ids);
+    end if;
+    if asked is null or 'taking_part.organisation_id' = any(asked) then
+      return query select distinct initiatives.id, 'taking_part.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
       join initiatives on initiatives.id = asked.id join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED', 'LEFT') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR')
-      where participations.publication = 'PUBLISHED'
-    union all select distinct p.initiative_id, 'themes', p.theme_id::text from initiative_themes p where p.initiative_id = any(ids);
+      where participations.publication = 'PUBLISHED';
+    end if;
+    if asked is null or 'themes' = any(asked) then
+      return query select distinct p.initiative_id, 'themes', p.theme_id::text from initiative_themes p where p.initiative_id = any(ids);
+    end if;
   else null;
   end case;
 end $$;
@@ -333,9 +349,11 @@ declare
   turned_ids uuid[];
 begin
   if tg_op = 'INSERT' then
-    select array_agg(n.record_id), max(n.position) into moved_ids, here from added n where n.record_type = any(told);
-    turned_ids := moved_ids;
+    select array_agg(n.record_id), max(n.position), array_agg(n.record_id) filter (where n.audience is null)
+    into moved_ids, here, turned_ids from added n where n.record_type = any(told);
     if moved_ids is not null then perform bitmaps_number(moved_ids); end if;
+    moved_ids := array(select n.record_id from added n where n.record_id = any(moved_ids)
+                         and (n.audience is null or n.record_type <> all(array['INITIATIVE'])));
   else
     select array_agg(n.record_id), max(n.position),
            array_agg(n.record_id) filter (where (n.audience is null) <> (o.audience is null))
@@ -344,7 +362,7 @@ begin
     where n.record_type = any(told) and ((n.audience is null) <> (o.audience is null)
       or (n.position <> o.position and n.echoed_at < n.position));
   end if;
-  if moved_ids is not null then
+  if cardinality(moved_ids) > 0 then
     perform bitmaps_put(f.lead, array_agg(f.record), array_agg(f.attribute), array_agg(f.value))
     from (
       select k.record_type as lead, v.record, v.attribute, v.value
@@ -378,28 +396,26 @@ begin
     from unnest(bitmaps_put.records, bitmaps_put.attributes, bitmaps_put.vals) a (record, attribute, value)
   ), there as materialized (
     select v.record, v.attribute, v.value from bitmap_values(bitmaps_put.kind, array(
-      select h.record_id from heads h where h.record_id = any(bitmaps_put.records) and h.audience is null)) v
-  ), wrong as materialized (
-    select a.attribute, a.value, o.ordinal / 8192 as segment, bit_or(set_bit(0::bit(8192), o.ordinal % 8192, 1)) as bits
+      select h.record_id from heads h where h.record_id = any(bitmaps_put.records) and h.audience is null),
+      array(select distinct a.attribute from asked a)) v
+  ), looked_at as materialized (
+    select a.attribute, a.value, o.ordinal / 8192 as segment, bit_or(set_bit(0::bit(8192), o.ordinal % 8192, 1)) as which,
+           bit_or(set_bit(0::bit(8192), o.ordinal % 8192, (t.record is not null)::integer)) as bits
     from asked a join bitmap_ordinals o on o.record_id = a.record
     left join there t on t.record = a.record and t.attribute = a.attribute and t.value = a.value
-    left join bitmaps b on b.record_type = bitmaps_put.kind and b.segment = o.ordinal / 8192
-      and b.attribute = a.attribute and b.value = a.value
-    where coalesce(get_bit(b.bits, o.ordinal % 8192), 0) <> (t.record is not null)::integer
     group by a.attribute, a.value, o.ordinal / 8192
+  ), wrong as materialized (
+    select l.attribute, l.value, l.segment, b.ctid as place, coalesce(b.bits & ~l.which, 0::bit(8192)) | l.bits as bits
+    from looked_at l left join bitmaps b on b.record_type = bitmaps_put.kind and b.segment = l.segment
+      and b.attribute = l.attribute and b.value = l.value
+    where coalesce(b.bits, 0::bit(8192)) & l.which <> l.bits
   ), flipped as (
-    update bitmaps b set bits = b.bits # w.bits from wrong w
-    where b.record_type = bitmaps_put.kind and b.segment = w.segment and b.attribute = w.attribute
-      and b.value = w.value and b.bits <> w.bits
+    update bitmaps b set bits = w.bits from wrong w where b.ctid = w.place and w.bits <> 0::bit(8192)
   ), emptied as (
-    delete from bitmaps b using wrong w
-    where b.record_type = bitmaps_put.kind and b.segment = w.segment and b.attribute = w.attribute
-      and b.value = w.value and b.bits = w.bits
+    delete from bitmaps b using wrong w where b.ctid = w.place and w.bits = 0::bit(8192)
   )
   insert into bitmaps (record_type, segment, attribute, value, bits)
-  select bitmaps_put.kind, w.segment, w.attribute, w.value, w.bits from wrong w
-  where not exists (select from bitmaps b where b.record_type = bitmaps_put.kind and b.segment = w.segment
-                      and b.attribute = w.attribute and b.value = w.value);
+  select bitmaps_put.kind, w.segment, w.attribute, w.value, w.bits from wrong w where w.place is null;
 end $$;
 CREATE FUNCTION public.camel(name text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -519,10 +535,11 @@ begin
   select jsonb_agg(b) into before
   from (select source_id as id, count(distinct record_id)::integer as n,
            count(distinct record_id) filter (where audience is null)::integer as shown from source_mentions where record_id = any(ids) group by source_id) b;
-  delete from source_mentions where record_id = any(ids);
+  if before is not null then delete from source_mentions where record_id = any(ids); end if;
   insert into source_mentions (id, record_id, record_type, source_id, source, audience)
     select concat(c.record, '/', c.within, c.place), c.record, h.record_type, source_key(c.source), c.source, h.audience
     from (select e.record_type, array_agg(e.record_id) as ids from heads e where e.record_id = any(cited_put.ids) group by e.record_type) k cross join lateral cited_in(k.record_type, k.ids) c join heads h on h.record_id = c.record and h.audience is distinct from '[["gone"]]';
+  if not found and before is null then return; end if;
   with counted as materialized (
     select w.id, sum(w.n)::integer as n, sum(w.shown)::integer as shown, any_value(w.source) as source
     from (
@@ -1520,6 +1537,8 @@ CREATE FUNCTION public.search_put(kind text, ids uuid[]) RETURNS void
     LANGUAGE plpgsql
     AS $$
 begin
+  if not exists (select from search_fields(kind, ids))
+     and not exists (select from search_texts o where o.record_id = any(ids)) then return; end if;
   with fields as materialized (
     select * from search_fields(kind, ids)
   ), tokens as materialized (
@@ -1627,9 +1646,12 @@ CREATE FUNCTION public.search_told(ids uuid[]) RETURNS void
     LANGUAGE plpgsql
     AS $$
 declare
+  kinds text[] := array(select distinct s.record_type from search_texts s where s.record_id = any(ids));
   moved text[];
   numbers integer[];
 begin
+  -- Most parts of something, such as a participation, have no texts.
+  if kinds = '{}' then return; end if;
   with now as materialized (
     select s.record_id, s.words as before, h.audience, coalesce(w.words, '{}') as after
     from search_texts s join heads h on h.record_id = s.record_id left join (
@@ -1657,6 +1679,8 @@ begin
     where m.n > 0 and search_stem(m.word) is not null and not exists (select from search_words w where w.word = m.word);
     delete from search_words w where w.word = any(moved) and w.uses <= 0;
   end if;
+  delete from search_texts s where s.record_id = any(ids) and s.audience = '[["gone"]]';
+  if not kinds && array['METHOD', 'ORGANISATION', 'THEME'] then return; end if;
   delete from search_synonyms y where y.concept = any(ids::text[]);
   with phrases as materialized (
     select distinct on (s.record_id, search_stems(f.body)) s.record_id, f.body, search_stems(f.body) as stems
@@ -1672,7 +1696,6 @@ begin
   insert into search_synonyms (concept, phrase, stems, query)
   select a.record_id::text, a.body, a.stems, search_phrase(a.body) from apart a where a.n > 1
   on conflict do nothing;
-  delete from search_texts s where s.record_id = any(ids) and s.audience = '[["gone"]]';
 end $$;
 CREATE FUNCTION public.search_word_query(w text, s text, shortest integer, is_typing boolean, OUT query tsquery, OUT near tsquery, OUT taken_for text) RETURNS record
     LANGUAGE plpgsql STABLE

@@ -1,6 +1,6 @@
 """What keeps the bitmaps, as functions and triggers of the database that are read from the model.
 
-bitmap_values(kind, ids)           what records have, by attribute
+bitmap_values(kind, ids, asked)    what records have of the attributes that are asked for; null asks for all
 bitmap_changes(kind, ids, here)    what changes of records, by the commit at a position, may have given or taken: from
                                    themselves, or from what they are parts of
 bitmaps_number(ids)                a bit for each record that has none
@@ -27,7 +27,7 @@ from registry.storage.model.triggers import Trigger, ask_for
 ShownToAll = Callable[..., str]
 
 _ZERO = f"0::bit({BITS})"
-_SET = f"bit_or(set_bit({_ZERO}, o.ordinal % {BITS}, 1))"
+_BIT = f"o.ordinal % {BITS}"
 
 #: Gives those that have none the next numbers of their type. Commits come one by one, so no two get the same.
 NUMBER = """create or replace function bitmaps_number(ids uuid[]) returns void
@@ -45,7 +45,8 @@ begin
 end $$"""
 
 #: Each value of some records is looked at that may have been given or taken. Whether it is there is read anew, so it
-#: does not matter in which order a commit tells of what it touched. Only bits that are wrong are flipped.
+#: does not matter in which order a commit tells of what it touched. Only bits that are wrong are flipped, in rows that
+#: are found once: commits come one by one, so each still stands where it was found.
 PUT = f"""create or replace function bitmaps_put(kind text, records uuid[], attributes text[], vals text[]) returns void
 language plpgsql as $$
 begin
@@ -54,31 +55,30 @@ begin
     from unnest(bitmaps_put.records, bitmaps_put.attributes, bitmaps_put.vals) a (record, attribute, value)
   ), there as materialized (
     select v.record, v.attribute, v.value from bitmap_values(bitmaps_put.kind, array(
-      select h.record_id from heads h where h.record_id = any(bitmaps_put.records) and h.audience is null)) v
-  ), wrong as materialized (
-    select a.attribute, a.value, o.ordinal / {BITS} as segment, {_SET} as bits
+      select h.record_id from heads h where h.record_id = any(bitmaps_put.records) and h.audience is null),
+      array(select distinct a.attribute from asked a)) v
+  ), looked_at as materialized (
+    select a.attribute, a.value, o.ordinal / {BITS} as segment, bit_or(set_bit({_ZERO}, {_BIT}, 1)) as which,
+           bit_or(set_bit({_ZERO}, {_BIT}, (t.record is not null)::integer)) as bits
     from asked a join bitmap_ordinals o on o.record_id = a.record
     left join there t on t.record = a.record and t.attribute = a.attribute and t.value = a.value
-    left join bitmaps b on b.record_type = bitmaps_put.kind and b.segment = o.ordinal / {BITS}
-      and b.attribute = a.attribute and b.value = a.value
-    where coalesce(get_bit(b.bits, o.ordinal % {BITS}), 0) <> (t.record is not null)::integer
     group by a.attribute, a.value, o.ordinal / {BITS}
+  ), wrong as materialized (
+    select l.attribute, l.value, l.segment, b.ctid as place, coalesce(b.bits & ~l.which, {_ZERO}) | l.bits as bits
+    from looked_at l left join bitmaps b on b.record_type = bitmaps_put.kind and b.segment = l.segment
+      and b.attribute = l.attribute and b.value = l.value
+    where coalesce(b.bits, {_ZERO}) & l.which <> l.bits
   ), flipped as (
-    update bitmaps b set bits = b.bits # w.bits from wrong w
-    where b.record_type = bitmaps_put.kind and b.segment = w.segment and b.attribute = w.attribute
-      and b.value = w.value and b.bits <> w.bits
+    update bitmaps b set bits = w.bits from wrong w where b.ctid = w.place and w.bits <> {_ZERO}
   ), emptied as (
-    delete from bitmaps b using wrong w
-    where b.record_type = bitmaps_put.kind and b.segment = w.segment and b.attribute = w.attribute
-      and b.value = w.value and b.bits = w.bits
+    delete from bitmaps b using wrong w where b.ctid = w.place and w.bits = {_ZERO}
   )
   insert into bitmaps (record_type, segment, attribute, value, bits)
-  select bitmaps_put.kind, w.segment, w.attribute, w.value, w.bits from wrong w
-  where not exists (select from bitmaps b where b.record_type = bitmaps_put.kind and b.segment = w.segment
-                      and b.attribute = w.attribute and b.value = w.value);
+  select bitmaps_put.kind, w.segment, w.attribute, w.value, w.bits from wrong w where w.place is null;
 end $$"""
 
 #: Runs where heads are put. Of what everybody began or ceased to see all is put, and else what the trail says changed.
+#: A head that is new has no bits to take away, and so nothing is put of what is made and shown to some only.
 PLACE = """create or replace function bitmaps_place() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -88,9 +88,11 @@ declare
   turned_ids uuid[];
 begin
   if tg_op = 'INSERT' then
-    select array_agg(n.record_id), max(n.position) into moved_ids, here from added n where n.record_type = any(told);
-    turned_ids := moved_ids;
+    select array_agg(n.record_id), max(n.position), array_agg(n.record_id) filter (where n.audience is null)
+    into moved_ids, here, turned_ids from added n where n.record_type = any(told);
     if moved_ids is not null then perform bitmaps_number(moved_ids); end if;
+    moved_ids := array(select n.record_id from added n where n.record_id = any(moved_ids)
+                         and (n.audience is null or n.record_type <> all(array[{kinds}])));
   else
     select array_agg(n.record_id), max(n.position),
            array_agg(n.record_id) filter (where (n.audience is null) <> (o.audience is null))
@@ -99,7 +101,7 @@ begin
     where n.record_type = any(told) and ((n.audience is null) <> (o.audience is null)
       or (n.position <> o.position and n.echoed_at < n.position));
   end if;
-  if moved_ids is not null then
+  if cardinality(moved_ids) > 0 then
     perform bitmaps_put(f.lead, array_agg(f.record), array_agg(f.attribute), array_agg(f.value))
     from (
       select k.record_type as lead, v.record, v.attribute, v.value
@@ -138,7 +140,7 @@ def attach(metadata: MetaData, shown_to_all: ShownToAll) -> None:
         "bits": str(BITS),
     }
     own = (
-        Function("bitmap_values", "text, uuid[]", _values(shown_to_all), then=filling.FILL),
+        Function("bitmap_values", "text, uuid[], text[]", _values(shown_to_all), then=filling.FILL),
         Function("bitmap_changes", "text, uuid[], bigint", _changes()),
         Function("bitmaps_number", "uuid[]", NUMBER.format(**named)),
         Function("bitmaps_put", "text, uuid[], text[], text[]", PUT),
@@ -157,18 +159,20 @@ def _triggers() -> Iterator[Trigger]:
 
 def _branches(of: dict[str, list[str]]) -> str:
     """A branch for each type of record that there is something to say of."""
-    whens = (
-        f"  when '{kind}' then return query\n    " + "\n    union all ".join(of[kind]) + ";" for kind in sorted(of)
-    )
+    whens = (f"  when '{kind}' then\n    " + "\n    ".join(of[kind]) for kind in sorted(of))
     return "begin\n  case kind\n" + "\n".join(whens) + "\n  else null;\n  end case;\nend"
 
 
 def _values(shown_to_all: ShownToAll) -> str:
     found = {
-        each.record_type.value: [_value(each, one, shown_to_all) for one in attributes_of(each)]
+        each.record_type.value: [
+            f"if asked is null or '{one.name}' = any(asked) then\n"
+            f"      return query {_value(each, one, shown_to_all)};\n    end if;"
+            for one in attributes_of(each)
+        ]
         for each in with_bitmaps()
     }
-    return f"""create or replace function bitmap_values(kind text, ids uuid[])
+    return f"""create or replace function bitmap_values(kind text, ids uuid[], asked text[] default null)
 returns table (record uuid, attribute text, value text)
 language plpgsql stable as $$
 {_branches(found)} $$"""
@@ -222,7 +226,7 @@ def _changes() -> str:
             if change is not None:
                 found.setdefault(kind, {}).setdefault(change, []).append(attribute.name)
     told = {
-        kind: [told.format(names=filling.listed(names)) for told, names in changes.items()]
+        kind: ["return query " + told.format(names=filling.listed(names)) + ";" for told, names in changes.items()]
         for kind, changes in found.items()
     }
     return f"""create or replace function bitmap_changes(kind text, ids uuid[], here bigint)

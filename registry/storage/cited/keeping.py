@@ -55,7 +55,7 @@ declare
 begin
   select jsonb_agg(b) into before
   from (select {_COUNTED} from source_mentions where record_id = any(ids) group by source_id) b;
-  delete from source_mentions where record_id = any(ids);
+  if before is not null then delete from source_mentions where record_id = any(ids); end if;
   {
     _MENTIONS.format(
         found="(select e.record_type, array_agg(e.record_id) as ids from heads e "
@@ -63,6 +63,7 @@ begin
         "cross join lateral cited_in(k.record_type, k.ids) c"
     )
 };
+  if not found and before is null then return; end if;
   with counted as materialized (
     select w.id, sum(w.n)::integer as n, sum(w.shown)::integer as shown, any_value(w.source) as source
     from (

@@ -35,6 +35,8 @@ _DEFINER = "security definer set search_path = public, pg_temp"
 PUT = """create or replace function search_put(kind text, ids uuid[]) returns void
 language plpgsql as $$
 begin
+  if not exists (select from search_fields(kind, ids))
+     and not exists (select from search_texts o where o.record_id = any(ids)) then return; end if;
   with fields as materialized (
     select * from search_fields(kind, ids)
   ), tokens as materialized (
@@ -85,9 +87,12 @@ end $$"""
 TOLD = """create or replace function search_told(ids uuid[]) returns void
 language plpgsql as $$
 declare
+  kinds text[] := array(select distinct s.record_type from search_texts s where s.record_id = any(ids));
   moved text[];
   numbers integer[];
 begin
+  -- Most parts of something, such as a participation, have no texts.
+  if kinds = '{{}}' then return; end if;
   with now as materialized (
     select s.record_id, s.words as before, h.audience, coalesce(w.words, '{{}}') as after
     from search_texts s join heads h on h.record_id = s.record_id left join (
@@ -115,6 +120,8 @@ begin
     where m.n > 0 and search_stem(m.word) is not null and not exists (select from search_words w where w.word = m.word);
     delete from search_words w where w.word = any(moved) and w.uses <= 0;
   end if;
+  delete from search_texts s where s.record_id = any(ids) and s.audience = '[["gone"]]';
+  if not kinds && array[{kinds}] then return; end if;
   delete from search_synonyms y where y.concept = any(ids::text[]);
   with phrases as materialized (
     select distinct on (s.record_id, search_stems(f.body)) s.record_id, f.body, search_stems(f.body) as stems
@@ -130,7 +137,6 @@ begin
   insert into search_synonyms (concept, phrase, stems, query)
   select a.record_id::text, a.body, a.stems, search_phrase(a.body) from apart a where a.n > 1
   on conflict do nothing;
-  delete from search_texts s where s.record_id = any(ids) and s.audience = '[["gone"]]';
 end $$"""
 
 #: Runs where heads are put: what has changed itself, and what others now see.
