@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from asyncpg import PostgresError
 from sqlalchemy.exc import DBAPIError
 
 from registry.errors import Conflict, Path, Refusal, refusals
@@ -70,7 +71,7 @@ async def worded() -> AsyncIterator[None]:
     """Turn an error of the database in this context into a refusal, when it is one that the caller can put right."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, PostgresError) as error:
         found = refusal_of(error)
         if found is None:
             raise

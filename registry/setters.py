@@ -13,6 +13,7 @@ from registry.storage.model.holding import Holder
 from registry.storage.model.record import Record
 from registry.storage.model.terms import DateStatus, Publication, Role
 from registry.storage.reading.relations import relation
+from registry.storage.writing import loading
 from registry.trail.changes import Change, Commit
 
 PERIOD_END = ("period_end", "period_end_is")
@@ -28,7 +29,7 @@ async def holders(session: AsyncSession, record: Record, holder: Holder) -> set[
             key = getattr(record, f"{name}_id")
             if key is None:
                 continue
-            whole = await session.get_one(relation(type(record), name).mapper.class_, key)
+            whole = await loading.one(session, relation(type(record), name).mapper.class_, key)
         found.add(getattr(whole, column))
     gathered_by = type(record).held.gathered_by
     if holder is Holder.GATHERERS and gathered_by is not None:

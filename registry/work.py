@@ -19,14 +19,14 @@ from registry.collisions import Collisions
 from registry.errors import Conflict, NotAllowed, Path, Refusal, StepNotAllowed, refusals
 from registry.matrix import Act
 from registry.noted import Words
-from registry.refusing import Remark, RowResult, gathering, worded
+from registry.refusing import Remark, RowResult, gathering, noting, worded
 from registry.settings import Settings, settings
 from registry.storage.model import swedish_time
 from registry.storage.model.record import Named, Record
 from registry.storage.model.terms import Publication, Term
 from registry.storage.reading import official
-from registry.storage.reading.readied import locking
 from registry.storage.reading.scope import Scope
+from registry.storage.writing import loading
 from registry.storage.writing.putting import Fields, Writer
 from registry.storage.writing.references import Ref, References
 from registry.storage.writing.slugs import free_slug
@@ -105,7 +105,7 @@ class Work(Collisions):
         """
         self.may(act, model)
         key = await self.resolve(model, ref, *path, as_is=True)
-        await self.require(act, await self.session.get_one(model, key))
+        await self.require(act, await loading.one(self.session, model, key))
         found = await self.lock(model, key, seen)
         # Whose it is may have changed while the lock was waited for.
         await self.require(act, found)
@@ -120,7 +120,7 @@ class Work(Collisions):
     async def lock(self, model: type[R], key: UUID, seen: int | None = None) -> R:
         """A record by its primary key, locked until the transaction ends and read anew; Conflict as in `fetch`."""
         await self.flush()
-        found: R = (await self.session.scalars(locking(model), {"key": key})).one()
+        found = await loading.locked(self.session, model, key)
         if seen is not None and found.version != seen:
             conflict = Conflict(seen, found.version)
             conflict.current = (model.record_type.prefix, found.id)
@@ -218,11 +218,13 @@ class Work(Collisions):
         # Rows of link tables, and others that hang on the record, can be written only when its own row is there.
         links = {name for name in values if name in relations and relations[name].secondary is not None}
         hanging = {name for name in values if name in relations and relations[name].uselist} - links
+        # Without links nothing is tried after the first part, which is undone with the act.
+        part = self.savepoint if links else noting
         with gathering() as wrong:
-            async with self.savepoint(wrong):
+            async with part(wrong):
                 plain = {name: each for name, each in values.items() if name not in links | hanging}
                 await self.put(record, plain, *path)
-            async with self.savepoint(wrong, *path):
+            async with part(wrong, *path):
                 wanted = await self.writer.targets(record, {name: values[name] for name in links})
         if record.keeper_id is None:
             record.keeper_id = self.caller.organisation
@@ -239,7 +241,8 @@ class Work(Collisions):
             raise sought(error, type(record), there) from None
         for name, keys in wanted.items():
             await self.writer.relink(record, relations[name], keys)
-        await self.put(record, {name: values[name] for name in hanging}, *path)
+        if hanging:
+            await self.put(record, {name: values[name] for name in hanging}, *path)
         if self.words is not None:
             self.words.made.append((record, values))
         return record
@@ -271,18 +274,10 @@ class Work(Collisions):
 
         Refusals are added to `wrong`, with `path` before their own, and its changes undone. Other errors pass through.
         """
-        try:
-            async with self.session.begin_nested(), worded():
-                yield
-        except Refusal as error:
-            wrong.append(error.below(*path))
-            await self.tell_current([error])
-        except BaseExceptionGroup as group:
-            found = refusals(group)
-            if not found:
-                raise
-            wrong += [each.below(*path) for each in found]
-            await self.tell_current(found)
+        before = len(wrong)
+        async with noting(wrong, *path), self.session.begin_nested(), worded():
+            yield
+        await self.tell_current(wrong[before:])
 
     async def flush(self, *path: str | int) -> None:
         """Send changes to the database now; a broken rule becomes a refusal, with `path` before its own."""

@@ -27,7 +27,8 @@ from registry.storage.model.terms import Publication
 from registry.storage.reading.readied import readied
 from registry.storage.reading.scope import Scope
 from registry.storage.search.tables import SearchText
-from registry.work import Work
+from registry.storage.writing import sending
+from registry.work import Remark, Work
 
 MOST_SIMILAR = 5
 LIKE_IT = "There is one like it already.", "Det finns redan en post som liknar den."
@@ -102,9 +103,10 @@ async def warn_of_title(work: Work, model: Titled, title: str, *, but: UUID | No
     Instead of a record that was merged, the one that it became part of is shown; `but` is left out.
     """
     alike = _alike(work.caller.role, model)
-    bound = alike.bound(work.caller.bound(), title=title, but=but)
-    if records := (await work.session.scalars(alike.select, bound)).all():
-        work.warn("SIMILAR", *LIKE_IT, *records)
+    arguments = alike.arguments(work.caller.bound(), title=title, but=but)
+    if found := await sending.rows(work.session, alike.statement.sql, *arguments):
+        about = tuple((model.record_type.prefix, key) for (key,) in found)
+        work.warnings.append(Remark("SIMILAR", *LIKE_IT, about))
 
 
 @readied
@@ -124,7 +126,7 @@ def _alike(scope: Scope, model: Any) -> Select[Any]:
     joined = joined.join(candidate, candidate.c.record_id == like.id)
     same = func.lower(like.title) == func.lower(given)
     lives_on = joined.where(or_(alike, same), _visible(scope, like)).cte("lives_on").prefix_with("MATERIALIZED")
-    found = select(model).join(lives_on, lives_on.c.id == model.id).where(another, _visible(scope, model))
+    found = select(model.id).join(lives_on, lives_on.c.id == model.id).where(another, _visible(scope, model))
     return found.order_by(model.created_at, model.id).limit(MOST_SIMILAR)
 
 

@@ -1,13 +1,14 @@
 """Acting: all acts of an operation in one transaction, and the answer read from it.
 
-    inputs -> acts, each in a savepoint -> one statement for all payloads -> commit
+    inputs -> acts, each of several in a savepoint -> one statement for all payloads -> commit
 
 A refused act is remembered and the next one still runs, so that everything that is wrong is told at once. If any was
 refused, nothing is kept. With `@dryRun` everything is done and read, and then nothing is kept either.
 `@source` says which other system the changes come from, for history to tell.
 """
 
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -188,7 +189,7 @@ class Acting:
     async def _do(
         self, session: AsyncSession, act: RequestedAct, caller: Caller, source: str | None, step: int | None
     ) -> Outcome:
-        """One act in its savepoint, with its place if there are several; what it refuses is remembered.
+        """One act, with its place if there are several, each then in a savepoint; what it refuses is remembered.
 
         `source` is the other system whose word it is.
         """
@@ -198,7 +199,7 @@ class Acting:
         outcome = Outcome(warnings=work.warnings, rows=work.rows)
         try:
             reason = reason_of(act.given)
-            async with session.begin_nested():
+            async with _undoing(session, alone=step is None):
                 if step is not None:
                     await changes.begin(session, act.act, step)
                 if reason is not None:
@@ -233,6 +234,20 @@ class Acting:
             return self.statements[key][0]
         except KeyError:
             return (await self._first_sight.once(self.statements, key, compiled))[0]
+
+
+@asynccontextmanager
+async def _undoing(session: AsyncSession, *, alone: bool) -> AsyncIterator[None]:
+    """What takes an act back when it is refused: its savepoint, or for one that is `alone` the whole transaction."""
+    if not alone:
+        async with session.begin_nested():
+            yield
+        return
+    try:
+        yield
+    except BaseException:
+        await session.rollback()
+        raise
 
 
 def _refused(acts: list[RequestedAct]) -> dict[str, Outcome]:

@@ -1,6 +1,6 @@
 """The statements that acts send to the database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
@@ -9,6 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from registry.storage.database import database
+from registry.storage.writing import sending
 
 #: What is sent around every act: who acts, and its savepoint.
 AROUND = ("select set_config", "SELECT set_config", "SAVEPOINT", "RELEASE", "ROLLBACK", "select pg_catalog", "show ")
@@ -23,11 +24,8 @@ def sent() -> Iterator[list[str]]:
         if not statement.startswith(AROUND):
             found.append(statement)
 
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
+    with _noted(note):
         yield found
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 #: A statement, with what is bound into it.
@@ -43,10 +41,25 @@ def bound(*parts: str) -> Iterator[list[Bound]]:
         if all(each in statement for each in parts):
             found.append((statement, given))
 
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
+    with _noted(note):
         yield found
+
+
+@contextmanager
+def _noted(note: Callable[..., None]) -> Iterator[None]:
+    """Have statements noted, whether they go by SQLAlchemy or past it."""
+    rows = sending.rows
+
+    async def noted(session: Any, sql: str, *arguments: Any) -> list[Any]:
+        note(None, None, sql, arguments)
+        return await rows(session, sql, *arguments)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    sending.rows = noted
+    try:
+        yield
     finally:
+        sending.rows = rows
         event.remove(Engine, "before_cursor_execute", note)
 
 

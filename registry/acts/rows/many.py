@@ -7,10 +7,8 @@ Each arrow is one statement, however many the rows are, and what holds for one r
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID
-
-from sqlalchemy import ARRAY, Uuid, any_, cast, select
 
 from registry import authority, setters
 from registry.acts.rows.claims import PartClaims
@@ -40,7 +38,7 @@ from registry.storage.model import parts
 from registry.storage.model.names import camel
 from registry.storage.model.record import Record
 from registry.storage.model.terms import OnDifference, OnError, Publication, RowOutcome
-from registry.storage.writing import bulk
+from registry.storage.writing import bulk, loading
 from registry.storage.writing.taken import keys_of
 from registry.work import Work, worded
 
@@ -180,14 +178,12 @@ class Many:
 
     async def _parts_of(self, organisations: Iterable[UUID]) -> defaultdict[UUID, list[Any]]:
         """What some organisations have or had in the whole, the newest first, locked; by organisation."""
-        model: Any = self.model
-        whole = getattr(model, f"{model.held.whole}_id") == self.whole.id
-        theirs = model.organisation_id == any_(cast(list(set(organisations)), ARRAY(Uuid)))
         # In one order, so that two who lock the same rows do not wait for each other.
-        asked = select(model).where(whole, theirs).order_by(model.id.desc()).with_for_update()
+        theirs = f"{self.model.held.whole}_id = $1 and organisation_id = any($2::uuid[]) order by id desc for update"
+        every = await loading.several(self.work.session, self.model, theirs, self.whole.id, list(set(organisations)))
         found: defaultdict[UUID, list[Any]] = defaultdict(list)
-        for each in await self.work.session.scalars(asked.execution_options(populate_existing=True)):
-            found[each.organisation_id].append(each)
+        for each in every:
+            found[cast("Any", each).organisation_id].append(each)
         return found
 
     def _key(self, part: Any) -> tuple[Any, ...]:

@@ -3,17 +3,17 @@
 Writing one takes SQLAlchemy longer than PostgreSQL takes to answer it, so that what every act asks is kept written.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, Uuid, bindparam, select
+from sqlalchemy import Select
 
-from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
+from registry.storage.reading.driver import reading
+from registry.storage.reading.reads import Statement, as_statement
 from registry.storage.reading.scope import CALLER, Scope
-from registry.storage.reading.statement import Reader
 
 #: How many each keeps: one for each role, type of record and sort of key that it is asked with.
 MOST_READIED = 2048
@@ -21,15 +21,23 @@ MOST_READIED = 2048
 
 @dataclass(frozen=True, slots=True)
 class Readied:
-    """A SELECT, and where each of its bound values is read at a call."""
+    """A SELECT as a finished statement, and what each of its columns is read by, where it is not taken as it comes."""
 
-    select: Select[Any]
-    readers: Mapping[str, Reader]
+    statement: Statement
+    columns: tuple[Callable[[Any], Any] | None, ...]
 
-    def bound(self, caller: Mapping[str, Any], **given: Any) -> dict[str, Any]:
+    def arguments(self, caller: Mapping[str, Any], **given: Any) -> list[Any]:
         """What to bind in one call, from what is known of the caller, as `Caller.bound` has it, and values by name."""
-        values = {CALLER: caller, **given}
-        return {name: read(values) for name, read in self.readers.items()}
+        return self.statement.arguments({CALLER: caller, **given})
+
+    def read(self, rows: Sequence[Any]) -> Sequence[Any]:
+        """The rows that the driver gave, with the words of enums in the place of texts."""
+        if not any(self.columns):
+            return rows
+        return [
+            tuple(each if read is None else read(each) for read, each in zip(self.columns, row, strict=True))
+            for row in rows
+        ]
 
 
 def readied(write: Callable[..., Select[Any]]) -> Callable[..., Readied]:
@@ -44,13 +52,6 @@ def readied(write: Callable[..., Select[Any]]) -> Callable[..., Readied]:
         found = write(scope, *arguments, **named)
         if scope.requirements:
             raise TypeError(f"{write.__name__} requires something of its values, which nobody would look at")
-        return Readied(found, scope.readers)
+        return Readied(as_statement(found, scope), reading(found))
 
     return written
-
-
-@cache
-def locking(model: type[Record]) -> Select[Any]:
-    """A SELECT of the record that has `key`, locked until the transaction ends and read anew, whoever asks."""
-    asked = select(model).where(model.id == bindparam("key", type_=Uuid()))
-    return asked.with_for_update().execution_options(populate_existing=True)

@@ -7,12 +7,10 @@ PostgreSQL writes the JSON of the answer, and Python passes its bytes on without
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ARRAY, Select, Text, any_, cast, func, literal_column, select, true
 from sqlalchemy.dialects.postgresql import array
-from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.types import JSON
 
 from registry.errors import FieldLimit, InvalidMoment
@@ -20,6 +18,7 @@ from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from registry.storage.reading import lists, official, pages
 from registry.storage.reading.checking import Remark, checked, checks_of
+from registry.storage.reading.driver import dialect
 from registry.storage.reading.extent import MOST_WRITTEN
 from registry.storage.reading.given import Given
 from registry.storage.reading.ids import bodies_for, table_of_ids
@@ -84,12 +83,6 @@ class Statement:
         return [read(values) for read in self.readers]
 
 
-@lru_cache(maxsize=1)
-def _dialect() -> Any:
-    # Percent signs and casts as asyncpg wants them; the statement never goes through SQLAlchemy's own execution.
-    return asyncpg_dialect()  # type: ignore[no-untyped-call]
-
-
 def compile_selection(selection: Selection, role: Role, *, checks: bool = False) -> Statement:
     """The statement that answers a selection for every caller with a role, whose own values are bound at each call.
 
@@ -119,7 +112,7 @@ def _is_planned_once(selection: Selection) -> bool:
 def as_statement(found: Any, scope: Scope, cost: int = 0, checks: tuple[Remark, ...] = ()) -> Statement:
     """A SELECT that was written in a scope, as text with what reads its values; NotSupported as above."""
     try:
-        compiled = found.compile(dialect=_dialect(), compile_kwargs={"render_postcompile": True})
+        compiled = found.compile(dialect=dialect(), compile_kwargs={"render_postcompile": True})
     except RecursionError:
         # Each level of types in types takes some forty calls of SQLAlchemy's to write.
         raise FieldLimit(MOST_WRITTEN) from None

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ARRAY, CheckConstraint, Column, Table, Text, TextClause, bindparam, text
+from sqlalchemy import CheckConstraint, Column, Table, TextClause
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,9 +18,9 @@ from registry.errors import Refusal
 from registry.storage.model.names import camel
 from registry.storage.model.record import Base, Record
 from registry.storage.reading.external_ids import ExternalId
+from registry.storage.writing import sending
 from registry.storage.writing.violations import checked
 
-_IDS = text("select uuidv7() from generate_series(1, :number)")
 #: What the database sets by itself.
 SET_BY_ITSELF = {"version", "created_at", "updated_at"}
 
@@ -30,28 +30,28 @@ async def broken_rules(session: AsyncSession, records: Sequence[Base]) -> list[l
     if not records:
         return []
     model = type(records[0])
-    found = await session.execute(_rules(model), {"rows": _json(records)})
-    return [[checked(name, _table(model).name) for name in names] for _, names in found.all()]
+    found = await sending.rows(session, _rules(model), _json(records))
+    return [[checked(name, _table(model).name) for name in names] for _, names in found]
 
 
 async def give_ids(session: AsyncSession, records: Sequence[Record]) -> None:
     """Give some new records their ids."""
     if records:
-        ids = await session.scalars(_IDS, {"number": len(records)})
-        for record, each in zip(records, ids, strict=True):
+        ids = await sending.rows(session, "select uuidv7() from generate_series(1, $1)", len(records))
+        for record, (each,) in zip(records, ids, strict=True):
             record.id = each
 
 
 async def insert(session: AsyncSession, records: Sequence[Record]) -> None:
     """Insert some records of one type that have their ids; they do not become the session's."""
     if records:
-        await session.execute(_insertion(type(records[0])), {"rows": _json(records)})
+        await sending.rows(session, _insertion(type(records[0])), _json(records))
 
 
 async def update(session: AsyncSession, records: Sequence[Record]) -> None:
     """Change the rows of some records of one type to what these say; they are no records of the session's."""
     if records:
-        await session.execute(_change(type(records[0])), {"rows": _json(records)})
+        await sending.rows(session, _change(type(records[0])), _json(records))
 
 
 async def put_keys(
@@ -72,11 +72,10 @@ async def put_keys(
     given = orjson.dumps(rows).decode()
     removal, addition, change = _key_changes(model)
     if stood:
-        records = [str(each) for each in stood]
-        await session.execute(removal, {"rows": given, "records": records})
-    await session.execute(addition, {"rows": given})
+        await sending.rows(session, removal, given, list(stood))
+    await sending.rows(session, addition, given)
     if stood:
-        await session.execute(change, {"records": records})
+        await sending.rows(session, change, list(stood))
 
 
 def lacking(record: Base) -> list[str]:
@@ -125,53 +124,47 @@ def _columns(model: type[Base]) -> "tuple[Column[Any], ...]":
 
 
 def _given(model: type[Base]) -> str:
-    return f"jsonb_populate_recordset(null::{_table(model).name}, cast(:rows as jsonb))"
+    return f"jsonb_populate_recordset(null::{_table(model).name}, $1::jsonb)"
 
 
 @cache
-def _rules(model: type[Base]) -> TextClause:
+def _rules(model: type[Base]) -> str:
     rules = {
-        str(each.name): each.sqltext.text.replace(":", r"\:")
+        str(each.name): each.sqltext.text
         for each in _table(model).constraints
         # Those of enums are expressions; their values have been read already.
         if isinstance(each, CheckConstraint) and isinstance(each.sqltext, TextClause)
     }
     broken = ", ".join(f"case when ({rule}) is false then '{name}' end" for name, rule in sorted(rules.items()))
     # In the order of the rows.
-    return text(
+    return (
         f"select ordinality, array_remove(array[{broken}], null)"  # noqa: S608
         f" from {_given(model)} with ordinality order by ordinality"
     )
 
 
 @cache
-def _insertion(model: type[Record]) -> TextClause:
+def _insertion(model: type[Record]) -> str:
     names = ", ".join(each.name for each in _columns(model))
-    return text(f"insert into {_table(model).name} ({names}) select {names} from {_given(model)}")  # noqa: S608
+    return f"insert into {_table(model).name} ({names}) select {names} from {_given(model)}"  # noqa: S608
 
 
 @cache
-def _change(model: type[Record]) -> TextClause:
+def _change(model: type[Record]) -> str:
     table, names = _table(model).name, [each.name for each in _columns(model) if not each.primary_key]
     values = ", ".join(f"{each} = given.{each}" for each in names)
-    return text(f"update {table} set {values} from {_given(model)} as given where {table}.id = given.id")  # noqa: S608
+    return f"update {table} set {values} from {_given(model)} as given where {table}.id = given.id"  # noqa: S608
 
 
 @cache
-def _key_changes(model: type[Record]) -> tuple[TextClause, ...]:
+def _key_changes(model: type[Record]) -> tuple[str, ...]:
     keys = _table(ExternalId).name
     same = "given.record_id = own.record_id and given.system = own.system and given.value = own.value"
-    given, mine = f"{_given(ExternalId)} as given", "any (cast(:records as uuid[]))"
+    given = f"{_given(ExternalId)} as given"
+    kind = f"'{model.record_type.value}'"
+    left = f"own.record_id = any ($2::uuid[]) and not exists (select from {given} where {same})"
     return (
-        text(
-            f"delete from {keys} as own where own.record_id = {mine}"  # noqa: S608
-            f" and not exists (select from {given} where {same})"
-        ).bindparams(bindparam("records", type_=ARRAY(Text))),
-        text(
-            f"insert into {keys} (system, value, record_type, record_id)"  # noqa: S608
-            f" select system, value, '{model.record_type.value}', record_id from {given} on conflict do nothing"
-        ),
-        text(
-            f"update {_table(model).name} set version = version + 1 where id = {mine}"  # noqa: S608
-        ).bindparams(bindparam("records", type_=ARRAY(Text))),
+        f"delete from {keys} as own where {left}",  # noqa: S608
+        f"insert into {keys} select system, value, {kind}, record_id from {given} on conflict do nothing",  # noqa: S608
+        f"update {_table(model).name} set version = version + 1 where id = any ($1::uuid[])",  # noqa: S608
     )

@@ -13,6 +13,7 @@ from registry.storage.model.terms import Publication
 from registry.storage.reading.names import called
 from registry.storage.reading.readied import Readied, readied
 from registry.storage.reading.scope import CALLER, Scope
+from registry.storage.writing import sending
 from registry.storage.writing.taken import alone_with
 
 #: How many records of the same name are named in a warning.
@@ -87,8 +88,8 @@ class Neighbours:
 
     async def _asked(self, readied: Readied, **given: Any) -> Sequence[Any]:
         """The rows of a SELECT that is written already, bound to some values."""
-        found = await self.session.execute(readied.select, readied.bound(self.caller_parameters, **given))
-        return list(found.all())
+        arguments = readied.arguments(self.caller_parameters, **given)
+        return readied.read(await sending.rows(self.session, readied.statement.sql, *arguments))
 
     def _bound(self, statement: Any) -> Any:
         return statement.params(

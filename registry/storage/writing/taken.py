@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 from zlib import crc32
 
-from sqlalchemy import ARRAY, Table, Text, Uuid, and_, any_, bindparam, cast, column, func, inspect, select, text
+from sqlalchemy import ARRAY, Table, Text, Uuid, and_, any_, cast, column, func, inspect, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +18,7 @@ from registry.errors import Refusal
 from registry.storage.model.record import KEY, Record, record_of
 from registry.storage.model.terms import RecordType
 from registry.storage.reading.external_ids import ExternalId
+from registry.storage.writing import sending
 
 #: How many locks things of one sort share, such as the systems of keys.
 SHARES = 256
@@ -96,9 +97,7 @@ async def _alone(session: AsyncSession, table: str, givers: Iterable[Any]) -> No
     await alone_with(session, f"{table}.key", givers)
 
 
-_LOCK = text(
-    "select pg_advisory_xact_lock(hashtextextended(each, 0)) from unnest(cast(:names as text[])) each"
-).bindparams(bindparam("names", type_=ARRAY(Text)))
+_LOCK = "select pg_advisory_xact_lock(hashtextextended(each, 0)) from unnest($1::text[]) each"
 
 
 async def alone_with(session: AsyncSession, what: str, things: Iterable[Any]) -> None:
@@ -109,7 +108,7 @@ async def alone_with(session: AsyncSession, what: str, things: Iterable[Any]) ->
     """
     shares = {crc32(str(each).encode()) % SHARES for each in things}
     if names := sorted(f"{what}.{each}" for each in shares):
-        await session.execute(_LOCK, {"names": names})
+        await sending.rows(session, _LOCK, names)
 
 
 async def having_same(session: AsyncSession, record: Record, name: str) -> dict[type[Record], list[UUID]]:

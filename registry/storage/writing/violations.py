@@ -6,6 +6,7 @@ personal identity number.
 
 import re
 
+from asyncpg import PostgresError
 from sqlalchemy import Enum
 from sqlalchemy.exc import DBAPIError
 
@@ -40,9 +41,9 @@ NOWHERE = (
 )
 
 
-def refusal_of(error: DBAPIError) -> Refusal | None:
-    """The refusal for a database error; None when the caller cannot do anything about it."""
-    cause = getattr(error.orig, "__cause__", None)
+def refusal_of(error: DBAPIError | PostgresError) -> Refusal | None:
+    """The refusal for a database error, of SQLAlchemy's or the driver's; None when the caller cannot do anything."""
+    cause = getattr(error.orig, "__cause__", None) if isinstance(error, DBAPIError) else error
     names = (getattr(cause, name, None) or "" for name in ("constraint_name", "table_name", "column_name"))
     found = refusal_by(getattr(cause, "sqlstate", None), *names)
     if found is not None:
