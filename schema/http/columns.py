@@ -20,6 +20,8 @@ UNTOLD = {"pageInfo", "viewerCan", "cursor", "totalCount", "facets", "__typename
 LAST = ("version", "slug")
 #: What is so, and what is not.
 YES, NO = "ja", "nej"
+#: The moment of an answer stands to its last digit: asked for with it the same is told again, and with its minute not.
+CITED = "moment"
 #: The type of the pieces of one text, which stand in one cell as the text that they are.
 PIECE, TEXT = "SearchSnippet", "text"
 Read = Callable[[dict[str, Any]], Any]
@@ -186,6 +188,6 @@ def _leaf(value: Any, asked: Asked) -> Any:
         return YES if value else NO
     if isinstance(type_, GraphQLEnumType):
         return next((each.sv for each in words_of(type_) or () if each.value == value), value)
-    if type_.name == "DateTime":
+    if type_.name == "DateTime" and asked.name != CITED:
         return f"{parse_moment(value).astimezone(SWEDEN):%Y-%m-%d %H:%M}"
     return str(value)

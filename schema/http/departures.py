@@ -22,6 +22,15 @@ class ClientGone(Exception):
     """Nobody waits for the answer any more."""
 
 
+class Begun(Exception):
+    """An answer broke off after it had begun."""
+
+    def __init__(self, error: Exception) -> None:
+        """Takes what went wrong."""
+        super().__init__()
+        self.error = error
+
+
 async def never() -> Message:
     """Takes the place of `receive` where the connection itself notices that its client has left."""
     await asyncio.get_running_loop().create_future()

@@ -32,13 +32,15 @@ class Form(Protocol):
 class Lines:
     """Each row as one line of JSON, as the question asks for it.
 
-    At the end comes a line with `warnings` where there are any, and one with `more` where there is more.
+    At the end comes a line with `list` where the question asks for several lists, one with `warnings` where there are
+    any, and one with `more` where there is more.
     """
 
     media = "application/x-ndjson"
 
-    def __init__(self, _sheet: Sheet, _title: str) -> None:
-        """Takes what every form does."""
+    def __init__(self, sheet: Sheet, _title: str) -> None:
+        """Takes the sheet."""
+        self.sheet = sheet
 
     async def begin(self) -> bytes:
         """Nothing."""
@@ -49,8 +51,13 @@ class Lines:
         return b"".join(orjson.dumps(each, option=orjson.OPT_APPEND_NEWLINE) for each in rows)
 
     async def end(self, beside: Beside, more: str | None) -> AsyncIterator[bytes]:
-        """What to look at, and where the rest is found."""
-        for told in ({"warnings": list(beside.warnings)}, {"more": more}):
+        """Which list the rows are of, what to look at, and where the rest is found."""
+        keys, left_out = [each.key for each in self.sheet.path], self.sheet.left_out
+        for told in (
+            {"list": ".".join(keys), "notInTables": left_out} if left_out else {},
+            {"warnings": list(beside.warnings)},
+            {"more": more},
+        ):
             yield orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE) if any(told.values()) else b""
 
 

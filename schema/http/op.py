@@ -23,12 +23,13 @@ from registry.callers import Caller
 from schema.answering.answers import Answer
 from schema.contract import sdl_schema
 from schema.http.beside import Beside, refuse_a_calendar_of_nothing
-from schema.http.departures import ClientGone
+from schema.http.departures import Begun, ClientGone
 from schema.http.endings import FORMS, OF_CALENDAR
 from schema.http.endpoint import READ, Endpoint
 from schema.http.forms import Form
 from schema.http.negotiation import GRAPHQL_JSON, JSON, Question, RequestRefused
 from schema.http.op_index import Index
+from schema.http.op_page import Refusing, wants_page
 from schema.http.op_variables import given
 from schema.http.paging import Paged
 from schema.http.ready import ReadyOperation, every_ready_operation
@@ -111,6 +112,8 @@ class Addresses:
             return
         began = perf_counter()
         headers = {name: value.decode("latin-1") for name, value in scope["headers"] if name in READ}
+        if wants_page(headers.get(b"accept", "")):
+            send = Refusing(send, f"{ROOT}#{path.rpartition('.')[0]}")
         asked = Asked.of(scope["method"], headers)
         try:
             ready, form = _found(path, scope["method"])
@@ -249,15 +252,6 @@ class Addresses:
         with self.endpoint.departures.watch(pages.receive):
             answer, _ = await self.endpoint.in_turn(question, pages.caller, "GET", None, pages.address, has)
         return answer
-
-
-class Begun(Exception):
-    """An answer broke off after it had begun."""
-
-    def __init__(self, error: Exception) -> None:
-        """Takes what went wrong."""
-        super().__init__()
-        self.error = error
 
 
 def _is_whole(first: Answer, ready: Ready) -> bool:

@@ -12,23 +12,14 @@ from starlette.types import Receive, Scope, Send
 
 from schema.contract import sdl_schema
 from schema.http.middleware import ALWAYS
+from schema.http.op_page import POLICY, page, wants_page
 from schema.http.op_variables import SIZE
 from schema.http.ready import ReadyOperation
 from schema.http.sending import FRESH, StandingText
+from schema.http.variable_words import label_of
 from schema.language.types import words_of
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 FORMS = {"csv": "CSV", "xlsx": "Excel", "ics": "Kalender", "json": "JSON", "ndjson": "JSON, en rad i taget"}
-STYLE = """
-:root { color-scheme: light dark; --line: #8884 }
-body { font: 1rem/1.55 system-ui, sans-serif; margin: 2.5rem auto; max-width: 46rem; padding: 0 1.25rem }
-h1 { font-size: 1.7rem; margin-bottom: .3rem } h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem }
-details { border-top: 1px solid var(--line); padding: .6rem 0 } summary { cursor: pointer; font-weight: 600 }
-form { display: grid; gap: .7rem; margin: .6rem 0 } label { display: grid; gap: .2rem } small { opacity: .8 }
-input, select { font: inherit; padding: .4rem .5rem; border: 1px solid #888; border-radius: .3rem }
-button { font: inherit; padding: .4rem .9rem; margin: 0 .4rem .3rem 0; border: 1px solid #888; border-radius: .3rem }
-:focus-visible { outline: 3px solid #2d6cdf; outline-offset: 2px }
-"""
 INTRO = """Varje fråga har en egen adress. Hämta svaret som en tabell, eller som JSON för program. Fyll i det som
 frågan behöver; det som lämnas tomt utelämnas. Svar med många rader fortsätter till slutet, högst 10 000 rader."""
 
@@ -58,8 +49,8 @@ class Index:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request: with the page when a browser asks."""
         request = Request(scope)
-        wants_page = "text/html" in request.headers.get("accept", "")
-        response = await (self._page if wants_page else self._json).answer(request)
+        form = self._page if wants_page(request.headers.get("accept", "")) else self._json
+        response = await form.answer(request)
         response.headers["vary"] = "Accept, Accept-Encoding"
         response.headers["content-security-policy"] = POLICY
         for name, value in ALWAYS:
@@ -93,7 +84,10 @@ def _told(ready: ReadyOperation, left_out: tuple[str, ...], forms: dict[str, str
         "title": ready.title,
         "description": ready.description,
         "group": ready.group,
-        "variables": [each | {"help": ready.help.get(each["name"], "")} for each in variables_of(ready.query)],
+        "variables": [
+            each | {"label": label_of(each["name"]), "help": ready.help.get(each["name"], "")}
+            for each in variables_of(ready.query)
+        ],
         "notInTables": left_out,
         "addresses": {form: f"/op/{ready.name}.{form}" for form in forms},
     }
@@ -106,12 +100,7 @@ def _page(
     for each in questions:
         groups.setdefault(each.group, []).append(_question(each, left_out(each.name), _forms(forms(each.name))))
     whole = "".join(f"<h2>{escape(group)}</h2>{''.join(told)}" for group, told in groups.items())
-    return (
-        '<!doctype html><html lang="sv"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Färdiga frågor</title>'
-        f"<style>{STYLE}</style><main><h1>Färdiga frågor</h1><p>{INTRO}</p>"
-        f'<p><a href="/graphiql/">Till arbetsbänken</a></p>{whole}</main></html>'
-    )
+    return page("Färdiga frågor", f'<p>{INTRO}</p><p><a href="/graphiql/">Till arbetsbänken</a></p>{whole}')
 
 
 def _question(ready: ReadyOperation, left_out: tuple[str, ...], forms: dict[str, str]) -> str:
@@ -127,14 +116,14 @@ def _question(ready: ReadyOperation, left_out: tuple[str, ...], forms: dict[str,
 
 
 def _field(variable: dict[str, Any], example: Any, help_: str) -> str:
-    name = variable["name"]
+    name, label = variable["name"], escape(label_of(variable["name"]))
     shown = example if isinstance(example, str) else "" if example is None else orjson.dumps(example).decode()
     needed = " required" if variable["required"] and name != SIZE else ""
     told = f"<small>{escape(help_)}</small>" if help_ else ""
     if choices := _choices(variable["type"]):
-        return f'<label>{escape(name)}{told}<select name="{name}"{choices[0]}{needed}>{choices[1]}</select></label>'
+        return f'<label>{label}{told}<select name="{name}"{choices[0]}{needed}>{choices[1]}</select></label>'
     hint = f' placeholder="till exempel {escape(shown, quote=True)}"' if shown else ""
-    return f'<label>{escape(name)}{told}<input name="{name}"{hint}{needed}></label>'
+    return f'<label>{label}{told}<input name="{name}"{hint}{needed}></label>'
 
 
 def _choices(type_: str) -> tuple[str, str] | None:

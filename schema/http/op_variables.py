@@ -1,6 +1,7 @@
 """The variables of a ready question, as they are written in an address."""
 
 import re
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -15,11 +16,14 @@ from graphql import (
     print_ast,
 )
 
+from registry.storage.model.swedish_time import SWEDEN
 from schema.http.negotiation import RequestRefused, moderate
 
 #: The variable that says how long a page is; who leaves it out gets pages as long as the example's.
 SIZE = "first"
 MOST_GIVEN = 100
+#: A moment as tables show it: to the minute, in Sweden.
+SHOWN = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}", re.ASCII)
 
 
 def given(
@@ -67,11 +71,27 @@ def _one(schema: GraphQLSchema, name: str, type_: str, text: str) -> Any:
     """One value. What cannot be read is left as it is: that it is wrong is said where variables are coerced."""
     if isinstance(schema.type_map.get(type_), GraphQLInputObjectType):
         return _json(name, text)
+    if type_ == "DateTime" and SHOWN.fullmatch(text):
+        return _end_of_minute(text)
     if type_ == "Int" and re.fullmatch(r"-?\d{1,15}", text, re.ASCII):
         return int(text)
     if type_ == "Float" and re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", text, re.ASCII):
         return float(text)
     return {"true": True, "false": False}.get(text, text) if type_ == "Boolean" else text
+
+
+def _end_of_minute(text: str) -> str:
+    """A moment in the form in which tables show it, as the end of that minute in Sweden.
+
+    What happened within the minute that is shown has happened then. Of the minute that goes on it is now. What is no
+    moment is left as it is.
+    """
+    try:
+        end = datetime.fromisoformat(text).replace(second=59, microsecond=999999, tzinfo=SWEDEN)
+    except ValueError:
+        return text
+    now = datetime.now(SWEDEN)
+    return (now if now < end < now + timedelta(minutes=1) else end).isoformat()
 
 
 def _json(name: str, text: str) -> Any:

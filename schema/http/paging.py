@@ -82,7 +82,8 @@ def _narrowed(
 ) -> SelectionSetNode:
     """The selections with the way to the list as `page` makes it; of other lists beside it only how many there are.
 
-    `elsewhere` leads to those in other records of the root, which are asked for nothing else. None is below the root.
+    `elsewhere` leads to those in other records of the root, which are asked for nothing else; plain values of the root,
+    as the moment of the answer, are kept. None is below the root.
     """
     found: list[SelectionNode] = []
     for each in selections.selections:
@@ -92,7 +93,7 @@ def _narrowed(
         elif _key(each) != path[0].key:
             if counted := _counted(each, ((_key(each),), *(elsewhere or ()))):
                 found.append(counted)
-            elif elsewhere is None and not _is_list(each):
+            elif not _is_list(each) and (elsewhere is None or each.selection_set is None):
                 found.append(each)
         elif len(path) == 1:
             found.append(page(each))

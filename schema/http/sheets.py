@@ -75,7 +75,8 @@ def sheet_of(schema: GraphQLSchema, document: DocumentNode, called: dict[str, st
         beside = {key: one for key, one in (way[-1].below if way else asked).items() if one is not path[place]}
         lists = {key: one for key, one in beside.items() if one.rows is not None and not (way and one.is_list)}
         before = [label(way[-1], called)] if way else []
-        told = {key: one for key, one in beside.items() if way and key not in lists}
+        # Of the whole answer only plain values are told, such as its moment.
+        told = {key: one for key, one in beside.items() if key not in lists and (way or not one.below)}
         lead += [under(way, each) for each in columns_of(told, called, before)]
         lead += [under(way, each) for each in counts_of(beside if not way else lists, called, before)]
         left_out += [label(each, called) for each in lists.values()]

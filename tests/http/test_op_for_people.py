@@ -1,0 +1,106 @@
+"""What people fill in at `/op/`, what they are told when it does not fit, and what they can cite."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import orjson
+import pytest
+
+from registry.storage.model.swedish_time import SWEDEN
+from schema.http.op import questions
+from schema.http.op_index import variables_of
+from schema.http.variable_words import WORDS
+from tests.helpers.asker import Asker
+from tests.helpers.workbench import Workbench
+from tests.http.test_op import table
+
+#: As browsers ask.
+BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+SLUG = "tidigt-stod-inom-missbruk-och-ekonomiskt-bistand"
+
+
+def test_every_variable_has_a_word_and_no_word_is_left_over() -> None:
+    names = {each["name"] for ready in questions().values() for each in variables_of(ready.query)}
+    assert names == set(WORDS)
+
+
+async def test_a_form_calls_what_is_filled_in_by_swedish_words(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/op/", headers=BROWSER)).text
+    labels = set(re.findall(r"<label>([^<]*)<", page))
+    assert labels == set(WORDS.values())
+    told = {each["name"]: each["variables"] for each in (await client.get("/op/")).json()}
+    assert {it["name"]: it["label"] for it in told["CountyAnnex"]}["county"] == "Länskod"
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "ndjson", "xlsx"])
+@pytest.mark.parametrize(
+    ("asked", "status", "words"),
+    [
+        ("InitiativeThen.{}?slug=x&asOf=i+dag", 400, "”Tidpunkt” har ett värde som inte går att använda"),
+        ("CoverageByCounty.{}?kind=FEL", 400, "”Slag” har ett värde som inte går att använda"),
+        ("Unanswered.{}", 400, "”Minst så många RSS” har ett värde"),
+        ("PilotList.{}?wher={{}}", 400, "Här finns ingen variabel"),
+        ("PilotLst.{}", 404, "Menade du PilotList?"),
+    ],
+)
+async def test_a_browser_is_told_in_swedish_on_a_page_what_does_not_fit(
+    client: httpx.AsyncClient, form: str, asked: str, status: int, words: str
+) -> None:
+    answer = await client.get("/op/" + asked.format(form), headers=BROWSER)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert '<html lang="sv">' in answer.text
+    assert words in answer.text
+    assert f'href="/op/#{asked.partition(".")[0]}"' in answer.text
+    assert len(answer.content) == int(answer.headers["content-length"])
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "etag" not in answer.headers
+    told = await client.get("/op/" + asked.format(form))
+    assert told.headers["content-type"].startswith("application/json")
+    assert told.json()["errors"][0]["extensions"]["messageSv"]
+
+
+async def test_what_a_page_of_a_refusal_repeats_is_text(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/op/PilotList.csv", params={"<b>": "x"}, headers=BROWSER)
+    assert "&lt;b&gt;" in answer.text
+    assert "<b>" not in answer.text
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+async def test_an_answer_is_the_same_to_a_browser(client: httpx.AsyncClient, form: str) -> None:
+    asked = f"/op/OpenPilots.{form}"
+    mine, others = await client.get(asked, headers=BROWSER), await client.get(asked)
+    assert (mine.status_code, mine.headers["content-type"]) == (200, others.headers["content-type"])
+    assert mine.content == others.content
+
+
+async def test_a_moment_is_understood_as_tables_show_it(bench: Workbench) -> None:
+    """The whole of that minute: what happened within it is shown with it, and had happened when it was over."""
+    made = await bench.an_initiative(title="Provat inom minuten")
+    ((shown,),) = await bench.sql("select created_at from initiatives where slug = $1", made["slug"])
+    minute = f"{shown.astimezone(SWEDEN):%Y-%m-%d %H:%M}"
+    asked = {"slug": made["slug"], "asOf": minute}
+    found = (await bench.client.get("/op/InitiativeThen.json", params=asked)).json()["data"]["initiative"]
+    assert found["title"] == "Provat inom minuten"
+    before = f"{shown.astimezone(SWEDEN) - timedelta(minutes=1):%Y-%m-%d %H:%M}"
+    found = (await bench.client.get("/op/InitiativeThen.json", params=asked | {"asOf": before})).json()["data"]
+    assert found["initiative"] is None
+    wrong = await bench.client.get("/op/InitiativeThen.json", params=asked | {"asOf": "2026-13-01 10:00"})
+    assert wrong.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+async def test_a_county_annex_tells_the_moment_that_it_can_be_asked_for_with(client: httpx.AsyncClient) -> None:
+    head, *rows = table(await client.get("/op/CountyAnnex.csv?county=14"))
+    (moment,) = {row[head.index("Tidpunkt")] for row in rows if row[0] == "Kommuner"}
+    assert abs(datetime.fromisoformat(moment) - datetime.now(UTC)) < timedelta(minutes=1)
+    _, *again = table(await client.get("/op/CountyAnnex.csv", params={"county": "14", "asOf": moment}))
+    assert again == rows
+
+
+async def test_lines_say_which_list_they_are_of_where_there_are_several(ask: Asker) -> None:
+    lines = (await ask.client.get("/op/TidigtStod.ndjson", params={"slug": SLUG})).content.splitlines()
+    told = [each for each in map(orjson.loads, lines) if "list" in each]
+    assert [each["list"] for each in told] == ["initiative.municipalities"]
+    assert "Andra som medverkar" in told[0]["notInTables"]
+    alone = (await ask.client.get("/op/OpenPilots.ndjson")).content.splitlines()
+    assert not [each for each in map(orjson.loads, alone) if "list" in each]
