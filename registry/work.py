@@ -233,12 +233,12 @@ class Work(Collisions):
             record.slug = await free_slug(self.references, type(record), title)
         await self.require_making(act, record, values, *path)
         await behalf.refuse_untrue(self.session, record, *path)
-        self.session.add(record)
-        there = dict(vars(record))
+        await self.flush()
         try:
-            await self.flush(*path)
+            async with worded():
+                await loading.insert(self.session, record)
         except Refusal as error:
-            raise sought(error, type(record), there) from None
+            raise sought(error.below(*path), type(record), vars(record)) from None
         for name, keys in wanted.items():
             await self.writer.relink(record, relations[name], keys)
         if hanging:

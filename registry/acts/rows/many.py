@@ -122,7 +122,7 @@ class Many:
         for place, wrong_in_it in unread.items():
             self._leave_out(place, results[place], wrong_in_it)
         await self._hold_changed_to_rules(results)
-        await bulk.give_ids(work.session, list(self.new.values()))
+        await bulk.give_ids(work.session, [each for place, each in self.new.items() if rows.given[place].get(KEYS)])
         keys = self._keys_of(results, rows)
         await keys.judge(results, self.keys)
         for place in [each for each in keys.wanted if results[each].wrong]:

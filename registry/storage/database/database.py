@@ -139,6 +139,8 @@ async def writing_sessions(
         hide_parameters=True,
         connect_args={
             "timeout": CONNECTING,
+            # What acts ask most is kept, and not prepared anew from time to time.
+            "max_cached_statement_lifetime": 0,
             "server_settings": {
                 **{name: value for name, value in SETTINGS.items() if name != "default_transaction_read_only"},
                 "plan_cache_mode": Planned.ONCE.value,

@@ -30,7 +30,7 @@ async def broken_rules(session: AsyncSession, records: Sequence[Base]) -> list[l
     if not records:
         return []
     model = type(records[0])
-    found = await sending.rows(session, _rules(model), _json(records))
+    found = await sending.rows(session, _rules(model), as_json(records))
     return [[checked(name, _table(model).name) for name in names] for _, names in found]
 
 
@@ -43,15 +43,17 @@ async def give_ids(session: AsyncSession, records: Sequence[Record]) -> None:
 
 
 async def insert(session: AsyncSession, records: Sequence[Record]) -> None:
-    """Insert some records of one type that have their ids; they do not become the session's."""
+    """Insert some records of one type, and give them their ids, if they have none; they become no session's."""
     if records:
-        await sending.rows(session, _insertion(type(records[0])), _json(records))
+        ids = await sending.rows(session, f"{insertion(type(records[0]))} returning id", as_json(records))
+        for record, (each,) in zip(records, ids, strict=True):
+            record.id = each
 
 
 async def update(session: AsyncSession, records: Sequence[Record]) -> None:
     """Change the rows of some records of one type to what these say; they are no records of the session's."""
     if records:
-        await sending.rows(session, _change(type(records[0])), _json(records))
+        await sending.rows(session, _change(type(records[0])), as_json(records))
 
 
 async def put_keys(
@@ -88,10 +90,15 @@ def lacking(record: Base) -> list[str]:
     ]
 
 
-def _json(records: Sequence[Base]) -> str:
+def as_json(records: Sequence[Base]) -> str:
+    """Some records of one type as the value of `insertion`."""
     columns = _columns(type(records[0]))
     rows = [{each.name: value_of(record, each) for each in columns} for record in records]
-    return orjson.dumps(rows, default=str).decode()
+    return orjson.dumps(rows, default=_text_of).decode()
+
+
+def _text_of(value: Any) -> str:
+    return f"\\x{value.hex()}" if isinstance(value, bytes) else str(value)
 
 
 def value_of(record: Base, column: "Column[Any]") -> Any:
@@ -144,9 +151,13 @@ def _rules(model: type[Base]) -> str:
 
 
 @cache
-def _insertion(model: type[Record]) -> str:
+def insertion(model: type[Record]) -> str:
+    """The statement that inserts records, which gives those their ids that have none yet."""
     names = ", ".join(each.name for each in _columns(model))
-    return f"insert into {_table(model).name} ({names}) select {names} from {_given(model)}"  # noqa: S608
+    values = ", ".join("coalesce(id, uuidv7())" if each.primary_key else each.name for each in _columns(model))
+    # In the order of the rows.
+    given = f"{_given(model)} with ordinality order by ordinality"
+    return f"insert into {_table(model).name} ({names}) select {values} from {given}"  # noqa: S608
 
 
 @cache

@@ -16,7 +16,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from registry.storage.model.record import Record
 from registry.storage.reading.driver import reading
-from registry.storage.writing import sending
+from registry.storage.writing import bulk, sending
 
 R = TypeVar("R", bound=Record)
 #: A column's name, and what reads it from what the driver gives; None where that is taken as it comes.
@@ -38,9 +38,20 @@ async def locked(session: AsyncSession, model: type[R], key: UUID) -> R:
 
 async def several(session: AsyncSession, model: type[R], condition: str, *arguments: Any) -> list[R]:
     """The records that meet a condition, read anew; it is SQL of our own, in which the values are $1 and so on."""
-    sql, columns = _reading(model)
-    rows = await sending.rows(session, f"{sql} {condition}", *arguments)
+    names, columns = _reading(model)
+    sql = f"select {names} from {model.__tablename__} where {condition}"  # noqa: S608
+    rows = await sending.rows(session, sql, *arguments)
     return [_kept(session, model, dict(_read(columns, row))) for row in rows]
+
+
+async def insert(session: AsyncSession, record: Record) -> None:
+    """Insert a new record, which becomes the session's, with all that the database has set by itself."""
+    names, columns = _reading(type(record))
+    sql = f"{bulk.insertion(type(record))} returning {names}"
+    (row,) = await sending.rows(session, sql, bulk.as_json([record]))
+    vars(record).update(_read(columns, row))
+    make_transient_to_detached(record)
+    session.add(record)
 
 
 def _only(found: list[R]) -> R:
@@ -74,8 +85,7 @@ def _known(session: AsyncSession, model: type[R], key: UUID) -> R | None:
 
 @cache
 def _reading(model: type[Record]) -> tuple[str, tuple[Column, ...]]:
-    """The SELECT of records that meet a condition, and each of its columns by name with what reads it."""
+    """The columns of a type of record as SQL names them, and each by its name with what reads it."""
     table: Any = model.__table__
     names = [each.name for each in table.c]
-    columns = tuple(zip(names, reading(select(table)), strict=True))
-    return f"select {', '.join(names)} from {table.name} where", columns  # noqa: S608
+    return ", ".join(names), tuple(zip(names, reading(select(table)), strict=True))
