@@ -244,7 +244,7 @@ begin
   when 'PARTICIPATION' then
     return query select 'INITIATIVE', (e.told ->> 'initiative_id')::uuid, a.name, e.told ->> 'organisation_id'
       from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
-        unnest(array['not_left.organisation_id', 'participations.organisation_id', 'taking_part.organisation_id']) a (name)
+        unnest(array['declined.organisation_id', 'going_on.organisation_id', 'not_left.organisation_id', 'participations.organisation_id', 'taking_part.organisation_id']) a (name)
       where k.position = here and c.record_type = 'PARTICIPATION' and c.record_id = any(ids) and c.part is null
         and e.told is not null;
   else null;
@@ -256,8 +256,18 @@ CREATE FUNCTION public.bitmap_values(kind text, ids uuid[], asked text[] DEFAULT
 begin
   case kind
   when 'INITIATIVE' then
+    if asked is null or 'declined.organisation_id' = any(asked) then
+      return query select distinct initiatives.id, 'declined.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
+      join initiatives on initiatives.id = asked.id join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('DECLINED') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR') AND participations.unit IS NULL
+      where participations.publication = 'PUBLISHED';
+    end if;
     if asked is null or 'existence' = any(asked) then
       return query select t.id, 'existence', '' from initiatives t where t.id = any(ids);
+    end if;
+    if asked is null or 'going_on.organisation_id' = any(asked) then
+      return query select distinct initiatives.id, 'going_on.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
+      join initiatives on initiatives.id = asked.id join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR') AND participations.period_end IS NULL
+      where participations.publication = 'PUBLISHED';
     end if;
     if asked is null or 'kind' = any(asked) then
       return query select t.id, 'kind', t.kind::text from initiatives t where t.id = any(ids);
@@ -3498,8 +3508,10 @@ CREATE INDEX ix_initiatives_merged_into_id ON public.initiatives USING btree (me
 CREATE INDEX ix_initiatives_opening_contact_organisation_id ON public.initiatives USING btree (opening_contact_organisation_id);
 CREATE INDEX ix_initiatives_parent_id ON public.initiatives USING btree (parent_id);
 CREATE INDEX ix_initiatives_publication ON public.initiatives USING btree (publication, keeper_id);
+CREATE INDEX ix_initiatives_reported ON public.initiatives USING btree (id) WHERE (reported_counts <> '[]'::jsonb);
 CREATE INDEX ix_initiatives_slug ON public.initiatives USING btree (slug);
 CREATE INDEX ix_initiatives_start ON public.initiatives USING btree (period_start_sort, id);
+CREATE INDEX ix_initiatives_state ON public.initiatives USING btree (state) INCLUDE (publication, keeper_id, state_as_of, last_confirmed_at, period_end);
 CREATE INDEX ix_initiatives_title_sort ON public.initiatives USING btree (title_sort, id);
 CREATE INDEX ix_initiatives_updated_at ON public.initiatives USING btree (updated_at, id);
 CREATE INDEX ix_keeper_requests_answered_by_id ON public.keeper_requests USING btree (answered_by_id);
@@ -3622,6 +3634,7 @@ CREATE INDEX ix_outputs_title_sort ON public.outputs USING btree (title_sort, id
 CREATE INDEX ix_outputs_updated_at ON public.outputs USING btree (updated_at, id);
 CREATE INDEX ix_participations_acting_group_id ON public.participations USING btree (acting_group_id, id) WHERE (acting_group_id IS NOT NULL);
 CREATE INDEX ix_participations_created_at ON public.participations USING btree (created_at, id);
+CREATE INDEX ix_participations_ends ON public.participations USING btree (((period_end || '~'::text))) INCLUDE (period_end, initiative_id, organisation_id, publication, status, role) WHERE (period_end IS NOT NULL);
 CREATE INDEX ix_participations_initiative_id ON public.participations USING btree (initiative_id, id) INCLUDE (organisation_id, publication, status, role, keeper_id, period_start, period_end);
 CREATE INDEX ix_participations_keeper_id ON public.participations USING btree (keeper_id);
 CREATE INDEX ix_participations_merged_into_id ON public.participations USING btree (merged_into_id);

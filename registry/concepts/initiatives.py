@@ -4,12 +4,11 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Computed, Text, false, func, not_, or_
+from sqlalchemy import Computed, Text, and_, not_, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
-from registry.storage.model import swedish_time
 from registry.storage.model.holding import Holding
 from registry.storage.model.record import (
     KEY,
@@ -31,13 +30,13 @@ from registry.storage.model.record import (
     choice,
     counted_in,
     derived,
-    end_of,
     inverse,
     link_table,
     swedish,
 )
 from registry.storage.model.terms import Completeness, RecordType, ServiceSide, Term
 from registry.storage.reading.external_ids import found_by_case_number
+from registry.storage.reading.periods import is_old, not_over
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
@@ -120,6 +119,10 @@ class CaseNumber(Base):
         """The initiative with a case number; the system is `diarienummer:` and a slug that the authority has or had."""
         columns = ("authority_id", "value", "initiative_id")
         return [found_by_case_number("initiative", scope.alias(cls), columns, value, system, scope)]
+
+
+#: What tells how old what is told of one is.
+AGED_BY = ("state_as_of", "last_confirmed_at", "period_end")
 
 
 class Initiative(Named, Period, TargetGroup, Record):
@@ -246,22 +249,13 @@ class Initiative(Named, Period, TargetGroup, Record):
         Null where nobody has said when it was so and its period is not over.
         """
         ended = row.c.state.in_([scope.word(each) for each in ENDED])
-        day = scope.text("YYYY-MM-DD")
-        is_over = func.coalesce(end_of(row.c.period_end) < func.to_char(scope.today(), day), false())
-        confirmed = func.to_char(swedish_time.day_in_sql(row.c.last_confirmed_at), day)
-        told = func.greatest(end_of(row.c.state_as_of), confirmed)
-        a_year_ago = func.to_char(swedish_time.a_year_before(scope.today()), day)
-        return not_(ended) & (is_over | (told < a_year_ago))
+        is_over = not_(not_over(row, scope))
+        return and_(not_(ended), or_(is_over, is_old(row.c.state_as_of, row.c.last_confirmed_at, scope)))
 
     @derived
     def has_outputs(row: Row, scope: Scope) -> Sql:
         """Whether anything that the caller may see came out of it."""
         return scope.any_of(Initiative, row, "outputs")
-
-    @derived
-    def has_lessons(row: Row, scope: Scope) -> Sql:
-        """Whether any participant has told what it learned."""
-        return scope.any_of(Initiative, row, "lessons")
 
     __table_args__ = (
         CheckConstraint(
@@ -287,6 +281,9 @@ class Initiative(Named, Period, TargetGroup, Record):
         Index("ix_initiatives_start", "period_start_sort", "id"),
         Index("ix_initiatives_kind_state_start", "kind", "state", "period_start_sort", "id"),
         Index("ix_initiatives_end", "period_end_sort", "id"),
+        # With what tells whether it is stale, so that those that are can be counted without reading the rows.
+        Index("ix_initiatives_state", "state", postgresql_include=("publication", "keeper_id", *AGED_BY)),
+        Index("ix_initiatives_reported", "id", postgresql_where="reported_counts <> '[]'"),
     )
 
 

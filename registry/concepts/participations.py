@@ -3,7 +3,7 @@
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Computed, Text
+from sqlalchemy import Computed, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.concepts.groups import ON_BEHALF_OF_GROUP, Group, conveners_of
@@ -12,6 +12,7 @@ from registry.concepts.memberships import THROUGH_RSS, Membership, members_of
 from registry.concepts.organisations import County, Organisation, OrganisationKind, of_kind
 from registry.storage.model.holding import Holder, Holding, Setter
 from registry.storage.model.record import (
+    END_OF_DATE,
     Facet,
     ForeignKey,
     Index,
@@ -22,6 +23,7 @@ from registry.storage.model.record import (
     add_to,
     choice,
     counted_in,
+    derived,
     inverse,
     leading_to,
 )
@@ -182,6 +184,13 @@ class Participation(Period, Record):
         Index(
             "ix_participations_organisation_id", "organisation_id", "id", postgresql_include=("initiative_id", *COUNTED)
         ),
+        # Those whose own time ends, by when it is over.
+        Index(
+            "ix_participations_ends",
+            text(f"(period_end || '{END_OF_DATE}')"),
+            postgresql_include=("period_end", "initiative_id", "organisation_id", "publication", "status", "role"),
+            postgresql_where="period_end is not null",
+        ),
         Index(
             "ix_participations_acting_group_id", "acting_group_id", "id", postgresql_where="acting_group_id is not null"
         ),
@@ -235,6 +244,8 @@ add_to(
         primaryjoin="Initiative.id == participations.c.initiative_id",
         secondaryjoin="participations.c.id == foreign(Lesson.participation_id)",
     ),
+    #: Whether any participant has told what it learned.
+    has_lessons=derived(lambda row, scope: scope.any_of(Initiative, row, "lessons")),
 )
 add_to(Group, participations=inverse(Participation))
 add_to(County, initiatives=counted_in(Initiative, "county"))

@@ -139,11 +139,11 @@ def _takes_part(row: Row, scope: Scope, initiatives: Among | None = None) -> Sql
     return type_coerce(known, Text())
 
 
-def _of_initiative(*statuses: ParticipationStatus) -> Sql:
-    """That a participation is one by which somebody has come so far in an initiative, and has not been taken back."""
+def _of_initiative(test: Callable[[Any], Sql]) -> Sql:
+    """That a participation is one in an initiative that meets a test, and has not been taken back."""
     part = Participation.__table__
     stands = part.c.publication != Scope.word("WITHDRAWN")
-    return and_(Initiative.id == foreign(part.c.initiative_id), stands, has_status(part, *statuses))
+    return and_(Initiative.id == foreign(part.c.initiative_id), stands, test(part))
 
 
 # Each of these is some of the one before it.
@@ -154,10 +154,21 @@ add_to(
     is_current=derived(_is_current),
 )
 #: The participations of those who take part in it, or have.
-add_to(Initiative, taking_part=inverse(Participation, primaryjoin=lambda: _of_initiative(*TAKING_PART)))
+add_to(Initiative, taking_part=inverse(Participation, primaryjoin=lambda: _of_initiative(is_taking_part)))
 #: The participations of those who have not left it.
-add_to(Initiative, not_left=inverse(Participation, primaryjoin=lambda: _of_initiative(*REMAINING)))
+add_to(Initiative, not_left=inverse(Participation, primaryjoin=lambda: _of_initiative(has_not_left)))
+#: Those among them that have no end of their own: they go on as long as it does, whatever day it is.
+add_to(
+    Initiative,
+    going_on=inverse(
+        Participation, primaryjoin=lambda: _of_initiative(lambda it: and_(has_not_left(it), it.c.period_end.is_(None)))
+    ),
+)
+#: The participations by which an organisation as a whole has declined.
+add_to(Initiative, declined=inverse(Participation, primaryjoin=lambda: _of_initiative(has_declined)))
+#: What coverage counts by, beside who takes part.
+add_to(Initiative, counted_along=(("going_on", "organisation"), ("declined", "organisation")))
 add_to(Organisation, takes_part=derived(_takes_part))
 
 
-__all__ = ["REMAINING", "TAKING_PART", "TakesPart", "has_declined", "has_status"]
+__all__ = ["REMAINING", "TAKING_PART", "TakesPart", "has_declined", "has_not_left", "has_status"]

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.concepts.participations import Participation
-from registry.concepts.taking_part import REMAINING, TAKING_PART, has_declined, has_status
+from registry.concepts.taking_part import TAKING_PART, has_declined, has_not_left, has_status
 from registry.storage.model.derived import made_table
 from registry.storage.model.terms import Completeness
 from registry.storage.reading.conditions import all_conditions
@@ -24,6 +24,14 @@ PHASES = {
     "ongoing": (InitiativeState.ONGOING,),
     "ended": (InitiativeState.COMPLETED, InitiativeState.DISCONTINUED),
 }
+
+
+class Subject(NamedTuple):
+    """What initiatives are grouped by when coverage is not told by place."""
+
+    column: str
+    model: Any
+    path: tuple[str, ...]
 
 
 class Told(NamedTuple):
@@ -46,7 +54,7 @@ def _initiatives(scope: Scope, initiatives: Among | None = None) -> CTE:
         row.c.id,
         case(*((test, scope.word(name)) for test, name in phases)).label("phase"),
         row.c.participants_known_completeness.is_distinct_from(scope.word(Completeness.ALL)).label("is_open"),
-        (row.c.reported_counts != cast(scope.text("[]"), JSONB)).label("is_reported"),
+        is_reported(row, scope).label("is_reported"),
     ]
     found = select(*columns).where(*scope.sees(row, Initiative), *stands(row, scope), *chosen)
     return found.correlate(None).cte(scope.name("initiatives"))
@@ -74,7 +82,7 @@ def _parts(scope: Scope, **_: Among) -> CTE:
         one.c.id.label("initiative_id"),
         other.c.id.label("municipality_id"),
         has_status(part, *TAKING_PART).label("takes_part"),
-        and_(has_status(part, *REMAINING), not_over(part, scope)).label("remains"),
+        and_(has_not_left(part), not_over(part, scope)).label("remains"),
         has_begun(part, scope).label("has_begun"),
         and_(has_declined(part), one.c.is_open).label("declined"),
     )
@@ -120,6 +128,12 @@ def phases_of(phase: Sql, scope: Scope) -> Iterator[Any]:
     """How many rows are in each phase, each a column that is named by it."""
     for name in PHASES:
         yield func.count().filter(phase == scope.word(name)).label(f"{name}_count")
+
+
+def is_reported(row: Row, scope: Scope) -> Sql:
+    """Whether sources tell numbers of an initiative."""
+    has: Sql = row.c.reported_counts != cast(scope.text("[]"), JSONB)
+    return has
 
 
 def reported(is_reported: Sql) -> Any:

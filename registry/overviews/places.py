@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, and_, case, func, literal_column, or_, select
+from sqlalchemy import and_, case, func, literal_column, or_, select
 
 from registry.concepts.organisations import Organisation
-from registry.overviews.facts import INITIATIVES, MUNICIPALITIES, PARTS, Told, counted, phases_of, reported
+from registry.overviews import places_by_bits, places_by_rows
+from registry.overviews.facts import MUNICIPALITIES, Told, counted
 from registry.overviews.walking import pairs
 from registry.overviews.words import BOUNDS, CoverageBy, PopulationClass
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Sql
 
 
 def _places(by: CoverageBy, scope: Scope) -> Any:
@@ -35,9 +35,11 @@ def _places(by: CoverageBy, scope: Scope) -> Any:
 
 def by_place(by: CoverageBy, scope: Scope) -> Told:
     """A row for each place, and one for the municipalities whose place is not known."""
+    # What everybody sees is told by bitmaps, and what only some see by the rows.
+    told = places_by_bits if scope.sees_what_all_see else places_by_rows
     places = _places(by, scope)
-    place, cell = places.alias(scope.name("p")), _cells(scope)
-    all_of, open_ones = _totals(scope)
+    place, cell = places.alias(scope.name("p")), told.cells(scope)
+    all_of, open_ones = told.totals(scope)
     takes_part = func.coalesce(cell.c.takes_part, literal_column("false"))
     is_open = open_ones > func.coalesce(cell.c.declined, literal_column("0"))
     unknown = and_(~takes_part, or_(all_of == literal_column("0"), is_open))
@@ -50,48 +52,6 @@ def by_place(by: CoverageBy, scope: Scope) -> Told:
     ]
     source = place.outerjoin(cell, cell.c.municipality_id == place.c.id)
     counts = select(*columns).select_from(source).group_by(place.c.by).correlate(None).subquery(scope.name("counts"))
-    phases = _phases_of_places(places, scope)
+    phases = told.phases(places, scope)
     joined = counts.outerjoin(phases, phases.c.by.is_not_distinct_from(counts.c.by))
     return Told(joined, counts, phases)
-
-
-def _cells(scope: Scope) -> Any:
-    """Each municipality that stands in any list: whether it takes part in one, and how many open ones it declined."""
-    part, refused = scope.alias(PARTS), _declined(scope)
-    found = select(part.c.municipality_id, func.bool_or(part.c.takes_part).label("takes_part"))
-    each = found.group_by(part.c.municipality_id).correlate(None).subquery(scope.name("each"))
-    joined = each.outerjoin(refused, refused.c.municipality_id == each.c.municipality_id)
-    return select(*each.c, refused.c.declined).select_from(joined).correlate(None).subquery(scope.name("cells"))
-
-
-def _declined(scope: Scope) -> Any:
-    """How many open initiatives each municipality has declined, each once."""
-    part = scope.alias(PARTS)
-    found = select(part.c.municipality_id, part.c.initiative_id).where(part.c.declined).distinct().correlate(None)
-    pair = found.subquery(scope.name("refused"))
-    counts = select(pair.c.municipality_id, func.count().label("declined")).group_by(pair.c.municipality_id)
-    return counts.correlate(None).subquery(scope.name("declined"))
-
-
-def _totals(scope: Scope) -> tuple[Sql, Sql]:
-    """How many initiatives there are in all, and how many whose lists are not known to be whole."""
-    row = scope.alias(INITIATIVES)
-    whole = select(func.count()).select_from(row).correlate(None)
-    return whole.scalar_subquery(), whole.where(row.c.is_open).scalar_subquery()
-
-
-def _phases_of_places(places: CTE, scope: Scope) -> Any:
-    """How many initiatives anybody in each place is known to take part in, each once."""
-    place, part, one = places.alias(scope.name("q")), scope.alias(PARTS), scope.alias(INITIATIVES)
-    remains = func.bool_or(part.c.remains).label("remains")
-    has_begun = func.bool_or(and_(part.c.remains, part.c.has_begun)).label("has_begun")
-    found = select(place.c.by, part.c.initiative_id, remains, has_begun)
-    found = found.select_from(place.join(part, part.c.municipality_id == place.c.id)).where(part.c.takes_part)
-    pair = found.group_by(place.c.by, part.c.initiative_id).correlate(None).subquery(scope.name("once"))
-    # What everybody there has left, or was in for a time that is over, has ended for the place, as far as is known; and
-    # what is ongoing is planned there until the time of somebody there has come.
-    is_to_come = and_(~pair.c.has_begun, one.c.phase == scope.word("ongoing"))
-    phase = case((~pair.c.remains, scope.word("ended")), (is_to_come, scope.word("planned")), else_=one.c.phase)
-    counts = select(pair.c.by, *phases_of(phase, scope), reported(one.c.is_reported))
-    counts = counts.select_from(pair.join(one, one.c.id == pair.c.initiative_id))
-    return counts.group_by(pair.c.by).correlate(None).subquery(scope.name("phases"))

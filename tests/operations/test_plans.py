@@ -20,7 +20,7 @@ from tests.helpers.ready_questions import READY
 TOTAL = "totalCount counts all that there are"
 DAYS = "the days of all are put in one order"
 KEEPERS = "freshness counts all, also where one keeper is asked for"
-COVERAGE = "coverage counts all"
+REPORTED = "those of which sources tell numbers are gathered, from an index of them alone"
 NEEDS = "an overview counts all"
 BEHIND = "what was merged into what is gathered from all"
 WAITING = "those in a state that few are in are gathered from all"
@@ -31,13 +31,16 @@ WHOLE: dict[str, dict[str, str]] = {
         ("Calendar", "CalendarOfMethod", "CalendarOfMunicipality", "CalendarOfRssBody", "CalendarOfTheme"),
         dict.fromkeys(("initiatives", "mandates", "outputs"), DAYS),
     ),
-    "CoverageByTheme": {"initiatives": COVERAGE},
+    "CoverageByCounty": {"initiatives": REPORTED},
+    "CoverageByRssBody": {"initiatives": REPORTED},
+    "CoverageByTheme": {"initiatives": REPORTED},
     "DecisionsWithVersion": {"decisions": TOTAL},
     "FromRaisedToAddressed": {"knowledge_needs": NEEDS},
     "GradedMethodsInUse": {"methods": "either of two things is asked for, and the order is by a count"},
     "GroupsWithVersion": {"groups": TOTAL},
     "InterestsToAnswer": {"participations": WAITING},
     "LessonsWithVersion": {"lessons": "the initiatives that have any are gathered from all lessons"},
+    "LoadByPopulationClass": {"initiatives": REPORTED},
     "MandatesEndingSoon": {"mandates": "the day of a report has no index"},
     "MandatesWithVersion": {"mandates": TOTAL},
     "MethodsWithVersion": {"methods": TOTAL},

@@ -2,24 +2,16 @@
 
 import asyncio
 from random import Random
-from typing import Any
 
 import pytest
 
-from registry.feed import checking
-from registry.overviews import kept_bitmaps
 from registry.storage.bitmaps.tables import BITS
 from registry.storage.database import database
+from tests.helpers.bitmaps import PUT, kept_and_due
 from tests.helpers.databases import CreateDatabase
-from tests.helpers.locks import held
-from tests.helpers.processes import run
 from tests.helpers.workbench import Workbench, furnish
 from tests.oracle.untidy import make_up
 
-BITMAPS = "select record_type, segment, attribute, value, bits from {} order by 1, 2, 3, 4"
-PUT = """
-insert into initiatives (slug, title, kind, publication) values ($1, 'Ett prov', 'PILOT', 'PUBLISHED') returning id
-"""
 TAKES_PART = """
 insert into participations (initiative_id, organisation_id, role, status, publication)
 select i.id, o.id, $3, 'STATED', 'PUBLISHED' from initiatives i, organisations o where i.slug = $1 and o.slug = $2
@@ -31,22 +23,9 @@ join bitmaps b on b.record_type = n.record_type and b.segment = n.ordinal / {BIT
 left join organisations o on o.id::text = b.value left join themes t on t.id::text = b.value
 where i.slug = $1 and get_bit(b.bits, n.ordinal % {BITS}) = 1 order by 1, 2
 """
-NEWEST = "select max(position) from commits"
 PARTS, LISTED = "taking_part.organisation_id", "participations.organisation_id"
-STAYED = "not_left.organisation_id"
+STAYED, GOES_ON, DECLINED = (f"{each}.organisation_id" for each in ("not_left", "going_on", "declined"))
 GROUND = {"legalGround": "Dataskyddsförordningen artikel 17", "caseNumber": "2026/17"}
-
-
-async def kept_and_due(url: str) -> tuple[list[Any], list[Any]]:
-    """The bitmaps as they are kept, and as the records say that they should be."""
-    async with database.opened(url) as connection:
-        kept, due = [
-            [tuple(row) for row in await connection.fetch(BITMAPS.format(each))]
-            for each in ("bitmaps", "bitmaps_due()")
-        ]
-        assert not await checking.amiss(connection)
-        assert not await kept_bitmaps.amiss(connection)
-    return kept, due
 
 
 async def test_what_is_kept_is_what_the_records_say(bench: Workbench) -> None:
@@ -55,6 +34,7 @@ async def test_what_is_kept_is_what_the_records_say(bench: Workbench) -> None:
     await bench.done("rss", "addParticipants", "", initiative={"id": made["id"]}, participants=rows)
     assert await bench.sql(HAS, made["slug"]) == [
         ("existence", ""),
+        *((GOES_ON, each) for each in ("kungalv", "lerum")),
         ("kind", "PILOT"),
         *((STAYED, each) for each in ("kungalv", "lerum")),
         *((LISTED, each) for each in ("kungalv", "lerum")),
@@ -82,11 +62,11 @@ async def test_what_is_no_longer_so_is_taken_out(bench: Workbench) -> None:
                   where role = $1 and initiative_id in ({})"""
     of_it = "select id from initiatives where slug = 'tas-ur'"
     lists = [(STAYED, "lerum"), (LISTED, "lerum"), ("state", "ONGOING"), (PARTS, "lerum")]
-    own = [("existence", ""), ("kind", "INQUIRY"), *lists]
+    own = [("existence", ""), (GOES_ON, "lerum"), ("kind", "INQUIRY"), *lists]
     await bench.sql(withdraw.format(of_it), "OWNER")
     assert await bench.sql(HAS, "tas-ur") == own
     await bench.sql(withdraw.format(of_it), "PARTICIPANT")
-    assert await bench.sql(HAS, "tas-ur") == [each for each in own if each[0] not in (PARTS, LISTED, STAYED)]
+    assert await bench.sql(HAS, "tas-ur") == [each for each in own if each[0] not in (PARTS, LISTED, STAYED, GOES_ON)]
     kept, due = await kept_and_due(bench.url)
     assert kept == due
 
@@ -95,7 +75,7 @@ async def test_what_not_everybody_sees_has_no_bits(bench: Workbench) -> None:
     await bench.sql(PUT, "dold")
     await bench.sql(TAKES_PART, "dold", "lerum", "PARTICIPANT")
     seen = await bench.sql(HAS, "dold")
-    assert len(seen) == 6
+    assert len(seen) == 7
     await bench.sql("update initiatives set publication = 'DRAFT' where slug = 'dold'")
     assert await bench.sql(HAS, "dold") == []
     await bench.sql("update initiatives set publication = 'PUBLISHED' where slug = 'dold'")
@@ -119,7 +99,24 @@ async def test_only_those_who_take_part_have_bits(bench: Workbench) -> None:
     told = await bench.sql(HAS, "vilka")
     assert [value for attribute, value in told if attribute == LISTED] == ["kungalv", "lerum"]
     # Whoever has left still counts as having taken part.
-    assert STAYED not in [attribute for attribute, _ in told]
+    assert not {STAYED, GOES_ON} & {attribute for attribute, _ in told}
+
+
+async def test_an_end_of_its_own_and_a_no_have_bits_of_their_own(bench: Workbench) -> None:
+    await bench.sql(PUT, "tider")
+    await bench.sql(TAKES_PART, "tider", "lerum", "PARTICIPANT")
+    changed = "update participations set {} where initiative_id = (select id from initiatives where slug = 'tider')"
+
+    async def told() -> set[str]:
+        return {attribute for attribute, value in await bench.sql(HAS, "tider") if value == "lerum"}
+
+    assert await told() == {PARTS, LISTED, STAYED, GOES_ON}
+    await bench.sql(changed.format("period_end = '2099'"))
+    assert await told() == {PARTS, LISTED, STAYED}
+    await bench.sql(changed.format("status = 'DECLINED', unit = 'Biblioteket'"))
+    assert await told() == {LISTED}
+    await bench.sql(changed.format("unit = null"))
+    assert await told() == {LISTED, DECLINED}
 
 
 async def test_how_much_of_a_list_is_known_has_bits_once_it_is_told(bench: Workbench) -> None:
@@ -219,6 +216,8 @@ WRITES = (
        select $1, id, 'PARTICIPANT', 'STATED', 'PUBLISHED' from organisations limit 3 on conflict do nothing""",
     "update participations set status = 'DECLINED' where initiative_id = $1",
     "update participations set status = 'CONFIRMED' where initiative_id = $1",
+    "update participations set period_end = '2099' where initiative_id = $1",
+    "update participations set period_end = null, period_end_is = null where initiative_id = $1",
 )
 
 
@@ -235,59 +234,6 @@ async def test_whatever_is_written_is_kept(make_database: CreateDatabase, seed: 
     kept, due = await kept_and_due(url)
     assert kept == due
     assert len(kept) > 50
-
-
-async def test_what_was_written_past_the_triggers_is_told_and_put_right(make_database: CreateDatabase) -> None:
-    url = await make_database(furnish)
-    async with database.opened(url) as connection:
-        ids = {each: await connection.fetchval(PUT, each) for each in ("ett-prov", "ett-annat")}
-        async with connection.transaction():
-            await connection.execute("set local session_replication_role = replica")
-            await connection.execute("update initiatives set kind = 'INQUIRY' where slug = 'ett-prov'")
-            await connection.execute("delete from bitmap_ordinals where record_id = $1", ids["ett-annat"])
-        # What had a number and has none has left bits behind that are no record's.
-        assert await kept_bitmaps.amiss(connection) == [("INITIATIVE", each) for each in (*sorted(ids.values()), None)]
-        newest = await connection.fetchval(NEWEST)
-        # Nobody sees more or less for it, so heads are not put; but answers that were counted before hold no longer.
-        name = await connection.fetchval("select current_database()")
-        await connection.execute(f"alter database {name} set lock_timeout = '5s'")
-        async with held(url, "lock table heads in share mode"):
-            mended = run("check", "--mend", DATABASE_URL=database.plain_url(url))
-        assert mended.returncode == 0
-        assert await connection.fetchval(NEWEST) > newest
-    kept, due = await kept_and_due(url)
-    assert kept == due
-
-
-@pytest.mark.parametrize(
-    "write",
-    [
-        pytest.param("update bitmaps set bits = set_bit(bits, 5000, 1) where attribute = 'existence'", id="no number"),
-        pytest.param(
-            "insert into bitmaps select record_type, segment + 7, attribute, value, bits from bitmaps"
-            " where attribute = 'existence' and record_type = 'INITIATIVE'",
-            id="another segment",
-        ),
-        pytest.param(
-            "insert into bitmaps select 'ELSEWHERE', segment, attribute, value, bits from bitmaps"
-            " where attribute = 'existence' and record_type = 'INITIATIVE'",
-            id="another type",
-        ),
-    ],
-)
-async def test_bits_that_are_no_records_are_told_and_put_right(make_database: CreateDatabase, write: str) -> None:
-    url = await make_database(furnish)
-    async with database.opened(url) as connection:
-        await connection.fetchval(PUT, "ett-prov")
-        await connection.execute(write)
-        assert {each for _, each in await kept_bitmaps.amiss(connection)} == {None}
-        known = {"DATABASE_URL": database.plain_url(url)}
-        told = run("check", **known)
-        assert told.returncode == 1
-        assert "listor räknar med bitar som inte är någon posts" in told.stderr
-        assert run("check", "--mend", **known).returncode == 0
-    kept, due = await kept_and_due(url)
-    assert kept == due
 
 
 @pytest.mark.parametrize("table", ["bitmaps", "bitmap_ordinals"])

@@ -5,6 +5,7 @@ themes, within                  the themes that its links lead to; what these li
 taking_part, organisation, …    the organisations of its published participations by which somebody takes part; their
                                 counties are beyond it
 participations                  the organisations in its list, in whatever role, and how much of the list is known
+declined, organisation, …       what overviews count its records by (`Record.counted_along`)
 """
 
 from collections.abc import Iterator
@@ -58,7 +59,7 @@ def attributes_of(model: type[Record]) -> tuple[Attribute, ...]:
     if model not in with_bitmaps():
         return ()
     own = [attribute for name in facets_of(model) if (attribute := _word_of_facet(model, name)) is not None]
-    paths = (*_paths(model), *_told_below(model))
+    paths = (*_paths(model), *_told_below(model), *model.counted_along)
     ways = [way.attribute for path in paths if (way := way_of(model, path)) is not None]
     found = {each.name: each for each in (Attribute(EXISTENCE), *own, *ways, *_of_lists(model))}
     return tuple(found[name] for name in sorted(found))

@@ -147,6 +147,8 @@ class Record(Base):
     rolls_up: ClassVar[str | None] = None
     #: What a list of them can be counted by beside the enums that each has a value of.
     facets: ClassVar[Mapping[str, Facet]] = {}
+    #: Paths through many rows along which overviews count them, beside those of facets and of lists below others.
+    counted_along: ClassVar[tuple[tuple[str, ...], ...]] = ()
     #: References that are never null: a record is visible only together with what they lead to.
     closes_over: ClassVar[tuple[str, ...]] = ()
     #: The same for references inside a group of columns: the group is shown only with what they point at.

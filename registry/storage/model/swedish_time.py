@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Date, cast, func, literal_column
+from sqlalchemy import ColumnElement, Date, DateTime, cast, func, literal_column
 
 #: Where a day begins and ends at midnight.
 ZONE = "Europe/Stockholm"
@@ -56,6 +56,11 @@ def day_in_sql(moment: ColumnElement[datetime] | None) -> ColumnElement[date]:
 def a_year_before(day: ColumnElement[date]) -> ColumnElement[Any]:
     """SQL for the same day a year before: what nobody has told or confirmed since an earlier day than that is old."""
     return day - literal_column("interval '1 year'")
+
+
+def beginning_in_sql(day: ColumnElement[Any]) -> ColumnElement[Any]:
+    """SQL for the moment when a day, which is a date or its midnight, begins in Sweden."""
+    return func.timezone(literal_column(f"'{ZONE}'"), cast(day, DateTime()))
 
 
 def end_of(day: date) -> datetime:

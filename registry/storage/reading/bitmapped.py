@@ -87,13 +87,27 @@ class Bitmapped:
 
         Its columns are n, the key of the row, and count; where there are none it has no row.
         """
-        row = self.scope.alias(end)
-        key = row.c[key_of(end)]
-        ends = select(key.label("key"), key.label("n")).correlate(None).cte(self.scope.name("ends"))
-        return self._grouped(paths, ends, self._rows(condition))
+        return self._grouped(paths, self._ends_of(end), self._rows(condition))
+
+    def leading_to(self, paths: Paths, end: Any, rows: Row) -> Select[Any]:
+        """Which of some rows, given as segment and bits, lead by paths to each row of a concept.
+
+        Its columns are n, the key of that row, segment and bits.
+        """
+        return self._leading(paths, self._ends_of(end), rows)
+
+    def _ends_of(self, end: Any) -> CTE:
+        """The rows of a concept, each with its key in the place of its number."""
+        key = self.scope.alias(end).c[key_of(end)]
+        return select(key.label("key"), key.label("n")).correlate(None).cte(self.scope.name("ends"))
 
     def _grouped(self, paths: Paths, ends: CTE, rows: Row) -> Select[Any]:
         """How many of some rows lead to each end of paths, by the number that it has: columns n and count."""
+        met = self._leading(paths, ends, rows).subquery(self.scope.name("m"))
+        count = _sum(func.bit_count(met.c.bits))
+        return select(met.c.n, count.label("count")).group_by(met.c.n).having(count > literal_column("0"))
+
+    def _leading(self, paths: Paths, ends: CTE, rows: Row) -> Select[Any]:
         scope = self.scope
         tails: dict[Attribute, list[tuple[str, ...]]] = {}
         for path in paths:
@@ -102,10 +116,7 @@ class Bitmapped:
         ways = [self._ends(attribute, beyond, ends, rows) for attribute, beyond in tails.items()]
         each = (union_all(*ways) if len(ways) > 1 else ways[0]).subquery(scope.name("w"))
         both = func.bit_or(each.c.bits, type_=bits.TYPE).bitwise_and(func.any_value(each.c.rows))
-        met = select(each.c.n, func.bit_count(both).label("met")).group_by(each.c.n, each.c.segment)
-        counted = met.subquery(scope.name("m"))
-        count = _sum(counted.c.met)
-        return select(counted.c.n, count.label("count")).group_by(counted.c.n).having(count > literal_column("0"))
+        return select(each.c.n, each.c.segment, both.label("bits")).group_by(each.c.n, each.c.segment)
 
     def _rows(self, condition: Condition, ids: Ids | None = None) -> Row:
         """The bits of the rows that meet a condition, by segment; `ids` is needed where bitmaps do not answer it."""

@@ -29,7 +29,8 @@ MOST_TESTS = 8
 WORD = 64
 
 TYPE = BIT(BITS)
-_NO_BITS: Sql = literal_column(f"0::bit({BITS})", TYPE)
+#: None of all bits.
+NO_BITS: Sql = literal_column(f"0::bit({BITS})", TYPE)
 
 
 def answers(condition: Condition, model: Any) -> bool:
@@ -87,22 +88,25 @@ class Bits:
         return select(exist.c.segment, found.label("bits")).select_from(source.clause).where(*conditions)
 
     def of_rows(self, ids: Select[Any]) -> Select[Any]:
-        """The bits of the records with some ids: columns segment and bits.
+        """The bits of the records with some ids: columns segment and bits, and `by` where the ids have that beside.
 
         They are gathered as numbers first: a bitmap would be copied for each record.
         """
         rows, record = ids.subquery(self.scope.name("r")), self.scope.alias(BitmapOrdinal)
         word, place = (record.c.ordinal.op(each)(_number(WORD)) for each in ("/", "%"))
         bit = literal_column("1::bigint", BigInteger()).op("<<")(_number(WORD - 1) - place)
+        by = [rows.c.by] if "by" in rows.c else []
         gathered = (
-            select(word.label("word"), func.bit_or(bit, type_=BigInteger()).label("bits"))
+            select(*by, word.label("word"), func.bit_or(bit, type_=BigInteger()).label("bits"))
             .select_from(rows.join(record, record.c.record_id == rows.c.id))
-            .group_by(word)
+            .group_by(*by, word)
             .subquery(self.scope.name("w"))
         )
         segment, within = (gathered.c.word.op(each)(_number(BITS // WORD)) for each in ("/", "%"))
         placed = cast(cast(gathered.c.bits, BIT(WORD)), TYPE).op(">>")(within * _number(WORD))
-        return select(segment.label("segment"), func.bit_or(placed, type_=TYPE).label("bits")).group_by(segment)
+        by = [gathered.c.by] if by else []
+        found = select(*by, segment.label("segment"), func.bit_or(placed, type_=TYPE).label("bits"))
+        return found.group_by(*by, segment)
 
     def _meeting(self, condition: Condition, exist: Row, source: Source) -> Sql:
         """The bits of what meets a condition, in the segment of `exist`; of what does not exist they may be anything.
@@ -113,14 +117,14 @@ class Bits:
         def having(found: Select[Any]) -> Sql:
             having = found.subquery(self.scope.name("h"))
             source.outer(having, [having.c.segment == exist.c.segment])
-            return func.coalesce(having.c.bits, _NO_BITS, type_=TYPE)
+            return func.coalesce(having.c.bits, NO_BITS, type_=TYPE)
 
         match condition:
             case Every(conditions) | Either(conditions):
                 all_of = isinstance(condition, Every)
                 each = [self._meeting(one, exist, source) for one in conditions]
                 if not each:
-                    return _NO_BITS.bitwise_not() if all_of else _NO_BITS
+                    return NO_BITS.bitwise_not() if all_of else NO_BITS
                 return reduce(lambda one, other: one.bitwise_and(other) if all_of else one.bitwise_or(other), each)
             case Not(inner):
                 return self._meeting(inner, exist, source).bitwise_not()
