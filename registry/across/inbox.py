@@ -22,7 +22,7 @@ from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.criteria import Compare
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Row, Sql
+from registry.storage.reading.statement import Row, Sql, is_true
 
 #: So many days back one can ask at most; more is read as this many.
 MOST_DAYS = 36_500
@@ -43,7 +43,7 @@ def _mine(owner: ColumnElement[object], scope: Scope, organisation: Given | None
         return is_asked if scope.role.sees_all else and_(is_asked, _mine(owner, scope))
     if scope.role.sees_all:
         return owner.is_(None)
-    return (owner == any_(scope.own())).is_(True) if scope.role.has_own else literal_column("false")
+    return is_true(owner == any_(scope.own())) if scope.role.has_own else literal_column("false")
 
 
 def _answer(row: Row, scope: Scope) -> Sql:

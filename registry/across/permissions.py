@@ -14,7 +14,7 @@ from registry.matrix import Act, Reach, reach
 from registry.storage.model.record import Derived, Record, every_record
 from registry.storage.model.terms import Role
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Row, Sql
+from registry.storage.reading.statement import Row, Sql, is_not_true, is_true
 
 
 def attach() -> None:
@@ -56,7 +56,7 @@ def _allowed(model: type[Record], act: Act | None) -> Derived:
             case Reach.ALL:
                 found: Sql = true()
             case _:
-                found = _holds(row, scope, act, model).is_(True)
+                found = is_true(_holds(row, scope, act, model))
         if hasattr(model, "allows"):
             found = and_(found, model.allows(row, scope))
         return and_(scope.is_for(model), found) if scope.role.is_system else found
@@ -81,11 +81,11 @@ def _reason(model: type[Record], act: Act | None) -> Derived:
                 found: Sql = null()
             case _:
                 others = "Only those whose record it is may." if english else "Bara den som posten hör till får det."
-                found = scope.when(_holds(row, scope, act, model).is_not(True), scope.text(others))
+                found = scope.when(is_not_true(_holds(row, scope, act, model)), scope.text(others))
         if hasattr(model, "allows"):
             less = NotAllowed.sees_less()
             sentence = scope.text(less.message if english else less.message_sv)
-            found = case((model.allows(row, scope).is_not(True), sentence), else_=found)
+            found = case((is_not_true(model.allows(row, scope)), sentence), else_=found)
         if not scope.role.is_system:
             return found
         kind = model.record_type

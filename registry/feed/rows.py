@@ -37,7 +37,7 @@ from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.json import Show
 from registry.storage.reading.scope import CALLER, Scope
 from registry.storage.reading.selection import Body
-from registry.storage.reading.statement import Row, Sql
+from registry.storage.reading.statement import Row, Sql, is_true
 
 #: How many rows a page that leaves some out looks at, at least: it may tell of fewer than were asked for.
 LOOKED_THROUGH = 1000
@@ -127,7 +127,7 @@ select {TOKEN} as token, more, since from (
         for model, condition in self.asked.where:
             record = self.scope.alias(model)
             met = self.scope.all_of(*all_conditions(condition, model, record, self.scope))
-            found = self.scope.scalar(select(met.is_(True)).where(record.c.id == row.c.record_id), record)
+            found = self.scope.scalar(select(is_true(met)).where(record.c.id == row.c.record_id), record)
             whens.append((row.c.record_type == self.scope.word(model.record_type.value), func.coalesce(found, false())))
         return case(*whens, else_=true()) if whens else true()
 

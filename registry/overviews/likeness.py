@@ -28,7 +28,7 @@ from sqlalchemy.dialects.postgresql import JSONB, TSQUERY, aggregate_order_by
 
 from registry.storage.model.record import Record
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Row, Sql
+from registry.storage.reading.statement import Row, Sql, is_true
 from registry.storage.search.tables import SearchText
 
 #: How many words of titles are enough where nothing else is shared.
@@ -179,7 +179,7 @@ def same_target_group(one: Row, other: Row) -> Sql:
         func.coalesce(other_start, least) <= func.coalesce(end, most),
     )
     known = [func.num_nonnulls(*pair) > least for pair in ((start, end), (other_start, other_end))]
-    return case((and_(*known), or_(in_common, text.is_(True))), (text, true()))
+    return case((and_(*known), or_(in_common, is_true(text))), (text, true()))
 
 
 def points_for(number: Sql, points: int, most: int) -> Sql:

@@ -46,7 +46,7 @@ from registry.storage.reading.criteria import Among
 from registry.storage.reading.given import Given
 from registry.storage.reading.orders import place_of_word
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Row, Sql
+from registry.storage.reading.statement import Row, Sql, is_true
 
 EXACT = Text(collation="C")
 
@@ -136,7 +136,7 @@ def _counts(need: Row, scope: Scope) -> Iterator[Any]:
     words = {each: scope.word(each) for each in (*KnowledgeNeedState, *NeedCloseReason)}
     is_closed = need.c.state == words[KnowledgeNeedState.CLOSED]
     is_met = need.c.close_reason == words[NeedCloseReason.MET]
-    is_addressed = or_(need.c.state == words[KnowledgeNeedState.ADDRESSED], is_met.is_(True))
+    is_addressed = or_(need.c.state == words[KnowledgeNeedState.ADDRESSED], is_true(is_met))
     is_declined = need.c.close_reason.in_([words[each] for each in DECLINED])
     is_answered = or_(need.c.initiatives, need.c.outputs)
     counted = {

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, any_, func, literal_column, or_, select
 from registry.storage.model.record import Base, every_record
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Row, Sql
+from registry.storage.reading.statement import Row, Sql, is_true
 
 
 def is_owned(row: Row, scope: Scope) -> Sql:
@@ -24,7 +24,7 @@ def is_owned(row: Row, scope: Scope) -> Sql:
         and_(row.c.record_type == scope.word(way.record_type), row.c.part.is_(None), _owned_through(way, key, scope))
         for way in _ways_to_owners()
     )
-    return or_(*own, *through).is_(True)
+    return is_true(or_(*own, *through))
 
 
 def _columns_of_owners() -> list[str]:

@@ -16,7 +16,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from registry.storage.model.record import Base, Record
 from registry.storage.reading.relations import parts_shown_by, reference_of, relation
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Row, Sql
+from registry.storage.reading.statement import Row, Sql, is_true
 
 #: Stands for the position of a commit that has none yet: it comes after all others.
 LAST = literal_column("9223372036854775807", BigInteger())
@@ -51,7 +51,7 @@ class Sight:
         own = [self._is_own(name, body, key) for name in model.owned_by]
         through = (each.split(".") for each in model.owned_through)
         whole = [self._led(model, body, name, self._held_by(column)) for name, column in through]
-        return or_(*own, *whole).is_(True)
+        return is_true(or_(*own, *whole))
 
     def shown_by_parts(self, model: type[Record], key: Sql) -> list[Sql]:
         """The conditions, one for each kind of part, that a draft of a record was shown by its parts as they were."""
@@ -126,7 +126,7 @@ def was_seen(row: Row, model: type[Record], scope: Scope) -> Sql:
             [*_stood_as(row, scope, "PUBLISHED", "DRAFT"), *_at_commit(row, commit, [each, *wholes], scope)]
             for each in shown
         ]
-    return and_(row.c.part.is_(None), or_(*(and_(*each) for each in ways))).is_(True)
+    return is_true(and_(row.c.part.is_(None), or_(*(and_(*each) for each in ways))))
 
 
 def _stood_as(row: Row, scope: Scope, *publications: str) -> list[Sql]:

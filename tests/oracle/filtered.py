@@ -20,9 +20,7 @@ class _Filtering(Writer):
         """Several lists with as many filters."""
         query = self.schema.query_type
         assert query is not None
-        lists = (name for name, each in query.fields.items() if {"where", "first"} <= each.args.keys())
-        # Not every row of what is counted across records tells all that its filter could ask for.
-        names = sorted(name for name in lists if not marks.is_counted(query.fields[name]))
+        names = sorted(name for name, each in query.fields.items() if {"where", "first"} <= each.args.keys())
         # Most lists have no period, and periods are where dates go wrong.
         names += [name for name in names if _has_period(query.fields[name])] * 3
         shown = [self._one(query, self.pick(names), place) for place in range(self.number(1, MOST_LISTS))]
@@ -30,14 +28,16 @@ class _Filtering(Writer):
 
     def _one(self, query: Any, name: str, place: int) -> str:
         declared = query.fields[name]
-        which = [f"where: {self.filter(declared)}", *self.order(declared), "first: 3"]
+        which = [*(self.counted(declared.args) if marks.is_counted(declared) else ())]
+        which += [f"where: {self.filter(declared)}", *self.order(declared), "first: 3"]
         facets = get_named_type(declared.type).fields.get("facets")
         counts = ""
         if facets is not None and self.rarely(3):
             names = self.some(sorted(get_named_type(facets.type).fields), 1, 2)
             counts = f" facets {{ {' '.join(f'{each} {{ value count }}' for each in names)} }}"
         node = get_named_type(get_named_type(declared.type).fields["nodes"].type)
-        key = "id" if "id" in node.fields else "title"  # A source is no record, and has no id.
+        # A source is no record and has no id, nor has a row of an overview.
+        key = next(name for name in ("id", "title", *node.fields) if name in node.fields)
         return f"l{place}: {name}({', '.join(which)}) {{ totalCount{counts} nodes {{ {key} }} }}"
 
 

@@ -113,7 +113,7 @@ def filters_of(schema: GraphQLSchema) -> dict[str, list[tuple[Any, str]]]:
     found: dict[str, list[tuple[Any, str]]] = {}
     for type_ in schema.type_map.values():
         for name, field in type_.fields.items() if is_object_type(type_) or is_interface_type(type_) else ():
-            if "where" in field.args and not is_counted(field) and name not in LEFT_OUT.get(type_.name, ()):
+            if "where" in field.args and name not in LEFT_OUT.get(type_.name, ()):
                 shown = get_named_type(field.type)
                 model = model_of(node_of(shown) if is_connection(shown) else shown)
                 _add_filter(get_named_type(field.args["where"].type), model, "", found)

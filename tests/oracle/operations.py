@@ -181,8 +181,7 @@ class Writer(Arguments):
         if "asOf" in arguments and self.rarely(5):
             shown.append("asOf: " + self.given(Place(arguments["asOf"].type, "asOf", ""), self._moment))
         if marks.is_counted(declared):
-            # Not every row tells all that a filter or an order of rows could ask for.
-            return [*shown, *self.counted(arguments)]
+            shown += self.counted(arguments)
         if "where" in arguments and self.rarely(3):
             shown.append(f"where: {self.filter(declared)}")
         shown += self.order(declared)

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from graphql import get_named_type
-from sqlalchemy import Enum, Integer
+from sqlalchemy import Enum, Integer, Numeric
 
 from tests.oracle.by_day import leaves_out
 from tests.oracle.derived import value
@@ -75,7 +75,7 @@ class Step:
         column = model.__table__.columns.get(self.name)
         if self.counted or (column is None and self.name not in model.__table__.columns):
             return 0 if self.counted else -1
-        return "9999" if self.name == "period_end" else -1 if isinstance(column.type, Integer | Enum) else ""
+        return "9999" if self.name == "period_end" else -1 if isinstance(column.type, Integer | Numeric | Enum) else ""
 
 
 @dataclass(frozen=True)

@@ -238,7 +238,9 @@ class Sight:
         return [row for row in self.rows.tables[model.__table__.name] if self.sees(model, row)]
 
     def along(self, model: Any, row: Row, name: str) -> list[Row]:
-        """The rows that a relation leads to, each once."""
+        """The rows that a relation leads to, each once; a row of an overview has them already."""
+        if name in row:
+            return [each for each in row[name] if self.sees(way_of(model, name).target, each)]
         if (model, name) in UP_THE_TREE:
             return self._with_those_above(model, row, UP_THE_TREE[model, name])
         if name in SOME_OF:

@@ -105,7 +105,11 @@ class Pools:
     def _at_the_end(self, model: Any, path: Iterable[str]) -> tuple[Any, list[Row]]:
         """The rows at the end of a path of relations, whoever may see them."""
         everybody = Sight(self.rows, Caller(Role.ADMINISTRATOR))
-        rows = calendar.rows(None, {}, everybody) if model is CalendarEvent else self.rows.tables[model.__table__.name]
+        rows = (
+            calendar.rows(None, {}, everybody)
+            if model is CalendarEvent
+            else self.rows.tables.get(model.__table__.name, [])
+        )
         for name in path:
             ends = {id(end): end for row in rows for end in everybody.along(model, row, name)}
             model, rows = target(model, name), list(ends.values())

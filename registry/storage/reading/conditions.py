@@ -46,7 +46,7 @@ from registry.storage.reading.criteria import (
 from registry.storage.reading.given import Given
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Row, Sql
+from registry.storage.reading.statement import Row, Sql, is_not_true
 
 
 def all_conditions(condition: Condition, model: Any, row: Row, scope: Scope) -> list[Sql]:
@@ -71,7 +71,7 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
             # Never unknown, and written so that PostgreSQL can join: a subselect in IS NOT TRUE is asked for every row.
             return compile_condition(Related(alone.path, alone.condition, not alone.some), model, row, scope)
         case Not(inner):
-            return compile_condition(inner, model, row, scope).is_not(True)
+            return is_not_true(compile_condition(inner, model, row, scope))
         case Chosen(condition=inner):
             return compile_condition(inner, model, row, scope)
         case Compare(name, "starts_with" | "contains" as operator, value):
@@ -81,7 +81,7 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
         case Compare(name, "eq" | "in" | "not" as operator, value) if official.system_of(model, name):
             given = scope.bind(value, ARRAY(Text()) if operator == "in" else Text())
             answers = official.answers(model, row, name, given, scope, many=operator == "in")
-            return answers.is_not(True) if operator == "not" else answers
+            return is_not_true(answers) if operator == "not" else answers
         case Compare():
             return _of_value(condition, model, row, scope)
         case Within() | Search():

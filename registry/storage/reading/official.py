@@ -16,7 +16,7 @@ from registry.storage.model.numbers import printed
 from registry.storage.model.terms import Publication
 from registry.storage.reading.external_ids import system_as_kept
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Draft, Row, Sql
+from registry.storage.reading.statement import Draft, Row, Sql, is_true
 
 #: The system whose keys people write with and without a hyphen, and with 16 before them.
 NUMBERS = "organisationsnummer"
@@ -83,7 +83,7 @@ def answers(
         return or_(row.c[column] == kept, _had(row, system, kept, scope))
 
     if not many:
-        return has_or_had(_as_kept(system, value, scope)).is_(True)
+        return is_true(has_or_had(_as_kept(system, value, scope)))
     each = func.unnest(value).table_valued("value", name=scope.name("given")).render_derived()
     found = has_or_had(_as_kept(system, each.c.value, scope))
     return scope.exists(select(literal_column("1")).select_from(each).where(found), each)

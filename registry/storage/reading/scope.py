@@ -22,7 +22,7 @@ from registry.storage.reading.relations import (
     reference_of,
     relation,
 )
-from registry.storage.reading.statement import Draft, Row, Sql
+from registry.storage.reading.statement import Draft, Row, Sql, is_true
 
 #: The key, among the values of a call, under which stands what is known of the caller, see `Caller.bound`.
 CALLER = "$caller"
@@ -113,7 +113,7 @@ class Scope(Draft):
         """The condition that a column holds the caller's own person id; administrators need none."""
         if self.role is Role.ADMINISTRATOR:
             return []
-        return [(column == self.bind(lambda values: values[CALLER]["person_id"], Uuid())).is_(True)]
+        return [is_true(column == self.bind(lambda values: values[CALLER]["person_id"], Uuid()))]
 
     def sees_along(self, model: Any, row: Row, names: Iterable[str]) -> list[Sql]:
         """The conditions that the caller may see the records that the references `names` lead to."""

@@ -23,6 +23,8 @@ from sqlalchemy import (
     literal_column,
     true,
 )
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import Grouping, UnaryExpression
 from sqlalchemy.types import TypeEngine
 
 from registry.errors import RegistryError
@@ -41,6 +43,22 @@ Past: TypeAlias = Callable[[Table, Sql, Any], FromClause | None]
 def written(value: str) -> Sql:
     """A text of our own, quoted and written into the text of a statement; never anything from outside."""
     return literal_column("'" + value.replace("'", "''") + "'", Text())
+
+
+def is_true(test: Sql) -> Sql:
+    """Whether a test is met: never unknown, and what is not known is not met."""
+    return _closed(test).is_(True)
+
+
+def is_not_true(test: Sql) -> Sql:
+    """Whether a test is not met: never unknown, and what is not known is not met."""
+    return _closed(test).is_not(True)
+
+
+def _closed(test: Sql) -> Sql:
+    """A test that IS can follow: `NOT a IS TRUE`, as SQLAlchemy writes it, is the opposite of `a IS TRUE`."""
+    is_opposite = isinstance(test, UnaryExpression) and test.operator in (operators.inv, operators.is_false)
+    return Grouping(test) if is_opposite else test
 
 
 class Draft:
