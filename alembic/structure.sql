@@ -256,45 +256,31 @@ CREATE FUNCTION public.bitmap_values(kind text, ids uuid[], asked text[] DEFAULT
 begin
   case kind
   when 'INITIATIVE' then
-    if asked is null or 'declined.organisation_id' = any(asked) then
-      return query select distinct initiatives.id, 'declined.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
-      join initiatives on initiatives.id = asked.id join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('DECLINED') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR') AND participations.unit IS NULL
-      where participations.publication = 'PUBLISHED';
-    end if;
-    if asked is null or 'existence' = any(asked) then
+    if asked is null or asked && array['existence'] then
       return query select t.id, 'existence', '' from initiatives t where t.id = any(ids);
     end if;
-    if asked is null or 'going_on.organisation_id' = any(asked) then
-      return query select distinct initiatives.id, 'going_on.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
-      join initiatives on initiatives.id = asked.id join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR') AND participations.period_end IS NULL
-      where participations.publication = 'PUBLISHED';
-    end if;
-    if asked is null or 'kind' = any(asked) then
+    if asked is null or asked && array['kind'] then
       return query select t.id, 'kind', t.kind::text from initiatives t where t.id = any(ids);
     end if;
-    if asked is null or 'not_left.organisation_id' = any(asked) then
-      return query select distinct initiatives.id, 'not_left.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
-      join initiatives on initiatives.id = asked.id join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR')
-      where participations.publication = 'PUBLISHED';
-    end if;
-    if asked is null or 'participants_known_completeness' = any(asked) then
+    if asked is null or asked && array['participants_known_completeness'] then
       return query select t.id, 'participants_known_completeness', t.participants_known_completeness::text from initiatives t where t.id = any(ids) and t.participants_known_completeness is not null;
     end if;
-    if asked is null or 'participations.organisation_id' = any(asked) then
-      return query select distinct initiatives.id, 'participations.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
-      join initiatives on initiatives.id = asked.id join participations on initiatives.id = participations.initiative_id
-      where participations.publication = 'PUBLISHED';
-    end if;
-    if asked is null or 'state' = any(asked) then
+    if asked is null or asked && array['state'] then
       return query select t.id, 'state', t.state::text from initiatives t where t.id = any(ids);
     end if;
-    if asked is null or 'taking_part.organisation_id' = any(asked) then
-      return query select distinct initiatives.id, 'taking_part.organisation_id', participations.organisation_id::text from unnest(ids) asked (id)
-      join initiatives on initiatives.id = asked.id join participations on initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED', 'LEFT') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR')
-      where participations.publication = 'PUBLISHED';
-    end if;
-    if asked is null or 'themes' = any(asked) then
+    if asked is null or asked && array['themes'] then
       return query select distinct p.initiative_id, 'themes', p.theme_id::text from initiative_themes p where p.initiative_id = any(ids);
+    end if;
+    if asked is null or asked && array['declined.organisation_id', 'going_on.organisation_id', 'not_left.organisation_id', 'participations.organisation_id', 'taking_part.organisation_id'] then
+      return query select distinct initiatives.id, a.name, participations.organisation_id::text from unnest(ids) given (id)
+      join initiatives on initiatives.id = given.id join participations on participations.initiative_id = initiatives.id,
+      lateral (values
+        ('declined.organisation_id', initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('DECLINED') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR') AND participations.unit IS NULL),
+        ('going_on.organisation_id', initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR') AND participations.period_end IS NULL),
+        ('not_left.organisation_id', initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR')),
+        ('participations.organisation_id', initiatives.id = participations.initiative_id),
+        ('taking_part.organisation_id', initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED', 'LEFT') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR'))) a (name, holds)
+      where a.holds and (asked is null or a.name = any(asked)) and participations.publication = 'PUBLISHED';
     end if;
   else null;
   end case;

@@ -164,22 +164,32 @@ def _branches(of: dict[str, list[str]]) -> str:
 
 
 def _values(shown_to_all: ShownToAll) -> str:
-    found = {
-        each.record_type.value: [
-            f"if asked is null or '{one.name}' = any(asked) then\n"
-            f"      return query {_value(each, one, shown_to_all)};\n    end if;"
-            for one in attributes_of(each)
-        ]
-        for each in with_bitmaps()
-    }
+    found = {each.record_type.value: list(_values_of(each, shown_to_all)) for each in with_bitmaps()}
     return f"""create or replace function bitmap_values(kind text, ids uuid[], asked text[] default null)
 returns table (record uuid, attribute text, value text)
 language plpgsql stable as $$
 {_branches(found)} $$"""
 
 
-def _value(model: type[Record], attribute: Attribute, shown_to_all: ShownToAll) -> str:
-    """The SELECT of what records have of an attribute."""
+def _values_of(model: type[Record], shown_to_all: ShownToAll) -> Iterator[str]:
+    """The statements that give what records have of what is asked for; all that their parts tell is read at once."""
+    together: dict[tuple[Any, str | None], list[Attribute]] = {}
+    for one in attributes_of(model):
+        if one.parts is not None:
+            together.setdefault((one.parts, one.reference), []).append(one)
+        else:
+            yield _if_asked([one], _value(model, one))
+    for several in together.values():
+        yield _if_asked(several, _value_of_parts(model, several, shown_to_all))
+
+
+def _if_asked(attributes: list[Attribute], found: str) -> str:
+    names = filling.listed(each.name for each in attributes)
+    return f"if asked is null or asked && array[{names}] then\n      return query {found};\n    end if;"
+
+
+def _value(model: type[Record], attribute: Attribute) -> str:
+    """The SELECT of what records have of an attribute that is a column of theirs, or a link."""
     table, name = model.__tablename__, f"'{attribute.name}'"
     if attribute.name == EXISTENCE:
         return f"select t.id, {name}, '' from {table} t where t.id = any(ids)"
@@ -187,18 +197,28 @@ def _value(model: type[Record], attribute: Attribute, shown_to_all: ShownToAll) 
         told = "" if not model.__table__.c[attribute.column].nullable else f" and t.{attribute.column} is not null"
         return f"select t.id, {name}, t.{attribute.column}::text from {table} t where t.id = any(ids){told}"
     source, own, other = _ends(model, attribute)
-    if attribute.parts is None:
-        return f"select distinct p.{own}, {name}, p.{other}::text from {source} p where p.{own} = any(ids)"
+    return f"select distinct p.{own}, {name}, p.{other}::text from {source} p where p.{own} = any(ids)"
+
+
+def _value_of_parts(model: type[Record], attributes: list[Attribute], shown_to_all: ShownToAll) -> str:
+    """The SELECT of what records have of some attributes that the same column of the same parts tells."""
+    table, parts = model.__tablename__, attributes[0].parts
+    source, own, other = _ends(model, attributes[0])
     # As the model joins them: a relation may lead to some of the parts only.
     dialect: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
-    joined = _relation(model, attribute).primaryjoin.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+    tests = (
+        _relation(model, each).primaryjoin.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+        for each in attributes
+    )
+    told = ",\n        ".join(f"('{each.name}', {test})" for each, test in zip(attributes, tests, strict=True))
     # Both ends are looked at by themselves: the record by its head, and the other where bitmaps are read.
-    ends = [each for each in attribute.parts.closes_over if referring_column(attribute.parts, each) in (own, other)]
+    ends = [each for each in parts.closes_over if referring_column(parts, each) in (own, other)]
     # The ids are joined: where there are very many, they may not be looked through again for each part.
     return (
-        f"select distinct {table}.id, {name}, {source}.{other}::text from unnest(ids) asked (id)\n"
-        f"      join {table} on {table}.id = asked.id join {source} on {joined}\n"
-        f"      where {shown_to_all(attribute.parts, *ends)}"
+        f"select distinct {table}.id, a.name, {source}.{other}::text from unnest(ids) given (id)\n"
+        f"      join {table} on {table}.id = given.id join {source} on {source}.{own} = {table}.id,\n"
+        f"      lateral (values\n        {told}) a (name, holds)\n"
+        f"      where a.holds and (asked is null or a.name = any(asked)) and {shown_to_all(parts, *ends)}"
     )
 
 
