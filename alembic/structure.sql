@@ -155,7 +155,7 @@ CREATE FUNCTION public.backing_of(ids uuid[]) RETURNS TABLE(need uuid, municipal
 begin
   return query
 SELECT anon_1.id, counted.municipality_count, counted.rss_body_count 
-FROM unnest(ids) AS anon_1(id) JOIN LATERAL (SELECT count(DISTINCT CASE WHEN (organisations_3.kind = 'MUNICIPALITY') THEN organisations_3.id END) AS municipality_count, count(DISTINCT coalesce(organisations_5.id, CASE WHEN (organisations_3.kind = 'RSS_BODY') THEN organisations_3.id END, memberships_4.rss_body_id)) AS rss_body_count 
+FROM unnest(ids) AS anon_1(id) JOIN LATERAL (SELECT count(DISTINCT CASE WHEN (organisations_3.kind = 'MUNICIPALITY') THEN organisations_3.id END) AS municipality_count, count(DISTINCT coalesce(organisations_5.id, CASE WHEN (organisations_3.kind = 'RSS_BODY') THEN organisations_3.id END, CASE WHEN (endorsements_2.via_id IS NULL) THEN memberships_4.rss_body_id END)) AS rss_body_count 
 FROM knowledge_needs AS knowledge_needs_1 JOIN endorsements AS endorsements_2 ON endorsements_2.need_id = knowledge_needs_1.id JOIN organisations AS organisations_3 ON organisations_3.id = endorsements_2.organisation_id LEFT OUTER JOIN memberships AS memberships_4 ON memberships_4.municipality_id = organisations_3.id AND memberships_4.is_primary AND memberships_4.publication != 'WITHDRAWN' AND memberships_4.publication = 'PUBLISHED' AND (EXISTS (SELECT 1 
 FROM organisations AS organisations_6 
 WHERE memberships_4.rss_body_id = organisations_6.id AND organisations_6.publication = 'PUBLISHED')) LEFT OUTER JOIN organisations AS organisations_5 ON organisations_5.id = endorsements_2.via_id AND organisations_5.publication = 'PUBLISHED' 

@@ -39,7 +39,8 @@ class Behind:
     """Needs with the organisations behind them, as far as the caller may see them.
 
     Counting rule: a municipality counts by the RSS body that carried it, or else by its primary body; an RSS body
-    counts as it stands. What stands behind a need that was merged stands behind the one that it was merged into.
+    counts as it stands. Whom a body carried that the caller may not see counts by none: its primary body has not
+    spoken for it. What stands behind a need that was merged stands behind the one that it was merged into.
     """
 
     def __init__(self, scope: Scope) -> None:
@@ -81,10 +82,11 @@ class Behind:
 
     @property
     def rss_body(self) -> Sql:
-        """The key of the RSS body that it counts by, or null."""
+        """The key of the RSS body that it counts by, or null: also where one carried it that the caller may not see."""
         itself = self.body.c.kind == self.scope.word(OrganisationKind.RSS_BODY)
         carrier = self.scope.when(itself, self.body.c.id)
-        return func.coalesce(self.via.c.id, carrier, self.membership.c.rss_body_id)
+        primary = self.scope.when(self.endorsement.c.via_id.is_(None), self.membership.c.rss_body_id)
+        return func.coalesce(self.via.c.id, carrier, primary)
 
 
 def is_part_of(need: Row, whole: Sql) -> Sql:

@@ -91,6 +91,9 @@ def bodies_behind(endorsement: Row, body: Row, sight: Sight) -> list[Any]:
         return via
     if body["kind"] == "RSS_BODY":
         return [body["id"]]
+    if endorsement["via_id"] is not None:
+        # Whoever carried it is hidden.
+        return []
     memberships = sight.along(Organisation, body, "municipality_memberships")
     return [each["rss_body_id"] for each in memberships if each["is_primary"] and each["publication"] != "WITHDRAWN"]
 

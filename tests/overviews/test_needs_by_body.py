@@ -53,10 +53,26 @@ async def test_a_need_counts_by_carrier_by_primary_body_and_by_a_body_itself(ben
 
 
 async def test_who_was_carried_by_another_body_counts_there_and_not_by_the_primary_one(bench: Workbench) -> None:
-    # Kungsbacka belongs to two bodies, and GR is its primary one.
-    carried = [{"organisation": {"slug": "kungsbacka"}, "via": {"slug": "rss-halland"}}]
+    # Kungsbacka belongs to two bodies, and RSS Halland is its primary one.
+    carried = [{"organisation": {"slug": "kungsbacka"}, "via": {"slug": GR}}]
     need = await bench.a_need("national", title="Buret av den andra RSS:en", endorsements=carried)
-    assert await by_body(bench, None, slug={"eq": need["slug"]}) == {"rss-halland": 1}
+    assert await by_body(bench, None, slug={"eq": need["slug"]}) == {GR: 1}
+
+
+async def test_whom_a_hidden_body_carried_counts_by_none(bench: Workbench) -> None:
+    """The primary body has not spoken for it: picture, facet, filter and count tell the same to those who see less."""
+    carried = [{"organisation": {"slug": "kungsbacka"}, "via": {"slug": GR}}]
+    need = await bench.a_need("national", title="Buret av en RSS som inte syns", endorsements=carried)
+    change = "update organisations set publication = $1 where slug = $2 returning 1"
+    count = "query Q($slug: String!) { knowledgeNeed(slug: $slug) { rssBodyCount municipalityCount } }"
+    await bench.sql(change, "DRAFT", GR)
+    try:
+        for caller, bodies in ((None, {}), ("administrator", {GR: 1})):
+            assert await by_body(bench, caller, slug={"eq": need["slug"]}) == bodies, caller
+            told = (await bench(caller, count, slug=need["slug"]))["knowledgeNeed"]
+            assert told == {"rssBodyCount": len(bodies), "municipalityCount": 1}, caller
+    finally:
+        await bench.sql(change, "PUBLISHED", GR)
 
 
 async def test_what_was_taken_back_counts_for_nobody(bench: Workbench) -> None:
