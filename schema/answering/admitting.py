@@ -43,8 +43,9 @@ from schema.answering.limits import (
 )
 from schema.answering.measuring import too_large
 from schema.answering.rules import RULES
-from schema.answering.shapes import Shaper, shaper_of
+from schema.answering.shapes import Shaper, shaper_of, varies_below
 from schema.answering.wording import all_told, told
+from schema.selecting.selecting import Shown
 
 #: The acts by which another system sends many rows.
 SENDING = frozenset(each.value for each in KINDS)
@@ -66,6 +67,8 @@ class Known:
     size: int
     #: Whether it asks about the contract alone.
     introspects: bool
+    #: How records are shown that its acts answer with; None where variables decide that, and it is put together anew.
+    shown: Shown | None = None
     #: What is kept of it elsewhere is found by this, so that a document that is forgotten here is held by nothing.
     number: int = field(default_factory=count().__next__)
 
@@ -141,6 +144,7 @@ class Admission:
             shaper_of(self.schema, document, operation),
             _size(text, document),
             introspects(operation),
+            None if varies_below(document, operation) else {},
         )
 
 

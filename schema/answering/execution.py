@@ -231,7 +231,7 @@ class Engine:
 
     async def _act(self, known: Known, values: VariableValues, caller: Caller, retried: Retried | None) -> Answer:
         """Do what a document asks to be done."""
-        selector = Selector(self.schema, known.document, known.operation, values, self.about)
+        selector = Selector(self.schema, known.document, known.operation, values, self.about, known.shown)
         found = await self.acting.answer(selector, values, caller, known_of(caller), retried)
         return Answer(found.data, None, None, found.cost, 0 if found.was_kept else 1, found.dearest)
 

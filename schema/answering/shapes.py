@@ -13,6 +13,8 @@ from typing import Any
 from graphql import (
     ArgumentNode,
     DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
     GraphQLBoolean,
     GraphQLEnumType,
     GraphQLID,
@@ -21,6 +23,7 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     GraphQLSchema,
+    Node,
     ObjectFieldNode,
     OperationDefinitionNode,
     VariableNode,
@@ -91,6 +94,25 @@ def _by_use(document: DocumentNode, searches: Collection[str]) -> tuple[set[str]
 
     visit(document, Uses())
     return written, ids, searched
+
+
+def varies_below(document: DocumentNode, operation: OperationDefinitionNode) -> bool:
+    """Whether variables may decide anything below an operation's fields of the root, or in a fragment."""
+    parts: list[Node] = [each for each in document.definitions if isinstance(each, FragmentDefinitionNode)]
+    for root in operation.selection_set.selections:
+        if not isinstance(root, FieldNode):
+            parts.append(root)
+        elif root.selection_set is not None:
+            parts.append(root.selection_set)
+    found: list[VariableNode] = []
+
+    class Uses(Visitor):
+        def enter_variable(self, node: VariableNode, *_: Any) -> None:
+            found.append(node)
+
+    for each in parts:
+        visit(each, Uses())
+    return bool(found)
 
 
 def _itself(value: Any) -> Hashable:

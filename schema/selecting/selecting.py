@@ -5,7 +5,7 @@
 What the registry does not answer is refused here, early, and never answered wrongly.
 """
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 from graphql import (
@@ -52,6 +52,8 @@ from schema.selecting.filters import among, chooses
 from schema.selecting.searching import Searching
 from schema.selecting.surroundings import Surroundings
 
+#: How the records of a type are shown at a place of a document, with the arguments that were read for it.
+Shown: TypeAlias = dict[tuple[str, tuple[int, ...]], tuple[tuple[Body, ...], tuple[Any, ...]]]
 #: The argument that asks about another moment.
 AS_OF = "asOf"
 
@@ -66,9 +68,13 @@ class Selector:
         operation: OperationDefinitionNode,
         variables: VariableValues,
         about: dict[str, Any],
+        shown: Shown | None = None,
     ) -> None:
-        """Takes a validated document, its coerced variables, and what apiInfo tells of this installation."""
-        self.schema = schema
+        """Takes a validated document, its coerced variables, and what apiInfo tells of this installation.
+
+        `shown` keeps from call to call how records are shown, where variables decide nothing of it.
+        """
+        self.schema, self._shown_before = schema, shown
         self.collector = Collector(schema, document, operation, variables)
         self.connections = Connections(self.collector, self._body)
         self.surroundings = Surroundings(self.collector, about, self._body, self.any_of)
@@ -138,6 +144,19 @@ class Selector:
 
     def any_of(self, named: Any, details: Details) -> tuple[Body, ...]:
         """How a record of any of a type's types is to be shown, one body for each table."""
+        # Of one type it takes about as much memory as its document; of all that an interface may be, far more.
+        if self._shown_before is None or not isinstance(named, GraphQLObjectType):
+            return self._any_of(named, details)
+        place, read = (named.name, same(details)), self.collector.read
+        if (kept := self._shown_before.get(place)) is None:
+            before = len(read)
+            found = self._any_of(named, details)
+            kept = self._shown_before[place] = found, tuple(read[before:])
+        else:
+            read += kept[1]
+        return kept[0]
+
+    def _any_of(self, named: Any, details: Details) -> tuple[Body, ...]:
         bodies: dict[Any, list[GraphQLObjectType]] = {}
         types = [named] if isinstance(named, GraphQLObjectType) else self.schema.get_possible_types(named)
         for type_ in sorted(types, key=lambda each: each.name):

@@ -211,6 +211,6 @@ async def test_payloads_are_read_by_one_statement(bench: Workbench, issuer: Prov
             )
         assert answer["userErrors"] == []
         *before, payload, end = sent
-        assert before[-1].startswith("RELEASE SAVEPOINT"), trial
-        assert payload.startswith(("SELECT", "WITH")), trial
+        assert [each for each in before if "row_to_json" in each] == [], trial
+        assert "row_to_json" in payload, trial
         assert end == "ROLLBACK;", trial
