@@ -28,8 +28,6 @@ PARTS = {
 }
 KINDS = {model.record_type.value: model for model in RECORDS.values()}
 MODELS = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}  # type: ignore[attr-defined]
-
-
 #: Relations to a record itself and to what it is a part of, by the reference that goes up.
 UP_THE_TREE = {(Theme, "within"): "parent"}
 
