@@ -413,6 +413,60 @@ begin
   insert into bitmaps (record_type, segment, attribute, value, bits)
   select bitmaps_put.kind, w.segment, w.attribute, w.value, w.bits from wrong w where w.place is null;
 end $$;
+CREATE FUNCTION public.bits_levels(given bit[], most integer) RETURNS bit[]
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+  found bit(8192)[] := array_fill(0::bit(8192), array[most]);
+  one bit(8192);
+begin
+  foreach one in array given loop
+    for level in reverse most..2 loop
+      found[level] := found[level] | (found[level - 1] & one);
+    end loop;
+    found[1] := found[1] | one;
+  end loop;
+  return found;
+end $$;
+CREATE FUNCTION public.bits_points(levels bit[], worth integer[]) RETURNS bit[]
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+  points bit(8192)[] := array_fill(0::bit(8192), array[8]);
+  carried bit(8192);
+  kept bit(8192);
+begin
+  for n in 1..cardinality(levels) loop
+    for digit in 1..8 loop
+      continue when worth[n] >> digit - 1 & 1 = 0;
+      carried := levels[n];
+      for place in digit..8 loop
+        kept := points[place];
+        points[place] := kept # carried;
+        carried := kept & carried;
+        exit when carried = 0::bit(8192);
+      end loop;
+    end loop;
+  end loop;
+  return points;
+end $$;
+CREATE FUNCTION public.bits_reaching(points bit[], enough integer) RETURNS bit
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+  more bit(8192) := 0::bit(8192);
+  same bit(8192) := ~0::bit(8192);
+begin
+  for digit in reverse 8..1 loop
+    if enough >> digit - 1 & 1 = 1 then
+      same := same & points[digit];
+    else
+      more := more | (same & points[digit]);
+      same := same & ~points[digit];
+    end if;
+  end loop;
+  return more | same;
+end $$;
 CREATE FUNCTION public.camel(name text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (SELECT string_agg(CASE WHEN (parts.place = 1) THEN parts.part ELSE initcap(parts.part) END, ''::text ORDER BY parts.place) AS string_agg FROM string_to_table(camel.name, '_'::text) WITH ORDINALITY parts(part, place));
@@ -1367,6 +1421,7 @@ begin
   perform pg_advisory_xact_lock(7368);
   delete from search_texts;
   delete from search_words;
+  delete from title_words;
   delete from search_synonyms where concept not like 'seed %';
   foreach the_kind in array array['DECISION', 'ENDORSEMENT', 'GROUP', 'INITIATIVE', 'KNOWLEDGE_NEED', 'LESSON', 'MANDATE', 'METHOD', 'METHOD_USE', 'ORGANISATION', 'OUTPUT', 'PARTICIPATION', 'SEAT', 'THEME'] loop
     every := array(select distinct f.record from search_fields(the_kind, ids_of(the_kind)) f);
@@ -1561,6 +1616,7 @@ begin
   from unnest(ids) i (id) left join vectors v on v.record = i.id left join whole w on w.record = i.id
   where v.vector is not null or exists (select from search_texts o where o.record_id = i.id)
   on conflict (record_id) do update set search = excluded.search, title = excluded.title, names = excluded.names;
+  if kind = any(array['INITIATIVE', 'KNOWLEDGE_NEED', 'MANDATE', 'OUTPUT']) then perform title_words_put(kind, ids); end if;
 end $$;
 CREATE FUNCTION public.search_split(word text, half boolean DEFAULT true) RETURNS text[]
     LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -1675,7 +1731,10 @@ begin
     where m.n > 0 and search_stem(m.word) is not null and not exists (select from search_words w where w.word = m.word);
     delete from search_words w where w.word = any(moved) and w.uses <= 0;
   end if;
-  delete from search_texts s where s.record_id = any(ids) and s.audience = '[["gone"]]';
+  with gone as (
+    delete from search_texts s where s.record_id = any(ids) and s.audience = '[["gone"]]' returning s.record_id
+  )
+  delete from title_words w using gone g where w.record_id = g.record_id;
   if not kinds && array['METHOD', 'ORGANISATION', 'THEME'] then return; end if;
   delete from search_synonyms y where y.concept = any(ids::text[]);
   with phrases as materialized (
@@ -1896,6 +1955,38 @@ CREATE FUNCTION public.this_commit() RETURNS bigint
 begin
   insert into commits default values on conflict (xid) do nothing;
   return (select id from commits where xid = pg_current_xact_id());
+end $$;
+CREATE FUNCTION public.title_is_one_word(given text) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+  return (
+    select count(distinct w.stem) = 1
+    from search_tokens(given) t cross join lateral (
+      select coalesce(search_stem(t.word), (ts_lexize('pg_catalog.swedish_stem', t.word))[1]) as stem) w
+    where w.stem <> all ('{an,and,are,as,at,be,by,for,from,how,in,into,is,it,its,not,of,on,or,our,that,the,their,to,we,what,when,which,who,with}'::text[])
+  );
+end $$;
+CREATE FUNCTION public.title_words_put(kind text, ids uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  with alone as materialized (
+    select f.record, title_is_one_word(f.body) as is_alone from search_fields(kind, ids) f where f.field = 'title'
+  ), now as materialized (
+    -- Each is looked up by itself, however few PostgreSQL believes that there are.
+    select a.record as record_id, w.stem, a.is_alone
+    from alone a
+    cross join lateral (select s.title from search_texts s where s.record_id = a.record offset 0) t
+    cross join lateral unnest(tsvector_to_array(ts_filter(t.title, '{a}'))) w (stem)
+    where w.stem <> all ('{an,and,are,as,at,be,by,for,from,how,in,into,is,it,its,not,of,on,or,our,that,the,their,to,we,what,when,which,who,with}'::text[])
+  ), gone as (
+    delete from title_words w
+    where w.record_id = any(ids) and not exists (select from now n where n.record_id = w.record_id and n.stem = w.stem)
+  )
+  insert into title_words as w (record_id, stem, record_type, is_alone)
+  select n.record_id, n.stem, kind, n.is_alone from now n
+  on conflict (record_id, stem) do update set is_alone = excluded.is_alone where w.is_alone <> excluded.is_alone;
 end $$;
 CREATE FUNCTION public.token_holds(here bigint, here_at bigint, former uuid[]) RETURNS boolean
     LANGUAGE plpgsql STABLE
@@ -3146,6 +3237,12 @@ CREATE TABLE public.themes (
     CONSTRAINT ck_themes_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_themes_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
+CREATE TABLE public.title_words (
+    record_id uuid NOT NULL,
+    stem text NOT NULL COLLATE pg_catalog."C",
+    record_type character varying(40) NOT NULL,
+    is_alone boolean NOT NULL
+);
 CREATE TABLE public.webhook_deliveries (
     id bigint NOT NULL,
     webhook_id uuid NOT NULL,
@@ -3353,6 +3450,8 @@ ALTER TABLE ONLY public.source_mentions
     ADD CONSTRAINT pk_source_mentions PRIMARY KEY (id);
 ALTER TABLE ONLY public.themes
     ADD CONSTRAINT pk_themes PRIMARY KEY (id);
+ALTER TABLE ONLY public.title_words
+    ADD CONSTRAINT pk_title_words PRIMARY KEY (record_id, stem);
 ALTER TABLE ONLY public.webhook_deliveries
     ADD CONSTRAINT pk_webhook_deliveries PRIMARY KEY (id);
 ALTER TABLE ONLY public.webhook_places
@@ -3667,6 +3766,7 @@ CREATE INDEX ix_themes_parent_id ON public.themes USING btree (parent_id);
 CREATE INDEX ix_themes_publication ON public.themes USING btree (publication, keeper_id);
 CREATE INDEX ix_themes_slug ON public.themes USING btree (slug);
 CREATE INDEX ix_themes_updated_at ON public.themes USING btree (updated_at, id);
+CREATE INDEX ix_title_words_stem ON public.title_words USING btree (record_type, stem) INCLUDE (record_id, is_alone);
 CREATE INDEX ix_webhook_deliveries_at ON public.webhook_deliveries USING btree (at);
 CREATE INDEX ix_webhook_deliveries_webhook_id ON public.webhook_deliveries USING btree (webhook_id, id);
 CREATE INDEX ix_webhook_places_next_at ON public.webhook_places USING btree (next_at);

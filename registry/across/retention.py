@@ -33,7 +33,7 @@ WITHDRAWN = "återtas med skäl; `eraseRecord` tar bort det som lagen kräver, o
 #: and what lists are counted by.
 BESIDE_RECORDS = (
     RetentionRule(
-        "sökord (`search_texts`, `search_words`, `search_parts`, `search_synonyms`)",
+        "sökord (`search_texts`, `title_words`, `search_words`, `search_parts`, `search_synonyms`)",
         "inga; ord ur posternas texter, aldrig ur kontakter",
         "som texten",
         "skrivs över när texten ändras eller raderas; ett ord glöms med den sista post som alla ser det i",

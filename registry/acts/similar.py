@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Select, Text, Uuid, func, inspect, null, or_, select, union_all
+from sqlalchemy import Select, Text, Uuid, case, func, inspect, null, or_, select, union_all
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import aliased
 
@@ -21,7 +21,7 @@ from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.mandates import Mandate
 from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.outputs import Output
-from registry.overviews.likeness import having_words_of, number_of_words, title_words
+from registry.overviews.likeness import having_words_of, number_of_words, telling, title_words, words_shared_with
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
 from registry.storage.reading.readied import readied
@@ -131,13 +131,22 @@ def _alike(scope: Scope, model: Any) -> Select[Any]:
 
 
 def _having_words(model: type[Record], title: Any, number: Any, scope: Scope) -> Select[Any]:
-    """The records with so many of the words of a title, whose `number` is told, that theirs may be alike."""
+    """The records with so many of the words of a title, whose `number` is told, that theirs may be alike.
+
+    They are found by the words that tell something; how many are shared is counted of all.
+    """
     given = select(title.label("title")).subquery(scope.name("given"))
-    pair = having_words_of(title_words(given, scope), model, scope).subquery(scope.name("pair"))
-    shared = func.count()
+    words = title_words(given, scope)
+    few = telling(words, model, scope)
+    pair = having_words_of(few, model, scope).subquery(scope.name("pair"))
+    all_, telling_ = (select(func.count()).select_from(each).scalar_subquery() for each in (words, few))
+    others: Any = all_ - telling_
     # If their own has a single one.
-    enough = 200 * shared >= ALIKE * (number + 1)
-    return select(pair.c.record_id, shared.label("shared")).group_by(pair.c.record_id).having(enough)
+    enough = 200 * (func.count() + others) >= ALIKE * (number + 1)
+    found = select(pair.c.record_id, func.count().label("some")).group_by(pair.c.record_id).having(enough)
+    each = found.subquery(scope.name("each"))
+    whole = func.cardinality(words_shared_with(each.c.record_id, words, scope))
+    return select(each.c.record_id, case((others == 0, each.c.some), else_=whole).label("shared"))
 
 
 def _called_so(model: type[Record], title: Any, scope: Scope) -> Select[Any]:

@@ -132,6 +132,7 @@ class Initiative(Named, Period, TargetGroup, Record):
     record_type = RecordType.INITIATIVE
     plural = "Initiativ"
     searched = Searched(
+        is_compared=True,
         names=("title", "title_en", "former_titles"),
         texts=(
             *("summary", "summary_en", "questions", "methods", "target_group_text"),

@@ -76,7 +76,7 @@ class KnowledgeNeed(Named, TargetGroup, Record):
     __tablename__ = "knowledge_needs"
     record_type = RecordType.KNOWLEDGE_NEED
     plural = "Kunskapsbehov"
-    searched = Searched(names=("title", "title_en"), texts=("description", "target_group_text"))
+    searched = Searched(names=("title", "title_en"), texts=("description", "target_group_text"), is_compared=True)
     facets: ClassVar[dict[str, Facet]] = {
         "theme": Facet(
             "slug",

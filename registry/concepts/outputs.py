@@ -74,7 +74,9 @@ class Output(Named, Record):
     __tablename__ = "outputs"
     record_type = RecordType.OUTPUT
     plural = "Kunskapsprodukter"
-    searched = Searched(names=("title", "title_en"), texts=("summary", "published_in"), words=("kind",))
+    searched = Searched(
+        names=("title", "title_en"), texts=("summary", "published_in"), words=("kind",), is_compared=True
+    )
     grouped = ("users_known",)
     facets: ClassVar[dict[str, Facet]] = {
         "theme": Facet(

@@ -17,27 +17,24 @@ from sqlalchemy import (
     case,
     cast,
     column,
-    false,
     func,
     literal_column,
     or_,
     select,
     true,
 )
-from sqlalchemy.dialects.postgresql import JSONB, TSQUERY, aggregate_order_by
+from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
 
 from registry.storage.model.record import Record
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql, is_true
-from registry.storage.search.tables import SearchText
+from registry.storage.search.tables import TitleWord
+from registry.storage.search.titles import SMALL_IN_ENGLISH, SMALL_WORDS
 
 #: How many words of titles are enough where nothing else is shared.
 WORDS_ALONE = 2
-#: The small words of titles in English, each its own stem: search finds by them, and no two records are alike by them.
-SMALL_IN_ENGLISH = (
-    *("an", "and", "are", "as", "at", "be", "by", "for", "from", "how", "in", "into", "is", "it", "its", "not", "of"),
-    *("on", "or", "our", "that", "the", "their", "to", "we", "what", "when", "which", "who", "with"),
-)
+#: A word that more titles of a type have tells nothing of any of them: it is as a small word.
+COMMON = 10_000
 
 
 def _tokens(title: Any, scope: Scope) -> Any:
@@ -48,7 +45,7 @@ def _tokens(title: Any, scope: Scope) -> Any:
 
 def _is_no_small_word(stem: Any) -> Sql:
     """Whether a stem says something, also in a title in English; those of small Swedish words are none."""
-    return and_(stem.is_not(None), stem != all_(literal_column(f"'{{{','.join(SMALL_IN_ENGLISH)}}}'::text[]")))
+    return and_(stem.is_not(None), stem != all_(literal_column(SMALL_WORDS)))
 
 
 def words_of(title: Any, scope: Scope) -> Sql:
@@ -96,19 +93,37 @@ def all_titles(row: Row, model: type[Record]) -> Sql:
     return func.concat_ws(literal_column("' '"), *texts, type_=Text())
 
 
+def is_telling(stem: Any, model: type[Record], scope: Scope) -> Sql:
+    """Whether no more titles of a type have a word than tell something by it."""
+    with scope.at(None):
+        has = scope.alias(TitleWord)
+    some: Select[Any] = select(literal_column("1")).select_from(has).where(_has(has, stem, model, scope))
+    some = some.correlate_except(has)
+    counted = some.limit(literal_column(str(COMMON + 1))).subquery(scope.name("some"))
+    return scope.scalar(select(func.count()).select_from(counted), counted) <= literal_column(str(COMMON))
+
+
+def _has(word: Row, stem: Any, model: type[Record], scope: Scope) -> Sql:
+    return and_(word.c.record_type == scope.word(model.record_type.value), word.c.stem == stem)
+
+
 def words_found_by(records: Any, model: type[Record], scope: Scope) -> CTE:
-    """The same of all titles of some records, in English and former ones too, as the index has them.
+    """The same of all titles of some records, in English and former ones too, as they are kept; only those that tell.
 
     The caller sees the records. Two of them share the same words whichever is asked about.
     """
-    text, written = scope.alias(SearchText), title_words(records, scope, *model.searched.names)
-    of_titles = func.tsvector_to_array(func.ts_filter(text.c.title, literal_column("'{a}'")))
-    stem = func.unnest(of_titles).table_valued("stem", name=scope.name("s")).render_derived()
-    source = records.join(text, text.c.record_id == records.c.id).join(stem, true())
-    source = source.outerjoin(written, written.c.stem == stem.c.stem)
-    word = func.min(func.coalesce(written.c.word, stem.c.stem)).label("word")
-    found = select(stem.c.stem, word).select_from(source).where(_is_no_small_word(stem.c.stem)).group_by(stem.c.stem)
-    return found.correlate(None).cte(scope.name("found_by"))
+    kept, written = scope.alias(TitleWord), title_words(records, scope, *model.searched.names)
+    source = records.join(kept, kept.c.record_id == records.c.id)
+    source = source.outerjoin(written, written.c.stem == kept.c.stem)
+    word = func.min(func.coalesce(written.c.word, kept.c.stem)).label("word")
+    each = select(kept.c.stem, word).select_from(source).group_by(kept.c.stem)
+    return telling(each.correlate(None).subquery(scope.name("own")), model, scope)
+
+
+def telling(words: Any, model: type[Record], scope: Scope) -> CTE:
+    """Those of some words by which records of a type are alike."""
+    found = select(words.c.stem, words.c.word).where(is_telling(words.c.stem, model, scope))
+    return found.correlate(None).cte(scope.name("telling")).prefix_with("MATERIALIZED")
 
 
 def number_of_words(title: Any) -> Sql:
@@ -118,35 +133,27 @@ def number_of_words(title: Any) -> Sql:
     return func.length(func.to_tsvector(literal_column("'swedish'::regconfig"), plain))
 
 
-def having_words_of(words: CTE, model: type[Record], scope: Scope) -> Select[Any]:
-    """Each record of a type with each of some words that stands in a title of its own: `record_id`, `stem`, `word`.
+def having_words_of(words: Row, model: type[Record], scope: Scope) -> Select[Any]:
+    """Each record of a type with each of some words that stands in a title of its own.
 
-    `words` are those of `title_words` or `words_found_by`. Of a record titles in English and former ones count too, and
-    parts of words do not; letters stand in no index. The caller may not see all of these records.
+    Its columns are `record_id`, `stem`, `word`, and `is_alone`: whether its own title has a single word. `words` are
+    those that tell something, as `words_found_by` and `telling` give them. Of a record titles in English and former
+    ones count too, and parts of words do not; letters are not kept. The caller may not see all of these records.
     """
-    text = scope.alias(SearchText)
-    query = cast(func.quote_literal(words.c.stem).concat(literal_column("':A'")), TSQUERY)
-    has = select(text.c.record_id).where(
-        text.c.title.op("@@")(query), text.c.record_type == scope.word(model.record_type.value)
-    )
+    kept = scope.alias(TitleWord)
+    has = select(kept.c.record_id, kept.c.is_alone).where(_has(kept, words.c.stem, model, scope))
     # Word by word, so that the index is used however many words PostgreSQL thinks that there may be.
-    each = has.offset(literal_column("0")).correlate_except(text).lateral(scope.name("has"))
-    found = select(each.c.record_id, words.c.stem, words.c.word)
+    each = has.offset(literal_column("0")).correlate_except(kept).lateral(scope.name("has"))
+    found = select(each.c.record_id, words.c.stem, words.c.word, each.c.is_alone)
     return found.select_from(words.join(each, true())).correlate(None)
 
 
-def has_one_word(title: Any, scope: Scope) -> Sql:
-    """Whether a title has a single word, small ones left out.
-
-    Many are asked, and most are long: of these, two words that are too long to be small tell it before any is read.
-    """
-    is_short = func.cardinality(func.string_to_array(title, scope.text(" "))) <= literal_column("3")
-    has_two = title.op("~")(literal_column(r"'\w{7}.*\W\w{7}'"))
-    is_one = func.cardinality(words_of(title, scope)) == literal_column("1")
-    # PostgreSQL may tell apart what are endings of one word here, but not four.
-    return case(
-        (is_short, is_one), (has_two, false()), (number_of_words(title) > literal_column("3"), false()), else_=is_one
-    )
+def words_shared_with(record: Sql, words: Row, scope: Scope) -> Sql:
+    """Which of some words a record has in its titles, as `words` has them, in order."""
+    kept = scope.alias(TitleWord)
+    found = select(words.c.word).select_from(words.join(kept, kept.c.stem == words.c.stem))
+    found = found.where(kept.c.record_id == record).order_by(words.c.word)
+    return func.array(found.correlate_except(words, kept).scalar_subquery(), type_=ARRAY(Text()))
 
 
 def enough_words(titles: Any, scope: Scope) -> Sql:

@@ -15,15 +15,13 @@ from sqlalchemy import (
     Column,
     FromClause,
     Integer,
-    Select,
+    Table,
     Text,
     Uuid,
-    case,
     cast,
     false,
     func,
     literal_column,
-    or_,
     select,
     true,
     union,
@@ -31,102 +29,42 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import foreign
 
-from registry.concepts.initiatives import Initiative, initiative_themes
-from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs
-from registry.concepts.methods import Method, initiative_methods
-from registry.concepts.organisations import Organisation, OrganisationKind
-from registry.concepts.participations import Participation
-from registry.concepts.taking_part import TAKING_PART, has_status
+from registry.concepts.initiatives import Initiative
+from registry.concepts.knowledge_needs import KnowledgeNeed
+from registry.concepts.methods import Method
+from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
-from registry.overviews.facts import PHASES, stands
 from registry.overviews.likeness import (
     all_titles,
     each_word_of,
     enough_words,
     gathered,
-    has_one_word,
     having_words_of,
     points_for,
     same_target_group,
+    telling,
     title_words,
-    words_found_by,
+    words_shared_with,
 )
-from registry.overviews.sharing import Sharing, asked_about, by_links, pairs_of, seen, shared
+from registry.overviews.overlap_first import POINTS, first_overlaps
+from registry.overviews.overlap_points import total
+from registry.overviews.overlap_shares import (
+    ABOUT,
+    OWN_WORDS,
+    SHARED,
+    WORD,
+    beside,
+    overlap_in_time,
+)
+from registry.overviews.sharing import seen, shared
 from registry.overviews.walking import led
-from registry.storage.model import swedish_time
-from registry.storage.model.derived import made_table
-from registry.storage.model.record import Base, end_of
+from registry.storage.model.derived import UNTIL, made_table
+from registry.storage.model.record import Base
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.statement import Row, Sql
+from registry.storage.reading.statement import Reader, Row, Sql
 
 EXACT = Text(collation="C")
-ABOUT = asked_about(Initiative, "initiative")
-
-
-def _municipalities(one: Row, scope: Scope) -> Select[Any]:
-    """Pairs of other initiatives and the municipalities that are known to take part in both."""
-    mine, theirs, municipality = scope.alias(Participation), scope.alias(Participation), scope.alias(Organisation)
-    source = one.join(mine, mine.c.initiative_id == one.c.id)
-    source = source.join(theirs, theirs.c.organisation_id == mine.c.organisation_id)
-    source = source.join(municipality, municipality.c.id == mine.c.organisation_id)
-    part = [
-        condition
-        for row in (mine, theirs)
-        for condition in (
-            has_status(row, *TAKING_PART),
-            *scope.sees(row, Participation, known=("organisation",)),
-            *stands(row, scope),
-        )
-    ]
-    kind = municipality.c.kind == scope.word(OrganisationKind.MUNICIPALITY)
-    found = select(theirs.c.initiative_id.label("other_id"), municipality.c.id.label("shared_id"))
-    return found.select_from(source).where(
-        theirs.c.initiative_id != one.c.id, kind, *part, *seen(municipality, Organisation, scope)
-    )
-
-
-#: What initiatives share, by the name of its list.
-SHARED = {
-    "needs": Sharing(
-        pairs_of(
-            "overlap_needs",
-            ABOUT,
-            "initiative",
-            Initiative,
-            by_links(initiative_needs, "initiative_id", "need_id", KnowledgeNeed),
-        ),
-        30,
-        60,
-    ),
-    "methods": Sharing(
-        pairs_of(
-            "overlap_methods",
-            ABOUT,
-            "initiative",
-            Initiative,
-            by_links(initiative_methods, "initiative_id", "method_id", Method),
-        ),
-        20,
-        40,
-    ),
-    "municipalities": Sharing(
-        pairs_of("overlap_municipalities", ABOUT, "initiative", Initiative, _municipalities), 5, 20
-    ),
-    "themes": Sharing(
-        pairs_of(
-            "overlap_themes",
-            ABOUT,
-            "initiative",
-            Initiative,
-            by_links(initiative_themes, "initiative_id", "theme_id", Theme),
-        ),
-        5,
-        15,
-    ),
-}
-#: What a shared word of the titles is worth, up to a most, the same target group, and periods that overlap.
-WORD, ALIKE_GROUP, ALIKE_PERIOD = (3, 15), 10, 5
 
 
 def _all_own_titles(scope: Scope) -> Any:
@@ -145,15 +83,14 @@ def _worded(scope: Scope, **_: Given) -> CTE:
     one, other = scope.alias(ABOUT), scope.alias(Initiative)
     where = [other.c.id != one.c.id, *seen(other, Initiative, scope)]
     if scope.is_now:
-        words = words_found_by(scope.alias(ABOUT), Initiative, scope)
-        pair = having_words_of(words, Initiative, scope).subquery(scope.name("pair"))
-        found = select(other.c.id.label("other_id"), pair.c.word, has_one_word(other.c.title, scope).label("is_only"))
+        pair = having_words_of(scope.alias(OWN_WORDS), Initiative, scope).subquery(scope.name("pair"))
+        found = select(other.c.id.label("other_id"), pair.c.word, pair.c.is_alone.label("is_only"))
         found = found.select_from(other.join(pair, pair.c.record_id == other.c.id).join(one, true()))
     else:
         there = union(*(select(scope.alias(each.table).c.other_id) for each in SHARED.values()))
         pair = there.subquery(scope.name("there"))
         word = each_word_of(all_titles(other, Initiative), scope)
-        its = title_words(_all_own_titles(scope), scope)
+        its = telling(title_words(_all_own_titles(scope), scope), Initiative, scope)
         source = pair.join(other, other.c.id == pair.c.other_id).join(word, true())
         source = source.join(one, true()).join(its, its.c.stem == word.c.word)
         found = select(pair.c.other_id, its.c.word, false().label("is_only")).select_from(source)
@@ -175,23 +112,21 @@ def _found(scope: Scope) -> Any:
     return union(*ways).subquery(scope.name("there"))
 
 
-def _overlaps(scope: Scope, initiative: Given) -> FromClause:
-    """The rows: every initiative that shares something by which it was found."""
+def _overlaps(scope: Scope, initiative: Given, until: Reader | None = None) -> FromClause:
+    """The rows: every initiative that shares something by which it was found, or the first that are asked for."""
     del initiative  # The tables of pairs take it.
     one, other = scope.alias(ABOUT), scope.alias(Initiative)
-    counted = {name: each.counted(scope) for name, each in SHARED.items()}
-    there, worded = _found(scope), gathered(WORDED, scope)
-    source: Any = there.join(other, other.c.id == there.c.other_id).join(one, literal_column("true"))
-    for each in (*counted.values(), worded):
-        source = source.outerjoin(each, each.c.other_id == there.c.other_id)
-    words = func.coalesce(worded.c.words, cast(array([]), ARRAY(Text())))
-    group, period = same_target_group(one, other), _overlap_in_time(one, other, scope)
-    numbers = {name: func.coalesce(each.c.number, literal_column("0")) for name, each in counted.items()}
-    score = points_for(func.cardinality(words), *WORD)
-    for name, each in SHARED.items():
-        score = score + points_for(numbers[name], each.points, each.most)
-    for test, points in ((group, ALIKE_GROUP), (period, ALIKE_PERIOD)):
-        score = score + case((test, literal_column(str(points))), else_=literal_column("0"))
+    group, period = same_target_group(one, other), overlap_in_time(one, other, scope)
+    if until is None:
+        source, numbers, words = _compared(one, other, scope)
+        score = points_for(func.cardinality(words), *WORD) + beside(group, period)
+        for name, each in SHARED.items():
+            score = score + points_for(numbers[name], each.points, each.most)
+    else:
+        first = first_overlaps(scope, until)
+        source = first.join(other, other.c.id == first.c.id).join(one, true())
+        numbers = {name: _number_shared(each.table, other, scope) for name, each in SHARED.items()}
+        words, score = words_shared_with(other.c.id, scope.alias(OWN_WORDS), scope), first.c.score
     values = {
         "id": cast(other.c.id, Text),
         "initiative_id": other.c.id,
@@ -209,17 +144,22 @@ def _overlaps(scope: Scope, initiative: Given) -> FromClause:
     return select(*rows.c, place).correlate(None).cte(scope.name("overlaps"))
 
 
-def _overlap_in_time(one: Row, other: Row, scope: Scope) -> Sql:
-    """Whether two periods have a day in common; null where a start is not known, or the end of what has ended."""
-    ended, never = [scope.word(each) for each in PHASES["ended"]], scope.word(swedish_time.NEVER)
-    unknown = [
-        each.c.period_start.is_(None) | (each.c.period_end.is_(None) & each.c.state.in_(ended)) for each in (one, other)
-    ]
-    return case(
-        (or_(*unknown), literal_column("null::boolean")),
-        else_=(one.c.period_start <= end_of(func.coalesce(other.c.period_end, never)))
-        & (other.c.period_start <= end_of(func.coalesce(one.c.period_end, never))),
-    )
+def _compared(one: Row, other: Row, scope: Scope) -> tuple[Any, dict[str, Sql], Sql]:
+    """Every initiative that was found, as `other` beside the one: where it is read, how many it shares, and words."""
+    counted = {name: each.counted(scope) for name, each in SHARED.items()}
+    there, worded = _found(scope), gathered(WORDED, scope)
+    source: Any = there.join(other, other.c.id == there.c.other_id).join(one, true())
+    for each in (*counted.values(), worded):
+        source = source.outerjoin(each, each.c.other_id == there.c.other_id)
+    none: Sql = literal_column("0")
+    numbers: dict[str, Sql] = {name: func.coalesce(each.c.number, none) for name, each in counted.items()}
+    words: Sql = func.coalesce(worded.c.words, cast(array([]), ARRAY(Text())))
+    return source, numbers, words
+
+
+def _number_shared(table: Table, other: Row, scope: Scope) -> Sql:
+    pair = scope.alias(table)
+    return scope.scalar(select(func.count()).select_from(pair).where(pair.c.other_id == other.c.id), pair)
 
 
 class OverlapRow(Base):
@@ -236,7 +176,7 @@ class OverlapRow(Base):
         Column("shared_words", ARRAY(Text), nullable=False),
         Column("has_target_group_in_common", Boolean),
         Column("has_period_in_common", Boolean),
-        takes={"initiative": Initiative},
+        takes={"initiative": Initiative, UNTIL: None},
         weight="overlaps",
     )
     plural = "Överlappande initiativ"
@@ -254,3 +194,5 @@ class OverlapRow(Base):
 
     #: Nothing more is asked of a row: only what the caller may see is compared.
     shown = staticmethod(lambda *_: [])
+    #: How many there are, where the first alone are put together.
+    total = staticmethod(lambda scope: total(POINTS, scope))

@@ -33,7 +33,15 @@ from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs
 from registry.concepts.methods import Method, initiative_methods
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
-from registry.overviews.likeness import enough_words, gathered, having_words_of, points_for, title_words, words_of
+from registry.overviews.likeness import (
+    enough_words,
+    gathered,
+    having_words_of,
+    points_for,
+    telling,
+    title_words,
+    words_of,
+)
 from registry.overviews.sharing import Sharing, by_links, pairs_of, shared
 from registry.overviews.walking import led
 from registry.storage.model.derived import made_table
@@ -75,7 +83,7 @@ ONE = made_table("parallel_drafts_own", _one, "id", takes={"initiative": Initiat
 
 
 def _pairs(name: str, link: Table, what: str, model: Any) -> Table:
-    pairs = by_links(link, "initiative_id", what, model)
+    pairs = by_links(link, "initiative_id", what, model).pairs
     return pairs_of(f"parallel_drafts_{name}", ONE, "initiative", Initiative, pairs, _others)
 
 
@@ -90,7 +98,8 @@ SHARED = {
 def _worded(scope: Scope, **_: Given) -> CTE:
     """Pairs of other drafts and the words of titles that they share with the one that was asked about."""
     one, other = scope.alias(ONE), scope.alias(Initiative)
-    pair = having_words_of(title_words(one, scope), Initiative, scope).subquery(scope.name("pair"))
+    words = telling(title_words(one, scope), Initiative, scope)
+    pair = having_words_of(words, Initiative, scope).subquery(scope.name("pair"))
     found = select(other.c.id.label("other_id"), pair.c.word).distinct()
     found = found.select_from(other.join(pair, pair.c.record_id == other.c.id))
     it = scope.alias(ONE)

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import foreign, relationship
 
 from registry.overviews.facts import stands
-from registry.storage.model.derived import made_table
+from registry.storage.model.derived import UNTIL, made_table
 from registry.storage.model.record import Record
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope
@@ -59,14 +59,17 @@ def pairs_of(
     model: type[Record],
     pairs: Pairs,
     chosen: Callable[[Row, Scope], list[Sql]] | None = None,
+    *,
+    are_looked_up: bool = False,
 ) -> Table:
     """A table of pairs, each once, put together for the record that was asked about.
 
     `name` tells it from others; the pairs are of other records and of what they share. The others are those that are
-    `chosen`; if nothing is said of that, those that the caller may see and that have not been taken back.
+    `chosen`; if nothing is said of that, those that the caller may see and that have not been taken back. Where
+    the pairs `are_looked_up` for the first others alone, those of all are not put together then.
     """
 
-    def make(scope: Scope, **_: Given) -> CTE:
+    def make(scope: Scope, **given: Given) -> CTE:
         one, other = scope.alias(about), scope.alias(model)
         pair = pairs(one, scope).subquery(scope.name("pair"))
         found = (
@@ -75,22 +78,43 @@ def pairs_of(
             .select_from(pair.join(other, other.c.id == pair.c.other_id))
         )
         found = found.where(*(seen(other, model, scope) if chosen is None else chosen(other, scope)))
-        return found.correlate(None).cte(scope.name(name))
+        whole = found.correlate(None).cte(scope.name(name))
+        return whole.prefix_with("NOT MATERIALIZED") if are_looked_up and UNTIL in given else whole
 
-    return made_table(name, make, "other_id", "shared_id", takes={argument: None})
+    return made_table(name, make, "other_id", "shared_id", takes={argument: None, UNTIL: None})
 
 
-def by_links(link: Table, own: str, what: str, model: type[Record]) -> Pairs:
-    """Pairs by a link table: both are linked with the same record, which the caller may see."""
+class Way(NamedTuple):
+    """How records come to share something.
 
-    def pairs(one: Row, scope: Scope) -> Select[Any]:
-        mine, theirs, shared = scope.alias(link), scope.alias(link), scope.alias(model)
-        source = one.join(mine, mine.c[own] == one.c.id).join(theirs, theirs.c[what] == mine.c[what])
-        source = source.join(shared, shared.c.id == mine.c[what])
-        found = select(theirs.c[own].label("other_id"), shared.c.id.label("shared_id")).select_from(source)
-        return found.where(theirs.c[own] != one.c.id, *scope.sees(shared, model), *stands(shared, scope))
+    `things(one, scope)` selects what the one that was asked about has and the caller sees, as `shared_id`, and
+    `holders(things, scope)` who has any of some things: `other_id`, `shared_id`. Of these the caller may not see all.
+    """
 
-    return pairs
+    things: Callable[[Row, Scope], Select[Any]]
+    holders: Callable[[Row, Scope], Select[Any]]
+
+    def pairs(self, one: Row, scope: Scope) -> Select[Any]:
+        """Pairs of others and what they share with the one."""
+        thing = self.things(one, scope).subquery(scope.name("thing"))
+        pair = self.holders(thing, scope).subquery(scope.name("held"))
+        return select(pair.c.other_id, pair.c.shared_id).select_from(pair.join(one, pair.c.other_id != one.c.id))
+
+
+def by_links(link: Table, own: str, what: str, model: type[Record]) -> Way:
+    """By a link table: both are linked with the same record, which the caller may see."""
+
+    def things(one: Row, scope: Scope) -> Select[Any]:
+        mine, thing = scope.alias(link), scope.alias(model)
+        source = one.join(mine, mine.c[own] == one.c.id).join(thing, thing.c.id == mine.c[what])
+        return select(thing.c.id.label("shared_id")).select_from(source).where(*seen(thing, model, scope))
+
+    def holders(thing: Row, scope: Scope) -> Select[Any]:
+        theirs = scope.alias(link)
+        found = select(theirs.c[own].label("other_id"), thing.c.shared_id)
+        return found.select_from(thing.join(theirs, theirs.c[what] == thing.c.shared_id))
+
+    return Way(things, holders)
 
 
 def shared(target: type[Record], row: Callable[[], Any], table: Table) -> Any:

@@ -42,7 +42,8 @@ async def fill(url: str, size: float, *, seed: int = 1, on_progress: Progress | 
         # Also marks which pages all may see, so that plans are those of a database that has rested.
         await connection.execute(
             f"vacuum (analyze) {', '.join(made)}, organisations, memberships, counties, commits, changes, heads,"
-            " search_texts, search_words, source_mentions, source_counts, bitmap_ordinals, bitmaps, need_backings"
+            " search_texts, title_words, search_words, source_mentions, source_counts, bitmap_ordinals, bitmaps,"
+            " need_backings"
         )
         return made
     finally:

@@ -34,7 +34,8 @@ class OverlapRow:
     shared_themes_count: int = attribute("How many themes (antal gemensamma områden).")
     shared_words: list[str] = attribute(
         "The words that both have in a title, in English or former ones too, whatever their endings: as they stand in"
-        " the title of the one that was asked about (gemensamma ord)."
+        " the title of the one that was asked about. A word that more than 10,000 titles of initiatives have says"
+        " nothing and is left out (gemensamma ord)."
     )
     has_target_group_in_common: bool | None = attribute(
         "Whether the target groups are worded alike or have an age in common; null where that is not known: two that"

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+
+from registry.overviews import likeness
 from tests.helpers.workbench import Workbench
 
 OVERLAPS = """query Q($slug: String!) { overlaps(initiative: $slug, first: 100) { totalCount nodes {
@@ -192,3 +195,17 @@ async def test_target_groups_that_are_worded_otherwise_are_not_known_to_differ(b
     told = await overlaps(bench, None, aged["slug"])
     found = {title: each["hasTargetGroupInCommon"] for title, each in told.items()}
     assert (found["Äldre"], found["Tonåringar"]) == (False, True)
+
+
+async def test_a_word_that_very_many_titles_have_makes_nothing_alike(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(likeness, "COMMON", 3)
+    first, alike = "Sjömärke kring vattentornet och masten", "Sjömärken vid masten på vattentornet"
+    titles = (first, alike, "Sjömärke och fyrplats", "Ett sjömärke med fyrplats", "Sjömärke")
+    slugs = {title: (await made(bench, title))["slug"] for title in titles}
+    # A question of its own, so that its statement is kept for no other.
+    asked = OVERLAPS.replace("query Q", "query OfFewWords")
+    for title, others in ((first, {alike: ["masten", "vattentornet"]}), ("Sjömärke", {})):
+        found = (await bench(None, asked, slug=slugs[title]))["overlaps"]["nodes"]
+        assert {each["initiative"]["title"]: each["sharedWords"] for each in found} == others

@@ -107,9 +107,9 @@ WITH RECURSIVE bits_5 AS MATERIALIZED (
                 FROM (
                   SELECT l_28.value AS value, l_28.sv AS sv, l_28.en AS en, g_26.count AS count
                   FROM (
-                    SELECT m_25.n AS n, CAST(coalesce(sum(m_25.met), 0) AS BIGINT) AS count
+                    SELECT m_25.n AS n, CAST(coalesce(sum(bit_count(m_25.bits)), 0) AS BIGINT) AS count
                     FROM (
-                      SELECT w_24.n AS n, bit_count(bit_or(w_24.bits) & any_value(w_24.rows)) AS met
+                      SELECT w_24.n AS n, w_24.segment AS segment, bit_or(w_24.bits) & any_value(w_24.rows) AS bits
                       FROM (
                         SELECT leads_23.n AS n, bitmaps_15.segment AS segment, bitmaps_15.bits AS bits,
                         b_14.bits AS rows
@@ -119,7 +119,7 @@ WITH RECURSIVE bits_5 AS MATERIALIZED (
                         WHERE bitmaps_15.record_type = 'INITIATIVE'
                         AND bitmaps_15.attribute = 'themes') AS w_24
                       GROUP BY w_24.n, w_24.segment) AS m_25
-                    GROUP BY m_25.n HAVING CAST(coalesce(sum(m_25.met), 0) AS BIGINT) > 0) AS g_26
+                    GROUP BY m_25.n HAVING CAST(coalesce(sum(bit_count(m_25.bits)), 0) AS BIGINT) > 0) AS g_26
                   JOIN (
                     SELECT DISTINCT e_27.n AS n, e_27.value AS value, e_27.sv AS sv, e_27.en AS en
                     FROM ends_13 AS e_27) AS l_28 ON l_28.n = g_26.n) AS f_29) AS theme, (
@@ -131,9 +131,9 @@ WITH RECURSIVE bits_5 AS MATERIALIZED (
                 FROM (
                   SELECT l_50.value AS value, l_50.sv AS sv, l_50.en AS en, g_48.count AS count
                   FROM (
-                    SELECT m_47.n AS n, CAST(coalesce(sum(m_47.met), 0) AS BIGINT) AS count
+                    SELECT m_47.n AS n, CAST(coalesce(sum(bit_count(m_47.bits)), 0) AS BIGINT) AS count
                     FROM (
-                      SELECT w_46.n AS n, bit_count(bit_or(w_46.bits) & any_value(w_46.rows)) AS met
+                      SELECT w_46.n AS n, w_46.segment AS segment, bit_or(w_46.bits) & any_value(w_46.rows) AS bits
                       FROM (
                         SELECT leads_45.n AS n, bitmaps_34.segment AS segment, bitmaps_34.bits AS bits,
                         b_33.bits AS rows
@@ -143,7 +143,7 @@ WITH RECURSIVE bits_5 AS MATERIALIZED (
                         WHERE bitmaps_34.record_type = 'INITIATIVE'
                         AND bitmaps_34.attribute = 'taking_part.organisation_id') AS w_46
                       GROUP BY w_46.n, w_46.segment) AS m_47
-                    GROUP BY m_47.n HAVING CAST(coalesce(sum(m_47.met), 0) AS BIGINT) > 0) AS g_48
+                    GROUP BY m_47.n HAVING CAST(coalesce(sum(bit_count(m_47.bits)), 0) AS BIGINT) > 0) AS g_48
                   JOIN (
                     SELECT DISTINCT e_49.n AS n, e_49.value AS value, e_49.sv AS sv, e_49.en AS en
                     FROM ends_32 AS e_49) AS l_50 ON l_50.n = g_48.n) AS f_51) AS "rssBody", (
@@ -155,9 +155,9 @@ WITH RECURSIVE bits_5 AS MATERIALIZED (
                 FROM (
                   SELECT l_67.value AS value, l_67.sv AS sv, l_67.en AS en, g_65.count AS count
                   FROM (
-                    SELECT m_64.n AS n, CAST(coalesce(sum(m_64.met), 0) AS BIGINT) AS count
+                    SELECT m_64.n AS n, CAST(coalesce(sum(bit_count(m_64.bits)), 0) AS BIGINT) AS count
                     FROM (
-                      SELECT w_63.n AS n, bit_count(bit_or(w_63.bits) & any_value(w_63.rows)) AS met
+                      SELECT w_63.n AS n, w_63.segment AS segment, bit_or(w_63.bits) & any_value(w_63.rows) AS bits
                       FROM (
                         SELECT leads_62.n AS n, bitmaps_56.segment AS segment, bitmaps_56.bits AS bits,
                         b_55.bits AS rows
@@ -167,7 +167,7 @@ WITH RECURSIVE bits_5 AS MATERIALIZED (
                         WHERE bitmaps_56.record_type = 'INITIATIVE'
                         AND bitmaps_56.attribute = 'taking_part.organisation_id') AS w_63
                       GROUP BY w_63.n, w_63.segment) AS m_64
-                    GROUP BY m_64.n HAVING CAST(coalesce(sum(m_64.met), 0) AS BIGINT) > 0) AS g_65
+                    GROUP BY m_64.n HAVING CAST(coalesce(sum(bit_count(m_64.bits)), 0) AS BIGINT) > 0) AS g_65
                   JOIN (
                     SELECT DISTINCT e_66.n AS n, e_66.value AS value, e_66.sv AS sv, e_66.en AS en
                     FROM ends_54 AS e_66) AS l_67 ON l_67.n = g_65.n) AS f_68) AS county) AS o_70) AS facets) AS o_71)

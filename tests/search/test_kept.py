@@ -110,7 +110,7 @@ async def test_the_same_new_words_in_two_orders_wait_for_nobody(make_database: C
 
 
 async def test_the_api_cannot_write_to_what_is_searched(bench: Workbench) -> None:
-    for table in ("search_texts", "search_words", "search_parts", "search_synonyms"):
+    for table in ("search_texts", "title_words", "search_words", "search_parts", "search_synonyms"):
         asked = "select has_table_privilege('registry_api', $1, each) from unnest($2::text[]) each"
         verbs = ["select", "insert", "update", "delete"]
         assert await bench.sql(asked, table, verbs) == [(True,), (False,), (False,), (False,)]

@@ -43,7 +43,15 @@ def test_the_files_that_come_along_are_those_that_are_read() -> None:
 def test_every_table_of_links_can_be_filled_from_a_file() -> None:
     beside = {"external_ids", "changes", "kept_answers", "commits", "sightings", "key_uses", "sessions"}
     beside |= {"heads", "departures", "sights", "assertions"}
-    beside |= {"search_texts", "search_words", "search_parts", "search_synonyms", "source_mentions", "source_counts"}
+    beside |= {
+        "search_texts",
+        "title_words",
+        "search_words",
+        "search_parts",
+        "search_synonyms",
+        "source_mentions",
+        "source_counts",
+    }
     beside |= {"bitmap_ordinals", "bitmaps", "need_backings"}
     administration = {"api_keys", "people", "grants", "webhooks", "webhook_places", "webhook_deliveries"}
 

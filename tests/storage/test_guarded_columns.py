@@ -72,6 +72,8 @@ OTHERS = {
     **{f"source_counts.{each}": BODY for each in ("title", "url", "publisher", "date", "title_sort", "publisher_sort")},
     **{f"source_mentions.{each}": OURS for each in ("id", "record_type", "audience")},
     "source_mentions.source": BODY,
+    "title_words.record_type": OURS,
+    "title_words.stem": BODY,
     "webhook_deliveries.message_id": OURS,
     "webhook_places.cursor": OURS,
     "webhook_places.message": OURS,

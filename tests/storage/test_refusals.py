@@ -202,8 +202,8 @@ async def test_every_text_that_people_write_is_guarded(connection: Connection) -
              and c.table_name not in ('commits', 'changes', 'kept_answers', 'key_uses', 'sightings', 'sessions',
                                       'alembic_version', 'heads', 'departures', 'sights',
                                       'webhook_places', 'webhook_deliveries', 'assertions', 'search_texts',
-                                      'search_words', 'search_parts', 'search_synonyms', 'source_mentions',
-                                      'source_counts')
+                                      'title_words', 'search_words', 'search_parts', 'search_synonyms',
+                                      'source_mentions', 'source_counts')
              and not exists (select from pg_constraint k where k.conrelid = c.table_name::regclass
                              and k.conname = 'ck_' || c.table_name || '_no_personal_number'
                              and pg_get_constraintdef(k.oid) ~ ('\\m' || c.column_name || '\\M'))

@@ -143,7 +143,15 @@ async def test_every_record_and_what_hangs_on_it_is_logged(fresh_url: str) -> No
         "assertions",
         "webhook_places",
         "webhook_deliveries",
-        *("search_texts", "search_words", "search_parts", "search_synonyms", "source_mentions", "source_counts"),
+        *(
+            "search_texts",
+            "title_words",
+            "search_words",
+            "search_parts",
+            "search_synonyms",
+            "source_mentions",
+            "source_counts",
+        ),
         "need_backings",
         *("bitmap_ordinals", "bitmaps"),
     }

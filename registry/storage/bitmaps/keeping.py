@@ -6,6 +6,7 @@ bitmap_changes(kind, ids, here)    what changes of records, by the commit at a p
 bitmaps_number(ids)                a bit for each record that has none
 bitmaps_put(kind, records, …)      the bits of some records for some values anew
 bitmaps_due(), bitmaps_fill()      what the bitmaps should be, and all of it anew (filling.py)
+bits_levels(given, most), …        how many of several bitmaps have each record, and points by that (sums.py)
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from sqlalchemy import Dialect, MetaData, inspect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import RelationshipProperty
 
-from registry.storage.bitmaps import filling
+from registry.storage.bitmaps import filling, sums
 from registry.storage.bitmaps.attributes import EXISTENCE, Attribute, attributes_of, referring_column, with_bitmaps
 from registry.storage.bitmaps.tables import BITS
 from registry.storage.model import functions
@@ -146,6 +147,7 @@ def attach(metadata: MetaData, shown_to_all: ShownToAll) -> None:
         Function("bitmaps_put", "text, uuid[], text[], text[]", PUT),
         Function("bitmaps_place", "", PLACE.format(**named)),
         *filling.functions(),
+        *sums.FUNCTIONS,
     )
     functions.ask_for(metadata, own)
     ask_for(metadata.tables["heads"], _triggers())

@@ -35,7 +35,8 @@ begin
   grant usage on schema public to {API_ROLE};
   for the_table in select tablename from pg_tables where schemaname = 'public' loop
     verbs := case
-      when the_table in ('commits', 'changes', 'heads', 'departures', 'counties', 'need_backings', 'alembic_version')
+      when the_table in ('commits', 'changes', 'heads', 'departures', 'counties', 'need_backings', 'title_words',
+                         'alembic_version')
         or the_table like 'search\_%' or the_table like 'source\_%' or the_table like 'bitmap%' then 'select'
       when the_table = 'sights' then 'select, insert'
       when exists (select from information_schema.columns

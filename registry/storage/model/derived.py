@@ -11,6 +11,8 @@ MADE = "made"
 #: In the same place: the arguments of its list that it is put together from, by name; one that is the readable key of a
 #: record says of which concept.
 TAKES = "takes"
+#: What a table takes of whoever asks for a page of its first rows: how many of them are read, if no more are needed.
+UNTIL = "until"
 #: And the name of its weight.
 WEIGHT = "weight"
 

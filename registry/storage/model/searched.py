@@ -45,6 +45,8 @@ class Searched:
     keys: tuple[str, ...] = ()
     #: Whether its names mean the same: whoever searches for one finds what has another.
     is_alike: bool = False
+    #: Whether records are compared by the words of their names, the first of which is the title.
+    is_compared: bool = False
 
     @property
     def synonyms(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ anything else                                             -> the rows as they ar
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, Text, cast, func, literal_column, select
+from sqlalchemy import BigInteger, CompoundSelect, Select, Text, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import BIT
 
 from registry.storage.bitmaps.attributes import EXISTENCE, Attribute, attributes_of, referring_column, word_of
@@ -87,26 +87,27 @@ class Bits:
             found = found.bitwise_and(self._meeting(condition, exist, source))
         return select(exist.c.segment, found.label("bits")).select_from(source.clause).where(*conditions)
 
-    def of_rows(self, ids: Select[Any]) -> Select[Any]:
-        """The bits of the records with some ids: columns segment and bits, and `by` where the ids have that beside.
+    def of_rows(self, ids: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
+        """The bits of the records with some ids: columns segment and bits, for each of what else stands beside the id.
 
         They are gathered as numbers first: a bitmap would be copied for each record.
         """
         rows, record = ids.subquery(self.scope.name("r")), self.scope.alias(BitmapOrdinal)
+        by = [each.name for each in rows.c if each.name != "id"]
         word, place = (record.c.ordinal.op(each)(_number(WORD)) for each in ("/", "%"))
         bit = literal_column("1::bigint", BigInteger()).op("<<")(_number(WORD - 1) - place)
-        by = [rows.c.by] if "by" in rows.c else []
+        each = [rows.c[name] for name in by]
         gathered = (
-            select(*by, word.label("word"), func.bit_or(bit, type_=BigInteger()).label("bits"))
+            select(*each, word.label("word"), func.bit_or(bit, type_=BigInteger()).label("bits"))
             .select_from(rows.join(record, record.c.record_id == rows.c.id))
-            .group_by(*by, word)
+            .group_by(*each, word)
             .subquery(self.scope.name("w"))
         )
         segment, within = (gathered.c.word.op(each)(_number(BITS // WORD)) for each in ("/", "%"))
         placed = cast(cast(gathered.c.bits, BIT(WORD)), TYPE).op(">>")(within * _number(WORD))
-        by = [gathered.c.by] if by else []
-        found = select(*by, segment.label("segment"), func.bit_or(placed, type_=TYPE).label("bits"))
-        return found.group_by(*by, segment)
+        each = [gathered.c[name] for name in by]
+        together = func.bit_or(placed, type_=TYPE).label("bits")
+        return select(*each, segment.label("segment"), together).group_by(*each, segment)
 
     def _meeting(self, condition: Condition, exist: Row, source: Source) -> Sql:
         """The bits of what meets a condition, in the segment of `exist`; of what does not exist they may be anything.

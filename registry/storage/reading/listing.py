@@ -73,6 +73,9 @@ class Listing:
 
     def total(self) -> Sql:
         """How many records the whole list has."""
+        if self.row is None and self.scope.reads_first_rows:
+            told: Sql = self.page.model.total(self.scope)
+            return told
         at_once = self._total_at_once()
         if at_once is not None:
             return at_once

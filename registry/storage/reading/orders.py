@@ -20,10 +20,11 @@ from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidCursor
+from registry.storage.model.derived import TAKES, UNTIL
 from registry.storage.model.record import UNKNOWN
 from registry.storage.reading.conditions import all_conditions, value_of
 from registry.storage.reading.counting import counted_at_once
-from registry.storage.reading.criteria import Among, Condition, Order, givens_of, leads_along, shape_of
+from registry.storage.reading.criteria import ALL, Among, Condition, Order, givens_of, leads_along, shape_of
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import Source
 from registry.storage.reading.relations import relation
@@ -214,6 +215,27 @@ def _beyond(order: list[OrderStep], bound: list[Any]) -> Sql:
 
 def _plain(kind: TypeEngine[Any]) -> TypeEngine[Any]:
     return Text() if issubclass(kind.python_type, str) else kind
+
+
+def first_rows(page: Page, scope: Scope) -> dict[str, Reader]:
+    """How many rows of a list of the root a page needs to know, of a table that can tell of its first alone.
+
+    It stands under `UNTIL`; nothing where others may be needed too, as where some are chosen or ordered otherwise. The
+    order of such a table is its place, so that a cursor tells how many stand before.
+    """
+    table = page.model.__table__
+    is_plain = page.condition == ALL and not page.order and not page.backward and page.before is None
+    if not (UNTIL in table.info.get(TAKES, ()) and is_plain and scope.is_now):
+        return {}
+    mark, after, size = reader_of_mark(page), page.after, page.size + 1
+    (key,) = table.primary_key.columns
+    kinds = [*(table.c[name].type for name in page.model.default_order), key.type]
+
+    def read(values: dict[str, Any]) -> int:
+        cursor = None if after is None else after.read(values)
+        return size if cursor is None else size + int(read_cursor(cursor, mark(values), kinds)[0])
+
+    return {UNTIL: read}
 
 
 def cursor_text(mark: Sql, values: list[Sql]) -> Sql:

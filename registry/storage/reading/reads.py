@@ -25,6 +25,7 @@ from registry.storage.reading.ids import bodies_for, table_of_ids
 from registry.storage.reading.items import items_of, told
 from registry.storage.reading.json import Source, as_list, as_object
 from registry.storage.reading.objects import show
+from registry.storage.reading.orders import first_rows
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.searching import searches
 from registry.storage.reading.selection import (
@@ -129,7 +130,7 @@ def _root(root: Root, scope: Scope, item: Sql | None = None) -> Sql:
     """A field of the root, or of an item of `Items`; a leaf of the root is the moment that the answer tells of."""
     match root:
         case Page(arguments=arguments):
-            with scope.given(dict(arguments)):
+            with scope.given({**dict(arguments), **first_rows(root, scope)}):
                 return pages.connection(root, None, None, scope, show)
         case Many():
             return lists.plain_list(root, None, None, scope, show)

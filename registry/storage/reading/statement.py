@@ -29,7 +29,7 @@ from sqlalchemy.types import TypeEngine
 
 from registry.errors import RegistryError
 from registry.storage.model import swedish_time
-from registry.storage.model.derived import MADE, TAKES
+from registry.storage.model.derived import MADE, TAKES, UNTIL
 from registry.storage.reading.aliases import named
 from registry.storage.reading.given import Given
 
@@ -140,6 +140,11 @@ class Draft:
             yield
         finally:
             self._arguments = before
+
+    @property
+    def reads_first_rows(self) -> bool:
+        """Whether no more of the list that is written are put together than a page of its first rows needs."""
+        return UNTIL in self._arguments
 
     # -- another moment ------------------------------------------------------------------------------------------------
 

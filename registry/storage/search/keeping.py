@@ -1,7 +1,7 @@
 """What keeps the tables of search, as functions and triggers of the database that are read from the model.
 
     search_fields(kind, ids)  the texts of records that are searched: each with its field's name and weight
-    search_put(kind, ids)     their words as they are found
+    search_put(kind, ids)     their words as they are found, and those of titles that are compared (titles.py)
     search_told(ids)          who may find them, and the words of those that everybody sees
     search_fill()             all of it anew: after a load past the triggers, or when what is searched has changed
 
@@ -22,7 +22,7 @@ from registry.storage.model.record import SHOWN_AS, Record, every_record
 from registry.storage.model.supported import groups_of
 from registry.storage.model.triggers import Trigger, ask_for
 from registry.storage.model.turn import IN_TURN
-from registry.storage.search import asking, words
+from registry.storage.search import asking, titles, words
 
 #: How far apart fields stand: the items of a list stand between.
 MOST_ITEMS = 10_000
@@ -59,10 +59,11 @@ begin
     from fields f where f.weight in ('A', 'K') group by f.record
   )
   insert into search_texts as s (record_id, record_type, search, title, names)
-  select i.id, kind, coalesce(v.vector, ''), coalesce(ts_filter(v.vector, '{a,b}'), ''), coalesce(w.names, '{}')
+  select i.id, kind, coalesce(v.vector, ''), coalesce(ts_filter(v.vector, '{{a,b}}'), ''), coalesce(w.names, '{{}}')
   from unnest(ids) i (id) left join vectors v on v.record = i.id left join whole w on w.record = i.id
   where v.vector is not null or exists (select from search_texts o where o.record_id = i.id)
   on conflict (record_id) do update set search = excluded.search, title = excluded.title, names = excluded.names;
+  if kind = any(array[{compared}]) then perform title_words_put(kind, ids); end if;
 end $$"""
 
 #: Runs where rows of a type are written; of those that are changed it looks at what is searched alone. What it runs is
@@ -120,7 +121,10 @@ begin
     where m.n > 0 and search_stem(m.word) is not null and not exists (select from search_words w where w.word = m.word);
     delete from search_words w where w.word = any(moved) and w.uses <= 0;
   end if;
-  delete from search_texts s where s.record_id = any(ids) and s.audience = '[["gone"]]';
+  with gone as (
+    delete from search_texts s where s.record_id = any(ids) and s.audience = '[["gone"]]' returning s.record_id
+  )
+  delete from title_words w using gone g where w.record_id = g.record_id;
   if not kinds && array[{kinds}] then return; end if;
   delete from search_synonyms y where y.concept = any(ids::text[]);
   with phrases as materialized (
@@ -167,6 +171,7 @@ begin
   {IN_TURN}
   delete from search_texts;
   delete from search_words;
+  delete from title_words;
   delete from search_synonyms where concept not like 'seed %';
   foreach the_kind in array array[{{kinds}}] loop
     every := array(select distinct f.record from search_fields(the_kind, ids_of(the_kind)) f);
@@ -189,15 +194,16 @@ def attach(metadata: MetaData) -> None:
     records = searched_records()
     synonyms = [f"{_kind(each)} {_told(each, name)}" for each in records for name in each.searched.synonyms]
     meant = [_kind(each) for each in records if each.searched.synonyms]
+    compared = _listed(_kind(each) for each in records if each.searched.is_compared)
     own = (
         Function("search_fields", "text, uuid[]", _fields(records), then=FILL),
-        Function("search_put", "text, uuid[]", PUT),
+        Function("search_put", "text, uuid[]", PUT.format(compared=compared)),
         Function("search_keep", "", KEEP),
         Function("search_told", "uuid[]", TOLD.format(synonyms=_listed(synonyms), kinds=_listed(meant))),
         Function("search_place", "", PLACE),
         Function("search_fill", "", FILL_ALL.format(kinds=_listed(map(_kind, records)))),
     )
-    functions.ask_for(metadata, (*words.FUNCTIONS, *asking.FUNCTIONS, *own))
+    functions.ask_for(metadata, (*words.FUNCTIONS, *asking.FUNCTIONS, *titles.functions(compared), *own))
     for model in records:
         arguments = ", ".join(f"'{each}'" for each in (_kind(model), *model.searched.columns))
         table: Any = model.__table__

@@ -43,6 +43,28 @@ class SearchText(Base):
     )
 
 
+class TitleWord(Base):
+    """A word of a title of a record that others are compared with (ord i rubriker).
+
+    The stem as search has it in its index, also of titles in English and former ones; small English words are left out.
+    """
+
+    __tablename__ = "title_words"
+    is_machinery = True
+    follows_commits = True
+
+    record_id: Mapped[UUID] = mapped_column(primary_key=True)
+    stem: Mapped[str] = mapped_column(EXACT, primary_key=True)
+    record_type: Mapped[str] = mapped_column(String(40))
+    #: Whether the record's own title has a single word, whichever that is.
+    is_alone: Mapped[bool]
+
+    # With what is asked of those that have a word, so that no other place is read however many they are.
+    __table_args__ = (
+        Index("ix_title_words_stem", "record_type", "stem", postgresql_include=("record_id", "is_alone")),
+    )
+
+
 class SearchWord(Base):
     """A word of what everybody sees (ord), by which what is typed is completed and corrected."""
 

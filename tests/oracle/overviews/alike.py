@@ -68,7 +68,10 @@ def number_of_words(texts: Iterable[str], sight: Sight) -> int:
 
 
 def shared_words(own: list[Row], others: list[Row], sight: Sight) -> list[str]:
-    """The words that titles of both have, as they stand in those of the first."""
+    """The words that titles of both have, as they stand in those of the first.
+
+    One that more than ten thousand titles have would be left out; the oracle is asked of no such registry.
+    """
     mine = stems((title for row in own for title in titles(row)), sight)
     theirs = stems((title for row in others for title in titles(row)), sight)
     return sorted(word for stem, word in mine.items() if stem in theirs)
