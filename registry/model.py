@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from registry import concepts
 from registry.across import contact_points, inbox, permissions
 from registry.feed import derived, placing
-from registry.overviews import kept_backing
+from registry.overviews.kept import backing as kept_backing
 from registry.storage.bitmaps import keeping as bitmaps
 from registry.storage.cited import keeping as cited
 from registry.storage.model import accepting, consenting, functions, guards, moments
@@ -29,13 +29,13 @@ BESIDE = (
     "registry.storage.bitmaps.tables",
     "registry.webhooks",
     # What is counted across records, and stands in no table.
-    "registry.overviews.needs",
-    "registry.overviews.coverage",
+    "registry.overviews.needs.overview",
+    "registry.overviews.coverage.overview",
     "registry.overviews.calendar",
-    "registry.overviews.overlaps",
-    "registry.overviews.parallel_drafts",
-    "registry.overviews.similar_needs",
-    "registry.overviews.partners",
+    "registry.overviews.alike.overlaps",
+    "registry.overviews.alike.parallel_drafts",
+    "registry.overviews.alike.similar_needs",
+    "registry.overviews.alike.partners",
     "registry.overviews.freshness",
 )
 

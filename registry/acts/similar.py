@@ -21,7 +21,7 @@ from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.mandates import Mandate
 from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.outputs import Output
-from registry.overviews.likeness import having_words_of, number_of_words, telling, title_words, words_shared_with
+from registry.overviews.alike.likeness import having_words_of, number_of_words, telling, title_words, words_shared_with
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Publication
 from registry.storage.reading.readied import readied

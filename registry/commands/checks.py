@@ -8,7 +8,9 @@ import typer
 
 from registry.commands.shared import console, opened
 from registry.feed import checking
-from registry.overviews import kept_backing, kept_bitmaps, kept_sources
+from registry.overviews.kept import backing as kept_backing
+from registry.overviews.kept import bitmaps as kept_bitmaps
+from registry.overviews.kept import sources as kept_sources
 from registry.storage.database import database
 from registry.storage.database.hearing import UNHEARD, hears
 from registry.storage.model.terms import RecordType

@@ -3,7 +3,7 @@
     endorsements, memberships -> Behind: needs with whom they count by, as far as a caller may see them
                                    -> NeedBacking: how many of each, of what everybody sees, kept at each commit
 
-What the database keeps is told by the same rule: `registry.overviews.kept_backing` is read from it.
+What the database keeps is told by the same rule: `registry.overviews.kept.backing` is read from it.
 """
 
 from collections.abc import Callable

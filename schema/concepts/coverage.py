@@ -3,7 +3,7 @@
 import strawberry
 from strawberry import UNSET
 
-from registry.overviews import coverage
+from registry.overviews.coverage import overview as coverage
 from registry.overviews.words import CoverageBy, PopulationClass
 from schema.language.fields import attribute, connection, later, one
 from schema.language.questions import AS_OF

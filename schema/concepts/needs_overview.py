@@ -4,7 +4,7 @@ import strawberry
 from strawberry import UNSET
 
 from registry.concepts.knowledge_needs import KnowledgeNeedState, NeedCloseReason
-from registry.overviews import needs
+from registry.overviews.needs import overview as needs
 from registry.overviews.words import NeedsOverviewBy
 from schema.language.fields import attribute, connection, later, one
 from schema.language.questions import AS_OF

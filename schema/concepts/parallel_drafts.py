@@ -2,7 +2,7 @@
 
 import strawberry
 
-from registry.overviews import parallel_drafts
+from registry.overviews.alike import parallel_drafts
 from schema.language.fields import attribute, connection, many, one
 from schema.language.scalars import PartialDate
 

@@ -3,7 +3,7 @@
 import strawberry
 from strawberry import UNSET
 
-from registry.overviews import partners
+from registry.overviews.alike import partners
 from registry.overviews.words import KnownPart
 from schema.language.fields import attribute, connection, many, one
 from schema.language.questions import AS_OF

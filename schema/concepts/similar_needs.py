@@ -2,7 +2,7 @@
 
 import strawberry
 
-from registry.overviews import similar_needs
+from registry.overviews.alike import similar_needs
 from schema.language.fields import attribute, connection, many, one
 from schema.language.questions import AS_OF
 

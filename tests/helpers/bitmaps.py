@@ -3,7 +3,7 @@
 from typing import Any
 
 from registry.feed import checking
-from registry.overviews import kept_bitmaps
+from registry.overviews.kept import bitmaps as kept_bitmaps
 from registry.storage.database import database
 
 BITMAPS = "select record_type, segment, attribute, value, bits from {} order by 1, 2, 3, 4"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from registry.overviews import places, places_by_rows, subjects, subjects_by_rows
+from registry.overviews.coverage import places, places_by_rows, subjects, subjects_by_rows
 from registry.storage.bitmaps.tables import BITS
 from tests.helpers.databases import CreateDatabase
 from tests.helpers.workbench import Workbench, workbench

@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from registry.overviews import kept_backing
+from registry.overviews.kept import backing as kept_backing
 from registry.storage.database import database
 from registry.storage.database.readers import Connection
 from tests.helpers.databases import CreateDatabase

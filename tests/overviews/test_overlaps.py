@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from registry.overviews import likeness
+from registry.overviews.alike import likeness
 from tests.helpers.workbench import Workbench
 
 OVERLAPS = """query Q($slug: String!) { overlaps(initiative: $slug, first: 100) { totalCount nodes {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from registry.overviews import kept_bitmaps
+from registry.overviews.kept import bitmaps as kept_bitmaps
 from registry.storage.database import database
 from tests.helpers.bitmaps import PUT, kept_and_due
 from tests.helpers.databases import CreateDatabase

@@ -7,7 +7,7 @@ from uuid import uuid4
 import orjson
 import pytest
 
-from registry.overviews import kept_sources
+from registry.overviews.kept import sources as kept_sources
 from registry.storage.database import database
 from tests.helpers.databases import CreateDatabase
 from tests.helpers.processes import run

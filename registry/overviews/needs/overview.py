@@ -35,7 +35,7 @@ from registry.concepts.memberships import Membership, holds_on
 from registry.concepts.needs_rounds import NeedsRound
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
-from registry.overviews.counted_needs import BEHIND, NEEDS
+from registry.overviews.needs.counted import BEHIND, NEEDS
 from registry.overviews.walking import led, pairs
 from registry.overviews.words import NeedsOverviewBy
 from registry.storage.model.columns import choice

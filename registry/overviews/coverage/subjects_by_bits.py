@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import CTE, Select, Text, and_, cast, func, literal_column, not_, select, true, union_all
 
 from registry.concepts.initiatives import Initiative
+from registry.overviews.coverage.places_by_bits import DECLINED, LISTS, TAKES_PART, total
 from registry.overviews.facts import MUNICIPALITIES, PHASES, Subject, counted
-from registry.overviews.places_by_bits import DECLINED, LISTS, TAKES_PART, total
 from registry.storage.reading.bitmapped import Bitmapped
 from registry.storage.reading.bits import NO_BITS, Bits
 from registry.storage.reading.scope import Scope

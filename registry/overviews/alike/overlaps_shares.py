@@ -21,11 +21,11 @@ from registry.concepts.organisations import Organisation, OrganisationKind
 from registry.concepts.participations import Participation
 from registry.concepts.taking_part import TAKING_PART, has_status
 from registry.concepts.themes import Theme
-from registry.overviews.facts import PHASES, stands
-from registry.overviews.likeness import (
+from registry.overviews.alike.likeness import (
     words_found_by,
 )
-from registry.overviews.sharing import Sharing, Way, asked_about, by_links, pairs_of, seen
+from registry.overviews.alike.sharing import Sharing, Way, asked_about, by_links, pairs_of, seen
+from registry.overviews.facts import PHASES, stands
 from registry.storage.model import swedish_time
 from registry.storage.model.derived import made_table
 from registry.storage.model.record import end_of

@@ -35,9 +35,7 @@ from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs, n
 from registry.concepts.organisations import Organisation
 from registry.concepts.outputs import Output, need_outputs
 from registry.concepts.themes import Theme
-from registry.overviews.backing import backers, lives_on
-from registry.overviews.facts import stands
-from registry.overviews.likeness import (
+from registry.overviews.alike.likeness import (
     all_titles,
     each_word_of,
     enough_words,
@@ -49,7 +47,9 @@ from registry.overviews.likeness import (
     words_found_by,
     words_of,
 )
-from registry.overviews.sharing import Pairs, Sharing, asked_about, pairs_of, seen
+from registry.overviews.alike.sharing import Pairs, Sharing, asked_about, pairs_of, seen
+from registry.overviews.backing import backers, lives_on
+from registry.overviews.facts import stands
 from registry.storage.model.derived import UNTIL, made_table
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import Scope

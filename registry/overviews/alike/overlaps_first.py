@@ -1,4 +1,4 @@
-"""The first overlaps alone, as a page shows them: by points of all others at once (overlap_points.py)."""
+"""The first overlaps alone, as a page shows them: by points of all others at once (overlaps_points.py)."""
 
 from functools import partial
 from typing import Any
@@ -15,13 +15,13 @@ from sqlalchemy import (
 
 from registry.concepts.initiatives import Initiative, initiative_themes
 from registry.concepts.participations import Participation
-from registry.overviews.likeness import (
+from registry.overviews.alike.likeness import (
     enough_words,
     having_words_of,
     same_target_group,
 )
-from registry.overviews.overlap_points import DRAFTS, Holders, Kind, best, points_of
-from registry.overviews.overlap_shares import (
+from registry.overviews.alike.overlaps_points import DRAFTS, Holders, Kind, best, points_of
+from registry.overviews.alike.overlaps_shares import (
     ABOUT,
     ALIKE_GROUP,
     ALIKE_PERIOD,

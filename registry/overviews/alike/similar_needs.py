@@ -29,12 +29,12 @@ from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.organisations import Organisation
 from registry.concepts.outputs import Output
 from registry.concepts.themes import Theme
-from registry.overviews.likeness import (
+from registry.overviews.alike.likeness import (
     gathered,
     points_for,
 )
-from registry.overviews.sharing import Sharing, shared
-from registry.overviews.similar_found import (
+from registry.overviews.alike.sharing import Sharing, shared
+from registry.overviews.alike.similar_needs_found import (
     BEHIND,
     EVERY,
     FINDING,

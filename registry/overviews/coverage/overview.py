@@ -17,9 +17,9 @@ from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.methods import Method
 from registry.concepts.organisations import County, Organisation
 from registry.concepts.themes import Theme
+from registry.overviews.coverage.places import by_place
+from registry.overviews.coverage.subjects import SUBJECTS, by_subject
 from registry.overviews.facts import PHASES
-from registry.overviews.places import by_place
-from registry.overviews.subjects import SUBJECTS, by_subject
 from registry.overviews.walking import led
 from registry.overviews.words import CoverageBy, PopulationClass
 from registry.storage.model.columns import choice

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import and_, case, func, literal_column, or_, select
 
 from registry.concepts.organisations import Organisation
-from registry.overviews import places_by_bits, places_by_rows
+from registry.overviews.coverage import places_by_bits, places_by_rows
 from registry.overviews.facts import MUNICIPALITIES, Told, counted
 from registry.overviews.walking import pairs
 from registry.overviews.words import BOUNDS, CoverageBy, PopulationClass

@@ -33,7 +33,7 @@ from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs
 from registry.concepts.methods import Method, initiative_methods
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
-from registry.overviews.likeness import (
+from registry.overviews.alike.likeness import (
     enough_words,
     gathered,
     having_words_of,
@@ -42,7 +42,7 @@ from registry.overviews.likeness import (
     title_words,
     words_of,
 )
-from registry.overviews.sharing import Sharing, by_links, pairs_of, shared
+from registry.overviews.alike.sharing import Sharing, by_links, pairs_of, shared
 from registry.overviews.walking import led
 from registry.storage.model.derived import made_table
 from registry.storage.model.record import Base

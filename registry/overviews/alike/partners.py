@@ -35,10 +35,10 @@ from registry.concepts.organisations import LIKE_SIZE, Organisation, Organisatio
 from registry.concepts.participations import Participation
 from registry.concepts.taking_part import TAKING_PART, has_declined, has_status
 from registry.errors import InvalidFilter
+from registry.overviews.alike.likeness import points_for
+from registry.overviews.alike.sharing import asked_about, seen, shared
 from registry.overviews.backing import backers, lives_on, raisers
 from registry.overviews.facts import stands
-from registry.overviews.likeness import points_for
-from registry.overviews.sharing import asked_about, seen, shared
 from registry.overviews.walking import led
 from registry.overviews.words import KnownPart
 from registry.storage.model.columns import choice

@@ -34,7 +34,7 @@ from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.methods import Method
 from registry.concepts.organisations import Organisation
 from registry.concepts.themes import Theme
-from registry.overviews.likeness import (
+from registry.overviews.alike.likeness import (
     all_titles,
     each_word_of,
     enough_words,
@@ -46,9 +46,9 @@ from registry.overviews.likeness import (
     title_words,
     words_shared_with,
 )
-from registry.overviews.overlap_first import POINTS, first_overlaps
-from registry.overviews.overlap_points import total
-from registry.overviews.overlap_shares import (
+from registry.overviews.alike.overlaps_first import POINTS, first_overlaps
+from registry.overviews.alike.overlaps_points import total
+from registry.overviews.alike.overlaps_shares import (
     ABOUT,
     OWN_WORDS,
     SHARED,
@@ -56,7 +56,7 @@ from registry.overviews.overlap_shares import (
     beside,
     overlap_in_time,
 )
-from registry.overviews.sharing import seen, shared
+from registry.overviews.alike.sharing import seen, shared
 from registry.overviews.walking import led
 from registry.storage.model.derived import UNTIL, made_table
 from registry.storage.model.record import Base

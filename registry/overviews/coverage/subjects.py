@@ -8,7 +8,7 @@ from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.methods import Method
 from registry.concepts.themes import Theme
-from registry.overviews import subjects_by_bits, subjects_by_rows
+from registry.overviews.coverage import subjects_by_bits, subjects_by_rows
 from registry.overviews.facts import MUNICIPALITIES, Subject, Told, counted, stands
 from registry.overviews.words import CoverageBy
 from registry.storage.reading.bitmapped import leads_by

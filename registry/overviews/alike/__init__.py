@@ -1,0 +1,1 @@
+"""What has to do with the same: overlaps, similar needs, parallel drafts, and possible partners."""

@@ -1,0 +1,1 @@
+"""Coverage: which municipalities take part in some initiatives, by place and by subject (täckning)."""
