@@ -1,9 +1,9 @@
 """What is put together across records, and stands in none of them.
 
     needs/        needs counted in groups
-    coverage/     who takes part, by place and by subject: from bitmaps for those who see what everybody does, or from rows
+    coverage/     who takes part, by place and by subject: from bitmaps, or from the rows
     freshness     what may no longer be so, by who answers for it
-    alike/        overlaps, similar needs, parallel drafts by consent of both, and partners: what has to do with the same
+    alike/        what has to do with the same: overlaps, similar needs, parallel drafts, and partners
     calendar      what happens when
     kept/         what is counted at the commit, and what finds where it is not what the records say
     facts, backing, walking, words    what several of these are reckoned from and grouped by

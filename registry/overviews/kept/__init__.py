@@ -1,1 +1,6 @@
-"""What is kept across records so that it need not be counted: put by the commit, and compared with the records."""
+"""What is kept across records so that nobody need count it: put by the commit, and compared with the records.
+
+backing.py     how many stand behind each need: what keeps it, and what finds where it is wrong
+bitmaps.py     finds where bitmaps are not what the records say
+sources.py     the same of the sources that records name
+"""

@@ -1,1 +1,5 @@
-"""The consolidated picture of needs: what it is counted from, and its rows (behovsöversikt)."""
+"""The consolidated picture of needs (behovsöversikt).
+
+counted.py     what it is counted from: needs, and who stands behind each, put together once for a statement
+overview.py    the list, and its groups
+"""
