@@ -19,6 +19,8 @@ def _calendar() -> Any:
     return Events
 
 
+#: What a table is mostly fetched as.
+TABLES = ("csv", "xlsx")
 #: The forms by the end of an address, each as what gives it, and those that only questions of the calendar have.
 FORMS: dict[str, Callable[[], Any]] = {"ndjson": lambda: Lines, "csv": lambda: Csv, "xlsx": _workbook}
 OF_CALENDAR: dict[str, Callable[[], Any]] = {"ics": _calendar}

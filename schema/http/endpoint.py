@@ -28,7 +28,7 @@ from schema.http.documents import Documents
 from schema.http.negotiation import EVENTS, JSON, Question, RequestRefused, answer_type, read_get, read_post
 from schema.http.rates import Headers, network_of
 from schema.http.responses import alone, internal, response_of, tagged
-from schema.http.sending import Asked, Response, Sending
+from schema.http.sending import Asked, Response, Sending, Shown, as_it_is
 from schema.http.shares import Shares
 from schema.http.telemetry import Telemetry
 
@@ -67,11 +67,11 @@ class Endpoint:
         #: What answers requests that want server-sent events.
         self.streams: Callable[[Scope, Receive, Send, dict[bytes, str]], Awaitable[None]] | None = None
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+    async def __call__(self, scope: Scope, receive: Receive, send: Send, shown: Shown = as_it_is) -> None:
+        """Answer one request, with what is answered as `shown` gives it."""
         began = perf_counter()
         headers = {name: value.decode("latin-1") for name, value in scope["headers"] if name in READ}
-        asked = Asked.of(scope["method"], headers)
+        asked = Asked.of(scope["method"], headers, shown)
         media = answer_type(headers.get(b"accept"))
         if asked.by_get and not scope["query_string"] and "text/html" in headers.get(b"accept", ""):
             to_the_page = Response(303, b"", "text/plain", ((b"location", b"/graphiql/"),))

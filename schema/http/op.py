@@ -24,17 +24,17 @@ from schema.answering.answers import Answer
 from schema.contract import sdl_schema
 from schema.http.beside import Beside, refuse_a_calendar_of_nothing
 from schema.http.departures import Begun, ClientGone
-from schema.http.endings import FORMS, OF_CALENDAR
+from schema.http.endings import FORMS, OF_CALENDAR, TABLES
 from schema.http.endpoint import READ, Endpoint
 from schema.http.forms import Form
 from schema.http.negotiation import GRAPHQL_JSON, JSON, Question, RequestRefused
 from schema.http.op_index import Index
-from schema.http.op_page import Refusing, wants_page
+from schema.http.op_page import as_page, wants_page
 from schema.http.op_variables import given
 from schema.http.paging import Paged
 from schema.http.ready import ReadyOperation, every_ready_operation
 from schema.http.responses import response_of
-from schema.http.sending import NOT_KEPT, SECURITY, VARIES, Asked, Response
+from schema.http.sending import NOT_KEPT, SECURITY, VARIES, Asked, Response, Shown, as_it_is
 from schema.http.sheets import PAGE, Sheet, rows_in, sheet_of
 
 ROOT = "/op/"
@@ -112,13 +112,14 @@ class Addresses:
             return
         began = perf_counter()
         headers = {name: value.decode("latin-1") for name, value in scope["headers"] if name in READ}
+        shown: Shown = as_it_is
         if wants_page(headers.get(b"accept", "")):
-            send = Refusing(send, f"{ROOT}#{path.rpartition('.')[0]}")
-        asked = Asked.of(scope["method"], headers)
+            shown = partial(as_page, back=f"{ROOT}#{path.partition('.')[0]}")
+        asked = Asked.of(scope["method"], headers, shown)
         try:
             ready, form = _found(path, scope["method"])
             if form == "json":
-                await self.endpoint(self._as_graphql(scope, ready), receive, send)
+                await self.endpoint(self._as_graphql(scope, ready), receive, send, shown)
                 return
             status, codes, statements, size = await self._rows(scope, receive, send, headers, asked, ready, form)
         except ClientGone:
@@ -273,11 +274,11 @@ def _rest(pages: Pages, cursor: str) -> str:
 
 def _found(path: str, method: str) -> tuple[Ready, str]:
     """The question and the form of an address; RequestRefused when there is none."""
-    name, _, form = path.rpartition(".")
+    name, _, form = path.partition(".")
     if name not in questions() or form not in ("json", *forms_of(name)):
-        near = get_close_matches(name or path, questions(), 1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        hint_sv = f" Menade du {near[0]}?" if near else ""
+        near = _near(name, form)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        hint_sv = f" Menade du {' eller '.join(near)}?" if near else ""
         raise RequestRefused(
             404,
             "UNKNOWN_ADDRESS",
@@ -289,6 +290,12 @@ def _found(path: str, method: str) -> tuple[Ready, str]:
     if method not in ("GET", "HEAD"):
         raise RequestRefused(405, "METHOD_NOT_ALLOWED", "Use GET.", "Använd GET.", allow="GET, HEAD")
     return _ready(name), form
+
+
+def _near(name: str, form: str) -> list[str]:
+    """The addresses that one may be meant for: with its own ending where the question has that, else as tables."""
+    near = get_close_matches(name, questions(), 1)
+    return [f"{each}.{end}" for each in near for end in ((form,) if form in ("json", *forms_of(each)) else TABLES)]
 
 
 __all__ = ["Addresses", "Response"]

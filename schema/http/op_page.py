@@ -9,8 +9,8 @@ from html import escape
 from typing import Any
 
 import orjson
-from starlette.types import Message, Send
 
+from schema.http.sending import Response
 from schema.http.variable_words import label_of
 
 #: Forms lead to this place alone, and nothing is fetched from another.
@@ -25,10 +25,6 @@ input, select { font: inherit; padding: .4rem .5rem; border: 1px solid #888; bor
 button { font: inherit; padding: .4rem .9rem; margin: 0 .4rem .3rem 0; border: 1px solid #888; border-radius: .3rem }
 :focus-visible { outline: 3px solid #2d6cdf; outline-offset: 2px }
 """
-#: How the body of an answer begins that says only errors.
-REFUSED = b'{"errors":'
-#: What is told of a body, and is another's when the body is.
-OF_BODY = {b"content-type", b"content-length", b"content-security-policy", b"etag"}
 
 
 def page(title: str, content: str) -> str:
@@ -45,42 +41,18 @@ def wants_page(accept: str) -> bool:
     return "text/html" in accept
 
 
-class Refusing:
-    """Sends what is refused as a page, and everything else as it comes."""
-
-    def __init__(self, send: Send, back: str) -> None:
-        """Takes where it is sent, and the address that leads back to the form."""
-        self._send, self._back = send, back
-        self._start: Message | None = None
-
-    async def __call__(self, message: Message) -> None:
-        """Send one message; the first is held until it is known what follows."""
-        if message["type"] == "http.response.start":
-            self._start = message
-            return
-        start, self._start = self._start, None
-        if start is not None:
-            body, headers = message.get("body", b""), dict(start["headers"])
-            # What is packed is too long for one refusal of a form.
-            if body.startswith(REFUSED) and b"content-encoding" not in headers:
-                start, message = self._as_page(start, orjson.loads(body)["errors"])
-            await self._send(start)
-        await self._send(message)
-
-    def _as_page(self, start: Message, errors: list[dict[str, Any]]) -> tuple[Message, Message]:
-        told = "".join(f"<p>{escape(each)}</p>" for error in errors for each in sentences(error))
-        content = f'{told}<p><a href="{escape(self._back, quote=True)}">Tillbaka till frågan</a></p>'
-        body = page("Det gick inte att svara", content).encode()
-        kept = [(name, value) for name, value in start["headers"] if name not in OF_BODY]
-        headers = [
-            *kept,
-            (b"content-type", b"text/html; charset=utf-8"),
-            (b"content-length", str(len(body)).encode()),
-            (b"content-security-policy", POLICY.encode()),
-        ]
-        # GraphQL's older form of JSON tells of errors with 200, which no page does.
-        status = 400 if start["status"] == 200 else start["status"]
-        return {**start, "status": status, "headers": headers}, {"type": "http.response.body", "body": body}
+def as_page(response: Response, *, back: str) -> Response:
+    """An answer that says only errors as a page that leads back to an address, and every other as it is."""
+    if not response.codes:
+        return response
+    errors = orjson.loads(response.body)["errors"]
+    told = "".join(f"<p>{escape(each)}</p>" for error in errors for each in sentences(error))
+    content = f'{told}<p><a href="{escape(back, quote=True)}">Tillbaka till frågan</a></p>'
+    # GraphQL's older form of JSON tells of errors with 200, which no page does.
+    status = 400 if response.status == 200 else response.status
+    policy = b"content-security-policy", POLICY.encode()
+    body = page("Det gick inte att svara", content).encode()
+    return response._replace(status=status, body=body, media="text/html", stamp=None, policy=policy)
 
 
 def sentences(error: dict[str, Any]) -> list[str]:

@@ -22,7 +22,8 @@ from schema.http.codings import CHEAP, SMALL, chosen, packed
 from schema.http.middleware import ALWAYS, STRICT
 
 # Said once and for all; the endpoint is reached before anything that would add them.
-SECURITY = [*ALWAYS, (b"content-security-policy", STRICT)]
+POLICY = b"content-security-policy", STRICT
+SECURITY = [*ALWAYS, POLICY]
 #: For how many seconds texts that change with a release can be kept without asking again.
 FRESH = 300
 NOT_KEPT = b"cache-control", b"no-store"
@@ -41,6 +42,16 @@ class Response(NamedTuple):
     codes: tuple[str, ...] = ()
     #: What tells it from every other answer; None when that is not known.
     stamp: str | None = None
+    #: What a browser may load for it.
+    policy: tuple[bytes, bytes] = POLICY
+
+
+Shown = Callable[[Response], Response]
+
+
+def as_it_is(response: Response) -> Response:
+    """Every answer, unchanged."""
+    return response
 
 
 class Sending:
@@ -55,13 +66,15 @@ class Sending:
 
         `is_open` says that it is the same whoever asks, and so may be kept by others.
         """
+        response = asked.shown(response)
         status, body, extra = response.status, response.body, [NOT_KEPT]
         tag = response.stamp and f'"{response.stamp}"'
         if asked.by_get:
             extra = [self.by_get(asked, is_open=is_open, has_tag=tag is not None), VARIES]
             tag = tag or (tag_of(body) if is_open else None)
         if tag is not None and asked.known and (same := same_as(tag, asked.known)) is not None:
-            await _start(send, 304, [*extra, (b"etag", same.encode()), *response.headers], b"")
+            extra.append((b"etag", same.encode()))
+            await _start(send, response._replace(status=304), extra, b"")
             return 304
         # What a cookie opens, another site can make a browser ask for: from its length in a coding, letter by letter,
         # the secrets in it could be guessed (BREACH).
@@ -76,7 +89,7 @@ class Sending:
             (b"content-type", f"{response.media}; charset=utf-8".encode()),
             (b"content-length", str(len(body)).encode()),
         ]
-        await _start(send, status, [*head, *extra, *response.headers], b"" if asked.is_head else body)
+        await _start(send, response, [*head, *extra], b"" if asked.is_head else body)
         return status
 
     def by_get(self, asked: "Asked", *, is_open: bool, has_tag: bool) -> tuple[bytes, bytes]:
@@ -86,8 +99,9 @@ class Sending:
         return KEPT_BY_ITS_OWN if has_tag and not asked.has_cookie else NOT_KEPT
 
 
-async def _start(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": [*headers, *SECURITY]})
+async def _start(send: Send, response: Response, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+    headers = [*headers, *response.headers, *ALWAYS, response.policy]
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 
@@ -100,10 +114,12 @@ class Asked(NamedTuple):
     #: The tags that the client has answers with already.
     known: str | None
     has_cookie: bool
+    #: How answers are shown to whoever asks, such as what is refused on a page.
+    shown: Shown = as_it_is
 
     @classmethod
-    def of(cls, method: str, headers: Mapping[bytes, str]) -> "Asked":
-        """Takes the method and the headers, by their names in small letters."""
+    def of(cls, method: str, headers: Mapping[bytes, str], shown: Shown = as_it_is) -> "Asked":
+        """Takes the method, the headers by their names in small letters, and how answers are shown."""
         get, by_get, known = headers.get, method in ("GET", "HEAD"), headers.get(b"if-none-match")
         return cls(
             by_get,
@@ -113,6 +129,7 @@ class Asked(NamedTuple):
             known if by_get or not _is_any(known) else None,
             # No other site can make a browser send a key.
             b"cookie" in headers and b"authorization" not in headers,
+            shown,
         )
 
     def has(self, form: Callable[[str], str]) -> Callable[[str], bool] | None:

@@ -41,7 +41,10 @@ async def test_a_form_calls_what_is_filled_in_by_swedish_words(client: httpx.Asy
         ("CoverageByCounty.{}?kind=FEL", 400, "”Slag” har ett värde som inte går att använda"),
         ("Unanswered.{}", 400, "”Minst så många RSS” har ett värde"),
         ("PilotList.{}?wher={{}}", 400, "Här finns ingen variabel"),
-        ("PilotLst.{}", 404, "Menade du PilotList?"),
+        ("PilotLst.{}", 404, "Menade du PilotList."),
+        # What is long is packed on its way, and is a page all the same.
+        ("Search.{}?text=barn&types=initiativ&types=behov&types=grupp", 400, "Slag"),
+        ("MandatesEndingSoon.{}?from=i+går&to=nästa+vecka", 400, "inte &#x27;nästa vecka&#x27;"),
     ],
 )
 async def test_a_browser_is_told_in_swedish_on_a_page_what_does_not_fit(
@@ -52,12 +55,36 @@ async def test_a_browser_is_told_in_swedish_on_a_page_what_does_not_fit(
     assert '<html lang="sv">' in answer.text
     assert words in answer.text
     assert f'href="/op/#{asked.partition(".")[0]}"' in answer.text
-    assert len(answer.content) == int(answer.headers["content-length"])
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert "etag" not in answer.headers
+    head = await client.head("/op/" + asked.format(form), headers=BROWSER)
+    assert (head.status_code, head.content, told_by(head)) == (status, b"", told_by(answer))
     told = await client.get("/op/" + asked.format(form))
     assert told.headers["content-type"].startswith("application/json")
     assert told.json()["errors"][0]["extensions"]["messageSv"]
+
+
+def told_by(answer: httpx.Response) -> dict[str, str]:
+    """The headers of an answer that tell of it, and not of how many may follow."""
+    return {name: each for name, each in answer.headers.items() if not name.startswith("ratelimit")}
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("PilotMap", "PilotMap.csv eller PilotMap.xlsx"),
+        ("PilotMap.pdf", "PilotMap.csv eller PilotMap.xlsx"),
+        ("PilotMp.json", "PilotMap.json"),
+        ("PilotMap.ics", "PilotMap.csv eller PilotMap.xlsx"),
+    ],
+)
+async def test_an_address_that_is_not_there_suggests_one_that_is(
+    client: httpx.AsyncClient, address: str, words: str
+) -> None:
+    answer = await client.get(f"/op/{address}", headers=BROWSER)
+    assert answer.status_code == 404
+    assert f"Menade du {words}?" in answer.text
+    assert f'href="/op/#{address.partition(".")[0]}"' in answer.text
 
 
 async def test_what_a_page_of_a_refusal_repeats_is_text(client: httpx.AsyncClient) -> None:
