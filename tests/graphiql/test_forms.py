@@ -130,16 +130,17 @@ async def test_a_list_that_is_pasted_becomes_a_row_for_each_line(browser: Browse
         first = visit.panel.get_by_role("group", name="Deltagare 1").get_by_role("combobox").first
         await first.focus()
         await first.evaluate(
-            "field => { const data = new DataTransfer(); data.setData('text', 'Kungälv\\nAle\\nLerum\\n');"
+            "field => { const data = new DataTransfer(); data.setData('text', 'Kungälv\\nAle\\n1441\\n');"
             " const how = { clipboardData: data, bubbles: true, cancelable: true };"
             " field.dispatchEvent(new ClipboardEvent('paste', how)) }"
         )
         await expect(visit.panel.get_by_role("group", name="Deltagare 3")).to_be_visible()
         found = await tried_with(visit)
-        names = ("Kungälv", "Ale", "Lerum")
-        assert found["participants"] == [{"organisation": {"name": each}} for each in names]
+        given = ({"name": "Kungälv"}, {"name": "Ale"}, {"municipalityCode": "1441"})
+        assert found["participants"] == [{"organisation": each} for each in given]
         assert found["initiative"] == {"id": pilot["id"]}
         await expect(visit.outcome).to_contain_text("Provkört: deltagarna är tillagda")
+        await expect(visit.outcome).to_contain_text("Lerum")
 
 
 async def test_rows_in_which_nothing_is_written_are_not_sent(browser: Browser, registry: Workbench) -> None:

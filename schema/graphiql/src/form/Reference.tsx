@@ -7,6 +7,7 @@ import { exampleAt, Help, Needed, useFieldAttributes } from './Leaf.tsx';
 import { name, useNames } from './names.ts';
 import { useForm, type FieldProps, type Form } from './shared.ts';
 import { useOptions, type Option } from './useOptions.ts';
+import { written } from './writing.ts';
 
 type Props = FieldProps & {
   /** The type of reference, where one of several keys is given; where only one can be, `by` says which. */
@@ -14,12 +15,12 @@ type Props = FieldProps & {
   by?: string;
 };
 
-/** A reference as it is given: by id when it is chosen; as it is written, by name where the contract takes names, else by slug. */
+/** A reference as it is given: by id when it is chosen, and else as it is written. */
 function given({ object, by = 'slug' }: Props, text: string, option?: Option): Json | undefined {
   if (!text) return undefined;
   if (!object) return option ? String(option.row[by]) : text;
   if (option) return { id: option.id };
-  return object.getFields().name ? { name: text } : { slug: text };
+  return written(object, text);
 }
 
 /** What refers to the record, whichever key it is. */
