@@ -30,6 +30,12 @@ test('what is asked for already is asked for once, and what has no place in the 
   assert.ok(!widened('ChangeInitiative', { initiative: { id: 'x' }, seen: 1, fields: {} }).includes('seen:1'));
 });
 
+test('what rows are given is asked for of the records that they become', () => {
+  const participants = [{ organisation: { name: 'Ale' }, unit: 'Norra' }, { organisation: { name: 'Lerum' }, note: 'Muntligt', localTargetGroup: { text: 'unga' } }];
+  const query = widened('AddMunicipalities', { initiative: { id: 'x' }, participants });
+  for (const asked of ['note', 'localTargetGroup{text}']) assert.ok(query.includes(asked), asked);
+});
+
 test('every act with its example is still whole', () => {
   for (const { query, variables, acts, name } of operations()) {
     const parsed = parseDocument(query);

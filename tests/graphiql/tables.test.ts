@@ -32,6 +32,14 @@ test('each list in a record is a table of its own, who it is about first, and it
   assert.deepEqual(filled(needs!), [0, 1]);
 });
 
+test('an act on many that answers with the same record twice shows it once', () => {
+  const query = 'mutation M($x: AddParticipantsInput!) { addParticipants(input: $x) { participations { id organisation { name } } } }';
+  const [once, other] = [['y', 'Mölndal'], ['z', 'Lerum']].map(([id, name]) => ({ id, organisation: { name } }));
+  const payload = { addParticipants: { participations: [once, other, once] } };
+  const [table] = sectionsOf(payload, askedBy(contract, parse(query)), {}).flatMap(each => each.tables);
+  assert.deepEqual(table?.rows, [['Mölndal'], ['Lerum']]);
+});
+
 const LOAD = `{ municipalities(first: 9) { totalCount nodes { name
   participations(first: 2) { totalCount nodes { initiative { title } } }
   known: participations { totalCount } } }

@@ -94,6 +94,16 @@ async def test_after_saving_one_goes_on_from_there(browser: Browser, registry: W
     assert found == {"phaseNote": "Andra ändringen", "version": pilot["version"] + 2}
 
 
+async def test_a_record_that_got_another_name_is_called_by_it(browser: Browser, registry: Workbench) -> None:
+    await registry.an_initiative(title="Hette så förut")
+    async with working(browser, registry, "rss", CHANGE) as visit:
+        await visit.pick("hette så", "Hette så förut")
+        await field(visit, "Titel").fill("Heter så nu")
+        await visit.try_it(DONE)
+        await visit.save_it(DONE)
+        await expect(visit.panel.get_by_label("Vilken post gäller det?")).to_contain_text("Vald: Heter så nu")
+
+
 async def test_an_answer_keeps_the_message_unless_another_is_written(browser: Browser, registry: Workbench) -> None:
     pilot = await registry.an_initiative(title="Med hälsning")
     malmo = {"initiative": {"slug": pilot["slug"]}, "organisation": {"name": "Malmö"}, "message": "Vi vill gärna"}

@@ -57,6 +57,13 @@ function part(name: string, value: Json, fields: ReturnType<RecordType['getField
   return told === undefined ? undefined : `${name}${told}`;
 }
 
+/** What any of the rows is given, by the names of its fields: each row becomes a record. */
+function ofRows(rows: Json[]): [string, Json][] {
+  const given = rows.filter(isGiven);
+  const names = [...new Set(given.flatMap(row => Object.keys(row)))];
+  return names.map(name => [name, given.flatMap(row => row[name] ?? [])]);
+}
+
 /** What is given to a record itself, by the names of its fields: some variables are one, and others hold several. */
 function givenTo(record: RecordType, schema: GraphQLSchema, parsed: ParsedDocument, values: Given): Given {
   return Object.fromEntries(
@@ -64,7 +71,8 @@ function givenTo(record: RecordType, schema: GraphQLSchema, parsed: ParsedDocume
       const value = values[name];
       if (value === undefined) return [];
       if (field.name in record.getFields()) return [[field.name, value] as const];
-      return isInputObjectType(getNamedType(type)) && isGiven(value) ? Object.entries(value) : [];
+      if (!isInputObjectType(getNamedType(type))) return [];
+      return isGiven(value) ? Object.entries(value) : Array.isArray(value) ? ofRows(value) : [];
     }),
   );
 }

@@ -1,19 +1,32 @@
 import { useEffect } from 'react';
+import { askedBy, below } from './asked.ts';
 import type { Path } from './contract.ts';
 import type { Current } from './current.ts';
 import { pathOf } from './links.ts';
 import { meansSame } from './form/draft.ts';
+import { name } from './form/names.ts';
 import { forgetLists } from './lists.ts';
 import { emptied, isMaking, isWhole } from './making.ts';
 import type { Outcome } from './outcome.ts';
 import { valueAt, type Json } from './paths.ts';
-import { recordsOf } from './records.ts';
+import { called, recordsOf } from './records.ts';
 import type { Run } from './runs.ts';
 
 const seen = new WeakSet<Run>();
 
 /** Whether the form has changed since something was run with it. */
 export const isStale = (run: Run, { variables }: Current) => !meansSame((run.variables ?? {}) as Json, variables ?? {});
+
+/** Remembers what the records that were saved are called now: it may be their names that were changed. */
+function rename({ schema }: Current, { asked, results }: Outcome): void {
+  const document = askedBy(schema, asked?.document);
+  for (const { act, payload } of results) {
+    for (const { row, key } of recordsOf(payload)) {
+      const now = called(row, below(document, act, key));
+      if (typeof row.id === 'string' && now !== row.id) name(row.id, now);
+    }
+  }
+}
 
 /**
  * After something was saved, the form goes on from there. The form of an act that changes a record holds the version that
@@ -25,6 +38,7 @@ export function useSaved(current: Current, run: Run | undefined, outcome: Outcom
     if (!run || outcome?.kind !== 'done' || outcome.isTried || seen.has(run)) return;
     seen.add(run);
     forgetLists();
+    rename(current, outcome);
     if (isStale(run, current)) return;
     if (isMaking(current)) {
       if (isWhole(outcome)) current.fill(emptied(current));

@@ -52,9 +52,15 @@ const isCounted = ({ below }: AskedField) => [...below.values()].some(each => ea
 /** Whether that is all that was asked of the list. */
 const isOnlyCounted = (field: AskedField) => isCounted(field) && ![...field.below.values()].some(isTold);
 
+/** The rows of a plain list, in which a record stands once: an act on many answers with the same for each row that names it. */
+function distinct(rows: unknown[], { type }: AskedField): unknown[] {
+  const ids = rows.map(each => (isRecord(type) && isRow(each) ? each.id : undefined));
+  return rows.filter((_, place) => ids[place] === undefined || ids.indexOf(ids[place]) === place);
+}
+
 /** The rows of a list, or of a page of one; undefined when a value is neither. */
 function rowsOf(value: unknown, field: AskedField): { rows: unknown[]; field: AskedField } | undefined {
-  if (Array.isArray(value)) return { rows: value, field };
+  if (Array.isArray(value)) return { rows: distinct(value, field), field };
   if (!isRow(value)) return undefined;
   const [nodes, edges] = [field.below.get('nodes'), field.below.get('edges')];
   if (nodes && Array.isArray(value.nodes)) return { rows: value.nodes, field: nodes };
