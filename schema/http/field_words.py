@@ -18,6 +18,9 @@ NAMES_FIELDS = re.compile(r"The contract's fields?\b")
 #: The fields that tell which type of record a row is of.
 TYPES = ("recordType", "partType")
 
+#: What history tells beside the records' own fields, and the field of an act that it was given as.
+GIVEN_AS = {"withdrawnBecause": ("WithdrawRecordInput", "because")}
+
 
 def term(description: str, otherwise: str) -> str:
     """The Swedish term at the end of a description of the contract: "Its title (titel)." says Titel."""
@@ -31,9 +34,12 @@ def field_in_words(path: str, kind: str | None = None) -> str:
     """What people call a field, by its name or the path to it; its name where no record has it.
 
     `kind` is the type of the record that has it, as `RecordType` names it; without, or where that has no such field, it
-    is what the first that has one calls it.
+    is what the first that has one calls it. What was given to an act is called as it is there.
     """
     types = sdl_schema().type_map
+    if path in GIVEN_AS:
+        act, path = GIVEN_AS[path]
+        return _meaning(types[act], path) or path
     named = types.get("".join(map(str.capitalize, (kind or "").split("_"))))
     records = {each for each in every_record() if not each.for_administrators}
     others = (each for _, each in sorted(types.items()) if model_of(each) in records)

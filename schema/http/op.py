@@ -34,7 +34,7 @@ from schema.http.op_variables import given
 from schema.http.paging import Paged
 from schema.http.ready import ReadyOperation, every_ready_operation
 from schema.http.responses import response_of
-from schema.http.sending import NOT_KEPT, SECURITY, VARIES, Asked, Response, Shown, as_it_is
+from schema.http.sending import NOT_KEPT, SECURITY, VARIES, Asked, Shown, as_it_is
 from schema.http.sheets import PAGE, Sheet, rows_in, sheet_of
 
 ROOT = "/op/"
@@ -102,7 +102,7 @@ class Addresses:
     def __init__(self, endpoint: Endpoint) -> None:
         """Takes what answers questions."""
         self.endpoint = endpoint
-        self.index: ASGIApp = Index(questions, left_out, forms_of)
+        self.index: ASGIApp = Index(questions, lambda name: _ready(name).sheet.in_json_alone, forms_of)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -296,6 +296,3 @@ def _near(name: str, form: str) -> list[str]:
     """The addresses that one may be meant for: with its own ending where the question has that, else as tables."""
     near = get_close_matches(name, questions(), 1)
     return [f"{each}.{end}" for each in near for end in ((form,) if form in ("json", *forms_of(each)) else TABLES)]
-
-
-__all__ = ["Addresses", "Response"]

@@ -108,7 +108,7 @@ def _question(ready: ReadyOperation, left_out: tuple[str, ...], forms: dict[str,
     fields = "".join(_field(each, example.get(each["name"]), ready.help.get(each["name"], ""))
                      for each in variables_of(ready.query))  # fmt: skip
     buttons = "".join(f'<button formaction="/op/{ready.name}.{form}">{words}</button>' for form, words in forms.items())
-    told = f"<p>I tabeller saknas: {escape(', '.join(left_out))}. Det finns i JSON.</p>" if left_out else ""
+    told = f"<p>I tabeller saknas: {escape('; '.join(left_out))}. Det finns i JSON.</p>" if left_out else ""
     return (
         f'<details id="{ready.name}"><summary>{escape(ready.title)}</summary><p>{escape(ready.description)}</p>{told}'
         f"<form>{fields}<div>{buttons}</div></form></details>"

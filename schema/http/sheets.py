@@ -30,6 +30,8 @@ from schema.http.columns import Asked, Column, columns_of, counts_of, is_told, i
 NO_ROWS = "Inga rader i registret"
 #: What stands above the name of the list that the rows are of, where the question asks for others too.
 LIST = "Lista"
+#: The field of a list that counts it in several ways.
+FACETS = "facets"
 #: The key of where a page ends, which a page adds to a question.
 PAGE = "page_"
 #: The type of an event, and what a calendar needs to know of it.
@@ -46,6 +48,8 @@ class Sheet:
     lead: tuple[Column, ...]
     #: The other lists of the question by their headings, which have no rows here.
     left_out: tuple[str, ...] = ()
+    #: What lists are counted by, which tables do not tell either.
+    facets: tuple[str, ...] = ()
     #: The keys that lead to each of these that stands in another record of the root.
     elsewhere: tuple[tuple[str, ...], ...] = ()
     #: What the list says of itself, such as which word another was taken for; read from the whole answer.
@@ -58,6 +62,11 @@ class Sheet:
         """The headings, what leads to the list first."""
         return [each.label for each in (*self.lead, *self.columns)]
 
+    @property
+    def in_json_alone(self) -> tuple[str, ...]:
+        """What the question tells beside its tables: lists without rows there, and what lists are counted by."""
+        return (*self.left_out, *self.facets)
+
 
 def sheet_of(schema: GraphQLSchema, document: DocumentNode, called: dict[str, str]) -> Sheet:
     """The list of a question. `called` are headings beside the contract's, by key."""
@@ -66,7 +75,7 @@ def sheet_of(schema: GraphQLSchema, document: DocumentNode, called: dict[str, st
     path = _path(asked)
     rows = path[-1].rows if path else None
     if path is None or rows is None:
-        return Sheet((), tuple(last(columns_of(asked, called))), ())
+        return Sheet((), tuple(last(columns_of(asked, called))), (), facets=tuple(_facets(asked, called)))
     lead: list[Column] = []
     left_out: list[str] = []
     elsewhere: list[tuple[str, ...]] = []
@@ -90,7 +99,16 @@ def sheet_of(schema: GraphQLSchema, document: DocumentNode, called: dict[str, st
         lead.insert(0, Column(LIST, "", lambda _: title))
     columns = tuple(last(columns_of(rows.below, called)))
     is_calendar = _is_calendar(rows)
-    return Sheet(path, columns, tuple(lead), tuple(left_out), tuple(elsewhere), _said(path, called), is_calendar)
+    return Sheet(
+        path,
+        columns,
+        tuple(lead),
+        tuple(left_out),
+        tuple(_facets(asked, called)),
+        tuple(elsewhere),
+        _said(path, called),
+        is_calendar,
+    )
 
 
 def _within(asked: dict[str, Asked]) -> Iterator[tuple[Asked, ...]]:
@@ -102,6 +120,17 @@ def _within(asked: dict[str, Asked]) -> Iterator[tuple[Asked, ...]]:
             if one.rows is not None:
                 yield each, one
         yield from ((each, *led) for led in _within(each.below))
+
+
+def _facets(asked: dict[str, Asked], called: dict[str, str]) -> Iterator[str]:
+    """What each list of a question is counted by: "Initiativ: antal per läge"."""
+    for each in asked.values():
+        for counted in (one for one in each.below.values() if one.name == FACETS):
+            for by in (label(one, called) for one in counted.below.values()):
+                # Abbreviations stay as they are.
+                within = by if by[:2].isupper() else by[:1].lower() + by[1:]
+                yield f"{label(each, called)}: antal per {within}"
+        yield from _facets(each.below, called)
 
 
 def _said(path: tuple[Asked, ...], called: dict[str, str]) -> tuple[Column, ...]:

@@ -69,3 +69,9 @@ test('the field that a search hit is told as the type of its record calls it', (
   const told = wordedIn({ schema: contract, words: {}, names: new Map() }, data, askedBy(contract, parse(query))) as typeof data;
   assert.deepEqual(told.search.edges.map(each => each.matchedIn), ['Titel', 'Lokal målgrupp, Beskrivning', 'Slag av medlemskap', 'finnsInte']);
 });
+
+test('why a record was withdrawn is told by what the act calls it', () => {
+  const asked = askedBy(contract, parse(QUERY));
+  const told = wordedIn({ schema: contract, words: WORDS, names: new Map() }, answer(entry([{ field: 'withdrawnBecause', before: null, after: 'Fel kommun' }])), asked);
+  assert.match(JSON.stringify(told), /"field":"Skäl"/);
+});

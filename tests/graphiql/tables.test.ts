@@ -84,6 +84,13 @@ test('what a counted value is called is told, and not the code beside it', () =>
   assert.deepEqual(tables.map(({ columns, rows }) => [columns, rows]), [[['Benämning', 'Antal'], [['pågår', '2']]]]);
 });
 
+test('what a list is counted by stands in tables after it', () => {
+  const query = '{ initiatives { facets { state { value label count } theme { value label count } } nodes { title } } }';
+  const data = { initiatives: { facets: { state: [{ value: 'ONGOING', label: 'pågår', count: 2 }], theme: [] }, nodes: [{ title: 'T' }] } };
+  const tables = sectionsOf(data, askedBy(contract, parse(query)), {}).flatMap(each => each.tables);
+  assert.deepEqual(tables.map(({ title, rows }) => [title, rows]), [['Initiativ', [['T']]], ['Initiativ: antal per läge', [['pågår', '2']]]]);
+});
+
 test('the records and the lists of an answer stand in the order of its document', () => {
   const query = '{ moment municipality(code: "1480") { name participations { nodes { role } } } notKnown: initiatives { totalCount nodes { title } } all: initiatives { totalCount } }';
   const data = { moment: '2026', municipality: { name: 'Göteborg', participations: { nodes: [{ role: 'OWNER' }] } }, notKnown: { totalCount: 0, nodes: [] }, all: { totalCount: 7 } };

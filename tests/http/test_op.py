@@ -235,9 +235,16 @@ async def test_how_much_is_missing_stands_in_each_row_and_what_has_no_rows_is_to
     assert {row[column] for row in rows} == {str(missing)}
     told = {each["name"]: each["notInTables"] for each in (await client.get("/op/")).json()}
     assert told["LoadBySize"] == ["Yrkesresor som inte har börjat"]
-    assert told["PilotList"] == []
+    assert told["OpenPilots"] == []
+    assert [each.split(" som ")[0] for each in told["PilotList"]] == [
+        "Piloter: antal per läge",
+        "Piloter: antal per område",
+        "Piloter: antal per RSS",
+        "Piloter: antal per län med kommuner",
+    ]
     page = (await client.get("/op/", headers={"accept": "text/html"})).text
     assert "I tabeller saknas: Yrkesresor som inte har börjat." in page
+    assert "I tabeller saknas: Piloter: antal per läge; " in page
     assert not {"LoadBySize", "Vocabularies"} & set(standing_alone())
     assert {"PilotList", "WhatDoWeNotKnow"} <= set(standing_alone())
 

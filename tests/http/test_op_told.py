@@ -4,6 +4,8 @@ import httpx
 import orjson
 import pytest
 
+from registry.storage.model.record import Record, every_record
+from registry.trail.telling import words_of
 from schema.http.beside import WARNING
 from schema.http.field_words import field_in_words
 from schema.http.sheets import NO_ROWS
@@ -83,3 +85,12 @@ def test_a_field_is_told_as_the_type_of_record_calls_it_that_has_it() -> None:
     assert field_in_words("kind", "MEMBERSHIP") == "Slag av medlemskap" != field_in_words("kind", "INITIATIVE")
     assert field_in_words("localTargetGroup.text") == "Lokal målgrupp, Beskrivning"
     assert field_in_words("isNone", "INITIATIVE") == "isNone"
+
+
+@pytest.mark.parametrize("model", sorted(every_record(), key=str), ids=lambda model: model.__name__)
+def test_whatever_history_tells_of_has_swedish_words(model: type[Record]) -> None:
+    words = orjson.loads(words_of(model))
+    names = [name for name, *_ in (*words["columns"].values(), *words["parts"].values())]
+    assert "withdrawnBecause" in names
+    assert [name for name in names if field_in_words(name, model.record_type.value) == name] == []
+    assert field_in_words("withdrawnBecause", model.record_type.value) == "Skäl"

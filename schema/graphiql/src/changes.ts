@@ -1,6 +1,6 @@
 // History in words. A change tells a field by the contract's name and its values as text; what people call them follows
 // from the contract, as do the names of the acts.
-import { getNamedType, isEnumType, isInterfaceType, isObjectType, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
+import { getNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
 import type { Asked } from './asked.ts';
 import { isRecord, recordTypes, term } from './contract.ts';
 import type { Row } from './records.ts';
@@ -43,7 +43,7 @@ function meaningIn(type: GraphQLNamedType | undefined, path: string): Meaning | 
   const labels: string[] = [];
   let ofFields = false;
   for (const step of path.split('.')) {
-    const field = isObjectType(here) || isInterfaceType(here) ? here.getFields()[step] : undefined;
+    const field = isObjectType(here) || isInterfaceType(here) || isInputObjectType(here) ? here.getFields()[step] : undefined;
     if (!field) return undefined;
     labels.push(term(field.description, step));
     ofFields = isOfFields(field);
@@ -55,12 +55,17 @@ function meaningIn(type: GraphQLNamedType | undefined, path: string): Meaning | 
 /** `KNOWLEDGE_NEED` is told of by the type KnowledgeNeed. */
 const typeOfKind = (schema: GraphQLSchema, kind: string) => schema.getType(kind.toLowerCase().replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase()));
 
+/** What history tells beside the records' own fields, and the field of an act that it was given as. */
+const GIVEN_AS: Record<string, [act: string, field: string]> = { withdrawnBecause: ['WithdrawRecordInput', 'because'] };
+
 /** What a field of a change means: in the type of the record where that is known, else in whichever has such a field and such values. */
 function meaningOf(schema: GraphQLSchema, { field, before, after }: Change, kind: GraphQLNamedType | undefined): Meaning {
   const values = [before, after].filter(each => each !== null);
   const fits = ({ type }: Meaning) => !isEnumType(type) || values.every(each => type.getValue(each));
   const found = [kind, ...recordTypes(schema)].map(type => meaningIn(type, field)).filter(each => each !== undefined);
-  return found.find(fits) ?? found[0] ?? { label: sentence(field), type: undefined, isOfFields: false };
+  const [act, given] = GIVEN_AS[field] ?? [];
+  const asGiven = act && given ? meaningIn(schema.getType(act), given) : undefined;
+  return found.find(fits) ?? found[0] ?? asGiven ?? { label: sentence(field), type: undefined, isOfFields: false };
 }
 
 /** What people call some of the contract's fields: those of a type of record where that is known, else of any. */

@@ -158,6 +158,20 @@ function tableOf(title: string, value: unknown, list: { rows: unknown[]; field: 
   return { title, columns: columns.map(each => each.label), rows: list.rows.filter(isRow).map(row => columns.map(each => each.read(row))), numbers, count };
 }
 
+/** What a list is counted by, each as a table; what counts nothing is no table. */
+function countsOf(title: string, value: unknown, field: AskedField, telling: Telling): Table[] {
+  return [...field.below].filter(([, { name }]) => name === 'facets').flatMap(([key, facets]) => {
+    const counts = isRow(value) ? value[key] : undefined;
+    return [...facets.below].flatMap(([by, each]) => {
+      const list = isRow(counts) ? rowsOf(counts[by], each) : undefined;
+      const told = labelOf(by, each, telling.called);
+      // Abbreviations stay as they are.
+      const within = /^\p{Lu}{2}/u.test(told) ? told : told.charAt(0).toLocaleLowerCase('sv') + told.slice(1);
+      return list?.rows.length ? [tableOf(`${title}: antal per ${within}`, undefined, list, telling)] : [];
+    });
+  });
+}
+
 /** The places of the columns in which something stands; those of a list without rows say what would. */
 export const filled = ({ columns, rows }: Table): number[] =>
   columns.flatMap((_, place) => (!rows.length || rows.some(row => row[place] !== '') ? [place] : []));
@@ -175,7 +189,7 @@ export function sectionsOf(data: Row, asked: Asked, words: Words, called: Called
     const [value, label] = [data[key], labelOf(key, field, called)];
     const [list, found] = [rowsOf(value, field), foundIn(value, field, words)];
     if (found) own.tables.push({ title: label, columns: HEADINGS, rows: rowsOfHits(found), count: countOf(value), found });
-    else if (list && (list.field.below.size || list.rows.length > 3)) own.tables.push(tableOf(label, value, list, telling));
+    else if (list && (list.field.below.size || list.rows.length > 3)) own.tables.push(tableOf(label, value, list, telling), ...countsOf(label, value, field, telling));
     else if (isOnlyCounted(field)) section.facts.push([label, countOf(value)?.toString() ?? '']);
     else if (isRow(value) && !list && (title === '' || isBroad(field.below))) {
       below.push(...sectionsOf(value, field.below, words, called, label));
