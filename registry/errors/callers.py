@@ -12,7 +12,7 @@ class Unauthenticated(RegistryError):
         """Repeats nothing of what was sent."""
         super().__init__(
             "The Authorization header holds no valid key or token.",
-            "Authorization-huvudet innehåller ingen giltig nyckel eller inloggning.",
+            "Nyckeln eller inloggningen gäller inte (huvudet Authorization).",
             "Send `Authorization: Bearer <key or token>`, or leave the header out to read what is public.",
             "Skicka `Authorization: Bearer <nyckel eller token>`, eller utelämna det för att läsa det som är öppet.",
         )

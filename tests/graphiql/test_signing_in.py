@@ -54,7 +54,7 @@ async def test_a_key_that_is_not_ours_gets_the_registrys_words(browser: Browser,
     async with visiting(browser, address_of(registry)) as visit:
         await visit.sign_in("prk_00000009_fel")
         alert = visit.page.get_by_role("dialog").get_by_role("alert")
-        await expect(alert).to_contain_text("Authorization-huvudet innehåller ingen giltig nyckel eller inloggning.")
+        await expect(alert).to_contain_text("Nyckeln eller inloggningen gäller inte (huvudet Authorization).")
         forgive(visit, 401)
         await visit.page.get_by_label("Nyckel", exact=True).fill("två ord")
         await visit.page.get_by_role("dialog").get_by_role("button", name="Logga in").click()
@@ -85,9 +85,7 @@ async def test_a_key_that_is_revoked_meanwhile_signs_out(browser: Browser, regis
         await registry.done("administrator", "revokeKey", "", key=made["key"]["id"], because="Provet är slut")
         # Everywhere within seconds; here at once.
         await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
-        await expect(visit.outcome).to_contain_text(
-            "Authorization-huvudet innehåller ingen giltig nyckel eller inloggning."
-        )
+        await expect(visit.outcome).to_contain_text("Nyckeln eller inloggningen gäller inte (huvudet Authorization).")
         await expect(visit.page.get_by_role("banner")).to_contain_text("Nyckeln gäller inte längre. Logga in igen.")
         forgive(visit, 401)
 
