@@ -19,7 +19,7 @@ from registry.feed.placing import CHANNEL
 from registry.identity.keys import FIND_BY_ID, caller_by
 from registry.settings import Settings
 from registry.storage.database import database
-from registry.storage.database.readers import AWAY, Readers
+from registry.storage.database.readers import AWAY, LOST, Readers
 from registry.webhooks import DeliveryKind, DeliveryOutcome, PauseReason, require_key, secrets_of
 
 #: How many webhooks one process tells at once, and with how many connections for each kind of work.
@@ -69,7 +69,7 @@ class Delivering:
                 if once and not taken and not self._tasks:
                     break
                 await self._wait()
-            except (*AWAY, asyncpg.PostgresError, asyncpg.InterfaceError, RegistryError) as error:
+            except (*LOST, RegistryError) as error:
                 if once:
                     raise
                 self.say(f"Databasen svarar inte ({type(error).__name__}); försöker igen.")
@@ -216,7 +216,7 @@ async def delivering(url: str, chosen: Settings, say: Callable[[str], None]) -> 
 async def _hear(url: str, heard: Callable[..., None]) -> None:
     """Runs until cancelled, and comes back when its connection is lost; meanwhile the loop looks now and then."""
     while True:
-        with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        with suppress(*LOST):
             connection = await asyncpg.connect(url, server_settings={"application_name": "registry delivering"})
             lost = asyncio.Event()
             try:

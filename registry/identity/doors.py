@@ -21,7 +21,7 @@ from registry.identity import signing_in
 from registry.identity.keys import FIND, PREFIX, USED, caller_of, is_whole, prefix_of
 from registry.settings import Settings
 from registry.storage.database import hearing
-from registry.storage.database.readers import Connection, Readers
+from registry.storage.database.readers import LOST, Connection, Readers
 
 if TYPE_CHECKING:
     from registry.identity.tokens import Token, Tokens
@@ -176,7 +176,7 @@ class Doors:
     async def _listen(self, url: str, hears: asyncio.Event) -> None:
         """Runs until cancelled, and comes back when its connection is lost."""
         while True:
-            with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            with suppress(*LOST):
                 connection = await asyncpg.connect(url, server_settings={"application_name": "registry listening"})
                 lost = asyncio.Event()
                 try:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from time import monotonic
 
-import asyncpg
 from prometheus_client import generate_latest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -12,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from registry.errors import UnfitDatabase
 from registry.storage.database import database, hearing
+from registry.storage.database.readers import LOST
 from schema import contract
 from schema.http.sending import FRESH, StandingText
 from schema.http.telemetry import Telemetry
@@ -47,7 +47,7 @@ class Readiness:
                 await database.check(self.url)
         except UnfitDatabase as error:
             return 503, {"status": "unfit", "message": error.message, "messageSv": error.message_sv}
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        except LOST:
             return 503, AWAY
         finally:
             self._at = monotonic()

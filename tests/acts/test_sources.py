@@ -18,7 +18,7 @@ WORKED_OUT |= {"actor", "contactPoint", "decider", "userCount", "isCurrent", "is
 WORKED_OUT |= {"linkedNeeds", "linkedOutputs", "linkedInitiatives", "initiativesNotLeft"}
 #: What the model calls a relation that the contract does not show by that name.
 UNSHOWN = {"bodyMemberships", "countyCode", "municipalityMemberships", "primaryBodies", "prompted", "rssBody", "within"}
-UNSHOWN |= {"takingPart", "notLeft", "uncarried", "standing"}
+UNSHOWN |= {"takingPart", "notLeft", "goingOn", "declined", "uncarried", "standing"}
 
 
 @pytest.mark.parametrize("prefix", [each for each, model in RECORDS.items() if not model.for_administrators])

@@ -4,6 +4,7 @@ a connection that listens <- a word that another one tells
 """
 
 import asyncio
+from contextlib import suppress
 from uuid import uuid4
 
 import asyncpg
@@ -26,7 +27,11 @@ UNHEARD = {
 
 
 async def hears(connection: Connection, url: str) -> bool:
-    """Whether a connection hears what another one tells: one does hear itself through a pooler too."""
+    """Whether a connection hears what another one tells: one does hear itself through a pooler too.
+
+    Whoever is given an error in place of an answer lets the connection go: it may be about to end as well, and then
+    nothing can be asked of it.
+    """
     heard, word = asyncio.Event(), uuid4().hex
 
     def hear(_connection: object, _process: int, _channel: str, told: object) -> None:
@@ -34,16 +39,13 @@ async def hears(connection: Connection, url: str) -> bool:
             heard.set()
 
     await connection.add_listener(CHANNEL, hear)
+    teller = await asyncpg.connect(url)
     try:
-        teller = await asyncpg.connect(url)
-        try:
-            await teller.execute(f"notify {CHANNEL}, '{word}'")
-        finally:
-            await teller.close()
+        await teller.execute(f"notify {CHANNEL}, '{word}'")
+    finally:
+        await teller.close()
+    with suppress(TimeoutError):
         async with asyncio.timeout(PATIENCE):
             await heard.wait()
-    except TimeoutError:
-        return False
-    finally:
-        await connection.remove_listener(CHANNEL, hear)
-    return True
+    await connection.remove_listener(CHANNEL, hear)
+    return heard.is_set()

@@ -37,6 +37,8 @@ ENDED = (
     asyncpg.InternalClientError,
     ConnectionError,
 )
+#: Whatever becomes of a connection that is used beside the answers: who meets it lets go, and comes back.
+LOST = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 #: The database cannot be reached, or takes nobody in.
 AWAY = (
     *ENDED,
@@ -263,7 +265,7 @@ class Readers:
     async def _settled(self, reader: Reader) -> None:
         try:
             await reader.reset(PATIENCE)
-        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        except LOST:
             # Whoever takes a connection that is closed opens it again.
             reader.connection.terminate()
         finally:
