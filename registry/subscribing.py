@@ -90,7 +90,8 @@ class Hub:
         return self._standings.setdefault(key, Standing(caller, ask))
 
     def hear(self) -> None:
-        """Something was committed."""
+        """Something was committed: nobody who comes from now on is told what was looked up before."""
+        self.turns.forget()
         self._heard.set()
 
     def doubt(self) -> None:

@@ -191,6 +191,7 @@ async def _connected(
     # Told in this order, of what one commit changed: whoever may no longer see is known before others are told.
     doors.listeners[ACCESS].append(hub.doubt)
     doors.listeners.setdefault(CHANGES, []).append(hub.hear)
+    doors.own_listeners[CHANGES] = [hub.turns.forget]
     async with (
         database.readers(url, chosen.pool_size, most, chosen.wait_ms) as readers,
         database.readers(url, chosen.feed_pool_size, most, chosen.wait_ms) as feeding,

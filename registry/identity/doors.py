@@ -47,6 +47,8 @@ class Doors:
         self._forgotten = 0
         #: Who else is told what the database tells, by its channel: a process listens with one connection.
         self.listeners: dict[str, list[Callable[[], None]]] = {CHANNEL: [self.forget]}
+        #: Who is told of the process's own commits before they are answered: what is no longer so is forgotten then.
+        self.own_listeners: dict[str, list[Callable[[], None]]] = {CHANNEL: [self.forget]}
         #: Whether what the database tells arrives; None while that is not known.
         self.is_told: bool | None = None
 
@@ -169,9 +171,11 @@ class Doors:
     async def hear_of_own(self, connection: Connection) -> None:
         """Have a connection of acts tell what its own commits change, which it is told before they are answered.
 
-        Else whoever acts and asks at once could be taken for who it was before.
+        Else whoever acts and asks at once could be taken for who it was before, or be told of what was there before.
         """
-        await connection.add_listener(CHANNEL, lambda *_: self.forget())
+        for channel, listeners in self.own_listeners.items():
+            for tell in listeners:
+                await connection.add_listener(channel, lambda *_, tell=tell: tell())
 
     async def _listen(self, url: str, hears: asyncio.Event) -> None:
         """Runs until cancelled, and comes back when its connection is lost."""
