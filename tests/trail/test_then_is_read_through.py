@@ -21,6 +21,8 @@ from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import written
 from schema.contract import sdl_schema
 from schema.selecting.selecting import Selector
+from tests.helpers.databases import CreateDatabase
+from tests.helpers.workbench import furnish
 
 RECORD = """query Q($asOf: DateTime) { initiative(slug: "x", asOf: $asOf) {
   title keeper { name } themes { name } participations { totalCount nodes { organisation { name } } } } }"""
@@ -31,10 +33,16 @@ DECISIONS = "query Q($asOf: DateTime) { decisions(first: 50, asOf: $asOf) { node
 WHO = [Role.ANONYMOUS, Role.EDITOR, Role.ADMINISTRATOR]
 
 
+@pytest_asyncio.fixture(scope="module")
+async def own_url(make_database: CreateDatabase) -> str:
+    """A database of these tests' own, since some of them write."""
+    return await make_database(furnish)
+
+
 @pytest_asyncio.fixture
-async def connection(seeded_url: str) -> Any:
+async def connection(own_url: str) -> Any:
     """A connection that reads whole tables only where nothing else can be done."""
-    made = await database.connect(seeded_url)
+    made = await database.connect(own_url)
     await made.execute("set enable_seqscan = off")
     yield made
     await made.close()
@@ -140,8 +148,8 @@ def test_single_records_of_then_are_planned_once() -> None:
     assert not statement(LIST, Role.ANONYMOUS)[0].is_planned_once
 
 
-async def test_a_record_that_two_change_at_once_is_never_older_than_it_was(seeded_url: str) -> None:
-    first, second = await database.connect(seeded_url), await database.connect(seeded_url)
+async def test_a_record_that_two_change_at_once_is_never_older_than_it_was(own_url: str) -> None:
+    first, second = await database.connect(own_url), await database.connect(own_url)
     began = first.transaction()
     await began.start()
     await first.execute("select now()")
