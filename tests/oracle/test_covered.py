@@ -9,6 +9,7 @@ from graphql import GraphQLObjectType, get_named_type, is_input_object_type, is_
 from registry.across.inbox import TO_CONFIRM, TO_DECIDE
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.model import RECORDS
+from registry.overviews.calendar import CalendarEvent
 from registry.storage.model.record import Base, Derived, Record
 from tests.oracle import inboxes, lookups, marks
 from tests.oracle.asking import Both
@@ -79,7 +80,7 @@ def test_every_line_of_a_filter_has_values_to_compare_with(on_made_up: Both) -> 
         for name, tested in _texts_of(filter_)
         if not pools.compared(filter_, name)
         # What stands in the rows of an overview is counted, and small.
-        if all(model.__table__.name in pools.rows.tables for model, _ in about)
+        if all(model is CalendarEvent or model.__table__.name in pools.rows.tables for model, _ in about)
         if not any(getattr(model, "for_administrators", False) for model, _ in about)
         if not any(isinstance(getattr(model, prefix + marks.said(tested)[0], None), Derived) for model, prefix in about)
     ]
