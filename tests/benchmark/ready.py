@@ -1,18 +1,19 @@
 """How the time of every ready question grows with the data: each is asked of made-up registries of several sizes.
 
     python -m tests.benchmark.ready --size 1 --size 5
-    python -m tests.benchmark.ready --size 1 --size 20 --data FOLDER
+    python -m tests.benchmark.ready --size 1 --size 20 --data FOLDER --page docs/growth.md
 
-All sizes are asked in turn in one run, so that what else the machine does falls on all of them. Each answer is worked
-out, and none is kept. Questions about one record ask about the one with most of what they tell. With `--data` the
-databases are kept, as those of `python -m tests.benchmark` are, and filled once. What was refused or took too long is
-told below the table, and asked once of each size.
+All sizes are asked in turn in one run, without a key and as an editor of a regional body, so that what else the machine
+does falls on all of them. Each answer is worked out, and none is kept. Questions about one record ask about the one
+with most of what they tell. The databases are those of `python -m tests.benchmark`: with `--data` or `--server` they
+are kept, and filled once. What was refused or took too long is told below the table, and asked once of each size.
 """
 
 import asyncio
 import statistics
 import tempfile
 from contextlib import AsyncExitStack, ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated, Any
@@ -24,12 +25,14 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from registry import synthetic
-from registry.storage.database import database, embedded, migrations, roles
+from registry.storage.database import database, embedded, roles
 from registry.storage.database.readers import Connection
 from schema.app import create
 from schema.http.ready import ReadyOperation, every_ready_operation
+from tests.benchmark.databases import filled
+from tests.benchmark.questions import EDITOR_KEY
 from tests.helpers.databases import settings_for
+from tests.helpers.tables import is_told, markdown_table
 
 console = Console()
 BUSIEST = "select slug from {table} t where publication = 'PUBLISHED' order by ({count}) desc, id limit 1"
@@ -46,19 +49,26 @@ KEYS = {
 }
 
 
-class Asked:
-    """One made-up registry, and what is asked of it."""
+#: Who asks, and what they send to be known.
+CALLERS = {"without a key": {}, "an editor": {"authorization": f"Bearer {EDITOR_KEY}"}}
 
-    def __init__(self, client: httpx.AsyncClient, keys: dict[str, Any]) -> None:
-        """Takes a client and the keys of its busiest records."""
-        self.client, self.keys = client, keys
+
+@dataclass(frozen=True)
+class Asked:
+    """One made-up registry, who asks it, and the keys of its busiest records."""
+
+    size: float
+    caller: str
+    client: httpx.AsyncClient
+    keys: dict[str, Any]
 
     async def takes(self, question: ReadyOperation) -> tuple[float, str]:
         """The milliseconds of an answer, and the code that it was refused with, if it was."""
         given = orjson.loads(question.variables or "{}")
         variables = {name: self.keys.get(name, value) for name, value in given.items()}
+        asked = {"query": question.query, "variables": variables}
         before = perf_counter()
-        found = await self.client.post("/graphql", json={"query": question.query, "variables": variables})
+        found = await self.client.post("/graphql", json=asked, headers=CALLERS[self.caller])
         took = (perf_counter() - before) * 1000
         errors = found.json().get("errors", [])
         return took, errors[0]["extensions"]["code"] if errors else ""
@@ -72,16 +82,10 @@ async def _keys(connection: Connection) -> dict[str, Any]:
     return {**found, "themes": [found["theme"]]}
 
 
-async def _made(server: Any, size: float, stack: AsyncExitStack) -> Asked:
-    # The same name as in `tests.benchmark`, so that both can use what one of them has filled.
-    name = f"bench_{str(size).replace('.', '_')}"
-    is_new = await database.create(embedded.server_url(server, "postgres"), name)
-    url = database.database_url(embedded.server_url(server, "postgres"), name)
-    await migrations.move(database.engine_url(url))
+async def _made(server: str, size: float, stack: AsyncExitStack) -> list[Asked]:
+    """A registry of a size, once for each caller."""
+    url = await filled(server, size, console)
     await roles.grant(url, "only-for-tests")
-    if is_new:
-        with console.status(f"making up a registry of size {size:g} …"):
-            await synthetic.fill(database.engine_url(url), size)
     app = create(settings_for(url, kept_answer_bytes=0))
     await stack.enter_async_context(app.router.lifespan_context(app))
     transport = httpx.ASGITransport(app)
@@ -89,26 +93,37 @@ async def _made(server: Any, size: float, stack: AsyncExitStack) -> Asked:
         httpx.AsyncClient(transport=transport, base_url="http://registry", timeout=600)
     )
     async with database.opened(url) as connection:
-        return Asked(client, await _keys(connection))
+        keys = await _keys(connection)
+    return [Asked(size, caller, client, keys) for caller in CALLERS]
 
 
-async def _measured(server: Any, sizes: list[float], rounds: int, names: list[str]) -> None:
+async def _measured(
+    server: str, sizes: list[float], rounds: int, names: list[str]
+) -> tuple[list[str], list[list[str]]]:
+    """The headings and the rows of the table."""
     questions = [each for each in every_ready_operation() if not each.acts and "subscription" not in each.query]
     questions = [each for each in questions if not names or each.name in names]
-    table = Table("ready question", *(f"{size:g}x ms" for size in sizes), "growth")
-    refused: list[str] = []
+    rows: list[list[str]] = []
     async with AsyncExitStack() as stack:
-        registries = [await _made(server, size, stack) for size in sizes]
+        made = [await _made(server, size, stack) for size in sizes]
+        registries = [one for of_caller in zip(*made, strict=True) for one in of_caller]
         for question in track(questions, "asking …", console=console):
             took, codes = await _asked(question, registries, rounds)
-            cells = [code or told(each) for code, each in zip(codes, took, strict=True)]
-            growth = "" if any(codes) else f"{statistics.median(took[-1]) / statistics.median(took[0]):.1f}"
-            table.add_row(question.name, *cells, growth)
-            refused += [
-                f"{question.name} at {size:g}x: {code}" for size, code in zip(sizes, codes, strict=True) if code
-            ]
-    console.print(table)
-    console.print("\n".join(["Refused, or took too long:", *refused]) if refused else "Nothing was refused.")
+            row = [question.name]
+            for start in range(0, len(registries), len(sizes)):
+                mine = slice(start, start + len(sizes))
+                row += [code or told(each) for code, each in zip(codes[mine], took[mine], strict=True)]
+                row.append("" if any(codes[mine]) else f"{_growth(took[mine]):.1f}")
+            rows.append(row)
+    headings = ["ready question"]
+    for caller in CALLERS:
+        headings += [*(f"{caller}, {size:g}x, ms" for size in sizes), "growth"]
+    return headings, rows
+
+
+def _growth(took: list[list[float]]) -> float:
+    """How many times as long the largest registry took as the smallest."""
+    return statistics.median(took[-1]) / statistics.median(took[0])
 
 
 def told(took: list[float]) -> str:
@@ -134,13 +149,29 @@ def main(
     size: Annotated[list[float] | None, typer.Option(help="Sizes of made-up registries, the smallest first.")] = None,
     rounds: Annotated[int, typer.Option(help="How often each question is asked of each.")] = 5,
     question: Annotated[list[str] | None, typer.Option(help="Only these questions.")] = None,
+    page: Annotated[Path | None, typer.Option(help="Write the table into this page too, as docs/growth.md.")] = None,
     data: Annotated[Path | None, typer.Option(help="Keeps the databases here between runs.")] = None,
+    server: Annotated[str | None, typer.Option(help="A PostgreSQL to make the databases on, and keep them.")] = None,
 ) -> None:
     """Measure, and print a table."""
     with ExitStack() as stack:
-        folder = data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="registry-")))
-        server = stack.enter_context(embedded.running(folder))
-        asyncio.run(_measured(server, size or [1, 5], rounds, question or []))
+        if server is None:
+            folder = data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="registry-")))
+            server = embedded.server_url(stack.enter_context(embedded.running(folder)), "postgres")
+        headings, rows = asyncio.run(_measured(server, size or [1, 5], rounds, question or []))
+    table = Table(*headings)
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
+    refused = [
+        f"{row[0]}, {heading}: {cell}"
+        for row in rows
+        for heading, cell in zip(headings, row, strict=True)
+        if cell.isupper()
+    ]
+    console.print("\n".join(["Refused, or took too long:", *refused]) if refused else "Nothing was refused.")
+    if page is not None:
+        is_told(page, "measured", markdown_table(headings, rows), rewrite=True)
 
 
 if __name__ == "__main__":

@@ -46,9 +46,13 @@ COUNTS = """query Q($where: InitiativeWhere) { initiatives(where: $where) { tota
 @pytest_asyncio.fixture(scope="module")
 async def hiding(spread: Workbench) -> Workbench:
     """The same with a third of all initiatives and participations hidden, as drafts or withdrawn."""
+    # By what they are called, so that it is always the same third; ids are drawn anew each time.
+    initiatives = "select id, slug as called from initiatives"
+    participations = """select p.id, i.slug || o.slug || p.role from participations p
+                        join initiatives i on i.id = p.initiative_id join organisations o on o.id = p.organisation_id"""
     for place, hidden in enumerate(("'DRAFT', withdrawn_because = null", "'WITHDRAWN', withdrawn_because = 'Fel'")):
-        for table in ("initiatives", "participations"):
-            which = f"select id from {table} where get_byte(uuid_send(id), 15) % 6 = {place}"
+        for table, called in (("initiatives", initiatives), ("participations", participations)):
+            which = f"select id from ({called}) each (id, called) where mod(abs(hashtext(called)::bigint), 6) = {place}"
             await spread.sql(f"update {table} set publication = {hidden} where id in ({which})")
     await spread.sql(
         """insert into participations (initiative_id, organisation_id, role, status, publication)

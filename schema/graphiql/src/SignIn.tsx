@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { actsFor } from './acting.ts';
 import { store } from './store.ts';
 import { accounts, resume, session, signIn, signOut } from './session.ts';
@@ -16,9 +17,9 @@ function KeyForm() {
     setRefusal(null);
     const reason = await signIn(key);
     if (reason) return setRefusal(reason);
-    signingIn.set(false);
+    flushSync(() => signingIn.set(false));
     // The button that was pressed is gone; the one in its place says who is in.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.sign-in-name')?.focus());
+    document.querySelector<HTMLElement>('.sign-in-name')?.focus();
   };
   return (
     <form onSubmit={submit} className="sign-in-form">

@@ -1,5 +1,6 @@
 import { isInputObjectType, isListType, type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType } from 'graphql';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { bare, isBySlug, isOfHistory, isReference, leadsBack, term, type Path } from '../contract.ts';
 import { placeOf, valueAt } from '../paths.ts';
 import { isDemanded } from './checking.ts';
@@ -111,13 +112,13 @@ function List({ path, label, field, value, isNeeded, item }: FieldProps & { item
   const isShort = !isInputObjectType(bare(item)) || isReference(item);
   const count = isShort || moreAfter === rows.length || !rows.length ? rows.length + 1 : rows.length;
   const remove = (index: number) => {
+    // Whoever takes a row away stays in the list; at once, as they may go on to another field.
+    document.getElementById(id)?.focus();
     put([...path, index], undefined);
-    // Whoever took a row away stays in the list.
-    requestAnimationFrame(() => document.getElementById(id)?.focus());
   };
   const add = () => {
-    setMore(rows.length);
-    requestAnimationFrame(() => list.current?.lastElementChild?.querySelector<HTMLElement>('input, select, textarea')?.focus());
+    flushSync(() => setMore(rows.length));
+    list.current?.lastElementChild?.querySelector<HTMLElement>('input, select, textarea')?.focus();
   };
   return (
     <fieldset id={id} tabIndex={-1} className="field-group field-list" aria-describedby={help ? `${id}-help` : undefined}>
