@@ -1,4 +1,4 @@
-"""Who stands behind knowledge needs, and how many municipalities and RSS bodies that makes.
+"""Who stands behind knowledge needs, and how many municipalities and RSS bodies that makes, as far as is known.
 
     endorsements, memberships -> Behind: needs with whom they count by, as far as a caller may see them
                                    -> NeedBacking: how many of each, of what everybody sees, kept at each commit
@@ -9,7 +9,7 @@ What the database keeps is told by the same rule: `registry.overviews.kept.backi
 from collections.abc import Callable
 from uuid import UUID
 
-from sqlalchemy import and_, func, literal_column, or_, select
+from sqlalchemy import Integer, and_, func, literal_column, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.concepts.endorsements import Endorsement
@@ -94,25 +94,35 @@ def is_part_of(need: Row, whole: Sql) -> Sql:
     return or_(need.c.id == whole, need.c.merged_into_id == whole)
 
 
+def known_to_stand_behind(number: Sql) -> Sql:
+    """How many are known to stand behind, or null where none is: that nobody has said who is not that none does."""
+    none: Sql = literal_column("0")
+    return func.nullif(number, none, type_=Integer())
+
+
 def _count(row: Row, scope: Scope, kept: str, what: Callable[[Behind], Sql]) -> Sql:
     """How many different ones stand behind one need; those who see what everybody does are told what is kept."""
     if scope.sees_what_all_see:
         backing = scope.alias(NeedBacking)
-        number = select(backing.c[kept]).where(backing.c.need_id == row.c.id)
-        return func.coalesce(scope.scalar(number, backing), literal_column("0"))
+        number = select(known_to_stand_behind(backing.c[kept])).where(backing.c.need_id == row.c.id)
+        return scope.scalar(number, backing)
     behind = Behind(scope)
-    found = select(func.count(what(behind).distinct())).select_from(behind.source)
+    found = select(known_to_stand_behind(func.count(what(behind).distinct()))).select_from(behind.source)
     return scope.scalar(found.where(is_part_of(behind.need, row.c.id), *behind.conditions), *behind.own)
 
 
 def _municipality_count(row: Row, scope: Scope) -> Sql:
-    """Distinct municipalities behind it, needs merged into it included."""
+    """Distinct municipalities known to be behind it, needs merged into it included."""
     return _count(row, scope, "municipality_count", lambda behind: behind.municipality)
 
 
 def _rss_body_count(row: Row, scope: Scope) -> Sql:
-    """Distinct RSS bodies behind it: as they stand, as carriers, or as a municipality's primary body."""
+    """Distinct RSS bodies known to be behind it: as they stand, as carriers, or as a municipality's primary body."""
     return _count(row, scope, "rss_body_count", lambda behind: behind.rss_body)
 
 
-add_to(KnowledgeNeed, municipality_count=derived(_municipality_count), rss_body_count=derived(_rss_body_count))
+add_to(
+    KnowledgeNeed,
+    municipality_count=derived(_municipality_count, is_nullable=True),
+    rss_body_count=derived(_rss_body_count, is_nullable=True),
+)

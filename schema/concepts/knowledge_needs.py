@@ -70,13 +70,13 @@ class KnowledgeNeed(Record):
         "endorsements.Endorsement",
         "Who stands behind it (ställer sig bakom).",
     )
-    rss_body_count: int = attribute(
-        "Distinct RSS bodies known to be behind it, 0 also where nobody has said who is, merged needs included; a"
-        " municipality counts by the body that carried it or its primary body (antal kända RSS bakom behovet)."
+    rss_body_count: int | None = attribute(
+        "Distinct RSS bodies known to be behind it, null where none is known, merged needs included; a municipality"
+        " counts by the body that carried it or its primary body (antal kända RSS bakom behovet)."
     )
-    municipality_count: int = attribute(
-        "Distinct municipalities known to be behind it, 0 also where nobody has said who is, merged needs included"
-        " (antal kända kommuner bakom)."
+    municipality_count: int | None = attribute(
+        "Distinct municipalities known to be behind it, null where none is known, merged needs included (antal kända"
+        " kommuner bakom)."
     )
     initiatives = connection(
         "initiatives.Initiative",

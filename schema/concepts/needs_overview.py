@@ -52,13 +52,13 @@ class NeedsOverviewRow:
         "How many are not closed, and neither an initiative nor an output here answers them, as `isAnswered` of needs"
         " tells; they may be addressed otherwise (utan initiativ och kunskapsprodukt)."
     )
-    rss_body_count: int = attribute(
-        "Distinct RSS bodies known to be behind them, 0 also where nobody has said who is; a municipality counts by the"
-        " body that carried the need or its primary body (antal RSS bakom)."
+    rss_body_count: int | None = attribute(
+        "Distinct RSS bodies known to be behind them, null where none is known; a municipality counts by the body that"
+        " carried the need or its primary body (antal kända RSS bakom)."
     )
-    municipality_count: int = attribute(
-        "Distinct municipalities known to be behind them, 0 also where nobody has said who is; grouped by RSS body,"
-        " those that count in it (antal kommuner bakom)."
+    municipality_count: int | None = attribute(
+        "Distinct municipalities known to be behind them, null where none is known; grouped by RSS body, those that"
+        " count in it (antal kända kommuner bakom)."
     )
     behind_known_count: int = attribute(
         "How many of the needs any RSS body or municipality is known to stand behind, which the two counts before rest"

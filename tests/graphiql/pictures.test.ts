@@ -92,6 +92,15 @@ test('where some rows are not told whose they are, nobody is told to have the fe
   assert.equal(text(row('Norr', 2), row('Söder', 0), row(null, 0)), 'Flest: Norr (2).');
 });
 
+test('where it is not known how many a row says so, and is neither nothing nor the fewest', () => {
+  const nodes = [{ rssBody: { name: 'Norr' }, municipalityCount: 2 }, { rssBody: { name: 'Söder' }, municipalityCount: null }];
+  const query = '{ needsOverview(by: [RSS_BODY]) { nodes { rssBody { name } municipalityCount } } }';
+  const take = { label: 'rssBody.name', value: 'municipalityCount' };
+  const { bars, text } = barsOf(shown('bars', 'needsOverview', take, query, { needsOverview: { nodes } }));
+  assert.deepEqual(bars.map(each => [each.told, each.pieces.length]), [['2', 1], ['inte känt', 0]]);
+  assert.equal(text, 'Flest: Norr (2). I 1 av 2 rader är antalet inte känt.');
+});
+
 test('what a bar is a part of is drawn as the rest of it', () => {
   const { bars } = barsOf(shown('bars', 'coverage', { label: 'county.name', value: 'knownToCount', of: 'municipalityCount' }, COVERAGE, { coverage: { nodes: [county('Norr', 2, 3, 0)] } }));
   assert.deepEqual(bars[0]?.pieces, [{ piece: 'value', size: 2 }, { piece: 'rest', size: 3 }]);

@@ -74,14 +74,14 @@ def endorsers(need: Row, sight: Sight) -> list[tuple[Row, Row]]:
     return found
 
 
-def municipality_count(row: Row, sight: Sight) -> int:
-    """Different municipalities behind a need."""
-    return len({body["id"] for _, body in endorsers(row, sight) if body["kind"] == "MUNICIPALITY"})
+def municipality_count(row: Row, sight: Sight) -> int | None:
+    """Different municipalities behind a need; none known is not known."""
+    return len({body["id"] for _, body in endorsers(row, sight) if body["kind"] == "MUNICIPALITY"}) or None
 
 
-def rss_body_count(row: Row, sight: Sight) -> int:
-    """Different RSS bodies behind a need."""
-    return len({each for pair in endorsers(row, sight) for each in bodies_behind(*pair, sight)})
+def rss_body_count(row: Row, sight: Sight) -> int | None:
+    """Different RSS bodies behind a need; none known is not known."""
+    return len({each for pair in endorsers(row, sight) for each in bodies_behind(*pair, sight)}) or None
 
 
 def bodies_behind(endorsement: Row, body: Row, sight: Sight) -> list[Any]:

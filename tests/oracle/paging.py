@@ -65,7 +65,7 @@ class Step:
         found, column = value(model, row, self.name, sight), model.__table__.columns.get(self.name)
         if column is not None and isinstance(column.type, Enum) and found is not None:
             found = column.type.enums.index(found) + 1
-        if is_certain and (column is None or not column.nullable):
+        if is_certain and found is not None and (column is None or not column.nullable):
             return found
         if found is None:
             return self._nothing(model)

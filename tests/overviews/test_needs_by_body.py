@@ -70,7 +70,7 @@ async def test_whom_a_hidden_body_carried_counts_by_none(bench: Workbench) -> No
         for caller, bodies in ((None, {}), ("administrator", {GR: 1})):
             assert await by_body(bench, caller, slug={"eq": need["slug"]}) == bodies, caller
             told = (await bench(caller, count, slug=need["slug"]))["knowledgeNeed"]
-            assert told == {"rssBodyCount": len(bodies), "municipalityCount": 1}, caller
+            assert told == {"rssBodyCount": len(bodies) or None, "municipalityCount": 1}, caller
     finally:
         await bench.sql(change, "PUBLISHED", GR)
 

@@ -10,13 +10,13 @@ SELECT (
         SELECT coalesce(json_agg((
           SELECT row_to_json(o_27) AS row_to_json_3
           FROM (
-            SELECT knowledge_needs_7.title AS title, coalesce((
-              SELECT need_backings_9.rss_body_count
+            SELECT knowledge_needs_7.title AS title, (
+              SELECT nullif(need_backings_9.rss_body_count, 0) AS nullif_1
               FROM need_backings AS need_backings_9
-              WHERE need_backings_9.need_id = knowledge_needs_7.id), 0) AS "rssBodyCount", coalesce((
-              SELECT need_backings_10.municipality_count
+              WHERE need_backings_9.need_id = knowledge_needs_7.id) AS "rssBodyCount", (
+              SELECT nullif(need_backings_10.municipality_count, 0) AS nullif_2
               FROM need_backings AS need_backings_10
-              WHERE need_backings_10.need_id = knowledge_needs_7.id), 0) AS "municipalityCount", (
+              WHERE need_backings_10.need_id = knowledge_needs_7.id) AS "municipalityCount", (
               SELECT (
                 SELECT row_to_json(o_18) AS row_to_json_4
                 FROM (
@@ -65,20 +65,20 @@ SELECT (
           q_5.k2 ASC) AS rn
           FROM (
             SELECT coalesce((
-              SELECT need_backings_4.rss_body_count
+              SELECT nullif(need_backings_4.rss_body_count, 0) AS nullif_3
               FROM need_backings AS need_backings_4
-              WHERE need_backings_4.need_id = knowledge_needs_1.id), 0) AS k0, knowledge_needs_1.raised_on_sort AS k1,
+              WHERE need_backings_4.need_id = knowledge_needs_1.id), -1) AS k0, knowledge_needs_1.raised_on_sort AS k1,
             knowledge_needs_1.id AS k2
             FROM knowledge_needs AS knowledge_needs_1
             WHERE knowledge_needs_1.publication = 'PUBLISHED'
-            AND coalesce((
-              SELECT need_backings_2.rss_body_count
+            AND (
+              SELECT nullif(need_backings_2.rss_body_count, 0) AS nullif_4
               FROM need_backings AS need_backings_2
-              WHERE need_backings_2.need_id = knowledge_needs_1.id), 0) >= $1::INTEGER
+              WHERE need_backings_2.need_id = knowledge_needs_1.id) >= $1::INTEGER
             ORDER BY coalesce((
-              SELECT need_backings_4.rss_body_count
+              SELECT nullif(need_backings_4.rss_body_count, 0) AS nullif_3
               FROM need_backings AS need_backings_4
-              WHERE need_backings_4.need_id = knowledge_needs_1.id), 0) DESC, knowledge_needs_1.raised_on_sort ASC,
+              WHERE need_backings_4.need_id = knowledge_needs_1.id), -1) DESC, knowledge_needs_1.raised_on_sort ASC,
             knowledge_needs_1.id ASC
             LIMIT 3) AS q_5) AS p_6
         JOIN knowledge_needs AS knowledge_needs_7 ON knowledge_needs_7.id = p_6.k2) AS a_8) AS "knowledgeNeeds")

@@ -30,6 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import foreign
 
+from registry.concepts.behind import known_to_stand_behind
 from registry.concepts.knowledge_needs import KnowledgeNeed, KnowledgeNeedState, NeedCloseReason
 from registry.concepts.memberships import Membership, holds_on
 from registry.concepts.needs_rounds import NeedsRound
@@ -66,9 +67,10 @@ GROUPS = {
 WORDS = {"state": choice(KnowledgeNeedState, "state"), "close_reason": choice(NeedCloseReason, "close_reason")}
 COUNTS = (
     *("need_count", "waiting_count", "addressed_count", "declined_count", "solved_locally_count", "decided_count"),
-    *("with_initiative_count", "with_output_count", "unanswered_count", "rss_body_count", "municipality_count"),
-    "behind_known_count",
+    *("with_initiative_count", "with_output_count", "unanswered_count", "behind_known_count"),
 )
+#: How many are known to stand behind; null where none is.
+PEOPLE = ("rss_body_count", "municipality_count")
 DATES = ("first_raised_on", "last_raised_on", "first_stated_on", "last_stated_on")
 #: The paths along which needs are grouped by records.
 PATHS = {NeedsOverviewBy.THEME: ("themes", "within"), NeedsOverviewBy.ROUND: ("round",)}
@@ -182,8 +184,8 @@ def _people(grouped: CTE, by: list[NeedsOverviewBy], scope: Scope) -> Any:
     days = [func.min(row.c.stated_on).label("first"), func.max(row.c.stated_on).label("last")]
     once = select(*keys, *days).group_by(*keys).correlate(None).subquery(scope.name("once"))
     columns = [
-        func.count(once.c.behind_id.distinct()).label("rss_body_count"),
-        func.count(once.c.municipality_id.distinct()).label("municipality_count"),
+        known_to_stand_behind(func.count(once.c.behind_id.distinct())).label("rss_body_count"),
+        known_to_stand_behind(func.count(once.c.municipality_id.distinct())).label("municipality_count"),
         func.min(once.c.first).label("first_stated_on"),
         func.max(once.c.last).label("last_stated_on"),
     ]
@@ -236,11 +238,7 @@ def _overview(scope: Scope, by: Given, needs: Among | None = None) -> FromClause
         "id": counts.c.key,
         "place": place,
         **{each.name: each for each in counts.c if each.name != "key"},
-        **{each: people.c[each] for each in ("first_stated_on", "last_stated_on")},
-        **{
-            each: func.coalesce(people.c[each], literal_column("0"))
-            for each in ("rss_body_count", "municipality_count")
-        },
+        **{each: people.c[each] for each in (*PEOPLE, "first_stated_on", "last_stated_on")},
         # A body that is there and has no members has none.
         "member_count": scope.when(
             counts.c.rss_body_id.is_not(None), func.coalesce(members.c.member_count, literal_column("0"))
@@ -274,7 +272,7 @@ class NeedsOverviewRow(Base):
         Column("rss_body_id", Uuid),
         *(Column(name, kind) for name, kind in WORDS.items()),
         *(Column(each, Integer, nullable=False) for each in COUNTS),
-        Column("member_count", Integer),
+        *(Column(each, Integer) for each in (*PEOPLE, "member_count")),
         *(Column(each, EXACT, info={"partial_date": True}) for each in DATES),
         Column("median_days_to_addressed", Integer),
         Column("days_known_count", Integer, nullable=False),

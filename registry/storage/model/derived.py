@@ -19,14 +19,15 @@ WEIGHT = "weight"
 
 @dataclass(frozen=True)
 class Derived:
-    """A value that SQL computes: `compute(row, scope, **arguments)` gives the expression."""
+    """A value that SQL computes: `compute(row, scope, **arguments)` gives the expression, which may be null or not."""
 
     compute: Callable[..., Any]
+    is_nullable: bool = False
 
 
-def derived(compute: Callable[..., Any]) -> Any:
+def derived(compute: Callable[..., Any], *, is_nullable: bool = False) -> Any:
     """Mark a function of (row, scope) as a derived value, which the contract names as it does a column."""
-    return Derived(compute)
+    return Derived(compute, is_nullable)
 
 
 @dataclass(frozen=True)

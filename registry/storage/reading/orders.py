@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidCursor
-from registry.storage.model.derived import TAKES, UNTIL
+from registry.storage.model.derived import TAKES, UNTIL, Derived
 from registry.storage.model.record import UNKNOWN
 from registry.storage.reading.conditions import all_conditions, value_of
 from registry.storage.reading.counting import counted_at_once
@@ -142,7 +142,9 @@ def place_of_word(value: Sql, words: Enum, scope: Scope) -> Sql:
 def _placed(model: Any, value: Sql, name: str, may_be_absent: bool) -> Sql:
     """A value that is null where it is unknown or its record is not there: then it comes first, unless it says else."""
     column = model.__table__.columns.get(name)
-    if not may_be_absent and (column is None or not column.nullable):
+    found = getattr(model, name, None)
+    is_nullable = found.is_nullable if isinstance(found, Derived) else column is not None and column.nullable
+    if not may_be_absent and not is_nullable:
         return value
     kind = value.type
     if isinstance(kind, Integer | Numeric):
