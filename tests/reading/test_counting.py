@@ -14,6 +14,10 @@ from tests.helpers.workbench import Workbench, furnish, workbench
 SEEING_MORE_AND_LESS = [None, "rss", "municipality", "other", "national_system", "administrator"]
 PARTS = "participations(where: {where}) {{ totalCount }} more: participations {{ totalCount }}"
 WHERE = "{ isTakingPart: true, initiative: { kind: { eq: PILOT } } }"
+#: What is told of a theme below initiatives: with its pages, and with those of the theme alone.
+IN_THEME = """initiatives(first: 3, where: { not: { kind: { eq: PILOT } } }) { totalCount nodes { slug } }
+    own: initiatives(first: 2, withChildren: false) { totalCount nodes { slug } }
+    outputs(first: 2) { totalCount nodes { slug } }"""
 FACETS = {
     "initiatives": {
         "kind": "kind: {{ eq: {} }}",
@@ -67,6 +71,16 @@ async def test_a_count_on_a_page_is_that_of_the_record_by_itself(bench: Workbenc
     some = sorted(nodes, key=lambda node: (-node["more"]["totalCount"], node["code"]))[:24]
     each = " ".join(f'm{node["code"]}: municipality(code: "{node["code"]}") {{ code {parts} }}' for node in some)
     assert list((await bench(caller, f"{{ {each} }}")).values()) == some
+
+
+@pytest.mark.parametrize("caller", SEEING_MORE_AND_LESS)
+async def test_what_many_on_a_page_lead_to_is_told_as_by_itself(bench: Workbench, caller: str | None) -> None:
+    page = await bench(caller, f"{{ initiatives(first: 100) {{ nodes {{ themes {{ slug {IN_THEME} }} }} }} }}")
+    themes = [theme for node in page["initiatives"]["nodes"] for theme in node["themes"]]
+    told = {theme["slug"]: theme for theme in themes}
+    assert 1 < len(told) < len(themes)
+    each = " ".join(f't{n}: theme(slug: "{slug}") {{ slug {IN_THEME} }}' for n, slug in enumerate(told))
+    assert list((await bench(caller, f"{{ {each} }}")).values()) == list(told.values())
 
 
 @pytest.mark.parametrize("caller", SEEING_MORE_AND_LESS)

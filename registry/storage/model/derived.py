@@ -35,13 +35,13 @@ class DerivedList:
     """A list of records that no foreign key leads to, such as municipalities of about the same size.
 
     `meets(row, other, scope, **arguments)` gives the conditions on `other`, and `order(row, other)` what orders them.
-    `paths()` are those that lead from the records to the row, where that is what they are.
+    `paths(**arguments)` are those that lead from the records to the row, where that is what they are.
     """
 
     target: Callable[[], Any]
     meets: Callable[..., list[Any]]
     order: Callable[..., list[Any]]
-    paths: Callable[[], tuple[tuple[str, ...], ...]] = tuple
+    paths: Callable[..., tuple[tuple[str, ...], ...]] = lambda **_: ()
 
 
 @dataclass(frozen=True)
@@ -93,12 +93,14 @@ def leading_to(target: Callable[[], Any], paths: Callable[[], tuple[tuple[str, .
     Where they end by going up to what a record is a part of, `with_children` says whether they do.
     """
 
-    def meets(row: Any, other: Any, scope: Any, with_children: Any = None) -> list[Any]:
+    def ways(with_children: Any = None) -> tuple[tuple[str, ...], ...]:
         stops = with_children is not None and with_children.now is False
-        found = (each[:-1] if stops else each for each in paths())
-        return [scope.any_way(*(_leads(scope, target(), other, path, row) for path in found))]
+        return tuple(each[:-1] for each in paths()) if stops else paths()
 
-    return DerivedList(target, meets, lambda *_: [], paths)
+    def meets(row: Any, other: Any, scope: Any, **arguments: Any) -> list[Any]:
+        return [scope.any_way(*(_leads(scope, target(), other, path, row) for path in ways(**arguments)))]
+
+    return DerivedList(target, meets, lambda *_: [], ways)
 
 
 def _leads(scope: Any, model: Any, row: Any, path: tuple[str, ...], end: Any) -> Any:

@@ -12,10 +12,11 @@ from registry.storage.reading.counting import counted_at_once, is_counted_at_onc
 from registry.storage.reading.criteria import Condition, leads_along, without
 from registry.storage.reading.grouped import columns_for
 from registry.storage.reading.json import Show, Source
+from registry.storage.reading.lists import has_pages
 from registry.storage.reading.relations import Join
 from registry.storage.reading.rows import rows_of
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import Body, Edges, FacetCount, Facets, Nodes, Page, TotalCount
+from registry.storage.reading.selection import Body, Edges, FacetCount, Facets, Many, Nodes, Page, TotalCount
 from registry.storage.reading.statement import Row, Sql
 
 
@@ -64,12 +65,18 @@ class Listing:
         return self.row is None and self.scope.is_now and issubclass(self.page.model, Record)
 
     @property
-    def counts_below(self) -> bool:
-        """Whether each record of a page of such a list shows how many there are of a list of its own."""
+    def tells_below(self) -> bool:
+        """Whether each record of a page of such a list shows a list of its own that is told for all of them at once.
+
+        Such is how many there are of one, and what leads to records that are shown with pages of theirs.
+        """
+        if not self.is_whole:
+            return False
         nodes = [part.body for part in self._parts(Nodes)]
         nodes += [what for part in self._parts(Edges) for _, what in part.parts if isinstance(what, Body)]
-        pages = [each for body in nodes for branch in body.branches for each in branch.fields if isinstance(each, Page)]
-        return self.is_whole and any(isinstance(part, TotalCount) for each in pages for part in each.parts)
+        fields = [each for body in nodes for branch in body.branches for each in branch.fields]
+        counted = any(isinstance(part, TotalCount) for each in fields if isinstance(each, Page) for part in each.parts)
+        return counted or any(isinstance(each, Many) and has_pages(each.body) for each in fields)
 
     def total(self) -> Sql:
         """How many records the whole list has."""
@@ -98,14 +105,9 @@ class Listing:
     def _total_by_bitmaps(self, page: Page, around: Source) -> Sql | None:
         """The same where bitmaps tell how many lead to each row of the page; else None."""
         row, found = self.row, getattr(self.parent, page.name or "", None)
-        if (
-            row is None
-            or not isinstance(found, DerivedList)
-            or page.arguments
-            or not is_of_page(row, around, self.scope)
-        ):
+        if row is None or not isinstance(found, DerivedList) or not is_of_page(row, around, self.scope):
             return None
-        paths, model = found.paths(), page.model
+        paths, model = found.paths(**dict(page.arguments)), page.model
         tells = bitmapped.serves(model, self.scope) and bitmapped.leads_by(paths, model)
         if not tells or not bits.answers(page.condition, model):
             return None

@@ -109,7 +109,7 @@ def field_value(field: Any, body: Body, row: Row, source: Source, scope: Scope) 
         case FirstOf(ones=ones):
             return func.coalesce(*(_one(each, body, row, source, scope) for each in ones))
         case Many():
-            return lists.plain_list(field, body.model, row, scope, show)
+            return lists.plain_list(field, body.model, row, scope, show, source)
         case Page():
             return pages.connection(field, body.model, row, scope, show, source)
     raise TypeError(field)

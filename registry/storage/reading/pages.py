@@ -122,7 +122,7 @@ class _Window:
         )
         self.key_count = len(keys)
         # What is counted for each of the rows begins with all of them, so they are found once.
-        counts = self.listing.counts_below
+        counts = self.listing.tells_below
         inner: Any = (found.cte if counts else found.subquery)(self.scope.name("q"))
         self.ids = select(inner.c[f"k{self.key_count - 1}"].label("id")) if counts else None
         within = [
