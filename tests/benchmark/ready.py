@@ -49,8 +49,9 @@ KEYS = {
 }
 
 
+ANONYMOUS = "without a key"
 #: Who asks, and what they send to be known.
-CALLERS = {"without a key": {}, "an editor": {"authorization": f"Bearer {EDITOR_KEY}"}}
+CALLERS = {ANONYMOUS: {}, "an editor": {"authorization": f"Bearer {EDITOR_KEY}"}}
 
 
 @dataclass(frozen=True)
@@ -59,19 +60,20 @@ class Asked:
 
     size: float
     caller: str
+    url: str
     client: httpx.AsyncClient
     keys: dict[str, Any]
 
-    async def takes(self, question: ReadyOperation) -> tuple[float, str]:
-        """The milliseconds of an answer, and the code that it was refused with, if it was."""
-        given = orjson.loads(question.variables or "{}")
-        variables = {name: self.keys.get(name, value) for name, value in given.items()}
-        asked = {"query": question.query, "variables": variables}
+    async def takes(self, question: ReadyOperation) -> tuple[float, Any]:
+        """The milliseconds of an answer, and the answer."""
+        asked = {"query": question.query, "variables": self.variables(question)}
         before = perf_counter()
         found = await self.client.post("/graphql", json=asked, headers=CALLERS[self.caller])
-        took = (perf_counter() - before) * 1000
-        errors = found.json().get("errors", [])
-        return took, errors[0]["extensions"]["code"] if errors else ""
+        return (perf_counter() - before) * 1000, found.json()
+
+    def variables(self, question: ReadyOperation) -> dict[str, Any]:
+        """What a question is asked with here: its own variables, and the keys of the busiest records."""
+        return {name: self.keys.get(name, value) for name, value in orjson.loads(question.variables or "{}").items()}
 
 
 async def _keys(connection: Connection) -> dict[str, Any]:
@@ -82,7 +84,7 @@ async def _keys(connection: Connection) -> dict[str, Any]:
     return {**found, "themes": [found["theme"]]}
 
 
-async def _made(server: str, size: float, stack: AsyncExitStack) -> list[Asked]:
+async def made(server: str, size: float, stack: AsyncExitStack) -> list[Asked]:
     """A registry of a size, once for each caller."""
     url = await filled(server, size, console)
     await roles.grant(url, "only-for-tests")
@@ -94,7 +96,7 @@ async def _made(server: str, size: float, stack: AsyncExitStack) -> list[Asked]:
     )
     async with database.opened(url) as connection:
         keys = await _keys(connection)
-    return [Asked(size, caller, client, keys) for caller in CALLERS]
+    return [Asked(size, caller, url, client, keys) for caller in CALLERS]
 
 
 async def _measured(
@@ -105,15 +107,15 @@ async def _measured(
     questions = [each for each in questions if not names or each.name in names]
     rows: list[list[str]] = []
     async with AsyncExitStack() as stack:
-        made = [await _made(server, size, stack) for size in sizes]
-        registries = [one for of_caller in zip(*made, strict=True) for one in of_caller]
+        of_sizes = [await made(server, size, stack) for size in sizes]
+        registries = [one for of_caller in zip(*of_sizes, strict=True) for one in of_caller]
         for question in track(questions, "asking …", console=console):
             took, codes = await _asked(question, registries, rounds)
             row = [question.name]
             for start in range(0, len(registries), len(sizes)):
                 mine = slice(start, start + len(sizes))
                 row += [code or told(each) for code, each in zip(codes[mine], took[mine], strict=True)]
-                row.append("" if any(codes[mine]) else f"{_growth(took[mine]):.1f}")
+                row.append("" if any(codes[mine]) else f"{growth(took[mine]):.1f}")
             rows.append(row)
     headings = ["ready question"]
     for caller in CALLERS:
@@ -121,7 +123,7 @@ async def _measured(
     return headings, rows
 
 
-def _growth(took: list[list[float]]) -> float:
+def growth(took: list[list[float]]) -> float:
     """How many times as long the largest registry took as the smallest."""
     return statistics.median(took[-1]) / statistics.median(took[0])
 
@@ -139,7 +141,8 @@ async def _asked(question: ReadyOperation, registries: list[Asked], rounds: int)
         for place, each in enumerate(registries):
             if codes[place]:
                 continue
-            milliseconds, codes[place] = await each.takes(question)
+            milliseconds, answer = await each.takes(question)
+            codes[place] = answer["errors"][0]["extensions"]["code"] if "errors" in answer else ""
             # At first sight a statement is written; that is measured elsewhere.
             took[place] += [milliseconds] if round_ else []
     return took, codes
