@@ -18,7 +18,7 @@ from tests.helpers.ready_questions import READY
 
 #: Why a table is read whole today.
 TOTAL = "totalCount counts all that there are"
-DAYS = "the days of all are put in one order"
+CLOSES = "the days on which openings close are gathered, from an index of them alone"
 KEEPERS = "freshness counts all, also where one keeper is asked for"
 REPORTED = "those of which sources tell numbers are gathered, from an index of them alone"
 NEEDS = "an overview counts all"
@@ -29,7 +29,7 @@ UNKNOWN = "all are counted in which something is not known"
 WHOLE: dict[str, dict[str, str]] = {
     **dict.fromkeys(
         ("Calendar", "CalendarOfMethod", "CalendarOfMunicipality", "CalendarOfRssBody", "CalendarOfTheme"),
-        dict.fromkeys(("initiatives", "mandates", "outputs"), DAYS),
+        dict.fromkeys(("initiatives",), CLOSES),
     ),
     "CoverageByCounty": {"initiatives": REPORTED},
     "CoverageByRssBody": {"initiatives": REPORTED},

@@ -15,6 +15,8 @@ TAKES = "takes"
 UNTIL = "until"
 #: And the name of its weight.
 WEIGHT = "weight"
+#: Whether indexes give its rows in the order of their list, so that no more of them are read than are asked for.
+IN_ORDER = "in_order"
 
 
 @dataclass(frozen=True)
@@ -77,14 +79,27 @@ def made_table(
     *columns: str | Column[Any],
     takes: Mapping[str, Any] | None = None,
     weight: str = "gathered",
+    in_order: bool = False,
 ) -> Table:
     """A table that each statement puts together for itself; relations can lead to it, or through it, as with others.
 
     A column that is only named holds ids. What it `takes` are arguments of the list of the root that shows it, which
     are given to `make` by name after the scope. `weight` names what it costs to put all of it together (`Weights`).
+    With `in_order` what `make` gives is read as far as is asked for, in the order of its list, and not kept whole.
     """
     given = (Column(each, Uuid) if isinstance(each, str) else each for each in columns)
-    return Table(name, MetaData(), *given, info={MADE: make, TAKES: takes or {}, WEIGHT: weight})
+    info = {MADE: make, TAKES: takes or {}, WEIGHT: weight, IN_ORDER: in_order}
+    return Table(name, MetaData(), *given, info=info)
+
+
+def is_put_together(model: Any) -> bool:
+    """Whether the rows of a model stand in no table of the database, but are put together by each statement."""
+    return MADE in model.__table__.info
+
+
+def is_in_order(model: Any) -> bool:
+    """Whether they are read in the order of their list, as far as is asked for."""
+    return bool(model.__table__.info.get(IN_ORDER))
 
 
 def leading_to(target: Callable[[], Any], paths: Callable[[], tuple[tuple[str, ...], ...]]) -> DerivedList:

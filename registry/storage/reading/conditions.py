@@ -28,6 +28,7 @@ from sqlalchemy.sql.elements import BooleanClauseList, Grouping
 from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidFilter
+from registry.storage.model.derived import is_in_order
 from registry.storage.model.record import END_OF_DATE, Derived, end_of
 from registry.storage.reading import official, searching
 from registry.storage.reading.criteria import (
@@ -124,6 +125,10 @@ def value_of(model: Any, row: Row, name: str, scope: Scope, **arguments: Any) ->
 def _of_value(test: Compare, model: Any, row: Row, scope: Scope) -> Sql:
     if test.operator == "on":
         return value_of(model, row, test.name, scope, day=test.value)
+    if test.operator == "date_from" and is_in_order(model):
+        day, given = row.c[test.name], scope.bind(test.value)
+        # What is over later begins in that year at the earliest, from where its index is read.
+        return and_(end_of(day) >= given, day >= func.left(given, literal_column("4")))
     return compare(value_of(model, row, test.name, scope, **dict(test.among)), test.operator, test.value, scope)
 
 

@@ -117,6 +117,43 @@ Condition = Compare | Within | Search | InOrder | Related | Every | Either | Not
 ALL = Every()
 
 
+def each_of(condition: Condition) -> Iterator[Condition]:
+    """The conditions that must all be met for a condition to be."""
+    match condition:
+        case Every(conditions):
+            for each in conditions:
+                yield from each_of(each)
+        case _:
+            yield condition
+
+
+def told_apart(condition: Condition) -> Condition:
+    """The same, with what leads to one of several told as one of what leads to each, so that each is gathered alone."""
+    match condition:
+        case Every(conditions):
+            return Every(tuple(told_apart(each) for each in conditions))
+        case Either(conditions):
+            return Either(tuple(told_apart(each) for each in conditions))
+        case Chosen(facet, inner):
+            return Chosen(facet, told_apart(inner))
+        case Related(path, inner, some=True):
+            ways = tuple(Related(path, each) for each in _ways(inner))
+            return Either(ways) if len(ways) > 1 else condition
+    return condition
+
+
+def _ways(condition: Condition) -> Iterator[Condition]:
+    """The conditions of which one must be met for a condition to be."""
+    match condition:
+        case Either(conditions):
+            for each in conditions:
+                yield from _ways(each)
+        case Every((one,)) | Chosen(condition=one):
+            yield from _ways(one)
+        case _:
+            yield condition
+
+
 def says(condition: Condition, names: tuple[str, ...]) -> bool:
     """Whether a condition tests any of some values of the record itself, however deep among others."""
     match condition:

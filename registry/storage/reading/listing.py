@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy import CTE, Integer, Select, func, literal_column, select
 
+from registry.storage.model.derived import is_in_order
 from registry.storage.model.record import DerivedList, Record, facets_of
 from registry.storage.reading import bitmapped, bits
 from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.counting import counted_at_once, is_counted_at_once, is_of_page
-from registry.storage.reading.criteria import Condition, leads_along, without
+from registry.storage.reading.criteria import Condition, Every, each_of, leads_along, told_apart, without
 from registry.storage.reading.grouped import columns_for
 from registry.storage.reading.json import Show, Source
 from registry.storage.reading.lists import has_pages
@@ -53,11 +54,33 @@ class Listing:
 
         With `but` it is the list without the filter of that facet.
         """
+        if self._is_found_once:
+            found = self._found_once().alias(self.scope.name("k"))
+            return found, Join(found, (found,), [])
         other = self.scope.alias(self.page.model)
         condition = self.page.condition if but is None else without(self.page.condition, but)
         join = self._rows(other, condition)
         join.conditions += all_conditions(condition, self.page.model, other, self.scope)
         return other, join
+
+    @property
+    def _is_found_once(self) -> bool:
+        """Whether rows that are read in order are chosen by what they lead to, which is then looked for once."""
+        page = self.page
+        return self.scope.is_now and is_in_order(page.model) and not bits.is_of_words(page.condition)
+
+    def _found_once(self) -> CTE:
+        """Its rows: those that meet what is asked of themselves, and of these the ones that meet the rest."""
+        if self._kept is None:
+            model, scope = self.page.model, self.scope
+            asked = list(each_of(self.page.condition))
+            own, rest = (Every(tuple(e for e in asked if bits.is_of_words(e) is which)) for which in (True, False))
+            other = scope.alias(model)
+            near = select(*other.c).where(*all_conditions(own, model, other, scope)).offset(literal_column("0"))
+            row = near.correlate(None).subquery(scope.name("near"))
+            found = select(*row.c).where(*all_conditions(told_apart(rest), model, row, scope)).correlate(None)
+            self._kept = found.cte(scope.name("found")).prefix_with("MATERIALIZED")
+        return self._kept
 
     @property
     def is_whole(self) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import ARRAY, Integer, Text, false, func, literal_column, or_, select
 from sqlalchemy.sql.elements import Grouping
 
+from registry.storage.model.derived import is_put_together
 from registry.storage.reading import facets
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import EMPTY_LIST, Show, Source, as_object
@@ -90,13 +91,15 @@ class _Window:
         self.listing, self.show = listing, listing.show
         self.more = self._asks("has_previous_page" if self.page.backward else "has_next_page")
         self.mark_reader = reader_of_mark(self.page)
+        # What a statement puts together itself is not looked up again for its page.
+        self.is_carried = is_put_together(self.page.model)
         self.numbered = self._numbered()
-        self.body = self.scope.alias(self.page.model)
+        self.body = self.numbered if self.is_carried else self.scope.alias(self.page.model)
         self.scope.reach(self.body, listing.parent)
         self.source = Source(self.numbered)
         if self.ids is not None:
             self.source.ids = self.body, self.ids
-        self._joined = False
+        self._joined = self.is_carried
         self.columns: list[Sql] = []
         self.name = self.scope.name("a")
         self._mark: Sql | None = None
@@ -113,7 +116,7 @@ class _Window:
         keys = [each.value.label(f"k{place}") for place, each in enumerate(order)]
         limit = self.page.size + (1 if self.more else 0)
         found = (
-            select(*keys)
+            select(*keys, *(other.c if self.is_carried else ()))
             .select_from(source.clause)
             .where(*join.conditions, *beyond)
             .order_by(*(each.sorted for each in order))

@@ -36,6 +36,7 @@ def rows(_: Any, __: dict[str, Any], sight: Sight) -> list[Row]:
             "kind": kind,
             "title": row["title"],
             **nothing,
+            "record_id": row["id"],
             f"{model.record_type.prefix}_id": row["id"],
         }
         for model, days in DAYS.items()
