@@ -126,7 +126,8 @@ def _facets(asked: dict[str, Asked], called: dict[str, str]) -> Iterator[str]:
     """What each list of a question is counted by: "Initiativ: antal per läge"."""
     for each in asked.values():
         for counted in (one for one in each.below.values() if one.name == FACETS):
-            for by in (label(one, called) for one in counted.below.values()):
+            # How many have none stands in the table of those that have.
+            for by in (label(one, called) for one in counted.below.values() if one.below):
                 # Abbreviations stay as they are.
                 within = by if by[:2].isupper() else by[:1].lower() + by[1:]
                 yield f"{label(each, called)}: antal per {within}"

@@ -148,7 +148,7 @@ def _lines_of_group(shown: Shown, model: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _group(type_: Any, lines: dict[str, Any]) -> Any:
-    name, (english, _, swedish) = f"{type_.__name__}Filter", _told_apart(type_.__strawberry_definition__.description)
+    name, (english, _, swedish) = f"{type_.__name__}Filter", told_apart(type_.__strawberry_definition__.description)
     description = f"Tests of this: {_lowered(english)} (villkor på {swedish})."
     body = {**lines, "__annotations__": dict.fromkeys(lines, Any), "__module__": type_.__module__, "__doc__": name}
     return strawberry.input(type(name, (), body), description=description)
@@ -186,7 +186,7 @@ def told(description: str) -> str:
 
 def told_in_order(shown: Shown, model: Any) -> str:
     """The same of an order, and where the unknown stands."""
-    english, bracket, swedish = _told_apart(told(shown.description))
+    english, bracket, swedish = told_apart(told(shown.description))
     column = model.__table__.columns.get(shown.column)
     if column is not None and column.nullable:
         english += ", unknown first"
@@ -197,7 +197,7 @@ def told_in_order(shown: Shown, model: Any) -> str:
     return f"{english}{bracket}{swedish})." if bracket else english
 
 
-def _told_apart(description: str) -> tuple[str, str, str]:
+def told_apart(description: str) -> tuple[str, str, str]:
     """A description in English, and its Swedish term: that in the last brackets."""
     english, bracket, rest = description.rpartition(" (")
     return (english, bracket, rest.partition(")")[0]) if bracket else (description, "", "")

@@ -12,10 +12,11 @@ from types import new_class
 from typing import Any
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from registry.storage.model.record import Facet, facets_of
 from registry.storage.reading.relations import rolls_up
-from schema.language.columns import Shown, group_of, is_sorted, shown_by, test_of, told, told_in_order
+from schema.language.columns import Shown, group_of, is_sorted, shown_by, test_of, told, told_apart, told_in_order
 from schema.language.conditions import RolledUpFilter, StringFilter, condition, connectives, with_children
 from schema.language.fields import MAKERS, Connection, attribute, later
 from schema.language.fields import Facet as FacetValue
@@ -176,15 +177,30 @@ def _told_of(file: Any, model: Any, name: str) -> str:
 
 def _facets_of(file: Any, stem: str, _: Lines) -> Any:
     model = vars(file)[stem].model
-    lines = {name: attribute(_told_of(file, model, name)) for name, _ in _facets(model)}
+    counted = {name: attribute(_told_of(file, model, name)) for name, _ in _facets(model)}
+    lacked = {f"{name}_missing": _lacking(name, facet) for name, facet in _facets(model) if _may_lack(model, facet)}
     body = {
-        **lines,
-        "__annotations__": dict.fromkeys(lines, list[FacetValue]),
+        **counted,
+        **lacked,
+        "__annotations__": {**dict.fromkeys(counted, list[FacetValue]), **dict.fromkeys(lacked, int)},
         "__module__": file.__name__,
         "__doc__": "Counts of the filtered list.",
     }
     description = "Counts of the filtered list, each without the filter of its own name (fasetter)."
     return strawberry.type(type(f"{stem}Facets", (), body), description=description)
+
+
+def _may_lack(model: Any, facet: Facet) -> bool:
+    """Whether a record may have nothing that a facet counts by."""
+    return bool(facet.paths) or model.__table__.c[facet.value].nullable
+
+
+def _lacking(name: str, facet: Facet) -> Any:
+    """How many have nothing that a facet counts by, beside the facet."""
+    *_, swedish = told_apart(facet.told or "")
+    shown = to_camel_case(name)
+    by = f"How many of the list `{shown}` counts nowhere, as `{shown}: {{isNull: true}}` finds them"
+    return attribute(f"{by} (inte angivet: {swedish}).", of=name)
 
 
 def _connection_of(file: Any, stem: str) -> Any:

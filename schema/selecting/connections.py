@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from graphql import GraphQLObjectType, get_named_type
+from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 
 from registry.errors import InvalidPageSize, NotSupported, within
 from registry.storage.reading.criteria import Among, Compare, Condition, Every, Order
@@ -12,6 +12,7 @@ from registry.storage.reading.selection import (
     Body,
     Edges,
     FacetCount,
+    FacetMissing,
     Facets,
     Nodes,
     Page,
@@ -174,10 +175,13 @@ class Connections:
         return f"typename:{info.name}" if what == "__typename" else name_of(info.fields[what])
 
     def _facets(self, key: str, type_: GraphQLObjectType, details: Details) -> Facets:
-        found: list[FacetCount | Typename] = []
+        found: list[FacetCount | FacetMissing | Typename] = []
         for part, name, group in self.collector.sub(type_, details):
             if name == "__typename":
                 found.append(Typename(part))
+                continue
+            if is_leaf_type(get_named_type(type_.fields[name].type)):
+                found.append(FacetMissing(part, name_of(type_.fields[name])))
                 continue
             facet = as_object(get_named_type(type_.fields[name].type))
             shown = tuple(

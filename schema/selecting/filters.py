@@ -20,6 +20,7 @@ from registry.storage.reading.criteria import (
     Search,
     Usual,
     Within,
+    leads_nowhere,
     says,
 )
 from registry.storage.reading.given import Given
@@ -222,7 +223,7 @@ def _at_the_end(paths: tuple[tuple[str, ...], ...], tests: list[Compare]) -> Con
     for test in tests:
         match test:
             case Compare(operator="is_null", value=value) if value.now:
-                found += [Related(path, ALL, some=False) for path in paths]
+                found.append(leads_nowhere(paths))
             case Compare(operator="is_null"):
                 found.append(_either(paths, ALL))
             case Compare(name=name, operator="not", value=value):

@@ -91,6 +91,16 @@ test('what a list is counted by stands in tables after it', () => {
   assert.deepEqual(tables.map(({ title, rows }) => [title, rows]), [['Initiativ', [['T']]], ['Initiativ: antal per läge', [['pågår', '2']]]]);
 });
 
+test('those that are counted nowhere stand last in the table, and nowhere else', () => {
+  const query = '{ initiatives { facets { theme { value label count } themeMissing county { value label count } none: countyMissing } nodes { title } } }';
+  const theme = [{ value: 'barn', label: 'Barn', count: 2 }];
+  const told = (themeMissing: number, none: number) => sectionsOf({ initiatives: { facets: { theme, themeMissing, county: [], none }, nodes: [{ title: 'T' }] } }, askedBy(contract, parse(query)), {});
+  const tables = (...counts: [number, number]) => told(...counts).flatMap(each => each.tables).slice(1).map(({ rows }) => rows);
+  assert.deepEqual(tables(3, 1), [[['Barn', '2'], ['inte angivet', '3']], [['inte angivet', '1']]]);
+  assert.deepEqual(tables(0, 0), [[['Barn', '2']]]);
+  assert.deepEqual(told(3, 1).flatMap(each => each.facts), []);
+});
+
 test('the records and the lists of an answer stand in the order of its document', () => {
   const query = '{ moment municipality(code: "1480") { name participations { nodes { role } } } notKnown: initiatives { totalCount nodes { title } } all: initiatives { totalCount } }';
   const data = { moment: '2026', municipality: { name: 'Göteborg', participations: { nodes: [{ role: 'OWNER' }] } }, notKnown: { totalCount: 0, nodes: [] }, all: { totalCount: 7 } };

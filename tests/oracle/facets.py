@@ -31,6 +31,11 @@ def counted(facet: Facet, model: Any, rows: list[Row], sight: Sight) -> list[Cou
     return sorted(several, key=lambda each: (-each.count, each.value))
 
 
+def missing(facet: Facet, model: Any, rows: list[Row], sight: Sight) -> int:
+    """How many records a facet counts nowhere."""
+    return sum(not _values(facet, model, row, sight) for row in rows)
+
+
 def _values(facet: Facet, model: Any, row: Row, sight: Sight) -> set[tuple[str, str, str]]:
     if not facet.paths:
         kind, text = model.__table__.c[facet.value].type, row[facet.value]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graphql import GraphQLSchema, get_named_type
+from graphql import GraphQLSchema, get_named_type, is_leaf_type
 from hypothesis import strategies as st
 
 from tests.oracle import marks
@@ -33,8 +33,13 @@ class _Filtering(Writer):
         facets = get_named_type(declared.type).fields.get("facets")
         counts = ""
         if facets is not None and self.rarely(3):
-            names = self.some(sorted(get_named_type(facets.type).fields), 1, 2)
-            counts = f" facets {{ {' '.join(f'{each} {{ value count }}' for each in names)} }}"
+            fields = get_named_type(facets.type).fields
+            names = self.some(sorted(fields), 1, 2)
+            shown = (
+                each if is_leaf_type(get_named_type(fields[each].type)) else f"{each} {{ value count }}"
+                for each in names
+            )
+            counts = f" facets {{ {' '.join(shown)} }}"
         node = get_named_type(get_named_type(declared.type).fields["nodes"].type)
         # A source is no record and has no id, nor has a row of an overview.
         key = next(name for name in ("id", "title", *node.fields) if name in node.fields)

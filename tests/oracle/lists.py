@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from graphql import get_named_type
+from graphql import get_named_type, is_leaf_type
 
 from registry.concepts.initiatives import Initiative
 from registry.concepts.knowledge_needs import KnowledgeNeed
@@ -19,7 +19,7 @@ from registry.storage.model.record import facets_of
 from tests.oracle import marks
 from tests.oracle.by_day import leaves_out
 from tests.oracle.derived import peers
-from tests.oracle.facets import Counted, counted, ends
+from tests.oracle.facets import Counted, counted, ends, missing
 from tests.oracle.filters import but, meets, said_in
 from tests.oracle.paging import Listed, Step, Steps, Window, steps, window
 from tests.oracle.rows import Row
@@ -199,10 +199,11 @@ def of_window(found: Window, name: str) -> Any:
     return ends[0 if name == "startCursor" else -1] if ends else None
 
 
-def of_facets(facets: Facets, declared: Any, sight: Sight) -> list[Counted]:
-    """The values of one facet."""
+def of_facets(facets: Facets, declared: Any, sight: Sight) -> list[Counted] | int:
+    """The values of one facet, or how many have none."""
     name = marks.said(declared)[0]
-    return counted(facets_of(facets.model)[name], facets.model, facets.but(name), sight)
+    told = missing if is_leaf_type(get_named_type(declared.type)) else counted
+    return told(facets_of(facets.model)[name], facets.model, facets.but(name), sight)
 
 
 def of_counted(found: Counted, name: str, arguments: dict[str, Any]) -> Any:

@@ -28,53 +28,80 @@ WITH RECURSIVE bits_5 AS MATERIALIZED (
   JOIN themes AS themes_18 ON themes_18.id = theme_within_22.within_id) ON themes_16.id = theme_within_22.theme_id
   AND themes_18.publication = 'PUBLISHED'
   JOIN ends_13 AS e_17 ON e_17.key = themes_18.id
-  WHERE themes_16.publication = 'PUBLISHED'), ends_32 AS (
-  SELECT organisations_31.id AS key, dense_rank() OVER (ORDER BY organisations_31.slug, organisations_31.name, coalesce(
-  organisations_31.name_en, organisations_31.name)) AS n, organisations_31.slug AS value, organisations_31.name AS sv,
-  coalesce(organisations_31.name_en, organisations_31.name) AS en
-  FROM organisations AS organisations_31), leads_45 AS (
-  SELECT at_36.organisation_id AS at, e_40.n AS n
+  WHERE themes_16.publication = 'PUBLISHED'), met_25 AS (
+  SELECT w_24.n AS n, w_24.segment AS segment, bit_or(w_24.bits) & any_value(w_24.rows) AS bits
   FROM (
-    SELECT organisations_35.id AS organisation_id
-    FROM organisations AS organisations_35) AS at_36
-  JOIN organisations AS organisations_37 ON organisations_37.id = at_36.organisation_id
-  AND organisations_37.publication = 'PUBLISHED'
-  JOIN (memberships AS memberships_39
-  JOIN organisations AS organisations_38 ON organisations_38.id = memberships_39.rss_body_id)
-   ON organisations_37.id = memberships_39.municipality_id
-  AND memberships_39.is_primary
-  AND memberships_39.publication = 'PUBLISHED'
+    SELECT leads_23.n AS n, bitmaps_15.segment AS segment, bitmaps_15.bits AS bits, b_14.bits AS rows
+    FROM bits_5 AS b_14
+    JOIN bitmaps AS bitmaps_15 ON bitmaps_15.segment = b_14.segment
+    JOIN leads_23 ON CAST(leads_23.at AS TEXT) = bitmaps_15.value
+    WHERE bitmaps_15.record_type = 'INITIATIVE'
+    AND bitmaps_15.attribute = 'themes') AS w_24
+  GROUP BY w_24.n, w_24.segment), ends_33 AS (
+  SELECT organisations_32.id AS key, dense_rank() OVER (ORDER BY organisations_32.slug, organisations_32.name, coalesce(
+  organisations_32.name_en, organisations_32.name)) AS n, organisations_32.slug AS value, organisations_32.name AS sv,
+  coalesce(organisations_32.name_en, organisations_32.name) AS en
+  FROM organisations AS organisations_32), leads_46 AS (
+  SELECT at_37.organisation_id AS at, e_41.n AS n
+  FROM (
+    SELECT organisations_36.id AS organisation_id
+    FROM organisations AS organisations_36) AS at_37
+  JOIN organisations AS organisations_38 ON organisations_38.id = at_37.organisation_id
   AND organisations_38.publication = 'PUBLISHED'
-  JOIN ends_32 AS e_40 ON e_40.key = organisations_38.id
-  UNION SELECT at_42.organisation_id AS at, e_44.n AS n
+  JOIN (memberships AS memberships_40
+  JOIN organisations AS organisations_39 ON organisations_39.id = memberships_40.rss_body_id)
+   ON organisations_38.id = memberships_40.municipality_id
+  AND memberships_40.is_primary
+  AND memberships_40.publication = 'PUBLISHED'
+  AND organisations_39.publication = 'PUBLISHED'
+  JOIN ends_33 AS e_41 ON e_41.key = organisations_39.id
+  UNION SELECT at_43.organisation_id AS at, e_45.n AS n
   FROM (
-    SELECT organisations_41.id AS organisation_id
-    FROM organisations AS organisations_41) AS at_42
-  JOIN organisations AS organisations_43 ON at_42.organisation_id = organisations_43.id
-  AND organisations_43.kind = 'RSS_BODY'
-  AND organisations_43.publication = 'PUBLISHED'
-  JOIN ends_32 AS e_44 ON e_44.key = organisations_43.id), ends_54 AS (
-  SELECT counties_53.code AS key, dense_rank() OVER (ORDER BY counties_53.code, counties_53.name, counties_53.name)
-   AS n, counties_53.code AS value, counties_53.name AS sv, counties_53.name AS en
-  FROM counties AS counties_53), leads_62 AS (
-  SELECT DISTINCT at_58.organisation_id AS at, e_61.n AS n
+    SELECT organisations_42.id AS organisation_id
+    FROM organisations AS organisations_42) AS at_43
+  JOIN organisations AS organisations_44 ON at_43.organisation_id = organisations_44.id
+  AND organisations_44.kind = 'RSS_BODY'
+  AND organisations_44.publication = 'PUBLISHED'
+  JOIN ends_33 AS e_45 ON e_45.key = organisations_44.id), met_48 AS (
+  SELECT w_47.n AS n, w_47.segment AS segment, bit_or(w_47.bits) & any_value(w_47.rows) AS bits
   FROM (
-    SELECT organisations_57.id AS organisation_id
-    FROM organisations AS organisations_57) AS at_58
-  JOIN organisations AS organisations_59 ON organisations_59.id = at_58.organisation_id
-  AND organisations_59.publication = 'PUBLISHED'
-  JOIN counties AS counties_60 ON counties_60.code = organisations_59.county_code
-  JOIN ends_54 AS e_61 ON e_61.key = counties_60.code) SELECT (
-  SELECT row_to_json(o_72) AS row_to_json_1
+    SELECT leads_46.n AS n, bitmaps_35.segment AS segment, bitmaps_35.bits AS bits, b_34.bits AS rows
+    FROM bits_5 AS b_34
+    JOIN bitmaps AS bitmaps_35 ON bitmaps_35.segment = b_34.segment
+    JOIN leads_46 ON CAST(leads_46.at AS TEXT) = bitmaps_35.value
+    WHERE bitmaps_35.record_type = 'INITIATIVE'
+    AND bitmaps_35.attribute = 'taking_part.organisation_id') AS w_47
+  GROUP BY w_47.n, w_47.segment), ends_56 AS (
+  SELECT counties_55.code AS key, dense_rank() OVER (ORDER BY counties_55.code, counties_55.name, counties_55.name)
+   AS n, counties_55.code AS value, counties_55.name AS sv, counties_55.name AS en
+  FROM counties AS counties_55), leads_64 AS (
+  SELECT DISTINCT at_60.organisation_id AS at, e_63.n AS n
+  FROM (
+    SELECT organisations_59.id AS organisation_id
+    FROM organisations AS organisations_59) AS at_60
+  JOIN organisations AS organisations_61 ON organisations_61.id = at_60.organisation_id
+  AND organisations_61.publication = 'PUBLISHED'
+  JOIN counties AS counties_62 ON counties_62.code = organisations_61.county_code
+  JOIN ends_56 AS e_63 ON e_63.key = counties_62.code), met_66 AS (
+  SELECT w_65.n AS n, w_65.segment AS segment, bit_or(w_65.bits) & any_value(w_65.rows) AS bits
+  FROM (
+    SELECT leads_64.n AS n, bitmaps_58.segment AS segment, bitmaps_58.bits AS bits, b_57.bits AS rows
+    FROM bits_5 AS b_57
+    JOIN bitmaps AS bitmaps_58 ON bitmaps_58.segment = b_57.segment
+    JOIN leads_64 ON CAST(leads_64.at AS TEXT) = bitmaps_58.value
+    WHERE bitmaps_58.record_type = 'INITIATIVE'
+    AND bitmaps_58.attribute = 'taking_part.organisation_id') AS w_65
+  GROUP BY w_65.n, w_65.segment) SELECT (
+  SELECT row_to_json(o_75) AS row_to_json_1
   FROM (
     SELECT (
       SELECT (
-        SELECT row_to_json(o_71) AS row_to_json_2
+        SELECT row_to_json(o_74) AS row_to_json_2
         FROM (
           SELECT (
             SELECT CAST(coalesce(sum(bit_count(b_6.bits)), 0) AS BIGINT) AS coalesce_1
             FROM bits_5 AS b_6) AS "totalCount", (
-            SELECT row_to_json(o_70) AS row_to_json_3
+            SELECT row_to_json(o_73) AS row_to_json_3
             FROM (
               SELECT (
                 SELECT coalesce(json_agg((
@@ -100,75 +127,45 @@ WITH RECURSIVE bits_5 AS MATERIALIZED (
                     GROUP BY bitmaps_8.value HAVING CAST(coalesce(sum(bit_count(bitmaps_8.bits & b_7.bits)), 0)
                      AS BIGINT) > 0) AS c_9) AS f_10) AS state, (
                 SELECT coalesce(json_agg((
-                  SELECT row_to_json(o_30) AS row_to_json_5
+                  SELECT row_to_json(o_31) AS row_to_json_5
                   FROM (
-                    SELECT f_29.value AS value, f_29.sv AS label, f_29.count AS count) AS o_30)
-                ORDER BY f_29.count DESC, f_29.value ASC), '[]'::json) AS coalesce_3
+                    SELECT f_30.value AS value, f_30.sv AS label, f_30.count AS count) AS o_31)
+                ORDER BY f_30.count DESC, f_30.value ASC), '[]'::json) AS coalesce_3
                 FROM (
-                  SELECT l_28.value AS value, l_28.sv AS sv, l_28.en AS en, g_26.count AS count
+                  SELECT l_29.value AS value, l_29.sv AS sv, l_29.en AS en, g_27.count AS count
                   FROM (
-                    SELECT m_25.n AS n, CAST(coalesce(sum(bit_count(m_25.bits)), 0) AS BIGINT) AS count
-                    FROM (
-                      SELECT w_24.n AS n, w_24.segment AS segment, bit_or(w_24.bits) & any_value(w_24.rows) AS bits
-                      FROM (
-                        SELECT leads_23.n AS n, bitmaps_15.segment AS segment, bitmaps_15.bits AS bits,
-                        b_14.bits AS rows
-                        FROM bits_5 AS b_14
-                        JOIN bitmaps AS bitmaps_15 ON bitmaps_15.segment = b_14.segment
-                        JOIN leads_23 ON CAST(leads_23.at AS TEXT) = bitmaps_15.value
-                        WHERE bitmaps_15.record_type = 'INITIATIVE'
-                        AND bitmaps_15.attribute = 'themes') AS w_24
-                      GROUP BY w_24.n, w_24.segment) AS m_25
-                    GROUP BY m_25.n HAVING CAST(coalesce(sum(bit_count(m_25.bits)), 0) AS BIGINT) > 0) AS g_26
+                    SELECT m_26.n AS n, CAST(coalesce(sum(bit_count(m_26.bits)), 0) AS BIGINT) AS count
+                    FROM met_25 AS m_26
+                    GROUP BY m_26.n HAVING CAST(coalesce(sum(bit_count(m_26.bits)), 0) AS BIGINT) > 0) AS g_27
                   JOIN (
-                    SELECT DISTINCT e_27.n AS n, e_27.value AS value, e_27.sv AS sv, e_27.en AS en
-                    FROM ends_13 AS e_27) AS l_28 ON l_28.n = g_26.n) AS f_29) AS theme, (
+                    SELECT DISTINCT e_28.n AS n, e_28.value AS value, e_28.sv AS sv, e_28.en AS en
+                    FROM ends_13 AS e_28) AS l_29 ON l_29.n = g_27.n) AS f_30) AS theme, (
                 SELECT coalesce(json_agg((
-                  SELECT row_to_json(o_52) AS row_to_json_6
+                  SELECT row_to_json(o_54) AS row_to_json_6
                   FROM (
-                    SELECT f_51.value AS value, f_51.count AS count) AS o_52)
-                ORDER BY f_51.count DESC, f_51.value ASC), '[]'::json) AS coalesce_4
+                    SELECT f_53.value AS value, f_53.count AS count) AS o_54)
+                ORDER BY f_53.count DESC, f_53.value ASC), '[]'::json) AS coalesce_4
                 FROM (
-                  SELECT l_50.value AS value, l_50.sv AS sv, l_50.en AS en, g_48.count AS count
+                  SELECT l_52.value AS value, l_52.sv AS sv, l_52.en AS en, g_50.count AS count
                   FROM (
-                    SELECT m_47.n AS n, CAST(coalesce(sum(bit_count(m_47.bits)), 0) AS BIGINT) AS count
-                    FROM (
-                      SELECT w_46.n AS n, w_46.segment AS segment, bit_or(w_46.bits) & any_value(w_46.rows) AS bits
-                      FROM (
-                        SELECT leads_45.n AS n, bitmaps_34.segment AS segment, bitmaps_34.bits AS bits,
-                        b_33.bits AS rows
-                        FROM bits_5 AS b_33
-                        JOIN bitmaps AS bitmaps_34 ON bitmaps_34.segment = b_33.segment
-                        JOIN leads_45 ON CAST(leads_45.at AS TEXT) = bitmaps_34.value
-                        WHERE bitmaps_34.record_type = 'INITIATIVE'
-                        AND bitmaps_34.attribute = 'taking_part.organisation_id') AS w_46
-                      GROUP BY w_46.n, w_46.segment) AS m_47
-                    GROUP BY m_47.n HAVING CAST(coalesce(sum(bit_count(m_47.bits)), 0) AS BIGINT) > 0) AS g_48
+                    SELECT m_49.n AS n, CAST(coalesce(sum(bit_count(m_49.bits)), 0) AS BIGINT) AS count
+                    FROM met_48 AS m_49
+                    GROUP BY m_49.n HAVING CAST(coalesce(sum(bit_count(m_49.bits)), 0) AS BIGINT) > 0) AS g_50
                   JOIN (
-                    SELECT DISTINCT e_49.n AS n, e_49.value AS value, e_49.sv AS sv, e_49.en AS en
-                    FROM ends_32 AS e_49) AS l_50 ON l_50.n = g_48.n) AS f_51) AS "rssBody", (
+                    SELECT DISTINCT e_51.n AS n, e_51.value AS value, e_51.sv AS sv, e_51.en AS en
+                    FROM ends_33 AS e_51) AS l_52 ON l_52.n = g_50.n) AS f_53) AS "rssBody", (
                 SELECT coalesce(json_agg((
-                  SELECT row_to_json(o_69) AS row_to_json_7
+                  SELECT row_to_json(o_72) AS row_to_json_7
                   FROM (
-                    SELECT f_68.value AS value, f_68.sv AS label, f_68.count AS count) AS o_69)
-                ORDER BY f_68.count DESC, f_68.value ASC), '[]'::json) AS coalesce_5
+                    SELECT f_71.value AS value, f_71.sv AS label, f_71.count AS count) AS o_72)
+                ORDER BY f_71.count DESC, f_71.value ASC), '[]'::json) AS coalesce_5
                 FROM (
-                  SELECT l_67.value AS value, l_67.sv AS sv, l_67.en AS en, g_65.count AS count
+                  SELECT l_70.value AS value, l_70.sv AS sv, l_70.en AS en, g_68.count AS count
                   FROM (
-                    SELECT m_64.n AS n, CAST(coalesce(sum(bit_count(m_64.bits)), 0) AS BIGINT) AS count
-                    FROM (
-                      SELECT w_63.n AS n, w_63.segment AS segment, bit_or(w_63.bits) & any_value(w_63.rows) AS bits
-                      FROM (
-                        SELECT leads_62.n AS n, bitmaps_56.segment AS segment, bitmaps_56.bits AS bits,
-                        b_55.bits AS rows
-                        FROM bits_5 AS b_55
-                        JOIN bitmaps AS bitmaps_56 ON bitmaps_56.segment = b_55.segment
-                        JOIN leads_62 ON CAST(leads_62.at AS TEXT) = bitmaps_56.value
-                        WHERE bitmaps_56.record_type = 'INITIATIVE'
-                        AND bitmaps_56.attribute = 'taking_part.organisation_id') AS w_63
-                      GROUP BY w_63.n, w_63.segment) AS m_64
-                    GROUP BY m_64.n HAVING CAST(coalesce(sum(bit_count(m_64.bits)), 0) AS BIGINT) > 0) AS g_65
+                    SELECT m_67.n AS n, CAST(coalesce(sum(bit_count(m_67.bits)), 0) AS BIGINT) AS count
+                    FROM met_66 AS m_67
+                    GROUP BY m_67.n HAVING CAST(coalesce(sum(bit_count(m_67.bits)), 0) AS BIGINT) > 0) AS g_68
                   JOIN (
-                    SELECT DISTINCT e_66.n AS n, e_66.value AS value, e_66.sv AS sv, e_66.en AS en
-                    FROM ends_54 AS e_66) AS l_67 ON l_67.n = g_65.n) AS f_68) AS county) AS o_70) AS facets) AS o_71)
-       AS anon_2) AS initiatives) AS o_72) AS anon_1
+                    SELECT DISTINCT e_69.n AS n, e_69.value AS value, e_69.sv AS sv, e_69.en AS en
+                    FROM ends_56 AS e_69) AS l_70 ON l_70.n = g_68.n) AS f_71) AS county) AS o_73) AS facets) AS o_74)
+       AS anon_2) AS initiatives) AS o_75) AS anon_1

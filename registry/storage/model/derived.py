@@ -62,8 +62,8 @@ class Facet:
     """What a list can be counted and chosen by: paths from the record to the rows that hold `value` and `label`.
 
     One that any path leads to counts, and the filter of the same name chooses by the same paths. Without paths the
-    value is an enum column of the record itself and its labels are the enum's. `told` is what it is, in English with
-    the Swedish term; an enum column's is told by the field that shows it.
+    value is a column of the record itself, and the labels of an enum are the enum's. `told` is what it is, in English
+    with the Swedish term; an enum column's is told by the field that shows it.
     """
 
     value: str

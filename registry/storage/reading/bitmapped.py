@@ -59,6 +59,8 @@ class Bitmapped:
         """Starts with nothing found."""
         self.model, self.scope, self.bits = model, scope, bits.Bits(model, scope)
         self._found: list[tuple[Condition, CTE]] = []
+        self._facets: dict[Facet, CTE] = {}
+        self._led: list[tuple[Facet, Condition, CTE]] = []
 
     def total(self, condition: Condition) -> Sql:
         """How many records meet a condition that bitmaps answer."""
@@ -78,9 +80,16 @@ class Bitmapped:
 
     def by_path(self, facet: Facet, condition: Condition, ids: Ids) -> Any:
         """How many rows lead to each end of a facet's paths: columns value, sv, en and count."""
-        ends = ends_of_facet(facet, self.model, self.scope)
-        grouped = self._grouped(facet.paths, ends, self._rows(condition, ids))
+        ends = self._ends_of_facet(facet)
+        grouped = _each_counted(self._met(facet, ends, condition, ids))
         return labelled(grouped.subquery(self.scope.name("g")), ends, self.scope)
+
+    def missing(self, facet: Facet, condition: Condition, ids: Ids) -> Sql:
+        """How many rows lead to no end of a facet's paths."""
+        met = self._met(facet, self._ends_of_facet(facet), condition, ids)
+        any_ = select(func.bit_or(met.c.bits, type_=bits.TYPE).label("bits")).group_by(met.c.segment)
+        led = any_.subquery(self.scope.name("a"))
+        return _counted(self._rows(condition, ids), self.scope) - _counted(led, self.scope)
 
     def below(self, paths: Paths, end: Any, condition: Condition) -> Any:
         """How many records that meet a condition, which bitmaps answer, lead by paths to each row of a concept.
@@ -96,6 +105,20 @@ class Bitmapped:
         """
         return self._leading(paths, self._ends_of(end), rows)
 
+    def _ends_of_facet(self, facet: Facet) -> CTE:
+        if facet not in self._facets:
+            self._facets[facet] = ends_of_facet(facet, self.model, self.scope)
+        return self._facets[facet]
+
+    def _met(self, facet: Facet, ends: CTE, condition: Condition, ids: Ids) -> Row:
+        """Which rows lead to each end of a facet's paths, put together once for what is counted of them."""
+        known = next((met for one, by, met in self._led if one == facet and by == condition), None)
+        if known is None:
+            led = self._leading(facet.paths, ends, self._rows(condition, ids))
+            known = led.correlate(None).cte(self.scope.name("met"))
+            self._led.append((facet, condition, known))
+        return known.alias(self.scope.name("m"))
+
     def _ends_of(self, end: Any) -> CTE:
         """The rows of a concept, each with its key in the place of its number."""
         key = self.scope.alias(end).c[key_of(end)]
@@ -103,9 +126,7 @@ class Bitmapped:
 
     def _grouped(self, paths: Paths, ends: CTE, rows: Row) -> Select[Any]:
         """How many of some rows lead to each end of paths, by the number that it has: columns n and count."""
-        met = self._leading(paths, ends, rows).subquery(self.scope.name("m"))
-        count = _sum(func.bit_count(met.c.bits))
-        return select(met.c.n, count.label("count")).group_by(met.c.n).having(count > literal_column("0"))
+        return _each_counted(self._leading(paths, ends, rows).subquery(self.scope.name("m")))
 
     def _leading(self, paths: Paths, ends: CTE, rows: Row) -> Select[Any]:
         scope = self.scope
@@ -154,6 +175,12 @@ def _led_by_links(target: Any, tails: list[tuple[str, ...]], ends: CTE, scope: S
         )
     first, *others = ways
     return (first.union(*others) if others else first.distinct()).cte(scope.name("leads"))
+
+
+def _each_counted(met: Row) -> Select[Any]:
+    """How many rows lead to each number: columns n and count."""
+    count = _sum(func.bit_count(met.c.bits))
+    return select(met.c.n, count.label("count")).group_by(met.c.n).having(count > literal_column("0"))
 
 
 def _counted(rows: Row, scope: Scope) -> Sql:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from registry.storage.model.derived import MADE, WEIGHT
-from registry.storage.reading.criteria import ALL, Among
+from registry.storage.model.record import facets_of
+from registry.storage.reading.criteria import ALL, Among, lacking
 from registry.storage.reading.looking import among_cost, faceting, filtering, is_large, is_told_by_bits, ordering
 from registry.storage.reading.searching import searches
 from registry.storage.reading.selection import (
@@ -17,6 +18,7 @@ from registry.storage.reading.selection import (
     ByIds,
     Edges,
     FacetCount,
+    FacetMissing,
     Facets,
     FirstOf,
     Gathered,
@@ -92,8 +94,12 @@ def _own(field: Any, parent: Any) -> Iterator[tuple[str, int]]:
             count = WEIGHTS.count_of_most if of_most else WEIGHTS.count
             yield "rows", count * sum(isinstance(each, TotalCount) for each in parts)
             large = is_large(name, parent)
-            facets = [facet.name for each in parts if isinstance(each, Facets) for facet in _counted(each)]
-            yield "facets", sum(faceting(each, model, at_root=large) for each in facets)
+            facets = [each for part in parts if isinstance(part, Facets) for each in part.facets]
+            counted = [each.name for each in facets if isinstance(each, FacetCount)]
+            yield "facets", sum(faceting(each, model, at_root=large) for each in counted)
+            lacked = [each.name for each in facets if isinstance(each, FacetMissing)]
+            conditions = [lacking(each, facets_of(model)[each]) for each in lacked]
+            yield "facets", sum(count + filtering(each, model, at_root=large) for each in conditions)
             yield "rows", WEIGHTS.history if model.compares else 0
             read = large and not (name is not None and is_told_by_bits(field, parent))
             yield "filter", filtering(condition, model, at_root=read)
@@ -216,7 +222,3 @@ def _all_below(field: Any) -> tuple[Any, ...]:
         case Body(branches=branches):
             return tuple(each for branch in branches for each in branch.fields)
     return tuple(part for part, _ in _below(field))
-
-
-def _counted(facets: Facets) -> Iterator[FacetCount]:
-    yield from (each for each in facets.facets if isinstance(each, FacetCount))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from registry.storage.model.derived import Facet
 from registry.storage.reading.given import Given
 
 
@@ -186,6 +187,18 @@ def without(condition: Condition, facet: str) -> Condition:
         case Every(conditions):
             return Every(tuple(left for each in conditions if (left := without(each, facet)) != ALL))
     return condition
+
+
+def lacking(name: str, facet: Facet) -> Condition:
+    """That a record has nothing that a facet counts by, as its filter tells by `isNull`."""
+    if not facet.paths:
+        return Chosen(name, Every((Compare(facet.value, "is_null", Given(True)),)))
+    return Chosen(name, leads_nowhere(facet.paths))
+
+
+def leads_nowhere(paths: tuple[tuple[str, ...], ...]) -> Every:
+    """That none of some paths leads to anything."""
+    return Every(tuple(Related(path, ALL, some=False) for path in paths))
 
 
 def leads_along(condition: Condition) -> tuple[str, ...]:

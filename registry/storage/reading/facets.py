@@ -1,6 +1,7 @@
 """Facets: the records of a filtered list counted by a value of their own, or by the records they are related to."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Enum, Text, and_, case, func, literal_column, select
@@ -9,47 +10,42 @@ from registry.storage.model.record import Facet, facets_of
 from registry.storage.model.terms import Term
 from registry.storage.reading import grouped
 from registry.storage.reading.json import as_list, as_object
+from registry.storage.reading.listing import Listing
 from registry.storage.reading.relations import Join, relation
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import FacetCount, Facets, Typename
+from registry.storage.reading.selection import FacetCount, FacetMissing, Facets, Typename
 from registry.storage.reading.statement import Row, Sql
 
 #: Joins the rows of a list once more.
 Rows = Callable[[], tuple[Row, Join]]
-#: Gives what a facet of a name counts, where bitmaps tell; else None.
-ByBitmaps = Callable[[str], Any]
 
 
-def counts(
-    part: Facets, model: Any, rows_but: Callable[[str], Rows], scope: Scope, *, by_bitmaps: ByBitmaps, at_once: bool
-) -> Sql:
+def counts(part: Facets, listing: Listing) -> Sql:
     """The requested facets of a list as a JSON object.
 
-    Each counts the rows that `rows_but` gives for its name: those that the list has without the filter of that name, so
-    that whoever has chosen one value sees what the others would give. With `at_once` they may be all there are, and are
-    none that belong to a row outside. What `by_bitmaps` gives for a name is counted already.
+    Each counts the rows that the list has without the filter of that name, so that whoever has chosen one value sees
+    what the others would give.
     """
-    pairs = [
-        (
-            each.key,
-            scope.word(part.typename)
-            if isinstance(each, Typename)
-            else _facet(each, _counted(each.name, model, rows_but, by_bitmaps, scope, at_once), scope),
-        )
-        for each in part.facets
-    ]
-    return as_object(pairs, scope)
+    return as_object([(each.key, _told(each, part, listing)) for each in part.facets], listing.scope)
 
 
-def _counted(
-    name: str, model: Any, rows_but: Callable[[str], Rows], by_bitmaps: ByBitmaps, scope: Scope, at_once: bool
-) -> Any:
+def _told(part: FacetCount | FacetMissing | Typename, facets: Facets, listing: Listing) -> Sql:
+    match part:
+        case Typename():
+            return listing.scope.word(facets.typename)
+        case FacetMissing(name=name):
+            return listing.missing(name)
+    return _facet(part, _counted(part.name, listing), listing.scope)
+
+
+def _counted(name: str, listing: Listing) -> Any:
     """How many rows there are of each value of a facet: columns value, sv, en and count."""
-    facet, found = facets_of(model)[name], by_bitmaps(name)
+    model, scope = listing.page.model, listing.scope
+    facet, found = facets_of(model)[name], listing.counted_by_bitmaps(name)
     if found is not None:
         return found if facet.paths else _worded(found, model.__table__.c[facet.value].type.enum_class, scope)
-    rows = rows_but(name)
-    if at_once and facet.paths:
+    rows = partial(listing.counted_rows, name)
+    if listing.is_whole and facet.paths:
         return grouped.by_path(facet, model, rows(), scope)
     return (_by_path if facet.paths else _by_word)(facet, model, rows, scope)
 

@@ -1,6 +1,6 @@
 """The rows of a list, as its page, its count and its facets read them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import CTE, Integer, Select, func, literal_column, select
@@ -10,7 +10,7 @@ from registry.storage.model.record import DerivedList, Record, facets_of
 from registry.storage.reading import bitmapped, bits
 from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.counting import counted_at_once, is_counted_at_once, is_of_page
-from registry.storage.reading.criteria import Condition, Every, each_of, leads_along, told_apart, without
+from registry.storage.reading.criteria import Condition, Every, each_of, lacking, leads_along, told_apart, without
 from registry.storage.reading.grouped import columns_for
 from registry.storage.reading.json import Show, Source
 from registry.storage.reading.lists import has_pages
@@ -159,6 +159,19 @@ class Listing:
             return None
         by = self._bitmapped.by_path if facet.paths else self._bitmapped.by_word
         return by(facet, condition, lambda: self._ids(name))
+
+    def missing(self, name: str) -> Sql:
+        """How many records of the list have nothing that a facet counts by: as many as its filter finds by `isNull`."""
+        model, scope = self.page.model, self.scope
+        facet, rest = facets_of(model)[name], without(self.page.condition, name)
+        if self._bitmapped is not None and bitmapped.counts(facet, model):
+            return self._bitmapped.missing(facet, rest, lambda: self._ids(name))
+        lacked = lacking(name, facet)
+        if not self.is_whole:
+            return replace(self, page=replace(self.page, condition=Every((rest, lacked)), parts=())).total()
+        other = scope.alias(model)
+        conditions = [other.c.id.in_(self._ids(name)), *all_conditions(lacked, model, other, scope)]
+        return scope.scalar(select(func.count()).select_from(other).where(*conditions), other)
 
     def _ids(self, but: str) -> Select[Any]:
         other, join = self.counted_rows(but)

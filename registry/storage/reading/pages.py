@@ -10,7 +10,6 @@ The layers have aliases that begin with a letter each:
 No aggregate reaches out of its own level, and the limit is written in the text so that PostgreSQL keeps one plan.
 """
 
-from functools import partial
 from typing import Any
 
 from sqlalchemy import ARRAY, Integer, Text, false, func, literal_column, or_, select
@@ -63,10 +62,7 @@ def _part(part: Any, listing: Listing, window: "_Window | None") -> Sql:
         case TotalCount():
             return listing.total()
         case Facets():
-            rows, at_once = listing.counted_rows, listing.is_whole
-            known, model = listing.counted_by_bitmaps, listing.page.model
-            each = partial(partial, rows)
-            return facets.counts(part, model, each, scope, by_bitmaps=known, at_once=at_once)
+            return facets.counts(part, listing)
     if window is None:
         raise TypeError(part)
     match part:

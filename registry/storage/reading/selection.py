@@ -167,12 +167,20 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetMissing:
+    """How many records of the list have nothing that the facet of a name counts by."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facets:
     """The facets of a list: its records, as filtered, counted by each of them."""
 
     key: str
     typename: str
-    facets: tuple[FacetCount | Typename, ...]
+    facets: tuple[FacetCount | FacetMissing | Typename, ...]
 
 
 @dataclass(frozen=True, slots=True)

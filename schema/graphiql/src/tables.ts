@@ -158,12 +158,20 @@ function tableOf(title: string, value: unknown, list: { rows: unknown[]; field: 
   return { title, columns: columns.map(each => each.label), rows: list.rows.filter(isRow).map(row => columns.map(each => each.read(row))), numbers, count };
 }
 
+/** The row of those that a facet counts nowhere, where there are any and they are asked for beside it. */
+function lacking(counts: Row, facet: AskedField, facets: AskedField): Row[] {
+  const [key] = [...facets.below].find(([, { name }]) => name === `${facet.name}Missing`) ?? [];
+  const count = key === undefined ? undefined : counts[key];
+  return count ? [Object.fromEntries([...facet.below].map(([each, { name }]) => [each, name === 'count' ? count : 'inte angivet']))] : [];
+}
+
 /** What a list is counted by, each as a table; what counts nothing is no table. */
 function countsOf(title: string, value: unknown, field: AskedField, telling: Telling): Table[] {
   return [...field.below].filter(([, { name }]) => name === 'facets').flatMap(([key, facets]) => {
     const counts = isRow(value) ? value[key] : undefined;
-    return [...facets.below].flatMap(([by, each]) => {
-      const list = isRow(counts) ? rowsOf(counts[by], each) : undefined;
+    return [...facets.below].filter(([, { below }]) => below.size).flatMap(([by, each]) => {
+      const found = isRow(counts) ? rowsOf(counts[by], each) : undefined;
+      const list = found && { ...found, rows: [...found.rows, ...lacking(counts as Row, each, facets)] };
       const told = labelOf(by, each, telling.called);
       // Abbreviations stay as they are.
       const within = /^\p{Lu}{2}/u.test(told) ? told : told.charAt(0).toLocaleLowerCase('sv') + told.slice(1);
