@@ -88,6 +88,7 @@ async def start(work: Work, ref: Ref, *, seen: int, on: str) -> Initiative:
     initiative = await work.take(Act.START_INITIATIVE, Initiative, ref, "initiative", seen=seen)
     days.require_past(work, on)
     work.step(initiative, "state", InitiativeState.ONGOING, NOT_BEGUN)
+    _tell_state(initiative, on)
     await days.begin(work, initiative, on)
     return initiative
 
@@ -115,7 +116,13 @@ async def _end(work: Work, initiative: Initiative, on: str) -> None:
     """End the period, and the invitation too: an initiative that has ended takes no more participants."""
     days.require_past(work, on)
     await work.writer.put(initiative, {"opening": None})
+    _tell_state(initiative, on)
     await days.end(work, initiative, on)
+
+
+def _tell_state(initiative: Initiative, on: str) -> None:
+    """A state that was reached on a day is not told of an earlier one; what was told of a later day is so still."""
+    initiative.state_as_of = max(initiative.state_as_of or on, on)
 
 
 async def open_for_participants(work: Work, ref: Ref, *, seen: int, opening: Fields) -> Initiative:

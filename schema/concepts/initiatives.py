@@ -67,7 +67,10 @@ class Initiative(Record):
         "Exercise of authority, or provider services (myndighetsutövning eller utförare)."
     )
     state: InitiativeState = attribute("Where it is in its life (läge).")
-    state_as_of: PartialDate | None = attribute("When the state, the phase and the summary were so (läget per).")
+    state_as_of: PartialDate | None = attribute(
+        "When the state, the phase and the summary were so; who tells a step tells that it was so on that day (läget"
+        " per)."
+    )
     is_stale: bool | None = attribute(
         "Whether what is told of it may no longer be so: its period is over though it has not ended, or nobody has said"
         " or confirmed it for more than a year. False of one that has ended; null when its period is not over and"

@@ -37,6 +37,23 @@ async def test_an_initiative_does_not_begin_or_end_on_a_day_to_come(bench: Workb
     assert ended["initiative"]["period"] == {"start": "2025-01", "startIs": "ACTUAL", "end": "2025", "endIs": "ACTUAL"}
 
 
+async def test_a_state_is_not_told_of_a_day_before_it_was_reached(bench: Workbench) -> None:
+    """Nor of an earlier one than somebody has told: what had ended then has ended still."""
+    stopped = {"because": "Medlen tog slut"}
+    for before, act, on, after in (
+        (None, "startInitiative", "2025-03", "2025-03"),
+        ("2024", "completeInitiative", "2025-05", "2025-05"),
+        ("2024-06-01", "discontinueInitiative", "2025", "2025"),
+        ("2025-11", "completeInitiative", "2025-05", "2025-11"),
+    ):
+        state = "PREPARING" if act == "startInitiative" else "ONGOING"
+        key = (await bench.an_initiative(title=f"Läget {on} {act}", state=state, stateAsOf=before))["id"]
+        given = stopped if act == "discontinueInitiative" else {}
+        assert told(await tell(bench, "rss", act, "initiative", key, on=on, **given)) == []
+        asked = "query Q($id: ID!) { node(id: $id) { ... on Initiative { stateAsOf } } }"
+        assert (await bench("rss", asked, id=key))["node"]["stateAsOf"] == after, (act, before)
+
+
 async def test_what_begins_or_ends_today_has_done_so(bench: Workbench) -> None:
     key = (await bench.an_initiative(title="I dag"))["id"]
     for act in ("startInitiative", "completeInitiative"):
