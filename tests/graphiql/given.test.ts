@@ -36,6 +36,12 @@ test('what rows are given is asked for of the records that they become', () => {
   for (const asked of ['note', 'localTargetGroup{text}']) assert.ok(query.includes(asked), asked);
 });
 
+test('what is given by its code is shown by its name, also where only some kinds of the record have it', () => {
+  const fields = { kind: 'RESEARCH_UNIT', counties: ['14'], countyCode: '14', municipalityCode: '1482', population: 50000, parent: { slug: 'a' } };
+  const query = widened('AddOrganisation', { fields });
+  for (const asked of ['counties{name}', '...on Municipality{county{name}}', '...on Municipality{code}', '...on Municipality{population}', 'parent{name}']) assert.ok(query.includes(asked), asked);
+});
+
 test('every act with its example is still whole', () => {
   for (const { query, variables, acts, name } of operations()) {
     const parsed = parseDocument(query);

@@ -111,3 +111,23 @@ async def test_an_answer_keeps_the_message_unless_another_is_written(browser: Br
     async with working(browser, registry, "rss", "Säg ja till ett intresse, en inbjudan eller det som uppges") as visit:
         await visit.pick("malmö med hälsning", "Malmö i Med hälsning")
         assert "note" not in await tried_with(visit)
+
+
+async def test_what_is_given_by_its_code_is_shown_by_its_name_and_stands_as_it_is_given(
+    browser: Browser, registry: Workbench
+) -> None:
+    async with working(browser, registry, "national", "Lägg upp en organisation") as visit:
+        await visit.panel.get_by_label("Slag").first.select_option("RESEARCH_UNIT")
+        await visit.panel.get_by_label("Namn", exact=False).first.fill("FoU i två län")
+        counties = visit.panel.get_by_role("group", name="Län")
+        for place, code in enumerate(("14", "13")):
+            await counties.get_by_role("textbox").nth(place).fill(code)
+        await visit.try_it("organisationen är upplagd som utkast")
+        await expect(visit.outcome).to_contain_text("Västra Götaland")
+        await expect(visit.outcome).to_contain_text("Halland")
+        await visit.save_it("organisationen är upplagd som utkast")
+    async with working(browser, registry, "national", "Ändra en organisation") as visit:
+        await visit.pick("fou i två", "FoU i två län")
+        counties = visit.panel.get_by_role("group", name="Län")
+        await expect(counties.get_by_role("textbox").nth(0)).to_have_value("13")
+        await expect(counties.get_by_role("textbox").nth(1)).to_have_value("14")

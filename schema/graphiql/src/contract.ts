@@ -195,6 +195,22 @@ const proseNames = once(schema => {
 /** Whether records are named by their slugs in a list of texts: "Service areas and topics, by slug"; "by its slug". */
 export const isBySlug = ({ description }: { description: string | null | undefined }) => /\bby (its )?slug\b/.test(description ?? '');
 
+/** Whether something is told by its code that is no record: the contract shows a county with its name, and takes its code. */
+export const isCoded = (type: GraphQLNamedType): boolean => isObjectType(type) && 'code' in type.getFields() && !isRecord(type);
+
+/**
+ * The field of a type that shows what an act is given by a name: the one of that name. `countyCode` is shown by `county`,
+ * and `municipalityCode` by the `code` of a municipality.
+ */
+export function shownBy(type: RecordType, given: string): string | undefined {
+  const fields = type.getFields();
+  const [, of = ''] = /^(\w+)Code$/.exec(given) ?? [];
+  const coded = fields[of];
+  if (given in fields) return given;
+  if (coded) return isCoded(getNamedType(coded.type)) ? of : undefined;
+  return 'code' in fields && of.toLowerCase() === type.name.toLowerCase() ? 'code' : undefined;
+}
+
 /** Whether a number is a version out of a record's history: "The version to go back to; see `history`". */
 export const isOfHistory = ({ description }: { description: string | null | undefined }) => /\bsee `history`/.test(description ?? '');
 

@@ -16,7 +16,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { isRecord, nameOf, type RecordType } from './contract.ts';
+import { isCoded, isRecord, nameOf, shownBy, type RecordType } from './contract.ts';
 import { actsOf, isAct, type ParsedDocument } from './documents.ts';
 import type { Json } from './paths.ts';
 import { variablesOf } from './variables.ts';
@@ -25,6 +25,9 @@ type Given = Record<string, Json>;
 
 /** So much of a list is asked for. */
 const MOST = 100;
+
+/** What is told by its code is shown by its name, where it has one. */
+const CALLED = ['name', 'code'];
 
 const isGiven = (value: Json | undefined): value is Given => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -38,7 +41,8 @@ function selection(value: Json, type: GraphQLOutputType): string | undefined {
     const inside = selection(value, nodes.type);
     return inside && `(first: ${MOST}) { nodes ${inside} }`;
   }
-  const name = isRecord(shown) ? nameOf(shown) : undefined;
+  const coded = isCoded(shown) ? CALLED.find(each => each in shown.getFields()) : undefined;
+  const name = isRecord(shown) ? nameOf(shown) : coded;
   return name ? `{ ${name} }` : inside(value, shown.getFields());
 }
 
@@ -57,6 +61,17 @@ function part(name: string, value: Json, fields: ReturnType<RecordType['getField
   return told === undefined ? undefined : `${name}${told}`;
 }
 
+/** The same of a record; where it is of one kind of several, also what only that kind shows. */
+function ofRecord(name: string, value: Json, schema: GraphQLSchema, record: RecordType): string[] {
+  const shownIn = (type: RecordType) => part(shownBy(type, name) ?? name, value, type.getFields());
+  const own = shownIn(record);
+  if (own !== undefined || !isInterfaceType(record)) return own === undefined ? [] : [own];
+  return schema.getPossibleTypes(record).flatMap(kind => {
+    const told = shownIn(kind);
+    return told === undefined ? [] : [`... on ${kind.name} { ${told} }`];
+  });
+}
+
 /** What any of the rows is given, by the names of its fields: each row becomes a record. */
 function ofRows(rows: Json[]): [string, Json][] {
   const given = rows.filter(isGiven);
@@ -70,7 +85,7 @@ function givenTo(record: RecordType, schema: GraphQLSchema, parsed: ParsedDocume
     variablesOf(schema, parsed).flatMap(({ name, type, field }) => {
       const value = values[name];
       if (value === undefined) return [];
-      if (field.name in record.getFields()) return [[field.name, value] as const];
+      if (shownBy(record, field.name)) return [[field.name, value] as const];
       if (!isInputObjectType(getNamedType(type))) return [];
       return isGiven(value) ? Object.entries(value) : Array.isArray(value) ? ofRows(value) : [];
     }),
@@ -86,7 +101,7 @@ export function withGiven(schema: GraphQLSchema, parsed: ParsedDocument, variabl
   const widened = (node: FieldNode, answered: RecordType): FieldNode => {
     const asked = node.selectionSet ? names(node.selectionSet) : [];
     const given = Object.entries(givenTo(answered, schema, parsed, values)).filter(([name]) => !asked.includes(name));
-    const parts = given.flatMap(([name, value]) => part(name, value, answered.getFields()) ?? []);
+    const parts = given.flatMap(([name, value]) => ofRecord(name, value, schema, answered));
     const more = parts.length ? (parse(`{ ${parts.join(' ')} }`).definitions[0] as { selectionSet?: SelectionSetNode }).selectionSet : undefined;
     return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: [...(node.selectionSet?.selections ?? []), ...(more?.selections ?? [])] } };
   };

@@ -14,7 +14,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { post } from '../ask.ts';
-import { bare, canBe, isBySlug, isRecord, isReference, nameOf, recordOfAct, type Path } from '../contract.ts';
+import { bare, canBe, isBySlug, isCoded, isRecord, isReference, nameOf, recordOfAct, shownBy, type Path } from '../contract.ts';
 import { placeOf, valueAt, type Json } from '../paths.ts';
 import { authorization } from '../session.ts';
 import type { Variable } from '../variables.ts';
@@ -73,6 +73,8 @@ function valuePart(field: InputPart, type: GraphQLOutputType): Part | undefined 
   if (isReference(given)) return referencePart(type, false);
   if (isRecord(shown)) return isBySlug({ description: field.description }) ? referencePart(type, true) : undefined;
   if (isInputObjectType(given)) return isObjectType(shown) ? objectPart(Object.values(given.getFields()), shown) : undefined;
+  // What is told by its code is given so.
+  if (isLeafType(getNamedType(given)) && isCoded(shown)) return { asked: '{ code }', read: answer => (valueAt(answer, ['code']) ?? null) as Json };
   const isSame = isLeafType(shown) && getNamedType(given).name === shown.name;
   return isSame ? { asked: '', read: answer => (answer ?? null) as Json } : undefined;
 }
@@ -85,24 +87,24 @@ function objectPart(fields: InputPart[], type: GraphQLObjectType): Part | undefi
   const told = new Set(parts.map(({ field }) => field.name));
   if (!parts.length || fields.some(each => isDemanded({ defaultValue: undefined, ...each }) && !told.has(each.name))) return undefined;
   return {
-    asked: `{ ${parts.map(({ field, part }) => field.name + part.asked).join(' ')} }`,
+    asked: `{ ${parts.map(({ part }) => part.asked).join(' ')} }`,
     read: answer => {
       if (answer === null || answer === undefined) return null;
-      const entries = parts.map(({ field, part }) => [field.name, part.read(valueAt(answer, [field.name])) ?? null] as const);
+      const entries = parts.map(({ field, part }) => [field.name, part.read(valueAt(answer, [part.name])) ?? null] as const);
       return Object.fromEntries(entries.filter(([, value]) => value !== null));
     },
   };
 }
 
-/** How a record of a type shows what a field of an act changes. */
-function fieldPart(field: InputPart, type: GraphQLObjectType): Part | undefined {
-  const shown = type.getFields()[field.name];
-  return shown && !shown.args.some(isRequiredArgument) ? valuePart(field, shown.type) : undefined;
+/** How a record of a type shows what a field of an act changes, and in which field. */
+function fieldPart(field: InputPart, type: GraphQLObjectType): (Part & { name: string }) | undefined {
+  const shown = type.getFields()[shownBy(type, field.name) ?? ''];
+  const part = shown && !shown.args.some(isRequiredArgument) ? valuePart(field, shown.type) : undefined;
+  return shown && part && { ...part, name: shown.name, asked: shown.name + part.asked };
 }
 
 interface Unit {
   path: Path;
-  key: string;
   part: Part;
 }
 
@@ -110,12 +112,12 @@ interface Unit {
 function unitsOf(variables: Variable[], type: GraphQLObjectType, isHidden: (path: Path) => boolean): Unit[] {
   return variables.flatMap(({ name, type: given, field }) => {
     const here = bare(given);
-    const isWhole = field.name in type.getFields();
+    const isWhole = shownBy(type, field.name) !== undefined;
     const isGroup = !isWhole && isInputObjectType(here) && !isReference(here);
     const inside = isGroup ? Object.values(here.getFields()).map(each => ({ path: [name, each.name], field: each })) : [{ path: [name], field: { ...field, type: given } }];
     return inside.flatMap(({ path, field }) => {
       const part = isHidden(path) ? undefined : fieldPart(field, type);
-      return part ? [{ path, key: field.name, part }] : [];
+      return part ? [{ path, part }] : [];
     });
   });
 }
@@ -139,7 +141,7 @@ export async function standingOf(
   if (!answered || !isObjectType(type) || !isRecord(type) || !canBe(schema, type, answered)) return new Map();
   const units = unitsOf(variables, type, isHidden);
   if (!units.length) return new Map();
-  const asked = units.map(({ key, part }, place) => `u${place}: ${key}${part.asked}`).join(' ');
+  const asked = units.map(({ part }, place) => `u${place}: ${part.asked}`).join(' ');
   const record = await answerTo(`query Standing($id: ID!) { node(id: $id) { ... on ${type.name} { ${asked} } } }`, id);
   if (!record) return new Map();
   return new Map(
