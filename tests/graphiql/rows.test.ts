@@ -32,11 +32,13 @@ test('what must be looked at stands first, with what the row says and what stand
   ]);
 });
 
-test('of rows that stop the others only they are told, with the cell and what can stand there in words', () => {
+test('rows that stop the others are told first, with the cell and what can stand there in words, and those that are right by themselves', () => {
   const rows = [row(0, 'CREATED'), row(1, 'CREATED'), row(2, 'REFUSED', { errors: [wrong] })];
   const found = report({ rows, participations: null, userErrors: [wrong], warnings: [] });
   assert.match(found?.summary ?? '', /^Rader som är fel: 1 av 3\./);
   assert.deepEqual(found?.table.rows, [['3', 'Lerum', 'avvisades', 'Status: Det går inte. Kan vara: inbjuden, bekräftad.']]);
+  assert.equal(found?.right?.summary, 'Rader som är rätt: 2 av 3. När felen är rättade: 2 lades till');
+  assert.deepEqual(found?.right?.table.rows, [['1', 'Kungälv', 'lades till'], ['2', 'Ale', 'lades till']]);
   assert.deepEqual(found?.faults[0]?.[0]?.place?.path, ['participants', 2, 'status']);
 });
 

@@ -67,9 +67,15 @@ async def test_a_file_is_tried_brought_in_and_changes_nothing_when_it_is_again(
         await expect(doubts).to_contain_text("Windows-1252")
         # What would come of it; nothing is kept.
         await expect(visit.outcome).to_contain_text("2 skapas0 ändras1 oförändrad0 krockar1 vägras")
-        rows = visit.page.get_by_role("region", name="Rad för rad")
+        rows = visit.page.get_by_role("region", name="Rader att rätta")
         wrong = "4sida-3vägrasslag: Det är inget av de värden som kan stå där. Något av: överenskommelse"
         await expect(rows.get_by_role("row").nth(1)).to_contain_text(wrong)
+        # What is right stands beside it, folded away.
+        await visit.panel.get_by_text("Rader som är rätt: 3 av 4. 2 skapas, 1 oförändrad").click()
+        right = visit.page.get_by_role("region", name="Rader som är rätt")
+        await expect(right.get_by_role("row")).to_contain_text(
+            ["", "2sida-1skapas", "3sida-2skapas", "5sida-2oförändrad"]
+        )
         assert await counted(registry, "sida") == 0
         await visit.page.screenshot(path=tmp_path / "tried.png")
         await visit.outcome.get_by_role("button", name="Läs in").click()

@@ -65,3 +65,7 @@ async def test_what_a_whole_file_lacks_is_shown_by_name_and_withdrawn_when_that_
         await bring(visit, heads + rows[0] + ";Utan nyckel;uppdrag\r\n")
         await expect(visit.outcome).to_contain_text("En rad går inte att skicka, så det är inte känt vad de gäller.")
         await expect(visit.outcome.get_by_role("button", name="Läs in")).to_have_count(0)
+        # What is right in it is told all the same.
+        await visit.panel.get_by_text("Rader som är rätt: 1 av 2. 1 oförändrad").click()
+        right = visit.page.get_by_role("region", name="Rader som är rätt")
+        await expect(right).to_contain_text("hel-0oförändrad")

@@ -1,5 +1,7 @@
 """What the page says of a run: what must be put right and where, what was kept, and what was not."""
 
+from pathlib import Path
+
 from playwright.async_api import Browser, Locator, expect
 
 from tests.helpers.browsing import Visit, address_of, visiting, working
@@ -78,7 +80,9 @@ async def test_what_stops_nothing_is_said_beside_what_was_done(browser: Browser,
         await expect(visit.outcome).to_contain_text("Organisationen deltar redan; inget lades till.")
 
 
-async def test_each_row_of_many_is_told_of_by_itself_tried_and_saved(browser: Browser, registry: Workbench) -> None:
+async def test_each_row_of_many_is_told_of_by_itself_tried_and_saved(
+    browser: Browser, registry: Workbench, tmp_path: Path
+) -> None:
     pilot = await registry.an_initiative("national", title="Rad för rad")
     given = {"organisation": {"name": "Kungälv"}, "status": "INVITED"}
     await registry.done("national", "addParticipants", "", initiative={"id": pilot["id"]}, participants=[given])
@@ -88,6 +92,12 @@ async def test_each_row_of_many_is_told_of_by_itself_tried_and_saved(browser: Br
             if row > 1:
                 await visit.panel.get_by_role("button", name="Lägg till en rad").first.click()
             await a_row(visit, row).fill(name)
+        await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
+        await expect(visit.outcome.get_by_role("region", name="Rader att rätta")).to_contain_text("Kungelv")
+        await visit.outcome.get_by_text("Rader som är rätt: 2 av 3. När felen är rättade: ").click()
+        right = visit.outcome.get_by_role("region", name="Rader som är rätt").locator("tbody").get_by_role("row")
+        await expect(right).to_contain_text(["2Kungälvstår med andra uppgifter", "1Lerumlades till"])
+        await visit.page.screenshot(path=tmp_path / "right.png", full_page=True)
         await visit.panel.get_by_label("Vid fel").select_option("KEEP_GOING")
         await visit.try_it("deltagarna är tillagda")
         rows = visit.outcome.get_by_role("region", name="Rad för rad").locator("tbody").get_by_role("row")

@@ -39,6 +39,12 @@ export function RowsTable({ result, outcome, run }: { result: ActResult; outcome
           );
         }}
       />
+      {report.right && (
+        <details className="rows-right">
+          <summary>{report.right.summary}</summary>
+          <TableView table={report.right.table} />
+        </details>
+      )}
     </div>
   );
 }

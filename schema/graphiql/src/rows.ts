@@ -24,6 +24,8 @@ export interface RowsReport {
   faultsIn: number;
   /** How many rows there were of each outcome, in words. */
   summary: string;
+  /** Those that are right among rows of which none is kept: what would come of them. */
+  right?: { summary: string; table: Table } | undefined;
 }
 
 export interface Given {
@@ -97,16 +99,20 @@ const RANK = ['REFUSED', 'CONFLICT', 'DIFFERS', 'UPDATED', 'UNCHANGED', 'CONFIRM
 /** What the columns of the table tell already. */
 const TOLD = ['DIFFERS', 'ROW_REFUSED'];
 
-/** What came of the rows of an act; nothing when it was not of many rows. Of those that stop the others only they are told. */
-export function rowsReport({ act, field, payload }: ActResult, { schema, parsed, variables, words, names }: Given): RowsReport | undefined {
-  const [list, results] = [listOf(schema, field), payload.rows];
-  if (!list || !results?.length) return undefined;
-  const isStopped = Boolean(payload.userErrors?.length);
+type List = NonNullable<ReturnType<typeof listOf>>;
+
+/** One row of the table, with what is wrong in it. */
+interface Told {
+  faults: CellFault[];
+  cells: string[];
+}
+
+/** Tells of the rows of an act one by one. */
+function teller({ act, payload }: ActResult, list: List, { schema, parsed, variables, words, names }: Given): (result: RowResult) => Told {
   const every = variablesOf(schema, parsed);
   const typeOf = (path: Path) => typeAt(every, path);
   const records = new Map(recordsOf(payload).map(({ row }) => [row.id, row]));
-  const shown = results.filter(each => !isStopped || each.errors.length).sort((one, other) => RANK.indexOf(one.outcome) - RANK.indexOf(other.outcome) || one.row - other.row);
-  const rows = shown.map(result => {
+  return result => {
     const place = placeOf(schema, parsed, act, ['input', list.name, String(result.row)]);
     const given = place && valueAt(variables, place.path);
     const warnings = (payload.warnings ?? []).filter(each => isOfRow(each) && Number(each.field?.[2]) === result.row && !TOLD.includes(each.code ?? ''));
@@ -119,19 +125,47 @@ export function rowsReport({ act, field, payload }: ActResult, { schema, parsed,
     const told = [...faults.map(each => `${each.place?.label ?? ''}: ${each.message}`), ...warnings.map((each: Warning) => each.message ?? '')];
     const difference = differing(result, given, list.item, records.get(result.record?.id), words);
     return { faults, cells: [String(result.row + 1), about(list.item, given, names), inWords(words, 'RowOutcome', result.outcome), told.join('\n'), difference] };
-  });
-  const reference = Object.values(list.item.getFields()).find(each => isReference(each.type));
-  const columns = ['Rad', reference ? term(reference.description, reference.name) : 'Vad', isStopped ? 'Bedömning' : 'Vad hände', isStopped ? 'Att rätta' : 'Att se över', 'Skiljer sig'];
-  const kept = columns.map((_, column) => rows.some(each => each.cells[column] !== ''));
-  const pick = (cells: string[]) => cells.filter((_, column) => kept[column]);
+  };
+}
+
+/** How many there are of each outcome, in words. */
+function counted(results: RowResult[], words: Words): string {
   const counts = new Map<string, number>();
   for (const each of results) counts.set(each.outcome, (counts.get(each.outcome) ?? 0) + 1);
-  const counted = [...counts].map(([outcome, count]) => `${count} ${inWords(words, 'RowOutcome', outcome)}`).join(', ');
-  const wrong = results.filter(each => each.errors.length).length;
+  return [...counts].map(([outcome, count]) => `${count} ${inWords(words, 'RowOutcome', outcome)}`).join(', ');
+}
+
+/** What came of the rows of an act; nothing when it was not of many rows. Of those that stop the others, the others are told by themselves. */
+export function rowsReport(result: ActResult, given: Given): RowsReport | undefined {
+  const { field, payload } = result;
+  const [list, results] = [listOf(given.schema, field), payload.rows];
+  if (!list || !results?.length) return undefined;
+  const isStopped = Boolean(payload.userErrors?.length);
+  const tell = teller(result, list, given);
+  const sorted = [...results].sort((one, other) => RANK.indexOf(one.outcome) - RANK.indexOf(other.outcome) || one.row - other.row);
+  const reference = Object.values(list.item.getFields()).find(each => isReference(each.type));
+  const what = reference ? term(reference.description, reference.name) : 'Vad';
+  const tableOf = (title: string, columns: string[], rows: Told[]) => {
+    const kept = columns.map((_, column) => rows.some(each => each.cells[column] !== ''));
+    const pick = (cells: string[]) => cells.filter((_, column) => kept[column]);
+    return { table: { title, columns: pick(columns), rows: rows.map(each => pick(each.cells)) }, faultsIn: kept.slice(0, 3).filter(Boolean).length };
+  };
+  if (!isStopped) {
+    const rows = sorted.map(tell);
+    const columns = ['Rad', what, 'Vad hände', 'Att se över', 'Skiljer sig'];
+    return { ...tableOf('Rad för rad', columns, rows), faults: rows.map(each => each.faults), summary: `${sentence(counted(results, given.words))}.` };
+  }
+  const [wrong, right] = [sorted.filter(each => each.errors.length), sorted.filter(each => !each.errors.length)];
+  const rows = wrong.map(tell);
   return {
-    table: { title: isStopped ? 'Rader att rätta' : 'Rad för rad', columns: pick(columns), rows: rows.map(each => pick(each.cells)) },
+    ...tableOf('Rader att rätta', ['Rad', what, 'Bedömning', 'Att rätta', 'Skiljer sig'], rows),
     faults: rows.map(each => each.faults),
-    faultsIn: kept.slice(0, 3).filter(Boolean).length,
-    summary: isStopped ? `Rader som är fel: ${wrong} av ${results.length}. Ingen rad sparas innan de är rättade.` : `${sentence(counted)}.`,
+    summary: `Rader som är fel: ${wrong.length} av ${results.length}. Ingen rad sparas innan de är rättade.`,
+    right: right.length
+      ? {
+          summary: `Rader som är rätt: ${right.length} av ${results.length}. När felen är rättade: ${counted(right, given.words)}`,
+          table: tableOf('Rader som är rätt', ['Rad', what, 'När felen är rättade', 'Att se över', 'Skiljer sig'], right.map(tell)).table,
+        }
+      : undefined,
   };
 }

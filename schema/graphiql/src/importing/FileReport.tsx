@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { TableView } from '../Answer.tsx';
 import { sentence, useWords } from '../words.ts';
-import { called, changes, counted, firstRows, onScreen, OUTCOMES, reportOf, WRONG, type Outcome as RowOutcome } from './came.ts';
+import { called, changes, counted, firstRows, onScreen, OUTCOMES, parted, reportOf, WRONG, type Outcome as RowOutcome } from './came.ts';
 import type { Read } from './reading.ts';
 import { isBusy, keep, mean, readAndTry, stop, choice, work, type Work } from './work.ts';
 import { missingTable, withdrawn } from './whole.ts';
@@ -207,6 +207,7 @@ export function FileReport() {
     if (isDone || fault) place.current?.scrollIntoView({ block: 'nearest' });
   }, [isDone, fault]);
   const report = isDone && read ? reportOf(read, came, step === 'tried', words) : undefined;
+  const parts = report && step === 'tried' ? parted(report, came) : undefined;
   return (
     <section className="task-outcome import-outcome" aria-busy={isBusy(current)}>
       <section ref={place} aria-label="Vad som hände" role="status" tabIndex={-1} id="outcome">
@@ -221,7 +222,13 @@ export function FileReport() {
       {isBusy(current) && <Sending current={current} />}
       {report && report.rows.length > 0 && (
         <div className="answer answer-rows">
-          <TableView table={onScreen(report)} whole={report} />
+          <TableView table={onScreen(parts?.wrong ?? report)} whole={parts?.wrong ?? report} />
+          {parts && (
+            <details className="rows-right">
+              <summary>{parts.right.summary}</summary>
+              <TableView table={onScreen(parts.right.table)} whole={parts.right.table} />
+            </details>
+          )}
         </div>
       )}
       {read && <Understood read={read} />}

@@ -1,6 +1,6 @@
 // What came of the rows of a file, in words: how many of each, and a report with all that is told of each row.
 import { filled, type Table } from '../tables.ts';
-import { inWords, type Words } from '../words.ts';
+import { inWords, sentence, type Words } from '../words.ts';
 import type { Column, Doubt, FileRow, Read } from './reading.ts';
 import type { MissingPayload } from './whole.ts';
 
@@ -157,6 +157,23 @@ export function reportOf({ columns, doubts }: Read, came: Came[], isTried: boole
       record ?? '',
     ]),
   };
+}
+
+/** A table for some rows that is folded away until someone wants it, and what is said of it then. */
+export interface Folded {
+  summary: string;
+  table: Table;
+}
+
+/** A report of a trial in two where some rows are wrong: those to put right, and folded those that can be brought in. */
+export function parted(report: Table, came: Came[]): { wrong: Table; right: Folded } | undefined {
+  const code = report.columns.indexOf('Kod');
+  const isWrong = (cells: string[]) => WRONG.includes(cells[code] as Outcome);
+  const [wrong, right] = [report.rows.filter(isWrong), report.rows.filter(each => !isWrong(each))];
+  if (!wrong.length || !right.length) return undefined;
+  const counts = [...counted(came)].filter(([outcome, count]) => count && !WRONG.includes(outcome)).map(([outcome, count]) => `${count.toLocaleString('sv')} ${called(outcome, true, count)}`);
+  const summary = `Rader som är rätt: ${right.length.toLocaleString('sv')} av ${report.rows.length.toLocaleString('sv')}. ${sentence(counts.join(', '))}`;
+  return { wrong: { ...report, title: 'Rader att rätta', rows: wrong }, right: { summary, table: { ...report, title: 'Rader som är rätt', rows: right } } };
 }
 
 /** What is shown of the report: what is said of any row. The codes and ids are for those who save it. */

@@ -3,7 +3,7 @@ import { forgetLists } from '../lists.ts';
 import { store } from '../store.ts';
 import { unsent, type Came } from './came.ts';
 import { offered, read, type Offered, type Read, type Sent, type Told } from './reading.ts';
-import { send, sendWhole } from './sending.ts';
+import { send, sendWhole, type CameWhole } from './sending.ts';
 import { notWhole, type Missing } from './whole.ts';
 
 /** What was chosen. */
@@ -71,12 +71,19 @@ export async function findOffer(): Promise<void> {
 /** Says that what the file lacks is to be withdrawn, or not. */
 export const mean = (isMeant: boolean) => put({ isMeant });
 
+/** What would come of the rows of a file that cannot be all that its source has, with why it cannot. */
+async function triedInParts(found: Read, isTried: boolean, why: string): Promise<CameWhole> {
+  const came: Came[] = [];
+  const broken = isTried && (await send(found, work.get().source, true, { tell: some => came.push(...some), isStopped: () => false }));
+  return { came, missing: [], isMany: false, fault: [why, broken].filter(Boolean).join(' ') };
+}
+
 /** Sends a file that is all that its source has. What was shown when it was tried is the most that is withdrawn. */
 async function sendAsWhole(found: Read, isTried: boolean): Promise<void> {
   const { source, missing: shown } = work.get();
   const why = notWhole(found);
   put({ step: isTried ? 'trying' : 'keeping', came: [], missing: [], done: 0, isMany: false, fault: undefined });
-  const { came, ...told } = why ? { came: [], missing: [], isMany: false, fault: why } : await sendWhole(found, source, isTried, isTried ? undefined : shown.length);
+  const { came, ...told } = why ? await triedInParts(found, isTried, why) : await sendWhole(found, source, isTried, isTried ? undefined : shown.length);
   if (!isTried) forgetLists();
   put({ ...told, step: isTried ? 'tried' : 'kept', came: [...came, ...unsent(found, came)], isMeant: false });
 }
