@@ -14,6 +14,7 @@ from registry.acts.records import table_of
 from registry.errors import Invalid
 from registry.storage.model.names import camel
 from registry.storage.model.record import PART_OF, Named, Record
+from registry.storage.model.supported import groups_of, outermost
 from registry.trail.erasing import ERASED_TEXT
 from registry.work import Work
 
@@ -56,6 +57,14 @@ def choose(model: type[Record], fields: Sequence[str]) -> Chosen:
                 path=("fields", place),
             )
     return chosen
+
+
+def erasable(model: type[Record]) -> tuple[str, ...]:
+    """The names that `choose` takes for a type of record, those of a group as the group's."""
+    groups = groups_of(model)
+    columns = {outermost(each.name, groups) for each in table_of(model).columns}
+    names = columns | {name for name, _ in parts_of(model)}
+    return tuple(sorted(camel(each) for each in names if _choose(model, each, Chosen())))
 
 
 def _choose(model: type[Record], name: str, chosen: Chosen) -> bool:

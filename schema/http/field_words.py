@@ -39,14 +39,15 @@ def field_in_words(path: str, kind: str | None = None) -> str:
     types = sdl_schema().type_map
     if path in GIVEN_AS:
         act, path = GIVEN_AS[path]
-        return _meaning(types[act], path) or path
+        return meaning(types[act], path) or path
     named = types.get("".join(map(str.capitalize, (kind or "").split("_"))))
     records = {each for each in every_record() if not each.for_administrators}
     others = (each for _, each in sorted(types.items()) if model_of(each) in records)
-    return next((said for each in (named, *others) if (said := _meaning(each, path))), path)
+    return next((said for each in (named, *others) if (said := meaning(each, path))), path)
 
 
-def _meaning(type_: Any, path: str) -> str | None:
+def meaning(type_: Any, path: str) -> str | None:
+    """What people call a field of a type, by its name or the path to it; None where the type has no such field."""
     labels = []
     for step in path.split("."):
         field = getattr(type_, "fields", {}).get(step)

@@ -41,6 +41,7 @@ from graphql import FieldNode, GraphQLError, OperationDefinitionNode, OperationT
 from registry.matrix import COLUMNS, Act, Reach, reach
 from schema.contract import sdl_schema
 from schema.http.completing import Completion
+from schema.http.field_choices import Choices, choices_of
 from schema.http.picturing import Picture
 
 OPERATIONS = Path(__file__).parents[1] / "operations"
@@ -107,6 +108,7 @@ class ReadyOperation:
     open: dict[str, Link] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)
     reach: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, Choices] = field(default_factory=dict)
 
 
 def _pairs(given: list[str]) -> dict[str, str]:
@@ -206,6 +208,7 @@ def _read(path: Path, folder: Path) -> ReadyOperation:
         open=dict(_opened(text) for key, text in notes if key == "open"),
         pictures=pictures,
         reach=_reach(acts),
+        choices=choices_of(operation) if acts else {},
     )
 
 

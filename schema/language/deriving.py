@@ -30,6 +30,8 @@ T = TypeVar("T", bound=type)
 
 #: The fields of each input that are written as `same()`.
 LINES: dict[type | None, dict[str, Any]] = {}
+#: The type that each such input is made of.
+MADE_OF: dict[Any, type] = {}
 #: The input that a value is given as, by the type that it is shown as.
 INPUTS: dict[Any, type] = {ExternalId: ExternalKey}
 
@@ -75,12 +77,18 @@ def inputs_of(
                 annotations[name] = input_.__annotations__[name]
         input_.__annotations__ = annotations
         made: T = strawberry.input(input_, description=description or shown.description)
+        MADE_OF[made] = type_
         LINES[made] = {name: line for name, line in lines.items() if isinstance(line, _Same)}
         if all(isinstance(line, _Same) for line in lines.values()) and not issubclass(type_, Record):
             INPUTS[type_] = made
         return made
 
     return made_of
+
+
+def shown_as(input_: Any) -> type | None:
+    """The type that shows what an input gives, where that is made of it."""
+    return MADE_OF.get(input_)
 
 
 def _field_of(type_: StrawberryObjectDefinition, name: str) -> StrawberryField:

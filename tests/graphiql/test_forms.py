@@ -164,3 +164,28 @@ async def test_sentences_have_room_for_several_lines(browser: Browser, registry:
         for label in ("Söker", "Kräver", "Erbjuder"):
             await visit.panel.get_by_label(label).first.fill("En rad.\n\nOch en till.")
         assert (await tried_with(visit))["opening"]["seeks"] == "En rad.\n\nOch en till."
+
+
+async def test_what_a_source_supports_is_chosen_by_its_swedish_name(browser: Browser, registry: Workbench) -> None:
+    async with working(browser, registry, "rss", "Registrera en pilot") as visit:
+        await visit.register("Med källa")
+        sources = visit.panel.get_by_role("group", name="Källor")
+        await sources.get_by_label("Titel").fill("Protokoll")
+        await sources.get_by_text("uppgifter till").click()
+        fields = sources.get_by_role("group", name="Fält")
+        for place, label in enumerate(("Titel", "Period")):
+            await fields.get_by_role("combobox").nth(place).select_option(label=label)
+        assert (await tried_with(visit))["fields"]["sources"] == [{"title": "Protokoll", "fields": ["title", "period"]}]
+        await expect(visit.outcome).to_contain_text("Titel; Period")
+
+
+async def test_what_is_erased_is_chosen_among_what_the_record_has(browser: Browser, registry: Workbench) -> None:
+    await registry.an_initiative(title="Har en fas")
+    async with working(browser, registry, "administrator", "Radera det som aldrig skulle ha skrivits") as visit:
+        first = visit.panel.get_by_role("group", name="Fält").get_by_role("combobox").first
+        await expect(first.get_by_role("option")).to_have_text(["Välj först posten"])
+        await visit.pick("har en fas", "Har en fas")
+        await first.select_option(label="Fas")
+        await visit.panel.get_by_label("Rättslig grund").fill("Dataskyddsförordningen artikel 17")
+        await visit.panel.get_by_label("Diarienummer").fill("2026-17")
+        assert (await tried_with(visit))["fields"] == ["phaseNote"]

@@ -35,6 +35,8 @@ export interface ReadyOperation {
   /** The lists of its answer that are shown as pictures. */
   pictures: Picture[];
   reach: Record<string, 'OWN' | 'ALL'>;
+  /** Where names of the contract's fields are given: by the type of record, each that can stand there and what it is called. */
+  choices: Record<string, Record<string, Record<string, string>>>;
 }
 
 export type Loaded = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; operations: ReadyOperation[] };

@@ -2,7 +2,7 @@ import { getNamedType, isEnumType, isInputObjectType, type GraphQLInputType } fr
 import { useMemo } from 'react';
 import { keyOf, type Current } from '../current.ts';
 import { actNames } from '../documents.ts';
-import { useAllOperations } from '../operations.ts';
+import { useAllOperations, type ReadyOperation } from '../operations.ts';
 import { readVariables } from '../paths.ts';
 import { useWords } from '../words.ts';
 import { Field } from './Field.tsx';
@@ -18,6 +18,18 @@ function enumsOf(type: GraphQLInputType, seen = new Set<string>()): string[] {
   return isInputObjectType(here) ? Object.values(here.getFields()).flatMap(each => enumsOf(each.type, seen)) : [];
 }
 
+/** The names of fields that can be given in each place, of the one type of record that it is about, or of the chosen record's. */
+function choicesOf(task: ReadyOperation | undefined, chosen: string | undefined): Record<string, Record<string, string>> {
+  const kind = chosen?.slice(0, chosen.lastIndexOf('_')).toUpperCase() ?? '';
+  const places = Object.entries(task?.choices ?? {});
+  return Object.fromEntries(
+    places.map(([place, byKind]) => {
+      const [only, ...others] = Object.values(byKind);
+      return [place, (others.length ? byKind[kind] : only) ?? {}];
+    }),
+  );
+}
+
 interface Props {
   current: Current;
   faults: Map<string, string>;
@@ -31,6 +43,8 @@ export function Form({ current, faults }: Props) {
   const acts = useMemo(() => (parsed ? actNames(parsed.operation) : []), [parsed]);
   const example = useMemo(() => readVariables(task?.variables ?? '') ?? {}, [task]);
   const words = useWords(fillable.flatMap(each => enumsOf(each.type)));
+  const id = keyOf(current);
+  const choices = useMemo(() => choicesOf(task, id), [task, id]);
   const shown = fillable.filter(each => !isHidden([each.name]));
   if (!schema || !shown.length) return null;
   if (!variables) {
@@ -44,10 +58,9 @@ export function Form({ current, faults }: Props) {
     );
   }
   const all = shownIn(variables, standing);
-  const id = keyOf(current);
   const about = id && chosen ? { id, chosen } : undefined;
   return (
-    <FormContext value={{ schema, about, acts, help: task?.help ?? {}, example, needs: task?.needs ?? [], standing, isHidden, prose, words, faults, put, putAll }}>
+    <FormContext value={{ schema, about, acts, help: task?.help ?? {}, example, needs: task?.needs ?? [], choices, standing, isHidden, prose, words, faults, put, putAll }}>
       <div className="form">
         {shown.map(({ name, label, field, type }) => (
           <Field key={name} path={[name]} label={label} field={field} type={type} value={all[name]} isNeeded={!isOptional(type) || (task?.needs ?? []).includes(name)} />

@@ -1,4 +1,4 @@
-import { getNamedType, isEnumType, type GraphQLInputType } from 'graphql';
+import { getNamedType, isEnumType } from 'graphql';
 import { bare, isProse, type Path } from '../contract.ts';
 import { idOf, placeOf, valueAt, type Json } from '../paths.ts';
 import { isBlank } from './draft.ts';
@@ -73,7 +73,10 @@ export function Leaf({ path, label, field, type, value, isNeeded }: FieldProps) 
   // A question is asked in words, never in paragraphs, though what it asks about may be written so.
   const isSentences = scalar === 'String' && ((form.acts.length > 0 && isProse(schema, field.name)) || prose.includes(field.name));
   const placeholder = hint(form, path, scalar);
-  const words = all[scalar] ?? {};
+  const names = form.choices[placeOf(path)];
+  const words = names ? inOrder(names) : (all[scalar] ?? {});
+  const choose = (chosen: string) => put(path, chosen === '' ? undefined : scalar === 'Boolean' ? chosen === 'true' : chosen);
+  const values = names ? Object.keys(words) : isEnumType(here) ? here.getValues().map(each => each.name) : scalar === 'Boolean' ? Object.keys(WORDS) : undefined;
   const isShort = isNumber || isEnumType(here) || scalar === 'Boolean' || scalar in WRITTEN;
   return (
     <div className={isShort && scalar !== 'URL' ? 'field field-short' : 'field'}>
@@ -81,10 +84,8 @@ export function Leaf({ path, label, field, type, value, isNeeded }: FieldProps) 
         {label}
         <Needed isNeeded={isNeeded} />
       </label>
-      {isEnumType(here) ? (
-        <Choice attributes={attributes} type={here} value={shown} otherwise={field.defaultValue} onChoose={chosen => put(path, chosen || undefined)} />
-      ) : scalar === 'Boolean' ? (
-        <Choice attributes={attributes} type={here} value={shown} otherwise={field.defaultValue} onChoose={chosen => put(path, chosen ? chosen === 'true' : undefined)} />
+      {values ? (
+        <Choice attributes={attributes} values={values} words={words} value={shown} none={names && !values.length ? 'Välj först posten' : 'Inget valt'} otherwise={names ? undefined : field.defaultValue} onChoose={choose} />
       ) : isSentences ? (
         <textarea {...attributes} rows={shown.length > 120 ? 6 : 3} placeholder={placeholder} value={shown} onChange={event => write(event.target.value)} />
       ) : (
@@ -111,20 +112,27 @@ function hint(form: Form, path: Path, scalar: string): string | undefined {
   return example ? `Till exempel ${example.replace(/^Exempel: /, '')}` : undefined;
 }
 
+/** Names of fields as they are called, in the order of the alphabet. */
+function inOrder(names: Record<string, string>): Record<string, { label: string }> {
+  const sorted = Object.entries(names).sort(([, one], [, other]) => one.localeCompare(other, 'sv'));
+  return Object.fromEntries(sorted.map(([name, label]) => [name, { label }]));
+}
+
 interface ChoiceProps {
   attributes: object;
-  type: GraphQLInputType;
+  values: string[];
+  words: Record<string, { label: string }>;
   value: string;
-  /** What the registry takes when nothing is chosen. */
+  /** What stands where nothing is chosen. */
+  none: string;
+  /** What the registry takes then. */
   otherwise: unknown;
   onChoose: (value: string) => void;
 }
 
-function Choice({ attributes, type, value, otherwise, onChoose }: ChoiceProps) {
-  const words = useForm().words[getNamedType(type).name] ?? {};
-  const values = isEnumType(type) ? type.getValues().map(each => each.name) : ['true', 'false'];
-  const called = (each: string) => words[each]?.label ?? (isEnumType(type) ? each : (WORDS[each] ?? each));
-  const usual = otherwise === undefined || otherwise === null ? 'Inget valt' : `Inget valt: ${called(String(otherwise))}`;
+function Choice({ attributes, values, words, value, none, otherwise, onChoose }: ChoiceProps) {
+  const called = (each: string) => words[each]?.label ?? WORDS[each] ?? each;
+  const usual = otherwise === undefined || otherwise === null ? none : `${none}: ${called(String(otherwise))}`;
   return (
     <select {...attributes} value={value} onChange={event => onChoose(event.target.value)}>
       <option value="">{usual}</option>

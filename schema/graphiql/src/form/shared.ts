@@ -17,6 +17,8 @@ export interface Form {
   example: Values;
   /** The places that the registry needs although the contract cannot say so. */
   needs: string[];
+  /** Where names of the contract's fields are given: what each is called that can stand there; none before the record is chosen. */
+  choices: Record<string, Record<string, string>>;
   /** How the record stands that is being changed. */
   standing: Standing;
   /** The places that are filled in by other means. */
