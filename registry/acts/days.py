@@ -23,6 +23,18 @@ def require_past(work: Work, on: str, *path: str) -> None:
         )
 
 
+def require_been(work: Work, on: str | None, *path: str) -> None:
+    """Invalid for a day, month or year that is still to come, of which somebody says how something was then."""
+    if on is not None and on > work.today:
+        raise Invalid(
+            f"{on} is still to come, and nothing is known of it.",
+            f"{on} har inte varit än, och inget är känt om den tiden.",
+            "Give the day on which it was so: mostly the day when the source was written.",
+            "Ange dagen då det var så: oftast dagen då källan skrevs.",
+            path=path,
+        )
+
+
 async def begin(work: Work, record: Period, on: str) -> None:
     """Set the start of a record's period; `on` is a day, a month or a year, and planned when that is to come."""
     record.period_start, record.period_start_is = on, _status(work, on)

@@ -5,11 +5,12 @@ from registry.concepts.initiatives import Initiative, InitiativeState
 from registry.concepts.organisations import Organisation
 from registry.errors import NotAllowed, Required, StepNotAllowed
 from registry.matrix import Act
+from registry.refusing import gathering, noting
 from registry.storage.model.terms import Publication
 from registry.storage.writing.putting import Fields
 from registry.storage.writing.references import Ref
 from registry.storage.writing.ties import Row
-from registry.work import Work, gathering
+from registry.work import Work
 
 NOT_BEGUN = (InitiativeState.PROPOSED, InitiativeState.PREPARING)
 RUNNING = (*NOT_BEGUN, InitiativeState.ONGOING)
@@ -22,9 +23,18 @@ async def create(work: Work, fields: Fields) -> Initiative:
     missing = [Required.of("fields", name) for name in ("title", "kind") if not fields.get(name)]
     if missing:
         raise ExceptionGroup("refused", missing)
-    await _refuse_numbers(work, None, fields)
+    await _refuse_facts(work, None, fields)
     await similar.warn_of_title(work, Initiative, fields["title"])
     return await work.create(Act.CREATE_INITIATIVE, Initiative(), fields, path=("fields",))
+
+
+async def _refuse_facts(work: Work, initiative: Initiative | None, fields: Fields) -> None:
+    """Refuse a state that is of a day to come, and what `_refuse_numbers` refuses."""
+    with gathering() as wrong:
+        async with noting(wrong):
+            days.require_been(work, fields.get("state_as_of"), "fields", "stateAsOf")
+        async with noting(wrong):
+            await _refuse_numbers(work, initiative, fields)
 
 
 async def _refuse_numbers(work: Work, initiative: Initiative | None, fields: Fields) -> None:
@@ -49,15 +59,15 @@ async def update(work: Work, ref: Ref, *, seen: int, fields: Fields) -> Initiati
 
 
 async def made(work: Work, _: Initiative, fields: Fields) -> Fields:
-    """The fields of a new initiative; NotAllowed as `create` refuses."""
-    await _refuse_numbers(work, None, fields)
+    """The fields of a new initiative, refused as `create` refuses them."""
+    await _refuse_facts(work, None, fields)
     return fields
 
 
 async def changed(work: Work, initiative: Initiative, fields: Fields) -> Fields:
     """The fields to put into an initiative, which remembers a title that it was shown with.
 
-    StepNotAllowed for a state that another act gives, and NotAllowed for case numbers that are others' to give.
+    StepNotAllowed for a state that another act gives, and what `_refuse_facts` tells.
     """
     to = fields.get("state")
     if to != initiative.state and to in ENDED:
@@ -76,7 +86,7 @@ async def changed(work: Work, initiative: Initiative, fields: Fields) -> Fields:
         )
     if fields.get("opening") is not None and (to or initiative.state) in ENDED:
         raise StepNotAllowed("It has ended.", "Initiativet är avslutat.", path=("fields", "opening"))
-    await _refuse_numbers(work, initiative, fields)
+    await _refuse_facts(work, initiative, fields)
     was_shown = initiative.publication is Publication.PUBLISHED
     if was_shown and "title" in fields and fields["title"] and fields["title"] != initiative.title:
         initiative.former_titles = [*initiative.former_titles, {"name": initiative.title, "until": work.today}]

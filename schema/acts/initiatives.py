@@ -59,7 +59,7 @@ class InitiativeFields:
     pilot_focus = same("What a pilot tries (pilotens inriktning).")
     side = same("Which side of the work (myndighetsutövning eller utförare).")
     state = same("Where it is in its life, when first registered (läge).")
-    state_as_of = same()
+    state_as_of = same("When the state, the phase and the summary were so, no day to come (läget per).")
     phase_note = same()
     period = same()
     target_group = same()

@@ -179,6 +179,19 @@ async def test_what_a_source_supports_is_chosen_by_its_swedish_name(browser: Bro
         await expect(visit.outcome).to_contain_text("Titel; Period")
 
 
+async def test_that_a_day_has_not_come_is_told_at_its_field(browser: Browser, registry: Workbench) -> None:
+    async with working(browser, registry, "rss", "Registrera en pilot") as visit:
+        await visit.register("Läget sedan")
+        await visit.panel.get_by_text("uppgifter till").last.click()
+        field = visit.panel.get_by_label("Läget per")
+        await field.fill("2999-01")
+        await visit.panel.get_by_role("button", name="Provkör", exact=True).click()
+        await expect(visit.outcome).to_contain_text("2999-01 har inte varit än, och inget är känt om den tiden.")
+        await expect(field).to_have_attribute("aria-invalid", "true")
+        await expect(visit.panel.locator(".field-fault")).to_contain_text("har inte varit än")
+        await visit.settle()
+
+
 async def test_what_is_erased_is_chosen_among_what_the_record_has(browser: Browser, registry: Workbench) -> None:
     await registry.an_initiative(title="Har en fas")
     async with working(browser, registry, "administrator", "Radera det som aldrig skulle ha skrivits") as visit:

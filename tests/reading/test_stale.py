@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from registry.storage.model import swedish_time
 from tests.helpers.contract import described
 from tests.helpers.workbench import Workbench
 
@@ -13,6 +14,7 @@ OVER, OLD, ENDED, UNSAID = (
     "False of one that has ended",
     "null when its period is not over and nobody has said when it was so",
 )
+TODAY = swedish_time.today()
 DESCRIPTION = " ".join(described("Initiative", "isStale").split())
 
 
@@ -21,8 +23,8 @@ DESCRIPTION = " ".join(described("Initiative", "isStale").split())
     [
         ({"state": "ONGOING"}, None, UNSAID),
         ({"state": "ONGOING", "stateAsOf": "2022-06"}, True, OLD),
-        ({"state": "ONGOING", "stateAsOf": "2999"}, False, None),
-        ({"state": "ONGOING", "stateAsOf": "2999", "period": {"start": "2019", "end": "2020"}}, True, OVER),
+        ({"state": "ONGOING", "stateAsOf": TODAY}, False, None),
+        ({"state": "ONGOING", "stateAsOf": TODAY, "period": {"start": "2019", "end": "2020"}}, True, OVER),
         ({"state": "ONGOING", "period": {"start": "2019", "end": "2020-01"}}, True, OVER),
         ({"state": "ONGOING", "period": {"start": "2019", "end": "2999"}}, None, UNSAID),
         ({"state": "ONGOING", "stateAsOf": "2022-06", "period": {"start": "2019", "end": "2999"}}, True, OLD),
@@ -48,3 +50,23 @@ async def test_confirming_makes_it_known_again(bench: Workbench) -> None:
     query = "query Q($slug: String!) { initiative(slug: $slug) { isStale } }"
 
     assert (await bench(None, query, slug=made["slug"]))["initiative"] == {"isStale": False}
+
+
+@pytest.mark.parametrize("day", ["2999", "2999-01", "2999-01-31"])
+async def test_nothing_is_known_of_a_day_to_come(bench: Workbench, day: str) -> None:
+    made = await bench.an_initiative(title="Läget sedan", state="ONGOING", stateAsOf=TODAY[:4])
+    given = {"initiative": {"id": made["id"]}, "seen": made["version"], "fields": {"stateAsOf": day}}
+    new = {"fields": {"title": "Ett nytt", "kind": "PILOT", "stateAsOf": day}}
+    row = {"key": {"system": "verksamhetsplan", "value": "läget"}, "fields": new["fields"]}
+
+    for found in (
+        await bench.do("rss", "updateInitiative", "", **given),
+        await bench.do("rss", "createInitiative", "", **new),
+    ):
+        (error,) = found["userErrors"]
+        assert (error["code"], error["field"]) == ("INVALID", ["input", "fields", "stateAsOf"])
+        assert error["message"] == f"{day} har inte varit än, och inget är känt om den tiden."
+    sent = await bench.do(
+        "national", "upsertInitiatives", "rows { errors { field } }", source="verksamhetsplan", rows=[row]
+    )
+    assert sent["rows"] == [{"errors": [{"field": ["input", "rows", "0", "fields", "stateAsOf"]}]}]
