@@ -12,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from schema.contract import sdl_schema
 from schema.http.middleware import ALWAYS
+from schema.http.op_fields import Place, places_in
 from schema.http.op_page import POLICY, page, wants_page
 from schema.http.op_variables import SIZE
 from schema.http.ready import ReadyOperation
@@ -85,7 +86,12 @@ def _told(ready: ReadyOperation, left_out: tuple[str, ...], forms: dict[str, str
         "description": ready.description,
         "group": ready.group,
         "variables": [
-            each | {"label": label_of(each["name"]), "help": ready.help.get(each["name"], "")}
+            each
+            | {
+                "label": label_of(each["name"]),
+                "help": ready.help.get(each["name"], ""),
+                "fields": [{"name": it.name, "type": it.type, "label": it.label} for it in places_of(ready, each)],
+            }
             for each in variables_of(ready.query)
         ],
         "notInTables": left_out,
@@ -105,8 +111,11 @@ def _page(
 
 def _question(ready: ReadyOperation, left_out: tuple[str, ...], forms: dict[str, str]) -> str:
     example = orjson.loads(ready.variables or "{}")
-    fields = "".join(_field(each, example.get(each["name"]), ready.help.get(each["name"], ""))
-                     for each in variables_of(ready.query))  # fmt: skip
+    fields = "".join(
+        "".join(_place(it) for it in places_of(ready, each))
+        + _field(each, example.get(each["name"]), ready.help.get(each["name"], ""))
+        for each in variables_of(ready.query)
+    )
     buttons = "".join(f'<button formaction="/op/{ready.name}.{form}">{words}</button>' for form, words in forms.items())
     told = f"<p>I tabeller saknas: {escape('; '.join(left_out))}. Det finns i JSON.</p>" if left_out else ""
     return (
@@ -115,19 +124,41 @@ def _question(ready: ReadyOperation, left_out: tuple[str, ...], forms: dict[str,
     )
 
 
+def places_of(ready: ReadyOperation, variable: dict[str, Any]) -> list[Place]:
+    """The plain fields of a variable of a question."""
+    return places_in(variable["name"], variable["type"], orjson.loads(ready.variables or "{}").get(variable["name"]))
+
+
+def _place(place: Place) -> str:
+    """A plain field of an input object."""
+    each = place.example[0] if isinstance(place.example, list) and len(place.example) == 1 else place.example
+    return _input(place.name, escape(place.label), place.type, each, "", "")
+
+
 def _field(variable: dict[str, Any], example: Any, help_: str) -> str:
     name, label = variable["name"], escape(label_of(variable["name"]))
-    shown = example if isinstance(example, str) else "" if example is None else orjson.dumps(example).decode()
+    if isinstance(example, dict):
+        # An empty one is all, and its plain fields stand above it.
+        shown = escape(orjson.dumps(example).decode())
+        told = f"{help_} I stället för fälten ovanför, eller för annat. Till exempel:".strip()
+        return f'<label>{label}<small>{escape(told)} <code>{shown}</code></small><input name="{name}"></label>'
     needed = " required" if variable["required"] and name != SIZE else ""
-    told = f"<small>{escape(help_)}</small>" if help_ else ""
-    if choices := _choices(variable["type"]):
+    return _input(name, label, variable["type"], example, f"<small>{escape(help_)}</small>" if help_ else "", needed)
+
+
+def _input(name: str, label: str, type_: str, example: Any, told: str, needed: str) -> str:
+    """A field to choose or write in."""
+    if choices := _choices(type_):
         return f'<label>{label}{told}<select name="{name}"{choices[0]}{needed}>{choices[1]}</select></label>'
+    shown = example if isinstance(example, str) else "" if example is None else orjson.dumps(example).decode()
     hint = f' placeholder="till exempel {escape(shown, quote=True)}"' if shown else ""
     return f'<label>{label}{told}<input name="{name}"{hint}{needed}></label>'
 
 
 def _choices(type_: str) -> tuple[str, str] | None:
     """How many words of a vocabulary are chosen, and the words in Swedish; None of any other type."""
+    if type_.strip("!") == "Boolean":
+        return "", '<option value="">Välj</option><option value="true">ja</option><option value="false">nej</option>'
     enum = sdl_schema().type_map.get(type_.strip("[]!"))
     words = words_of(enum) if isinstance(enum, GraphQLEnumType) else None
     if words is None:

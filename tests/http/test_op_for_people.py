@@ -9,7 +9,7 @@ import pytest
 
 from registry.storage.model.swedish_time import SWEDEN
 from schema.http.op import questions
-from schema.http.op_index import variables_of
+from schema.http.op_index import places_of, variables_of
 from schema.http.variable_words import WORDS
 from tests.helpers.asker import Asker
 from tests.helpers.workbench import Workbench
@@ -28,7 +28,14 @@ def test_every_variable_has_a_word_and_no_word_is_left_over() -> None:
 async def test_a_form_calls_what_is_filled_in_by_swedish_words(client: httpx.AsyncClient) -> None:
     page = (await client.get("/op/", headers=BROWSER)).text
     labels = set(re.findall(r"<label>([^<]*)<", page))
-    assert labels == set(WORDS.values())
+    plain = {
+        each.label
+        for ready in questions().values()
+        for it in variables_of(ready.query)
+        for each in places_of(ready, it)
+    }
+    assert labels == set(WORDS.values()) | plain
+    assert {"Läge", "Län med kommuner som deltar eller har deltagit"} <= plain
     told = {each["name"]: each["variables"] for each in (await client.get("/op/")).json()}
     assert {it["name"]: it["label"] for it in told["CountyAnnex"]}["county"] == "Länskod"
 
@@ -131,3 +138,43 @@ async def test_lines_say_which_list_they_are_of_where_there_are_several(ask: Ask
     assert "Andra som medverkar" in told[0]["notInTables"]
     alone = (await ask.client.get("/op/OpenPilots.ndjson")).content.splitlines()
     assert not [each for each in map(orjson.loads, alone) if "list" in each]
+
+
+async def test_a_selection_is_filled_in_field_by_field(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/op/", headers=BROWSER)).text
+    assert '<select name="where.state.in" multiple><option value="PROPOSED">föreslaget</option>' in page
+    assert "<code>{&quot;state&quot;:{&quot;in&quot;:[&quot;ONGOING&quot;]},&quot;county&quot;:" in page
+    whole = {"where": '{"state": {"in": ["ONGOING", "COMPLETED"]}, "county": {"eq": "14"}}'}
+    parts = {"where.state.in": ["ONGOING", "COMPLETED"], "where.county.eq": "14"}
+    both = {"where": '{"county": {"eq": "14"}}', "where.state.in": ["ONGOING", "COMPLETED"], "where.isOpen": ""}
+    for form in ("csv", "json"):
+        asked = [(await client.get(f"/op/PilotList.{form}", params=each)) for each in (whole, parts, both)]
+        assert {each.status_code for each in asked} == {200}
+        assert len({each.content for each in asked}) == 1
+    joined = await client.get("/op/WhatCanWeJoin.csv", params={"code": "1482"}, headers=BROWSER)
+    assert joined.status_code == 200
+    told = {each["name"]: each["variables"] for each in (await client.get("/op/")).json()}
+    assert told["PilotList"][0]["fields"][1] == {
+        "name": "where.county.eq",
+        "type": "String",
+        "label": "Län med kommuner som deltar eller har deltagit",
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ('where={"state": ONGOING}', "det blir fel vid tecken 11, efter `{&quot;state&quot;: `"),
+        ("where.stat.in=ONGOING", "Det finns inget `stat` i `where`. Det finns: and, or, not"),
+        ("where.state.in.in=ONGOING", "`where.state.in` har inga egna fält."),
+        ("where=[]&where.isOpen=true", "`where` har inga egna fält."),
+        ("where.state.in=FEL", "FEL"),
+        ("code.x=1", "Här finns ingen variabel `code.x`."),
+    ],
+)
+async def test_what_is_wrong_in_a_selection_is_told_with_its_place(
+    client: httpx.AsyncClient, asked: str, words: str
+) -> None:
+    answer = await client.get(f"/op/PilotList.csv?{asked}", headers=BROWSER)
+    assert answer.status_code == 400
+    assert words in answer.text
