@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import { accessible } from './accessible.ts';
+import { editors } from './editors.ts';
 import { rewording } from './rewording.ts';
 import { swedish } from './swedish.ts';
 
@@ -23,7 +24,7 @@ function packed(): Plugin {
 export default defineConfig({
   base: '/graphiql/',
   logLevel: 'warn',
-  plugins: [rewording('in-swedish', swedish), rewording('for-all', accessible), packed()],
+  plugins: [rewording('in-swedish', { ...swedish, ...editors }), rewording('for-all', accessible), packed()],
   // Monaco's workers import modules of their own, so they are built as modules too: plain files, no blob: in the policy.
   worker: { format: 'es' },
   build: {

@@ -127,6 +127,18 @@ async def test_nobody_is_caught_in_an_editor(browser: Browser, registry: Workben
         await _tab_to(visit, "Variabler", most=15)
 
 
+async def test_the_editors_say_what_they_are_in_swedish(browser: Browser, registry: Workbench) -> None:
+    heard = """() => [...document.querySelectorAll('.monaco-editor, .monaco-editor *, .monaco-aria-container *')]
+        .flatMap(each => [each.ariaLabel, each.ariaRoleDescription, each.title,
+            each.closest('.monaco-aria-container') ? each.textContent : '']).filter(Boolean)"""
+    names = {"Fråga", "Variabler", "HTTP-huvuden", "Svar", "redigerare", "Tabb går nu vidare till nästa fält"}
+    async with visiting(browser, address_of(registry), viewport=SIZES["wide"]) as visit:
+        await visit.choose("Vad deltar vi i?")
+        await visit.show_code()
+        await expect(visit.page.get_by_title("Fäll ihop.").first).to_be_attached()
+        assert set(await visit.page.evaluate(heard)) == names | {"Fäll ihop."}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_axe_finds_nothing_among_versions_and_rows(
     browser: Browser, registry: Workbench, axe: str, scheme: str
