@@ -30,7 +30,7 @@ class FreshnessRow:
         " inaktuella)."
     )
     state_as_of_missing_count: int = attribute(
-        "How many that have not ended do not tell when their state was so (utan dag för läget)."
+        "How many that have not ended do not tell when their state was so (inte avslutade utan känd dag för läget)."
     )
     initiatives_without_source_count: int = attribute("How many name no source (initiativ utan källa).")
     not_accepted_count: int = attribute(

@@ -38,9 +38,9 @@ class OverlapRow:
         " nothing and is left out (gemensamma ord)."
     )
     has_target_group_in_common: bool | None = attribute(
-        "Whether the target groups are worded alike or have an age in common; null where that is not known: two that"
-        " are worded otherwise may be the same, unless their ages tell them apart (målgrupp: lika ord eller gemensam"
-        " ålder)."
+        "Whether the target groups are worded alike or have ages in common, for which it is not enough that one ends"
+        " where the other begins; null where that is not known: two that are worded otherwise may be the same, unless"
+        " their ages tell them apart (målgrupp: lika ord eller gemensam ålder)."
     )
     has_period_in_common: bool | None = attribute(
         "Whether the periods have a day in common; null where a start is not known, or the end of what has ended"

@@ -40,9 +40,9 @@ class SimilarNeedRow:
         " (gemensamma ord)."
     )
     has_target_group_in_common: bool | None = attribute(
-        "Whether the target groups are worded alike or have an age in common; null where that is not known: two that"
-        " are worded otherwise may be the same, unless their ages tell them apart (målgrupp: lika ord eller gemensam"
-        " ålder)."
+        "Whether the target groups are worded alike or have ages in common, for which it is not enough that one ends"
+        " where the other begins; null where that is not known: two that are worded otherwise may be the same, unless"
+        " their ages tell them apart (målgrupp: lika ord eller gemensam ålder)."
     )
 
 

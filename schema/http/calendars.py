@@ -9,7 +9,7 @@ from icalendar import TRANSP, Calendar, Event
 from registry.overviews.words import CalendarEventKind
 from registry.storage.model.terms import DateStatus
 from schema.http.beside import Beside
-from schema.http.sheets import Sheet
+from schema.http.sheets import WHOSE, Sheet
 
 #: Who wrote the file, as RFC 5545 asks for it.
 WRITER = "-//Partnerskapet//Registret//SV"
@@ -26,6 +26,7 @@ class Events:
 
     def __init__(self, _sheet: Sheet, title: str) -> None:
         """Takes what the calendar is called."""
+        self.title = title
         self.book = Calendar.new(prodid=WRITER, name=title, language="sv", refresh_interval=AGAIN)
         self.now = datetime.now(UTC)
 
@@ -33,8 +34,10 @@ class Events:
         """Nothing is sent yet."""
         return b""
 
-    async def rows(self, _data: dict[str, Any], rows: list[Any]) -> bytes:
+    async def rows(self, data: dict[str, Any], rows: list[Any]) -> bytes:
         """Nothing is sent yet."""
+        if whose := data.get(WHOSE):
+            self.book.calendar_name = f"{whose['name']} – {self.title}"
         for row in rows:
             self.book.add_component(self._event(row))
         return b""

@@ -3,6 +3,7 @@
 What is grouped in a row is columns of their own, and a list in it is one cell, as on the page.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,9 @@ YES, NO = "ja", "nej"
 CITED = "moment"
 #: The type of the pieces of one text, which stand in one cell as the text that they are.
 PIECE, TEXT = "SearchSnippet", "text"
+#: The Swedish term of a number of days, and how many are read in months.
+OF_DAYS = re.compile(r"\([^()]*\bav dagar\b[^()]*\)\.$")
+DAYS_IN_MONTH, MOST_DAYS = 365.25 / 12, 60
 Read = Callable[[dict[str, Any]], Any]
 
 
@@ -89,6 +93,8 @@ def columns_of(asked: dict[str, Asked], called: dict[str, str], before: list[str
             found.append(Column(f"{heading}, antal", each.name, _counts(each.key, counted)))
         if each.rows is not None or each.is_list or not each.below:
             found.append(Column(heading, each.name, _reads(each, kind)))
+        if OF_DAYS.search(each.description):
+            found.append(Column(f"{heading}, i månader", each.name, in_months(each.key)))
     return found
 
 
@@ -99,6 +105,13 @@ def counts_of(asked: dict[str, Asked], called: dict[str, str], before: list[str]
         for each in asked.values()
         if (counted := _key_of(each, "totalCount")) is not None
     ]
+
+
+def in_months(key: str) -> Read:
+    """Reads days as people read many of them, beside the number; few are told by that alone."""
+    return lambda row: (
+        f"cirka {days / DAYS_IN_MONTH:.0f} månader" if (days := row.get(key)) and days > MOST_DAYS else None
+    )
 
 
 def _names(asked: Asked) -> set[str]:

@@ -25,7 +25,7 @@ from graphql import (
 )
 
 from schema.http.columns import Asked
-from schema.http.sheets import PAGE, Sheet
+from schema.http.sheets import PAGE, WHOSE, Sheet
 
 #: The variable that a page adds to a question.
 AFTER = "after_"
@@ -83,7 +83,7 @@ def _narrowed(
     """The selections with the way to the list as `page` makes it; of other lists beside it only how many there are.
 
     `elsewhere` leads to those in other records of the root, which are asked for nothing else; plain values of the root,
-    as the moment of the answer, are kept. None is below the root.
+    as the moment of the answer, and whose calendar it is are kept. None is below the root.
     """
     found: list[SelectionNode] = []
     for each in selections.selections:
@@ -93,7 +93,7 @@ def _narrowed(
         elif _key(each) != path[0].key:
             if counted := _counted(each, ((_key(each),), *(elsewhere or ()))):
                 found.append(counted)
-            elif not _is_list(each) and (elsewhere is None or each.selection_set is None):
+            elif not _is_list(each) and (elsewhere is None or each.selection_set is None or _key(each) == WHOSE):
                 found.append(each)
         elif len(path) == 1:
             found.append(page(each))

@@ -36,6 +36,8 @@ FACETS = "facets"
 PAGE = "page_"
 #: The type of an event, and what a calendar needs to know of it.
 EVENT, OF_EVENT = "CalendarEvent", {"id", "day", "dayIs", "kind", "title"}
+#: Where a question names whose calendar it is: whoever subscribes to several must tell them apart.
+WHOSE = "whose"
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,17 @@ test('where it is not known how many a row says so, and is neither nothing nor t
   assert.equal(text, 'Flest: Norr (2). I 1 av 2 rader är antalet inte känt.');
 });
 
+test('what is in no area is told to be in none, and one municipality is one', () => {
+  const query = '{ needsOverview(by: [THEME]) { nodes { theme { name } needCount } } }';
+  const nodes = [{ theme: { name: 'Barn' }, needCount: 3 }, { theme: null, needCount: 2 }];
+  const { bars } = barsOf(shown('bars', 'needsOverview', { label: 'theme.name', value: 'needCount' }, query, { needsOverview: { nodes } }));
+  assert.deepEqual(bars.map(each => each.label), ['Barn', 'Utan område']);
+  const map = { code: 'code', label: 'name', value: 'initiativesNotLeft.totalCount' };
+  const counted = { municipalities: { nodes: [{ code: '1480', name: 'Göteborg', initiativesNotLeft: { totalCount: 1 } }] } };
+  const { text } = placesOf(shown('map', 'municipalities', map, '{ municipalities { nodes { code name initiativesNotLeft { totalCount } } } }', counted));
+  assert.match(text, / 1 kommun har minst 1\./);
+});
+
 test('what a bar is a part of is drawn as the rest of it', () => {
   const { bars } = barsOf(shown('bars', 'coverage', { label: 'county.name', value: 'knownToCount', of: 'municipalityCount' }, COVERAGE, { coverage: { nodes: [county('Norr', 2, 3, 0)] } }));
   assert.deepEqual(bars[0]?.pieces, [{ piece: 'value', size: 2 }, { piece: 'rest', size: 3 }]);

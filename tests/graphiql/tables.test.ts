@@ -72,6 +72,12 @@ test('a share is told in hundredths, and other numbers with a comma', () => {
   assert.deepEqual(section?.tables[0]?.rows.map(each => each[0]), ['24,5 %', '100 %', '']);
 });
 
+test('many days are told in months beside', () => {
+  const nodes = [{ medianDaysToAddressed: 400, daysKnownCount: 400 }, { medianDaysToAddressed: 20, daysKnownCount: 1 }];
+  const [section] = sectionsOf({ needsOverview: { nodes } }, askedBy(contract, parse('{ needsOverview(by: []) { nodes { medianDaysToAddressed daysKnownCount } } }')), {});
+  assert.deepEqual(section?.tables[0]?.rows, [['400 (cirka 13 månader)', '400'], ['20', '1']]);
+});
+
 test('a table as CSV opens in Swedish spreadsheets, and runs nothing there', () => {
   const text = csv({ title: '', columns: ['Namn', 'Antal'], rows: [['a;b "c"', '-3'], ['=1+1', '@x']] });
   assert.equal(text, `\ufeffNamn;Antal\r\n"a;b ""c""";-3\r\n'=1+1;'@x\r\n`);

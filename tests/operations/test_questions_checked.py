@@ -59,7 +59,7 @@ NOT_KNOWN = {
     "participantsNotAll": "initiatives where participants_known_completeness is distinct from 'ALL'",
     "withoutEnd": "initiatives where state = 'ONGOING' and period_end is null",
     "withoutStart": "initiatives where state in ('ONGOING', 'COMPLETED', 'DISCONTINUED') and period_start is null",
-    "stateUnknownSince": "initiatives where state in ('PREPARING', 'ONGOING') and state_as_of is null",
+    "stateUnknownSince": "initiatives where state not in ('COMPLETED', 'DISCONTINUED') and state_as_of is null",
     "needs": "knowledge_needs",
     "needsUndated": "knowledge_needs where raised_on is null",
     "outputs": "outputs",

@@ -104,6 +104,7 @@ async def test_a_calendar_program_reads_the_same_events(ask: Asker) -> None:
     trip = next(each for each in book.events if each["summary"].startswith("Yrkesresan i Göteborgsregionen"))
     assert (trip.start, trip.end) == (date(2017, 1, 1), date(2018, 1, 1))
     assert "Bara året är känt." in trip["description"]
+    assert book.calendar_name == "Göteborgsregionen – Kalender för en RSS"
     assert all(each.end - each.start >= timedelta(days=1) for each in book.events)
 
 

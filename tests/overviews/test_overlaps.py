@@ -50,7 +50,7 @@ async def test_each_shared_thing_is_named_and_gives_its_points(bench: Workbench)
         needs=[{"slug": need["slug"]}],
         triedMethods=[{"slug": "ips"}],
         themes=["familjehem"],
-        targetGroup={"text": "Andra", "ageFrom": 25},
+        targetGroup={"text": "Andra", "ageFrom": 24},
         period={"start": "2026-03"},
     )
     await made(bench, "Bara en kommun", towns=("ale",), period={"start": "2001", "end": "2002"})
@@ -187,14 +187,25 @@ async def test_target_groups_that_are_worded_otherwise_are_not_known_to_differ(b
     aged = await made(
         bench, "Grupper med år", themes=["socialpsykiatri"], targetGroup={**young, "ageFrom": 0, "ageTo": 12}
     )
-    for title, ages in (("Äldre", {"ageFrom": 65}), ("Tonåringar", {"ageFrom": 12, "ageTo": 19})):
+    for title, ages in (
+        ("Äldre", {"ageFrom": 65}),
+        ("Skolåldern", {"ageFrom": 10, "ageTo": 19}),
+        # One ends where the other begins, unless it is of that age alone.
+        ("Tonåringar", {"ageFrom": 12, "ageTo": 19}),
+        ("Tolvåringar", {"ageFrom": 12, "ageTo": 12}),
+    ):
         await made(bench, title, themes=["socialpsykiatri"], targetGroup={"text": title, **ages})
     told = await overlaps(bench, None, first["slug"])
     found = {title: each["hasTargetGroupInCommon"] for title, each in told.items()}
     assert (found["Samma ord"], found["Andra ord"]) == (True, None)
     told = await overlaps(bench, None, aged["slug"])
     found = {title: each["hasTargetGroupInCommon"] for title, each in told.items()}
-    assert (found["Äldre"], found["Tonåringar"]) == (False, True)
+    assert {each: found[each] for each in ("Äldre", "Skolåldern", "Tonåringar", "Tolvåringar")} == {
+        "Äldre": False,
+        "Skolåldern": True,
+        "Tonåringar": False,
+        "Tolvåringar": True,
+    }
 
 
 async def test_a_word_that_very_many_titles_have_makes_nothing_alike(

@@ -152,7 +152,7 @@ async def test_each_shared_thing_is_named_and_gives_its_points(bench: Workbench)
     second = await bench.a_need(
         title="Vinterbad",
         themes=["barnahus"],
-        targetGroup={"text": "Andra", "ageFrom": 25},
+        targetGroup={"text": "Andra", "ageFrom": 24},
         endorsements=behind("Kungälv", "Tjörn"),
     )
     needs = [{"slug": each["slug"]} for each in (first, second)]

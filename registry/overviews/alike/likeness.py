@@ -172,19 +172,19 @@ def gathered(pairs: Table, scope: Scope) -> Any:
 
 
 def same_target_group(one: Row, other: Row) -> Sql:
-    """Whether two target groups are worded alike, or have an age in common.
+    """Whether two target groups are worded alike, or have ages in common.
 
-    Null where that is not known: two that are worded otherwise may be the same unless their ages tell them apart.
+    Null where that is not known: two that are worded otherwise may be the same unless their ages tell them apart. Up to
+    18 and from 18 have none in common: one ends where the other begins, unless a group is of that age alone.
     """
     text = func.lower(one.c.target_group_text) == func.lower(other.c.target_group_text)
     bounds = [each.c[f"target_group_age_{end}"] for each in (one, other) for end in ("from", "to")]
     start, end, other_start, other_end = bounds
     most: Sql = literal_column("1000")
     least: Sql = literal_column("0")
-    in_common = and_(
-        func.coalesce(start, least) <= func.coalesce(other_end, most),
-        func.coalesce(other_start, least) <= func.coalesce(end, most),
-    )
+    first = func.greatest(func.coalesce(start, least), func.coalesce(other_start, least))
+    last = func.least(func.coalesce(end, most), func.coalesce(other_end, most))
+    in_common = or_(first < last, and_(first == last, or_(is_true(start == end), is_true(other_start == other_end))))
     known = [func.num_nonnulls(*pair) > least for pair in ((start, end), (other_start, other_end))]
     return case((and_(*known), or_(in_common, is_true(text))), (text, true()))
 

@@ -71,6 +71,10 @@ function rowsOf(value: unknown, field: AskedField): { rows: unknown[]; field: As
 /** Whether a number is a part of a whole, which people read in hundredths: the Swedish term says so. */
 const isShare = (description: string) => /\(andel\b[^()]*\)\.$/.test(description);
 
+/** Whether a number is of days, which people read in months where there are many: the Swedish term says so. */
+const isOfDays = (description: string) => /\([^()]*\bav dagar\b[^()]*\)\.$/.test(description);
+const [DAYS_IN_MONTH, MOST_DAYS] = [365.25 / 12, 60];
+
 /** A value by itself. */
 export function leaf(value: unknown, { type, description }: AskedField, words: Words): string {
   if (value === null || value === undefined) return '';
@@ -78,6 +82,7 @@ export function leaf(value: unknown, { type, description }: AskedField, words: W
   if (isEnumType(type)) return inWords(words, type.name, String(value));
   if (type.name === 'Float' && isShare(description)) return `${(Number(value) * 100).toLocaleString('sv', { maximumFractionDigits: 1 })} %`;
   if (type.name === 'Float') return Number(value).toLocaleString('sv', { maximumFractionDigits: 4, useGrouping: false });
+  if (isOfDays(description) && Number(value) > MOST_DAYS) return `${String(value)} (cirka ${Math.round(Number(value) / DAYS_IN_MONTH)} månader)`;
   return type.name === 'DateTime' ? moment(String(value)) : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -98,8 +98,10 @@ def same_target_group(one: Row, other: Row) -> bool | None:
     ages = [(row["target_group_age_from"], row["target_group_age_to"]) for row in (one, other)]
     if any(age == (None, None) for age in ages):
         return worded_alike or None
-    (start, end), (other_start, other_end) = ages
-    return worded_alike or ((start or 0) <= (other_end or 1000) and (other_start or 0) <= (end or 1000))
+    (start, end), (other_start, other_end) = [(first or 0, 1000 if last is None else last) for first, last in ages]
+    # Where one ends and the other begins no age is in common, unless one is of that age alone.
+    least = min(end, other_end) - max(start, other_start)
+    return worded_alike or least > 0 or (least == 0 and (start == end or other_start == other_end))
 
 
 def common(own: list[Row], others: list[Row]) -> list[Row]:

@@ -220,6 +220,8 @@ export function drawTimeline({ lines, from, to }: Timeline, width: number, now =
 }
 
 const YEAR = 366 * 86_400_000;
+/** Whether so little is shown that its days are told apart. */
+const isMonths = (from: number, to: number) => to - from < YEAR / 3;
 const isShort = (from: number, to: number) => to - from < 1.2 * YEAR;
 
 /** Where years begin, or months where there is but one; of many years a few. */
@@ -232,4 +234,4 @@ function ticksOf(from: number, to: number): Date[] {
   return found;
 }
 
-const axisFormat = (from: number, to: number) => (each: Date) => (isShort(from, to) ? each.toLocaleDateString('sv', { month: 'short', year: '2-digit', timeZone: 'UTC' }) : each.getUTCMonth() ? '' : String(each.getUTCFullYear()));
+const axisFormat = (from: number, to: number) => (each: Date) => (isShort(from, to) ? each.toLocaleDateString('sv', { month: 'short', year: 'numeric', ...(isMonths(from, to) ? { day: 'numeric' } : {}), timeZone: 'UTC' }) : each.getUTCMonth() ? '' : String(each.getUTCFullYear()));

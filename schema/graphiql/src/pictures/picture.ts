@@ -87,11 +87,13 @@ export class Shown {
     return field ? leaf(value, field, this.words) : '';
   }
 
-  /** What a row is called; of what is not known, that it is not. */
+  /** What a row is called; of what is not known, that it is not, and of what is in no area, that too. */
   label(row: Row): string {
     const places = this.picture.take.label ?? [];
     const texts = places.flatMap((place, order) => {
       const { value, field, first } = this.at(row, place);
+      // What is filed in no area is told to be in none; of all else it is not known.
+      if ((value === null || value === undefined) && first?.type.name === 'Theme') return 'Utan område';
       if (value === null || value === undefined) return order ? [] : `${this.termOf(place.split('.')[0]!, first)}: inte känt`;
       return field ? leaf(value, field, this.words) : String(value);
     });

@@ -60,7 +60,7 @@ function textOf(places: Place[], { zero, notKnown, left }: Pick<Places, 'zero' |
   const counted = places.filter(each => each.value);
   const most = Math.max(0, ...counted.map(each => each.value!));
   const largest = counted.filter(each => each.value === most).map(each => each.name);
-  const sentences = most ? [`Flest: ${some(largest)} (${most}).`, `${counted.length} kommuner har minst 1${zero ? ` och ${zero} har 0` : ''}.`] : [`Ingen kommun har minst 1${zero ? `, och ${zero} har 0` : ''}.`];
+  const sentences = most ? [`Flest: ${some(largest)} (${most}).`, `${counted.length} ${counted.length === 1 ? 'kommun' : 'kommuner'} har minst 1${zero ? ` och ${zero} har 0` : ''}.`] : [`Ingen kommun har minst 1${zero ? `, och ${zero} har 0` : ''}.`];
   const rest = left ? `${left} står inte i listan.` : 'Det är känt om alla.';
   return [...sentences, notKnown ? `Om ${notKnown} är det inte känt.` : rest].join(' ');
 }
