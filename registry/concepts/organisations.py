@@ -128,7 +128,7 @@ def _like_size(row: Row, other: Row, scope: Scope, within_percent: Given) -> lis
     return [
         other.c.kind == scope.word(OrganisationKind.MUNICIPALITY),
         other.c.id != row.c.id,
-        apart <= row.c.population * percent,
+        apart <= row.c.population * literal_column("1::bigint") * percent,
     ]
 
 

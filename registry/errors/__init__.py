@@ -4,14 +4,14 @@
     ├── UNAUTHENTICATED            the key is none of ours, or the token cannot be believed
     ├── ISSUER_UNAVAILABLE         the issuer of tokens does not answer, so that one cannot be checked
     ├── INVALID_CURSOR             a cursor that is broken, or belongs to another list or order
-    ├── INVALID_PAGE_SIZE          outside 1 to the list's limit, or both directions at once
+    ├── INVALID_PAGE_SIZE          outside the list's limits, or both directions at once
     ├── INVALID_FILTER             a filter that cannot be read
     ├── INVALID_ID                 too many ids at once
     ├── INVALID_MOMENT             a question about a moment that is still to come
     ├── INVALID_CHANGE_TOKEN       a token of the change feed that is broken, or made for something else
     ├── HISTORY_LOST               a token of the change feed from a database that has gone another way
     ├── UNKNOWN_VOCABULARY         no enum of that name
-    ├── BAD_USER_INPUT             a text that the database cannot hold
+    ├── BAD_USER_INPUT             a text that the database cannot hold, or a number outside its bounds
     ├── NOT_SUPPORTED              valid GraphQL that the registry does not answer
     ├── PERSISTED_QUERY_NOT_FOUND  the request only names a document, which is not known
     ├── PERSISTED_QUERY_MISMATCH   it brings another document than it names
@@ -81,6 +81,7 @@ from registry.errors.requests import (
     InvalidMoment,
     InvalidPageSize,
     NotSupported,
+    OutOfBounds,
     Overloaded,
     PersistedQueryMismatch,
     PersistedQueryNotFound,
@@ -113,6 +114,7 @@ __all__ = [
     "NotAllowed",
     "NotFound",
     "NotSupported",
+    "OutOfBounds",
     "Overloaded",
     "Path",
     "PeriodOutOfOrder",

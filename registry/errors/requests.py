@@ -19,9 +19,20 @@ class InvalidCursor(RegistryError):
 
 
 class InvalidPageSize(RegistryError):
-    """A page size is outside 0 to the list's limit, or is counted from both ends."""
+    """A page size is outside the list's limits, or is counted from both ends."""
 
     code = "INVALID_PAGE_SIZE"
+
+    @classmethod
+    def of(cls, size: int, least: int, most: int, *, is_paged: bool) -> "InvalidPageSize":
+        """Of a size outside the limits of a list; one that `is_paged` can be read on."""
+        end, end_sv = (" and continue with `after`", " och fortsätt med `after`") if is_paged else ("", "")
+        return cls(
+            f"A page of this list holds {least} to {most} records, not {size}.",
+            f"En sida av den här listan har {least} till {most} poster, inte {size}.",
+            f"Ask for at most {most}{end}." if size > most else f"Ask for at least {least}.",
+            f"Be om högst {most}{end_sv}." if size > most else f"Be om minst {least}.",
+        )
 
 
 class InvalidFilter(RegistryError):
@@ -81,6 +92,18 @@ class UnreadableText(RegistryError):
             "En text innehåller tecknet U+0000.",
             "Leave the character out.",
             "Utelämna tecknet.",
+        )
+
+
+class OutOfBounds(RegistryError):
+    """A number that a field is given is outside what the contract says that it may be."""
+
+    code = "BAD_USER_INPUT"
+
+    def __init__(self, name: str, value: int, least: int, most: int) -> None:
+        """Takes the argument, its number, and what it may be."""
+        super().__init__(
+            f"`{name}` is {least} to {most}, not {value}.", f"`{name}` är {least} till {most}, inte {value}."
         )
 
 

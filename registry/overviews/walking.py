@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import relationship
 
+from registry.storage.model.derived import KINDS
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row
 
@@ -27,6 +28,7 @@ def pairs(model: Any, start: Row, path: tuple[str, ...], scope: Scope) -> Select
     return select(start.c.id.label("counted_id"), key.label("by_id")).select_from(source).distinct().correlate(None)
 
 
-def led(target: Any, by: Callable[[], Any]) -> Any:
-    """The relation from a row to the one record that it is about."""
-    return relationship(target, primaryjoin=by, viewonly=True, lazy="raise", uselist=False)
+def led(target: Any, by: Callable[[], Any], kind: str | None = None) -> Any:
+    """The relation from a row to the one record that it is about, which is always of a `kind` if one is told."""
+    info = {KINDS: (kind,)} if kind is not None else {}
+    return relationship(target, primaryjoin=by, viewonly=True, lazy="raise", uselist=False, info=info)

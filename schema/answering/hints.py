@@ -121,11 +121,11 @@ async def unknown_in_filters(
         if not asked:
             continue
         async with readers.connection() as connection:
-            about = {"role": role, "caller": values[CALLER]}
+            about = {"role": role, "caller": values[CALLER], "kinds": check.kinds}
             near = await unknown(connection.fetch, check.model, check.column, list(asked.values()), **about)
         for place, value in asked.items():
             path = [*check.path, *([place] if many else [])]
-            found.append(warning(path, check.model, (), value, near.get(value)))
+            found.append(warning(path, check.model, check.kinds, value, near.get(value)))
     return found
 
 

@@ -20,8 +20,10 @@ from graphql import (
     GraphQLID,
     GraphQLInputField,
     GraphQLInputObjectType,
+    GraphQLInterfaceType,
     GraphQLList,
     GraphQLNonNull,
+    GraphQLObjectType,
     GraphQLSchema,
     Node,
     ObjectFieldNode,
@@ -36,19 +38,20 @@ from graphql import (
 
 from registry.storage.reading.ids import types_of
 from registry.storage.reading.searching import says_something
+from schema.language.bounds import BOUNDS
 from schema.language.types import notes_of
 
 Shaper = Callable[[Any], Hashable]
-# Arguments whose value is written into the statement; and ids, whose types say which tables it reads, and whose number
-# what it costs.
-WRITTEN = {"first", "last", "enum"}
+# Arguments whose value is written into the statement, beside numbers with bounds, to which they are held when it is
+# written; and ids, whose types say which tables it reads, and whose number what it costs.
+WRITTEN = {"enum"}
 IDS = {"id", "ids"}
 ENUMS_WRITTEN = {"Direction", "Language", "NeedsOverviewBy", "CoverageBy", "FreshnessBy"}
 
 
 def shaper_of(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> Shaper:
     """A function from an operation's coerced variables to their shape."""
-    written, ids, searched = _by_use(document, _searches(schema))
+    written, ids, searched = _by_use(document, WRITTEN | _bounded(schema), _searches(schema))
     parts: list[tuple[str, Shaper]] = []
     for each in operation.variable_definitions or ():
         name, type_ = each.variable.name.value, type_from_ast(schema, each.type)
@@ -74,7 +77,17 @@ def _is_search(field: GraphQLInputField) -> bool:
     return bool(notes_of(field).get("is_search"))
 
 
-def _by_use(document: DocumentNode, searches: Collection[str]) -> tuple[set[str], set[str], set[str]]:
+@cache
+def _bounded(schema: GraphQLSchema) -> frozenset[str]:
+    """What arguments of fields are called that are numbers with bounds."""
+    shown = (each for each in schema.type_map.values() if isinstance(each, GraphQLObjectType | GraphQLInterfaceType))
+    arguments = (found for each in shown for field in each.fields.values() for found in field.args.items())
+    return frozenset(name for name, each in arguments if each.extensions and notes_of(each).get(BOUNDS))
+
+
+def _by_use(
+    document: DocumentNode, wanted: Collection[str], searches: Collection[str]
+) -> tuple[set[str], set[str], set[str]]:
     """The variables of arguments that are written out, of those that are ids, and of what is searched for."""
     written: set[str] = set()
     ids: set[str] = set()
@@ -83,7 +96,7 @@ def _by_use(document: DocumentNode, searches: Collection[str]) -> tuple[set[str]
     class Uses(Visitor):
         def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
             if isinstance(node.value, VariableNode):
-                if node.name.value in WRITTEN:
+                if node.name.value in wanted:
                     written.add(node.value.name.value)
                 elif node.name.value in IDS:
                     ids.add(node.value.name.value)

@@ -11,6 +11,7 @@ from registry.feed.asked import TombstoneReason
 from registry.feed.derived import told_of
 from registry.storage.model.record import Record
 from registry.storage.model.terms import RecordType
+from schema.language.bounds import bounded
 from schema.language.conditions import condition
 from schema.language.fields import attribute, field, later
 from schema.language.scalars import ChangeToken
@@ -128,7 +129,7 @@ class Questions:
         " when it was told.",
         {
             "after": (ChangeToken | None, UNSET, "`to` of the page before; nothing is a whole load (efter)."),
-            "first": (int, 100, "How many, 1 to 1000 (antal)."),
+            "first": (bounded(int, 1, 1000), 100, "How many, {bounds} (antal)."),
             "types": (
                 list[RecordType] | None,
                 UNSET,

@@ -3,11 +3,16 @@
 import strawberry
 from strawberry import UNSET
 
+from registry.across.inbox import MOST_DAYS
 from registry.storage.model.terms import RecordType, Role
-from schema.language.fields import attribute, field, list_of, one
+from schema.language.bounds import bounded
+from schema.language.fields import MOST, USUAL, attribute, field, list_of, one
 from schema.language.personal import TO_GREET, TO_LINK
 from schema.language.records import Contact
 from schema.language.scalars import URL
+
+#: How many of an inbox are shown.
+SIZE = (bounded(int, 1, MOST), USUAL, "How many, {bounds} (antal).")
 
 
 @strawberry.type(description="Records that wait for the caller, the longest waiting first (inkorg).")
@@ -33,14 +38,14 @@ class Viewer:
         Inbox,
         "What waits for the caller: interests, invitations, needs that were sent back, and requests to keep what"
         " it keeps (att besluta).",
-        {"first": (int, 20, "How many, 1 to 100 (antal).")},
+        {"first": SIZE},
     )
     to_confirm = field(
         Inbox,
         "The caller's initiatives, groups and organisations that nobody has changed or confirmed for a year; what has"
         " no keeper waits for national editors (att bekräfta).",
         {
-            "first": (int, 20, "How many, 1 to 100 (antal)."),
+            "first": SIZE,
             "organisation": (
                 str | None,
                 UNSET,
@@ -50,7 +55,7 @@ class Viewer:
             "days": (
                 int | None,
                 UNSET,
-                "For how many days nobody has, in the place of a year; 0 is all, at most 36500 (dagar).",
+                f"For how many days nobody has, in the place of a year; 0 is all, over {MOST_DAYS} is as that (dagar).",
             ),
         },
     )

@@ -9,6 +9,7 @@ from registry.concepts import organisations
 from registry.concepts.memberships import MembershipKind
 from registry.concepts.organisations import OrganisationKind
 from registry.concepts.taking_part import TakesPart
+from schema.language.bounds import bounded
 from schema.language.conditions import AmongFilter, StringFilter, condition
 from schema.language.fields import MOST_OF_BOUNDED, attribute, connection, field, later, many, one
 from schema.language.lists import where
@@ -109,9 +110,9 @@ class Municipality(Organisation):
         "organisations.Municipality",
         "Municipalities of like size, nearest first (jämförbara kommuner).",
         within_percent=(
-            int,
+            bounded(int, 0, 1000),
             organisations.LIKE_SIZE,
-            "How much the population may differ, in percent, 0 to 1000 (tillåten skillnad).",
+            "How much the population may differ, in percent, {bounds} (tillåten skillnad).",
         ),
     )
 

@@ -4,11 +4,14 @@ import strawberry
 from strawberry import UNSET
 
 from registry.storage.model.terms import RecordType
+from schema.language.bounds import bounded
 from schema.language.fields import LANGUAGE, MOST, USUAL, Facet, PageInfo, attribute, field
 from schema.language.records import Record
 
 #: How many names are suggested by default.
 SUGGESTED = 10
+#: How many are found, and how many names suggested.
+SIZE = bounded(int | None, 0, MOST)
 
 
 @strawberry.type(description="A piece of a text, which is a hit or stands between hits (textbit).")
@@ -101,7 +104,7 @@ class Questions:
         {
             "text": (str, ..., _TEXT),
             "types": _TYPES,
-            "first": (int | None, UNSET, f"How many, 0 to {MOST}; {USUAL} if nothing is said (antal)."),
+            "first": (SIZE, UNSET, f"How many, {{bounds}}; {USUAL} if nothing is said (antal)."),
             "after": (str | None, UNSET, "Those that come after this cursor (efter)."),
         },
         hits="search",
@@ -113,7 +116,7 @@ class Questions:
         {
             "text": (str, ..., "What has been typed so far, at most 200 characters (sökord)."),
             "types": _TYPES,
-            "first": (int | None, UNSET, f"How many, 0 to {MOST}; {SUGGESTED} if nothing is said (antal)."),
+            "first": (SIZE, UNSET, f"How many, {{bounds}}; {SUGGESTED} if nothing is said (antal)."),
         },
         hits="suggest",
     )

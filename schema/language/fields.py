@@ -17,6 +17,7 @@ from strawberry import UNSET
 from strawberry.types.lazy_type import LazyType, StrawberryLazyReference
 
 from registry.storage.model.terms import Language, Term
+from schema.language.bounds import BOUNDS, bounded, bounds_in
 from schema.language.personal import PersonalData
 
 T = TypeVar("T")
@@ -105,12 +106,19 @@ def field(type_: Any, description: str, arguments: dict[str, tuple[Any, Any, str
             name,
             inspect.Parameter.KEYWORD_ONLY,
             default=inspect.Parameter.empty if default is ... else default,
-            annotation=Annotated[type_of, strawberry.argument(description=words)],
+            annotation=_argument(type_of, words),
         )
         for name, (type_of, default, words) in (arguments or {}).items()
     ]
     vars(read)["__signature__"] = inspect.Signature(parameters)
     return strawberry.field(resolver=read, description=description, graphql_type=type_, metadata={NOTES: notes})
+
+
+def _argument(type_: Any, words: str) -> Any:
+    """The annotation of an argument; a number that has bounds is described with them."""
+    found = bounds_in(type_)
+    words = words.replace("{bounds}", str(found))
+    return Annotated[type_, strawberry.argument(description=words, metadata={NOTES: {BOUNDS: found}})]
 
 
 def one(
@@ -170,9 +178,10 @@ def connection(
     given: dict[str, tuple[Any, Any, str]] = dict(arguments)
     if of_records:
         given |= _which(path)
-    given["first"] = (int | None, UNSET, f"How many from the start, 0 to {most}; {USUAL} if nothing is said (antal).")
+    size = bounded(int | None, 0, most)
+    given["first"] = (size, UNSET, f"How many from the start, {{bounds}}; {USUAL} if nothing is said (antal).")
     given["after"] = (str | None, UNSET, "Those that come after this cursor (efter).")
-    given["last"] = (int | None, UNSET, f"How many from the end, 0 to {most}; not with `first` (antal från slutet).")
+    given["last"] = (size, UNSET, "How many from the end, {bounds}; not with `first` (antal från slutet).")
     given["before"] = (str | None, UNSET, "Those that come before this cursor (före).")
     item: Any = later(path)
     of_type = later(f"{path}Connection") if of_records else Connection[item]

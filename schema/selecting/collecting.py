@@ -17,6 +17,8 @@ from graphql.execution.collect_fields import FieldDetails, FragmentDetails, coll
 from graphql.execution.values import VariableValues
 
 from registry.errors import FieldLimit
+from schema.language.bounds import BOUNDS
+from schema.language.types import notes_of
 from schema.selecting.arguments import Argument
 
 Details = list[FieldDetails]
@@ -71,10 +73,15 @@ class Collector:
         return found
 
     def argument(self, declared: Any, details: Details, name: str) -> Argument:
-        """An argument of a field, as given or by default."""
+        """An argument of a field, as given or by default; refused where it is a number outside its bounds."""
         nodes = {each.name.value: each.value for each in details[0].node.arguments or ()}
         found = Argument.of(declared.args[name], nodes.get(name), self.variables)
         self.read.append(found.now)
+        bounds = notes_of(declared.args[name]).get(BOUNDS)
+        if bounds is not None and not found.absent:
+            refusal = bounds.refusal(name, found.given.now, is_paged="after" in declared.args)
+            if refusal is not None:
+                raise refusal
         return found
 
 

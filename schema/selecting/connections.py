@@ -76,7 +76,7 @@ class Connections:
         notes = notes_of(declared)
         node = get_named_type(type_.fields["nodes"].type)
         model = model_of(node)
-        size, backward, (after, before) = self._window(declared, details, notes["most"])
+        size, backward, (after, before) = self._window(declared, details)
         conditions = [*fixed(notes["only"]), *of_kind(node), which(self.collector, declared, details, model)]
         page = Page(
             key=key,
@@ -108,9 +108,7 @@ class Connections:
             elif not (name == "asOf" and found.given.absent):
                 yield name_of(argument), found.given
 
-    def _window(
-        self, declared: Any, details: Details, most: int
-    ) -> tuple[int, bool, tuple[Given | None, Given | None]]:
+    def _window(self, declared: Any, details: Details) -> tuple[int, bool, tuple[Given | None, Given | None]]:
         """How many, which way, and after and before which places: as Relay's specification of connections says."""
         given = {
             name: self.collector.argument(declared, details, name).given
@@ -125,13 +123,6 @@ class Connections:
                 "Utelämna en av dem.",
             )
         size = last if last is not None else USUAL if first is None else first
-        if not 0 <= size <= most:
-            raise InvalidPageSize(
-                f"A page of this list holds 0 to {most} records, not {size}.",
-                f"En sida av den här listan har 0 till {most} poster, inte {size}.",
-                f"Ask for at most {most} and continue with `after`." if size > most else "Ask for at least 0.",
-                f"Be om högst {most} och fortsätt med `after`." if size > most else "Be om minst 0.",
-            )
         after, before = (None if given[name].absent else given[name] for name in ("after", "before"))
         return size, last is not None, (after, before)
 

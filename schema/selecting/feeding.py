@@ -5,7 +5,7 @@ from typing import Any
 
 from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 
-from registry.errors import InvalidFilter, InvalidPageSize, within
+from registry.errors import InvalidFilter, within
 from registry.feed import pages
 from registry.feed.asked import Asked, Changed
 from registry.feed.filters import require_own
@@ -14,9 +14,6 @@ from registry.storage.reading.selection import Body, Written
 from schema.language.types import as_object, model_of, name_of, notes_of, origin_of
 from schema.selecting.collecting import Collector, Details
 from schema.selecting.filters import condition
-
-#: How many changes a page has at most.
-MOST = 1000
 
 
 class Feeding:
@@ -32,13 +29,6 @@ class Feeding:
             return Written(key, pages.mark)
         given = {name: self.collector.argument(declared, details, name).given for name in declared.args}
         size = given["first"].now
-        if size is None or not 1 <= size <= MOST:
-            raise InvalidPageSize(
-                f"A page of changes holds 1 to {MOST}, not {size}.",
-                f"En sida av ändringar har 1 till {MOST}, inte {size}.",
-                "Continue with `after`.",
-                "Fortsätt med `after`.",
-            )
         type_ = as_object(named)
         parts = tuple(
             (part, self._part(type_, part, what, each)) for part, what, each in self.collector.sub(type_, details)

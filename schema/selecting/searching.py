@@ -5,14 +5,14 @@ from typing import Any
 
 from graphql import get_named_type
 
-from registry.errors import InvalidPageSize, within
+from registry.errors import within
 from registry.storage.reading import hits
 from registry.storage.reading.found import Sought
 from registry.storage.reading.given import Given
 from registry.storage.reading.selection import Body, Written
 from registry.storage.search.keeping import searched_records
 from schema.concepts.search import SUGGESTED
-from schema.language.fields import MOST, USUAL
+from schema.language.fields import USUAL
 from schema.language.types import as_object, name_of
 from schema.selecting.collecting import Collector, Details
 
@@ -33,7 +33,8 @@ class Searching:
             name: None if (each := self.collector.argument(declared, details, name).given).absent else each
             for name in declared.args
         }
-        size = self._size(given["first"], SUGGESTED if is_typing else USUAL)
+        usual = SUGGESTED if is_typing else USUAL
+        size: int = usual if given["first"] is None else given["first"].now
         self._bodies = []
         parts = self._hit(named, details) if is_typing else self._page(named, details)
         text = given["text"]
@@ -41,17 +42,6 @@ class Searching:
             raise TypeError(declared)
         sought = Sought(text, parts, size, given["types"], given.get("after"), is_typing)
         return Written(key, hits.found, sought, size, tuple(self._bodies))
-
-    def _size(self, given: Given | None, usual: int) -> int:
-        size: int = usual if given is None else given.now
-        if not 0 <= size <= MOST:
-            raise InvalidPageSize(
-                f"A page of this list holds 0 to {MOST} records, not {size}.",
-                f"En sida av den här listan har 0 till {MOST} poster, inte {size}.",
-                f"Ask for at most {MOST} and continue with `after`." if size > MOST else "Ask for at least 0.",
-                f"Be om högst {MOST} och fortsätt med `after`." if size > MOST else "Be om minst 0.",
-            )
-        return size
 
     def _page(self, named: Any, details: Details) -> tuple[Part, ...]:
         return tuple(self._below(named, details, self._of_page))

@@ -10,14 +10,13 @@ from typing import Any
 import orjson
 from graphql import GraphQLEnumType, GraphQLObjectType, get_named_type, is_leaf_type
 
-from registry.errors import InvalidPageSize, UnknownVocabulary
+from registry.errors import UnknownVocabulary
 from registry.storage.model.names import snake
 from registry.storage.model.terms import Term
 from registry.storage.reading.criteria import Compare
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import CALLER
 from registry.storage.reading.selection import Body, Constant, Keyed, Many, Root, Waiting
-from schema.language.fields import MOST
 from schema.language.types import model_of, name_of, words_of
 from schema.selecting.collecting import Collector, Details
 
@@ -104,11 +103,6 @@ class Surroundings:
 
     def _waiting(self, key: str, declared: Any, details: Details) -> Waiting:
         size = self.collector.argument(declared, details, "first").given.now
-        if not 1 <= size <= MOST:
-            raise InvalidPageSize(
-                f"An inbox shows 1 to {MOST} records, not {size}.",
-                f"En inkorg visar 1 till {MOST} poster, inte {size}.",
-            )
         inbox: Any = get_named_type(declared.type)
         parts, bodies = [], self.any_of(get_named_type(inbox.fields["nodes"].type), [])
         for part, name, group in self.collector.sub(inbox, details):

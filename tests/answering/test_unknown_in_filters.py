@@ -69,3 +69,42 @@ async def test_what_chooses_the_records_of_a_value_is_told_of_with_its_argument(
     text = """{ one: municipality(code: "1440") {
       takesPart(initiatives: { theme: { eq: "finns-inte" } }) } }"""
     assert list(await _warnings(ask, text)) == [("one", "takesPart", "initiatives", "theme", "eq")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        ("initiatives(where: { rssBody: { eq: $it } })", ("initiatives", "where", "rssBody", "eq")),
+        ("knowledgeNeeds(where: { rssBody: { eq: $it } })", ("knowledgeNeeds", "where", "rssBody", "eq")),
+        ("memberships(where: { rssBody: { eq: $it } })", ("memberships", "where", "rssBody", "eq")),
+        (
+            "participations(where: { via: { slug: { eq: $it } } })",
+            ("participations", "where", "via", "slug", "eq"),
+        ),
+        (
+            "needsOverview(by: [RSS_BODY], where: { rssBody: { slug: { eq: $it } } })",
+            ("needsOverview", "where", "rssBody", "slug", "eq"),
+        ),
+        (
+            "coverage(by: RSS_BODY, where: { rssBody: { slug: { eq: $it } } })",
+            ("coverage", "where", "rssBody", "slug", "eq"),
+        ),
+        ("rssBodies(where: { slug: { eq: $it } })", ("rssBodies", "where", "slug", "eq")),
+    ],
+)
+@pytest.mark.parametrize("slug", ["goteborgsregionens-kommunalforbund", "kungalv", "skr"])
+async def test_an_organisation_of_another_kind_leads_nowhere(
+    asked: str, place: tuple[Any, ...], slug: str, ask: Asker
+) -> None:
+    found = await _warnings(ask, f"query Q($it: String!) {{ {asked} {{ totalCount }} }}", it=slug)
+    assert list(found) == [place]
+    assert slug in found[place]["message"]
+    assert await _warnings(ask, f"query Q($it: String!) {{ {asked} {{ totalCount }} }}", it="goteborgsregionen") == {}
+
+
+async def test_what_was_meant_is_of_the_kind_that_is_asked_for(ask: Asker) -> None:
+    """An RSS body and the association that is its host are called the same."""
+    found = await _warnings(ask, '{ initiatives(where: { rssBody: { eq: "GR" } }) { totalCount } }')
+    assert (
+        found["initiatives", "where", "rssBody", "eq"]["hintSv"] == "Menade du goteborgsregionen (Göteborgsregionen)?"
+    )

@@ -104,3 +104,8 @@ async def test_many_days_are_told_in_months_beside_the_number(client: httpx.Asyn
     assert head[head.index(days) + 1] == f"{days}, i månader"
     told = {days: in_months("days")({"days": days}) for days in (400, 61, 60, None)}
     assert told == {400: "cirka 13 månader", 61: "cirka 2 månader", 60: None, None: None}
+
+
+async def test_a_calendar_of_what_is_no_rss_body_is_none(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/op/CalendarOfRssBody.ics", params={"rss": "kungalv"})
+    assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (404, "UNKNOWN_CODE")

@@ -15,7 +15,7 @@ SELECT (
                   WHERE organisations_9.kind = 'MUNICIPALITY'
                   AND organisations_9.id != organisations_1.id
                   AND abs(organisations_9.population - organisations_1.population)
-                   * 100::bigint <= organisations_1.population * $1::INTEGER
+                   * 100::bigint <= organisations_1.population * 1::bigint * $1::INTEGER
                   AND organisations_9.publication = 'PUBLISHED'
                   AND organisations_9.kind = 'MUNICIPALITY'
                   AND (organisations_9.valid_from IS NULL OR organisations_9.valid_from <= CAST(timezone(
@@ -38,7 +38,7 @@ SELECT (
                   WHERE organisations_3.kind = 'MUNICIPALITY'
                   AND organisations_3.id != organisations_1.id
                   AND abs(organisations_3.population - organisations_1.population)
-                   * 100::bigint <= organisations_1.population * $2::INTEGER
+                   * 100::bigint <= organisations_1.population * 1::bigint * $2::INTEGER
                   AND organisations_3.publication = 'PUBLISHED'
                   AND organisations_3.kind = 'MUNICIPALITY'
                   AND (organisations_3.valid_from IS NULL OR organisations_3.valid_from <= CAST(timezone(

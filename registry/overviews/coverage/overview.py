@@ -126,9 +126,11 @@ class CoverageRow(Base):
     #: What only the rows of one grouping tell.
     only_by: ClassVar[dict[str, CoverageBy]] = {re.sub("_(id|code)$", "", name): by for by, name in ABOUT.items()}
 
-    municipality = led(Organisation, lambda: foreign(CoverageRow.__table__.c.municipality_id) == Organisation.id)
+    municipality = led(
+        Organisation, lambda: foreign(CoverageRow.__table__.c.municipality_id) == Organisation.id, "MUNICIPALITY"
+    )
     county = led(County, lambda: foreign(CoverageRow.__table__.c.county_code) == County.code)
-    rss_body = led(Organisation, lambda: foreign(CoverageRow.__table__.c.rss_body_id) == Organisation.id)
+    rss_body = led(Organisation, lambda: foreign(CoverageRow.__table__.c.rss_body_id) == Organisation.id, "RSS_BODY")
     theme = led(Theme, lambda: foreign(CoverageRow.__table__.c.theme_id) == Theme.id)
     need = led(KnowledgeNeed, lambda: foreign(CoverageRow.__table__.c.need_id) == KnowledgeNeed.id)
     method = led(Method, lambda: foreign(CoverageRow.__table__.c.method_id) == Method.id)

@@ -292,7 +292,9 @@ class NeedsOverviewRow(Base):
 
     theme = led(Theme, lambda: foreign(NeedsOverviewRow.__table__.c.theme_id) == Theme.id)
     round = led(NeedsRound, lambda: foreign(NeedsOverviewRow.__table__.c.round_id) == NeedsRound.id)
-    rss_body = led(Organisation, lambda: foreign(NeedsOverviewRow.__table__.c.rss_body_id) == Organisation.id)
+    rss_body = led(
+        Organisation, lambda: foreign(NeedsOverviewRow.__table__.c.rss_body_id) == Organisation.id, "RSS_BODY"
+    )
 
     #: Nothing more is asked of a row: only needs that the caller may see are counted.
     shown = staticmethod(lambda *_: [])

@@ -13,6 +13,8 @@ MADE = "made"
 TAKES = "takes"
 #: What a table takes of whoever asks for a page of its first rows: how many of them are read, if no more are needed.
 UNTIL = "until"
+#: In the info of a relation: the only kinds of records that it leads to, where neither its join nor a key says that.
+KINDS = "kinds"
 #: And the name of its weight.
 WEIGHT = "weight"
 #: Whether indexes give its rows in the order of their list, so that no more of them are read than are asked for.

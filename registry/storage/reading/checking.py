@@ -25,7 +25,7 @@ from registry.storage.reading.cost import parts_below
 from registry.storage.reading.criteria import Among, Chosen, Compare, Condition, Either, Every, Not, Related, Search
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import as_list, as_object
-from registry.storage.reading.relations import relation
+from registry.storage.reading.relations import kinds_at_the_end, relation
 from registry.storage.reading.resting import Rest, resting_on, rests_of, together
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.searching import has_no_word
@@ -46,6 +46,8 @@ class Check:
     model: Any
     column: str
     value: Given
+    #: The only kinds of records that it can lead to; () for any.
+    kinds: tuple[str, ...] = ()
     #: A lookup's system; None for a filter, and for a record that is asked for by a code.
     system: Given | None = None
 
@@ -95,19 +97,20 @@ def _asked_for(root: Any) -> Iterator[Check]:
         case Keyed(key=key, body=body, column=column, value=value) if official.system_of(body.model, column):
             yield Check((key,), body.model, column, value)
         case ByIds(key=key, system=system, value=value) if system is not None and value is not None:
-            yield Check((key,), record_of(RecordType.ORGANISATION), "", value, system)
+            yield Check((key,), record_of(RecordType.ORGANISATION), "", value, system=system)
 
 
 def _checks(field: Any, path: tuple[str, ...]) -> Iterator[Remark]:
     key = getattr(field, "key", None)
     here = path if key is None else (*path, key)
     if isinstance(field, Page):
-        yield from _compared(field.condition, field.model, here)
+        yield from _compared(field.condition, field.model, here, _kinds_of(field.condition, field.model))
         yield from rests_of(field.condition, field.model, (*here, "where"))
         yield from _among_chosen(field, here)
         yield from _of_keys(field, here)
     elif isinstance(field, Many):
-        yield from _compared(field.condition, field.body.model, here)
+        kinds = _kinds_of(field.condition, field.body.model)
+        yield from _compared(field.condition, field.body.model, here, kinds)
         yield from rests_of(field.condition, field.body.model, (*here, "where"))
     elif isinstance(field, Leaf):
         yield from _among_chosen(field, here)
@@ -115,24 +118,36 @@ def _checks(field: Any, path: tuple[str, ...]) -> Iterator[Remark]:
         yield from _checks(part, here)
 
 
-def _compared(condition: Condition, model: Any, path: tuple[str, ...]) -> Iterator[Check | Wordless]:
+def _kinds_of(condition: Condition, model: Any) -> tuple[str, ...]:
+    """The kinds of organisations that a list has, as one of municipalities."""
+    if model is not record_of(RecordType.ORGANISATION) or not isinstance(condition, Every):
+        return ()
+    fixed = (each for each in condition.conditions if isinstance(each, Compare))
+    return next((each.value.now for each in fixed if (each.name, each.operator) == ("kind", "among")), ())
+
+
+def _compared(
+    condition: Condition, model: Any, path: tuple[str, ...], kinds: tuple[str, ...] = ()
+) -> Iterator[Check | Wordless]:
+    """The checks of a condition on records of a concept, or of some `kinds` of it."""
     match condition:
         case Search(value, place):
             yield Wordless((*path, "where", *place), value)
         case Compare(name=name, operator="eq" | "in", value=value, place=place) if place and name in _keys(model):
-            yield Check((*path, "where", *place), model, name, value)
+            yield Check((*path, "where", *place), model, name, value, kinds)
         case Compare(among=among):
             for _, chosen in among:
                 yield from _compared(chosen.condition, chosen.model, path)
         case Every(conditions) | Either(conditions):
             for each in conditions:
-                yield from _compared(each, model, path)
+                yield from _compared(each, model, path, kinds)
         case Not(inner) | Chosen(condition=inner):
-            yield from _compared(inner, model, path)
+            yield from _compared(inner, model, path, kinds)
         case Related(names, inner):
             for name in names:
-                model = relation(model, name).mapper.class_
-            yield from _compared(inner, model, path)
+                way = relation(model, name)
+                model, kinds = way.mapper.class_, kinds_at_the_end(way)
+            yield from _compared(inner, model, path, kinds)
 
 
 def _among_chosen(field: Leaf | Page, path: tuple[str, ...]) -> Iterator[Check | Wordless]:
@@ -218,7 +233,8 @@ def _unknown(check: Check, scope: Scope) -> Sql:
         same = official.answers(check.model, other, check.column, given.c.value, scope, given)
     if check.column == "slug":
         same = same | other.c.former_slugs.contains(array([given.c.value]))
-    there: Select[Any] = select(literal_column("1")).where(same, *scope.sees(other, check.model))
+    of_kinds = [other.c.kind.in_([scope.word(each) for each in check.kinds])] if check.kinds else []
+    there: Select[Any] = select(literal_column("1")).where(same, *of_kinds, *scope.sees(other, check.model))
     found = select(as_list(given.c.place, [given.c.place])).select_from(given).where(~scope.exists(there, other))
     return scope.scalar(found, given)
 

@@ -1,11 +1,13 @@
 """Relations between records: how to find them by name, and their join conditions for a statement's own aliases."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import BindParameter, Column, inspect
+from sqlalchemy import BinaryExpression, BindParameter, Column, inspect
 from sqlalchemy.orm import RelationshipDirection, RelationshipProperty
-from sqlalchemy.sql.visitors import replacement_traverse
+from sqlalchemy.sql.visitors import iterate, replacement_traverse
 
+from registry.storage.model.derived import KINDS
 from registry.storage.reading.statement import Row, Sql, written
 
 
@@ -58,6 +60,36 @@ def ends_of(through: Any, relationship: RelationshipProperty[Any]) -> tuple[str,
         for name in getattr(through, "closes_over", ())
         if {own.key for own, _ in relation(through, name).local_remote_pairs or ()} <= tied
     )
+
+
+def kinds_at_the_end(relationship: RelationshipProperty[Any]) -> tuple[str, ...]:
+    """The only kinds of records that a relation leads to, as it says, its join or a key of its table; () for any."""
+    if KINDS in relationship.info:
+        told: tuple[str, ...] = relationship.info[KINDS]
+        return told
+    table, between = relationship.mapper.local_table, relationship.secondary is not None
+    if "kind" not in table.c or not (between or relationship.direction is RelationshipDirection.MANYTOONE):
+        return ()
+    parts = list(iterate(relationship.secondaryjoin if between else relationship.primaryjoin))
+    return tuple(sorted({*_kinds_in(parts, table), *_kinds_by_key(parts, table)}))
+
+
+def _kinds_in(parts: list[Any], table: Any) -> Iterator[str]:
+    """The kinds that a join compares with."""
+    for each in parts:
+        if isinstance(each, BinaryExpression) and isinstance(each.right, BindParameter):
+            column = each.left
+            if isinstance(column, Column) and (column.table.key, column.key) == (table.key, "kind"):
+                yield str(each.right.value)
+
+
+def _kinds_by_key(parts: list[Any], table: Any) -> Iterator[str]:
+    """The kinds that a reference can point at only, where a key holds a constant beside it."""
+    for each in parts:
+        own = each.table.c.get(each.key) if isinstance(each, Column) else None
+        for pair in (pair for key in getattr(own, "foreign_keys", ()) for pair in key.constraint.elements):
+            if pair.column is table.c.kind and pair.parent.computed is not None:
+                yield str(pair.parent.computed.sqltext).strip("'")
 
 
 def reference_of(relationship: RelationshipProperty[Any]) -> Any:
