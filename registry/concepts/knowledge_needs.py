@@ -66,6 +66,9 @@ class NeedCloseReason(Term):
 #: nothing comes of what was discontinued but the outputs that it left.
 ANSWERING = (InitiativeState.PREPARING, InitiativeState.ONGOING, InitiativeState.COMPLETED)
 
+#: The states in which a need waits for nothing more: it has been taken care of, or is closed.
+DONE = (KnowledgeNeedState.ADDRESSED, KnowledgeNeedState.CLOSED)
+
 need_themes = link_table("need_themes", need_id="knowledge_needs", theme_id="themes")
 initiative_needs = link_table("initiative_needs", initiative_id="initiatives", need_id="knowledge_needs")
 

@@ -27,9 +27,9 @@ class PartnerRow:
         " (känt deltagande)."
     )
     is_in_same_rss: bool | None = attribute(
-        "Whether it belongs to an RSS body with another that raised the need, or that keeps the initiative or takes"
-        " part in it; null where the RSS body of either is not known, or where there is nobody else to compare with (i"
-        " samma RSS)."
+        "Whether a municipality belongs to an RSS body with another that raised the need, or that keeps the initiative"
+        " or takes part in it; null for RSS bodies, where the RSS body of either is not known, and where there is"
+        " nobody else to compare with (i samma RSS)."
     )
     is_of_like_size: bool | None = attribute(
         "Whether the population of a municipality differs by at most 25 percent from that of another of these; null for"
@@ -45,8 +45,9 @@ class Questions:
 
     partners = connection(
         "partners.PartnerRow",
-        "Municipalities and RSS bodies that might join, since they stand behind the same need: those in the same RSS"
-        " body first, then those of like size. Either a need or an initiative is given (möjliga samarbetspartner).",
+        "Municipalities and RSS bodies that might join, since they stand behind the same need, which still waits: those"
+        " in the same RSS body first, then those of like size. Of a need that is addressed or closed there are none."
+        " Either a need or an initiative is given (möjliga samarbetspartner).",
         need=(str | None, UNSET, "The need, by its readable key (behovets kortnamn)."),
         initiative=(
             str | None,

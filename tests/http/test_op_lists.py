@@ -37,7 +37,7 @@ LISTS = [
         ("others",),
         "Andras behov",
     ),
-    ("PartnersForNeed", {"need": "granskning-av-ibic-i-kungsbacka"}, ("partners",), "Möjliga samarbetspartner"),
+    ("PartnersForNeed", {"need": "na-och-stodja-ofrivilligt-ensamma-aldre"}, ("partners",), "Möjliga samarbetspartner"),
     ("FromNeedToOutputs", {"need": "verksamt-tidigt-stod-till-vuxna"}, ("knowledgeNeed", "endorsements"),
      "Ställer sig bakom"),
 ]  # fmt: skip

@@ -88,8 +88,11 @@ async def test_other_needs_are_told_with_what_is_shared(ask: Asker) -> None:
 async def test_who_might_join_is_told_for_a_need_and_for_an_initiative(ask: Asker) -> None:
     of_need = (await answer(ask, "PartnersForNeed"))["partners"]["nodes"]
     told = [(each["organisation"]["slug"], each["knownPart"], each["isInSameRss"]) for each in of_need]
-    # The municipality that raised it has nobody else to be in the same RSS as.
-    assert told == [("rss-halland", "NOT_KNOWN", True), ("kungsbacka", "NOT_KNOWN", None)]
+    # The body that raised it has nobody else to be in the same RSS as.
+    assert told == [("rss-orebro", "NOT_KNOWN", None)]
+    # What has been taken care of waits for nobody.
+    done = await answer(ask, "PartnersForNeed", need="granskning-av-ibic-i-kungsbacka")
+    assert (done["asked"]["state"], done["partners"]["nodes"]) == ("ADDRESSED", [])
     (row,) = (await answer(ask, "PartnersForInitiative"))["partners"]["nodes"]
     assert row["organisation"]["slug"] == "rss-orebro"
     assert [each["title"] for each in row["sharedNeeds"]] != []

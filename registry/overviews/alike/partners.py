@@ -29,7 +29,7 @@ from sqlalchemy.orm import foreign
 
 from registry.concepts.behind import is_part_of
 from registry.concepts.initiatives import Initiative
-from registry.concepts.knowledge_needs import KnowledgeNeed, initiative_needs
+from registry.concepts.knowledge_needs import DONE, KnowledgeNeed, initiative_needs
 from registry.concepts.memberships import Membership, holds_on
 from registry.concepts.organisations import LIKE_SIZE, Organisation, OrganisationKind
 from registry.concepts.participations import Participation
@@ -70,10 +70,14 @@ def _require_one(need: Given, initiative: Given) -> None:
 
 
 def _needs(scope: Scope, need: Given, initiative: Given) -> CTE:
-    """The needs asked about: the one, or those that the initiative answers; merged ones as what they became."""
+    """The needs asked about: the one, or those that the initiative answers; merged ones as what they became.
+
+    Of a need that has been taken care of or is closed nobody looks for partners.
+    """
     scope.require(lambda _: _require_one(need, initiative))
     living, part = scope.alias(KnowledgeNeed), scope.alias(KnowledgeNeed)
     visible = seen(living, KnowledgeNeed, scope)
+    waits = living.c.state.not_in([scope.word(each) for each in DONE])
     if initiative.absent:
         asked = scope.alias(NEED)
         source: Any = asked.join(living, living.c.id == lives_on(asked))
@@ -83,7 +87,14 @@ def _needs(scope: Scope, need: Given, initiative: Given) -> CTE:
         source = source.join(living, living.c.id == lives_on(part))
         # What was merged may be hidden, and then nobody is told what answers it.
         visible += seen(part, KnowledgeNeed, scope)
-    return select(living.c.id).distinct().select_from(source).where(*visible).correlate(None).cte(scope.name("asked"))
+    return (
+        select(living.c.id)
+        .distinct()
+        .select_from(source)
+        .where(waits, *visible)
+        .correlate(None)
+        .cte(scope.name("asked"))
+    )
 
 
 NEEDS = made_table("partner_asked", _needs, "id", takes=TAKES)
@@ -169,14 +180,19 @@ BODIES = made_table("partner_bodies", _bodies, "id", "rss_body_id", takes=TAKES)
 
 
 def _is_in_same_rss(row: Row, scope: Scope) -> Sql:
-    """Whether it shares an RSS body with another of the circle; null where none is known of either."""
+    """Whether a municipality shares an RSS body with another of the circle; null where none is known of either.
+
+    Of an RSS body it says nothing: it would be there for the very member that it is compared with.
+    """
     own, its, other = scope.alias(BODIES), scope.alias(BODIES), scope.alias(CIRCLE)
     one: Select[Any] = select(literal_column("1"))
     of_circle = one.select_from(its.join(other, other.c.id == its.c.id)).where(its.c.id != row.c.id)
     there = one.where(own.c.id == row.c.id)
     same = of_circle.join(own, own.c.rss_body_id == its.c.rss_body_id).where(own.c.id == row.c.id)
     known = scope.exists(there, own) & scope.exists(of_circle, its, other)
-    return case((scope.exists(same, its, other, own), true()), (known, literal_column("false")))
+    is_body = row.c.kind == scope.word(OrganisationKind.RSS_BODY)
+    null: Sql = literal_column("null")
+    return case((is_body, null), (scope.exists(same, its, other, own), true()), (known, literal_column("false")))
 
 
 def _is_of_like_size(row: Row, scope: Scope) -> Sql:

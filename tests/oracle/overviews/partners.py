@@ -42,10 +42,11 @@ def rows(_: Any, arguments: dict[str, Any], sight: Sight) -> list[Row]:
 
 
 def _asked_about(need: Row | None, initiative: Row | None, sight: Sight) -> list[Row]:
-    """The one need, or those that the initiative answers; those that were merged as what they became."""
+    """The one need, or those that the initiative answers, of those that wait; the merged as what they became."""
     given = [need] if need else sight.along(Initiative, initiative, "needs") if initiative else []
     living = {each["merged_into_id"] or each["id"] for each in given if _stands(each)}
-    return [each for each in standing(KnowledgeNeed, sight) if each["id"] in living]
+    waiting = [each for each in standing(KnowledgeNeed, sight) if each["state"] not in ("ADDRESSED", "CLOSED")]
+    return [each for each in waiting if each["id"] in living]
 
 
 def _answers(need: Row, sight: Sight) -> list[Row]:
@@ -92,7 +93,7 @@ def _row(row: Row, known: str, shared: list[Row], circle: list[Row], sight: Sigh
 
 def _is_in_same_rss(row: Row, others: list[Row], sight: Sight) -> bool | None:
     own, theirs = _bodies(row, sight), {body for each in others for body in _bodies(each, sight)}
-    return bool(own & theirs) if own and theirs else None
+    return bool(own & theirs) if own and theirs and row["kind"] != "RSS_BODY" else None
 
 
 def _bodies(row: Row, sight: Sight) -> set[Any]:
