@@ -1,3 +1,5 @@
+CREATE EXTENSION IF NOT EXISTS fuzzystrmatch WITH SCHEMA public;
+COMMENT ON EXTENSION fuzzystrmatch IS 'determine similarities and distance between strings';
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
 CREATE FUNCTION public.accept_keeper() RETURNS trigger
@@ -1308,7 +1310,9 @@ begin
   when 'DECISION' then return query
     select t.id, f.place, f.field, f.weight, f.body from decisions t cross join lateral (
       select 10000, 'reason', 'C', t.reason
-      union all select 20000, 'outcome', 'C', t.outcome) f (place, field, weight, body)
+      union all select 20000, 'outcome', 'C', t.outcome
+      union all select 30000, 'caseNumber.value', 'C', t.case_number_value
+      union all select 40000, 'name', 'K', t.case_number_value) f (place, field, weight, body)
     where t.id = any(ids) and f.body <> '';
   when 'ENDORSEMENT' then return query
     select t.id, f.place, f.field, f.weight, f.body from endorsements t cross join lateral (
@@ -1323,10 +1327,10 @@ begin
   when 'INITIATIVE' then return query
     select t.id, f.place, f.field, f.weight, f.body from initiatives t cross join lateral (
       select 10000, 'title', 'A', t.title
-      union all select 20000, 'titleEn', 'A', t.title_en
+      union all select 20000, 'titleEn', 'D', t.title_en
       union all select 30000 + n::integer, 'formerTitles', 'A', v ->> 'name' from jsonb_array_elements(t.former_titles) with ordinality e (v, n)
       union all select 40000, 'summary', 'C', t.summary
-      union all select 50000, 'summaryEn', 'C', t.summary_en
+      union all select 50000, 'summaryEn', 'D', t.summary_en
       union all select 60000 + n::integer, 'questions', 'C', v from unnest(t.questions) with ordinality e (v, n)
       union all select 70000 + n::integer, 'methods', 'C', v from unnest(t.methods) with ordinality e (v, n)
       union all select 80000, 'targetGroup.text', 'C', t.target_group_text
@@ -1335,14 +1339,16 @@ begin
       union all select 110000, 'opening.offers', 'C', t.opening_offers
       union all select 120000, 'phaseNote', 'C', t.phase_note
       union all select 130000, 'discontinuedBecause', 'C', t.discontinued_because
-      union all select 140000, 'kind', 'D', case t.kind when 'PILOT' then 'pilot' when 'PRE_STUDY' then 'förstudie' when 'INQUIRY' then 'utredningsarbete' when 'NATIONAL_TEST' then 'nationellt test' when 'PRIORITY_AREA' then 'prioriterat samverkansområde' when 'PROGRAMME' then 'program' when 'YRKESRESA' then 'yrkesresa' when 'JOINT_DEVELOPMENT' then 'gemensamt utvecklingsarbete' when 'JOINT_OPERATION' then 'gemensam drift' when 'RESEARCH' then 'forskning' when 'FOLLOW_UP' then 'uppföljning' end) f (place, field, weight, body)
+      union all select 140000, 'kind', 'D', case t.kind when 'PILOT' then 'pilot' when 'PRE_STUDY' then 'förstudie' when 'INQUIRY' then 'utredningsarbete' when 'NATIONAL_TEST' then 'nationellt test' when 'PRIORITY_AREA' then 'prioriterat samverkansområde' when 'PROGRAMME' then 'program' when 'YRKESRESA' then 'yrkesresa' when 'JOINT_DEVELOPMENT' then 'gemensamt utvecklingsarbete' when 'JOINT_OPERATION' then 'gemensam drift' when 'RESEARCH' then 'forskning' when 'FOLLOW_UP' then 'uppföljning' end
+      union all select 150000, 'name', 'K', t.title_en) f (place, field, weight, body)
     where t.id = any(ids) and f.body <> '';
   when 'KNOWLEDGE_NEED' then return query
     select t.id, f.place, f.field, f.weight, f.body from knowledge_needs t cross join lateral (
       select 10000, 'title', 'A', t.title
-      union all select 20000, 'titleEn', 'A', t.title_en
+      union all select 20000, 'titleEn', 'D', t.title_en
       union all select 30000, 'description', 'C', t.description
-      union all select 40000, 'targetGroup.text', 'C', t.target_group_text) f (place, field, weight, body)
+      union all select 40000, 'targetGroup.text', 'C', t.target_group_text
+      union all select 50000, 'name', 'K', t.title_en) f (place, field, weight, body)
     where t.id = any(ids) and f.body <> '';
   when 'LESSON' then return query
     select t.id, f.place, f.field, f.weight, f.body from lessons t cross join lateral (
@@ -1351,20 +1357,24 @@ begin
   when 'MANDATE' then return query
     select t.id, f.place, f.field, f.weight, f.body from mandates t cross join lateral (
       select 10000, 'title', 'A', t.title
-      union all select 20000, 'titleEn', 'A', t.title_en
+      union all select 20000, 'titleEn', 'D', t.title_en
       union all select 30000, 'summary', 'C', t.summary
       union all select 40000, 'outcome', 'C', t.outcome
-      union all select 50000, 'kind', 'D', case t.kind when 'AGREEMENT' then 'överenskommelse' when 'COMMISSION' then 'uppdrag' when 'GRANT' then 'statsbidrag eller annat bidrag' when 'JOINT_FUNDING' then 'gemensam finansiering' end) f (place, field, weight, body)
+      union all select 50000, 'caseNumber.value', 'C', t.case_number_value
+      union all select 60000, 'kind', 'D', case t.kind when 'AGREEMENT' then 'överenskommelse' when 'COMMISSION' then 'uppdrag' when 'GRANT' then 'statsbidrag eller annat bidrag' when 'JOINT_FUNDING' then 'gemensam finansiering' end
+      union all select 70000, 'name', 'K', t.case_number_value
+      union all select 70000, 'name', 'K', t.title_en) f (place, field, weight, body)
     where t.id = any(ids) and f.body <> '';
   when 'METHOD' then return query
     select t.id, f.place, f.field, f.weight, f.body from methods t cross join lateral (
       select 10000, 'name', 'A', t.name
       union all select 20000, 'shortName', 'A', t.short_name
-      union all select 30000, 'nameEn', 'A', t.name_en
+      union all select 30000, 'nameEn', 'D', t.name_en
       union all select 40000 + n::integer, 'formerNames', 'A', v ->> 'name' from jsonb_array_elements(t.former_names) with ordinality e (v, n)
       union all select 50000, 'aim', 'C', t.aim
       union all select 60000, 'targetGroup.text', 'C', t.target_group_text
-      union all select 70000, 'kind', 'D', case t.kind when 'METHOD' then 'metod' when 'INTERVENTION' then 'insats' when 'WAY_OF_WORKING' then 'arbetssätt' when 'INSTRUMENT' then 'bedömningsinstrument' end) f (place, field, weight, body)
+      union all select 70000, 'kind', 'D', case t.kind when 'METHOD' then 'metod' when 'INTERVENTION' then 'insats' when 'WAY_OF_WORKING' then 'arbetssätt' when 'INSTRUMENT' then 'bedömningsinstrument' end
+      union all select 80000, 'name', 'K', t.name_en) f (place, field, weight, body)
     where t.id = any(ids) and f.body <> '';
   when 'METHOD_USE' then return query
     select t.id, f.place, f.field, f.weight, f.body from method_uses t cross join lateral (
@@ -1377,18 +1387,20 @@ begin
       union all select 20000, 'organisationNumber', 'A', t.organisation_number
       union all select 30000, 'name', 'A', t.name
       union all select 40000, 'shortName', 'A', t.short_name
-      union all select 50000, 'nameEn', 'A', t.name_en
+      union all select 50000, 'nameEn', 'D', t.name_en
       union all select 60000 + n::integer, 'formerNames', 'A', v ->> 'name' from jsonb_array_elements(t.former_names) with ordinality e (v, n)
       union all select 70000, 'kind', 'D', case t.kind when 'MUNICIPALITY' then 'kommun' when 'REGION' then 'region' when 'RSS_BODY' then 'regional samverkans- och stödstruktur' when 'MUNICIPAL_ASSOCIATION' then 'kommunalförbund' when 'GOVERNMENT' then 'regering, departement' when 'NATIONAL_AGENCY' then 'statlig myndighet' when 'ASSOCIATION' then 'förening, medlemsorganisation' when 'RESEARCH_UNIT' then 'FoU-enhet' when 'COUNTY_BOARD' then 'länsstyrelse' when 'UNIVERSITY' then 'universitet, högskola' when 'USER_ORGANISATION' then 'brukar- eller intresseorganisation' when 'COORDINATION_ASSOCIATION' then 'samordningsförbund' when 'COMPANY' then 'bolag' when 'OTHER' then 'annan' end
-      union all select 80000, 'name', 'K', case when t.municipality_code is not null then t.name || ' kommun' end) f (place, field, weight, body)
+      union all select 80000, 'name', 'K', case when t.municipality_code is not null then t.name || ' kommun' end
+      union all select 80000, 'name', 'K', t.name_en) f (place, field, weight, body)
     where t.id = any(ids) and f.body <> '';
   when 'OUTPUT' then return query
     select t.id, f.place, f.field, f.weight, f.body from outputs t cross join lateral (
       select 10000, 'title', 'A', t.title
-      union all select 20000, 'titleEn', 'A', t.title_en
+      union all select 20000, 'titleEn', 'D', t.title_en
       union all select 30000, 'summary', 'C', t.summary
       union all select 40000, 'publishedIn', 'C', t.published_in
-      union all select 50000, 'kind', 'D', case t.kind when 'REPORT' then 'rapport' when 'EVIDENCE_BASE' then 'kunskapsunderlag' when 'KNOWLEDGE_SUPPORT' then 'kunskapsstöd' when 'RESEARCH_OVERVIEW' then 'kunskapsöversikt' when 'MODEL' then 'modell' when 'COURSE' then 'kurs' when 'FILM' then 'film' when 'DISCUSSION_PAPER' then 'idéskrift' when 'NATIONAL_GUIDELINES' then 'nationella riktlinjer' when 'HANDBOOK' then 'handbok' when 'COMPARISON' then 'jämförelse' when 'WORKING_METHOD' then 'arbetssätt' when 'IMPLEMENTATION_SUPPORT' then 'implementeringsstöd' end) f (place, field, weight, body)
+      union all select 50000, 'kind', 'D', case t.kind when 'REPORT' then 'rapport' when 'EVIDENCE_BASE' then 'kunskapsunderlag' when 'KNOWLEDGE_SUPPORT' then 'kunskapsstöd' when 'RESEARCH_OVERVIEW' then 'kunskapsöversikt' when 'MODEL' then 'modell' when 'COURSE' then 'kurs' when 'FILM' then 'film' when 'DISCUSSION_PAPER' then 'idéskrift' when 'NATIONAL_GUIDELINES' then 'nationella riktlinjer' when 'HANDBOOK' then 'handbok' when 'COMPARISON' then 'jämförelse' when 'WORKING_METHOD' then 'arbetssätt' when 'IMPLEMENTATION_SUPPORT' then 'implementeringsstöd' end
+      union all select 60000, 'name', 'K', t.title_en) f (place, field, weight, body)
     where t.id = any(ids) and f.body <> '';
   when 'PARTICIPATION' then return query
     select t.id, f.place, f.field, f.weight, f.body from participations t cross join lateral (
@@ -1403,8 +1415,9 @@ begin
   when 'THEME' then return query
     select t.id, f.place, f.field, f.weight, f.body from themes t cross join lateral (
       select 10000, 'name', 'A', t.name
-      union all select 20000, 'nameEn', 'A', t.name_en
-      union all select 30000 + n::integer, 'formerNames', 'A', v ->> 'name' from jsonb_array_elements(t.former_names) with ordinality e (v, n)) f (place, field, weight, body)
+      union all select 20000, 'nameEn', 'D', t.name_en
+      union all select 30000 + n::integer, 'formerNames', 'A', v ->> 'name' from jsonb_array_elements(t.former_names) with ordinality e (v, n)
+      union all select 40000, 'name', 'K', t.name_en) f (place, field, weight, body)
     where t.id = any(ids) and f.body <> '';
   else null;
   end case;
@@ -1446,6 +1459,9 @@ begin
        or exists (select from unnest(lexemes) p, unnest(x.word || l.found) f
                   where right(p, 1) = '*' and starts_with(f, rtrim(p, '*'))));
 end $$;
+CREATE FUNCTION public.search_is_near(word text, given text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (public.levenshtein_less_equal(word, given, (length(given) / 4)) <= (length(given) / 4));
 CREATE FUNCTION public.search_keep() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1513,7 +1529,8 @@ declare
 begin
   if length(w) < 4 or w ~ '\d' or exists (select from search_words k where k.stem = s)
      or exists (select from search_words k where k.parts @> array[s])
-     or exists (select from search_synonyms y where y.stems @> array[s]) then return null; end if;
+     or exists (select from search_synonyms y where y.stems @> array[s])
+     or exists (select from search_parts l where l.stem = s) then return null; end if;
   if w = search_folded(w) then
     select x.word into meant from (
       select k.word, k.uses from search_words k where k.folded = w
@@ -1527,7 +1544,7 @@ begin
       select k.word, k.uses from search_words k where k.word % w
       union all select lower(y.phrase), 0 from search_synonyms y
       where y.concept like 'seed %' and cardinality(y.stems) = 1 and lower(y.phrase) % w) x
-    where abs(length(x.word) - length(w)) <= 3 and similarity(x.word, w) >= 0.36
+    where search_is_near(x.word, w) and similarity(x.word, w) >= 0.36
     order by similarity(x.word, w) desc, x.uses desc, length(x.word) limit 1;
   end if;
   if exists (select from search_synonyms y where y.stems @> array[search_stem(meant)]) then return meant; end if;
@@ -1539,6 +1556,7 @@ CREATE FUNCTION public.search_parts_of(word text) RETURNS text[]
 declare
   linked text := case when word ~ '....o$' then search_stem(regexp_replace(word, 'o$', 'a')) end;
 begin
+  if substr(word, 2, 1) = '-' then return search_stem(substr(word, 3)) || search_parts_of(substr(word, 3)); end if;
   if exists (select from search_parts p where p.stem = linked) then return search_split(word) || linked; end if;
   return search_split(word);
 end $_$;
@@ -1671,7 +1689,8 @@ begin
   if word ~ 'ets?$' and s !~ '(het|itet|dget|aket)$' then s := regexp_replace(s, '(...)ets?$', '\1'); end if;
   if word ~ 'nads?$' then s := regexp_replace(s, 'n$', 'nad'); end if;
   s := regexp_replace(s, '(...)s$', '\1');
-  s := regexp_replace(s, '(...)an$', '\1');
+  -- What ends so loses its own s too, as it did without an ending: resa and resan.
+  s := regexp_replace(regexp_replace(s, '(...)an$', '\1'), '(...)s$', '\1');
   s := regexp_replace(s, '(....[bcdfgklmnprstv]i)n$', '\1');
   s := regexp_replace(s, '(....)het$', '\1');
   s := regexp_replace(s, '(ell|al|iv|ig|isk|bar|sam|ent)t$', '\1');
@@ -1692,7 +1711,8 @@ CREATE FUNCTION public.search_tokens(given text) RETURNS TABLE(pos integer, word
     LANGUAGE sql IMMUTABLE STRICT ROWS 60 PARALLEL SAFE
     AS $$
   select ordinality::integer, found[1]
-  from regexp_matches(lower(normalize(given, NFC)), '[[:alnum:]]+', 'g') with ordinality as t (found, ordinality)
+  from regexp_matches(lower(normalize(given, NFC)), '\m[aeiu]-[[:alpha:]]+|[[:alnum:]]+', 'g')
+       with ordinality as t (found, ordinality)
 $$;
 CREATE FUNCTION public.search_told(ids uuid[]) RETURNS void
     LANGUAGE plpgsql
@@ -1812,21 +1832,22 @@ begin
   end if;
   if is_known then return; end if;
   p := search_split(w, false);
-  -- What is made of words that stand nowhere is rather misspelt.
+  -- What is made of words that stand nowhere is rather misspelt. Its parts are to stand in one word.
   if p <> '{}' and (select bool_and(exists (select from search_words k where k.stem = x or k.parts @> array[x]))
                     from unnest(p) x) then
-    select query || string_agg(quote_literal(x), '&')::tsquery into query from unnest(p) x
+    select query || string_agg(quote_literal(x), '<0>')::tsquery into query from unnest(p) x
     where not exists (select from unnest(p) y where y <> x and y like '%' || x || '%');
     return;
   end if;
-  if length(w) >= 5 and w !~ '\d' then
+  -- A word that is listed is spelt as it should be: that nothing has it is the answer.
+  if length(w) >= 5 and w !~ '\d' and not exists (select from search_parts l where l.stem = s) then
     select query || string_agg(quote_literal(x.stem), '|')::tsquery,
            (array_agg(x.word order by x.sim desc, x.uses desc))[1]
     into near, taken_for from (
       select * from (
         select distinct on (k.stem) k.stem, k.word, k.uses, similarity(k.word, w) as sim,
                max(similarity(k.word, w)) over () as best
-        from search_words k where k.word % w and length(k.word) >= 4 and abs(length(k.word) - length(w)) <= 3
+        from search_words k where k.word % w and length(k.word) >= 4 and search_is_near(k.word, w)
         order by k.stem, similarity(k.word, w) desc) y
       where y.sim >= 0.36 and y.sim >= y.best - 0.12 order by y.sim desc, y.uses desc limit 4) x;
     query := coalesce(near, query);
@@ -4026,13 +4047,13 @@ CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.seats FOR EACH STATEMENT 
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.webhooks FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE CONSTRAINT TRIGGER place AFTER INSERT ON public.commits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.place();
-CREATE TRIGGER search_keep_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('DECISION', 'reason', 'outcome');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('DECISION', 'reason', 'outcome', 'case_number_value');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.endorsements REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('ENDORSEMENT', 'local_wording');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.groups REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('GROUP', 'name', 'remit', 'kind');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.initiatives REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('INITIATIVE', 'title', 'title_en', 'former_titles', 'summary', 'summary_en', 'questions', 'methods', 'target_group_text', 'opening_seeks', 'opening_demands', 'opening_offers', 'phase_note', 'discontinued_because', 'kind');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.knowledge_needs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('KNOWLEDGE_NEED', 'title', 'title_en', 'description', 'target_group_text');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.lessons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('LESSON', 'text');
-CREATE TRIGGER search_keep_insert AFTER INSERT ON public.mandates REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('MANDATE', 'title', 'title_en', 'summary', 'outcome', 'kind');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.mandates REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('MANDATE', 'title', 'title_en', 'summary', 'outcome', 'case_number_value', 'kind');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.method_uses REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('METHOD_USE', 'unit', 'extent');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.methods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('METHOD', 'name', 'short_name', 'name_en', 'former_names', 'aim', 'target_group_text', 'kind');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.organisations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('ORGANISATION', 'municipality_code', 'organisation_number', 'name', 'short_name', 'name_en', 'former_names', 'kind');
@@ -4040,13 +4061,13 @@ CREATE TRIGGER search_keep_insert AFTER INSERT ON public.outputs REFERENCING NEW
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.participations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('PARTICIPATION', 'note', 'unit', 'local_target_group_text');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.seats REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('SEAT', 'function');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('THEME', 'name', 'name_en', 'former_names');
-CREATE TRIGGER search_keep_update AFTER UPDATE ON public.decisions REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('DECISION', 'reason', 'outcome');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.decisions REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('DECISION', 'reason', 'outcome', 'case_number_value');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.endorsements REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('ENDORSEMENT', 'local_wording');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.groups REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('GROUP', 'name', 'remit', 'kind');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.initiatives REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('INITIATIVE', 'title', 'title_en', 'former_titles', 'summary', 'summary_en', 'questions', 'methods', 'target_group_text', 'opening_seeks', 'opening_demands', 'opening_offers', 'phase_note', 'discontinued_because', 'kind');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.knowledge_needs REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('KNOWLEDGE_NEED', 'title', 'title_en', 'description', 'target_group_text');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.lessons REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('LESSON', 'text');
-CREATE TRIGGER search_keep_update AFTER UPDATE ON public.mandates REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('MANDATE', 'title', 'title_en', 'summary', 'outcome', 'kind');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.mandates REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('MANDATE', 'title', 'title_en', 'summary', 'outcome', 'case_number_value', 'kind');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.method_uses REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('METHOD_USE', 'unit', 'extent');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.methods REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('METHOD', 'name', 'short_name', 'name_en', 'former_names', 'aim', 'target_group_text', 'kind');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.organisations REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('ORGANISATION', 'municipality_code', 'organisation_number', 'name', 'short_name', 'name_en', 'former_names', 'kind');

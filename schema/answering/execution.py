@@ -41,8 +41,8 @@ from schema.answering.hints import (
     incomplete,
     led_on,
     misses,
+    searched_for,
     unknown_in_filters,
-    wordless,
 )
 from schema.answering.prepared import Prepared, prepared
 from schema.answering.running import Running
@@ -209,7 +209,7 @@ class Engine:
         statement, warnings, later = made.statement, list[Warning_](), list[Warning_]()
         if statement.checks:
             data, checked = told_apart(data)
-            warnings += incomplete(statement.checks, checked) + wordless(statement.checks, checked)
+            warnings += incomplete(statement.checks, checked) + searched_for(statement.checks, checked)
             warnings += led_on(statement.checks, checked, bound)
             later += await self._unknown(statement.checks, checked, bound, role)
         if made.lookups:

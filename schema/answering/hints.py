@@ -13,7 +13,7 @@ from registry.concepts.organisations import OrganisationKind
 from registry.storage.database.readers import Readers
 from registry.storage.model.terms import Role
 from registry.storage.reading import official
-from registry.storage.reading.checking import Check, Remark, Wordless, led_on_of
+from registry.storage.reading.checking import Check, Remark, Searched, led_on_of
 from registry.storage.reading.given import Given
 from registry.storage.reading.hits import NOTHING_TO_FIND as NO_WORD
 from registry.storage.reading.nearest import Known
@@ -27,6 +27,7 @@ UNKNOWN_CODE = "UNKNOWN_CODE"
 BEFORE_THE_TRAIL = "BEFORE_THE_TRAIL"
 INCOMPLETE = "INCOMPLETE"
 NOTHING_TO_FIND = "NOTHING_TO_FIND"
+READ_AS = "READ_AS"
 #: A warning as `extensions.warnings` holds it.
 Warning_ = dict[str, Any]
 #: The key of a field, and the moment that it is about.
@@ -178,11 +179,24 @@ def _incomplete(rest: Rest, found: dict[str, Any]) -> Warning_:
     }
 
 
-def wordless(checks: tuple[Remark, ...], checked: list[Any]) -> list[Warning_]:
-    """A warning for each text in a filter that has only words by which nothing is found."""
-    found = [each for each, is_so in zip(checks, checked, strict=True) if isinstance(each, Wordless) and is_so]
-    told = {"code": NOTHING_TO_FIND, "message": NO_WORD["en"], "messageSv": NO_WORD["sv"]}
-    return [{"path": list(each.path), **told} for each in found]
+def searched_for(checks: tuple[Remark, ...], checked: list[Any]) -> list[Warning_]:
+    """A warning for each text in a filter by whose words nothing is found, or that was read as another."""
+    found: list[Warning_] = []
+    for check, told in zip(checks, checked, strict=True):
+        if not isinstance(check, Searched):
+            continue
+        has_no_word, read = told
+        if has_no_word:
+            warned = {"code": NOTHING_TO_FIND, "message": NO_WORD["en"], "messageSv": NO_WORD["sv"]}
+            found.append({"path": list(check.path), **warned})
+        elif read is not None:
+            as_ = clipped(read, LONGEST_VALUE)
+            en, sv = (
+                f"No record has the word as typed; it was read as: {as_}.",
+                f"Ingen post har ordet som det skrevs; det lästes som: {as_}.",
+            )
+            found.append({"path": list(check.path), "code": READ_AS, "message": en, "messageSv": sv})
+    return found
 
 
 def noun_of(model: Any, kinds: tuple[str, ...]) -> tuple[str, str]:

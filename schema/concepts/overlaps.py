@@ -33,7 +33,7 @@ class OverlapRow:
     shared_municipalities_count: int = attribute("How many municipalities (antal gemensamma kommuner).")
     shared_themes_count: int = attribute("How many themes (antal gemensamma områden).")
     shared_words: list[str] = attribute(
-        "The words that both have in a title, in English or former ones too, whatever their endings: as they stand in"
+        "The words that both have in a title, former ones too, whatever their endings: as they stand in"
         " the title of the one that was asked about. A word that more than 10,000 titles of initiatives have says"
         " nothing and is left out (gemensamma ord)."
     )

@@ -35,8 +35,8 @@ class SimilarNeedRow:
     shared_themes_count: int = attribute("How many themes (antal gemensamma områden).")
     shared_organisations_count: int = attribute("How many organisations (antal gemensamma organisationer bakom).")
     shared_words: list[str] = attribute(
-        "The words that both have in a title, also in English, whatever their endings: as they stand in the title of"
-        " the one that was asked about. A word that more than 10,000 titles of needs have says nothing and is left out"
+        "The words that both have in a title, whatever their endings: as they stand in the title of the one that was"
+        " asked about. A word that more than 10,000 titles of needs have says nothing and is left out"
         " (gemensamma ord)."
     )
     has_target_group_in_common: bool | None = attribute(

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"\b[aeiu]-[^\W\d_]+|[^\W_]+")
 STEMMED = """select word, search_stem(word), (ts_lexize('pg_catalog.swedish_stem', word))[1]
     from unnest($1::text[]) word"""
 
@@ -32,9 +32,9 @@ async def stems(connection: Any, tables: dict[str, list[dict[str, Any]]]) -> dic
 
 
 def titles(row: dict[str, Any]) -> list[str]:
-    """All titles of a record: its own, that in English, and those it had."""
+    """All titles of a record: its own, and those it had; that in English says the same once more."""
     former = [each["name"] for each in row.get("former_titles") or ()]
-    return [each for each in (row.get("title"), row.get("title_en"), *former) if each]
+    return [each for each in (row.get("title"), *former) if each]
 
 
 def _titles(tables: dict[str, list[dict[str, Any]]]) -> Iterator[str]:

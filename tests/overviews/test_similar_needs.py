@@ -35,14 +35,13 @@ shares as (
   select s.whole, l.kind, l.thing from links l join seen s on s.id = l.need_id
   union select b.whole, 4, o.id from backed b join organisations o on o.id in (b.itself, b.body) where o.{shown}),
 words as (
-  select distinct s.whole, w, search_stem(t.word) as word, t.word as written from seen s
-  cross join lateral (values (1, s.title), (2, s.title_en)) v (w, title)
-  cross join lateral search_tokens(v.title) t where search_stem(t.word) is not null)
+  select distinct s.whole, search_stem(t.word) as word, t.word as written from seen s
+  cross join lateral search_tokens(s.title) t where search_stem(t.word) is not null)
 select one.slug, other.id::text, {counts}, array(
     select min(a.written) from words a join words b using (word)
     where a.whole = one.id and b.whole = other.id group by word),
   (select min(n) from (select count(distinct word) as n from words a
-    where a.whole in (one.id, other.id) and a.w = 1 group by a.whole) each)
+    where a.whole in (one.id, other.id) group by a.whole) each)
 from seen one cross join seen other
 where one.merged_into_id is null and other.merged_into_id is null and one.id <> other.id and one.slug = any($1)
 """

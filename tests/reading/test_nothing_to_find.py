@@ -67,3 +67,21 @@ async def test_what_an_overview_is_counted_from_says_so_too(ask: Asker) -> None:
     assert empty["coverage"] == empty["all"]
     small: Any = await ask.whole(asked, {"text": "och"})
     assert [each["path"] for each in small["extensions"]["warnings"]] == [["coverage", "initiatives", "search"]]
+
+
+async def test_what_a_word_was_read_as_is_told_with_its_place(ask: Asker) -> None:
+    where = {"participations": {"some": {"organisation": {"search": "kungälf"}}}}
+    found = await ask.whole(ASKED, {"where": where, "text": "ekonmiskt bistånd"})
+    assert found["data"]["line"]["totalCount"] > 0
+    assert [(each["code"], each["path"], each["message"]) for each in found["extensions"]["warnings"]] == [
+        (
+            "READ_AS",
+            ["filter", "where", "participations", "some", "organisation", "search"],
+            "No record has the word as typed; it was read as: kungälv.",
+        ),
+        (
+            "READ_AS",
+            ["line", "where", "search"],
+            "No record has the word as typed; it was read as: ekonomiskt bistånd.",
+        ),
+    ]

@@ -44,7 +44,7 @@ def _tokens(title: Any, scope: Scope) -> Any:
 
 
 def _is_no_small_word(stem: Any) -> Sql:
-    """Whether a stem says something, also in a title in English; those of small Swedish words are none."""
+    """Whether a stem says something, also where a name is English; those of small Swedish words are none."""
     return and_(stem.is_not(None), stem != all_(literal_column(SMALL_WORDS)))
 
 
@@ -81,9 +81,9 @@ def title_words(titles: Any, scope: Scope, *names: str) -> CTE:
 
 
 def all_titles(row: Row, model: type[Record]) -> Sql:
-    """All titles of a record in one text: its own, that in English, and those it had."""
+    """All titles of a record in one text: its own, and those it had. English says the same once more."""
     names: Sql = literal_column("'$[*].name'::jsonpath")
-    columns = [model.__table__.c[each] for each in model.searched.names]
+    columns = [model.__table__.c[each] for each in model.searched.own_names]
     texts = [
         cast(func.jsonb_path_query_array(row.c[each.name], names), Text)
         if isinstance(each.type, JSONB)
@@ -108,11 +108,11 @@ def _has(word: Row, stem: Any, model: type[Record], scope: Scope) -> Sql:
 
 
 def words_found_by(records: Any, model: type[Record], scope: Scope) -> CTE:
-    """The same of all titles of some records, in English and former ones too, as they are kept; only those that tell.
+    """The same of all titles of some records, former ones too, as they are kept; only those that tell.
 
     The caller sees the records. Two of them share the same words whichever is asked about.
     """
-    kept, written = scope.alias(TitleWord), title_words(records, scope, *model.searched.names)
+    kept, written = scope.alias(TitleWord), title_words(records, scope, *model.searched.own_names)
     source = records.join(kept, kept.c.record_id == records.c.id)
     source = source.outerjoin(written, written.c.stem == kept.c.stem)
     word = func.min(func.coalesce(written.c.word, kept.c.stem)).label("word")
@@ -137,8 +137,8 @@ def having_words_of(words: Row, model: type[Record], scope: Scope) -> Select[Any
     """Each record of a type with each of some words that stands in a title of its own.
 
     Its columns are `record_id`, `stem`, `word`, and `is_alone`: whether its own title has a single word. `words` are
-    those that tell something, as `words_found_by` and `telling` give them. Of a record titles in English and former
-    ones count too, and parts of words do not; letters are not kept. The caller may not see all of these records.
+    those that tell something, as `words_found_by` and `telling` give them. Of a record former titles count
+    too, and parts of words do not; letters are not kept. The caller may not see all of these records.
     """
     kept = scope.alias(TitleWord)
     has = select(kept.c.record_id, kept.c.is_alone).where(_has(kept, words.c.stem, model, scope))

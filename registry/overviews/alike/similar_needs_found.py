@@ -68,14 +68,13 @@ def _own(scope: Scope, **_: Given) -> CTE:
     """The need that was asked about and all that was merged into it; of one that was merged, of what it became."""
     asked, part = scope.alias(ASKED), scope.alias(KnowledgeNeed)
     whole = lives_on(asked)
-    found = select(part.c.id, whole.label("lives_id"), part.c.title, part.c.title_en)
+    found = select(part.c.id, whole.label("lives_id"), part.c.title)
     found = found.select_from(asked.join(part, is_part_of(part, whole)))
     found = found.where(*scope.sees(part, KnowledgeNeed), *stands(part, scope))
     return found.correlate(None).cte(scope.name("own"))
 
 
-TITLES = tuple(Column(each, Text) for each in ("title", "title_en"))
-OWN = made_table("similar_needs_own", _own, "id", "lives_id", *TITLES, takes={"need": None})
+OWN = made_table("similar_needs_own", _own, "id", "lives_id", Column("title", Text), takes={"need": None})
 
 
 def _by_links(link: Table, what: str, model: Any) -> Pairs:
@@ -138,7 +137,7 @@ def _worded(scope: Scope, **_: Given) -> CTE:
         there = union(*(select(scope.alias(each.table).c.other_id) for each in FINDING.values()))
         other = there.subquery(scope.name("there"))
         word = each_word_of(all_titles(part, KnowledgeNeed), scope)
-        its = telling(title_words(own, scope, *KnowledgeNeed.searched.names), KnowledgeNeed, scope)
+        its = telling(title_words(own, scope, *KnowledgeNeed.searched.own_names), KnowledgeNeed, scope)
         source = other.join(part, is_part_of(part, other.c.other_id)).join(word, true())
         source = source.join(its, its.c.stem == word.c.word)
         found = (

@@ -21,7 +21,6 @@ NOT_SEARCHED = {
     "reported_counts": "numbers with their sources",
     "grades": "the words of those who grade, beside which stands what is graded",
     "former_keys": "codes that lead on; `lookup` finds by them",
-    "case_number_value": "a key that is shown only with its authority; `lookup` finds by it",
     "amount_value": "a number",
     "ways": "words of a vocabulary",
     "because": "between the one who asks to keep a record and the one who keeps it",
@@ -35,7 +34,8 @@ class Searched:
     """The columns of a record that are searched, by how much a word in them counts.
 
     Codes and names count most, and a search for the whole of one finds that record first; `keys` are SQL of more that
-    it is found first by, from its row `t`. Texts count less, and the Swedish words of vocabularies least.
+    it is found first by, from its row `t`. Texts count less, and the Swedish words of vocabularies least. So
+    does what says the same in English, by whose words Swedish ones are hit that mean something else.
     """
 
     codes: tuple[str, ...] = ()
@@ -49,9 +49,14 @@ class Searched:
     is_compared: bool = False
 
     @property
+    def own_names(self) -> tuple[str, ...]:
+        """Its names, but for those in another language."""
+        return tuple(each for each in self.names if not is_english(each))
+
+    @property
     def synonyms(self) -> tuple[str, ...]:
-        """The names that mean the same, but for those in another language."""
-        return tuple(each for each in self.names if not each.endswith("_en")) if self.is_alike else ()
+        """The names that mean the same."""
+        return self.own_names if self.is_alike else ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -61,3 +66,8 @@ class Searched:
     def __bool__(self) -> bool:
         """Whether anything is searched."""
         return any(getattr(self, each.name) for each in fields(self))
+
+
+def is_english(column: str) -> bool:
+    """Whether a column says in English what another says in Swedish."""
+    return column.endswith("_en")

@@ -1,8 +1,9 @@
 """What a statement tells beside its answer: keys in filters that lead nowhere, and lists that are not complete.
 
-    selection -> Check, Rest, Wordless -> [[2], {"count": 12, "such": […]}]: of the check the second value is unknown
+    selection -> Check, Rest, Searched -> [[2], {"count": 12, "such": […]}]: of the check the second value is unknown
 
-A text that is searched for and has no word to find anything by is told of too.
+Of a text that is searched for it is told that it has no word to find anything by, and that words in it were taken for
+others.
 
 A key that was given up, and one of what was merged, is told with its place too, with what is there now.
 
@@ -28,7 +29,7 @@ from registry.storage.reading.json import as_list, as_object
 from registry.storage.reading.relations import kinds_at_the_end, relation
 from registry.storage.reading.resting import Rest, resting_on, rests_of, together
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.searching import has_no_word
+from registry.storage.reading.searching import has_no_word, read_as
 from registry.storage.reading.selection import ByIds, Keyed, Leaf, Many, Page, Selection, Then
 from registry.storage.reading.statement import Sql
 
@@ -71,15 +72,15 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Wordless:
-    """A text that is searched for: where it stands in the operation. Small words alone find nothing, which is told."""
+class Searched:
+    """A text that is searched for: where it stands in the operation."""
 
     path: tuple[str | int, ...]
     value: Given
 
 
 #: What an operation tells beside its answer.
-Remark = Check | Rest | Wordless
+Remark = Check | Rest | Searched
 
 
 def checks_of(selection: Selection) -> tuple[Remark, ...]:
@@ -128,11 +129,11 @@ def _kinds_of(condition: Condition, model: Any) -> tuple[str, ...]:
 
 def _compared(
     condition: Condition, model: Any, path: tuple[str, ...], kinds: tuple[str, ...] = ()
-) -> Iterator[Check | Wordless]:
+) -> Iterator[Check | Searched]:
     """The checks of a condition on records of a concept, or of some `kinds` of it."""
     match condition:
         case Search(value, place):
-            yield Wordless((*path, "where", *place), value)
+            yield Searched((*path, "where", *place), value)
         case Compare(name=name, operator="eq" | "in", value=value, place=place) if place and name in _keys(model):
             yield Check((*path, "where", *place), model, name, value, kinds)
         case Compare(among=among):
@@ -150,7 +151,7 @@ def _compared(
             yield from _compared(inner, model, path, kinds)
 
 
-def _among_chosen(field: Leaf | Page, path: tuple[str, ...]) -> Iterator[Check | Wordless]:
+def _among_chosen(field: Leaf | Page, path: tuple[str, ...]) -> Iterator[Check | Searched]:
     """The checks of what chooses the records that a value, or a list, is computed among: an argument of its own."""
     for name, each in field.arguments:
         if isinstance(each, Among):
@@ -182,8 +183,8 @@ def _told(remark: Remark, scope: Scope) -> Sql:
     match remark:
         case Check():
             return _told_of(remark, scope)
-        case Wordless(value=value):
-            return has_no_word(value, scope)
+        case Searched(value=value):
+            return func.json_build_array(has_no_word(value, scope), read_as(value, scope))
         case Rest():
             return resting_on(remark, scope)
 
@@ -243,7 +244,7 @@ def told_apart(found: bytes) -> tuple[bytes, list[Any]]:
     """The answer, and what came of each check, of what a statement that checks gives.
 
     Of a Check that is what `unknown_of` and `led_on_of` read, of a Rest an object with `count` and `such`, and of a
-    Wordless whether it is one.
+    Searched whether it has no word, and what it was read as if that is not what was typed.
     """
     end = found.index(BETWEEN)
     return found[end + len(BETWEEN) : -1], orjson.loads(found[len(START) : end])

@@ -44,6 +44,14 @@ def has_no_word(value: Given, scope: Scope) -> Sql:
     return func.cardinality(func.search_stems(typed(value, scope))) == literal_column("0")
 
 
+def read_as(value: Given, scope: Scope) -> Sql:
+    """What was typed as it was read, where words in it were taken for others; else null."""
+    asked: Any = func.search_asked(typed(value, scope), false()).table_valued(
+        sql_column("taken_for", Text()), name=scope.name("asked")
+    )
+    return scope.scalar(select(asked.c.taken_for), asked)
+
+
 def _require_text(given: str) -> None:
     refused = fault(given, TYPED)
     if refused is not None:

@@ -8,6 +8,11 @@ the whole table for a word, where it is thought to come soon and stands nowhere.
 
 from registry.storage.model.functions import Function
 
+#: Whether a word may be another one misspelt: of four letters one is wrong at most.
+IS_NEAR = """create or replace function search_is_near(word text, given text) returns boolean
+language sql immutable strict parallel safe
+return levenshtein_less_equal(word, given, length(given) / 4) <= length(given) / 4"""
+
 #: One word as a tsquery, and the word that it was taken for if it was taken for another. A known word is its stem; else
 #: what begins so, what is spelt so without marks, the parts of a compound, or what looks so. What is typed counts
 #: always, since it may stand in what only some see.
@@ -70,21 +75,22 @@ begin
   end if;
   if is_known then return; end if;
   p := search_split(w, false);
-  -- What is made of words that stand nowhere is rather misspelt.
+  -- What is made of words that stand nowhere is rather misspelt. Its parts are to stand in one word.
   if p <> '{}' and (select bool_and(exists (select from search_words k where k.stem = x or k.parts @> array[x]))
                     from unnest(p) x) then
-    select query || string_agg(quote_literal(x), '&')::tsquery into query from unnest(p) x
+    select query || string_agg(quote_literal(x), '<0>')::tsquery into query from unnest(p) x
     where not exists (select from unnest(p) y where y <> x and y like '%' || x || '%');
     return;
   end if;
-  if length(w) >= 5 and w !~ '\d' then
+  -- A word that is listed is spelt as it should be: that nothing has it is the answer.
+  if length(w) >= 5 and w !~ '\d' and not exists (select from search_parts l where l.stem = s) then
     select query || string_agg(quote_literal(x.stem), '|')::tsquery,
            (array_agg(x.word order by x.sim desc, x.uses desc))[1]
     into near, taken_for from (
       select * from (
         select distinct on (k.stem) k.stem, k.word, k.uses, similarity(k.word, w) as sim,
                max(similarity(k.word, w)) over () as best
-        from search_words k where k.word % w and length(k.word) >= 4 and abs(length(k.word) - length(w)) <= 3
+        from search_words k where k.word % w and length(k.word) >= 4 and search_is_near(k.word, w)
         order by k.stem, similarity(k.word, w) desc) y
       where y.sim >= 0.36 and y.sim >= y.best - 0.12 order by y.sim desc, y.uses desc limit 4) x;
     query := coalesce(near, query);
@@ -100,7 +106,8 @@ declare
 begin
   if length(w) < 4 or w ~ '\d' or exists (select from search_words k where k.stem = s)
      or exists (select from search_words k where k.parts @> array[s])
-     or exists (select from search_synonyms y where y.stems @> array[s]) then return null; end if;
+     or exists (select from search_synonyms y where y.stems @> array[s])
+     or exists (select from search_parts l where l.stem = s) then return null; end if;
   if w = search_folded(w) then
     select x.word into meant from (
       select k.word, k.uses from search_words k where k.folded = w
@@ -114,7 +121,7 @@ begin
       select k.word, k.uses from search_words k where k.word % w
       union all select lower(y.phrase), 0 from search_synonyms y
       where y.concept like 'seed %' and cardinality(y.stems) = 1 and lower(y.phrase) % w) x
-    where abs(length(x.word) - length(w)) <= 3 and similarity(x.word, w) >= 0.36
+    where search_is_near(x.word, w) and similarity(x.word, w) >= 0.36
     order by similarity(x.word, w) desc, x.uses desc, length(x.word) limit 1;
   end if;
   if exists (select from search_synonyms y where y.stems @> array[search_stem(meant)]) then return meant; end if;
@@ -289,6 +296,7 @@ language sql immutable strict parallel safe rows 8 as $$
 $$"""
 
 FUNCTIONS = (
+    Function("search_is_near", "text, text", IS_NEAR),
     Function("search_word_query", "text, text, integer, boolean", WORD_QUERY),
     Function("search_meant_word", "text, text", MEANT_WORD),
     Function("search_meant", "text[], text", MEANT),

@@ -19,6 +19,7 @@ from registry.storage.model import functions
 from registry.storage.model.functions import Function
 from registry.storage.model.names import camel
 from registry.storage.model.record import SHOWN_AS, Record, every_record
+from registry.storage.model.searched import is_english
 from registry.storage.model.supported import groups_of
 from registry.storage.model.triggers import Trigger, ask_for
 from registry.storage.model.turn import IN_TURN
@@ -247,14 +248,17 @@ end $$"""
 
 
 def _selects(model: type[Record]) -> Iterator[str]:
-    """A SELECT of each field of a record that is searched: where it stands, its name, how much it counts, its text."""
+    """A SELECT of each field of a record that is searched: where it stands, its name, how much it counts, its text.
+
+    What says in English what stands there in Swedish counts least.
+    """
     what = model.searched
     weighed = (("A", (*what.codes, *what.names)), ("C", what.texts), ("D", what.words))
-    columns = [(weight, name) for weight, names in weighed for name in names]
+    columns = [("D" if is_english(name) else weight, name) for weight, names in weighed for name in names]
     for place, (weight, name) in enumerate(columns, 1):
         yield _select(model, place * MOST_ITEMS, name, weight)
     # Only found by as a whole: their words are those of names.
-    for key in what.keys:
+    for key in (*what.keys, *(f"t.{each}" for each in what.names if is_english(each))):
         yield f"select {MOST_ITEMS * (len(columns) + 1)}, 'name', 'K', {key}"
 
 

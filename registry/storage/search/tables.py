@@ -46,7 +46,7 @@ class SearchText(Base):
 class TitleWord(Base):
     """A word of a title of a record that others are compared with (ord i rubriker).
 
-    The stem as search has it in its index, also of titles in English and former ones; small English words are left out.
+    The stem as search has it in its index, also of former titles; small English words are left out.
     """
 
     __tablename__ = "title_words"

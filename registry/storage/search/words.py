@@ -7,10 +7,12 @@ version of PostgreSQL may have others (`select search_fill()` then).
 
 from registry.storage.model.functions import Function
 
+#: A letter that a word begins with and a hyphen, as in "e-tjänst" and "a-kassa", is a part of it and no word.
 TOKENS = r"""create or replace function search_tokens(given text) returns table (pos integer, word text)
 language sql immutable strict parallel safe rows 60 as $$
   select ordinality::integer, found[1]
-  from regexp_matches(lower(normalize(given, NFC)), '[[:alnum:]]+', 'g') with ordinality as t (found, ordinality)
+  from regexp_matches(lower(normalize(given, NFC)), '\m[aeiu]-[[:alpha:]]+|[[:alnum:]]+', 'g')
+       with ordinality as t (found, ordinality)
 $$"""
 
 #: The word without marks on its letters, as who has no Swedish keyboard types it.
@@ -32,7 +34,8 @@ begin
   if word ~ 'ets?$' and s !~ '(het|itet|dget|aket)$' then s := regexp_replace(s, '(...)ets?$', '\1'); end if;
   if word ~ 'nads?$' then s := regexp_replace(s, 'n$', 'nad'); end if;
   s := regexp_replace(s, '(...)s$', '\1');
-  s := regexp_replace(s, '(...)an$', '\1');
+  -- What ends so loses its own s too, as it did without an ending: resa and resan.
+  s := regexp_replace(regexp_replace(s, '(...)an$', '\1'), '(...)s$', '\1');
   s := regexp_replace(s, '(....[bcdfgklmnprstv]i)n$', '\1');
   s := regexp_replace(s, '(....)het$', '\1');
   s := regexp_replace(s, '(ell|al|iv|ig|isk|bar|sam|ent)t$', '\1');
@@ -90,12 +93,14 @@ begin
   return array(select distinct x from unnest(found) x where x <> search_stem(word));
 end $$"""
 
-#: What a word is made of; a first word of two with one end, as in "hälso- och sjukvård", is made of the word it is.
+#: What a word is made of; a first word of two with one end, as in "hälso- och sjukvård", is made of the word it is, and
+#: "e-tjänst" of what stands behind the hyphen.
 PARTS_OF = """create or replace function search_parts_of(word text) returns text[]
 language plpgsql stable strict parallel safe as $$
 declare
   linked text := case when word ~ '....o$' then search_stem(regexp_replace(word, 'o$', 'a')) end;
 begin
+  if substr(word, 2, 1) = '-' then return search_stem(substr(word, 3)) || search_parts_of(substr(word, 3)); end if;
   if exists (select from search_parts p where p.stem = linked) then return search_split(word) || linked; end if;
   return search_split(word);
 end $$"""
