@@ -162,7 +162,7 @@ async def _unfit(work: Work, organisation: Organisation, given: Fields) -> list[
         found.append(
             Invalid(
                 "Memberships or endorsements rest on its kind, which cannot change.",
-                "Medlemskap eller ställningstaganden bygger på dess slag, som inte kan ändras.",
+                "Medlemskap, eller uppgifter om vem som står bakom behov, bygger på dess slag, som inte kan ändras.",
                 path=("fields", "kind"),
             )
         )

@@ -44,7 +44,7 @@ class Endorsement(Record):
 
     __tablename__ = "endorsements"
     record_type = RecordType.ENDORSEMENT
-    plural = "Ställningstaganden"
+    plural = "Vilka som står bakom behov"
     searched = Searched(texts=("local_wording",))
     facets: ClassVar[dict[str, Facet]] = {
         "round": Facet(

@@ -14,13 +14,13 @@ from schema.language.payloads import Payload, act
 from schema.language.references import RecordRef
 
 
-@strawberry.type(description="An endorsement after an act (svar om ett ställningstagande).")
+@strawberry.type(description="An endorsement after an act (svar om vem som står bakom ett behov).")
 class EndorsementPayload(Payload):
     """An endorsement after an act."""
 
     endorsement = one(
         "endorsements.Endorsement",
-        "The endorsement; null when something must be put right (ställningstagandet).",
+        "The endorsement; null when something must be put right (vem som står bakom).",
     )
 
 
@@ -63,7 +63,7 @@ class EndorsementFields:
     """What an endorsement is given."""
 
 
-@strawberry.input(description="A changed endorsement (ändrat ställningstagande).")
+@strawberry.input(description="A changed endorsement (ändrad uppgift om vem som står bakom).")
 class UpdateEndorsementInput:
     """A changed endorsement."""
 
@@ -82,5 +82,5 @@ async def endorse_need(work: Work, given: EndorseNeedInput) -> Endorsement:
 
 @act(Act.UPDATE_ENDORSEMENT, EndorsementPayload)
 async def update_endorsement(work: Work, given: UpdateEndorsementInput) -> Endorsement:
-    """Change what an organisation said of a need (ändra ett ställningstagande)."""
+    """Change what an organisation said of a need (ändra vem som står bakom ett behov)."""
     return await endorsements.update(work, named(given), seen=given.seen, fields=values(given.fields))

@@ -42,7 +42,7 @@ class NeedFields:
     sources = same()
 
 
-@inputs_of("endorsements.Endorsement", description="An organisation behind a need that is raised (ställningstagande).")
+@inputs_of("endorsements.Endorsement", description="An organisation behind a need that is raised (vem som står bakom).")
 class EndorsementInput:
     """An organisation behind a need that is raised."""
 

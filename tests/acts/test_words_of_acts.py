@@ -62,12 +62,13 @@ async def test_what_an_act_makes_of_a_record_is_left_whole(bench: Workbench, rul
     rule("by hand")
     it = await systems_of(bench, "steps", state="ONGOING", period={"start": "2025", "end": "2027"})
     found = await _acts(it, it.callers[FIRST], "completeInitiative", on="2026-01-31")
-    assert _disputed(found) == [("state, period.", ["input"])]
+    assert _disputed(found) == [("state, stateAsOf, period.", ["input"])]
     assert found["initiative"]["state"] == "ONGOING"
     assert await it.stands("state period { end }") == {"state": "ONGOING", "period": {"end": "2027"}}
     assert [each[:4] for each in await it.lost(FIRST)][1:] == [
         ("period.endIs", None, None, "ACTUAL"),
         ("state", "ONGOING", None, "COMPLETED"),
+        ("stateAsOf", None, None, "2026-01-31"),
     ]
     assert (await _acts(it, "rss", "completeInitiative", on="2026-01-31"))["initiative"]["state"] == "COMPLETED"
 

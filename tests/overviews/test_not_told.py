@@ -37,6 +37,19 @@ async def test_no_row_can_be_chosen_by_what_it_does_not_tell(ask: Asker, asked: 
         assert f"`{argument}`" in hint
 
 
+@pytest.mark.parametrize("name", ["county", "rssBody"])
+async def test_what_a_municipality_tells_itself_is_led_to(ask: Asker, name: str) -> None:
+    error = await ask.refused(
+        f'{{ coverage(by: MUNICIPALITY, where: {{{name}: {{name: {{eq: "x"}}}}}}) {{ totalCount }} }}'
+    )
+    told = error["extensions"]
+    for hint in (told["hint"], told["hintSv"]):
+        assert f"`where: {{municipality: {{{name}: …}}}}`" in hint
+    key = {"county": "14", "rssBody": "goteborgsregionen"}[name]
+    led = f'{{ coverage(by: MUNICIPALITY, where: {{municipality: {{{name}: {{eq: "{key}"}}}}}}) {{ totalCount }} }}'
+    assert (await ask(led))["coverage"]["totalCount"] == {"county": 49, "rssBody": 13}[name]
+
+
 async def test_what_is_told_may_be_chosen_by_and_what_is_left_out_chooses_nothing(ask: Asker) -> None:
     query = """query Q($by: CoverageBy!, $county: String) {
       coverage(by: $by, where: {county: {code: {eq: $county}}}, orderBy: [{knownToCount: DESC}]) { totalCount } }"""

@@ -87,7 +87,7 @@ class RecordType(Term):
     LESSON = "LESSON", "lärdom", "lesson"
     NEEDS_ROUND = "NEEDS_ROUND", "behovsinventering", "needs round"
     KNOWLEDGE_NEED = "KNOWLEDGE_NEED", "kunskapsbehov", "knowledge need"
-    ENDORSEMENT = "ENDORSEMENT", "ställningstagande för behov", "endorsement"
+    ENDORSEMENT = "ENDORSEMENT", "uppgift om vem som står bakom ett behov", "endorsement"
     DECISION = "DECISION", "beslut om behov", "decision"
     OUTPUT = "OUTPUT", "kunskapsprodukt", "output"
     METHOD = "METHOD", "metod", "method"
