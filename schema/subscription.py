@@ -26,7 +26,7 @@ class Subscription:
                 UNSET,
                 "A token of `changes`, `changeToken` or a notice, whatever it was made for; nothing is now (efter).",
             ),
-            "types": (list[RecordType] | None, UNSET, "Only records of these types (slag av post)."),
+            "types": (list[RecordType] | None, UNSET, "Only records of these types, at least one (slag av post)."),
             "not_from": (
                 str | None,
                 UNSET,

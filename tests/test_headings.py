@@ -5,8 +5,8 @@ from graphql import GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectT
 from schema.contract import sdl_schema
 from schema.http.field_words import term
 
-#: What is called otherwise in a form on purpose: there the slug is one's own to choose, and a lesson is all one writes.
-APART = {("slug", "Kortnamn"), ("text", "Text"), ("kind", "Slag")}
+#: What is called otherwise in a form on purpose: a lesson is all one writes.
+APART = {("text", "Text"), ("kind", "Slag")}
 
 
 def test_a_field_is_headed_the_same_where_it_is_read_and_where_it_is_written() -> None:

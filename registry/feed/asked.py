@@ -1,6 +1,6 @@
 """What a document asks of a page of the change feed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -73,10 +73,14 @@ class Asked:
     not_from: Given | None = None
 
     def types_in(self, values: dict[str, Any]) -> list[str] | None:
-        """The types that were asked for in a call; None for all. InvalidFilter for one that the feed does not know."""
+        """The types that were asked for in a call; None for all.
+
+        InvalidFilter for one that the feed does not know, and for none at all.
+        """
         found = None if self.types is None else self.types.read(values)
         if found is None:
             return None
+        require_some(found)
         asked = sorted({str(getattr(each, "value", each)) for each in found})
         if unknown := [each for each in asked if each not in kinds()]:
             raise InvalidFilter(
@@ -111,6 +115,17 @@ class Asked:
             for model, condition in self.where
         ]
         return sha256(orjson.dumps(told, default=str)).hexdigest()[:DIGITS]
+
+
+def require_some(types: Sequence[Any]) -> None:
+    """InvalidFilter for an empty list of types: who sends it by mistake would lose all changes, or be told of all."""
+    if not types:
+        raise InvalidFilter(
+            "`types` is an empty list, which tells of nothing.",
+            "`types` är en tom lista, som inte berättar om något.",
+            "Leave it out, or send null, to be told of every type.",
+            "Utelämna det, eller skicka null, för att få veta om alla slag av poster.",
+        )
 
 
 def mark_of(types: Iterable[str] | None) -> str:

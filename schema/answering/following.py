@@ -12,6 +12,7 @@ from graphql import GraphQLObjectType, GraphQLSchema, get_named_type, is_leaf_ty
 from graphql.execution.values import VariableValues
 
 from registry.errors import NotSupported, within
+from registry.feed.asked import require_some
 from registry.feed.looking import Seen, selection
 from registry.storage.reading.external_ids import system_as_kept
 from registry.subscribing import Wanted
@@ -62,6 +63,8 @@ def following(schema: GraphQLSchema, known: Known, values: VariableValues, most_
         None if given[each].absent else given[each].read(values.coerced) for each in ("after", "types", "notFrom")
     )
     with within(key):
+        if types is not None:
+            require_some(types)
         require_affordable(selection(of_types=bool(types), not_from=not_from is not None), most_cost)
         system = None if not_from is None else system_as_kept(not_from)
         wanted = Wanted(tuple(sorted({str(getattr(each, "value", each)) for each in types or ()})), system)

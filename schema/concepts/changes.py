@@ -133,7 +133,7 @@ class Questions:
             "types": (
                 list[RecordType] | None,
                 UNSET,
-                "Only records of these types; the token is then for these (slag av post).",
+                "Only records of these types, at least one; the token is then for these (slag av post).",
             ),
             "where": (
                 ChangesWhere | None,

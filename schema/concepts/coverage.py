@@ -49,7 +49,7 @@ class CoverageRow:
     known_to_count: int = attribute("How many are known to take part in any, or to have (deltar eller har deltagit).")
     known_not_to_count: int = attribute(
         "How many are known not to: each initiative has told that all who take part are known, or the municipality has"
-        " declined (deltar inte)."
+        " declined (deltar inte enligt listorna)."
     )
     not_known_count: int = attribute("How many are not known either to take part or not to (inte känt).")
     municipality_population: int = attribute("How many live in the municipalities, of those known (folkmängd).")

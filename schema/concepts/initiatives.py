@@ -55,7 +55,7 @@ class Initiative(Record):
 
     model = initiatives.Initiative
 
-    slug: str = readable_key("the title", "kortnamn")
+    slug: str = readable_key("the title")
     title: str = attribute("Its title, as written (titel).")
     title_en: str | None = attribute("Its title in English (engelsk titel).")
     summary: str | None = attribute("What it is, plain text (sammanfattning).")

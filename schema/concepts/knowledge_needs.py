@@ -33,7 +33,7 @@ class KnowledgeNeed(Record):
 
     model = knowledge_needs.KnowledgeNeed
 
-    slug: str = readable_key("the title", "kortnamn")
+    slug: str = readable_key("the title")
     title: str = attribute("Its title (titel).")
     title_en: str | None = attribute("Its title in English (engelsk titel).")
     description: str | None = attribute("More in words, plain text (beskrivning).")

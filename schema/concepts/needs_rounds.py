@@ -16,7 +16,7 @@ class NeedsRound(Record):
     called = "slug"
     at_a_glance = "slug step publication"
 
-    slug: str = readable_key("area and year", "kortnamn")
+    slug: str = readable_key("area and year")
     service_area = one("themes.Theme", "The service area (verksamhetsområde).", required=True)
     year: int = attribute("The year (år).")
     step: int | None = attribute("How far it has come in the national model, 1 to 7 (steg).")

@@ -20,7 +20,7 @@ class Output(Record):
 
     model = outputs.Output
 
-    slug: str = readable_key("the title", "kortnamn")
+    slug: str = readable_key("the title")
     title: str = attribute("Its title (titel).")
     title_en: str | None = attribute("Its title in English (engelsk titel).")
     summary: str | None = attribute("What it is, plain text (sammanfattning).")

@@ -56,6 +56,6 @@ class Questions:
         "overlaps.OverlapRow",
         "Other initiatives that share a need, a method, a municipality or a theme with one, or two words of a title or"
         " the only one, those with most points first. Of another moment words find nothing (överlapp).",
-        initiative=(str, ..., "The one, by its readable key (initiativets kortnamn)."),
+        initiative=(str, ..., "The one, by its readable key (initiativets kortnamn i webbadress)."),
         **AS_OF,
     )

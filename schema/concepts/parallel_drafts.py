@@ -42,5 +42,5 @@ class Questions:
         "Drafts of others that share a need, a method, a theme or words of their titles with a draft of one's own,"
         " those with most points first; only where both have sharesDraft. One that is published or not shared has"
         " none (parallella utkast).",
-        initiative=(str, ..., "One's own draft, by its readable key (initiativets kortnamn)."),
+        initiative=(str, ..., "One's own draft, by its readable key (initiativets kortnamn i webbadress)."),
     )

@@ -48,11 +48,11 @@ class Questions:
         "Municipalities and RSS bodies that might join, since they stand behind the same need, which still waits: those"
         " in the same RSS body first, then those of like size. Of a need that is addressed or closed there are none."
         " Either a need or an initiative is given (möjliga samarbetspartner).",
-        need=(str | None, UNSET, "The need, by its readable key (behovets kortnamn)."),
+        need=(str | None, UNSET, "The need, by its readable key (behovets kortnamn i webbadress)."),
         initiative=(
             str | None,
             UNSET,
-            "The initiative, by its readable key: who stands behind what it answers (initiativets kortnamn).",
+            "The initiative, by its key: who stands behind what it answers (initiativets kortnamn i webbadress).",
         ),
         **AS_OF,
     )

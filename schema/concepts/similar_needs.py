@@ -55,6 +55,6 @@ class Questions:
         "Other needs that share an initiative, an output or a theme with one, or two words of a title or the only one,"
         " those with most points first. A need that was merged leads to what it became part of. Of another moment"
         " words find nothing (liknande behov).",
-        need=(str, ..., "The one, by its readable key (behovets kortnamn)."),
+        need=(str, ..., "The one, by its readable key (behovets kortnamn i webbadress)."),
         **AS_OF,
     )

@@ -11,7 +11,7 @@ from schema.answering.answers import Answer
 from schema.answering.hints import UNKNOWN_CODE, Warning_
 from schema.http.columns import NO
 from schema.http.negotiation import RequestRefused
-from schema.http.sheets import Sheet, is_empty, rows_in
+from schema.http.sheets import Sheet, about_in, is_empty, rows_in
 
 #: What stands before each warning in a table.
 WARNING = "Varning"
@@ -28,9 +28,11 @@ NOT_SIGNED_IN: Warning_ = {
 
 
 class Beside(NamedTuple):
-    """What is told beside rows: warnings, each with its code, and lines of a heading and a text."""
+    """What is told beside rows: warnings, each with its code, what the list says, and lines of a heading and a text."""
 
     warnings: tuple[Warning_, ...]
+    #: What the list says of itself, by the keys of the answer.
+    about: dict[str, Any]
     lines: tuple[tuple[str, str], ...]
 
     @classmethod
@@ -41,7 +43,8 @@ class Beside(NamedTuple):
         said = ((each.label, each.read(data)) for each in sheet.said)
         # The same key in several places of a filter is told of once.
         told = dict.fromkeys((WARNING, " ".join(_sentences(each, "Sv"))) for each in warnings)
-        return cls(warnings, (*((label, str(value)) for label, value in said if value not in (None, NO)), *told))
+        lines = (*((label, str(value)) for label, value in said if value not in (None, NO)), *told)
+        return cls(warnings, about_in(data, sheet), lines)
 
 
 def refuse_a_calendar_of_nothing(answer: Answer, data: dict[str, Any], sheet: Sheet) -> None:

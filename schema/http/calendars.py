@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import TRANSP, Calendar, Event
 
@@ -48,6 +49,8 @@ class Events:
             self.book.add("comment", f"{label}: {text}")
         if more:
             self.book.add("comment", f"Fler händelser: {more}")
+        # The same calendar at each fetch: a program that gets another name for it takes it for another.
+        self.book.uid = str(uuid5(NAMESPACE_URL, self.book.calendar_name or self.title))
         yield self.book.to_ical()
 
     def _event(self, row: dict[str, Any]) -> Event:

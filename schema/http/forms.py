@@ -32,8 +32,8 @@ class Form(Protocol):
 class Lines:
     """Each row as one line of JSON, as the question asks for it.
 
-    At the end comes a line with `list` where the question asks for several lists, one with `warnings` where there are
-    any, and one with `more` where there is more.
+    At the end comes a line with `list` where the question asks for several lists, one with `about` where the list says
+    something of itself, one with `warnings` where there are any, and one with `more` where there is more.
     """
 
     media = "application/x-ndjson"
@@ -55,6 +55,7 @@ class Lines:
         keys, left_out = [each.key for each in self.sheet.path], self.sheet.left_out
         for told in (
             {"list": ".".join(keys), "notInTables": left_out} if left_out else {},
+            {"about": beside.about},
             {"warnings": list(beside.warnings)},
             {"more": more},
         ):

@@ -6,7 +6,15 @@ from html import escape
 from typing import Any
 
 import orjson
-from graphql import GraphQLEnumType, NonNullTypeNode, get_operation_ast, parse, print_ast
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    NonNullTypeNode,
+    VariableDefinitionNode,
+    get_operation_ast,
+    parse,
+    print_ast,
+)
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
@@ -67,10 +75,19 @@ def variables_of(query: str) -> list[dict[str, Any]]:
         {
             "name": each.variable.name.value,
             "type": print_ast(each.type),
-            "required": isinstance(each.type, NonNullTypeNode) and each.default_value is None,
+            "required": _must_be_given(each),
         }
         for each in (operation.variable_definitions or () if operation else ())
     ]
+
+
+def _must_be_given(variable: VariableDefinitionNode) -> bool:
+    """Whether an address must give a variable: left out, a size is that of the example, and an input object empty."""
+    type_ = variable.type
+    if not isinstance(type_, NonNullTypeNode) or variable.default_value is not None:
+        return False
+    named = sdl_schema().type_map.get(print_ast(type_.type))
+    return variable.variable.name.value != SIZE and not isinstance(named, GraphQLInputObjectType)
 
 
 def _forms(there: Iterable[str]) -> dict[str, str]:
@@ -142,7 +159,7 @@ def _field(variable: dict[str, Any], example: Any, help_: str) -> str:
         shown = escape(orjson.dumps(example).decode())
         told = f"{help_} I stället för fälten ovanför, eller för annat. Till exempel:".strip()
         return f'<label>{label}<small>{escape(told)} <code>{shown}</code></small><input name="{name}"></label>'
-    needed = " required" if variable["required"] and name != SIZE else ""
+    needed = " required" if variable["required"] else ""
     return _input(name, label, variable["type"], example, f"<small>{escape(help_)}</small>" if help_ else "", needed)
 
 

@@ -211,6 +211,15 @@ def rows_in(data: dict[str, Any], sheet: Sheet) -> tuple[list[Any], Any]:
     return (value if sheet.path[-1].is_list else items(value, sheet.path[-1])), value
 
 
+def about_in(data: dict[str, Any], sheet: Sheet) -> dict[str, Any]:
+    """The plain values of the list itself that say something, by their keys."""
+    value = None if not sheet.path or sheet.path[-1].is_list else rows_in(data, sheet)[1]
+    if not isinstance(value, dict):
+        return {}
+    own = (key for key, each in sheet.path[-1].below.items() if not each.below and is_told(each))
+    return {key: value[key] for key in own if value[key] not in (None, False)}
+
+
 def is_empty(data: dict[str, Any], sheet: Sheet) -> bool:
     """Whether an answer has no rows at all, and not only none on this page."""
     rows, value = rows_in(data, sheet)

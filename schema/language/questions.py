@@ -27,4 +27,4 @@ def keyed(path: str, description: str, argument: str, meaning: str, column: str)
 
 def by_slug(path: str, description: str) -> Any:
     """One record by its slug."""
-    return keyed(path, description, "slug", "A slug, also one it had before (kortnamn).", "slug")
+    return keyed(path, description, "slug", "A slug, also one it had before (kortnamn i webbadress).", "slug")

@@ -31,7 +31,7 @@ class RecordRef(Reference):
     """A record by one key."""
 
     id: strawberry.ID | None = input_field("Its id (id).")
-    slug: str | None = input_field("Its slug, also one it had before (kortnamn).")
+    slug: str | None = input_field("Its slug, also one it had before (kortnamn i webbadress).")
     external: ExternalKey | None = input_field("Its key in another system (nyckel i annat system).")
 
 
@@ -45,7 +45,7 @@ class OrganisationRef(Reference):
 
     id: strawberry.ID | None = input_field("Its id (id).")
     municipality_code: str | None = input_field("A municipality's code, four digits (kommunkod).")
-    slug: str | None = input_field("Its slug, also one it had before (kortnamn).")
+    slug: str | None = input_field("Its slug, also one it had before (kortnamn i webbadress).")
     organisation_number: str | None = input_field("Its organisation number (organisationsnummer).")
     name: str | None = input_field(
         'Its name, as "Kungälv" or "Kungälvs kommun", its short name, or one it had before (namn).'

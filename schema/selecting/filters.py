@@ -64,6 +64,8 @@ TESTS: dict[Any, dict[str, str]] = {
     MomentFilter: MOMENTS,
     TextsFilter: {"contains": "contains", "isEmpty": "is_empty"},
 }
+#: The operators that are two ends of a stretch of time.
+STRETCHES = (("from", "by"), ("startsFrom", "startsBy"), ("endsFrom", "endsBy"))
 PERIODS = {
     "startsFrom": "starts_from",
     "startsBy": "starts_by",
@@ -150,7 +152,8 @@ def _test(column: str, argument: Argument, notes: dict[str, Any]) -> Condition |
     if issubclass(origin, ListFilter):
         return _value(column, argument, {"contains": "holds"}, notes)
     if origin is PeriodFilter:
-        return _all(found for name, each in argument.fields() for found in _period(column, name, each))
+        tests = [found for name, each in argument.fields() for found in _period(column, name, each)]
+        return _all((*tests, *_in_order(argument)))
     operators = OPERATORS if issubclass(origin, Filter | AmongFilter) else TESTS.get(origin)
     if operators is not None:
         return _value(column, argument, operators, notes)
@@ -196,8 +199,16 @@ def _value(column: str, argument: Argument, operators: dict[str, str], notes: di
     if not tests:
         _require_operator(argument, operators)
         return None
-    found = _at_the_end(tuple(_way(each, argument) for each in paths), tests) if paths else Every(tuple(tests))
+    met = (*tests, *_in_order(argument))
+    found = _at_the_end(tuple(_way(each, argument) for each in paths), tests) if paths else Every(met)
     return found if facet is None else Chosen(facet, found)
+
+
+def _in_order(argument: Argument) -> list[Condition]:
+    """That a stretch of time of a filter does not end before it begins, where both of its ends are told."""
+    given = dict(argument.fields())
+    both = [(given[start], given[end]) for start, end in STRETCHES if start in given and end in given]
+    return [InOrder(_present("from", start), _present("by", end)) for start, end in both]
 
 
 def _require_operator(argument: Argument, operators: dict[str, str]) -> None:

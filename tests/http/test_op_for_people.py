@@ -40,6 +40,17 @@ async def test_a_form_calls_what_is_filled_in_by_swedish_words(client: httpx.Asy
     assert {it["name"]: it["label"] for it in told["CountyAnnex"]}["county"] == "Länskod"
 
 
+async def test_what_a_form_may_leave_out_is_told_so_to_programs_too(client: httpx.AsyncClient) -> None:
+    told = {each["name"]: {it["name"]: it for it in each["variables"]} for each in (await client.get("/op/")).json()}
+    page = (await client.get("/op/", headers=BROWSER)).text
+    for name, variables in told.items():
+        form = page.partition(f'id="{name}"')[2].partition("</form>")[0]
+        fields = re.findall(r'<(?:input|select) name="([^"]*)"([^>]*)>', form)
+        needed = {each for each, how in fields if "required" in how}
+        assert needed == {each for each, it in variables.items() if it["required"]}, name
+    assert not any(it["required"] for each in told.values() for it in each.values() if it["name"] == "first")
+
+
 @pytest.mark.parametrize("form", ["csv", "json", "ndjson", "xlsx"])
 @pytest.mark.parametrize(
     ("asked", "status", "words"),

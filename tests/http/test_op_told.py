@@ -12,6 +12,8 @@ from schema.http.field_words import field_in_words
 from schema.http.sheets import NO_ROWS
 from tests.http.test_op import book, table
 
+GR = "goteborgsregionen"
+
 
 async def test_a_search_as_a_table_says_why_each_hit_and_goes_on(client: httpx.AsyncClient) -> None:
     asked = {"text": "stöd"}
@@ -109,3 +111,37 @@ async def test_many_days_are_told_in_months_beside_the_number(client: httpx.Asyn
 async def test_a_calendar_of_what_is_no_rss_body_is_none(client: httpx.AsyncClient) -> None:
     answer = await client.get("/op/CalendarOfRssBody.ics", params={"rss": "kungalv"})
     assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (404, "UNKNOWN_CODE")
+
+
+@pytest.mark.parametrize(("text", "said"), [("forsorjningsstod", "searchedFor"), ("och", "hint")])
+async def test_lines_of_json_tell_what_the_search_says_of_itself(
+    client: httpx.AsyncClient, text: str, said: str
+) -> None:
+    found = (await client.get("/op/Search.json", params={"text": text})).json()["data"]["search"]
+    lines = [
+        orjson.loads(each)
+        for each in (await client.get("/op/Search.ndjson", params={"text": text})).content.splitlines()
+    ]
+    (about,) = [each["about"] for each in lines if "about" in each]
+    assert about[said] == found[said]
+
+
+async def test_a_calendar_is_the_same_one_at_each_fetch(client: httpx.AsyncClient) -> None:
+    def names(answer: httpx.Response) -> list[str]:
+        # Before the first event.
+        head = answer.text.partition("BEGIN:VEVENT")[0]
+        return [each for each in head.splitlines() if each.startswith("UID:")]
+
+    fetched = [
+        await client.get("/op/CalendarOfRssBody.ics", params={"rss": rss}) for rss in [GR, GR, "skanes-kommuner"]
+    ]
+    first, again, other = map(names, fetched)
+    assert len(first) == 1
+    assert first == again != other
+
+
+async def test_a_stretch_of_time_that_ends_before_it_begins_is_refused(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/op/MandatesEndingSoon.csv", params={"from": "2027-01-01", "to": "2026-01-01"})
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["extensions"]["code"]) == (400, "INVALID_FILTER")
+    assert error["message"] == "The period ends 2026-01-01, before it begins 2027-01-01."

@@ -68,6 +68,12 @@ async def test_a_word_finds_what_has_it_in_any_form_or_had_it_as_a_name(ask: Ask
     assert found["totalCount"] == sum(it["count"] for it in found["facets"]["recordType"])
 
 
+async def test_a_hit_has_the_key_that_other_questions_ask_for(ask: Asker) -> None:
+    """Also an organisation of any other kind, so that two of one name are told apart."""
+    found = (await ask(READY["Search"].query, text="Göteborgsregionen"))["search"]["edges"]
+    assert {it["node"].get("slug") for it in found} >= {"goteborgsregionen", "goteborgsregionens-kommunalforbund"}
+
+
 async def test_a_system_starts_from_290_municipalities_and_24_rss(ask: Asker) -> None:
     found = await answer(ask, "StartFromHere")
     assert (found["municipalities"]["totalCount"], found["rssBodies"]["totalCount"]) == (290, 24)

@@ -216,7 +216,7 @@ class Values:
             if chosen and "eq" in fields and all(_is_deep(fields[each].type) for each in chosen):
                 # What a value is computed among tests nothing, and is refused alone.
                 chosen.append("eq")
-            return {each: self._operand(each, fields[each].type, name, parent, depth - 1) for each in chosen}
+            return in_order({each: self._operand(each, fields[each].type, name, parent, depth - 1) for each in chosen})
         deeper = depth - 1 if type_.name.endswith("Where") else depth
         flat = self._shallow(fields, depth)
         # `and`, `or` and above all `not` are where filters go wrong; and dates that are known in part.
@@ -253,6 +253,14 @@ class Values:
 @cache
 def _numbers(least: int, most: int) -> st.SearchStrategy[int]:
     return st.integers(least, most)
+
+
+def in_order(given: dict[str, Any]) -> dict[str, Any]:
+    """A test whose stretches of time begin before they end, as those that are answered do."""
+    for start, end in (("from", "by"), ("startsFrom", "startsBy"), ("endsFrom", "endsBy")):
+        if start in given and end in given and given[start] > f"{given[end]}~":
+            given |= {start: given[end], end: given[start]}
+    return given
 
 
 def is_one_of(type_: Any) -> bool:

@@ -1,13 +1,17 @@
 """Sources as lists: each once, with what rests on it, as far as the caller may see; and records by their sources."""
 
+import re
 from typing import Any
 
 import pytest
+from graphql import GraphQLInterfaceType, GraphQLObjectType
 
 from registry.model import RECORDS, metadata
 from registry.storage.database import database
+from schema.contract import sdl_schema
+from schema.language.types import as_object
 from tests.helpers.asker import Asker
-from tests.helpers.ready_questions import GR, answer, each
+from tests.helpers.ready_questions import GR, READY, answer, each
 from tests.helpers.workbench import Workbench
 
 LISTS = ("sources", "reported_counts", "grades")
@@ -147,3 +151,26 @@ async def test_what_rests_on_a_source_is_told_record_by_record(ask: Asker) -> No
     by_type = {it["value"]: it["count"] for it in source["citations"]["facets"]["recordType"]}
     assert sum(by_type.values()) == source["citations"]["totalCount"] >= source["recordCount"] > 50
     assert by_type["SEAT"] > 10
+    named = [[each for key, each in it["record"].items() if key not in ("__typename", "id")] for it in cited(source)]
+    assert all(any(each) for each in named)
+
+
+def cited(source: Any) -> list[Any]:
+    """What rests on a source."""
+    found: list[Any] = source["citations"]["nodes"]
+    return found
+
+
+def possible(name: str) -> list[GraphQLObjectType]:
+    """The types that a type, or an interface, may be."""
+    type_ = sdl_schema().type_map[name]
+    if isinstance(type_, GraphQLInterfaceType):
+        return list(sdl_schema().get_possible_types(type_))
+    return [as_object(type_)]
+
+
+def test_what_rests_on_a_source_is_named_whatever_it_is() -> None:
+    asked = re.findall(r"\.\.\. on (\w+)", READY["WhatRestsOnThisSource"].query)
+    named = {one.name for each in asked for one in possible(each)}
+    shown = {each.name for each in possible("Record") if "sources" in each.fields}
+    assert shown - named <= {"ApiKey", "Grant", "KeeperRequest", "Person", "Webhook"}

@@ -41,6 +41,7 @@ async def test_questions_are_answered_as_events_too(live_server: str) -> None:
     [
         ("subscription {", "GRAPHQL_PARSE_FAILED"),
         ('subscription { changed(after: "x") { token } }', "INVALID_CHANGE_TOKEN"),
+        ("subscription { changed(types: []) { token } }", "INVALID_FILTER"),
         ("{ initiatives(first: 1000) { totalCount } }", "INVALID_PAGE_SIZE"),
     ],
 )

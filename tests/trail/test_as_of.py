@@ -143,6 +143,12 @@ async def test_a_list_of_one_moment_is_not_continued_at_another(bench: Workbench
         assert error["extensions"]["code"] == "INVALID_CURSOR"
 
 
+async def test_the_least_moment_can_be_given_back(bench: Workbench) -> None:
+    query = "query Q($at: DateTime) { moment(asOf: $at) }"
+    told = (await bench(None, query, at="0001-01-01T00:00:00Z"))["moment"]
+    assert (await bench(None, query, at=told))["moment"] == told
+
+
 async def test_two_moments_stand_side_by_side(bench: Workbench) -> None:
     made = await bench.an_initiative(title="Före")
     then = await moment()

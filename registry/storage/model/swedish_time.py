@@ -76,6 +76,10 @@ def is_open_end(known: object) -> bool:
 # ---- Moments as they are written -------------------------------------------------------------------------------------
 
 
+#: The least moment that is a moment for PostgreSQL too.
+LEAST = datetime.min.replace(tzinfo=UTC, microsecond=1)
+
+
 def parse_moment(value: object) -> datetime:
     """A moment in UTC, of a text with its zone; UnreadableValue for anything else."""
     try:
@@ -96,7 +100,8 @@ def parse_moment(value: object) -> datetime:
             f"{value} has no zone. Write {value}Z for UTC, or the time's own zone, such as {value}+01:00.",
             f"{value} saknar tidszon. Skriv {value}Z för UTC, eller tidens egen zon, som {value}+01:00.",
         )
-    return moment
+    # asyncpg sends the least moment of all as one without an end, which cannot be given back.
+    return max(moment, LEAST)
 
 
 def parse_until(value: object) -> datetime:

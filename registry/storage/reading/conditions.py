@@ -92,9 +92,9 @@ def compile_condition(condition: Condition, model: Any, row: Row, scope: Scope) 
             return found if some else not_(found)
 
 
-def _require_order(start: str, end: str) -> None:
-    """InvalidFilter for a stretch of time that ends before it begins."""
-    if start > f"{end}{END_OF_DATE}":
+def _require_order(start: Any, end: Any) -> None:
+    """InvalidFilter for a stretch of time that ends before it begins: of dates as far as known, days or moments."""
+    if start > (f"{end}{END_OF_DATE}" if isinstance(end, str) else end):
         raise InvalidFilter(
             f"The period ends {end}, before it begins {start}.",
             f"Perioden slutar {end}, innan den börjar {start}.",
