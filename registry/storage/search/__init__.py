@@ -6,7 +6,8 @@
 
     tables.py    the tables
     words.py     Swedish: tokens, stems, and what compounds are made of
-    asking.py    from what was typed to a tsquery, and which words of a text it hit
+    asking.py    from what was typed to a tsquery
+    hitting.py   which words of a text it hit
     keeping.py   what keeps the tables: read from the model, which says beside each record what of it is searched
 
 All of it runs in PostgreSQL, so that acts, seeds, imports and psql are searched alike. Words that correct and complete

@@ -23,7 +23,7 @@ from registry.storage.model.searched import is_english
 from registry.storage.model.supported import groups_of
 from registry.storage.model.triggers import Trigger, ask_for
 from registry.storage.model.turn import IN_TURN
-from registry.storage.search import asking, titles, words
+from registry.storage.search import asking, hitting, titles, words
 
 #: How far apart fields stand: the items of a list stand between.
 MOST_ITEMS = 10_000
@@ -204,7 +204,9 @@ def attach(metadata: MetaData) -> None:
         Function("search_place", "", PLACE),
         Function("search_fill", "", FILL_ALL.format(kinds=_listed(map(_kind, records)))),
     )
-    functions.ask_for(metadata, (*words.FUNCTIONS, *asking.FUNCTIONS, *titles.functions(compared), *own))
+    functions.ask_for(
+        metadata, (*words.FUNCTIONS, *asking.FUNCTIONS, *hitting.FUNCTIONS, *titles.functions(compared), *own)
+    )
     for model in records:
         arguments = ", ".join(f"'{each}'" for each in (_kind(model), *model.searched.columns))
         table: Any = model.__table__
