@@ -73,6 +73,22 @@ class KnownPart(Term):
     )
 
 
+class Lineage(Term):
+    """What one initiative is to another that it hangs together with (samband)."""
+
+    PREDECESSOR = "PREDECESSOR", "föregångare", "predecessor"
+    SUCCESSOR = "SUCCESSOR", "fortsättning", "successor"
+    WHOLE = (
+        "WHOLE",
+        "helheten",
+        "the whole",
+        "det initiativ som det är en del av",
+        "the initiative that it is a part of",
+    )
+    PART = "PART", "en del av det", "a part of it"
+    SIBLING = "SIBLING", "en annan del av samma helhet", "another part of the same whole"
+
+
 class FreshnessBy(Term):
     """What freshness is told by (indelning)."""
 

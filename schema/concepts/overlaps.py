@@ -3,6 +3,7 @@
 import strawberry
 
 from registry.overviews.alike import overlaps
+from registry.overviews.words import Lineage
 from schema.language.fields import attribute, connection, many, one
 from schema.language.questions import AS_OF
 
@@ -45,6 +46,10 @@ class OverlapRow:
     has_period_in_common: bool | None = attribute(
         "Whether the periods have a day in common; null where a start is not known, or the end of what has ended"
         " (överlappar i tid)."
+    )
+    lineage: Lineage | None = attribute(
+        "What the other is to the one that was asked about, where they hang together already: what one follows on from"
+        " or is a part of is no double of it; null where nobody has said that they do (samband)."
     )
 
 

@@ -220,3 +220,26 @@ async def test_a_word_that_very_many_titles_have_makes_nothing_alike(
     for title, others in ((first, {alike: ["masten", "vattentornet"]}), ("Sjömärke", {})):
         found = (await bench(None, asked, slug=slugs[title]))["overlaps"]["nodes"]
         assert {each["initiative"]["title"]: each["sharedWords"] for each in found} == others
+
+
+async def test_what_hangs_together_already_says_how_and_is_no_double(bench: Workbench) -> None:
+    """A chain or a whole with its parts is told as such, from whichever end one asks."""
+    first = await made(bench, "Räddningsflottar på slup")
+    whole = await made(bench, "Räddningsflottar i skärgård")
+    follows, parent = [{"slug": first["slug"]}], {"slug": whole["slug"]}
+    one = await made(bench, "Räddningsflottar och slup i skärgård", follows=follows, parent=parent)
+    await made(bench, "Skärgård med räddningsflottar", parent=parent)
+    await made(bench, "Slup och räddningsflottar")
+    asked = "query Q($slug: String!) { overlaps(initiative: $slug) { nodes { initiative { title } lineage } } }"
+    told = {}
+    for each in (first, whole, one):
+        found = (await bench(None, asked, slug=each["slug"]))["overlaps"]["nodes"]
+        told[each["slug"]] = {row["initiative"]["title"]: row["lineage"] for row in found}
+    assert told[one["slug"]] == {
+        "Räddningsflottar på slup": "PREDECESSOR",
+        "Räddningsflottar i skärgård": "WHOLE",
+        "Skärgård med räddningsflottar": "SIBLING",
+        "Slup och räddningsflottar": None,
+    }
+    assert told[first["slug"]]["Räddningsflottar och slup i skärgård"] == "SUCCESSOR"
+    assert told[whole["slug"]]["Räddningsflottar och slup i skärgård"] == "PART"

@@ -15,9 +15,11 @@ from sqlalchemy import (
     Column,
     FromClause,
     Integer,
+    Select,
     Table,
     Text,
     Uuid,
+    case,
     cast,
     false,
     func,
@@ -29,7 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import foreign
 
-from registry.concepts.initiatives import Initiative
+from registry.concepts.initiatives import Initiative, initiative_follows
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.methods import Method
 from registry.concepts.organisations import Organisation
@@ -58,6 +60,8 @@ from registry.overviews.alike.overlaps_shares import (
 )
 from registry.overviews.alike.sharing import seen, shared
 from registry.overviews.walking import led
+from registry.overviews.words import Lineage
+from registry.storage.model.columns import choice
 from registry.storage.model.derived import UNTIL, made_table
 from registry.storage.model.record import Base
 from registry.storage.reading.given import Given
@@ -135,6 +139,7 @@ def _overlaps(scope: Scope, initiative: Given, until: Reader | None = None) -> F
         "shared_words": words,
         "has_target_group_in_common": group,
         "has_period_in_common": period,
+        "lineage": _lineage(one, other, scope),
     }
     table = OverlapRow.__table__
     columns = [cast(values[each.name], each.type).label(each.name) for each in table.c if each.name in values]
@@ -157,6 +162,32 @@ def _compared(one: Row, other: Row, scope: Scope) -> tuple[Any, dict[str, Sql], 
     return source, numbers, words
 
 
+def _lineage(one: Row, other: Row, scope: Scope) -> Sql:
+    """What the other is to the one, where they hang together already: what follows on or is a part is no double."""
+
+    def follows(later: Row, earlier: Row) -> Sql:
+        link = scope.alias(initiative_follows)
+        is_told = (link.c.initiative_id == later.c.id, link.c.follows_id == earlier.c.id)
+        return scope.exists(select(literal_column("1")).select_from(link).where(*is_told), link)
+
+    ways = {
+        Lineage.PREDECESSOR: follows(one, other),
+        Lineage.SUCCESSOR: follows(other, one),
+        Lineage.WHOLE: one.c.parent_id == other.c.id,
+        Lineage.PART: other.c.parent_id == one.c.id,
+        Lineage.SIBLING: _has_same_whole(one, other, scope),
+    }
+    return case(*((is_so, scope.word(each)) for each, is_so in ways.items()))
+
+
+def _has_same_whole(one: Row, other: Row, scope: Scope) -> Sql:
+    """Whether both are parts of one that the caller may see."""
+    whole = scope.alias(Initiative)
+    found: Select[Any] = select(literal_column("1")).select_from(whole)
+    is_of_both = (whole.c.id == one.c.parent_id, whole.c.id == other.c.parent_id)
+    return scope.exists(found.where(*is_of_both, *seen(whole, Initiative, scope)), whole)
+
+
 def _number_shared(table: Table, other: Row, scope: Scope) -> Sql:
     pair = scope.alias(table)
     return scope.scalar(select(func.count()).select_from(pair).where(pair.c.other_id == other.c.id), pair)
@@ -176,6 +207,7 @@ class OverlapRow(Base):
         Column("shared_words", ARRAY(Text), nullable=False),
         Column("has_target_group_in_common", Boolean),
         Column("has_period_in_common", Boolean),
+        Column("lineage", choice(Lineage, "lineage")),
         takes={"initiative": Initiative, UNTIL: None},
         weight="overlaps",
     )

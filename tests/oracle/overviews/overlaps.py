@@ -42,7 +42,25 @@ def _row(one: Any, other: Row, sight: Sight) -> Row | None:
         **{f"shared_{name}": each for name, each in shared.items()},
         "has_target_group_in_common": group,
         "has_period_in_common": period,
+        "lineage": _lineage(one, other, sight),
     }
+
+
+def _lineage(one: Row, other: Row, sight: Sight) -> str | None:
+    """What the other is to the one."""
+
+    def leads(row: Row, relation: str, to: Row) -> bool:
+        return to["id"] in [each["id"] for each in sight.along(Initiative, row, relation)]
+
+    wholes = [each for each in sight.along(Initiative, one, "parent") if each["publication"] != "WITHDRAWN"]
+    ways = {
+        "PREDECESSOR": leads(one, "follows", other),
+        "SUCCESSOR": leads(other, "follows", one),
+        "WHOLE": leads(one, "parent", other),
+        "PART": leads(other, "parent", one),
+        "SIBLING": any(leads(other, "parent", each) for each in wholes),
+    }
+    return next((word for word, is_so in ways.items() if is_so), None)
 
 
 def _municipalities(initiative: Row, sight: Sight) -> list[Row]:
