@@ -125,7 +125,8 @@ class CalendarEvent(Base):
         in_order=True,
     )
     plural = "Kalender"
-    default_order = ("day", "record_id", "id")
+    #: What starts and ends with the same day, month or year starts first.
+    default_order = ("day", "record_id", "kind")
     #: The references that lead to what the caller sees, since nothing else is put together.
     seen_already: ClassVar[tuple[str, ...]] = ("initiative", "mandate", "output")
 

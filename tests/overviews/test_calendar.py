@@ -128,3 +128,12 @@ async def test_only_questions_of_the_calendar_are_calendars(ask: Asker) -> None:
     assert {name for name, each in told.items() if "ics" in each} == {
         *("Calendar", "CalendarOfMethod", "CalendarOfMunicipality", "CalendarOfRssBody", "CalendarOfTheme")
     }
+
+
+async def test_what_starts_and_ends_in_the_same_year_starts_first(bench: Workbench) -> None:
+    fields = {"title": "Ett år på sjön", "kind": "PILOT", "period": {"start": "2033", "end": "2033"}}
+    made = await bench.an_initiative(**fields)
+    asked = """query Q($slug: String!) { calendarEvents(where: { initiative: { slug: { eq: $slug } } }) {
+      nodes { day kind } } }"""
+    found = (await bench(None, asked, slug=made["slug"]))["calendarEvents"]["nodes"]
+    assert [each["kind"] for each in found] == ["INITIATIVE_STARTS", "INITIATIVE_ENDS"]
