@@ -131,8 +131,8 @@ async def test_only_questions_of_the_calendar_are_calendars(ask: Asker) -> None:
 
 
 async def test_what_starts_and_ends_in_the_same_year_starts_first(bench: Workbench) -> None:
-    fields = {"title": "Ett år på sjön", "kind": "PILOT", "period": {"start": "2033", "end": "2033"}}
-    made = await bench.an_initiative(**fields)
+    period = {"start": "2033", "end": "2033"}
+    made = await bench.an_initiative(title="Ett år på sjön", period=period)
     asked = """query Q($slug: String!) { calendarEvents(where: { initiative: { slug: { eq: $slug } } }) {
       nodes { day kind } } }"""
     found = (await bench(None, asked, slug=made["slug"]))["calendarEvents"]["nodes"]
