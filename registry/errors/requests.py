@@ -163,6 +163,20 @@ class CostLimit(RegistryError):
 
     code = "COST_LIMIT"
 
+    def __init__(
+        self,
+        message: str,
+        message_sv: str,
+        hint: str | None = None,
+        hint_sv: str | None = None,
+        *,
+        cost: int = 0,
+        dearest: tuple[tuple[str, int], ...] = (),
+    ) -> None:
+        """Takes what is told, what the question would cost where that is known, and its dearest fields."""
+        super().__init__(message, message_sv, hint, hint_sv)
+        self.cost, self.dearest = cost, dearest
+
 
 class FieldLimit(RegistryError):
     """The document selects too many fields, counted for each type that its interfaces may be."""

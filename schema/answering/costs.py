@@ -15,15 +15,32 @@ MOST_TOLD = 3
 
 
 def require_affordable(selection: Selection, most: int) -> None:
-    """CostLimit when an operation costs more than it may; it names the dearest field, and what to do about it."""
+    """CostLimit when an operation costs more than it may.
+
+    It names the dearest fields, and says what to do about as many as must be spared for the rest to be answered.
+    """
     if selection.cost <= most:
         return
-    where, why, amount = dearest(selection.roots, 1)[0]
-    field = ".".join(where)
+    reasons: dict[str, str] = {}
+    for each in dearest(selection.roots, None):
+        reasons.setdefault(".".join(each.path), each.why)
+    fields, left, hints = dearest_of(selection), selection.cost, list[tuple[str, str]]()
+    for field, amount in fields:
+        if left > most:
+            hints.append(REMEDIES[reasons[field]])
+            left -= amount
+    told_of = ", ".join(f"{amount} `{field}`" for field, amount in fields)
+    en, sv = (
+        " ".join(each[place].format(f"`{field}`") for each, (field, _) in zip(hints, fields, strict=False))
+        for place in (0, 1)
+    )
     raise CostLimit(
-        f"The operation costs {selection.cost} and may cost {most}; {amount} of that is `{field}`.",
-        f"Frågan kostar {selection.cost} och får kosta {most}; {amount} av det är `{field}`.",
-        *(each.format(f"`{field}`") for each in REMEDIES[why]),
+        f"The operation costs {selection.cost} and may cost {most}. Of that the dearest fields are {told_of}.",
+        f"Frågan kostar {selection.cost} och får kosta {most}. Dyrast i den är {told_of}.",
+        en,
+        sv,
+        cost=selection.cost,
+        dearest=fields,
     )
 
 

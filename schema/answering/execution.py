@@ -19,7 +19,7 @@ from graphql import GraphQLError, GraphQLSchema, print_ast
 from graphql.execution.values import VariableValues
 
 from registry.callers import Caller
-from registry.errors import RegistryError
+from registry.errors import CostLimit, RegistryError
 from registry.feed.sights import Sees, id_of, sight_of
 from registry.storage.database.readers import Readers
 from registry.storage.model.terms import RecordType, Role
@@ -147,7 +147,8 @@ class Engine:
         except RegistryError as error:
             if error.retry_after is not None:
                 raise
-            return Answer(None, [as_graphql(error)])
+            cost, dearest = (error.cost, error.dearest) if isinstance(error, CostLimit) else (0, ())
+            return Answer(None, [as_graphql(error)], cost=cost, dearest=dearest)
 
     def following(self, known: Known, variables: dict[str, Any] | None, caller: Caller) -> Following:
         """What a subscription is told and how; RefusedDocument, CostLimit."""

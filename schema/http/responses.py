@@ -40,7 +40,9 @@ def response_of(answer: Answer, media: str, cost: dict[str, Any] | None = None) 
     errors = [_formatted(error) for error in (answer.errors or ())[:MOST_ERRORS]]
     codes = tuple(error["extensions"]["code"] for error in errors)
     status = 500 if "INTERNAL" in codes else 400 if media == GRAPHQL_JSON else 200
-    return Response(status, orjson.dumps({"errors": errors}), media, codes=codes)
+    # What a question would have cost is known where it was reckoned.
+    beside = {"extensions": {"cost": cost}} if cost and answer.cost else {}
+    return Response(status, orjson.dumps({"errors": errors} | beside), media, codes=codes)
 
 
 def tagged(stamp: str, *, media: str, wants_cost: bool) -> str:

@@ -58,6 +58,19 @@ async def test_the_cost_is_told_to_whoever_asks_for_it(client: httpx.AsyncClient
     assert "extensions" not in (await post(client, TITLES)).json()
 
 
+async def test_the_cost_of_what_is_refused_is_told_too(client: httpx.AsyncClient) -> None:
+    query = (
+        '{ a: coverage(by: COUNTY) { totalCount } b: overlaps(initiative: "x") { totalCount } sources { totalCount }'
+    )
+    query += " c: freshness(by: KEEPER) { totalCount } }"
+    refused = (await post(client, query, extensions={"cost": True})).json()
+    assert refused["errors"][0]["extensions"]["code"] == "COST_LIMIT"
+    cost = refused["extensions"]["cost"]
+    assert cost["total"] > cost["limit"] == 50_000
+    assert [each["field"] for each in cost["dearest"]] == ["a", "b", "c"]
+    assert "extensions" not in (await post(client, query)).json()
+
+
 async def test_a_field_that_costs_for_several_reasons_is_told_once(client: httpx.AsyncClient) -> None:
     query = """{ places: coverage(by: COUNTY, orderBy: [{ ongoingCount: DESC }]) { totalCount nodes { ongoingCount } }
       initiatives(first: 1) { nodes { title participations(first: 2) { nodes { role } } } } }"""
