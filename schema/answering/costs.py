@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from registry.errors import CostLimit
-from registry.storage.reading.cost import dearest
+from registry.storage.reading.cost import Charge, dearest
 from registry.storage.reading.selection import Selection
 from registry.storage.reading.weights import REMEDIES
 
@@ -14,17 +14,18 @@ Dearest = tuple[tuple[str, int], ...]
 MOST_TOLD = 3
 
 
-def require_affordable(selection: Selection, most: int) -> None:
-    """CostLimit when an operation costs more than it may.
+def require_affordable(selection: Selection, most: int, spared: tuple[Charge, ...] = ()) -> None:
+    """CostLimit when an operation costs more than it may; `spared` is what it costs its caller less.
 
     It names the dearest fields, and says what to do about as many as must be spared for the rest to be answered.
     """
-    if selection.cost <= most:
+    total = selection.cost + sum(each.amount for each in spared)
+    if total <= most:
         return
     reasons: dict[str, str] = {}
     for each in dearest(selection.roots, None):
         reasons.setdefault(".".join(each.path), each.why)
-    fields, left, hints = dearest_of(selection), selection.cost, list[tuple[str, str]]()
+    fields, left, hints = dearest_of(selection, spared), total, list[tuple[str, str]]()
     for field, amount in fields:
         if left > most:
             hints.append(REMEDIES[reasons[field]])
@@ -35,19 +36,19 @@ def require_affordable(selection: Selection, most: int) -> None:
         for place in (0, 1)
     )
     raise CostLimit(
-        f"The operation costs {selection.cost} and may cost {most}. Of that the dearest fields are {told_of}.",
-        f"Frågan kostar {selection.cost} och får kosta {most}. Dyrast i den är {told_of}.",
+        f"The operation costs {total} and may cost {most}. Of that the dearest fields are {told_of}.",
+        f"Frågan kostar {total} och får kosta {most}. Dyrast i den är {told_of}.",
         en,
         sv,
-        cost=selection.cost,
+        cost=total,
         dearest=fields,
     )
 
 
-def dearest_of(selection: Selection) -> Dearest:
+def dearest_of(selection: Selection, spared: tuple[Charge, ...] = ()) -> Dearest:
     """The fields that cost most, each with all that it costs by itself."""
     found: Counter[str] = Counter()
-    for each in dearest(selection.roots, None):
+    for each in (*dearest(selection.roots, None), *spared):
         found[".".join(each.path)] += each.amount
     return tuple(sorted(found.items(), key=lambda each: (-each[1], each[0]))[:MOST_TOLD])
 

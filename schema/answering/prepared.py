@@ -1,5 +1,6 @@
 """Preparing: what one shape of a call is answered with, for one kind of caller."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from registry.storage.model.terms import Role
@@ -7,6 +8,7 @@ from registry.storage.reading.extent import require_moderate
 from registry.storage.reading.privacy import shows_private
 from registry.storage.reading.reads import Statement, compile_selection
 from registry.storage.reading.selection import Selection
+from registry.storage.reading.sparing import spared
 from schema.answering.costs import Dearest, dearest_of, require_affordable
 from schema.answering.hints import CodeLookup, Moment, code_lookups, moments_of
 from schema.answering.settled import Settled, settled
@@ -33,10 +35,12 @@ def prepared(selection: Selection, role: Role, most_cost: int, document: str, re
     `document` and `release` are what an answer follows from beside data, and `size` is what it takes beside the text.
     """
     require_moderate(selection)
-    require_affordable(selection, most_cost)
+    less = spared(selection.roots, role)
+    require_affordable(selection, most_cost, less)
+    selection = replace(selection, cost=selection.cost + sum(each.amount for each in less))
     statement = compile_selection(selection, role, checks=True)
     # What tells of people is read each time, and kept nowhere on the way.
     settles = None if shows_private(selection) else settled(statement, document, release)
     size += len(statement.sql) * (2 if settles else 1) + READER * len(statement.readers)
-    told_of = code_lookups(selection), moments_of(selection), dearest_of(selection)
+    told_of = code_lookups(selection), moments_of(selection), dearest_of(selection, less)
     return Prepared(statement, *told_of, settles, size)

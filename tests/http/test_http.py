@@ -60,7 +60,7 @@ async def test_the_cost_is_told_to_whoever_asks_for_it(client: httpx.AsyncClient
 
 async def test_the_cost_of_what_is_refused_is_told_too(client: httpx.AsyncClient) -> None:
     query = (
-        '{ a: coverage(by: COUNTY) { totalCount } b: overlaps(initiative: "x") { totalCount } sources { totalCount }'
+        '{ a: similarNeeds(need: "x") { totalCount } b: overlaps(initiative: "x") { totalCount } sources { totalCount }'
     )
     query += " c: freshness(by: KEEPER) { totalCount } }"
     refused = (await post(client, query, extensions={"cost": True})).json()

@@ -40,6 +40,9 @@ class Weights:
     #: join in a need or an initiative; and what may no longer be so of initiatives and participations.
     needs_overview: int = 10_000
     coverage: int = 20_000
+    #: The same from bitmaps, and one way of a filter or a facet that these tell: for who sees what everybody sees.
+    coverage_by_bits: int = 5000
+    way_by_bits: int = 1000
     calendar: int = 5000
     overlaps: int = 20_000
     similar_needs: int = 20_000
