@@ -14,6 +14,7 @@ def test_all_that_must_be_spared_is_told_at_once_with_all_that_it_costs() -> Non
     selection = selected(f"{{ a: {costly} {{ totalCount }} b: {costly} {{ totalCount }} counties {{ code }} }}")
     with pytest.raises(CostLimit) as refused:
         require_affordable(selection, each - 1)
+    assert refused.value.cost == selection.cost
     assert refused.value.dearest[:2] == (("a", each), ("b", each))
     assert f"{each} `a`, {each} `b`" in refused.value.message
     hint = refused.value.hint or ""
