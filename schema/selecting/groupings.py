@@ -15,6 +15,12 @@ from registry.storage.reading.selection import Page
 BY = "by"
 #: The groupings whose rows are municipalities, which lie in a county and belong to RSS bodies.
 OF_THEIR_OWN = (CoverageBy.MUNICIPALITY.value,)
+#: The groupings by what initiatives are about, each with the filter of initiatives that chooses one of these.
+SUBJECTS = {
+    CoverageBy.THEME.value: "theme: {eq: …}",
+    CoverageBy.NEED.value: "needs: {some: {slug: {eq: …}}}",
+    CoverageBy.METHOD.value: "triedMethods: {some: {slug: {eq: …}}}",
+}
 
 
 def require_told(page: Page) -> None:
@@ -40,6 +46,10 @@ def _not_told(page: Page, name: str, needed: str, by: Any) -> InvalidFilter:
         # The records of the rows tell it themselves, and that is likely what was meant.
         way = f"`where: {{{camel(by.lower())}: {{{shown}: …}}}}`"
         ask_en, ask_sv = f"Choose by {way}, or ask", f"Välj med {way}, eller fråga"
+    if not is_several and by in SUBJECTS and needed not in SUBJECTS:
+        # All municipalities are counted in such a row; to choose other initiatives would change nothing of that.
+        one = f"`initiatives: {{{SUBJECTS[by]}}}`"
+        other_en, other_sv = f", and choose one {by.lower()} with {one}", f", och välj med {one}"
     return InvalidFilter(
         f"No row here has `{shown}`, since the answer is not grouped by {needed}.",
         f"Ingen rad här har `{shown}`, eftersom svaret inte är indelat efter {needed}.",

@@ -50,6 +50,28 @@ async def test_what_a_municipality_tells_itself_is_led_to(ask: Asker, name: str)
     assert (await ask(led))["coverage"]["totalCount"] == {"county": 49, "rssBody": 13}[name]
 
 
+SUBJECTS = {
+    "THEME": ("theme: {eq: …}", '{ theme: { eq: "barn-och-unga" } }'),
+    "NEED": ("needs: {some: {slug: {eq: …}}}", '{ needs: { some: { slug: { eq: "x" } } } }'),
+    "METHOD": ("triedMethods: {some: {slug: {eq: …}}}", '{ triedMethods: { some: { slug: { eq: "x" } } } }'),
+}
+
+
+@pytest.mark.parametrize("by", SUBJECTS)
+async def test_the_places_of_one_subject_are_led_to(ask: Asker, by: str) -> None:
+    """All municipalities are counted in a row by subject, and no choice of initiatives leaves any of them out."""
+    told, written = SUBJECTS[by]
+    error = await ask.refused(
+        f'{{ coverage(by: {by}, where: {{ rssBody: {{ slug: {{ eq: "goteborgsregionen" }} }} }}) {{ totalCount }} }}'
+    )
+    for hint in (error["extensions"]["hint"], error["extensions"]["hintSv"]):
+        assert "`by: RSS_BODY`" in hint
+        assert f"`initiatives: {{{told}}}`" in hint
+    led = f"""{{ coverage(by: RSS_BODY, initiatives: {written}, where: {{ rssBody: {{ slug: {{
+      eq: "goteborgsregionen" }} }} }}) {{ nodes {{ municipalityCount }} }} }}"""
+    assert (await ask(led))["coverage"]["nodes"] == [{"municipalityCount": 13}]
+
+
 async def test_what_is_told_may_be_chosen_by_and_what_is_left_out_chooses_nothing(ask: Asker) -> None:
     query = """query Q($by: CoverageBy!, $county: String) {
       coverage(by: $by, where: {county: {code: {eq: $county}}}, orderBy: [{knownToCount: DESC}]) { totalCount } }"""

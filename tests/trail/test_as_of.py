@@ -1,14 +1,18 @@
 """The registry as it was at another moment."""
 
 import asyncio
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from schema.contract import sdl_schema
 from tests.helpers.workbench import Workbench
 
+ASKING = (Path(__file__).parents[2] / "docs" / "asking.md").read_text("utf-8")
 PICTURE = """query Picture($slug: String!, $asOf: DateTime) {
   initiative(slug: $slug, asOf: $asOf) { title state themes { slug } participations { totalCount nodes { status } } }
 }"""
@@ -216,3 +220,13 @@ async def test_a_moment_beyond_the_calendar_is_refused_in_words(bench: Workbench
     [error] = (await bench.whole(None, PICTURE, None, slug="x", asOf=at))["errors"]
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
     assert "A moment is written 2026-11-15T10:00:00Z" in error["message"]
+
+
+def test_the_questions_that_tell_only_of_now_are_named() -> None:
+    """What no record follows from is about the contract and the installation."""
+    query = sdl_schema().query_type
+    assert query is not None
+    now = {name for name, field in query.fields.items() if "asOf" not in field.args}
+    of_no_record = {"apiInfo", "changeToken", "personalData", "vocabularies", "vocabulary"}
+    (told,) = re.findall(r"Every root field that leads to records takes `asOf`, except([^.]*)\.", ASKING)
+    assert set(re.findall(r"`(\w+)`", told)) == now - of_no_record
