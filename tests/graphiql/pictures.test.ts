@@ -75,7 +75,7 @@ test('a bar has a piece for what is known, what is not and what is known not to 
     ['Söder', '0 av 4', 'knownNot 4'],
     ['Län: inte känt', 'inte känt (1 av 1)', 'notKnown 1'],
   ]);
-  assert.deepEqual(legend.map(each => each.label), ['Deltar eller har deltagit', 'Inte känt', 'Deltar inte']);
+  assert.deepEqual(legend.map(each => each.label), ['Deltar eller har deltagit', 'Inte känt', 'Deltar inte enligt listorna']);
   assert.equal(text, 'Flest: Norr (minst 2 av 5). I 2 av 3 rader är ingen känd. I 2 av 3 rader är något inte känt, som mest 3 (Norr).');
 });
 
