@@ -906,6 +906,107 @@ begin
   new.former_slugs := array_append(array_remove(old.former_slugs, new.slug), old.slug);
   return new;
 end $$;
+CREATE FUNCTION public.keepers_fill() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  every uuid[];
+begin
+  -- The lock that orders commits: what they tell meanwhile is told after this.
+  perform pg_advisory_xact_lock(7368);
+  delete from keeper_shares;
+  delete from keeper_counts;
+  every := array(select id from initiatives order by id);
+  for start in 1..cardinality(every) by 2000 loop
+    perform keepers_put(every[start : start + 1999]);
+  end loop;
+end $$;
+CREATE FUNCTION public.keepers_of(ids uuid[]) RETURNS TABLE(initiative uuid, keeper uuid, initiative_count bigint, state_as_of_missing_count bigint, initiatives_without_source_count bigint, not_accepted_count bigint, participation_count bigint, unconfirmed_count bigint, participations_without_source_count bigint)
+    LANGUAGE plpgsql STABLE
+    AS $_$
+#variable_conflict use_column
+begin
+  return query
+WITH initiatives_3 AS 
+(SELECT initiatives_1.id AS id, organisations_2.id AS keeper_id, (initiatives_1.state NOT IN ('COMPLETED', 'DISCONTINUED')) AND initiatives_1.state_as_of IS NULL AS state_as_of_missing, initiatives_1.sources != '[]'::jsonb OR jsonb_path_exists(initiatives_1.reported_counts, '$[*].source'::jsonpath) AS has_source, organisations_2.id IS NOT NULL AND initiatives_1.keeper_accepted_at IS NULL AS not_accepted 
+FROM initiatives AS initiatives_1 LEFT OUTER JOIN organisations AS organisations_2 ON organisations_2.id = initiatives_1.keeper_id AND organisations_2.publication = 'PUBLISHED' AND organisations_2.publication != 'WITHDRAWN' 
+WHERE initiatives_1.publication = 'PUBLISHED' AND initiatives_1.publication != 'WITHDRAWN' AND initiatives_1.id = ANY (ids))
+ SELECT each_10.initiative_id, each_10.keeper_id, sum(each_10.initiative_count) AS initiative_count, sum(each_10.state_as_of_missing_count) AS state_as_of_missing_count, sum(each_10.initiatives_without_source_count) AS initiatives_without_source_count, sum(each_10.not_accepted_count) AS not_accepted_count, sum(each_10.participation_count) AS participation_count, sum(each_10.unconfirmed_count) AS unconfirmed_count, sum(each_10.participations_without_source_count) AS participations_without_source_count 
+FROM (SELECT i_9.id AS initiative_id, coalesce(i_9.keeper_id, CAST('00000000-0000-0000-0000-000000000000' AS UUID)) AS keeper_id, 1 AS initiative_count, CASE WHEN i_9.state_as_of_missing THEN 1 ELSE 0 END AS state_as_of_missing_count, CASE WHEN NOT i_9.has_source THEN 1 ELSE 0 END AS initiatives_without_source_count, CASE WHEN i_9.not_accepted THEN 1 ELSE 0 END AS not_accepted_count, 0 AS participation_count, 0 AS unconfirmed_count, 0 AS participations_without_source_count 
+FROM initiatives_3 AS i_9 UNION ALL SELECT p_8.initiative_id AS initiative_id, coalesce(p_8.keeper_id, CAST('00000000-0000-0000-0000-000000000000' AS UUID)) AS keeper_id, 0 AS initiative_count, 0 AS state_as_of_missing_count, 0 AS initiatives_without_source_count, 0 AS not_accepted_count, 1 AS participation_count, CASE WHEN p_8.unconfirmed THEN 1 ELSE 0 END AS unconfirmed_count, CASE WHEN NOT p_8.has_source THEN 1 ELSE 0 END AS participations_without_source_count 
+FROM (SELECT i_4.id AS initiative_id, coalesce(organisations_6.id, i_4.keeper_id) AS keeper_id, participations_5.status = 'STATED' AS unconfirmed, participations_5.sources != '[]'::jsonb AS has_source 
+FROM participations AS participations_5 JOIN initiatives_3 AS i_4 ON i_4.id = participations_5.initiative_id LEFT OUTER JOIN organisations AS organisations_6 ON organisations_6.id = participations_5.keeper_id AND organisations_6.publication = 'PUBLISHED' AND organisations_6.publication != 'WITHDRAWN' 
+WHERE participations_5.publication = 'PUBLISHED' AND (EXISTS (SELECT 1 
+FROM organisations AS organisations_7 
+WHERE organisations_7.id = participations_5.organisation_id AND organisations_7.publication = 'PUBLISHED')) AND participations_5.publication != 'WITHDRAWN') AS p_8) AS each_10 GROUP BY each_10.initiative_id, each_10.keeper_id;
+end $_$;
+CREATE FUNCTION public.keepers_place() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  ids uuid[];
+  shown uuid[];
+begin
+  ids := array(
+    select c.record_id from changes c
+    where c.commit_id = new.id and c.part is null and c.record_type = 'INITIATIVE'
+      and (c.verb = 'ERASED' or c.before -> 'keeper_accepted_at' is distinct from c.after -> 'keeper_accepted_at'
+           or c.before -> 'keeper_id' is distinct from c.after -> 'keeper_id'
+           or c.before -> 'publication' is distinct from c.after -> 'publication'
+           or c.before -> 'reported_counts' is distinct from c.after -> 'reported_counts'
+           or c.before -> 'sources' is distinct from c.after -> 'sources'
+           or c.before -> 'state' is distinct from c.after -> 'state'
+           or c.before -> 'state_as_of' is distinct from c.after -> 'state_as_of')
+    union all
+    select (b.body ->> 'initiative_id')::uuid from changes c, lateral (values (c.before), (c.after)) b (body)
+    where c.commit_id = new.id and c.part is null and c.record_type = 'PARTICIPATION' and b.body is not null
+      and (c.verb = 'ERASED' or c.before -> 'initiative_id' is distinct from c.after -> 'initiative_id'
+           or c.before -> 'keeper_id' is distinct from c.after -> 'keeper_id'
+           or c.before -> 'organisation_id' is distinct from c.after -> 'organisation_id'
+           or c.before -> 'publication' is distinct from c.after -> 'publication'
+           or c.before -> 'sources' is distinct from c.after -> 'sources'
+           or c.before -> 'status' is distinct from c.after -> 'status'));
+  shown := array(
+    select c.record_id from changes c
+    where c.commit_id = new.id and c.part is null and c.record_type = 'ORGANISATION'
+      and (c.before -> 'publication' is distinct from c.after -> 'publication'));
+  -- One after the other, so that what a commit has nothing of is not looked for among all participations.
+  if cardinality(shown) > 0 then
+    ids := ids || array(select i.id from initiatives i where i.keeper_id = any(shown))
+      || array(select p.initiative_id from participations p where p.organisation_id = any(shown))
+      || array(select p.initiative_id from participations p where p.keeper_id = any(shown));
+  end if;
+  if cardinality(ids) > 0 then
+    perform keepers_put(array(select distinct each from unnest(ids) each where each is not null));
+  end if;
+  return null;
+end $$;
+CREATE FUNCTION public.keepers_put(ids uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  with moved as materialized (
+    select coalesce(n.initiative, k.initiative_id) as initiative_id, coalesce(n.keeper, k.keeper_id) as keeper_id,
+           n.keeper is null as is_gone, coalesce(n.initiative_count, 0) as is_initiative_count, coalesce(n.state_as_of_missing_count, 0) as is_state_as_of_missing_count, coalesce(n.initiatives_without_source_count, 0) as is_initiatives_without_source_count, coalesce(n.not_accepted_count, 0) as is_not_accepted_count, coalesce(n.participation_count, 0) as is_participation_count, coalesce(n.unconfirmed_count, 0) as is_unconfirmed_count, coalesce(n.participations_without_source_count, 0) as is_participations_without_source_count, coalesce(k.initiative_count, 0) as was_initiative_count, coalesce(k.state_as_of_missing_count, 0) as was_state_as_of_missing_count, coalesce(k.initiatives_without_source_count, 0) as was_initiatives_without_source_count, coalesce(k.not_accepted_count, 0) as was_not_accepted_count, coalesce(k.participation_count, 0) as was_participation_count, coalesce(k.unconfirmed_count, 0) as was_unconfirmed_count, coalesce(k.participations_without_source_count, 0) as was_participations_without_source_count
+    from keepers_of(ids) n
+    full join (select s.* from keeper_shares s where s.initiative_id = any(ids)) k
+      on k.initiative_id = n.initiative and k.keeper_id = n.keeper
+  ), differing as materialized (
+    select * from moved m where m.is_gone or (is_initiative_count, is_state_as_of_missing_count, is_initiatives_without_source_count, is_not_accepted_count, is_participation_count, is_unconfirmed_count, is_participations_without_source_count) <> (was_initiative_count, was_state_as_of_missing_count, was_initiatives_without_source_count, was_not_accepted_count, was_participation_count, was_unconfirmed_count, was_participations_without_source_count)
+  ), gone as (
+    delete from keeper_shares s using differing m
+    where m.is_gone and s.initiative_id = m.initiative_id and s.keeper_id = m.keeper_id
+  ), put as (
+    insert into keeper_shares (initiative_id, keeper_id, initiative_count, state_as_of_missing_count, initiatives_without_source_count, not_accepted_count, participation_count, unconfirmed_count, participations_without_source_count)
+    select m.initiative_id, m.keeper_id, is_initiative_count, is_state_as_of_missing_count, is_initiatives_without_source_count, is_not_accepted_count, is_participation_count, is_unconfirmed_count, is_participations_without_source_count from differing m where not m.is_gone
+    on conflict (initiative_id, keeper_id) do update set initiative_count = excluded.initiative_count, state_as_of_missing_count = excluded.state_as_of_missing_count, initiatives_without_source_count = excluded.initiatives_without_source_count, not_accepted_count = excluded.not_accepted_count, participation_count = excluded.participation_count, unconfirmed_count = excluded.unconfirmed_count, participations_without_source_count = excluded.participations_without_source_count
+  )
+  insert into keeper_counts as k (keeper_id, initiative_count, state_as_of_missing_count, initiatives_without_source_count, not_accepted_count, participation_count, unconfirmed_count, participations_without_source_count)
+  select m.keeper_id, sum(m.is_initiative_count - m.was_initiative_count) as initiative_count, sum(m.is_state_as_of_missing_count - m.was_state_as_of_missing_count) as state_as_of_missing_count, sum(m.is_initiatives_without_source_count - m.was_initiatives_without_source_count) as initiatives_without_source_count, sum(m.is_not_accepted_count - m.was_not_accepted_count) as not_accepted_count, sum(m.is_participation_count - m.was_participation_count) as participation_count, sum(m.is_unconfirmed_count - m.was_unconfirmed_count) as unconfirmed_count, sum(m.is_participations_without_source_count - m.was_participations_without_source_count) as participations_without_source_count from differing m group by m.keeper_id
+  on conflict (keeper_id) do update set initiative_count = k.initiative_count + excluded.initiative_count, state_as_of_missing_count = k.state_as_of_missing_count + excluded.state_as_of_missing_count, initiatives_without_source_count = k.initiatives_without_source_count + excluded.initiatives_without_source_count, not_accepted_count = k.not_accepted_count + excluded.not_accepted_count, participation_count = k.participation_count + excluded.participation_count, unconfirmed_count = k.unconfirmed_count + excluded.unconfirmed_count, participations_without_source_count = k.participations_without_source_count + excluded.participations_without_source_count;
+  delete from keeper_counts k where k.initiative_count = 0 and k.participation_count = 0;
+end $$;
 CREATE FUNCTION public.leads_others(kind text, before jsonb, after jsonb) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE
     AS $$
@@ -2495,6 +2596,17 @@ CREATE TABLE public.initiatives (
     CONSTRAINT ck_initiatives_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_initiatives_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
 );
+CREATE TABLE public.keeper_counts (
+    keeper_id uuid NOT NULL,
+    initiative_count integer NOT NULL,
+    state_as_of_missing_count integer NOT NULL,
+    initiatives_without_source_count integer NOT NULL,
+    not_accepted_count integer NOT NULL,
+    participation_count integer NOT NULL,
+    unconfirmed_count integer NOT NULL,
+    participations_without_source_count integer NOT NULL
+)
+WITH (fillfactor='50');
 CREATE TABLE public.keeper_requests (
     organisation_id uuid NOT NULL,
     initiative_id uuid,
@@ -2528,6 +2640,17 @@ CREATE TABLE public.keeper_requests (
     CONSTRAINT ck_keeper_requests_version CHECK ((version > 0)),
     CONSTRAINT ck_keeper_requests_withdrawn_because_is_text CHECK (public.is_text(withdrawn_because, 5000, true)),
     CONSTRAINT ck_keeper_requests_withdrawn_has_reason CHECK ((((publication)::text = 'WITHDRAWN'::text) = (withdrawn_because IS NOT NULL)))
+);
+CREATE TABLE public.keeper_shares (
+    initiative_id uuid NOT NULL,
+    keeper_id uuid NOT NULL,
+    initiative_count smallint NOT NULL,
+    state_as_of_missing_count smallint NOT NULL,
+    initiatives_without_source_count smallint NOT NULL,
+    not_accepted_count smallint NOT NULL,
+    participation_count smallint NOT NULL,
+    unconfirmed_count smallint NOT NULL,
+    participations_without_source_count smallint NOT NULL
 );
 CREATE TABLE public.kept_answers (
     caller text NOT NULL COLLATE pg_catalog."C",
@@ -3391,8 +3514,12 @@ ALTER TABLE ONLY public.initiative_themes
     ADD CONSTRAINT pk_initiative_themes PRIMARY KEY (initiative_id, theme_id);
 ALTER TABLE ONLY public.initiatives
     ADD CONSTRAINT pk_initiatives PRIMARY KEY (id);
+ALTER TABLE ONLY public.keeper_counts
+    ADD CONSTRAINT pk_keeper_counts PRIMARY KEY (keeper_id);
 ALTER TABLE ONLY public.keeper_requests
     ADD CONSTRAINT pk_keeper_requests PRIMARY KEY (id);
+ALTER TABLE ONLY public.keeper_shares
+    ADD CONSTRAINT pk_keeper_shares PRIMARY KEY (initiative_id, keeper_id);
 ALTER TABLE ONLY public.kept_answers
     ADD CONSTRAINT pk_kept_answers PRIMARY KEY (caller, key);
 ALTER TABLE ONLY public.key_uses
@@ -3589,6 +3716,7 @@ CREATE INDEX ix_groups_parent_id ON public.groups USING btree (parent_id);
 CREATE INDEX ix_groups_period_end ON public.groups USING btree (COALESCE(period_end, '9999'::text), id);
 CREATE INDEX ix_groups_period_start ON public.groups USING btree (COALESCE(period_start, ''::text), id);
 CREATE INDEX ix_groups_publication ON public.groups USING btree (publication, keeper_id);
+CREATE INDEX ix_groups_seats_not_all_known ON public.groups USING btree (publication, keeper_id) WHERE (((seats_known_completeness)::text = 'ALL'::text) IS NOT TRUE);
 CREATE INDEX ix_groups_slug ON public.groups USING btree (slug);
 CREATE INDEX ix_groups_updated_at ON public.groups USING btree (updated_at, id);
 CREATE INDEX ix_heads_hidden ON public.heads USING btree (record_id) WHERE (audience IS NOT NULL);
@@ -3606,11 +3734,13 @@ CREATE INDEX ix_initiative_themes_theme_id ON public.initiative_themes USING btr
 CREATE INDEX ix_initiatives_created_at ON public.initiatives USING btree (created_at, id);
 CREATE INDEX ix_initiatives_end ON public.initiatives USING btree (period_end_sort, id);
 CREATE INDEX ix_initiatives_former_slugs ON public.initiatives USING gin (former_slugs);
+CREATE INDEX ix_initiatives_goes_on ON public.initiatives USING btree (COALESCE(state_as_of, ''::text), id) INCLUDE (publication, keeper_id, state_as_of, last_confirmed_at, period_end) WHERE ((state)::text <> ALL ((ARRAY['COMPLETED'::character varying, 'DISCONTINUED'::character varying])::text[]));
 CREATE INDEX ix_initiatives_id ON public.initiatives USING btree (id) INCLUDE (publication, kind, state, keeper_id);
 CREATE INDEX ix_initiatives_keeper_id ON public.initiatives USING btree (keeper_id);
 CREATE INDEX ix_initiatives_kind_state_start ON public.initiatives USING btree (kind, state, period_start_sort, id);
 CREATE INDEX ix_initiatives_kind_title_sort ON public.initiatives USING btree (kind, title_sort, id);
 CREATE INDEX ix_initiatives_merged_into_id ON public.initiatives USING btree (merged_into_id);
+CREATE INDEX ix_initiatives_opened ON public.initiatives USING btree (period_start_sort, id) WHERE (opening_seeks IS NOT NULL);
 CREATE INDEX ix_initiatives_opening_closes_on_day ON public.initiatives USING btree (opening_closes_on, id) INCLUDE (title, publication, keeper_id) WHERE (opening_closes_on IS NOT NULL);
 CREATE INDEX ix_initiatives_opening_contact_organisation_id ON public.initiatives USING btree (opening_contact_organisation_id);
 CREATE INDEX ix_initiatives_parent_id ON public.initiatives USING btree (parent_id);
@@ -3623,6 +3753,8 @@ CREATE INDEX ix_initiatives_start ON public.initiatives USING btree (period_star
 CREATE INDEX ix_initiatives_state ON public.initiatives USING btree (state) INCLUDE (publication, keeper_id, state_as_of, last_confirmed_at, period_end);
 CREATE INDEX ix_initiatives_title_sort ON public.initiatives USING btree (title_sort, id);
 CREATE INDEX ix_initiatives_updated_at ON public.initiatives USING btree (updated_at, id);
+CREATE INDEX ix_initiatives_without_source ON public.initiatives USING btree (publication, keeper_id) WHERE ((sources = '[]'::jsonb) AND (NOT jsonb_path_exists(reported_counts, '$[*]."source"'::jsonpath)));
+CREATE INDEX ix_initiatives_without_start ON public.initiatives USING btree (state, publication, keeper_id) WHERE (period_start IS NULL);
 CREATE INDEX ix_keeper_requests_answered_by_id ON public.keeper_requests USING btree (answered_by_id);
 CREATE INDEX ix_keeper_requests_created_at ON public.keeper_requests USING btree (created_at, id);
 CREATE INDEX ix_keeper_requests_group_id ON public.keeper_requests USING btree (group_id, id);
@@ -3642,9 +3774,11 @@ CREATE INDEX ix_knowledge_needs_merged_into_id ON public.knowledge_needs USING b
 CREATE INDEX ix_knowledge_needs_publication ON public.knowledge_needs USING btree (publication, keeper_id);
 CREATE INDEX ix_knowledge_needs_raised_on ON public.knowledge_needs USING btree (raised_on_sort, id);
 CREATE INDEX ix_knowledge_needs_round_id ON public.knowledge_needs USING btree (round_id);
+CREATE INDEX ix_knowledge_needs_sent_back ON public.knowledge_needs USING btree (publication, keeper_id) WHERE (sent_back_because IS NOT NULL);
 CREATE INDEX ix_knowledge_needs_slug ON public.knowledge_needs USING btree (slug);
 CREATE INDEX ix_knowledge_needs_state ON public.knowledge_needs USING btree (state, title_sort, id);
 CREATE INDEX ix_knowledge_needs_title_sort ON public.knowledge_needs USING btree (title_sort, id);
+CREATE INDEX ix_knowledge_needs_undated ON public.knowledge_needs USING btree (publication, keeper_id) WHERE (raised_on IS NULL);
 CREATE INDEX ix_knowledge_needs_updated_at ON public.knowledge_needs USING btree (updated_at, id);
 CREATE INDEX ix_lesson_methods_method_id ON public.lesson_methods USING btree (method_id);
 CREATE INDEX ix_lessons_created_at ON public.lessons USING btree (created_at, id);
@@ -3673,6 +3807,7 @@ CREATE INDEX ix_mandates_report_due_on_day ON public.mandates USING btree (repor
 CREATE INDEX ix_mandates_slug ON public.mandates USING btree (slug);
 CREATE INDEX ix_mandates_title_sort ON public.mandates USING btree (title_sort, id);
 CREATE INDEX ix_mandates_updated_at ON public.mandates USING btree (updated_at, id);
+CREATE INDEX ix_mandates_without_end ON public.mandates USING btree (publication, keeper_id) WHERE (period_end IS NULL);
 CREATE INDEX ix_memberships_created_at ON public.memberships USING btree (created_at, id);
 CREATE INDEX ix_memberships_keeper_id ON public.memberships USING btree (keeper_id);
 CREATE INDEX ix_memberships_merged_into_id ON public.memberships USING btree (merged_into_id);
@@ -3703,6 +3838,7 @@ CREATE INDEX ix_methods_name_sort ON public.methods USING btree (name_sort, id);
 CREATE INDEX ix_methods_publication ON public.methods USING btree (publication, keeper_id);
 CREATE INDEX ix_methods_slug ON public.methods USING btree (slug);
 CREATE INDEX ix_methods_updated_at ON public.methods USING btree (updated_at, id);
+CREATE INDEX ix_methods_users_not_all_known ON public.methods USING btree (publication, keeper_id) WHERE (((users_known_completeness)::text = 'ALL'::text) IS NOT TRUE);
 CREATE INDEX ix_need_outputs_output_id ON public.need_outputs USING btree (output_id);
 CREATE INDEX ix_need_themes_theme_id ON public.need_themes USING btree (theme_id);
 CREATE INDEX ix_needs_rounds_created_at ON public.needs_rounds USING btree (created_at, id);
@@ -3744,7 +3880,10 @@ CREATE INDEX ix_outputs_publisher_id ON public.outputs USING btree (publisher_id
 CREATE INDEX ix_outputs_slug ON public.outputs USING btree (slug);
 CREATE INDEX ix_outputs_supersedes_id ON public.outputs USING btree (supersedes_id);
 CREATE INDEX ix_outputs_title_sort ON public.outputs USING btree (title_sort, id);
+CREATE INDEX ix_outputs_undated ON public.outputs USING btree (publication, keeper_id) WHERE (published_on IS NULL);
 CREATE INDEX ix_outputs_updated_at ON public.outputs USING btree (updated_at, id);
+CREATE INDEX ix_outputs_without_licence ON public.outputs USING btree (publication, keeper_id) WHERE (licence IS NULL);
+CREATE INDEX ix_outputs_without_url ON public.outputs USING btree (publication, keeper_id) WHERE (url IS NULL);
 CREATE INDEX ix_participations_acting_group_id ON public.participations USING btree (acting_group_id, id) WHERE (acting_group_id IS NOT NULL);
 CREATE INDEX ix_participations_created_at ON public.participations USING btree (created_at, id);
 CREATE INDEX ix_participations_ends ON public.participations USING btree (((period_end || '~'::text))) INCLUDE (period_end, initiative_id, organisation_id, publication, status, role) WHERE (period_end IS NOT NULL);
@@ -3757,6 +3896,7 @@ CREATE INDEX ix_participations_period_start ON public.participations USING btree
 CREATE INDEX ix_participations_publication ON public.participations USING btree (publication, keeper_id);
 CREATE INDEX ix_participations_updated_at ON public.participations USING btree (updated_at, id);
 CREATE INDEX ix_participations_via_id ON public.participations USING btree (via_id);
+CREATE INDEX ix_participations_waiting ON public.participations USING btree (organisation_id, id) INCLUDE (initiative_id, status) WHERE (((status)::text = ANY ((ARRAY['INTERESTED'::character varying, 'INVITED'::character varying])::text[])) AND ((publication)::text = 'PUBLISHED'::text));
 CREATE INDEX ix_people_created_at ON public.people USING btree (created_at, id);
 CREATE INDEX ix_people_keeper_id ON public.people USING btree (keeper_id);
 CREATE INDEX ix_people_merged_into_id ON public.people USING btree (merged_into_id);
@@ -3860,6 +4000,7 @@ CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.needs_rounds FOR EACH R
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.organisations FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.outputs FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
 CREATE TRIGGER keep_slug BEFORE UPDATE OF slug ON public.themes FOR EACH ROW WHEN ((old.slug IS DISTINCT FROM new.slug)) EXECUTE FUNCTION public.keep_slug();
+CREATE TRIGGER keepers_place AFTER UPDATE ON public.commits FOR EACH ROW WHEN ((old."position" IS NULL)) EXECUTE FUNCTION public.keepers_place();
 CREATE TRIGGER log_delete AFTER DELETE ON public.api_keys REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('API_KEY', 'id', '', 'digest');
 CREATE TRIGGER log_delete AFTER DELETE ON public.case_numbers REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('INITIATIVE', 'initiative_id', 'case_numbers');
 CREATE TRIGGER log_delete AFTER DELETE ON public.decisions REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION public.log_changes('DECISION', 'id', '');

@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 from registry import concepts
 from registry.across import contact_points, inbox, permissions
 from registry.feed import derived, placing
+from registry.overviews.kept import answering as kept_answering
 from registry.overviews.kept import backing as kept_backing
 from registry.storage.bitmaps import keeping as bitmaps
 from registry.storage.cited import keeping as cited
@@ -59,6 +60,7 @@ functions.ask_for(metadata, derived.functions())
 keeping.attach(metadata)
 cited.attach(metadata)
 kept_backing.attach(metadata)
+kept_answering.attach(metadata)
 bitmaps.attach(metadata, shown_to_all)
 
 #: Every concept by how the ids of its records begin.

@@ -51,6 +51,12 @@ BESIDE_RECORDS = (
         "skrivs över när antalen ändras",
     ),
     RetentionRule(
+        "hur mycket var och en förvaltar (`keeper_shares`, `keeper_counts`)",
+        "inga; antal",
+        "som initiativet",
+        "skrivs över när antalen ändras",
+    ),
+    RetentionRule(
         "bitkartor (`bitmaps`, `bitmap_ordinals`)",
         "inga; id:n på poster, och vad listor räknas efter",
         "som posten; numret står kvar",

@@ -8,6 +8,7 @@ import typer
 
 from registry.commands.shared import console, opened
 from registry.feed import checking
+from registry.overviews.kept import answering as kept_answering
 from registry.overviews.kept import backing as kept_backing
 from registry.overviews.kept import bitmaps as kept_bitmaps
 from registry.overviews.kept import sources as kept_sources
@@ -17,6 +18,7 @@ from registry.storage.model.terms import RecordType
 
 #: What is said of a need that is amiss, and of a record that lists count by something else than it has.
 _BACKED = ("others stand behind it than are counted", "andra står bakom det än de som är räknade")
+_ANSWERED = ("others answer for it than are counted", "andra svarar för det än de som är räknade")
 _COUNTED = ("lists count it by what it does not have, or not by what it has", "listor räknar den fel")
 _NOBODYS = ("lists count by bits that are no record's", "listor räknar med bitar som inte är någon posts")
 #: How many records are named.
@@ -55,12 +57,20 @@ async def _checked(url: str, *, mend: bool) -> tuple[list[checking.Amiss], bool]
         is_heard = await hears(connection, database.plain_url(url))
         found, cited = await checking.amiss(connection), await kept_sources.amiss(connection)
         bits, needs = await kept_bitmaps.amiss(connection), await kept_backing.amiss(connection)
+        answered = await kept_answering.amiss(connection)
         # Bitmaps and sources are put by the heads, so these come first.
-        each_kept = ((found, checking), (bits, kept_bitmaps), (needs, kept_backing), (cited, kept_sources))
+        each_kept = (
+            (found, checking),
+            (bits, kept_bitmaps),
+            (needs, kept_backing),
+            (cited, kept_sources),
+            (answered, kept_answering),
+        )
         for wrong, kept in each_kept:
             if mend and wrong:
                 await kept.mend(connection)
     need = RecordType.KNOWLEDGE_NEED.value
     counted = [(kind, each, _NOBODYS if each is None else _COUNTED) for kind, each in bits]
     counted += [(need, each, _BACKED) for each in needs]
+    counted += [(kind, each, _ANSWERED) for kind, each in answered]
     return found + [checking.Amiss(kind, each, *said) for kind, each, said in [*counted, *cited]], is_heard

@@ -113,6 +113,12 @@ class Group(Named, Period, Record):
         CheckConstraint("seats_known_on is null or seats_known_completeness is not null", name="seats_known_whole"),
         Index("ix_groups_name_sort", "name_sort", "id"),
         Index("ix_groups_kind_name_sort", "kind", "name_sort", "id"),
+        # Those whose seats are not all known are counted without reading the rows.
+        Index(
+            "ix_groups_seats_not_all_known",
+            *("publication", "keeper_id"),
+            postgresql_where="(seats_known_completeness = 'ALL') is not true",
+        ),
     )
 
 

@@ -284,6 +284,8 @@ class Initiative(Named, Period, TargetGroup, Record):
         Index("ix_initiatives_end", "period_end_sort", "id"),
         # With what tells whether it is stale, so that those that are can be counted without reading the rows.
         Index("ix_initiatives_state", "state", postgresql_include=("publication", "keeper_id", *AGED_BY)),
+        # Those that take more participants, or did.
+        Index("ix_initiatives_opened", "period_start_sort", "id", postgresql_where="opening_seeks is not null"),
         Index("ix_initiatives_reported", "id", postgresql_where="reported_counts <> '[]'"),
     )
 

@@ -158,6 +158,11 @@ class KnowledgeNeed(Named, TargetGroup, Record):
         Index("ix_knowledge_needs_title_sort", "title_sort", "id"),
         Index("ix_knowledge_needs_raised_on", "raised_on_sort", "id"),
         Index("ix_knowledge_needs_state", "state", "title_sort", "id"),
+        Index(
+            "ix_knowledge_needs_sent_back", "publication", "keeper_id", postgresql_where="sent_back_because is not null"
+        ),
+        # Those of which it is not known when they were raised are counted without reading the rows.
+        Index("ix_knowledge_needs_undated", "publication", "keeper_id", postgresql_where="raised_on is null"),
     )
 
 

@@ -129,6 +129,8 @@ class Mandate(Named, Period, Record):
         CheckConstraint("num_nonnulls(case_number_authority_id, case_number_value) <> 1", name="case_number_whole"),
         Index("ix_mandates_title_sort", "title_sort", "id"),
         Index("ix_mandates_kind", "kind", "title_sort", "id"),
+        # Those whose end is not known are counted without reading the rows.
+        Index("ix_mandates_without_end", "publication", "keeper_id", postgresql_where="period_end is null"),
     )
 
 

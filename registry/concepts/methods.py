@@ -117,6 +117,12 @@ class Method(Named, TargetGroup, Record):
         CheckConstraint("users_known_on is null or users_known_completeness is not null", name="users_known_whole"),
         Index("ix_methods_name_sort", "name_sort", "id"),
         Index("ix_methods_kind", "kind", "name_sort", "id"),
+        # Those whose users are not all known are counted without reading the rows.
+        Index(
+            "ix_methods_users_not_all_known",
+            *("publication", "keeper_id"),
+            postgresql_where="(users_known_completeness = 'ALL') is not true",
+        ),
     )
 
 

@@ -150,6 +150,10 @@ class Output(Named, Record):
         Index("ix_outputs_title_sort", "title_sort", "id"),
         Index("ix_outputs_published_on", "published_on_sort", "id"),
         Index("ix_outputs_kind", "kind", "title_sort", "id"),
+        # Those of which something is not known are counted without reading the rows.
+        Index("ix_outputs_undated", "publication", "keeper_id", postgresql_where="published_on is null"),
+        Index("ix_outputs_without_url", "publication", "keeper_id", postgresql_where="url is null"),
+        Index("ix_outputs_without_licence", "publication", "keeper_id", postgresql_where="licence is null"),
     )
 
 

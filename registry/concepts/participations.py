@@ -191,6 +191,13 @@ class Participation(Period, Record):
             postgresql_include=("period_end", "initiative_id", "organisation_id", "publication", "status", "role"),
             postgresql_where="period_end is not null",
         ),
+        # Those that wait for an answer.
+        Index(
+            "ix_participations_waiting",
+            *("organisation_id", "id"),
+            postgresql_include=("initiative_id", "status"),
+            postgresql_where="status in ('INTERESTED', 'INVITED') and publication = 'PUBLISHED'",
+        ),
         Index(
             "ix_participations_acting_group_id", "acting_group_id", "id", postgresql_where="acting_group_id is not null"
         ),

@@ -43,7 +43,7 @@ async def fill(url: str, size: float, *, seed: int = 1, on_progress: Progress | 
         await connection.execute(
             f"vacuum (analyze) {', '.join(made)}, organisations, memberships, counties, commits, changes, heads,"
             " search_texts, title_words, search_words, source_mentions, source_counts, bitmap_ordinals, bitmaps,"
-            " need_backings"
+            " need_backings, keeper_shares, keeper_counts"
         )
         return made
     finally:
@@ -105,6 +105,7 @@ async def copy(
         await connection.execute("select search_fill()")
         await connection.execute("select cited_fill()")
         await connection.execute("select backing_fill()")
+        await connection.execute("select keepers_fill()")
         await connection.execute("select bitmaps_fill()")
     return dict(made)
 

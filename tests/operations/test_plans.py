@@ -19,8 +19,9 @@ from tests.helpers.ready_questions import READY
 #: Why a table is read whole today.
 TOTAL = "totalCount counts all that there are"
 CLOSES = "the days on which openings close are gathered, from an index of them alone"
-KEEPERS = "freshness counts all, also where one keeper is asked for"
+KEEPERS = "what goes on is stale or not by the day, and is counted from an index of those alone"
 REPORTED = "those of which sources tell numbers are gathered, from an index of them alone"
+COUNTED = "each keeper has one row: they are no more than organisations"
 NEEDS = "an overview counts all"
 BEHIND = "what was merged into what is gathered from all"
 WAITING = "those in a state that few are in are gathered from all"
@@ -38,7 +39,6 @@ WHOLE: dict[str, dict[str, str]] = {
     "FromRaisedToAddressed": {"knowledge_needs": NEEDS},
     "GradedMethodsInUse": {"methods": "either of two things is asked for, and the order is by a count"},
     "GroupsWithVersion": {"groups": TOTAL},
-    "InterestsToAnswer": {"participations": WAITING},
     "LessonsWithVersion": {"lessons": "the initiatives that have any are gathered from all lessons"},
     "LoadByPopulationClass": {"initiatives": REPORTED},
     "MandatesEndingSoon": {"mandates": "the day of a report has no index"},
@@ -47,13 +47,12 @@ WHOLE: dict[str, dict[str, str]] = {
     "NeedsByRssBody": {"knowledge_needs": NEEDS},
     "NeedsOverview": {"knowledge_needs": NEEDS},
     "NeedsWithVersion": {"knowledge_needs": TOTAL},
+    "OpenPilots": {"initiatives": "those that are or were open are gathered, from an index of them alone"},
     "OutputsWithVersion": {"outputs": TOTAL},
-    "StaleByKeeper": {"initiatives": KEEPERS},
+    "StaleByKeeper": {"initiatives": KEEPERS, "keeper_counts": COUNTED},
     "Unanswered": {"knowledge_needs": "whether a need is answered is counted of all that are open"},
-    "WhatDoWeNotKnow": dict.fromkeys(
-        ("groups", "initiatives", "knowledge_needs", "mandates", "methods", "outputs"), UNKNOWN
-    ),
-    "WhatToLookAt": {"initiatives": KEEPERS},
+    "WhatDoWeNotKnow": dict.fromkeys(("initiatives", "knowledge_needs", "outputs"), UNKNOWN),
+    "WhatToLookAt": {"initiatives": KEEPERS, "keeper_counts": COUNTED},
     "WhatWaitsForMe": {"participations": WAITING},
     "WhoAnsweredInARound": {"knowledge_needs": BEHIND},
     "WhoAnswers": {"outputs": TOTAL},

@@ -73,7 +73,9 @@ async def test_what_is_kept_is_what_filling_anew_would_give(bench: Workbench) ->
         await connection.close()
 
 
-@pytest.mark.parametrize("fill", ["search_fill()", "cited_fill()", "backing_fill()", "bitmaps_fill()"])
+@pytest.mark.parametrize(
+    "fill", ["search_fill()", "cited_fill()", "backing_fill()", "keepers_fill()", "bitmaps_fill()"]
+)
 async def test_what_is_filled_anew_waits_for_commits(bench: Workbench, fill: str) -> None:
     """What they tell meanwhile would otherwise be lost, or told twice."""
     async with database.opened(bench.url) as one, database.opened(bench.url) as other, one.transaction():

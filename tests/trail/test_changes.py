@@ -153,6 +153,7 @@ async def test_every_record_and_what_hangs_on_it_is_logged(fresh_url: str) -> No
             "source_counts",
         ),
         "need_backings",
+        *("keeper_shares", "keeper_counts"),
         *("bitmap_ordinals", "bitmaps"),
     }
     assert {row["t"]: row["n"] for row in logged} == dict.fromkeys(tables, 3)

@@ -13,15 +13,14 @@ changed too, and two that endorse the same need would otherwise each miss the ot
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Alias, ColumnClause, MetaData, Uuid, func, literal_column, or_, select, true
-from sqlalchemy.dialects.postgresql.base import PGDialect
-from sqlalchemy.sql import visitors
+from sqlalchemy import ARRAY, MetaData, Uuid, func, literal_column, or_, select, true
 
 from registry.concepts.behind import Behind, is_part_of
 from registry.concepts.endorsements import Endorsement
 from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.memberships import Membership
 from registry.concepts.organisations import Organisation
+from registry.overviews.kept.reading import as_text, columns_read, turned
 from registry.storage.database.readers import Connection
 from registry.storage.model import functions
 from registry.storage.model.functions import Function
@@ -135,9 +134,6 @@ def _place() -> str:
     read = _columns_read()
     # A membership counts for the municipality, and an endorsement for whichever organisations it names.
     bodies = [each for each in _references(Membership, read) if each != "municipality_id"]
-    turned = [
-        f"c.before -> '{each}' is distinct from c.after -> '{each}'" for each in read[Organisation] if each != "id"
-    ]
     carried = [
         f"organisations := organisations"
         f" || array(select m.municipality_id from memberships m where m.{each} = any(shown));"
@@ -148,22 +144,15 @@ def _place() -> str:
         for each in _references(Endorsement, read)
     ]
     return PLACE.format(
-        turned="\n           or ".join(turned), carried="\n    ".join(carried), stood_behind="\n    ".join(stood_behind)
+        turned=turned(read[Organisation]), carried="\n    ".join(carried), stood_behind="\n    ".join(stood_behind)
     )
 
 
 def _columns_read() -> dict[Any, list[str]]:
-    """The columns that the rule reads, by concept; KeyError where it reads a table that the trigger does not follow."""
+    """The columns that the rule reads, by concept."""
     behind = Behind(Scope(Role.ANONYMOUS))
     whole = select(behind.municipality, behind.rss_body).select_from(behind.source).where(*behind.conditions)
-    followed: dict[str, Any] = {
-        each.__tablename__: each for each in (KnowledgeNeed, Endorsement, Membership, Organisation)
-    }
-    read: dict[Any, set[str]] = {}
-    for each in visitors.iterate(whole):
-        if isinstance(each, ColumnClause) and isinstance(each.table, Alias):
-            read.setdefault(followed[str(each.table.element.name)], set()).add(each.name)  # type: ignore[attr-defined]
-    return {model: sorted(names) for model, names in read.items()}
+    return columns_read(whole, (KnowledgeNeed, Endorsement, Membership, Organisation))
 
 
 def _references(model: Any, read: dict[Any, list[str]]) -> list[str]:
@@ -187,8 +176,7 @@ def _backing_of() -> str:
     its = counted.where(is_part_of(behind.need, asked.c.id), *behind.conditions).correlate(asked).lateral("counted")
     found = select(asked.c.id, *its.c).select_from(asked.join(its, true()))
     found = found.where(or_(*(each > literal_column("0") for each in its.c)))
-    dialect = PGDialect()  # type: ignore[no-untyped-call]
-    body = str(found.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+    body = as_text(found)
     return f"""create or replace function backing_of(ids uuid[])
 returns table (need uuid, municipality_count bigint, rss_body_count bigint)
 language plpgsql stable as $$

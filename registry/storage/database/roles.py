@@ -36,7 +36,7 @@ begin
   for the_table in select tablename from pg_tables where schemaname = 'public' loop
     verbs := case
       when the_table in ('commits', 'changes', 'heads', 'departures', 'counties', 'need_backings', 'title_words',
-                         'alembic_version')
+                         'keeper_shares', 'keeper_counts', 'alembic_version')
         or the_table like 'search\_%' or the_table like 'source\_%' or the_table like 'bitmap%' then 'select'
       when the_table = 'sights' then 'select, insert'
       when exists (select from information_schema.columns

@@ -185,6 +185,11 @@ class Citation(Base):
     shown = staticmethod(lambda *_: [])
 
     @classmethod
+    def is_within(cls, row: Row, scope: Scope) -> Sql:
+        """Whether a record names any source."""
+        return has_source(row, scope)
+
+    @classmethod
     def within_record(cls, model: type[Record], row: Row, scope: Scope) -> Row:
         """The sources that one record names, read from its own row."""
         first, *others = _named_by(model, row, scope)

@@ -153,7 +153,11 @@ class Scope(Draft):
         With a `condition`, which is given the other row, one of the records must meet it too. `leading_on` is as in
         `along`.
         """
-        other = self._beyond(model, row, relation(model, name).mapper.class_)
+        target = relation(model, name).mapper.class_
+        if condition is None and issubclass(model, Record) and hasattr(target, "is_within"):
+            is_within: Sql = target.is_within(row, self)
+            return is_within
+        other = self._beyond(model, row, target)
         join = self.along(model, row, name, other, leading_on=leading_on)
         extra = [condition(other)] if condition else []
         found: Select[Any] = select(literal_column("1")).select_from(join.source).where(*join.conditions, *extra)
