@@ -57,12 +57,20 @@ def _field(name: str, declared: Any) -> str:
     return f"{name} {{ nodes {inner} totalCount }}" if marks.is_connection(type_) else f"{name} {inner}"
 
 
-async def _agree(both: Both, name: str, asked: str, who: str, moment: str | None = None) -> list[Any]:
-    """The rows that both give alike; with the cursors, since these tell of places."""
+async def _agree(
+    both: Both, name: str, asked: str, who: str, moment: str | None = None, about: tuple[str, str] | None = None
+) -> list[Any]:
+    """The rows that both give alike; with the cursors, since these tell of places.
+
+    `about` is the record that is asked about, by its argument and slug: a variable, so that all are asked by one
+    document, which is read once.
+    """
     of = f'asOf: "{moment}"' if moment else ""
     most = marks.said(_declared(name))[1]["most"]
-    text = f"{{ {name}(first: {most} {asked} {of}) {{ totalCount nodes {{ {_row(name)} }} edges {{ cursor }} }} }}"
-    answer = await both.agree(text, who=who)
+    declared, this = ("query Q($about: String!)", f"{about[0]}: $about") if about else ("", "")
+    given = f"first: {most} {asked} {this} {of}"
+    text = f"{declared} {{ {name}({given}) {{ totalCount nodes {{ {_row(name)} }} edges {{ cursor }} }} }}"
+    answer = await both.agree(text, {"about": about[1]} if about else None, who=who)
     rows: list[Any] = answer[name]["nodes"]
     return rows
 
@@ -104,7 +112,7 @@ async def test_the_calendar(who: str, on_made_up: Both) -> None:
 async def test_what_has_to_do_with_one(name: str, who: str, on_made_up: Both) -> None:
     argument, table = ABOUT[name]
     found = [
-        await _agree(on_made_up, name.partition(" ")[0], f'{argument}: "{slug}"', who)
+        await _agree(on_made_up, name.partition(" ")[0], "", who, about=(argument, slug))
         for slug in _slugs(on_made_up, table)
     ]
 
@@ -141,4 +149,4 @@ async def test_what_had_to_do_with_one(name: str, who: str, on_made_up: Both) ->
     argument, table = ABOUT[name]
     for moment in _moments(on_made_up):
         for slug in _slugs(on_made_up, table)[::20]:
-            await _agree(on_made_up, name.partition(" ")[0], f'{argument}: "{slug}"', who, moment)
+            await _agree(on_made_up, name.partition(" ")[0], "", who, moment, (argument, slug))
