@@ -35,7 +35,7 @@ from schema.answering.caches import ByteCache
 from schema.answering.first_sight import FirstSight
 from schema.answering.following import Following, following, stays_open
 from schema.answering.hints import (
-    CodeLookup,
+    Lookup,
     Warning_,
     before_the_trail,
     incomplete,
@@ -244,7 +244,7 @@ class Engine:
         return self.began
 
     async def _misses(
-        self, lookups: tuple[CodeLookup, ...], data: bytes, values: dict[str, Any], role: Role
+        self, lookups: tuple[Lookup, ...], data: bytes, values: dict[str, Any], role: Role
     ) -> list[Warning_]:
         return [] if self.readers is None else await misses(lookups, data, values, self.readers, role)
 

@@ -14,16 +14,18 @@ from registry.storage.database.readers import Readers
 from registry.storage.model.terms import Role
 from registry.storage.reading import official
 from registry.storage.reading.checking import Check, Remark, Searched, led_on_of
+from registry.storage.reading.external_ids import OFFICIAL, OFFICIAL_BY_AUTHORITY
 from registry.storage.reading.given import Given
 from registry.storage.reading.hits import NOTHING_TO_FIND as NO_WORD
 from registry.storage.reading.nearest import Known
 from registry.storage.reading.resting import Rest
 from registry.storage.reading.scope import CALLER
-from registry.storage.reading.selection import Body, Keyed, Selection, Then
-from registry.storage.reading.unknown import unknown
+from registry.storage.reading.selection import Body, ByIds, Keyed, Selection, Then
+from registry.storage.reading.unknown import has_system, unknown
 from schema.answering.limits import LONGEST_SENTENCE, LONGEST_VALUE, clipped
 
 UNKNOWN_CODE = "UNKNOWN_CODE"
+UNKNOWN_SYSTEM = "UNKNOWN_SYSTEM"
 BEFORE_THE_TRAIL = "BEFORE_THE_TRAIL"
 INCOMPLETE = "INCOMPLETE"
 NOTHING_TO_FIND = "NOTHING_TO_FIND"
@@ -62,14 +64,32 @@ class CodeLookup:
     value: Given
 
 
-def code_lookups(selection: Selection) -> tuple[CodeLookup, ...]:
+@dataclass(frozen=True)
+class SystemLookup:
+    """A root field that looks a record up by a key of another system."""
+
+    key: str
+    system: Given
+
+
+#: A field that can miss.
+Lookup = CodeLookup | SystemLookup
+
+
+def code_lookups(selection: Selection) -> tuple[Lookup, ...]:
     """The fields of a selection that can miss."""
-    roots = (each.root if isinstance(each, Then) else each for each in selection.roots)
-    return tuple(
-        CodeLookup(root.key, root.body.model, root.column, kinds_of(root.body), root.value)
-        for root in roots
-        if isinstance(root, Keyed)
-    )
+    return tuple(filter(None, map(_lookup, selection.roots)))
+
+
+def _lookup(root: Any) -> Lookup | None:
+    match root:
+        case Then(root=then):
+            return _lookup(then)
+        case Keyed():
+            return CodeLookup(root.key, root.body.model, root.column, kinds_of(root.body), root.value)
+        case ByIds(key=key, system=system) if system is not None:
+            return SystemLookup(key, system)
+    return None
 
 
 def moments_of(selection: Selection) -> tuple[Moment, ...]:
@@ -93,7 +113,7 @@ def kinds_of(body: Body) -> tuple[str, ...]:
 
 
 async def misses(
-    lookups: tuple[CodeLookup, ...], data: bytes, values: dict[str, Any], readers: Readers, role: Role
+    lookups: tuple[Lookup, ...], data: bytes, values: dict[str, Any], readers: Readers, role: Role
 ) -> list[Warning_]:
     """A warning for each code and slug that leads nowhere."""
     # A nested field of the same name may be null too; then the database is asked in vain and says that it is there.
@@ -103,12 +123,31 @@ async def misses(
     return [found for each in maybe if (found := await _miss(each, values, readers, role)) is not None]
 
 
-async def _miss(lookup: CodeLookup, values: dict[str, Any], readers: Readers, role: Role) -> Warning_ | None:
+async def _miss(lookup: Lookup, values: dict[str, Any], readers: Readers, role: Role) -> Warning_ | None:
+    if isinstance(lookup, SystemLookup):
+        return await _no_system(lookup, values, readers, role)
     code = str(lookup.value.read(values))[:LONGEST_SENTENCE]
     about = {"role": role, "caller": values[CALLER], "kinds": lookup.kinds}
     async with readers.connection() as connection:
         found = await unknown(connection.fetch, lookup.model, lookup.column, [code], **about)
     return warning([lookup.key], lookup.model, lookup.kinds, code, found[code]) if code in found else None
+
+
+async def _no_system(lookup: SystemLookup, values: dict[str, Any], readers: Readers, role: Role) -> Warning_ | None:
+    """A warning for a system that nothing has a key in."""
+    system = str(lookup.system.read(values))
+    async with readers.connection() as connection:
+        if await has_system(connection.fetch, system[:LONGEST_SENTENCE], role=role, caller=values[CALLER]):
+            return None
+    code, ways = clipped(system.strip(), LONGEST_VALUE) or '""', ", ".join(OFFICIAL)
+    return {
+        "path": [lookup.key],
+        "code": UNKNOWN_SYSTEM,
+        "message": f"No record has a key in a system {code}.",
+        "messageSv": f"Ingen post har någon nyckel i ett system {code}.",
+        "hint": f"The official systems are {ways} and {OFFICIAL_BY_AUTHORITY}:<the authority's slug>.",
+        "hintSv": f"De officiella systemen är {ways} och {OFFICIAL_BY_AUTHORITY}:<myndighetens kortnamn i webbadress>.",
+    }
 
 
 async def unknown_in_filters(

@@ -10,7 +10,7 @@ from registry.storage.reading.reads import Statement, compile_selection
 from registry.storage.reading.selection import Selection
 from registry.storage.reading.sparing import spared
 from schema.answering.costs import Dearest, dearest_of, require_affordable
-from schema.answering.hints import CodeLookup, Moment, code_lookups, moments_of
+from schema.answering.hints import Lookup, Moment, code_lookups, moments_of
 from schema.answering.settled import Settled, settled
 
 #: About how many bytes what reads a value of a statement takes.
@@ -21,7 +21,7 @@ class Prepared(NamedTuple):
     """What one shape of a call is answered with, which of its fields may miss a code, and which cost most."""
 
     statement: Statement
-    lookups: tuple[CodeLookup, ...]
+    lookups: tuple[Lookup, ...]
     moments: tuple[Moment, ...]
     dearest: Dearest
     settled: Settled | None

@@ -188,3 +188,11 @@ async def test_what_was_read_can_be_given_back_with_a_key_more(bench: Workbench)
     given["seen"] += 1
     answer = await bench.do("national", "updateOrganisation", **given, fields=wrong)
     assert told(answer) == [("INVALID", ["fields", "externalIds"])]
+
+
+async def test_a_system_of_a_draft_is_none_for_who_does_not_see_it(bench: Workbench) -> None:
+    fields = {"title": "Utkast", "kind": "PILOT", "externalIds": [{"system": "dolt-system", "value": "1"}]}
+    await bench.done("rss", "createInitiative", "initiative { id }", fields=fields)
+    for caller, codes in (("rss", []), (None, ["UNKNOWN_SYSTEM"]), ("other", ["UNKNOWN_SYSTEM"])):
+        found = await bench.whole(caller, LOOKUP, system="dolt-system", value="2")
+        assert [each["code"] for each in found.get("extensions", {}).get("warnings", [])] == codes, caller

@@ -68,3 +68,14 @@ async def test_of_a_long_key_no_more_is_repeated_than_anybody_reads(ask: Asker) 
     answer = await ask.whole(f'{{ initiative(slug: "{"lang" * 100}") {{ title }} }}', {})
     [warning] = answer["extensions"]["warnings"]
     assert warning["messageSv"] == f"Det finns inget initiativ {'lang' * 25} …."
+
+
+async def test_a_system_that_nothing_has_a_key_in_is_told(ask: Asker) -> None:
+    query = "query Q($system: String!, $value: String!) { it: lookup(system: $system, value: $value) { id } }"
+    found = await ask.whole(query, {"system": "orgnr", "value": "162120001355"})
+    (warning,) = found["extensions"]["warnings"]
+    assert (warning["code"], warning["path"]) == ("UNKNOWN_SYSTEM", ["it"])
+    assert "orgnr" in warning["messageSv"]
+    assert "organisationsnummer" in warning["hintSv"]
+    for system, value in (("scb-kommunkod", "1482"), ("Organisationsnummer", "5"), ("diarienummer:skr", "5")):
+        assert "extensions" not in await ask.whole(query, {"system": system, "value": value})

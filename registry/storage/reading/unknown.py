@@ -7,11 +7,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import array
 
+from registry.storage.model.record import every_record
 from registry.storage.model.terms import Role
 from registry.storage.reading import official
+from registry.storage.reading.external_ids import OFFICIAL, OFFICIAL_BY_AUTHORITY, ExternalId, system_as_kept
 from registry.storage.reading.nearest import Known, Lookup, looking_through
 from registry.storage.reading.reads import Statement, as_statement
 from registry.storage.reading.scope import CALLER, Scope
@@ -46,6 +48,33 @@ async def unknown(
         for each in dict.fromkeys(values)
         if each in found.folded
     }
+
+
+async def has_system(
+    fetch: Callable[..., Awaitable[Sequence[Any]]], system: str, *, role: Role, caller: dict[str, Any]
+) -> bool:
+    """Whether a system is one of the official ones, or some record that the caller sees has a key in it."""
+    kept = system_as_kept(system)
+    if kept in OFFICIAL or kept.startswith(f"{OFFICIAL_BY_AUTHORITY}:"):
+        return True
+    statement = _system_statement(role)
+    return bool(await fetch(statement.sql, *statement.arguments({CALLER: caller, VALUES: kept})))
+
+
+@lru_cache(maxsize=16)
+def _system_statement(role: Role) -> Statement:
+    scope = Scope(role)
+    key = scope.alias(ExternalId)
+    shown = []
+    for model in every_record():
+        row = scope.alias(model)
+        there: Select[Any] = select(literal_column("1")).where(row.c.id == key.c.record_id, *scope.sees(row, model))
+        shown.append(scope.exists(there, row))
+    is_it = key.c.system == scope.bind(lambda values: values[VALUES])
+    found: Select[Any] = (
+        select(literal_column("1")).select_from(key).where(is_it, or_(*shown)).limit(literal_column("1"))
+    )
+    return as_statement(found, scope)
 
 
 @lru_cache(maxsize=64)
