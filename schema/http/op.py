@@ -28,7 +28,7 @@ from schema.http.endings import FORMS, OF_CALENDAR, TABLES
 from schema.http.endpoint import READ, Endpoint
 from schema.http.forms import Form
 from schema.http.negotiation import GRAPHQL_JSON, JSON, Question, RequestRefused
-from schema.http.op_index import Index
+from schema.http.op_index import QUESTION, Index
 from schema.http.op_page import as_page, wants_page
 from schema.http.op_variables import given
 from schema.http.paging import Paged
@@ -114,7 +114,8 @@ class Addresses:
         headers = {name: value.decode("latin-1") for name, value in scope["headers"] if name in READ}
         shown: Shown = as_it_is
         if wants_page(headers.get(b"accept", "")):
-            shown = partial(as_page, back=f"{ROOT}#{path.partition('.')[0]}")
+            asked_with = scope["query_string"].decode("latin-1")
+            shown = partial(as_page, back=f"{ROOT}?{urlencode({QUESTION: path.partition('.')[0]})}&{asked_with}")
         asked = Asked.of(scope["method"], headers, shown)
         try:
             ready, form = _found(path, scope["method"])

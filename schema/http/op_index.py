@@ -15,7 +15,9 @@ from graphql import (
     parse,
     print_ast,
 )
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from schema.contract import sdl_schema
@@ -28,6 +30,8 @@ from schema.http.sending import FRESH, StandingText
 from schema.http.variable_words import label_of
 from schema.language.types import words_of
 
+#: By which variable of its address the page shows one question alone, with what was filled in.
+QUESTION = "question"
 FORMS = {"csv": "CSV", "xlsx": "Excel", "ics": "Kalender", "json": "JSON", "ndjson": "JSON, en rad i taget"}
 INTRO = """Varje fråga har en egen adress. Hämta svaret som en tabell, eller som JSON för program. Fyll i det som
 frågan behöver; det som lämnas tomt utelämnas. Svar med många rader fortsätter till slutet, högst 10 000 rader."""
@@ -46,6 +50,7 @@ class Index:
 
         All three are asked when somebody first wants the list.
         """
+        self._questions, self._left_out, self._forms = questions, left_out, forms
         self._page = StandingText(lambda: _page([*questions().values()], left_out, forms).encode(), "text/html", FRESH)
         self._json = StandingText(
             lambda: orjson.dumps(
@@ -58,12 +63,17 @@ class Index:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request: with the page when a browser asks."""
         request = Request(scope)
-        form = self._page if wants_page(request.headers.get("accept", "")) else self._json
-        response = await form.answer(request)
+        is_page, filled = wants_page(request.headers.get("accept", "")), request.query_params
+        name = filled.get(QUESTION, "")
+        if is_page and (ready := self._questions().get(name)) is not None:
+            whole = _filled(ready, self._left_out(name), _forms(self._forms(name)), filled)
+            response: Response = HTMLResponse(whole, headers={"cache-control": "no-store"})
+        else:
+            response = await (self._page if is_page else self._json).answer(request)
         response.headers["vary"] = "Accept, Accept-Encoding"
         response.headers["content-security-policy"] = POLICY
-        for name, value in ALWAYS:
-            response.headers[name.decode()] = value.decode()
+        for header, value in ALWAYS:
+            response.headers[header.decode()] = value.decode()
         await response(scope, receive, send)
 
 
@@ -126,19 +136,33 @@ def _page(
     return page("Färdiga frågor", f'<p>{INTRO}</p><p><a href="/graphiql/">Till arbetsbänken</a></p>{whole}')
 
 
-def _question(ready: ReadyOperation, left_out: tuple[str, ...], forms: dict[str, str]) -> str:
+def _filled(ready: ReadyOperation, left_out: tuple[str, ...], forms: dict[str, str], filled: QueryParams) -> str:
+    """The page of one question, with what was filled in."""
+    return page("Färdiga frågor", f'<p><a href="/op/">Alla frågor</a></p>{_question(ready, left_out, forms, filled)}')
+
+
+def _question(
+    ready: ReadyOperation, left_out: tuple[str, ...], forms: dict[str, str], filled: QueryParams | None = None
+) -> str:
     example = orjson.loads(ready.variables or "{}")
     fields = "".join(
-        "".join(_place(it) for it in places_of(ready, each))
-        + _field(each, example.get(each["name"]), ready.help.get(each["name"], ""))
+        "".join(_place(it, _given(filled, it.name)) for it in places_of(ready, each))
+        + _field(each, example.get(each["name"]), ready.help.get(each["name"], ""), _given(filled, each["name"]))
         for each in variables_of(ready.query)
     )
     buttons = "".join(f'<button formaction="/op/{ready.name}.{form}">{words}</button>' for form, words in forms.items())
     told = f"<p>I tabeller saknas: {escape('; '.join(left_out))}. Det finns i JSON.</p>" if left_out else ""
+    is_open = " open" if filled is not None else ""
     return (
-        f'<details id="{ready.name}"><summary>{escape(ready.title)}</summary><p>{escape(ready.description)}</p>{told}'
+        f'<details id="{ready.name}"{is_open}><summary>{escape(ready.title)}</summary>'
+        f"<p>{escape(ready.description)}</p>{told}"
         f"<form>{fields}<div>{buttons}</div></form></details>"
     )
+
+
+def _given(filled: QueryParams | None, name: str) -> list[str]:
+    """What was filled in for a variable, or a place in one."""
+    return filled.getlist(name) if filled is not None else []
 
 
 def places_of(ready: ReadyOperation, variable: dict[str, Any]) -> list[Place]:
@@ -146,30 +170,47 @@ def places_of(ready: ReadyOperation, variable: dict[str, Any]) -> list[Place]:
     return places_in(variable["name"], variable["type"], orjson.loads(ready.variables or "{}").get(variable["name"]))
 
 
-def _place(place: Place) -> str:
+def _place(place: Place, given: list[str]) -> str:
     """A plain field of an input object."""
     each = place.example[0] if isinstance(place.example, list) and len(place.example) == 1 else place.example
-    return _input(place.name, escape(place.label), place.type, each, "", "")
+    return _input(place.name, escape(place.label), place.type, each, "", "", given)
 
 
-def _field(variable: dict[str, Any], example: Any, help_: str) -> str:
+def _field(variable: dict[str, Any], example: Any, help_: str, given: list[str]) -> str:
     name, label = variable["name"], escape(label_of(variable["name"]))
     if isinstance(example, dict):
         # An empty one is all, and its plain fields stand above it.
         shown = escape(orjson.dumps(example).decode())
         told = f"{help_} I stället för fälten ovanför, eller för annat. Till exempel:".strip()
-        return f'<label>{label}<small>{escape(told)} <code>{shown}</code></small><input name="{name}"></label>'
+        told = f"<small>{escape(told)} <code>{shown}</code></small>"
+        return f'<label>{label}{told}<input name="{name}"{_value(given)}></label>'
     needed = " required" if variable["required"] else ""
-    return _input(name, label, variable["type"], example, f"<small>{escape(help_)}</small>" if help_ else "", needed)
+    told = f"<small>{escape(help_)}</small>" if help_ else ""
+    return _input(name, label, variable["type"], example, told, needed, given)
 
 
-def _input(name: str, label: str, type_: str, example: Any, told: str, needed: str) -> str:
+def _value(given: list[str]) -> str:
+    """What an input holds; a list is written as JSON where it holds several."""
+    text = given[0] if len(given) == 1 else orjson.dumps(given).decode() if given else ""
+    return f' value="{escape(text, quote=True)}"' if text else ""
+
+
+def _input(name: str, label: str, type_: str, example: Any, told: str, needed: str, given: list[str]) -> str:
     """A field to choose or write in."""
     if choices := _choices(type_):
-        return f'<label>{label}{told}<select name="{name}"{choices[0]}{needed}>{choices[1]}</select></label>'
+        how, options = choices
+        return f'<label>{label}{told}<select name="{name}"{how}{needed}>{_chosen(options, given)}</select></label>'
     shown = example if isinstance(example, str) else "" if example is None else orjson.dumps(example).decode()
     hint = f' placeholder="till exempel {escape(shown, quote=True)}"' if shown else ""
-    return f'<label>{label}{told}<input name="{name}"{hint}{needed}></label>'
+    return f'<label>{label}{told}<input name="{name}"{_value(given)}{hint}{needed}></label>'
+
+
+def _chosen(options: str, given: list[str]) -> str:
+    """The words of a vocabulary, with those chosen that were."""
+    for each in given:
+        option = f'<option value="{escape(each, quote=True)}"'
+        options = options.replace(f"{option}>", f"{option} selected>")
+    return options
 
 
 def _choices(type_: str) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import httpx
 import orjson
@@ -72,7 +73,7 @@ async def test_a_browser_is_told_in_swedish_on_a_page_what_does_not_fit(
     assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
     assert '<html lang="sv">' in answer.text
     assert words in answer.text
-    assert f'href="/op/#{asked.partition(".")[0]}"' in answer.text
+    assert f'href="/op/?question={asked.partition(".")[0]}&amp;' in answer.text
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert "etag" not in answer.headers
     head = await client.head("/op/" + asked.format(form), headers=BROWSER)
@@ -102,7 +103,7 @@ async def test_an_address_that_is_not_there_suggests_one_that_is(
     answer = await client.get(f"/op/{address}", headers=BROWSER)
     assert answer.status_code == 404
     assert f"Menade du {words}?" in answer.text
-    assert f'href="/op/#{address.partition(".")[0]}"' in answer.text
+    assert f'href="/op/?question={address.partition(".")[0]}&amp;' in answer.text
 
 
 async def test_what_a_page_of_a_refusal_repeats_is_text(client: httpx.AsyncClient) -> None:
@@ -189,3 +190,16 @@ async def test_what_is_wrong_in_a_selection_is_told_with_its_place(
     answer = await client.get(f"/op/PilotList.csv?{asked}", headers=BROWSER)
     assert answer.status_code == 400
     assert words in answer.text
+
+
+async def test_the_way_back_leads_to_the_form_as_it_was_filled_in(client: httpx.AsyncClient) -> None:
+    asked = {"text": '"><b>', "types": ["INITIATIVE", "X"]}
+    refused = await client.get("/op/Search.csv", params=asked, headers=BROWSER)
+    assert refused.status_code == 400
+    (back,) = re.findall(r'<a href="([^"]*)">Tillbaka till frågan', refused.text)
+    page = (await client.get(unescape(back), headers=BROWSER)).text
+    assert re.findall(r'<details id="([^"]*)"( open)?>', page) == [("Search", " open")]
+    assert 'name="text" value="&quot;&gt;&lt;b&gt;"' in page
+    assert re.findall(r'<option value="(\w+)" selected>', page) == ["INITIATIVE"]
+    # What is no question leads to all of them.
+    assert (await client.get("/op/?question=x", headers=BROWSER)).text.count("<details") == len(questions())
