@@ -152,6 +152,7 @@ begin
 end $$;
 CREATE FUNCTION public.backing_of(ids uuid[]) RETURNS TABLE(need uuid, municipality_count bigint, rss_body_count bigint)
     LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 #variable_conflict use_column
 begin
@@ -199,7 +200,9 @@ begin
   end if;
   if cardinality(ids) > 0 then
     ids := ids || array(select n.merged_into_id from knowledge_needs n where n.id = any(ids));
-    perform backing_put(array(select distinct each from unnest(ids) each where each is not null));
+    ids := array(select distinct each from unnest(ids) each where each is not null);
+    perform backing_put(ids);
+    perform bitmaps_look('KNOWLEDGE_NEED', ids, array['behind.municipality', 'behind.rss_body', 'merged']);
   end if;
   return null;
 end $$;
@@ -243,6 +246,22 @@ begin
         unnest(array['themes']) a (name)
       where k.position = here and c.record_type = 'INITIATIVE' and c.record_id = any(ids) and c.part = 'initiative_themes'
         and e.told is not null;
+  when 'KNOWLEDGE_NEED' then
+    return query select 'KNOWLEDGE_NEED', c.record_id, a.name, e.told ->> 'close_reason'
+      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
+        unnest(array['close_reason']) a (name)
+      where k.position = here and c.record_type = 'KNOWLEDGE_NEED' and c.record_id = any(ids) and c.part is null
+        and e.told is not null and c.before ->> 'close_reason' is distinct from c.after ->> 'close_reason' and e.told ->> 'close_reason' is not null;
+    return query select 'KNOWLEDGE_NEED', c.record_id, a.name, e.told ->> 'state'
+      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
+        unnest(array['state']) a (name)
+      where k.position = here and c.record_type = 'KNOWLEDGE_NEED' and c.record_id = any(ids) and c.part is null
+        and e.told is not null and c.before ->> 'state' is distinct from c.after ->> 'state' and e.told ->> 'state' is not null;
+    return query select 'KNOWLEDGE_NEED', c.record_id, a.name, e.told ->> 'theme_id'
+      from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
+        unnest(array['themes']) a (name)
+      where k.position = here and c.record_type = 'KNOWLEDGE_NEED' and c.record_id = any(ids) and c.part = 'need_themes'
+        and e.told is not null;
   when 'PARTICIPATION' then
     return query select 'INITIATIVE', (e.told ->> 'initiative_id')::uuid, a.name, e.told ->> 'organisation_id'
       from commits k join changes c on c.commit_id = k.id, unnest(array[c.before, c.after]) e (told),
@@ -284,6 +303,22 @@ begin
         ('taking_part.organisation_id', initiatives.id = participations.initiative_id AND participations.publication != 'WITHDRAWN' AND participations.status IN ('STATED', 'CONFIRMED', 'LEFT') AND participations.role IN ('INITIATOR', 'OWNER', 'PROJECT_LEAD', 'PROCESS_LEADER', 'PARTICIPANT', 'NATIONAL_PRODUCER', 'REGIONAL_COORDINATOR', 'INVESTIGATOR'))) a (name, holds)
       where a.holds and (asked is null or a.name = any(asked)) and participations.publication = 'PUBLISHED';
     end if;
+  when 'KNOWLEDGE_NEED' then
+    if asked is null or asked && array['behind.municipality', 'behind.rss_body', 'has.handling', 'has.initiatives', 'has.outputs', 'merged'] then
+      return query select f.record, f.attribute, f.value from knowledge_needs_told(ids, asked) f where asked is null or f.attribute = any(asked);
+    end if;
+    if asked is null or asked && array['close_reason'] then
+      return query select t.id, 'close_reason', t.close_reason::text from knowledge_needs t where t.id = any(ids) and t.close_reason is not null;
+    end if;
+    if asked is null or asked && array['existence'] then
+      return query select t.id, 'existence', '' from knowledge_needs t where t.id = any(ids);
+    end if;
+    if asked is null or asked && array['state'] then
+      return query select t.id, 'state', t.state::text from knowledge_needs t where t.id = any(ids);
+    end if;
+    if asked is null or asked && array['themes'] then
+      return query select distinct p.need_id, 'themes', p.theme_id::text from need_themes p where p.need_id = any(ids);
+    end if;
   else null;
   end case;
 end $$;
@@ -293,7 +328,7 @@ CREATE FUNCTION public.bitmaps_due() RETURNS TABLE(record_type text, segment int
 declare
   the_kind text;
 begin
-  foreach the_kind in array array['INITIATIVE'] loop
+  foreach the_kind in array array['INITIATIVE', 'KNOWLEDGE_NEED'] loop
     return query
     with blocks as (
       select v.attribute, v.value, o.ordinal / 512 as block,
@@ -317,10 +352,35 @@ begin
   -- The lock that orders commits: what they tell meanwhile is told after this.
   perform pg_advisory_xact_lock(7368);
   delete from bitmaps;
-  foreach the_kind in array array['INITIATIVE'] loop
+  foreach the_kind in array array['INITIATIVE', 'KNOWLEDGE_NEED'] loop
     perform bitmaps_number(array(select h.record_id from heads h where h.record_type = the_kind));
   end loop;
   insert into bitmaps (record_type, segment, attribute, value, bits) select * from bitmaps_due();
+end $$;
+CREATE FUNCTION public.bitmaps_look(kind text, records uuid[], asked text[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  changed uuid[];
+  attributes text[];
+  vals text[];
+begin
+  with here as materialized (
+    select v.record, v.attribute, v.value from bitmap_values(bitmaps_look.kind, array(
+      select h.record_id from heads h where h.record_id = any(bitmaps_look.records) and h.audience is null), asked) v
+  ), kept as materialized (
+    select o.record_id, b.attribute, b.value
+    from bitmap_ordinals o join bitmaps b on b.record_type = o.record_type and b.segment = o.ordinal / 8192
+      and b.attribute = any(asked) and get_bit(b.bits, o.ordinal % 8192) = 1
+    where o.record_id = any(bitmaps_look.records)
+  ), differ (record, attribute, value) as (
+    (table here except table kept) union all (table kept except table here)
+  )
+  select array_agg(d.record), array_agg(d.attribute), array_agg(d.value)
+  into changed, attributes, vals from differ d;
+  if changed is not null then
+    perform bitmaps_put(bitmaps_look.kind, changed, attributes, vals);
+  end if;
 end $$;
 CREATE FUNCTION public.bitmaps_number(ids uuid[]) RETURNS void
     LANGUAGE plpgsql
@@ -329,7 +389,7 @@ begin
   -- The last ones are looked up once: among those that a statement adds itself it is far to the last that it sees.
   with last as materialized (
     select k.kind, coalesce((select max(o.ordinal) from bitmap_ordinals o where o.record_type = k.kind), -1) as ordinal
-    from unnest(array['INITIATIVE']) k (kind)
+    from unnest(array['INITIATIVE', 'KNOWLEDGE_NEED']) k (kind)
   )
   insert into bitmap_ordinals (record_type, ordinal, record_id)
   select l.kind, l.ordinal + row_number() over (partition by l.kind order by h.record_id), h.record_id
@@ -341,7 +401,7 @@ CREATE FUNCTION public.bitmaps_place() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
-  told constant text[] := array['INITIATIVE', 'PARTICIPATION'];
+  told constant text[] := array['INITIATIVE', 'KNOWLEDGE_NEED', 'PARTICIPATION'];
   here bigint;
   moved_ids uuid[];
   turned_ids uuid[];
@@ -351,7 +411,7 @@ begin
     into moved_ids, here, turned_ids from added n where n.record_type = any(told);
     if moved_ids is not null then perform bitmaps_number(moved_ids); end if;
     moved_ids := array(select n.record_id from added n where n.record_id = any(moved_ids)
-                         and (n.audience is null or n.record_type <> all(array['INITIATIVE'])));
+                         and (n.audience is null or n.record_type <> all(array['INITIATIVE', 'KNOWLEDGE_NEED'])));
   else
     select array_agg(n.record_id), max(n.position),
            array_agg(n.record_id) filter (where (n.audience is null) <> (o.audience is null))
@@ -1006,6 +1066,54 @@ begin
   select m.keeper_id, sum(m.is_initiative_count - m.was_initiative_count) as initiative_count, sum(m.is_state_as_of_missing_count - m.was_state_as_of_missing_count) as state_as_of_missing_count, sum(m.is_initiatives_without_source_count - m.was_initiatives_without_source_count) as initiatives_without_source_count, sum(m.is_not_accepted_count - m.was_not_accepted_count) as not_accepted_count, sum(m.is_participation_count - m.was_participation_count) as participation_count, sum(m.is_unconfirmed_count - m.was_unconfirmed_count) as unconfirmed_count, sum(m.is_participations_without_source_count - m.was_participations_without_source_count) as participations_without_source_count from differing m group by m.keeper_id
   on conflict (keeper_id) do update set initiative_count = k.initiative_count + excluded.initiative_count, state_as_of_missing_count = k.state_as_of_missing_count + excluded.state_as_of_missing_count, initiatives_without_source_count = k.initiatives_without_source_count + excluded.initiatives_without_source_count, not_accepted_count = k.not_accepted_count + excluded.not_accepted_count, participation_count = k.participation_count + excluded.participation_count, unconfirmed_count = k.unconfirmed_count + excluded.unconfirmed_count, participations_without_source_count = k.participations_without_source_count + excluded.participations_without_source_count;
   delete from keeper_counts k where k.initiative_count = 0 and k.participation_count = 0;
+end $$;
+CREATE FUNCTION public.knowledge_needs_told(ids uuid[], asked text[]) RETURNS TABLE(record uuid, attribute text, value text)
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+begin
+  if asked is null or asked && array['has.initiatives'] then
+  return query
+SELECT knowledge_needs_1.id, 'has.initiatives', '' 
+FROM knowledge_needs AS knowledge_needs_1 
+WHERE knowledge_needs_1.id = any(ids) AND (EXISTS (SELECT 1 
+FROM initiative_needs AS initiative_needs_3 JOIN initiatives AS initiatives_2 ON initiatives_2.id = initiative_needs_3.initiative_id 
+WHERE knowledge_needs_1.id = initiative_needs_3.need_id AND initiatives_2.publication = 'PUBLISHED' AND initiatives_2.state IN ('PREPARING', 'ONGOING', 'COMPLETED')));
+  end if;
+  if asked is null or asked && array['has.outputs'] then
+  return query
+SELECT knowledge_needs_1.id, 'has.outputs', '' 
+FROM knowledge_needs AS knowledge_needs_1 
+WHERE knowledge_needs_1.id = any(ids) AND (EXISTS (SELECT 1 
+FROM need_outputs AS need_outputs_5 JOIN outputs AS outputs_4 ON outputs_4.id = need_outputs_5.output_id 
+WHERE knowledge_needs_1.id = need_outputs_5.need_id AND outputs_4.publication = 'PUBLISHED'));
+  end if;
+  if asked is null or asked && array['has.handling'] then
+  return query
+SELECT knowledge_needs_1.id, 'has.handling', '' 
+FROM knowledge_needs AS knowledge_needs_1 
+WHERE knowledge_needs_1.id = any(ids) AND (EXISTS (SELECT 1 
+FROM decisions AS decisions_6 
+WHERE decisions_6.need_id = knowledge_needs_1.id AND decisions_6.kind = 'HANDLING' AND decisions_6.publication = 'PUBLISHED' AND decisions_6.publication = 'PUBLISHED' AND NOT (EXISTS (SELECT 1 
+FROM decisions AS decisions_7 
+WHERE decisions_7.need_id = knowledge_needs_1.id AND decisions_7.kind = 'HANDLING' AND decisions_7.publication = 'PUBLISHED' AND decisions_7.publication = 'PUBLISHED' AND (decisions_7.decided_on_sort, decisions_7.id) > (decisions_6.decided_on_sort, decisions_6.id)))));
+  end if;
+  if asked is null or asked && array['merged'] then
+  return query
+SELECT knowledge_needs_1.id, 'merged', '' 
+FROM knowledge_needs AS knowledge_needs_1 
+WHERE knowledge_needs_1.id = any(ids) AND knowledge_needs_1.merged_into_id IS NOT NULL;
+  end if;
+  if asked is null or asked && array['behind.municipality', 'behind.rss_body'] then
+  return query
+SELECT DISTINCT anon_1.id, each.attribute, CAST(each.key AS TEXT) AS key 
+FROM unnest(ids) AS anon_1(id) JOIN LATERAL (SELECT DISTINCT CASE WHEN (organisations_10.kind = 'MUNICIPALITY') THEN organisations_10.id END AS municipality, coalesce(organisations_12.id, CASE WHEN (organisations_10.kind = 'RSS_BODY') THEN organisations_10.id END, CASE WHEN (endorsements_9.via_id IS NULL) THEN memberships_11.rss_body_id END) AS rss_body 
+FROM knowledge_needs AS knowledge_needs_8 JOIN endorsements AS endorsements_9 ON endorsements_9.need_id = knowledge_needs_8.id JOIN organisations AS organisations_10 ON organisations_10.id = endorsements_9.organisation_id LEFT OUTER JOIN memberships AS memberships_11 ON memberships_11.municipality_id = organisations_10.id AND memberships_11.is_primary AND memberships_11.publication != 'WITHDRAWN' AND memberships_11.publication = 'PUBLISHED' AND (EXISTS (SELECT 1 
+FROM organisations AS organisations_13 
+WHERE memberships_11.rss_body_id = organisations_13.id AND organisations_13.publication = 'PUBLISHED')) LEFT OUTER JOIN organisations AS organisations_12 ON organisations_12.id = endorsements_9.via_id AND organisations_12.publication = 'PUBLISHED' 
+WHERE (knowledge_needs_8.id = anon_1.id OR knowledge_needs_8.merged_into_id = anon_1.id) AND knowledge_needs_8.publication = 'PUBLISHED' AND endorsements_9.publication != 'WITHDRAWN' AND endorsements_9.publication = 'PUBLISHED' AND organisations_10.publication = 'PUBLISHED') AS its ON true JOIN LATERAL (VALUES ('behind.municipality', its.municipality), ('behind.rss_body', its.rss_body)) AS each (attribute, key) ON each.key IS NOT NULL;
+  end if;
 end $$;
 CREATE FUNCTION public.leads_others(kind text, before jsonb, after jsonb) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE
@@ -1958,6 +2066,31 @@ end $_$;
 CREATE FUNCTION public.source_key(source jsonb) RETURNS uuid
     LANGUAGE sql STABLE STRICT PARALLEL SAFE
     RETURN (md5((jsonb_build_array((source ->> 'title'::text), (source ->> 'url'::text), (source ->> 'publisher'::text), (source ->> 'date'::text)))::text))::uuid;
+CREATE FUNCTION public.standing_place() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  ids uuid[];
+begin
+  ids := array(
+    select (b.body ->> 'need_id')::uuid from changes c, lateral (values (c.before), (c.after)) b (body)
+    where c.commit_id = new.id and b.body is not null
+      and (c.part in ('initiative_needs', 'need_outputs') or c.part is null and c.record_type = 'DECISION'));
+  ids := ids || array(
+    select l.need_id from changes c join initiative_needs l on l.initiative_id = c.record_id
+    where c.commit_id = new.id and c.part is null and c.record_type = 'INITIATIVE'
+      and (c.before -> 'publication' is distinct from c.after -> 'publication'
+           or c.before -> 'state' is distinct from c.after -> 'state'));
+  ids := ids || array(
+    select l.need_id from changes c join need_outputs l on l.output_id = c.record_id
+    where c.commit_id = new.id and c.part is null and c.record_type = 'OUTPUT'
+      and (c.before -> 'publication' is distinct from c.after -> 'publication'));
+  if cardinality(ids) > 0 then
+    perform bitmaps_look('KNOWLEDGE_NEED', array(select distinct i from unnest(ids) i where i is not null), array['has.initiatives', 'has.outputs', 'has.handling']);
+  end if;
+  return null;
+end $$;
 CREATE TABLE public.commits (
     id bigint NOT NULL,
     xid xid8 DEFAULT pg_current_xact_id(),
@@ -4218,6 +4351,7 @@ CREATE TRIGGER search_keep_update AFTER UPDATE ON public.seats REFERENCING OLD T
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.themes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('THEME', 'name', 'name_en', 'former_names');
 CREATE TRIGGER search_place_insert AFTER INSERT ON public.heads REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_place();
 CREATE TRIGGER search_place_update AFTER UPDATE ON public.heads REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_place();
+CREATE TRIGGER standing_place AFTER UPDATE ON public.commits FOR EACH ROW WHEN ((old."position" IS NULL)) EXECUTE FUNCTION public.standing_place();
 CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.api_keys FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
 CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.grants FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();
 CREATE TRIGGER tell_access AFTER INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH STATEMENT EXECUTE FUNCTION public.tell_access();

@@ -11,6 +11,7 @@ from registry.across import contact_points, inbox, permissions
 from registry.feed import derived, placing
 from registry.overviews.kept import answering as kept_answering
 from registry.overviews.kept import backing as kept_backing
+from registry.overviews.kept import standing as kept_standing
 from registry.storage.bitmaps import keeping as bitmaps
 from registry.storage.cited import keeping as cited
 from registry.storage.model import accepting, consenting, functions, guards, moments
@@ -61,6 +62,7 @@ keeping.attach(metadata)
 cited.attach(metadata)
 kept_backing.attach(metadata)
 kept_answering.attach(metadata)
+kept_standing.attach(metadata)
 bitmaps.attach(metadata, shown_to_all)
 
 #: Every concept by how the ids of its records begin.

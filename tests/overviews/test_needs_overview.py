@@ -217,3 +217,17 @@ async def test_what_is_only_proposed_or_was_discontinued_answers_no_need(bench: 
     is_answered = state in ("PREPARING", "ONGOING", "COMPLETED")
     assert found["knowledgeNeeds"]["totalCount"] == row["withInitiativeCount"] == is_answered
     assert row["unansweredCount"] == (not is_answered)
+
+
+@pytest.mark.parametrize("caller", [None, "rss"])
+@pytest.mark.parametrize("by", [["THEME"], ["ROUND", "RSS_BODY"]], ids=" ".join)
+async def test_what_alone_is_asked_for_is_as_among_all(untidy: Workbench, caller: str | None, by: list[str]) -> None:
+    whole = await rows(untidy, caller, *by)
+    for field in [*COUNTS, "rssBodyCount", "municipalityCount", "behindKnownCount", "medianDaysToAddressed"]:
+        asked = f"query Q($by: [NeedsOverviewBy!]!) {{ needsOverview(by: $by, first: 1000) {{ nodes {{ {field} }} }} }}"
+        alone = (await untidy(caller, asked, by=by))["needsOverview"]["nodes"]
+        assert [row[field] for row in alone] == [row[field] for row in whole], field
+    counted = "needsOverview(by: $by, where: {where}) {{ totalCount }}"
+    chosen = f"query Q($by: [NeedsOverviewBy!]!) {{ {counted.format(where='{ unansweredCount: { gte: 1 } }')} }}"
+    found = (await untidy(caller, chosen, by=by))["needsOverview"]["totalCount"]
+    assert found == sum(row["unansweredCount"] > 0 for row in whole)

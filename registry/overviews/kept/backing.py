@@ -3,7 +3,7 @@
     a commit gets its place -> backing_place(): whom its changes are about -> backing_put(): those needs, counted anew
 
 backing_of(ids)   the municipalities and RSS bodies behind needs, of what everybody sees, by the rule of `Behind`
-backing_put(ids)  what is kept of these needs
+backing_put(ids)  what is kept of these needs; their bitmaps of who is behind (`standing`) are put at the commit too
 backing_fill()    all of it anew: after a load past the triggers, or when the rule has changed
 
 It is done under the lock that orders commits, when all of a commit is there: a need is counted from what others have
@@ -21,6 +21,7 @@ from registry.concepts.knowledge_needs import KnowledgeNeed
 from registry.concepts.memberships import Membership
 from registry.concepts.organisations import Organisation
 from registry.overviews.kept.reading import as_text, columns_read, turned
+from registry.storage.bitmaps.filling import listed
 from registry.storage.database.readers import Connection
 from registry.storage.model import functions
 from registry.storage.model.functions import Function
@@ -32,6 +33,9 @@ from registry.storage.reading.scope import Scope
 #: What a change of the rule asks for once.
 FILL = "select backing_fill()"
 COUNTS = ("municipality_count", "rss_body_count")
+#: The bitmaps of needs by whom they are backed by, and of those that were merged into another.
+MUNICIPALITY, RSS_BODY = BEHIND = ("behind.municipality", "behind.rss_body")
+MERGED = "merged"
 
 _SET = ", ".join(f"{each} = excluded.{each}" for each in COUNTS)
 _NAMES = ", ".join(COUNTS)
@@ -83,7 +87,9 @@ begin
   end if;
   if cardinality(ids) > 0 then
     ids := ids || array(select n.merged_into_id from knowledge_needs n where n.id = any(ids));
-    perform backing_put(array(select distinct each from unnest(ids) each where each is not null));
+    ids := array(select distinct each from unnest(ids) each where each is not null);
+    perform backing_put(ids);
+    perform bitmaps_look('KNOWLEDGE_NEED', ids, array[{behind}]);
   end if;
   return null;
 end $$"""
@@ -144,7 +150,10 @@ def _place() -> str:
         for each in _references(Endorsement, read)
     ]
     return PLACE.format(
-        turned=turned(read[Organisation]), carried="\n    ".join(carried), stood_behind="\n    ".join(stood_behind)
+        turned=turned(read[Organisation]),
+        carried="\n    ".join(carried),
+        stood_behind="\n    ".join(stood_behind),
+        behind=listed((*BEHIND, MERGED)),
     )
 
 
@@ -179,7 +188,7 @@ def _backing_of() -> str:
     body = as_text(found)
     return f"""create or replace function backing_of(ids uuid[])
 returns table (need uuid, municipality_count bigint, rss_body_count bigint)
-language plpgsql stable as $$
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 begin
   return query

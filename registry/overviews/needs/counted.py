@@ -14,16 +14,21 @@ EXACT = Text(collation="C")
 
 
 def _needs(scope: Scope, needs: Among | None = None) -> CTE:
-    """The needs that are counted, each with what of it is counted; all that the caller may see when none are told."""
+    """The needs that are counted; all that the caller may see when none are told."""
     need = scope.alias(KnowledgeNeed)
     is_there = [need.c.merged_into_id.is_(None), need.c.publication != scope.word("WITHDRAWN")]
     chosen = [] if needs is None else all_conditions(needs.condition, KnowledgeNeed, need, scope)
     columns = (need.c[name] for name in ("id", "round_id", "state", "close_reason", "raised_on", "addressed_on"))
-    has = (scope.any_of(KnowledgeNeed, need, name).label(name) for name in ("outputs", "handling"))
-    found = select(*columns, has_initiative(need, scope).label("initiatives"), *has).where(
-        *scope.sees(need, KnowledgeNeed), *is_there, *chosen
-    )
+    found = select(*columns).where(*scope.sees(need, KnowledgeNeed), *is_there, *chosen)
     return found.correlate(None).cte(scope.name("needs"))
+
+
+def _answers(scope: Scope, **_: Among) -> CTE:
+    """Whether an initiative and an output answer each need, and whether it is decided how it is handled."""
+    one, need = scope.alias(NEEDS), scope.alias(KnowledgeNeed)
+    has = (scope.any_of(KnowledgeNeed, need, name).label(name) for name in ("outputs", "handling"))
+    found = select(need.c.id, has_initiative(need, scope).label("initiatives"), *has)
+    return found.select_from(one.join(need, need.c.id == one.c.id)).correlate(None).cte(scope.name("answers"))
 
 
 def _behind(scope: Scope, **_: Among) -> CTE:
@@ -55,6 +60,12 @@ NEEDS = made_table(
     "round_id",
     *(Column(each, Text) for each in ("state", "close_reason")),
     *(Column(each, EXACT) for each in ("raised_on", "addressed_on")),
+    takes={"needs": None},
+)
+ANSWERS = made_table(
+    "answers_to_counted_needs",
+    _answers,
+    "id",
     *(Column(each, Boolean) for each in ("initiatives", "outputs", "handling")),
     takes={"needs": None},
 )

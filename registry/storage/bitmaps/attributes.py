@@ -6,6 +6,7 @@ taking_part, organisation, …    the organisations of its published participati
                                 counties are beyond it
 participations                  the organisations in its list, in whatever role, and how much of the list is known
 declined, organisation, …       what overviews count its records by (`Record.counted_along`)
+behind.rss_body, …              what a rule tells of them for overviews (`Record.counted_by_rule`)
 """
 
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ class Attribute:
     """What a bitmap may be of, by its name in the table.
 
     `column` is the record's own. Else `relation` leads to what has the values: by a link to the `target`, or to `parts`
-    of the record, each with a `reference`.
+    of the record, each with a `reference`. One `by_rule` has those that a function of the database gives.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Attribute:
     target: Any = None
     parts: Any = None
     reference: str | None = None
+    by_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,12 @@ class Way:
 
 @cache
 def with_bitmaps() -> tuple[type[Record], ...]:
-    """The concepts that have bitmaps: those that some facet counts by a list of far more rows than they are."""
-    return tuple(each for each in every_record() if any(_is_through_many(each, path) for path in _paths(each)))
+    """The concepts that have bitmaps: those that a facet counts by a list of far more rows, or overviews by a rule."""
+    return tuple(
+        each
+        for each in every_record()
+        if each.counted_by_rule or any(_is_through_many(each, path) for path in _paths(each))
+    )
 
 
 @cache
@@ -59,7 +65,11 @@ def attributes_of(model: type[Record]) -> tuple[Attribute, ...]:
     if model not in with_bitmaps():
         return ()
     own = [attribute for name in facets_of(model) if (attribute := _word_of_facet(model, name)) is not None]
-    paths = (*_paths(model), *_told_below(model), *model.counted_along)
+    words = {each.name for each in model.__table__.c if isinstance(each.type, Enum)}
+    own += [Attribute(path[0], column=path[0]) for path in model.counted_along if path[0] in words]
+    own += [Attribute(name, by_rule=True) for name in model.counted_by_rule]
+    along = (path for path in model.counted_along if path[0] not in words)
+    paths = (*_paths(model), *_told_below(model), *along)
     ways = [way.attribute for path in paths if (way := way_of(model, path)) is not None]
     found = {each.name: each for each in (Attribute(EXISTENCE), *own, *ways, *_of_lists(model))}
     return tuple(found[name] for name in sorted(found))

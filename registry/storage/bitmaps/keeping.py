@@ -6,6 +6,7 @@ bitmap_changes(kind, ids, here)    what changes of records, by the commit at a p
 bitmaps_number(ids)                a bit for each record that has none
 bitmaps_put(kind, records, …)      the bits of some records for some values anew
 bitmaps_due(), bitmaps_fill()      what the bitmaps should be, and all of it anew (filling.py)
+bitmaps_look(kind, records, …)     the bits for what a rule tells of some records anew (ruled.py)
 bits_levels(given, most), …        how many of several bitmaps have each record, and points by that (sums.py)
 """
 
@@ -16,7 +17,7 @@ from sqlalchemy import Dialect, MetaData, inspect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import RelationshipProperty
 
-from registry.storage.bitmaps import filling, sums
+from registry.storage.bitmaps import filling, ruled, sums
 from registry.storage.bitmaps.attributes import EXISTENCE, Attribute, attributes_of, referring_column, with_bitmaps
 from registry.storage.bitmaps.tables import BITS
 from registry.storage.model import functions
@@ -147,6 +148,7 @@ def attach(metadata: MetaData, shown_to_all: ShownToAll) -> None:
         Function("bitmaps_put", "text, uuid[], text[], text[]", PUT),
         Function("bitmaps_place", "", PLACE.format(**named)),
         *filling.functions(),
+        *ruled.FUNCTIONS,
         *sums.FUNCTIONS,
     )
     functions.ask_for(metadata, own)
@@ -176,18 +178,19 @@ language plpgsql stable as $$
 def _values_of(model: type[Record], shown_to_all: ShownToAll) -> Iterator[str]:
     """The statements that give what records have of what is asked for; all that their parts tell is read at once."""
     together: dict[tuple[Any, str | None], list[Attribute]] = {}
-    for one in attributes_of(model):
+    if by_rule := ruled.names_by_rule(model):
+        yield _if_asked(by_rule, ruled.values_by_rule(model))
+    for one in (each for each in attributes_of(model) if not each.by_rule):
         if one.parts is not None:
             together.setdefault((one.parts, one.reference), []).append(one)
         else:
-            yield _if_asked([one], _value(model, one))
+            yield _if_asked([one.name], _value(model, one))
     for several in together.values():
-        yield _if_asked(several, _value_of_parts(model, several, shown_to_all))
+        yield _if_asked([each.name for each in several], _value_of_parts(model, several, shown_to_all))
 
 
-def _if_asked(attributes: list[Attribute], found: str) -> str:
-    names = filling.listed(each.name for each in attributes)
-    return f"if asked is null or asked && array[{names}] then\n      return query {found};\n    end if;"
+def _if_asked(names: list[str], found: str) -> str:
+    return f"if asked is null or asked && array[{filling.listed(names)}] then\n      return query {found};\n    end if;"
 
 
 def _value(model: type[Record], attribute: Attribute) -> str:
@@ -260,7 +263,7 @@ language plpgsql stable rows 10 as $$
 def _change(model: type[Record], attribute: Attribute) -> tuple[str, str | None]:
     """Whose changes tell of an attribute, and the SELECT of what they tell: values that were, or that are now."""
     lead = model.record_type.value
-    if attribute.name == EXISTENCE:
+    if attribute.name == EXISTENCE or attribute.by_rule:
         return lead, None
     kind, part, record, differs = lead, "is null", "c.record_id", ""
     if attribute.column is not None:

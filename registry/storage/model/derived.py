@@ -13,12 +13,14 @@ MADE = "made"
 TAKES = "takes"
 #: What a table takes of whoever asks for a page of its first rows: how many of them are read, if no more are needed.
 UNTIL = "until"
-#: In the info of a relation: the only kinds of records that it leads to, where neither its join nor a key says that.
-KINDS = "kinds"
+#: And which of its columns the page asks for, a frozenset of their names: nothing else needs to be put together.
+ASKED = "asked"
 #: And the name of its weight.
 WEIGHT = "weight"
 #: Whether indexes give its rows in the order of their list, so that no more of them are read than are asked for.
 IN_ORDER = "in_order"
+#: In the info of a relation: the only kinds of records that it leads to, where neither its join nor a key says that.
+KINDS = "kinds"
 
 
 @dataclass(frozen=True)

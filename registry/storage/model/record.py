@@ -149,6 +149,8 @@ class Record(Base):
     facets: ClassVar[Mapping[str, Facet]] = {}
     #: Paths through many rows along which overviews count them, beside those of facets and of lists below others.
     counted_along: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    #: What overviews count them by that a rule tells: a function of the database that is called as the table, `_told`.
+    counted_by_rule: ClassVar[tuple[str, ...]] = ()
     #: References that are never null: a record is visible only together with what they lead to.
     closes_over: ClassVar[tuple[str, ...]] = ()
     #: The same for references inside a group of columns: the group is shown only with what they point at.

@@ -17,6 +17,7 @@ from registry.errors import FieldLimit, InvalidMoment
 from registry.storage.model.record import Record
 from registry.storage.model.terms import Role
 from registry.storage.reading import lists, official, pages
+from registry.storage.reading.asked import asked_of
 from registry.storage.reading.checking import Remark, checked, checks_of
 from registry.storage.reading.driver import dialect
 from registry.storage.reading.extent import MOST_WRITTEN
@@ -130,7 +131,7 @@ def _root(root: Root, scope: Scope, item: Sql | None = None) -> Sql:
     """A field of the root, or of an item of `Items`; a leaf of the root is the moment that the answer tells of."""
     match root:
         case Page(arguments=arguments):
-            with scope.given({**dict(arguments), **first_rows(root, scope)}):
+            with scope.given({**dict(arguments), **asked_of(root), **first_rows(root, scope)}):
                 return pages.connection(root, None, None, scope, show)
         case Many():
             return lists.plain_list(root, None, None, scope, show)
