@@ -75,11 +75,7 @@ class Act(Term):
     UPSERT_KNOWLEDGE_NEEDS = "upsertKnowledgeNeeds", "ta emot många kunskapsbehov", "take in many knowledge needs"
     ENDORSE_NEED = "endorseNeed", "ställa sig bakom ett behov", "endorse a need"
     UPDATE_ENDORSEMENT = "updateEndorsement", "ändra uppgiften om vem som står bakom ett behov", "change an endorsement"
-    UPSERT_ENDORSEMENTS = (
-        "upsertEndorsements",
-        "ta emot många uppgifter om vem som står bakom behov",
-        "take in many endorsements",
-    )
+    UPSERT_ENDORSEMENTS = "upsertEndorsements", "ta emot många som står bakom behov", "take in many endorsements"
     COMPILE_NEED = "compileNeed", "sammanställa ett behov", "compile a need"
     PRIORITISE_NEED = "prioritiseNeed", "prioritera ett behov", "prioritise a need"
     UPDATE_DECISION = "updateDecision", "ändra ett beslut om ett behov", "change a decision on a need"

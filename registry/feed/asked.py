@@ -14,9 +14,9 @@ from registry.storage.model.record import Record
 from registry.storage.model.terms import Term
 from registry.storage.reading.criteria import Condition, givens_of, shape_of
 from registry.storage.reading.external_ids import system_as_kept
+from registry.storage.reading.fields import Body
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import CALLER
-from registry.storage.reading.selection import Body
 
 #: What stands before the digest of a filter in a mark, and how many digits that has.
 WHERE, DIGITS = "?", 24

@@ -33,9 +33,9 @@ from registry.feed.heads import GONE
 from registry.feed.placed import TOKEN, Placed
 from registry.feed.tokens import LAST
 from registry.storage.model.record import Base, Record
+from registry.storage.reading.fields import Body
 from registry.storage.reading.json import Show, Source
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import Body
 from registry.storage.reading.statement import Row, Sql
 from registry.trail import entries
 from registry.trail.changes import Change, ChangeVerb

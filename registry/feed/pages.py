@@ -16,9 +16,10 @@ from registry.feed.events import Events
 from registry.feed.placed import token_of_now
 from registry.feed.rows import Rows
 from registry.storage.model.record import Base, Record
+from registry.storage.reading.fields import Body
 from registry.storage.reading.json import Show, Source, as_list, as_object
 from registry.storage.reading.scope import CALLER, Scope
-from registry.storage.reading.selection import Body, Written
+from registry.storage.reading.selection import Written
 from registry.storage.reading.statement import Sql
 from registry.trail.changes import Change
 

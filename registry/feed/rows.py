@@ -34,9 +34,9 @@ from registry.feed.tokens import LAST
 from registry.storage.model.record import Base
 from registry.storage.model.terms import Role
 from registry.storage.reading.conditions import all_conditions
+from registry.storage.reading.fields import Body
 from registry.storage.reading.json import Show
 from registry.storage.reading.scope import CALLER, Scope
-from registry.storage.reading.selection import Body
 from registry.storage.reading.statement import Row, Sql, is_true
 
 #: How many rows a page that leaves some out looks at, at least: it may tell of fewer than were asked for.

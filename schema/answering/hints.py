@@ -15,12 +15,13 @@ from registry.storage.model.terms import Role
 from registry.storage.reading import official
 from registry.storage.reading.checking import Check, Remark, Searched, led_on_of
 from registry.storage.reading.external_ids import OFFICIAL, OFFICIAL_BY_AUTHORITY
+from registry.storage.reading.fields import Body
 from registry.storage.reading.given import Given
 from registry.storage.reading.hits import NOTHING_TO_FIND as NO_WORD
 from registry.storage.reading.nearest import Known
 from registry.storage.reading.resting import Rest
 from registry.storage.reading.scope import CALLER
-from registry.storage.reading.selection import Body, ByIds, Keyed, Selection, Then
+from registry.storage.reading.selection import ByIds, Keyed, Selection, Then
 from registry.storage.reading.unknown import has_system, unknown
 from schema.answering.limits import LONGEST_SENTENCE, LONGEST_VALUE, clipped
 

@@ -15,8 +15,16 @@ from registry.refusing import Remark, RowResult
 from registry.storage.model.record import Record
 from registry.storage.model.terms import RowOutcome
 from registry.storage.reading.cost import cost_of
+from registry.storage.reading.fields import Body, Constant
 from registry.storage.reading.given import Given
-from registry.storage.reading.selection import Body, ByIds, Constant, Gathered, Items, Root, Selection, Told
+from registry.storage.reading.selection import (
+    ByIds,
+    Gathered,
+    Items,
+    Root,
+    Selection,
+    Told,
+)
 from schema.language.payloads import Done
 from schema.language.types import as_object, is_list
 from schema.selecting.collecting import Details

@@ -7,8 +7,7 @@ from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 
 from registry.errors import InvalidPageSize, NotSupported, within
 from registry.storage.reading.criteria import Among, Compare, Condition, Every, Order
-from registry.storage.reading.given import Given
-from registry.storage.reading.selection import (
+from registry.storage.reading.fields import (
     Body,
     Edges,
     FacetCount,
@@ -20,6 +19,7 @@ from registry.storage.reading.selection import (
     TotalCount,
     Typename,
 )
+from registry.storage.reading.given import Given
 from schema.language.fields import USUAL
 from schema.language.types import as_object, fixed, model_of, name_of, notes_of, of_kind
 from schema.selecting.collecting import Collector, Details

@@ -10,7 +10,8 @@ from registry.feed import pages
 from registry.feed.asked import Asked, Changed
 from registry.feed.filters import require_own
 from registry.storage.reading.criteria import ALL, Condition
-from registry.storage.reading.selection import Body, Written
+from registry.storage.reading.fields import Body
+from registry.storage.reading.selection import Written
 from schema.language.types import as_object, model_of, name_of, notes_of, origin_of
 from schema.selecting.collecting import Collector, Details
 from schema.selecting.filters import condition

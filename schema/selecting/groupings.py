@@ -9,7 +9,7 @@ from registry.storage.model.derived import TAKES
 from registry.storage.model.names import camel
 from registry.storage.model.record import facets_of
 from registry.storage.reading.criteria import Among, tested_by
-from registry.storage.reading.selection import Page
+from registry.storage.reading.fields import Page
 
 #: The argument that says what rows are groups of.
 BY = "by"

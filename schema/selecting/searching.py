@@ -7,9 +7,10 @@ from graphql import get_named_type
 
 from registry.errors import within
 from registry.storage.reading import hits
+from registry.storage.reading.fields import Body
 from registry.storage.reading.found import Sought
 from registry.storage.reading.given import Given
-from registry.storage.reading.selection import Body, Written
+from registry.storage.reading.selection import Written
 from registry.storage.search.keeping import searched_records
 from schema.concepts.search import SUGGESTED
 from schema.language.fields import USUAL

@@ -22,26 +22,28 @@ from graphql.execution.values import VariableValues
 from registry.errors import NotSupported, within
 from registry.storage.reading.cost import cost_of
 from registry.storage.reading.criteria import Among
-from registry.storage.reading.given import Given
-from registry.storage.reading.relations import relation
-from registry.storage.reading.selection import (
+from registry.storage.reading.fields import (
     Body,
     Branch,
-    ByIds,
     Constant,
     Field,
     FirstOf,
-    Gathered,
     Inside,
-    Keyed,
     Leaf,
     Many,
     One,
+    Typename,
+    ValueList,
+)
+from registry.storage.reading.given import Given
+from registry.storage.reading.relations import relation
+from registry.storage.reading.selection import (
+    ByIds,
+    Gathered,
+    Keyed,
     Root,
     Selection,
     Then,
-    Typename,
-    ValueList,
 )
 from schema.concepts.installation import ApiInfo, Viewer
 from schema.language.types import is_connection, is_list, kinds_of, leads_on, model_of, name_of, notes_of, origin_of

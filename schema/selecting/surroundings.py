@@ -14,9 +14,10 @@ from registry.errors import UnknownVocabulary
 from registry.storage.model.names import snake
 from registry.storage.model.terms import Term
 from registry.storage.reading.criteria import Compare
+from registry.storage.reading.fields import Body, Constant, Many
 from registry.storage.reading.given import Given
 from registry.storage.reading.scope import CALLER
-from registry.storage.reading.selection import Body, Constant, Keyed, Many, Root, Waiting
+from registry.storage.reading.selection import Keyed, Root, Waiting
 from schema.language.types import model_of, name_of, words_of
 from schema.selecting.collecting import Collector, Details
 

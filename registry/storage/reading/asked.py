@@ -2,7 +2,7 @@
 
 from registry.storage.model.derived import ASKED, TAKES
 from registry.storage.reading.criteria import tested_by
-from registry.storage.reading.selection import Body, Edges, Leaf, Nodes, Page
+from registry.storage.reading.fields import Body, Edges, Leaf, Nodes, Page
 
 
 def asked_of(page: Page) -> dict[str, frozenset[str]]:

@@ -24,13 +24,14 @@ from registry.storage.model.terms import RecordType
 from registry.storage.reading import official
 from registry.storage.reading.cost import parts_below
 from registry.storage.reading.criteria import Among, Chosen, Compare, Condition, Either, Every, Not, Related, Search
+from registry.storage.reading.fields import Leaf, Many, Page
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import as_list, as_object
 from registry.storage.reading.relations import kinds_at_the_end, relation
 from registry.storage.reading.resting import Rest, resting_on, rests_of, together
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.searching import has_no_word, read_as
-from registry.storage.reading.selection import ByIds, Keyed, Leaf, Many, Page, Selection, Then
+from registry.storage.reading.selection import ByIds, Keyed, Selection, Then
 from registry.storage.reading.statement import Sql
 
 #: How many lines of filters of one operation are checked.

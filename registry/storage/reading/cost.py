@@ -11,30 +11,32 @@ from typing import Any, NamedTuple
 from registry.storage.model.derived import MADE, WEIGHT
 from registry.storage.model.record import facets_of
 from registry.storage.reading.criteria import ALL, Among, lacking
-from registry.storage.reading.looking import among_cost, faceting, filtering, is_large, is_told_by_bits, ordering
-from registry.storage.reading.searching import searches
-from registry.storage.reading.selection import (
+from registry.storage.reading.fields import (
     Body,
-    ByIds,
     Edges,
     FacetCount,
     FacetMissing,
     Facets,
     FirstOf,
-    Gathered,
     Inside,
-    Items,
-    Keyed,
     Leaf,
     Many,
     Nodes,
     One,
     Page,
     PageFacts,
-    Then,
     TotalCount,
     Typename,
     ValueList,
+)
+from registry.storage.reading.looking import among_cost, faceting, filtering, is_large, is_told_by_bits, ordering
+from registry.storage.reading.searching import searches
+from registry.storage.reading.selection import (
+    ByIds,
+    Gathered,
+    Items,
+    Keyed,
+    Then,
     Waiting,
     Written,
 )

@@ -10,26 +10,28 @@ from typing import Any
 
 from registry.errors import FieldLimit
 from registry.storage.reading.criteria import Among, Chosen, Compare, Condition, Either, Every, Not, Related
-from registry.storage.reading.selection import (
+from registry.storage.reading.fields import (
     Body,
     Branch,
-    ByIds,
     Edges,
     Facets,
     Field,
     FirstOf,
-    Gathered,
     Inside,
-    Items,
-    Keyed,
     Leaf,
     Many,
     Nodes,
     One,
     Page,
+    ValueList,
+)
+from registry.storage.reading.selection import (
+    ByIds,
+    Gathered,
+    Items,
+    Keyed,
     Selection,
     Then,
-    ValueList,
     Waiting,
     Written,
 )

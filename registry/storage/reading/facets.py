@@ -9,11 +9,11 @@ from sqlalchemy import Enum, Text, and_, case, func, literal_column, select
 from registry.storage.model.record import Facet, facets_of
 from registry.storage.model.terms import Term
 from registry.storage.reading import grouped
+from registry.storage.reading.fields import FacetCount, FacetMissing, Facets, Typename
 from registry.storage.reading.json import as_list, as_object
 from registry.storage.reading.listing import Listing
 from registry.storage.reading.relations import Join, relation
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import FacetCount, FacetMissing, Facets, Typename
 from registry.storage.reading.statement import Row, Sql
 
 #: Joins the rows of a list once more.

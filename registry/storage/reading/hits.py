@@ -12,11 +12,12 @@ from sqlalchemy.types import TypeEngine
 
 from registry.storage.model.record import Record
 from registry.storage.model.terms import RecordType
+from registry.storage.reading.fields import Body
 from registry.storage.reading.found import MOST_RANKED, Found, Sought
 from registry.storage.reading.json import EMPTY_LIST, Show, Source, as_list, as_object
 from registry.storage.reading.orders import cursor_text
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import Body, Written
+from registry.storage.reading.selection import Written
 from registry.storage.reading.statement import Sql
 
 #: Said where what was typed has no word that anything could be found by.

@@ -9,9 +9,10 @@ from registry.errors import InvalidId
 from registry.storage.model.record import record_of
 from registry.storage.model.terms import RecordType
 from registry.storage.reading.external_ids import found_by_key
+from registry.storage.reading.fields import Body
 from registry.storage.reading.items import ids_of
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import Body, ByIds
+from registry.storage.reading.selection import ByIds
 from registry.storage.reading.statement import Sql
 
 MOST_IDS = 100

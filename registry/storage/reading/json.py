@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, FromClause, Select, and_, func, literal_column, select
 
 from registry.errors import NotSupported
+from registry.storage.reading.fields import Body
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import Body
 from registry.storage.reading.statement import Row, Sql
 
 # PostgreSQL cuts a longer column label in silence, and json_build_object takes at most fifty pairs.

@@ -11,13 +11,22 @@ from registry.storage.reading import bitmapped, bits
 from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.counting import counted_at_once, is_counted_at_once, is_of_page
 from registry.storage.reading.criteria import Condition, Every, each_of, lacking, leads_along, told_apart, without
+from registry.storage.reading.fields import (
+    Body,
+    Edges,
+    FacetCount,
+    Facets,
+    Many,
+    Nodes,
+    Page,
+    TotalCount,
+)
 from registry.storage.reading.grouped import columns_for
 from registry.storage.reading.json import Show, Source
 from registry.storage.reading.lists import has_pages
 from registry.storage.reading.relations import Join
 from registry.storage.reading.rows import rows_of
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import Body, Edges, FacetCount, Facets, Many, Nodes, Page, TotalCount
 from registry.storage.reading.statement import Row, Sql
 
 

@@ -12,12 +12,12 @@ from registry.storage.model.record import Record
 from registry.storage.reading.conditions import all_conditions
 from registry.storage.reading.counting import is_of_page
 from registry.storage.reading.criteria import leads_along
+from registry.storage.reading.fields import Body, Many, Page
 from registry.storage.reading.json import Show, Source, as_list
 from registry.storage.reading.orders import of_plain_list
 from registry.storage.reading.relations import Join, relation
 from registry.storage.reading.rows import rows_of
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import Body, Many, Page
 from registry.storage.reading.statement import Row, Sql
 
 

@@ -24,8 +24,8 @@ from registry.storage.reading.criteria import (
     Related,
     Search,
 )
+from registry.storage.reading.fields import Page
 from registry.storage.reading.relations import relation
-from registry.storage.reading.selection import Page
 from registry.storage.reading.weights import WEIGHTS
 
 

@@ -15,10 +15,7 @@ from registry.storage.model.record import DerivedOne, Record
 from registry.storage.reading import lists, pages
 from registry.storage.reading.conditions import value_of
 from registry.storage.reading.extent import shared
-from registry.storage.reading.json import Source, as_list, as_object
-from registry.storage.reading.relations import relation
-from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import (
+from registry.storage.reading.fields import (
     Body,
     Branch,
     Constant,
@@ -32,6 +29,9 @@ from registry.storage.reading.selection import (
     Typename,
     ValueList,
 )
+from registry.storage.reading.json import Source, as_list, as_object
+from registry.storage.reading.relations import relation
+from registry.storage.reading.scope import Scope
 from registry.storage.reading.statement import Row, Sql
 
 

@@ -25,11 +25,11 @@ from registry.storage.model.record import UNKNOWN
 from registry.storage.reading.conditions import all_conditions, value_of
 from registry.storage.reading.counting import counted_at_once
 from registry.storage.reading.criteria import ALL, Among, Condition, Order, givens_of, leads_along, shape_of
+from registry.storage.reading.fields import Many, Page
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import Source
 from registry.storage.reading.relations import relation
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import Many, Page
 from registry.storage.reading.statement import Reader, Row, Sql
 
 #: A moment in UTC and a whole number as PostgreSQL writes them.

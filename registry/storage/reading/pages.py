@@ -17,12 +17,21 @@ from sqlalchemy.sql.elements import Grouping
 
 from registry.storage.model.derived import is_put_together
 from registry.storage.reading import facets
+from registry.storage.reading.fields import (
+    Body,
+    Edges,
+    Facets,
+    Nodes,
+    Page,
+    PageFacts,
+    TotalCount,
+    Typename,
+)
 from registry.storage.reading.given import Given
 from registry.storage.reading.json import EMPTY_LIST, Show, Source, as_object
 from registry.storage.reading.listing import Listing
 from registry.storage.reading.orders import between, cursor_text, kinds_of, moves, read_cursor, reader_of_mark, steps
 from registry.storage.reading.scope import Scope
-from registry.storage.reading.selection import Body, Edges, Facets, Nodes, Page, PageFacts, TotalCount, Typename
 from registry.storage.reading.statement import Row, Sql
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from registry.storage.reading.selection import Body, Inside, Leaf
+from registry.storage.reading.fields import Body, Inside, Leaf
 
 
 @cache

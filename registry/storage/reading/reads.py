@@ -21,6 +21,7 @@ from registry.storage.reading.asked import asked_of
 from registry.storage.reading.checking import Remark, checked, checks_of
 from registry.storage.reading.driver import dialect
 from registry.storage.reading.extent import MOST_WRITTEN
+from registry.storage.reading.fields import Body, Constant, Leaf, Many, Page
 from registry.storage.reading.given import Given
 from registry.storage.reading.ids import bodies_for, table_of_ids
 from registry.storage.reading.items import items_of, told
@@ -30,15 +31,10 @@ from registry.storage.reading.orders import first_rows
 from registry.storage.reading.scope import Scope
 from registry.storage.reading.searching import searches
 from registry.storage.reading.selection import (
-    Body,
     ByIds,
-    Constant,
     Gathered,
     Items,
     Keyed,
-    Leaf,
-    Many,
-    Page,
     Root,
     Selection,
     Then,

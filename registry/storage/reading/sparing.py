@@ -14,8 +14,8 @@ from registry.storage.reading.bitmapped import counts
 from registry.storage.reading.bits import answers
 from registry.storage.reading.cost import Charge
 from registry.storage.reading.criteria import ALL, Among, Chosen, Condition, Either, Every, Not, Related
+from registry.storage.reading.fields import FacetCount, Facets, Page
 from registry.storage.reading.looking import faceting, filtering
-from registry.storage.reading.selection import FacetCount, Facets, Page
 from registry.storage.reading.weights import WEIGHTS
 
 
