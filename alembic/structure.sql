@@ -1519,9 +1519,7 @@ begin
   when 'DECISION' then return query
     select t.id, f.place, f.field, f.weight, f.body from decisions t cross join lateral (
       select 10000, 'reason', 'C', t.reason
-      union all select 20000, 'outcome', 'C', t.outcome
-      union all select 30000, 'caseNumber.value', 'C', t.case_number_value
-      union all select 40000, 'name', 'K', t.case_number_value) f (place, field, weight, body)
+      union all select 20000, 'outcome', 'C', t.outcome) f (place, field, weight, body)
     where t.id = any(ids) and f.body <> '';
   when 'ENDORSEMENT' then return query
     select t.id, f.place, f.field, f.weight, f.body from endorsements t cross join lateral (
@@ -1569,10 +1567,8 @@ begin
       union all select 20000, 'titleEn', 'D', t.title_en
       union all select 30000, 'summary', 'C', t.summary
       union all select 40000, 'outcome', 'C', t.outcome
-      union all select 50000, 'caseNumber.value', 'C', t.case_number_value
-      union all select 60000, 'kind', 'D', case t.kind when 'AGREEMENT' then 'överenskommelse' when 'COMMISSION' then 'uppdrag' when 'GRANT' then 'statsbidrag eller annat bidrag' when 'JOINT_FUNDING' then 'gemensam finansiering' end
-      union all select 70000, 'name', 'K', t.case_number_value
-      union all select 70000, 'name', 'K', t.title_en) f (place, field, weight, body)
+      union all select 50000, 'kind', 'D', case t.kind when 'AGREEMENT' then 'överenskommelse' when 'COMMISSION' then 'uppdrag' when 'GRANT' then 'statsbidrag eller annat bidrag' when 'JOINT_FUNDING' then 'gemensam finansiering' end
+      union all select 60000, 'name', 'K', t.title_en) f (place, field, weight, body)
     where t.id = any(ids) and f.body <> '';
   when 'METHOD' then return query
     select t.id, f.place, f.field, f.weight, f.body from methods t cross join lateral (
@@ -1662,7 +1658,8 @@ CREATE FUNCTION public.search_hit_words(lexemes text[], given text) RETURNS tsqu
     AS $$
 begin
   return (
-    select string_agg(quote_literal(x.word), '|')::tsquery
+    -- Of what has a hyphen PostgreSQL marks what stands behind it.
+    select string_agg(quote_literal(regexp_replace(x.word, '^.-', '')), '|')::tsquery
     from (select distinct t.word from search_tokens(given) t) x cross join lateral search_lexemes_of(x.word) l (found)
     where l.found && lexemes
        or exists (select from unnest(lexemes) p, unnest(x.word || l.found) f
@@ -1920,7 +1917,8 @@ CREATE FUNCTION public.search_tokens(given text) RETURNS TABLE(pos integer, word
     LANGUAGE sql IMMUTABLE STRICT ROWS 60 PARALLEL SAFE
     AS $$
   select ordinality::integer, found[1]
-  from regexp_matches(lower(normalize(given, NFC)), '\m[aeiu]-[[:alpha:]]+|[[:alnum:]]+', 'g')
+  from regexp_matches(lower(translate(normalize(given, NFC), U&'\2010\2011', '--')),
+                      '\m[aeiu]-[[:alpha:]]+|[[:alnum:]]+', 'g')
        with ordinality as t (found, ordinality)
 $$;
 CREATE FUNCTION public.search_told(ids uuid[]) RETURNS void
@@ -4321,13 +4319,13 @@ CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.seats FOR EACH STATEMENT 
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.themes FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON public.webhooks FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 CREATE CONSTRAINT TRIGGER place AFTER INSERT ON public.commits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.place();
-CREATE TRIGGER search_keep_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('DECISION', 'reason', 'outcome', 'case_number_value');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('DECISION', 'reason', 'outcome');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.endorsements REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('ENDORSEMENT', 'local_wording');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.groups REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('GROUP', 'name', 'remit', 'kind');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.initiatives REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('INITIATIVE', 'title', 'title_en', 'former_titles', 'summary', 'summary_en', 'questions', 'methods', 'target_group_text', 'opening_seeks', 'opening_demands', 'opening_offers', 'phase_note', 'discontinued_because', 'kind');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.knowledge_needs REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('KNOWLEDGE_NEED', 'title', 'title_en', 'description', 'target_group_text');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.lessons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('LESSON', 'text');
-CREATE TRIGGER search_keep_insert AFTER INSERT ON public.mandates REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('MANDATE', 'title', 'title_en', 'summary', 'outcome', 'case_number_value', 'kind');
+CREATE TRIGGER search_keep_insert AFTER INSERT ON public.mandates REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('MANDATE', 'title', 'title_en', 'summary', 'outcome', 'kind');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.method_uses REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('METHOD_USE', 'unit', 'extent');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.methods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('METHOD', 'name', 'short_name', 'name_en', 'former_names', 'aim', 'target_group_text', 'kind');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.organisations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('ORGANISATION', 'municipality_code', 'organisation_number', 'name', 'short_name', 'name_en', 'former_names', 'kind');
@@ -4335,13 +4333,13 @@ CREATE TRIGGER search_keep_insert AFTER INSERT ON public.outputs REFERENCING NEW
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.participations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('PARTICIPATION', 'note', 'unit', 'local_target_group_text');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.seats REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('SEAT', 'function');
 CREATE TRIGGER search_keep_insert AFTER INSERT ON public.themes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('THEME', 'name', 'name_en', 'former_names');
-CREATE TRIGGER search_keep_update AFTER UPDATE ON public.decisions REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('DECISION', 'reason', 'outcome', 'case_number_value');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.decisions REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('DECISION', 'reason', 'outcome');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.endorsements REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('ENDORSEMENT', 'local_wording');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.groups REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('GROUP', 'name', 'remit', 'kind');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.initiatives REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('INITIATIVE', 'title', 'title_en', 'former_titles', 'summary', 'summary_en', 'questions', 'methods', 'target_group_text', 'opening_seeks', 'opening_demands', 'opening_offers', 'phase_note', 'discontinued_because', 'kind');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.knowledge_needs REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('KNOWLEDGE_NEED', 'title', 'title_en', 'description', 'target_group_text');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.lessons REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('LESSON', 'text');
-CREATE TRIGGER search_keep_update AFTER UPDATE ON public.mandates REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('MANDATE', 'title', 'title_en', 'summary', 'outcome', 'case_number_value', 'kind');
+CREATE TRIGGER search_keep_update AFTER UPDATE ON public.mandates REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('MANDATE', 'title', 'title_en', 'summary', 'outcome', 'kind');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.method_uses REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('METHOD_USE', 'unit', 'extent');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.methods REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('METHOD', 'name', 'short_name', 'name_en', 'former_names', 'aim', 'target_group_text', 'kind');
 CREATE TRIGGER search_keep_update AFTER UPDATE ON public.organisations REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.search_keep('ORGANISATION', 'municipality_code', 'organisation_number', 'name', 'short_name', 'name_en', 'former_names', 'kind');

@@ -79,7 +79,7 @@ class Decision(Record):
     __tablename__ = "decisions"
     record_type = RecordType.DECISION
     plural = "Beslut"
-    searched = Searched(texts=("reason", "outcome", "case_number_value"), keys=("t.case_number_value",))
+    searched = Searched(texts=("reason", "outcome"))
     grouped = ("case_number",)
     groups_close_over = ("case_number_authority",)
     natural_key = ("need_id", "kind", "decided_by_id", "deciding_organisation_id", "decided_on")

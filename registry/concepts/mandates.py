@@ -65,13 +65,7 @@ class Mandate(Named, Period, Record):
     __tablename__ = "mandates"
     record_type = RecordType.MANDATE
     plural = "Överenskommelser, uppdrag och bidrag"
-    searched = Searched(
-        names=("title", "title_en"),
-        texts=("summary", "outcome", "case_number_value"),
-        words=("kind",),
-        keys=("t.case_number_value",),
-        is_compared=True,
-    )
+    searched = Searched(names=("title", "title_en"), texts=("summary", "outcome"), words=("kind",), is_compared=True)
     grouped = ("amount", "case_number")
     groups_close_over = ("case_number_authority",)
     facets: ClassVar[dict[str, Facet]] = {

@@ -17,7 +17,7 @@ from sqlalchemy import Column
 from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.storage.model.names import camel
-from registry.storage.model.record import PART_OF, SHOWN_AS, Record, record_in
+from registry.storage.model.record import PART_OF, SHOWN_AS, Record, closed_over, record_in
 from registry.storage.model.supported import groups_of
 from registry.storage.model.terms import RecordType
 from registry.storage.reading.relations import relations_of
@@ -57,7 +57,9 @@ def _word(model: type[Record], column: "Column[Any]", openly: bool) -> Word | No
     name, target = column.name, _target(column)
     if name in UNTOLD or column.computed is not None or column.info.get("private") or (openly and name in OWN):
         return None
-    if openly and target is not None and name.removesuffix("_id") not in model.closes_over:
+    if openly and (
+        closed_over(model, name) or (target is not None and name.removesuffix("_id") not in model.closes_over)
+    ):
         return None
     bare = column.info.get(SHOWN_AS) or (_bare(name) if column.foreign_keys else name)
     return [path_of(model, bare), _prefix_in(column, target, openly)]

@@ -232,8 +232,8 @@ def searched_for(checks: tuple[Remark, ...], checked: list[Any]) -> list[Warning
         elif read is not None:
             as_ = clipped(read, LONGEST_VALUE)
             en, sv = (
-                f"No record has the word as typed; it was read as: {as_}.",
-                f"Ingen post har ordet som det skrevs; det lästes som: {as_}.",
+                f"No record that everybody sees has the word as typed; it was also read as: {as_}.",
+                f"Ingen post som alla ser har ordet som det skrevs; det lästes också som: {as_}.",
             )
             found.append({"path": list(check.path), "code": READ_AS, "message": en, "messageSv": sv})
     return found

@@ -96,10 +96,15 @@ def _put(schema: GraphQLSchema, variables: dict[str, Any], name: str, type_: Typ
 def _value(schema: GraphQLSchema, name: str, type_: TypeNode | None, texts: list[str]) -> Any:
     if isinstance(type_, NonNullTypeNode):
         type_ = type_.type
+    if not isinstance(type_, ListTypeNode) and len(texts) > 1:
+        raise _refused(
+            f"`{name[:100]}` is given {len(texts)} times, and takes one value.",
+            f"`{name[:100]}` anges {len(texts)} gånger, men tar ett värde.",
+        )
     if type_ is None:
-        return texts[-1]
+        return texts[0]
     if not isinstance(type_, ListTypeNode):
-        return _one(schema, name, print_ast(type_), texts[-1])
+        return _one(schema, name, print_ast(type_), texts[0])
     if len(texts) == 1 and texts[0].startswith("["):
         return _json(name, texts[0])
     inner = type_.type.type if isinstance(type_.type, NonNullTypeNode) else type_.type

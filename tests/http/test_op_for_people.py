@@ -180,6 +180,7 @@ async def test_a_selection_is_filled_in_field_by_field(client: httpx.AsyncClient
         ("where.stat.in=ONGOING", "Det finns inget `stat` i `where`. Det finns: and, or, not"),
         ("where.state.in.in=ONGOING", "`where.state.in` har inga egna fält."),
         ("where=[]&where.isOpen=true", "`where` har inga egna fält."),
+        ("where.isOpen=true&where.isOpen=false", "`where.isOpen` anges 2 gånger"),
         ("where.state.in=FEL", "FEL"),
         ("code.x=1", "Här finns ingen variabel `code.x`."),
     ],

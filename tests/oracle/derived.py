@@ -264,7 +264,12 @@ def value(model: Any, row: Row, name: str, sight: Sight, language: str = "SV") -
     if (model, name) == (KnowledgeNeed, "seen_by_in_words"):
         return in_words(row, sight, language)
     compute = VALUES.get((model, name))
-    return compute(row, sight) if compute else row[name]
+    if compute:
+        return compute(row, sight)
+    groups = [
+        each for each in getattr(model, "groups_close_over", ()) if name.startswith(each.rpartition("_")[0] + "_")
+    ]
+    return row[name] if all(sight.along(model, row, each) for each in groups) else None
 
 
 def peers(row: Row, sight: Sight, within_percent: int) -> list[tuple[int, Row]]:

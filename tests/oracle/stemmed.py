@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 WORD = re.compile(r"\b[aeiu]-[^\W\d_]+|[^\W_]+")
+#: The hyphens that word processors write.
+HYPHENS = {0x2010: "-", 0x2011: "-"}
 STEMMED = """select word, search_stem(word), (ts_lexize('pg_catalog.swedish_stem', word))[1]
     from unnest($1::text[]) word"""
 
@@ -22,7 +24,7 @@ class Stem(NamedTuple):
 
 def tokens(text: str) -> list[str]:
     """The words of a text as they are written, in small letters."""
-    return WORD.findall(unicodedata.normalize("NFC", text).lower())
+    return WORD.findall(unicodedata.normalize("NFC", text).translate(HYPHENS).lower())
 
 
 async def stems(connection: Any, tables: dict[str, list[dict[str, Any]]]) -> dict[str, Stem]:

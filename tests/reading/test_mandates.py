@@ -83,3 +83,28 @@ async def test_the_case_number_of_a_draft_leads_there_only_for_those_who_see_it(
     query = '{ lookup(system: "diarienummer:skr", value: "26/00001") { id } }'
     assert (await bench(None, query))["lookup"] is None
     assert (await bench("national", query))["lookup"] == {"id": made["mandate"]["id"]}
+
+
+async def test_a_case_number_is_told_to_who_sees_its_authority_alone(bench: Workbench) -> None:
+    await bench.done("administrator", "createOrganisation", "", fields={"kind": "RSS_BODY", "name": "Zebraförbundet"})
+    number = {"authority": {"slug": "zebraforbundet"}, "value": "HEM2026/31337"}
+    given = {**MANDATE, "title": "Om zebror", "caseNumber": number}
+    made = (await bench.done("administrator", "createMandate", "mandate { id version }", fields=given))["mandate"]
+    await bench.done("administrator", "publishRecord", "", id=made["id"], seen=made["version"])
+    number["value"] = "HEM2026/31338"
+    await bench.done(
+        "administrator", "updateMandate", "", mandate={"id": made["id"]}, seen=2, fields={"caseNumber": number}
+    )
+
+    filters = ({"value": {"startsWith": "HEM2026"}}, {"value": {"contains": "3133"}}, {"value": {"isNull": False}})
+    query = """query Q($id: ID!, $where: MandateWhere!) {
+      node(id: $id) { ... on Mandate { caseNumber { value } history(first: 9) { nodes { fields { field before after } } } } }
+      mandates(where: $where) { nodes { id } } search(text: "HEM2026/31338") { totalCount } }"""
+    for caller, sees in ((None, False), ("rss", False), ("administrator", True)):
+        for each in filters:
+            found = await bench(caller, query, id=made["id"], where={"caseNumber": each})
+            assert (found["node"]["caseNumber"] is not None) is sees
+            assert (made["id"] in [one["id"] for one in found["mandates"]["nodes"]]) is sees, each
+            told = [field["field"] for entry in found["node"]["history"]["nodes"] for field in entry["fields"]]
+            assert ("caseNumber.value" in told) is sees
+            assert found["search"]["totalCount"] == 0

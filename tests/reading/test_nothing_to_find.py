@@ -77,11 +77,11 @@ async def test_what_a_word_was_read_as_is_told_with_its_place(ask: Asker) -> Non
         (
             "READ_AS",
             ["filter", "where", "participations", "some", "organisation", "search"],
-            "No record has the word as typed; it was read as: kungälv.",
+            "No record that everybody sees has the word as typed; it was also read as: kungälv.",
         ),
         (
             "READ_AS",
             ["line", "where", "search"],
-            "No record has the word as typed; it was read as: ekonomiskt bistånd.",
+            "No record that everybody sees has the word as typed; it was also read as: ekonomiskt bistånd.",
         ),
     ]

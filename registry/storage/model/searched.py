@@ -21,6 +21,7 @@ NOT_SEARCHED = {
     "reported_counts": "numbers with their sources",
     "grades": "the words of those who grade, beside which stands what is graded",
     "former_keys": "codes that lead on; `lookup` finds by them",
+    "case_number_value": "a key that is shown to who sees its authority alone; `lookup` finds by it",
     "amount_value": "a number",
     "ways": "words of a vocabulary",
     "because": "between the one who asks to keep a record and the one who keeps it",

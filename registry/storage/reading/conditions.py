@@ -29,7 +29,7 @@ from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidFilter
 from registry.storage.model.derived import is_in_order
-from registry.storage.model.record import END_OF_DATE, Derived, end_of
+from registry.storage.model.record import END_OF_DATE, Derived, closed_over, end_of
 from registry.storage.reading import official, searching
 from registry.storage.reading.criteria import (
     Chosen,
@@ -114,12 +114,16 @@ def _alone(condition: Condition) -> Condition:
 
 
 def value_of(model: Any, row: Row, name: str, scope: Scope, **arguments: Any) -> Sql:
-    """A value of a row by its name: what the record's class computes under that name, or else the column."""
+    """A value of a row by its name: what the record's class computes under that name, or else the column.
+
+    One of a group that is shown to who sees what it names alone, as a case number's authority, is null to others.
+    """
     found = getattr(model, name, None)
     if isinstance(found, Derived):
         value: Sql = found.compute(row, scope, **arguments)
         return value
-    return row.c[name]
+    visible = scope.sees_along(model, row, closed_over(model, name))
+    return scope.when(and_(*visible), row.c[name]) if visible else row.c[name]
 
 
 def _of_value(test: Compare, model: Any, row: Row, scope: Scope) -> Sql:

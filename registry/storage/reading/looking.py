@@ -63,7 +63,7 @@ def _relations(condition: Condition, model: Any, *, at_root: bool) -> int:
         case Not(inner) | Chosen(condition=inner):
             return _relations(inner, model, at_root=at_root)
         case Search():
-            return WEIGHTS.search
+            return WEIGHTS.search_in_filter
         case Compare(name, "starts_with" | "contains"):
             return _looking_in(name, model) if at_root else WEIGHTS.related_below
         case Related(path, inner):

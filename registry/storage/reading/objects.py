@@ -11,7 +11,7 @@ from sqlalchemy import JSON, Boolean, Integer, Text, and_, case, cast, false, fu
 from sqlalchemy import column as sql_column
 from sqlalchemy.dialects.postgresql import JSONB
 
-from registry.storage.model.record import DerivedOne, Record
+from registry.storage.model.record import DerivedOne, Record, closed_over
 from registry.storage.reading import lists, pages
 from registry.storage.reading.conditions import value_of
 from registry.storage.reading.extent import shared
@@ -131,8 +131,7 @@ def _inside(field: Inside, body: Body, row: Row, source: Source, scope: Scope) -
     ]
     if not stored:
         return shown
-    required = [name for name in body.model.groups_close_over if name.rpartition("_")[0] == field.name]
-    visible = scope.sees_along(body.model, row, required)
+    visible = scope.sees_along(body.model, row, closed_over(body.model, f"{field.name}_"))
     return scope.when(and_(func.num_nonnulls(*stored) > literal_column("0"), *visible), shown)
 
 

@@ -58,6 +58,8 @@ class Weights:
     facet_below: int = 5
     #: A search: what is found, and ranked or counted, of what has been written.
     search: int = 600
+    #: A search in a filter: what is typed is read once more, to tell what words in it were taken for.
+    search_in_filter: int = 1000
     #: A question about another moment reads each table in two parts, and a list of the root all that has changed since.
     then: int = 20
     then_list: int = 5000

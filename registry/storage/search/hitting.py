@@ -15,7 +15,8 @@ HIT_WORDS = """create or replace function search_hit_words(lexemes text[], given
 language plpgsql stable parallel safe as $$
 begin
   return (
-    select string_agg(quote_literal(x.word), '|')::tsquery
+    -- Of what has a hyphen PostgreSQL marks what stands behind it.
+    select string_agg(quote_literal(regexp_replace(x.word, '^.-', '')), '|')::tsquery
     from (select distinct t.word from search_tokens(given) t) x cross join lateral search_lexemes_of(x.word) l (found)
     where l.found && lexemes
        or exists (select from unnest(lexemes) p, unnest(x.word || l.found) f

@@ -11,7 +11,8 @@ from registry.storage.model.functions import Function
 TOKENS = r"""create or replace function search_tokens(given text) returns table (pos integer, word text)
 language sql immutable strict parallel safe rows 60 as $$
   select ordinality::integer, found[1]
-  from regexp_matches(lower(normalize(given, NFC)), '\m[aeiu]-[[:alpha:]]+|[[:alnum:]]+', 'g')
+  from regexp_matches(lower(translate(normalize(given, NFC), U&'\2010\2011', '--')),
+                      '\m[aeiu]-[[:alpha:]]+|[[:alnum:]]+', 'g')
        with ordinality as t (found, ordinality)
 $$"""
 
