@@ -98,7 +98,7 @@ async def test_a_case_number_is_told_to_who_sees_its_authority_alone(bench: Work
 
     filters = ({"value": {"startsWith": "HEM2026"}}, {"value": {"contains": "3133"}}, {"value": {"isNull": False}})
     query = """query Q($id: ID!, $where: MandateWhere!) {
-      node(id: $id) { ... on Mandate { caseNumber { value } history(first: 9) { nodes { fields { field before after } } } } }
+      node(id: $id) { ... on Mandate { caseNumber { value } history(first: 9) { nodes { fields { field } } } } }
       mandates(where: $where) { nodes { id } } search(text: "HEM2026/31338") { totalCount } }"""
     for caller, sees in ((None, False), ("rss", False), ("administrator", True)):
         for each in filters:
