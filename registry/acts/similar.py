@@ -32,8 +32,8 @@ from registry.work import Remark, Work
 
 MOST_SIMILAR = 5
 LIKE_IT = "There is one like it already.", "Det finns redan en post som liknar den."
-#: Titles are alike when this many percent of their words are the same, counted over both. Of a record, words of titles
-#: in English and former ones are among those that are the same.
+#: Titles are alike when this many percent of their words are the same, counted over both. Of a record, words of former
+#: titles are among those that are the same.
 ALIKE = 60
 
 
