@@ -1,16 +1,17 @@
 """Every list of what is counted across records is read page by page, in both directions, as it is read whole."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
 from tests.helpers.asker import Asker
+from tests.helpers.workbench import Workbench
 
 #: Each list with arguments that give it rows, and what tells its rows apart.
 LISTS = {
     "overlaps": ('initiative: "tidigt-stod-inom-missbruk-och-ekonomiskt-bistand"', "score initiative { slug }"),
     "similarNeeds": ('need: "verksamt-tidigt-stod-till-vuxna"', "score need { slug }"),
-    "partners": ('need: "granskning-av-ibic-i-kungsbacka"', "score organisation { slug }"),
     "needsOverview": ("by: [THEME, STATE]", "theme { slug } state needCount"),
     "coverage": ("by: COUNTY", "county { code } knownToCount"),
     "least: coverage": ("by: COUNTY, orderBy: [{ populationShare: DESC }]", "county { code } populationShare"),
@@ -21,7 +22,21 @@ LISTS = {
 
 @pytest.mark.parametrize("name", LISTS)
 async def test_pages_are_the_whole(ask: Asker, name: str) -> None:
-    given, shown = LISTS[name]
+    await read_both_ways(ask, name, *LISTS[name])
+
+
+async def test_pages_of_partners_are_the_whole(untidy: Workbench) -> None:
+    async def ask(query: str) -> Any:
+        return await untidy(None, query)
+
+    needs = (await ask("{ knowledgeNeeds(first: 40) { nodes { slug } } }"))["knowledgeNeeds"]["nodes"]
+    told = {each["slug"]: await ask(f'{{ partners(need: "{each["slug"]}") {{ totalCount }} }}') for each in needs}
+    most = max(told, key=lambda slug: int(told[slug]["partners"]["totalCount"]))
+    await read_both_ways(ask, "partners", f'need: "{most}"', "score organisation { slug }")
+
+
+async def read_both_ways(ask: Callable[[str], Awaitable[Any]], name: str, given: str, shown: str) -> None:
+    """Holds a first page, the rest after it, and the page before that, to the whole."""
 
     async def page(window: str) -> Any:
         arguments = ", ".join(each for each in (given, window) if each)
