@@ -11,6 +11,6 @@ with behind as (
   where e.publication = 'PUBLISHED'
 )
 select r.slug, b.name, count(distinct need_id),
-  count(distinct organisation_id) filter (where behind.kind = 'MUNICIPALITY')
+  nullif(count(distinct organisation_id) filter (where behind.kind = 'MUNICIPALITY'), 0)
 from behind join organisations b on b.id = behind.body_id left join needs_rounds r on r.id = behind.round_id
 group by r.slug, b.name
