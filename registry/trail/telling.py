@@ -17,8 +17,8 @@ from sqlalchemy import Column
 from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.storage.model.names import camel
-from registry.storage.model.record import PART_OF, SHOWN_AS, Record, closed_over, record_in
-from registry.storage.model.supported import groups_of
+from registry.storage.model.record import PART_OF, SHOWN_AS, Record, record_in
+from registry.storage.model.supported import closed_over, groups_of
 from registry.storage.model.terms import RecordType
 from registry.storage.reading.relations import relations_of
 

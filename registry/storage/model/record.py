@@ -250,12 +250,6 @@ def model_of(table: Any) -> type[Base] | None:
     return next((each.class_ for each in Base.registry.mappers if each.local_table is table), None)
 
 
-def closed_over(model: Any, column: str) -> tuple[str, ...]:
-    """The references without which a column is shown to nobody, by its name or how its group's columns begin."""
-    groups = getattr(model, "groups_close_over", ())
-    return tuple(each for each in groups if column.startswith(f"{each.rpartition('_')[0]}_"))
-
-
 def record_in(table: Any) -> type[Record] | None:
     """The concept whose records a table holds; None when it holds none."""
     model = model_of(table)

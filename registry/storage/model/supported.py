@@ -45,3 +45,9 @@ def groups_of(model: Any) -> set[str]:
 def outermost(name: str, groups: set[str]) -> str:
     """The first of the groups that a name is in; the name itself when it is in none."""
     return min((each for each in groups if name.startswith(f"{each}_")), key=len, default=name)
+
+
+def closed_over(model: Any, column: str) -> tuple[str, ...]:
+    """The references without which a column is shown to nobody, by its name or how its group's columns begin."""
+    groups = getattr(model, "groups_close_over", ())
+    return tuple(each for each in groups if column.startswith(f"{each.rpartition('_')[0]}_"))

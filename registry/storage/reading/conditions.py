@@ -29,7 +29,8 @@ from sqlalchemy.types import TypeEngine
 
 from registry.errors import InvalidFilter
 from registry.storage.model.derived import is_in_order
-from registry.storage.model.record import END_OF_DATE, Derived, closed_over, end_of
+from registry.storage.model.record import END_OF_DATE, Derived, end_of
+from registry.storage.model.supported import closed_over
 from registry.storage.reading import official, searching
 from registry.storage.reading.criteria import (
     Chosen,

@@ -11,7 +11,8 @@ from sqlalchemy import JSON, Boolean, Integer, Text, and_, case, cast, false, fu
 from sqlalchemy import column as sql_column
 from sqlalchemy.dialects.postgresql import JSONB
 
-from registry.storage.model.record import DerivedOne, Record, closed_over
+from registry.storage.model.record import DerivedOne, Record
+from registry.storage.model.supported import closed_over
 from registry.storage.reading import lists, pages
 from registry.storage.reading.conditions import value_of
 from registry.storage.reading.extent import shared
