@@ -9,8 +9,8 @@ from pkgutil import iter_modules
 from registry import concepts
 from registry.across import contact_points, inbox, permissions
 from registry.feed import derived, placing
-from registry.overviews.kept import answering as kept_answering
 from registry.overviews.kept import backing as kept_backing
+from registry.overviews.kept import keepers as kept_keepers
 from registry.overviews.kept import standing as kept_standing
 from registry.storage.bitmaps import keeping as bitmaps
 from registry.storage.cited import keeping as cited
@@ -61,7 +61,7 @@ functions.ask_for(metadata, derived.functions())
 keeping.attach(metadata)
 cited.attach(metadata)
 kept_backing.attach(metadata)
-kept_answering.attach(metadata)
+kept_keepers.attach(metadata)
 kept_standing.attach(metadata)
 bitmaps.attach(metadata, shown_to_all)
 

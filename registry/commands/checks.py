@@ -8,9 +8,9 @@ import typer
 
 from registry.commands.shared import console, opened
 from registry.feed import checking
-from registry.overviews.kept import answering as kept_answering
 from registry.overviews.kept import backing as kept_backing
 from registry.overviews.kept import bitmaps as kept_bitmaps
+from registry.overviews.kept import keepers as kept_keepers
 from registry.overviews.kept import sources as kept_sources
 from registry.storage.database import database
 from registry.storage.database.hearing import UNHEARD, hears
@@ -57,14 +57,14 @@ async def _checked(url: str, *, mend: bool) -> tuple[list[checking.Amiss], bool]
         is_heard = await hears(connection, database.plain_url(url))
         found, cited = await checking.amiss(connection), await kept_sources.amiss(connection)
         bits, needs = await kept_bitmaps.amiss(connection), await kept_backing.amiss(connection)
-        answered = await kept_answering.amiss(connection)
+        answered = await kept_keepers.amiss(connection)
         # Bitmaps and sources are put by the heads, so these come first.
         each_kept = (
             (found, checking),
             (bits, kept_bitmaps),
             (needs, kept_backing),
             (cited, kept_sources),
-            (answered, kept_answering),
+            (answered, kept_keepers),
         )
         for wrong, kept in each_kept:
             if mend and wrong:

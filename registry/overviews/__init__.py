@@ -3,7 +3,7 @@
     needs/        needs counted in groups
     coverage/     who takes part, by place and by subject: from bitmaps, or from the rows
     freshness     what may no longer be so, by who answers for it
-    answering     who answers for what, and how much of that is wrong
+    keepers       who answers for what, and how much of that is wrong
     alike/        what has to do with the same: overlaps, similar needs, parallel drafts, and partners
     calendar      what happens when
     kept/         what is counted at the commit, and what finds where it is not what the records say

@@ -1,6 +1,6 @@
 """Freshness: what may no longer be so and what lacks its ground, by who answers for it (aktualitet).
 
-    initiatives and participations, and whose each is (answering.py) -> a row for each keeper, counted
+    initiatives and participations, and whose each is (keepers.py) -> a row for each keeper, counted
 
 Of what everybody sees now only those that go on are read, for what follows from the day; the rest is kept.
 """
@@ -12,8 +12,8 @@ from sqlalchemy.orm import foreign
 
 from registry.concepts.initiatives import Initiative
 from registry.concepts.organisations import Organisation
-from registry.overviews import answering
-from registry.overviews.answering import OF_INITIATIVES, OF_PARTICIPATIONS, OF_THE_DAY, KeeperCount, goes_on
+from registry.overviews import keepers
+from registry.overviews.keepers import OF_INITIATIVES, OF_PARTICIPATIONS, OF_THE_DAY, KeeperCount, goes_on
 from registry.overviews.walking import led
 from registry.overviews.words import FreshnessBy
 from registry.storage.model.derived import made_table
@@ -42,12 +42,12 @@ def _initiatives(scope: Scope, initiatives: Among | None = None) -> CTE:
         condition = ALL if initiatives is None else initiatives.condition
         return scope.all_of(*all_conditions(condition, Initiative, row, scope))
 
-    return answering.initiatives(scope, told, chosen).cte(scope.name("initiatives"))
+    return keepers.initiatives(scope, told, chosen).cte(scope.name("initiatives"))
 
 
 def _participations(scope: Scope, **_: Among) -> CTE:
     """How many participations in them each organisation answers for, and what is wrong with how many."""
-    found = answering.participations(scope, scope.alias(INITIATIVES))
+    found = keepers.participations(scope, scope.alias(INITIATIVES))
     # Put apart: of the groups PostgreSQL would think that they are as many as participations, and sort them all.
     each = found.offset(literal_column("0")).subquery(scope.name("each"))
     counted = select(each.c.keeper_id, *(_how_many(what)(each).label(n) for n, what in OF_PARTICIPATIONS.items()))
@@ -57,17 +57,17 @@ def _participations(scope: Scope, **_: Among) -> CTE:
 def _kept(scope: Scope) -> CTE:
     """What each keeper answers for, of what everybody sees: kept by the commit, and what follows from the day."""
     kept = scope.alias(KeeperCount)
-    each = answering.initiatives(scope, OF_THE_DAY, lambda row: goes_on(row, scope)).subquery(scope.name("each"))
+    each = keepers.initiatives(scope, OF_THE_DAY, lambda row: goes_on(row, scope)).subquery(scope.name("each"))
     of_the_day = {name: what(each) for name, what in _OF_THE_DAY.items()}
     counted = select(each.c.keeper_id, *(what.label(name) for name, what in of_the_day.items()))
     stale = counted.group_by(each.c.keeper_id).subquery(scope.name("stale"))
     found = select(
-        func.nullif(kept.c.keeper_id, answering.nobody()).label("keeper_id"),
+        func.nullif(kept.c.keeper_id, keepers.nobody()).label("keeper_id"),
         *(kept.c[name] for name in (*OF_INITIATIVES, *OF_PARTICIPATIONS)),
         *(func.coalesce(stale.c[name], literal_column("0")).label(name) for name in STALE),
         stale.c.oldest_state_as_of,
     )
-    same = func.coalesce(stale.c.keeper_id, answering.nobody()) == kept.c.keeper_id
+    same = func.coalesce(stale.c.keeper_id, keepers.nobody()) == kept.c.keeper_id
     return found.select_from(kept.outerjoin(stale, same)).correlate(None).cte(scope.name("kept"))
 
 

@@ -38,8 +38,8 @@ def _spared(page: Page) -> Iterator[tuple[str, int]]:
     if not answers(page.condition, page.model):
         return
     yield "filter", _filter(page.condition, page.model)
-    for name in (each.name for part in page.parts if isinstance(part, Facets) for each in part.facets
-                 if isinstance(each, FacetCount)):  # fmt: skip
+    facets = [each for part in page.parts if isinstance(part, Facets) for each in part.facets]
+    for name in (each.name for each in facets if isinstance(each, FacetCount)):
         facet = facets_of(page.model).get(name)
         if facet is not None and counts(facet, page.model):
             by_bits = WEIGHTS.facet + len(facet.paths) * WEIGHTS.way_by_bits

@@ -6,7 +6,7 @@
 
 A participation that has no keeper is answered for by the keeper of its initiative. A keeper that the caller may not see
 is passed by as if there were none, as it is in `contactPoint`. What everybody sees of this is kept by the commit
-(registry.overviews.kept.answering), apart from what follows from the day.
+(registry.overviews.kept.keepers), apart from what follows from the day.
 """
 
 from collections.abc import Callable

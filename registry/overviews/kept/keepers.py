@@ -3,7 +3,7 @@
     a commit gets its place -> keepers_place(): the initiatives that its changes are about
         -> keepers_put(): their shares anew, and by what these differ from before the counts of their keepers
 
-keepers_of(ids)   how much of some initiatives each keeper answers for, of what everybody sees, by `answering.shares`
+keepers_of(ids)   how much of some initiatives each keeper answers for, of what everybody sees, by `keepers.shares`
 keepers_put(ids)  what is kept of these initiatives, and the counts by as much as that has changed
 keepers_fill()    all of it anew: after a load past the triggers, or when the rule has changed
 
@@ -18,7 +18,7 @@ from sqlalchemy import ARRAY, MetaData, Uuid, any_, literal_column
 from registry.concepts.initiatives import Initiative
 from registry.concepts.organisations import Organisation
 from registry.concepts.participations import Participation
-from registry.overviews.answering import NOBODY, OF_INITIATIVES, OF_PARTICIPATIONS, shares
+from registry.overviews.keepers import NOBODY, OF_INITIATIVES, OF_PARTICIPATIONS, shares
 from registry.overviews.kept.reading import as_text, columns_read, turned
 from registry.storage.database.readers import Connection
 from registry.storage.model import functions

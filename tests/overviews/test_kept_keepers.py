@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from registry.overviews.kept import answering as kept_answering
+from registry.overviews.kept import keepers as kept_keepers
 from registry.storage.database import database
 from registry.storage.database.readers import Connection
 from tests.helpers.databases import CreateDatabase
@@ -95,7 +95,7 @@ async def test_what_is_kept_is_what_filling_anew_would_give(make_database: Creat
             except (asyncpg.IntegrityConstraintViolationError, asyncpg.RaiseError):
                 continue
         kept, anew = await refilled(connection)
-        assert await kept_answering.amiss(connection) == []
+        assert await kept_keepers.amiss(connection) == []
     assert kept == anew
     assert len(kept) > 10
     assert done > 20
@@ -139,7 +139,7 @@ async def test_what_was_written_past_the_triggers_is_told_and_put_right(make_dat
     async with database.opened(url) as connection:
         await connection.execute("update keeper_shares set unconfirmed_count = unconfirmed_count + 1")
         await connection.execute("update keeper_counts set initiative_count = initiative_count + 1")
-        wrong = await kept_answering.amiss(connection)
+        wrong = await kept_keepers.amiss(connection)
     assert {kind for kind, _ in wrong} == {"INITIATIVE", "ORGANISATION"}
     found = run("check", **known)
     assert found.returncode == 1
